@@ -1,0 +1,182 @@
+/**
+ * Types and objects of Go, shaped like go/types. Unknown is contagious and proves nothing: whatever cannot be
+ * resolved has the type {@link Unknown}, and no rule reports on it.
+ */
+import type { Expr, Field, FuncDecl, FuncLit, Ident, Node, TypeSpec, Unit, ValueSpec } from "../syntax/ast";
+
+// ---------------------------------------------------------------------- types
+
+export type BasicKind =
+  | "bool" | "int" | "int8" | "int16" | "int32" | "int64" | "uint" | "uint8" | "uint16" | "uint32" | "uint64"
+  | "uintptr" | "float32" | "float64" | "complex64" | "complex128" | "string" | "unsafe.Pointer"
+  | "untyped bool" | "untyped int" | "untyped rune" | "untyped float" | "untyped complex" | "untyped string" | "untyped nil";
+
+export interface Basic { readonly kind: "basic"; readonly name: BasicKind }
+/** A defined type or an instance of a generic one. Aliases are resolved away (byte is uint8, any is interface{}). */
+export interface Named {
+  readonly kind: "named";
+  readonly obj: TypeName;
+  readonly typeArgs: readonly Type[];
+  /** The generic type that this is an instance of; itself otherwise. */
+  readonly origin: Named;
+  /** Never a Named; computed on first use; type arguments substituted. */
+  readonly underlying: Type;
+  /** Methods declared on T and *T, by name (of the origin: signatures are not substituted). Computed on first use. */
+  readonly methods: ReadonlyMap<string, FuncObj>;
+  /** Its type parameters, empty if it is not generic or is an instance. */
+  readonly typeParams: readonly TypeParam[];
+}
+export interface Pointer { readonly kind: "pointer"; readonly elem: Type }
+export interface Slice { readonly kind: "slice"; readonly elem: Type }
+export interface ArrayT { readonly kind: "array"; readonly elem: Type; /** -1 when unknown. */ readonly len: number }
+export interface MapT { readonly kind: "map"; readonly key: Type; readonly value: Type }
+export interface Chan { readonly kind: "chan"; readonly dir: "both" | "send" | "recv"; readonly elem: Type }
+export interface StructT { readonly kind: "struct"; readonly fields: readonly VarObj[] }
+export interface Signature {
+  readonly kind: "signature";
+  readonly params: readonly VarObj[];
+  readonly results: readonly VarObj[];
+  readonly variadic: boolean;
+  readonly recv: VarObj | undefined;
+  readonly typeParams: readonly TypeParam[];
+}
+export interface InterfaceT {
+  readonly kind: "interface";
+  /** Own and embedded methods. */
+  readonly methods: ReadonlyMap<string, FuncObj>;
+  /** Terms of its union, if it is a constraint with a type set. */
+  readonly union: readonly { readonly tilde: boolean; readonly type: Type }[] | undefined;
+  readonly comparable: boolean;
+}
+export interface Tuple { readonly kind: "tuple"; readonly types: readonly Type[] }
+export interface TypeParam { readonly kind: "typeparam"; readonly obj: TypeName; readonly constraint: Type }
+export interface Unknown { readonly kind: "unknown" }
+
+export type Type =
+  | Basic | Named | Pointer | Slice | ArrayT | MapT | Chan | StructT | Signature | InterfaceT | Tuple | TypeParam | Unknown;
+
+// -------------------------------------------------------------------- objects
+
+/** Where an object is declared. Absent for the universe and for library data. */
+export interface Site { readonly file: FileScope; readonly unit: Unit; readonly node: Node }
+
+interface ObjBase {
+  readonly name: string;
+  /** The package that declares it; undefined for the universe. */
+  readonly pkg: PackageId | undefined;
+  readonly site: Site | undefined;
+}
+export interface PackageId { readonly path: string; readonly name: string }
+
+export interface VarObj extends ObjBase {
+  readonly kind: "var";
+  readonly role: "package" | "local" | "param" | "result" | "receiver" | "field";
+  readonly type: Type;
+  readonly embedded: boolean;
+  /** The declaring identifier; undefined for anonymous ones and library data. */
+  readonly ident: Ident | undefined;
+  /** The function, closure or package initialiser that declares a local, parameter, result or receiver. */
+  readonly owner: FuncDecl | FuncLit | ValueSpec | undefined;
+  /** Fields of a named struct: the origin type that declares it, else undefined. */
+  readonly fieldOf: Named | undefined;
+  /** For a field of an instantiated type: the field of the generic type; otherwise itself. */
+  readonly origin: VarObj;
+}
+export interface FuncObj extends ObjBase {
+  readonly kind: "func";
+  readonly type: Signature;
+  /** Methods: the origin type, and whether the receiver is a pointer. Interface methods have `iface`. */
+  readonly recvType: Named | undefined;
+  readonly ptrRecv: boolean;
+  readonly iface: boolean;
+  readonly decl: FuncDecl | undefined;
+}
+export interface TypeName extends ObjBase { readonly kind: "type"; readonly type: Type; readonly isAlias: boolean; readonly spec: TypeSpec | undefined }
+export interface ConstObj extends ObjBase { readonly kind: "const"; readonly type: Type; readonly value: ConstValue | undefined }
+export interface PkgName extends ObjBase { readonly kind: "pkgname"; readonly imported: PackageScope; readonly path: string }
+export interface BuiltinObj extends ObjBase { readonly kind: "builtin" }
+export interface NilObj extends ObjBase { readonly kind: "nil" }
+export interface LabelObj extends ObjBase { readonly kind: "label" }
+export type Obj = VarObj | FuncObj | TypeName | ConstObj | PkgName | BuiltinObj | NilObj | LabelObj;
+
+export type ConstValue = bigint | number | string | boolean;
+
+// ------------------------------------------------------------------- packages
+
+/** The exported (and, for source packages, unexported) names of a package: all that an importer sees of it. */
+export interface PackageScope {
+  readonly id: PackageId;
+  /** Undefined when there is no such name. */
+  lookup(name: string): Obj | undefined;
+  readonly names: Iterable<string>;
+  /** False where only library data or nothing at all is known of it: an unknown name then proves nothing. */
+  readonly complete: boolean;
+}
+
+/** One file as its package sees it. */
+export interface FileScope {
+  readonly path: string;
+  readonly file: import("../syntax/ast").SourceFile;
+  /** The language version that holds in this file, as [major, minor]: module `go` line, `//go:build`, override. */
+  readonly goVersion: readonly [number, number];
+  readonly isTest: boolean;
+  readonly isGenerated: boolean;
+  /** Names imported here, by local name; dot imports are looked through. */
+  readonly imports: ReadonlyMap<string, PkgName>;
+}
+
+/** Finds the package that an import path names; `workspace/` implements it. Undefined: unknown package. */
+export interface ImportResolver { resolve(path: string, from: PackageId): PackageScope | undefined }
+
+/** A package analysed from source. */
+export interface Package extends PackageScope {
+  readonly files: readonly FileScope[];
+  /** Functions and methods with their declarations, in file and source order. */
+  readonly funcs: readonly FuncObj[];
+  /** Defined types in file and source order. */
+  readonly types: readonly TypeName[];
+  /** Package variables in file and source order. */
+  readonly vars: readonly VarObj[];
+  /** `var` specs with values, for initialisation order and package-level closures. */
+  readonly varSpecs: readonly { readonly file: FileScope; readonly unit: Unit; readonly spec: ValueSpec }[];
+  /** Types everything in a function body (closures included). Cached by declaration. Never throws. */
+  body(fn: FuncDecl): BodyInfo;
+  /** The same for the initialiser expressions of a package variable. */
+  initialiser(spec: ValueSpec): BodyInfo;
+  /** Which file and unit a declaration belongs to. */
+  siteOf(decl: FuncDecl | ValueSpec | TypeSpec): { readonly file: FileScope; readonly unit: Unit } | undefined;
+}
+
+/** What is known of one function body. Missing entries mean unknown. */
+export interface BodyInfo {
+  /** The type of an expression (a Tuple for multi-value calls); Unknown if it cannot be told. For a type expression: the type. */
+  typeOf(e: Expr): Type;
+  /** True if the expression denotes a type (conversions: `isType(call.fun)`). */
+  isType(e: Expr): boolean;
+  /** What an identifier refers to, uses and definitions alike. In a type switch, each clause has its own object. */
+  objOf(id: Ident): Obj | undefined;
+  /** How `x.f` was found; undefined for qualified identifiers (`pkg.Name`: use `objOf(sel.sel)`) and unknowns. */
+  selectionOf(sel: Expr): Selection | undefined;
+  constOf(e: Expr): ConstValue | undefined;
+  /** The object that a clause of `switch v := x.(type)` declares. */
+  clauseVar(clause: Node): VarObj | undefined;
+  /** Type arguments inferred or given where a generic function is called or named. */
+  typeArgsOf(e: Expr): readonly Type[] | undefined;
+  /** All local variables declared in the body, parameters, results and receiver included, in source order. */
+  readonly locals: readonly VarObj[];
+  /** The body holds text that does not parse. */
+  readonly hasHole: boolean;
+}
+
+export interface Selection {
+  readonly kind: "field" | "method" | "methodExpr";
+  /** Embedded fields passed through on the way, outermost first. */
+  readonly path: readonly VarObj[];
+  readonly obj: VarObj | FuncObj;
+  /** Type of `x` (pointer kept). */
+  readonly recv: Type;
+  /** A pointer was followed somewhere on the way. */
+  readonly indirect: boolean;
+}
+
+export type { Field };
