@@ -23,11 +23,18 @@ export interface Draft {
   readonly details?: readonly Text[];
   /** Further accesses that this finding explains: weaker rules that report on one of them lose (catalog, "One bug, one report"). */
   readonly covers?: readonly At[];
+  /** Reported under the strict profile alone, as information (where the catalog says so of one shape of a rule). */
+  readonly strictOnly?: boolean;
 }
 
 export interface Pass {
   readonly facts: PackageFacts;
   report(draft: Draft): void;
+  /**
+   * True if a suppression in the source takes this access away from the rule that is running. A rule that groups
+   * several accesses into one report leaves such accesses out before it groups; asking marks the suppression as used.
+   */
+  suppressed(at: At): boolean;
 }
 
 /** A rule: one file in `checks/<group>/<name>/check.ts`, its default export. A pure function of the facts. */

@@ -32,4 +32,8 @@ export interface Finding {
   readonly fixes: readonly Fix[];
   /** Lines for the hover beyond the message: the schedule that fails, the guard's evidence. Markdown. */
   readonly details: readonly Text[];
+  /** Further accesses that this finding explains; the editor shows hints there. */
+  readonly covers: readonly FileSpan[];
+  /** Identity across edits elsewhere: 16 hexadecimal digits (see `fingerprint.ts`). */
+  readonly fingerprint: string;
 }
