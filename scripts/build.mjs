@@ -72,7 +72,10 @@ await Promise.all([
 
 if (!process.argv.includes("--quiet")) {
   for (const name of [...Object.keys(bundles), ...grammars.map((g) => path.basename(g))]) {
-    const size = await stat(path.join(dist, name)).then((s) => s.size, () => undefined);
+    const size = await stat(path.join(dist, name)).then(
+      (s) => s.size,
+      () => undefined,
+    );
     if (size !== undefined) console.log(`dist/${name} ${(size / 1024).toFixed(0)} KiB`);
   }
 }

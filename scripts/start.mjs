@@ -19,6 +19,8 @@ const paths = given.length === 0 ? ["./..."] : given.map((p) => (p.startsWith("-
 
 const checked = spawnSync(process.execPath, [path.join(root, "dist", "cli.js"), "check", ...paths], run);
 if (given.length === 0) {
-  console.log("\nThat was sample/. Your own code: npm start -- PATH   One rule: node dist/cli.js explain race/unguarded-map");
+  console.log(
+    "\nThat was sample/. Your own code: npm start -- PATH   One rule: node dist/cli.js explain race/unguarded-map",
+  );
 }
 process.exit(checked.status === 0 || checked.status === 1 ? 0 : (checked.status ?? 1));

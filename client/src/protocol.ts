@@ -3,13 +3,11 @@
  * The server repeats these shapes on its side; neither imports the other.
  */
 
-/** `initializationOptions` of the `initialize` request. Everything is optional for other editors. */
+/** `initializationOptions` of the `initialize` request. Other editors may leave out any of it. */
 export interface InitializationOptions {
   /** Display language of the editor, such as `en` or `zh-cn`. The setting `racelight.locale` wins over it. */
   readonly locale: string;
-  /** Whether the user trusts the workspace. Nothing is executed where this is false. */
-  readonly trusted: boolean;
-  /** Whether the Go extension, and with it gopls, is active beside us. */
+  /** Whether the Go extension, and with it gopls, is there beside us. */
   readonly goExtension: boolean;
   /** The `racelight` settings at start; later ones come by `workspace/configuration`. */
   readonly settings: unknown;
@@ -29,27 +27,21 @@ export interface ExplainResult {
 /** Notification `racelight/status`, server to client. */
 export interface StatusParams {
   readonly state: "starting" | "indexing" | "ready" | "error";
-  /** Findings in the whole workspace as far as known. */
+  /** Findings in the whole workspace, as far as known. */
   readonly findings: number;
-  /** Packages analysed, of `total`. */
+  /** Packages analysed so far, of `total`. */
   readonly indexed: number;
   readonly total: number;
   /** One line for the tooltip, in the user's language; empty where there is nothing to add. */
   readonly message: string;
 }
 
-/** Notification `racelight/trust`, client to server: the user now trusts the workspace. */
-export interface TrustParams {
-  readonly trusted: boolean;
-}
-
 export const explainRequest = "racelight/explain";
 export const statusNotification = "racelight/status";
-export const trustNotification = "racelight/trust";
 
-/** Commands of the client that the server's code actions and hovers may name. */
+/** Commands of the client. The server's code actions and hovers may name the first two. */
 export const commands = {
-  /** Argument: rule id. Without: asks. */
+  /** Argument: rule id. Without it, the user is asked. */
   explainRule: "racelight.explainRule",
   /** Argument: rule id. Writes `"<rule>": "off"` into the workspace's `racelight.rules`. */
   turnOffRule: "racelight.turnOffRule",
