@@ -1,0 +1,198 @@
+/** Lowering of expressions. Types in expression position are lowered by `lower-type.ts` to the same nodes. */
+import type { BasicLit, CompositeLit, Expr, UnaryExpr } from "./ast";
+import type { ExprRule, Lowering } from "./lower-context";
+import { funcType } from "./lower-type";
+
+const ident: ExprRule = (c, node) => c.ident(node);
+
+/** Rules by node type. */
+export const EXPR_RULES: Readonly<Record<string, ExprRule>> = {
+  identifier: ident,
+  nil: ident,
+  true: ident,
+  false: ident,
+  iota: ident,
+  int_literal: literal("int"),
+  float_literal: literal("float"),
+  imaginary_literal: literal("imag"),
+  rune_literal: literal("char"),
+  raw_string_literal: literal("string"),
+  interpreted_string_literal: literal("string"),
+  parenthesized_expression: (c, node) => ({
+    kind: "ParenExpr",
+    pos: c.startOf(node),
+    end: c.endOf(node),
+    x: c.expr(c.nextOf(node + 1)),
+  }),
+  selector_expression: (c, node) => {
+    const x = c.expr(node + 1);
+    const sel = c.nextOf(c.nextOf(node + 1));
+    return { kind: "SelectorExpr", pos: x.pos, end: c.endOf(node), x, sel: c.ident(sel) };
+  },
+  index_expression: (c, node) => {
+    const x = c.expr(node + 1);
+    const bracket = c.nextOf(node + 1);
+    const index = c.expr(c.nextOf(bracket));
+    return { kind: "IndexExpr", pos: x.pos, end: c.endOf(node), x, lbrack: c.startOf(bracket), indices: [index] };
+  },
+  slice_expression: sliceExpr,
+  type_assertion_expression: (c, node) => {
+    const x = c.expr(node + 1);
+    const dot = c.nextOf(node + 1);
+    const type = c.expr(c.nextOf(c.nextOf(dot)));
+    return { kind: "TypeAssertExpr", pos: x.pos, end: c.endOf(node), x, type };
+  },
+  call_expression: callExpr,
+  type_conversion_expression: (c, node) =>
+    inside(c, c.expr(node + 1), (fun) => {
+      const paren = c.nextOf(node + 1);
+      const args = [c.expr(c.nextOf(paren))];
+      const end = c.endOf(node);
+      return {
+        kind: "CallExpr",
+        pos: fun.pos,
+        end,
+        fun,
+        lparen: c.startOf(paren),
+        args,
+        spread: false,
+        rparen: end - 1,
+      };
+    }),
+  type_instantiation_expression: (c, node) =>
+    inside(c, c.expr(node + 1), (x) => {
+      const bracket = c.nextOf(node + 1);
+      const indices: Expr[] = [];
+      for (let child = c.nextOf(bracket), stop = c.nextOf(node); child < stop; child = c.nextOf(child)) {
+        if (!c.isToken(child)) indices.push(c.expr(child));
+      }
+      return { kind: "IndexExpr", pos: x.pos, end: c.endOf(node), x, lbrack: c.startOf(bracket), indices };
+    }),
+  composite_literal: (c, node) => {
+    const type = c.expr(node + 1);
+    return literalValue(c, c.nextOf(node + 1), type);
+  },
+  literal_value: (c, node) => literalValue(c, node, undefined),
+  func_literal: (c, node) => {
+    const body = c.block(c.at(node, c.fields.body));
+    return {
+      kind: "FuncLit",
+      pos: c.startOf(node),
+      end: c.endOf(node),
+      type: funcType(c, node, c.startOf(node)),
+      body,
+    };
+  },
+  unary_expression: (c, node) => {
+    const x = c.expr(c.nextOf(node + 1));
+    const pos = c.startOf(node);
+    if (c.typeOf(node + 1) === c.ids.star) return { kind: "StarExpr", pos, end: x.end, x };
+    return { kind: "UnaryExpr", pos, end: x.end, op: c.rules.tables.names[c.typeOf(node + 1)] as UnaryExpr["op"], x };
+  },
+  binary_expression: binaryExpr,
+};
+
+function literal(lit: BasicLit["lit"]): ExprRule {
+  return (c, node) => {
+    const pos = c.startOf(node);
+    const end = c.endOf(node);
+    return { kind: "BasicLit", pos, end, lit, value: c.text.slice(pos, end) };
+  };
+}
+
+/**
+ * The grammar takes `*m[i](x)` for a conversion to the pointer type `*m[i]`; in Go the call binds tighter.
+ * Puts `wrap` around what stands behind the prefix operators.
+ */
+function inside(c: Lowering, x: Expr, wrap: (x: Expr) => Expr): Expr {
+  if (x.kind === "StarExpr") {
+    const inner = inside(c, x.x, wrap);
+    return { kind: "StarExpr", pos: x.pos, end: inner.end, x: inner };
+  }
+  if (x.kind === "ChanType" || x.kind === "UnaryExpr") c.hasError = true;
+  return wrap(x);
+}
+
+function callExpr(c: Lowering, node: number): Expr {
+  let fun = c.expr(node + 1);
+  const typeArguments = c.at(node, c.fields.typeArguments);
+  if (typeArguments >= 0) {
+    const lbrack = c.startOf(typeArguments);
+    fun = {
+      kind: "IndexExpr",
+      pos: fun.pos,
+      end: c.endOf(typeArguments),
+      x: fun,
+      lbrack,
+      indices: c.exprs(typeArguments),
+    };
+  }
+  const list = c.at(node, c.fields.arguments);
+  const args: Expr[] = [];
+  let spread = false;
+  for (let child = list + 1, stop = c.nextOf(list); child < stop; child = c.nextOf(child)) {
+    if (c.isToken(child)) continue;
+    // Only the last argument can be spread.
+    if (spread) c.hasError = true;
+    if (c.typeOf(child) === c.ids.variadicArgument) {
+      spread = true;
+      args.push(c.expr(child + 1));
+    } else {
+      args.push(c.expr(child));
+    }
+  }
+  const end = c.endOf(list);
+  return { kind: "CallExpr", pos: fun.pos, end, fun, lparen: c.startOf(list), args, spread, rparen: end - 1 };
+}
+
+function sliceExpr(c: Lowering, node: number): Expr {
+  const x = c.expr(node + 1);
+  const part = (field: number): Expr | undefined => {
+    const child = c.at(node, field);
+    return child < 0 ? undefined : c.expr(child);
+  };
+  const { start, end, capacity } = c.fields;
+  return {
+    kind: "SliceExpr",
+    pos: x.pos,
+    end: c.endOf(node),
+    x,
+    low: part(start),
+    high: part(end),
+    max: part(capacity),
+  };
+}
+
+/** Long chains lean to the left, and machine-made ones are thousands deep: the spine is walked, not recursed. */
+function binaryExpr(c: Lowering, node: number): Expr {
+  const spine: number[] = [];
+  let leftmost = node;
+  while (c.typeOf(leftmost) === c.ids.binary) {
+    spine.push(leftmost);
+    leftmost++;
+  }
+  let x = c.expr(leftmost);
+  for (let i = spine.length - 1; i >= 0; i--) {
+    const operator = c.nextOf((spine[i] as number) + 1);
+    const y = c.expr(c.nextOf(operator));
+    const op = c.rules.tables.names[c.typeOf(operator)] as string;
+    x = { kind: "BinaryExpr", pos: x.pos, end: y.end, op, opPos: c.startOf(operator), x, y };
+  }
+  return x;
+}
+
+function literalValue(c: Lowering, node: number, type: Expr | undefined): CompositeLit {
+  const elts: Expr[] = [];
+  for (let child = node + 1, stop = c.nextOf(node); child < stop; child = c.nextOf(child)) {
+    if (c.typeOf(child) === c.ids.literalElement) {
+      elts.push(c.expr(child + 1));
+    } else if (c.typeOf(child) === c.ids.keyedElement) {
+      const key = c.expr(child + 2);
+      const value = c.expr(c.nextOf(c.nextOf(child + 1)) + 1);
+      elts.push({ kind: "KeyValueExpr", pos: key.pos, end: value.end, key, value });
+    }
+  }
+  const lbrace = c.startOf(node);
+  const end = c.endOf(node);
+  return { kind: "CompositeLit", pos: type?.pos ?? lbrace, end, type, lbrace, elts, rbrace: end - 1 };
+}

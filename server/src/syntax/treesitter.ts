@@ -1,0 +1,81 @@
+/**
+ * The tree-sitter runtime and the Go grammar: loading, and parsing of one unit under a work budget.
+ * With its siblings `treesitter-flat.ts` and `lower*.ts` the only place that knows web-tree-sitter.
+ */
+import { Language, Parser, type Edit, type Tree } from "web-tree-sitter";
+import { compileTables, type GrammarTables } from "./treesitter-tables";
+
+/** Bytes of the two WebAssembly files. What is left out is read from disk: beside the bundle, or from `node_modules`. */
+export interface GrammarSources {
+  readonly coreWasm?: Uint8Array;
+  readonly grammarWasm?: Uint8Array;
+}
+
+/** A loaded grammar with its parser. One per process is enough; it is not re-entrant, and need not be. */
+export interface Grammar {
+  readonly tables: GrammarTables;
+  /**
+   * Parses the text of one unit, from `old` (edited to match, see `Tree.edit`) where given.
+   * Undefined as soon as the text proves to hold an error, or when the parse takes more work than any correct text
+   * of that length does. The tree belongs to the caller, who must `delete()` it.
+   */
+  parse(text: string, old?: Tree): Tree | undefined;
+}
+
+export type { Edit, Tree };
+
+/**
+ * Loads the runtime and the grammar. Rejects with an Error where a file cannot be found or does not fit.
+ * The runtime is shared by the process: `coreWasm` counts in the first call only.
+ */
+export async function loadGrammar(sources: GrammarSources = {}): Promise<Grammar> {
+  await Parser.init(sources.coreWasm === undefined ? undefined : { wasmBinary: sources.coreWasm.slice().buffer });
+  const language = sources.grammarWasm ? await Language.load(sources.grammarWasm) : await loadLanguageFromDisk();
+  const parser = new Parser();
+  parser.setLanguage(language);
+  return { tables: compileTables(language), parse: (text, old) => parseWithin(parser, text, old) };
+}
+
+const GRAMMAR_FILE = "tree-sitter-go.wasm";
+
+/** Looks beside this file (the bundle), then in the `node_modules` of the folders above it (the sources). */
+async function loadLanguageFromDisk(): Promise<Language> {
+  const candidates = [GRAMMAR_FILE];
+  for (let up = "../"; up.length <= 3 * 4; up += "../")
+    candidates.push(`${up}node_modules/tree-sitter-go/${GRAMMAR_FILE}`);
+  let failure: unknown;
+  for (const candidate of candidates) {
+    try {
+      return await Language.load(new URL(candidate, import.meta.url));
+    } catch (error) {
+      failure ??= error;
+    }
+  }
+  throw new Error(`The Go grammar ${GRAMMAR_FILE} could not be loaded.`, { cause: failure });
+}
+
+/**
+ * tree-sitter reports its progress every hundred steps. Correct Go takes 7 reports per 1,000 characters (at the most
+ * 21, measured on the standard library's net and runtime); what takes ten times that is error recovery gone wild.
+ */
+const REPORTS_AT_LEAST = 100;
+const REPORTS_PER_CHARACTER = 0.1;
+
+/** Text is handed over in pieces: a whole-text string would be copied from each position that is asked for. */
+const PIECE = 4096;
+
+function parseWithin(parser: Parser, text: string, old: Tree | undefined): Tree | undefined {
+  let reports = REPORTS_AT_LEAST + text.length * REPORTS_PER_CHARACTER;
+  // The declared result is void, but true is what cancels.
+  const progressCallback = (state: { readonly hasError: boolean }): boolean => state.hasError || --reports < 0;
+  const read = (index: number): string => text.slice(index, index + PIECE);
+  const tree = parser.parse(read, old ?? null, { progressCallback });
+  if (tree === null) {
+    // Or the next parse would go on with this text.
+    parser.reset();
+    return undefined;
+  }
+  if (!tree.rootNode.hasError) return tree;
+  tree.delete();
+  return undefined;
+}
