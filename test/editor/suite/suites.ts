@@ -1,0 +1,5 @@
+import "./activation";
+import "./diagnostics";
+import "./hover";
+import "./quick-fix";
+import "./locale";
