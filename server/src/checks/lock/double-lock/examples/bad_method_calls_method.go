@@ -1,0 +1,50 @@
+// go: 1.25
+
+package cache
+
+import "sync"
+
+// Cache keeps at most limit values.
+type Cache struct {
+	mu    sync.Mutex
+	items map[string]string
+	limit int
+}
+
+func New(limit int) *Cache {
+	return &Cache{items: make(map[string]string, limit), limit: limit}
+}
+
+// example:begin
+
+func (c *Cache) Len() int {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return len(c.items)
+}
+
+// Put refuses new keys when the cache is full.
+func (c *Cache) Put(key, value string) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if _, ok := c.items[key]; !ok && c.Len() >= c.limit { // want lock/double-lock@"c.Len()"
+		return false
+	}
+	c.items[key] = value
+	return true
+}
+
+// example:end
+
+func (c *Cache) Get(key string) (string, bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	value, ok := c.items[key]
+	return value, ok
+}
+
+func (c *Cache) Delete(key string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	delete(c.items, key)
+}
