@@ -1,0 +1,60 @@
+import { blocks, calls, exits, keeps, readsAll, runsAll, spawns } from "./rows";
+import type { PackageRows } from "./rows";
+import type { Effect } from "./knowledge";
+
+// T, B and F promote what they have in common from one unexported type; TB is the interface over them.
+const holders = ["(*common)", "(*T)", "(*B)", "(*F)", "TB"];
+const on = (names: string): string => holders.map((holder) => `${holder}.${names}`).join(" ");
+
+/** testify's checks read both sides in depth; its argument list begins with the test. */
+const comparisons =
+  "Equal EqualValues NotEqual Exactly ElementsMatch Subset NotSubset Contains NotContains Len Empty NotEmpty InDelta JSONEq";
+const onAssertions = (names: string): string =>
+  names
+    .split(" ")
+    .map((name) => `(*Assertions).${name}`)
+    .join(" ");
+const testify: Readonly<Record<string, readonly Effect[]>> = {
+  [comparisons]: [readsAll(1), readsAll(2)],
+  [onAssertions(comparisons)]: [readsAll(0), readsAll(1)],
+  "Eventually EventuallyWithT": [spawns(1, "timer")],
+  "Panics NotPanics": [calls(1, "once")],
+  FailNow: [exits("goroutine")],
+};
+
+/** Tests, benchmarks and what they run. */
+export const testingRows: readonly PackageRows[] = [
+  {
+    path: "testing",
+    rows: {
+      "(*T).Parallel": [
+        { kind: "spawn", callback: "recv", many: false, joinedBy: undefined, blocks: false, what: "parallel-test" },
+      ],
+      "(*T).Run": [calls(1, "once")],
+      "(*B).Run": [calls(1, "many")],
+      "(*B).RunParallel": [runsAll(0, "parallel-benchmark")],
+      "(*F).Fuzz": [calls(0, "many")],
+      AllocsPerRun: [calls(1, "many")],
+      Benchmark: [calls(0, "many")],
+      [on("Cleanup")]: [keeps(0)],
+      [on("FailNow|SkipNow")]: [exits("goroutine")],
+      [on("Fatal|Skip")]: [readsAll(0), exits("goroutine")],
+      [on("Fatalf|Skipf")]: [readsAll(1), exits("goroutine")],
+      [on("Log|Error")]: [readsAll(0)],
+      [on("Logf|Errorf")]: [readsAll(1)],
+    },
+  },
+  { path: "testing/synctest", rows: { Test: [calls(1, "once"), blocks("goroutine")], Wait: [blocks("goroutine")] } },
+  { path: "testing/quick", rows: { Check: [calls(0)], CheckEqual: [calls(0), calls(1)] } },
+  { path: "github.com/stretchr/testify/assert", rows: testify },
+  { path: "github.com/stretchr/testify/require", rows: testify },
+  { path: "github.com/google/go-cmp/cmp", rows: { "Equal Diff": [readsAll(0), readsAll(1)] } },
+  {
+    path: "github.com/onsi/ginkgo",
+    rows: {
+      "Describe Context When": [calls(1, "once")],
+      "It BeforeEach AfterEach": [keeps(1)],
+      "Fail Skip": [exits("panic")],
+    },
+  },
+];

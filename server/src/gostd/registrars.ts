@@ -1,0 +1,86 @@
+import type { Effect, HandlerShape } from "./knowledge";
+import { keeps, serves, spawns, spawnsMany } from "./rows";
+import type { PackageRows } from "./rows";
+
+/**
+ * Function types that servers run, one goroutine per request. A declared function or method of such a type is taken
+ * as a handler even where its registration is not seen.
+ */
+export const handlerShapes: readonly HandlerShape[] = [
+  { params: ["net/http.ResponseWriter", "*net/http.Request"], what: "http-handler" },
+  {
+    params: ["net/http.ResponseWriter", "*net/http.Request", "github.com/julienschmidt/httprouter.Params"],
+    what: "http-handler",
+  },
+  { params: ["*github.com/gin-gonic/gin.Context"], what: "http-handler" },
+  { params: ["github.com/labstack/echo.Context"], what: "http-handler" },
+  { params: ["*github.com/gofiber/fiber.Ctx"], what: "http-handler" },
+  { params: ["github.com/gofiber/fiber.Ctx"], what: "http-handler" },
+  { params: ["*github.com/valyala/fasthttp.RequestCtx"], what: "http-handler" },
+];
+
+/** A type that embeds one of these implements a gRPC service: its exported methods run concurrently. */
+export const serviceEmbed = /^(?:Unimplemented|Unsafe)\w+Server$/;
+
+/**
+ * What generated registration of a gRPC service does, `RegisterGreeterServer(registrar, service)`. The name alone does
+ * not tell: the first parameter's type must be one of grpc's. Empty otherwise.
+ */
+export function serviceRegistration(qualifiedName: string, firstParameter: string): readonly Effect[] {
+  const registers = /\.Register[A-Z]\w*Server$/.test(qualifiedName) && grpcRegistrars.has(firstParameter);
+  return registers ? [spawnsMany(1, "grpc-handler", ["*"])] : [];
+}
+
+const grpcRegistrars: ReadonlySet<string> = new Set([
+  "google.golang.org/grpc.ServiceRegistrar",
+  "*google.golang.org/grpc.Server",
+]);
+
+/** What happens to values stored in fields; operand 0 is the value. */
+export const fieldRows: readonly PackageRows[] = [
+  {
+    path: "net/http",
+    rows: {
+      "Server.Handler": [serves(0)],
+      "Server.ConnState|BaseContext|ConnContext": [spawnsMany(0, "http-handler")],
+      "Transport.Dial|DialContext|DialTLS|DialTLSContext|Proxy": [spawnsMany(0, "http-handler")],
+      "Client.CheckRedirect": [keeps(0)],
+    },
+  },
+  {
+    path: "net/http/httputil",
+    rows: { "ReverseProxy.Director|Rewrite|ModifyResponse|ErrorHandler": [spawnsMany(0, "http-handler")] },
+  },
+  {
+    path: "crypto/tls",
+    rows: {
+      "Config.GetCertificate|GetClientCertificate|GetConfigForClient|VerifyPeerCertificate|VerifyConnection": [
+        spawnsMany(0, "http-handler"),
+      ],
+    },
+  },
+  { path: "sync", rows: { "Pool.New": [keeps(0)] } },
+  { path: "github.com/valyala/fasthttp", rows: { "Server.Handler": [spawnsMany(0, "http-handler")] } },
+  { path: "github.com/gorilla/websocket", rows: { "Upgrader.CheckOrigin|Error": [spawnsMany(0, "http-handler")] } },
+  {
+    path: "k8s.io/client-go/tools/cache",
+    rows: {
+      "ResourceEventHandlerFuncs.AddFunc|UpdateFunc|DeleteFunc": [spawns(0, "informer")],
+      "ResourceEventHandlerDetailedFuncs.AddFunc|UpdateFunc|DeleteFunc": [spawns(0, "informer")],
+    },
+  },
+  {
+    path: "k8s.io/client-go/tools/leaderelection",
+    rows: {
+      "LeaderCallbacks.OnStartedLeading|OnNewLeader": [spawns(0, "worker-pool")],
+      "LeaderCallbacks.OnStoppedLeading": [keeps(0)],
+    },
+  },
+  {
+    path: "google.golang.org/grpc",
+    rows: {
+      "StreamDesc.Handler": [spawnsMany(0, "grpc-handler")],
+      "MethodDesc.Handler": [spawnsMany(0, "grpc-handler")],
+    },
+  },
+];
