@@ -34,9 +34,9 @@ export function genDecl(c: Lowering, node: number): GenDecl {
 function spec(c: Lowering, node: number, index: number): Spec {
   switch (c.typeOf(node)) {
     case c.ids.constSpec:
-      return valueSpec(c, node, index);
+      return valueSpec(c, node, index, index === 0);
     case c.ids.varSpec:
-      return valueSpec(c, node, index);
+      return valueSpec(c, node, index, true);
     case c.ids.importSpec:
       return importSpec(c, node);
     default:
@@ -44,9 +44,11 @@ function spec(c: Lowering, node: number, index: number): Spec {
   }
 }
 
-function valueSpec(c: Lowering, node: number, iota: number): ValueSpec {
+/** @param complete whether it needs a type or values */
+function valueSpec(c: Lowering, node: number, iota: number, complete: boolean): ValueSpec {
   const type = c.at(node, c.fields.type);
   const value = c.at(node, c.fields.value);
+  if (complete && type < 0 && value < 0) c.hasError = true;
   return {
     kind: "ValueSpec",
     pos: c.startOf(node),
@@ -62,6 +64,8 @@ function importSpec(c: Lowering, node: number): ImportSpec {
   const name = c.at(node, c.fields.name);
   const path = c.at(node, c.fields.path);
   const quoted = c.text.slice(c.startOf(path), c.endOf(path));
+  // Escapes in import paths are next to unheard of, and left to the hand-written parser as empty paths are.
+  if (quoted.length === 2 || quoted.includes("\\")) c.hasError = true;
   return {
     kind: "ImportSpec",
     pos: c.startOf(node),

@@ -163,7 +163,10 @@ function sliceExpr(c: Lowering, node: number): Expr {
   };
 }
 
-/** Long chains lean to the left, and machine-made ones are thousands deep: the spine is walked, not recursed. */
+/** More operators in one chain are left to the hand-written parser, as is deep nesting. */
+const MAX_CHAIN = 1000;
+
+/** Long chains lean to the left: the spine is walked, not recursed. */
 function binaryExpr(c: Lowering, node: number): Expr {
   const spine: number[] = [];
   let leftmost = node;
@@ -171,6 +174,7 @@ function binaryExpr(c: Lowering, node: number): Expr {
     spine.push(leftmost);
     leftmost++;
   }
+  if (spine.length > MAX_CHAIN) return c.hole(node);
   let x = c.expr(leftmost);
   for (let i = spine.length - 1; i >= 0; i--) {
     const operator = c.nextOf((spine[i] as number) + 1);

@@ -62,6 +62,7 @@ export function assign(c: Lowering, left: number, rhs: Expr[]): AssignStmt {
   const lhs = c.exprs(left);
   const operator = c.nextOf(left);
   const op = c.rules.tables.names[c.typeOf(operator)] as string;
+  if (op !== "=" && op !== ":=" && (lhs.length > 1 || rhs.length > 1)) c.hasError = true;
   const pos = (lhs[0] as Expr).pos;
   const end = (rhs[rhs.length - 1] as Expr).end;
   return { kind: "AssignStmt", pos, end, lhs, op, opPos: c.startOf(operator), rhs };
@@ -93,7 +94,9 @@ function labeledStmt(c: Lowering, node: number): Stmt {
     const stmt = c.stmt(inner);
     return { kind: "LabeledStmt", pos: label.pos, end: stmt.end, label, stmt };
   }
-  const end = c.endOf(node);
+  // A label without a statement: only before a closing brace, which is the next node.
+  if (c.typeOf(inner) !== c.ids.rbrace) c.hasError = true;
+  const end = c.startOf(inner);
   return { kind: "LabeledStmt", pos: label.pos, end, label, stmt: { kind: "EmptyStmt", pos: end, end } };
 }
 
@@ -101,14 +104,17 @@ function optional(c: Lowering, node: number): Stmt | undefined {
   return node < 0 ? undefined : c.stmt(node);
 }
 
-function ifStmt(c: Lowering, node: number): IfStmt {
+function ifStmt(c: Lowering, node: number): Stmt {
   const { initializer, condition, consequence, alternative } = c.fields;
   const init = optional(c, c.at(node, initializer));
   const cond = c.expr(c.at(node, condition));
   const then = c.block(c.at(node, consequence));
   const other = c.at(node, alternative);
   let otherwise: BlockStmt | IfStmt | undefined;
-  if (other >= 0) otherwise = c.typeOf(other) === c.ids.block ? c.block(other) : ifStmt(c, other);
+  if (other >= 0) {
+    const stmt = c.stmt(other);
+    if (stmt.kind === "IfStmt" || stmt.kind === "BlockStmt") otherwise = stmt;
+  }
   return { kind: "IfStmt", pos: c.startOf(node), end: c.endOf(node), init, cond, then, else: otherwise };
 }
 

@@ -4,7 +4,7 @@ import { Shape, type GrammarTables } from "./treesitter-tables";
 
 /**
  * Nodes in preorder; node 0 is the root. The children of `i` are `i + 1`, `next[i + 1]`, ... while below `next[i]`.
- * Comments are kept apart: they may stand between any two tokens.
+ * Comments, which may stand between any two tokens, are left out.
  */
 export interface FlatTree {
   readonly type: Uint16Array;
@@ -14,8 +14,6 @@ export interface FlatTree {
   readonly end: Int32Array;
   /** Index just past the node's subtree. */
   readonly next: Int32Array;
-  /** Start and end of each comment, in turn. */
-  readonly comments: readonly number[];
 }
 
 /** Growable storage, reused from call to call: a {@link FlatTree} is valid until the next. */
@@ -28,18 +26,15 @@ let next = new Int32Array(0);
 
 export function flatten(tree: Tree, tables: GrammarTables): FlatTree {
   const { names, shapes, fielded } = tables;
-  const comments: number[] = [];
   const open: number[] = [];
   let parentFielded = false;
   let count = 0;
   const cursor = tree.walk();
   for (;;) {
     const nodeType = cursor.nodeTypeId;
-    const from = cursor.startIndex;
     const shape = shapes[nodeType];
-    if (shape === Shape.Comment) {
-      comments.push(from, cursor.endIndex);
-    } else {
+    if (shape !== Shape.Comment) {
+      const from = cursor.startIndex;
       if (count === capacity) grow();
       const index = count++;
       type[index] = nodeType;
@@ -57,7 +52,7 @@ export function flatten(tree: Tree, tables: GrammarTables): FlatTree {
       const closed = open.pop();
       if (closed === undefined) {
         cursor.delete();
-        return { type, field, start, end, next, comments };
+        return { type, field, start, end, next };
       }
       next[closed] = count;
       cursor.gotoParent();

@@ -2,8 +2,10 @@
  * The tree-sitter runtime and the Go grammar: loading, and parsing of one unit under a work budget.
  * With its siblings `treesitter-flat.ts` and `lower*.ts` the only place that knows web-tree-sitter.
  */
-import { Language, Parser, type Edit, type Tree } from "web-tree-sitter";
-import { compileTables, type GrammarTables } from "./treesitter-tables";
+import { Edit, Language, Parser, type Point, type Tree } from "web-tree-sitter";
+import { difference } from "./document-diff";
+import { lowering, type LowerUnit } from "./lower";
+import { compileTables } from "./treesitter-tables";
 
 /** Bytes of the two WebAssembly files. What is left out is read from disk: beside the bundle, or from `node_modules`. */
 export interface GrammarSources {
@@ -13,16 +15,19 @@ export interface GrammarSources {
 
 /** A loaded grammar with its parser. One per process is enough; it is not re-entrant, and need not be. */
 export interface Grammar {
-  readonly tables: GrammarTables;
   /**
    * Parses the text of one unit, from `old` (edited to match, see `Tree.edit`) where given.
    * Undefined as soon as the text proves to hold an error, or when the parse takes more work than any correct text
    * of that length does. The tree belongs to the caller, who must `delete()` it.
    */
   parse(text: string, old?: Tree): Tree | undefined;
+  /** Prepares a tree of the old text for {@link parse} with the new one. */
+  edit(tree: Tree, oldText: string, newText: string): void;
+  /** Lowers a tree that {@link parse} gave for that text. */
+  readonly lower: LowerUnit;
 }
 
-export type { Edit, Tree };
+export type { Tree };
 
 /**
  * Loads the runtime and the grammar. Rejects with an Error where a file cannot be found or does not fit.
@@ -33,7 +38,11 @@ export async function loadGrammar(sources: GrammarSources = {}): Promise<Grammar
   const language = sources.grammarWasm ? await Language.load(sources.grammarWasm) : await loadLanguageFromDisk();
   const parser = new Parser();
   parser.setLanguage(language);
-  return { tables: compileTables(language), parse: (text, old) => parseWithin(parser, text, old) };
+  return {
+    parse: (text, old) => parseWithin(parser, text, old),
+    edit: editTree,
+    lower: lowering(compileTables(language)),
+  };
 }
 
 const GRAMMAR_FILE = "tree-sitter-go.wasm";
@@ -78,4 +87,28 @@ function parseWithin(parser: Parser, text: string, old: Tree | undefined): Tree 
   if (!tree.rootNode.hasError) return tree;
   tree.delete();
   return undefined;
+}
+
+function editTree(tree: Tree, oldText: string, newText: string): void {
+  const { start, oldEnd, newEnd } = difference(oldText, newText);
+  tree.edit(
+    new Edit({
+      startIndex: start,
+      oldEndIndex: oldEnd,
+      newEndIndex: newEnd,
+      startPosition: pointAt(newText, start),
+      oldEndPosition: pointAt(oldText, oldEnd),
+      newEndPosition: pointAt(newText, newEnd),
+    }),
+  );
+}
+
+function pointAt(text: string, offset: number): Point {
+  let row = 0;
+  let lineStart = 0;
+  for (let i = text.indexOf("\n"); i >= 0 && i < offset; i = text.indexOf("\n", i + 1)) {
+    row++;
+    lineStart = i + 1;
+  }
+  return { row, column: offset - lineStart };
 }
