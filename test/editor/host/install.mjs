@@ -8,7 +8,9 @@ import { editorFolder } from "./paths.mjs";
 
 /** Installs what is missing; throws with npm's last words if it cannot. Returns whether anything was done. */
 export function installHost() {
-  const lock = createHash("sha256").update(readFileSync(path.join(editorFolder, "package-lock.json"))).digest("hex");
+  const lock = createHash("sha256")
+    .update(readFileSync(path.join(editorFolder, "package-lock.json")))
+    .digest("hex");
   const stamp = path.join(editorFolder, "node_modules", ".racelight-host");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return false;
 
@@ -34,5 +36,6 @@ function npm(args, cwd) {
     stdio: ["ignore", "ignore", "pipe"],
     shell: process.platform === "win32",
   });
-  if (status !== 0) throw new Error(`npm ${args[0]} in ${cwd}: ${error?.message ?? stderr.trim().split("\n").slice(-5).join("\n")}`);
+  if (status !== 0)
+    throw new Error(`npm ${args[0]} in ${cwd}: ${error?.message ?? stderr.trim().split("\n").slice(-5).join("\n")}`);
 }

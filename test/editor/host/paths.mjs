@@ -12,7 +12,8 @@ export const editorFolder = path.resolve(path.dirname(fileURLToPath(import.meta.
 export const root = path.resolve(editorFolder, "..", "..");
 
 /** code-server's entry file. */
-export const codeServer = () => path.join(path.dirname(require.resolve("code-server/package.json")), "out/node/entry.js");
+export const codeServer = () =>
+  path.join(path.dirname(require.resolve("code-server/package.json")), "out/node/entry.js");
 
 /** A Node of the one major version that code-server accepts. */
 export function node24() {
