@@ -24,7 +24,13 @@ for (const file of files.filter((name) => unwanted.test(name))) refuse(`${file} 
 
 rmSync(packagePath, { force: true });
 // The README's relative links stay as they are: there is no public repository to point them at.
-await createVSIX({ cwd: root, packagePath, dependencies: false, allowMissingRepository: true, rewriteRelativeLinks: false });
+await createVSIX({
+  cwd: root,
+  packagePath,
+  dependencies: false,
+  allowMissingRepository: true,
+  rewriteRelativeLinks: false,
+});
 const { size } = statSync(packagePath);
 if (size > largest) refuse(`${size} bytes, and ${largest} is the most it may have`);
 if (!process.argv.includes("--quiet")) console.log(`${files.length} files, ${(size / 1024).toFixed(0)} KiB`);
