@@ -1,6 +1,6 @@
 // go: 1.25
 
-package merge
+package concat
 
 // Concat sends what the inputs hold, one input after the other.
 func Concat[T any](inputs ...<-chan T) <-chan T {
