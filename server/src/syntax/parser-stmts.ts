@@ -67,24 +67,21 @@ export abstract class StmtParser extends ExprParser {
       return [{ kind: "BadStmt", pos: hole.pos, end: Math.max(hole.pos, this.previousEnd) }];
     }
     while (this.tok !== T.RBRACE && this.tok !== T.EOF && !this.atNextClause()) {
-      const stmt = this.terminated();
-      if (stmt !== undefined) list.push(stmt);
+      list.push(this.terminated());
     }
     this.leave();
     return list;
   }
 
   /** A statement with the `;` after it. What stands before the `;` and is no part of it makes the whole a hole. */
-  private terminated(): Stmt | undefined {
+  private terminated(): Stmt {
     const pos = this.start;
     let stmt = this.stmt();
     if (this.tok === T.RBRACE || this.tok === T.EOF || this.atNextClause()) return stmt;
     if (this.tok === T.SEMI) {
-      // An empty statement is its own semicolon.
-      if (stmt.kind !== "EmptyStmt" || stmt.end === this.start) this.next();
+      this.next();
       return stmt;
     }
-    if (stmt.kind === "EmptyStmt" && this.previousEnd > pos) return stmt;
     this.failed = true;
     const at = this.start;
     this.skipBalanced();
@@ -109,7 +106,8 @@ export abstract class StmtParser extends ExprParser {
     const { start: pos, end } = this;
     switch (this.tok) {
       case T.SEMI:
-        return this.emptyStmt();
+        // The semicolon is left for the end of the statement.
+        return { kind: "EmptyStmt", pos, end: this.auto ? pos : end };
       case T.RBRACE:
         return { kind: "EmptyStmt", pos, end: pos };
       case T.CONST:
@@ -152,13 +150,6 @@ export abstract class StmtParser extends ExprParser {
         return stmt.kind === "RangeClause" ? { kind: "BadStmt", pos, end: this.previousEnd } : stmt;
       }
     }
-  }
-
-  private emptyStmt(): Stmt {
-    const { start: pos, end } = this;
-    const auto = this.auto;
-    this.next();
-    return { kind: "EmptyStmt", pos, end: auto ? pos : end };
   }
 
   private branchStmt(): BranchStmt {
