@@ -5,9 +5,16 @@ import type { Text } from "../text/text";
 import type { Fix, Role, Severity } from "./finding";
 
 /** A place in the package: a node and the function (or initialiser, or declaration) that it stands in. */
-export interface At { readonly fn: FuncUnit; readonly node: Node }
+export interface At {
+  readonly fn: FuncUnit;
+  readonly node: Node;
+}
 
-export interface FixInfo { readonly id: string; readonly title: Text; readonly safe: boolean }
+export interface FixInfo {
+  readonly id: string;
+  readonly title: Text;
+  readonly safe: boolean;
+}
 
 /** What a rule hands in; the runner adds spans, symbol, file, and applies settings and suppressions. */
 export interface Draft {

@@ -4,7 +4,11 @@ import type { Text } from "../text/text";
 export type Severity = "error" | "warning" | "information" | "hint";
 export type Role = "conflict" | "guard" | "spawn" | "join" | "declaration";
 
-export interface Related { readonly span: FileSpan; readonly message: Text; readonly role: Role }
+export interface Related {
+  readonly span: FileSpan;
+  readonly message: Text;
+  readonly role: Role;
+}
 
 /** A repair. Edits are computed when asked for; undefined then means that it turned out not to be possible. */
 export interface Fix {

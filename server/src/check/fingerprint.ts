@@ -6,7 +6,13 @@
  * @returns 16 hexadecimal digits
  */
 export function fingerprint(
-  parts: { readonly rule: string; readonly folder: string; readonly symbol: string; readonly subject: string; readonly text: string },
+  parts: {
+    readonly rule: string;
+    readonly folder: string;
+    readonly symbol: string;
+    readonly subject: string;
+    readonly text: string;
+  },
   ordinal: number,
 ): string {
   return hash64(fingerprintKey(parts) + "\0" + String(ordinal));
@@ -23,13 +29,21 @@ export function fingerprintKey(parts: {
   return [parts.rule, parts.folder, parts.symbol, parts.subject, parts.text.replace(/\s+/g, "")].join("\0");
 }
 
-/** FNV-1a over UTF-16 code units (low byte, then high byte), 64 bits, as 16 hexadecimal digits. */
+/** Two 32-bit FNV-1a hashes from different bases, mixed once more at the end, as 16 hexadecimal digits. */
 export function hash64(text: string): string {
-  let hash = 0xcbf29ce484222325n;
+  let a = 0x811c9dc5;
+  let b = 0x9747b28c;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
-    hash = ((hash ^ BigInt(unit & 0xff)) * 0x100000001b3n) & 0xffffffffffffffffn;
-    hash = ((hash ^ BigInt(unit >> 8)) * 0x100000001b3n) & 0xffffffffffffffffn;
+    a = Math.imul(a ^ unit, 0x01000193);
+    b = Math.imul(b ^ unit ^ (i & 0xff), 0x85ebca6b);
+    b ^= b >>> 13;
   }
-  return hash.toString(16).padStart(16, "0");
+  a = Math.imul(a ^ (a >>> 16) ^ b, 0xc2b2ae35);
+  b = Math.imul(b ^ (b >>> 15) ^ a, 0x27d4eb2f);
+  return hex(a ^ (a >>> 15)) + hex(b ^ (b >>> 13));
+}
+
+function hex(n: number): string {
+  return (n >>> 0).toString(16).padStart(8, "0");
 }

@@ -105,7 +105,10 @@ function table(): Map<string, Set<string>> {
 
 function absorb(winner: Finding, loser: Finding): Finding {
   const ids = new Set(winner.fixes.map((f) => f.id));
-  const fixes = [...winner.fixes, ...loser.fixes.filter((f) => !ids.has(f.id)).map((f) => ({ ...f, preferred: false }))];
+  const fixes = [
+    ...winner.fixes,
+    ...loser.fixes.filter((f) => !ids.has(f.id)).map((f) => ({ ...f, preferred: false })),
+  ];
   const known = [winner.span, ...winner.related.map((r) => r.span)];
   const related = known.some((s) => overlap(s, loser.span))
     ? winner.related

@@ -8,7 +8,14 @@ import { fingerprint, fingerprintKey } from "./fingerprint";
 import type { Finding } from "./finding";
 import { group, type Candidate } from "./grouping";
 import { locate, type Place } from "./place";
-import { covers, effectiveSeverity, isKnownPattern, isWorthRunning, UNUSED_SUPPRESSION, type RuleSettings } from "./rules";
+import {
+  covers,
+  effectiveSeverity,
+  isKnownPattern,
+  isWorthRunning,
+  UNUSED_SUPPRESSION,
+  type RuleSettings,
+} from "./rules";
 import { Suppressions } from "./suppress";
 import { enclosingSymbol } from "./symbol";
 
@@ -60,7 +67,11 @@ export function runChecks(pkg: Package, facts: PackageFacts, checks: readonly Ch
   const findings = group(sorted(candidates, (c) => c.finding));
   const ids = checks.map((c) => c.id);
   for (const { scope, marks } of suppressions.values()) findings.push(...unused(scope, marks, ids, ran, options));
-  return numbered(sorted(findings, (f) => f), pkg, options.folder);
+  return numbered(
+    sorted(findings, (f) => f),
+    pkg,
+    options.folder,
+  );
 }
 
 /** Order of findings in every output: file, start, rule, subject, by code units. */
@@ -138,7 +149,11 @@ function unused(
       rule: UNUSED_SUPPRESSION,
       severity,
       span: suppression.span,
-      message: known ? (name === "*" ? SUPPRESSES_NOTHING : suppressesNoneOf({ rule: name })) : unknownRule({ rule: name }),
+      message: known
+        ? name === "*"
+          ? SUPPRESSES_NOTHING
+          : suppressesNoneOf({ rule: name })
+        : unknownRule({ rule: name }),
       symbol: place === undefined ? "" : enclosingSymbol(place.unit, suppression.span.start - place.offset),
       subject: name,
       related: [],
@@ -151,7 +166,10 @@ function unused(
   return out;
 }
 
-function unitAround(scope: FileScope, span: FileSpan): { readonly unit: Place["unit"]; readonly offset: number } | undefined {
+function unitAround(
+  scope: FileScope,
+  span: FileSpan,
+): { readonly unit: Place["unit"]; readonly offset: number } | undefined {
   for (let i = scope.file.units.length - 1; i >= 0; i--) {
     const offset = scope.file.offsets[i];
     const unit = scope.file.units[i];

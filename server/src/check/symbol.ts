@@ -31,9 +31,7 @@ function declarationName(decl: Decl, pos: number): string {
     return type.pointer ? `(*${type.name}).${decl.name.name}` : `${type.name}.${decl.name.name}`;
   }
   if (decl.kind === "GenDecl" && decl.tok === "var") {
-    const inValue = decl.specs.some(
-      (s) => s.kind === "ValueSpec" && s.values.some((v) => v.pos <= pos && pos < v.end),
-    );
+    const inValue = decl.specs.some((s) => s.kind === "ValueSpec" && s.values.some((v) => v.pos <= pos && pos < v.end));
     return inValue ? "init" : "";
   }
   return "";
@@ -71,11 +69,11 @@ function isFuncLit(node: object): node is FuncLit {
 }
 
 function childObjects(node: object): object[] {
+  // A declaration's body may be a getter with storage of its own behind it; closures elsewhere in it cannot be.
+  if ("kind" in node && node.kind === "FuncDecl" && "body" in node) {
+    return typeof node.body === "object" && node.body !== null ? [node.body] : [];
+  }
   const out: object[] = [];
   for (const value of Object.values(node)) if (typeof value === "object" && value !== null) out.push(value);
-  // `body` of a declaration may be a getter on the prototype, which Object.values does not see.
-  if ("kind" in node && node.kind === "FuncDecl" && "body" in node && !Object.hasOwn(node, "body")) {
-    if (typeof node.body === "object" && node.body !== null) out.push(node.body);
-  }
   return out;
 }

@@ -40,7 +40,12 @@ export interface JsonFinding {
   readonly subject: string;
   readonly confirmed: boolean;
   readonly fingerprint: string;
-  readonly related: readonly { readonly file: string; readonly range: JsonRange; readonly message: string; readonly role: Role }[];
+  readonly related: readonly {
+    readonly file: string;
+    readonly range: JsonRange;
+    readonly message: string;
+    readonly role: Role;
+  }[];
   readonly fixes: readonly JsonFix[];
 }
 export interface Skipped {
@@ -106,7 +111,9 @@ export class Reporter {
   private fix(f: Finding, fix: Fix): JsonFix[] {
     const edits = editsOf(f, fix, this.onError);
     if (edits === undefined) return [];
-    const flat = [...edits].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).flatMap(([file, list]) => list.map((e) => this.edit(file, e)));
+    const flat = [...edits]
+      .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+      .flatMap(([file, list]) => list.map((e) => this.edit(file, e)));
     return [{ id: fix.id, title: fix.title[this.locale], preferred: fix.preferred, edits: flat }];
   }
 

@@ -21,7 +21,12 @@ export function formatFinding(f: JsonFinding, style: TextStyle): string {
   return out;
 }
 
-const COLOURS: Readonly<Record<JsonFinding["severity"], number>> = { error: 31, warning: 33, information: 34, hint: 36 };
+const COLOURS: Readonly<Record<JsonFinding["severity"], number>> = {
+  error: 31,
+  warning: 33,
+  information: 34,
+  hint: 36,
+};
 
 function excerpt(file: string, range: JsonRange, colour: number, style: TextStyle): string {
   const line = style.lineOf(file, range.start.line);
@@ -32,7 +37,12 @@ function excerpt(file: string, range: JsonRange, colour: number, style: TextStyl
   const lead = line.slice(0, start);
   // Tabs stay tabs, and wide characters take two cells, so that the marks stand below the code.
   const indent = [...lead].map((c) => (c === "\t" ? "\t" : " ".repeat(width(c)))).join("");
-  const marks = "^".repeat(Math.max(1, [...line.slice(start, end)].reduce((n, c) => n + width(c), 0)));
+  const marks = "^".repeat(
+    Math.max(
+      1,
+      [...line.slice(start, end)].reduce((n, c) => n + width(c), 0),
+    ),
+  );
   return `${dim(`${number} |`)} ${line}\n${dim("      |")} ${indent}${paint(colour, marks)}\n`;
 }
 

@@ -53,7 +53,11 @@ export function parseSettings(
   for (const [key, value] of Object.entries(flatten(raw))) {
     // Editors send null for what is not set.
     if (value === undefined || value === null || OTHERS.has(key) || OTHERS.has(key.split(".")[0] ?? "")) continue;
-    const take = <K extends keyof Settings>(name: K, read: (v: unknown) => Settings[K] | undefined, want: Text): void => {
+    const take = <K extends keyof Settings>(
+      name: K,
+      read: (v: unknown) => Settings[K] | undefined,
+      want: Text,
+    ): void => {
       const parsed = read(value);
       if (parsed === undefined) problems.push(badValue({ key, value: show(value), want }));
       else settings[name] = parsed;
@@ -83,7 +87,12 @@ export function parseSettings(
         take(key, asPositive, text("a number of bytes", "字节数"));
         break;
       case "goVersion":
-        if (value !== "") take(key, (v) => (typeof v === "string" ? parseGoVersion(v) : undefined), text("a version such as 1.22", "形如 1.22 的版本号"));
+        if (value !== "")
+          take(
+            key,
+            (v) => (typeof v === "string" ? parseGoVersion(v) : undefined),
+            text("a version such as 1.22", "形如 1.22 的版本号"),
+          );
         break;
       case "rules":
         settings.rules = parseRules(value, rules, problems);
@@ -112,7 +121,8 @@ export function asLocaleName(name: string): Locale | undefined {
   const lower = name.toLowerCase().replace(/_/g, "-");
   if (lower === "en" || lower.startsWith("en-")) return "en";
   // Traditional Chinese readers are better served by English than by the other script.
-  if (lower === "zh" || lower.startsWith("zh-cn") || lower.startsWith("zh-hans") || lower.startsWith("zh-sg")) return "zh-cn";
+  if (lower === "zh" || lower.startsWith("zh-cn") || lower.startsWith("zh-hans") || lower.startsWith("zh-sg"))
+    return "zh-cn";
   return undefined;
 }
 
@@ -121,15 +131,28 @@ const OTHERS = new Set(["codeLens", "inlayHints", "raceDetector", "trace", "$sch
 
 function parseRules(value: unknown, ids: readonly string[], problems: Text[]): Settings["rules"] {
   if (!isRecord(value)) {
-    problems.push(badValue({ key: "rules", value: show(value), want: text("an object of rule: severity", "形如 规则: 级别 的对象") }));
+    problems.push(
+      badValue({
+        key: "rules",
+        value: show(value),
+        want: text("an object of rule: severity", "形如 规则: 级别 的对象"),
+      }),
+    );
     return {};
   }
   const out: Record<string, Severity | "off"> = {};
   for (const [rule, word] of Object.entries(value)) {
     const severity = typeof word === "string" ? parseSeverity(word) : undefined;
-    if (!isKnownPattern(rule, [...ids, UNUSED_SUPPRESSION]) && !rule.startsWith("runtime/")) problems.push(unknownRule({ rule }));
+    if (!isKnownPattern(rule, [...ids, UNUSED_SUPPRESSION]) && !rule.startsWith("runtime/"))
+      problems.push(unknownRule({ rule }));
     else if (severity === undefined) {
-      problems.push(badValue({ key: `rules["${rule}"]`, value: show(word), want: choices("error", "warning", "information", "hint", "off") }));
+      problems.push(
+        badValue({
+          key: `rules["${rule}"]`,
+          value: show(word),
+          want: choices("error", "warning", "information", "hint", "off"),
+        }),
+      );
     } else out[rule] = severity;
   }
   return out;

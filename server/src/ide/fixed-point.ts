@@ -1,0 +1,64 @@
+import type { WorkspaceEdit } from "../base/span";
+import type { Finding, Fix } from "../check/finding";
+import { applyEdits, EditSet } from "./edits";
+
+/** Texts of one package in the making, and what is found in them. */
+export interface Round {
+  readonly findings: readonly Finding[];
+  textOf(path: string): string | undefined;
+}
+
+export interface FixOutcome {
+  /** New text by path, changed files only. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly applied: number;
+  /** Findings whose fix was chosen and could not be made, or that met another fix to the end. */
+  readonly refused: readonly Finding[];
+}
+
+/** Far more rounds than independent fixes need; what is left after them would go on for ever. */
+const MAX_ROUNDS = 50;
+
+/**
+ * Applies fixes until none is left: those that touch each other's text go one round later, when the first has been
+ * made and the package has been looked at again.
+ *
+ * @param analyse looks at the package with these texts in place of those on disk
+ * @param choose the fix to apply to a finding, if any
+ */
+export function fixToFixedPoint(
+  analyse: (texts: ReadonlyMap<string, string>) => Round,
+  choose: (f: Finding) => Fix | undefined,
+  editsOf: (f: Finding, fix: Fix) => WorkspaceEdit | undefined,
+): FixOutcome {
+  const texts = new Map<string, string>();
+  const seen = new Set<string>();
+  let applied = 0;
+  let refused: Finding[] = [];
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const { findings, textOf } = analyse(texts);
+    const edits = new EditSet();
+    let taken = 0;
+    refused = [];
+    for (const f of findings) {
+      const fix = choose(f);
+      if (fix === undefined) continue;
+      const change = editsOf(f, fix);
+      if (change !== undefined && edits.add(change)) taken++;
+      else refused.push(f);
+    }
+    if (taken === 0) break;
+    const next = new Map(texts);
+    for (const [path, list] of edits.edits()) {
+      const text = textOf(path);
+      if (text !== undefined) next.set(path, applyEdits(text, list));
+    }
+    // Two fixes that undo each other would never end: what was seen before is left as it is.
+    const state = [...next].sort(([a], [b]) => (a < b ? -1 : 1)).join("\0");
+    if (seen.has(state)) break;
+    seen.add(state);
+    applied += taken;
+    for (const [path, text] of next) texts.set(path, text);
+  }
+  return { texts, applied, refused };
+}

@@ -1,0 +1,140 @@
+import {
+  CodeActionKind,
+  LSPErrorCodes,
+  ResponseError,
+  type CodeAction,
+  type CodeActionParams,
+  type Diagnostic,
+} from "vscode-languageserver";
+import type { WorkspaceEdit } from "../base/span";
+import type { Action } from "../ide/model";
+import { Ranges, toWorkspaceEdit } from "./convert";
+import type { DocumentState } from "./documents";
+import type { Session } from "./server";
+
+const FIX_ALL = `${CodeActionKind.SourceFixAll}.racelight`;
+
+/** What an action carries until it is resolved. */
+interface ActionData {
+  readonly uri: string;
+  readonly version: number;
+  readonly id: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Quick fixes of findings, suppressions, and the bulk repairs. */
+export class CodeActions {
+  constructor(private readonly session: Session) {}
+
+  async list(params: CodeActionParams): Promise<CodeAction[]> {
+    const { analysis, documents, configuration } = this.session;
+    await configuration.ready;
+    const doc = documents.get(params.textDocument.uri);
+    if (doc === undefined) return [];
+    const only = params.context.only;
+    const out: CodeAction[] = [];
+    const ranges = new Ranges((p) => analysis.text(p));
+    if (wants(only, CodeActionKind.QuickFix)) {
+      const span = ranges.span(doc.path, params.range);
+      for (const action of analysis.actions(doc.path, span)) {
+        const converted = this.quickFix(action, doc, span, params.context.diagnostics);
+        if (converted !== undefined) out.push(converted);
+      }
+    }
+    // Only where it is asked for by name: clients run these on save.
+    if (only !== undefined && only.some((k) => k !== "" && FIX_ALL.startsWith(k))) {
+      const fix: CodeAction = { title: this.fixAllTitle(), kind: FIX_ALL };
+      const edits = analysis.fixAll(doc.path);
+      if (edits !== undefined) out.push({ ...fix, edit: this.convert(edits, fix.title) });
+    }
+    return out;
+  }
+
+  /** Computes the edit. An action of an older text is refused: its ranges would be wrong. */
+  async resolve(action: CodeAction): Promise<CodeAction> {
+    const data = readData(action.data);
+    if (data === undefined || action.edit !== undefined) return action;
+    const doc = this.session.documents.get(data.uri);
+    if (doc === undefined || doc.version !== data.version) {
+      throw new ResponseError(LSPErrorCodes.ContentModified, "the document has changed since this action was offered");
+    }
+    const found = this.session.analysis
+      .actions(doc.path, { start: data.start, end: data.end })
+      .find((a) => a.id === data.id);
+    const edits = found === undefined ? undefined : this.editsOf(found);
+    if (edits === undefined)
+      throw new ResponseError(LSPErrorCodes.RequestFailed, `"${action.title}" is not possible here`);
+    return { ...action, edit: this.convert(edits, action.title) };
+  }
+
+  private quickFix(
+    action: Action,
+    doc: DocumentState,
+    span: { readonly start: number; readonly end: number },
+    context: readonly Diagnostic[],
+  ): CodeAction | undefined {
+    const { features } = this.session.start;
+    const title = action.title[this.session.locale()];
+    const out: CodeAction = { title, kind: CodeActionKind.QuickFix };
+    const diagnostics = context.filter((d) => fingerprintOf(d) === action.finding.fingerprint);
+    if (diagnostics.length > 0) out.diagnostics = [...diagnostics];
+    if (action.preferred) out.isPreferred = true;
+    if (action.kind === "turn-off" || action.kind === "explain") {
+      // These run commands that only Racelight's own client has.
+      if (!features.ownClient) return undefined;
+      const command = action.kind === "explain" ? "racelight.explainRule" : "racelight.turnOffRule";
+      out.command = { title, command, arguments: [action.finding.rule] };
+      return out;
+    }
+    if (features.resolveEdits) {
+      const data: ActionData = { uri: doc.uri, version: doc.version, id: action.id, ...span };
+      out.data = data;
+      return out;
+    }
+    const edits = this.editsOf(action);
+    return edits === undefined ? undefined : { ...out, edit: this.convert(edits, title) };
+  }
+
+  private editsOf(action: Action): WorkspaceEdit | undefined {
+    try {
+      return action.edits();
+    } catch (e) {
+      this.session.log.error(`${action.id} failed: ${e instanceof Error ? (e.stack ?? e.message) : String(e)}`);
+      return undefined;
+    }
+  }
+
+  private convert(edits: WorkspaceEdit, label: string): NonNullable<CodeAction["edit"]> {
+    const { features } = this.session.start;
+    const ranges = new Ranges((p) => this.session.analysis.text(p));
+    const options = { documentChanges: features.documentChanges, annotations: features.annotations, label };
+    return toWorkspaceEdit(edits, ranges, this.session.documents, options);
+  }
+
+  private fixAllTitle(): string {
+    return this.session.locale() === "en"
+      ? "Apply all safe Racelight fixes in this file"
+      : "应用此文件中所有安全的 Racelight 修复";
+  }
+}
+
+/** Clients ask for a kind by itself or by one of its parents; without `only` all but source actions are meant. */
+function wants(only: readonly string[] | undefined, kind: string): boolean {
+  return only === undefined || only.some((k) => k === "" || kind === k || kind.startsWith(k + "."));
+}
+
+function fingerprintOf(d: Diagnostic): string | undefined {
+  const data: unknown = d.data;
+  if (typeof data !== "object" || data === null || !("fingerprint" in data)) return undefined;
+  return typeof data.fingerprint === "string" ? data.fingerprint : undefined;
+}
+
+function readData(data: unknown): ActionData | undefined {
+  if (typeof data !== "object" || data === null) return undefined;
+  if (!("uri" in data && "version" in data && "id" in data && "start" in data && "end" in data)) return undefined;
+  const { uri, version, id, start, end } = data;
+  if (typeof uri !== "string" || typeof version !== "number" || typeof id !== "string") return undefined;
+  if (typeof start !== "number" || typeof end !== "number") return undefined;
+  return { uri, version, id, start, end };
+}

@@ -1,0 +1,207 @@
+import {
+  DocumentDiagnosticReportKind,
+  type CancellationToken,
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+  type WorkspaceDiagnosticParams,
+  type WorkspaceDiagnosticReport,
+  type WorkspaceDocumentDiagnosticReport,
+} from "vscode-languageserver";
+import { hash64 } from "../check/fingerprint";
+import { Ranges, toDiagnostic } from "./convert";
+import type { DocumentState } from "./documents";
+import { nextTurn, type Session } from "./server";
+import type { WorkspaceIndex } from "./workspace-index";
+
+/** Diagnostics by push or pull, whichever the client can do; never both, as they would show twice. */
+export class Diagnostics {
+  private readonly published = new Map<string, string>();
+  private readonly dirty = new Set<string>();
+  private running = false;
+  private disposed = false;
+  private waiting: (() => void)[] = [];
+
+  constructor(
+    private readonly session: Session,
+    private readonly index: WorkspaceIndex,
+  ) {
+    const { connection, start } = session;
+    index.onUpdate((paths) => this.indexed(paths));
+    if (!start.features.pull) return;
+    connection.languages.diagnostics.on(async (params, token) => {
+      await session.configuration.ready;
+      const doc = session.documents.get(params.textDocument.uri);
+      if (doc === undefined || token.isCancellationRequested)
+        return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+      return this.report(this.compute(doc.path), params.previousResultId);
+    });
+    connection.languages.diagnostics.onWorkspace((params, token) => this.workspace(params, token));
+  }
+
+  /** A document has another text; its package and those that build on it are looked at again. */
+  changed(path: string): void {
+    this.wake();
+    if (this.session.start.features.pull) return;
+    this.dirty.add(path);
+    void this.run();
+  }
+
+  /** Anything may have changed: settings, files on disk. */
+  allChanged(): void {
+    this.wake();
+    const { features } = this.session.start;
+    if (features.pull) {
+      if (features.refresh) void this.session.connection.languages.diagnostics.refresh().catch(() => undefined);
+      return;
+    }
+    for (const d of this.session.documents.all()) this.dirty.add(d.path);
+    void this.run();
+  }
+
+  /** A closed document shows what is on disk, where it belongs to a workspace folder; else nothing. */
+  closed(doc: DocumentState): void {
+    this.dirty.delete(doc.path);
+    if (this.index.covers(doc.path)) this.index.fileSaved(doc.path);
+    else if (!this.session.start.features.pull) this.publish(doc.path, doc.uri, undefined, []);
+    this.allChanged();
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    this.wake();
+  }
+
+  /** Works off what is dirty, the document that changed last first in line, a turn of the event loop before each. */
+  private async run(): Promise<void> {
+    if (this.running) return;
+    this.running = true;
+    try {
+      await this.session.configuration.ready;
+      while (this.dirty.size > 0 && !this.disposed) {
+        // Edits that are waiting in the queue come first: their results replace this one.
+        await nextTurn();
+        const path = [...this.dirty].pop();
+        if (path === undefined) break;
+        this.dirty.delete(path);
+        const doc = this.session.documents.at(path);
+        if (doc === undefined) continue;
+        const version = doc.version;
+        const items = this.compute(path);
+        if (this.session.documents.at(path)?.version === version) this.publish(path, doc.uri, version, items);
+        this.publishRelatives(path);
+      }
+    } finally {
+      this.running = false;
+    }
+  }
+
+  /** Other open documents can change by this edit, and so can closed files of its package. */
+  private publishRelatives(path: string): void {
+    const { analysis, documents } = this.session;
+    for (const other of analysis.packageFiles(path)) {
+      if (other === path || this.dirty.has(other)) continue;
+      const doc = documents.at(other);
+      if (doc !== undefined || this.index.covers(other)) {
+        this.publish(other, documents.uri(other), doc?.version, this.compute(other));
+      }
+    }
+    for (const doc of documents.all()) {
+      if (doc.path === path || this.dirty.has(doc.path) || !analysis.isStale(doc.path)) continue;
+      this.publish(doc.path, doc.uri, doc.version, this.compute(doc.path));
+    }
+  }
+
+  private publish(path: string, uri: string, version: number | undefined, diagnostics: Diagnostic[]): void {
+    // The same list is sent again for a new version: clients and tests wait for the version that they sent.
+    const key = `${version ?? ""}:${resultId(diagnostics)}`;
+    if (this.published.get(path) === key) return;
+    if (diagnostics.length === 0 && version === undefined && !this.published.has(path)) return;
+    this.published.set(path, key);
+    void this.session.connection.sendDiagnostics({ uri, diagnostics, ...(version === undefined ? {} : { version }) });
+  }
+
+  private compute(path: string): Diagnostic[] {
+    const { analysis, documents, docs, start, log } = this.session;
+    try {
+      const ranges = new Ranges((p) => analysis.text(p));
+      const options = {
+        locale: this.session.locale(),
+        docs,
+        relatedInformation: start.features.relatedInformation,
+      };
+      return analysis.marks(path).map((m) => toDiagnostic(m, path, ranges, documents, options));
+    } catch (e) {
+      log.error(`diagnostics of ${path} failed: ${e instanceof Error ? (e.stack ?? e.message) : String(e)}`);
+      return [];
+    }
+  }
+
+  private indexed(paths: readonly string[]): void {
+    this.wake();
+    if (this.session.start.features.pull) return;
+    for (const path of paths) {
+      if (this.session.documents.at(path) !== undefined) continue;
+      this.publish(path, this.session.documents.uri(path), undefined, this.index.diagnostics(path));
+    }
+  }
+
+  private report(items: Diagnostic[], previous: string | undefined): DocumentDiagnosticReport {
+    const id = resultId(items);
+    if (id === previous) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: id };
+    return { kind: DocumentDiagnosticReportKind.Full, resultId: id, items };
+  }
+
+  /** Answers when there is news; without any the request waits, as clients ask again at once. */
+  private async workspace(
+    params: WorkspaceDiagnosticParams,
+    token: CancellationToken,
+  ): Promise<WorkspaceDiagnosticReport> {
+    await this.session.configuration.ready;
+    const previous = new Map(params.previousResultIds.map((p) => [p.uri, p.value]));
+    for (;;) {
+      const items: WorkspaceDocumentDiagnosticReport[] = [];
+      const seen = new Set<string>();
+      for (const path of this.index.paths()) {
+        const doc = this.session.documents.at(path);
+        // Open documents are pulled one by one.
+        if (doc !== undefined) continue;
+        const uri = this.session.documents.uri(path);
+        seen.add(uri);
+        const diagnostics = this.index.diagnostics(path);
+        const old = previous.get(uri);
+        if (diagnostics.length === 0 && old === undefined) continue;
+        const report = this.report(diagnostics, old);
+        if (report.kind === DocumentDiagnosticReportKind.Full) items.push({ ...report, uri, version: null });
+      }
+      for (const [uri] of previous) {
+        if (!seen.has(uri) && this.session.documents.get(uri) === undefined) {
+          items.push({
+            kind: DocumentDiagnosticReportKind.Full,
+            uri,
+            version: null,
+            resultId: resultId([]),
+            items: [],
+          });
+        }
+      }
+      const news = items.some(
+        (i) => i.kind === DocumentDiagnosticReportKind.Full && previous.get(i.uri) !== i.resultId,
+      );
+      if (news || token.isCancellationRequested || this.disposed) return { items: news ? items : [] };
+      await new Promise<void>((resolve) => {
+        this.waiting.push(resolve);
+        token.onCancellationRequested(() => resolve());
+      });
+    }
+  }
+
+  private wake(): void {
+    const waiting = this.waiting;
+    this.waiting = [];
+    for (const resume of waiting) resume();
+  }
+}
+
+function resultId(items: readonly Diagnostic[]): string {
+  return hash64(JSON.stringify(items));
+}

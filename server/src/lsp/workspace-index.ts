@@ -1,0 +1,164 @@
+import type { Diagnostic } from "vscode-languageserver";
+import { Ranges, toDiagnostic } from "./convert";
+import { nextTurn, type Session } from "./server";
+
+/**
+ * What is known of files that are not open: every package of the workspace folders, analysed one after the other in
+ * the background and then dropped; only its diagnostics are kept.
+ */
+export class WorkspaceIndex {
+  private folders: string[] = [];
+  private readonly byPackage = new Map<string, ReadonlyMap<string, Diagnostic[]>>();
+  private queue: string[] = [];
+  private queued = new Set<string>();
+  private total = 0;
+  private done = 0;
+  private running = false;
+  private disposed = false;
+  private update: (paths: readonly string[]) => void = () => undefined;
+
+  constructor(private readonly session: Session) {}
+
+  /** Called with the files whose diagnostics may have changed. */
+  onUpdate(listener: (paths: readonly string[]) => void): void {
+    this.update = listener;
+  }
+
+  /** True if the file belongs to a workspace folder, so that it is reported on although it is closed. */
+  covers(path: string): boolean {
+    return this.folders.some((f) => path.startsWith(f.endsWith("/") ? f : f + "/"));
+  }
+
+  diagnostics(path: string): Diagnostic[] {
+    return this.byPackage.get(folderOf(path))?.get(path) ?? [];
+  }
+
+  paths(): string[] {
+    return [...this.byPackage.values()].flatMap((files) => [...files.keys()]);
+  }
+
+  setFolders(added: readonly string[], removed: readonly string[]): void {
+    this.folders = [
+      ...this.folders.filter((f) => !removed.includes(f)),
+      ...added.filter((f) => !this.folders.includes(f)),
+    ];
+    for (const [dir, files] of this.byPackage) {
+      if (this.covers(dir + "/x")) continue;
+      this.byPackage.delete(dir);
+      this.update([...files.keys()]);
+    }
+    this.restart(added);
+  }
+
+  /** Looks at everything again, or at these folders. */
+  restart(folders: readonly string[] = this.folders): void {
+    void this.configured(() => {
+      for (const folder of folders) {
+        for (const dir of this.session.analysis.packageFolders(folder)) this.enqueue(dir);
+      }
+    });
+  }
+
+  /** The package of a saved or closed file, and those that import it, are looked at again. */
+  fileSaved(path: string): void {
+    this.filesChanged([path]);
+  }
+
+  filesChanged(paths: readonly string[]): void {
+    const wide = paths.some((p) => /\/(go\.mod|go\.work|modules\.txt|\.racelight\.json)$/.test(p));
+    if (wide) {
+      this.restart();
+      return;
+    }
+    void this.configured(() => {
+      for (const path of paths) {
+        const dir = folderOf(path);
+        if (!this.covers(path)) continue;
+        this.enqueue(dir);
+        for (const importer of this.session.analysis.importersOf(dir))
+          if (this.byPackage.has(importer)) this.enqueue(importer);
+      }
+    });
+  }
+
+  dispose(): void {
+    this.disposed = true;
+  }
+
+  private async configured(then: () => void): Promise<void> {
+    await this.session.configuration.ready;
+    try {
+      then();
+    } catch (e) {
+      this.session.log.error(`the workspace could not be listed: ${String(e)}`);
+    }
+    await this.run();
+  }
+
+  private enqueue(dir: string): void {
+    if (this.queued.has(dir)) return;
+    this.queued.add(dir);
+    this.queue.push(dir);
+    this.total++;
+  }
+
+  private async run(): Promise<void> {
+    if (this.running) return;
+    this.running = true;
+    let reported = 0;
+    try {
+      for (let dir = this.queue.shift(); dir !== undefined && !this.disposed; dir = this.queue.shift()) {
+        this.queued.delete(dir);
+        // The user's keystrokes come before the background.
+        await nextTurn();
+        if (this.disposed) return;
+        this.index(dir);
+        this.done++;
+        if (Date.now() - reported > STATUS_INTERVAL_MS) {
+          reported = Date.now();
+          this.status("indexing");
+        }
+      }
+    } finally {
+      this.running = false;
+    }
+    this.total = this.done = this.byPackage.size;
+    this.status("ready");
+  }
+
+  private index(dir: string): void {
+    const { analysis, documents, start, docs, log } = this.session;
+    const before = this.byPackage.get(dir);
+    try {
+      const result = analysis.snapshot(dir);
+      const ranges = new Ranges((p) => result.textOf(p));
+      const options = { locale: this.session.locale(), docs, relatedInformation: start.features.relatedInformation };
+      const after = new Map(
+        result.files.map((path) => [
+          path,
+          result.marks(path).map((m) => toDiagnostic(m, path, ranges, documents, options)),
+        ]),
+      );
+      if (after.size > 0) this.byPackage.set(dir, after);
+      else this.byPackage.delete(dir);
+      this.update([...new Set([...(before?.keys() ?? []), ...after.keys()])]);
+    } catch (e) {
+      log.error(`package ${dir} could not be analysed: ${e instanceof Error ? (e.stack ?? e.message) : String(e)}`);
+    }
+  }
+
+  private status(state: "indexing" | "ready"): void {
+    let findings = 0;
+    for (const files of this.byPackage.values()) for (const list of files.values()) findings += list.length;
+    const params = { state, findings, indexed: this.done, total: this.total, message: "" };
+    void this.session.connection.sendNotification("racelight/status", params);
+  }
+}
+
+/** Often enough to be seen moving, seldom enough to cost nothing. */
+const STATUS_INTERVAL_MS = 200;
+
+function folderOf(path: string): string {
+  const slash = path.lastIndexOf("/");
+  return slash <= 0 ? "/" : path.slice(0, slash);
+}
