@@ -20,9 +20,11 @@ func First(network string, addrs []string, patience time.Duration) (net.Conn, er
 		attempt++ // want race/unguarded-variable@"attempt"
 		over := make(chan struct{})
 		go func() {
+			timer := time.NewTimer(patience)
+			defer timer.Stop()
 			select {
 			case <-over:
-			case <-time.After(patience):
+			case <-timer.C:
 				log.Printf("attempt %d to reach %s takes long", attempt, addr)
 			}
 		}()

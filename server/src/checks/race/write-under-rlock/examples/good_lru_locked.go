@@ -1,0 +1,67 @@
+// lookalike: bad_lru_get.go Get takes Lock, since it moves the element; only Peek takes RLock
+// go: 1.25
+
+package lru
+
+import (
+	"container/list"
+	"sync"
+)
+
+type pair struct {
+	key   string
+	value []byte
+}
+
+// Cache drops the value that was not used for longest.
+type Cache struct {
+	mu    sync.RWMutex
+	limit int
+	order *list.List
+	items map[string]*list.Element
+}
+
+// New returns a cache of at most limit values.
+func New(limit int) *Cache {
+	return &Cache{limit: limit, order: list.New(), items: make(map[string]*list.Element)}
+}
+
+// Get returns a value and moves it to the front.
+func (c *Cache) Get(key string) ([]byte, bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	e, ok := c.items[key]
+	if !ok {
+		return nil, false
+	}
+	c.order.MoveToFront(e)
+	return e.Value.(pair).value, true
+}
+
+// Peek returns a value and leaves it where it is.
+func (c *Cache) Peek(key string) ([]byte, bool) {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	e, ok := c.items[key]
+	if !ok {
+		return nil, false
+	}
+	return e.Value.(pair).value, true
+}
+
+// Put keeps a value.
+func (c *Cache) Put(key string, value []byte) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if e, ok := c.items[key]; ok {
+		e.Value = pair{key, value}
+		c.order.MoveToFront(e)
+		return
+	}
+	c.items[key] = c.order.PushFront(pair{key, value})
+	if c.order.Len() > c.limit {
+		oldest := c.order.Back()
+		delete(c.items, oldest.Value.(pair).key)
+		c.order.Remove(oldest)
+	}
+}
