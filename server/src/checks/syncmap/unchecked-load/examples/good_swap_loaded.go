@@ -1,0 +1,43 @@
+// lookalike: bad_swap.go the old value is asserted only where there was one
+// go: 1.25
+
+package routes
+
+import "sync"
+
+type Route struct {
+	Target  string
+	Version int
+}
+
+type Table struct {
+	routes sync.Map // prefix -> *Route
+}
+
+// Replace returns the version that was replaced, 0 for a new prefix.
+func (t *Table) Replace(prefix string, r *Route) int {
+	old, loaded := t.routes.Swap(prefix, r)
+	if !loaded {
+		return 0
+	}
+	return old.(*Route).Version
+}
+
+func (t *Table) Target(prefix string) (string, bool) {
+	v, ok := t.routes.Load(prefix)
+	if !ok {
+		return "", false
+	}
+	return v.(*Route).Target, true
+}
+
+func (t *Table) Version(prefix string) int {
+	if v, ok := t.routes.Load(prefix); ok {
+		return v.(*Route).Version
+	}
+	return 0
+}
+
+func (t *Table) Remove(prefix string) {
+	t.routes.Delete(prefix)
+}

@@ -1,0 +1,48 @@
+// lookalike: bad_load_and_delete.go the assertion has two results and cannot panic
+// go: 1.25
+
+package waiters
+
+import "sync"
+
+type waiter struct {
+	done chan struct{}
+	once sync.Once
+}
+
+func (w *waiter) release() {
+	w.once.Do(func() { close(w.done) })
+}
+
+// Waiters are released by request id; a reply can come twice.
+type Waiters struct {
+	pending sync.Map // id -> *waiter
+}
+
+func (ws *Waiters) Wait(id uint64) <-chan struct{} {
+	w := &waiter{done: make(chan struct{})}
+	ws.pending.Store(id, w)
+	return w.done
+}
+
+// Reply ignores the second reply.
+func (ws *Waiters) Reply(id uint64) {
+	v, _ := ws.pending.LoadAndDelete(id)
+	if w, ok := v.(*waiter); ok {
+		w.release()
+	}
+}
+
+func (ws *Waiters) Pending(id uint64) bool {
+	_, ok := ws.pending.Load(id)
+	return ok
+}
+
+func (ws *Waiters) Cancel(id uint64) bool {
+	v, ok := ws.pending.LoadAndDelete(id)
+	if !ok {
+		return false
+	}
+	v.(*waiter).release()
+	return true
+}
