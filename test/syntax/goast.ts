@@ -61,7 +61,9 @@ export function goFiles(folder: string): string[] {
 /** Our file in the form of {@link GoFile}. */
 export function dumpFile(file: SourceFile): GoFile {
   const decls = file.units.flatMap((unit, i) => unit.decls.map((decl) => new Dumper(file.offsets[i] ?? 0).dump(decl)));
-  const comments = file.units.flatMap((unit, i) => unit.comments.map((comment) => comment.pos + (file.offsets[i] ?? 0)));
+  const comments = file.units.flatMap((unit, i) =>
+    unit.comments.map((comment) => comment.pos + (file.offsets[i] ?? 0)),
+  );
   return { path: file.path, package: file.packageName, decls, comments: comments.join(" ") };
 }
 
@@ -71,7 +73,12 @@ class Dumper {
   constructor(private readonly base: number) {}
 
   dump(node: Node): string {
-    const parts = [`(${node.kind}`, node.pos + this.base, node.end + this.base, ...this.fields(node).map((v) => this.value(v))];
+    const parts = [
+      `(${node.kind}`,
+      node.pos + this.base,
+      node.end + this.base,
+      ...this.fields(node).map((v) => this.value(v)),
+    ];
     return parts.join(" ") + ")";
   }
 

@@ -1,4 +1,16 @@
-import type { BadDecl, BlockStmt, Decl, Expr, Field, FuncDecl, FuncType, GenDecl, Ident, ImportSpec, Spec } from "./ast";
+import type {
+  BadDecl,
+  BlockStmt,
+  Decl,
+  Expr,
+  Field,
+  FuncDecl,
+  FuncType,
+  GenDecl,
+  Ident,
+  ImportSpec,
+  Spec,
+} from "./ast";
 import * as T from "./scanner-tokens";
 import { bracketEnd } from "./brackets";
 import { endOf } from "./parser-base";
@@ -132,7 +144,9 @@ export class Parser extends StmtParser {
     while (this.got(T.COMMA)) names.push(this.ident());
     const type = this.tryType();
     const values = this.got(T.ASSIGN) ? this.exprList() : [];
-    if (values.length === 0 && type === undefined ? tok === "var" || iota === 0 : values.length === 0 && tok === "const") {
+    if (
+      values.length === 0 && type === undefined ? tok === "var" || iota === 0 : values.length === 0 && tok === "const"
+    ) {
       this.failed = true;
     }
     const end = endOf(values, type?.end ?? endOf(names, pos));

@@ -35,7 +35,8 @@ export abstract class ExprParser extends TypeParser {
       this.next();
       let y = this.unary();
       if ((T.PRECEDENCE[this.tok] ?? 0) > precedence) y = this.binary(y, precedence + 1);
-      if (links < MAX_CHAIN) x = { kind: "BinaryExpr", pos: x.pos, end: y.end, op: T.OPERATOR_TEXT[op] ?? "", opPos, x, y };
+      if (links < MAX_CHAIN)
+        x = { kind: "BinaryExpr", pos: x.pos, end: y.end, op: T.OPERATOR_TEXT[op] ?? "", opPos, x, y };
       else {
         this.failed = true;
         x = { kind: "BadExpr", pos: x.pos, end: y.end };
@@ -54,7 +55,7 @@ export abstract class ExprParser extends TypeParser {
     this.leave();
     if (op !== undefined) return { kind: "UnaryExpr", pos, end: x.end, op, x };
     if (!arrow) return { kind: "StarExpr", pos, end: x.end, x };
-    const channel = x.kind === "ChanType" ? receiveOnly(pos, x) : undefined;
+    const channel = x.kind === "ChanType" ? receiveOnly(this.text, pos, x) : undefined;
     return channel ?? { kind: "UnaryExpr", pos, end: x.end, op: "<-", x };
   }
 
@@ -269,13 +270,12 @@ export abstract class ExprParser extends TypeParser {
 }
 
 /**
- * `<-` before a channel type belongs to it: `<-chan T` is a type, and in `<-chan<- T`, read as `<-(chan<- T)` at first,
- * the arrows move one to the left. Undefined where the type cannot take it.
+ * `<-` before a channel type belongs to it: `<-chan T` is a type, and in `<-chan<- chan T`, read as `<-(chan<- chan T)`
+ * at first, the arrows move one to the left. Undefined where the type cannot take it.
  */
-function receiveOnly(pos: number, type: ChanType): ChanType | undefined {
+function receiveOnly(text: string, pos: number, type: ChanType): ChanType | undefined {
   if (type.dir === "both") return { kind: "ChanType", pos, end: type.end, dir: "recv", elem: type.elem };
   if (type.dir === "recv" || type.elem.kind !== "ChanType") return undefined;
-  // The arrow behind the inner `chan` goes to the element.
-  const elem = receiveOnly(type.elem.pos, type.elem);
+  const elem = receiveOnly(text, text.indexOf("<-", type.pos), type.elem);
   return elem && { kind: "ChanType", pos, end: type.end, dir: "recv", elem };
 }

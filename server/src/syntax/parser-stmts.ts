@@ -91,7 +91,8 @@ export abstract class StmtParser extends ExprParser {
       this.skipBalanced();
     }
     // A statement with blocks keeps what it holds; what follows it is the hole.
-    const keep = stmt.kind === "IfStmt" || stmt.kind === "ForStmt" || stmt.kind === "RangeStmt" || stmt.kind === "BlockStmt";
+    const keep =
+      stmt.kind === "IfStmt" || stmt.kind === "ForStmt" || stmt.kind === "RangeStmt" || stmt.kind === "BlockStmt";
     if (keep) return stmt;
     stmt = { kind: "BadStmt", pos, end: Math.max(this.previousEnd, pos) };
     this.got(T.SEMI);
@@ -156,7 +157,7 @@ export abstract class StmtParser extends ExprParser {
     const { start: pos, end } = this;
     const tok = this.slice(pos, end) as BranchStmt["tok"];
     this.next();
-    const label = tok !== "fallthrough" && this.tok === T.IDENT ? this.ident() : undefined;
+    const label = tok !== "fallthrough" && (this.tok === T.IDENT || tok === "goto") ? this.ident() : undefined;
     return { kind: "BranchStmt", pos, end: label?.end ?? end, tok, label };
   }
 
@@ -322,7 +323,7 @@ export abstract class StmtParser extends ExprParser {
     const guard = typeSwitchGuard(cond);
     this.openClauses();
     const clauses: CaseClause[] = [];
-    while (this.tok === T.CASE || this.tok === T.DEFAULT) clauses.push(this.caseClause(guard !== undefined));
+    while (this.tok === T.CASE || this.tok === T.DEFAULT) clauses.push(this.caseClause());
     const end = this.closeClauses();
     const rbrace = Math.max(pos, end - 1);
     if (guard !== undefined) return { kind: "TypeSwitchStmt", pos, end, init, ...guard, clauses, rbrace };
@@ -354,13 +355,13 @@ export abstract class StmtParser extends ExprParser {
     return this.expectClose(T.RBRACE);
   }
 
-  private caseClause(types: boolean): CaseClause {
+  private caseClause(): CaseClause {
     const { start: pos } = this;
     const isDefault = this.tok === T.DEFAULT;
     this.next();
     const exprs: Expr[] = [];
     if (!isDefault) {
-      do exprs.push(types ? this.type() : this.expr());
+      do exprs.push(this.expr());
       while (this.got(T.COMMA));
     }
     const { body, end } = this.clauseBody();
@@ -402,7 +403,8 @@ function typeSwitchGuard(stmt: Stmt | undefined): { bind: Ident | undefined; x: 
   if (stmt?.kind === "ExprStmt") {
     return stmt.x.kind === "TypeAssertExpr" && stmt.x.type === undefined ? { bind: undefined, x: stmt.x.x } : undefined;
   }
-  if (stmt?.kind !== "AssignStmt" || stmt.op !== ":=" || stmt.lhs.length !== 1 || stmt.rhs.length !== 1) return undefined;
+  if (stmt?.kind !== "AssignStmt" || stmt.op !== ":=" || stmt.lhs.length !== 1 || stmt.rhs.length !== 1)
+    return undefined;
   const [bind] = stmt.lhs;
   const [x] = stmt.rhs;
   if (bind?.kind !== "Ident" || x?.kind !== "TypeAssertExpr" || x.type !== undefined) return undefined;

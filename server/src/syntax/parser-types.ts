@@ -289,17 +289,25 @@ export abstract class TypeParser extends ParserBase {
     this.expect(T.LPAREN);
     const entries = this.nested(() => this.entries(T.RPAREN));
     this.expectClose(T.RPAREN);
+    this.checkEntries(entries);
     return groupEntries(entries);
   }
 
   /** The type parameters after `[`, with its `]`. */
   protected typeParameters(): Field[] {
     const entries = this.nested(() => this.entries(T.RBRACK));
-    if (entries.some((e) => e.name === undefined || e.type === undefined) && !entries.some((e) => e.name && e.type)) {
-      this.failed = true;
-    }
     this.expectClose(T.RBRACK);
+    if (!entries.some((e) => e.name && e.type)) this.failed = true;
+    this.checkEntries(entries);
     return groupEntries(entries);
+  }
+
+  /** Names go with all types or with none, and only the last parameter may be variadic. */
+  private checkEntries(entries: readonly Entry[]): void {
+    const last = entries[entries.length - 1];
+    const named = entries.some((e) => e.name !== undefined && e.type !== undefined);
+    if (named && (last?.type === undefined || entries.some((e) => e.name === undefined))) this.failed = true;
+    if (entries.some((e) => e !== last && e.type?.kind === "Ellipsis")) this.failed = true;
   }
 
   private entries(close: number): Entry[] {
@@ -373,7 +381,14 @@ function groupEntries(entries: readonly Entry[]): Field[] {
   for (const e of entries) {
     if (e.name !== undefined) names.push(e.name);
     if (e.type === undefined) continue;
-    fields.push({ kind: "Field", pos: names[0]?.pos ?? e.type.pos, end: e.type.end, names, type: e.type, tag: undefined });
+    fields.push({
+      kind: "Field",
+      pos: names[0]?.pos ?? e.type.pos,
+      end: e.type.end,
+      names,
+      type: e.type,
+      tag: undefined,
+    });
     names = [];
   }
   for (const name of names) {

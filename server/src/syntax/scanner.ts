@@ -1,5 +1,13 @@
 import * as T from "./scanner-tokens";
-import { blockCommentEnd, isValidChar, isValidNumber, isValidString, lineEnd, quotedEnd, rawEnd } from "./scanner-literals";
+import {
+  blockCommentEnd,
+  isValidChar,
+  isValidNumber,
+  isValidString,
+  lineEnd,
+  quotedEnd,
+  rawEnd,
+} from "./scanner-literals";
 
 const LETTER = /\p{L}|\p{Nd}/u;
 
@@ -171,7 +179,8 @@ export class Scanner {
     let i = this.start;
     while (i < this.limit) {
       const code = this.text.codePointAt(i) ?? 0;
-      const ascii = (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95;
+      const ascii =
+        (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95;
       if (!ascii && (code < 128 || !LETTER.test(String.fromCodePoint(code)))) break;
       i += code > 0xffff ? 2 : 1;
     }

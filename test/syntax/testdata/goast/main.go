@@ -396,7 +396,7 @@ func (d *dumper) controlOrDecl(n ast.Node) {
 		d.print("]")
 	case *ast.FuncDecl:
 		d.open("FuncDecl", n)
-		if n.Recv == nil {
+		if n.Recv == nil || len(n.Recv.List) == 0 {
 			d.print("-")
 		} else {
 			d.node(n.Recv.List[0])
