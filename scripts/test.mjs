@@ -45,13 +45,14 @@ function editor() {
     return;
   }
   run("scripts/package.mjs", "--quiet");
-  // The project as it stands here, then the package that users install.
-  for (const vsix of [[], ["--vsix", path.join(root, "racelight.vsix")]]) {
-    const report = path.join(reports, `editor-${vsix.length}.json`);
-    node("test/editor/main.mjs", "--report", report, ...vsix);
+  // The project as it stands here, its browser half, and the package that users install.
+  for (const variant of [[], ["--web"], ["--vsix", path.join(root, "racelight.vsix")]]) {
+    const report = path.join(reports, `editor${variant[0] ?? ""}.json`);
+    console.log(`\neditor ${variant[0] ?? ""}`);
+    node("test/editor/main.mjs", "--report", report, ...variant);
     const result = read(report);
     if (result === undefined) {
-      fail("the editor host did not end");
+      fail(`the editor host did not end (${variant[0] ?? "the project itself"})`);
       continue;
     }
     sums.passed += result.passes;

@@ -1,13 +1,15 @@
 // Runs the suites in a real VS Code (code-server in headless Chromium), or takes screenshots.
-//   node test/editor/main.mjs [--vsix FILE] [--shots DIR] [--report FILE] [--grep TEXT] [--verbose]
+// --web: in the browser's own extension host, a web worker.
+//   node test/editor/main.mjs [--vsix FILE | --web] [--shots DIR] [--report FILE] [--grep TEXT] [--verbose]
 // Exit status: 0 all passed; 1 a test failed; 2 the host itself failed (crash, hang, nothing ran).
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { bundleSuites } from "./host/bundle.mjs";
+import { extensionFolder } from "./host/extension.mjs";
 import { installHost } from "./host/install.mjs";
 import { createSandbox } from "./host/sandbox.mjs";
-import { extensionFolder, startServer } from "./host/server.mjs";
+import { startServer } from "./host/server.mjs";
 
 const { values: options } = parseArgs({
   options: {
@@ -15,6 +17,7 @@ const { values: options } = parseArgs({
     shots: { type: "string" },
     report: { type: "string" },
     grep: { type: "string" },
+    web: { type: "boolean", default: false },
     verbose: { type: "boolean", default: false },
   },
 });
@@ -32,7 +35,7 @@ async function main() {
   };
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => void close().finally(() => process.exit(2)));
   try {
-    const extension = extensionFolder(sandbox, options.vsix);
+    const extension = extensionFolder(sandbox, options);
     const server = await startServer(sandbox, options.verbose);
     opened.push(server.stop);
     const outside = [];
@@ -49,9 +52,11 @@ async function main() {
 
 async function test(host) {
   const { runSuite } = await import("./host/run-suite.mjs");
-  const bundle = host.sandbox.at("suites.cjs");
-  await bundleSuites(bundle);
-  const result = await runSuite({ ...host, bundle, env: { RACELIGHT_TEST_GREP: options.grep ?? "" } });
+  // In the extension's folder, where that is ours to write: VS Code runs the suites in the host of the extension around them.
+  const bundle = options.web ? path.join(host.extension, "suites.cjs") : host.sandbox.at("suites.cjs");
+  const kind = options.web ? "web" : "node";
+  await bundleSuites(bundle, kind);
+  const result = await runSuite({ ...host, bundle, kind, env: { RACELIGHT_TEST_GREP: options.grep ?? "" } });
   if (options.report !== undefined) writeFileSync(options.report, JSON.stringify(result));
   console.log(`editor: ${result.passes} passed, ${result.failures} failed, ${result.pending} skipped`);
   if (result.failures > 0) return 1;

@@ -5,15 +5,15 @@ import { editorFolder } from "./paths.mjs";
 
 const mocha = createRequire(import.meta.url).resolve("mocha");
 
-/** Bundles the suites into one file that VS Code's extension host can load. */
-export async function bundleSuites(outfile) {
+/** Bundles the suites into one file that VS Code's extension host can load: the one on Node, or the web worker. */
+export async function bundleSuites(outfile, kind = "node") {
   await build({
-    entryPoints: [path.join(editorFolder, "suite", "run.ts")],
+    entryPoints: [path.join(editorFolder, "suite", kind === "web" ? "web.ts" : "run.ts")],
     outfile,
     bundle: true,
-    platform: "node",
+    platform: kind === "web" ? "browser" : "node",
     format: "cjs",
-    target: "node20",
+    target: "es2022",
     sourcemap: "inline",
     logLevel: "warning",
     external: ["vscode"],

@@ -1,10 +1,8 @@
 // The VS Code server: code-server as a process group of its own.
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, writeFileSync } from "node:fs";
 import net from "node:net";
-import path from "node:path";
-import { codeServer, node24, root } from "./paths.mjs";
+import { codeServer, node24 } from "./paths.mjs";
 
 /** Starts code-server for a sandbox and waits until it answers. */
 export async function startServer(sandbox, verbose) {
@@ -32,24 +30,8 @@ export async function startServer(sandbox, verbose) {
   return server;
 }
 
-/** The folder of the extension under test: the project itself, or, once `vsix` is installed as a user would, an empty one. */
-export function extensionFolder(sandbox, vsix) {
-  if (vsix === undefined) return root;
-  const installed = spawnSync(
-    node24(),
-    [codeServer(), ...folders(sandbox), "--install-extension", path.resolve(vsix)],
-    { cwd: sandbox.home, env: sandbox.env, encoding: "utf8", timeout: 60_000 },
-  );
-  if (installed.status !== 0) throw new Error(`cannot install ${vsix}: ${installed.stdout}${installed.stderr}`);
-  // A test run wants an extension under development; this one does nothing.
-  const empty = sandbox.at("empty-extension");
-  mkdirSync(empty);
-  const manifest = { name: "empty", publisher: "racelight-test", version: "0.0.1", engines: { vscode: "*" } };
-  writeFileSync(path.join(empty, "package.json"), JSON.stringify(manifest));
-  return empty;
-}
-
-const folders = (sandbox) => [
+/** Where code-server keeps what it remembers. */
+export const folders = (sandbox) => [
   ...["--config", sandbox.at("config.yaml")],
   ...["--user-data-dir", sandbox.at("user-data")],
   ...["--extensions-dir", sandbox.at("extensions")],

@@ -2,6 +2,7 @@ import * as assert from "node:assert/strict";
 import { suite, test } from "mocha";
 import * as vscode from "vscode";
 import { open } from "./editor";
+import { finding } from "./findings";
 
 const id = "racelight.racelight";
 
@@ -25,8 +26,18 @@ suite("activation", () => {
     }
   });
 
-  test("a restart leaves the server running", async () => {
+  test("after a restart the server reports again", async () => {
+    const { document } = await open("catalog/catalog.go");
+    await finding(document.uri, "race/unguarded-map");
     await vscode.commands.executeCommand("racelight.restartServer");
-    assert.ok(vscode.extensions.getExtension(id)?.isActive);
+    await finding(document.uri, "race/unguarded-map");
+  });
+
+  test("a rule's explanation opens as a document", async () => {
+    await vscode.commands.executeCommand("racelight.explainRule", "race/unguarded-map");
+    const uri = vscode.Uri.from({ scheme: "racelight", path: "/race/unguarded-map.md" });
+    const document = await vscode.workspace.openTextDocument(uri);
+    assert.match(document.getText(), /map/i);
+    assert.ok(document.getText().length > 200, document.getText());
   });
 });

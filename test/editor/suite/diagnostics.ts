@@ -1,7 +1,8 @@
 import * as assert from "node:assert/strict";
 import { suite, test } from "mocha";
 import * as vscode from "vscode";
-import { finding, findingsWhen, open, ruleOf } from "./editor";
+import { open } from "./editor";
+import { finding, findingsWhen, ruleOf } from "./findings";
 
 suite("diagnostics", () => {
   test("the map that requests share is underlined", async () => {

@@ -1,6 +1,7 @@
 import * as assert from "node:assert/strict";
 import { suite, test } from "mocha";
-import { finding, hoverText, open } from "./editor";
+import { hoverText, open } from "./editor";
+import { finding } from "./findings";
 
 suite("hover", () => {
   test("a finding is explained where it is", async () => {

@@ -1,7 +1,8 @@
 import * as assert from "node:assert/strict";
 import { suite, teardown, test } from "mocha";
 import * as vscode from "vscode";
-import { findingsWhen, hoverText, open, quickFixes, ruleOf } from "./editor";
+import { hoverText, open, quickFixes } from "./editor";
+import { findingsWhen, ruleOf } from "./findings";
 
 const han = /\p{Script=Han}/u;
 

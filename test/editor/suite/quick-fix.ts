@@ -1,7 +1,8 @@
 import * as assert from "node:assert/strict";
 import { suite, test } from "mocha";
 import * as vscode from "vscode";
-import { finding, findingsWhen, go, hasGo, open, quickFixes, ruleOf } from "./editor";
+import { go, hasGo, open, quickFixes } from "./editor";
+import { finding, findingsWhen, ruleOf } from "./findings";
 
 suite("quick fixes", () => {
   test("a lock around the map: compiles, the finding is gone, one undo brings it back", async function () {
