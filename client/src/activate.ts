@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { State, type BaseLanguageClient } from "vscode-languageclient";
+import { watchFiles, type Shared } from "./client-options";
 import { explain, registerExplanations, type Ask } from "./explain";
 import { t } from "./localize";
 import { commands, statusNotification, type StatusParams } from "./protocol";
@@ -8,19 +9,20 @@ import { openSample } from "./sample";
 import { createStatusItem, type StatusItem } from "./status";
 
 /** Makes a client that is not started yet; Node and the web differ in this alone. */
-export type CreateClient = (output: vscode.LogOutputChannel) => Promise<BaseLanguageClient>;
+export type CreateClient = (shared: Shared) => Promise<BaseLanguageClient>;
 
 let client: BaseLanguageClient | undefined;
 
 /** Starts the server and registers everything that the user can reach. */
 export async function activateWith(context: vscode.ExtensionContext, create: CreateClient): Promise<void> {
   const output = vscode.window.createOutputChannel("Racelight", { log: true });
+  const watcher = watchFiles();
   const status = createStatusItem();
   const ask: Ask = (method, params) =>
     client ? client.sendRequest(method, params) : Promise.reject(new Error("the server is not running"));
 
   const start = async (): Promise<void> => {
-    client = await create(output);
+    client = await create({ output, watcher });
     listen(client, status);
     try {
       await client.start();
@@ -40,6 +42,7 @@ export async function activateWith(context: vscode.ExtensionContext, create: Cre
     vscode.commands.registerCommand(id, run);
   context.subscriptions.push(
     output,
+    watcher,
     status,
     registerExplanations(ask),
     command(commands.explainRule, (rule) => explain(ruleArgument(rule), knownRules(context.extension))),

@@ -3,17 +3,22 @@ import type { LanguageClientOptions } from "vscode-languageclient";
 import { locale } from "./localize";
 import type { InitializationOptions } from "./protocol";
 
-/** Files whose change on disk can change what the server knows. */
-const watched = "**/{*.go,go.mod,go.work,modules.txt,.racelight.json}";
+/** What every client of this window shares, whichever server it speaks to. */
+export interface Shared {
+  readonly output: vscode.LogOutputChannel;
+  readonly watcher: vscode.FileSystemWatcher;
+}
+
+/** Watches the files whose change on disk can change what the server knows. */
+export function watchFiles(): vscode.FileSystemWatcher {
+  return vscode.workspace.createFileSystemWatcher("**/{*.go,go.mod,go.work,modules.txt,.racelight.json}");
+}
 
 /**
  * Options of the language client, for Node and the web alike.
  * `wasm` is for a server that cannot read the extension's folder.
  */
-export function clientOptions(
-  output: vscode.LogOutputChannel,
-  wasm?: InitializationOptions["wasm"],
-): LanguageClientOptions {
+export function clientOptions(shared: Shared, wasm?: InitializationOptions["wasm"]): LanguageClientOptions {
   const initializationOptions: InitializationOptions = {
     locale: locale(),
     goExtension: vscode.extensions.getExtension("golang.go") !== undefined,
@@ -24,11 +29,8 @@ export function clientOptions(
   return {
     documentSelector: schemes().map((scheme) => ({ language: "go", scheme })),
     initializationOptions,
-    outputChannel: output,
-    synchronize: {
-      configurationSection: "racelight",
-      fileEvents: vscode.workspace.createFileSystemWatcher(watched),
-    },
+    outputChannel: shared.output,
+    synchronize: { fileEvents: shared.watcher },
   };
 }
 

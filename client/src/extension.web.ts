@@ -12,7 +12,7 @@ export function activate(context: vscode.ExtensionContext): Promise<void> {
   const read = (name: string): Thenable<Uint8Array> =>
     vscode.workspace.fs.readFile(vscode.Uri.joinPath(context.extensionUri, "dist", name));
 
-  return activateWith(context, async (output) => {
+  return activateWith(context, async (shared) => {
     const [script, core, grammar] = await Promise.all([
       read("server.web.js"),
       read("web-tree-sitter.wasm"),
@@ -22,6 +22,6 @@ export function activate(context: vscode.ExtensionContext): Promise<void> {
     // By way of a blob, because the extension's own address need not be one that a worker may load.
     const blob = new Blob([new Uint8Array(script)], { type: "text/javascript" });
     worker = new Worker(URL.createObjectURL(blob), { name: "racelight" });
-    return new LanguageClient("racelight", "Racelight", worker, clientOptions(output, { core, grammar }));
+    return new LanguageClient("racelight", "Racelight", worker, clientOptions(shared, { core, grammar }));
   });
 }
