@@ -1,0 +1,35 @@
+// lookalike: bad_defer_lock.go what is deferred is the unlock
+// go: 1.25
+
+package progress
+
+import "sync"
+
+type Progress struct {
+	mu    sync.Mutex
+	done  int
+	total int
+}
+
+func New(total int) *Progress {
+	return &Progress{total: total}
+}
+
+func (p *Progress) Step(n int) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.done += n
+	return p.done >= p.total
+}
+
+func (p *Progress) Done() int {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.done
+}
+
+func (p *Progress) Reset(total int) {
+	p.mu.Lock()
+	p.done, p.total = 0, total
+	p.mu.Unlock()
+}
