@@ -90,7 +90,9 @@ export function touchedUnit(
   counters.unitsReparsed++;
   const snapshot = previous?.takeSnapshot();
   const large = text.length >= LARGE_UNIT;
-  const tree = large && snapshot ? reparse(snapshot, text, grammar, counters) : grammar.parse(text);
+  // The grammar has declarations end with a line end.
+  const source = text.endsWith("\n") ? text : text + "\n";
+  const tree = large && snapshot ? reparse(snapshot, source, grammar, counters) : grammar.parse(source);
   const decls = tree && grammar.lower(tree, text);
   if (decls) counters.unitsLowered++;
   else counters.unitsFallenBack++;
@@ -102,7 +104,7 @@ export function touchedUnit(
   }
   if (tree === undefined) return new UnitState(unit, snapshot);
   snapshot?.tree.delete();
-  return new UnitState(unit, { tree, text });
+  return new UnitState(unit, { tree, text: source });
 }
 
 /** An error-free unit. Comments are read when asked for. */

@@ -21,6 +21,9 @@ export interface LoweringRules {
  */
 const MAX_DEPTH = 200;
 
+/** The grammar takes a few more characters for letters. */
+const IDENTIFIER = /^[\p{L}_][\p{L}\p{Nd}_]*$/u;
+
 /**
  * One lowering of one tree. Nodes are indices into the flat tree. A rule that meets what Go does not allow (the
  * grammar allows more) calls {@link hole}, which marks the whole result as erroneous.
@@ -35,6 +38,8 @@ export class Lowering {
   readonly ids: NodeIds;
   readonly fields: FieldIds;
   private depth = 0;
+  private header = false;
+  private readonly wide: boolean;
 
   constructor(
     readonly text: string,
@@ -48,6 +53,32 @@ export class Lowering {
     this.next = tree.next;
     this.ids = rules.ids;
     this.fields = rules.fields;
+    this.wide = /[^\0-\x7f]/.test(text);
+  }
+
+  /**
+   * Lowers what stands before the block of a control statement, where `T {` does not start a composite literal (Go
+   * specification, "Composite literals": parsing ambiguity).
+   */
+  inHeader<R>(lower: () => R): R {
+    return this.within(true, lower);
+  }
+
+  /** Lowers what stands in brackets, where it does. */
+  inBrackets<R>(lower: () => R): R {
+    return this.header ? this.within(false, lower) : lower();
+  }
+
+  get isHeader(): boolean {
+    return this.header;
+  }
+
+  private within<R>(header: boolean, lower: () => R): R {
+    const outer = this.header;
+    this.header = header;
+    const result = lower();
+    this.header = outer;
+    return result;
   }
 
   /** Lowers an expression or a type. */
@@ -105,7 +136,9 @@ export class Lowering {
   ident(node: number): Ident {
     const pos = this.startOf(node);
     const end = this.endOf(node);
-    return { kind: "Ident", pos, end, name: this.text.slice(pos, end) };
+    const name = this.text.slice(pos, end);
+    if (this.wide && !IDENTIFIER.test(name)) this.hasError = true;
+    return { kind: "Ident", pos, end, name };
   }
 
   hole(node: number): BadExpr {

@@ -2,6 +2,7 @@
 import type { BasicLit, CompositeLit, Expr, UnaryExpr } from "./ast";
 import type { ExprRule, Lowering } from "./lower-context";
 import { funcType } from "./lower-type";
+import { isValidChar, isValidNumber, isValidString } from "./scanner-literals";
 
 const ident: ExprRule = (c, node) => c.ident(node);
 
@@ -12,69 +13,57 @@ export const EXPR_RULES: Readonly<Record<string, ExprRule>> = {
   true: ident,
   false: ident,
   iota: ident,
-  int_literal: literal("int"),
-  float_literal: literal("float"),
-  imaginary_literal: literal("imag"),
-  rune_literal: literal("char"),
-  raw_string_literal: literal("string"),
-  interpreted_string_literal: literal("string"),
+  int_literal: literal("int", isValidNumber),
+  float_literal: literal("float", isValidNumber),
+  imaginary_literal: literal("imag", isValidNumber),
+  rune_literal: literal("char", isValidChar),
+  raw_string_literal: literal("string", () => true),
+  interpreted_string_literal: literal("string", isValidString),
   parenthesized_expression: (c, node) => ({
     kind: "ParenExpr",
     pos: c.startOf(node),
     end: c.endOf(node),
-    x: c.expr(c.nextOf(node + 1)),
+    x: c.inBrackets(() => c.expr(c.nextOf(node + 1))),
   }),
-  selector_expression: (c, node) => {
-    const x = c.expr(node + 1);
+  selector_expression: postfix((c, node, x) => {
     const sel = c.nextOf(c.nextOf(node + 1));
     return { kind: "SelectorExpr", pos: x.pos, end: c.endOf(node), x, sel: c.ident(sel) };
-  },
-  index_expression: (c, node) => {
-    const x = c.expr(node + 1);
+  }),
+  index_expression: postfix((c, node, x) => {
     const bracket = c.nextOf(node + 1);
-    const index = c.expr(c.nextOf(bracket));
+    const index = c.inBrackets(() => c.expr(c.nextOf(bracket)));
     return { kind: "IndexExpr", pos: x.pos, end: c.endOf(node), x, lbrack: c.startOf(bracket), indices: [index] };
-  },
-  slice_expression: sliceExpr,
-  type_assertion_expression: (c, node) => {
-    const x = c.expr(node + 1);
+  }),
+  slice_expression: postfix(sliceExpr),
+  type_assertion_expression: postfix((c, node, x) => {
     const dot = c.nextOf(node + 1);
     const type = c.expr(c.nextOf(c.nextOf(dot)));
     return { kind: "TypeAssertExpr", pos: x.pos, end: c.endOf(node), x, type };
-  },
-  call_expression: callExpr,
-  type_conversion_expression: (c, node) =>
-    inside(c, c.expr(node + 1), (fun) => {
-      const paren = c.nextOf(node + 1);
-      const args = [c.expr(c.nextOf(paren))];
-      const end = c.endOf(node);
-      return {
-        kind: "CallExpr",
-        pos: fun.pos,
-        end,
-        fun,
-        lparen: c.startOf(paren),
-        args,
-        spread: false,
-        rparen: end - 1,
-      };
-    }),
-  type_instantiation_expression: (c, node) =>
-    inside(c, c.expr(node + 1), (x) => {
-      const bracket = c.nextOf(node + 1);
-      const indices: Expr[] = [];
-      for (let child = c.nextOf(bracket), stop = c.nextOf(node); child < stop; child = c.nextOf(child)) {
-        if (!c.isToken(child)) indices.push(c.expr(child));
-      }
-      return { kind: "IndexExpr", pos: x.pos, end: c.endOf(node), x, lbrack: c.startOf(bracket), indices };
-    }),
+  }),
+  call_expression: postfix(callExpr),
+  type_conversion_expression: postfix((c, node, fun) => {
+    const paren = c.nextOf(node + 1);
+    const args = [c.inBrackets(() => c.expr(c.nextOf(paren)))];
+    const end = c.endOf(node);
+    return { kind: "CallExpr", pos: fun.pos, end, fun, lparen: c.startOf(paren), args, spread: false, rparen: end - 1 };
+  }),
+  type_instantiation_expression: postfix((c, node, x) => {
+    const bracket = c.nextOf(node + 1);
+    const indices: Expr[] = [];
+    for (let child = c.nextOf(bracket), stop = c.nextOf(node); child < stop; child = c.nextOf(child)) {
+      if (!c.isToken(child)) indices.push(c.expr(child));
+    }
+    return { kind: "IndexExpr", pos: x.pos, end: c.endOf(node), x, lbrack: c.startOf(bracket), indices };
+  }),
   composite_literal: (c, node) => {
     const type = c.expr(node + 1);
-    return literalValue(c, c.nextOf(node + 1), type);
+    const named = type.kind === "Ident" || type.kind === "SelectorExpr" || type.kind === "IndexExpr";
+    if (c.isHeader && named) c.hasError = true;
+    return c.inBrackets(() => literalValue(c, c.nextOf(node + 1), type));
   },
   literal_value: (c, node) => literalValue(c, node, undefined),
   func_literal: (c, node) => {
-    const body = c.block(c.at(node, c.fields.body));
+    const body = c.inBrackets(() => c.block(c.at(node, c.fields.body)));
     return {
       kind: "FuncLit",
       pos: c.startOf(node),
@@ -92,40 +81,43 @@ export const EXPR_RULES: Readonly<Record<string, ExprRule>> = {
   binary_expression: binaryExpr,
 };
 
-function literal(lit: BasicLit["lit"]): ExprRule {
+/** @param isValid tells literals that the grammar takes and Go does not */
+function literal(lit: BasicLit["lit"], isValid: (literal: string) => boolean): ExprRule {
   return (c, node) => {
     const pos = c.startOf(node);
     const end = c.endOf(node);
-    return { kind: "BasicLit", pos, end, lit, value: c.text.slice(pos, end) };
+    const value = c.text.slice(pos, end);
+    if (!isValid(value)) c.hasError = true;
+    return { kind: "BasicLit", pos, end, lit, value };
   };
 }
 
+/** Makes the node of a suffix (`.f`, `[i]`, `(x)`, ...) from its operand. */
+type Suffix = (c: Lowering, node: number, operand: Expr) => Expr;
+
 /**
- * The grammar takes `*m[i](x)` for a conversion to the pointer type `*m[i]`; in Go the call binds tighter.
- * Puts `wrap` around what stands behind the prefix operators.
+ * A rule for suffixes. They bind tighter than `*`; but where the grammar takes `*m[i](x)` for a conversion to the
+ * pointer type `*m[i]`, the operand comes with the `*` in front, and the suffix goes behind it.
  */
-function inside(c: Lowering, x: Expr, wrap: (x: Expr) => Expr): Expr {
-  if (x.kind === "StarExpr") {
-    const inner = inside(c, x.x, wrap);
-    return { kind: "StarExpr", pos: x.pos, end: inner.end, x: inner };
-  }
-  if (x.kind === "ChanType" || x.kind === "UnaryExpr") c.hasError = true;
-  return wrap(x);
+function postfix(suffix: Suffix): ExprRule {
+  const apply = (c: Lowering, node: number, operand: Expr): Expr => {
+    if (operand.kind !== "StarExpr") {
+      if (operand.kind === "UnaryExpr" || (operand.kind === "ChanType" && operand.dir === "recv")) c.hasError = true;
+      return suffix(c, node, operand);
+    }
+    const x = apply(c, node, operand.x);
+    return { kind: "StarExpr", pos: operand.pos, end: x.end, x };
+  };
+  return (c, node) => apply(c, node, c.expr(node + 1));
 }
 
-function callExpr(c: Lowering, node: number): Expr {
-  let fun = c.expr(node + 1);
+function callExpr(c: Lowering, node: number, operand: Expr): Expr {
+  let fun = operand;
   const typeArguments = c.at(node, c.fields.typeArguments);
   if (typeArguments >= 0) {
     const lbrack = c.startOf(typeArguments);
-    fun = {
-      kind: "IndexExpr",
-      pos: fun.pos,
-      end: c.endOf(typeArguments),
-      x: fun,
-      lbrack,
-      indices: c.exprs(typeArguments),
-    };
+    const end = c.endOf(typeArguments);
+    fun = { kind: "IndexExpr", pos: fun.pos, end, x: fun, lbrack, indices: c.exprs(typeArguments) };
   }
   const list = c.at(node, c.fields.arguments);
   const args: Expr[] = [];
@@ -136,20 +128,19 @@ function callExpr(c: Lowering, node: number): Expr {
     if (spread) c.hasError = true;
     if (c.typeOf(child) === c.ids.variadicArgument) {
       spread = true;
-      args.push(c.expr(child + 1));
+      args.push(c.inBrackets(() => c.expr(child + 1)));
     } else {
-      args.push(c.expr(child));
+      args.push(c.inBrackets(() => c.expr(child)));
     }
   }
   const end = c.endOf(list);
   return { kind: "CallExpr", pos: fun.pos, end, fun, lparen: c.startOf(list), args, spread, rparen: end - 1 };
 }
 
-function sliceExpr(c: Lowering, node: number): Expr {
-  const x = c.expr(node + 1);
+function sliceExpr(c: Lowering, node: number, x: Expr): Expr {
   const part = (field: number): Expr | undefined => {
     const child = c.at(node, field);
-    return child < 0 ? undefined : c.expr(child);
+    return child < 0 ? undefined : c.inBrackets(() => c.expr(child));
   };
   const { start, end, capacity } = c.fields;
   return {

@@ -50,7 +50,11 @@ export const STMT_RULES: Readonly<Record<string, StmtRule>> = {
   continue_statement: branch("continue"),
   goto_statement: branch("goto"),
   block: (c, node) => c.block(node),
-  empty_statement: (c, node) => ({ kind: "EmptyStmt", pos: c.startOf(node), end: c.endOf(node) }),
+  empty_statement: (c, node) => {
+    // The grammar has one empty statement less than Go in `;;`: which semicolons only separate is not worth telling.
+    c.hasError = true;
+    return { kind: "EmptyStmt", pos: c.startOf(node), end: c.endOf(node) };
+  },
 };
 
 export function exprStmt(x: Expr): Stmt {
@@ -106,8 +110,8 @@ function optional(c: Lowering, node: number): Stmt | undefined {
 
 function ifStmt(c: Lowering, node: number): Stmt {
   const { initializer, condition, consequence, alternative } = c.fields;
-  const init = optional(c, c.at(node, initializer));
-  const cond = c.expr(c.at(node, condition));
+  const init = c.inHeader(() => optional(c, c.at(node, initializer)));
+  const cond = c.inHeader(() => c.expr(c.at(node, condition)));
   const then = c.block(c.at(node, consequence));
   const other = c.at(node, alternative);
   let otherwise: BlockStmt | IfStmt | undefined;
@@ -128,22 +132,22 @@ function forStmt(c: Lowering, node: number): Stmt {
   let post: Stmt | undefined;
   if (c.typeOf(head) === c.ids.rangeClause) return rangeStmt(c, node, head, bodyNode);
   if (c.typeOf(head) === c.ids.forClause) {
-    init = optional(c, c.at(head, c.fields.initializer));
     const condition = c.at(head, c.fields.condition);
-    cond = condition < 0 ? undefined : c.expr(condition);
-    post = optional(c, c.at(head, c.fields.update));
+    init = c.inHeader(() => optional(c, c.at(head, c.fields.initializer)));
+    cond = condition < 0 ? undefined : c.inHeader(() => c.expr(condition));
+    post = c.inHeader(() => optional(c, c.at(head, c.fields.update)));
   } else if (head !== bodyNode) {
-    cond = c.expr(head);
+    cond = c.inHeader(() => c.expr(head));
   }
   return { kind: "ForStmt", pos, end, init, cond, post, body: c.block(bodyNode) };
 }
 
 function rangeStmt(c: Lowering, node: number, clause: number, bodyNode: number): Stmt {
   const left = c.at(clause, c.fields.left);
-  const lhs = left < 0 ? [] : c.exprs(left);
+  const lhs = left < 0 ? [] : c.inHeader(() => c.exprs(left));
   if (lhs.length > 2) c.hasError = true;
   const tok = left < 0 ? undefined : c.typeOf(c.nextOf(left)) === c.ids.define ? ":=" : "=";
-  const x = c.expr(c.at(clause, c.fields.right));
+  const x = c.inHeader(() => c.expr(c.at(clause, c.fields.right)));
   const body = c.block(bodyNode);
   return { kind: "RangeStmt", pos: c.startOf(node), end: c.endOf(node), key: lhs[0], value: lhs[1], tok, x, body };
 }

@@ -6,7 +6,7 @@ import { assign, exprStmt } from "./lower-stmt";
 export function switchStmt(c: Lowering, node: number): Stmt {
   const init = initializer(c, node);
   const value = c.at(node, c.fields.value);
-  const tag = value < 0 ? undefined : c.expr(value);
+  const tag = value < 0 ? undefined : c.inHeader(() => c.expr(value));
   const end = c.endOf(node);
   return { kind: "SwitchStmt", pos: c.startOf(node), end, init, tag, clauses: caseClauses(c, node), rbrace: end - 1 };
 }
@@ -14,7 +14,7 @@ export function switchStmt(c: Lowering, node: number): Stmt {
 export function typeSwitchStmt(c: Lowering, node: number): Stmt {
   const init = initializer(c, node);
   const alias = c.at(node, c.fields.alias);
-  const x = c.expr(c.at(node, c.fields.value));
+  const x = c.inHeader(() => c.expr(c.at(node, c.fields.value)));
   const end = c.endOf(node);
   const bind = alias < 0 ? undefined : boundName(c, alias);
   const clauses = caseClauses(c, node);
@@ -34,7 +34,8 @@ export function selectStmt(c: Lowering, node: number): Stmt {
   for (const clause of clauseNodes(c, node)) {
     const colon = c.first(clause, c.ids.colon);
     const body = c.stmts(c.first(clause, c.ids.statementList));
-    const comm = c.typeOf(clause) === c.ids.defaultCase ? undefined : communication(c, c.nextOf(clause + 1));
+    const isDefault = c.typeOf(clause) === c.ids.defaultCase;
+    const comm = isDefault ? undefined : communication(c, c.nextOf(clause + 1));
     clauses.push({ kind: "CommClause", pos: c.startOf(clause), end: clauseEnd(c, colon, body), comm, body });
   }
   const end = c.endOf(node);
@@ -50,7 +51,7 @@ function communication(c: Lowering, node: number): Stmt {
 
 function initializer(c: Lowering, node: number): Stmt | undefined {
   const init = c.at(node, c.fields.initializer);
-  return init < 0 ? undefined : c.stmt(init);
+  return init < 0 ? undefined : c.inHeader(() => c.stmt(init));
 }
 
 function caseClauses(c: Lowering, node: number): CaseClause[] {

@@ -82,14 +82,30 @@ export function typeParamFields(c: Lowering, list: number): Field[] {
   return fields(c, list, (child) => namedField(c, child));
 }
 
-/** The fields of a `parameter_list`: either all named or none. */
+/**
+ * The fields of a `parameter_list`: either all named or none. In a long list the grammar may lose track, and take the
+ * first names of `(a, b, c int)` for types.
+ */
 export function paramFields(c: Lowering, list: number): Field[] {
   const params = fields(c, list, (child) =>
     c.typeOf(child) === c.ids.variadicParameter ? variadicField(c, child) : namedField(c, child),
   );
-  const named = params.filter((param) => param.names.length > 0).length;
-  if (named !== 0 && named !== params.length) c.hasError = true;
-  return params;
+  if (params.slice(0, -1).some((param) => param.type.kind === "Ellipsis")) c.hasError = true;
+  if (!params.some((param) => param.names.length > 0)) return params;
+  const result: Field[] = [];
+  let waiting: Ident[] = [];
+  for (const param of params) {
+    if (param.names.length > 0) {
+      result.push(field([...waiting, ...param.names], param.type, undefined));
+      waiting = [];
+    } else if (param.type.kind === "Ident") {
+      waiting.push(param.type);
+    } else {
+      c.hasError = true;
+    }
+  }
+  if (waiting.length > 0) c.hasError = true;
+  return result;
 }
 
 function resultFields(c: Lowering, result: number): Field[] {
@@ -130,11 +146,12 @@ function field(names: Ident[], type: Expr, tag: Field["tag"], end = type.end): F
 }
 
 function channelType(c: Lowering, node: number): Expr {
+  const first = c.typeOf(node + 1);
   const second = c.nextOf(node + 1);
-  const elem = c.expr(
-    c.typeOf(node + 1) === c.ids.chan && c.typeOf(second) !== c.ids.arrow ? second : c.nextOf(second),
-  );
-  const dir = c.typeOf(node + 1) === c.ids.arrow ? "recv" : c.typeOf(second) === c.ids.arrow ? "send" : "both";
+  const dir = first === c.ids.arrow ? "recv" : c.typeOf(second) === c.ids.arrow ? "send" : "both";
+  const elem = c.expr(dir === "both" ? second : c.nextOf(second));
+  // In `chan <-chan T` the arrow belongs to the first `chan`; the grammar gives it to the second.
+  if (dir === "both" && elem.kind === "ChanType" && elem.dir === "recv") c.hasError = true;
   return { kind: "ChanType", pos: c.startOf(node), end: elem.end, dir, elem };
 }
 

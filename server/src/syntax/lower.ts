@@ -3,6 +3,7 @@ import type { Decl } from "./ast";
 import { fieldIds, Lowering, nodeIds, type LoweringRules } from "./lower-context";
 import { DECL_RULES } from "./lower-decl";
 import { EXPR_RULES } from "./lower-expr";
+import { lexicalCheck } from "./lower-lexical";
 import { STMT_RULES } from "./lower-stmt";
 import { TYPE_RULES } from "./lower-type";
 import { flatten } from "./treesitter-flat";
@@ -19,6 +20,7 @@ export type LowerUnit = (tree: Tree, text: string) => Decl[] | undefined;
 export function lowering(tables: GrammarTables): LowerUnit {
   const exprRules = { ...EXPR_RULES, ...TYPE_RULES };
   const declRules = tables.names.map((name) => DECL_RULES[name]);
+  const lexedAsGo = lexicalCheck(tables);
   const packageClause = tables.id("package_clause", true);
   const rules: LoweringRules = {
     tables,
@@ -28,7 +30,9 @@ export function lowering(tables: GrammarTables): LowerUnit {
     fields: fieldIds(tables),
   };
   return (tree, text) => {
-    const c = new Lowering(text, flatten(tree, tables), rules);
+    const flat = flatten(tree, tables);
+    if (!lexedAsGo(flat, text)) return undefined;
+    const c = new Lowering(text, flat, rules);
     const decls: Decl[] = [];
     for (let child = 1, stop = c.nextOf(0); child < stop; child = c.nextOf(child)) {
       if (c.isToken(child)) continue;

@@ -74,6 +74,8 @@ const REPORTS_PER_CHARACTER = 0.1;
 const PIECE = 4096;
 
 function parseWithin(parser: Parser, text: string, old: Tree | undefined): Tree | undefined {
+  // The grammar takes the character for the end of the text.
+  if (text.includes("\0")) return undefined;
   let reports = REPORTS_AT_LEAST + text.length * REPORTS_PER_CHARACTER;
   // The declared result is void, but true is what cancels.
   const progressCallback = (state: { readonly hasError: boolean }): boolean => state.hasError || --reports < 0;
