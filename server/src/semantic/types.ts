@@ -11,7 +11,13 @@ export type BasicKind =
   | "uintptr" | "float32" | "float64" | "complex64" | "complex128" | "string" | "unsafe.Pointer"
   | "untyped bool" | "untyped int" | "untyped rune" | "untyped float" | "untyped complex" | "untyped string" | "untyped nil";
 
-export interface Basic { readonly kind: "basic"; readonly name: BasicKind }
+export interface Basic {
+  readonly kind: "basic";
+  readonly name: BasicKind;
+  /** Type of a constant (or comparison, shift, nil) that no context has given a type yet. */
+  readonly untyped: boolean;
+  readonly sort: "bool" | "int" | "uint" | "float" | "complex" | "string" | "pointer" | "nil";
+}
 /** A defined type or an instance of a generic one. Aliases are resolved away (byte is uint8, any is interface{}). */
 export interface Named {
   readonly kind: "named";
@@ -57,7 +63,11 @@ export type Type =
 
 // -------------------------------------------------------------------- objects
 
-/** Where an object is declared. Absent for the universe and for library data. */
+/**
+ * Where an object is declared. Absent for the universe and for library data. `node` is the FuncDecl of a function, the
+ * TypeSpec of a type, the ImportSpec of an import, the Field of an interface method, and the declaring identifier of
+ * everything else (the Field of anonymous parameters and embedded fields).
+ */
 export interface Site { readonly file: FileScope; readonly unit: Unit; readonly node: Node }
 
 interface ObjBase {
@@ -90,6 +100,8 @@ export interface FuncObj extends ObjBase {
   readonly ptrRecv: boolean;
   readonly iface: boolean;
   readonly decl: FuncDecl | undefined;
+  /** For a method of an instantiated generic interface: that of the generic one; otherwise itself. */
+  readonly origin: FuncObj;
 }
 export interface TypeName extends ObjBase { readonly kind: "type"; readonly type: Type; readonly isAlias: boolean; readonly spec: TypeSpec | undefined }
 export interface ConstObj extends ObjBase { readonly kind: "const"; readonly type: Type; readonly value: ConstValue | undefined }
@@ -143,13 +155,20 @@ export interface Package extends PackageScope {
   body(fn: FuncDecl): BodyInfo;
   /** The same for the initialiser expressions of a package variable. */
   initialiser(spec: ValueSpec): BodyInfo;
+  /** What is known of everything outside bodies and initialisers: type declarations, signatures, constants, types of variables. Resolves them all. */
+  declarations(): BodyInfo;
+  /** Drops the cached results of {@link body}, to bound memory; asking again computes them anew, with new local objects. */
+  forget(): void;
   /** Which file and unit a declaration belongs to. */
   siteOf(decl: FuncDecl | ValueSpec | TypeSpec): { readonly file: FileScope; readonly unit: Unit } | undefined;
 }
 
 /** What is known of one function body. Missing entries mean unknown. */
 export interface BodyInfo {
-  /** The type of an expression (a Tuple for multi-value calls); Unknown if it cannot be told. For a type expression: the type. */
+  /**
+   * The type of an expression (a Tuple for multi-value calls; in comma-ok forms the value's type alone); Unknown if it
+   * cannot be told. For a type expression: the type. `nil` stays "untyped nil".
+   */
   typeOf(e: Expr): Type;
   /** True if the expression denotes a type (conversions: `isType(call.fun)`). */
   isType(e: Expr): boolean;
@@ -177,6 +196,8 @@ export interface Selection {
   readonly recv: Type;
   /** A pointer was followed somewhere on the way. */
   readonly indirect: boolean;
+  /** Type of `x.f`, type arguments of the receiver substituted (`obj` is then the generic method itself; a field keeps its `origin`). */
+  readonly type: Type;
 }
 
 export type { Field };

@@ -1,0 +1,158 @@
+/** One file of a package: its imports, and the names that are seen in it outside of functions. */
+import type { ImportSpec, SourceFile, Unit } from "../syntax/ast";
+import type { FileScope, ImportResolver, Obj, PackageId, PackageScope, PkgName } from "./types";
+import { isExported } from "./identical";
+import { PkgNameObject } from "./objects";
+import type { Recorder } from "./recorder";
+import { universe, unsafePackage } from "./universe";
+
+/** A file to be made part of a package. */
+export interface PackageFile {
+  readonly file: SourceFile;
+  readonly goVersion: readonly [number, number];
+  readonly isTest: boolean;
+  readonly isGenerated: boolean;
+}
+
+interface Import {
+  readonly spec: ImportSpec;
+  readonly unit: Unit;
+  /** The name in the package's own clause, as far as the path tells. */
+  readonly guess: string;
+  object: PkgName | undefined;
+}
+
+/**
+ * Packages are asked for as late as possible: an import is resolved when a name that it probably provides is used, and
+ * all of them only when a name is found nowhere else.
+ */
+export class SourceFileScope implements FileScope {
+  readonly path: string;
+  readonly file: SourceFile;
+  readonly goVersion: readonly [number, number];
+  readonly isTest: boolean;
+  readonly isGenerated: boolean;
+  private readonly found = new Map<string, Obj | null>();
+  private named: Import[] | undefined;
+  private dotted: Import[] = [];
+  private complete: ReadonlyMap<string, PkgName> | undefined;
+
+  constructor(
+    source: PackageFile,
+    readonly pkgId: PackageId,
+    readonly isLibrary: boolean,
+    private readonly packageNames: ReadonlyMap<string, Obj>,
+    private readonly resolver: ImportResolver,
+  ) {
+    this.path = source.file.path;
+    this.file = source.file;
+    this.goVersion = source.goVersion;
+    this.isTest = source.isTest;
+    this.isGenerated = source.isGenerated;
+  }
+
+  get imports(): ReadonlyMap<string, PkgName> {
+    if (this.complete !== undefined) return this.complete;
+    const all = new Map<string, PkgName>();
+    for (const i of this.split()) {
+      const obj = this.objectOf(i);
+      if (!all.has(obj.name)) all.set(obj.name, obj);
+    }
+    this.complete = all;
+    return all;
+  }
+
+  /** Notes what the names in import declarations stand for. */
+  recordImports(rec: Recorder): void {
+    for (const i of this.split()) if (i.spec.name !== undefined) rec.objs.set(i.spec.name, this.objectOf(i));
+  }
+
+  /** Package level, imports, universe. */
+  lookup(name: string): Obj | undefined {
+    const own = this.packageNames.get(name);
+    if (own !== undefined) return own;
+    let found = this.found.get(name);
+    if (found === undefined) {
+      found = this.search(name) ?? null;
+      this.found.set(name, found);
+    }
+    return found ?? undefined;
+  }
+
+  private search(name: string): Obj | undefined {
+    for (const i of this.split()) {
+      if (i.guess !== name) continue;
+      const obj = this.objectOf(i);
+      if (obj.name === name) return obj;
+    }
+    const predeclared = universe.get(name);
+    if (predeclared !== undefined) return predeclared;
+    if (isExported(name)) {
+      for (const i of this.dotted) {
+        const obj = this.scopeOf(i.spec.path).lookup(name);
+        if (obj !== undefined) return obj;
+      }
+    }
+    return this.imports.get(name);
+  }
+
+  private split(): readonly Import[] {
+    if (this.named !== undefined) return this.named;
+    const named: Import[] = [];
+    const units = new Map<ImportSpec, Unit>();
+    for (const unit of this.file.units) {
+      for (const d of unit.decls) {
+        if (d.kind === "GenDecl" && d.tok === "import") {
+          for (const s of d.specs) if (s.kind === "ImportSpec") units.set(s, unit);
+        }
+      }
+    }
+    for (const [spec, unit] of units) {
+      const local = spec.name?.name;
+      if (local === "_") continue;
+      const entry: Import = { spec, unit, guess: local ?? assumedName(spec.path), object: undefined };
+      if (local === ".") this.dotted.push(entry);
+      else named.push(entry);
+    }
+    this.named = named;
+    return named;
+  }
+
+  private objectOf(i: Import): PkgName {
+    return (i.object ??= new PkgNameObject(
+      i.spec.name?.name ?? this.scopeOf(i.spec.path).id.name,
+      this.pkgId,
+      i.spec.path,
+      this.isLibrary ? undefined : { file: this, unit: i.unit },
+      i.spec,
+      () => this.scopeOf(i.spec.path),
+    ));
+  }
+
+  private scopeOf(path: string): PackageScope {
+    if (path === "unsafe") return unsafePackage;
+    if (path !== "C") {
+      try {
+        const scope = this.resolver.resolve(path, this.pkgId);
+        if (scope !== undefined) return scope;
+      } catch {
+        // A resolver that fails knows nothing.
+      }
+    }
+    return unknownPackage(path);
+  }
+}
+
+/** A package that nothing is known of. */
+export function unknownPackage(path: string): PackageScope {
+  return { id: { path, name: assumedName(path) }, lookup: () => undefined, names: [], complete: false };
+}
+
+/** The name that a package of this import path most likely has: its last element without version, `go-` and suffixes. */
+export function assumedName(path: string): string {
+  const parts = path.split("/");
+  let base = parts.pop() ?? "";
+  if (/^v\d+$/.test(base) && parts.length > 0) base = parts.pop() ?? base;
+  base = base.replace(/\.v\d+$/, "").replace(/^go-/, "");
+  return /^[\p{L}_][\p{L}\p{N}_]*/u.exec(base)?.[0] ?? base;
+}

@@ -1,0 +1,97 @@
+/** Defined types, their instances, and type parameters: the types that have an identity. */
+import type { FuncObj, Named, Pointer, Selection, Type, TypeName, TypeParam, Unknown } from "./types";
+
+/** The one unknown type. */
+export const unknown: Unknown = { kind: "unknown" };
+
+/** Where a defined type gets its contents from, on first use. */
+export interface NamedSource {
+  underlying(named: NamedType): Type;
+  methods(named: NamedType): ReadonlyMap<string, FuncObj>;
+  typeParams(named: NamedType): readonly TypeParam[];
+}
+
+let lastId = 0;
+const noMethods: ReadonlyMap<string, FuncObj> = new Map();
+
+export class NamedType implements Named {
+  readonly kind = "named" as const;
+  /** Tells types apart in keys; has no other meaning. */
+  readonly id = ++lastId;
+  readonly origin: NamedType;
+  /** The one pointer type to it. */
+  pointer: Pointer | undefined;
+  /** Members already looked up on T and *T from the declaring package; null for those that do not exist. */
+  valueMembers: Map<string, Selection | null> | undefined;
+  pointerMembers: Map<string, Selection | null> | undefined;
+  /** Instances of a generic type by the key of their type arguments. */
+  instances: Map<string, NamedType> | undefined;
+
+  private busy = false;
+  private knownUnderlying: Type | undefined;
+  private knownMethods: ReadonlyMap<string, FuncObj> | undefined;
+  private knownParams: readonly TypeParam[] | undefined;
+
+  constructor(
+    readonly obj: TypeName,
+    readonly typeArgs: readonly Type[],
+    origin: NamedType | undefined,
+    private readonly source: NamedSource,
+  ) {
+    this.origin = origin ?? this;
+  }
+
+  get underlying(): Type {
+    if (this.knownUnderlying !== undefined) return this.knownUnderlying;
+    // `type T T` and its kin: while being computed it is unknown.
+    if (this.busy) return unknown;
+    this.busy = true;
+    let type: Type = unknown;
+    try {
+      type = this.source.underlying(this);
+    } catch {
+      // An exhausted stack on absurd input: unknown.
+    }
+    this.knownUnderlying = type;
+    this.busy = false;
+    return type;
+  }
+
+  get methods(): ReadonlyMap<string, FuncObj> {
+    if (this.knownMethods === undefined) {
+      this.knownMethods = noMethods;
+      this.knownMethods = this.source.methods(this);
+    }
+    return this.knownMethods;
+  }
+
+  get typeParams(): readonly TypeParam[] {
+    return (this.knownParams ??= this.source.typeParams(this));
+  }
+}
+
+export class TypeParamType implements TypeParam {
+  readonly kind = "typeparam" as const;
+  readonly id = ++lastId;
+  private known: Type | undefined;
+
+  constructor(
+    readonly obj: TypeName,
+    private compute: (() => Type) | undefined,
+  ) {}
+
+  get constraint(): Type {
+    if (this.known !== undefined) return this.known;
+    const compute = this.compute;
+    if (compute === undefined) return unknown;
+    this.compute = undefined;
+    let type: Type = unknown;
+    try {
+      type = compute();
+    } catch {
+      // As above.
+    }
+    this.known = type;
+    return type;
+  }
+}

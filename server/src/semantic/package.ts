@@ -1,0 +1,144 @@
+/** A package from source: its scope, collected from all files, and the typing of its bodies on demand. */
+import type { FuncDecl, TypeSpec, ValueSpec } from "../syntax/ast";
+import type { BodyInfo, FileScope, FuncObj, ImportResolver, Obj, Package, PackageId, TypeName, VarObj } from "./types";
+import { RecordedInfo } from "./body-info";
+import { Checker } from "./checker";
+import { Collector } from "./collect";
+import { SourceFileScope, type PackageFile } from "./file-scope";
+import { declareParams, functionBody } from "./function";
+import { Initialiser } from "./initialiser";
+import { FuncObject, type Place } from "./objects";
+import { Recorder } from "./recorder";
+import { receiverNames } from "./receiver";
+import { resolveAll } from "./resolve-all";
+
+export interface PackageInit {
+  readonly id: PackageId;
+  readonly files: readonly PackageFile[];
+  readonly resolver: ImportResolver;
+  /** Declarations only, of a package whose source is elsewhere: its objects have no site. */
+  readonly isLibrary?: boolean;
+}
+
+/** Collects the declarations of a package; everything else is computed when it is first asked for. */
+export function createPackage(init: PackageInit): Package {
+  return new SourcePackage(init);
+}
+
+class SourcePackage implements Package {
+  readonly id: PackageId;
+  readonly complete = true;
+  readonly files: readonly FileScope[];
+  private readonly scopes: readonly SourceFileScope[];
+  private readonly rec = new Recorder();
+  private readonly collected: Collector;
+  private bodies = new Map<FuncDecl, BodyInfo>();
+  private readonly initialisers = new Map<ValueSpec, BodyInfo>();
+  private declared: BodyInfo | undefined;
+
+  constructor(init: PackageInit) {
+    this.id = init.id;
+    const names = new Map<string, Obj>();
+    this.scopes = init.files.map((f) => new SourceFileScope(f, init.id, init.isLibrary === true, names, init.resolver));
+    this.files = this.scopes;
+    this.collected = new Collector(init.id, names, this.rec);
+    for (const scope of this.scopes) this.collected.addFile(scope);
+  }
+
+  get names(): Iterable<string> {
+    return this.collected.names.keys();
+  }
+
+  get funcs(): readonly FuncObj[] {
+    return this.collected.funcs;
+  }
+
+  get types(): readonly TypeName[] {
+    return this.collected.types;
+  }
+
+  get vars(): readonly VarObj[] {
+    return this.collected.vars;
+  }
+
+  get varSpecs(): Package["varSpecs"] {
+    return this.collected.varSpecs;
+  }
+
+  lookup(name: string): Obj | undefined {
+    return this.collected.names.get(name);
+  }
+
+  body(fn: FuncDecl): BodyInfo {
+    let info = this.bodies.get(fn);
+    if (info === undefined) {
+      info = this.typeBody(fn);
+      this.bodies.set(fn, info);
+    }
+    return info;
+  }
+
+  initialiser(spec: ValueSpec): BodyInfo {
+    let info = this.initialisers.get(spec);
+    if (info === undefined) {
+      const init = this.collected.initialisers.get(spec);
+      info = init === undefined ? this.nothing(true) : this.typeInitialiser(init);
+      this.initialisers.set(spec, info);
+    }
+    return info;
+  }
+
+  declarations(): BodyInfo {
+    if (this.declared === undefined) {
+      for (const scope of this.scopes) scope.recordImports(this.rec);
+      resolveAll(this.collected);
+      this.declared = new RecordedInfo(this.rec, this.rec, [], false);
+    }
+    return this.declared;
+  }
+
+  forget(): void {
+    this.bodies = new Map();
+  }
+
+  siteOf(decl: FuncDecl | ValueSpec | TypeSpec): Place | undefined {
+    return this.collected.sites.get(decl);
+  }
+
+  private nothing(hasHole: boolean): BodyInfo {
+    return new RecordedInfo(new Recorder(), this.rec, [], hasHole);
+  }
+
+  private typeBody(fn: FuncDecl): BodyInfo {
+    const place = this.collected.sites.get(fn);
+    const obj = this.rec.objs.get(fn.name);
+    if (place === undefined || !(obj instanceof FuncObject) || !(place.file instanceof SourceFileScope)) return this.nothing(true);
+    const rec = new Recorder();
+    const c = new Checker(place.file, place.unit, rec, false);
+    try {
+      const sig = obj.type;
+      for (const p of sig.typeParams) c.scopes.declare(p.obj.name, p.obj);
+      for (const name of receiverNames(fn)) {
+        const param = this.rec.objs.get(name);
+        if (param !== undefined) c.scopes.declare(name.name, param);
+      }
+      const body = fn.body;
+      if (body !== undefined) functionBody(c, fn, sig, body);
+      else declareParams(c, sig);
+    } catch {
+      // Nested too deeply for the stack: as good as text that does not parse.
+      return this.nothing(true);
+    }
+    return new RecordedInfo(rec, this.rec, c.locals, c.hole || place.unit.hasError);
+  }
+
+  private typeInitialiser(init: Initialiser): BodyInfo {
+    try {
+      init.complete();
+    } catch {
+      return this.nothing(true);
+    }
+    const { c } = init;
+    return new RecordedInfo(c.rec, this.rec, c.locals, c.hole || c.unit.hasError);
+  }
+}
