@@ -1,0 +1,95 @@
+import type { VarObj } from "../semantic/types";
+import type { FuncUnit, Value } from "./ir/ir";
+import { ALL, ANY, append, isGlobal, varPath, type ElemKey, type Path, type Step } from "./ir/path";
+import { isReference } from "./ir/types";
+import { pathOf } from "./locks";
+
+/** Translates a callee's paths into its caller's at one call: parameters become arguments, its own locals vanish. */
+export class Binding {
+  private readonly args = new Map<VarObj, Value>();
+
+  constructor(
+    readonly callee: FuncUnit,
+    recv: Value | undefined,
+    args: readonly Value[],
+  ) {
+    if (callee.recv && recv) this.args.set(callee.recv, recv);
+    callee.params.forEach((p, i) => {
+      const a = args[i];
+      // The last parameter of a variadic function is a new slice of what was passed.
+      if (a && !(callee.variadic && i === callee.params.length - 1)) this.args.set(p, a);
+    });
+  }
+
+  /** The path in the caller's terms; undefined if the caller cannot name it. */
+  path(p: Path): Path | undefined {
+    if (p.root.k === "opaque") return this.callee.kind === "closure" ? this.withKeys(p) : undefined;
+    const v = p.root.v;
+    if (isGlobal(p)) return this.withKeys(p);
+    if (this.isOwn(v)) {
+      const arg = this.args.get(v);
+      if (!arg) return undefined;
+      if (!isReference(v.type) && v.type.kind !== "unknown" && v.type.kind !== "typeparam" && !crossesReference(p)) return undefined;
+      const base = pathOf(arg);
+      if (!base) return undefined;
+      const steps = arg.k === "addr" && p.steps[0]?.k === "deref" ? p.steps.slice(1) : p.steps;
+      return append(base, this.steps(steps));
+    }
+    return this.callee.kind === "closure" ? this.withKeys(p) : undefined;
+  }
+
+  /** The argument bound to one of the callee's parameters. */
+  argument(v: VarObj): Value | undefined {
+    return this.args.get(v);
+  }
+
+  /** Declared by the callee itself (closures inside it included), not captured from outside. */
+  private isOwn(v: VarObj): boolean {
+    if (this.args.has(v)) return true;
+    return this.callee.kind === "closure" ? !this.callee.captures.has(v) : true;
+  }
+
+  private withKeys(p: Path): Path {
+    if (!p.steps.some((s) => s.k === "elem" && s.key.k === "var")) return p;
+    return append({ root: p.root, steps: [], key: p.root.k === "var" ? varPath(p.root.v).key : p.key.split(/[.[*]/)[0] ?? p.key }, this.steps(p.steps));
+  }
+
+  private steps(steps: readonly Step[]): readonly Step[] {
+    return steps.map((s) => (s.k === "elem" ? { ...s, key: this.key(s.key) } : s));
+  }
+
+  private key(key: ElemKey): ElemKey {
+    if (key.k !== "var" || key.v.role === "package") return key;
+    const arg = this.args.get(key.v);
+    if (arg) {
+      if (arg.k === "const") return { k: "const", value: String(arg.value) };
+      if (arg.k === "path" && arg.path.steps.length === 0 && arg.path.root.k === "var") return { k: "var", v: arg.path.root.v };
+      return ANY;
+    }
+    if (!this.isOwn(key.v)) return key;
+    return runsOverAll(this.callee, key.v) ? ALL : ANY;
+  }
+}
+
+/** A counter that the callee itself runs over a whole range. */
+function runsOverAll(fn: FuncUnit, v: VarObj): boolean {
+  for (const loop of fn.loops) {
+    if (!loop.distinct.has(v)) continue;
+    if (loop.stmt.kind === "RangeStmt") return true;
+    const init = loop.stmt.kind === "ForStmt" ? loop.stmt.init : undefined;
+    const first = init?.kind === "AssignStmt" ? init.rhs[0] : undefined;
+    return first !== undefined && fn.info.constOf(first) !== undefined;
+  }
+  return false;
+}
+
+/** A path into a copied struct leaves the copy where it follows a reference. */
+export function crossesReference(p: Path): boolean {
+  for (let i = 0; i < p.steps.length; i++) {
+    const s = p.steps[i];
+    if (s?.k === "elem" && s.of !== "array") return true;
+    if (s?.k === "deref") return true;
+    if (s?.k === "field" && i < p.steps.length - 1 && isReference(s.field.type)) return true;
+  }
+  return false;
+}

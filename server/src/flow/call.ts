@@ -1,0 +1,368 @@
+import type { Effect } from "../gostd/knowledge";
+import type { VarObj } from "../semantic/types";
+import { Binding } from "./binding";
+import type { FunctionAnalysis } from "./function";
+import type { CallInstr, FuncUnit, Value } from "./ir/ir";
+import { idOf, rootVar, varPath, type Path } from "./ir/path";
+import { lockOpOf, mustLocks, pathOf, type Held, type LockOp } from "./locks";
+import type { State } from "./state";
+import { MANY, MAX_DEPTH, type Live, type LiveThreads, type Site, type Summary, type SyncSet, type Thread, type Touch } from "./summary";
+
+type SpawnEffect = Extract<Effect, { kind: "spawn" }>;
+
+/** A function that a call may run, with the arguments bound to it. */
+interface Target { readonly fn: FuncUnit; readonly binding: Binding }
+
+/** The effect of calls on the state: library knowledge first, then the summaries of functions of the package. */
+export class CallTransfer {
+  constructor(private readonly a: FunctionAnalysis) {}
+
+  apply(call: CallInstr, s: State, deferred: boolean): State {
+    if (call.callee.k === "builtin") return this.builtin(call, s, deferred);
+    if (call.mode === "go") return this.start(call, this.targets(call), s, { what: "go", many: false, joined: undefined, outlives: true });
+    const op = lockOpOf(call);
+    if (op) return this.lockOp(call, op, s, deferred);
+    for (const e of call.effects) s = this.effect(call, e, s, deferred);
+    for (const t of this.targets(call)) s = this.into(call, t, s, deferred, []);
+    if (call.callee.k === "value") s = this.callOfParameter(call, s);
+    return s;
+  }
+
+  // ----------------------------------------------------------------- library
+
+  private builtin(call: CallInstr, s: State, deferred: boolean): State {
+    if (call.callee.k !== "builtin" || call.callee.name !== "close") return s;
+    const path = pathOf(call.args[0]);
+    if (this.a.isRecording) {
+      this.a.recorder.syncOps.push({ instr: call, op: "close", path, at: this.a.site(call.node), locks: mustLocks(s.locks), deferred });
+    }
+    return path ? this.a.release(s, path) : s;
+  }
+
+  private lockOp(call: CallInstr, op: LockOp, s: State, deferred: boolean): State {
+    const at = this.a.site(call.node);
+    const mode = op.op === "rlock" || op.op === "runlock" || op.op === "tryrlock" ? "r" : "w";
+    switch (op.op) {
+      case "lock":
+      case "rlock":
+        this.acquisition(op.path, mode, at, [], s, false);
+        return this.a.lock(s, op.path, mode, at);
+      case "trylock":
+      case "tryrlock":
+        this.acquisition(op.path, mode, at, [], s, true);
+        return s;
+      case "unlock":
+      case "runlock":
+        if (this.a.isRecording) {
+          this.a.recorder.releases.push({ path: op.path, mode, at, held: s.locks.get(op.path.key), wasUnlocked: s.unlocked.has(op.path.key), deferred });
+        }
+        return this.a.unlock(s, op.path, mode);
+    }
+  }
+
+  private acquisition(path: Path, mode: "w" | "r", at: Site, via: readonly Site[], s: State, tries: boolean): void {
+    if (!this.a.isRecording) return;
+    this.a.recorder.acquisitions.push({ path, mode, at, via, held: s.locks, tries });
+    if (!tries && via.length < MAX_DEPTH) this.a.recorder.takes.push({ path, mode, at, via, releasedFirst: [...s.unlocked] });
+  }
+
+  private effect(call: CallInstr, e: Effect, s: State, deferred: boolean): State {
+    const operand = (o: number | "recv" | "result"): Value | undefined => (o === "recv" ? call.recv : o === "result" ? undefined : call.args[o]);
+    const recv = pathOf(call.recv);
+    switch (e.kind) {
+      case "waitgroup":
+        if (this.a.isRecording) {
+          this.a.recorder.syncOps.push({ instr: call, op: e.op, path: recv, at: this.a.site(call.node), locks: mustLocks(s.locks), deferred });
+        }
+        if (!recv) return s;
+        return e.op === "done" ? this.a.release(s, recv) : e.op === "wait" ? this.a.acquire(s, recv, MANY) : s;
+      case "cond":
+        if (!recv) return s;
+        return e.op === "wait" ? this.a.acquire(s, recv, MANY) : this.a.release(s, recv);
+      case "syncmap":
+        if (!recv) return s;
+        s = e.op === "load" || e.op === "range" ? s : this.a.release(s, recv);
+        return e.op === "store" || e.op === "delete" ? s : this.a.acquire(s, recv, MANY);
+      case "order": {
+        const p = pathOf(operand(e.operand));
+        return p ? (e.op === "acquire" ? this.a.acquire(s, p, MANY) : this.a.release(s, p)) : s;
+      }
+      case "spawn":
+        return this.spawnEffect(call, e, operand(e.callback), s);
+      case "calls": {
+        const once = e.once && recv ? recv : undefined;
+        const extra: Held[] = once ? [{ path: once, mode: "w", must: true, at: this.a.site(call.node), own: false }] : [];
+        for (const t of this.callbackTargets(operand(e.callback))) s = this.into(call, t, s, deferred, extra, once);
+        return once ? this.a.acquire(s, once, MANY) : s;
+      }
+      case "keeps": {
+        const v = operand(e.callback);
+        return v ? this.a.publish(s, v) : s;
+      }
+      default:
+        return s;
+    }
+  }
+
+  private spawnEffect(call: CallInstr, e: SpawnEffect, callback: Value | undefined, s: State): State {
+    const joined = e.joinedBy ? pathOf(call.recv) : undefined;
+    return this.start(call, this.callbackTargets(callback), s, { what: e.what, many: e.many, joined, outlives: !e.blocks });
+  }
+
+  // ----------------------------------------------------------------- targets
+
+  private targets(call: CallInstr): readonly Target[] {
+    const { callee } = call;
+    switch (callee.k) {
+      case "static": {
+        const fn = this.a.engine.ir.unitOf(callee.obj);
+        return fn ? [{ fn, binding: new Binding(fn, call.recv, call.args) }] : [];
+      }
+      case "closure":
+        return [{ fn: callee.fn, binding: new Binding(callee.fn, undefined, call.args) }];
+      case "interface":
+        return this.a.engine.implementations(callee.obj).map((fn) => ({ fn, binding: new Binding(fn, call.recv, call.args) }));
+      case "value":
+        return this.a.engine.functionsIn(callee.value).map((v) => this.bind(v, call.args)).filter((t) => t !== undefined);
+      default:
+        return [];
+    }
+  }
+
+  private bind(v: Value, args: readonly Value[]): Target | undefined {
+    if (v.k === "closure") return { fn: v.fn, binding: new Binding(v.fn, undefined, args) };
+    if (v.k !== "func") return undefined;
+    const fn = this.a.engine.ir.unitOf(v.obj);
+    if (!fn) return undefined;
+    // A method expression takes its receiver as the first argument.
+    const method = fn.recv !== undefined && v.recv === undefined;
+    return { fn, binding: new Binding(fn, method ? args[0] : v.recv, method ? args.slice(1) : args) };
+  }
+
+  private callbackTargets(v: Value | undefined): readonly Target[] {
+    if (!v) return [];
+    const values = v.k === "closure" || v.k === "func" ? [v] : this.a.engine.functionsIn(v);
+    return values.map((f) => this.bind(f, [])).filter((t) => t !== undefined);
+  }
+
+  /** A call of one of this function's own parameters: its caller knows what that is. */
+  private callOfParameter(call: CallInstr, s: State): State {
+    if (call.callee.k !== "value") return s;
+    const path = pathOf(call.callee.value);
+    const v = path && rootVar(path);
+    if (v && this.a.isRecording && (this.a.fn.params.includes(v) || v === this.a.fn.recv)) {
+      this.a.recorder.paramCalls.push({ param: v, path, at: this.a.site(call.node), locks: mustLocks(s.locks), spawned: call.mode === "go", many: this.a.loop !== undefined });
+    }
+    return s;
+  }
+
+  // ------------------------------------------------------------------- calls
+
+  /** Applies a callee's summary in this goroutine. */
+  private into(call: CallInstr, t: Target, s: State, deferred: boolean, extra: readonly Held[], once?: Path): State {
+    this.callSite(call, t, s, false, extra);
+    const sum = this.a.engine.summaryOf(t.fn);
+    if (!sum) return s;
+    const at = this.a.site(call.node);
+    if (this.a.isRecording) {
+      for (const touch of sum.own) this.lift(touch, t.binding, at, s, sum, extra, once);
+      for (const k of sum.takes) {
+        const path = t.binding.path(k.path);
+        if (!path || k.via.length >= MAX_DEPTH || k.releasedFirst.some((key) => key === k.path.key)) continue;
+        this.acquisition(path, k.mode, at, [...k.via, k.at], s, false);
+      }
+    }
+    s = this.threadsOf(call, t, sum, s);
+    for (const pc of sum.paramCalls) s = this.argumentCall(call, t, pc.param, pc.path, pc.locks, pc.spawned, pc.many, s);
+    for (const l of sum.releasesLocks) {
+      const path = t.binding.path(l.path);
+      if (!path) continue;
+      if (this.a.isRecording) {
+        this.a.recorder.releases.push({ path, mode: l.mode, at, held: s.locks.get(path.key), wasUnlocked: s.unlocked.has(path.key), deferred });
+      }
+      s = this.a.unlock(s, path, l.mode);
+    }
+    for (const h of sum.acquires) {
+      const path = t.binding.path(h.path);
+      if (path) s = this.a.lock(s, path, h.mode, at);
+    }
+    for (const [, p] of sum.syncReleased) {
+      const path = t.binding.path(p);
+      if (path) s = this.a.release(s, path);
+    }
+    for (const [, x] of sum.syncAcquired) {
+      const path = t.binding.path(x.path);
+      if (path) s = this.a.acquire(s, path, x.count);
+    }
+    for (const v of [t.fn.recv, ...t.fn.params]) {
+      if (!v || !sum.publishes.has(varPath(v).key)) continue;
+      const arg = t.binding.argument(v);
+      if (arg) s = this.a.publish(s, arg);
+    }
+    return s;
+  }
+
+  private callSite(call: CallInstr, t: Target, s: State, detached: boolean, extra: readonly Held[]): void {
+    if (!this.a.isRecording) return;
+    const owned = new Set<string>();
+    for (const v of [t.fn.recv, ...t.fn.params]) {
+      const p = v && pathOf(t.binding.argument(v));
+      if (v && p && this.a.isOwned(p, s)) owned.add(varPath(v).key);
+    }
+    this.a.recorder.callSites.push({ call, at: this.a.site(call.node), target: t.fn, binding: t.binding, locks: detached ? [] : [...mustLocks(s.locks), ...extra], detached, owned });
+  }
+
+  /** The function that an argument is gets called (or started) by the callee. */
+  private argumentCall(call: CallInstr, t: Target, param: VarObj, path: Path, locks: readonly Held[], spawned: boolean, many: boolean, s: State): State {
+    const arg = path.steps.length === 0 ? t.binding.argument(param) : undefined;
+    if (!arg) return s;
+    const targets = this.callbackTargets(arg);
+    if (targets.length === 0) {
+      const p = pathOf(arg);
+      const v = p && rootVar(p);
+      if (v && this.a.isRecording && this.a.fn.params.includes(v)) {
+        this.a.recorder.paramCalls.push({ param: v, path: p, at: this.a.site(call.node), locks: [...mustLocks(s.locks), ...this.translate(locks, t.binding)], spawned, many });
+      }
+      return s;
+    }
+    if (spawned) return this.start(call, targets, s, { what: many ? "worker-pool" : "go", many, joined: undefined, outlives: true });
+    const extra = this.translate(locks, t.binding);
+    for (const target of targets) s = this.into(call, target, s, false, extra);
+    return s;
+  }
+
+  private translate(locks: readonly Held[], b: Binding): Held[] {
+    const out: Held[] = [];
+    for (const h of locks) {
+      const path = b.path(h.path);
+      if (path) out.push({ ...h, path, own: false });
+    }
+    return out;
+  }
+
+  private sync(set: SyncSet, b: Binding): Map<string, Path> {
+    const out = new Map<string, Path>();
+    for (const [, p] of set) {
+      const path = b.path(p);
+      if (path) out.set(path.key, path);
+    }
+    return out;
+  }
+
+  private acquiredIn(set: Touch["acquired"], b: Binding): Map<string, { path: Path; count: number }> {
+    const out = new Map<string, { path: Path; count: number }>();
+    for (const [, x] of set) {
+      const path = b.path(x.path);
+      if (path) out.set(path.key, { path, count: x.count });
+    }
+    return out;
+  }
+
+  /** A callee's touch in this function's terms. */
+  private lift(t: Touch, b: Binding, at: Site, s: State, sum: Summary, extra: readonly Held[], once: Path | undefined): void {
+    if (t.via.length >= MAX_DEPTH) return;
+    const path = b.path(t.path);
+    if (!path) return;
+    const here = mustLocks(s.locks).filter((h) => !this.opened(sum, b, h));
+    const acquired = this.acquiredIn(t.acquired, b);
+    for (const [k, x] of s.acquired) if (!acquired.has(k)) acquired.set(k, x);
+    const after = this.sync(t.releasedAfter, b);
+    if (once) after.set(once.key, once);
+    const before = this.sync(t.releasedBefore, b);
+    for (const [k, p] of s.released) before.set(k, p);
+    this.a.touch({
+      ...t, path, via: [at, ...t.via], locks: [...this.translate(t.locks, b), ...here, ...extra], acquired,
+      releasedAfter: after, releasedBefore: before, owned: this.a.isOwned(path, s), loop: this.a.loop, live: s.live,
+    });
+  }
+
+  /** The callee gives this lock back for a while. */
+  private opened(sum: Summary, b: Binding, h: Held): boolean {
+    if (sum.opens.size === 0) return false;
+    for (const l of sum.releasesLocks) if (b.path(l.path)?.key === h.path.key) return true;
+    for (const t of sum.takes) if (sum.opens.has(t.path.key) && b.path(t.path)?.key === h.path.key) return true;
+    return false;
+  }
+
+  // ----------------------------------------------------------------- threads
+
+  private start(call: CallInstr, targets: readonly Target[], s: State, how: { what: Thread["what"]; many: boolean; joined: Path | undefined; outlives: boolean }): State {
+    for (const v of [call.recv, ...call.args]) if (v) s = this.a.publish(s, v);
+    if (call.callee.k === "closure") s = this.a.publish(s, { k: "closure", fn: call.callee.fn });
+    if (call.mode === "go" && call.callee.k === "value") s = this.callOfParameter(call, s);
+    const at = this.a.site(call.node);
+    for (const t of targets) {
+      this.callSite(call, t, s, true, []);
+      const sum = this.a.engine.summaryOf(t.fn);
+      const id = `${idOf(call.node)}:${idOf(t.fn)}`;
+      this.a.threadLoops.set(id, this.a.loop);
+      const joins: SyncSet = how.joined ? new Map([[how.joined.key, how.joined]]) : new Map();
+      if (this.a.isRecording && sum) {
+        this.a.recorder.threads.push({
+          id, what: how.what, spawn: at, via: [], target: t.fn, many: how.many, loop: this.a.loop, liveAtStart: s.live,
+          acquiredAtStart: s.acquired, spawnLocks: mustLocks(s.locks),
+          touches: sum.own.flatMap((x) => this.inThread(x, t.binding, joins)),
+          releases: new Map([...this.sync(sum.syncReleased, t.binding), ...joins]),
+          acquires: new Map([...this.acquiredIn(sum.syncAcquired, t.binding)].map(([k, x]) => [k, x.path])),
+          outlives: how.outlives,
+        });
+      }
+      if (how.outlives) s = this.running(s, id, { acquired: new Map(), sameIteration: true });
+      if (sum) s = this.nested(call, t, sum, s, id, how.many, joins);
+    }
+    return s;
+  }
+
+  private running(s: State, id: string, live: Live): State {
+    const map = new Map(s.live);
+    map.set(id, live);
+    return { ...s, live: map };
+  }
+
+  private inThread(t: Touch, b: Binding, joins: SyncSet): Touch[] {
+    if (t.via.length >= MAX_DEPTH) return [];
+    const path = b.path(t.path);
+    if (!path) return [];
+    return [{
+      ...t, path, locks: this.translate(t.locks, b), acquired: this.acquiredIn(t.acquired, b),
+      releasedAfter: new Map([...this.sync(t.releasedAfter, b), ...joins]), releasedBefore: this.sync(t.releasedBefore, b), owned: false,
+    }];
+  }
+
+  /** Threads that a started function starts in turn. */
+  private nested(call: CallInstr, t: Target, sum: Summary, s: State, parent: string, many: boolean, joins: SyncSet): State {
+    for (const inner of sum.threads) {
+      const id = `${parent}/${inner.id}`;
+      this.a.threadLoops.set(id, this.a.loop);
+      // Joined by the thread itself before it ends: then all that the thread releases comes after.
+      const after: SyncSet = inner.outlives ? new Map() : new Map([...this.sync(sum.syncReleased, t.binding), ...joins]);
+      if (this.a.isRecording) this.a.recorder.threads.push(this.liftThread(inner, id, call, t.binding, s, many, after, new Map()));
+      s = this.running(s, id, { acquired: new Map(), sameIteration: true });
+    }
+    return s;
+  }
+
+  /** Threads that a callee leaves running, or ran while it was called. */
+  private threadsOf(call: CallInstr, t: Target, sum: Summary, s: State): State {
+    const before = s.live;
+    for (const inner of sum.threads) {
+      const id = `${idOf(call.node)}/${inner.id}`;
+      this.a.threadLoops.set(id, this.a.loop);
+      const siblings = new Map<string, Live>();
+      for (const [k, live] of inner.liveAtStart) siblings.set(`${idOf(call.node)}/${k}`, { ...live, acquired: this.acquiredIn(live.acquired, t.binding) });
+      if (this.a.isRecording) this.a.recorder.threads.push(this.liftThread(inner, id, call, t.binding, { ...s, live: before }, false, new Map(), siblings));
+      const left = sum.liveAtExit.get(inner.id);
+      if (left) s = this.running(s, id, { acquired: this.acquiredIn(left.acquired, t.binding), sameIteration: true });
+    }
+    return s;
+  }
+
+  private liftThread(inner: Thread, id: string, call: CallInstr, b: Binding, s: State, many: boolean, after: SyncSet, siblings: LiveThreads): Thread {
+    return {
+      ...inner, id, via: [this.a.site(call.node), ...inner.via], many: many || inner.many || (inner.loop !== undefined && inner.liveAtStart.has(inner.id)),
+      touches: inner.via.length >= MAX_DEPTH ? [] : inner.touches.flatMap((x) => this.inThread(x, b, after)),
+      loop: this.a.loop, liveAtStart: new Map([...s.live, ...siblings]), acquiredAtStart: s.acquired, spawnLocks: mustLocks(s.locks),
+      releases: new Map([...this.sync(inner.releases, b), ...after]), acquires: this.sync(inner.acquires, b),
+    };
+  }
+}

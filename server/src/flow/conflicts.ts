@@ -1,0 +1,150 @@
+import type { FunctionResult } from "./function";
+import type { Loop } from "./ir/ir";
+import { rootVar, type ElemKey, type Path } from "./ir/path";
+import { commonLock, type Held } from "./locks";
+import { neededReleases, orderedAfterThread, orderedBetween } from "./order";
+import type { Thread, Touch } from "./summary";
+
+/** Two touches of one place that may happen at the same time, at least one of them a write. */
+export interface Conflict {
+  readonly path: Path;
+  readonly a: Touch;
+  readonly b: Touch;
+  /** The thread that `a` runs in. */
+  readonly threadA: Thread;
+  /** The thread of `b`; undefined: the function that started `threadA` itself. */
+  readonly threadB: Thread | undefined;
+}
+
+/** Conflicts that one function brings about by the threads that it (or what it calls) starts. */
+export function conflictsOf(r: FunctionResult): readonly Conflict[] {
+  const threads = r.seen.threads;
+  if (threads.length === 0) return [];
+  const out: Conflict[] = [];
+  const needed = neededReleases(threads);
+  const own = byPath(r.summary.own);
+  const inThreads = new Map(threads.map((t) => [t, byPath(t.touches)]));
+  for (const t of threads) {
+    const mine = inThreads.get(t);
+    if (!mine) continue;
+    // With the function that goes on.
+    for (const [key, xs] of mine) {
+      for (const y of own.get(key) ?? []) {
+        const live = y.live.get(t.id);
+        if (!live) continue;
+        for (const x of xs) {
+          if (!clash(x, y, false)) continue;
+          if (!live.sameIteration && isPerIteration(x.path, t.loop)) continue;
+          if (orderedAfterThread(x, y, live.acquired, needed)) continue;
+          if (exclude(x.locks, y.locks)) continue;
+          out.push({ path: x.path, a: x, b: y, threadA: t, threadB: undefined });
+        }
+      }
+    }
+    // With other threads that were running when this one started.
+    for (const u of threads) {
+      if (u === t) continue;
+      const live = t.liveAtStart.get(u.id);
+      if (!live || (t.liveAtStart.has(t.id) === false && u.liveAtStart.has(t.id) && u.id < t.id)) continue;
+      const theirs = inThreads.get(u);
+      for (const [key, xs] of mine) {
+        for (const y of theirs?.get(key) ?? []) {
+          for (const x of xs) {
+            if (!clash(x, y, false)) continue;
+            if (!live.sameIteration && (isPerIteration(x.path, t.loop) || isPerIteration(x.path, u.loop))) continue;
+            if (orderedAfterThread(y, x, live.acquired, needed) || orderedBetween(x, y)) continue;
+            if (exclude(x.locks, y.locks)) continue;
+            out.push({ path: x.path, a: x, b: y, threadA: t, threadB: u });
+          }
+        }
+      }
+    }
+    // With further instances of itself.
+    const self = t.liveAtStart.get(t.id);
+    if (!self && !t.many) continue;
+    for (const xs of mine.values()) {
+      for (let i = 0; i < xs.length; i++) {
+        for (let j = i; j < xs.length; j++) {
+          const x = xs[i];
+          const y = xs[j];
+          if (!x || !y || !clash(x, y, true)) continue;
+          if (!t.many && isPerIteration(x.path, t.loop)) continue;
+          if (namesInstance(x.path, t)) continue;
+          if (self && !t.many && orderedAfterThread(x, y, self.acquired, needed)) continue;
+          const locks = t.many ? x.locks : x.locks.filter((h) => !isPerIteration(h.path, t.loop));
+          if (exclude(locks, y.locks)) continue;
+          if (takesTurns(x, y)) continue;
+          out.push({ path: x.path, a: x, b: y, threadA: t, threadB: t });
+        }
+      }
+    }
+  }
+  return out;
+}
+
+function byPath<T extends Touch>(touches: readonly T[]): Map<string, T[]> {
+  const map = new Map<string, T[]>();
+  for (const t of touches) {
+    const list = map.get(t.path.key);
+    if (list) list.push(t);
+    else map.set(t.path.key, [t]);
+  }
+  return map;
+}
+
+function exclude(a: readonly Held[], b: readonly Held[]): boolean {
+  return commonLock(a, b) !== undefined;
+}
+
+/** The two touch the same place in a way that is a race if they overlap in time. */
+function clash(x: Touch, y: Touch, self: boolean): boolean {
+  if (!x.write && !y.write) return false;
+  if (x.atomic && y.atomic) return false;
+  return elementsOverlap(x.path, y.path, self);
+}
+
+/** May the paths (of equal key) denote the same element? Maps are one place whatever the key. */
+export function elementsOverlap(a: Path, b: Path, self: boolean): boolean {
+  for (let i = 0; i < a.steps.length; i++) {
+    const x = a.steps[i];
+    const y = b.steps[i];
+    if (x?.k !== "elem" || y?.k !== "elem") continue;
+    if (x.of === "map" && i === a.steps.length - 1) continue;
+    if (!keysOverlap(x.key, y.key, self)) return false;
+  }
+  return true;
+}
+
+function keysOverlap(x: ElemKey, y: ElemKey, self: boolean): boolean {
+  if (x.k === "all" || y.k === "all") return true;
+  if (x.k === "const" && y.k === "const") return x.value === y.value;
+  if (x.k === "var" && y.k === "var") return x.v === y.v;
+  if (x.k === "any" && y.k === "any") return !self;
+  return false;
+}
+
+/** Each instance of the thread has its own: the root is new in every iteration of the loop that starts it. */
+function isPerIteration(path: Path, loop: Loop | undefined): boolean {
+  if (!loop) return false;
+  const v = rootVar(path);
+  if (v) return loop.perIteration.has(v);
+  return path.root.k === "opaque" && path.root.node.pos >= loop.stmt.pos && path.root.node.end <= loop.stmt.end;
+}
+
+/** An element on the way is chosen by a variable that differs between the instances. */
+function namesInstance(path: Path, t: Thread): boolean {
+  for (let i = 0; i < path.steps.length; i++) {
+    const s = path.steps[i];
+    if (s?.k !== "elem" || (s.of === "map" && i === path.steps.length - 1)) continue;
+    if (s.key.k === "any") return true;
+    if (s.key.k !== "var") continue;
+    for (let l = t.loop; l; l = l.parent) if (l.distinct.has(s.key.v) || l.perIteration.has(s.key.v)) return true;
+  }
+  return false;
+}
+
+/** Instances that wait for one another through a channel that each both fills and empties. */
+function takesTurns(x: Touch, y: Touch): boolean {
+  for (const key of x.acquired.keys()) if (y.releasedAfter.has(key) && y.acquired.has(key) && x.releasedAfter.has(key)) return true;
+  return false;
+}

@@ -1,0 +1,171 @@
+import type { FuncObj, VarObj } from "../semantic/types";
+import type { Expr } from "../syntax/ast";
+import { FunctionAnalysis, type FunctionResult } from "./function";
+import type { FuncUnit, Value } from "./ir/ir";
+import { PackageIR } from "./ir/package";
+import { isGlobal, rootVar, type Path } from "./ir/path";
+import { unparen } from "./ir/resolve";
+import { under } from "./ir/types";
+import { implementsInterface } from "../semantic/implements";
+import type { Package } from "../semantic/types";
+import type { Summary } from "./summary";
+
+/** More implementations than this, and an interface call proves nothing. */
+const FEW_IMPLEMENTATIONS = 4;
+const FEW_FUNCTIONS = 6;
+/** Call chains deeper than this are cut: the stack of the analysis itself is bounded. */
+const MAX_CHAIN = 200;
+
+/** Analyses the functions of one package, callees first, each once. */
+export class Engine {
+  readonly ir: PackageIR;
+  private readonly results = new Map<FuncUnit, FunctionResult>();
+  private readonly active = new Set<FuncUnit>();
+  private stores: Map<VarObj, Value[]> | undefined;
+  private readonly implementers = new Map<FuncObj, readonly FuncUnit[]>();
+  private readonly locks = new Map<FuncUnit, ReadonlySet<string>>();
+
+  constructor(readonly pkg: Package) {
+    this.ir = new PackageIR(pkg);
+  }
+
+  /** Results of all functions, in file and source order. */
+  all(): readonly FunctionResult[] {
+    return this.ir.units.map((u) => this.resultOf(u)).filter((r) => r !== undefined);
+  }
+
+  resultOf(fn: FuncUnit): FunctionResult | undefined {
+    const known = this.results.get(fn);
+    if (known) return known;
+    // Recursion: the inner call is seen as doing nothing, which can only lose findings.
+    if (this.active.has(fn) || this.active.size > MAX_CHAIN) return undefined;
+    this.active.add(fn);
+    const result = new FunctionAnalysis(fn, this).run();
+    this.active.delete(fn);
+    this.results.set(fn, result);
+    return result;
+  }
+
+  summaryOf(fn: FuncUnit): Summary | undefined {
+    return this.resultOf(fn)?.summary;
+  }
+
+  /** Every definition of the variable makes a new object. */
+  isFresh(v: VarObj, fn: FuncUnit): boolean {
+    return this.ir.resolverFor(fn)?.isFreshVariable(v) ?? false;
+  }
+
+  /** Methods of this package that an interface call may run; none if there are too many to tell. */
+  implementations(method: FuncObj): readonly FuncUnit[] {
+    let list = this.implementers.get(method);
+    if (!list) this.implementers.set(method, (list = this.findImplementations(method)));
+    return list;
+  }
+
+  private findImplementations(method: FuncObj): readonly FuncUnit[] {
+    const iface = method.recvType;
+    if (!iface || iface.obj.pkg?.path !== this.pkg.id.path) return [];
+    const t = iface.underlying;
+    if (t.kind !== "interface") return [];
+    const found: FuncUnit[] = [];
+    for (const name of this.pkg.types) {
+      const named = name.type;
+      if (named.kind !== "named" || named.underlying.kind === "interface") continue;
+      if (!implementsInterface({ kind: "pointer", elem: named }, t)) continue;
+      const m = named.methods.get(method.name);
+      const unit = m && this.ir.unitOf(m);
+      if (unit) found.push(unit);
+      if (found.length > FEW_IMPLEMENTATIONS) return [];
+    }
+    return found;
+  }
+
+  /** Closures and functions that a variable or field may hold, by what the package stores in it (variable type
+   * analysis, Sundaresan et al., OOPSLA'00, on fields and package variables). */
+  functionsIn(v: Value): readonly Value[] {
+    if (v.k === "closure" || v.k === "func") return [v];
+    if (v.k !== "path") return [];
+    const last = v.path.steps.at(-1);
+    const key = last?.k === "field" ? last.field.origin : v.path.steps.length === 0 ? rootVar(v.path) : undefined;
+    if (!key) return [];
+    const all = this.storesOf(key).filter((x) => x.k === "closure" || x.k === "func");
+    return all.length > FEW_FUNCTIONS ? [] : all;
+  }
+
+  private storesOf(key: VarObj): readonly Value[] {
+    if (!this.stores) {
+      this.stores = new Map();
+      for (const fn of this.ir.units) {
+        for (const b of fn.blocks) {
+          for (const i of b.instrs) {
+            if (i.op === "init") this.addStore(i.field, i.value);
+            else if (i.op === "def") this.addStore(i.v, i.value);
+            else if (i.op === "access" && i.write && i.value) {
+              const last = i.path.steps.at(-1);
+              if (last?.k === "field") this.addStore(last.field.origin, i.value);
+              else if (i.path.steps.length === 0 && isGlobal(i.path)) this.addStore(rootVar(i.path), i.value);
+            }
+          }
+        }
+      }
+      for (const { spec } of this.pkg.varSpecs) this.addInitialiser(spec.names, spec.values);
+    }
+    return this.stores.get(key) ?? [];
+  }
+
+  private addInitialiser(names: readonly Expr[], values: readonly Expr[]): void {
+    names.forEach((n, i) => {
+      const value = values[i];
+      const o = n.kind === "Ident" ? this.pkg.lookup(n.name) : undefined;
+      if (o?.kind !== "var" || !value || names.length !== values.length) return;
+      const x = unparen(value);
+      if (x.kind === "FuncLit") {
+        const fn = this.ir.closureUnit(x);
+        if (fn) this.addStore(o, { k: "closure", fn });
+      } else if (x.kind === "CallExpr") this.addStore(o, { k: "fresh", node: x, type: o.type });
+    });
+  }
+
+  private addStore(key: VarObj | undefined, value: Value): void {
+    if (!key || !this.stores || value.k === "nil" || value.k === "unknown") return;
+    const list = this.stores.get(key);
+    if (list) list.push(value);
+    else this.stores.set(key, [value]);
+  }
+
+  /** Slots of a channel where all its makes are in sight and agree; undefined if unknown. */
+  capacityOf(path: Path, fn: FuncUnit): number | undefined {
+    const last = path.steps.at(-1);
+    const key = last?.k === "field" ? last.field.origin : path.steps.length === 0 ? rootVar(path) : undefined;
+    if (!key || under(key.type).kind !== "chan") return undefined;
+    let capacity: number | undefined;
+    for (const v of this.storesOf(key)) {
+      if (v.k === "path" && v.path.key === path.key) continue;
+      if (v.k !== "fresh" || v.node.kind !== "CallExpr") return undefined;
+      const size = v.node.args[1];
+      const c = size ? fn.info.constOf(size) : 0n;
+      const n = typeof c === "bigint" || typeof c === "number" ? Number(c) : undefined;
+      if (n === undefined || (capacity !== undefined && capacity !== n)) return undefined;
+      capacity = n;
+    }
+    return capacity;
+  }
+
+  /** The function (or what it defers) both sends on the channel and receives from it. */
+  usedAsLock(path: Path, fn: FuncUnit): boolean {
+    let keys = this.locks.get(fn);
+    if (!keys) {
+      const sent = new Set<string>();
+      const received = new Set<string>();
+      for (const f of [fn, ...fn.closures]) {
+        for (const b of f.blocks) {
+          for (const i of b.instrs) {
+            if ((i.op === "send" || i.op === "recv") && i.chan.k === "path") (i.op === "send" ? sent : received).add(i.chan.path.key);
+          }
+        }
+      }
+      this.locks.set(fn, (keys = new Set([...sent].filter((k) => received.has(k)))));
+    }
+    return keys.has(path.key);
+  }
+}

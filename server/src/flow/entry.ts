@@ -1,0 +1,160 @@
+import type { FunctionResult } from "./function";
+import type { FuncUnit } from "./ir/ir";
+import { append, isGlobal, isUnder, rootVar, varPath, type Path } from "./ir/path";
+import type { Held } from "./locks";
+import { pathOf } from "./locks";
+import type { CallSite } from "./recorder";
+
+/** What holds whenever a function is entered, by all its call sites in the package. */
+export interface Entry {
+  /** Locks that every caller holds, in the function's own terms where they can be named there. */
+  readonly locks: readonly Held[];
+  /** Variables (receiver, parameters; by path key) that every caller binds to objects nobody else knows of. */
+  readonly owned: ReadonlySet<string>;
+  /** Reached by calls that are in sight, or callable from outside. False: nobody is seen to call it. */
+  readonly reached: boolean;
+  /** Callable by code that is not in sight: exported, or its value is taken. */
+  readonly open: boolean;
+}
+
+const NOTHING_KNOWN: Entry = { locks: [], owned: new Set(), reached: false, open: false };
+
+/**
+ * Entry locks by meet over call sites (the second pass of decision 5): starts from "everything holds" for functions
+ * with callers in sight and goes down to the greatest fixed point.
+ */
+export class EntryFacts {
+  private readonly entries = new Map<FuncUnit, Entry>();
+  private readonly sites = new Map<FuncUnit, { readonly site: CallSite; readonly caller: FuncUnit }[]>();
+
+  constructor(results: readonly FunctionResult[], private readonly usedAsValue: ReadonlySet<FuncUnit>) {
+    for (const r of results) {
+      for (const site of r.seen.callSites) {
+        const list = this.sites.get(site.target);
+        if (list) list.push({ site, caller: r.fn });
+        else this.sites.set(site.target, [{ site, caller: r.fn }]);
+      }
+    }
+    this.solve(results.map((r) => r.fn));
+  }
+
+  of(fn: FuncUnit): Entry {
+    return this.entries.get(fn) ?? NOTHING_KNOWN;
+  }
+
+  callersOf(fn: FuncUnit): readonly { readonly site: CallSite; readonly caller: FuncUnit }[] {
+    return this.sites.get(fn) ?? [];
+  }
+
+  private solve(all: readonly FuncUnit[]): void {
+    const pending = new Set(all);
+    const users = new Map<FuncUnit, Set<FuncUnit>>();
+    for (const [target, list] of this.sites) {
+      for (const { caller } of list) {
+        const set = users.get(caller);
+        if (set) set.add(target);
+        else users.set(caller, new Set([target]));
+      }
+    }
+    let budget = all.length * 12;
+    while (pending.size > 0 && budget-- > 0) {
+      const [fn] = pending;
+      if (!fn) break;
+      pending.delete(fn);
+      const next = this.compute(fn);
+      const old = this.entries.get(fn);
+      if (!next || (old && sameEntry(old, next))) continue;
+      this.entries.set(fn, next);
+      for (const t of users.get(fn) ?? []) pending.add(t);
+    }
+    for (const fn of all) if (!this.entries.has(fn)) this.entries.set(fn, NOTHING_KNOWN);
+  }
+
+  /** Undefined while no caller's own entry is known yet. */
+  private compute(fn: FuncUnit): Entry | undefined {
+    const open = isOpen(fn) || this.usedAsValue.has(fn);
+    if (open) return { locks: [], owned: new Set(), reached: true, open: true };
+    const sites = this.sites.get(fn) ?? [];
+    if (sites.length === 0) return NOTHING_KNOWN;
+    let locks: Held[] | undefined;
+    let owned: Set<string> | undefined;
+    for (const { site, caller } of sites) {
+      const from = this.entries.get(caller);
+      if (!from || caller === fn) continue;
+      if (!from.reached && caller !== fn) {
+        // A caller that nobody calls still shows how the function is meant to be called.
+      }
+      const here = site.detached ? [] : translate([...site.locks, ...from.locks], site, fn);
+      const own = ownedAt(site, from, fn);
+      if (!locks) {
+        locks = here;
+        owned = own;
+      } else {
+        locks = locks.flatMap((h) => {
+          const o = here.find((x) => x.path.key === h.path.key);
+          return o ? [{ ...h, mode: h.mode === "r" || o.mode === "r" ? "r" : "w" }] : [];
+        });
+        owned = new Set([...(owned ?? [])].filter((k) => own.has(k)));
+      }
+    }
+    return locks && owned ? { locks, owned, reached: true, open: false } : undefined;
+  }
+}
+
+function sameEntry(a: Entry, b: Entry): boolean {
+  return a.reached === b.reached && a.open === b.open && a.locks.length === b.locks.length && a.owned.size === b.owned.size &&
+    a.locks.every((h, i) => h.path.key === b.locks[i]?.path.key && h.mode === b.locks[i].mode);
+}
+
+/** Callers outside the package (or the runtime) may call it at any time. */
+export function isOpen(fn: FuncUnit): boolean {
+  if (fn.kind === "init") return true;
+  if (fn.kind === "closure") return false;
+  const name = fn.obj?.name ?? "";
+  if (/^(main|init)$/.test(name) && !fn.recv) return true;
+  if (!isExportedName(name)) return false;
+  const owner = fn.obj?.recvType;
+  return !owner || isExportedName(owner.obj.name);
+}
+
+export function isExportedName(name: string): boolean {
+  return /^\p{Lu}/u.test(name);
+}
+
+/** Caller's locks in the callee's terms: under an argument, package-wide, or of a captured variable. */
+function translate(locks: readonly Held[], site: CallSite, callee: FuncUnit): Held[] {
+  const out = new Map<string, Held>();
+  for (const h of locks) {
+    for (const p of reversed(h.path, site, callee)) out.set(p.key, { ...h, path: p, own: false, at: h.at });
+  }
+  return [...out.values()];
+}
+
+function reversed(path: Path, site: CallSite, callee: FuncUnit): Path[] {
+  const out: Path[] = [];
+  if (isGlobal(path) || callee.kind === "closure") out.push(path);
+  for (const v of [callee.recv, ...callee.params]) {
+    const arg = v && pathOf(site.binding.argument(v));
+    if (v && arg && isUnder(path, arg)) out.push(append(varPath(v), path.steps.slice(arg.steps.length)));
+  }
+  // Not nameable there: kept as it is, for judgement by the lock's type.
+  if (out.length === 0) out.push(path);
+  return out;
+}
+
+function ownedAt(site: CallSite, from: Entry, callee: FuncUnit): Set<string> {
+  const out = new Set<string>();
+  if (site.detached) return out;
+  for (const v of [callee.recv, ...callee.params]) {
+    if (!v) continue;
+    const key = varPath(v).key;
+    if (site.owned.has(key)) out.add(key);
+    else {
+      const arg = pathOf(site.binding.argument(v));
+      const root = arg && rootVar(arg);
+      if (root && from.owned.has(varPath(root).key)) out.add(key);
+    }
+  }
+  if (callee.kind === "closure") for (const k of from.owned) out.add(k);
+  return out;
+}

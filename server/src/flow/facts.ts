@@ -1,0 +1,55 @@
+import type { Package, VarObj } from "../semantic/types";
+import { conflictsOf, type Conflict } from "./conflicts";
+import { Engine } from "./engine";
+import { EntryFacts } from "./entry";
+import type { FunctionResult } from "./function";
+import { collectShared, type Shared } from "./guards";
+import type { FuncUnit } from "./ir/ir";
+
+/**
+ * The face of the flow layer: everything that rules may ask of a package. Each fact is computed when first asked for.
+ */
+export class PackageFacts {
+  readonly engine: Engine;
+  private memoResults: readonly FunctionResult[] | undefined;
+  private memoConflicts: readonly Conflict[] | undefined;
+  private memoEntries: EntryFacts | undefined;
+  private memoShared: ReadonlyMap<VarObj, Shared> | undefined;
+
+  constructor(readonly pkg: Package) {
+    this.engine = new Engine(pkg);
+  }
+
+  /** All functions, closures and initialisers, each function before its closures. */
+  get units(): readonly FuncUnit[] {
+    return this.engine.ir.units;
+  }
+
+  /** What the analysis of each function saw. */
+  get results(): readonly FunctionResult[] {
+    return (this.memoResults ??= this.engine.all());
+  }
+
+  /** Conflicting touches brought about by threads started in one function. */
+  get conflicts(): readonly Conflict[] {
+    return (this.memoConflicts ??= this.results.flatMap((r) => conflictsOf(r)));
+  }
+
+  get entries(): EntryFacts {
+    if (!this.memoEntries) {
+      const values = new Set<FuncUnit>();
+      this.memoEntries = new EntryFacts(this.results, values);
+    }
+    return this.memoEntries;
+  }
+
+  /** Accesses by field and package variable. */
+  get shared(): ReadonlyMap<VarObj, Shared> {
+    return (this.memoShared ??= collectShared(this.results, this.entries));
+  }
+}
+
+/** Analyses one package: a pure function of its text and the declarations of what it imports. */
+export function analysePackage(pkg: Package): PackageFacts {
+  return new PackageFacts(pkg);
+}

@@ -1,0 +1,325 @@
+import { CallTransfer } from "./call";
+import type { FuncUnit, Block, CallInstr, Edge, Instr } from "./ir/ir";
+import { idOf, isGlobal, rootVar, varPath, type Path } from "./ir/path";
+import { lockOpOf, mustLocks, pathOf, type Held } from "./locks";
+import { Recorder, touchKey } from "./recorder";
+import { acquire, join, nextIteration, release, same, START, type State } from "./state";
+import { MANY, MAX_THREADS, type Acquired, type OwnTouch, type Site, type Summary, type SyncSet, type Thread } from "./summary";
+import type { Engine } from "./engine";
+import type { Loop } from "./ir/ir";
+
+/** What the analysis of one function gives: its summary for callers, and what was seen on the way for the rules. */
+export interface FunctionResult {
+  readonly fn: FuncUnit;
+  readonly summary: Summary;
+  readonly seen: Recorder;
+}
+
+/** Blocks visited before a function is given up as too tangled: counts work, not time. */
+const VISITS_PER_BLOCK = 24;
+
+/**
+ * Forward data-flow analysis of one function over {@link State}; a second pass over the fixed point records touches,
+ * threads and lock events. Callees are seen through their summaries.
+ */
+export class FunctionAnalysis {
+  readonly recorder = new Recorder();
+  readonly threadLoops = new Map<string, Loop | undefined>();
+  private recording = false;
+  private block: Block;
+  private readonly calls: CallTransfer;
+  /** Locks that are released here without having been taken here: the caller's. */
+  readonly releasedForCaller = new Map<string, { path: Path; mode: "w" | "r" }>();
+
+  constructor(
+    readonly fn: FuncUnit,
+    readonly engine: Engine,
+  ) {
+    this.block = fn.entry;
+    this.calls = new CallTransfer(this);
+  }
+
+  run(): FunctionResult {
+    const { blocks } = this.fn;
+    const states = new Map<number, State>([[this.fn.entry.id, START]]);
+    const order = reversePostorder(this.fn.entry);
+    const rank = new Map(order.map((b, i) => [b.id, i]));
+    const dirty = new Set<number>([0]);
+    let budget = VISITS_PER_BLOCK * (blocks.length + 8);
+    while (dirty.size > 0 && budget-- > 0) {
+      const next = Math.min(...dirty);
+      dirty.delete(next);
+      const b = order[next];
+      const before = b && states.get(b.id);
+      if (!b || !before) continue;
+      const after = this.transferBlock(b, before);
+      for (const e of b.succs) {
+        const out = this.along(e, after);
+        const old = states.get(e.to.id);
+        const merged = old ? join(old, out) : out;
+        if (old && same(old, merged)) continue;
+        states.set(e.to.id, merged);
+        const r = rank.get(e.to.id);
+        if (r !== undefined) dirty.add(r);
+      }
+    }
+    this.recording = true;
+    for (const b of order) {
+      const before = states.get(b.id);
+      if (!before) continue;
+      this.recorder.startBlock(b.id);
+      let s = this.transferBlock(b, before);
+      for (const e of b.succs) if (e.back) this.recorder.backEdges.push({ head: e.to.id, locks: s.locks, last: this.site(b.instrs.at(-1)?.node ?? this.fn.decl) });
+      if (b.exit) s = this.leave(b, s);
+    }
+    const byId = new Map(blocks.map((b) => [b.id, b]));
+    this.recorder.finish((id) => byId.get(id)?.succs.map((e) => e.to.id) ?? []);
+    return { fn: this.fn, summary: this.summarise(), seen: this.recorder };
+  }
+
+  site(node: Site["node"]): Site {
+    return { fn: this.fn, node };
+  }
+
+  get isRecording(): boolean {
+    return this.recording;
+  }
+
+  get loop(): Loop | undefined {
+    return this.block.loop;
+  }
+
+  // ---------------------------------------------------------------- transfer
+
+  private transferBlock(b: Block, s: State): State {
+    this.block = b;
+    for (const i of b.instrs) s = this.transfer(i, s);
+    return s;
+  }
+
+  private transfer(i: Instr, s: State): State {
+    switch (i.op) {
+      case "access": {
+        if (this.recording) {
+          this.touch({
+            path: i.path, write: i.write, how: i.how, atomic: i.atomic, type: i.type, at: this.site(i.node), via: [],
+            locks: mustLocks(s.locks), acquired: s.acquired, releasedAfter: new Map(), releasedBefore: s.released,
+            owned: this.isOwned(i.path, s), loop: this.loop, live: s.live,
+          });
+        }
+        if (i.atomic) s = i.write ? this.acquire(this.release(s, i.path), i.path, MANY) : this.acquire(s, i.path, MANY);
+        if (i.write && i.value && !this.staysLocal(i.path, s)) s = this.publish(s, i.value);
+        return s;
+      }
+      case "call":
+        if (i.mode === "defer") return { ...s, defers: [...s.defers.filter((d) => d.call !== i), { call: i, certain: true }] };
+        return this.calls.apply(i, s, false);
+      case "send":
+      case "recv":
+      case "close":
+      case "rangechan":
+        return this.channel(i, s);
+      case "return":
+        if (this.recording) for (const value of i.results) this.recorder.values.push({ at: this.site(i.node), value });
+        return s;
+      default:
+        return s;
+    }
+  }
+
+  private channel(i: Extract<Instr, { op: "send" | "recv" | "close" | "rangechan" }>, s: State): State {
+    const path = pathOf(i.chan);
+    if (this.recording) {
+      this.recorder.syncOps.push({ instr: i, op: i.op === "rangechan" ? "range" : i.op, path, at: this.site(i.node), locks: mustLocks(s.locks), deferred: false });
+    }
+    if (i.op === "send" && i.value) s = this.publish(s, i.value);
+    if (!path) return s;
+    const capacity = this.engine.capacityOf(path, this.fn);
+    // Unbuffered (or unknown): the receiver's past is seen by the sender, too (Go memory model, channels).
+    const both = capacity === undefined || capacity === 0;
+    switch (i.op) {
+      case "send":
+        if (capacity === 1 && this.engine.usedAsLock(path, this.fn)) return this.channelLock(s, path, i);
+        s = this.release(s, path);
+        return both ? this.acquire(s, path, 1) : s;
+      case "recv":
+        if (capacity === 1 && this.engine.usedAsLock(path, this.fn)) return this.channelLock(s, path, i);
+        s = this.acquire(s, path, 1);
+        return both ? this.release(s, path) : s;
+      case "rangechan":
+        return this.acquire(s, path, MANY);
+      case "close":
+        return this.release(s, path);
+    }
+  }
+
+  /** A channel with one slot that this function both fills and empties excludes others in between. */
+  private channelLock(s: State, path: Path, i: Instr): State {
+    const key = path.key;
+    const locks = new Map(s.locks);
+    if (locks.has(key)) {
+      locks.delete(key);
+      return this.release({ ...s, locks }, path);
+    }
+    locks.set(key, { path, mode: "w", must: true, at: this.site(i.node), own: false });
+    return this.acquire({ ...s, locks }, path, MANY);
+  }
+
+  /** What taking an edge tells: the outcome of a TryLock. */
+  private along(e: Edge, s: State): State {
+    if (e.cond?.call && e.cond.outcome) {
+      const op = lockOpOf(e.cond.call);
+      if (op?.op === "trylock" || op?.op === "tryrlock") s = this.lock(s, op.path, op.op === "trylock" ? "w" : "r", this.site(e.cond.call.node));
+    }
+    return e.back ? nextIteration(s) : s;
+  }
+
+  // ------------------------------------------------------- used by transfers
+
+  acquire(s: State, path: Path, count: number): State {
+    return acquire(s, path, count, this.loop, (id) => this.threadLoops.get(id));
+  }
+
+  release(s: State, path: Path): State {
+    if (this.recording) this.recorder.release(path);
+    return release(s, path);
+  }
+
+  lock(s: State, path: Path, mode: "w" | "r", at: Site, own = true): State {
+    const locks = new Map(s.locks);
+    const old = locks.get(path.key);
+    locks.set(path.key, { path, mode: old?.mode === "w" ? "w" : mode, must: true, at: old?.must ? old.at : at, own });
+    let unlocked = s.unlocked;
+    if (unlocked.has(path.key)) {
+      unlocked = new Set(unlocked);
+      (unlocked as Set<string>).delete(path.key);
+    }
+    return { ...s, locks, unlocked };
+  }
+
+  unlock(s: State, path: Path, mode: "w" | "r"): State {
+    const locks = new Map(s.locks);
+    if (!locks.delete(path.key) && !s.unlocked.has(path.key)) this.releasedForCaller.set(path.key, { path, mode });
+    return { ...s, locks, unlocked: new Set(s.unlocked).add(path.key) };
+  }
+
+  touch(t: OwnTouch): void {
+    this.recorder.touch(t, touchKey(t, idOf(t.at.node)));
+  }
+
+  /** The object that a path starts from is a local one that nobody else can reach yet. */
+  isOwned(path: Path, s: State): boolean {
+    const v = rootVar(path);
+    if (!v || isGlobal(path)) return path.root.k === "opaque" && path.root.node.kind === "CompositeLit";
+    return v.role !== "param" && v.role !== "receiver" && !s.published.has(varPath(v).key) && this.engine.isFresh(v, this.fn);
+  }
+
+  /** Storing into an object that is still private (or into a plain local) makes nothing known. */
+  private staysLocal(path: Path, s: State): boolean {
+    const v = rootVar(path);
+    if (!v || isGlobal(path)) return false;
+    if (path.steps.length === 0) return !this.fn.captures.has(v);
+    return this.isOwned(path, s);
+  }
+
+  /** A value becomes reachable for others: its object, and what a closure captures. */
+  publish(s: State, value: Path | { k: string; path?: Path; fn?: FuncUnit }): State {
+    const keys: string[] = [];
+    const path = "root" in value ? value : value.path;
+    const v = path && rootVar(path);
+    if (v && !isGlobal(path)) keys.push(varPath(v).key);
+    if (!("root" in value) && value.fn) for (const c of value.fn.captures) keys.push(varPath(c).key);
+    const fresh = keys.filter((k) => !s.published.has(k));
+    if (fresh.length === 0) return s;
+    const published = new Set(s.published);
+    for (const k of fresh) published.add(k);
+    return { ...s, published };
+  }
+
+  // ------------------------------------------------------------------- exits
+
+  private leave(b: Block, s: State): State {
+    const last = b.instrs.at(-1);
+    const before = s;
+    s = this.runDefers(s);
+    this.recorder.exits.push({ kind: b.exit ?? "end", at: last?.op === "return" || b.exit === "panic" ? this.site(last?.node ?? this.fn.decl) : undefined, state: s });
+    return before.defers.length ? s : before;
+  }
+
+  /** Deferred calls run last in, first out. */
+  private runDefers(s: State): State {
+    const defers = [...s.defers].reverse();
+    s = { ...s, defers: [] };
+    for (const d of defers) s = d.certain ? this.calls.apply(d.call, s, true) : this.maybe(d.call, s);
+    return s;
+  }
+
+  private maybe(call: CallInstr, s: State): State {
+    const after = this.calls.apply(call, s, true);
+    // A lock that the uncertain call gives back was taken on the same paths: the pair cancels out.
+    const joined = join(s, after);
+    const locks = new Map(joined.locks);
+    for (const [k, h] of s.locks) if (!h.must && !after.locks.has(k)) locks.delete(k);
+    return { ...joined, locks };
+  }
+
+  // ----------------------------------------------------------------- summary
+
+  private summarise(): Summary {
+    const r = this.recorder;
+    const normal = r.exits.filter((e) => e.kind === "return" || e.kind === "end");
+    const exit = normal.reduce<State | undefined>((s, e) => (s ? join(s, e.state) : e.state), undefined);
+    const outer = (p: Path) => this.isVisible(p);
+    const acquires: Held[] = [];
+    for (const h of exit?.locks.values() ?? []) {
+      if (h.must && h.own && outer(h.path) && !this.releasedForCaller.has(h.path.key)) acquires.push(h);
+    }
+    const releasesLocks = [...this.releasedForCaller.values()].filter((l) => outer(l.path) && exit !== undefined && exit.unlocked.has(l.path.key) && !exit.locks.has(l.path.key));
+    const hasThreads = r.threads.length > 0;
+    const syncAcquired = new Map([...(exit?.acquired ?? [])].filter(([, a]) => outer(a.path))) as Acquired;
+    const syncReleased = new Map([...(exit?.released ?? [])].filter(([, p]) => outer(p))) as SyncSet;
+    const publishes = new Set<string>();
+    for (const v of [this.fn.recv, ...this.fn.params]) if (v && exit?.published.has(varPath(v).key)) publishes.add(varPath(v).key);
+    return {
+      fn: this.fn,
+      own: r.touches.filter((t) => hasThreads || outer(t.path) || (t.path.root.k === "opaque" && t.path.steps.length > 0)),
+      threads: r.threads.slice(0, MAX_THREADS).map((t): Thread => ({ ...t, outlives: exit?.live.has(t.id) ?? true })),
+      paramCalls: r.paramCalls,
+      acquires,
+      releasesLocks,
+      takes: r.takes.filter((t) => outer(t.path)),
+      opens: new Set([...this.releasedForCaller.keys()]),
+      publishes,
+      liveAtExit: exit?.live ?? new Map(),
+      syncAcquired,
+      syncReleased,
+      noReturn: normal.length === 0 && r.exits.length > 0,
+    };
+  }
+
+  /** The caller can name it: parameters, receiver, captured and package variables. */
+  private isVisible(path: Path): boolean {
+    const v = rootVar(path);
+    if (!v) return this.fn.kind === "closure";
+    return v.role === "package" || v === this.fn.recv || this.fn.params.includes(v) || this.fn.captures.has(v);
+  }
+}
+
+function reversePostorder(entry: Block): Block[] {
+  const order: Block[] = [];
+  const seen = new Set<Block>([entry]);
+  const stack: { b: Block; i: number }[] = [{ b: entry, i: 0 }];
+  while (stack.length > 0) {
+    const top = stack[stack.length - 1];
+    if (!top) break;
+    const next = top.b.succs[top.i++];
+    if (!next) {
+      order.push(top.b);
+      stack.pop();
+    } else if (!seen.has(next.to)) {
+      seen.add(next.to);
+      stack.push({ b: next.to, i: 0 });
+    }
+  }
+  return order.reverse();
+}

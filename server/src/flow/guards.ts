@@ -1,0 +1,151 @@
+import type { VarObj } from "../semantic/types";
+import type { Entry, EntryFacts } from "./entry";
+import type { FunctionResult } from "./function";
+import type { FuncUnit } from "./ir/ir";
+import { isGlobal, isUnder, locationOf, prefix, rootVar, varPath, type Path } from "./ir/path";
+import type { Held } from "./locks";
+import type { OwnTouch } from "./summary";
+
+/** One access of a field or package variable at its own place in the source, with all that is held there. */
+export interface GuardedAccess {
+  readonly touch: OwnTouch;
+  readonly fn: FuncUnit;
+  readonly entry: Entry;
+  /** Own locks and those that every caller holds. */
+  readonly locks: readonly Held[];
+  /** Before anybody else can know of the object. */
+  readonly owned: boolean;
+}
+
+/** All accesses of one field (of its type, whatever the instance) or of one package variable. */
+export interface Shared {
+  readonly variable: VarObj;
+  /** `Type.field` or the variable's name. */
+  readonly subject: string;
+  readonly accesses: readonly GuardedAccess[];
+}
+
+export interface Guard {
+  /** The lock's field or package variable. */
+  readonly lock: VarObj;
+  readonly source: "declared" | "comment" | "inferred";
+  readonly held: readonly GuardedAccess[];
+  readonly missing: readonly GuardedAccess[];
+  /** Accesses outside construction. */
+  readonly total: number;
+}
+
+/** Groups direct accesses by the field or package variable they touch. Elements count with their container. */
+export function collectShared(results: readonly FunctionResult[], entries: EntryFacts): ReadonlyMap<VarObj, Shared> {
+  const map = new Map<VarObj, { subject: string; accesses: GuardedAccess[] }>();
+  for (const r of results) {
+    const entry = entries.of(r.fn);
+    for (const touch of r.seen.touches) {
+      if (touch.via.length > 0) continue;
+      const variable = sharedVariable(touch.path);
+      if (!variable) continue;
+      const access: GuardedAccess = { touch, fn: r.fn, entry, locks: [...touch.locks, ...entry.locks], owned: touch.owned || isEntryOwned(touch.path, entry) };
+      const known = map.get(variable);
+      if (known) known.accesses.push(access);
+      else map.set(variable, { subject: locationOf(touch.path).subject, accesses: [access] });
+    }
+  }
+  const out = new Map<VarObj, Shared>();
+  for (const [variable, s] of map) out.set(variable, { variable, ...s });
+  return out;
+}
+
+/** The field or package variable that a path ends in, elements of it included. */
+export function sharedVariable(path: Path): VarObj | undefined {
+  const loc = locationOf(path);
+  if (loc.field) return loc.field;
+  return isGlobal(path) ? rootVar(path) : undefined;
+}
+
+function isEntryOwned(path: Path, entry: Entry): boolean {
+  const v = rootVar(path);
+  return v !== undefined && entry.owned.has(varPath(v).key);
+}
+
+/** How a lock relates to the object whose field is accessed. */
+export type Holding = "instance" | "type" | undefined;
+
+/** Is `lock` (a field or package variable) held at this access, and is it the same object's? */
+export function holding(a: GuardedAccess, lock: VarObj, forWrite: boolean): { readonly how: Holding; readonly held: Held | undefined } {
+  const base = prefix(a.touch.path, locationOf(a.touch.path).baseSteps);
+  let typed: Held | undefined;
+  for (const h of a.locks) {
+    if (lockVariable(h.path) !== lock) continue;
+    if (forWrite && h.mode === "r") {
+      typed ??= undefined;
+      continue;
+    }
+    if (isGlobal(h.path) && h.path.steps.length === 0) return { how: "instance", held: h };
+    const owner = prefix(h.path, h.path.steps.length - 1);
+    if (isUnder(base, owner)) return { how: "instance", held: h };
+    typed = h;
+  }
+  return { how: typed && "type", held: typed };
+}
+
+/** The field or package variable that is the lock. Embedded locks are the embedded field. */
+export function lockVariable(path: Path): VarObj | undefined {
+  const last = path.steps.at(-1);
+  if (last?.k === "field") return last.field.origin;
+  // An element of an array of locks is named by its array.
+  if (last?.k === "elem") {
+    const field = path.steps.findLast((s) => s.k === "field");
+    return field?.k === "field" ? field.field.origin : rootVar(path);
+  }
+  return rootVar(path);
+}
+
+/** Candidate guards of a shared variable by how often they are held, best first. Construction does not count. */
+export function inferGuard(s: Shared): Guard | undefined {
+  const counted = s.accesses.filter((a) => counts(a));
+  if (!counted.some((a) => a.touch.write)) return undefined;
+  const candidates = new Set<VarObj>();
+  for (const a of counted) for (const h of a.locks) {
+    const v = lockVariable(h.path);
+    if (v && v !== s.variable && (v.role === "package" || v.role === "field")) candidates.add(v);
+  }
+  let best: Guard | undefined;
+  for (const lock of candidates) {
+    const held = counted.filter((a) => holding(a, lock, false).how !== undefined);
+    const missing = counted.filter((a) => holding(a, lock, false).how === undefined);
+    if (!held.some((a) => holding(a, lock, false).how === "instance")) continue;
+    const guard: Guard = { lock, source: "inferred", held, missing, total: counted.length };
+    if (!best || weight(guard.held) > weight(best.held) || (weight(guard.held) === weight(best.held) && isCloser(guard, best, s.variable))) best = guard;
+  }
+  return best;
+}
+
+/** A lock of the same struct is a likelier guard than one from elsewhere. */
+function isCloser(a: Guard, b: Guard, variable: VarObj): boolean {
+  return a.lock.fieldOf === variable.fieldOf && b.lock.fieldOf !== variable.fieldOf;
+}
+
+/** Writes say more than reads; several touches of one function on one line of work count once. */
+export function weight(list: readonly GuardedAccess[]): number {
+  const functions = new Map<FuncUnit, number>();
+  for (const a of list) functions.set(a.fn, Math.max(functions.get(a.fn) ?? 0, a.touch.write ? 2 : 1));
+  let sum = 0;
+  for (const w of functions.values()) sum += w;
+  return sum;
+}
+
+/** Accesses that say something about the guard: outside construction, tests and package initialisation. */
+export function counts(a: GuardedAccess): boolean {
+  if (a.owned || a.touch.atomic || a.fn.file.isTest || a.fn.hasHole) return false;
+  if (rootFunction(a.fn).kind === "init" || isInit(rootFunction(a.fn))) return false;
+  return true;
+}
+
+export function rootFunction(fn: FuncUnit): FuncUnit {
+  while (fn.parent) fn = fn.parent;
+  return fn;
+}
+
+export function isInit(fn: FuncUnit): boolean {
+  return fn.obj?.name === "init" && !fn.recv;
+}

@@ -1,0 +1,477 @@
+import type { Effect } from "../../gostd/knowledge";
+import type { Type, VarObj } from "../../semantic/types";
+import type { CallExpr, Expr, RangeStmt, Stmt } from "../../syntax/ast";
+import type { GraphBuilder } from "./graph";
+import { UNKNOWN, type AccessInstr, type Block, type CallInstr, type How, type SelectInfo, type Value } from "./ir";
+import { ALL, ANY, extend, type Path } from "./path";
+import { containerKind, qualifiedName, unparen, type PackageContext, type Resolver } from "./resolve";
+import { isReference, structOf, under } from "./types";
+
+/** Fields deeper than this or of larger structs are not taken apart when a whole struct is copied. */
+const STRUCT_DEPTH = 2;
+const STRUCT_FIELDS = 24;
+
+/** Lowers expressions: emits their accesses and calls in evaluation order and gives their values. */
+export class ExprLowering {
+  constructor(
+    private readonly g: GraphBuilder,
+    private readonly r: Resolver,
+    private readonly context: PackageContext,
+    private readonly stmt: () => Stmt | undefined,
+  ) {}
+
+  /** Evaluates an expression for its value. */
+  read(e: Expr): Value {
+    switch (e.kind) {
+      case "ParenExpr":
+        return this.read(e.x);
+      case "Ident": {
+        const path = this.r.cell(e);
+        if (path) this.access(path, e, false, "load", this.r.typeOf(e));
+        return this.r.value(e);
+      }
+      case "SelectorExpr": {
+        if (this.r.packageMember(e)) {
+          const path = this.r.cell(e);
+          if (path) this.access(path, e, false, "load", this.r.typeOf(e));
+          return this.r.value(e);
+        }
+        if (this.r.info.isType(e.x)) return this.r.value(e);
+        this.base(e.x);
+        const path = this.r.cell(e);
+        if (path) this.access(path, e, false, "load", this.r.typeOf(e));
+        return this.r.value(e);
+      }
+      case "IndexExpr": {
+        if (this.r.info.typeArgsOf(e) || this.r.info.isType(e)) return this.read(e.x);
+        this.container(e.x);
+        for (const i of e.indices) this.read(i);
+        const path = this.r.cell(e);
+        if (path) this.access(path, e, false, "index", this.r.typeOf(e));
+        return this.r.value(e);
+      }
+      case "StarExpr": {
+        this.read(e.x);
+        const path = this.r.cell(e);
+        if (path) this.access(path, e, false, "load", this.r.typeOf(e));
+        return this.r.value(e);
+      }
+      case "SliceExpr":
+        this.container(e.x);
+        for (const i of [e.low, e.high, e.max]) if (i) this.read(i);
+        return this.r.value(e);
+      case "TypeAssertExpr":
+        return this.retyped(this.read(e.x), e);
+      case "UnaryExpr":
+        if (e.op === "<-") return this.receive(e, undefined);
+        if (e.op === "&") {
+          const x = unparen(e.x);
+          if (x.kind === "CompositeLit") this.read(x);
+          else this.base(x);
+          return this.r.value(e);
+        }
+        this.read(e.x);
+        return this.r.value(e);
+      case "BinaryExpr": {
+        if (e.op === "&&" || e.op === "||") {
+          const after = this.g.newBlock();
+          const then = this.g.newBlock();
+          this.condition(e, then, after);
+          this.g.start(then);
+          this.g.jump(after);
+          this.g.start(after);
+          return UNKNOWN;
+        }
+        let x: Expr = e;
+        const right: Expr[] = [];
+        while (x.kind === "BinaryExpr" && x.op !== "&&" && x.op !== "||") {
+          right.push(x.y);
+          x = x.x;
+        }
+        this.read(x);
+        for (let i = right.length - 1; i >= 0; i--) {
+          const y = right[i];
+          if (y) this.read(y);
+        }
+        return this.r.value(e);
+      }
+      case "CompositeLit": {
+        const t = this.r.typeOf(e);
+        const struct = structOf(under(t).kind === "pointer" ? derefType(t) : t);
+        e.elts.forEach((x, i) => {
+          const key = x.kind === "KeyValueExpr" ? x.key : undefined;
+          if (key && !struct) this.read(key);
+          const value = this.read(x.kind === "KeyValueExpr" ? x.value : x);
+          const field = struct && (key ? struct.fields.find((f) => key.kind === "Ident" && f.name === key.name) : struct.fields[i]);
+          if (field) this.g.emit({ op: "init", node: x, literal: e, field: field.origin, value });
+        });
+        return this.r.value(e);
+      }
+      case "CallExpr":
+        return this.call(e, "call");
+      default:
+        return this.r.value(e);
+    }
+  }
+
+  /** Multi-value right-hand sides: comma-ok forms and calls. */
+  readMulti(e: Expr): void {
+    const x = unparen(e);
+    if (x.kind === "IndexExpr" && containerKind(this.r.typeOf(x.x)) === "map") {
+      this.container(x.x);
+      for (const i of x.indices) this.read(i);
+      const path = this.r.cell(x);
+      if (path) this.access(path, x, false, "commaok", this.r.typeOf(x));
+      return;
+    }
+    this.read(x);
+  }
+
+  resultOf(e: Expr, index: number): Value {
+    const x = unparen(e);
+    if (x.kind === "CallExpr") return this.r.callValue(x, index);
+    return index === 0 ? this.r.value(x) : UNKNOWN;
+  }
+
+  receive(e: Expr, select: SelectInfo | undefined): Value {
+    const x = unparen(e);
+    if (x.kind !== "UnaryExpr" || x.op !== "<-") return this.read(x);
+    const chan = this.read(x.x);
+    this.g.emit({ op: "recv", node: x, chan, value: undefined, select });
+    return this.r.value(x);
+  }
+
+  /** Evaluates what a field or element is taken of: loads pointers on the way, not the structs around. */
+  private base(e: Expr): void {
+    const x = unparen(e);
+    if (isReference(this.r.typeOf(x))) {
+      this.read(x);
+      return;
+    }
+    if (x.kind === "SelectorExpr" && !this.r.packageMember(x)) {
+      // A promoted field may lie behind an embedded pointer: that pointer is loaded as well.
+      this.base(x.x);
+      return;
+    }
+    if (x.kind === "IndexExpr") {
+      this.container(x.x);
+      for (const i of x.indices) this.read(i);
+      // Fields of a struct kept in a map by value are read with the entry.
+      if (containerKind(this.r.typeOf(x.x)) === "map") {
+        const path = this.r.cell(x);
+        if (path) this.access(path, x, false, "index", this.r.typeOf(x));
+      }
+      return;
+    }
+    if (x.kind === "StarExpr") {
+      this.read(x.x);
+      return;
+    }
+    if (x.kind === "Ident") return;
+    this.read(x);
+  }
+
+  private container(e: Expr): void {
+    if (containerKind(this.r.typeOf(e)) === "array" && !isReference(this.r.typeOf(e))) this.base(e);
+    else this.read(e);
+  }
+
+  // ------------------------------------------------------------------ writes
+
+  assignTo(lhs: Expr, value: Value, define: boolean, rhs: Expr | undefined): void {
+    const x = unparen(lhs);
+    if (x.kind === "Ident") {
+      if (x.name === "_") return;
+      const o = this.r.info.objOf(x);
+      if (define && o?.kind === "var" && o.ident === x) return this.define(x, value);
+    }
+    const r = rhs && unparen(rhs);
+    const how: How = r?.kind === "CallExpr" && this.r.builtin(r) === "append" ? "append" : r?.kind === "SliceExpr" ? "reslice" : "store";
+    this.write(x, x, how, value);
+    if (x.kind === "Ident") {
+      const o = this.r.info.objOf(x);
+      if (o?.kind === "var") this.g.emit({ op: "def", node: x, v: o, value });
+    }
+  }
+
+  define(id: Expr, value: Value): void {
+    if (id.kind !== "Ident" || id.name === "_") return;
+    const o = this.r.info.objOf(id);
+    if (o?.kind === "var") this.g.emit({ op: "def", node: id, v: o, value });
+  }
+
+  write(e: Expr, node: Expr, how: How, value: Value | undefined): void {
+    const x = unparen(e);
+    if (x.kind === "Ident" && x.name === "_") return;
+    this.prepareWrite(x);
+    const path = this.r.cell(x);
+    if (path) this.access(path, node, true, how, this.r.typeOf(x), value);
+  }
+
+  readWrite(e: Expr, node: Expr, how: How): void {
+    const x = unparen(e);
+    this.prepareWrite(x);
+    const path = this.r.cell(x);
+    if (!path) return;
+    this.access(path, node, false, how, this.r.typeOf(x));
+    this.access(path, node, true, how, this.r.typeOf(x));
+  }
+
+  private prepareWrite(x: Expr): void {
+    if (x.kind === "SelectorExpr") {
+      if (!this.r.packageMember(x)) this.base(x.x);
+    } else if (x.kind === "IndexExpr") {
+      this.container(x.x);
+      for (const i of x.indices) this.read(i);
+    } else if (x.kind === "StarExpr") this.read(x.x);
+  }
+
+  // ------------------------------------------------------------------- calls
+
+  call(e: CallExpr, mode: CallInstr["mode"]): Value {
+    if (this.r.info.isType(e.fun)) {
+      for (const a of e.args) this.read(a);
+      return this.r.value(e);
+    }
+    const builtin = this.r.builtin(e);
+    if (builtin) return this.builtinCall(e, builtin, mode);
+    const callee = this.r.callee(e);
+    const fun = unparen(e.fun);
+    let recv: Value | undefined;
+    if (fun.kind === "SelectorExpr") {
+      const sel = this.r.info.selectionOf(fun);
+      if (sel?.obj.kind === "func" && sel.kind === "method") {
+        this.base(fun.x);
+        recv = this.r.receiver(fun, sel);
+        // A value method copies the receiver: all its fields are read here.
+        if (!sel.obj.ptrRecv && !sel.obj.iface && recv.k === "path" && structOf(under(sel.recv).kind === "pointer" ? UNKNOWN_TYPE : sel.recv)) {
+          this.access(recv.path, fun.x, false, "load", sel.recv);
+        }
+      } else this.read(fun);
+    } else if (fun.kind !== "FuncLit") this.read(fun);
+    const args: Value[] = [];
+    for (const a of e.args) {
+      const v = this.read(a);
+      args.push(v);
+    }
+    const only = e.args.length === 1 ? e.args[0] : undefined;
+    const t = only ? this.r.typeOf(only) : undefined;
+    if (only && t?.kind === "tuple") {
+      args.length = 0;
+      t.types.forEach((_, i) => args.push(this.resultOf(only, i)));
+    }
+    const name = callee.k === "static" || callee.k === "interface" ? qualifiedName(callee.obj) : "";
+    const effects = this.r.effects(callee);
+    if (mode !== "defer") this.libraryAccesses(e, effects, recv, args);
+    this.g.emit({ op: "call", node: e, mode, callee, name, effects, recv, args, spread: e.spread, stmt: this.stmt() });
+    return this.r.value(e);
+  }
+
+  /** Why a call statement does not return, if so. */
+  exitOf(e: CallExpr): "panic" | "goexit" | undefined {
+    if (this.r.builtin(e) === "panic") return "panic";
+    const callee = this.r.callee(e);
+    for (const effect of this.r.effects(callee)) {
+      if (effect.kind === "exits") return effect.what === "goroutine" ? "goexit" : "panic";
+    }
+    return undefined;
+  }
+
+  private builtinCall(e: CallExpr, name: string, mode: CallInstr["mode"]): Value {
+    const [first, second] = e.args;
+    if (name === "make" || name === "new") {
+      for (const a of e.args.slice(1)) this.read(a);
+      return this.r.value(e);
+    }
+    const args = e.args.map((a) => this.read(a));
+    const elem = (x: Expr | undefined): Path | undefined => {
+      const of = x && containerKind(this.r.typeOf(x));
+      const base = of && x && this.r.object(x);
+      return of && base ? extend(base, { k: "elem", of, key: of === "map" ? ANY : ALL }) : undefined;
+    };
+    const touch = (x: Expr | undefined, write: boolean, how: How, node: Expr) => {
+      const path = elem(x);
+      if (path && x) this.access(path, node, write, how, elemType(this.r.typeOf(x)));
+    };
+    switch (name) {
+      case "len":
+        if (first && containerKind(this.r.typeOf(first)) === "map") touch(first, false, "len", first);
+        break;
+      case "delete":
+      case "clear":
+        if (mode === "call") touch(first, true, name, first ?? e);
+        break;
+      case "copy":
+        touch(first, true, "copy", first ?? e);
+        touch(second, false, "copy", second ?? e);
+        break;
+      case "append":
+        if (e.spread) touch(e.args[e.args.length - 1], false, "copy", e.args[e.args.length - 1] ?? e);
+        break;
+      case "close":
+        if (args[0] && mode !== "defer") this.g.emit({ op: "close", node: e, chan: args[0], value: undefined, select: undefined });
+        break;
+      default:
+        break;
+    }
+    if (mode !== "call" || name === "panic" || name === "recover") {
+      this.g.emit({ op: "call", node: e, mode, callee: { k: "builtin", name }, name: "", effects: [], recv: undefined, args, spread: e.spread, stmt: this.stmt() });
+    }
+    return this.r.value(e);
+  }
+
+  private libraryAccesses(e: CallExpr, effects: readonly Effect[], recv: Value | undefined, args: readonly Value[]): void {
+    const operandOf = (o: number | "recv" | "result"): { value: Value | undefined; node: Expr } | undefined => {
+      if (o === "result") return undefined;
+      if (o === "recv") return { value: recv, node: e.fun };
+      return { value: args[o], node: e.args[o] ?? e };
+    };
+    for (const effect of effects) {
+      if (effect.kind === "reads" || effect.kind === "writes") {
+        const last = typeof effect.operand === "number" && effect.deep ? args.length : undefined;
+        const from = typeof effect.operand === "number" ? effect.operand : 0;
+        const operands = typeof effect.operand === "number" && last !== undefined ? Array.from({ length: Math.max(0, last - from) }, (_, i) => from + i) : [effect.operand];
+        for (const o of operands) {
+          const operand = operandOf(o);
+          if (operand?.value) this.touchContents(operand.value, operand.node, effect.kind === "writes", effect.deep ? 2 : 1);
+        }
+      } else if (effect.kind === "atomic") {
+        const operand = operandOf(effect.address);
+        const v = operand?.value;
+        if (operand && v && (v.k === "addr" || v.k === "path")) {
+          const write = effect.op !== "load";
+          this.g.emit({ op: "access", node: operand.node, path: v.path, write, how: "library", type: v.type, atomic: true, value: undefined, stmt: this.stmt() });
+        }
+      }
+    }
+  }
+
+  /** A library function looks at (or changes) what a value refers to. */
+  private touchContents(v: Value, node: Expr, write: boolean, depth: number): void {
+    if ((v.k !== "path" && v.k !== "addr") || depth === 0) return;
+    const t = v.k === "addr" ? derefType(v.type) : v.type;
+    const of = containerKind(t);
+    if (of) {
+      this.access(extend(v.path, { k: "elem", of, key: of === "map" ? ANY : ALL }), node, write, "library", elemType(t));
+      return;
+    }
+    const struct = structOf(derefType(t));
+    if (!struct || hasOwnFormatting(derefType(t)) || struct.fields.length > STRUCT_FIELDS) return;
+    for (const field of struct.fields) {
+      const path = extend(v.path, { k: "field", field: field.origin });
+      if (isOpaqueStruct(field.type)) continue;
+      this.access(path, node, write, "library", field.type);
+      if (containerKind(field.type) === "map") this.touchContents({ k: "path", path, type: field.type }, node, write, depth - 1);
+    }
+  }
+
+  // -------------------------------------------------------------- conditions
+
+  /** Evaluates a boolean expression and branches on it. */
+  condition(e: Expr, then: Block, otherwise: Block): void {
+    const x = unparen(e);
+    if (x.kind === "UnaryExpr" && x.op === "!") return this.condition(x.x, otherwise, then);
+    if (x.kind === "BinaryExpr" && (x.op === "&&" || x.op === "||")) {
+      const next = this.g.newBlock();
+      if (x.op === "&&") this.condition(x.x, next, otherwise);
+      else this.condition(x.x, then, next);
+      this.g.start(next);
+      return this.condition(x.y, then, otherwise);
+    }
+    this.read(x);
+    const from = this.g.current;
+    const last = from?.instrs[from.instrs.length - 1];
+    const call = x.kind === "CallExpr" && last?.op === "call" && last.node === x ? last : undefined;
+    this.g.edge(from, then, { expr: x, outcome: true, call });
+    this.g.edge(from, otherwise, { expr: x, outcome: false, call });
+    this.g.current = undefined;
+  }
+
+  rangeAccess(s: RangeStmt, kind: Type["kind"]): void {
+    const of = containerKind(this.r.typeOf(s.x));
+    const base = of && this.r.object(s.x);
+    if (!of || !base) return;
+    // Ranging over a slice or array with the index alone reads no element.
+    if (kind !== "map" && (!s.value || (s.value.kind === "Ident" && s.value.name === "_"))) return;
+    this.access(extend(base, { k: "elem", of, key: of === "map" ? ANY : ALL }), s.x, false, "range", elemType(this.r.typeOf(s.x)));
+  }
+
+  /** Ranging over a function calls it with the loop body as its yield. */
+  rangeFunc(s: RangeStmt, f: Value): void {
+    const call: CallExpr = { kind: "CallExpr", pos: s.x.pos, end: s.x.end, fun: s.x, lparen: s.x.end, args: [], spread: false, rparen: s.x.end };
+    const callee = f.k === "closure" ? ({ k: "closure", fn: f.fn } as const) : ({ k: "unknown" } as const);
+    this.g.emit({ op: "call", node: call, mode: "call", callee, name: "", effects: [], recv: undefined, args: [], spread: false, stmt: this.stmt() });
+  }
+
+  // ---------------------------------------------------------------- accesses
+
+  private access(path: Path, node: Expr, write: boolean, how: How, type: Type, value?: Value): void {
+    if (path.root.k === "var" && path.steps.length === 0 && !this.isShared(path.root.v)) return;
+    const struct = structOf(type);
+    if (struct && !isOpaqueStruct(type) && path.steps.length + 1 < 8) {
+      this.spreadStruct(path, node, write, how, type, value, STRUCT_DEPTH);
+      if (how !== "index" && how !== "commaok" && path.steps.at(-1)?.k !== "elem") return;
+    }
+    this.emitAccess(path, node, write, how, type, value);
+  }
+
+  /** A struct copied as a whole touches each of its fields. */
+  private spreadStruct(path: Path, node: Expr, write: boolean, how: How, type: Type, value: Value | undefined, depth: number): void {
+    const struct = structOf(type);
+    if (!struct || struct.fields.length > STRUCT_FIELDS) return;
+    // Entries of a map are touched with the map: there is no address of their fields.
+    if (lastIsMap(path)) return;
+    for (const field of struct.fields) {
+      if (isOpaqueStruct(field.type)) continue;
+      const p = extend(path, { k: "field", field: field.origin });
+      if (structOf(field.type) && depth > 1) this.spreadStruct(p, node, write, how, field.type, undefined, depth - 1);
+      else this.emitAccess(p, node, write, how, field.type, undefined);
+    }
+  }
+
+  private emitAccess(path: Path, node: Expr, write: boolean, how: How, type: Type, value: Value | undefined): void {
+    const instr: AccessInstr = { op: "access", node, path, write, how, type, atomic: false, value, stmt: this.stmt() };
+    this.g.emit(instr);
+  }
+
+  /** Plain locals that no closure sees and nobody has the address of cannot be shared. */
+  private isShared(v: VarObj): boolean {
+    return v.role === "package" || this.r.definitions.captured.has(v) || this.r.definitions.addressed.has(v);
+  }
+
+  private retyped(v: Value, e: Expr): Value {
+    return v.k === "path" ? { ...v, type: this.r.typeOf(e) } : v;
+  }
+}
+
+const UNKNOWN_TYPE: Type = { kind: "unknown" };
+
+function derefType(t: Type): Type {
+  const u = under(t);
+  return u.kind === "pointer" ? u.elem : t;
+}
+
+export function elemType(t: Type): Type {
+  const u = under(t);
+  if (u.kind === "map") return u.value;
+  if (u.kind === "slice" || u.kind === "array") return u.elem;
+  if (u.kind === "pointer") return elemType(u.elem);
+  return UNKNOWN_TYPE;
+}
+
+function lastIsMap(path: Path): boolean {
+  const s = path.steps.at(-1);
+  return s?.k === "elem" && s.of === "map";
+}
+
+/** Structs of other packages (locks, times, ...) are one location. */
+function isOpaqueStruct(t: Type): boolean {
+  return t.kind === "named" && structOf(t) !== undefined && !t.obj.site;
+}
+
+/** Types that print or marshal themselves: what they look at is not known. */
+function hasOwnFormatting(t: Type): boolean {
+  if (t.kind !== "named") return false;
+  for (const name of ["String", "Error", "Format", "GoString", "MarshalJSON", "MarshalText", "LogValue"]) if (t.methods.has(name)) return true;
+  return false;
+}

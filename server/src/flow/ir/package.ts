@@ -1,0 +1,133 @@
+import type { BodyInfo, FileScope, FuncObj, Package, VarObj } from "../../semantic/types";
+import type { Field, FuncDecl, FuncLit, Unit, ValueSpec } from "../../syntax/ast";
+import { FunctionLowering } from "./build";
+import type { FuncUnit } from "./ir";
+import { Resolver, type PackageContext } from "./resolve";
+
+type MutableUnit = { -readonly [K in keyof FuncUnit]: FuncUnit[K] };
+
+/** The intermediate representation of a package. Functions are lowered when first asked for. */
+export class PackageIR implements PackageContext {
+  private readonly resolvers = new Map<FuncDecl, Resolver>();
+  private readonly unitsOf = new Map<FuncDecl | ValueSpec, readonly FuncUnit[]>();
+  private readonly closures = new Map<FuncLit, FuncUnit>();
+  private readonly resolverOfUnit = new Map<FuncUnit, Resolver>();
+
+  constructor(readonly pkg: Package) {}
+
+  /** All functions, closures and initialisers with closures or calls, in file and source order; each function before
+   * its closures. */
+  get units(): readonly FuncUnit[] {
+    const all: FuncUnit[] = [];
+    for (const f of this.pkg.funcs) if (f.decl) all.push(...this.unitsFor(f));
+    for (const { file, unit, spec } of this.pkg.varSpecs) all.push(...this.initialiser(file, unit, spec));
+    return all;
+  }
+
+  /** The unit of a function of this package; undefined for one without a body or from elsewhere. */
+  unitOf(f: FuncObj): FuncUnit | undefined {
+    return f.decl?.body && this.pkg.siteOf(f.decl) ? this.unitsFor(f)[0] : undefined;
+  }
+
+  closureUnit(lit: FuncLit): FuncUnit | undefined {
+    return this.closures.get(lit);
+  }
+
+  resolverOf(decl: FuncDecl): Resolver {
+    let r = this.resolvers.get(decl);
+    if (!r) this.resolvers.set(decl, (r = new Resolver(decl, this.pkg.body(decl), this)));
+    return r;
+  }
+
+  /** The resolver of the declaration that a function or closure stands in. */
+  resolverFor(fn: FuncUnit): Resolver | undefined {
+    return this.resolverOfUnit.get(fn);
+  }
+
+  private unitsFor(f: FuncObj): readonly FuncUnit[] {
+    const decl = f.decl;
+    if (!decl?.body) return [];
+    const known = this.unitsOf.get(decl);
+    if (known) return known;
+    const site = this.pkg.siteOf(decl);
+    if (!site) return [];
+    const units = this.build(decl, f, symbolOf(f), site.file, site.unit, this.resolverOf(decl));
+    this.unitsOf.set(decl, units);
+    return units;
+  }
+
+  private initialiser(file: FileScope, unit: Unit, spec: ValueSpec): readonly FuncUnit[] {
+    let units = this.unitsOf.get(spec);
+    if (!units) {
+      units = this.build(spec, undefined, "init", file, unit, new Resolver(spec, this.pkg.initialiser(spec), this));
+      this.unitsOf.set(spec, units);
+    }
+    return units;
+  }
+
+  private build(decl: FuncDecl | ValueSpec, obj: FuncObj | undefined, name: string, file: FileScope, unit: Unit, resolver: Resolver): readonly FuncUnit[] {
+    const info = resolver.info;
+    const seed = (d: FuncUnit["decl"], kind: FuncUnit["kind"], parent: FuncUnit | undefined, symbol: string): MutableUnit => {
+      const vars = signatureVars(d, info);
+      return {
+        kind, decl: d, obj: kind === "func" ? obj : undefined, parent, name: symbol, pkg: this.pkg, file, unit, info,
+        ...vars, blocks: [], entry: NO_BLOCK, closures: [], captures: new Set(), hasHole: info.hasHole, loops: [],
+      };
+    };
+    const root = seed(decl, decl.kind === "FuncDecl" ? "func" : "init", undefined, name);
+    const units: MutableUnit[] = [root];
+    // Closures in source order; the stack finds the function that each is written in.
+    const stack: { unit: MutableUnit; count: number }[] = [{ unit: root, count: 0 }];
+    for (const [lit, captures] of resolver.definitions.captures) {
+      while (stack.length > 1 && (stack[stack.length - 1]?.unit.decl.end ?? 0) <= lit.pos) stack.pop();
+      const top = stack[stack.length - 1];
+      if (!top) break;
+      const n = ++top.count;
+      const symbol = top.unit === root ? `${name}.func${n}` : `${top.unit.name}.${n}`;
+      const u = seed(lit, "closure", top.unit, symbol);
+      u.captures = captures;
+      (top.unit.closures as FuncUnit[]).push(u);
+      this.closures.set(lit, u);
+      units.push(u);
+      stack.push({ unit: u, count: 0 });
+    }
+    for (const u of units) this.resolverOfUnit.set(u, resolver);
+    for (const u of units) Object.assign(u, new FunctionLowering(u, resolver, this).lower());
+    return units;
+  }
+}
+
+const NO_BLOCK: FuncUnit["entry"] = { id: -1, instrs: [], succs: [], preds: [], loop: undefined, exit: undefined };
+
+function signatureVars(decl: FuncUnit["decl"], info: BodyInfo): Pick<FuncUnit, "recv" | "params" | "results" | "variadic"> {
+  if (decl.kind === "ValueSpec") return { recv: undefined, params: [], results: [], variadic: false };
+  const varsOf = (fields: readonly Field[], role: VarObj["role"]): VarObj[] =>
+    fields.flatMap((f) => {
+      const named = f.names.map((n) => info.objOf(n)).map((o) => (o?.kind === "var" ? o : anonymous(role)));
+      return named.length > 0 ? named : [anonymous(role)];
+    });
+  const recv = decl.kind === "FuncDecl" && decl.recv ? varsOf([decl.recv], "receiver")[0] : undefined;
+  const last = decl.type.params[decl.type.params.length - 1];
+  return {
+    recv,
+    params: varsOf(decl.type.params, "param"),
+    results: varsOf(decl.type.results, "result"),
+    variadic: last?.type.kind === "Ellipsis",
+  };
+}
+
+/** Stands for a parameter without a name, so that arguments keep their positions. */
+function anonymous(role: VarObj["role"]): VarObj {
+  const v: { -readonly [K in keyof VarObj]: VarObj[K] } = {
+    kind: "var", name: "_", pkg: undefined, site: undefined, role, type: { kind: "unknown" }, embedded: false,
+    ident: undefined, owner: undefined, fieldOf: undefined, origin: undefined as unknown as VarObj,
+  };
+  v.origin = v;
+  return v;
+}
+
+/** `F`, `(*T).M` or `T.M`. */
+export function symbolOf(f: FuncObj): string {
+  if (!f.recvType) return f.name;
+  return f.ptrRecv ? `(*${f.recvType.obj.name}).${f.name}` : `${f.recvType.obj.name}.${f.name}`;
+}

@@ -1,0 +1,42 @@
+import type { Named, StructT, Type } from "../../semantic/types";
+
+export function under(t: Type): Type {
+  return t.kind === "named" ? t.underlying : t;
+}
+
+/** The type with one level of pointer taken off. */
+export function deref(t: Type): Type {
+  const u = under(t);
+  return u.kind === "pointer" ? u.elem : t;
+}
+
+/** Copying a value of the type copies a reference, not the contents. */
+export function isReference(t: Type): boolean {
+  switch (under(t).kind) {
+    case "pointer":
+    case "map":
+    case "slice":
+    case "chan":
+    case "signature":
+    case "interface":
+      return true;
+    default:
+      return false;
+  }
+}
+
+export function namedOf(t: Type): Named | undefined {
+  const d = deref(t);
+  return d.kind === "named" ? d.origin : undefined;
+}
+
+/** `sync.Mutex` for a named type or a pointer to one; empty otherwise. */
+export function qualifiedTypeName(t: Type): string {
+  const n = namedOf(t);
+  return n?.obj.pkg ? `${n.obj.pkg.path}.${n.obj.name}` : "";
+}
+
+export function structOf(t: Type): StructT | undefined {
+  const u = under(t);
+  return u.kind === "struct" ? u : undefined;
+}

@@ -1,0 +1,78 @@
+import type { Effect } from "../gostd/knowledge";
+import type { Site } from "./summary";
+import type { CallInstr, Value } from "./ir/ir";
+import { isUnder, type Path } from "./ir/path";
+
+export type LockMode = "w" | "r";
+
+/** A lock that is held. `must`: on every path to here. */
+export interface Held {
+  readonly path: Path;
+  readonly mode: LockMode;
+  readonly must: boolean;
+  /** Where it was taken. Undefined for a lock that the caller holds. */
+  readonly at: Site | undefined;
+  /** Taken by this function, not known only from the caller or a condition. */
+  readonly own: boolean;
+}
+
+/** Held locks by path key: the lock set of Eraser (Savage et al., SOSP'97), with modes and must/may. */
+export type LockSet = ReadonlyMap<string, Held>;
+
+export const NO_LOCKS: LockSet = new Map();
+
+export interface LockOp {
+  readonly op: Extract<Effect, { kind: "lock" }>["op"];
+  readonly path: Path;
+}
+
+/** The lock operation that a call is by itself, if the library data says so and its lock has a path. */
+export function lockOpOf(call: CallInstr): LockOp | undefined {
+  for (const e of call.effects) {
+    if (e.kind !== "lock") continue;
+    const path = pathOf(call.recv);
+    return path && { op: e.op, path };
+  }
+  return undefined;
+}
+
+export function pathOf(v: Value | undefined): Path | undefined {
+  return v && (v.k === "path" || v.k === "addr") ? v.path : undefined;
+}
+
+/** Meet of two lock sets: held for certain only if held on both sides; possibly held if on either. */
+export function meetLocks(a: LockSet, b: LockSet): LockSet {
+  if (a === b) return a;
+  const out = new Map<string, Held>();
+  for (const [k, h] of a) {
+    const o = b.get(k);
+    if (!o) out.set(k, h.must ? { ...h, must: false } : h);
+    else out.set(k, { ...h, must: h.must && o.must, mode: h.mode === "r" || o.mode === "r" ? "r" : "w" });
+  }
+  for (const [k, h] of b) if (!a.has(k)) out.set(k, h.must ? { ...h, must: false } : h);
+  return out;
+}
+
+export function sameLocks(a: LockSet, b: LockSet): boolean {
+  if (a.size !== b.size) return false;
+  for (const [k, h] of a) {
+    const o = b.get(k);
+    if (!o || o.must !== h.must || o.mode !== h.mode) return false;
+  }
+  return true;
+}
+
+/** Only what is held on every path. */
+export function mustLocks(set: LockSet): readonly Held[] {
+  const out: Held[] = [];
+  for (const h of set.values()) if (h.must) out.push(h);
+  return out;
+}
+
+/** A lock common to both sides that excludes them: held by both, by at least one of them for writing. */
+export function commonLock(a: readonly Held[], b: readonly Held[]): Held | undefined {
+  for (const x of a) for (const y of b) if (x.path.key === y.path.key && (x.mode === "w" || y.mode === "w")) return x;
+  return undefined;
+}
+
+export { isUnder };

@@ -1,0 +1,149 @@
+import type { CallInstr, ChanInstr, FuncUnit, Value } from "./ir/ir";
+import type { Path } from "./ir/path";
+import type { Binding } from "./binding";
+import type { Held, LockSet } from "./locks";
+import type { State } from "./state";
+import { MAX_TOUCHES, type OwnTouch, type ParamCall, type Site, type SyncSet, type Taken, type Thread, type Touch } from "./summary";
+
+/** A lock taken while others (or the same) are held. */
+export interface Acquisition {
+  readonly path: Path;
+  readonly mode: "w" | "r";
+  readonly at: Site;
+  /** Calls on the way, for a lock taken by a callee. */
+  readonly via: readonly Site[];
+  readonly held: LockSet;
+  /** By TryLock: never waits. */
+  readonly tries: boolean;
+}
+
+/** A lock given back. */
+export interface Release {
+  readonly path: Path;
+  readonly mode: "w" | "r";
+  readonly at: Site;
+  /** What was known of the lock then. */
+  readonly held: Held | undefined;
+  /** It had been held and given back on every path before. */
+  readonly wasUnlocked: boolean;
+  readonly deferred: boolean;
+}
+
+/** A way out of the function. */
+export interface Exit {
+  readonly kind: "return" | "end" | "panic" | "goexit";
+  /** The return statement; undefined at the closing brace. */
+  readonly at: Site | undefined;
+  readonly state: State;
+}
+
+/** A call of a function of this package with what holds there. */
+export interface CallSite {
+  readonly call: CallInstr;
+  readonly at: Site;
+  readonly target: FuncUnit;
+  readonly binding: Binding;
+  readonly locks: readonly Held[];
+  /** In a new goroutine, or kept for later: no lock of the caller's holds there. */
+  readonly detached: boolean;
+  /** Which of the callee's variables (receiver, parameters) are bound to objects that nobody else knows of yet. */
+  readonly owned: ReadonlySet<string>;
+}
+
+/** A channel or WaitGroup operation with the locks held around it. */
+export interface SyncOp {
+  readonly instr: ChanInstr | CallInstr;
+  readonly op: "send" | "recv" | "close" | "range" | "add" | "done" | "wait";
+  readonly path: Path | undefined;
+  readonly at: Site;
+  readonly locks: readonly Held[];
+  readonly deferred: boolean;
+}
+
+/** A jump back to a loop's head with the locks held there. */
+export interface BackEdge { readonly head: number; readonly locks: LockSet; readonly last: Site | undefined }
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+type Logged = { readonly touch: Mutable<OwnTouch> } | { readonly release: Path };
+
+/** Collects what one pass over a function with known entry states sees. */
+export class Recorder {
+  readonly threads: Thread[] = [];
+  readonly paramCalls: ParamCall[] = [];
+  readonly takes: Taken[] = [];
+  readonly acquisitions: Acquisition[] = [];
+  readonly releases: Release[] = [];
+  readonly exits: Exit[] = [];
+  readonly callSites: CallSite[] = [];
+  readonly syncOps: SyncOp[] = [];
+  readonly backEdges: BackEdge[] = [];
+  readonly values: { readonly at: Site; readonly value: Value }[] = [];
+  readonly touches: OwnTouch[] = [];
+  private readonly seen = new Set<string>();
+  private readonly logs = new Map<number, Logged[]>();
+  private log: Logged[] = [];
+
+  startBlock(id: number): void {
+    this.log = [];
+    this.logs.set(id, this.log);
+  }
+
+  touch(t: OwnTouch, key: string): void {
+    if (this.touches.length >= MAX_TOUCHES || this.seen.has(key)) return;
+    this.seen.add(key);
+    this.touches.push(t);
+    this.log.push({ touch: t });
+  }
+
+  release(path: Path): void {
+    this.log.push({ release: path });
+  }
+
+  /** Fills in what is released after each touch, given what each block can reach. */
+  finish(successors: (block: number) => readonly number[]): void {
+    const inBlock = new Map<number, SyncSet>();
+    for (const [id, log] of this.logs) {
+      const set = new Map<string, Path>();
+      for (const l of log) if ("release" in l) set.set(l.release.key, l.release);
+      inBlock.set(id, set);
+    }
+    const after = this.reachable(successors, inBlock);
+    for (const [id, log] of this.logs) {
+      let set: Map<string, Path> = new Map(after.get(id) ?? []);
+      for (let i = log.length - 1; i >= 0; i--) {
+        const l = log[i];
+        if (!l) continue;
+        if ("release" in l) {
+          if (!set.has(l.release.key)) set = new Map(set).set(l.release.key, l.release);
+        } else l.touch.releasedAfter = l.touch.releasedAfter.size === 0 ? set : new Map([...l.touch.releasedAfter, ...set]);
+      }
+    }
+  }
+
+  private reachable(successors: (block: number) => readonly number[], own: ReadonlyMap<number, SyncSet>): Map<number, SyncSet> {
+    const out = new Map<number, Map<string, Path>>();
+    const ids = [...this.logs.keys()].reverse();
+    if ([...own.values()].every((s) => s.size === 0)) return out;
+    for (let changed = true; changed; ) {
+      changed = false;
+      for (const id of ids) {
+        let set = out.get(id);
+        if (!set) out.set(id, (set = new Map()));
+        const before = set.size;
+        for (const next of successors(id)) {
+          for (const [k, p] of own.get(next) ?? []) set.set(k, p);
+          for (const [k, p] of out.get(next) ?? []) set.set(k, p);
+        }
+        if (set.size !== before) changed = true;
+      }
+    }
+    return out;
+  }
+}
+
+/** Identity of a touch for de-duplication. */
+export function touchKey(t: Touch, siteId: number): string {
+  let key = `${t.path.key}|${t.write ? "w" : "r"}|${siteId}|`;
+  for (const l of t.locks) key += `${l.path.key}${l.mode},`;
+  return t.owned ? key + "o" : key;
+}

@@ -1,0 +1,164 @@
+import type { CallInstr, Loop } from "./ir/ir";
+import type { Path } from "./ir/path";
+import { meetLocks, NO_LOCKS, sameLocks, type LockSet } from "./locks";
+import { MANY, NO_THREADS, NOTHING, type Acquired, type Live, type LiveThreads, type SyncSet } from "./summary";
+
+/** What is known at a point of a function. Values: a change makes a new one. */
+export interface State {
+  readonly locks: LockSet;
+  /** Locks that were held and given back on every path to here. */
+  readonly unlocked: ReadonlySet<string>;
+  readonly live: LiveThreads;
+  readonly acquired: Acquired;
+  /** Released on some path to here. */
+  readonly released: SyncSet;
+  /** Pending deferred calls, oldest first; `certain` if on every path. */
+  readonly defers: readonly { readonly call: CallInstr; readonly certain: boolean }[];
+  /** Local objects that others may know of, by path key of their variable. */
+  readonly published: ReadonlySet<string>;
+}
+
+const NO_KEYS: ReadonlySet<string> = new Set();
+const NO_SYNC: SyncSet = new Map();
+
+export const START: State = { locks: NO_LOCKS, unlocked: NO_KEYS, live: NO_THREADS, acquired: NOTHING, released: NO_SYNC, defers: [], published: NO_KEYS };
+
+export function join(a: State, b: State): State {
+  if (a === b) return a;
+  return {
+    locks: meetLocks(a.locks, b.locks),
+    unlocked: intersect(a.unlocked, b.unlocked),
+    live: joinLive(a.live, b.live),
+    acquired: meetAcquired(a.acquired, b.acquired),
+    released: unionMap(a.released, b.released),
+    defers: joinDefers(a.defers, b.defers),
+    published: union(a.published, b.published),
+  };
+}
+
+export function same(a: State, b: State): boolean {
+  if (a === b) return true;
+  return (
+    sameLocks(a.locks, b.locks) && sameSet(a.unlocked, b.unlocked) && sameSet(a.published, b.published) &&
+    a.released.size === b.released.size && sameAcquired(a.acquired, b.acquired) && sameLive(a.live, b.live) &&
+    a.defers.length === b.defers.length && a.defers.every((d, i) => d.call === b.defers[i]?.call && d.certain === b.defers[i].certain)
+  );
+}
+
+function intersect(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {
+  if (a === b || a.size === 0) return a;
+  const out = new Set<string>();
+  for (const k of a) if (b.has(k)) out.add(k);
+  return out.size === a.size ? a : out;
+}
+
+function union(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {
+  if (a === b || b.size === 0) return a;
+  if (a.size === 0) return b;
+  const out = new Set(a);
+  for (const k of b) out.add(k);
+  return out.size === a.size ? a : out;
+}
+
+export function unionMap(a: SyncSet, b: SyncSet): SyncSet {
+  if (a === b || b.size === 0) return a;
+  if (a.size === 0) return b;
+  const out = new Map(a);
+  for (const [k, p] of b) out.set(k, p);
+  return out.size === a.size ? a : out;
+}
+
+function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a === b || a.size === b.size;
+}
+
+function meetAcquired(a: Acquired, b: Acquired): Acquired {
+  if (a === b || a.size === 0) return a;
+  const out = new Map<string, { path: Path; count: number }>();
+  for (const [k, x] of a) {
+    const y = b.get(k);
+    if (y) out.set(k, x.count <= y.count ? x : y);
+  }
+  return out;
+}
+
+function sameAcquired(a: Acquired, b: Acquired): boolean {
+  if (a === b) return true;
+  if (a.size !== b.size) return false;
+  for (const [k, x] of a) if (b.get(k)?.count !== x.count) return false;
+  return true;
+}
+
+function joinLive(a: LiveThreads, b: LiveThreads): LiveThreads {
+  if (a === b || b.size === 0) return a;
+  if (a.size === 0) return b;
+  const out = new Map(a);
+  for (const [k, y] of b) {
+    const x = out.get(k);
+    out.set(k, x ? { acquired: meetAcquired(x.acquired, y.acquired), sameIteration: x.sameIteration || y.sameIteration } : y);
+  }
+  return out;
+}
+
+function sameLive(a: LiveThreads, b: LiveThreads): boolean {
+  if (a === b) return true;
+  if (a.size !== b.size) return false;
+  for (const [k, x] of a) {
+    const y = b.get(k);
+    if (!y || x.sameIteration !== y.sameIteration || !sameAcquired(x.acquired, y.acquired)) return false;
+  }
+  return true;
+}
+
+function joinDefers(a: State["defers"], b: State["defers"]): State["defers"] {
+  if (a === b) return a;
+  const out: { call: CallInstr; certain: boolean }[] = [];
+  const inB = new Map(b.map((d) => [d.call, d]));
+  for (const d of a) {
+    const o = inB.get(d.call);
+    out.push(o ? { call: d.call, certain: d.certain && o.certain } : { call: d.call, certain: false });
+  }
+  const inA = new Set(a.map((d) => d.call));
+  for (const d of b) if (!inA.has(d.call)) out.push({ call: d.call, certain: false });
+  return out;
+}
+
+/** Counts acquisitions up to a small number, so that loops reach a fixed point. */
+const COUNT_LIMIT = 16;
+
+export function addAcquired(set: Acquired, path: Path, count: number): Acquired {
+  const old = set.get(path.key)?.count ?? 0;
+  const sum = old + count;
+  const next = sum > COUNT_LIMIT ? MANY : sum;
+  if (next === old) return set;
+  return new Map(set).set(path.key, { path, count: next });
+}
+
+/** Something was acquired here: it counts for this point and for every thread that may be running. */
+export function acquire(s: State, path: Path, count: number, loop: Loop | undefined, loopOfThread: (id: string) => Loop | undefined): State {
+  const live = new Map<string, Live>();
+  for (const [id, t] of s.live) {
+    // A receive in the loop that starts the thread is one for one; in another loop it is taken as receiving all.
+    const home = loopOfThread(id);
+    const n = loop && (loop === home || !encloses(loop, home)) ? MANY : count;
+    live.set(id, { ...t, acquired: addAcquired(t.acquired, path, n) });
+  }
+  return { ...s, acquired: addAcquired(s.acquired, path, loop ? MANY : count), live };
+}
+
+function encloses(outer: Loop, inner: Loop | undefined): boolean {
+  for (let l = inner; l; l = l.parent) if (l === outer) return true;
+  return false;
+}
+
+export function release(s: State, path: Path): State {
+  return s.released.has(path.key) ? s : { ...s, released: new Map(s.released).set(path.key, path) };
+}
+
+/** Crossing a back edge: what was started before belongs to an earlier iteration. */
+export function nextIteration(s: State): State {
+  if (s.live.size === 0) return s;
+  const live = new Map<string, Live>();
+  for (const [id, t] of s.live) live.set(id, t.sameIteration ? { ...t, sameIteration: false } : t);
+  return { ...s, live };
+}

@@ -1,0 +1,135 @@
+import type { SpawnKind } from "../gostd/knowledge";
+import type { Type, VarObj } from "../semantic/types";
+import type { Node } from "../syntax/ast";
+import type { FuncUnit, How, Loop } from "./ir/ir";
+import type { Path } from "./ir/path";
+import type { Held } from "./locks";
+
+/** A node and the function that it stands in. */
+export interface Site { readonly fn: FuncUnit; readonly node: Node }
+
+/** Synchronisation objects (channels, WaitGroups, Onces) by path key, with how often they were acquired; `many` from a
+ * loop or a close. */
+export type Acquired = ReadonlyMap<string, { readonly path: Path; readonly count: number }>;
+export const NOTHING: Acquired = new Map();
+export const MANY = 1_000_000;
+
+/** Synchronisation objects by path key. */
+export type SyncSet = ReadonlyMap<string, Path>;
+
+/** One access as seen from a function: its own, or lifted from a callee into its terms. */
+export interface Touch {
+  readonly path: Path;
+  readonly write: boolean;
+  readonly how: How;
+  readonly atomic: boolean;
+  readonly type: Type;
+  readonly at: Site;
+  /** Calls from the summarised function to the access, outermost first. */
+  readonly via: readonly Site[];
+  /** Held for certain. */
+  readonly locks: readonly Held[];
+  /** Acquired on every path from the start of its thread (or of the function) to here. */
+  readonly acquired: Acquired;
+  /** Released on some path after it, within its thread. */
+  readonly releasedAfter: SyncSet;
+  /** May have been released before it already. */
+  readonly releasedBefore: SyncSet;
+  /** The object is a local one that nobody else can know of yet. */
+  readonly owned: boolean;
+  /** Innermost loop of the summarised function around it. */
+  readonly loop: Loop | undefined;
+}
+
+/** A touch of the function's own thread, with the threads that may be running then. */
+export interface OwnTouch extends Touch {
+  readonly live: LiveThreads;
+}
+
+/** For each thread that may be running: what was acquired since it was started, and whether it was started in the
+ * present iteration of the loops around. */
+export type LiveThreads = ReadonlyMap<string, Live>;
+export interface Live { readonly acquired: Acquired; readonly sameIteration: boolean }
+export const NO_THREADS: LiveThreads = new Map();
+
+/** Code that runs concurrently with the function that starts it. */
+export interface Thread {
+  /** Equal for the same start on the same chain of calls. */
+  readonly id: string;
+  readonly what: SpawnKind | "go";
+  /** The `go` statement's call, or the call that registers the callback. */
+  readonly spawn: Site;
+  readonly via: readonly Site[];
+  /** The function that runs, where it is one. */
+  readonly target: FuncUnit | undefined;
+  /** Several may run at once by the nature of what starts it (handlers, pools), whatever loops there are. */
+  readonly many: boolean;
+  readonly touches: readonly Touch[];
+  /** Innermost loop around the start, in the summarised function. */
+  readonly loop: Loop | undefined;
+  /** Threads that were running when it was started. */
+  readonly liveAtStart: LiveThreads;
+  /** Locks that the spawner held. */
+  readonly spawnLocks: readonly Held[];
+  /** What the spawner had acquired when it started the thread. */
+  readonly acquiredAtStart: Acquired;
+  /** What the thread releases at all, by key: joins count them. */
+  readonly releases: SyncSet;
+  /** What the thread waits for on every path to its end. */
+  readonly acquires: SyncSet;
+  /** Still running, as far as can be told, when the summarised function returns. */
+  readonly outlives: boolean;
+}
+
+/** The function calls (or starts) a function value that its caller gave it. */
+export interface ParamCall {
+  readonly param: VarObj;
+  /** Field steps below the parameter. */
+  readonly path: Path;
+  readonly at: Site;
+  readonly locks: readonly Held[];
+  readonly spawned: boolean;
+  readonly many: boolean;
+}
+
+/** What a function does, in terms of its receiver, parameters, captured and package variables. */
+export interface Summary {
+  readonly fn: FuncUnit;
+  readonly own: readonly OwnTouch[];
+  readonly threads: readonly Thread[];
+  readonly paramCalls: readonly ParamCall[];
+  /** Locks that it leaves held for its caller on every normal return. */
+  readonly acquires: readonly Held[];
+  /** Locks of its caller's that it releases on every normal return. */
+  readonly releasesLocks: readonly { readonly path: Path; readonly mode: LockReleaseMode }[];
+  /** Locks that it takes at any time, given back or not, with where and whether on all paths. */
+  readonly takes: readonly Taken[];
+  /** Locks of its caller's that it releases at some time, taken back or not: touches lifted from it lack them. */
+  readonly opens: ReadonlySet<string>;
+  /** Parameters (and the receiver) whose objects it makes known to others. */
+  readonly publishes: ReadonlySet<string>;
+  /** Threads still running when it returns, with what was acquired since their start. */
+  readonly liveAtExit: LiveThreads;
+  /** Synchronisation that its caller gains when it returns. */
+  readonly syncAcquired: Acquired;
+  readonly syncReleased: SyncSet;
+  /** Does not return normally on any path. */
+  readonly noReturn: boolean;
+}
+
+export type LockReleaseMode = "w" | "r";
+
+export interface Taken {
+  readonly path: Path;
+  readonly mode: "w" | "r";
+  readonly at: Site;
+  readonly via: readonly Site[];
+  /** Locks of the caller's that it had released before taking this one: an unlock window. */
+  readonly releasedFirst: readonly string[];
+}
+
+/** Touches kept per function and per thread: beyond this, later ones of the same location are dropped. */
+export const MAX_TOUCHES = 400;
+export const MAX_THREADS = 32;
+/** Calls that a lifted touch may be deep. */
+export const MAX_DEPTH = 6;
