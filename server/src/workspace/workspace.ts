@@ -1,0 +1,289 @@
+/** All packages at hand: open buffers over the disk, each folder loaded and each package made once, until it changes. */
+import type { FileSystem } from "../base/host";
+import { createPackage } from "../semantic/package";
+import type { Package, PackageScope } from "../semantic/types";
+import type { SourceFile } from "../syntax/ast";
+import { parseFile } from "../syntax/parse-file";
+import type { BuildContext } from "./build";
+import { defaultMaxFileSize, loadFolder, loadLoose, type FileCache, type LoadedFile, type LoadedPackage } from "./load";
+import { Locator, type Importer, type Place } from "./locate";
+import { newestVersion, type ModuleProblem, type Version } from "./module";
+import { importPathOf, isIgnored, Modules, type Module } from "./modules";
+import { baseOf, below, dirOf, isAbsolute } from "./paths";
+import { resolverFor } from "./resolver";
+import { expandPaths, foldersBelow, type PathProblem, type Walk } from "./walk";
+
+export interface WorkspaceOptions {
+  readonly fs: FileSystem;
+  readonly build: BuildContext;
+  /** GOMODCACHE; undefined where there is none. */
+  readonly moduleCache: string | undefined;
+  /** In bytes. */
+  readonly maxFileSize?: number;
+  /** Read tests of packages that are no dependencies. */
+  readonly tests?: boolean;
+  /** Language version for all files, whatever their module says. */
+  readonly goVersion?: Version | undefined;
+}
+
+/** A package to analyse. */
+export interface WorkspacePackage {
+  readonly pkg: Package;
+  readonly kind: LoadedPackage["kind"];
+  readonly dir: string;
+  /** The folder relative to its module (`.` for the module's own), or its name outside of modules. */
+  readonly folder: string;
+  readonly module: Module | undefined;
+  readonly files: readonly LoadedFile[];
+}
+
+interface Folder {
+  readonly importer: Importer;
+  readonly packages: readonly WorkspacePackage[];
+  readonly skipped: readonly PathProblem[];
+}
+
+/** Packages by folder. Everything is loaded when first asked for. */
+export class Workspace {
+  readonly modules: Modules;
+  private readonly locator: Locator;
+  private readonly folders = new Map<string, Folder>();
+  private readonly cache: FileCache = new Map();
+  private readonly sources = new Map<string, SourceFile>();
+  private readonly buffers = new Map<string, SourceFile>();
+  private readonly overlay = new Map<string, string>();
+  /** Folder to the folders that import it; kept when packages are dropped, since a dropped importer still depends. */
+  private readonly importers = new Map<string, Set<string>>();
+  private readonly imports = new Map<string, Set<string>>();
+  private readonly loose = new Map<string, WorkspacePackage>();
+
+  constructor(private readonly options: WorkspaceOptions) {
+    this.modules = new Modules(options.fs);
+    this.locator = new Locator({ fs: options.fs, modules: this.modules, moduleCache: options.moduleCache });
+  }
+
+  /** The packages of a folder: its own with inner tests, then `x_test`, then strays. */
+  packagesIn(dir: string): readonly WorkspacePackage[] {
+    return this.folder({ dir, main: undefined }).packages;
+  }
+
+  /** Files of a folder that had to be left out. */
+  skippedIn(dir: string): readonly PathProblem[] {
+    return this.folder({ dir, main: undefined }).skipped;
+  }
+
+  /** The package that a file belongs to; undefined where the build does not select it or it cannot be read. */
+  packageOf(path: string): WorkspacePackage | undefined {
+    if (!isAbsolute(path)) return this.looseBuffer(path);
+    return this.packagesIn(dirOf(path)).find((p) => p.files.some((file) => file.path === path));
+  }
+
+  /** Sets the content of a buffer: new, edited, or with the same text parsed otherwise. Its path names it. */
+  open(file: SourceFile): void {
+    const before = this.overlay.get(file.path);
+    this.buffers.set(file.path, file);
+    this.overlay.set(file.path, file.text);
+    this.loose.delete(file.path);
+    this.drop(dirOf(file.path));
+    // A file that is not on disk may be the first of its folder.
+    if (before === undefined) this.locator.forget();
+  }
+
+  /** The buffer is gone; what is on disk counts again. */
+  close(path: string): void {
+    if (!this.buffers.delete(path)) return;
+    this.overlay.delete(path);
+    this.loose.delete(path);
+    this.changed([path]);
+  }
+
+  /** Files or folders were changed on disk. */
+  changed(paths: readonly string[]): void {
+    this.locator.forget();
+    for (const path of paths) {
+      if (/^(?:go\.mod|go\.work|modules\.txt)$/.test(baseOf(path))) {
+        this.reset();
+        this.modules.forget();
+        return;
+      }
+      for (const known of [...this.cache.keys()]) if (below(path, known) !== undefined) this.cache.delete(known);
+      for (const dir of [...this.folders.keys()]) if (below(path, dir) !== undefined) this.drop(dir);
+      this.drop(dirOf(path));
+    }
+  }
+
+  /** Folders that import this one, directly or not, as far as they have been loaded. Sorted; without itself. */
+  importersOf(dir: string): readonly string[] {
+    const all = this.withImporters(dir);
+    all.delete(dir);
+    return [...all].sort();
+  }
+
+  /** Folders that the packages of this one import from source. Sorted. */
+  importsOf(dir: string): readonly string[] {
+    return [...(this.imports.get(dir) ?? [])].sort();
+  }
+
+  /** Drops all packages and texts but the buffers'; they come back when asked for. Bounds memory on long runs. */
+  reset(): void {
+    this.folders.clear();
+    this.cache.clear();
+    this.sources.clear();
+  }
+
+  /** Size of the texts that are held, in UTF-16 units. */
+  heldText(): number {
+    let size = 0;
+    for (const file of this.sources.values()) size += file.text.length;
+    return size;
+  }
+
+  /** Problems in the module files that have been read. */
+  moduleProblems(): readonly ModuleProblem[] {
+    return this.modules.problems();
+  }
+
+  /** Expands the paths that a user names; see {@link expandPaths}. */
+  expand(args: readonly string[], cwd: string, excluded?: (path: string) => boolean): Walk {
+    return expandPaths(args, { fs: this.options.fs, cwd, excluded: this.leftOut(excluded) });
+  }
+
+  /** All folders of packages below one. */
+  foldersBelow(top: string, excluded?: (path: string) => boolean): readonly string[] {
+    const found = new Set(foldersBelow(top, { fs: this.options.fs, cwd: top, excluded: this.leftOut(excluded) }, []));
+    for (const path of this.overlay.keys()) if (below(top, dirOf(path)) !== undefined) found.add(dirOf(path));
+    return [...found].sort();
+  }
+
+  /** An untitled buffer is a package of its own. */
+  private looseBuffer(path: string): WorkspacePackage | undefined {
+    const buffer = this.buffers.get(path);
+    if (buffer === undefined) return undefined;
+    let made = this.loose.get(path);
+    if (made === undefined) {
+      const { name, kind, files } = loadLoose(path, buffer.text, this.options.goVersion ?? newestVersion);
+      made = this.make(path, name, kind, files, { dir: path, main: undefined }, undefined, path);
+      this.loose.set(path, made);
+    }
+    return made;
+  }
+
+  private leftOut(excluded: ((path: string) => boolean) | undefined): (path: string) => boolean {
+    return (path) => excluded?.(path) === true || isIgnored(path, this.modules.of(path));
+  }
+
+  private folder(importer: Importer): Folder {
+    const key = keyOf(importer);
+    let folder = this.folders.get(key);
+    if (folder === undefined) {
+      folder = this.load(importer);
+      this.folders.set(key, folder);
+    }
+    return folder;
+  }
+
+  private load(importer: Importer): Folder {
+    const { dir } = importer;
+    const module = this.modules.of(dir);
+    const dependency = this.isDependency(dir);
+    const { fs, build, maxFileSize = defaultMaxFileSize, tests = true, goVersion } = this.options;
+    const loaded = loadFolder(
+      dir,
+      {
+        fs,
+        build,
+        maxFileSize,
+        overlay: this.overlay,
+        tests: tests && !dependency,
+        goVersion: module?.goVersion ?? newestVersion,
+        forcedVersion: dependency ? undefined : goVersion,
+      },
+      this.cache,
+    );
+    const path = importPathOf(dir, module) ?? dir;
+    const relative = module === undefined ? baseOf(dir) : (below(module.dir, dir) ?? "");
+    const packages = loaded.packages.map(({ name, kind, files }) => {
+      const id = kind === "main" ? path : kind === "external" ? `${path}_test` : `${path}:${name}`;
+      return this.make(id, name, kind, files, importer, module, relative === "" ? "." : relative);
+    });
+    this.recordImports(packages, importer);
+    return { importer, packages, skipped: loaded.skipped };
+  }
+
+  private make(
+    path: string,
+    name: string,
+    kind: LoadedPackage["kind"],
+    files: readonly LoadedFile[],
+    importer: Importer,
+    module: Module | undefined,
+    folder: string,
+  ): WorkspacePackage {
+    const pkg = createPackage({
+      id: { path, name },
+      files: files.map((f) => ({
+        file: this.source(f.path, f.text),
+        goVersion: f.goVersion,
+        isTest: f.isTest,
+        isGenerated: f.isGenerated,
+      })),
+      resolver: resolverFor(importer, this.locator, (place) => this.scopeOf(place)),
+    });
+    return { pkg, kind, dir: importer.dir, folder, module, files };
+  }
+
+  /** Downloaded or vendored: read for its declarations only. */
+  private isDependency(dir: string): boolean {
+    const { moduleCache } = this.options;
+    return `${dir}/`.includes("/vendor/") || (moduleCache !== undefined && below(moduleCache, dir) !== undefined);
+  }
+
+  private scopeOf(place: Place & { readonly kind: "folder" }): PackageScope | undefined {
+    // Only downloaded packages depend on who asks for them.
+    const folder = this.folder({ dir: place.dir, main: place.main });
+    return folder.packages.find((p) => p.kind === "main")?.pkg;
+  }
+
+  private source(path: string, text: string): SourceFile {
+    const buffer = this.buffers.get(path);
+    if (buffer !== undefined && buffer.text === text) return buffer;
+    const before = this.sources.get(path);
+    if (before?.text === text) return before;
+    const file = parseFile(path, text, before);
+    this.sources.set(path, file);
+    return file;
+  }
+
+  private recordImports(packages: readonly WorkspacePackage[], importer: Importer): void {
+    for (const old of this.imports.get(importer.dir) ?? []) this.importers.get(old)?.delete(importer.dir);
+    const imports = new Set<string>();
+    for (const { file } of packages.flatMap((p) => p.pkg.files)) {
+      for (const { path } of file.imports) {
+        const place = this.locator.locate(path, importer);
+        if (place?.kind === "folder" && place.dir !== importer.dir) imports.add(place.dir);
+      }
+    }
+    this.imports.set(importer.dir, imports);
+    for (const dir of imports) {
+      const known = this.importers.get(dir);
+      if (known === undefined) this.importers.set(dir, new Set([importer.dir]));
+      else known.add(importer.dir);
+    }
+  }
+
+  /** Drops the packages of a folder and of all that import it: their objects refer to each other. */
+  private drop(dir: string): void {
+    const stale = this.withImporters(dir);
+    for (const [key, folder] of this.folders) if (stale.has(folder.importer.dir)) this.folders.delete(key);
+  }
+
+  private withImporters(dir: string): Set<string> {
+    const all = new Set([dir]);
+    for (const at of all) for (const importer of this.importers.get(at) ?? []) all.add(importer);
+    return all;
+  }
+}
+
+function keyOf(importer: Importer): string {
+  return importer.main === undefined ? importer.dir : `${importer.dir}\n${importer.main.dir}`;
+}
