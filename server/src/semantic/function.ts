@@ -7,6 +7,7 @@ import { statements } from "./statement";
 
 export function funcLit(c: Checker, e: FuncLit): Type {
   const sig = signatureType(c, e.type, { node: e, recv: undefined, typeParams: [] });
+  c.typed(e.type, sig);
   c.typed(e, sig);
   if (c.delayed === undefined) functionBody(c, e, sig, e.body);
   else c.delayed.push(() => functionBody(c, e, sig, e.body));

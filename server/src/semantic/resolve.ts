@@ -175,7 +175,7 @@ export function interfaceType(c: Checker, e: InterfaceNode, owner: Named | undef
       embedded.push(type);
       continue;
     }
-    const m = new FuncObject(id.name, c.pkg, undefined, true, false, c.place, f, () => signatureType(c, type, undefined), () => owner);
+    const m = new FuncObject(id.name, c.pkg, undefined, true, false, c.place, f, () => methodType(c, type), () => owner);
     c.use(id, m);
     if (!c.lazy) m.type;
     methods.push(m);
@@ -184,6 +184,12 @@ export function interfaceType(c: Checker, e: InterfaceNode, owner: Named | undef
   const elems = (): readonly InterfaceElem[] => (known ??= embedded.map((x) => unionTerms(c, x)));
   if (!c.lazy) elems();
   return new InterfaceType(methods, elems, embedded.length === 0);
+}
+
+function methodType(c: Checker, e: FuncType): Signature {
+  const sig = signatureType(c, e, undefined);
+  c.typed(e, sig);
+  return sig;
 }
 
 function unionTerms(c: Checker, e: Expr): UnionTerm[] {
