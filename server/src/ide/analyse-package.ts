@@ -8,7 +8,6 @@ import type { Settings } from "./settings";
 
 /** Milliseconds spent, as the JSON contract counts them. */
 export interface PhaseTimes {
-  resolve: number;
   summarize: number;
   check: number;
 }
@@ -18,10 +17,8 @@ export interface AnalyseOptions {
   readonly settings: Settings;
   /** The package's folder relative to its module, for fingerprints. */
   readonly folder: string;
-  /** Excluded files that are reported on nevertheless, because the user named them. */
-  readonly explicit: (path: string) => boolean;
-  /** Files left out by the settings' globs. */
-  readonly excluded: (path: string) => boolean;
+  /** Whether findings in this file are wanted (see `scope.ts`). */
+  readonly reported: (file: FileScope) => boolean;
   readonly log: Logger;
   readonly now: () => number;
 }
@@ -50,22 +47,11 @@ export function analyse(pkg: Package, options: AnalyseOptions, times?: PhaseTime
   const findings = runChecks(pkg, facts, options.checks, {
     settings,
     folder: options.folder,
-    reported: (file) => isReported(file, options),
+    reported: options.reported,
     log: options.log,
   });
   if (times !== undefined) times.check += now() - analysed;
   return { pkg, facts, findings: [...findings].sort(compareFindings) };
-}
-
-/** Vendored, generated, test data and excluded files are read for types; they are reported on where they are named. */
-function isReported(file: FileScope, options: AnalyseOptions): boolean {
-  const { settings } = options;
-  if (!settings.enable) return false;
-  if (options.explicit(file.path)) return true;
-  if (file.isGenerated && !settings.generated) return false;
-  if (file.isTest && !settings.tests) return false;
-  if (/\/(vendor|testdata)\//.test(file.path)) return false;
-  return !options.excluded(file.path);
 }
 
 function describe(e: unknown): string {

@@ -24,11 +24,11 @@ const MAX_ROUNDS = 50;
  * made and the package has been looked at again.
  *
  * @param analyse looks at the package with these texts in place of those on disk
- * @param choose the fix to apply to a finding, if any
+ * @param choose the fix to apply to a finding; `refused` where one was asked for that the finding does not offer
  */
 export function fixToFixedPoint(
   analyse: (texts: ReadonlyMap<string, string>) => Round,
-  choose: (f: Finding) => Fix | undefined,
+  choose: (f: Finding) => Fix | "refused" | undefined,
   editsOf: (f: Finding, fix: Fix) => WorkspaceEdit | undefined,
 ): FixOutcome {
   const texts = new Map<string, string>();
@@ -43,7 +43,7 @@ export function fixToFixedPoint(
     for (const f of findings) {
       const fix = choose(f);
       if (fix === undefined) continue;
-      const change = editsOf(f, fix);
+      const change = fix === "refused" ? undefined : editsOf(f, fix);
       if (change !== undefined && edits.add(change)) taken++;
       else refused.push(f);
     }

@@ -1,0 +1,117 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { ALL_CHECKS } from "../checks/registry.gen";
+import { check, type CheckOptions } from "./check";
+import { UsageError, type CommonOptions } from "./config";
+import { explain, listRules } from "./explain";
+import { fix, type FixOptions } from "./fix";
+import type { CliHost } from "./host";
+
+/** Exit statuses of all commands. */
+export const EXIT = { ok: 0, findings: 1, failure: 2 } as const;
+
+/**
+ * Runs one command line.
+ *
+ * @param args without the program's own name
+ * @returns the exit status: 0 nothing to complain of; 1 findings, or fixes refused; 2 wrong usage or failure
+ */
+export async function runCli(args: readonly string[], host: CliHost): Promise<number> {
+  let status: number = EXIT.ok;
+  const set = (result: number): void => {
+    status = result;
+  };
+  try {
+    await program(host, set).parseAsync([...args], { from: "user" });
+    return status;
+  } catch (e) {
+    if (e instanceof CommanderError) return e.exitCode === 0 ? EXIT.ok : EXIT.failure;
+    if (e instanceof UsageError) {
+      host.stderr(`racelight: ${e.message}\n`);
+      return EXIT.failure;
+    }
+    host.stderr(`racelight: internal error: ${e instanceof Error ? (e.stack ?? e.message) : String(e)}\n`);
+    return EXIT.failure;
+  }
+}
+
+function program(host: CliHost, set: (status: number) => void): Command {
+  const root = new Command("racelight")
+    .description("Finds concurrency bugs in Go code, explains them, and repairs them.")
+    .version(host.version)
+    .exitOverride()
+    .configureOutput({ writeOut: (s) => host.stdout(s), writeErr: (s) => host.stderr(s) })
+    .showSuggestionAfterError(true);
+
+  common(root.command("check"))
+    .description("report findings")
+    .argument("[PATH...]", "files, folders (one package each), or folder/... for everything below", [])
+    .addOption(new Option("--format <format>", "form of the output").choices(["text", "json"]).default("text"))
+    .addOption(new Option("--profile <profile>", "set of rules").choices(["default", "strict", "minimal"]))
+    .option("--rule <rule=severity>", "severity of a rule or group, or off; may be repeated", collect, [])
+    .addOption(
+      new Option("--fail-on <severity>", "least severity that makes the status 1")
+        .choices(["error", "warning", "info", "information", "hint"])
+        .default("warning"),
+    )
+    .option("--jobs <n>", "threads", positive)
+    .option("--no-cache", "do not use results of earlier runs")
+    .option("--stats", "print what was read and how long it took")
+    .option("--strict-io", "files that cannot be read make the status 2")
+    .action(async (paths: string[], options: CheckOptions) => set(await check(paths, options, host, ALL_CHECKS)));
+
+  common(root.command("fix"))
+    .description("apply fixes: the preferred safe ones, or those named by --fix")
+    .argument("[PATH...]", "files, folders (one package each), or folder/... for everything below", [])
+    .option("--rule <rule>", "only findings of this rule or group; may be repeated", collect, [])
+    .option("--fix <fix-id>", "the fix to apply, safe or not")
+    .option("--diff", "print the difference and change nothing")
+    .action(async (paths: string[], options: FixOptions) => set(await fix(paths, options, host, ALL_CHECKS)));
+
+  root
+    .command("explain")
+    .description("explain a rule")
+    .argument("<RULE>", "such as race/unguarded-map")
+    .option("--locale <locale>", "en or zh-cn", "en")
+    .action((rule: string, options: { locale: string }) => set(explain(rule, options.locale, host, ALL_CHECKS)));
+
+  root
+    .command("rules")
+    .description("list all rules")
+    .addOption(
+      new Option("--format <format>", "form of the output").choices(["json", "markdown", "text"]).default("text"),
+    )
+    .option("--locale <locale>", "en or zh-cn", "en")
+    .action((options: { format: string; locale: string }) =>
+      set(listRules(options.format, options.locale, host, ALL_CHECKS)),
+    );
+
+  root
+    .command("lsp")
+    .description("serve the Language Server Protocol")
+    .option("--stdio", "on standard input and output (the only way)")
+    .action(() => host.serve());
+  return root;
+}
+
+/** Options that every command that reads code takes. */
+function common(command: Command): Command {
+  return command
+    .option("--goos <os>", "operating system that files are chosen for")
+    .option("--goarch <arch>", "architecture that files are chosen for")
+    .option("--tags <list>", "build tags, separated by commas")
+    .option("--go-version <version>", "language version, in place of what the module says")
+    .option("--config <file>", "settings, in place of .racelight.json here or above")
+    .addOption(new Option("--locale <locale>", "language of messages").choices(["en", "zh-cn"]));
+}
+
+function collect(value: string, before: readonly string[]): string[] {
+  return [...before, value];
+}
+
+function positive(value: string): number {
+  const n = Number(value);
+  if (!Number.isInteger(n) || n < 1) throw new InvalidArgumentError("a whole number above 0 is wanted.");
+  return n;
+}
+
+export type { CommonOptions };

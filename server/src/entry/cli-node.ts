@@ -1,0 +1,58 @@
+#!/usr/bin/env node
+/** The command line on Node. */
+import { existsSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import path from "node:path";
+import { Worker } from "node:worker_threads";
+import { runCli } from "../cli/main";
+import type { CliHost } from "../cli/host";
+import type { CheckResult } from "../cli/request";
+import { moduleCache, nodeFileSystem, slashed } from "../host/node";
+import { packageVersion } from "./version";
+import type { WorkerAnswer } from "./worker-node";
+
+/** In the bundle the worker lies beside this file; run from the sources there is none, and one thread does it all. */
+const workerFile = path.join(__dirname, "worker.js");
+
+const host: CliHost = {
+  files: nodeFileSystem,
+  cwd: slashed(process.cwd()),
+  moduleCache: moduleCache(),
+  version: packageVersion,
+  cpus: availableParallelism(),
+  stdout: (text) => void process.stdout.write(text),
+  stderr: (text) => void process.stderr.write(text),
+  stdoutIsTerminal: process.stdout.isTTY === true,
+  stderrIsTerminal: process.stderr.isTTY === true,
+  env: (name) => process.env[name],
+  write: (file, text) => writeFileSync(file, text),
+  now: () => performance.now(),
+  peakRssBytes: () => process.resourceUsage().maxRSS * 1024,
+  work: existsSync(workerFile)
+    ? (request, onProgress) =>
+        new Promise<CheckResult>((resolve, reject) => {
+          const worker = new Worker(workerFile, { workerData: request });
+          worker.on("message", (answer: WorkerAnswer) => {
+            if (answer.kind === "progress") onProgress(answer.packages);
+            else resolve(answer.result);
+          });
+          worker.on("error", reject);
+          worker.on("exit", (code) => reject(new Error(`a worker ended with status ${code}`)));
+        })
+    : undefined,
+  serve: async () => {
+    // Loaded only when asked for: the other commands start without it.
+    const { serveStdio } = await import("./serve-stdio");
+    await serveStdio();
+  },
+};
+
+// A reader that leaves early (`| head`) is no error.
+process.stdout.on("error", (e: NodeJS.ErrnoException) => {
+  if (e.code === "EPIPE") process.exit(0);
+  throw e;
+});
+
+void runCli(process.argv.slice(2), host).then((status) => {
+  process.exitCode = status;
+});

@@ -1,0 +1,19 @@
+/** A thread of the command line: checks its share of the packages. */
+import { parentPort, workerData } from "node:worker_threads";
+import { checkFolders } from "../cli/check-folders";
+import type { CheckRequest, CheckResult } from "../cli/request";
+import { ALL_CHECKS } from "../checks/registry.gen";
+import { moduleCache, nodeFileSystem } from "../host/node";
+
+export type WorkerAnswer =
+  { readonly kind: "progress"; readonly packages: number } | { readonly kind: "done"; readonly result: CheckResult };
+
+const port = parentPort;
+if (port !== null) {
+  const answer = (a: WorkerAnswer): void => port.postMessage(a);
+  const host = { files: nodeFileSystem, moduleCache: moduleCache(), now: () => performance.now() };
+  const request = workerData as CheckRequest;
+  void checkFolders(request, host, ALL_CHECKS, (packages) => answer({ kind: "progress", packages })).then((result) =>
+    answer({ kind: "done", result }),
+  );
+}
