@@ -6,6 +6,7 @@ import type { SourceFile } from "../syntax/ast";
 import { parseFile } from "../syntax/parse-file";
 import type { BuildContext } from "./build";
 import { defaultMaxFileSize, loadFolder, loadLoose, type FileCache, type LoadedFile, type LoadedPackage } from "./load";
+import { ImportGraph, type ImportKind } from "./import-graph";
 import { Locator, type Importer, type Place } from "./locate";
 import { newestVersion, type ModuleProblem, type Version } from "./module";
 import { importPathOf, isIgnored, Modules, type Module } from "./modules";
@@ -52,9 +53,7 @@ export class Workspace {
   private readonly sources = new Map<string, SourceFile>();
   private readonly buffers = new Map<string, SourceFile>();
   private readonly overlay = new Map<string, string>();
-  /** Folder to the folders that import it; kept when packages are dropped, since a dropped importer still depends. */
-  private readonly importers = new Map<string, Set<string>>();
-  private readonly imports = new Map<string, Set<string>>();
+  private readonly graph = new ImportGraph();
   private readonly loose = new Map<string, WorkspacePackage>();
 
   constructor(private readonly options: WorkspaceOptions) {
@@ -112,16 +111,14 @@ export class Workspace {
     }
   }
 
-  /** Folders that import this one, directly or not, as far as they have been loaded. Sorted; without itself. */
+  /** Folders to look at again when this one has changed, as far as they have been loaded. Sorted; without itself. */
   importersOf(dir: string): readonly string[] {
-    const all = this.withImporters(dir);
-    all.delete(dir);
-    return [...all].sort();
+    return this.graph.dependents(dir);
   }
 
   /** Folders that the packages of this one import from source. Sorted. */
   importsOf(dir: string): readonly string[] {
-    return [...(this.imports.get(dir) ?? [])].sort();
+    return this.graph.imports(dir);
   }
 
   /** Drops all packages and texts but the buffers'; they come back when asked for. Bounds memory on long runs. */
@@ -255,32 +252,21 @@ export class Workspace {
   }
 
   private recordImports(packages: readonly WorkspacePackage[], importer: Importer): void {
-    for (const old of this.imports.get(importer.dir) ?? []) this.importers.get(old)?.delete(importer.dir);
-    const imports = new Set<string>();
-    for (const { file } of packages.flatMap((p) => p.pkg.files)) {
+    const imports = new Map<string, ImportKind>();
+    for (const { file, isTest } of packages.flatMap((p) => p.pkg.files)) {
       for (const { path } of file.imports) {
         const place = this.locator.locate(path, importer);
-        if (place?.kind === "folder" && place.dir !== importer.dir) imports.add(place.dir);
+        if (place?.kind !== "folder" || place.dir === importer.dir) continue;
+        if (!isTest || !imports.has(place.dir)) imports.set(place.dir, isTest ? "test" : "code");
       }
     }
-    this.imports.set(importer.dir, imports);
-    for (const dir of imports) {
-      const known = this.importers.get(dir);
-      if (known === undefined) this.importers.set(dir, new Set([importer.dir]));
-      else known.add(importer.dir);
-    }
+    this.graph.set(importer.dir, imports);
   }
 
   /** Drops the packages of a folder and of all that import it: their objects refer to each other. */
   private drop(dir: string): void {
-    const stale = this.withImporters(dir);
+    const stale = this.graph.connected(dir);
     for (const [key, folder] of this.folders) if (stale.has(folder.importer.dir)) this.folders.delete(key);
-  }
-
-  private withImporters(dir: string): Set<string> {
-    const all = new Set([dir]);
-    for (const at of all) for (const importer of this.importers.get(at) ?? []) all.add(importer);
-    return all;
   }
 }
 
