@@ -2,7 +2,6 @@
 // `--release` leaves the source maps out.
 import { build } from "esbuild";
 import { copyFile, mkdir, rm, stat } from "node:fs/promises";
-import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -52,7 +51,8 @@ const bundles = {
   "server.web.js": {
     ...web,
     format: "iife",
-    define: { "import.meta.url": '""' },
+    // Any base will do, as the client sends the wasm files; a blob's own address is none.
+    define: { "import.meta.url": '"file:///"' },
     entryPoints: ["server/src/entry/server-web.ts"],
   },
   "worker.js": { ...node, entryPoints: ["server/src/entry/worker-node.ts"] },
@@ -64,18 +64,13 @@ const grammars = ["web-tree-sitter/web-tree-sitter.wasm", "tree-sitter-go/tree-s
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 await Promise.all([
-  ...Object.entries(bundles)
-    .filter(([, options]) => existsSync(path.join(root, options.entryPoints[0])))
-    .map(([name, options]) => build({ ...options, outfile: path.join(dist, name) })),
+  ...Object.entries(bundles).map(([name, options]) => build({ ...options, outfile: path.join(dist, name) })),
   ...grammars.map((name) => copyFile(require.resolve(name), path.join(dist, path.basename(name)))),
 ]);
 
 if (!process.argv.includes("--quiet")) {
   for (const name of [...Object.keys(bundles), ...grammars.map((g) => path.basename(g))]) {
-    const size = await stat(path.join(dist, name)).then(
-      (s) => s.size,
-      () => undefined,
-    );
-    if (size !== undefined) console.log(`dist/${name} ${(size / 1024).toFixed(0)} KiB`);
+    const { size } = await stat(path.join(dist, name));
+    console.log(`dist/${name} ${(size / 1024).toFixed(0)} KiB`);
   }
 }
