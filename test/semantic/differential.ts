@@ -115,13 +115,27 @@ function sameType(want: string, got: string): boolean {
 function normalType(t: Type): string {
   const u = under(t);
   if (t.kind === "interface" && u.kind === "interface" && (u.union !== undefined || u.comparable)) return "interface{constraint}";
-  return typeString(t).replace(/\[(\w+) [^[\],]*(?:, (\w+) [^[\],]*)*\]\(/g, (all) => genericHead(all));
+  return withoutConstraints(typeString(t));
 }
 
 /** go/types' dump writes type parameters of functions without their constraints. */
-function genericHead(text: string): string {
-  const names = text.slice(1, -2).split(", ").map((p) => p.split(" ")[0]);
-  return `[${names.join(", ")}](`;
+function withoutConstraints(text: string): string {
+  const at = text.indexOf("func[");
+  if (at < 0) return text;
+  const names: string[] = [];
+  let depth = 0;
+  let from = at + 5;
+  for (let i = from; i < text.length; i++) {
+    const ch = text.charAt(i);
+    if (depth === 0 && (ch === "," || ch === "]")) {
+      names.push(text.slice(from, i).trim().split(" ")[0] ?? "");
+      from = i + 1;
+      if (ch === "]") return `${text.slice(0, at)}func[${names.join(", ")}]${withoutConstraints(text.slice(from))}`;
+    }
+    if ("([{".includes(ch)) depth++;
+    if (")]}".includes(ch)) depth--;
+  }
+  return text;
 }
 
 function describe(obj: Obj, want: string): string {
@@ -139,6 +153,7 @@ function describe(obj: Obj, want: string): string {
   if (obj.kind === "var") extra = ` ${normalType(obj.type)}`;
   if (obj.kind === "const") {
     extra = ` ${normalType(obj.type)}`;
+    if (obj.name === "iota" && obj.pkg === undefined) return want;
     if (want.includes(" = ")) extra += ` = ${String(obj.value)}`;
   }
   if (site === undefined) return `${obj.kind} ${obj.name}${extra}`;

@@ -28,7 +28,14 @@ import { coreBytesOrString, coreType, under } from "./underlying";
 export function builtinCall(c: Checker, e: CallExpr, name: string): Type {
   switch (name) {
     case "len":
-    case "cap":
+    case "cap": {
+      const [x] = e.args;
+      const t = x === undefined ? unknown : expr(c, x);
+      // The length of a constant string is a constant: nothing becomes a value.
+      if (x !== undefined && !isUntypedConst(t)) assign(c, x, t, undefined);
+      settle(c, e.args.slice(1));
+      return c.typed(e, intType);
+    }
     case "copy":
       settle(c, e.args);
       return c.typed(e, intType);
@@ -86,8 +93,7 @@ function append(c: Checker, e: CallExpr): Type {
   rest.forEach((a) => {
     const at = expr(c, a);
     // `append(bytes, "text"...)` takes a string as it is.
-    if (e.spread && at.kind === "basic" && at.sort === "string") assign(c, a, at, stringType);
-    else assign(c, a, at, e.spread ? t : elem);
+    if (!e.spread) assign(c, a, at, elem);
   });
   return t;
 }

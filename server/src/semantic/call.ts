@@ -9,7 +9,7 @@ import { expr, indexExpr, multiExpr, rawExpr } from "./expr";
 import { inferTypeArgs, type InferPair } from "./infer";
 import { resolveType } from "./resolve";
 import { instantiateSignature } from "./substitute";
-import { isConstType, isInterface, isStringType, signatureOf } from "./underlying";
+import { isConstType, isStringType, signatureOf } from "./underlying";
 
 export function callExpr(c: Checker, e: CallExpr): Type {
   let fun = e.fun;
@@ -63,11 +63,8 @@ function conversion(c: Checker, e: CallExpr, target: Type): Type {
     return target;
   }
   if (target.kind === "unknown" || t.name === "untyped nil") return target;
-  // Constants in interfaces and byte slices, and integers that become strings, are first what they are by default.
-  const byDefault =
-    (isInterface(target) && target.kind !== "typeparam") ||
-    (!isConstType(target) && target.kind !== "typeparam") ||
-    (t.sort === "int" && isStringType(target));
+  // Constants that end up in no constant type, and integers that become strings, are first what they are by default.
+  const byDefault = !isConstType(target) || (t.sort === "int" && isStringType(target));
   convertUntyped(c, arg, t, byDefault ? defaultType(t) : target);
   return target;
 }

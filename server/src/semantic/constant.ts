@@ -4,7 +4,7 @@ import type { ConstValue, Type } from "./types";
 import { unquote, runeValue, numberValue, utf8Length } from "./literal-value";
 import { deref, under } from "./underlying";
 import type { Recorder } from "./recorder";
-import { sizeOf } from "./sizes";
+import { alignOf, offsetOf, sizeOf } from "./sizes";
 
 export type KnownValues = Map<Expr, ConstValue | undefined>;
 
@@ -224,11 +224,14 @@ function callValue(rec: Recorder, e: CallExpr, iota: number | undefined): ConstV
       case "min":
       case "max":
         return extremum(obj.name, e.args.map((a) => constantValue(rec, a, iota)));
-      case "Sizeof": {
+      case "Sizeof":
+      case "Alignof": {
         const t = rec.typeOf(first);
-        const size = t === undefined ? undefined : sizeOf(t);
+        const size = t === undefined ? undefined : obj.name === "Sizeof" ? sizeOf(t) : alignOf(t);
         return size === undefined ? undefined : BigInt(size);
       }
+      case "Offsetof":
+        return fieldOffset(rec, first);
       default:
         return undefined;
     }
@@ -242,6 +245,21 @@ function callValue(rec: Recorder, e: CallExpr, iota: number | undefined): ConstV
     return value >= 0n && value <= 0x10ffffn ? String.fromCodePoint(Number(value)) : "\ufffd";
   }
   return represent(value, t);
+}
+
+/** `unsafe.Offsetof(x.f)`: relative to the struct that `x` is, through embedded structs but not through pointers. */
+function fieldOffset(rec: Recorder, e: Expr): bigint | undefined {
+  const s = e.kind === "ParenExpr" ? rec.selections.get(e.x) : rec.selections.get(e);
+  if (s?.kind !== "field") return undefined;
+  let struct = under(deref(s.recv));
+  let offset = 0;
+  for (const f of [...s.path, s.obj]) {
+    const at = struct.kind === "struct" ? offsetOf(struct, f.name) : undefined;
+    if (at === undefined) return undefined;
+    offset += at;
+    struct = under(f.type);
+  }
+  return BigInt(offset);
 }
 
 function calledName(e: Expr): Ident | undefined {

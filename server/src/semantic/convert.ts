@@ -124,9 +124,12 @@ function assignGeneric(c: Checker, e: Expr, t: Signature, target: Type): Type {
 export function recordInstance(c: Checker, e: Expr, type: Signature, args: readonly Type[]): void {
   const typeArgs = (c.rec.typeArgs ??= new Map<Expr, readonly Type[]>());
   let at = e;
+  let named = false;
   for (;;) {
-    c.rec.types.set(at, type);
+    // What stands before explicit type arguments keeps its generic type.
+    if (!named) c.rec.types.set(at, type);
     typeArgs.set(at, args);
+    if (at.kind === "IndexExpr") named = true;
     if (at.kind === "ParenExpr" || at.kind === "IndexExpr") at = at.x;
     else if (at.kind === "SelectorExpr" && !c.rec.selections.has(at)) at = at.sel;
     else return;

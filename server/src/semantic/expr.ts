@@ -2,6 +2,7 @@
 import type { BinaryExpr, Expr, Ident, IndexExpr, SliceExpr, StarExpr, UnaryExpr } from "../syntax/ast";
 import type { Type } from "./types";
 import {
+  defaultType,
   intType,
   isUntypedConst,
   pointerTo,
@@ -19,7 +20,7 @@ import { callExpr } from "./call";
 import type { Checker } from "./checker";
 import { compositeLit } from "./composite";
 import { constantValue } from "./constant";
-import { assign, convertUntyped, isComparison, isShift, largerUntyped, recordInstance, untypedValue } from "./convert";
+import { assign, convertUntyped, isComparison, isShift, largerUntyped, recordInstance, setType, untypedValue } from "./convert";
 import { funcLit } from "./function";
 import { partialInstance } from "./instance";
 import { literalType } from "./recorder";
@@ -27,7 +28,7 @@ import { resolveType } from "./resolve";
 import { selectorExpr } from "./selector";
 import { TypeNameObject } from "./objects";
 import { instantiate, substitute } from "./substitute";
-import { coreBytesOrString, coreType, under } from "./underlying";
+import { coreBytesOrString, coreType, isConstType, under } from "./underlying";
 import { iotaObject } from "./universe";
 
 /** The type of an operand that is one value; Unknown for types, packages and multiple values. */
@@ -263,7 +264,7 @@ function binaryStep(c: Checker, e: BinaryExpr, x: Type): Type {
 
 /** The type of a shift; a variable count gives an untyped left operand the type of its context later. */
 export function shiftType(c: Checker, xe: Expr, x: Type, ye: Expr, y: Type): Type {
-  const constant = y.kind === "basic" && (isUntypedConst(y) || constantValue(c.rec, ye) !== undefined);
+  const constant = isUntypedConst(y) || (under(y).kind === "basic" && constantValue(c.rec, ye) !== undefined);
   if (!constant && y.kind === "basic" && y.untyped) convertUntyped(c, ye, y, uintType);
   if (x.kind !== "basic" || !x.untyped) return x;
   if (!isUntypedConst(x) || !constant) return untypedValue(x);
@@ -283,13 +284,41 @@ export function operationType(c: Checker, op: string, xe: Expr, x: Type, ye: Exp
       if (result === xu) convertUntyped(c, ye, yu, xu);
       else convertUntyped(c, xe, xu, yu);
     }
-    if (comparison) return constant ? untypedBool : untypedBoolValue;
-    return constant ? result : untypedValue(result);
+    if (!comparison) return constant ? result : untypedValue(result);
+    if (constant) return untypedBool;
+    setType(c, xe, defaultType(result));
+    setType(c, ye, defaultType(result));
+    return untypedBoolValue;
   }
   if (xu !== undefined) convertUntyped(c, xe, xu, y);
   else if (yu !== undefined) convertUntyped(c, ye, yu, x);
-  if (comparison) return untypedBoolValue;
+  if (comparison) return isConstant(c, xe) && isConstant(c, ye) ? untypedBool : untypedBoolValue;
   if (xu !== undefined) return y;
   // Both operands have one type: either tells it.
   return x.kind === "unknown" && yu === undefined ? y : x;
+}
+
+/** True for typed constants whose value is known; looks closer only where a constant is to be expected. */
+function isConstant(c: Checker, e: Expr): boolean {
+  switch (e.kind) {
+    case "BasicLit":
+      return true;
+    case "Ident":
+      return c.rec.objs.get(e)?.kind === "const";
+    case "SelectorExpr":
+      return c.rec.objs.get(e.sel)?.kind === "const";
+    case "ParenExpr":
+      return isConstant(c, e.x);
+    case "CallExpr": {
+      const t = c.rec.types.get(e);
+      return e.args.length === 1 && t !== undefined && isConstType(t) && constantValue(c.rec, e) !== undefined;
+    }
+    case "BinaryExpr":
+    case "UnaryExpr": {
+      const operand = e.kind === "UnaryExpr" ? e.x : e.y;
+      return isConstant(c, operand) && constantValue(c.rec, e) !== undefined;
+    }
+    default:
+      return false;
+  }
 }

@@ -35,6 +35,7 @@ export class SourceFileScope implements FileScope {
   private readonly found = new Map<string, Obj | null>();
   private named: Import[] | undefined;
   private dotted: Import[] = [];
+  private blank: Import[] = [];
   private complete: ReadonlyMap<string, PkgName> | undefined;
 
   constructor(
@@ -64,7 +65,9 @@ export class SourceFileScope implements FileScope {
 
   /** Notes what the names in import declarations stand for. */
   recordImports(rec: Recorder): void {
-    for (const i of this.split()) if (i.spec.name !== undefined) rec.objs.set(i.spec.name, this.objectOf(i));
+    for (const i of [...this.split(), ...this.dotted, ...this.blank]) {
+      if (i.spec.name !== undefined) rec.objs.set(i.spec.name, this.objectOf(i));
+    }
   }
 
   /** Package level, imports, universe. */
@@ -109,9 +112,9 @@ export class SourceFileScope implements FileScope {
     }
     for (const [spec, unit] of units) {
       const local = spec.name?.name;
-      if (local === "_") continue;
       const entry: Import = { spec, unit, guess: local ?? assumedName(spec.path), object: undefined };
-      if (local === ".") this.dotted.push(entry);
+      if (local === "_") this.blank.push(entry);
+      else if (local === ".") this.dotted.push(entry);
       else named.push(entry);
     }
     this.named = named;

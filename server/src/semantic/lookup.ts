@@ -2,6 +2,7 @@
 import type { FuncObj, PackageId, Selection, Signature, Type, VarObj } from "./types";
 import { isExported } from "./identical";
 import { NamedType } from "./named";
+import { VarObject } from "./objects";
 import { substituteSignature } from "./substitute";
 import { constraintOf, under } from "./underlying";
 
@@ -188,10 +189,14 @@ function consolidate(levels: Level[]): Level[] {
   return [...byType.values()];
 }
 
-/** The function that `T.Method` denotes: the method with its receiver as first parameter. */
-export function methodExpression(s: Selection, receiver: VarObj): Selection | undefined {
+/** The function that `T.Method` denotes: the method with its receiver, of type `recv`, as first parameter. */
+export function methodExpression(s: Selection, recv: Type): Selection | undefined {
   if (s.obj.kind !== "func" || s.type.kind !== "signature") return undefined;
   const sig = s.type;
+  // Either all parameters have names or none.
+  const named = sig.params[0] !== undefined && sig.params[0].name !== "";
+  const name = named ? sig.recv?.name || "_" : "";
+  const receiver = new VarObject({ name, pkg: s.obj.pkg, role: "param", place: undefined }, recv);
   const type: Signature = {
     kind: "signature",
     params: [receiver, ...sig.params],
@@ -202,4 +207,3 @@ export function methodExpression(s: Selection, receiver: VarObj): Selection | un
   };
   return { ...s, kind: "methodExpr", type };
 }
-

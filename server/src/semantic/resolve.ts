@@ -193,20 +193,29 @@ function methodType(c: Checker, e: FuncType): Signature {
 }
 
 function unionTerms(c: Checker, e: Expr): UnionTerm[] {
-  const terms: UnionTerm[] = [];
-  let rest = e;
+  const right: Expr[] = [];
+  const unions: Expr[] = [];
+  let left = e;
   // `a | b | c` leans to the left.
-  while (rest.kind === "BinaryExpr" && rest.op === "|") {
-    terms.push(unionTerm(c, rest.y));
-    rest = rest.x;
+  while (left.kind === "BinaryExpr" && left.op === "|") {
+    unions.push(left);
+    right.push(left.y);
+    left = left.x;
   }
-  terms.push(unionTerm(c, rest));
-  return terms.reverse();
+  const terms = [unionTerm(c, left)];
+  for (let i = right.length - 1; i >= 0; i--) {
+    terms.push(unionTerm(c, right[i] as Expr));
+    const upToHere = [...terms];
+    c.typed(unions[i] as Expr, new InterfaceType([], () => [upToHere], false));
+  }
+  return terms;
 }
 
 function unionTerm(c: Checker, e: Expr): UnionTerm {
-  if (e.kind === "UnaryExpr" && e.op === "~") return { tilde: true, type: resolveType(c, e.x) };
-  return { tilde: false, type: resolveType(c, e) };
+  if (e.kind !== "UnaryExpr" || e.op !== "~") return { tilde: false, type: resolveType(c, e) };
+  const term = { tilde: true, type: resolveType(c, e.x) };
+  c.typed(e, new InterfaceType([], () => [[term]], false));
+  return term;
 }
 
 /** The type of a constraint: bare types and unions stand for an interface around them. */

@@ -5,7 +5,6 @@ import { unknown } from "./basic";
 import type { Checker } from "./checker";
 import { rawExpr } from "./expr";
 import { lookupFieldOrMethod, methodExpression } from "./lookup";
-import { VarObject } from "./objects";
 
 export function selectorExpr(c: Checker, e: SelectorExpr): Type {
   if (e.x.kind === "Ident") {
@@ -29,8 +28,7 @@ export function selectorExpr(c: Checker, e: SelectorExpr): Type {
     c.use(e.sel, found.obj);
     return found.type;
   }
-  const receiver = new VarObject({ name: "_", pkg: c.pkg, role: "param", place: undefined }, recv);
-  const method = methodExpression(found, receiver);
+  const method = methodExpression(found, recv);
   c.mode = "value";
   if (method === undefined) return unknown;
   c.rec.selections.set(e, { ...method, recv });

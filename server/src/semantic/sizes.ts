@@ -1,5 +1,5 @@
 /** Sizes of types on 64-bit machines, for array lengths that are computed from them. */
-import type { Type } from "./types";
+import type { StructT, Type } from "./types";
 import { under } from "./underlying";
 
 const sized: Readonly<Record<string, number>> = {
@@ -18,6 +18,24 @@ const sized: Readonly<Record<string, number>> = {
 /** Bytes that a variable of the type takes; undefined if that is not known. */
 export function sizeOf(t: Type): number | undefined {
   return layout(t)?.size;
+}
+
+/** The alignment of variables of the type. */
+export function alignOf(t: Type): number | undefined {
+  return layout(t)?.align;
+}
+
+/** Where a field starts in its struct. */
+export function offsetOf(struct: StructT, name: string): number | undefined {
+  let size = 0;
+  for (const f of struct.fields) {
+    const l = layout(f.type);
+    if (l === undefined) return undefined;
+    size = Math.ceil(size / l.align) * l.align;
+    if (f.name === name) return size;
+    size += l.size;
+  }
+  return undefined;
 }
 
 function layout(t: Type): { readonly size: number; readonly align: number } | undefined {

@@ -139,7 +139,7 @@ function rangeStmt(c: Checker, s: RangeStmt): void {
   const integer = x.kind === "basic" && x.untyped && x.sort !== "string";
   const { key, value } = s;
   if (s.tok === ":=") {
-    const settled = x.kind === "basic" ? assign(c, s.x, x, undefined) : x;
+    const settled = integer ? assign(c, s.x, x, undefined) : x;
     const types = rangeTypes(settled);
     if (key !== undefined) rangeVar(c, key, types.key);
     if (value !== undefined) rangeVar(c, value, types.value);
@@ -148,7 +148,6 @@ function rangeStmt(c: Checker, s: RangeStmt): void {
     if (value !== undefined) targetType(c, value);
     // The bound of `for i = range 10` takes the type of i.
     if (integer) convertUntyped(c, s.x, x, target ?? assign(c, s.x, x, undefined));
-    else if (x.kind === "basic") assign(c, s.x, x, undefined);
   }
   block(c, s.body.stmts);
   c.scopes.close();

@@ -87,7 +87,7 @@ func addPackage(fset *token.FileSet, imp types.ImporterFrom, path string, text f
 	pkg, _ := conf.Check(path, fset, files, info)
 	objects := &describer{fset: fset, pkg: pkg}
 	for _, f := range files {
-		to := &file{Path: fset.Position(f.Pos()).Filename}
+		to := &file{Path: fset.Position(f.Pos()).Filename, Exprs: []int{}, Idents: []int{}}
 		tf := fset.File(f.Pos())
 		ast.Inspect(f, func(n ast.Node) bool {
 			e, ok := n.(ast.Expr)
