@@ -1,6 +1,12 @@
 // Made by scripts/generate.ts from the rules' folders. Do not edit.
 import type { Check } from "../check/define";
+import rule0 from "./race/unguarded-map/check";
+import rule1 from "./race/unguarded-slice/check";
+import rule2 from "./race/unguarded-variable/check";
 
 /** Every rule, sorted by id. */
 export const ALL_CHECKS: readonly Check[] = [
+  rule0,
+  rule1,
+  rule2,
 ];

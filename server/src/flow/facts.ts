@@ -1,10 +1,12 @@
 import type { Package, VarObj } from "../semantic/types";
-import { conflictsOf, type Conflict } from "./conflicts";
+import { collectContexts } from "./contexts";
+import { crossConflicts } from "./cross";
 import { Engine } from "./engine";
 import { EntryFacts } from "./entry";
 import type { FunctionResult } from "./function";
 import { collectShared, type Shared } from "./guards";
 import type { FuncUnit } from "./ir/ir";
+import { groupRaces, type Race } from "./races";
 
 /**
  * The face of the flow layer: everything that rules may ask of a package. Each fact is computed when first asked for.
@@ -12,7 +14,7 @@ import type { FuncUnit } from "./ir/ir";
 export class PackageFacts {
   readonly engine: Engine;
   private memoResults: readonly FunctionResult[] | undefined;
-  private memoConflicts: readonly Conflict[] | undefined;
+  private memoRaces: readonly Race[] | undefined;
   private memoEntries: EntryFacts | undefined;
   private memoShared: ReadonlyMap<VarObj, Shared> | undefined;
 
@@ -30,9 +32,9 @@ export class PackageFacts {
     return (this.memoResults ??= this.engine.all());
   }
 
-  /** Conflicting touches brought about by threads started in one function. */
-  get conflicts(): readonly Conflict[] {
-    return (this.memoConflicts ??= this.results.flatMap((r) => conflictsOf(r)));
+  /** Places that two contexts touch at the same time without a common lock. */
+  get races(): readonly Race[] {
+    return (this.memoRaces ??= groupRaces(this.results, crossConflicts(collectContexts(this.results, this.entries))));
   }
 
   get entries(): EntryFacts {

@@ -35,6 +35,14 @@ func (w *Writer) Add(line string) (full bool) {
 	return len(w.lines) >= w.size
 }
 
+// Discard drops what waits.
+func (w *Writer) Discard() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	clear(w.lines)
+	w.lines = w.lines[:0]
+}
+
 // Pending returns the number of lines that wait.
 func (w *Writer) Pending() int {
 	w.mu.Lock()

@@ -31,6 +31,14 @@ func (m *Meter) Observe(d time.Duration) {
 	m.mu.Unlock()
 }
 
+// Merge adds what another meter has counted.
+func (m *Meter) Merge(count int64, total time.Duration) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.count += count
+	m.total += total
+}
+
 // Mean returns the mean time of a request.
 func (m *Meter) Mean() time.Duration {
 	m.mu.RLock()

@@ -17,7 +17,7 @@ type Job struct {
 // Worker runs the jobs of a channel.
 type Worker struct {
 	mu     sync.Mutex
-	active string
+	latest string
 	failed atomic.Int64
 
 	done chan struct{}
@@ -38,25 +38,24 @@ func (w *Worker) Wait() {
 func (w *Worker) loop(jobs <-chan Job) {
 	defer close(w.done)
 	for job := range jobs {
-		w.setActive(job.Name)
+		w.setLatest(job.Name)
 		if err := job.Run(); err != nil {
 			w.failed.Add(1)
 		}
-		w.setActive("")
 	}
 }
 
-func (w *Worker) setActive(name string) {
+func (w *Worker) setLatest(name string) {
 	w.mu.Lock()
-	w.active = name
+	w.latest = name
 	w.mu.Unlock()
 }
 
-// Status returns the running job and how many have failed.
-func (w *Worker) Status() (active string, failed int) {
+// Status returns the job that began last and how many have failed.
+func (w *Worker) Status() (latest string, failed int) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	return w.active, int(w.failed.Load())
+	return w.latest, int(w.failed.Load())
 }
 
 // Forgive sets the number of failures back and returns it.

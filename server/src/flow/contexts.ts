@@ -1,0 +1,62 @@
+import type { Type } from "../semantic/types";
+import type { EntryFacts } from "./entry";
+import type { FunctionResult } from "./function";
+import type { FuncUnit } from "./ir/ir";
+import { isGlobal, rootVar, type Path } from "./ir/path";
+import { namedOf, qualifiedTypeName } from "./ir/types";
+import type { Thread, Touch } from "./summary";
+
+/** Code that runs, as far as one package shows, at the same time as other such code. */
+export interface Context {
+  /** The thread, for goroutines and registered callbacks. */
+  readonly thread: Thread | undefined;
+  /** The function that starts the thread, or the exported function that others call. */
+  readonly fn: FuncUnit;
+  readonly kind: "thread" | "handler" | "caller";
+  /** Runs at the same time as itself. */
+  readonly many: boolean;
+  readonly touches: readonly Touch[];
+}
+
+/** Every declared `func(http.ResponseWriter, *http.Request)` serves requests, many at once. */
+export function isHttpHandler(fn: FuncUnit): boolean {
+  if (fn.kind === "init" || fn.params.length !== 2) return false;
+  const [w, r] = fn.params;
+  return w !== undefined && r !== undefined && typeName(w.type) === "net/http.ResponseWriter" && typeName(r.type) === "net/http.Request";
+}
+
+function typeName(t: Type): string {
+  return qualifiedTypeName(t);
+}
+
+/** Threads that outlive the function that starts them, handlers, and exported functions. Tests bring no contexts:
+ * their own goroutines are judged within them. */
+export function collectContexts(results: readonly FunctionResult[], entries: EntryFacts): readonly Context[] {
+  const out: Context[] = [];
+  for (const r of results) {
+    if (r.fn.file.isTest || r.fn.hasHole) continue;
+    for (const t of r.seen.threads) {
+      if (t.via.length > 0 || (!t.outlives && !t.many)) continue;
+      out.push({ thread: t, fn: r.fn, kind: t.many ? "handler" : "thread", many: t.many, touches: t.touches });
+    }
+    if (isHttpHandler(r.fn) && r.fn.kind === "func") {
+      out.push({ thread: undefined, fn: r.fn, kind: "handler", many: true, touches: r.summary.own });
+    } else if (r.fn.kind === "func" && entries.of(r.fn).open && !/^(main|init)$/.test(r.fn.name)) {
+      out.push({ thread: undefined, fn: r.fn, kind: "caller", many: false, touches: r.summary.own });
+    }
+  }
+  return out;
+}
+
+/**
+ * A path as other functions can compare it: package variables by themselves, everything else by the named type that
+ * the path starts from. Undefined for paths that start at something local without a name of its own.
+ */
+export function commonKey(path: Path): string | undefined {
+  if (path.steps.length === 0 && !isGlobal(path)) return undefined;
+  if (isGlobal(path)) return path.key;
+  const v = rootVar(path);
+  const named = v && namedOf(v.type);
+  if (!named?.obj.site) return undefined;
+  return `${named.obj.name}${path.key.slice(path.key.search(/[.[*]/))}`;
+}

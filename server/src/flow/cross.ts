@@ -1,0 +1,121 @@
+import { elementsOverlap } from "./conflicts";
+import { commonKey, type Context } from "./contexts";
+import { isGlobal, type Path } from "./ir/path";
+import type { Held } from "./locks";
+import type { SyncSet, Thread, Touch } from "./summary";
+
+/** A conflict between two contexts of a package that no single function brings together. */
+export interface CrossConflict {
+  readonly path: Path;
+  readonly a: Touch;
+  readonly b: Touch;
+  readonly contextA: Context;
+  readonly contextB: Context;
+}
+
+interface Entry { readonly context: Context; readonly touch: Touch }
+
+/** More touches of one place than this say nothing new. */
+const MAX_PER_PLACE = 60;
+
+/** Pairs of contexts that touch one place without a common lock. At least one of them is a thread or a handler. */
+export function crossConflicts(contexts: readonly Context[]): readonly CrossConflict[] {
+  const places = new Map<string, Entry[]>();
+  for (const context of contexts) {
+    for (const touch of context.touches) {
+      if (touch.owned) continue;
+      const key = commonKey(touch.path);
+      if (key === undefined) continue;
+      const list = places.get(key);
+      if (!list) places.set(key, [{ context, touch }]);
+      else if (list.length < MAX_PER_PLACE) list.push({ context, touch });
+    }
+  }
+  const out: CrossConflict[] = [];
+  for (const list of places.values()) {
+    if (!list.some((e) => e.context.kind !== "caller") || !list.some((e) => e.touch.write)) continue;
+    for (let i = 0; i < list.length; i++) {
+      for (let j = i; j < list.length; j++) {
+        const x = list[i];
+        const y = list[j];
+        if (!x || !y) continue;
+        const [a, b] = x.context.kind === "caller" ? [y, x] : [x, y];
+        if (concurrent(a, b) && conflicting(a, b)) out.push({ path: a.touch.path, a: a.touch, b: b.touch, contextA: a.context, contextB: b.context });
+      }
+    }
+  }
+  return out;
+}
+
+function concurrent(a: Entry, b: Entry): boolean {
+  const x = a.context;
+  const y = b.context;
+  if (x.kind === "caller") return false;
+  if (x === y) return x.many && !namesObject(a.touch.path);
+  if (y.kind === "caller") {
+    // What starts the thread comes before it; its own accesses afterwards are judged in it.
+    if (x.fn === y.fn || x.kind === "handler") return false;
+    return callableWhileRunning(a, b);
+  }
+  if (x.fn === y.fn && x.kind === "thread" && y.kind === "thread") return false; // judged where they are started
+  // Objects reached through elements may be other ones.
+  return !namesObject(a.touch.path) && !namesObject(b.touch.path);
+}
+
+/**
+ * Setters that are meant to be used before the thread is started are common: where a method, not the constructor,
+ * starts the thread, plain values that the thread only reads do not count.
+ */
+function callableWhileRunning(thread: Entry, caller: Entry): boolean {
+  const startedInConstructor = thread.context.fn.recv === undefined && thread.context.fn.kind === "func";
+  if (startedInConstructor || isGlobal(thread.touch.path)) return true;
+  return thread.touch.write || thread.touch.path.steps.at(-1)?.k === "elem";
+}
+
+function conflicting(a: Entry, b: Entry): boolean {
+  const x = a.touch;
+  const y = b.touch;
+  if (!x.write && !y.write) return false;
+  if (x.atomic && y.atomic) return false;
+  if (!elementsOverlap(x.path, y.path, true)) return false;
+  if (sharesLock(x.locks, y.locks)) return false;
+  return !ordered(x, y, a.context.thread) && !ordered(y, x, b.context.thread);
+}
+
+function sharesLock(a: readonly Held[], b: readonly Held[]): boolean {
+  for (const x of a) {
+    const k = lockKey(x.path);
+    for (const y of b) if (lockKey(y.path) === k && (x.mode === "w" || y.mode === "w")) return true;
+  }
+  return false;
+}
+
+/** Locks by their type's field: another object's lock of the same kind counts as the same, for silence. */
+function lockKey(path: Path): string {
+  return path.steps.length === 0 ? path.key : path.key.slice(path.key.search(/[.[*][^.[*]*$/));
+}
+
+/** `y` waits for something that the thread of `x` releases after `x`. */
+function ordered(x: Touch, y: Touch, thread: Thread | undefined): boolean {
+  const released = keys(x.releasedAfter);
+  if (thread) for (const k of keys(thread.releases)) released.add(k);
+  for (const a of y.acquired.values()) {
+    const k = commonKey(a.path);
+    if (k !== undefined && released.has(k)) return true;
+  }
+  return false;
+}
+
+function keys(set: SyncSet): Set<string> {
+  const out = new Set<string>();
+  for (const p of set.values()) {
+    const k = commonKey(p);
+    if (k !== undefined) out.add(k);
+  }
+  return out;
+}
+
+/** An element chosen by a key on the way: another call may mean another object. */
+function namesObject(path: Path): boolean {
+  return path.steps.some((s, i) => s.k === "elem" && i < path.steps.length - 1 && s.key.k !== "const");
+}

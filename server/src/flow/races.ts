@@ -1,0 +1,103 @@
+import type { VarObj } from "../semantic/types";
+import { conflictsOf } from "./conflicts";
+import type { Context } from "./contexts";
+import type { CrossConflict } from "./cross";
+import type { FunctionResult } from "./function";
+import type { FuncUnit } from "./ir/ir";
+import { rootVar, type Path } from "./ir/path";
+import { under } from "./ir/types";
+import { sharedVariable } from "./guards";
+import { locationOf } from "./ir/path";
+import { compareSites } from "./position";
+import type { Thread, Touch } from "./summary";
+
+/** One side of a race: the touch and what runs it. */
+export interface Side {
+  readonly touch: Touch;
+  /** The thread it runs in; undefined: the function that started the other side, or an exported function. */
+  readonly thread: Thread | undefined;
+  /** The function that starts the thread, or that is called from outside. */
+  readonly fn: FuncUnit;
+  readonly kind: "thread" | "handler" | "spawner" | "caller";
+}
+
+export interface RacePair { readonly a: Side; readonly b: Side }
+
+export type Container = "map" | "slice" | "variable";
+
+/** All conflicts over one field, variable or local object: one bug, one report. */
+export interface Race {
+  /** Field or variable; undefined for objects without a name. */
+  readonly variable: VarObj | undefined;
+  readonly path: Path;
+  readonly subject: string;
+  readonly container: Container;
+  /** Where to report: a write, the side without locks preferred, first in source order. */
+  readonly primary: Side;
+  /** A side that conflicts with the primary one. */
+  readonly opponent: Side;
+  readonly pairs: readonly RacePair[];
+}
+
+/** Groups conflicts by the place that they are about. */
+export function groupRaces(results: readonly FunctionResult[], cross: readonly CrossConflict[]): readonly Race[] {
+  const groups = new Map<VarObj | string, { path: Path; pairs: RacePair[] }>();
+  const add = (path: Path, pair: RacePair) => {
+    const key = sharedVariable(path) ?? rootVar(path) ?? path.key;
+    const g = groups.get(key);
+    if (g) g.pairs.push(pair);
+    else groups.set(key, { path, pairs: [pair] });
+  };
+  for (const r of results) {
+    if (r.fn.hasHole) continue;
+    for (const c of conflictsOf(r)) {
+      const self = c.threadA === c.threadB;
+      add(c.path, {
+        a: { touch: c.a, thread: c.threadA, fn: r.fn, kind: self && c.threadA.many ? "handler" : "thread" },
+        b: c.threadB ? { touch: c.b, thread: c.threadB, fn: r.fn, kind: "thread" } : { touch: c.b, thread: undefined, fn: r.fn, kind: "spawner" },
+      });
+    }
+  }
+  for (const c of cross) add(c.path, { a: crossSide(c.a, c.contextA), b: crossSide(c.b, c.contextB) });
+  const races: Race[] = [];
+  for (const { path, pairs } of groups.values()) {
+    const usable = pairs.filter((p) => !p.a.touch.at.fn.hasHole && !p.b.touch.at.fn.hasHole);
+    if (usable.length > 0) races.push(race(path, usable));
+  }
+  return races;
+}
+
+function crossSide(touch: Touch, context: Context): Side {
+  return { touch, thread: context.thread, fn: context.fn, kind: context.kind };
+}
+
+function race(path: Path, pairs: readonly RacePair[]): Race {
+  const sides = pairs.flatMap((p) => [
+    { side: p.a, other: p.b },
+    { side: p.b, other: p.a },
+  ]);
+  const best = sides.filter((s) => s.side.touch.write).sort((x, y) => rank(x.side) - rank(y.side) || compareSites(x.side.touch.at, y.side.touch.at))[0];
+  const chosen = best ?? sides[0];
+  if (!chosen) throw new Error("a race without sides");
+  const variable = sharedVariable(path) ?? rootVar(path);
+  return { variable, path, subject: locationOf(path).subject, container: containerOf(variable, pairs), primary: chosen.side, opponent: chosen.other, pairs };
+}
+
+/** An access without any lock is likelier the mistake than one under another lock; plain ones than atomic ones. */
+function rank(s: Side): number {
+  return (s.touch.locks.length > 0 ? 2 : 0) + (s.touch.atomic ? 4 : 0);
+}
+
+function containerOf(variable: VarObj | undefined, pairs: readonly RacePair[]): Container {
+  const t = variable && under(variable.type).kind;
+  if (t === "map") return "map";
+  for (const p of pairs) {
+    for (const s of [p.a, p.b]) {
+      const last = s.touch.path.steps.at(-1);
+      if (last?.k === "elem" && last.of === "map") return "map";
+    }
+  }
+  if (t === "slice" || t === "array") return "slice";
+  for (const p of pairs) if (p.a.touch.path.steps.at(-1)?.k === "elem") return "slice";
+  return "variable";
+}
