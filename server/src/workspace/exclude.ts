@@ -10,7 +10,7 @@ export function excluder(globs: readonly string[], root: string): (path: string)
     .map((glob) => glob.replace(/\\/g, "/").replace(/^\.\//, "").replace(/\/+$/, ""))
     .filter((glob) => glob !== "");
   if (patterns.length === 0) return () => false;
-  const tests = patterns.map((glob) => picomatch(glob, { dot: true, basename: true, windows: false }));
+  const tests = patterns.map((glob) => picomatch(glob, { dot: true, basename: !glob.includes("/"), windows: false }));
   const folders = new Map<string, boolean>();
   const matches = (relative: string): boolean => tests.some((test) => test(relative));
   const folderIsOut = (relative: string): boolean => {

@@ -1,6 +1,7 @@
 /** Expands the paths that a user names to folders of packages (go help packages; `product.md`, PATH). */
 import type { FileSystem } from "../base/host";
 import { message, text, type Text } from "../text/text";
+import { isIgnored, Modules } from "./modules";
 import { dirOf, joinPath, resolvePath } from "./paths";
 
 /** A folder to check. */
@@ -23,6 +24,8 @@ export interface WalkOptions {
   readonly cwd: string;
   /** Folders and files that the user's settings leave out. */
   readonly excluded?: (path: string) => boolean;
+  /** Where module files are remembered; read afresh if it is not given. */
+  readonly modules?: Modules;
 }
 
 export interface Walk {
@@ -82,7 +85,7 @@ export function expandPaths(args: readonly string[], options: WalkOptions): Walk
 
 /** All folders with Go files below one, itself included, in no particular order. Never throws. */
 export function foldersBelow(top: string, options: WalkOptions, skipped: PathProblem[]): readonly string[] {
-  const { fs, excluded = () => false } = options;
+  const { fs, excluded = () => false, modules = new Modules(fs) } = options;
   const out: string[] = [];
   const seen = new Set<string>();
   const visit = (dir: string, real: string): void => {
@@ -101,6 +104,7 @@ export function foldersBelow(top: string, options: WalkOptions, skipped: PathPro
       const realChild = realPath(child, fs);
       // A linked folder is some other folder's business; following it would check packages twice, or never end.
       if (realChild !== joinPath(real, entry.name) || excluded(child)) continue;
+      if (isIgnored(child, modules.of(child))) continue;
       visit(child, realChild);
     }
   };

@@ -9,10 +9,10 @@ import { defaultMaxFileSize, loadFolder, loadLoose, type FileCache, type LoadedF
 import { ImportGraph, type ImportKind } from "./import-graph";
 import { Locator, type Importer, type Place } from "./locate";
 import { newestVersion, type ModuleProblem, type Version } from "./module";
-import { importPathOf, isIgnored, Modules, type Module } from "./modules";
+import { importPathOf, Modules, type Module } from "./modules";
 import { baseOf, below, dirOf, isAbsolute } from "./paths";
 import { resolverFor } from "./resolver";
-import { expandPaths, foldersBelow, type PathProblem, type Walk } from "./walk";
+import { expandPaths, foldersBelow, type PathProblem, type Walk, type WalkOptions } from "./walk";
 
 export interface WorkspaceOptions {
   readonly fs: FileSystem;
@@ -142,12 +142,12 @@ export class Workspace {
 
   /** Expands the paths that a user names; see {@link expandPaths}. */
   expand(args: readonly string[], cwd: string, excluded?: (path: string) => boolean): Walk {
-    return expandPaths(args, { fs: this.options.fs, cwd, excluded: this.leftOut(excluded) });
+    return expandPaths(args, this.walkOptions(cwd, excluded));
   }
 
   /** All folders of packages below one. */
   foldersBelow(top: string, excluded?: (path: string) => boolean): readonly string[] {
-    const found = new Set(foldersBelow(top, { fs: this.options.fs, cwd: top, excluded: this.leftOut(excluded) }, []));
+    const found = new Set(foldersBelow(top, this.walkOptions(top, excluded), []));
     for (const path of this.overlay.keys()) if (below(top, dirOf(path)) !== undefined) found.add(dirOf(path));
     return [...found].sort();
   }
@@ -165,8 +165,8 @@ export class Workspace {
     return made;
   }
 
-  private leftOut(excluded: ((path: string) => boolean) | undefined): (path: string) => boolean {
-    return (path) => excluded?.(path) === true || isIgnored(path, this.modules.of(path));
+  private walkOptions(cwd: string, excluded: ((path: string) => boolean) | undefined): WalkOptions {
+    return { fs: this.options.fs, cwd, modules: this.modules, ...(excluded === undefined ? {} : { excluded }) };
   }
 
   private folder(importer: Importer): Folder {
