@@ -63,9 +63,9 @@ function conversion(c: Checker, e: CallExpr, target: Type): Type {
     return target;
   }
   if (target.kind === "unknown" || t.name === "untyped nil") return target;
-  // Constants that end up in no constant type, and integers that become strings, are first what they are by default.
-  const byDefault = !isConstType(target) || (t.sort === "int" && isStringType(target));
-  convertUntyped(c, arg, t, byDefault ? defaultType(t) : target);
+  // What ends up in no constant type is first what it is by default; integers that become strings stay as they are.
+  if (t.sort === "int" && isStringType(target)) return target;
+  convertUntyped(c, arg, t, isConstType(target) ? target : defaultType(t));
   return target;
 }
 

@@ -93,7 +93,8 @@ export function represent(value: ConstValue | undefined, t: Type | undefined): C
   switch (u.sort) {
     case "int":
     case "uint":
-      if (typeof value === "number") return Number.isInteger(value) ? BigInt(value) : undefined;
+      // Beyond that it may have been rounded.
+      if (typeof value === "number") return Number.isSafeInteger(value) ? BigInt(value) : undefined;
       return typeof value === "bigint" ? value : undefined;
     case "float":
       if (typeof value === "bigint") return Number(value);
