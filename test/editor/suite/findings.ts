@@ -40,10 +40,10 @@ export function findingsWhen(
   });
 }
 
-/** Waits for one finding of a rule. */
+/** Waits for a finding of a rule; of several, the most severe: the others are hints at related places. */
 export async function finding(uri: vscode.Uri, rule: string): Promise<vscode.Diagnostic> {
-  const found = await findingsWhen(uri, (all) => all.some((d) => ruleOf(d) === rule));
-  const first = found.find((d) => ruleOf(d) === rule);
-  if (!first) throw new Error(`no ${rule}`);
-  return first;
+  const all = await findingsWhen(uri, (found) => found.some((d) => ruleOf(d) === rule));
+  const [worst] = all.filter((d) => ruleOf(d) === rule).sort((a, b) => a.severity - b.severity);
+  if (!worst) throw new Error(`no ${rule}`);
+  return worst;
 }

@@ -9,7 +9,8 @@ suite("hover", () => {
     const found = await finding(document.uri, "race/unguarded-map");
     const text = await hoverText(document.uri, found.range.start);
     assert.match(text, /prices/);
-    assert.match(text, /goroutine|concurrent/i);
-    assert.match(text, /serve(Price|Update)/, "the contexts are not named");
+    assert.match(text, /handler/, "the contexts are not named");
+    assert.match(text, /catalog\.go:31\]\(file:/, "no link to the other access");
+    assert.match(text, /no common lock/);
   });
 });
