@@ -2,7 +2,7 @@
 import type { Comment, Decl, ImportSpec, Unit } from "./ast";
 import { isSettled } from "./document-segment";
 import { readComments } from "./comments";
-import { parseFile, parseUnit } from "./parse-file";
+import { assembleFile, parseUnit } from "./parse-file";
 import type { Grammar, Tree } from "./treesitter";
 
 /** How much was done, for tests and measurements. Counts from the opening of the document on. */
@@ -18,7 +18,7 @@ export interface DocumentCounters {
 }
 
 /** A unit of fewer characters is parsed afresh, a larger one from its last error-free tree. */
-export const LARGE_UNIT = 4096;
+export const LARGE_UNIT = 1024;
 
 /** The tree of some text, not necessarily the present one: that of the last time it was free of errors. */
 interface Snapshot {
@@ -41,13 +41,20 @@ export class UnitState {
     return (this.settledFlag ??= isSettled(this.unit.text));
   }
 
-  /** Imports, and the package's name where this is the first unit: read as for a closed file. */
+  /** See `OldUnits.head`: past a declaration's keyword, the longest of which has six letters, and what follows it. */
+  get head(): number {
+    const { text, decls } = this.unit;
+    const [first] = decls;
+    return first === undefined || first.kind === "BadDecl" ? text.length : Math.min(text.length, first.pos + 8);
+  }
+
+  /** What this unit has to say of the file, kept so that an edit elsewhere does not search it for imports again. */
   get packageName(): string {
-    return (this.header ??= parseFile("", this.unit.text)).packageName;
+    return (this.header ??= assembleFile("", this.unit.text, [this.unit])).packageName;
   }
 
   get imports(): readonly ImportSpec[] {
-    return (this.header ??= parseFile("", this.unit.text)).imports;
+    return (this.header ??= assembleFile("", this.unit.text, [this.unit])).imports;
   }
 
   get hasSnapshot(): boolean {

@@ -1,7 +1,7 @@
 /** An open buffer: edited in place, parsed only where it was touched. */
 import type { SourceFile } from "./ast";
 import { detached, difference, type Replacement } from "./document-diff";
-import { resegment } from "./document-segment";
+import { resegment, type OldUnits } from "./document-segment";
 import { LARGE_UNIT, openUnit, touchedUnit, type DocumentCounters, type UnitState } from "./document-unit";
 import { segment } from "./segment";
 import type { Grammar } from "./treesitter";
@@ -88,8 +88,13 @@ export class OpenDocument {
   private update(text: string, edit: Replacement): void {
     const old = this.states;
     const { offsets } = this.current;
-    const isSettled = (unit: number): boolean => (old[unit] as UnitState).settled;
-    const { prefix, suffix, starts } = resegment(text, this.text.length, offsets, isSettled, edit);
+    const units: OldUnits = {
+      starts: offsets,
+      length: this.text.length,
+      settled: (unit) => (old[unit] as UnitState).settled,
+      head: (unit) => (old[unit] as UnitState).head,
+    };
+    const { prefix, suffix, starts } = resegment(text, units, edit);
     const afterwards = old.length - suffix;
     const end = suffix > 0 ? (offsets[afterwards] as number) + text.length - this.text.length : text.length;
     const texts = starts.map((start, i) => text.slice(start, starts[i + 1] ?? end));
