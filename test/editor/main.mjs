@@ -1,6 +1,6 @@
 // Runs the suites in a real VS Code (code-server in headless Chromium), or takes screenshots.
 // --web: in the browser's own extension host, a web worker.
-//   node test/editor/main.mjs [--vsix FILE | --web] [--shots DIR] [--report FILE] [--grep TEXT] [--verbose]
+//   node test/editor/main.mjs [--vsix FILE | --web] [--shots DIR] [--locale zh-cn] [--report FILE] [--grep TEXT] [--verbose]
 // Exit status: 0 all passed; 1 a test failed; 2 the host itself failed (crash, hang, nothing ran).
 import { writeFileSync } from "node:fs";
 import path from "node:path";
@@ -18,6 +18,7 @@ const { values: options } = parseArgs({
     report: { type: "string" },
     grep: { type: "string" },
     web: { type: "boolean", default: false },
+    locale: { type: "string", default: "auto" },
     verbose: { type: "boolean", default: false },
   },
 });
@@ -27,7 +28,7 @@ async function main() {
   installHost();
   // Playwright is there only now.
   const { openBrowser } = await import("./host/workbench.mjs");
-  const sandbox = createSandbox();
+  const sandbox = createSandbox({ "racelight.locale": options.locale });
   const opened = [];
   const close = async () => {
     for (const thing of opened.reverse()) await thing();

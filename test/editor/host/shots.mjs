@@ -29,8 +29,9 @@ export async function takeShots({ page, server, sandbox, extension }, folder) {
     await settled(page);
     await shot("2-hover");
 
-    await page.mouse.move(1000, 700);
     await page.mouse.click(x, y);
+    await page.mouse.move(1000, 700);
+    await page.keyboard.press("Escape"); // closes the hover
     await page.keyboard.press("Control+.");
     const fix = page.locator(".action-widget .monaco-list-row", { hasText: "RWMutex" }).first();
     await fix.waitFor({ timeout: patience });
