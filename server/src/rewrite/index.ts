@@ -1,0 +1,103 @@
+/**
+ * Source-to-source edits that keep comments and gofmt style. Every transformation is a function of the package's facts
+ * and a target (a variable's object, or a node with the function that it stands in) and gives edits with absolute
+ * offsets, or a refusal with its reason. `editsOf(x)` turns either into what a `Fix` hands out.
+ */
+import type { PackageFacts } from "../flow/facts";
+import type { FuncUnit } from "../flow/ir/ir";
+import type { Site } from "../flow/summary";
+import type { VarObj } from "../semantic/types";
+import { text } from "../text/text";
+import type { Rewrite } from "./result";
+
+export { editsOf, isRefused, type Refusal, type Rewrite } from "./result";
+
+const NOT_YET: Rewrite = { refused: text("This shape of code is not handled.", "暂不支持这种代码形式。") };
+
+export interface GuardOptions {
+  /** `sync.RWMutex` with read locks for reads; `sync.Mutex` otherwise. */
+  readonly rw: boolean;
+  /** Name of the lock; chosen if absent. */
+  readonly name?: string;
+}
+
+/**
+ * Adds a lock for a field, a package variable or a local variable (a lock that is there already is used) and takes it
+ * around every access in the package.
+ */
+export const guardWithMutex: (facts: PackageFacts, target: VarObj, options: GuardOptions) => Rewrite = () => NOT_YET;
+
+/** Makes a map field, package variable or local variable a `sync.Map` and rewrites every use. */
+export const convertToSyncMap: (facts: PackageFacts, target: VarObj) => Rewrite = () => NOT_YET;
+
+/** Takes the lock `guard` (a field or package variable) around the access and what belongs to it. `access` is the site of the touch. */
+export const takeGuard: (facts: PackageFacts, access: Site, guard: VarObj) => Rewrite = () => NOT_YET;
+
+/** `Lock`/`Unlock` instead of `RLock`/`RUnlock` in the critical section that the site (an access, or the `RLock` call) stands in. */
+export const lockForWriting: (facts: PackageFacts, at: Site) => Rewrite = () => NOT_YET;
+
+/** `defer mu.Unlock()` right after the `Lock` call at `lockCall`; the unlocks at the end of the function go. */
+export const deferUnlock: (facts: PackageFacts, lockCall: Site) => Rewrite = () => NOT_YET;
+
+/** Unlocks before the return, break or continue at `exit` (undefined: the end of the function). */
+export const unlockOnPath: (facts: PackageFacts, lockCall: Site, exit: Site | undefined) => Rewrite = () => NOT_YET;
+
+/** Renames the unlocking call so that it matches how the lock was taken (`defer mu.Lock()` becomes `defer mu.Unlock()`). */
+export const matchUnlock: (facts: PackageFacts, unlockCall: Site) => Rewrite = () => NOT_YET;
+
+/** `defer close(ch)` first in the function or closure that sends on the channel. `channel` is any use or the declaration of it. */
+export const deferClose: (facts: PackageFacts, producer: FuncUnit, channel: VarObj) => Rewrite = () => NOT_YET;
+
+/** `go func() { wg.Wait(); close(ch) }()` after several producers are started, with a WaitGroup if there is none. */
+export const closeAfterWait: (facts: PackageFacts, channel: VarObj) => Rewrite = () => NOT_YET;
+
+/** `maps.Clone(x)` or `slices.Clone(x)` for the expression at the site. */
+export const cloneValue: (facts: PackageFacts, at: Site) => Rewrite = () => NOT_YET;
+
+/** A variable of its own in the goroutine: `err :=` instead of `err =`. */
+export const declareInside: (facts: PackageFacts, target: VarObj, goroutine: FuncUnit) => Rewrite = () => NOT_YET;
+
+/** Gives the loop variable to the closure as an argument. */
+export const passAsArgument: (facts: PackageFacts, variable: VarObj, closure: FuncUnit) => Rewrite = () => NOT_YET;
+
+/** `v := v` before the statement that starts or stores the closure. */
+export const redeclareVariable: (facts: PackageFacts, variable: VarObj, closure: FuncUnit) => Rewrite = () => NOT_YET;
+
+/** `atomic.Int64`, `atomic.Bool` and the like for a counter or flag; every use becomes Add, Load or Store. */
+export const useAtomicType: (facts: PackageFacts, target: VarObj) => Rewrite = () => NOT_YET;
+
+/** `out[i] = v` in place of `out = append(out, v)` in goroutines started by a loop of known length. */
+export const collectByIndex: (facts: PackageFacts, target: VarObj) => Rewrite = () => NOT_YET;
+
+/** Results sent over a channel and appended by the function that started the goroutines. */
+export const collectOverChannel: (facts: PackageFacts, target: VarObj) => Rewrite = () => NOT_YET;
+
+/** `make` where the nil map is declared; for a field, in the literals that build its struct. */
+export const makeMap: (facts: PackageFacts, target: VarObj) => Rewrite = () => NOT_YET;
+
+/** `if m[a] == nil { m[a] = make(..) }` before the store `m[a][b] = v` at the site. */
+export const makeInnerMap: (facts: PackageFacts, store: Site) => Rewrite = () => NOT_YET;
+
+/** For the `Load` call at the site and the `Store` that follows it. */
+export const useLoadOrStore: (facts: PackageFacts, load: Site) => Rewrite = () => NOT_YET;
+
+/** For the `Load` call at the site and the `Delete` that follows it. */
+export const useLoadAndDelete: (facts: PackageFacts, load: Site) => Rewrite = () => NOT_YET;
+
+/** For the `Load` call at the site and a `Store` of a value computed from it. */
+export const useCompareAndSwap: (facts: PackageFacts, load: Site) => Rewrite = () => NOT_YET;
+
+/** For the `Load` call at the site and a `Store` that replaces what was loaded. */
+export const useSwap: (facts: PackageFacts, load: Site) => Rewrite = () => NOT_YET;
+
+/** Checks `ok` of the load (or map index) at the site before its value is used. */
+export const checkOk: (facts: PackageFacts, at: Site) => Rewrite = () => NOT_YET;
+
+/** `v, ok := x.(T)` for the assertion at the site. */
+export const useCommaOkAssertion: (facts: PackageFacts, at: Site) => Rewrite = () => NOT_YET;
+
+/** Calls the variant of a method that expects its lock to be held. */
+export const callUnlockedVariant: (facts: PackageFacts, call: Site) => Rewrite = () => NOT_YET;
+
+/** Moves a call that takes a held lock behind the end of the critical section. */
+export const moveCallOut: (facts: PackageFacts, call: Site) => Rewrite = () => NOT_YET;
