@@ -84,7 +84,7 @@ describe("imports", () => {
     // What a dependency requires itself.
     const main = modules.of("/w/app");
     const far = locator.locate("example.com/far", { dir: `${cache}/example.com/!dep@v1.2.0/sub`, main });
-    expect(far).toEqual({ kind: "folder", dir: `${cache}/example.com/far@v1.0.0`, main });
+    expect(far).toEqual({ kind: "folder", dir: `${cache}/example.com/far@v1.0.0`, main, path: "example.com/far" });
   });
 
   it("has the standard library built in, and reads it where it is the module itself", () => {
@@ -127,6 +127,20 @@ describe("workspace", () => {
   it("reads dependencies without their tests", () => {
     const { workspace } = open();
     expect(workspace.packagesIn(`${cache}/example.com/!dep@v1.2.0/sub`)[0]?.files).toHaveLength(1);
+  });
+
+  it("names packages of dependencies by their import paths", () => {
+    const source =
+      'package u\n\nimport (\n\t"example.com/Dep/sub"\n\t"example.com/swapped"\n)\n\nvar _, _ = sub.X, swapped.Y\n';
+    const { workspace } = open({ "/w/app/use/u.go": source, "/v/use/u.go": source });
+    const paths = (dir: string): unknown =>
+      [...(workspace.packagesIn(dir)[0]?.pkg.files[0]?.imports.values() ?? [])].map((i) => i.imported.id.path);
+    expect(paths("/w/app/use")).toEqual(["example.com/Dep/sub", "example.com/swapped"]);
+    expect(paths("/v/use")).toEqual(["example.com/Dep/sub", "example.com/swapped"]);
+    expect(workspace.packagesIn("/v/vendor/example.com/Dep/sub")[0]?.pkg.id.path).toBe("example.com/Dep/sub");
+    expect(workspace.packagesIn("/goroot/src/cmd/vendor/golang.org/x/mod")[0]?.pkg.id.path).toBe(
+      "cmd/vendor/golang.org/x/mod",
+    );
   });
 
   it("follows edits: the package and its importers are made anew, all else stays", () => {

@@ -12,6 +12,8 @@ export type Place =
       readonly dir: string;
       /** The module on whose behalf a downloaded package is read; its requirements decide. */
       readonly main: Module | undefined;
+      /** Import path of a downloaded package, which its folder need not tell. */
+      readonly path?: string;
     }
   | { readonly kind: "library"; readonly path: string };
 
@@ -19,6 +21,8 @@ export type Place =
 export interface Importer {
   readonly dir: string;
   readonly main: Module | undefined;
+  /** Its import path, where that is known from an import. */
+  readonly path?: string;
 }
 
 export interface LocateOptions {
@@ -125,12 +129,12 @@ export class Locator {
           ? `${escaped(required)}@${escaped(version)}`
           : `${escaped(replaced.target)}@${escaped(replaced.targetVersion ?? "")}`;
       const place = this.folder(joinPath(cache, at, below(required, path) ?? ""), main);
-      if (place !== undefined) return place;
+      if (place !== undefined) return { ...place, path };
     }
     return undefined;
   }
 
-  private folder(dir: string, main: Module | undefined): Place | undefined {
+  private folder(dir: string, main: Module | undefined): (Place & { readonly kind: "folder" }) | undefined {
     let exists = this.folders.get(dir);
     if (exists === undefined) {
       exists = hasGoFile(dir, this.options.fs);

@@ -90,6 +90,8 @@ export class Modules {
 export function importPathOf(dir: string, module: Module | undefined): string | undefined {
   const rest = module && below(module.dir, dir);
   if (module === undefined || rest === undefined || module.file.path === "") return undefined;
+  const vendored = /(?:^|\/)vendor\/(.+)$/.exec(rest);
+  if (vendored !== null && module.file.path !== "std" && module.file.path !== "cmd") return vendored[1];
   // The standard library's module adds nothing to the paths of its packages.
   if (module.file.path === "std") return rest === "" ? "std" : rest;
   return rest === "" ? module.file.path : `${module.file.path}/${rest}`;

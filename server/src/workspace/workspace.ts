@@ -197,7 +197,7 @@ export class Workspace {
       },
       this.cache,
     );
-    const path = importPathOf(dir, module) ?? dir;
+    const path = importer.path ?? importPathOf(dir, module) ?? dir;
     const relative = module === undefined ? baseOf(dir) : (below(module.dir, dir) ?? "");
     const packages = loaded.packages.map(({ name, kind, files }) => {
       const id = kind === "main" ? path : kind === "external" ? `${path}_test` : `${path}:${name}`;
@@ -237,7 +237,7 @@ export class Workspace {
 
   private scopeOf(place: Place & { readonly kind: "folder" }): PackageScope | undefined {
     // Only downloaded packages depend on who asks for them.
-    const folder = this.folder({ dir: place.dir, main: place.main });
+    const folder = this.folder(place);
     return folder.packages.find((p) => p.kind === "main")?.pkg;
   }
 
