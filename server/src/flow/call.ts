@@ -4,7 +4,7 @@ import { Binding } from "./binding";
 import type { FunctionAnalysis } from "./function";
 import type { CallInstr, FuncUnit, Value } from "./ir/ir";
 import { idOf, rootVar, varPath, type Path } from "./ir/path";
-import { lockOpOf, mustLocks, pathOf, type Held, type LockOp } from "./locks";
+import { lockOpOf, mayLocks, mustLocks, pathOf, type Held, type LockOp } from "./locks";
 import type { State } from "./state";
 import { MANY, MAX_DEPTH, type Live, type LiveThreads, type Site, type Summary, type SyncSet, type Thread, type Touch } from "./summary";
 
@@ -271,9 +271,20 @@ export class CallTransfer {
     const before = this.sync(t.releasedBefore, b);
     for (const [k, p] of s.released) before.set(k, p);
     this.a.touch({
-      ...t, path, via: [at, ...t.via], locks: [...this.translate(t.locks, b), ...here, ...extra], acquired,
-      releasedAfter: after, releasedBefore: before, owned: this.a.isOwned(path, s), loop: this.a.loop, live: s.live,
+      ...t, path, via: [at, ...t.via], locks: [...this.translate(t.locks, b), ...here, ...extra],
+      maybe: [...this.translate(t.maybe, b), ...mayLocks(s.locks)], acquired,
+      releasedAfter: after, releasedBefore: before, owned: this.a.isOwned(path, s), loop: this.a.loop, live: this.liveDuring(s.live, t, b),
     });
+  }
+
+  /** Running threads as the touch sees them: the callee may have waited for some before it. */
+  private liveDuring(live: LiveThreads, t: Touch, b: Binding): LiveThreads {
+    if (t.acquired.size === 0 || live.size === 0) return live;
+    const gained = this.acquiredIn(t.acquired, b);
+    if (gained.size === 0) return live;
+    const out = new Map<string, Live>();
+    for (const [id, l] of live) out.set(id, { ...l, acquired: new Map([...l.acquired, ...gained]) });
+    return out;
   }
 
   /** The callee gives this lock back for a while. */
@@ -324,7 +335,7 @@ export class CallTransfer {
     const path = b.path(t.path);
     if (!path) return [];
     return [{
-      ...t, path, locks: this.translate(t.locks, b), acquired: this.acquiredIn(t.acquired, b),
+      ...t, path, locks: this.translate(t.locks, b), maybe: this.translate(t.maybe, b), acquired: this.acquiredIn(t.acquired, b),
       releasedAfter: new Map([...this.sync(t.releasedAfter, b), ...joins]), releasedBefore: this.sync(t.releasedBefore, b), owned: false,
     }];
   }

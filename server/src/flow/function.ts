@@ -1,7 +1,7 @@
 import { CallTransfer } from "./call";
 import type { FuncUnit, Block, CallInstr, Edge, Instr } from "./ir/ir";
 import { idOf, isGlobal, rootVar, varPath, type Path } from "./ir/path";
-import { lockOpOf, mustLocks, pathOf, type Held } from "./locks";
+import { lockOpOf, mayLocks, mustLocks, pathOf, type Held } from "./locks";
 import { Recorder, touchKey } from "./recorder";
 import { acquire, join, nextIteration, release, same, START, type State } from "./state";
 import { MANY, MAX_THREADS, type Acquired, type OwnTouch, type Site, type Summary, type SyncSet, type Thread } from "./summary";
@@ -103,7 +103,7 @@ export class FunctionAnalysis {
         if (this.recording) {
           this.touch({
             path: i.path, write: i.write, how: i.how, atomic: i.atomic, type: i.type, at: this.site(i.node), via: [],
-            locks: mustLocks(s.locks), acquired: s.acquired, releasedAfter: new Map(), releasedBefore: s.released,
+            locks: mustLocks(s.locks), maybe: mayLocks(s.locks), acquired: s.acquired, releasedAfter: new Map(), releasedBefore: s.released,
             owned: this.isOwned(i.path, s), loop: this.loop, live: s.live,
           });
         }
@@ -194,12 +194,16 @@ export class FunctionAnalysis {
       unlocked = new Set(unlocked);
       (unlocked as Set<string>).delete(path.key);
     }
-    return { ...s, locks, unlocked };
+    return this.acquire({ ...s, locks, unlocked }, path, MANY);
   }
 
   unlock(s: State, path: Path, mode: "w" | "r"): State {
     const locks = new Map(s.locks);
-    if (!locks.delete(path.key) && !s.unlocked.has(path.key)) this.releasedForCaller.set(path.key, { path, mode });
+    if (!locks.delete(path.key) && !s.unlocked.has(path.key)) {
+      this.releasedForCaller.set(path.key, { path, mode });
+      // Given back by another than the taker: a lock used as a semaphore orders like one.
+      s = this.release(s, path);
+    }
     return { ...s, locks, unlocked: new Set(s.unlocked).add(path.key) };
   }
 

@@ -1,7 +1,7 @@
 import type { Effect } from "../gostd/knowledge";
 import type { Site } from "./summary";
 import type { CallInstr, Value } from "./ir/ir";
-import { isUnder, type Path } from "./ir/path";
+import type { Path } from "./ir/path";
 
 export type LockMode = "w" | "r";
 
@@ -69,10 +69,15 @@ export function mustLocks(set: LockSet): readonly Held[] {
   return out;
 }
 
+/** What is held on some paths only. */
+export function mayLocks(set: LockSet): readonly Held[] {
+  const out: Held[] = [];
+  for (const h of set.values()) if (!h.must) out.push(h);
+  return out;
+}
+
 /** A lock common to both sides that excludes them: held by both, by at least one of them for writing. */
 export function commonLock(a: readonly Held[], b: readonly Held[]): Held | undefined {
   for (const x of a) for (const y of b) if (x.path.key === y.path.key && (x.mode === "w" || y.mode === "w")) return x;
   return undefined;
 }
-
-export { isUnder };

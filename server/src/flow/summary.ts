@@ -29,6 +29,8 @@ export interface Touch {
   readonly via: readonly Site[];
   /** Held for certain. */
   readonly locks: readonly Held[];
+  /** Held on some paths only: neither guarded nor unguarded. */
+  readonly maybe: readonly Held[];
   /** Acquired on every path from the start of its thread (or of the function) to here. */
   readonly acquired: Acquired;
   /** Released on some path after it, within its thread. */
