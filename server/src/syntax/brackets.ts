@@ -6,13 +6,16 @@ import { blockCommentEnd, lineEnd, quotedEnd, rawEnd } from "./scanner-literals"
  */
 export function closeBracket(open: readonly number[], depth: number, closer: number): number {
   const opener = closer === 41 ? 40 : closer - 2;
-  for (let d = depth - 1; d >= 0; d--) {
+  for (let d = depth - 1; d >= 0 && d >= depth - LOOK_BACK; d--) {
     const bracket = open[d];
     if (bracket === opener) return d;
     if (bracket === 123) return depth;
   }
   return depth;
 }
+
+/** How many forgotten brackets one closing bracket may close: bounds the work on text that is no Go. */
+const LOOK_BACK = 1000;
 
 /** Offset past the bracket that closes the one at `start`, by characters alone; `limit` where there is none. */
 export function bracketEnd(text: string, start: number, limit: number): number {

@@ -16,6 +16,7 @@ export function parseBuildConstraint(expression: string): BuildConstraint | unde
 
 /** Parses the `// +build` lines of a file: all must hold; in a line, blanks mean or, commas and. */
 export function parsePlusBuild(lines: readonly string[]): BuildConstraint | undefined {
+  if (lines.join(" ").split(/[\s,]+/).length > MAX_TOKENS) return undefined;
   const all = lines.map((line) =>
     combine(
       "or",

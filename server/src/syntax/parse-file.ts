@@ -1,6 +1,8 @@
 import type { Comment, Decl, ImportSpec, SourceFile, Unit } from "./ast";
 import { readComments } from "./comments";
 import { ParsedFuncDecl, Parser } from "./parser-decls";
+import { Scanner } from "./scanner";
+import { IDENT, PACKAGE } from "./scanner-tokens";
 import { segment } from "./segment";
 
 /**
@@ -26,7 +28,9 @@ export function assembleFile(path: string, text: string, units: readonly Unit[])
     offsets.push(offset);
     offset += unit.text.length;
   }
-  const imports = units.flatMap((unit) => (IMPORT.test(unit.text) ? importsOf(unit) : []));
+  const imports = units.flatMap((unit) =>
+    unit.text.includes("import") && IMPORT.test(unit.text) ? importsOf(unit) : [],
+  );
   return { path, text, packageName: packageName(units[0]?.text ?? ""), units, offsets, imports };
 }
 
@@ -50,7 +54,6 @@ export function unitAt(file: SourceFile, offset: number): number {
 
 /** Cheap test for units that may hold an import declaration: most do not, and stay unparsed. */
 const IMPORT = /(?:^|[;\n\ufeff/])[ \t]*import\b/;
-const PACKAGE = /^\ufeff?(?:\s|\/\/[^\n]*(?:\n|$)|\/\*[^]*?\*\/)*package\s+([\p{L}_][\p{L}\p{Nd}_]*)/u;
 
 class LazyUnit implements Unit {
   private parsed: { readonly decls: readonly Decl[]; readonly failed: boolean } | undefined;
@@ -89,7 +92,11 @@ function importsOf(unit: Unit): ImportSpec[] {
 }
 
 function packageName(header: string): string {
-  return PACKAGE.exec(header)?.[1] ?? "";
+  const scanner = new Scanner(header, 0, header.length);
+  scanner.next();
+  if (scanner.tok !== PACKAGE) return "";
+  scanner.next();
+  return scanner.tok === IDENT ? header.slice(scanner.start, scanner.end) : "";
 }
 
 /** Units for the texts: old ones, each at most once and in order, where the text is the same; else new ones. */

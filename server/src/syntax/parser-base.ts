@@ -6,7 +6,7 @@ import { Scanner } from "./scanner";
  * Nesting at which the parser leaves a hole. Far beyond what people write, and shallow enough for the stack of any
  * host, also for those who walk the nodes recursively.
  */
-const MAX_DEPTH = 400;
+const MAX_DEPTH = 200;
 /** Links of one chain (`a + b + ...`, `a.b.c...`, `else if`), which make nodes as deep as it is long. */
 export const MAX_CHAIN = 3000;
 

@@ -14,10 +14,11 @@ import type {
 import * as T from "./scanner-tokens";
 import { bracketEnd } from "./brackets";
 import { endOf } from "./parser-base";
-import { StmtParser } from "./parser-stmts";
+import { ControlParser } from "./parser-control";
+import { hasHole } from "./visit";
 
 /** Parses the text of one unit, or the body of one of its functions (Go specification, "Declarations and scope"). */
-export class Parser extends StmtParser {
+export class Parser extends ControlParser {
   /** All declarations of the text; what is none becomes a {@link BadDecl}. */
   unit(): Decl[] {
     const decls: Decl[] = [];
@@ -35,9 +36,16 @@ export class Parser extends StmtParser {
     return decls;
   }
 
-  /** The body that starts at the scanner's offset and ends at its limit. */
+  /** The body that starts at the scanner's offset and ends at its limit. One that does not parse holds a hole. */
   body(): BlockStmt {
     this.next();
+    const block = this.wholeBody();
+    if (!this.failed || hasHole(block)) return block;
+    const at = block.rbrace;
+    return { ...block, stmts: [...block.stmts, { kind: "BadStmt", pos: at, end: at }] };
+  }
+
+  private wholeBody(): BlockStmt {
     const block = this.functionBody();
     if (this.tok === T.SEMI && this.auto) this.next();
     if (this.tok === T.EOF) return block;
@@ -156,35 +164,32 @@ export class Parser extends StmtParser {
   private typeSpec(): Spec {
     const name = this.ident();
     let typeParams: readonly Field[] = [];
-    if (this.tok === T.LBRACK && this.startsTypeParams()) {
+    let type: Expr | undefined;
+    if (this.tok === T.LBRACK) {
+      const lbrack = this.start;
       this.next();
-      typeParams = this.typeParameters();
+      const first = this.tok === T.IDENT ? this.lengthOrTypeParam() : undefined;
+      if (first?.kind === "TypeParam") typeParams = this.typeParameters(first);
+      else type = this.arrayAfterBracket(lbrack, first?.length);
     }
-    const isAlias = this.got(T.ASSIGN);
-    const type = this.type();
+    const isAlias = type === undefined && this.got(T.ASSIGN);
+    type ??= this.type();
     return { kind: "TypeSpec", pos: name.pos, end: Math.max(name.end, type.end), name, typeParams, isAlias, type };
   }
 
   /**
-   * Whether the `[` after a type's name opens type parameters rather than an array's length. `[P *C]` may be either: it
-   * is read as an expression first and judged as go/parser does (Go specification, "Type parameter declarations").
+   * What follows the `[` after a type's name, an identifier: an array's length or the first type parameter. `P *C` may be
+   * either, so it is read as an expression and judged as go/parser does (Go specification, "Type parameter
+   * declarations"): it is a constraint where it can only be one, or where a comma follows.
    */
-  private startsTypeParams(): boolean {
-    const state = this.save();
-    this.next();
-    const result = this.tok === T.IDENT && this.readsAsTypeParams();
-    this.restore(state);
-    return result;
-  }
-
-  private readsAsTypeParams(): boolean {
+  private lengthOrTypeParam():
+    { kind: "Length"; length: Expr } | { kind: "TypeParam"; name: Ident; type: Expr | undefined } {
     const name = this.ident();
-    if (this.tok === T.LBRACK) return true;
-    this.exprLevel++;
-    const x = this.binary(this.suffixes(name), 1);
-    this.exprLevel--;
-    const split = splitsIntoTypeParam(x, this.tok === T.COMMA);
-    return split === "constraint" || (split === "name" && this.tok !== T.RBRACK);
+    if (this.tok === T.LBRACK) return { kind: "TypeParam", name, type: undefined };
+    const length = this.nested(() => this.binary(this.suffixes(name), 1));
+    const split = splitTypeParam(length, this.tok === T.COMMA);
+    if (split === undefined || (split.type === undefined && this.tok === T.RBRACK)) return { kind: "Length", length };
+    return { kind: "TypeParam", ...split };
   }
 
   // ------------------------------------------------------------- functions
@@ -251,22 +256,28 @@ export class ParsedFuncDecl implements FuncDecl {
   }
 }
 
-/** Whether `x`, read after `[`, is a type parameter's name with its constraint, a lone name, or neither. */
-function splitsIntoTypeParam(x: Expr, force: boolean): "constraint" | "name" | "no" {
+/** `x`, read after `[`, as a type parameter's name with its constraint, or a lone name; undefined if it is neither. */
+function splitTypeParam(x: Expr, force: boolean): { name: Ident; type: Expr | undefined } | undefined {
   switch (x.kind) {
     case "Ident":
-      return "name";
-    case "BinaryExpr":
-      if (x.op === "*" && x.x.kind === "Ident" && (force || isTypeElement(x.y))) return "constraint";
-      if (x.op === "|" && splitsIntoTypeParam(x.x, force || isTypeElement(x.y)) === "constraint") return "constraint";
-      return "no";
+      return { name: x, type: undefined };
+    case "BinaryExpr": {
+      if (x.op === "*" && x.x.kind === "Ident" && (force || isTypeElement(x.y))) {
+        return { name: x.x, type: { kind: "StarExpr", pos: x.opPos, end: x.y.end, x: x.y } };
+      }
+      if (x.op !== "|") return undefined;
+      const left = splitTypeParam(x.x, force || isTypeElement(x.y));
+      if (left?.type === undefined) return undefined;
+      return { name: left.name, type: { ...x, pos: left.type.pos, x: left.type } };
+    }
     case "CallExpr": {
       const [arg] = x.args;
-      const one = x.fun.kind === "Ident" && x.args.length === 1 && !x.spread && arg !== undefined;
-      return one && (force || isTypeElement(arg)) ? "constraint" : "no";
+      if (x.fun.kind !== "Ident" || x.args.length !== 1 || x.spread || arg === undefined) return undefined;
+      if (!force && !isTypeElement(arg)) return undefined;
+      return { name: x.fun, type: { kind: "ParenExpr", pos: x.lparen, end: x.rparen + 1, x: arg } };
     }
     default:
-      return "no";
+      return undefined;
   }
 }
 

@@ -1,40 +1,36 @@
-import type {
-  BlockStmt,
-  BranchStmt,
-  CaseClause,
-  CommClause,
-  Expr,
-  ForStmt,
-  GenDecl,
-  Ident,
-  IfStmt,
-  RangeStmt,
-  Stmt,
-} from "./ast";
+import type { BlockStmt, BranchStmt, Expr, GenDecl, Ident, RangeStmt, Stmt } from "./ast";
 import * as T from "./scanner-tokens";
-import { endOf, MAX_CHAIN } from "./parser-base";
+import { endOf } from "./parser-base";
 import { ExprParser } from "./parser-exprs";
 
 /** A range clause on its way to a {@link RangeStmt}. */
-interface RangeClause {
+export interface RangeClause {
   readonly kind: "RangeClause";
   readonly lhs: readonly Expr[];
   readonly tok: RangeStmt["tok"];
   readonly x: Expr;
 }
 
-/** What stands before the `{` of a control statement. */
-interface Header {
-  readonly init: Stmt | undefined;
-  readonly cond: Stmt | undefined;
-}
+const HOLDS_BLOCKS: ReadonlySet<Stmt["kind"]> = new Set<Stmt["kind"]>([
+  "BlockStmt",
+  "IfStmt",
+  "ForStmt",
+  "RangeStmt",
+  "SwitchStmt",
+  "TypeSwitchStmt",
+  "SelectStmt",
+]);
 
-/** Statements (Go specification, "Statements"). */
+/** Blocks, lists of statements, and the statements without blocks (Go specification, "Statements"). */
 export abstract class StmtParser extends ExprParser {
   protected abstract genDecl(): GenDecl;
+  protected abstract ifStmt(): Stmt;
+  protected abstract forStmt(): Stmt;
+  protected abstract switchStmt(): Stmt;
+  protected abstract selectStmt(): Stmt;
 
   /** Clauses of switch and select around the current statement, where a stray `case` ends blocks that lack their `}`. */
-  private clauses = 0;
+  protected clauses = 0;
 
   /** The body of a function literal: nothing around it matters for how it is read. */
   protected functionBody(): BlockStmt {
@@ -67,36 +63,45 @@ export abstract class StmtParser extends ExprParser {
       return [{ kind: "BadStmt", pos: hole.pos, end: Math.max(hole.pos, this.previousEnd) }];
     }
     while (this.tok !== T.RBRACE && this.tok !== T.EOF && !this.atNextClause()) {
-      list.push(this.terminated());
+      this.terminated(list);
     }
     this.leave();
     return list;
   }
 
-  /** A statement with the `;` after it. What stands before the `;` and is no part of it makes the whole a hole. */
-  private terminated(): Stmt {
+  /** Adds a statement and steps over its `;`. What stands before the `;` and is no part of it makes a hole. */
+  private terminated(list: Stmt[]): void {
     const pos = this.start;
-    let stmt = this.stmt();
-    if (this.tok === T.RBRACE || this.tok === T.EOF || this.atNextClause()) return stmt;
-    if (this.tok === T.SEMI) {
-      this.next();
-      return stmt;
+    if (this.tok === T.CASE || this.tok === T.DEFAULT) {
+      list.push(this.strayClause());
+      return;
     }
-    this.failed = true;
-    const at = this.start;
-    this.skipBalanced();
-    // A closing bracket that nothing opened.
-    if (this.start === at && (this.tok === T.RPAREN || this.tok === T.RBRACK)) {
-      this.next();
+    const stmt = this.stmt();
+    const end = this.previousEnd;
+    if (this.tok !== T.SEMI && this.tok !== T.RBRACE && this.tok !== T.EOF && !this.atNextClause()) {
+      this.failed = true;
+      const at = this.start;
       this.skipBalanced();
-    }
-    // A statement with blocks keeps what it holds; what follows it is the hole.
-    const keep =
-      stmt.kind === "IfStmt" || stmt.kind === "ForStmt" || stmt.kind === "RangeStmt" || stmt.kind === "BlockStmt";
-    if (keep) return stmt;
-    stmt = { kind: "BadStmt", pos, end: Math.max(this.previousEnd, pos) };
+      // A closing bracket that nothing opened.
+      if (this.start === at && (this.tok === T.RPAREN || this.tok === T.RBRACK)) {
+        this.next();
+        this.skipBalanced();
+      }
+      // A statement with blocks keeps what it holds; only what follows it is lost.
+      const keep = HOLDS_BLOCKS.has(stmt.kind) && end > pos;
+      if (keep) list.push(stmt);
+      list.push({ kind: "BadStmt", pos: keep ? at : pos, end: Math.max(this.previousEnd, pos) });
+    } else list.push(stmt);
     this.got(T.SEMI);
-    return stmt;
+  }
+
+  /** A `case` outside a switch: the hole ends with its colon, so that the statements behind it are read. */
+  private strayClause(): Stmt {
+    const pos = this.start;
+    this.failed = true;
+    while (this.tok !== T.COLON && this.tok !== T.SEMI && this.tok !== T.RBRACE && this.tok !== T.EOF) this.next();
+    if (this.tok === T.COLON || this.tok === T.SEMI) this.next();
+    return { kind: "BadStmt", pos, end: this.previousEnd };
   }
 
   private atNextClause(): boolean {
@@ -162,7 +167,7 @@ export abstract class StmtParser extends ExprParser {
   }
 
   /** A simple statement, a labelled one where allowed, or a range clause where allowed. */
-  private simpleStmt(labels: boolean, ranges: boolean): Stmt | RangeClause {
+  protected simpleStmt(labels: boolean, ranges: boolean): Stmt | RangeClause {
     const pos = this.start;
     if (ranges && this.tok === T.RANGE) {
       this.next();
@@ -211,202 +216,4 @@ export abstract class StmtParser extends ExprParser {
     this.leave();
     return { kind: "LabeledStmt", pos: label.pos, end: stmt.end, label, stmt };
   }
-
-  // ------------------------------------------------------------- control statements
-
-  /** Parses what stands before a block, where `T {` starts no composite literal. */
-  private inHeader<R>(parse: () => R): R {
-    const level = this.exprLevel;
-    this.exprLevel = -1;
-    const result = parse();
-    this.exprLevel = level;
-    return result;
-  }
-
-  /** `[init ;] [cond]` of if and switch. */
-  private header(): Header {
-    return this.inHeader(() => {
-      if (this.tok === T.LBRACE) return { init: undefined, cond: undefined };
-      const first = this.tok === T.SEMI ? undefined : this.headerStmt();
-      if (this.tok !== T.SEMI) return { init: undefined, cond: first };
-      this.next();
-      return { init: first, cond: this.tok === T.LBRACE ? undefined : this.headerStmt() };
-    });
-  }
-
-  private headerStmt(): Stmt {
-    const pos = this.start;
-    const stmt = this.simpleStmt(false, false);
-    return stmt.kind === "RangeClause" ? { kind: "BadStmt", pos, end: this.previousEnd } : stmt;
-  }
-
-  /** The block of a control statement; skips what stands before it by mistake. An empty one where there is none. */
-  private controlBlock(): BlockStmt {
-    if (this.tok !== T.LBRACE) {
-      this.failed = true;
-      while (this.tok !== T.LBRACE && this.tok !== T.SEMI && this.tok !== T.RBRACE && this.tok !== T.EOF) this.next();
-    }
-    const at = this.previousEnd;
-    return this.tok === T.LBRACE ? this.block() : { kind: "BlockStmt", pos: at, end: at, stmts: [], rbrace: at };
-  }
-
-  private ifStmt(): IfStmt {
-    const parts: { pos: number; init: Stmt | undefined; cond: Expr; then: BlockStmt }[] = [];
-    let last: BlockStmt | undefined;
-    // `else if` makes a chain, not a nest: built from its end.
-    for (;;) {
-      const pos = this.expect(T.IF);
-      const { init, cond } = this.header();
-      parts.push({ pos, init, cond: this.condition(cond), then: this.controlBlock() });
-      if (this.tok !== T.ELSE) break;
-      this.next();
-      if (this.tok === T.IF && parts.length < MAX_CHAIN) continue;
-      if (this.tok === T.LBRACE) last = this.block();
-      else {
-        this.failed = true;
-        if (this.tok === T.IF) this.skipBalanced();
-      }
-      break;
-    }
-    let result: IfStmt | undefined;
-    for (let i = parts.length - 1; i >= 0; i--) {
-      const part = parts[i];
-      if (part === undefined) continue;
-      const next: BlockStmt | IfStmt | undefined = result ?? last;
-      result = { kind: "IfStmt", ...part, end: next?.end ?? part.then.end, else: next };
-    }
-    return result as IfStmt;
-  }
-
-  private condition(cond: Stmt | undefined): Expr {
-    if (cond === undefined) return this.hole();
-    if (cond.kind === "ExprStmt") return cond.x;
-    this.failed = true;
-    return { kind: "BadExpr", pos: cond.pos, end: cond.end };
-  }
-
-  private forStmt(): ForStmt | RangeStmt {
-    const pos = this.expect(T.FOR);
-    let init: Stmt | undefined;
-    let cond: Stmt | undefined;
-    let post: Stmt | undefined;
-    const range = this.inHeader((): RangeClause | undefined => {
-      if (this.tok === T.LBRACE) return undefined;
-      if (this.tok !== T.SEMI) {
-        const start = this.start;
-        const first = this.simpleStmt(false, true);
-        if (first.kind === "RangeClause") return first;
-        cond = first;
-        if (first.pos !== start) this.failed = true;
-      }
-      if (this.tok !== T.SEMI) return undefined;
-      this.next();
-      init = cond;
-      cond = this.tok === T.SEMI || this.tok === T.LBRACE ? undefined : this.headerStmt();
-      // `for init; cond {` lacks a semicolon.
-      this.expect(T.SEMI);
-      if (this.tok !== T.LBRACE) post = this.headerStmt();
-      return undefined;
-    });
-    const body = this.controlBlock();
-    if (range === undefined) {
-      return { kind: "ForStmt", pos, end: body.end, init, cond: cond && this.condition(cond), post, body };
-    }
-    const [key, value] = range.lhs;
-    if (range.lhs.length > 2) this.failed = true;
-    return { kind: "RangeStmt", pos, end: body.end, key, value, tok: range.tok, x: range.x, body };
-  }
-
-  private switchStmt(): Stmt {
-    const pos = this.expect(T.SWITCH);
-    const { init, cond } = this.header();
-    const guard = typeSwitchGuard(cond);
-    this.openClauses();
-    const clauses: CaseClause[] = [];
-    while (this.tok === T.CASE || this.tok === T.DEFAULT) clauses.push(this.caseClause());
-    const end = this.closeClauses();
-    const rbrace = Math.max(pos, end - 1);
-    if (guard !== undefined) return { kind: "TypeSwitchStmt", pos, end, init, ...guard, clauses, rbrace };
-    const tag = cond && this.condition(cond);
-    return { kind: "SwitchStmt", pos, end, init, tag, clauses, rbrace };
-  }
-
-  private openClauses(): void {
-    if (this.tok !== T.LBRACE) {
-      this.failed = true;
-      while (this.tok !== T.LBRACE && this.tok !== T.SEMI && this.tok !== T.RBRACE && this.tok !== T.EOF) this.next();
-    }
-    this.expect(T.LBRACE);
-    this.skipToClause();
-  }
-
-  /** Statements before the first clause belong nowhere. */
-  private skipToClause(): void {
-    while (this.tok !== T.CASE && this.tok !== T.DEFAULT && this.tok !== T.RBRACE && this.tok !== T.EOF) {
-      this.failed = true;
-      const before = this.start;
-      this.skipBalanced();
-      if (!this.got(T.SEMI) && this.start === before) this.next();
-    }
-  }
-
-  private closeClauses(): number {
-    this.skipToClause();
-    return this.expectClose(T.RBRACE);
-  }
-
-  private caseClause(): CaseClause {
-    const { start: pos } = this;
-    const isDefault = this.tok === T.DEFAULT;
-    this.next();
-    const exprs: Expr[] = [];
-    if (!isDefault) {
-      do exprs.push(this.expr());
-      while (this.got(T.COMMA));
-    }
-    const { body, end } = this.clauseBody();
-    return { kind: "CaseClause", pos, end, exprs, isDefault, body };
-  }
-
-  private clauseBody(): { body: Stmt[]; end: number } {
-    if (this.tok !== T.COLON) {
-      this.failed = true;
-      while (this.tok !== T.COLON && this.tok !== T.SEMI && this.tok !== T.RBRACE && this.tok !== T.EOF) this.next();
-    }
-    if (this.tok === T.COLON || this.tok === T.SEMI) this.next();
-    const end = this.previousEnd;
-    this.clauses++;
-    const body = this.stmts();
-    this.clauses--;
-    return { body, end: endOf(body, end) };
-  }
-
-  private selectStmt(): Stmt {
-    const pos = this.expect(T.SELECT);
-    this.openClauses();
-    const clauses: CommClause[] = [];
-    while (this.tok === T.CASE || this.tok === T.DEFAULT) {
-      const at = this.start;
-      const isDefault = this.tok === T.DEFAULT;
-      this.next();
-      const comm = isDefault ? undefined : this.headerStmt();
-      const { body, end } = this.clauseBody();
-      clauses.push({ kind: "CommClause", pos: at, end, comm, body });
-    }
-    const end = this.closeClauses();
-    return { kind: "SelectStmt", pos, end, clauses, rbrace: Math.max(pos, end - 1) };
-  }
-}
-
-/** The parts of `v := x.(type)` or `x.(type)`. */
-function typeSwitchGuard(stmt: Stmt | undefined): { bind: Ident | undefined; x: Expr } | undefined {
-  if (stmt?.kind === "ExprStmt") {
-    return stmt.x.kind === "TypeAssertExpr" && stmt.x.type === undefined ? { bind: undefined, x: stmt.x.x } : undefined;
-  }
-  if (stmt?.kind !== "AssignStmt" || stmt.op !== ":=" || stmt.lhs.length !== 1 || stmt.rhs.length !== 1)
-    return undefined;
-  const [bind] = stmt.lhs;
-  const [x] = stmt.rhs;
-  if (bind?.kind !== "Ident" || x?.kind !== "TypeAssertExpr" || x.type !== undefined) return undefined;
-  return { bind, x: x.x };
 }

@@ -1,12 +1,7 @@
 import type { BlockStmt, ChanType, Expr, Field, FuncType, Ident, InterfaceType, StructType } from "./ast";
 import * as T from "./scanner-tokens";
 import { ParserBase } from "./parser-base";
-
-/** One entry of a parameter list before it is known whether its identifier is a name or a type. */
-interface Entry {
-  readonly name: Ident | undefined;
-  readonly type: Expr | undefined;
-}
+import { groupEntries, type Entry } from "./parser-entries";
 
 /** Types, signatures and type parameters (Go specification, "Types"). */
 export abstract class TypeParser extends ParserBase {
@@ -99,10 +94,11 @@ export abstract class TypeParser extends ParserBase {
     return list;
   }
 
-  /** The rest of `[N]T`, `[...]T` or `[]T` after its `[`. */
-  protected arrayAfterBracket(pos: number): Expr {
-    let len: Expr | undefined;
-    if (this.tok === T.ELLIPSIS) {
+  /** The rest of `[N]T`, `[...]T` or `[]T` after its `[`, or after its length. */
+  protected arrayAfterBracket(pos: number, length?: Expr): Expr {
+    let len = length;
+    if (len !== undefined) this.failed ||= this.tok !== T.RBRACK;
+    else if (this.tok === T.ELLIPSIS) {
       len = { kind: "Ellipsis", pos: this.start, end: this.end, elem: undefined };
       this.next();
     } else if (this.tok !== T.RBRACK) len = this.nested(() => this.expr());
@@ -293,9 +289,14 @@ export abstract class TypeParser extends ParserBase {
     return groupEntries(entries);
   }
 
-  /** The type parameters after `[`, with its `]`. */
-  protected typeParameters(): Field[] {
-    const entries = this.nested(() => this.entries(T.RBRACK));
+  /** The type parameters after `[`, with its `]`; `first` if the start of the list is read already. */
+  protected typeParameters(first?: Entry): Field[] {
+    const entries = this.nested(() => {
+      if (first === undefined) return this.entries(T.RBRACK);
+      let start = first;
+      if (start.type === undefined && this.tok !== T.COMMA) start = { name: start.name, type: this.constraint() };
+      return this.comma(T.RBRACK) ? [start, ...this.entries(T.RBRACK)] : [start];
+    });
     this.expectClose(T.RBRACK);
     if (!entries.some((e) => e.name && e.type)) this.failed = true;
     this.checkEntries(entries);
@@ -362,37 +363,4 @@ export abstract class TypeParser extends ParserBase {
     const elem = this.type();
     return { kind: "Ellipsis", pos, end: elem.end, elem };
   }
-}
-
-/**
- * Fields of a parameter list: with one `name Type` in it, lone identifiers are names that share the next type; without,
- * they are types.
- */
-function groupEntries(entries: readonly Entry[]): Field[] {
-  const fields: Field[] = [];
-  if (!entries.some((e) => e.name !== undefined && e.type !== undefined)) {
-    for (const e of entries) {
-      const type = e.type ?? e.name;
-      if (type) fields.push({ kind: "Field", pos: type.pos, end: type.end, names: [], type, tag: undefined });
-    }
-    return fields;
-  }
-  let names: Ident[] = [];
-  for (const e of entries) {
-    if (e.name !== undefined) names.push(e.name);
-    if (e.type === undefined) continue;
-    fields.push({
-      kind: "Field",
-      pos: names[0]?.pos ?? e.type.pos,
-      end: e.type.end,
-      names,
-      type: e.type,
-      tag: undefined,
-    });
-    names = [];
-  }
-  for (const name of names) {
-    fields.push({ kind: "Field", pos: name.pos, end: name.end, names: [], type: name, tag: undefined });
-  }
-  return fields;
 }

@@ -326,6 +326,8 @@ function endsStatement(tok: number): boolean {
     case T.CONTINUE:
     case T.FALLTHROUGH:
     case T.RETURN:
+    // Not Go's rule, but a stray character should not cost the next line, too.
+    case T.ILLEGAL:
       return true;
     default:
       return false;
