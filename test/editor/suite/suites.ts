@@ -3,3 +3,4 @@ import "./diagnostics";
 import "./hover";
 import "./quick-fix";
 import "./locale";
+import "./settings";
