@@ -10,7 +10,8 @@ const release = /from (go1\.\d+)\./.exec(readFileSync(join(root, generated[0] ??
 const found = /go1\.\d+/.exec(spawnSync("go", ["version"], { encoding: "utf8" }).stdout ?? "")?.[0];
 
 describe("generated library data", () => {
-  it.skipIf(found !== release && process.env["CI"] !== "true")(
+  // Another release has other declarations and proves nothing; with no Go at all, CI is to fail.
+  it.skipIf(found === undefined ? process.env["CI"] !== "true" : found !== release)(
     `is what scripts/gen-std.go writes (needs ${release}; ${found ?? "no Go"} is here)`,
     () => {
       const scratch = mkdtempSync(join(tmpdir(), "gen-std-"));
