@@ -1,12 +1,16 @@
 // Made by scripts/generate.ts from the rules' folders. Do not edit.
 import type { Check } from "../check/define";
-import rule0 from "./race/unguarded-map/check";
-import rule1 from "./race/unguarded-slice/check";
-import rule2 from "./race/unguarded-variable/check";
+import rule0 from "./race/inconsistent-lock/check";
+import rule1 from "./race/unguarded-map/check";
+import rule2 from "./race/unguarded-slice/check";
+import rule3 from "./race/unguarded-variable/check";
+import rule4 from "./race/write-under-rlock/check";
 
 /** Every rule, sorted by id. */
 export const ALL_CHECKS: readonly Check[] = [
   rule0,
   rule1,
   rule2,
+  rule3,
+  rule4,
 ];

@@ -1,6 +1,6 @@
 import type { VarObj } from "../semantic/types";
 import type { FuncUnit, Value } from "./ir/ir";
-import { ALL, ANY, append, isGlobal, varPath, type ElemKey, type Path, type Step } from "./ir/path";
+import { ALL, ANY, append, COMPUTED, isGlobal, varPath, type ElemKey, type Path, type Step } from "./ir/path";
 import { isReference } from "./ir/types";
 import { pathOf } from "./locks";
 
@@ -23,7 +23,12 @@ export class Binding {
 
   /** The path in the caller's terms; undefined if the caller cannot name it. */
   path(p: Path): Path | undefined {
-    if (p.root.k === "opaque") return this.callee.kind === "closure" ? this.withKeys(p) : undefined;
+    if (p.root.k === "opaque") {
+      // Made in the callee: unknown to its caller. Made around a closure: the same object.
+      const { node } = p.root;
+      const inside = node.pos >= this.callee.decl.pos && node.end <= this.callee.decl.end;
+      return this.callee.kind === "closure" && !inside ? this.withKeys(p) : undefined;
+    }
     const v = p.root.v;
     if (isGlobal(p)) return this.withKeys(p);
     if (this.isOwn(v)) {
@@ -67,8 +72,22 @@ export class Binding {
       return ANY;
     }
     if (!this.isOwn(key.v)) return key;
-    return runsOverAll(this.callee, key.v) ? ALL : ANY;
+    return runsOverAll(this.callee, key.v) ? ALL : isComputed(this.callee, key.v) ? COMPUTED : ANY;
   }
+}
+
+/** An index that the callee computes from data (a hash, a length, a remainder), not one that it was given. */
+function isComputed(fn: FuncUnit, v: VarObj): boolean {
+  if (fn.loops.some((l) => l.distinct.has(v))) return false;
+  let computed = false;
+  for (const b of fn.blocks) {
+    for (const i of b.instrs) {
+      if (i.op !== "def" || i.v !== v) continue;
+      if (i.computed !== true) return false;
+      computed = true;
+    }
+  }
+  return computed;
 }
 
 /** A counter that the callee itself runs over a whole range. */

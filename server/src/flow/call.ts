@@ -271,10 +271,16 @@ export class CallTransfer {
     const before = this.sync(t.releasedBefore, b);
     for (const [k, p] of s.released) before.set(k, p);
     this.a.touch({
-      ...t, path, via: [at, ...t.via], locks: [...this.translate(t.locks, b), ...here, ...extra],
+      ...t, path, shown: this.shownAt(t, b, at), via: [at, ...t.via], locks: [...this.translate(t.locks, b), ...here, ...extra],
       maybe: [...this.translate(t.maybe, b), ...mayLocks(s.locks)], acquired,
       releasedAfter: after, releasedBefore: before, owned: this.a.isOwned(path, s), loop: this.a.loop, live: this.liveDuring(s.live, t, b),
     });
+  }
+
+  /** What is done to a parameter is reported where the object is passed; what is done to a receiver, where it is done. */
+  private shownAt(t: Touch, b: Binding, at: Site): Site {
+    const v = rootVar(t.path);
+    return v && b.callee.params.includes(v) && b.callee.kind === "func" ? at : t.shown;
   }
 
   /** Running threads as the touch sees them: the callee may have waited for some before it. */
@@ -312,7 +318,7 @@ export class CallTransfer {
         this.a.recorder.threads.push({
           id, what: how.what, spawn: at, via: [], target: t.fn, many: how.many, loop: this.a.loop, liveAtStart: s.live,
           acquiredAtStart: s.acquired, spawnLocks: mustLocks(s.locks),
-          touches: sum.own.flatMap((x) => this.inThread(x, t.binding, joins)),
+          touches: sum.own.flatMap((x) => this.inThread(x, t.binding, joins, call)),
           releases: new Map([...this.sync(sum.syncReleased, t.binding), ...joins]),
           acquires: new Map([...this.acquiredIn(sum.syncAcquired, t.binding)].map(([k, x]) => [k, x.path])),
           outlives: how.outlives,
@@ -330,12 +336,13 @@ export class CallTransfer {
     return { ...s, live: map };
   }
 
-  private inThread(t: Touch, b: Binding, joins: SyncSet): Touch[] {
+  private inThread(t: Touch, b: Binding, joins: SyncSet, call: CallInstr): Touch[] {
     if (t.via.length >= MAX_DEPTH) return [];
     const path = b.path(t.path);
     if (!path) return [];
+    const at = this.a.site(call.node);
     return [{
-      ...t, path, locks: this.translate(t.locks, b), maybe: this.translate(t.maybe, b), acquired: this.acquiredIn(t.acquired, b),
+      ...t, path, shown: this.shownAt(t, b, at), locks: this.translate(t.locks, b), maybe: this.translate(t.maybe, b), acquired: this.acquiredIn(t.acquired, b),
       releasedAfter: new Map([...this.sync(t.releasedAfter, b), ...joins]), releasedBefore: this.sync(t.releasedBefore, b), owned: false,
     }];
   }
@@ -371,7 +378,7 @@ export class CallTransfer {
   private liftThread(inner: Thread, id: string, call: CallInstr, b: Binding, s: State, many: boolean, after: SyncSet, siblings: LiveThreads): Thread {
     return {
       ...inner, id, via: [this.a.site(call.node), ...inner.via], many: many || inner.many || (inner.loop !== undefined && inner.liveAtStart.has(inner.id)),
-      touches: inner.via.length >= MAX_DEPTH ? [] : inner.touches.flatMap((x) => this.inThread(x, b, after)),
+      touches: inner.via.length >= MAX_DEPTH ? [] : inner.touches.flatMap((x) => this.inThread(x, b, after, call)),
       loop: this.a.loop, liveAtStart: new Map([...s.live, ...siblings]), acquiredAtStart: s.acquired, spawnLocks: mustLocks(s.locks),
       releases: new Map([...this.sync(inner.releases, b), ...after]), acquires: this.sync(inner.acquires, b),
     };

@@ -100,27 +100,31 @@ function exclude(a: readonly Held[], b: readonly Held[]): boolean {
 function clash(x: Touch, y: Touch, self: boolean): boolean {
   if (!x.write && !y.write) return false;
   if (x.atomic && y.atomic) return false;
-  return elementsOverlap(x.path, y.path, self);
+  return elementsOverlap(x.path, y.path, self, x.how === "incdec" && y.how === "incdec");
 }
 
 /** May the paths (of equal key) denote the same element? Maps are one place whatever the key. */
-export function elementsOverlap(a: Path, b: Path, self: boolean): boolean {
+export function elementsOverlap(a: Path, b: Path, self: boolean, counting = false): boolean {
   for (let i = 0; i < a.steps.length; i++) {
     const x = a.steps[i];
     const y = b.steps[i];
     if (x?.k !== "elem" || y?.k !== "elem") continue;
     if (x.of === "map" && i === a.steps.length - 1) continue;
-    if (!keysOverlap(x.key, y.key, self)) return false;
+    // Containers in a container are chosen by data that others have as well; objects are taken for different ones.
+    const nested = a.steps[i + 1]?.k === "elem";
+    if (!keysOverlap(x.key, y.key, self && !nested, counting)) return false;
   }
   return true;
 }
 
-function keysOverlap(x: ElemKey, y: ElemKey, self: boolean): boolean {
+function keysOverlap(x: ElemKey, y: ElemKey, self: boolean, counting: boolean): boolean {
   if (x.k === "all" || y.k === "all") return true;
+  // Adding to an element chosen by data: a histogram. Storing into one may still be a share of one's own.
+  if (x.k === "computed" && y.k === "computed") return counting || !self;
   if (x.k === "const" && y.k === "const") return x.value === y.value;
   if (x.k === "var" && y.k === "var") return x.v === y.v;
   if (x.k === "any" && y.k === "any") return !self;
-  return false;
+  return !self && (x.k === "any" || x.k === "computed") && (y.k === "any" || y.k === "computed");
 }
 
 /** Each instance of the thread has its own: the root is new in every iteration of the loop that starts it. */
@@ -136,7 +140,10 @@ function namesInstance(path: Path, t: Thread): boolean {
   for (let i = 0; i < path.steps.length; i++) {
     const s = path.steps[i];
     if (s?.k !== "elem" || (s.of === "map" && i === path.steps.length - 1)) continue;
-    if (s.key.k === "any") return true;
+    if (s.key.k === "any") {
+      if (path.steps[i + 1]?.k === "elem") continue;
+      return true;
+    }
     if (s.key.k !== "var") continue;
     for (let l = t.loop; l; l = l.parent) if (l.distinct.has(s.key.v) || l.perIteration.has(s.key.v)) return true;
   }

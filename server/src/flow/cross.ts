@@ -1,6 +1,7 @@
 import { elementsOverlap } from "./conflicts";
 import { commonKey, type Context } from "./contexts";
 import { isGlobal, type Path } from "./ir/path";
+import { under } from "./ir/types";
 import type { Held } from "./locks";
 import type { SyncSet, Thread, Touch } from "./summary";
 
@@ -11,6 +12,8 @@ export interface CrossConflict {
   readonly b: Touch;
   readonly contextA: Context;
   readonly contextB: Context;
+  /** Says something only beside other conflicts: a function against the thread that an earlier call of it started. */
+  readonly weak: boolean;
 }
 
 interface Entry { readonly context: Context; readonly touch: Touch }
@@ -40,7 +43,7 @@ export function crossConflicts(contexts: readonly Context[]): readonly CrossConf
         const y = list[j];
         if (!x || !y) continue;
         const [a, b] = x.context.kind === "caller" ? [y, x] : [x, y];
-        if (concurrent(a, b) && conflicting(a, b)) out.push({ path: a.touch.path, a: a.touch, b: b.touch, contextA: a.context, contextB: b.context });
+        if (concurrent(a, b) && conflicting(a, b)) out.push({ path: a.touch.path, a: a.touch, b: b.touch, contextA: a.context, contextB: b.context, weak: a.context.fn === b.context.fn && a.context !== b.context });
       }
     }
   }
@@ -54,7 +57,7 @@ function concurrent(a: Entry, b: Entry): boolean {
   if (x === y) return x.many && !namesObject(a.touch.path);
   if (y.kind === "caller") {
     // What starts the thread comes before it; its own accesses afterwards are judged in it.
-    if (x.fn === y.fn || x.kind === "handler") return false;
+    if (x.kind === "handler") return false;
     return callableWhileRunning(a, b);
   }
   if (x.fn === y.fn && x.kind === "thread" && y.kind === "thread") return false; // judged where they are started
@@ -69,7 +72,10 @@ function concurrent(a: Entry, b: Entry): boolean {
 function callableWhileRunning(thread: Entry, caller: Entry): boolean {
   const startedInConstructor = thread.context.fn.recv === undefined && thread.context.fn.kind === "func";
   if (startedInConstructor || isGlobal(thread.touch.path)) return true;
-  return thread.touch.write || thread.touch.path.steps.at(-1)?.k === "elem";
+  if (thread.touch.write || thread.touch.path.steps.at(-1)?.k === "elem") return true;
+  // A flag that the thread looks at again and again is there to be changed.
+  const t = under(thread.touch.type);
+  return thread.touch.loop !== undefined && t.kind === "basic" && t.name === "bool";
 }
 
 function conflicting(a: Entry, b: Entry): boolean {
@@ -77,7 +83,7 @@ function conflicting(a: Entry, b: Entry): boolean {
   const y = b.touch;
   if (!x.write && !y.write) return false;
   if (x.atomic && y.atomic) return false;
-  if (!elementsOverlap(x.path, y.path, true)) return false;
+  if (!elementsOverlap(x.path, y.path, true, x.how === "incdec" && y.how === "incdec")) return false;
   if (sharesLock(x.locks, y.locks)) return false;
   return !ordered(x, y, a.context.thread) && !ordered(y, x, b.context.thread);
 }
@@ -117,5 +123,5 @@ function keys(set: SyncSet): Set<string> {
 
 /** An element chosen by a key on the way: another call may mean another object. */
 function namesObject(path: Path): boolean {
-  return path.steps.some((s, i) => s.k === "elem" && i < path.steps.length - 1 && s.key.k !== "const");
+  return path.steps.some((s, i) => s.k === "elem" && i < path.steps.length - 1 && path.steps[i + 1]?.k !== "elem" && s.key.k !== "const");
 }

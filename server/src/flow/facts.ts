@@ -4,6 +4,7 @@ import { crossConflicts } from "./cross";
 import { Engine } from "./engine";
 import { EntryFacts } from "./entry";
 import type { FunctionResult } from "./function";
+import { guardedPlaces, type GuardedPlace } from "./guard-facts";
 import { collectShared, type Shared } from "./guards";
 import type { FuncUnit } from "./ir/ir";
 import { groupRaces, type Race } from "./races";
@@ -16,6 +17,7 @@ export class PackageFacts {
   private memoResults: readonly FunctionResult[] | undefined;
   private memoRaces: readonly Race[] | undefined;
   private memoEntries: EntryFacts | undefined;
+  private memoGuarded: readonly GuardedPlace[] | undefined;
   private memoShared: ReadonlyMap<VarObj, Shared> | undefined;
 
   constructor(readonly pkg: Package) {
@@ -43,6 +45,11 @@ export class PackageFacts {
       this.memoEntries = new EntryFacts(this.results, values);
     }
     return this.memoEntries;
+  }
+
+  /** Shared places with a guard, declared or inferred, and what goes without it. */
+  get guarded(): readonly GuardedPlace[] {
+    return (this.memoGuarded ??= guardedPlaces(this.pkg, this.shared));
   }
 
   /** Accesses by field and package variable. */

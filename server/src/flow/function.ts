@@ -102,7 +102,7 @@ export class FunctionAnalysis {
       case "access": {
         if (this.recording) {
           this.touch({
-            path: i.path, write: i.write, how: i.how, atomic: i.atomic, type: i.type, at: this.site(i.node), via: [],
+            path: i.path, write: i.write, how: i.how, atomic: i.atomic, type: i.type, at: this.site(i.node), shown: this.site(i.node), via: [],
             locks: mustLocks(s.locks), maybe: mayLocks(s.locks), acquired: s.acquired, releasedAfter: new Map(), releasedBefore: s.released,
             owned: this.isOwned(i.path, s), loop: this.loop, live: s.live,
           });
@@ -171,7 +171,7 @@ export class FunctionAnalysis {
       const op = lockOpOf(e.cond.call);
       if (op?.op === "trylock" || op?.op === "tryrlock") s = this.lock(s, op.path, op.op === "trylock" ? "w" : "r", this.site(e.cond.call.node));
     }
-    return e.back ? nextIteration(s) : s;
+    return e.newIteration ? nextIteration(s) : s;
   }
 
   // ------------------------------------------------------- used by transfers

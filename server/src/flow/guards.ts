@@ -3,6 +3,7 @@ import type { Entry, EntryFacts } from "./entry";
 import type { FunctionResult } from "./function";
 import type { FuncUnit } from "./ir/ir";
 import { isGlobal, isUnder, locationOf, prefix, rootVar, varPath, type Path } from "./ir/path";
+import { qualifiedTypeName } from "./ir/types";
 import type { Held } from "./locks";
 import type { OwnTouch } from "./summary";
 
@@ -107,7 +108,7 @@ export function inferGuard(s: Shared): Guard | undefined {
   const candidates = new Set<VarObj>();
   for (const a of counted) for (const h of a.locks) {
     const v = lockVariable(h.path);
-    if (v && v !== s.variable && (v.role === "package" || v.role === "field")) candidates.add(v);
+    if (v && v !== s.variable && qualifiedTypeName(v.type) !== "sync.Once" && (v.role === "package" || v.role === "field")) candidates.add(v);
   }
   let best: Guard | undefined;
   for (const lock of candidates) {

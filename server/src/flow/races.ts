@@ -21,7 +21,7 @@ export interface Side {
   readonly kind: "thread" | "handler" | "spawner" | "caller";
 }
 
-export interface RacePair { readonly a: Side; readonly b: Side }
+export interface RacePair { readonly a: Side; readonly b: Side; readonly weak: boolean }
 
 export type Container = "map" | "slice" | "variable";
 
@@ -54,15 +54,16 @@ export function groupRaces(results: readonly FunctionResult[], cross: readonly C
       const self = c.threadA === c.threadB;
       add(c.path, {
         a: { touch: c.a, thread: c.threadA, fn: r.fn, kind: self && c.threadA.many ? "handler" : "thread" },
+        weak: false,
         b: c.threadB ? { touch: c.b, thread: c.threadB, fn: r.fn, kind: "thread" } : { touch: c.b, thread: undefined, fn: r.fn, kind: "spawner" },
       });
     }
   }
-  for (const c of cross) add(c.path, { a: crossSide(c.a, c.contextA), b: crossSide(c.b, c.contextB) });
+  for (const c of cross) add(c.path, { a: crossSide(c.a, c.contextA), b: crossSide(c.b, c.contextB), weak: c.weak });
   const races: Race[] = [];
   for (const { path, pairs } of groups.values()) {
     const usable = pairs.filter((p) => !p.a.touch.at.fn.hasHole && !p.b.touch.at.fn.hasHole);
-    if (usable.length > 0) races.push(race(path, usable));
+    if (usable.some((p) => !p.weak)) races.push(race(path, usable));
   }
   return races;
 }
@@ -76,7 +77,7 @@ function race(path: Path, pairs: readonly RacePair[]): Race {
     { side: p.a, other: p.b },
     { side: p.b, other: p.a },
   ]);
-  const best = sides.filter((s) => s.side.touch.write).sort((x, y) => rank(x.side) - rank(y.side) || compareSites(x.side.touch.at, y.side.touch.at))[0];
+  const best = sides.filter((s) => s.side.touch.write).sort((x, y) => rank(x.side) - rank(y.side) || compareSites(x.side.touch.shown, y.side.touch.shown))[0];
   const chosen = best ?? sides[0];
   if (!chosen) throw new Error("a race without sides");
   const variable = sharedVariable(path) ?? rootVar(path);

@@ -25,6 +25,8 @@ export interface Touch {
   readonly atomic: boolean;
   readonly type: Type;
   readonly at: Site;
+  /** Where to report it: the call that hands the object in, for what a callee does to its parameter. */
+  readonly shown: Site;
   /** Calls from the summarised function to the access, outermost first. */
   readonly via: readonly Site[];
   /** Held for certain. */

@@ -27,34 +27,34 @@ const MAX_RELATED = 8;
 /** The report for a race, from its evidence. */
 export function raceDraft(race: Race, severity: Severity, fixes: readonly Fix[]): Draft {
   const { primary, opponent } = race;
-  const place = quoted(primary.touch.at);
+  const place = quoted(primary.touch.shown);
   const self = primary.thread !== undefined && primary.thread === opponent.thread;
-  const head = self && primary.touch.at.node === opponent.touch.at.node
+  const head = self && primary.touch.shown.node === opponent.touch.shown.node
     ? selfRaced({ place, action: actionText(primary.touch.write), context: contextText(primary) })
     : raced({
         place, action: actionText(primary.touch.write), context: contextText(primary), otherAction: actionText(opponent.touch.write),
-        otherContext: self ? text("another instance of it", "它的另一个实例") : contextText(opponent), otherPlace: quoted(opponent.touch.at), otherLine: lineOf(opponent.touch.at),
+        otherContext: self ? text("another instance of it", "它的另一个实例") : contextText(opponent), otherPlace: quoted(opponent.touch.shown), otherLine: lineOf(opponent.touch.shown),
       });
   return {
-    at: primary.touch.at,
+    at: primary.touch.shown,
     severity,
     message: head,
     subject: race.subject,
     related: relatedPlaces(race),
     fixes,
-    covers: race.pairs.flatMap((p) => [p.a.touch.at, p.b.touch.at]),
+    covers: race.pairs.flatMap((p) => [p.a.touch.shown, p.b.touch.shown]),
   };
 }
 
 function relatedPlaces(race: Race): NonNullable<Draft["related"]> {
-  const out: { at: Side["touch"]["at"]; message: Text; role: "conflict" | "spawn" }[] = [];
-  const seen = new Set<object>([race.primary.touch.at.node]);
+  const out: { at: Side["touch"]["shown"]; message: Text; role: "conflict" | "spawn" }[] = [];
+  const seen = new Set<object>([race.primary.touch.shown.node]);
   const sides = [race.opponent, ...race.pairs.flatMap((p) => [p.a, p.b])];
   for (const s of sides) {
-    if (seen.has(s.touch.at.node) || out.length >= MAX_RELATED) continue;
-    seen.add(s.touch.at.node);
+    if (seen.has(s.touch.shown.node) || out.length >= MAX_RELATED) continue;
+    seen.add(s.touch.shown.node);
     const locks = s.touch.locks.map((h) => `\`${lockVariable(h.path)?.name ?? "a lock"}\``).join(", ");
-    out.push({ at: s.touch.at, role: "conflict", message: conflictHere({ action: actionText(s.touch.write), place: quoted(s.touch.at), context: contextText(s), locks }) });
+    out.push({ at: s.touch.shown, role: "conflict", message: conflictHere({ action: actionText(s.touch.write), place: quoted(s.touch.shown), context: contextText(s), locks }) });
   }
   for (const s of [race.primary, race.opponent]) {
     const spawn = s.thread?.via[0] ?? s.thread?.spawn;

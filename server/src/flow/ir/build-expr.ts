@@ -3,7 +3,7 @@ import type { Type, VarObj } from "../../semantic/types";
 import type { CallExpr, Expr, RangeStmt, Stmt } from "../../syntax/ast";
 import type { GraphBuilder } from "./graph";
 import { UNKNOWN, type AccessInstr, type Block, type CallInstr, type How, type SelectInfo, type Value } from "./ir";
-import { ALL, ANY, extend, type Path } from "./path";
+import { ALL, ANY, extend, type ElemKey, type Path } from "./path";
 import { containerKind, qualifiedName, unparen, type PackageContext, type Resolver } from "./resolve";
 import { isReference, structOf, under } from "./types";
 
@@ -183,7 +183,7 @@ export class ExprLowering {
     if (x.kind === "Ident") {
       if (x.name === "_") return;
       const o = this.r.info.objOf(x);
-      if (define && o?.kind === "var" && o.ident === x) return this.define(x, value);
+      if (define && o?.kind === "var" && o.ident === x) return this.define(x, value, rhs && isComputed(unparen(rhs)));
     }
     const r = rhs && unparen(rhs);
     const how: How = r?.kind === "CallExpr" && this.r.builtin(r) === "append" ? "append" : r?.kind === "SliceExpr" ? "reslice" : "store";
@@ -194,10 +194,10 @@ export class ExprLowering {
     }
   }
 
-  define(id: Expr, value: Value): void {
+  define(id: Expr, value: Value, computed = false): void {
     if (id.kind !== "Ident" || id.name === "_") return;
     const o = this.r.info.objOf(id);
-    if (o?.kind === "var") this.g.emit({ op: "def", node: id, v: o, value });
+    if (o?.kind === "var") this.g.emit({ op: "def", node: id, v: o, value, computed });
   }
 
   write(e: Expr, node: Expr, how: How, value: Value | undefined): void {
@@ -284,13 +284,15 @@ export class ExprLowering {
       return this.r.value(e);
     }
     const args = e.args.map((a) => this.read(a));
-    const elem = (x: Expr | undefined): Path | undefined => {
+    const elem = (x: Expr | undefined, key: ElemKey = ALL): Path | undefined => {
       const of = x && containerKind(this.r.typeOf(x));
       const base = of && x && this.r.object(x);
-      return of && base ? extend(base, { k: "elem", of, key: of === "map" ? ANY : ALL }) : undefined;
+      return of && base ? extend(base, { k: "elem", of, key: of === "map" ? ANY : key }) : undefined;
     };
     const touch = (x: Expr | undefined, write: boolean, how: How, node: Expr) => {
-      const path = elem(x);
+      // A view with bounds covers some of the elements only.
+      const bounded = x !== undefined && unparen(x).kind === "SliceExpr";
+      const path = bounded ? elem(x, ANY) : elem(x);
       if (path && x) this.access(path, node, write, how, elemType(this.r.typeOf(x)));
     };
     switch (name) {
@@ -306,6 +308,7 @@ export class ExprLowering {
         touch(second, false, "copy", second ?? e);
         break;
       case "append":
+        this.appendAccess(first, e);
         if (e.spread) touch(e.args[e.args.length - 1], false, "copy", e.args[e.args.length - 1] ?? e);
         break;
       case "close":
@@ -318,6 +321,17 @@ export class ExprLowering {
       this.g.emit({ op: "call", node: e, mode, callee: { k: "builtin", name }, name: "", effects: [], recv: undefined, args, spread: e.spread, stmt: this.stmt() });
     }
     return this.r.value(e);
+  }
+
+  /** Appending writes behind the last element where there is room to spare; else it copies all elements. */
+  private appendAccess(first: Expr | undefined, node: Expr): void {
+    const x = first && unparen(first);
+    const base = x && containerKind(this.r.typeOf(x)) === "slice" && x.kind !== "SliceExpr" ? this.r.object(x) : undefined;
+    if (!x || !base) return;
+    const spare = this.r.hasSpareCapacity(x);
+    if (spare === undefined) return;
+    const key: ElemKey = spare ? { k: "const", value: "+" } : ALL;
+    this.access(extend(base, { k: "elem", of: "slice", key }), node, spare, "append", elemType(this.r.typeOf(x)));
   }
 
   private libraryAccesses(e: CallExpr, effects: readonly Effect[], recv: Value | undefined, args: readonly Value[]): void {
@@ -408,7 +422,7 @@ export class ExprLowering {
   private access(path: Path, node: Expr, write: boolean, how: How, type: Type, value?: Value): void {
     if (path.root.k === "var" && path.steps.length === 0 && !this.isShared(path.root.v)) return;
     const struct = structOf(type);
-    if (struct && !isOpaqueStruct(type) && path.steps.length + 1 < 8) {
+    if (struct && how !== "library" && !isOpaqueStruct(type) && path.steps.length + 1 < 8) {
       this.spreadStruct(path, node, write, how, type, value, STRUCT_DEPTH);
       if (how !== "index" && how !== "commaok" && path.steps.at(-1)?.k !== "elem") return;
     }
@@ -457,6 +471,15 @@ export function elemType(t: Type): Type {
   if (u.kind === "slice" || u.kind === "array") return u.elem;
   if (u.kind === "pointer") return elemType(u.elem);
   return UNKNOWN_TYPE;
+}
+
+/** A call or a remainder, conversions looked through. */
+function isComputed(e: Expr): boolean {
+  if (e.kind === "CallExpr") {
+    const only = e.args.length === 1 && e.fun.kind === "Ident" && /^u?int(?:8|16|32|64)?$/.test(e.fun.name) ? e.args[0] : undefined;
+    return only ? isComputed(unparen(only)) : true;
+  }
+  return e.kind === "BinaryExpr" && (e.op === "%" || e.op === "&");
 }
 
 function lastIsMap(path: Path): boolean {

@@ -94,7 +94,7 @@ export class FunctionLowering {
         const results = s.results.map((r) => this.exprs.read(r));
         const named = this.seed.decl.kind === "ValueSpec" ? [] : this.seed.decl.type.results.flatMap((f) => f.names);
         if (s.results.length === 0) for (const n of named) this.exprs.read(n);
-        else if (s.results.length === named.length) for (const n of named) this.exprs.write(n, n, "store", undefined);
+        else if (s.results.length === named.length) named.forEach((n, i) => this.exprs.write(n, s.results[i] ?? n, "store", undefined));
         g.emit({ op: "return", node: s, results });
         g.exit("return");
         return;
@@ -150,7 +150,8 @@ export class FunctionLowering {
         g.pushTarget(after, post);
         g.start(body);
         this.stmts(s.body.stmts);
-        g.jump(post);
+        // The variables of a three-clause loop are copied before the post statement (Go spec, For statements).
+        g.jump(post, false, true);
         g.popTarget();
         g.start(post);
         this.lowerStmt(s.post);
@@ -290,7 +291,7 @@ export class FunctionLowering {
     this.exprs.rangeAccess(s, t.kind);
     g.edge(g.current, body);
     g.edge(g.current, after);
-    g.pushTarget(after, head);
+    g.pushTarget(after, head, true);
     g.start(body);
     for (const e of [s.key, s.value]) {
       if (!e) continue;

@@ -3,7 +3,7 @@ import type { Block, Cond, Edge, Instr, Loop } from "./ir";
 
 interface MutableBlock { id: number; instrs: Instr[]; succs: Edge[]; preds: Block[]; loop: Loop | undefined; exit: Block["exit"] }
 
-interface Target { readonly label: string | undefined; readonly breakTo: Block; readonly continueTo: Block | undefined }
+interface Target { readonly label: string | undefined; readonly breakTo: Block; readonly continueTo: Block | undefined; readonly isHead: boolean }
 
 /** Builds a control-flow graph: a cursor that adds instructions and edges. After a jump the cursor is nowhere. */
 export class GraphBuilder {
@@ -30,14 +30,14 @@ export class GraphBuilder {
     (this.current ??= this.newBlock()).instrs.push(instr);
   }
 
-  edge(from: Block | undefined, to: Block, cond?: Cond, back = false): void {
+  edge(from: Block | undefined, to: Block, cond?: Cond, back = false, newIteration = back): void {
     if (!from) return;
-    from.succs.push({ to, cond, back });
+    from.succs.push({ to, cond, back, newIteration });
     to.preds.push(from);
   }
 
-  jump(to: Block, back = false): void {
-    this.edge(this.current, to, undefined, back);
+  jump(to: Block, back = false, newIteration = back): void {
+    this.edge(this.current, to, undefined, back, newIteration);
     this.current = undefined;
   }
 
@@ -78,8 +78,9 @@ export class GraphBuilder {
     this.current = b;
   }
 
-  pushTarget(breakTo: Block, continueTo: Block | undefined): void {
-    this.targets.push({ label: this.pendingLabel, breakTo, continueTo });
+  /** `isHead`: continuing goes straight to the loop's head, not to a post statement. */
+  pushTarget(breakTo: Block, continueTo: Block | undefined, isHead = false): void {
+    this.targets.push({ label: this.pendingLabel, breakTo, continueTo, isHead });
     this.pendingLabel = undefined;
   }
 
@@ -97,7 +98,7 @@ export class GraphBuilder {
       if (!t || (label !== undefined && t.label !== label)) continue;
       const to = tok === "break" ? t.breakTo : t.continueTo;
       if (!to) continue;
-      this.jump(to, tok === "continue");
+      this.jump(to, tok === "continue" && t.isHead, tok === "continue");
       return;
     }
     this.current = undefined;

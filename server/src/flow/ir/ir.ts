@@ -63,6 +63,8 @@ export interface Edge {
   readonly cond: Cond | undefined;
   /** Goes back to a loop head. */
   readonly back: boolean;
+  /** Ends an iteration: variables of the loop are new from here on. */
+  readonly newIteration: boolean;
 }
 
 export interface Cond { readonly expr: Expr; readonly outcome: boolean; /** The instruction whose boolean result is tested, where it is one. */ readonly call: CallInstr | undefined }
@@ -151,6 +153,8 @@ export interface DefInstr extends InstrBase {
   readonly op: "def";
   readonly v: VarObj;
   readonly value: Value;
+  /** The value comes from a call or a remainder: data, not a position that was handed out. */
+  readonly computed?: boolean;
 }
 
 /** A field of a composite literal gets a value. */

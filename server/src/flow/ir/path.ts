@@ -26,6 +26,8 @@ export type ElemKey =
   | { readonly k: "var"; readonly v: VarObj }
   /** Every element in turn: the key of a range over the whole container. */
   | { readonly k: "all" }
+  /** Computed from data by the code that uses it: different code may well compute the same. */
+  | { readonly k: "computed" }
   | { readonly k: "any" };
 
 export type Step =
@@ -44,6 +46,7 @@ export function idOf(o: object): number {
 }
 
 export const ANY: ElemKey = { k: "any" };
+export const COMPUTED: ElemKey = { k: "computed" };
 export const ALL: ElemKey = { k: "all" };
 
 function rootKey(root: Root): string {

@@ -224,6 +224,24 @@ export class Resolver {
     return value.k === "path" && value.path.root.k === "var" && value.path.root.v !== v ? value.path : undefined;
   }
 
+  /** Whether a slice variable has room behind its last element: made with a capacity of its own, or grown by append.
+   * Undefined where that cannot be told. */
+  hasSpareCapacity(e: Expr): boolean | undefined {
+    const x = unparen(e);
+    const o = x.kind === "Ident" ? this.info.objOf(x) : undefined;
+    if (o?.kind !== "var" || o.role !== "local") return undefined;
+    const defs = this.definitions.defs.get(o) ?? [];
+    let spare: boolean | undefined;
+    for (const d of defs) {
+      const made = d.k === "expr" ? unparen(d.e) : undefined;
+      if (made?.kind === "CallExpr" && this.builtin(made) === "make") spare ||= made.args.length > 2;
+      else if (made?.kind === "CallExpr" && this.builtin(made) === "append") continue;
+      else if (made?.kind === "CompositeLit") spare ||= false;
+      else return undefined;
+    }
+    return spare;
+  }
+
   private onlyDef(v: VarObj): Def | undefined {
     if (v.role !== "local" || this.definitions.addressed.has(v)) return undefined;
     const defs = this.definitions.defs.get(v);

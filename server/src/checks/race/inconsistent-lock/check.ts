@@ -1,0 +1,54 @@
+import { defineCheck } from "../../../check/define";
+import { actionText, quoted } from "../../../flow/describe";
+import { counts } from "../../../flow/guards";
+import type { GuardedPlace } from "../../../flow/guard-facts";
+import { under } from "../../../flow/ir/types";
+import { compareSites, lineOf } from "../../../flow/position";
+import { message, text, type Text } from "../../../text/text";
+
+const unguarded = message<{ place: string; action: Text; guard: string; evidence: Text }>({
+  en: (p) => `\`${p.place}\` is ${p.action.en} here without \`${p.guard}\`, ${p.evidence.en}`,
+  "zh-cn": (p) => `此处${p.action["zh-cn"]} \`${p.place}\` 时没有持有 \`${p.guard}\`，${p.evidence["zh-cn"]}`,
+});
+
+const counted = message<{ held: number; total: number; line: number }>({
+  en: (p) => `which ${p.held} of ${p.total} accesses hold (one at line ${p.line})`,
+  "zh-cn": (p) => `而 ${p.total} 处访问中有 ${p.held} 处持有它（例如第 ${p.line} 行）`,
+});
+
+const declared = text("its declared guard", "而声明要求持有它");
+
+export default defineCheck({
+  id: "race/inconsistent-lock",
+  severity: "warning",
+  enabled: true,
+  title: text("Access without the lock that guards it", "访问时没有持有保护它的锁"),
+  fixes: [{ id: "take-guard", title: text("Take the guard around the access", "在访问处加上保护锁"), safe: false }],
+  run({ facts, report }) {
+    for (const place of facts.guarded) {
+      for (const a of place.unguarded) {
+        const { guard, shared } = place;
+        const example = [...guard.held].sort((x, y) => compareSites(x.touch.at, y.touch.at))[0];
+        report({
+          at: a.touch.at,
+          severity: under(shared.variable.type).kind === "map" ? "error" : "warning",
+          message: unguarded({
+            place: quoted(a.touch.at), action: actionText(a.touch.write), guard: guardName(place),
+            evidence: guard.source === "inferred" && example
+              ? counted({ held: guard.held.length, total: guard.total, line: lineOf(example.touch.at) })
+              : declared,
+          }),
+          subject: shared.subject,
+          related: example ? [{ at: example.touch.at, role: "guard", message: text(`guarded by \`${guardName(place)}\` here`, `此处持有 \`${guardName(place)}\``) }] : [],
+          covers: shared.accesses.filter(counts).map((x) => x.touch.at),
+        });
+      }
+    }
+  },
+});
+
+/** `c.mu`-like: the lock as the accesses name it. */
+function guardName(place: GuardedPlace): string {
+  const { lock } = place.guard;
+  return lock.fieldOf ? `${lock.fieldOf.obj.name}.${lock.name}` : lock.name;
+}

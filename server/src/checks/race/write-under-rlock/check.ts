@@ -1,0 +1,31 @@
+import { defineCheck } from "../../../check/define";
+import { quoted } from "../../../flow/describe";
+import { lockVariable } from "../../../flow/guards";
+import { message, text } from "../../../text/text";
+
+const written = message<{ place: string; lock: string }>({
+  en: (p) => `\`${p.place}\` is written while \`${p.lock}\` is held only for reading: other readers run at the same time`,
+  "zh-cn": (p) => `写入 \`${p.place}\` 时只持有 \`${p.lock}\` 的读锁：其他读者会同时运行`,
+});
+
+export default defineCheck({
+  id: "race/write-under-rlock",
+  severity: "error",
+  enabled: true,
+  title: text("Write under a read lock", "在读锁下写入"),
+  fixes: [{ id: "lock-for-writing", title: text("Lock for writing", "改为加写锁"), safe: false }],
+  run({ facts, report }) {
+    for (const { shared, guard, readLocked } of facts.guarded) {
+      for (const a of readLocked) {
+        const held = a.locks.find((h) => lockVariable(h.path) === guard.lock);
+        report({
+          at: a.touch.at,
+          message: written({ place: quoted(a.touch.at), lock: guard.lock.name }),
+          subject: shared.subject,
+          related: held?.at ? [{ at: held.at, role: "guard", message: text("the read lock is taken here", "读锁在此获取") }] : [],
+          covers: shared.accesses.map((x) => x.touch.at),
+        });
+      }
+    }
+  },
+});

@@ -1,0 +1,116 @@
+import type { Package, StructT, VarObj } from "../semantic/types";
+import { commentsOf } from "../syntax/comments";
+import { unitDirectives } from "../syntax/directives";
+import type { Field, StructType, Unit } from "../syntax/ast";
+import type { FuncUnit } from "./ir/ir";
+
+/** A guard that the source names. */
+export interface DeclaredGuard {
+  readonly lock: VarObj;
+  readonly source: "declared" | "comment";
+}
+
+/** Guards named by annotations (`//racelight:guardedby mu`, `+checklocks:mu`) or comments ("guarded by mu",
+ * "protected by mu", "mu protects ...") of fields and package variables. Annotations win over comments. */
+export function declaredGuards(pkg: Package): ReadonlyMap<VarObj, DeclaredGuard> {
+  const out = new Map<VarObj, DeclaredGuard>();
+  for (const name of pkg.types) {
+    const spec = name.spec;
+    const site = spec && pkg.siteOf(spec);
+    if (!site || spec.type.kind !== "StructType" || name.type.kind !== "named") continue;
+    const struct = name.type.underlying;
+    if (struct.kind === "struct") structGuards(site.unit, spec.type, struct, pkg, out);
+  }
+  for (const { unit, spec } of pkg.varSpecs) {
+    for (const id of spec.names) {
+      const v = pkg.lookup(id.name);
+      const guard = guardNamed(unit, spec.pos, spec.end);
+      const lock = guard && pkg.lookup(guard.name);
+      if (v?.kind === "var" && lock?.kind === "var") out.set(v, { lock, source: guard.source });
+    }
+  }
+  return out;
+}
+
+function structGuards(unit: Unit, type: StructType, struct: StructT, pkg: Package, out: Map<VarObj, DeclaredGuard>): void {
+  const fieldNamed = (name: string): VarObj | undefined => {
+    const own = struct.fields.find((f) => f.name === name);
+    if (own) return own.origin;
+    const global = pkg.lookup(name);
+    return global?.kind === "var" ? global : undefined;
+  };
+  let block: { lock: VarObj; until: number } | undefined;
+  type.fields.forEach((field, i) => {
+    const guard = guardNamed(unit, field.pos, field.end);
+    const lock = guard && fieldNamed(guard.name);
+    const here = namesOf(field);
+    if (guard && lock) for (const n of here) setGuard(fieldNamed(n), { lock, source: guard.source }, out);
+    // "mu protects the fields below": up to the next empty line.
+    const protects = here.length === 1 && here[0] !== undefined && protectsBelow(unit, field, here[0]);
+    if (block && block.until !== i) block = undefined;
+    if (block) for (const n of here) setGuard(fieldNamed(n), { lock: block.lock, source: "comment" }, out);
+    const next = type.fields[i + 1];
+    const adjacent = next !== undefined && !/\n[ \t]*\n/.test(unit.text.slice(field.end, next.pos));
+    if (protects && here[0] !== undefined && adjacent) {
+      const v = fieldNamed(here[0]);
+      block = v && { lock: v, until: i + 1 };
+    } else if (block) block = adjacent ? { lock: block.lock, until: i + 1 } : undefined;
+  });
+}
+
+function setGuard(v: VarObj | undefined, guard: DeclaredGuard, out: Map<VarObj, DeclaredGuard>): void {
+  if (v && v !== guard.lock && (guard.source === "declared" || !out.has(v))) out.set(v, guard);
+}
+
+function namesOf(field: Field): string[] {
+  if (field.names.length > 0) return field.names.map((n) => n.name);
+  let t = field.type;
+  while (t.kind === "StarExpr" || t.kind === "SelectorExpr" || t.kind === "IndexExpr") t = t.kind === "SelectorExpr" ? t.sel : t.x;
+  return t.kind === "Ident" ? [t.name] : [];
+}
+
+/** A field's comment says that it guards those that follow. */
+function protectsBelow(unit: Unit, field: Field, name: string): boolean {
+  const { before, after } = commentsOf(unit, field.pos, field.end);
+  const textOf = [...before, ...after].map((c) => c.text).join("\n");
+  return new RegExp(`(?:\\b${escape(name)}\\b|^//)\\s*(?:protects|guards)\\b[^.\\n]*\\b(?:below|following|fields that follow|everything|rest)`, "im").test(textOf);
+}
+
+function guardNamed(unit: Unit, pos: number, end: number): { readonly name: string; readonly source: DeclaredGuard["source"] } | undefined {
+  const { before, after } = commentsOf(unit, pos, end);
+  const comments = [...before, ...after];
+  if (comments.length === 0) return undefined;
+  const from = comments[0]?.pos ?? pos;
+  const to = Math.max(end, comments.at(-1)?.end ?? end);
+  for (const d of unitDirectives(unit)) {
+    if (d.start < from || d.end > to) continue;
+    if (d.kind === "guardedby") return { name: lastName(d.guard), source: "declared" };
+    if (d.kind === "checklocks" && d.name === "checklocks" && d.argument) return { name: lastName(d.argument), source: "declared" };
+  }
+  for (const c of comments) {
+    const m = /\b(?:guarded|protected)\s+by\s+(?:the\s+)?[`"']?([A-Za-z_][\w.]*)/i.exec(c.text);
+    if (m?.[1]) return { name: lastName(m[1].replace(/\.$/, "")), source: "comment" };
+  }
+  return undefined;
+}
+
+function lastName(path: string): string {
+  return path.slice(path.lastIndexOf(".") + 1);
+}
+
+function escape(s: string): string {
+  return s.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
+/** What a function asks of its callers: "caller must hold mu", `...Locked`, `+checklocks:mu` on the function. */
+export function requiresLock(fn: FuncUnit): boolean {
+  const decl = fn.decl;
+  if (decl.kind !== "FuncDecl") return false;
+  if (/(?:Locked|NoLock|Unlocked|LockHeld|WithLock)$/.test(decl.name.name) || /^(?:locked|unsafe)(?=\p{Lu})/u.test(decl.name.name)) return true;
+  const { before } = commentsOf(fn.unit, decl.pos, decl.end);
+  const doc = before.map((c) => c.text.replace(/^\/\/ ?/, "")).join(" ");
+  return HOLDS.test(doc) || unitDirectives(fn.unit).some((d) => d.kind === "checklocks" && (d.name === "checklocks" || d.name === "checklocksread" || d.name === "checklocksignore"));
+}
+
+const HOLDS =
+  /\b(?:callers?|caller's|calling)\b[^.]{0,60}\b(?:must|should|has to|have to|needs? to|is expected to|is responsible for|already|to)?\b[^.]{0,20}\b(?:hold|holds|holding|held|lock|locked|locking|acquire|acquired)\b|\b(?:must|should|has to|needs to|is|are) (?:only )?be(?:ing)? (?:called|invoked|run|used)\b[^.]{0,40}\b(?:lock|locked|mutex|mu|held|holding)\b|\b(?:lock|mutex|mu|\w+Mu|\w+\.mu)\b[^.]{0,30}\b(?:must|should|is|are|already|needs to|has to)\b[^.]{0,15}\bheld\b|\b(?:requires|assumes|with|while|under)\b[^.]{0,40}\b(?:lock|locked|mutex|\.?mu)\b[^.]{0,15}\b(?:held|locked|taken|acquired)?\b|\bnot (?:thread|goroutine|concurrency)[- ]?safe\b|\bnot safe for concurrent\b/i;

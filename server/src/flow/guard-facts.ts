@@ -1,0 +1,124 @@
+import type { VarObj } from "../semantic/types";
+import { declaredGuards, requiresLock } from "./declared";
+import { counts, holding, inferGuard, lockVariable, rootFunction, weight, type Guard, type GuardedAccess, type Shared } from "./guards";
+import type { FuncUnit } from "./ir/ir";
+import { isGlobal, locationOf, prefix, rootVar } from "./ir/path";
+import { isReference, under } from "./ir/types";
+import type { Package } from "../semantic/types";
+import { compareSites } from "./position";
+
+/** A shared place, its guard, and the accesses that go without. */
+export interface GuardedPlace {
+  readonly shared: Shared;
+  readonly guard: Guard;
+  /** Accesses without the guard that may run at the same time as a guarded one; the first of each function. */
+  readonly unguarded: readonly GuardedAccess[];
+  /** Writes with the guard held in read mode only; the first of each function. */
+  readonly readLocked: readonly GuardedAccess[];
+}
+
+/** Guards of all shared places of a package, in order of their first access. */
+export function guardedPlaces(pkg: Package, shared: ReadonlyMap<VarObj, Shared>): readonly GuardedPlace[] {
+  const declared = declaredGuards(pkg);
+  const out: GuardedPlace[] = [];
+  for (const s of shared.values()) {
+    const guard = guardOf(s, declared.get(s.variable));
+    if (!guard) continue;
+    const unguarded = isConvincing(s, guard) ? firstOfEach(guard.missing.filter((a) => isReportable(a, guard, s))) : [];
+    const readLocked = firstOfEach(s.accesses.filter((a) => isReadLockedWrite(a, guard)));
+    out.push({ shared: s, guard, unguarded, readLocked });
+  }
+  return out;
+}
+
+function guardOf(s: Shared, declared: { readonly lock: VarObj; readonly source: Guard["source"] } | undefined): Guard | undefined {
+  if (!declared) return inferGuard(s);
+  const counted = s.accesses.filter(counts);
+  return {
+    lock: declared.lock, source: declared.source, total: counted.length,
+    held: counted.filter((a) => isHeld(a, declared.lock)), missing: counted.filter((a) => !isHeld(a, declared.lock)),
+  };
+}
+
+/** Held on this object, or (for objects reached through another that owns the lock) held at all. */
+export function isHeld(a: GuardedAccess, lock: VarObj): boolean {
+  const h = holding(a, lock, false);
+  if (h.how === undefined) return false;
+  return h.how === "instance" || !isOtherInstance(a, lock);
+}
+
+/** The lock of one object, the field of another: both named, of one type, and not the same. */
+function isOtherInstance(a: GuardedAccess, lock: VarObj): boolean {
+  const field = locationOf(a.touch.path).field;
+  if (!field || field.fieldOf === undefined || lock.fieldOf !== field.fieldOf) return false;
+  const base = prefix(a.touch.path, locationOf(a.touch.path).baseSteps);
+  const v = rootVar(base);
+  if (!v || base.steps.length > 0 || (v.role !== "param" && v.role !== "receiver")) return false;
+  return a.locks.some((h) => {
+    const r = rootVar(h.path);
+    return lockVariable(h.path) === lock && h.path.steps.length === 1 && r !== undefined && r !== v && (r.role === "param" || r.role === "receiver");
+  });
+}
+
+/** Enough evidence that the lock is meant to guard the place. */
+function isConvincing(s: Shared, g: Guard): boolean {
+  if (g.source !== "inferred") return true;
+  if (g.held.length === 0) return false;
+  if (!s.accesses.some((a) => counts(a) && a.touch.write)) return false;
+  const held = weight(g.held);
+  const missing = weight(g.missing.filter((a) => a.entry.reached));
+  const isContainer = ["map", "slice"].includes(under(s.variable.type).kind);
+  const close = g.lock.fieldOf === s.variable.fieldOf;
+  const guardedWrite = g.held.some((a) => a.touch.write);
+  const functions = new Set(g.held.map((a) => rootFunction(a.fn))).size;
+  if (isContainer && close) return held >= missing && (guardedWrite || functions >= 2);
+  return guardedWrite && functions >= 2 && held >= 2 * missing;
+}
+
+function isReportable(a: GuardedAccess, g: Guard, s: Shared): boolean {
+  if (isHeld(a, g.lock) || !a.entry.reached) return false;
+  // A lock held on some paths only: the condition is not followed.
+  if (a.touch.maybe.some((h) => lockVariable(h.path) === g.lock)) return false;
+  if (requiresLock(a.fn) || requiresLock(rootFunction(a.fn))) return false;
+  // Reading a field of a value that was copied out, or of an object that a call handed over, says too little.
+  if (a.touch.path.root.k === "opaque") return false;
+  const v = rootVar(a.touch.path);
+  if (v && !isGlobal(a.touch.path) && v.role === "local" && locationOf(a.touch.path).baseSteps === 0 && g.source === "inferred" && !isCaptured(a.fn, v)) {
+    // A local that came from a call: it may be private to this function.
+    if (isReference(v.type)) return false;
+  }
+  if (!conflicts(a, s, g)) return false;
+  return true;
+}
+
+function isCaptured(fn: FuncUnit, v: VarObj): boolean {
+  return fn.captures.has(v);
+}
+
+/** Somebody else writes under the guard (or this one writes while others use it). */
+function conflicts(a: GuardedAccess, s: Shared, g: Guard): boolean {
+  return s.accesses.some((b) => b !== a && counts(b) && (a.touch.write || b.touch.write) && sameDepth(a, b) && (isHeld(b, g.lock) || b.fn !== a.fn));
+}
+
+/** Header and elements are different places, though one guard covers both. */
+function sameDepth(a: GuardedAccess, b: GuardedAccess): boolean {
+  return locationOf(a.touch.path).tail.length === locationOf(b.touch.path).tail.length;
+}
+
+function isReadLockedWrite(a: GuardedAccess, g: Guard): boolean {
+  if (!a.touch.write || !counts(a)) return false;
+  const held = a.locks.filter((h) => lockVariable(h.path) === g.lock);
+  if (held.length === 0 || held.some((h) => h.mode === "w")) return false;
+  // Another exclusive lock covers it.
+  return !a.locks.some((h) => h.mode === "w") && holding(a, g.lock, false).how !== undefined;
+}
+
+/** One report for each function, at its first access, writes first. */
+function firstOfEach(list: readonly GuardedAccess[]): GuardedAccess[] {
+  const best = new Map<FuncUnit, GuardedAccess>();
+  for (const a of list) {
+    const old = best.get(a.fn);
+    if (!old || (a.touch.write && !old.touch.write) || (a.touch.write === old.touch.write && compareSites(a.touch.at, old.touch.at) < 0)) best.set(a.fn, a);
+  }
+  return [...best.values()].sort((x, y) => compareSites(x.touch.at, y.touch.at));
+}
