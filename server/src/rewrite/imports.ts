@@ -1,0 +1,144 @@
+import type { FileScope } from "../semantic/types";
+import type { GenDecl, ImportSpec, Unit } from "../syntax/ast";
+import type { EditSet } from "./edit-set";
+import { lastPart } from "./names";
+import { refuse } from "./result";
+
+/** Imports that one transformation needs in one file: asked for by path, written at the end. */
+export class Imports {
+  private readonly wanted = new Map<FileScope, Set<string>>();
+
+  constructor(private readonly edits: EditSet) {}
+
+  /** The name by which the package can be used in the file; an import is added if it is not there. */
+  use(file: FileScope, path: string): string {
+    const name = lastPart(path);
+    for (const spec of file.file.imports) {
+      if (spec.path !== path) continue;
+      if (spec.name === undefined) return name;
+      if (spec.name.name === ".") refuse(`Package ${path} is dot-imported here.`, `这里以点导入方式导入了包 ${path}。`);
+      if (spec.name.name !== "_") return spec.name.name;
+    }
+    const set = this.wanted.get(file);
+    if (set) set.add(path);
+    else this.wanted.set(file, new Set([path]));
+    const clash = file.file.imports.some((s) => s.path !== path && (s.name?.name ?? lastPart(s.path)) === name);
+    if (clash) refuse(`The name ${name} stands for another package in this file.`, `${name} 在此文件中表示另一个包。`);
+    return name;
+  }
+
+  /** Adds what was asked for to the edits. */
+  write(): void {
+    for (const [file, paths] of this.wanted) for (const path of [...paths].sort()) addImport(this.edits, file, path);
+    this.wanted.clear();
+  }
+}
+
+interface Group {
+  readonly unit: Unit;
+  readonly base: number;
+  readonly decl: GenDecl;
+  readonly specs: readonly ImportSpec[];
+}
+
+/** Import declarations of a file in order. */
+function importDecls(file: FileScope): Group[] {
+  const out: Group[] = [];
+  file.file.units.forEach((unit, i) => {
+    const base = file.file.offsets[i] ?? 0;
+    if (!/\bimport\b/.test(unit.text)) return;
+    for (const decl of unit.decls) {
+      if (decl.kind !== "GenDecl" || decl.tok !== "import") continue;
+      out.push({ unit, base, decl, specs: decl.specs.filter((s) => s.kind === "ImportSpec") });
+    }
+  });
+  return out;
+}
+
+/** Adds an import where gofmt and goimports would have it: sorted into the group of the standard library's packages. */
+export function addImport(edits: EditSet, file: FileScope, path: string): void {
+  const quoted = `"${path}"`;
+  const decls = importDecls(file).filter((d) => !d.specs.some((s) => s.path === "C"));
+  const block = decls.find((d) => d.decl.lparen >= 0);
+  const { text } = file.file;
+  if (block) {
+    insertIntoBlock(edits, file, block, path);
+    return;
+  }
+  const single = decls[0];
+  const spec = single?.specs[0];
+  if (single && spec) {
+    const start = single.base + single.decl.pos;
+    const end = single.base + single.decl.end;
+    const own = text.slice(single.base + spec.pos, single.base + spec.end);
+    if (decls.length > 1) {
+      const before = decls.find((d) => (d.specs[0]?.path ?? "") > path) ?? single;
+      edits.insert(file, before.base + before.decl.pos, `import ${quoted}\n`);
+      return;
+    }
+    const separate = isStandard(spec.path) ? "" : "\n";
+    const list = spec.path < path && separate === "" ? `\t${own}\n\t${quoted}` : `\t${quoted}\n${separate}\t${own}`;
+    edits.replace(file, start, end, `import (\n${list}\n)`);
+    return;
+  }
+  const cgo = importDecls(file)[0];
+  const header = file.file.units[0];
+  const match = header && /(?:^|\n)package[ \t]+[^\s;/]+[^\n]*/.exec(header.text);
+  const after = cgo ? cgo.base + cgo.decl.end : match ? (file.file.offsets[0] ?? 0) + match.index + match[0].length : undefined;
+  if (after === undefined) refuse("The file has no package clause.", "该文件没有 package 子句。");
+  edits.insert(file, after, `\n\nimport ${quoted}`);
+}
+
+function insertIntoBlock(edits: EditSet, file: FileScope, block: Group, path: string): void {
+  const { text } = file.file;
+  const line = (offset: number): number => text.slice(0, offset).split("\n").length;
+  const group: ImportSpec[] = [];
+  let last = -1;
+  // The first group that holds packages of the standard library.
+  for (const s of block.specs) {
+    const at = line(block.base + s.pos);
+    if (group.length > 0 && at > last + 1 && text.slice(0, block.base + s.pos).split("\n").slice(last, at - 1).some((l) => l.trim() === "")) break;
+    if (group.length > 0 || isStandard(s.path)) group.push(s);
+    last = at;
+  }
+  const before = group.find((s) => s.path > path);
+  if (before) {
+    edits.insert(file, block.base + before.pos, `"${path}"\n\t`);
+    return;
+  }
+  const end = group[group.length - 1];
+  if (end) {
+    const stop = text.indexOf("\n", block.base + end.end);
+    edits.insert(file, stop < 0 ? block.base + end.end : stop, `\n\t"${path}"`);
+    return;
+  }
+  const open = block.base + block.decl.lparen + 1;
+  edits.insert(file, open, block.specs.length === 0 ? `\n\t"${path}"\n` : `\n\t"${path}"\n`);
+}
+
+/** Packages of the standard library have no dot in the first part of their path. */
+function isStandard(path: string): boolean {
+  return !(path.split("/")[0] ?? "").includes(".");
+}
+
+/** Takes an import out that nothing in the file uses any more. */
+export function removeImport(edits: EditSet, file: FileScope, path: string): void {
+  const { text } = file.file;
+  for (const d of importDecls(file)) {
+    const spec = d.specs.find((s) => s.path === path && s.name?.name !== "_");
+    if (!spec) continue;
+    const cutLine = (from: number, to: number): void => {
+      const start = text.lastIndexOf("\n", from - 1) + 1;
+      const stop = text.indexOf("\n", to);
+      edits.replace(file, start, stop < 0 ? text.length : stop + 1, "");
+    };
+    if (d.specs.length > 1) cutLine(d.base + spec.pos, d.base + spec.end);
+    else {
+      const start = d.base + d.decl.pos;
+      const end = d.base + d.decl.end;
+      const rest = /^[^\n]*\n\n?/.exec(text.slice(end));
+      edits.replace(file, start, end + (rest?.[0].length ?? 0), "");
+    }
+    return;
+  }
+}
