@@ -43,6 +43,11 @@ export class Binding {
     return this.callee.kind === "closure" ? this.withKeys(p) : undefined;
   }
 
+  /** The path names the parameter variable itself: the callee's own copy, whatever was passed. */
+  isOwnCell(p: Path): boolean {
+    return p.steps.length === 0 && p.root.k === "var" && this.args.has(p.root.v);
+  }
+
   /** The argument bound to one of the callee's parameters. */
   argument(v: VarObj): Value | undefined {
     return this.args.get(v);

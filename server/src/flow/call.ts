@@ -260,7 +260,7 @@ export class CallTransfer {
 
   /** A callee's touch in this function's terms. */
   private lift(t: Touch, b: Binding, at: Site, s: State, sum: Summary, extra: readonly Held[], once: Path | undefined): void {
-    if (t.via.length >= MAX_DEPTH) return;
+    if (t.via.length >= MAX_DEPTH || b.isOwnCell(t.path)) return;
     const path = b.path(t.path);
     if (!path) return;
     const here = mustLocks(s.locks).filter((h) => !this.opened(sum, b, h));
@@ -337,7 +337,7 @@ export class CallTransfer {
   }
 
   private inThread(t: Touch, b: Binding, joins: SyncSet, call: CallInstr): Touch[] {
-    if (t.via.length >= MAX_DEPTH) return [];
+    if (t.via.length >= MAX_DEPTH || b.isOwnCell(t.path)) return [];
     const path = b.path(t.path);
     if (!path) return [];
     const at = this.a.site(call.node);
@@ -378,9 +378,14 @@ export class CallTransfer {
   private liftThread(inner: Thread, id: string, call: CallInstr, b: Binding, s: State, many: boolean, after: SyncSet, siblings: LiveThreads): Thread {
     return {
       ...inner, id, via: [this.a.site(call.node), ...inner.via], many: many || inner.many || (inner.loop !== undefined && inner.liveAtStart.has(inner.id)),
-      touches: inner.via.length >= MAX_DEPTH ? [] : inner.touches.flatMap((x) => this.inThread(x, b, after, call)),
+      // What its starter had waited for before it started it comes before all that it does.
+      touches: inner.via.length >= MAX_DEPTH ? [] : inner.touches.flatMap((x) => this.inThread({ ...x, acquired: merge(x.acquired, inner.acquiredAtStart) }, b, after, call)),
       loop: this.a.loop, liveAtStart: new Map([...s.live, ...siblings]), acquiredAtStart: s.acquired, spawnLocks: mustLocks(s.locks),
       releases: new Map([...this.sync(inner.releases, b), ...after]), acquires: this.sync(inner.acquires, b),
     };
   }
+}
+
+function merge(a: Touch["acquired"], b: Touch["acquired"]): Touch["acquired"] {
+  return b.size === 0 ? a : new Map([...b, ...a]);
 }

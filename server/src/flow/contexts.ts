@@ -1,4 +1,4 @@
-import type { Type } from "../semantic/types";
+import type { Type, VarObj } from "../semantic/types";
 import type { EntryFacts } from "./entry";
 import type { FunctionResult } from "./function";
 import type { FuncUnit } from "./ir/ir";
@@ -34,7 +34,7 @@ function typeName(t: Type): string {
 export function collectContexts(results: readonly FunctionResult[], entries: EntryFacts): readonly Context[] {
   const out: Context[] = [];
   for (const r of results) {
-    if (r.fn.file.isTest || r.fn.hasHole) continue;
+    if (r.fn.file.isTest || r.fn.hasHole) continue; // handlers in tests are driven one request after the other
     for (const t of r.seen.threads) {
       if (t.via.length > 0 || (!t.outlives && !t.many)) continue;
       out.push({ thread: t, fn: r.fn, kind: t.many ? "handler" : "thread", many: t.many, touches: t.touches });
@@ -52,11 +52,13 @@ export function collectContexts(results: readonly FunctionResult[], entries: Ent
  * A path as other functions can compare it: package variables by themselves, everything else by the named type that
  * the path starts from. Undefined for paths that start at something local without a name of its own.
  */
-export function commonKey(path: Path): string | undefined {
+export function commonKey(path: Path, isOwn: (v: VarObj) => boolean = () => true): string | undefined {
   if (path.steps.length === 0 && !isGlobal(path)) return undefined;
   if (isGlobal(path)) return path.key;
   const v = rootVar(path);
-  const named = v && namedOf(v.type);
+  // What a parameter points to was made by the caller, for all that is known for this call alone.
+  if (!v || v.role === "param" || !isOwn(v)) return undefined;
+  const named = namedOf(v.type);
   if (!named?.obj.site) return undefined;
   return `${named.obj.name}${path.key.slice(path.key.search(/[.[*]/))}`;
 }

@@ -1,6 +1,8 @@
 import { elementsOverlap } from "./conflicts";
 import { commonKey, type Context } from "./contexts";
 import { isGlobal, type Path } from "./ir/path";
+import type { VarObj } from "../semantic/types";
+import type { FuncUnit } from "./ir/ir";
 import { under } from "./ir/types";
 import type { Held } from "./locks";
 import type { SyncSet, Thread, Touch } from "./summary";
@@ -22,12 +24,13 @@ interface Entry { readonly context: Context; readonly touch: Touch }
 const MAX_PER_PLACE = 60;
 
 /** Pairs of contexts that touch one place without a common lock. At least one of them is a thread or a handler. */
-export function crossConflicts(contexts: readonly Context[]): readonly CrossConflict[] {
+export function crossConflicts(contexts: readonly Context[], isFresh: (v: VarObj, fn: FuncUnit) => boolean): readonly CrossConflict[] {
   const places = new Map<string, Entry[]>();
   for (const context of contexts) {
     for (const touch of context.touches) {
       if (touch.owned) continue;
-      const key = commonKey(touch.path);
+      // The object that a thread works on: its starter's receiver, or what its starter makes.
+      const key = commonKey(touch.path, (v) => v.role === "receiver" || isFresh(v, context.fn));
       if (key === undefined) continue;
       const list = places.get(key);
       if (!list) places.set(key, [{ context, touch }]);

@@ -26,7 +26,7 @@ export function declaredGuards(pkg: Package): ReadonlyMap<VarObj, DeclaredGuard>
       const v = pkg.lookup(id.name);
       const guard = guardNamed(unit, spec.pos, spec.end);
       const lock = guard && pkg.lookup(guard.name);
-      if (v?.kind === "var" && lock?.kind === "var") out.set(v, { lock, source: guard.source });
+      if (guard && v?.kind === "var" && lock?.kind === "var") out.set(v, { lock, source: guard.source });
     }
   }
   return out;

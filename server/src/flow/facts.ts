@@ -36,7 +36,7 @@ export class PackageFacts {
 
   /** Places that two contexts touch at the same time without a common lock. */
   get races(): readonly Race[] {
-    return (this.memoRaces ??= groupRaces(this.results, crossConflicts(collectContexts(this.results, this.entries))));
+    return (this.memoRaces ??= groupRaces(this.results, crossConflicts(collectContexts(this.results, this.entries), (v, fn) => this.engine.isFresh(v, fn))));
   }
 
   get entries(): EntryFacts {

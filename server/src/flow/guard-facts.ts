@@ -87,8 +87,45 @@ function isReportable(a: GuardedAccess, g: Guard, s: Shared): boolean {
     // A local that came from a call: it may be private to this function.
     if (isReference(v.type)) return false;
   }
-  if (!conflicts(a, s, g)) return false;
-  return true;
+  // Through a local that the field was loaded into: what becomes of that is judged where it was loaded.
+  if (!namesVariable(a, s.variable)) return false;
+  if (isOrdered(a, s)) return false;
+  return conflicts(a, s, g);
+}
+
+/** The expression names the field or variable itself, not a local that stands for it. */
+function namesVariable(a: GuardedAccess, variable: VarObj): boolean {
+  let e = a.touch.at.node;
+  for (;;) {
+    switch (e.kind) {
+      case "SelectorExpr":
+        if (e.sel.name === variable.name) return true;
+        e = e.x;
+        break;
+      case "IndexExpr":
+      case "SliceExpr":
+      case "ParenExpr":
+      case "StarExpr":
+      case "UnaryExpr":
+      case "TypeAssertExpr":
+        e = e.x;
+        break;
+      case "Ident":
+        return e.name === variable.name;
+      default:
+        return true;
+    }
+  }
+}
+
+/** Waits for something that every guarded write is followed by: `<-c.done; return c.err`. */
+function isOrdered(a: GuardedAccess, s: Shared): boolean {
+  if (a.touch.write || a.touch.acquired.size === 0) return false;
+  const gained = new Set([...a.touch.acquired.values()].map((x) => lockVariable(x.path)));
+  return s.accesses.some((w) => w.touch.write && counts(w) && [...w.touch.releasedAfter.values()].some((p) => {
+    const v = lockVariable(p);
+    return v !== undefined && under(v.type).kind === "chan" && gained.has(v);
+  }));
 }
 
 function isCaptured(fn: FuncUnit, v: VarObj): boolean {

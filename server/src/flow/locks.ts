@@ -30,11 +30,18 @@ export interface LockOp {
 export function lockOpOf(call: CallInstr): LockOp | undefined {
   for (const e of call.effects) {
     if (e.kind !== "lock") continue;
-    const path = pathOf(call.recv);
-    return path && { op: e.op, path };
+    const recv = call.recv;
+    const path = pathOf(recv);
+    if (!path) return undefined;
+    return { op: recv && "reader" in recv && recv.reader ? READ_HALF[e.op] : e.op, path };
   }
   return undefined;
 }
+
+/** What an operation on `RLocker()` does to the lock behind it. */
+const READ_HALF: Readonly<Record<LockOp["op"], LockOp["op"]>> = {
+  lock: "rlock", unlock: "runlock", trylock: "tryrlock", rlock: "rlock", runlock: "runlock", tryrlock: "tryrlock",
+};
 
 export function pathOf(v: Value | undefined): Path | undefined {
   return v && (v.k === "path" || v.k === "addr") ? v.path : undefined;

@@ -249,6 +249,11 @@ export class ExprLowering {
         }
       } else this.read(fun);
     } else if (fun.kind !== "FuncLit") this.read(fun);
+    // A method value has its receiver with it: `unlock := c.mu.Unlock; unlock()`.
+    if (!recv && callee.k === "static") {
+      const f = this.r.value(fun);
+      if (f.k === "func") recv = f.recv;
+    }
     const args: Value[] = [];
     for (const a of e.args) {
       const v = this.read(a);

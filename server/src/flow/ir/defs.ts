@@ -19,6 +19,8 @@ export interface Definitions {
   readonly captured: ReadonlySet<VarObj>;
   /** Captures by closure, those of nested closures included. */
   readonly captures: ReadonlyMap<FuncLit, ReadonlySet<VarObj>>;
+  /** Plain assignments to something else than a variable. */
+  readonly assigned: readonly { readonly target: Expr; readonly value: Expr | undefined }[];
   /** Return statements by function. */
   readonly returns: ReadonlyMap<FuncDecl | FuncLit | ValueSpec, readonly Stmt[]>;
 }
@@ -30,6 +32,7 @@ export function collectDefinitions(root: FuncDecl | ValueSpec, info: BodyInfo): 
   const captured = new Set<VarObj>();
   const captures = new Map<FuncLit, Set<VarObj>>();
   const returns = new Map<FuncDecl | FuncLit | ValueSpec, Stmt[]>();
+  const assigned: { target: Expr; value: Expr | undefined }[] = [];
   const owners: (FuncDecl | FuncLit | ValueSpec)[] = [root];
 
   const localOf = (e: Expr | undefined): VarObj | undefined => {
@@ -145,6 +148,7 @@ export function collectDefinitions(root: FuncDecl | ValueSpec, info: BodyInfo): 
         add(s.x, { k: "other" });
         return expr(s.x);
       case "AssignStmt":
+        if (s.op === "=") s.lhs.forEach((l, i) => l.kind === "Ident" || assigned.push({ target: l, value: s.lhs.length === s.rhs.length ? s.rhs[i] : undefined }));
         if (s.op === "=" || s.op === ":=") assign(s.lhs, s.rhs);
         else for (const l of s.lhs) add(l, { k: "other" });
         s.lhs.forEach(expr);
@@ -221,7 +225,7 @@ export function collectDefinitions(root: FuncDecl | ValueSpec, info: BodyInfo): 
 
   if (root.kind === "FuncDecl") stmts(root.body?.stmts ?? []);
   else root.values.forEach(expr);
-  return { defs, addressed, captured, captures, returns };
+  return { defs, addressed, captured, captures, assigned, returns };
 }
 
 /** Children that are functions of their own end a walk over one function. */

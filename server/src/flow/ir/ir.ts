@@ -73,8 +73,9 @@ export interface Cond { readonly expr: Expr; readonly outcome: boolean; /** The 
 
 export type Value =
   /** What the path holds; for reference types, the object that the path names. */
-  | { readonly k: "path"; readonly path: Path; readonly type: Type }
-  | { readonly k: "addr"; readonly path: Path; readonly type: Type }
+  | { readonly k: "path"; readonly path: Path; readonly type: Type; readonly reader?: true }
+  /** `reader`: the read half of a lock (`mu.RLocker()`). */
+  | { readonly k: "addr"; readonly path: Path; readonly type: Type; readonly reader?: true }
   /** An object made here: `make`, `new`, a composite literal, a clone. */
   | { readonly k: "fresh"; readonly node: Expr; readonly type: Type }
   | { readonly k: "closure"; readonly fn: FuncUnit }

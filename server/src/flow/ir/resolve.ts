@@ -2,6 +2,7 @@ import { effectsOf } from "../../gostd/effects";
 import type { Effect } from "../../gostd/knowledge";
 import type { BodyInfo, FuncObj, Obj, Package, Selection, Type, VarObj } from "../../semantic/types";
 import type { CallExpr, Expr, FuncDecl, FuncLit, Ident, ValueSpec } from "../../syntax/ast";
+import { walkExprs } from "../../syntax/visit";
 import { collectDefinitions, type Def, type Definitions } from "./defs";
 import { UNKNOWN, type Callee, type FuncUnit, type Value } from "./ir";
 import { ALL, ANY, append, extend, rootPath, varPath, type ElemKey, type Path, type Step } from "./path";
@@ -224,6 +225,22 @@ export class Resolver {
     return value.k === "path" && value.path.root.k === "var" && value.path.root.v !== v ? value.path : undefined;
   }
 
+  /** The place that a variable was loaded from is given another value in this declaration (not the variable's own). */
+  private isTakenOut(found: Value, v: VarObj): boolean {
+    if (found.k !== "path" || found.path.steps.at(-1)?.k !== "field") return false;
+    const last = found.path.steps.at(-1);
+    const name = last?.k === "field" ? last.field.name : "";
+    for (const a of this.definitions.assigned) {
+      const target = unparen(a.target);
+      if (target.kind !== "SelectorExpr" || target.sel.name !== name) continue;
+      if (a.value?.kind === "Ident" && this.info.objOf(a.value) === v) continue;
+      // Growing or shrinking in place keeps the array.
+      if (a.value && mentions(a.value, v, this.info)) continue;
+      if (this.cell(target)?.key === found.path.key) return true;
+    }
+    return false;
+  }
+
   /** Whether a slice variable has room behind its last element: made with a capacity of its own, or grown by append.
    * Undefined where that cannot be told. */
   hasSpareCapacity(e: Expr): boolean | undefined {
@@ -271,7 +288,8 @@ export class Resolver {
     this.active.delete(v);
     // An object without a name is named by the variable that holds it.
     const nameless = found?.k === "path" && found.path.root.k === "opaque" && found.path.steps.length === 0;
-    const result = found && distinct && !nameless ? retype(found, v.type) : own;
+    // Loaded and then replaced where it was loaded from: what the variable holds is its own from there on.
+    const result = found && distinct && !nameless && !this.isTakenOut(found, v) ? retype(found, v.type) : own;
     this.memo.set(v, result);
     return result;
   }
@@ -350,7 +368,10 @@ export class Resolver {
       }
       for (const effect of effectsOf(qualifiedName(target.obj))) {
         if (index === 0 && effect.kind === "fresh") return { k: "fresh", node: call, type: this.typeOf(call) };
-        if (index === 0 && effect.kind === "aliases") return this.operand(call, effect.operand);
+        if (index === 0 && effect.kind === "aliases") {
+          const v = this.operand(call, effect.operand);
+          return effect.reader && (v.k === "path" || v.k === "addr") ? { ...v, reader: true } : v;
+        }
       }
     }
     return this.opaque(call);
@@ -444,6 +465,15 @@ export class Resolver {
     }
     return base && (base.k === "path" || base.k === "addr") ? append(base.path, path.steps) : undefined;
   }
+}
+
+function mentions(e: Expr, v: VarObj, info: BodyInfo): boolean {
+  let found = false;
+  walkExprs(e, (x) => {
+    if (x.kind === "Ident" && info.objOf(x) === v) found = true;
+    return !found;
+  });
+  return found;
 }
 
 function fieldSteps(sel: Selection): Step[] {
