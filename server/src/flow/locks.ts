@@ -30,7 +30,7 @@ export interface LockOp {
 export function lockOpOf(call: CallInstr): LockOp | undefined {
   for (const e of call.effects) {
     if (e.kind !== "lock") continue;
-    const recv = call.recv;
+    const recv = typeof e.operand === "number" ? call.args[e.operand] : call.recv;
     const path = pathOf(recv);
     if (!path) return undefined;
     return { op: recv && "reader" in recv && recv.reader ? READ_HALF[e.op] : e.op, path };

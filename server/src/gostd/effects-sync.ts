@@ -91,7 +91,7 @@ export const syncRows: readonly PackageRows[] = [
       ...mapRows,
       "Locker.Lock": [lock("lock")],
       "Locker.Unlock": [lock("unlock")],
-      "(*RWMutex).RLocker": [aliases("recv")],
+      "(*RWMutex).RLocker": [{ kind: "aliases", operand: "recv", reader: true }],
       "(*Once).Do": [callsOnceEver(0)],
       "OnceFunc OnceValue OnceValues": [keepsOnce(0)],
       NewCond: [retains(0, "result")],
