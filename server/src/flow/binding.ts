@@ -12,6 +12,8 @@ export class Binding {
     readonly callee: FuncUnit,
     recv: Value | undefined,
     args: readonly Value[],
+    /** For a closure that another function returned: that function's call. */
+    private readonly outer?: Binding,
   ) {
     if (callee.recv && recv) this.args.set(callee.recv, recv);
     callee.params.forEach((p, i) => {
@@ -27,7 +29,7 @@ export class Binding {
       // Made in the callee: unknown to its caller. Made around a closure: the same object.
       const { node } = p.root;
       const inside = node.pos >= this.callee.decl.pos && node.end <= this.callee.decl.end;
-      return this.callee.kind === "closure" && !inside ? this.withKeys(p) : undefined;
+      return inside ? undefined : this.captured(p);
     }
     const v = p.root.v;
     if (isGlobal(p)) return this.withKeys(p);
@@ -40,7 +42,21 @@ export class Binding {
       const steps = arg.k === "addr" && p.steps[0]?.k === "deref" ? p.steps.slice(1) : p.steps;
       return append(base, this.steps(steps));
     }
-    return this.callee.kind === "closure" ? this.withKeys(p) : undefined;
+    return this.captured(p);
+  }
+
+  /** A path below a captured variable. */
+  private captured(p: Path): Path | undefined {
+    if (this.callee.kind !== "closure") return undefined;
+    const path = this.withKeys(p);
+    return this.outer ? this.outer.path(path) : path;
+  }
+
+  /** A value in the caller's terms. */
+  value(v: Value): Value {
+    if (v.k !== "path" && v.k !== "addr") return v;
+    const path = this.path(v.path);
+    return path ? { ...v, path } : { k: "unknown" };
   }
 
   /** The path names the parameter variable itself: the callee's own copy, whatever was passed. */

@@ -1,29 +1,31 @@
 import type { Effect } from "../gostd/knowledge";
 import type { VarObj } from "../semantic/types";
-import { Binding } from "./binding";
+import type { Binding } from "./binding";
 import type { FunctionAnalysis } from "./function";
 import type { CallInstr, FuncUnit, Value } from "./ir/ir";
 import { idOf, rootVar, varPath, type Path } from "./ir/path";
-import { lockOpOf, mayLocks, mustLocks, pathOf, type Held, type LockOp } from "./locks";
-import type { State } from "./state";
+import { mayLocks, mustLocks, pathOf, type Held, type LockOp } from "./locks";
+import { join, type State } from "./state";
+import { Targets, type Target } from "./targets";
 import { MANY, MAX_DEPTH, type Live, type LiveThreads, type Site, type Summary, type SyncSet, type Thread, type Touch } from "./summary";
 
 type SpawnEffect = Extract<Effect, { kind: "spawn" }>;
 
-/** A function that a call may run, with the arguments bound to it. */
-interface Target { readonly fn: FuncUnit; readonly binding: Binding }
-
 /** The effect of calls on the state: library knowledge first, then the summaries of functions of the package. */
 export class CallTransfer {
-  constructor(private readonly a: FunctionAnalysis) {}
+  private readonly targets: Targets;
+
+  constructor(private readonly a: FunctionAnalysis) {
+    this.targets = new Targets(a.engine, a.fn);
+  }
 
   apply(call: CallInstr, s: State, deferred: boolean): State {
     if (call.callee.k === "builtin") return this.builtin(call, s, deferred);
-    if (call.mode === "go") return this.start(call, this.targets(call), s, { what: "go", many: false, joined: undefined, outlives: true });
-    const op = lockOpOf(call);
-    if (op) return this.lockOp(call, op, s, deferred);
+    if (call.mode === "go") return this.start(call, this.targets.ofCall(call), s, { what: "go", many: false, joined: undefined, outlives: true });
+    const ops = this.targets.lockOps(call);
+    if (ops.length > 0) return ops.map((op) => this.lockOp(call, op, s, deferred)).reduce(join);
     for (const e of call.effects) s = this.effect(call, e, s, deferred);
-    for (const t of this.targets(call)) s = this.into(call, t, s, deferred, []);
+    for (const t of this.targets.ofCall(call)) s = this.into(call, t, s, deferred, []);
     if (call.callee.k === "value") s = this.callOfParameter(call, s);
     return s;
   }
@@ -92,7 +94,7 @@ export class CallTransfer {
       case "calls": {
         const once = e.once && recv ? recv : undefined;
         const extra: Held[] = once ? [{ path: once, mode: "w", must: true, at: this.a.site(call.node), own: false }] : [];
-        for (const t of this.callbackTargets(operand(e.callback))) s = this.into(call, t, s, deferred, extra, once);
+        for (const t of this.targets.ofCallback(operand(e.callback))) s = this.into(call, t, s, deferred, extra, once);
         return once ? this.a.acquire(s, once, MANY) : s;
       }
       case "keeps": {
@@ -106,44 +108,10 @@ export class CallTransfer {
 
   private spawnEffect(call: CallInstr, e: SpawnEffect, callback: Value | undefined, s: State): State {
     const joined = e.joinedBy ? pathOf(call.recv) : undefined;
-    return this.start(call, this.callbackTargets(callback), s, { what: e.what, many: e.many, joined, outlives: !e.blocks });
+    return this.start(call, this.targets.ofCallback(callback), s, { what: e.what, many: e.many, joined, outlives: !e.blocks });
   }
 
   // ----------------------------------------------------------------- targets
-
-  private targets(call: CallInstr): readonly Target[] {
-    const { callee } = call;
-    switch (callee.k) {
-      case "static": {
-        const fn = this.a.engine.ir.unitOf(callee.obj);
-        return fn ? [{ fn, binding: new Binding(fn, call.recv, call.args) }] : [];
-      }
-      case "closure":
-        return [{ fn: callee.fn, binding: new Binding(callee.fn, undefined, call.args) }];
-      case "interface":
-        return this.a.engine.implementations(callee.obj).map((fn) => ({ fn, binding: new Binding(fn, call.recv, call.args) }));
-      case "value":
-        return this.a.engine.functionsIn(callee.value).map((v) => this.bind(v, call.args)).filter((t) => t !== undefined);
-      default:
-        return [];
-    }
-  }
-
-  private bind(v: Value, args: readonly Value[]): Target | undefined {
-    if (v.k === "closure") return { fn: v.fn, binding: new Binding(v.fn, undefined, args) };
-    if (v.k !== "func") return undefined;
-    const fn = this.a.engine.ir.unitOf(v.obj);
-    if (!fn) return undefined;
-    // A method expression takes its receiver as the first argument.
-    const method = fn.recv !== undefined && v.recv === undefined;
-    return { fn, binding: new Binding(fn, method ? args[0] : v.recv, method ? args.slice(1) : args) };
-  }
-
-  private callbackTargets(v: Value | undefined): readonly Target[] {
-    if (!v) return [];
-    const values = v.k === "closure" || v.k === "func" ? [v] : this.a.engine.functionsIn(v);
-    return values.map((f) => this.bind(f, [])).filter((t) => t !== undefined);
-  }
 
   /** A call of one of this function's own parameters: its caller knows what that is. */
   private callOfParameter(call: CallInstr, s: State): State {
@@ -169,7 +137,7 @@ export class CallTransfer {
       for (const k of sum.takes) {
         const path = t.binding.path(k.path);
         if (!path || k.via.length >= MAX_DEPTH || k.releasedFirst.some((key) => key === k.path.key)) continue;
-        this.acquisition(path, k.mode, at, [...k.via, k.at], s, false);
+        this.acquisition(path, k.mode, at, [...k.via, k.at], extra.length ? { ...s, locks: new Map([...s.locks, ...extra.map((h) => [h.path.key, h] as const)]) } : s, false);
       }
     }
     s = this.threadsOf(call, t, sum, s);
@@ -216,7 +184,7 @@ export class CallTransfer {
   private argumentCall(call: CallInstr, t: Target, param: VarObj, path: Path, locks: readonly Held[], spawned: boolean, many: boolean, s: State): State {
     const arg = path.steps.length === 0 ? t.binding.argument(param) : undefined;
     if (!arg) return s;
-    const targets = this.callbackTargets(arg);
+    const targets = this.targets.ofCallback(arg);
     if (targets.length === 0) {
       const p = pathOf(arg);
       const v = p && rootVar(p);

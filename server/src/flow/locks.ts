@@ -28,12 +28,17 @@ export interface LockOp {
 
 /** The lock operation that a call is by itself, if the library data says so and its lock has a path. */
 export function lockOpOf(call: CallInstr): LockOp | undefined {
-  for (const e of call.effects) {
+  return lockOpFor(call.effects, call.recv, call.args);
+}
+
+/** The lock operation of a function with these effects on these operands. */
+export function lockOpFor(effects: readonly Effect[], recv: Value | undefined, args: readonly Value[]): LockOp | undefined {
+  for (const e of effects) {
     if (e.kind !== "lock") continue;
-    const recv = typeof e.operand === "number" ? call.args[e.operand] : call.recv;
-    const path = pathOf(recv);
+    const lock = typeof e.operand === "number" ? args[e.operand] : recv;
+    const path = pathOf(lock);
     if (!path) return undefined;
-    return { op: recv && "reader" in recv && recv.reader ? READ_HALF[e.op] : e.op, path };
+    return { op: lock && "reader" in lock && lock.reader ? READ_HALF[e.op] : e.op, path };
   }
   return undefined;
 }
