@@ -1,6 +1,7 @@
 import type { VarObj } from "../semantic/types";
 import type { FuncUnit, Value } from "./ir/ir";
 import { ALL, ANY, append, COMPUTED, isGlobal, varPath, type ElemKey, type Path, type Step } from "./ir/path";
+import { crossesReference } from "./ir/crosses";
 import { isReference } from "./ir/types";
 import { pathOf } from "./locks";
 
@@ -119,17 +120,6 @@ function runsOverAll(fn: FuncUnit, v: VarObj): boolean {
     const init = loop.stmt.kind === "ForStmt" ? loop.stmt.init : undefined;
     const first = init?.kind === "AssignStmt" ? init.rhs[0] : undefined;
     return first !== undefined && fn.info.constOf(first) !== undefined;
-  }
-  return false;
-}
-
-/** A path into a copied struct leaves the copy where it follows a reference. */
-export function crossesReference(p: Path): boolean {
-  for (let i = 0; i < p.steps.length; i++) {
-    const s = p.steps[i];
-    if (s?.k === "elem" && s.of !== "array") return true;
-    if (s?.k === "deref") return true;
-    if (s?.k === "field" && i < p.steps.length - 1 && isReference(s.field.type)) return true;
   }
   return false;
 }

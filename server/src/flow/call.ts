@@ -4,6 +4,7 @@ import type { Binding } from "./binding";
 import type { FunctionAnalysis } from "./function";
 import type { CallInstr, FuncUnit, Value } from "./ir/ir";
 import { idOf, rootVar, varPath, type Path } from "./ir/path";
+import { lockObject } from "./lock-object";
 import { mayLocks, mustLocks, pathOf, type Held, type LockOp } from "./locks";
 import { join, type State } from "./state";
 import { Targets, type Target } from "./targets";
@@ -202,8 +203,8 @@ export class CallTransfer {
   private translate(locks: readonly Held[], b: Binding): Held[] {
     const out: Held[] = [];
     for (const h of locks) {
-      const path = b.path(h.path);
-      if (path) out.push({ ...h, path, own: false });
+      // A lock that the caller cannot name stays itself: two touches under it still exclude one another.
+      out.push({ ...h, path: lockObject(b.path(h.path) ?? h.path), own: false });
     }
     return out;
   }

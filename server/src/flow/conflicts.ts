@@ -34,6 +34,8 @@ export function conflictsOf(r: FunctionResult): readonly Conflict[] {
         if (!live) continue;
         for (const x of xs) {
           if (!clash(x, y, false)) continue;
+          // The callee that starts it, called again: restarting is its own affair.
+          if (t.via[0] && y.via[0]?.node === t.via[0].node) continue;
           if (!live.sameIteration && isPerIteration(x.path, t.loop)) continue;
           if (orderedAfterThread(x, y, live.acquired, needed)) continue;
           if (exclude(x.locks, y.locks)) continue;
@@ -61,7 +63,8 @@ export function conflictsOf(r: FunctionResult): readonly Conflict[] {
     }
     // With further instances of itself.
     const self = t.liveAtStart.get(t.id);
-    if (!self && !t.many) continue;
+    // Several at once because of what a callee does was judged in the callee, where its variables are known.
+    if (!self && (!t.many || t.via.length > 0)) continue;
     // A test's own server is asked one request after the other.
     if (!self && t.spawn.fn.file.isTest && t.what === "http-handler") continue;
     for (const xs of mine.values()) {

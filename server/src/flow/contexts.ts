@@ -1,5 +1,6 @@
 import type { Type, VarObj } from "../semantic/types";
 import type { EntryFacts } from "./entry";
+import type { Node } from "../syntax/ast";
 import type { FunctionResult } from "./function";
 import type { FuncUnit } from "./ir/ir";
 import { isGlobal, rootVar, type Path } from "./ir/path";
@@ -16,6 +17,8 @@ export interface Context {
   /** Runs at the same time as itself. */
   readonly many: boolean;
   readonly touches: readonly Touch[];
+  /** Calls and `go` statements that start threads when it runs. */
+  readonly starts: ReadonlySet<Node>;
 }
 
 /** Every declared `func(http.ResponseWriter, *http.Request)` serves requests, many at once. */
@@ -29,20 +32,23 @@ function typeName(t: Type): string {
   return qualifiedTypeName(t);
 }
 
+const NO_NODES: ReadonlySet<Node> = new Set();
+
 /** Threads that outlive the function that starts them, handlers, and exported functions. Tests bring no contexts:
  * their own goroutines are judged within them. */
 export function collectContexts(results: readonly FunctionResult[], entries: EntryFacts): readonly Context[] {
   const out: Context[] = [];
   for (const r of results) {
     if (r.fn.file.isTest || r.fn.hasHole) continue; // handlers in tests are driven one request after the other
+    const starts = new Set(r.seen.threads.map((t) => t.spawn.node));
     for (const t of r.seen.threads) {
       if (t.via.length > 0 || (!t.outlives && !t.many)) continue;
-      out.push({ thread: t, fn: r.fn, kind: t.many ? "handler" : "thread", many: t.many, touches: t.touches });
+      out.push({ thread: t, fn: r.fn, kind: t.many ? "handler" : "thread", many: t.many, touches: t.touches, starts: NO_NODES });
     }
     if (isHttpHandler(r.fn) && r.fn.kind === "func") {
-      out.push({ thread: undefined, fn: r.fn, kind: "handler", many: true, touches: r.summary.own });
+      out.push({ thread: undefined, fn: r.fn, kind: "handler", many: true, touches: r.summary.own, starts });
     } else if (r.fn.kind === "func" && entries.of(r.fn).open && !/^(main|init)$/.test(r.fn.name)) {
-      out.push({ thread: undefined, fn: r.fn, kind: "caller", many: false, touches: r.summary.own });
+      out.push({ thread: undefined, fn: r.fn, kind: "caller", many: false, touches: r.summary.own, starts });
     }
   }
   return out;

@@ -30,8 +30,11 @@ export function crossConflicts(contexts: readonly Context[], isFresh: (v: VarObj
     for (const touch of context.touches) {
       if (touch.owned) continue;
       // The object that a thread works on: its starter's receiver, or what its starter makes.
-      const key = commonKey(touch.path, (v) => v.role === "receiver" || isFresh(v, context.fn));
+      // For handlers and callers it is their receiver: what they make themselves is theirs alone.
+      const key = commonKey(touch.path, (v) => v.role === "receiver" || (context.kind === "thread" && isFresh(v, context.fn)));
       if (key === undefined) continue;
+      // Package variables need two contexts in sight: that others may call an exported function is not one.
+      if (context.kind === "caller" && isGlobal(touch.path)) continue;
       const list = places.get(key);
       if (!list) places.set(key, [{ context, touch }]);
       else if (list.length < MAX_PER_PLACE) list.push({ context, touch });
@@ -46,11 +49,18 @@ export function crossConflicts(contexts: readonly Context[], isFresh: (v: VarObj
         const y = list[j];
         if (!x || !y) continue;
         const [a, b] = x.context.kind === "caller" ? [y, x] : [x, y];
-        if (concurrent(a, b) && conflicting(a, b)) out.push({ path: a.touch.path, a: a.touch, b: b.touch, contextA: a.context, contextB: b.context, weak: a.context.fn === b.context.fn && a.context !== b.context });
+        if (concurrent(a, b) && conflicting(a, b)) out.push({ path: a.touch.path, a: a.touch, b: b.touch, contextA: a.context, contextB: b.context, weak: startsOther(a.context, b.context) });
       }
     }
   }
   return out;
+}
+
+/** The function that is called starts the thread, itself or by what it calls. */
+function startsOther(a: Context, b: Context): boolean {
+  if (a === b) return false;
+  const spawn = a.thread?.spawn.node;
+  return a.fn === b.fn || (spawn !== undefined && b.starts.has(spawn));
 }
 
 function concurrent(a: Entry, b: Entry): boolean {

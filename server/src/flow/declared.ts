@@ -7,7 +7,8 @@ import type { FuncUnit } from "./ir/ir";
 /** A guard that the source names. */
 export interface DeclaredGuard {
   readonly lock: VarObj;
-  readonly source: "declared" | "comment";
+  /** `comment-above`: a comment on the lock that speaks of the fields below it. */
+  readonly source: "declared" | "comment" | "comment-above";
 }
 
 /** Guards named by annotations (`//racelight:guardedby mu`, `+checklocks:mu`) or comments ("guarded by mu",
@@ -48,7 +49,7 @@ function structGuards(unit: Unit, type: StructType, struct: StructT, pkg: Packag
     // "mu protects the fields below": up to the next empty line.
     const protects = here.length === 1 && here[0] !== undefined && protectsBelow(unit, field, here[0]);
     if (block && block.until !== i) block = undefined;
-    if (block) for (const n of here) setGuard(fieldNamed(n), { lock: block.lock, source: "comment" }, out);
+    if (block) for (const n of here) setGuard(fieldNamed(n), { lock: block.lock, source: "comment-above" }, out);
     const next = type.fields[i + 1];
     const adjacent = next !== undefined && !/\n[ \t]*\n/.test(unit.text.slice(field.end, next.pos));
     if (protects && here[0] !== undefined && adjacent) {

@@ -1,5 +1,6 @@
 import type { FuncObj, VarObj } from "../semantic/types";
 import type { Expr } from "../syntax/ast";
+import { CondLocks } from "./cond-locks";
 import { FunctionAnalysis, type FunctionResult } from "./function";
 import type { FuncUnit, Value } from "./ir/ir";
 import { PackageIR } from "./ir/package";
@@ -22,6 +23,7 @@ export class Engine {
   private readonly results = new Map<FuncUnit, FunctionResult>();
   private readonly active = new Set<FuncUnit>();
   private stores: Map<VarObj, Value[]> | undefined;
+  private conds: CondLocks | undefined;
   private readonly implementers = new Map<FuncObj, readonly FuncUnit[]>();
   private readonly locks = new Map<FuncUnit, ReadonlySet<string>>();
 
@@ -53,6 +55,11 @@ export class Engine {
   /** Every definition of the variable makes a new object. */
   isFresh(v: VarObj, fn: FuncUnit): boolean {
     return this.ir.resolverFor(fn)?.isFreshVariable(v) ?? false;
+  }
+
+  /** The lock that a path leads to: `cond.L` is the lock that the condition variable was made with. */
+  lockAt(path: Path): Path {
+    return (this.conds ??= new CondLocks(this.ir)).resolve(path);
   }
 
   /** Methods of this package that an interface call may run; none if there are too many to tell. */

@@ -15,9 +15,11 @@ export interface Entry {
   readonly reached: boolean;
   /** Callable by code that is not in sight: exported, or its value is taken. */
   readonly open: boolean;
+  /** Called from package initialisation alone. */
+  readonly initial: boolean;
 }
 
-const NOTHING_KNOWN: Entry = { locks: [], owned: new Set(), reached: false, open: false };
+const NOTHING_KNOWN: Entry = { locks: [], owned: new Set(), reached: false, open: false, initial: false };
 
 /**
  * Entry locks by meet over call sites (the second pass of decision 5): starts from "everything holds" for functions
@@ -73,17 +75,16 @@ export class EntryFacts {
   /** Undefined while no caller's own entry is known yet. */
   private compute(fn: FuncUnit): Entry | undefined {
     const open = isOpen(fn) || this.usedAsValue.has(fn);
-    if (open) return { locks: [], owned: new Set(), reached: true, open: true };
+    if (open) return { locks: [], owned: new Set(), reached: true, open: true, initial: isInitial(fn) };
     const sites = this.sites.get(fn) ?? [];
     if (sites.length === 0) return NOTHING_KNOWN;
     let locks: Held[] | undefined;
     let owned: Set<string> | undefined;
+    let initial = true;
     for (const { site, caller } of sites) {
       const from = this.entries.get(caller);
       if (!from || caller === fn) continue;
-      if (!from.reached && caller !== fn) {
-        // A caller that nobody calls still shows how the function is meant to be called.
-      }
+      initial &&= from.initial && !site.detached;
       const here = site.detached ? [] : translate([...site.locks, ...from.locks], site, fn);
       const own = ownedAt(site, from, fn);
       if (!locks) {
@@ -97,12 +98,12 @@ export class EntryFacts {
         owned = new Set([...(owned ?? [])].filter((k) => own.has(k)));
       }
     }
-    return locks && owned ? { locks, owned, reached: true, open: false } : undefined;
+    return locks && owned ? { locks, owned, reached: true, open: false, initial } : undefined;
   }
 }
 
 function sameEntry(a: Entry, b: Entry): boolean {
-  return a.reached === b.reached && a.open === b.open && a.locks.length === b.locks.length && a.owned.size === b.owned.size &&
+  return a.reached === b.reached && a.initial === b.initial && a.open === b.open && a.locks.length === b.locks.length && a.owned.size === b.owned.size &&
     a.locks.every((h, i) => h.path.key === b.locks[i]?.path.key && h.mode === b.locks[i].mode);
 }
 
@@ -115,6 +116,11 @@ export function isOpen(fn: FuncUnit): boolean {
   if (!isExportedName(name)) return false;
   const owner = fn.obj?.recvType;
   return !owner || isExportedName(owner.obj.name);
+}
+
+/** Runs before `main`, in one goroutine (Go spec, Package initialization). */
+export function isInitial(fn: FuncUnit): boolean {
+  return fn.kind === "init" || (fn.kind === "func" && !fn.recv && fn.obj?.name === "init");
 }
 
 export function isExportedName(name: string): boolean {

@@ -1,5 +1,5 @@
 import type { VarObj } from "../semantic/types";
-import { declaredGuards, requiresLock } from "./declared";
+import { declaredGuards, requiresLock, type DeclaredGuard } from "./declared";
 import { counts, holding, inferGuard, lockVariable, rootFunction, weight, type Guard, type GuardedAccess, type Shared } from "./guards";
 import type { FuncUnit } from "./ir/ir";
 import { isGlobal, locationOf, prefix, rootVar } from "./ir/path";
@@ -31,9 +31,14 @@ export function guardedPlaces(pkg: Package, shared: ReadonlyMap<VarObj, Shared>)
   return out;
 }
 
-function guardOf(s: Shared, declared: { readonly lock: VarObj; readonly source: Guard["source"] } | undefined): Guard | undefined {
+function guardOf(s: Shared, declared: DeclaredGuard | undefined): Guard | undefined {
   if (!declared) return inferGuard(s);
   const counted = s.accesses.filter(counts);
+  // A comment over a group of fields is a hint: the accesses must bear it out.
+  if (declared.source === "comment-above") {
+    const inferred = inferGuard(s);
+    return inferred?.lock === declared.lock ? inferred : undefined;
+  }
   return {
     lock: declared.lock, source: declared.source, total: counted.length,
     held: counted.filter((a) => isHeld(a, declared.lock)), missing: counted.filter((a) => !isHeld(a, declared.lock)),
@@ -63,7 +68,7 @@ function isOtherInstance(a: GuardedAccess, lock: VarObj): boolean {
 /** Enough evidence that the lock is meant to guard the place. */
 function isConvincing(s: Shared, g: Guard): boolean {
   if (g.source !== "inferred") return true;
-  if (g.held.length === 0) return false;
+  if (g.held.length * 2 < g.total) return false;
   if (!s.accesses.some((a) => counts(a) && a.touch.write)) return false;
   const held = weight(g.held);
   const missing = weight(g.missing.filter((a) => a.entry.reached));
@@ -146,6 +151,8 @@ function isReadLockedWrite(a: GuardedAccess, g: Guard): boolean {
   if (!a.touch.write || !counts(a)) return false;
   const held = a.locks.filter((h) => lockVariable(h.path) === g.lock);
   if (held.length === 0 || held.some((h) => h.mode === "w")) return false;
+  // Somebody else must be kept out by the lock at this very place, or the write must build on what others wrote.
+  if (a.touch.how !== "incdec" && !g.held.some((b) => b.locks.some((h) => h.mode === "w" && lockVariable(h.path) === g.lock))) return false;
   // Another exclusive lock covers it.
   return !a.locks.some((h) => h.mode === "w") && holding(a, g.lock, false).how !== undefined;
 }

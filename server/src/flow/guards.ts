@@ -1,4 +1,5 @@
 import type { VarObj } from "../semantic/types";
+import type { DeclaredGuard } from "./declared";
 import type { Entry, EntryFacts } from "./entry";
 import type { FunctionResult } from "./function";
 import type { FuncUnit } from "./ir/ir";
@@ -29,7 +30,7 @@ export interface Shared {
 export interface Guard {
   /** The lock's field or package variable. */
   readonly lock: VarObj;
-  readonly source: "declared" | "comment" | "inferred";
+  readonly source: DeclaredGuard["source"] | "inferred";
   readonly held: readonly GuardedAccess[];
   readonly missing: readonly GuardedAccess[];
   /** Accesses outside construction. */
@@ -138,15 +139,10 @@ export function weight(list: readonly GuardedAccess[]): number {
 /** Accesses that say something about the guard: outside construction, tests and package initialisation. */
 export function counts(a: GuardedAccess): boolean {
   if (a.owned || a.touch.atomic || a.fn.file.isTest || a.fn.hasHole) return false;
-  if (rootFunction(a.fn).kind === "init" || isInit(rootFunction(a.fn))) return false;
-  return true;
+  return !a.entry.initial;
 }
 
 export function rootFunction(fn: FuncUnit): FuncUnit {
   while (fn.parent) fn = fn.parent;
   return fn;
-}
-
-export function isInit(fn: FuncUnit): boolean {
-  return fn.obj?.name === "init" && !fn.recv;
 }

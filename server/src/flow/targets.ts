@@ -56,6 +56,10 @@ export class Targets {
    * them (`unlock := mu.RUnlock; if exclusive { unlock = mu.Unlock }`).
    */
   lockOps(call: CallInstr): readonly LockOp[] {
+    return this.namedLockOps(call).map((op) => ({ ...op, path: this.engine.lockAt(op.path) }));
+  }
+
+  private namedLockOps(call: CallInstr): readonly LockOp[] {
     const own = lockOpOf(call);
     if (own || call.callee.k !== "value") return own ? [own] : [];
     return this.choices(call.callee.value).flatMap(({ value, outer }) => {

@@ -4,6 +4,7 @@ import type { CallExpr, Expr, RangeStmt, Stmt } from "../../syntax/ast";
 import type { GraphBuilder } from "./graph";
 import { UNKNOWN, type AccessInstr, type Block, type CallInstr, type How, type SelectInfo, type Value } from "./ir";
 import { ALL, ANY, extend, type ElemKey, type Path } from "./path";
+import { crossesReference } from "./crosses";
 import { containerKind, qualifiedName, unparen, type PackageContext, type Resolver } from "./resolve";
 import { isReference, structOf, under } from "./types";
 
@@ -425,7 +426,10 @@ export class ExprLowering {
   // ---------------------------------------------------------------- accesses
 
   private access(path: Path, node: Expr, write: boolean, how: How, type: Type, value?: Value): void {
-    if (path.root.k === "var" && path.steps.length === 0 && !this.isShared(path.root.v)) return;
+    if (path.root.k === "var" && !this.isShared(path.root.v)) {
+      // A plain local, or a part of a struct that is one: a copy of its own.
+      if (path.steps.length === 0 || (!isReference(path.root.v.type) && path.root.v.type.kind !== "unknown" && !crossesReference(path))) return;
+    }
     const struct = structOf(type);
     if (struct && how !== "library" && !isOpaqueStruct(type) && path.steps.length + 1 < 8) {
       this.spreadStruct(path, node, write, how, type, value, STRUCT_DEPTH);

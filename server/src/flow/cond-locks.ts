@@ -1,0 +1,98 @@
+import type { VarObj } from "../semantic/types";
+import type { Expr } from "../syntax/ast";
+import type { FuncUnit, Value } from "./ir/ir";
+import type { PackageIR } from "./ir/package";
+import { append, isGlobal, isUnder, prefix, rootVar, varPath, type Path, type Step } from "./ir/path";
+import { qualifiedName, unparen } from "./ir/resolve";
+import { pathOf } from "./locks";
+
+/** Where the lock of a condition variable is: beside it in the same object, or a place of its own. */
+type Place = { readonly beside: readonly Step[] } | { readonly at: Path } | undefined;
+
+/**
+ * The locks that the package's condition variables were made with: `q.changed.L` is `q.mu` after
+ * `q.changed = sync.NewCond(&q.mu)`. Made with several: none of them.
+ */
+export class CondLocks {
+  private readonly places = new Map<VarObj, Place>();
+
+  constructor(ir: PackageIR) {
+    for (const fn of ir.units) {
+      for (const b of fn.blocks) {
+        for (const i of b.instrs) {
+          if (i.op === "access" && i.write && i.value) this.store(fn, ir, i.path, i.value);
+          else if (i.op === "def") this.store(fn, ir, varPath(i.v), i.value);
+        }
+      }
+      if (fn.decl.kind === "ValueSpec") {
+        const { names, values } = fn.decl;
+        names.forEach((n, i) => {
+          const v = n.kind === "Ident" ? ir.pkg.lookup(n.name) : undefined;
+          const value = names.length === values.length ? values[i] : undefined;
+          const lock = value && this.argument(fn, ir, value);
+          if (v?.kind === "var" && lock) this.add(v, varPath(v), lock);
+        });
+      }
+    }
+  }
+
+  /** The path of the lock itself. */
+  resolve(path: Path): Path {
+    if (this.places.size === 0) return path;
+    const i = path.steps.findIndex(isCondLock);
+    if (i < 0) return path;
+    const holder = path.steps[i - 1];
+    const key = holder?.k === "field" ? holder.field.origin : i === 0 ? rootVar(path) : undefined;
+    const place = key && this.places.get(key);
+    if (!place) return path;
+    const base = "at" in place ? place.at : append(prefix(path, Math.max(0, i - 1)), place.beside);
+    return append(base, path.steps.slice(i + 1));
+  }
+
+  private store(fn: FuncUnit, ir: PackageIR, target: Path, value: Value): void {
+    const last = target.steps.at(-1);
+    if (last && isCondLock(last)) {
+      const lock = pathOf(value);
+      if (lock) this.addAt(prefix(target, target.steps.length - 1), lock);
+      return;
+    }
+    if (value.k !== "path" || value.path.root.k !== "opaque" || value.path.steps.length > 0) return;
+    const lock = this.argument(fn, ir, value.path.root.node);
+    if (lock) this.addAt(target, lock);
+  }
+
+  private addAt(holder: Path, lock: Path): void {
+    const last = holder.steps.at(-1);
+    const key = last?.k === "field" ? last.field.origin : holder.steps.length === 0 ? rootVar(holder) : undefined;
+    if (key) this.add(key, holder, lock);
+  }
+
+  private add(key: VarObj, holder: Path, lock: Path): void {
+    const base = prefix(holder, holder.steps.length - 1);
+    let place: Place;
+    if (isGlobal(lock) || holder.steps.length === 0) place = { at: lock };
+    else if (isUnder(lock, base)) place = { beside: lock.steps.slice(base.steps.length) };
+    const known = this.places.get(key);
+    this.places.set(key, !this.places.has(key) || (known && place && samePlace(known, place)) ? place : undefined);
+  }
+
+  /** What `sync.NewCond` is called with. */
+  private argument(fn: FuncUnit, ir: PackageIR, e: Expr): Path | undefined {
+    const call = unparen(e);
+    const resolver = ir.resolverFor(fn);
+    if (call.kind !== "CallExpr" || !resolver) return undefined;
+    const callee = resolver.callee(call);
+    const arg = call.args[0];
+    if (callee.k !== "static" || !arg || qualifiedName(callee.obj) !== "sync.NewCond") return undefined;
+    return pathOf(resolver.value(arg));
+  }
+}
+
+function isCondLock(s: Step): boolean {
+  return s.k === "field" && s.field.name === "L" && s.field.fieldOf?.obj.name === "Cond" && s.field.fieldOf.obj.pkg?.path === "sync";
+}
+
+function samePlace(a: NonNullable<Place>, b: NonNullable<Place>): boolean {
+  if ("at" in a || "at" in b) return "at" in a && "at" in b && a.at.key === b.at.key;
+  return a.beside.length === b.beside.length && a.beside.every((s, i) => s.k === "field" && b.beside[i]?.k === "field" && b.beside[i].field.origin === s.field.origin);
+}
