@@ -2,6 +2,7 @@ import type { VarObj } from "../semantic/types";
 import type { FuncUnit, Value } from "./ir/ir";
 import { ALL, ANY, append, COMPUTED, isGlobal, varPath, type ElemKey, type Path, type Step } from "./ir/path";
 import { crossesReference } from "./ir/crosses";
+import { declares } from "./ir/scope";
 import { isReference } from "./ir/types";
 import { pathOf } from "./locks";
 
@@ -73,7 +74,7 @@ export class Binding {
   /** Declared by the callee itself (closures inside it included), not captured from outside. */
   private isOwn(v: VarObj): boolean {
     if (this.args.has(v)) return true;
-    return this.callee.kind === "closure" ? !this.callee.captures.has(v) : true;
+    return declares(this.callee, v);
   }
 
   private withKeys(p: Path): Path {

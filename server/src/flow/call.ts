@@ -293,8 +293,11 @@ export class CallTransfer {
           outlives: how.outlives,
         });
       }
+      const before = s;
       if (how.outlives) s = this.running(s, id, { acquired: new Map(), sameIteration: true });
-      if (sum) s = this.nested(call, t, sum, s, id, how.many, joins);
+      // What a thread does itself beside the threads that it starts is judged in its function, in order; other
+      // instances of it run beside them.
+      if (sum) s = this.nested(call, t, sum, s, how.many ? s.live : before.live, id, how.many, joins);
     }
     return s;
   }
@@ -317,13 +320,15 @@ export class CallTransfer {
   }
 
   /** Threads that a started function starts in turn. */
-  private nested(call: CallInstr, t: Target, sum: Summary, s: State, parent: string, many: boolean, joins: SyncSet): State {
+  private nested(call: CallInstr, t: Target, sum: Summary, s: State, before: LiveThreads, parent: string, many: boolean, joins: SyncSet): State {
     for (const inner of sum.threads) {
       const id = `${parent}/${inner.id}`;
+      const siblings = new Map<string, Live>();
+      for (const [k, live] of inner.liveAtStart) siblings.set(`${parent}/${k}`, { ...live, acquired: this.acquiredIn(live.acquired, t.binding) });
       this.a.threadLoops.set(id, this.a.loop);
       // Joined by the thread itself before it ends: then all that the thread releases comes after.
       const after: SyncSet = inner.outlives ? new Map() : new Map([...this.sync(sum.syncReleased, t.binding), ...joins]);
-      if (this.a.isRecording) this.a.recorder.threads.push(this.liftThread(inner, id, call, t.binding, s, many, after, new Map()));
+      if (this.a.isRecording) this.a.recorder.threads.push(this.liftThread(inner, id, call, t.binding, { ...s, live: before }, many, after, siblings));
       s = this.running(s, id, { acquired: new Map(), sameIteration: true });
     }
     return s;
@@ -336,7 +341,7 @@ export class CallTransfer {
       const id = `${idOf(call.node)}/${inner.id}`;
       this.a.threadLoops.set(id, this.a.loop);
       const siblings = new Map<string, Live>();
-      for (const [k, live] of inner.liveAtStart) siblings.set(`${idOf(call.node)}/${k}`, { ...live, acquired: this.acquiredIn(live.acquired, t.binding) });
+      for (const [k, live] of inner.liveAtStart) if (k !== inner.id) siblings.set(`${idOf(call.node)}/${k}`, { ...live, acquired: this.acquiredIn(live.acquired, t.binding) });
       if (this.a.isRecording) this.a.recorder.threads.push(this.liftThread(inner, id, call, t.binding, { ...s, live: before }, false, new Map(), siblings));
       const left = sum.liveAtExit.get(inner.id);
       if (left) s = this.running(s, id, { acquired: this.acquiredIn(left.acquired, t.binding), sameIteration: true });

@@ -1,6 +1,7 @@
 import type { FunctionResult } from "./function";
 import type { Loop } from "./ir/ir";
 import { rootVar, type ElemKey, type Path } from "./ir/path";
+import { qualifiedTypeName } from "./ir/types";
 import { commonLock, type Held } from "./locks";
 import { neededReleases, orderedAfterThread, orderedBetween } from "./order";
 import type { Thread, Touch } from "./summary";
@@ -87,6 +88,20 @@ export function conflictsOf(r: FunctionResult): readonly Conflict[] {
   return out;
 }
 
+/** Calls between the two accesses and the function that brings them together, added up. */
+const MAX_DISTANCE = 4;
+
+/** Runs within `sync.Once.Do`. */
+export function inOnce(t: Touch): boolean {
+  return t.locks.some((h) => isOnce(h.path));
+}
+
+function isOnce(path: Path): boolean {
+  const last = path.steps.at(-1);
+  const v = last?.k === "field" ? last.field : path.steps.length === 0 ? rootVar(path) : undefined;
+  return v !== undefined && qualifiedTypeName(v.type) === "sync.Once";
+}
+
 function byPath<T extends Touch>(touches: readonly T[]): Map<string, T[]> {
   const map = new Map<string, T[]>();
   for (const t of touches) {
@@ -115,6 +130,10 @@ function exclude(a: readonly Held[], b: readonly Held[]): boolean {
 function clash(x: Touch, y: Touch, self: boolean): boolean {
   if (!x.write && !y.write) return false;
   if (x.atomic && y.atomic) return false;
+  // Accesses that only long chains of calls bring together are more often kept apart by something on the way.
+  if (x.via.length + y.via.length > MAX_DISTANCE) return false;
+  // What a Once does is done before its users go on; going around it is another rule's matter.
+  if (inOnce(x) || inOnce(y)) return false;
   return elementsOverlap(x.path, y.path, self, x.how === "incdec" && y.how === "incdec");
 }
 

@@ -1,9 +1,10 @@
-import { elementsOverlap } from "./conflicts";
+import { elementsOverlap, inOnce } from "./conflicts";
 import { commonKey, type Context } from "./contexts";
 import { isGlobal, type Path } from "./ir/path";
 import type { VarObj } from "../semantic/types";
 import type { FuncUnit } from "./ir/ir";
-import { under } from "./ir/types";
+import { rootFunction } from "./guards";
+import { namedOf, under } from "./ir/types";
 import type { Held } from "./locks";
 import type { SyncSet, Thread, Touch } from "./summary";
 
@@ -31,7 +32,7 @@ export function crossConflicts(contexts: readonly Context[], isFresh: (v: VarObj
       if (touch.owned) continue;
       // The object that a thread works on: its starter's receiver, or what its starter makes.
       // For handlers and callers it is their receiver: what they make themselves is theirs alone.
-      const key = commonKey(touch.path, (v) => v.role === "receiver" || (context.kind === "thread" && isFresh(v, context.fn)));
+      const key = commonKey(touch.path, (v) => v.role === "receiver" || (context.kind === "thread" && returns(context.fn, v) && isFresh(v, context.fn)));
       if (key === undefined) continue;
       // Package variables need two contexts in sight: that others may call an exported function is not one.
       if (context.kind === "caller" && isGlobal(touch.path)) continue;
@@ -56,11 +57,17 @@ export function crossConflicts(contexts: readonly Context[], isFresh: (v: VarObj
   return out;
 }
 
+/** The function hands out what it makes: a constructor. */
+function returns(fn: FuncUnit, v: VarObj): boolean {
+  const made = namedOf(v.type);
+  return made !== undefined && rootFunction(fn).results.some((r) => namedOf(r.type) === made);
+}
+
 /** The function that is called starts the thread, itself or by what it calls. */
 function startsOther(a: Context, b: Context): boolean {
   if (a === b) return false;
   const spawn = a.thread?.spawn.node;
-  return a.fn === b.fn || (spawn !== undefined && b.starts.has(spawn));
+  return rootFunction(a.fn) === rootFunction(b.fn) || (spawn !== undefined && b.starts.has(spawn));
 }
 
 function concurrent(a: Entry, b: Entry): boolean {
@@ -96,6 +103,7 @@ function conflicting(a: Entry, b: Entry): boolean {
   const y = b.touch;
   if (!x.write && !y.write) return false;
   if (x.atomic && y.atomic) return false;
+  if (inOnce(x) || inOnce(y)) return false;
   if (!elementsOverlap(x.path, y.path, true, x.how === "incdec" && y.how === "incdec")) return false;
   if (sharesLock(x.locks, y.locks)) return false;
   return !ordered(x, y, a.context.thread) && !ordered(y, x, b.context.thread);

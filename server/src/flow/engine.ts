@@ -4,7 +4,7 @@ import { CondLocks } from "./cond-locks";
 import { FunctionAnalysis, type FunctionResult } from "./function";
 import type { FuncUnit, Value } from "./ir/ir";
 import { PackageIR } from "./ir/package";
-import { isGlobal, rootVar, type Path } from "./ir/path";
+import { isGlobal, rootVar, varPath, type Path } from "./ir/path";
 import { unparen } from "./ir/resolve";
 import { under } from "./ir/types";
 import { implementsInterface } from "../semantic/implements";
@@ -60,6 +60,14 @@ export class Engine {
   /** The lock that a path leads to: `cond.L` is the lock that the condition variable was made with. */
   lockAt(path: Path): Path {
     return (this.conds ??= new CondLocks(this.ir)).resolve(path);
+  }
+
+  /** Key of the variable that the object is or lies in that a variable of reference type refers to, where that is
+   * another variable. */
+  objectOf(v: VarObj, fn: FuncUnit): string | undefined {
+    const value = this.ir.resolverFor(fn)?.variable(v);
+    const root = value && (value.k === "path" || value.k === "addr") ? rootVar(value.path) : undefined;
+    return root && root !== v && root.role !== "package" ? varPath(root).key : undefined;
   }
 
   /** Methods of this package that an interface call may run; none if there are too many to tell. */

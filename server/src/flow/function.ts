@@ -1,5 +1,6 @@
 import { CallTransfer } from "./call";
 import type { FuncUnit, Block, CallInstr, Edge, Instr } from "./ir/ir";
+import { declares } from "./ir/scope";
 import { idOf, isGlobal, rootVar, varPath, type Path } from "./ir/path";
 import { lockOpOf, mayLocks, mustLocks, pathOf, type Held } from "./locks";
 import { Recorder, touchKey } from "./recorder";
@@ -232,7 +233,14 @@ export class FunctionAnalysis {
     const path = "root" in value ? value : value.path;
     const v = path && rootVar(path);
     if (v && !isGlobal(path)) keys.push(varPath(v).key);
-    if (!("root" in value) && value.fn) for (const c of value.fn.captures) keys.push(varPath(c).key);
+    if (!("root" in value) && value.fn) {
+      for (const c of value.fn.captures) {
+        keys.push(varPath(c).key);
+        // What a captured pointer is known to point to is within reach as well.
+        const object = this.engine.objectOf(c, this.fn);
+        if (object) keys.push(object);
+      }
+    }
     const fresh = keys.filter((k) => !s.published.has(k));
     if (fresh.length === 0) return s;
     const published = new Set(s.published);
@@ -305,7 +313,7 @@ export class FunctionAnalysis {
   private isVisible(path: Path): boolean {
     const v = rootVar(path);
     if (!v) return this.fn.kind === "closure";
-    return v.role === "package" || v === this.fn.recv || this.fn.params.includes(v) || this.fn.captures.has(v);
+    return v === this.fn.recv || this.fn.params.includes(v) || !declares(this.fn, v);
   }
 }
 

@@ -65,6 +65,9 @@ function isOtherInstance(a: GuardedAccess, lock: VarObj): boolean {
   });
 }
 
+/** Of the accesses of a plain variable, so many must hold the lock. */
+const SHARE = 0.7;
+
 /** Enough evidence that the lock is meant to guard the place. */
 function isConvincing(s: Shared, g: Guard): boolean {
   if (g.source !== "inferred") return true;
@@ -77,7 +80,7 @@ function isConvincing(s: Shared, g: Guard): boolean {
   const guardedWrite = g.held.some((a) => a.touch.write);
   const functions = new Set(g.held.map((a) => rootFunction(a.fn))).size;
   if (isContainer && close) return held >= missing && (guardedWrite || functions >= 2);
-  return guardedWrite && functions >= 2 && held >= 2 * missing;
+  return guardedWrite && functions >= 2 && held >= 2 * missing && g.held.length >= SHARE * g.total;
 }
 
 function isReportable(a: GuardedAccess, g: Guard, s: Shared): boolean {

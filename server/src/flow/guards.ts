@@ -1,4 +1,4 @@
-import type { VarObj } from "../semantic/types";
+import type { Type, VarObj } from "../semantic/types";
 import type { DeclaredGuard } from "./declared";
 import type { Entry, EntryFacts } from "./entry";
 import type { FunctionResult } from "./function";
@@ -7,6 +7,8 @@ import { isGlobal, isUnder, locationOf, prefix, rootVar, varPath, type Path } fr
 import { qualifiedTypeName } from "./ir/types";
 import type { Held } from "./locks";
 import type { OwnTouch } from "./summary";
+
+const UNKNOWN_TYPE: Type = { kind: "unknown" };
 
 /** One access of a field or package variable at its own place in the source, with all that is held there. */
 export interface GuardedAccess {
@@ -139,7 +141,7 @@ export function weight(list: readonly GuardedAccess[]): number {
 /** Accesses that say something about the guard: outside construction, tests and package initialisation. */
 export function counts(a: GuardedAccess): boolean {
   if (a.owned || a.touch.atomic || a.fn.file.isTest || a.fn.hasHole) return false;
-  return !a.entry.initial;
+  return !a.entry.initial && !a.locks.some((h) => qualifiedTypeName(lockVariable(h.path)?.type ?? UNKNOWN_TYPE) === "sync.Once");
 }
 
 export function rootFunction(fn: FuncUnit): FuncUnit {

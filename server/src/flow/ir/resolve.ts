@@ -235,7 +235,7 @@ export class Resolver {
       if (target.kind !== "SelectorExpr" || target.sel.name !== name) continue;
       if (a.value?.kind === "Ident" && this.info.objOf(a.value) === v) continue;
       // Growing or shrinking in place keeps the array.
-      if (a.value && mentions(a.value, v, this.info)) continue;
+      if (a.value && keepsArray(a.value, v, this.info)) continue;
       if (this.cell(target)?.key === found.path.key) return true;
     }
     return false;
@@ -465,6 +465,12 @@ export class Resolver {
     }
     return base && (base.k === "path" || base.k === "addr") ? append(base.path, path.steps) : undefined;
   }
+}
+
+/** `append(v, ..)`, `v[a:b]`. */
+function keepsArray(e: Expr, v: VarObj, info: BodyInfo): boolean {
+  const x = unparen(e);
+  return (x.kind === "CallExpr" || x.kind === "SliceExpr") && mentions(x, v, info);
 }
 
 function mentions(e: Expr, v: VarObj, info: BodyInfo): boolean {
