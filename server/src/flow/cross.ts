@@ -60,7 +60,7 @@ export function crossConflicts(contexts: readonly Context[], isFresh: (v: VarObj
 /** The function hands out what it makes: a constructor. */
 function returns(fn: FuncUnit, v: VarObj): boolean {
   const made = namedOf(v.type);
-  return made !== undefined && rootFunction(fn).results.some((r) => namedOf(r.type) === made);
+  return made !== undefined && (rootFunction(fn).obj?.type.results ?? []).some((r) => namedOf(r.type) === made);
 }
 
 /** The function that is called starts the thread, itself or by what it calls. */

@@ -295,7 +295,7 @@ export class FunctionAnalysis {
     return {
       fn: this.fn,
       own: r.touches.filter((t) => hasThreads || outer(t.path) || (t.path.root.k === "opaque" && t.path.steps.length > 0)),
-      threads: r.threads.slice(0, MAX_THREADS).map((t): Thread => ({ ...t, outlives: exit?.live.has(t.id) ?? true })),
+      threads: r.threads.slice(0, MAX_THREADS).map((t): Thread => ({ ...t, outlives: exit === undefined || isRunning(t, exit) })),
       paramCalls: r.paramCalls,
       acquires,
       releasesLocks,
@@ -315,6 +315,14 @@ export class FunctionAnalysis {
     if (!v) return this.fn.kind === "closure";
     return v === this.fn.recv || this.fn.params.includes(v) || !declares(this.fn, v);
   }
+}
+
+/** Nothing that the thread releases at its end has been waited for. */
+function isRunning(t: Thread, exit: State): boolean {
+  const live = exit.live.get(t.id);
+  if (!live) return false;
+  for (const key of live.acquired.keys()) if (t.releases.has(key)) return false;
+  return true;
 }
 
 function reversePostorder(entry: Block): Block[] {
