@@ -7,6 +7,7 @@ import type { FunctionResult } from "./function";
 import { guardedPlaces, type GuardedPlace } from "./guard-facts";
 import { collectShared, type Shared } from "./guards";
 import type { FuncUnit } from "./ir/ir";
+import { loopCaptures, type LoopCapture } from "./loop-capture";
 import { groupRaces, type Race } from "./races";
 
 /**
@@ -18,6 +19,7 @@ export class PackageFacts {
   private memoRaces: readonly Race[] | undefined;
   private memoEntries: EntryFacts | undefined;
   private memoGuarded: readonly GuardedPlace[] | undefined;
+  private memoCaptures: readonly LoopCapture[] | undefined;
   private memoShared: ReadonlyMap<VarObj, Shared> | undefined;
 
   constructor(readonly pkg: Package) {
@@ -50,6 +52,11 @@ export class PackageFacts {
   /** Shared places with a guard, declared or inferred, and what goes without it. */
   get guarded(): readonly GuardedPlace[] {
     return (this.memoGuarded ??= guardedPlaces(this.pkg, this.shared));
+  }
+
+  /** Closures that capture variables which later iterations of a loop change. */
+  get loopCaptures(): readonly LoopCapture[] {
+    return (this.memoCaptures ??= this.results.flatMap((r) => loopCaptures(r)));
   }
 
   /** Accesses by field and package variable. */

@@ -62,7 +62,12 @@ export class Targets {
   private namedLockOps(call: CallInstr): readonly LockOp[] {
     const own = lockOpOf(call);
     if (own || call.callee.k !== "value") return own ? [own] : [];
-    return this.choices(call.callee.value).flatMap(({ value, outer }) => {
+    return this.lockOpsOf(call.callee.value);
+  }
+
+  /** The lock operations that a function value may be. */
+  lockOpsOf(v: Value): readonly LockOp[] {
+    return this.choices(v).flatMap(({ value, outer }) => {
       if (value.k !== "func") return [];
       return lockOpFor(effectsOf(qualifiedName(value.obj)), value.recv && (outer ? outer.value(value.recv) : value.recv), []) ?? [];
     });

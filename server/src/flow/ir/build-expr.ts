@@ -1,9 +1,9 @@
 import type { Effect } from "../../gostd/knowledge";
-import type { Type, VarObj } from "../../semantic/types";
-import type { CallExpr, Expr, RangeStmt, Stmt } from "../../syntax/ast";
+import type { Selection, Type, VarObj } from "../../semantic/types";
+import type { CallExpr, Expr, RangeStmt, SelectorExpr, Stmt } from "../../syntax/ast";
 import type { GraphBuilder } from "./graph";
 import { UNKNOWN, type AccessInstr, type Block, type CallInstr, type How, type SelectInfo, type Value } from "./ir";
-import { ALL, ANY, extend, type ElemKey, type Path } from "./path";
+import { ALL, ANY, extend, MAX_STEPS, type ElemKey, type Path, type Step } from "./path";
 import { crossesReference } from "./crosses";
 import { containerKind, qualifiedName, unparen, type PackageContext, type Resolver } from "./resolve";
 import { isReference, structOf, under } from "./types";
@@ -38,7 +38,13 @@ export class ExprLowering {
           return this.r.value(e);
         }
         if (this.r.info.isType(e.x)) return this.r.value(e);
+        const sel = this.r.info.selectionOf(e);
+        if (sel?.kind === "method" && sel.obj.kind === "func") {
+          this.bindReceiver(e, sel);
+          return this.r.value(e);
+        }
         this.base(e.x);
+        if (sel) this.embeddedPointers(e, sel);
         const path = this.r.cell(e);
         if (path) this.access(path, e, false, "load", this.r.typeOf(e));
         return this.r.value(e);
@@ -150,8 +156,9 @@ export class ExprLowering {
       return;
     }
     if (x.kind === "SelectorExpr" && !this.r.packageMember(x)) {
-      // A promoted field may lie behind an embedded pointer: that pointer is loaded as well.
       this.base(x.x);
+      const sel = this.r.info.selectionOf(x);
+      if (sel) this.embeddedPointers(x, sel);
       return;
     }
     if (x.kind === "IndexExpr") {
@@ -170,6 +177,18 @@ export class ExprLowering {
     }
     if (x.kind === "Ident") return;
     this.read(x);
+  }
+
+  /** Evaluates an array whose elements are not looked at. */
+  private length(e: Expr): Value {
+    this.base(e);
+    return this.r.value(e);
+  }
+
+  /** Evaluates what a range statement runs over: of an array without its elements, if only indices are asked for. */
+  rangeOperand(s: RangeStmt): Value {
+    const indices = !s.value || (s.value.kind === "Ident" && s.value.name === "_");
+    return indices && containerKind(this.r.typeOf(s.x)) === "array" ? this.length(s.x) : this.read(s.x);
   }
 
   private container(e: Expr): void {
@@ -220,7 +239,10 @@ export class ExprLowering {
 
   private prepareWrite(x: Expr): void {
     if (x.kind === "SelectorExpr") {
-      if (!this.r.packageMember(x)) this.base(x.x);
+      if (this.r.packageMember(x)) return;
+      this.base(x.x);
+      const sel = this.r.info.selectionOf(x);
+      if (sel) this.embeddedPointers(x, sel);
     } else if (x.kind === "IndexExpr") {
       this.container(x.x);
       for (const i of x.indices) this.read(i);
@@ -232,6 +254,7 @@ export class ExprLowering {
   call(e: CallExpr, mode: CallInstr["mode"]): Value {
     if (this.r.info.isType(e.fun)) {
       for (const a of e.args) this.read(a);
+      this.conversion(e);
       return this.r.value(e);
     }
     const builtin = this.r.builtin(e);
@@ -242,12 +265,7 @@ export class ExprLowering {
     if (fun.kind === "SelectorExpr") {
       const sel = this.r.info.selectionOf(fun);
       if (sel?.obj.kind === "func" && sel.kind === "method") {
-        this.base(fun.x);
-        recv = this.r.receiver(fun, sel);
-        // A value method copies the receiver: all its fields are read here.
-        if (!sel.obj.ptrRecv && !sel.obj.iface && recv.k === "path" && structOf(under(sel.recv).kind === "pointer" ? UNKNOWN_TYPE : sel.recv)) {
-          this.access(recv.path, fun.x, false, "load", sel.recv);
-        }
+        recv = this.bindReceiver(fun, sel);
       } else this.read(fun);
     } else if (fun.kind !== "FuncLit") this.read(fun);
     // A method value has its receiver with it: `unlock := c.mu.Unlock; unlock()`.
@@ -273,6 +291,41 @@ export class ExprLowering {
     return this.r.value(e);
   }
 
+  /** A slice of bytes or runes made a string is copied. */
+  private conversion(e: CallExpr): void {
+    const [arg] = e.args;
+    const to = under(this.r.typeOf(e));
+    if (!arg || to.kind !== "basic" || to.sort !== "string" || containerKind(this.r.typeOf(arg)) !== "slice") return;
+    const base = this.r.object(arg);
+    const whole = unparen(arg).kind !== "SliceExpr";
+    if (base) this.access(extend(base, { k: "elem", of: "slice", key: whole ? ALL : ANY }), arg, false, "copy", elemType(this.r.typeOf(arg)));
+  }
+
+  /** Evaluates the receiver of a method call or method value: a value method copies it as a whole. */
+  private bindReceiver(e: SelectorExpr, sel: Selection): Value {
+    this.base(e.x);
+    this.embeddedPointers(e, sel);
+    const recv = this.r.receiver(e, sel);
+    if (sel.obj.kind !== "func" || sel.obj.ptrRecv || sel.obj.iface || (recv.k !== "path" && recv.k !== "addr")) return recv;
+    const held = sel.path.at(-1)?.type ?? sel.recv;
+    const type = derefType(held);
+    if (type === held ? isReference(type) : type.kind === "unknown") return recv;
+    const path = type !== held && !isAggregate(type) && recv.k === "path" ? extend(recv.path, { k: "deref" }) : recv.path;
+    this.access(path, e.x, false, "load", type);
+    return recv;
+  }
+
+  /** Embedded pointers on the way to a promoted field or method are loaded. */
+  private embeddedPointers(e: SelectorExpr, sel: Selection): void {
+    if (!sel.path.some((f) => isReference(f.type))) return;
+    let path = this.r.object(e.x);
+    for (const field of sel.path) {
+      if (!path) return;
+      path = extend(path, { k: "field", field: field.origin });
+      if (isReference(field.type)) this.access(path, e, false, "load", field.type);
+    }
+  }
+
   /** Why a call statement does not return, if so. */
   exitOf(e: CallExpr): "panic" | "goexit" | undefined {
     if (this.r.builtin(e) === "panic") return "panic";
@@ -289,7 +342,8 @@ export class ExprLowering {
       for (const a of e.args.slice(1)) this.read(a);
       return this.r.value(e);
     }
-    const args = e.args.map((a) => this.read(a));
+    // The length of an array is known without looking at it (Go spec, Length and capacity).
+    const args = e.args.map((a) => ((name === "len" || name === "cap") && containerKind(this.r.typeOf(a)) === "array" ? this.length(a) : this.read(a)));
     const elem = (x: Expr | undefined, key: ElemKey = ALL): Path | undefined => {
       const of = x && containerKind(this.r.typeOf(x));
       const base = of && x && this.r.object(x);
@@ -315,6 +369,7 @@ export class ExprLowering {
         break;
       case "append":
         this.appendAccess(first, e);
+        this.g.emit({ op: "append", node: e, slice: args[0] ?? UNKNOWN, values: args.slice(1) });
         if (e.spread) touch(e.args[e.args.length - 1], false, "copy", e.args[e.args.length - 1] ?? e);
         break;
       case "close":
@@ -428,27 +483,34 @@ export class ExprLowering {
   private access(path: Path, node: Expr, write: boolean, how: How, type: Type, value?: Value): void {
     if (path.root.k === "var" && !this.isShared(path.root.v)) {
       // A plain local, or a part of a struct that is one: a copy of its own.
-      if (path.steps.length === 0 || (!isReference(path.root.v.type) && path.root.v.type.kind !== "unknown" && !crossesReference(path))) return;
+      const reference = isReference(path.root.v.type);
+      // `*p` as a whole is what p points to.
+      const pointee = path.steps.length === 0 && reference && isAggregate(type);
+      if (!pointee && (path.steps.length === 0 || (!reference && path.root.v.type.kind !== "unknown" && !crossesReference(path)))) return;
     }
-    const struct = structOf(type);
-    if (struct && how !== "library" && !isOpaqueStruct(type) && path.steps.length + 1 < 8) {
-      this.spreadStruct(path, node, write, how, type, value, STRUCT_DEPTH);
+    if (isAggregate(type) && how !== "library" && path.steps.length + 1 < MAX_STEPS) {
+      this.spread(path, node, write, how, type, STRUCT_DEPTH);
       if (how !== "index" && how !== "commaok" && path.steps.at(-1)?.k !== "elem") return;
     }
     this.emitAccess(path, node, write, how, type, value);
   }
 
-  /** A struct copied as a whole touches each of its fields. */
-  private spreadStruct(path: Path, node: Expr, write: boolean, how: How, type: Type, value: Value | undefined, depth: number): void {
-    const struct = structOf(type);
-    if (!struct || struct.fields.length > STRUCT_FIELDS) return;
+  /** A struct or array copied as a whole touches each of its parts. */
+  private spread(path: Path, node: Expr, write: boolean, how: How, type: Type, depth: number): void {
     // Entries of a map are touched with the map: there is no address of their fields.
     if (lastIsMap(path)) return;
-    for (const field of struct.fields) {
-      if (isOpaqueStruct(field.type)) continue;
-      const p = extend(path, { k: "field", field: field.origin });
-      if (structOf(field.type) && depth > 1) this.spreadStruct(p, node, write, how, field.type, undefined, depth - 1);
-      else this.emitAccess(p, node, write, how, field.type, undefined);
+    const parts: { readonly step: Step; readonly type: Type }[] = [];
+    const t = under(type);
+    if (t.kind === "array") parts.push({ step: { k: "elem", of: "array", key: ALL }, type: t.elem });
+    else if (t.kind === "struct" && t.fields.length <= STRUCT_FIELDS) {
+      for (const f of t.fields) if (!isOpaqueStruct(f.type)) parts.push({ step: { k: "field", field: f.origin }, type: f.type });
+    }
+    for (const part of parts) {
+      const p = extend(path, part.step);
+      // Arrays of arrays take no toll: there is one part at every depth.
+      const left = t.kind === "array" ? depth : depth - 1;
+      if (isAggregate(part.type) && left > 0 && p.steps.length < MAX_STEPS) this.spread(p, node, write, how, part.type, left);
+      else this.emitAccess(p, node, write, how, part.type, undefined);
     }
   }
 
@@ -494,6 +556,11 @@ function isComputed(e: Expr): boolean {
 function lastIsMap(path: Path): boolean {
   const s = path.steps.at(-1);
   return s?.k === "elem" && s.of === "map";
+}
+
+/** Structs and arrays: values made of parts that can be touched one by one. */
+function isAggregate(t: Type): boolean {
+  return (structOf(t) !== undefined && !isOpaqueStruct(t)) || under(t).kind === "array";
 }
 
 /** Structs of other packages (locks, times, ...) are one location. */

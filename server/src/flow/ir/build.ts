@@ -276,7 +276,7 @@ export class FunctionLowering {
   private range(s: RangeStmt): void {
     const g = this.graph;
     const t = under(this.resolver.typeOf(s.x));
-    const x = this.exprs.read(s.x);
+    const x = this.exprs.rangeOperand(s);
     const own = new Set<VarObj>();
     if (s.tok === ":=") for (const e of [s.key, s.value]) if (e) this.addLocal(own, e);
     const per = this.declaredIn(s.body);
@@ -295,6 +295,8 @@ export class FunctionLowering {
     g.start(body);
     for (const e of [s.key, s.value]) {
       if (!e) continue;
+      // Below Go 1.22 the loop stores into one variable in every iteration.
+      if (s.tok === ":=" && e.kind === "Ident" && !this.freshLoopVars) this.exprs.write(e, e, "store", undefined);
       if (s.tok === ":=" && e.kind === "Ident") this.exprs.define(e, e === s.value ? this.resolver.value(e) : { k: "unknown" });
       else this.exprs.write(e, e, "store", undefined);
     }

@@ -166,6 +166,13 @@ export interface InitInstr extends InstrBase {
   readonly value: Value;
 }
 
+/** Values are appended to a slice. */
+export interface AppendInstr extends InstrBase {
+  readonly op: "append";
+  readonly slice: Value;
+  readonly values: readonly Value[];
+}
+
 export interface ReturnInstr extends InstrBase {
   readonly op: "return";
   readonly results: readonly Value[];
@@ -174,4 +181,4 @@ export interface ReturnInstr extends InstrBase {
 /** A select that is entered with these cases; blocks without default. */
 export interface SelectInstr extends InstrBase { readonly op: "select"; readonly info: SelectInfo }
 
-export type Instr = AccessInstr | CallInstr | ChanInstr | DefInstr | InitInstr | ReturnInstr | SelectInstr;
+export type Instr = AccessInstr | CallInstr | ChanInstr | DefInstr | InitInstr | AppendInstr | ReturnInstr | SelectInstr;

@@ -84,7 +84,8 @@ export class Resolver {
         const v = this.value(e.x);
         if (v.k === "addr") return v.path;
         if (v.k !== "path") return undefined;
-        return under(this.typeOf(e)).kind === "struct" ? v.path : extend(v.path, { k: "deref" });
+        const t = under(this.typeOf(e)).kind;
+        return t === "struct" || t === "array" ? v.path : extend(v.path, { k: "deref" });
       }
       default:
         return undefined;
