@@ -172,7 +172,8 @@ export class Engine {
     if (!keys) {
       const sent = new Set<string>();
       const received = new Set<string>();
-      for (const f of [fn, ...fn.closures]) {
+      const deferred = fn.blocks.flatMap((b) => b.instrs.flatMap((i) => (i.op === "call" && i.mode === "defer" && i.callee.k === "closure" ? [i.callee.fn] : [])));
+      for (const f of [fn, ...deferred]) {
         for (const b of f.blocks) {
           for (const i of b.instrs) {
             if ((i.op === "send" || i.op === "recv") && i.chan.k === "path") (i.op === "send" ? sent : received).add(i.chan.path.key);

@@ -24,6 +24,8 @@ export class Ahead {
     fn: FuncUnit,
     private readonly key: string,
     private readonly markers: ReadonlyMap<number, readonly Marker[]>,
+    /** Blocks that nothing comes out of. */
+    private readonly ended: ReadonlySet<number>,
   ) {
     const blocks = [...fn.blocks].reverse();
     for (let changed = true; changed; ) {
@@ -59,6 +61,7 @@ export class Ahead {
 
   private leaving(b: Block): ReadonlyMap<object, Next> {
     const out = new Map<object, Next>();
+    if (this.ended.has(b.id)) return out;
     if (b.exit === "return" || b.exit === "end") out.set(EXIT, EXIT);
     for (const e of b.succs) for (const [k, n] of this.first.get(e.to.id) ?? []) out.set(k, n);
     return out;

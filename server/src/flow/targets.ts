@@ -70,7 +70,7 @@ export class Targets {
     return this.choices(v).flatMap(({ value, outer }) => {
       if (value.k !== "func") return [];
       return lockOpFor(effectsOf(qualifiedName(value.obj)), value.recv && (outer ? outer.value(value.recv) : value.recv), []) ?? [];
-    });
+    }).map((op) => ({ ...op, path: this.engine.lockAt(op.path) }));
   }
 
   private choices(v: Value): readonly Choice[] {
