@@ -325,7 +325,7 @@ function isRunning(t: Thread, exit: State): boolean {
   return true;
 }
 
-function reversePostorder(entry: Block): Block[] {
+export function reversePostorder(entry: Block): Block[] {
   const order: Block[] = [];
   const seen = new Set<Block>([entry]);
   const stack: { b: Block; i: number }[] = [{ b: entry, i: 0 }];
