@@ -38,7 +38,8 @@ export class PackageFacts {
 
   /** Places that two contexts touch at the same time without a common lock. */
   get races(): readonly Race[] {
-    return (this.memoRaces ??= groupRaces(this.results, crossConflicts(collectContexts(this.results, this.entries), (v, fn) => this.engine.isFresh(v, fn))));
+    const isFresh = (v: VarObj, fn: FuncUnit) => this.engine.isFresh(v, fn);
+    return (this.memoRaces ??= groupRaces(this.results, crossConflicts(collectContexts(this.results, this.entries), isFresh), isFresh));
   }
 
   get entries(): EntryFacts {

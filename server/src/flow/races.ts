@@ -4,9 +4,9 @@ import type { Context } from "./contexts";
 import type { CrossConflict } from "./cross";
 import type { FunctionResult } from "./function";
 import type { FuncUnit } from "./ir/ir";
-import { rootVar, type Path } from "./ir/path";
+import { idOf, rootVar, type Path } from "./ir/path";
 import { under } from "./ir/types";
-import { sharedVariable } from "./guards";
+import { rootFunction, sharedVariable } from "./guards";
 import { locationOf } from "./ir/path";
 import { compareSites } from "./position";
 import type { Thread, Touch } from "./summary";
@@ -40,10 +40,10 @@ export interface Race {
 }
 
 /** Groups conflicts by the place that they are about. */
-export function groupRaces(results: readonly FunctionResult[], cross: readonly CrossConflict[]): readonly Race[] {
+export function groupRaces(results: readonly FunctionResult[], cross: readonly CrossConflict[], isFresh: (v: VarObj, fn: FuncUnit) => boolean): readonly Race[] {
   const groups = new Map<VarObj | string, { path: Path; pairs: RacePair[] }>();
   const add = (path: Path, pair: RacePair) => {
-    const key = sharedVariable(path) ?? rootVar(path) ?? path.key;
+    const key = localObject(path, pair, isFresh) ?? sharedVariable(path) ?? rootVar(path) ?? path.key;
     const g = groups.get(key);
     if (g) g.pairs.push(pair);
     else groups.set(key, { path, pairs: [pair] });
@@ -66,6 +66,17 @@ export function groupRaces(results: readonly FunctionResult[], cross: readonly C
     if (usable.some((p) => !p.weak)) races.push(race(path, usable));
   }
   return races;
+}
+
+/** A field of an object that one function makes and that its own code alone races on: functions that do so with other
+ * objects of the type have bugs of their own. */
+function localObject(path: Path, { a, b }: RacePair, isFresh: (v: VarObj, fn: FuncUnit) => boolean): string | undefined {
+  const v = rootVar(path);
+  const field = locationOf(path).field;
+  const owner = rootFunction(a.fn);
+  if (!v || v.role !== "local" || !field || !isFresh(v, owner)) return undefined;
+  if (rootFunction(a.touch.at.fn) !== owner || rootFunction(b.touch.at.fn) !== owner) return undefined;
+  return `${idOf(v)}.${idOf(field)}`;
 }
 
 function crossSide(touch: Touch, context: Context): Side {
