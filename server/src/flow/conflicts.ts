@@ -38,7 +38,7 @@ export function conflictsOf(r: FunctionResult): readonly Conflict[] {
           // The callee that starts it, called again: restarting is its own affair.
           if (t.via[0] && y.via[0]?.node === t.via[0].node) continue;
           if (!live.sameIteration && isPerIteration(x.path, t.loop)) continue;
-          if (orderedAfterThread(x, y, live.acquired, needed)) continue;
+          if (orderedAfterThread(x, y, t.id, y.live, needed)) continue;
           if (exclude(x.locks, y.locks)) continue;
           out.push({ path: x.path, a: x, b: y, threadA: t, threadB: undefined });
         }
@@ -55,7 +55,7 @@ export function conflictsOf(r: FunctionResult): readonly Conflict[] {
           for (const x of xs) {
             if (!clash(x, y, false)) continue;
             if (!live.sameIteration && (isPerIteration(x.path, t.loop) || isPerIteration(x.path, u.loop))) continue;
-            if (orderedAfterThread(y, x, live.acquired, needed) || orderedBetween(x, y)) continue;
+            if (orderedAfterThread(y, x, u.id, t.liveAtStart, needed) || orderedBetween(x, y)) continue;
             if (exclude(x.locks, y.locks)) continue;
             out.push({ path: x.path, a: x, b: y, threadA: t, threadB: u });
           }
@@ -76,7 +76,7 @@ export function conflictsOf(r: FunctionResult): readonly Conflict[] {
           if (!x || !y || !clash(x, y, true)) continue;
           if (!t.many && isPerIteration(x.path, t.loop)) continue;
           if (namesInstance(x.path, t)) continue;
-          if (self && !t.many && orderedAfterThread(x, y, self.acquired, needed)) continue;
+          if (self && !t.many && orderedAfterThread(x, y, t.id, t.liveAtStart, needed)) continue;
           const locks = t.many ? x.locks : x.locks.filter((h) => !isPerIteration(h.path, t.loop));
           if (exclude(locks, y.locks)) continue;
           if (takesTurns(x, y)) continue;

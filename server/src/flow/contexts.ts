@@ -41,7 +41,7 @@ export function collectContexts(results: readonly FunctionResult[], entries: Ent
   for (const r of results) {
     if (r.fn.file.isTest || r.fn.hasHole) continue; // handlers in tests are driven one request after the other
     const starts = new Set(r.seen.threads.map((t) => t.spawn.node));
-    for (const t of r.seen.threads) {
+    for (const t of r.summary.threads) {
       if (t.via.length > 0 || (!t.outlives && !t.many)) continue;
       out.push({ thread: t, fn: r.fn, kind: t.many ? "handler" : "thread", many: t.many, touches: t.touches, starts: NO_NODES });
     }

@@ -7,6 +7,7 @@ import type { FunctionResult } from "./function";
 import { guardedPlaces, type GuardedPlace } from "./guard-facts";
 import { collectShared, type Shared } from "./guards";
 import type { FuncUnit } from "./ir/ir";
+import { findEscapes, type Escape } from "./escapes";
 import { loopCaptures, type LoopCapture } from "./loop-capture";
 import { groupRaces, type Race } from "./races";
 
@@ -20,6 +21,7 @@ export class PackageFacts {
   private memoEntries: EntryFacts | undefined;
   private memoGuarded: readonly GuardedPlace[] | undefined;
   private memoCaptures: readonly LoopCapture[] | undefined;
+  private memoEscapes: readonly Escape[] | undefined;
   private memoShared: ReadonlyMap<VarObj, Shared> | undefined;
 
   constructor(readonly pkg: Package) {
@@ -53,6 +55,11 @@ export class PackageFacts {
   /** Shared places with a guard, declared or inferred, and what goes without it. */
   get guarded(): readonly GuardedPlace[] {
     return (this.memoGuarded ??= guardedPlaces(this.pkg, this.shared));
+  }
+
+  /** Guarded values that get to where their lock is not held. */
+  get escapes(): readonly Escape[] {
+    return (this.memoEscapes ??= findEscapes(this.results, this.guarded));
   }
 
   /** Closures that capture variables which later iterations of a loop change. */

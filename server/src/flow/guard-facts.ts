@@ -1,6 +1,6 @@
 import type { VarObj } from "../semantic/types";
 import { declaredGuards, requiresLock, type DeclaredGuard } from "./declared";
-import { counts, holding, inferGuard, lockVariable, rootFunction, weight, type Guard, type GuardedAccess, type Shared } from "./guards";
+import { counts, holding, inferGuard, isHeld, lockVariable, rootFunction, weight, type Guard, type GuardedAccess, type Shared } from "./guards";
 import type { FuncUnit } from "./ir/ir";
 import { isGlobal, locationOf, prefix, rootVar } from "./ir/path";
 import { isReference, under } from "./ir/types";
@@ -11,6 +11,8 @@ import { compareSites } from "./position";
 export interface GuardedPlace {
   readonly shared: Shared;
   readonly guard: Guard;
+  /** Declared, or enough accesses hold it. */
+  readonly convincing: boolean;
   /** Accesses without the guard that may run at the same time as a guarded one; the first of each function. */
   readonly unguarded: readonly GuardedAccess[];
   /** Writes with the guard held in read mode only; the first of each function. */
@@ -24,9 +26,10 @@ export function guardedPlaces(pkg: Package, shared: ReadonlyMap<VarObj, Shared>)
   for (const s of shared.values()) {
     const guard = guardOf(s, declared.get(s.variable));
     if (!guard) continue;
-    const unguarded = isConvincing(s, guard) ? firstOfEach(guard.missing.filter((a) => isReportable(a, guard, s))) : [];
+    const convincing = isConvincing(s, guard);
+    const unguarded = convincing ? firstOfEach(guard.missing.filter((a) => isReportable(a, guard, s))) : [];
     const readLocked = firstOfEach(s.accesses.filter((a) => isReadLockedWrite(a, guard)));
-    out.push({ shared: s, guard, unguarded, readLocked });
+    out.push({ shared: s, guard, convincing, unguarded, readLocked });
   }
   return out;
 }
@@ -43,26 +46,6 @@ function guardOf(s: Shared, declared: DeclaredGuard | undefined): Guard | undefi
     lock: declared.lock, source: declared.source, total: counted.length,
     held: counted.filter((a) => isHeld(a, declared.lock)), missing: counted.filter((a) => !isHeld(a, declared.lock)),
   };
-}
-
-/** Held on this object, or (for objects reached through another that owns the lock) held at all. */
-export function isHeld(a: GuardedAccess, lock: VarObj): boolean {
-  const h = holding(a, lock, false);
-  if (h.how === undefined) return false;
-  return h.how === "instance" || !isOtherInstance(a, lock);
-}
-
-/** The lock of one object, the field of another: both named, of one type, and not the same. */
-function isOtherInstance(a: GuardedAccess, lock: VarObj): boolean {
-  const field = locationOf(a.touch.path).field;
-  if (!field || field.fieldOf === undefined || lock.fieldOf !== field.fieldOf) return false;
-  const base = prefix(a.touch.path, locationOf(a.touch.path).baseSteps);
-  const v = rootVar(base);
-  if (!v || base.steps.length > 0 || (v.role !== "param" && v.role !== "receiver")) return false;
-  return a.locks.some((h) => {
-    const r = rootVar(h.path);
-    return lockVariable(h.path) === lock && h.path.steps.length === 1 && r !== undefined && r !== v && (r.role === "param" || r.role === "receiver");
-  });
 }
 
 /** Of the accesses of a plain variable, so many must hold the lock. */
@@ -119,7 +102,7 @@ function namesVariable(a: GuardedAccess, variable: VarObj): boolean {
         e = e.x;
         break;
       case "Ident":
-        return e.name === variable.name;
+        return a.fn.info.objOf(e) === variable;
       default:
         return true;
     }

@@ -115,8 +115,8 @@ export function inferGuard(s: Shared): Guard | undefined {
   }
   let best: Guard | undefined;
   for (const lock of candidates) {
-    const held = counted.filter((a) => holding(a, lock, false).how !== undefined);
-    const missing = counted.filter((a) => holding(a, lock, false).how === undefined);
+    const held = counted.filter((a) => isHeld(a, lock));
+    const missing = counted.filter((a) => !isHeld(a, lock));
     if (!held.some((a) => holding(a, lock, false).how === "instance")) continue;
     const guard: Guard = { lock, source: "inferred", held, missing, total: counted.length };
     if (!best || weight(guard.held) > weight(best.held) || (weight(guard.held) === weight(best.held) && isCloser(guard, best, s.variable))) best = guard;
@@ -147,4 +147,24 @@ export function counts(a: GuardedAccess): boolean {
 export function rootFunction(fn: FuncUnit): FuncUnit {
   while (fn.parent) fn = fn.parent;
   return fn;
+}
+
+/** Held on this object, or (for objects reached through another that owns the lock) held at all. */
+export function isHeld(a: GuardedAccess, lock: VarObj): boolean {
+  const h = holding(a, lock, false);
+  if (h.how === undefined) return false;
+  return h.how === "instance" || !isOtherInstance(a, lock);
+}
+
+/** The lock of one object, the field of another: both named, of one type, and not the same. */
+function isOtherInstance(a: GuardedAccess, lock: VarObj): boolean {
+  const field = locationOf(a.touch.path).field;
+  if (!field || field.fieldOf === undefined || lock.fieldOf !== field.fieldOf) return false;
+  const base = prefix(a.touch.path, locationOf(a.touch.path).baseSteps);
+  const v = rootVar(base);
+  if (!v || base.steps.length > 0 || (v.role !== "param" && v.role !== "receiver")) return false;
+  return a.locks.some((h) => {
+    const r = rootVar(h.path);
+    return lockVariable(h.path) === lock && h.path.steps.length === 1 && r !== undefined && r !== v && (r.role === "param" || r.role === "receiver");
+  });
 }

@@ -1,14 +1,14 @@
 import type { VarObj } from "../semantic/types";
 import { unparen } from "./ir/resolve";
 import type { Engine } from "./engine";
+import { reversePostorder } from "./function";
 import type { Block, CallInstr, DefInstr, Edge, FuncUnit, Instr } from "./ir/ir";
-import { append, rootVar, type Path } from "./ir/path";
+import { append, rootVar, varPath, type Path } from "./ir/path";
 import { pathOf } from "./locks";
 import { decide, deferred, distinct, sameCells, step, UNTOUCHED, type Cell, type LockEvent, type Precondition, type Problem } from "./lock-paths-cells";
 import { LockEvents, type LockEffect, type LockSummary } from "./lock-paths-events";
 import type { Marker } from "./lock-paths-next";
 import { preconditions } from "./lock-paths-when";
-import { reversePostorder } from "./order";
 import type { Site } from "./summary";
 
 /** The ways in which one lock can stand at a point. */
@@ -197,7 +197,7 @@ export class LockFunction {
   private alias(b: Block, v: VarObj, source: Path, before: LockState, out: Map<string, Tracked>): void {
     for (const [key, t] of before) {
       if (!isBelow(t.path, source)) continue;
-      const path = append(this.engine.pathOfVariable(v), t.path.steps.slice(source.steps.length));
+      const path = append(varPath(v), t.path.steps.slice(source.steps.length));
       if (path.key === key) continue;
       out.set(path.key, t.cells.some((c) => c.defers.length > 0) ? { path, cells: [SHARED] } : { path, cells: t.cells });
       // Under its old name nothing is known of it any more, where that name still means it.

@@ -1,5 +1,5 @@
 import type { Path } from "./ir/path";
-import { MANY, type Acquired, type SyncSet, type Thread, type Touch } from "./summary";
+import { MANY, type LiveThreads, type SyncSet, type Thread, type Touch } from "./summary";
 
 /**
  * Happens-before between two touches (Go memory model: goroutine creation, channels, WaitGroup, Once, atomics), judged
@@ -7,12 +7,15 @@ import { MANY, type Acquired, type SyncSet, type Thread, type Touch } from "./su
  * the answer is "ordered": silence is the default.
  */
 
-/** `x` in a thread, `y` after that thread was started with `acquired` gained since then. */
-export function orderedAfterThread(x: Touch, y: Touch, acquired: Acquired, needed: (key: string) => number): boolean {
-  for (const [key, a] of acquired) {
+/** `x` in the thread `id`, `y` after that thread was started, with what `live` says was gained since then. */
+export function orderedAfterThread(x: Touch, y: Touch, id: string, live: LiveThreads, needed: Needed): boolean {
+  for (const [key, a] of live.get(id)?.acquired ?? []) {
     if (!x.releasedAfter.has(key)) continue;
     if (x.releasedBefore.has(key) && a.count <= 1 && !handsBack(y, x)) continue;
-    if (a.count >= needed(key)) return true;
+    // What was received before this thread was started came from the others.
+    let gained = a.count;
+    for (const other of live.values()) gained = Math.max(gained, other.acquired.get(key)?.count ?? 0);
+    if (gained >= needed(key, live)) return true;
   }
   return signalled(y, x);
 }
@@ -37,14 +40,24 @@ function handsBack(from: Touch, to: Touch): boolean {
   return false;
 }
 
-/** How many receives it takes to know that all threads that release `key` have done so. */
-export function neededReleases(threads: readonly Thread[]): (key: string) => number {
-  const counts = new Map<string, number>();
+/** How many receives it takes to know that all threads that have been started and release `key` have done so. */
+export type Needed = (key: string, live: LiveThreads) => number;
+
+export function neededReleases(threads: readonly Thread[]): Needed {
+  const releasing = new Map<string, { readonly id: string; readonly n: number }[]>();
   for (const t of threads) {
     const n = t.many || t.liveAtStart.has(t.id) ? MANY : 1;
-    for (const key of t.releases.keys()) counts.set(key, Math.min(MANY, (counts.get(key) ?? 0) + n));
+    for (const key of t.releases.keys()) {
+      const list = releasing.get(key);
+      if (list) list.push({ id: t.id, n });
+      else releasing.set(key, [{ id: t.id, n }]);
+    }
   }
-  return (key) => counts.get(key) ?? 1;
+  return (key, live) => {
+    let sum = 0;
+    for (const t of releasing.get(key) ?? []) if (live.has(t.id)) sum += t.n;
+    return Math.max(1, Math.min(MANY, sum));
+  };
 }
 
 export type { Path, SyncSet };

@@ -6,19 +6,32 @@ import { lineOf } from "../../flow/position";
 import type { Race, Side } from "../../flow/races";
 import { message, text, type Text } from "../../text/text";
 
-const raced = message<{ place: string; action: Text; context: Text; otherAction: Text; otherContext: Text; otherPlace: string; otherLine: number }>({
-  en: (p) => `\`${p.place}\` is ${p.action.en} by ${p.context.en} while ${p.otherContext.en} may be ${p.otherAction.en === "read" ? "reading" : "writing"} it (line ${p.otherLine}); no common lock`,
-  "zh-cn": (p) => `\`${p.place}\` 由${p.context["zh-cn"]}${p.action["zh-cn"]}，同时${p.otherContext["zh-cn"]}可能正在${p.otherAction["zh-cn"]}它（第 ${p.otherLine} 行），两者没有共同的锁`,
+const raced = message<{
+  place: string;
+  action: Text;
+  context: Text;
+  otherAction: Text;
+  otherContext: Text;
+  otherPlace: string;
+  otherLine: number;
+}>({
+  en: (p) =>
+    `\`${p.place}\` is ${p.action.en} by ${p.context.en} while ${p.otherContext.en} may be ${p.otherAction.en === "read" ? "reading" : "writing"} it (line ${p.otherLine}); no common lock`,
+  "zh-cn": (p) =>
+    `\`${p.place}\` 由${p.context["zh-cn"]}${p.action["zh-cn"]}，同时${p.otherContext["zh-cn"]}可能正在${p.otherAction["zh-cn"]}它（第 ${p.otherLine} 行），两者没有共同的锁`,
 });
 
 const selfRaced = message<{ place: string; action: Text; context: Text }>({
   en: (p) => `\`${p.place}\` is ${p.action.en} by ${p.context.en}, of which several run at once; no common lock`,
-  "zh-cn": (p) => `\`${p.place}\` 由${p.context["zh-cn"]}${p.action["zh-cn"]}，而它会同时运行多个实例，彼此没有共同的锁`,
+  "zh-cn": (p) =>
+    `\`${p.place}\` 由${p.context["zh-cn"]}${p.action["zh-cn"]}，而它会同时运行多个实例，彼此没有共同的锁`,
 });
 
 const conflictHere = message<{ action: Text; place: string; context: Text; locks: string }>({
-  en: (p) => `conflicting access: \`${p.place}\` is ${p.action.en} here by ${p.context.en}${p.locks ? `, holding ${p.locks}` : ", holding no lock"}`,
-  "zh-cn": (p) => `冲突的访问：${p.context["zh-cn"]}在此${p.action["zh-cn"]} \`${p.place}\`${p.locks ? `，持有 ${p.locks}` : "，未持有任何锁"}`,
+  en: (p) =>
+    `conflicting access: \`${p.place}\` is ${p.action.en} here by ${p.context.en}${p.locks ? `, holding ${p.locks}` : ", holding no lock"}`,
+  "zh-cn": (p) =>
+    `冲突的访问：${p.context["zh-cn"]}在此${p.action["zh-cn"]} \`${p.place}\`${p.locks ? `，持有 ${p.locks}` : "，未持有任何锁"}`,
 });
 
 /** Most related places shown: the rest says nothing new. */
@@ -29,12 +42,18 @@ export function raceDraft(race: Race, severity: Severity, fixes: readonly Fix[])
   const { primary, opponent } = race;
   const place = quoted(primary.touch.shown);
   const self = primary.thread !== undefined && primary.thread === opponent.thread;
-  const head = self && primary.touch.shown.node === opponent.touch.shown.node
-    ? selfRaced({ place, action: actionText(primary.touch.write), context: contextText(primary) })
-    : raced({
-        place, action: actionText(primary.touch.write), context: contextText(primary), otherAction: actionText(opponent.touch.write),
-        otherContext: self ? text("another instance of it", "它的另一个实例") : contextText(opponent), otherPlace: quoted(opponent.touch.shown), otherLine: lineOf(opponent.touch.shown),
-      });
+  const head =
+    self && primary.touch.shown.node === opponent.touch.shown.node
+      ? selfRaced({ place, action: actionText(primary.touch.write), context: contextText(primary) })
+      : raced({
+          place,
+          action: actionText(primary.touch.write),
+          context: contextText(primary),
+          otherAction: actionText(opponent.touch.write),
+          otherContext: self ? text("another instance of it", "它的另一个实例") : contextText(opponent),
+          otherPlace: quoted(opponent.touch.shown),
+          otherLine: lineOf(opponent.touch.shown),
+        });
   return {
     at: primary.touch.shown,
     severity,
@@ -54,13 +73,26 @@ function relatedPlaces(race: Race): NonNullable<Draft["related"]> {
     if (seen.has(s.touch.shown.node) || out.length >= MAX_RELATED) continue;
     seen.add(s.touch.shown.node);
     const locks = s.touch.locks.map((h) => `\`${lockVariable(h.path)?.name ?? "a lock"}\``).join(", ");
-    out.push({ at: s.touch.shown, role: "conflict", message: conflictHere({ action: actionText(s.touch.write), place: quoted(s.touch.shown), context: contextText(s), locks }) });
+    out.push({
+      at: s.touch.shown,
+      role: "conflict",
+      message: conflictHere({
+        action: actionText(s.touch.write),
+        place: quoted(s.touch.shown),
+        context: contextText(s),
+        locks,
+      }),
+    });
   }
   for (const s of [race.primary, race.opponent]) {
     const spawn = s.thread?.via[0] ?? s.thread?.spawn;
     if (!spawn || seen.has(spawn.node)) continue;
     seen.add(spawn.node);
-    out.push({ at: spawn, role: "spawn", message: text("the goroutine or callback is started here", "goroutine 或回调在此启动") });
+    out.push({
+      at: spawn,
+      role: "spawn",
+      message: text("the goroutine or callback is started here", "goroutine 或回调在此启动"),
+    });
   }
   return out;
 }

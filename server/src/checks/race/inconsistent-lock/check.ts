@@ -33,13 +33,24 @@ export default defineCheck({
           at: a.touch.at,
           severity: under(shared.variable.type).kind === "map" ? "error" : "warning",
           message: unguarded({
-            place: quoted(a.touch.at), action: actionText(a.touch.write), guard: guardName(place),
-            evidence: guard.source === "inferred" && example
-              ? counted({ held: guard.held.length, total: guard.total, line: lineOf(example.touch.at) })
-              : declared,
+            place: quoted(a.touch.at),
+            action: actionText(a.touch.write),
+            guard: guardName(place),
+            evidence:
+              guard.source === "inferred" && example
+                ? counted({ held: guard.held.length, total: guard.total, line: lineOf(example.touch.at) })
+                : declared,
           }),
           subject: shared.subject,
-          related: example ? [{ at: example.touch.at, role: "guard", message: text(`guarded by \`${guardName(place)}\` here`, `此处持有 \`${guardName(place)}\``) }] : [],
+          related: example
+            ? [
+                {
+                  at: example.touch.at,
+                  role: "guard",
+                  message: text(`guarded by \`${guardName(place)}\` here`, `此处持有 \`${guardName(place)}\``),
+                },
+              ]
+            : [],
           covers: shared.accesses.filter(counts).map((x) => x.touch.at),
         });
       }

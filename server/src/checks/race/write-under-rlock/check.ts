@@ -4,7 +4,8 @@ import { lockVariable } from "../../../flow/guards";
 import { message, text } from "../../../text/text";
 
 const written = message<{ place: string; lock: string }>({
-  en: (p) => `\`${p.place}\` is written while \`${p.lock}\` is held only for reading: other readers run at the same time`,
+  en: (p) =>
+    `\`${p.place}\` is written while \`${p.lock}\` is held only for reading: other readers run at the same time`,
   "zh-cn": (p) => `写入 \`${p.place}\` 时只持有 \`${p.lock}\` 的读锁：其他读者会同时运行`,
 });
 
@@ -18,13 +19,23 @@ export default defineCheck({
     for (const { shared, guard, readLocked } of facts.guarded) {
       for (const a of readLocked) {
         const held = a.locks.find((h) => lockVariable(h.path) === guard.lock);
-        report({
-          at: a.touch.at,
-          message: written({ place: quoted(a.touch.at), lock: guard.lock.name }),
-          subject: shared.subject,
-          related: held?.at ? [{ at: held.at, role: "guard", message: text("the read lock is taken here", "读锁在此获取") }] : [],
-          covers: shared.accesses.map((x) => x.touch.at),
-        });
+        // Locked by the callers: the mistake is in each call under the read lock.
+        const own = a.touch.locks.some((h) => lockVariable(h.path) === guard.lock);
+        const calls = own
+          ? []
+          : facts.entries
+              .callersOf(a.fn)
+              .filter(({ site }) => site.locks.some((h) => h.mode === "r" && lockVariable(h.path) === guard.lock));
+        for (const at of calls.length > 0 ? calls.map(({ site }) => site.at) : [a.touch.at])
+          report({
+            at,
+            message: written({ place: quoted(a.touch.at), lock: guard.lock.name }),
+            subject: shared.subject,
+            related: held?.at
+              ? [{ at: held.at, role: "guard", message: text("the read lock is taken here", "读锁在此获取") }]
+              : [],
+            covers: shared.accesses.map((x) => x.touch.at),
+          });
       }
     }
   },

@@ -1,0 +1,67 @@
+import { defineCheck } from "../../../check/define";
+import { quoted } from "../../../flow/describe";
+import type { Escape } from "../../../flow/escapes";
+import { counts } from "../../../flow/guards";
+import { compareSites, lineOf } from "../../../flow/position";
+import { message, text, type Text } from "../../../text/text";
+
+const HOW: Readonly<Record<Escape["how"], Text>> = {
+  returned: text("returned", "返回"),
+  sent: text("sent", "发送出去"),
+  stored: text("stored elsewhere", "存到别处"),
+  passed: text("passed to a goroutine", "传给 goroutine"),
+  kept: text("kept and used after the unlock", "保留下来并在解锁后使用"),
+};
+
+const escapes = message<{ place: string; how: Text; lock: string; line: number }>({
+  en: (p) =>
+    `\`${p.place}\` is ${p.how.en} as it is, while line ${p.line} changes it in place under \`${p.lock}\`: whoever has it does so without the lock`,
+  "zh-cn": (p) =>
+    `\`${p.place}\` 被原样${p.how["zh-cn"]}，而第 ${p.line} 行会在 \`${p.lock}\` 下原地修改它：拿到它的人并不持有这把锁`,
+});
+
+const entryEscapes = message<{ place: string; how: Text; lock: string }>({
+  en: (p) =>
+    `\`${p.place}\` points to an object whose fields are guarded by \`${p.lock}\`, and is ${p.how.en} to where the lock is not held`,
+  "zh-cn": (p) => `\`${p.place}\` 指向的对象其字段由 \`${p.lock}\` 保护，却被${p.how["zh-cn"]}到没有持有该锁的地方`,
+});
+
+export default defineCheck({
+  id: "race/guarded-value-escapes",
+  severity: "warning",
+  enabled: true,
+  title: text("Guarded map or slice is handed out", "受锁保护的 map 或 slice 被交了出去"),
+  fixes: [{ id: "clone-value", title: text("Hand out a clone", "交出一份克隆"), safe: false }],
+  run({ facts, report }) {
+    for (const e of facts.escapes) {
+      const { guard, shared } = e.place;
+      const change = shared.accesses
+        .filter((a) => counts(a) && a.touch.write && a.touch.path.steps.at(-1)?.k === "elem")
+        .sort((x, y) => compareSites(x.touch.at, y.touch.at))[0];
+      const place = quoted(e.at);
+      report({
+        at: e.at,
+        message:
+          e.what === "entry" || !change
+            ? entryEscapes({ place, how: HOW[e.how], lock: guard.lock.name })
+            : escapes({ place, how: HOW[e.how], lock: guard.lock.name, line: lineOf(change.touch.at) }),
+        subject: shared.subject,
+        related: [
+          ...(change
+            ? [
+                {
+                  at: change.touch.at,
+                  role: "conflict" as const,
+                  message: text("changed in place here, under the lock", "在此于锁内原地修改"),
+                },
+              ]
+            : []),
+          ...(e.use
+            ? [{ at: e.use, role: "conflict" as const, message: text("used here without the lock", "在此未持锁使用") }]
+            : []),
+        ],
+        covers: [...(e.use ? [e.use] : []), ...shared.accesses.map((a) => a.touch.at)],
+      });
+    }
+  },
+});
