@@ -457,8 +457,10 @@ export class ExprLowering {
     const from = this.g.current;
     const last = from?.instrs[from.instrs.length - 1];
     const call = x.kind === "CallExpr" && last?.op === "call" && last.node === x ? last : undefined;
-    this.g.edge(from, then, { expr: x, outcome: true, call });
-    this.g.edge(from, otherwise, { expr: x, outcome: false, call });
+    // A condition that is a constant may be another one in another build: both ways stay open then.
+    const only = this.r.info.constOf(x) === undefined ? this.r.constants.outcome(x, from?.instrs) : undefined;
+    if (only !== false) this.g.edge(from, then, { expr: x, outcome: true, call });
+    if (only !== true) this.g.edge(from, otherwise, { expr: x, outcome: false, call });
     this.g.current = undefined;
   }
 

@@ -1,5 +1,5 @@
 import type { BodyInfo, FileScope, FuncObj, Package, VarObj } from "../../semantic/types";
-import type { AssignStmt, CaseClause, CommClause, Expr, FuncDecl, FuncLit, RangeStmt, Stmt, Unit, ValueSpec } from "../../syntax/ast";
+import type { AssignStmt, CaseClause, CommClause, Expr, ForStmt, FuncDecl, FuncLit, RangeStmt, Stmt, Unit, ValueSpec } from "../../syntax/ast";
 import { ExprLowering } from "./build-expr";
 import { GraphBuilder } from "./graph";
 import type { FuncUnit, SelectInfo, Value } from "./ir";
@@ -135,6 +135,8 @@ export class FunctionLowering {
         this.lowerStmt(s.init);
         const own = new Set<VarObj>();
         if (s.init?.kind === "AssignStmt" && s.init.op === ":=") for (const l of s.init.lhs) this.addLocal(own, l);
+        const trips = this.resolver.constants.tripsOf(s);
+        if (trips !== undefined) return this.straight(s, trips);
         const stepped = new Set([...own].filter((v) => this.isCounter(s.post, v)));
         const per = this.declaredIn(s.body);
         if (this.freshLoopVars) for (const v of own) per.add(v);
@@ -175,6 +177,25 @@ export class FunctionLowering {
       default:
         return;
     }
+  }
+
+  /** A loop whose body runs once or never: no loop at all. */
+  private straight(s: ForStmt, trips: 0 | 1): void {
+    const g = this.graph;
+    const after = g.newBlock();
+    const post = g.newBlock();
+    const body = g.newBlock();
+    if (s.cond) this.exprs.read(s.cond);
+    g.jump(trips === 0 ? after : body);
+    g.pushTarget(after, post);
+    g.start(body);
+    this.stmts(s.body.stmts);
+    g.jump(post);
+    g.popTarget();
+    g.start(post);
+    this.lowerStmt(s.post);
+    g.jump(after);
+    g.current = after.preds.length > 0 ? after : undefined;
   }
 
   private assign(s: AssignStmt): void {
@@ -247,7 +268,7 @@ export class FunctionLowering {
     g.pushTarget(after, undefined);
     for (const c of list) {
       const body = g.newBlock();
-      g.edge(from, body);
+      if (this.canFire(c.comm)) g.edge(from, body);
       g.start(body);
       this.comm(c.comm, info);
       this.stmts(c.body);
@@ -255,6 +276,18 @@ export class FunctionLowering {
     }
     g.popTarget();
     g.current = after.preds.length > 0 ? after : undefined;
+  }
+
+  /** A case on a channel that nobody serves at its other end never fires. */
+  private canFire(s: Stmt | undefined): boolean {
+    const sends = s?.kind === "SendStmt";
+    const received = s?.kind === "ExprStmt" ? s.x : s?.kind === "AssignStmt" ? s.rhs[0] : undefined;
+    const x = received && unparen(received);
+    const chan = sends ? s.chan : x?.kind === "UnaryExpr" && x.op === "<-" ? x.x : undefined;
+    const v = chan && this.localOf(unparen(chan));
+    const uses = v && this.resolver.channels.get(v);
+    if (!uses) return true;
+    return sends ? uses.buffered || uses.receives > 0 : uses.sends > 0 || uses.closes > 0;
   }
 
   private comm(s: Stmt | undefined, info: SelectInfo): void {
@@ -309,9 +342,13 @@ export class FunctionLowering {
   }
 
   private addLocal(set: Set<VarObj>, e: Expr): void {
-    if (e.kind !== "Ident") return;
-    const o = this.resolver.info.objOf(e);
-    if (o?.kind === "var") set.add(o);
+    const v = this.localOf(e);
+    if (v) set.add(v);
+  }
+
+  private localOf(e: Expr): VarObj | undefined {
+    const o = e.kind === "Ident" ? this.resolver.info.objOf(e) : undefined;
+    return o?.kind === "var" ? o : undefined;
   }
 
   private isCounter(post: Stmt | undefined, v: VarObj): boolean {

@@ -3,6 +3,8 @@ import type { Effect } from "../../gostd/knowledge";
 import type { BodyInfo, FuncObj, Obj, Package, Selection, Type, VarObj } from "../../semantic/types";
 import type { CallExpr, Expr, FuncDecl, FuncLit, Ident, ValueSpec } from "../../syntax/ast";
 import { walkExprs } from "../../syntax/visit";
+import { localChannels, type ChannelUses } from "./channel-uses";
+import { Constants } from "./constants";
 import { collectDefinitions, type Def, type Definitions } from "./defs";
 import { UNKNOWN, type Callee, type FuncUnit, type Value } from "./ir";
 import { ALL, ANY, append, extend, rootPath, varPath, type ElemKey, type Path, type Step } from "./path";
@@ -45,6 +47,9 @@ export class Resolver {
   private readonly active = new Set<VarObj>();
   private readonly memo = new Map<VarObj, Value>();
   private readonly returned = new Map<FuncDecl | FuncLit, Returned[]>();
+  /** What local variables and conditions on them can be. */
+  readonly constants: Constants;
+  private memoChannels: ReadonlyMap<VarObj, ChannelUses> | undefined;
 
   constructor(
     readonly decl: FuncDecl | ValueSpec,
@@ -52,6 +57,12 @@ export class Resolver {
     readonly context: PackageContext,
   ) {
     this.definitions = collectDefinitions(decl, info);
+    this.constants = new Constants(info, this.definitions);
+  }
+
+  /** Local channels all of whose users are in sight. */
+  get channels(): ReadonlyMap<VarObj, ChannelUses> {
+    return (this.memoChannels ??= localChannels(this.decl, this.info, this.definitions));
   }
 
   typeOf(e: Expr): Type {
