@@ -204,6 +204,8 @@ const NODES = {
   literalElement: "literal_element",
   keyedElement: "keyed_element",
   methodElem: "method_elem",
+  typeElem: "type_elem",
+  negatedType: "negated_type",
   expressionList: "expression_list",
   sendStatement: "send_statement",
   forClause: "for_clause",

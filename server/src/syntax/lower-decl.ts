@@ -1,5 +1,5 @@
 /** Lowering of declarations. */
-import type { BadDecl, Decl, FuncDecl, GenDecl, ImportSpec, Spec, TypeSpec, ValueSpec } from "./ast";
+import type { BadDecl, Decl, Expr, FuncDecl, GenDecl, ImportSpec, Spec, TypeSpec, ValueSpec } from "./ast";
 import type { Lowering } from "./lower-context";
 import { funcType, names, paramFields, typeParamFields } from "./lower-type";
 
@@ -78,21 +78,48 @@ function importSpec(c: Lowering, node: number): ImportSpec {
 function typeSpec(c: Lowering, node: number): TypeSpec {
   const typeParameters = c.at(node, c.fields.typeParameters);
   const type = c.expr(c.at(node, c.fields.type));
+  const isAlias = c.typeOf(node) === c.ids.typeAlias;
+  const typeParams = typeParameters < 0 ? [] : typeParamFields(c, typeParameters);
+  // `[N * 2]` and `[P *C]` may be an array's length or a type parameter (Go specification, "Type parameter
+  // declarations"): the hand-written parser knows.
+  if (type.kind === "ArrayType" && !isAlias && type.len && startsWithName(type.len)) c.hasError = true;
+  if (typeParams[0]?.names.length === 1 && startsLikeFactor(typeParams[0].type)) c.hasError = true;
   return {
     kind: "TypeSpec",
     pos: c.startOf(node),
     end: type.end,
     name: c.ident(c.at(node, c.fields.name)),
-    typeParams: typeParameters < 0 ? [] : typeParamFields(c, typeParameters),
-    isAlias: c.typeOf(node) === c.ids.typeAlias,
+    typeParams,
+    isAlias,
     type,
   };
+}
+
+/** Whether an expression is more than a name, but starts with one. */
+function startsWithName(x: Expr): boolean {
+  switch (x.kind) {
+    case "BinaryExpr":
+    case "IndexExpr":
+    case "SliceExpr":
+    case "SelectorExpr":
+    case "TypeAssertExpr":
+      return x.x.kind === "Ident" || startsWithName(x.x);
+    case "CallExpr":
+      return x.fun.kind === "Ident" || startsWithName(x.fun);
+    default:
+      return false;
+  }
+}
+
+/** Whether a constraint starts as what follows the name in `[P *C]` or `[P (C)]`. */
+function startsLikeFactor(x: Expr): boolean {
+  return x.kind === "BinaryExpr" ? startsLikeFactor(x.x) : x.kind === "StarExpr" || x.kind === "ParenExpr";
 }
 
 function funcDecl(c: Lowering, node: number): FuncDecl | BadDecl {
   const receiver = c.at(node, c.fields.receiver);
   const recv = receiver < 0 ? [] : paramFields(c, receiver);
-  if (receiver >= 0 && recv.length !== 1) {
+  if (receiver >= 0 && (recv.length !== 1 || (recv[0]?.names.length ?? 0) > 1)) {
     c.hasError = true;
     return { kind: "BadDecl", pos: c.startOf(node), end: c.endOf(node) };
   }

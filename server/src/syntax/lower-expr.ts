@@ -1,7 +1,7 @@
 /** Lowering of expressions. Types in expression position are lowered by `lower-type.ts` to the same nodes. */
 import type { BasicLit, CompositeLit, Expr, UnaryExpr } from "./ast";
 import type { ExprRule, Lowering } from "./lower-context";
-import { funcType } from "./lower-type";
+import { EMPTY, funcType, typeArguments } from "./lower-type";
 import { isValidChar, isValidNumber, isValidString } from "./scanner-literals";
 
 const ident: ExprRule = (c, node) => c.ident(node);
@@ -48,6 +48,9 @@ export const EXPR_RULES: Readonly<Record<string, ExprRule>> = {
     return { kind: "CallExpr", pos: fun.pos, end, fun, lparen: c.startOf(paren), args, spread: false, rparen: end - 1 };
   }),
   type_instantiation_expression: postfix((c, node, x) => {
+    // In `[]T[int]` the instance is the element.
+    if (x.kind === "ArrayType" || x.kind === "MapType" || x.kind === "ChanType" || x.kind === "FuncType")
+      c.hasError = true;
     const bracket = c.nextOf(node + 1);
     const indices: Expr[] = [];
     for (let child = c.nextOf(bracket), stop = c.nextOf(node); child < stop; child = c.nextOf(child)) {
@@ -113,11 +116,17 @@ function postfix(suffix: Suffix): ExprRule {
 
 function callExpr(c: Lowering, node: number, operand: Expr): Expr {
   let fun = operand;
-  const typeArguments = c.at(node, c.fields.typeArguments);
-  if (typeArguments >= 0) {
-    const lbrack = c.startOf(typeArguments);
-    const end = c.endOf(typeArguments);
-    fun = { kind: "IndexExpr", pos: fun.pos, end, x: fun, lbrack, indices: c.exprs(typeArguments) };
+  const instance = c.at(node, c.fields.typeArguments);
+  if (instance >= 0) {
+    const lbrack = c.startOf(instance);
+    fun = {
+      kind: "IndexExpr",
+      pos: fun.pos,
+      end: c.endOf(instance),
+      x: fun,
+      lbrack,
+      indices: typeArguments(c, instance),
+    };
   }
   const list = c.at(node, c.fields.arguments);
   const args: Expr[] = [];
@@ -187,6 +196,8 @@ function literalValue(c: Lowering, node: number, type: Expr | undefined): Compos
       elts.push({ kind: "KeyValueExpr", pos: key.pos, end: value.end, key, value });
     }
   }
+  // The grammar takes a lone comma.
+  if (elts.length === 0 && c.nextOf(node) > node + EMPTY) c.hasError = true;
   const lbrace = c.startOf(node);
   const end = c.endOf(node);
   return { kind: "CompositeLit", pos: type?.pos ?? lbrace, end, type, lbrace, elts, rbrace: end - 1 };

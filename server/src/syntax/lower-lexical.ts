@@ -2,7 +2,7 @@
  * Where the grammar's lexer is more lenient than Go's. tree-sitter looks for the tokens that fit the place: to it a
  * line break between two tokens is white space wherever no statement can end, and `f(a++b)` is `f(a + +b)`. In Go a
  * line break after certain tokens is a semicolon everywhere (Go specification, "Semicolons"), and tokens are as long
- * as they can be.
+ * as they can be (`1.x` starts with a float). A `;` on a line of its own is one more semicolon.
  */
 import type { FlatTree } from "./treesitter-flat";
 import { Shape, type GrammarTables } from "./treesitter-tables";
@@ -32,7 +32,10 @@ export function lexicalCheck(tables: GrammarTables): LexedAsGo {
   const ends = flags((name, type) =>
     isToken(type) ? ENDING.includes(name) : shapes[type] === Shape.Leaf && name !== "dot",
   );
-  const semicolon = flags((name, type) => isToken(type) && name === ";");
+  const number = flags((name) => name === "int_literal" || name === "float_literal");
+  const dot = flags((name, type) => isToken(type) && name.startsWith("."));
+  const clause = flags((name, type) => isToken(type) && (name === "case" || name === "default"));
+  const separator = flags((name, type) => isToken(type) && [";", "{", ":"].includes(name));
   const brace = flags((name, type) => isToken(type) && name === "}");
   const paren = flags((name, type) => isToken(type) && name === ")");
   const block = flags((name) => BLOCKS.includes(name));
@@ -61,9 +64,13 @@ export function lexicalCheck(tables: GrammarTables): LexedAsGo {
         const from = end[last] as number;
         const to = start[node] as number;
         if (from === to) {
+          if (number[lastType] === 1 && dot[nodeType] === 1) return false;
           const glued = operator[lastType] === 1 && operator[nodeType] === 1;
           if (glued && OPERATORS.has((names[lastType] as string) + (names[nodeType] as string).charAt(0))) return false;
-        } else if (ends[lastType] === 1 && !starts && semicolon[nodeType] === 0 && hasLineEnd(text, from, to)) {
+        }
+        const lineEnds = hasLineEnd(text, from, to);
+        if (clause[nodeType] === 1 && separator[lastType] === 0 && !lineEnds) return false;
+        if (ends[lastType] === 1 && !starts && lineEnds) {
           const closes = brace[nodeType] === 1 ? block[parent] === 1 : paren[nodeType] === 1 && group[parent] === 1;
           if (!closes) return false;
         }

@@ -21,18 +21,18 @@ export const TYPE_RULES: Readonly<Record<string, ExprRule>> = {
   generic_type: (c, node) => {
     const x = c.expr(node + 1);
     const list = c.nextOf(node + 1);
-    // In `~T[int]` the operator applies to the instance: the grammar has it the other way round.
-    if (x.kind === "UnaryExpr") c.hasError = true;
-    const lbrack = c.startOf(list);
-    return { kind: "IndexExpr", pos: x.pos, end: c.endOf(node), x, lbrack, indices: c.exprs(list) };
+    return {
+      kind: "IndexExpr",
+      pos: x.pos,
+      end: c.endOf(node),
+      x,
+      lbrack: c.startOf(list),
+      indices: typeArguments(c, list),
+    };
   },
   pointer_type: (c, node) => {
     const x = c.expr(c.nextOf(node + 1));
     return { kind: "StarExpr", pos: c.startOf(node), end: x.end, x };
-  },
-  negated_type: (c, node) => {
-    const x = c.expr(c.nextOf(node + 1));
-    return { kind: "UnaryExpr", pos: c.startOf(node), end: x.end, op: "~", x };
   },
   array_type: (c, node) => {
     const len = c.expr(c.at(node, c.fields.length));
@@ -58,9 +58,12 @@ export const TYPE_RULES: Readonly<Record<string, ExprRule>> = {
   function_type: (c, node) => funcType(c, node, c.startOf(node)),
   struct_type: structType,
   interface_type: interfaceType,
-  type_elem: union,
-  type_constraint: union,
+  type_elem: constraint,
+  type_constraint: constraint,
 };
+
+/** Nodes of a list that holds nothing: itself and its brackets. */
+export const EMPTY = 3;
 
 /** The signature of any node with the fields `type_parameters`, `parameters` and `result`. */
 export function funcType(c: Lowering, node: number, pos: number): FuncType {
@@ -90,6 +93,8 @@ export function paramFields(c: Lowering, list: number): Field[] {
   const params = fields(c, list, (child) =>
     c.typeOf(child) === c.ids.variadicParameter ? variadicField(c, child) : namedField(c, child),
   );
+  // The grammar takes a lone comma.
+  if (params.length === 0 && c.nextOf(list) > list + EMPTY) c.hasError = true;
   if (params.slice(0, -1).some((param) => param.type.kind === "Ellipsis")) c.hasError = true;
   if (!params.some((param) => param.names.length > 0)) return params;
   const result: Field[] = [];
@@ -181,14 +186,32 @@ function interfaceType(c: Lowering, node: number): Expr {
   return { kind: "InterfaceType", pos: c.startOf(node), end: c.endOf(node), elems };
 }
 
-/** `A | B | C`, or a single type. */
-function union(c: Lowering, node: number): Expr {
-  let x = c.expr(node + 1);
+/** The types of a `type_arguments` list. The grammar allows constraints there. */
+export function typeArguments(c: Lowering, list: number): Expr[] {
+  const types: Expr[] = [];
+  for (let child = list + 1, stop = c.nextOf(list); child < stop; child = c.nextOf(child)) {
+    if (c.isToken(child)) continue;
+    const isType = c.typeOf(child) === c.ids.typeElem && c.nextOf(child + 1) === c.nextOf(child);
+    types.push(isType ? c.expr(child + 1) : c.hole(child));
+  }
+  return types;
+}
+
+/** `A | ~B | C`, or a single type. */
+function constraint(c: Lowering, node: number): Expr {
+  let x = constraintTerm(c, node + 1);
   for (let bar = c.nextOf(node + 1), stop = c.nextOf(node); bar < stop;) {
     const term = c.nextOf(bar);
-    const y = c.expr(term);
+    const y = constraintTerm(c, term);
     x = { kind: "BinaryExpr", pos: x.pos, end: y.end, op: "|", opPos: c.startOf(bar), x, y };
     bar = c.nextOf(term);
   }
   return x;
+}
+
+/** The only place for `~`, which the grammar takes in any type. */
+function constraintTerm(c: Lowering, node: number): Expr {
+  if (c.typeOf(node) !== c.ids.negatedType) return c.expr(node);
+  const x = c.expr(c.nextOf(node + 1));
+  return { kind: "UnaryExpr", pos: c.startOf(node), end: x.end, op: "~", x };
 }

@@ -8,6 +8,7 @@ import { STMT_RULES } from "./lower-stmt";
 import { TYPE_RULES } from "./lower-type";
 import { flatten } from "./treesitter-flat";
 import type { GrammarTables } from "./treesitter-tables";
+import type { Walker } from "./treesitter-walk";
 import type { Tree } from "web-tree-sitter";
 
 /** The declarations in the error-free tree of a unit's text; offsets are relative to it. */
@@ -17,7 +18,7 @@ export type LowerUnit = (tree: Tree, text: string) => Decl[] | undefined;
  * Makes the lowering for a grammar. It gives undefined where the text is not Go after all (the grammar allows more
  * than the language does), or is nested beyond reason: the hand-written parser then says what it holds.
  */
-export function lowering(tables: GrammarTables): LowerUnit {
+export function lowering(tables: GrammarTables, walker: Walker): LowerUnit {
   const exprRules = { ...EXPR_RULES, ...TYPE_RULES };
   const declRules = tables.names.map((name) => DECL_RULES[name]);
   const lexedAsGo = lexicalCheck(tables);
@@ -30,7 +31,7 @@ export function lowering(tables: GrammarTables): LowerUnit {
     fields: fieldIds(tables),
   };
   return (tree, text) => {
-    const flat = flatten(tree, tables);
+    const flat = flatten(tree, tables, walker);
     if (!lexedAsGo(flat, text)) return undefined;
     const c = new Lowering(text, flat, rules);
     const decls: Decl[] = [];

@@ -1,5 +1,6 @@
 /** A tree-sitter tree copied into flat arrays, in one walk: each touch of a node crosses into WebAssembly. */
 import type { Tree } from "web-tree-sitter";
+import type { Walker } from "./treesitter-walk";
 import { Shape, type GrammarTables } from "./treesitter-tables";
 
 /**
@@ -24,38 +25,38 @@ let start = new Int32Array(0);
 let end = new Int32Array(0);
 let next = new Int32Array(0);
 
-export function flatten(tree: Tree, tables: GrammarTables): FlatTree {
+export function flatten(tree: Tree, tables: GrammarTables, walker: Walker): FlatTree {
   const { names, shapes, fielded } = tables;
   const open: number[] = [];
   let parentFielded = false;
   let count = 0;
-  const cursor = tree.walk();
+  walker.open(tree);
   for (;;) {
-    const nodeType = cursor.nodeTypeId;
+    const nodeType = walker.type();
     const shape = shapes[nodeType];
     if (shape !== Shape.Comment) {
-      const from = cursor.startIndex;
+      const from = walker.start();
       if (count === capacity) grow();
       const index = count++;
       type[index] = nodeType;
       start[index] = from;
-      end[index] = shape === Shape.Token ? from + (names[nodeType] ?? "").length : cursor.endIndex;
-      field[index] = parentFielded ? cursor.currentFieldId : 0;
-      if (shape === Shape.Inner && cursor.gotoFirstChild()) {
+      end[index] = shape === Shape.Token ? from + (names[nodeType] ?? "").length : walker.end();
+      field[index] = parentFielded ? walker.field() : 0;
+      if (shape === Shape.Inner && walker.toFirstChild()) {
         open.push(index);
         parentFielded = fielded[nodeType] === 1;
         continue;
       }
       next[index] = count;
     }
-    while (!cursor.gotoNextSibling()) {
+    while (!walker.toNextSibling()) {
       const closed = open.pop();
       if (closed === undefined) {
-        cursor.delete();
+        walker.close();
         return { type, field, start, end, next };
       }
       next[closed] = count;
-      cursor.gotoParent();
+      walker.toParent();
       parentFielded = fielded[type[open[open.length - 1] ?? 0] ?? 0] === 1;
     }
   }

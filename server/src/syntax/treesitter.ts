@@ -6,6 +6,7 @@ import { Edit, Language, Parser, type Point, type Tree } from "web-tree-sitter";
 import { difference } from "./document-diff";
 import { lowering, type LowerUnit } from "./lower";
 import { compileTables } from "./treesitter-tables";
+import { agree, directWalker, publicWalker, type Walker } from "./treesitter-walk";
 
 /** Bytes of the two WebAssembly files. What is left out is read from disk: beside the bundle, or from `node_modules`. */
 export interface GrammarSources {
@@ -25,25 +26,60 @@ export interface Grammar {
   edit(tree: Tree, oldText: string, newText: string): void;
   /** Lowers a tree that {@link parse} gave for that text. */
   readonly lower: LowerUnit;
+  /** How trees are walked: directly, or by the public interface should the self-test fail. */
+  readonly walking: "direct" | "public";
+  /** Size of the WebAssembly memory, which grows as trees need it and never shrinks. */
+  memoryBytes(): number;
 }
 
 export type { Tree };
+
+/** Becomes the module of the runtime, which the process shares. */
+const runtime: { wasmBinary?: ArrayBuffer; HEAPU8?: Uint8Array } = {};
 
 /**
  * Loads the runtime and the grammar. Rejects with an Error where a file cannot be found or does not fit.
  * The runtime is shared by the process: `coreWasm` counts in the first call only.
  */
 export async function loadGrammar(sources: GrammarSources = {}): Promise<Grammar> {
-  await Parser.init(sources.coreWasm === undefined ? undefined : { wasmBinary: sources.coreWasm.slice().buffer });
+  if (sources.coreWasm) runtime.wasmBinary = sources.coreWasm.slice().buffer;
+  await Parser.init(runtime);
   const language = sources.grammarWasm ? await Language.load(sources.grammarWasm) : await loadLanguageFromDisk();
   const parser = new Parser();
   parser.setLanguage(language);
+  const walker = chooseWalker(parser);
   return {
     parse: (text, old) => parseWithin(parser, text, old),
     edit: editTree,
-    lower: lowering(compileTables(language)),
+    lower: lowering(compileTables(language), walker),
+    walking: walker.isDirect ? "direct" : "public",
+    memoryBytes: () => runtime.HEAPU8?.byteLength ?? 0,
   };
 }
+
+/** The direct walker where it proves to see what the public one does. */
+function chooseWalker(parser: Parser): Walker {
+  const safe = publicWalker();
+  const direct = directWalker(runtime);
+  const tree = parser.parse(SELF_TEST);
+  if (tree === null) return safe;
+  try {
+    return direct && agree(tree, safe, direct) ? direct : safe;
+  } catch {
+    return safe;
+  } finally {
+    tree.delete();
+  }
+}
+
+const SELF_TEST = `package p // 中文
+func (t *T[K]) f(a, b int) (err error) {
+	for i := range m["😀"] {
+		go func() { t.x[i], y = <-c, []int{1: 2} }()
+	}
+	return
+}
+`;
 
 const GRAMMAR_FILE = "tree-sitter-go.wasm";
 
