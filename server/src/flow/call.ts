@@ -8,9 +8,11 @@ import { lockObject } from "./lock-object";
 import { mayLocks, mustLocks, pathOf, type Held, type LockOp } from "./locks";
 import { join, type State } from "./state";
 import { Targets, type Target } from "./targets";
-import { MANY, MAX_DEPTH, type Live, type LiveThreads, type Site, type Summary, type SyncSet, type Thread, type Touch } from "./summary";
+import { MANY, MAX_DEPTH, type Live, type LiveThreads, type ParamCall, type Site, type Summary, type SyncSet, type Thread, type Touch } from "./summary";
 
 type SpawnEffect = Extract<Effect, { kind: "spawn" }>;
+
+const NO_SYNC: SyncSet = new Map();
 
 /** The effect of calls on the state: library knowledge first, then the summaries of functions of the package. */
 export class CallTransfer {
@@ -22,7 +24,7 @@ export class CallTransfer {
 
   apply(call: CallInstr, s: State, deferred: boolean): State {
     if (call.callee.k === "builtin") return this.builtin(call, s, deferred);
-    if (call.mode === "go") return this.start(call, this.targets.ofCall(call), s, { what: "go", many: false, joined: undefined, outlives: true });
+    if (call.mode === "go") return this.start(call, this.targets.ofCall(call), s, { what: "go", many: false, joins: NO_SYNC, outlives: true });
     const ops = this.targets.lockOps(call);
     if (ops.length > 0) return ops.map((op) => this.lockOp(call, op, s, deferred)).reduce(join);
     for (const e of call.effects) s = this.effect(call, e, s, deferred);
@@ -109,18 +111,27 @@ export class CallTransfer {
 
   private spawnEffect(call: CallInstr, e: SpawnEffect, callback: Value | undefined, s: State): State {
     const joined = e.joinedBy ? pathOf(call.recv) : undefined;
-    return this.start(call, this.targets.ofCallback(callback), s, { what: e.what, many: e.many, joined, outlives: !e.blocks });
+    return this.start(call, this.targets.ofCallback(callback), s, { what: e.what, many: e.many, joins: joined ? new Map([[joined.key, joined]]) : NO_SYNC, outlives: !e.blocks });
   }
 
   // ----------------------------------------------------------------- targets
+
+  /** Of this function, or of the one around it that a closure stands in. */
+  private isParameter(v: VarObj): boolean {
+    return this.a.fn.params.includes(v) || v === this.a.fn.recv || (v.role === "param" && this.a.fn.captures.has(v));
+  }
 
   /** A call of one of this function's own parameters: its caller knows what that is. */
   private callOfParameter(call: CallInstr, s: State): State {
     if (call.callee.k !== "value") return s;
     const path = pathOf(call.callee.value);
     const v = path && rootVar(path);
-    if (v && this.a.isRecording && (this.a.fn.params.includes(v) || v === this.a.fn.recv)) {
-      this.a.recorder.paramCalls.push({ param: v, path, at: this.a.site(call.node), locks: mustLocks(s.locks), spawned: call.mode === "go", many: this.a.loop !== undefined });
+    if (v && this.a.isRecording && this.isParameter(v)) {
+      const spawned = call.mode === "go";
+      this.a.recorder.paramCalls.push({
+        param: v, path, at: this.a.site(call.node), locks: mustLocks(s.locks), spawned, many: this.a.loop !== undefined,
+        releases: NO_SYNC, thread: undefined, outlives: spawned,
+      });
     }
     return s;
   }
@@ -142,7 +153,7 @@ export class CallTransfer {
       }
     }
     s = this.threadsOf(call, t, sum, s);
-    for (const pc of sum.paramCalls) s = this.argumentCall(call, t, pc.param, pc.path, pc.locks, pc.spawned, pc.many, s);
+    for (const pc of sum.paramCalls) s = this.argumentCall(call, t, pc, s);
     for (const l of sum.releasesLocks) {
       const path = t.binding.path(l.path);
       if (!path) continue;
@@ -182,21 +193,31 @@ export class CallTransfer {
   }
 
   /** The function that an argument is gets called (or started) by the callee. */
-  private argumentCall(call: CallInstr, t: Target, param: VarObj, path: Path, locks: readonly Held[], spawned: boolean, many: boolean, s: State): State {
+  private argumentCall(call: CallInstr, t: Target, pc: ParamCall, s: State): State {
+    const { param, path, locks, spawned, many } = pc;
+    if (t.fn.captures.has(param)) return this.passOn(call, t, pc, s);
     const arg = path.steps.length === 0 ? t.binding.argument(param) : undefined;
     if (!arg) return s;
     const targets = this.targets.ofCallback(arg);
     if (targets.length === 0) {
       const p = pathOf(arg);
       const v = p && rootVar(p);
-      if (v && this.a.isRecording && this.a.fn.params.includes(v)) {
-        this.a.recorder.paramCalls.push({ param: v, path: p, at: this.a.site(call.node), locks: [...mustLocks(s.locks), ...this.translate(locks, t.binding)], spawned, many });
+      if (v && this.a.isRecording && this.isParameter(v)) {
+        this.a.recorder.paramCalls.push({ ...pc, param: v, path: p, at: this.a.site(call.node), locks: [...mustLocks(s.locks), ...this.translate(locks, t.binding)], releases: this.sync(pc.releases, t.binding) });
       }
       return s;
     }
-    if (spawned) return this.start(call, targets, s, { what: many ? "worker-pool" : "go", many, joined: undefined, outlives: true });
+    if (spawned) return this.start(call, targets, s, { what: many ? "worker-pool" : "go", many, joins: this.sync(pc.releases, t.binding), outlives: pc.outlives });
     const extra = this.translate(locks, t.binding);
     for (const target of targets) s = this.into(call, target, s, false, extra);
+    return s;
+  }
+
+  /** A closure calls a parameter of the function around it: so does that function. */
+  private passOn(call: CallInstr, t: Target, pc: ParamCall, s: State): State {
+    if (this.a.isRecording && this.isParameter(pc.param)) {
+      this.a.recorder.paramCalls.push({ ...pc, at: this.a.site(call.node), locks: [...mustLocks(s.locks), ...this.translate(pc.locks, t.binding)] });
+    }
     return s;
   }
 
@@ -272,7 +293,7 @@ export class CallTransfer {
 
   // ----------------------------------------------------------------- threads
 
-  private start(call: CallInstr, targets: readonly Target[], s: State, how: { what: Thread["what"]; many: boolean; joined: Path | undefined; outlives: boolean }): State {
+  private start(call: CallInstr, targets: readonly Target[], s: State, how: { what: Thread["what"]; many: boolean; joins: SyncSet; outlives: boolean }): State {
     for (const v of [call.recv, ...call.args]) if (v) s = this.a.publish(s, v);
     if (call.callee.k === "closure") s = this.a.publish(s, { k: "closure", fn: call.callee.fn });
     if (call.mode === "go" && call.callee.k === "value") s = this.callOfParameter(call, s);
@@ -282,7 +303,7 @@ export class CallTransfer {
       const sum = this.a.engine.summaryOf(t.fn);
       const id = `${idOf(call.node)}:${idOf(t.fn)}`;
       this.a.threadLoops.set(id, this.a.loop);
-      const joins: SyncSet = how.joined ? new Map([[how.joined.key, how.joined]]) : new Map();
+      const { joins } = how;
       if (this.a.isRecording && sum) {
         this.a.recorder.threads.push({
           id, what: how.what, spawn: at, via: [], target: t.fn, many: how.many, loop: this.a.loop, liveAtStart: s.live,
@@ -292,6 +313,13 @@ export class CallTransfer {
           acquires: new Map([...this.acquiredIn(sum.syncAcquired, t.binding)].map(([k, x]) => [k, x.path])),
           outlives: how.outlives,
         });
+        for (const pc of sum.paramCalls) {
+          if (!t.fn.captures.has(pc.param) || !this.isParameter(pc.param)) continue;
+          this.a.recorder.paramCalls.push({
+            ...pc, at, locks: this.translate(pc.locks, t.binding), spawned: true, many: pc.many || how.many || this.a.loop !== undefined,
+            releases: new Map([...this.sync(sum.syncReleased, t.binding), ...joins]), thread: id, outlives: true,
+          });
+        }
       }
       const before = s;
       if (how.outlives) s = this.running(s, id, { acquired: new Map(), sameIteration: true });

@@ -8,7 +8,7 @@ import { isGlobal, rootVar, varPath, type Path } from "./ir/path";
 import { unparen } from "./ir/resolve";
 import { under } from "./ir/types";
 import { implementsInterface } from "../semantic/implements";
-import type { Package } from "../semantic/types";
+import type { Package, PackageScope } from "../semantic/types";
 import type { Summary } from "./summary";
 
 /** More implementations than this, and an interface call proves nothing. */
@@ -16,6 +16,12 @@ const FEW_IMPLEMENTATIONS = 4;
 const FEW_FUNCTIONS = 6;
 /** Call chains deeper than this are cut: the stack of the analysis itself is bounded. */
 const MAX_CHAIN = 200;
+
+const engines = new WeakMap<Package, Engine>();
+
+function isSource(scope: PackageScope): scope is Package {
+  return "funcs" in scope && "body" in scope;
+}
 
 /** Analyses the functions of one package, callees first, each once. */
 export class Engine {
@@ -36,7 +42,28 @@ export class Engine {
     return this.ir.units.map((u) => this.resultOf(u)).filter((r) => r !== undefined);
   }
 
+  /** The engine of a package; its summaries serve all that import it. */
+  static of(pkg: Package): Engine {
+    let e = engines.get(pkg);
+    if (!e) engines.set(pkg, (e = new Engine(pkg)));
+    return e;
+  }
+
+  /** A function of a package imported from source. Followed only where it is handed a function: what it does with that
+   * decides in which goroutine it runs. */
+  foreignUnit(f: FuncObj): FuncUnit | undefined {
+    if (!f.pkg || f.pkg.path === this.pkg.id.path || !f.decl) return undefined;
+    for (const file of this.pkg.files) {
+      for (const name of file.imports.values()) {
+        if (name.path !== f.pkg.path && name.imported.id.path !== f.pkg.path) continue;
+        if (isSource(name.imported)) return Engine.of(name.imported).ir.unitOf(f);
+      }
+    }
+    return undefined;
+  }
+
   resultOf(fn: FuncUnit): FunctionResult | undefined {
+    if (fn.pkg !== this.pkg) return Engine.of(fn.pkg).resultOf(fn);
     const known = this.results.get(fn);
     if (known) return known;
     // Recursion: the inner call is seen as doing nothing, which can only lose findings.
@@ -54,7 +81,8 @@ export class Engine {
 
   /** Every definition of the variable makes a new object. */
   isFresh(v: VarObj, fn: FuncUnit): boolean {
-    return this.ir.resolverFor(fn)?.isFreshVariable(v) ?? false;
+    const ir = fn.pkg === this.pkg ? this.ir : Engine.of(fn.pkg).ir;
+    return ir.resolverFor(fn)?.isFreshVariable(v) ?? false;
   }
 
   /** The lock that a path leads to: `cond.L` is the lock that the condition variable was made with. */

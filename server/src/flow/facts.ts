@@ -8,6 +8,7 @@ import { guardedPlaces, type GuardedPlace } from "./guard-facts";
 import { collectShared, type Shared } from "./guards";
 import type { FuncUnit } from "./ir/ir";
 import { findEscapes, type Escape } from "./escapes";
+import { LockPaths } from "./lock-paths";
 import { loopCaptures, type LoopCapture } from "./loop-capture";
 import { groupRaces, type Race } from "./races";
 
@@ -22,10 +23,11 @@ export class PackageFacts {
   private memoGuarded: readonly GuardedPlace[] | undefined;
   private memoCaptures: readonly LoopCapture[] | undefined;
   private memoEscapes: readonly Escape[] | undefined;
+  private memoLockPaths: LockPaths | undefined;
   private memoShared: ReadonlyMap<VarObj, Shared> | undefined;
 
   constructor(readonly pkg: Package) {
-    this.engine = new Engine(pkg);
+    this.engine = Engine.of(pkg);
   }
 
   /** All functions, closures and initialisers, each function before its closures. */
@@ -65,6 +67,11 @@ export class PackageFacts {
   /** Closures that capture variables which later iterations of a loop change. */
   get loopCaptures(): readonly LoopCapture[] {
     return (this.memoCaptures ??= this.results.flatMap((r) => loopCaptures(r)));
+  }
+
+  /** Locks that are left taken, taken twice or given back wrongly. */
+  get lockPaths(): LockPaths {
+    return (this.memoLockPaths ??= new LockPaths(this.engine));
   }
 
   /** Accesses by field and package variable. */

@@ -296,7 +296,10 @@ export class FunctionAnalysis {
       fn: this.fn,
       own: r.touches.filter((t) => hasThreads || outer(t.path) || (t.path.root.k === "opaque" && t.path.steps.length > 0)),
       threads: r.threads.slice(0, MAX_THREADS).map((t): Thread => ({ ...t, outlives: exit === undefined || isRunning(t, exit) })),
-      paramCalls: r.paramCalls,
+      paramCalls: r.paramCalls.map((pc) => {
+        const thread = pc.thread === undefined || exit === undefined ? undefined : r.threads.find((t) => t.id === pc.thread);
+        return thread && exit ? { ...pc, outlives: isRunning(thread, exit) } : pc;
+      }),
       acquires,
       releasesLocks,
       takes: r.takes.filter((t) => outer(t.path)),

@@ -2,7 +2,7 @@ import type { VarObj } from "../semantic/types";
 import type { CallExpr } from "../syntax/ast";
 import type { FuncUnit } from "./ir/ir";
 import { idOf, type Path } from "./ir/path";
-import type { LockMode } from "./locks";
+import type { Held, LockMode } from "./locks";
 import type { Site } from "./summary";
 
 /** Where a lock is taken or given back. */
@@ -34,8 +34,8 @@ export interface LockEvent {
   readonly mode: LockMode;
   readonly origin: Origin;
   readonly when: readonly Precondition[];
-  /** Another function holds the lock while it runs this: where it took it. */
-  readonly under: Site | undefined;
+  /** Another function holds the lock while it runs this. */
+  readonly under: Held | undefined;
 }
 
 /**
@@ -128,7 +128,8 @@ function take(c: Cell, e: LockEvent): Step {
   }
 }
 
-function clash(c: Cell, e: LockEvent): Problem {
+/** What waits: a second acquisition while the first is held. */
+export function clash(c: { readonly mode: LockMode }, e: LockEvent): Problem {
   if (c.mode === "w") return "double";
   return e.mode === "r" ? "nested" : "upgrade";
 }

@@ -113,7 +113,7 @@ export class LockEvents {
       const held = under.find((h) => h.path.key === path.key);
       const kept = sum.effects.get(e.path.key);
       if (kept?.kind === "take" && !held) continue;
-      out.push({ ...e, path, origin: this.originOf(t.fn, node, e.origin), when: this.conditions(t, e.when), under: held?.at });
+      out.push({ ...e, path, origin: this.originOf(t.fn, node, e.origin), when: this.conditions(t, e.when), under: held });
     }
     for (const [, e] of sum.effects) {
       const path = t.binding.path(e.path);

@@ -5,7 +5,7 @@ import { reversePostorder } from "./function";
 import type { Block, CallInstr, DefInstr, Edge, FuncUnit, Instr } from "./ir/ir";
 import { append, rootVar, varPath, type Path } from "./ir/path";
 import { pathOf } from "./locks";
-import { decide, deferred, distinct, sameCells, step, UNTOUCHED, type Cell, type LockEvent, type Precondition, type Problem } from "./lock-paths-cells";
+import { decide, deferred, distinct, sameCells, step, UNTOUCHED, type Cell, type LockEvent, type Precondition, type Problem, type Step } from "./lock-paths-cells";
 import { LockEvents, type LockEffect, type LockSummary } from "./lock-paths-events";
 import type { Marker } from "./lock-paths-next";
 import { preconditions } from "./lock-paths-when";
@@ -219,26 +219,14 @@ export class LockFunction {
   private leave(b: Block, locks: LockState): LockState {
     const out = new Map<string, Tracked>();
     for (const [key, t] of locks) {
-      const runs = t.cells.map((c) => this.runDefers(c));
+      const runs = t.cells.map((c) => runDefers(c));
       if (this.recording) this.observeDeferred(b, t.cells, runs);
       out.set(key, { path: t.path, cells: distinct(runs.flatMap((r) => r.cell ?? [])) });
     }
     return out;
   }
 
-  private runDefers(start: Cell): { cell: Cell | undefined; seen: { event: LockEvent; cell: Cell; problem: Problem | undefined }[] } {
-    const seen: { event: LockEvent; cell: Cell; problem: Problem | undefined }[] = [];
-    let cell: Cell | undefined = { ...start, defers: [] };
-    for (const event of [...start.defers].reverse()) {
-      if (!cell) break;
-      const s: ReturnType<typeof step> = step(cell, event);
-      seen.push({ event, cell, problem: s.problem });
-      cell = s.cell;
-    }
-    return { cell, seen };
-  }
-
-  private observeDeferred(b: Block, starts: readonly Cell[], runs: readonly ReturnType<LockFunction["runDefers"]>[]): void {
+  private observeDeferred(b: Block, starts: readonly Cell[], runs: readonly DeferRun[]): void {
     for (const event of new Set(starts.flatMap((c) => c.defers))) {
       const met = runs.flatMap((r) => r.seen.filter((x) => x.event === event));
       if (met.length > 0) this.observe({ event, block: b, cells: met.map((m) => m.cell), problems: met.map((m) => m.problem), deferred: true });
@@ -289,6 +277,24 @@ export class LockFunction {
     if (!v) return this.fn.kind === "closure";
     return v.role === "package" || v === this.fn.recv || this.fn.params.includes(v) || this.fn.captures.has(v);
   }
+}
+
+/** What the deferred operations on a lock make of a cell, last in, first out. */
+export interface DeferRun {
+  readonly cell: Cell | undefined;
+  readonly seen: readonly { readonly event: LockEvent; readonly cell: Cell; readonly problem: Problem | undefined }[];
+}
+
+export function runDefers(start: Cell): DeferRun {
+  const seen: DeferRun["seen"][number][] = [];
+  let cell: Cell | undefined = { ...start, defers: [] };
+  for (const event of [...start.defers].reverse()) {
+    if (!cell) break;
+    const s: Step = step(cell, event);
+    seen.push({ event, cell, problem: s.problem });
+    cell = s.cell;
+  }
+  return { cell, seen };
 }
 
 const SHARED: Cell = { ...UNTOUCHED, status: "shared" };

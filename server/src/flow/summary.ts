@@ -94,6 +94,12 @@ export interface ParamCall {
   readonly locks: readonly Held[];
   readonly spawned: boolean;
   readonly many: boolean;
+  /** What comes after the call in its thread: joins wait for it. */
+  readonly releases: SyncSet;
+  /** The thread of the summarised function that makes the call. */
+  readonly thread: string | undefined;
+  /** That thread may still run when the summarised function returns. */
+  readonly outlives: boolean;
 }
 
 /** What a function does, in terms of its receiver, parameters, captured and package variables. */

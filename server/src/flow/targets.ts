@@ -32,7 +32,7 @@ export class Targets {
     const { callee } = call;
     switch (callee.k) {
       case "static": {
-        const fn = this.engine.ir.unitOf(callee.obj);
+        const fn = this.engine.ir.unitOf(callee.obj) ?? (takesFunction(call) ? this.engine.foreignUnit(callee.obj) : undefined);
         return fn ? [{ fn, binding: new Binding(fn, call.recv, call.args) }] : [];
       }
       case "closure":
@@ -123,4 +123,8 @@ export class Targets {
     const e = unparen(def.e);
     return e.kind === "CallExpr" ? { call: e, index: def.index } : undefined;
   }
+}
+
+function takesFunction(call: CallInstr): boolean {
+  return call.effects.length === 0 && call.args.some((a) => a.k === "closure" || a.k === "func");
 }

@@ -1,0 +1,77 @@
+import type { VarObj } from "../semantic/types";
+import { lockVariable } from "./guards";
+import type { FuncUnit } from "./ir/ir";
+import { rootVar, type Path } from "./ir/path";
+import { isHeld } from "./lock-paths-cells";
+import type { LockResult, Observed } from "./lock-paths-function";
+
+/** A function that gives back a lock which it has not taken. */
+interface Releaser {
+  readonly fn: FuncUnit;
+  readonly lock: VarObj | undefined;
+}
+
+/**
+ * Which functions hand a lock to their callers on purpose: somebody gives back what they took, or their name, their
+ * comment or an annotation says so.
+ */
+export class Handover {
+  /** Functions whose lock some other function gives back. */
+  private readonly released = new Set<FuncUnit>();
+  private readonly releasers: Releaser[] = [];
+  /** Functions that are called where the lock they give back is held. */
+  private readonly used = new Set<FuncUnit>();
+
+  constructor(results: readonly LockResult[]) {
+    for (const r of results) for (const o of r.observed) this.add(r, o);
+  }
+
+  private add(r: LockResult, o: Observed): void {
+    const { event, cells } = o;
+    if (event.kind !== "give" && event.kind !== "maybe" && event.kind !== "share") return;
+    for (const c of cells) if (isHeld(c) || c.status === "tried") for (const f of c.origin?.chain ?? []) this.released.add(f);
+    if (event.kind === "share") return;
+    // Not taken here: then by a caller. Those who call it are judged in turn.
+    if (event.kind === "give" && cells.some((c) => c.status === "untouched" || c.status === "unknown")) {
+      this.releasers.push({ fn: r.fn, lock: lockVariable(event.path) });
+    }
+    for (const f of event.origin.chain) this.used.add(f);
+  }
+
+  /** `fn` may leave this lock taken for others to give back. */
+  allows(fn: FuncUnit, path: Path): boolean {
+    if (this.released.has(fn) || saysSo(fn)) return true;
+    const lock = lockVariable(path);
+    return this.releasers.some((x) => x.fn !== fn && x.lock === lock && !this.used.has(x.fn));
+  }
+
+  /** The function itself gives back such a lock under another name, which may be the same one. */
+  releasesUnderOtherName(r: LockResult, path: Path): boolean {
+    const lock = lockVariable(path);
+    return r.observed.some(({ event, cells }) =>
+      (event.kind === "give" || event.kind === "maybe" || event.kind === "share") && event.path.key !== path.key &&
+      (lockVariable(event.path) === lock || (isBare(event.path) && isBare(path))) &&
+      cells.some((c) => c.status === "untouched" || c.status === "lent" || c.status === "unknown" || c.status === "shared"));
+  }
+}
+
+/** A lock that is known by a variable or element alone, not as a field of something. */
+function isBare(path: Path): boolean {
+  const v = rootVar(path);
+  return v?.role !== "package" && !path.steps.some((s) => s.k === "field");
+}
+
+const NAME = /^(?:r|w|un|re|try|is|must|do)?(?:lock|acquire|begin|enter|hold|grab|freeze|obtain|own)(?:s|ed|ing|all)?$/;
+const DOC = /\+checklocksacquire|\b(?:locked|held|unlock(?:s|ed)?|holding|releas(?:e|es|ed|ing)|acquires?|locks)\b/i;
+
+function saysSo(fn: FuncUnit): boolean {
+  const { obj, decl, unit } = fn;
+  if (!obj || decl.kind !== "FuncDecl") return false;
+  if (words(obj.name).some((w) => NAME.test(w))) return true;
+  return unit.comments.some((c) => c.end <= decl.pos && DOC.test(c.text));
+}
+
+/** `TryRLockAll` is try, r, lock, all. */
+function words(name: string): readonly string[] {
+  return name.split(/_|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/).map((w) => w.toLowerCase());
+}

@@ -1,0 +1,241 @@
+import { isHeld, isSeveral, clash, step, type Cell, type LockEvent, type Origin, type Problem } from "./lock-paths-cells";
+import type { LockSummary } from "./lock-paths-events";
+import { LockFunction, runDefers, type LockResult, type Observed } from "./lock-paths-function";
+import { Handover } from "./lock-paths-handover";
+import { Ahead } from "./lock-paths-next";
+import type { Engine } from "./engine";
+import type { FuncUnit } from "./ir/ir";
+import { rootVar, type Path } from "./ir/path";
+import type { LockMode } from "./locks";
+import { compareSites } from "./position";
+import type { Site } from "./summary";
+
+/** A lock that is taken and, on some way out, not given back. */
+export interface Leak {
+  readonly fn: FuncUnit;
+  readonly path: Path;
+  readonly mode: LockMode;
+  /** Where it is taken. */
+  readonly lock: Origin;
+  /** Where it gets lost: return statements, jumps back to the loop's head, panics; the closing brace has no site. */
+  readonly exits: readonly { readonly at: Site | undefined; readonly kind: "return" | "end" | "panic" | "loop" }[];
+  /** Some other way out gives it back. */
+  readonly elsewhereGiven: boolean;
+}
+
+/** A lock that is taken while the goroutine holds it. */
+export interface DoubleLock {
+  readonly fn: FuncUnit;
+  readonly event: LockEvent;
+  readonly problem: Exclude<Problem, "mode" | "again">;
+  /** Where it was taken before. */
+  readonly held: readonly Site[];
+  readonly heldMode: LockMode;
+}
+
+/** An unlock that does not fit. */
+export interface Mismatch {
+  readonly fn: FuncUnit;
+  readonly path: Path;
+  readonly kind: "mode" | "again" | "deferred-lock";
+  readonly at: Site;
+  /** Mode of the operation. */
+  readonly mode: LockMode;
+  /** The lock that it should end, or the unlock before (`again`). */
+  readonly others: readonly Site[];
+  readonly deferred: boolean;
+}
+
+/** Facts of lock paths, for the rules about locks that are left, taken twice or given back wrongly. */
+export class LockPaths {
+  readonly leaks: readonly Leak[];
+  readonly doubles: readonly DoubleLock[];
+  readonly mismatches: readonly Mismatch[];
+  private readonly known = new Map<FuncUnit, LockResult>();
+  private readonly active = new Set<FuncUnit>();
+
+  constructor(private readonly engine: Engine) {
+    const results = engine.ir.units.flatMap((u) => this.resultOf(u) ?? []).filter((r) => r.observed.length > 0 && !r.fn.hasHole);
+    const handover = new Handover(results);
+    this.mismatches = results.flatMap((r) => mismatchesOf(r));
+    this.leaks = results.flatMap((r) => this.leaksOf(r, handover));
+    this.doubles = results.flatMap((r) => doublesOf(r));
+  }
+
+  private resultOf(fn: FuncUnit): LockResult | undefined {
+    const known = this.known.get(fn);
+    if (known || this.active.has(fn)) return known;
+    this.active.add(fn);
+    const result = new LockFunction(fn, this.engine, (f) => this.summaryOf(f)).run();
+    this.active.delete(fn);
+    this.known.set(fn, result);
+    return result;
+  }
+
+  private summaryOf(fn: FuncUnit): LockSummary | undefined {
+    return this.resultOf(fn)?.summary;
+  }
+
+  // ------------------------------------------------------------------- leaks
+
+  private leaksOf(r: LockResult, handover: Handover): Leak[] {
+    const found = new Map<Origin, { path: Path; mode: LockMode; exits: Map<object, Leak["exits"][number]> }>();
+    const add = (path: Path, cells: readonly Cell[], key: object, exit: Leak["exits"][number]) => {
+      for (const c of cells) {
+        if (c.status !== "held" || !c.origin) continue;
+        const known = found.get(c.origin);
+        if (known) known.exits.set(key, exit);
+        else found.set(c.origin, { path, mode: c.mode, exits: new Map([[key, exit]]) });
+      }
+    };
+    for (const x of r.exits) {
+      for (const t of x.locks.values()) {
+        if (isCertain(t.cells)) add(t.path, t.cells, x, { at: x.at, kind: x.panics ? "panic" : x.at ? "return" : "end" });
+      }
+    }
+    for (const { from, edge, locks } of r.edges) {
+      for (const [key, t] of locks) {
+        const after = t.cells.flatMap((c) => runDefers(c).cell ?? []);
+        if (!isCertain(t.cells) || !isCertain(after) || after.length < t.cells.length) continue;
+        const ahead = this.ahead(r, key).from(edge.to);
+        if (ahead.length === 0) continue;
+        if (ahead.every((n) => n.k === "exit")) {
+          for (const x of r.exits) {
+            const there = x.locks.get(key);
+            if (!x.panics && there) add(t.path, there.cells.filter((c) => t.cells.some((o) => o.origin === c.origin)), x, { at: x.at, kind: x.at ? "return" : "end" });
+          }
+        } else if (edge.back && this.isGiven(r, key) && ahead.every((n) => n.k === "exit" || n.k === "lost" || (n.k === "event" && n.event.kind !== "give"))) {
+          const last = from.instrs.at(-1);
+          add(t.path, t.cells, edge, { at: last && { fn: r.fn, node: last.node }, kind: "loop" });
+        }
+      }
+    }
+    const out: Leak[] = [];
+    for (const [lock, l] of found) {
+      if (this.isPrivate(r.fn, l.path) || isMain(r.fn)) continue;
+      if (handover.allows(r.fn, l.path) || handover.releasesUnderOtherName(r, l.path)) continue;
+      // What a callee leaves by mistake is reported there.
+      if (lock.chain.some((f) => !handover.allows(f, l.path))) continue;
+      out.push({ fn: r.fn, path: l.path, mode: l.mode, lock, exits: [...l.exits.values()], elsewhereGiven: this.isGiven(r, l.path.key) });
+    }
+    return out;
+  }
+
+  private readonly aheads = new Map<LockResult, Map<string, Ahead>>();
+
+  private ahead(r: LockResult, key: string): Ahead {
+    let byKey = this.aheads.get(r);
+    if (!byKey) this.aheads.set(r, (byKey = new Map<string, Ahead>()));
+    let a = byKey.get(key);
+    if (!a) byKey.set(key, (a = aheadOf(r, key)));
+    return a;
+  }
+
+  private isGiven(r: LockResult, key: string): boolean {
+    return r.observed.some((o) => o.event.kind === "give" && o.event.path.key === key);
+  }
+
+  /** Nobody but this function can know the lock, or the object that holds it goes to others with it. */
+  private isPrivate(fn: FuncUnit, path: Path): boolean {
+    const v = rootVar(path);
+    if (!v) return true;
+    if ((v.role !== "local" && v.role !== "result") || v.owner !== fn.decl) return false;
+    const definitions = this.engine.ir.resolverFor(fn)?.definitions;
+    return this.engine.isFresh(v, fn) && !definitions?.captured.has(v);
+  }
+}
+
+function aheadOf(r: LockResult, key: string): Ahead {
+  return new Ahead(r.fn, key, r.markers, r.ended);
+}
+
+function isCertain(cells: readonly Cell[]): boolean {
+  return cells.length > 0 && cells.every((c) => c.status === "held");
+}
+
+/** The process ends with it. */
+function isMain(fn: FuncUnit): boolean {
+  return fn.obj?.name === "main" && !fn.recv && fn.pkg.id.name === "main";
+}
+
+// --------------------------------------------------------------------- doubles
+
+function doublesOf(r: LockResult): DoubleLock[] {
+  const out = new Map<object, DoubleLock>();
+  for (const o of r.observed) {
+    const { event } = o;
+    if (event.kind !== "take" && event.kind !== "pass") continue;
+    if (o.deferred && isDirect(event)) continue; // `defer mu.Lock()` is a mismatch
+    if (event.when.length > 0 || out.has(event.origin.at.node)) continue;
+    if (event.under && !isSeveral(event.path)) {
+      const problem = clash(event.under, event);
+      if (isWait(problem)) out.set(event.origin.at.node, { fn: r.fn, event, problem, held: event.under.at ? [event.under.at] : [], heldMode: event.under.mode });
+      continue;
+    }
+    const problems = o.problems.map((p) => (isWait(p) ? p : undefined));
+    const [first] = problems;
+    if (!first || problems.some((p) => p === undefined)) continue;
+    const problem = problems.includes("nested") ? "nested" : first;
+    out.set(event.origin.at.node, { fn: r.fn, event, problem, held: sitesOf(o.cells), heldMode: o.cells.some((c) => c.mode === "r") ? "r" : "w" });
+  }
+  return [...out.values()];
+}
+
+function isWait(p: Problem | undefined): p is DoubleLock["problem"] {
+  return p === "double" || p === "nested" || p === "upgrade";
+}
+
+function isDirect(e: LockEvent): boolean {
+  return e.origin.chain.length === 0;
+}
+
+function sitesOf(cells: readonly Cell[]): readonly Site[] {
+  return [...new Set(cells.flatMap((c) => c.origin?.at ?? []))].sort(compareSites);
+}
+
+// ------------------------------------------------------------------ mismatches
+
+function mismatchesOf(r: LockResult): Mismatch[] {
+  const out = new Map<object, Mismatch>();
+  const add = (m: Omit<Mismatch, "fn">) => {
+    if (!out.has(m.at.node)) out.set(m.at.node, { fn: r.fn, ...m });
+  };
+  for (const o of r.observed) {
+    const { event, cells, problems } = o;
+    const { path, mode } = event;
+    const at = event.origin.at;
+    if (event.kind === "take" && o.deferred && isDirect(event) && problems.every((p) => p === "double" || p === "nested" || p === "upgrade")) {
+      add({ path, kind: "deferred-lock", at, mode, others: sitesOf(cells), deferred: true });
+    }
+    if (event.kind !== "give") continue;
+    if (problems.every((p) => p === "mode")) add({ path, kind: "mode", at, mode, others: sitesOf(cells), deferred: o.deferred });
+    else if (problems.every((p) => p === "again")) {
+      if (!o.deferred) add({ path, kind: "again", at, mode, others: sitesOf(cells), deferred: false });
+      // The deferred one is the regular one: the explicit unlock before it is too much.
+      else for (const before of sitesOf(cells)) add({ path, kind: "again", at: before, mode, others: [at], deferred: true });
+    } else if (!o.deferred) inevitable(r, o, add);
+  }
+  return [...out.values()];
+}
+
+/** After this unlock every path comes to another one, without a lock in between. */
+function inevitable(r: LockResult, o: Observed, add: (m: Omit<Mismatch, "fn">) => void): void {
+  const { event, cells } = o;
+  if (isSeveral(event.path) || !cells.every((c) => isHeld(c) && c.depth <= 1)) return;
+  const ahead = aheadOf(r, event.path.key).after(o.block, event);
+  if (ahead.length === 0) return;
+  const gives = ahead.flatMap((n) => (n.k === "event" && n.event.kind === "give" && n.event !== event ? [n.event] : []));
+  if (gives.length === ahead.length) {
+    const first = gives.sort((a, b) => compareSites(a.origin.at, b.origin.at))[0];
+    if (first) add({ path: event.path, kind: "again", at: first.origin.at, mode: first.mode, others: [event.origin.at], deferred: false });
+  } else if (ahead.every((n) => n.k === "exit")) {
+    const again = cells.map((c) => {
+      const cell = step(c, event).cell;
+      return cell && runDefers(cell).seen.find((s) => s.problem === "again")?.event;
+    });
+    const [deferred] = again;
+    if (deferred && again.every((e) => e !== undefined)) {
+      add({ path: event.path, kind: "again", at: event.origin.at, mode: event.mode, others: [deferred.origin.at], deferred: true });
+    }
+  }
+}
