@@ -1,12 +1,15 @@
 // Made by scripts/generate.ts from the rules' folders. Do not edit.
 import type { Check } from "../check/define";
-import rule0 from "./race/guarded-value-escapes/check";
-import rule1 from "./race/inconsistent-lock/check";
-import rule2 from "./race/loop-variable-capture/check";
-import rule3 from "./race/unguarded-map/check";
-import rule4 from "./race/unguarded-slice/check";
-import rule5 from "./race/unguarded-variable/check";
-import rule6 from "./race/write-under-rlock/check";
+import rule0 from "./lock/double-lock/check";
+import rule1 from "./lock/mismatched-unlock/check";
+import rule2 from "./lock/missing-unlock/check";
+import rule3 from "./race/guarded-value-escapes/check";
+import rule4 from "./race/inconsistent-lock/check";
+import rule5 from "./race/loop-variable-capture/check";
+import rule6 from "./race/unguarded-map/check";
+import rule7 from "./race/unguarded-slice/check";
+import rule8 from "./race/unguarded-variable/check";
+import rule9 from "./race/write-under-rlock/check";
 
 /** Every rule, sorted by id. */
 export const ALL_CHECKS: readonly Check[] = [
@@ -17,4 +20,7 @@ export const ALL_CHECKS: readonly Check[] = [
   rule4,
   rule5,
   rule6,
+  rule7,
+  rule8,
+  rule9,
 ];

@@ -1,0 +1,63 @@
+import { defineCheck, type Draft } from "../../../check/define";
+import { lineOf, sourceOf } from "../../../flow/position";
+import type { Leak } from "../../../flow/lock-paths";
+import { message, text } from "../../../text/text";
+import { lockName, lockSubject } from "../../shared/lock-text";
+
+const leaves = message<{ lock: string; read: boolean; where: string; count: number }>({
+  en: (p) => `\`${p.lock}\` stays ${p.read ? "read-locked" : "locked"} on ${p.count > 1 ? `${p.count} paths out of here, one` : "a path that leaves"} at ${p.where}`,
+  "zh-cn": (p) => `从 ${p.where} 离开时 \`${p.lock}\` 仍${p.read ? "持有读锁" : "被锁住"}${p.count > 1 ? `（这样的路径共 ${p.count} 条）` : ""}`,
+});
+
+const never = message<{ lock: string; read: boolean; fn: string }>({
+  en: (p) => `\`${p.lock}\` is ${p.read ? "read-locked" : "locked"} here, and ${p.fn} never unlocks it`,
+  "zh-cn": (p) => `\`${p.lock}\` 在此${p.read ? "加读锁" : "加锁"}，而 ${p.fn} 从不解锁`,
+});
+
+const loops = message<{ lock: string; read: boolean; line: number }>({
+  en: (p) => `\`${p.lock}\` stays ${p.read ? "read-locked" : "locked"} when the loop goes on after line ${p.line}`,
+  "zh-cn": (p) => `循环在第 ${p.line} 行之后进入下一轮时，\`${p.lock}\` 仍${p.read ? "持有读锁" : "被锁住"}`,
+});
+
+const EXIT = {
+  return: text("leaves with the lock held", "在此返回时锁仍未释放"),
+  end: text("leaves with the lock held", "在此返回时锁仍未释放"),
+  panic: text("panics with the lock held; the deferred function recovers", "在此 panic 时锁仍未释放，随后被 defer 的函数恢复"),
+  loop: text("goes on to the next iteration with the lock held", "在此进入下一轮循环时锁仍未释放"),
+};
+
+export default defineCheck({
+  id: "lock/missing-unlock",
+  severity: "error",
+  enabled: true,
+  title: text("A path leaves with the lock still held", "有路径离开时锁仍未释放"),
+  fixes: [],
+  run({ facts, report }) {
+    for (const leak of facts.lockPaths.leaks) report(draftOf(leak));
+  },
+});
+
+function draftOf(leak: Leak): Draft {
+  const { path, lock, exits } = leak;
+  const read = leak.mode === "r";
+  const name = lockName(path, lock.at);
+  const [first] = exits;
+  return {
+    at: lock.at,
+    message: !leak.elsewhereGiven
+      ? never({ lock: name, read, fn: leak.fn.name })
+      : first?.kind === "loop" && first.at
+        ? loops({ lock: name, read, line: lineOf(first.at) })
+        : leaves({ lock: name, read, count: exits.length, where: exitText(leak) }),
+    subject: lockSubject(path),
+    related: exits.flatMap((x) => (x.at ? [{ at: x.at, message: EXIT[x.kind], role: "conflict" as const }] : [])),
+  };
+}
+
+/** `return errExpired` (line 41), or the end of the function. */
+function exitText({ exits, fn }: Leak): string {
+  const at = exits[0]?.at;
+  if (!at) return `}`.concat(` (${fn.name})`);
+  const source = sourceOf(at).replace(/\s+/g, " ");
+  return `\`${source.length > 40 ? `${source.slice(0, 37)}...` : source}\` (${lineOf(at)})`;
+}
