@@ -10,28 +10,14 @@ import type { VarObj } from "../semantic/types";
 import { text } from "../text/text";
 import type { Rewrite } from "./result";
 
+export { guardWithMutex, type GuardOptions } from "./guard-with-mutex";
+export { takeGuard } from "./take-guard";
 export { editsOf, isRefused, type Refusal, type Rewrite } from "./result";
 
 const NOT_YET: Rewrite = { refused: text("This shape of code is not handled.", "暂不支持这种代码形式。") };
 
-export interface GuardOptions {
-  /** `sync.RWMutex` with read locks for reads; `sync.Mutex` otherwise. */
-  readonly rw: boolean;
-  /** Name of the lock; chosen if absent. */
-  readonly name?: string;
-}
-
-/**
- * Adds a lock for a field, a package variable or a local variable (a lock that is there already is used) and takes it
- * around every access in the package.
- */
-export const guardWithMutex: (facts: PackageFacts, target: VarObj, options: GuardOptions) => Rewrite = () => NOT_YET;
-
 /** Makes a map field, package variable or local variable a `sync.Map` and rewrites every use. */
 export const convertToSyncMap: (facts: PackageFacts, target: VarObj) => Rewrite = () => NOT_YET;
-
-/** Takes the lock `guard` (a field or package variable) around the access and what belongs to it. `access` is the site of the touch. */
-export const takeGuard: (facts: PackageFacts, access: Site, guard: VarObj) => Rewrite = () => NOT_YET;
 
 /** `Lock`/`Unlock` instead of `RLock`/`RUnlock` in the critical section that the site (an access, or the `RLock` call) stands in. */
 export const lockForWriting: (facts: PackageFacts, at: Site) => Rewrite = () => NOT_YET;

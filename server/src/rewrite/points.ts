@@ -9,7 +9,7 @@ import type { Expr, Node, RangeStmt } from "../syntax/ast";
 import { classify, isSimple, rootOfExpr, type Access } from "./access";
 import { argumentUse } from "./arguments";
 import { callsOf, rootOf, type Calls } from "./calls";
-import { isOrdered } from "./ordered";
+import { overlappingNodes } from "./ordered";
 import { refuse } from "./result";
 import { isInside } from "./tree";
 import { sourceOf, treeOf, usesOf, type Body } from "./uses";
@@ -51,6 +51,7 @@ class Collector {
   private readonly points: Point[] = [];
   private readonly touches = new Map<Node, OwnTouch[]>();
   private readonly aliases = new Set<VarObj>();
+  private readonly overlapping: ReadonlySet<Node> | undefined;
   /** Accesses looked at and found to need no lock. */
   private readonly settled: { readonly node: Node; readonly fn: FuncUnit }[] = [];
 
@@ -60,6 +61,7 @@ class Collector {
     private readonly options: PointOptions,
   ) {
     this.calls = callsOf(facts);
+    this.overlapping = target.role === "field" || target.role === "package" ? undefined : overlappingNodes(facts, target);
     for (const r of facts.results) {
       for (const t of r.seen.touches) {
         if (t.via.length > 0 || !this.isTarget(t.path)) continue;
@@ -179,6 +181,12 @@ class Collector {
   private isSettled(node: Node, start: Node, body: Body): boolean {
     const tree = treeOf(body.decl);
     const found: OwnTouch[] = [];
+    if (this.overlapping) {
+      for (const n of tree.up(start)) {
+        if (this.overlapping.has(n)) break;
+        if (n === node || !isInside(n, node)) return true;
+      }
+    }
     for (const n of tree.up(start)) {
       found.push(...(this.touches.get(n) ?? []));
       if (n === node || !isInside(n, node)) break;
@@ -187,11 +195,12 @@ class Collector {
   }
 
   private needsNone(t: OwnTouch): boolean {
-    if (t.owned || t.atomic) return true;
+    if (t.atomic || this.options.isHeld(t)) return true;
+    // A local variable is shared by what captures it, whoever owns what it holds.
+    if (this.overlapping) return false;
+    if (t.owned) return true;
     const v = rootVar(t.path);
-    if (v && this.facts.entries.of(t.at.fn).owned.has(prefix(t.path, 0).key)) return true;
-    if (this.options.isHeld(t)) return true;
-    return this.target.role !== "field" && this.target.role !== "package" && isOrdered(this.facts, this.calls, this.target, t);
+    return v !== undefined && this.facts.entries.of(t.at.fn).owned.has(prefix(t.path, 0).key);
   }
 
   /** Accesses that no mention of the name shows: through library calls on the whole struct, or other paths. */

@@ -1,0 +1,158 @@
+import type { PackageFacts } from "../flow/facts";
+import { qualifiedTypeName, under } from "../flow/ir/types";
+import type { StructT, VarObj } from "../semantic/types";
+import type { Field, StructType } from "../syntax/ast";
+import { lookupFieldOrMethod } from "../semantic/lookup";
+import { requireLockable } from "./copies";
+import type { EditSet } from "./edit-set";
+import type { Imports } from "./imports";
+import { freshPackageName, namesFor } from "./names";
+import type { Base } from "./points";
+import type { LockName } from "./region";
+import { refuse } from "./result";
+import { StatementEditor } from "./statements";
+import { docStart, insertField } from "./struct-field";
+import { declarationOf, usesOf } from "./uses";
+import { callsOf } from "./calls";
+
+export interface LockOptions {
+  readonly rw: boolean;
+  readonly name?: string | undefined;
+}
+
+/** The lock that guards a variable: one that is there, or one that a rewrite declares. */
+export interface LockPlace {
+  /** The lock of one object, as code can name it. */
+  of(base: Base): LockName;
+  /** Undefined for one that is new. */
+  readonly variable: VarObj | undefined;
+  /** Writes its declaration; nothing for one that is there. */
+  declare(edits: EditSet, imports: Imports): void;
+}
+
+/** Finds or designs the lock for a field, package variable or local variable. */
+export function lockPlaceFor(facts: PackageFacts, target: VarObj, options: LockOptions): LockPlace {
+  if (target.role === "field") return fieldLock(facts, target, options);
+  if (target.role === "package") return packageLock(facts, target, options);
+  return localLock(facts, target, options);
+}
+
+/** A lock that is there. */
+export function existingLock(lock: VarObj): LockPlace {
+  const rw = isRW(lock);
+  return {
+    variable: lock,
+    of: (base) => ({ expr: lock.role === "field" ? `${base.text}.${lock.name}` : lock.name, rw }),
+    declare: () => undefined,
+  };
+}
+
+export function isRW(lock: VarObj): boolean {
+  return qualifiedTypeName(lock.type) === "sync.RWMutex";
+}
+
+export function isMutex(v: VarObj): boolean {
+  return ["sync.Mutex", "sync.RWMutex"].includes(qualifiedTypeName(v.type));
+}
+
+const typeName = (rw: boolean): string => (rw ? "RWMutex" : "Mutex");
+
+function fieldLock(facts: PackageFacts, target: VarObj, options: LockOptions): LockPlace {
+  const place = declarationOf(target);
+  const ident = target.origin.site?.node;
+  const field = place && ident && place.tree.parent(ident);
+  const struct = field && place.tree.parent(field);
+  if (!place || field?.kind !== "Field" || struct?.kind !== "StructType") {
+    refuse(`${target.name} is not declared in this package.`, `${target.name} 不是在本包中声明的。`);
+  }
+  const type = structTypeOf(target);
+  if (!type) refuse(`The struct of ${target.name} cannot be told.`, `无法确定 ${target.name} 所属的结构体。`);
+  const reused = reusable(facts, type, target, options);
+  if (reused) return existingLock(reused);
+  const owner = target.origin.fieldOf?.obj.name ?? "the struct";
+  requireLockable(facts.pkg, type, owner);
+  const name = options.name ?? freeMember(facts, type, target);
+  return {
+    variable: undefined,
+    of: (base) => ({ expr: `${base.text}.${name}`, rw: options.rw }),
+    declare: (edits, imports) => declareField(edits, imports, place.source, struct, field, name, options.rw, target.name),
+  };
+}
+
+function declareField(edits: EditSet, imports: Imports, src: NonNullable<ReturnType<typeof declarationOf>>["source"], struct: StructType, field: Field, name: string, rw: boolean, guarded: string): void {
+  const sync = imports.use(src.file, "sync");
+  insertField(edits, src, struct, field, { name, type: `${sync}.${typeName(rw)}`, comment: `guards ${guarded}` });
+}
+
+/** The struct type (of the generic type, for instances) that declares a field. */
+export function structTypeOf(field: VarObj): StructT | undefined {
+  const named = field.origin.fieldOf;
+  const u = named && under(named.origin);
+  if (u?.kind === "struct") return u;
+  return undefined;
+}
+
+/** A lock of the same struct that nobody uses, or that the analysis has found to guard this field already. */
+function reusable(facts: PackageFacts, struct: StructT, target: VarObj, options: LockOptions): VarObj | undefined {
+  if (options.name !== undefined) return struct.fields.find((f) => f.name === options.name && isMutex(f));
+  const known = facts.guarded.find((g) => g.shared.variable === target.origin)?.guard.lock;
+  if (known && isMutex(known) && struct.fields.includes(known)) return known;
+  return struct.fields.find((f) => isMutex(f) && !f.embedded && under(f.type).kind === "struct" && usesOf(facts, f).length === 0);
+}
+
+function freeMember(facts: PackageFacts, struct: StructT, target: VarObj): string {
+  const named = target.origin.fieldOf;
+  const taken = (name: string): boolean =>
+    struct.fields.some((f) => f.name === name) || (named !== undefined && lookupFieldOrMethod({ kind: "pointer", elem: named }, name, facts.pkg.id) !== undefined);
+  const wish = ["mu", `${target.name.charAt(0).toLowerCase()}${target.name.slice(1)}Mu`].find((n) => !taken(n));
+  if (wish !== undefined) return wish;
+  for (let i = 2; ; i++) if (!taken(`mu${i}`)) return `mu${i}`;
+}
+
+function packageLock(facts: PackageFacts, target: VarObj, options: LockOptions): LockPlace {
+  const place = declarationOf(target);
+  if (place?.decl.kind !== "GenDecl") refuse(`${target.name} is not declared in this package.`, `${target.name} 不是在本包中声明的。`);
+  const { source: src, decl } = place;
+  const known = facts.guarded.find((g) => g.shared.variable === target)?.guard.lock;
+  if (known && known.role === "package" && isMutex(known) && options.name === undefined) return existingLock(known);
+  const name = options.name ?? freshPackageName(facts.pkg, `${target.name}Mu`, `${target.name}Mutex`);
+  return {
+    variable: undefined,
+    of: () => ({ expr: name, rw: options.rw }),
+    declare: (edits, imports) => {
+      const sync = imports.use(src.file, "sync");
+      const at = docStart(src, decl) ?? src.start(decl);
+      edits.insert(src.file, at, `// ${name} guards ${target.name}.\nvar ${name} ${sync}.${typeName(options.rw)}\n\n`);
+    },
+  };
+}
+
+function localLock(facts: PackageFacts, target: VarObj, options: LockOptions): LockPlace {
+  const place = declarationOf(target);
+  const root = place && callsOf(facts).unit(place.decl);
+  const ident = target.ident;
+  if (!place || !root || !ident) refuse(`${target.name} has no declaration that a lock could stand beside.`, `${target.name} 没有可以在旁边声明锁的位置。`);
+  const { source: src, tree } = place;
+  const name = options.name ?? namesFor(root).fresh("mu", `${target.name}Mu`);
+  return {
+    variable: undefined,
+    of: () => ({ expr: name, rw: options.rw }),
+    declare: (edits, imports) => {
+      const sync = imports.use(src.file, "sync");
+      const lines = [`var ${name} ${sync}.${typeName(options.rw)}`];
+      const editor = new StatementEditor(edits, src, tree);
+      if (target.role !== "local") {
+        const owner = target.owner;
+        if (owner?.kind !== "FuncDecl" && owner?.kind !== "FuncLit") refuse("The function has no body.", "函数没有函数体。");
+        if (!owner.body) refuse("The function has no body.", "函数没有函数体。");
+        editor.atStart(owner.body, lines);
+        return;
+      }
+      const stmt = tree.statementOf(ident);
+      if (!stmt || (stmt.kind !== "AssignStmt" && stmt.kind !== "DeclStmt")) {
+        refuse(`${target.name} is declared in the header of another statement.`, `${target.name} 在其他语句的头部声明。`);
+      }
+      editor.before(stmt, lines);
+    },
+  };
+}

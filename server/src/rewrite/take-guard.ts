@@ -1,0 +1,39 @@
+import type { PackageFacts } from "../flow/facts";
+import type { Site } from "../flow/summary";
+import { sharedVariable } from "../flow/guards";
+import { rootVar } from "../flow/ir/path";
+import type { VarObj } from "../semantic/types";
+import { rootOf } from "./calls";
+import { isHeldAt } from "./guard-with-mutex";
+import { existingLock, isMutex } from "./lock-declaration";
+import { LockWriter } from "./lock-writer";
+import { pointsOf } from "./points";
+import { attempt, refuse, type Rewrite } from "./result";
+import { isInside } from "./tree";
+
+/**
+ * Takes the lock `guard` (a field or package variable) around the access at `access` and all others of the same
+ * variable in that function that lack it.
+ */
+export function takeGuard(facts: PackageFacts, access: Site, guard: VarObj): Rewrite {
+  return attempt(() => {
+    if (!isMutex(guard)) refuse(`${guard.name} is no sync.Mutex or sync.RWMutex.`, `${guard.name} 不是 sync.Mutex 或 sync.RWMutex。`);
+    const target = targetOf(facts, access);
+    if (!target) refuse("The variable that is accessed here cannot be told.", "无法确定这里访问的变量。");
+    const sameOwner = guard.role === "field" ? guard.fieldOf !== undefined && guard.fieldOf === target.origin.fieldOf : true;
+    if (!sameOwner) refuse("The lock belongs to another object, which cannot be named from here.", "该锁属于另一个对象，这里无法引用它。");
+    const place = existingLock(guard);
+    const points = pointsOf(facts, target, { isHeld: (t) => isHeldAt(facts, t, guard), within: rootOf(access.fn) });
+    if (points.length === 0) refuse("The lock is held here already.", "这里已经持有该锁。");
+    const { edits, imports } = new LockWriter(facts, place, points, access.fn).write();
+    imports.write();
+    return edits.finish();
+  });
+}
+
+/** The field or variable of the touch at a node (or the first one inside it). */
+function targetOf(facts: PackageFacts, at: Site): VarObj | undefined {
+  const r = facts.results.find((x) => x.fn === at.fn);
+  const touch = r?.seen.touches.find((t) => t.via.length === 0 && t.at.node === at.node) ?? r?.seen.touches.find((t) => t.via.length === 0 && isInside(t.at.node, at.node));
+  return touch && (sharedVariable(touch.path) ?? rootVar(touch.path));
+}
