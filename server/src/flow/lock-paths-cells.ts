@@ -143,8 +143,11 @@ function give(c: Cell, e: LockEvent): Step {
       if (c.mode !== e.mode) return isSeveral(e.path) ? { cell: { ...c, status: "unknown" }, problem: undefined } : { cell: undefined, problem: "mode" };
       if (c.depth > 1) return { cell: { ...c, depth: c.depth - 1 }, problem: undefined };
       return { cell: { ...c, status: c.status === "held" ? "given" : "lent", origin: e.origin, depth: 0 }, problem: undefined };
-    case "given":
     case "lent":
+      // Several readers may have lent theirs.
+      if (e.mode === "r" || c.mode === "r") return { cell: c, problem: undefined };
+      return isSeveral(e.path) ? { cell: { ...c, status: "unknown" }, problem: undefined } : { cell: undefined, problem: "again" };
+    case "given":
       return isSeveral(e.path) ? { cell: { ...c, status: "unknown" }, problem: undefined } : { cell: undefined, problem: "again" };
     default:
       return { cell: { ...c, status: "unknown" }, problem: undefined };

@@ -1,4 +1,5 @@
 import type { Effect } from "../gostd/knowledge";
+import type { VarObj } from "../semantic/types";
 import type { Engine } from "./engine";
 import type { CallInstr, FuncUnit, Instr, Value } from "./ir/ir";
 import { rootVar, type Path } from "./ir/path";
@@ -60,8 +61,20 @@ export class LockEvents {
 
   ofCall(call: CallInstr): readonly LockEvent[] {
     let list = this.calls.get(call);
-    if (!list) this.calls.set(call, (list = this.compute(call)));
+    if (!list) this.calls.set(call, (list = this.compute(call).flatMap((e) => this.nameable(e))));
     return list;
+  }
+
+  /** A lock below another function's variable (that of a function value kept in a field): some lock, not known which. */
+  private nameable(e: LockEvent): readonly LockEvent[] {
+    const v = rootVar(e.path);
+    if (!v || v.role === "package" || v.role === "field" || this.declares(v.owner)) return [e];
+    return e.kind === "take" || e.kind === "pass" || e.kind === "try" ? [] : [{ ...e, kind: "share" }];
+  }
+
+  private declares(owner: VarObj["owner"]): boolean {
+    for (let f: FuncUnit | undefined = this.fn; f; f = f.parent) if (f.decl === owner) return true;
+    return false;
   }
 
   /** The call never comes back. */

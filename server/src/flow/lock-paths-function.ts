@@ -275,7 +275,9 @@ export class LockFunction {
   private isVisible(path: Path): boolean {
     const v = rootVar(path);
     if (!v) return this.fn.kind === "closure";
-    return v.role === "package" || v === this.fn.recv || this.fn.params.includes(v) || this.fn.captures.has(v);
+    if (v.role === "package" || this.fn.captures.has(v)) return true;
+    // Assigned to, it names something else than what the caller passed.
+    return (v === this.fn.recv || this.fn.params.includes(v)) && !this.engine.ir.resolverFor(this.fn)?.definitions.defs.has(v);
   }
 }
 

@@ -41,6 +41,11 @@ export class Handover {
   /** `fn` may leave this lock taken for others to give back. */
   allows(fn: FuncUnit, path: Path): boolean {
     if (this.released.has(fn) || saysSo(fn)) return true;
+    return this.isReleasedElsewhere(fn, path);
+  }
+
+  /** A function that nobody is seen to call with the lock held gives it back: another goroutine may. */
+  isReleasedElsewhere(fn: FuncUnit, path: Path): boolean {
     const lock = lockVariable(path);
     return this.releasers.some((x) => x.fn !== fn && x.lock === lock && !this.used.has(x.fn));
   }
