@@ -18,6 +18,7 @@ import {
   uintptrType,
   unknown,
   unsafePointerType,
+  untypedComplex,
   untypedFloat,
 } from "./basic";
 import type { Checker } from "./checker";
@@ -141,15 +142,8 @@ function complexPart(c: Checker, args: readonly Expr[], name: string): Type {
   const types = args.map((a) => expr(c, a));
   const typed = types.find((t) => !(t.kind === "basic" && t.untyped));
   if (typed === undefined) {
-    // Of constants; a variable takes the type by default.
-    if (name === "complex") {
-      args.forEach((a, i) => {
-        const t = types[i];
-        if (t !== undefined) assign(c, a, t, float64Type);
-      });
-      return complex128Type;
-    }
-    return untypedFloat;
+    // Of constants.
+    return name === "complex" ? untypedComplex : untypedFloat;
   }
   args.forEach((a, i) => {
     const t = types[i];

@@ -1,6 +1,6 @@
 /** Typing of expressions (Go spec, "Expressions"). */
 import type { BinaryExpr, Expr, Ident, IndexExpr, SliceExpr, StarExpr, UnaryExpr } from "../syntax/ast";
-import type { Type } from "./types";
+import type { Type, TypeParam } from "./types";
 import {
   defaultType,
   intType,
@@ -23,12 +23,13 @@ import { constantValue } from "./constant";
 import { assign, convertUntyped, isComparison, isShift, largerUntyped, recordInstance, setType, untypedValue } from "./convert";
 import { funcLit } from "./function";
 import { partialInstance } from "./instance";
+import { identical } from "./identical";
 import { literalType } from "./recorder";
 import { resolveType } from "./resolve";
 import { selectorExpr } from "./selector";
 import { TypeNameObject } from "./objects";
 import { instantiate, substitute } from "./substitute";
-import { coreBytesOrString, coreType, isConstType, under } from "./underlying";
+import { coreBytesOrString, coreType, isConstType, termsOf, under } from "./underlying";
 import { iotaObject } from "./universe";
 
 /** The type of an operand that is one value; Unknown for types, packages and multiple values. */
@@ -185,6 +186,11 @@ function elementType(c: Checker, e: IndexExpr, t: Type): Type {
     assign(c, index, expr(c, index), core.key);
     return core.value;
   }
+  if (t.kind === "unknown") {
+    // It may be an instance of a generic function or type that is not known.
+    for (const x of e.indices) rawExpr(c, x);
+    return unknown;
+  }
   const i = expr(c, index);
   if (i.kind === "basic" && i.untyped) convertUntyped(c, index, i, intType);
   switch (core?.kind) {
@@ -198,8 +204,21 @@ function elementType(c: Checker, e: IndexExpr, t: Type): Type {
     case "basic":
       return core.sort === "string" ? uint8Type : unknown;
     default:
-      return unknown;
+      return t.kind === "typeparam" ? commonElement(t) : unknown;
   }
+}
+
+/** The element type that all slices, arrays and pointers to arrays in a type set share. */
+function commonElement(t: TypeParam): Type {
+  let common: Type | undefined;
+  for (const term of termsOf(t) ?? []) {
+    const u = under(term.type);
+    const indexed = u.kind === "pointer" ? under(u.elem) : u;
+    const elem = indexed.kind === "slice" || indexed.kind === "array" ? indexed.elem : undefined;
+    if (elem === undefined || (common !== undefined && !identical(common, elem))) return unknown;
+    common = elem;
+  }
+  return common ?? unknown;
 }
 
 function sliceExpr(c: Checker, e: SliceExpr): Type {

@@ -1,6 +1,6 @@
 /** Types as text, for messages and for code that fixes write. */
 import type { FuncObj, InterfaceT, PackageId, Signature, StructT, Type, TypeParam, VarObj } from "./types";
-import { under } from "./underlying";
+import type { UnionTerm } from "./underlying";
 
 /** How a package is written before a type's name; empty for none (dot import or the package itself). */
 export type Qualifier = (pkg: PackageId) => string;
@@ -27,10 +27,12 @@ export function signatureString(s: Signature, qualifier: Qualifier = byPath): st
   return out.join("");
 }
 
+/** Interfaces without a name can contain themselves, and a text can grow beyond all use. */
 const depthLimit = 40;
+const lengthLimit = 10_000;
 
 function write(out: string[], t: Type, q: Qualifier, depth: number): void {
-  if (depth > depthLimit) {
+  if (depth > depthLimit || out.length > lengthLimit) {
     out.push("…");
     return;
   }
@@ -122,30 +124,47 @@ function writeInterface(out: string[], t: InterfaceT, q: Qualifier, depth: numbe
     out.push(t.comparable ? "interface{comparable}" : "any");
     return;
   }
-  const parts: string[] = [...t.methods.values()].sort(byMethodName).map((m) => {
-    const method: string[] = [m.name];
-    writeSignature(method, m.type, q, depth);
-    return method.join("");
-  });
-  if (t.comparable) parts.push("comparable");
-  if (t.union !== undefined) {
-    parts.push(t.union.map((u) => (u.tilde ? "~" : "") + nested(u.type, q, depth)).join(" | "));
+  out.push("interface{");
+  const start = out.length;
+  const separate = (): void => {
+    if (out.length > start) out.push("; ");
+  };
+  for (const m of [...t.methods.values()].sort(byMethodName)) {
+    separate();
+    out.push(m.name);
+    writeSignature(out, m.type, q, depth);
   }
-  out.push("interface{", parts.join("; "), "}");
+  if (t.comparable) {
+    separate();
+    out.push("comparable");
+  }
+  if (t.union !== undefined) {
+    separate();
+    writeUnion(out, t.union, q, depth);
+  }
+  out.push("}");
 }
 
 function byMethodName(a: FuncObj, b: FuncObj): number {
   return a.name < b.name ? -1 : 1;
 }
 
-function nested(t: Type, q: Qualifier, depth: number): string {
-  const out: string[] = [];
-  write(out, t, q, depth);
-  return out.join("");
+function writeUnion(out: string[], terms: readonly UnionTerm[], q: Qualifier, depth: number): void {
+  terms.forEach((term, i) => {
+    if (i > 0) out.push(" | ");
+    if (term.tilde) out.push("~");
+    write(out, term.type, q, depth);
+  });
 }
 
 function writeSignature(out: string[], s: Signature, q: Qualifier, depth: number): void {
-  if (s.typeParams.length > 0) out.push("[", s.typeParams.map((p) => `${p.obj.name} ${constraintString(p, q, depth)}`).join(", "), "]");
+  if (s.typeParams.length > 0) {
+    s.typeParams.forEach((p, i) => {
+      out.push(i === 0 ? "[" : ", ", p.obj.name, " ");
+      writeConstraint(out, p, q, depth);
+    });
+    out.push("]");
+  }
   writeVars(out, s.params, s.variadic, q, depth);
   const [first] = s.results;
   if (first === undefined) return;
@@ -154,12 +173,10 @@ function writeSignature(out: string[], s: Signature, q: Qualifier, depth: number
   else writeVars(out, s.results, false, q, depth);
 }
 
-function constraintString(p: TypeParam, q: Qualifier, depth: number): string {
+function writeConstraint(out: string[], p: TypeParam, q: Qualifier, depth: number): void {
   const c = p.constraint;
-  const u = under(c);
-  const bare = c.kind === "interface" && u.kind === "interface" && u.methods.size === 0 && u.union !== undefined && !u.comparable;
-  if (!bare) return nested(c, q, depth);
-  return (u.union ?? []).map((t) => (t.tilde ? "~" : "") + nested(t.type, q, depth)).join(" | ");
+  if (c.kind === "interface" && c.methods.size === 0 && c.union !== undefined && !c.comparable) writeUnion(out, c.union, q, depth);
+  else write(out, c, q, depth);
 }
 
 function writeVars(out: string[], vars: readonly VarObj[], variadic: boolean, q: Qualifier, depth: number): void {

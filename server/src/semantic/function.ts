@@ -16,11 +16,10 @@ export function funcLit(c: Checker, e: FuncLit): Type {
 
 /** Declares the parameters and types the statements, in a scope of their own. */
 export function functionBody(c: Checker, node: FuncDecl | FuncLit, sig: Signature, body: BlockStmt): void {
-  const { owner, signature, labels, iota } = c;
+  const { owner, signature, labels } = c;
   c.owner = node;
   c.signature = sig;
   c.labels = undefined;
-  c.iota = -1;
   c.scopes.open();
   declareParams(c, sig);
   statements(c, body.stmts);
@@ -28,7 +27,6 @@ export function functionBody(c: Checker, node: FuncDecl | FuncLit, sig: Signatur
   c.owner = owner;
   c.signature = signature;
   c.labels = labels;
-  c.iota = iota;
 }
 
 /** Makes receiver, parameters and results known by name; those without one are no locals. */

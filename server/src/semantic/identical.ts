@@ -1,17 +1,17 @@
 /** Identity of types (Go spec, "Type identity"). */
-import type { FuncObj, Named, Signature, StructT, Type, TypeName, VarObj } from "./types";
+import type { FuncObj, InterfaceT, Named, Signature, StructT, Type, TypeName, VarObj } from "./types";
 
 /**
  * True if both are the same type. Two analyses of one package-level type, of an older and a newer state of its package
  * or of one read from source and from library data, count as the same type. Unknown is identical only to itself.
  */
 export function identical(a: Type, b: Type): boolean {
-  return same(a, b, 0);
+  return a === b || (a.kind === b.kind && same(a, b, { pairs: [], steps: 0 }));
 }
 
 /** As {@link identical}, for methods and functions: receivers and parameter names play no part. */
 export function identicalSignatures(a: Signature, b: Signature): boolean {
-  return sameSignature(a, b, 0);
+  return sameSignature(a, b, { pairs: [], steps: 0 });
 }
 
 /** Names that are equal in the sense of selectors: unexported ones of different packages differ. */
@@ -25,14 +25,19 @@ export function isExported(name: string): boolean {
   return /^\p{Lu}/u.test(name);
 }
 
-/** Interfaces that contain themselves through methods compare equal at this depth: nothing sensible nests deeper. */
-const depthLimit = 60;
+/** Interfaces whose methods name them again, which are taken to be equal meanwhile. */
+interface Comparison {
+  readonly pairs: [InterfaceT, InterfaceT][];
+  steps: number;
+}
 
-function same(a: Type, b: Type, depth: number): boolean {
+/** More than any sensible type takes; beyond it types that have been equal so far are taken to be. */
+const stepLimit = 100_000;
+
+function same(a: Type, b: Type, d: Comparison): boolean {
   if (a === b) return true;
   if (a.kind !== b.kind) return false;
-  if (depth > depthLimit) return true;
-  const d = depth + 1;
+  if (d.steps++ > stepLimit) return true;
   switch (a.kind) {
     case "basic":
       return b.kind === "basic" && a.name === b.name;
@@ -54,32 +59,40 @@ function same(a: Type, b: Type, depth: number): boolean {
       return b.kind === "signature" && sameSignature(a, b, d);
     case "tuple":
       return b.kind === "tuple" && sameTypes(a.types, b.types, d);
-    case "interface": {
-      if (b.kind !== "interface" || a.methods.size !== b.methods.size || a.comparable !== b.comparable) return false;
-      for (const [name, method] of a.methods) {
-        const other = b.methods.get(name);
-        if (other === undefined || !sameId(method, other)) return false;
-        if (method !== other && !sameSignature(method.type, other.type, d)) return false;
-      }
-      const [x, y] = [a.union, b.union];
-      if (x === undefined || y === undefined) return x === y;
-      return (
-        x.length === y.length &&
-        x.every((term) => y.some((other) => other.tilde === term.tilde && same(term.type, other.type, d)))
-      );
-    }
+    case "interface":
+      return b.kind === "interface" && sameInterface(a, b, d);
     default:
       return false;
   }
 }
 
-function sameTypes(a: readonly Type[], b: readonly Type[], depth: number): boolean {
-  return a.length === b.length && a.every((t, i) => same(t, b[i] ?? t, depth));
+function sameInterface(a: InterfaceT, b: InterfaceT, d: Comparison): boolean {
+  if (a.methods.size !== b.methods.size || a.comparable !== b.comparable) return false;
+  if (d.pairs.some(([x, y]) => x === a && y === b)) return true;
+  d.pairs.push([a, b]);
+  let equal = true;
+  for (const [name, method] of a.methods) {
+    const other = b.methods.get(name);
+    equal = other !== undefined && sameId(method, other) && (method === other || sameSignature(method.type, other.type, d));
+    if (!equal) break;
+  }
+  d.pairs.pop();
+  if (!equal) return false;
+  const [x, y] = [a.union, b.union];
+  if (x === undefined || y === undefined) return x === y;
+  return (
+    x.length === y.length &&
+    x.every((term) => y.some((other) => other.tilde === term.tilde && same(term.type, other.type, d)))
+  );
 }
 
-function sameNamed(a: Named, b: Named, depth: number): boolean {
+function sameTypes(a: readonly Type[], b: readonly Type[], d: Comparison): boolean {
+  return a.length === b.length && a.every((t, i) => same(t, b[i] ?? t, d));
+}
+
+function sameNamed(a: Named, b: Named, d: Comparison): boolean {
   if (a.origin !== b.origin && !sameDeclaration(a.obj, b.obj)) return false;
-  return sameTypes(a.typeArgs, b.typeArgs, depth);
+  return sameTypes(a.typeArgs, b.typeArgs, d);
 }
 
 function sameDeclaration(a: TypeName, b: TypeName): boolean {
@@ -93,20 +106,20 @@ function isPackageLevel(name: TypeName): boolean {
   return site.unit.decls.some((d) => d.kind === "GenDecl" && d.specs.some((s) => s === name.spec));
 }
 
-function sameStruct(a: StructT, b: StructT, depth: number): boolean {
+function sameStruct(a: StructT, b: StructT, d: Comparison): boolean {
   if (a.fields.length !== b.fields.length) return false;
   return a.fields.every((f, i) => {
     const g = b.fields[i];
-    return g !== undefined && f.embedded === g.embedded && sameId(f, g) && same(f.type, g.type, depth);
+    return g !== undefined && f.embedded === g.embedded && sameId(f, g) && same(f.type, g.type, d);
   });
 }
 
-function sameSignature(a: Signature, b: Signature, depth: number): boolean {
+function sameSignature(a: Signature, b: Signature, d: Comparison): boolean {
   if (a.variadic !== b.variadic || a.typeParams.length !== b.typeParams.length) return false;
   if (a.typeParams.length > 0) return a.typeParams.every((p, i) => p === b.typeParams[i]);
-  return sameVars(a.params, b.params, depth) && sameVars(a.results, b.results, depth);
+  return sameVars(a.params, b.params, d) && sameVars(a.results, b.results, d);
 }
 
-function sameVars(a: readonly VarObj[], b: readonly VarObj[], depth: number): boolean {
-  return a.length === b.length && a.every((v, i) => same(v.type, b[i]?.type ?? v.type, depth));
+function sameVars(a: readonly VarObj[], b: readonly VarObj[], d: Comparison): boolean {
+  return a.length === b.length && a.every((v, i) => same(v.type, b[i]?.type ?? v.type, d));
 }

@@ -58,10 +58,18 @@ function isPointerLike(t: Type): boolean {
 
 /** True if values of the type can be compared with `==`; interfaces count, type parameters by their constraint. */
 export function isComparable(t: Type): boolean {
+  return comparableAt(t, 0);
+}
+
+/** Structs that contain themselves end here. */
+const depthLimit = 100;
+
+function comparableAt(t: Type, depth: number): boolean {
+  if (depth > depthLimit) return true;
   if (t.kind === "typeparam") {
     const c = under(t.constraint);
     if (c.kind !== "interface") return false;
-    return c.comparable || (c.union !== undefined && c.union.every((u) => isComparable(u.type)));
+    return c.comparable || (c.union !== undefined && c.union.every((u) => comparableAt(u.type, depth + 1)));
   }
   const u = under(t);
   switch (u.kind) {
@@ -70,9 +78,9 @@ export function isComparable(t: Type): boolean {
     case "signature":
       return false;
     case "array":
-      return isComparable(u.elem);
+      return comparableAt(u.elem, depth + 1);
     case "struct":
-      return u.fields.every((f) => isComparable(f.type));
+      return u.fields.every((f) => comparableAt(f.type, depth + 1));
     default:
       return true;
   }

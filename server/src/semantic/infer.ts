@@ -33,8 +33,12 @@ export function inferTypeArgs(params: readonly TypeParam[], given: readonly Type
     else if (arg.kind === "signature" && arg.typeParams.length > 0) u.unify(p, { ...arg, typeParams: [] });
     else u.unify(p, arg);
   }
-  bindUntyped(u, own, untyped);
   useConstraints(u, own);
+  if (untyped.length > 0) {
+    // Untyped constants decide only what nothing else does.
+    bindUntyped(u, own, untyped);
+    useConstraints(u, own);
+  }
   return fresh.map((_, i) => resolved(u, own, i));
 }
 

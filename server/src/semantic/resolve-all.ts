@@ -1,6 +1,7 @@
 /** Asks for everything that declarations leave for later, so that all their identifiers are recorded. */
 import type { Signature, Type } from "./types";
 import type { Collector } from "./collect";
+import { TypeNameObject } from "./objects";
 
 export function resolveAll(all: Collector): void {
   const seen = new Set<Type>();
@@ -9,7 +10,10 @@ export function resolveAll(all: Collector): void {
     if (t.kind === "named" && !obj.isAlias) {
       for (const p of t.typeParams) visit(p.constraint, seen);
       visit(t.underlying, seen);
-    } else visit(t, seen);
+    } else {
+      if (obj instanceof TypeNameObject) for (const p of obj.aliasParams) visit(p.constraint, seen);
+      visit(t, seen);
+    }
   }
   for (const f of all.funcs) visitSignature(f.type, seen);
   for (const v of all.vars) visit(v.type, seen);

@@ -38,7 +38,11 @@ export function offsetOf(struct: StructT, name: string): number | undefined {
   return undefined;
 }
 
-function layout(t: Type): { readonly size: number; readonly align: number } | undefined {
+/** Structs that contain themselves have no size; no others nest as deep. */
+const depthLimit = 100;
+
+function layout(t: Type, depth = 0): { readonly size: number; readonly align: number } | undefined {
+  if (depth > depthLimit) return undefined;
   const u = under(t);
   switch (u.kind) {
     case "basic": {
@@ -55,7 +59,7 @@ function layout(t: Type): { readonly size: number; readonly align: number } | un
     case "slice":
       return { size: 24, align: 8 };
     case "array": {
-      const elem = layout(u.elem);
+      const elem = layout(u.elem, depth + 1);
       return elem === undefined || u.len < 0 ? undefined : { size: elem.size * u.len, align: elem.align };
     }
     case "struct": {
@@ -63,7 +67,7 @@ function layout(t: Type): { readonly size: number; readonly align: number } | un
       let align = 1;
       let last = -1;
       for (const f of u.fields) {
-        const l = layout(f.type);
+        const l = layout(f.type, depth + 1);
         if (l === undefined) return undefined;
         size = Math.ceil(size / l.align) * l.align + l.size;
         align = Math.max(align, l.align);

@@ -108,43 +108,57 @@ const instanceSource: NamedSource = {
   typeParams: () => [],
 };
 
-/** A text that equal types have in common, and different ones (nearly) never. */
+/** A text that equal types have in common, and different ones do not; some equal unnamed types differ, too. */
 export function typeKey(t: Type): string {
+  return keyOf(t, 0);
+}
+
+const serials = new WeakMap<Type, number>();
+let lastSerial = 0;
+
+function keyOf(t: Type, depth: number): string {
   switch (t.kind) {
     case "basic":
       return t.name;
     case "unknown":
       return "?";
     case "named":
-      return t instanceof NamedType ? `#${String(t.id)}` : t.obj.name;
+      if (t instanceof NamedType) return `#${String(t.id)}`;
+      break;
     case "typeparam":
-      return t instanceof TypeParamType ? `$${String(t.id)}` : t.obj.name;
+      if (t instanceof TypeParamType) return `$${String(t.id)}`;
+      break;
     case "pointer":
-      return `*${typeKey(t.elem)}`;
+      return `*${keyOf(t.elem, depth)}`;
     case "slice":
-      return `[]${typeKey(t.elem)}`;
+      return `[]${keyOf(t.elem, depth)}`;
     case "array":
-      return `[${String(t.len)}]${typeKey(t.elem)}`;
+      return `[${String(t.len)}]${keyOf(t.elem, depth)}`;
     case "map":
-      return `map[${typeKey(t.key)}]${typeKey(t.value)}`;
+      return `map[${keyOf(t.key, depth)}]${keyOf(t.value, depth)}`;
     case "chan":
-      return `chan(${t.dir})(${typeKey(t.elem)})`;
-    case "tuple":
-      return `(${t.types.map(typeKey).join()})`;
+      return `chan(${t.dir})(${keyOf(t.elem, depth)})`;
     case "struct":
-      return `{${t.fields.map((f) => `${f.embedded ? "!" : ""}${f.name} ${typeKey(f.type)}`).join(";")}}`;
+      return `{${t.fields.map((f) => `${f.embedded ? "!" : ""}${f.name} ${keyOf(f.type, depth)}`).join(";")}}`;
     case "signature":
-      return `func(${varsKey(t.params)}${t.variadic ? "..." : ""})(${varsKey(t.results)})`;
-    case "interface": {
-      const methods = [...t.methods.values()].map((m) => `${m.name}${typeKey(m.type)}`).sort();
-      const union = t.union?.map((u) => (u.tilde ? "~" : "") + typeKey(u.type)).join("|") ?? "";
-      return `interface{${methods.join(";")};${union}${t.comparable ? "!" : ""}}`;
-    }
+      return `func(${varsKey(t.params, depth)}${t.variadic ? "..." : ""})(${varsKey(t.results, depth)})`;
+    case "interface":
+      // Such an interface may contain itself: deep inside it is known by identity alone.
+      if (t.union === undefined && !t.comparable && (t.methods.size === 0 || depth < 3)) {
+        const methods = [...t.methods.values()].map((m) => `${m.name}${keyOf(m.type, depth + 1)}`).sort();
+        return `interface{${methods.join(";")}}`;
+      }
+      break;
+    default:
+      break;
   }
+  let serial = serials.get(t);
+  if (serial === undefined) serials.set(t, (serial = ++lastSerial));
+  return `@${String(serial)}`;
 }
 
-function varsKey(vars: readonly VarObj[]): string {
-  return vars.map((v) => typeKey(v.type)).join();
+function varsKey(vars: readonly VarObj[], depth: number): string {
+  return vars.map((v) => keyOf(v.type, depth)).join();
 }
 
 export function substituteAll(types: readonly Type[], params: readonly TypeParam[], args: readonly Type[]): readonly Type[] {
@@ -169,7 +183,21 @@ function substituteVars(vars: readonly VarObj[], params: readonly TypeParam[], a
   return result ?? vars;
 }
 
+/** Interfaces that contain themselves are replaced down to here. */
+const nestingLimit = 6;
+let nesting = 0;
+
 function substituteInterface(t: InterfaceT, params: readonly TypeParam[], args: readonly Type[]): InterfaceT {
+  if (nesting > nestingLimit || (t.methods.size === 0 && t.union === undefined)) return t;
+  nesting++;
+  try {
+    return substituteMethods(t, params, args);
+  } finally {
+    nesting--;
+  }
+}
+
+function substituteMethods(t: InterfaceT, params: readonly TypeParam[], args: readonly Type[]): InterfaceT {
   let changed = false;
   const methods: FuncObj[] = [];
   for (const m of t.methods.values()) {

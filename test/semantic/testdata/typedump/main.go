@@ -1,5 +1,6 @@
 // Command typedump prints what go/types knows of packages of the standard library: the type of every expression and
-// the object of every identifier, by byte offset, as JSON. Type aliases are resolved away.
+// the object of every identifier, by byte offset, as JSON. Type aliases are resolved away. An argument "path:file"
+// is a package of one file, errors in which are passed over.
 package main
 
 import (
@@ -65,15 +66,22 @@ func (d dirImporter) Import(path string) (*types.Package, error) {
 }
 
 func addPackage(fset *token.FileSet, imp types.ImporterFrom, path string, text func(string) int, out *dump) error {
-	bp, err := build.Import(path, "", 0)
-	if err != nil {
-		return err
+	name, single := strings.CutSuffix(path, ":file")
+	bp := &build.Package{Dir: filepath.Dir(name), GoFiles: []string{filepath.Base(name)}}
+	if single {
+		path = name
+	} else {
+		var err error
+		if bp, err = build.Import(path, "", 0); err != nil {
+			return err
+		}
 	}
 	var files []*ast.File
 	for _, name := range bp.GoFiles {
 		f, err := parser.ParseFile(fset, filepath.Join(bp.Dir, name), nil, parser.SkipObjectResolution)
 		if err != nil {
-			return err
+			fmt.Fprintln(os.Stderr, err)
+			return nil
 		}
 		files = append(files, f)
 	}
