@@ -21,6 +21,7 @@ export const DECLARATIONS: readonly string[] = [
   "type T[P, Q any, R interface{ ~int | string }] map[P]Q\n",
   "type T[P ~[]E, E any] int\n",
   "type T [N]int\n",
+  "type T [p.N * 2]int\n",
   "type T [P]*int\n",
   "type T struct { a, b int `t`; *T; p.T \"x\"; *p.T; G[int]; a.G[int] }\n",
   "type T struct {\n\ta int // first\n\n\tb int\n}",

@@ -95,14 +95,15 @@ function typeSpec(c: Lowering, node: number): TypeSpec {
   };
 }
 
-/** Whether an expression is more than a name, but starts with one. */
+/** Whether an expression starts with a name, and what follows could be its constraint. */
 function startsWithName(x: Expr): boolean {
   switch (x.kind) {
+    case "SelectorExpr":
+    case "TypeAssertExpr":
+      return startsWithName(x.x);
     case "BinaryExpr":
     case "IndexExpr":
     case "SliceExpr":
-    case "SelectorExpr":
-    case "TypeAssertExpr":
       return x.x.kind === "Ident" || startsWithName(x.x);
     case "CallExpr":
       return x.fun.kind === "Ident" || startsWithName(x.fun);

@@ -100,8 +100,8 @@ async function loadLanguageFromDisk(): Promise<Language> {
 }
 
 /**
- * tree-sitter reports its progress every hundred steps. Correct Go takes 7 reports per 1,000 characters (at the most
- * 21, measured on the standard library's net and runtime); what takes ten times that is error recovery gone wild.
+ * tree-sitter reports its progress every hundred steps. Correct Go takes 7 reports per 1,000 characters, and nowhere in
+ * the standard library a quarter of what is allowed here; what takes more is a search gone wild.
  */
 const REPORTS_AT_LEAST = 100;
 const REPORTS_PER_CHARACTER = 0.1;
