@@ -6,7 +6,9 @@ import { lockOpOf, mayLocks, mustLocks, pathOf, type Held } from "./locks";
 import { Recorder, touchKey } from "./recorder";
 import { acquire, join, nextIteration, release, same, START, type State } from "./state";
 import { MANY, MAX_THREADS, type Acquired, type OwnTouch, type Site, type Summary, type SyncSet, type Thread } from "./summary";
+import { fillsUp, slotFreed } from "./channel-slots";
 import type { Engine } from "./engine";
+import { receivedFrom } from "./sync-places";
 import type { Loop } from "./ir/ir";
 
 /** What the analysis of one function gives: its summary for callers, and what was seen on the way for the rules. */
@@ -136,22 +138,29 @@ export class FunctionAnalysis {
     if (i.op === "send" && i.value) s = this.publish(s, i.value);
     if (!path) return s;
     const capacity = this.engine.capacityOf(path, this.fn);
-    // Unbuffered (or unknown): the receiver's past is seen by the sender, too (Go memory model, channels).
-    const both = capacity === undefined || capacity === 0;
     switch (i.op) {
       case "send":
         if (capacity === 1 && this.engine.usedAsLock(path, this.fn)) return this.channelLock(s, path, i);
-        s = this.release(s, path);
-        return both ? this.acquire(s, path, 1) : s;
+        return this.slotTaken(this.release(s, path), path, capacity);
       case "recv":
         if (capacity === 1 && this.engine.usedAsLock(path, this.fn)) return this.channelLock(s, path, i);
-        s = this.acquire(s, path, 1);
-        return both ? this.release(s, path) : s;
+        return this.release(slotFreed(this.acquire(s, path, 1), path), receivedFrom(path));
       case "rangechan":
         return this.acquire(s, path, MANY);
       case "close":
         return this.release(s, path);
     }
+  }
+
+  /** The k-th receive on a channel with C slots comes before the k+C-th send completes; without slots (or where their
+   * number is unknown), every send waits for its receive. */
+  private slotTaken(s: State, path: Path, capacity: number | undefined): State {
+    const freed = receivedFrom(path);
+    if (capacity === undefined || capacity === 0) return this.acquire(s, freed, 1);
+    if (fillsUp(this.loop, path, capacity, this.engine.ir.resolverFor(this.fn))) return this.acquire(s, freed, MANY);
+    const queued = (s.queued.get(path.key) ?? 0) + 1;
+    s = { ...s, queued: new Map(s.queued).set(path.key, queued) };
+    return queued > capacity ? this.acquire(s, freed, 1) : s;
   }
 
   /** A channel with one slot that this function both fills and empties excludes others in between. */

@@ -1,4 +1,5 @@
 import type { Path } from "./ir/path";
+import { isMirror, senderKey } from "./sync-places";
 import { MANY, type LiveThreads, type SyncSet, type Thread, type Touch } from "./summary";
 
 /**
@@ -11,7 +12,7 @@ import { MANY, type LiveThreads, type SyncSet, type Thread, type Touch } from ".
 export function orderedAfterThread(x: Touch, y: Touch, id: string, live: LiveThreads, needed: Needed): boolean {
   for (const [key, a] of live.get(id)?.acquired ?? []) {
     if (!x.releasedAfter.has(key)) continue;
-    if (x.releasedBefore.has(key) && a.count <= 1 && !handsBack(y, x)) continue;
+    if (x.releasedBefore.has(key) && (a.count <= 1 || followsReceive(x, key)) && !handsBack(y, x, key)) continue;
     // What was received before this thread was started came from the others.
     let gained = a.count;
     for (const other of live.values()) gained = Math.max(gained, other.acquired.get(key)?.count ?? 0);
@@ -29,14 +30,21 @@ export function orderedBetween(x: Touch, y: Touch): boolean {
 function signalled(first: Touch, second: Touch): boolean {
   for (const key of second.acquired.keys()) {
     if (!first.releasedAfter.has(key)) continue;
-    if (!first.releasedBefore.has(key) || handsBack(second, first)) return true;
+    if (!first.releasedBefore.has(key) || handsBack(second, first, key)) return true;
   }
   return false;
 }
 
-/** Two loops that hand work and answers back and forth: each waits for the other in every round. */
-function handsBack(from: Touch, to: Touch): boolean {
-  for (const key of to.acquired.keys()) if (from.releasedAfter.has(key)) return true;
+/** In a loop that receives first: what follows the last receive has no later one after it. */
+function followsReceive(t: Touch, key: string): boolean {
+  const sender = senderKey(key);
+  return sender !== undefined && t.acquired.has(sender);
+}
+
+/** Two loops that hand work and answers back and forth: each waits for the other in every round. The one meeting of a
+ * send with its receive in a round leaves both sides to go on at once: it takes another operation for the way back. */
+function handsBack(from: Touch, to: Touch, way: string): boolean {
+  for (const key of to.acquired.keys()) if (from.releasedAfter.has(key) && !isMirror(key, way)) return true;
   return false;
 }
 

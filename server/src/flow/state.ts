@@ -14,14 +14,17 @@ export interface State {
   readonly released: SyncSet;
   /** Pending deferred calls, oldest first; `certain` if on every path. */
   readonly defers: readonly { readonly call: CallInstr; readonly certain: boolean }[];
+  /** Elements that this function itself has put into buffered channels and not taken out, by path key; at least. */
+  readonly queued: ReadonlyMap<string, number>;
   /** Local objects that others may know of, by path key of their variable. */
   readonly published: ReadonlySet<string>;
 }
 
 const NO_KEYS: ReadonlySet<string> = new Set();
 const NO_SYNC: SyncSet = new Map();
+const NO_COUNTS: ReadonlyMap<string, number> = new Map();
 
-export const START: State = { locks: NO_LOCKS, unlocked: NO_KEYS, live: NO_THREADS, acquired: NOTHING, released: NO_SYNC, defers: [], published: NO_KEYS };
+export const START: State = { locks: NO_LOCKS, unlocked: NO_KEYS, live: NO_THREADS, acquired: NOTHING, released: NO_SYNC, defers: [], queued: NO_COUNTS, published: NO_KEYS };
 
 export function join(a: State, b: State): State {
   if (a === b) return a;
@@ -32,6 +35,7 @@ export function join(a: State, b: State): State {
     acquired: meetAcquired(a.acquired, b.acquired),
     released: unionMap(a.released, b.released),
     defers: joinDefers(a.defers, b.defers),
+    queued: least(a.queued, b.queued),
     published: union(a.published, b.published),
   };
 }
@@ -40,7 +44,7 @@ export function same(a: State, b: State): boolean {
   if (a === b) return true;
   return (
     sameLocks(a.locks, b.locks) && sameSet(a.unlocked, b.unlocked) && sameSet(a.published, b.published) &&
-    a.released.size === b.released.size && sameAcquired(a.acquired, b.acquired) && sameLive(a.live, b.live) &&
+    a.released.size === b.released.size && sameAcquired(a.acquired, b.acquired) && sameCounts(a.queued, b.queued) && sameLive(a.live, b.live) &&
     a.defers.length === b.defers.length && a.defers.every((d, i) => d.call === b.defers[i]?.call && d.certain === b.defers[i].certain)
   );
 }
@@ -58,6 +62,23 @@ function union(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<stri
   const out = new Set(a);
   for (const k of b) out.add(k);
   return out.size === a.size ? a : out;
+}
+
+function least(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  if (a === b || a.size === 0) return a;
+  const out = new Map<string, number>();
+  for (const [k, n] of a) {
+    const m = Math.min(n, b.get(k) ?? 0);
+    if (m > 0) out.set(k, m);
+  }
+  return out;
+}
+
+function sameCounts(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): boolean {
+  if (a === b) return true;
+  if (a.size !== b.size) return false;
+  for (const [k, n] of a) if (b.get(k) !== n) return false;
+  return true;
 }
 
 export function unionMap(a: SyncSet, b: SyncSet): SyncSet {

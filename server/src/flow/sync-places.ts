@@ -1,0 +1,40 @@
+import type { VarObj } from "../semantic/types";
+import { extend, idOf, type Path } from "./ir/path";
+
+/** A field that no type has: it tells apart what different operations on one object order. */
+function pseudoField(name: string): VarObj {
+  const v: { -readonly [K in keyof VarObj]: VarObj[K] } = {
+    kind: "var", name, pkg: undefined, site: undefined, role: "field", type: { kind: "unknown" }, embedded: false,
+    ident: undefined, owner: undefined, fieldOf: undefined, origin: undefined as unknown as VarObj,
+  };
+  v.origin = v;
+  return v;
+}
+
+const RECEIVED = pseudoField("received");
+const SET = pseudoField("set");
+const RECEIVED_KEY = `.${idOf(RECEIVED)}`;
+
+/**
+ * A channel orders in two directions (Go memory model, Channel communication): a send or close comes before the receive
+ * that gets it, under the channel's own path; a receive comes before the send that needs its slot completes, under
+ * this one.
+ */
+export function receivedFrom(chan: Path): Path {
+  return extend(chan, { k: "field", field: RECEIVED });
+}
+
+/** The key of a channel whose {@link receivedFrom} the key is; undefined for other keys. */
+export function senderKey(key: string): string | undefined {
+  return key.endsWith(RECEIVED_KEY) ? key.slice(0, -RECEIVED_KEY.length) : undefined;
+}
+
+/** The two keys are the two directions of one channel. */
+export function isMirror(a: string, b: string): boolean {
+  return senderKey(a) === b || senderKey(b) === a;
+}
+
+/** A variable that is set under a lock: whoever sees it set, under a lock as well, comes after. */
+export function setUnderLock(place: Path): Path {
+  return extend(place, { k: "field", field: SET });
+}
