@@ -56,9 +56,11 @@ function liftHeader(c: CoverContext, s: Stmt, x: IfStmt): boolean {
   }
   if (c.isDeclaredIn(init ? [init] : [])) return false;
   if (inCond.length > 0) {
-    const [name = "ok"] = c.writer.newNames(1, cond);
-    locked.push(`${name} := ${src.of(cond)}`);
-    edits.replace(src.file, src.start(cond), src.end(cond), name);
+    // `!x`: the value itself reads better than its opposite.
+    const value = cond.kind === "UnaryExpr" && cond.op === "!" ? cond.x : cond;
+    const [name = "ok"] = c.writer.newNames(1, value);
+    locked.push(`${name} := ${src.of(value)}`);
+    edits.replace(src.file, src.start(value), src.end(value), name);
   }
   if (init) edits.replace(src.file, src.start(init), src.start(cond), "");
   editor.before(s, [...before, lockCall(c.lock, write), ...locked, unlockCall(c.lock, write)]);

@@ -20,11 +20,13 @@ export function coverFor(c: CoverContext, s: Stmt, x: ForStmt): void {
   // `for cond { .. }` becomes `for { lock; ok := cond; unlock; if !ok { break }; .. }`.
   const { editor } = c.writer;
   const { src, edits } = editor;
-  const [name = "ok"] = c.writer.newNames(1, cond);
+  const negated = cond.kind === "UnaryExpr" && cond.op === "!";
+  const value = negated ? cond.x : cond;
+  const [name = "ok"] = c.writer.newNames(1, value);
   const block = x.body;
   if (x.init || x.post) edits.replace(src.file, src.start(cond), src.end(cond), "");
   else edits.replace(src.file, src.start(cond), src.start(block), "");
-  editor.atStart(block, [lockCall(c.lock, false), `${name} := ${src.of(cond)}`, unlockCall(c.lock, false), `if !${name} {`, "\tbreak", "}"]);
+  editor.atStart(block, [lockCall(c.lock, false), `${name} := ${src.of(value)}`, unlockCall(c.lock, false), `if ${negated ? "" : "!"}${name} {`, "\tbreak", "}"]);
   c.writer.sections.push({ fn: c.fn, pos: cond.pos, end: cond.end, lock: c.lock, write: false, deferred: false });
   c.coverList(block.stmts);
 }

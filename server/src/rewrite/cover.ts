@@ -1,5 +1,5 @@
 import type { FuncUnit } from "../flow/ir/ir";
-import type { BlockStmt, Node, Stmt } from "../syntax/ast";
+import type { BlockStmt, Expr, Node, Stmt } from "../syntax/ast";
 import { visit } from "../syntax/visit";
 import type { Calls } from "./calls";
 import { coverStatement, type CoverContext } from "./cover-statement";
@@ -107,10 +107,67 @@ export class Cover implements CoverContext {
         }
       }
       const run = list.slice(i, end + 1);
+      const joined = this.joinNeighbour(list, i, end);
+      if (joined !== undefined) {
+        i = joined;
+        continue;
+      }
       if (run.length > 1) this.writer.wrap(run, this.lock, run.flatMap((x) => this.within(x)));
       else coverStatement(this, s);
       i = end + 1;
     }
+  }
+
+  /**
+   * Makes the run part of a critical section of the same lock right before or after it in the source: one decision,
+   * one critical section. Gives the index to go on at.
+   */
+  private joinNeighbour(list: readonly Stmt[], from: number, to: number): number | undefined {
+    const run = list.slice(from, to + 1);
+    if (run.some((s) => this.level(s) > 0 || this.othersIn(s)) || this.isDeclaredIn(run)) return undefined;
+    const points = run.flatMap((s) => this.within(s));
+    const writes = points.some((p) => p.write);
+    for (let j = from - 1; j >= 0 && from - j <= MAX_GAP; j--) {
+      const s = list[j];
+      const mode = s && this.lockOpOf(s, "Unlock");
+      if (s && mode !== undefined && (mode === "w" || !writes)) {
+        const all = list.slice(j + 1, to + 1);
+        if (this.isDeclaredIn(all)) return undefined;
+        this.writer.editor.remove(s);
+        this.writer.wrap(all, this.lock, points, { lock: true, write: mode === "w" });
+        return to + 1;
+      }
+      if (!s || this.level(s) > 0 || s.kind === "DeferStmt") break;
+    }
+    for (let j = to + 1; j < list.length && j - to <= MAX_GAP; j++) {
+      const s = list[j];
+      const mode = s && this.lockOpOf(s, "Lock");
+      if (s && mode !== undefined && (mode === "w" || !writes)) {
+        const next = list[j + 1];
+        const deferred = next?.kind === "DeferStmt" && this.isLockCall(next.call, mode === "w" ? "Unlock" : "RUnlock") ? next : undefined;
+        const first = run[0];
+        if (!first) return undefined;
+        this.writer.editor.remove(s);
+        if (deferred) {
+          this.writer.editor.remove(deferred);
+          this.writer.deferFrom(first, this.body.end, this.lock, mode === "w");
+        } else this.writer.wrap(list.slice(from, j), this.lock, points, { unlock: true, write: mode === "w" });
+        return j + (deferred ? 2 : 1);
+      }
+      if (!s || this.level(s) > 0 || s.kind === "DeferStmt") break;
+    }
+    return undefined;
+  }
+
+  /** The mode in which a statement takes or gives back this lock, if that is all it does. */
+  private lockOpOf(s: Stmt, op: "Lock" | "Unlock"): "w" | "r" | undefined {
+    if (s.kind !== "ExprStmt") return undefined;
+    if (this.isLockCall(s.x, op)) return "w";
+    return this.isLockCall(s.x, `R${op}`) ? "r" : undefined;
+  }
+
+  private isLockCall(e: Expr, method: string): boolean {
+    return this.writer.editor.src.of(e).replace(/\s/g, "") === `${this.lock.expr}.${method}()`;
   }
 
   /** May share a critical section with its neighbours. */

@@ -28,7 +28,7 @@ export function guardWithMutex(facts: PackageFacts, target: VarObj, options: Gua
       if (p.fn.hasHole) refuse(`${p.fn.name} holds text that does not parse.`, `${p.fn.name} 中有无法解析的代码。`);
     }
     const { edits, imports } = new LockWriter(facts, place, points, undefined).write();
-    place.declare(edits, imports);
+    place.declare(edits, imports, points);
     imports.write();
     return edits.finish();
   });
@@ -39,6 +39,9 @@ export function isHeldAt(facts: PackageFacts, touch: OwnTouch, lock: VarObj): bo
   const entry = facts.entries.of(touch.at.fn);
   const access: GuardedAccess = { touch, fn: touch.at.fn, entry, locks: [...touch.locks, ...entry.locks], owned: touch.owned };
   if (holding(access, lock, touch.write).how === "instance") return true;
+  if (lock.role === "field" && access.locks.some((h) => lockVariable(h.path) === lock && (h.mode === "w" || !touch.write))) {
+    refuse(`The ${lock.name} of another object is held here: taking a second one can deadlock.`, `这里已持有另一个对象的 ${lock.name}：再取一把可能死锁。`);
+  }
   if (touch.maybe.some((h) => lockVariable(h.path) === lock)) {
     refuse("The lock is held on some of the paths to an access.", "到达某处访问的部分路径上已经持有该锁。");
   }

@@ -7,11 +7,12 @@ import { requireLockable } from "./copies";
 import type { EditSet } from "./edit-set";
 import type { Imports } from "./imports";
 import { freshPackageName, namesFor } from "./names";
-import type { Base } from "./points";
+import type { Base, Point } from "./points";
 import type { LockName } from "./region";
 import { refuse } from "./result";
 import { StatementEditor } from "./statements";
 import { docStart, insertField } from "./struct-field";
+import { isInside } from "./tree";
 import { declarationOf, usesOf } from "./uses";
 import { callsOf } from "./calls";
 
@@ -27,7 +28,7 @@ export interface LockPlace {
   /** Undefined for one that is new. */
   readonly variable: VarObj | undefined;
   /** Writes its declaration; nothing for one that is there. */
-  declare(edits: EditSet, imports: Imports): void;
+  declare(edits: EditSet, imports: Imports, points: readonly Point[]): void;
 }
 
 /** Finds or designs the lock for a field, package variable or local variable. */
@@ -42,7 +43,7 @@ export function existingLock(lock: VarObj): LockPlace {
   const rw = isRW(lock);
   return {
     variable: lock,
-    of: (base) => ({ expr: lock.role === "field" ? `${base.text}.${lock.name}` : lock.name, rw }),
+    of: (base) => ({ expr: lock.role !== "field" ? lock.name : lock.embedded ? base.text : `${base.text}.${lock.name}`, rw }),
     declare: () => undefined,
   };
 }
@@ -128,6 +129,9 @@ function packageLock(facts: PackageFacts, target: VarObj, options: LockOptions):
 }
 
 function localLock(facts: PackageFacts, target: VarObj, options: LockOptions): LockPlace {
+  if (target.role === "result") {
+    refuse(`${target.name} is a result: the return statements set it, too, and after them it is read without any lock.`, `${target.name} 是命名返回值：return 语句也会写它，之后对它的读取不受任何锁保护。`);
+  }
   const place = declarationOf(target);
   const root = place && callsOf(facts).unit(place.decl);
   const ident = target.ident;
@@ -137,15 +141,16 @@ function localLock(facts: PackageFacts, target: VarObj, options: LockOptions): L
   return {
     variable: undefined,
     of: () => ({ expr: name, rw: options.rw }),
-    declare: (edits, imports) => {
+    declare: (edits, imports, points) => {
       const sync = imports.use(src.file, "sync");
       const lines = [`var ${name} ${sync}.${typeName(options.rw)}`];
       const editor = new StatementEditor(edits, src, tree);
       if (target.role !== "local") {
         const owner = target.owner;
         if (owner?.kind !== "FuncDecl" && owner?.kind !== "FuncLit") refuse("The function has no body.", "函数没有函数体。");
-        if (!owner.body) refuse("The function has no body.", "函数没有函数体。");
-        editor.atStart(owner.body, lines);
+        const first = owner.body?.stmts.find((s) => points.some((p) => isInside(p.node, s)));
+        if (!first) refuse("The function has no body.", "函数没有函数体。");
+        editor.before(first, lines);
         return;
       }
       const stmt = tree.statementOf(ident);

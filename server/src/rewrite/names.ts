@@ -23,9 +23,12 @@ export class Names {
     private readonly pkg: Package,
     nodes: readonly Node[],
   ) {
+    const members = new Set<Node>();
     for (const n of nodes) {
       visit(n, (x) => {
-        if (x.kind === "Ident") this.taken.add(x.name);
+        // Members of something else are in no scope here.
+        if (x.kind === "SelectorExpr") members.add(x.sel);
+        if (x.kind === "Ident" && !members.has(x)) this.taken.add(x.name);
       });
     }
   }

@@ -1,6 +1,7 @@
 import { libraryDeclarations } from "../gostd/declarations";
 import type { CallInstr, FuncUnit } from "../flow/ir/ir";
 import { under } from "../flow/ir/types";
+import type { FuncObj } from "../semantic/types";
 import type { Node } from "../syntax/ast";
 import { visit } from "../syntax/visit";
 import type { Calls } from "./calls";
@@ -96,11 +97,11 @@ export class Noise {
         const { obj } = i.callee;
         const unit = this.calls.facts.engine.ir.unitOf(obj);
         if (unit) return this.ofUnit(unit);
-        return isStandard(obj.pkg?.path) ? 0 : 1;
+        return isStandard(obj.pkg?.path) ? ofLibrary(obj) : 1;
       }
       case "interface": {
         const { obj } = i.callee;
-        return isStandard(obj.pkg?.path) && obj.pkg?.path !== this.calls.facts.pkg.id.path ? 0 : 1;
+        return isStandard(obj.pkg?.path) && obj.pkg?.path !== this.calls.facts.pkg.id.path ? ofLibrary(obj) : 1;
       }
       case "value": {
         const list = this.calls.facts.engine.functionsIn(i.callee.value);
@@ -126,6 +127,12 @@ export class Noise {
     this.known.set(fn, level);
     return level;
   }
+}
+
+/** Library calls without known effects: those that take a context or serve a request take their time. */
+function ofLibrary(f: FuncObj): Level {
+  if (/^(?:ServeHTTP|Do|RoundTrip)$/.test(f.name)) return 1;
+  return f.type.params.some((p) => p.type.kind === "named" && p.type.obj.name === "Context" && p.type.obj.pkg?.path === "context" && f.pkg?.path !== "context") ? 1 : 0;
 }
 
 function isBuiltin(fn: FuncUnit, fun: Node): boolean {

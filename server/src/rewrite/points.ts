@@ -61,7 +61,7 @@ class Collector {
     private readonly options: PointOptions,
   ) {
     this.calls = callsOf(facts);
-    this.overlapping = target.role === "field" || target.role === "package" ? undefined : overlappingNodes(facts, target);
+    this.overlapping = target.role === "package" ? undefined : overlappingNodes(facts, target);
     for (const r of facts.results) {
       for (const t of r.seen.touches) {
         if (t.via.length > 0 || !this.isTarget(t.path)) continue;
@@ -178,10 +178,10 @@ class Collector {
   }
 
   /** Owned, ordered, or under the lock already: by all that the analysis recorded between the mention and the access. */
-  private isSettled(node: Node, start: Node, body: Body): boolean {
+  private isSettled(node: Node, start: Expr, body: Body): boolean {
     const tree = treeOf(body.decl);
     const found: OwnTouch[] = [];
-    if (this.overlapping) {
+    if (this.overlapping && this.isLocal(body, start)) {
       for (const n of tree.up(start)) {
         if (this.overlapping.has(n)) break;
         if (n === node || !isInside(n, node)) return true;
@@ -194,12 +194,22 @@ class Collector {
     return found.length > 0 && found.every((t) => this.needsNone(t));
   }
 
+  /** The object lives in this function alone, so that the order of its accesses is all in sight. */
+  private isLocal(body: Body, start: Expr): boolean {
+    if (this.target.role !== "field") return true;
+    const v = start.kind === "SelectorExpr" ? rootOfExpr(body.info, start.x) : undefined;
+    const fn = this.unitOf(body, start);
+    return v?.role === "local" && fn !== undefined && this.facts.engine.isFresh(v, fn);
+  }
+
   private needsNone(t: OwnTouch): boolean {
     if (t.atomic || this.options.isHeld(t)) return true;
     // A local variable is shared by what captures it, whoever owns what it holds.
-    if (this.overlapping) return false;
-    if (t.owned) return true;
+    if (this.overlapping && this.target.role !== "field") return false;
     const v = rootVar(t.path);
+    // What a goroutine or callback captures is not its own, even where it was made by the function around.
+    if (v && t.at.fn.captures.has(v) && this.calls.runs(t.at.fn) !== "inline") return false;
+    if (t.owned) return true;
     return v !== undefined && this.facts.entries.of(t.at.fn).owned.has(prefix(t.path, 0).key);
   }
 

@@ -83,18 +83,19 @@ export class RegionWriter {
     this.sections.push({ fn: this.fn, pos: first.pos, end, lock, write, deferred: true });
   }
 
-  /** `Lock` before the first, `Unlock` after the last statement and on every way out in between. */
-  wrap(list: readonly Stmt[], lock: LockName, points: readonly Point[]): void {
+  /** `Lock` before the first, `Unlock` after the last statement and on every way out in between. A neighbouring
+   * critical section that it is joined with has one of the two already. */
+  wrap(list: readonly Stmt[], lock: LockName, points: readonly Point[], has: { readonly lock?: boolean; readonly unlock?: boolean; readonly write?: boolean } = {}): void {
     const first = list[0];
     const last = list[list.length - 1];
     if (!first || !last) return;
-    const write = points.some((p) => p.write);
-    this.editor.before(first, [lockCall(lock, write)]);
+    const write = has.write ?? points.some((p) => p.write);
+    if (!has.lock) this.editor.before(first, [lockCall(lock, write)]);
     for (const exit of exitsOf(list)) {
       if (exit.kind === "BranchStmt" && exit.tok === "goto") refuse("A goto leaves the critical section.", "goto 语句会离开临界区。");
       this.leave(exit, lock, write, points);
     }
-    if (!terminates(last)) this.editor.after(last, [unlockCall(lock, write)]);
+    if (!terminates(last) && !has.unlock) this.editor.after(last, [unlockCall(lock, write)]);
     this.sections.push({ fn: this.fn, pos: first.pos, end: last.end, lock, write, deferred: false });
   }
 
@@ -155,5 +156,6 @@ export function wishesFor(e: Expr): readonly string[] {
   if (x.kind === "BinaryExpr" && /^(?:==|!=|<|>|<=|>=|&&|\|\|)$/.test(x.op)) return ["ok", "holds", "cond"];
   if (x.kind === "UnaryExpr" && x.op === "!") return ["ok", "holds", "cond"];
   if (x.kind === "SelectorExpr") return [x.sel.name, "v", "value"];
+  if (x.kind === "Ident") return ["current", "value"];
   return ["v", "value", "result"];
 }

@@ -1,13 +1,13 @@
 import type { PackageFacts } from "../flow/facts";
 import type { Site } from "../flow/summary";
-import { sharedVariable } from "../flow/guards";
+import { lockVariable, sharedVariable } from "../flow/guards";
 import { rootVar } from "../flow/ir/path";
 import type { VarObj } from "../semantic/types";
 import { rootOf } from "./calls";
 import { isHeldAt } from "./guard-with-mutex";
 import { existingLock, isMutex } from "./lock-declaration";
 import { LockWriter } from "./lock-writer";
-import { pointsOf } from "./points";
+import { pointsOf, type Point } from "./points";
 import { attempt, refuse, type Rewrite } from "./result";
 import { isInside } from "./tree";
 
@@ -25,10 +25,35 @@ export function takeGuard(facts: PackageFacts, access: Site, guard: VarObj): Rew
     const place = existingLock(guard);
     const points = pointsOf(facts, target, { isHeld: (t) => isHeldAt(facts, t, guard), within: rootOf(access.fn) });
     if (points.length === 0) refuse("The lock is held here already.", "这里已经持有该锁。");
+    refuseInversion(facts, points, guard);
     const { edits, imports } = new LockWriter(facts, place, points, access.fn).write();
     imports.write();
     return edits.finish();
   });
+}
+
+/** Another lock is held at a point that elsewhere is taken while this one is held. */
+function refuseInversion(facts: PackageFacts, points: readonly Point[], guard: VarObj): void {
+  const outer = new Set<VarObj>();
+  for (const p of points) {
+    const r = facts.results.find((x) => x.fn === p.fn);
+    for (const t of r?.seen.touches ?? []) {
+      if (t.via.length > 0 || !isInside(t.at.node, p.node)) continue;
+      for (const h of [...t.locks, ...facts.entries.of(p.fn).locks]) {
+        const v = lockVariable(h.path);
+        if (v && v !== guard) outer.add(v);
+      }
+    }
+  }
+  for (const r of facts.results) {
+    for (const a of r.seen.acquisitions) {
+      const v = lockVariable(a.path);
+      if (!v || !outer.has(v) || a.tries) continue;
+      if ([...a.held.values()].some((h) => lockVariable(h.path) === guard)) {
+        refuse(`${v.name} is held here, and elsewhere it is taken while ${guard.name} is held: the two orders can deadlock.`, `这里持有 ${v.name}，而别处会在持有 ${guard.name} 时取它：两种顺序可能死锁。`);
+      }
+    }
+  }
 }
 
 /** The field or variable of the touch at a node (or the first one inside it). */
