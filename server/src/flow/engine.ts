@@ -30,6 +30,7 @@ export class Engine {
   private readonly active = new Set<FuncUnit>();
   private stores: Map<VarObj, Value[]> | undefined;
   private conds: CondLocks | undefined;
+  private tested: Set<VarObj | undefined> | undefined;
   private readonly implementers = new Map<FuncObj, readonly FuncUnit[]>();
   private readonly locks = new Map<FuncUnit, ReadonlySet<string>>();
 
@@ -96,6 +97,17 @@ export class Engine {
     const value = this.ir.resolverFor(fn)?.variable(v);
     const root = value && (value.k === "path" || value.k === "addr") ? rootVar(value.path) : undefined;
     return root && root !== v && root.role !== "package" ? varPath(root).key : undefined;
+  }
+
+  /** Some condition of the package tells from this place that somebody has set it. */
+  isTested(path: Path): boolean {
+    if (!this.tested) {
+      this.tested = new Set();
+      for (const fn of this.ir.units) {
+        for (const b of fn.blocks) for (const e of b.succs) if (e.cond?.set) this.tested.add(lastVariable(e.cond.set.place));
+      }
+    }
+    return this.tested.has(lastVariable(path)) && lastVariable(path) !== undefined;
   }
 
   /** Methods of this package that an interface call may run; none if there are too many to tell. */
@@ -212,4 +224,10 @@ export class Engine {
     }
     return keys.has(path.key);
   }
+}
+
+/** The field or variable that a path ends at. */
+function lastVariable(path: Path): VarObj | undefined {
+  const last = path.steps.at(-1);
+  return last?.k === "field" ? last.field.origin : path.steps.length === 0 ? rootVar(path) : undefined;
 }

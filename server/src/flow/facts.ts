@@ -10,6 +10,7 @@ import type { FuncUnit } from "./ir/ir";
 import { findEscapes, type Escape } from "./escapes";
 import { LockPaths } from "./lock-paths";
 import { loopCaptures, type LoopCapture } from "./loop-capture";
+import { nilWrites, type NilWrite } from "./nil-maps";
 import { groupRaces, type Race } from "./races";
 
 /**
@@ -24,6 +25,7 @@ export class PackageFacts {
   private memoCaptures: readonly LoopCapture[] | undefined;
   private memoEscapes: readonly Escape[] | undefined;
   private memoLockPaths: LockPaths | undefined;
+  private memoNilWrites: readonly NilWrite[] | undefined;
   private memoShared: ReadonlyMap<VarObj, Shared> | undefined;
 
   constructor(readonly pkg: Package) {
@@ -62,6 +64,11 @@ export class PackageFacts {
   /** Guarded values that get to where their lock is not held. */
   get escapes(): readonly Escape[] {
     return (this.memoEscapes ??= findEscapes(this.results, this.guarded));
+  }
+
+  /** Stores into nil maps. */
+  get nilWrites(): readonly NilWrite[] {
+    return (this.memoNilWrites ??= nilWrites(this.engine));
   }
 
   /** Closures that capture variables which later iterations of a loop change. */

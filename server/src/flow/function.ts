@@ -8,7 +8,7 @@ import { acquire, join, nextIteration, release, same, START, type State } from "
 import { MANY, MAX_THREADS, type Acquired, type OwnTouch, type Site, type Summary, type SyncSet, type Thread } from "./summary";
 import { fillsUp, slotFreed } from "./channel-slots";
 import type { Engine } from "./engine";
-import { receivedFrom } from "./sync-places";
+import { receivedFrom, setUnderLock } from "./sync-places";
 import type { Loop } from "./ir/ir";
 
 /** What the analysis of one function gives: its summary for callers, and what was seen on the way for the rules. */
@@ -111,6 +111,7 @@ export class FunctionAnalysis {
           });
         }
         if (i.atomic) s = i.write ? this.acquire(this.release(s, i.path), i.path, MANY) : this.acquire(s, i.path, MANY);
+        if (i.write && s.locks.size > 0 && this.engine.isTested(i.path)) s = this.release(s, setUnderLock(i.path));
         if (i.write && i.value && !this.staysLocal(i.path, s)) s = this.publish(s, i.value);
         return s;
       }
@@ -181,6 +182,8 @@ export class FunctionAnalysis {
       const op = lockOpOf(e.cond.call);
       if (op?.op === "trylock" || op?.op === "tryrlock") s = this.lock(s, op.path, op.op === "trylock" ? "w" : "r", this.site(e.cond.call.node));
     }
+    // Seen set under a lock: what its setter did before comes before this.
+    if (e.cond?.set && mustLocks(s.locks).length > 0) s = this.acquire(s, setUnderLock(e.cond.set.place), e.cond.set.many ? MANY : 1);
     return e.newIteration ? nextIteration(s) : s;
   }
 

@@ -1,6 +1,7 @@
 import type { Effect } from "../../gostd/knowledge";
 import type { Selection, Type, VarObj } from "../../semantic/types";
 import type { CallExpr, Expr, RangeStmt, SelectorExpr, Stmt } from "../../syntax/ast";
+import { setOutcome } from "./flags";
 import type { GraphBuilder } from "./graph";
 import { UNKNOWN, type AccessInstr, type Block, type CallInstr, type How, type SelectInfo, type Value } from "./ir";
 import { ALL, ANY, extend, MAX_STEPS, type ElemKey, type Path, type Step } from "./path";
@@ -459,8 +460,10 @@ export class ExprLowering {
     const call = x.kind === "CallExpr" && last?.op === "call" && last.node === x ? last : undefined;
     // A condition that is a constant may be another one in another build: both ways stay open then.
     const only = this.r.info.constOf(x) === undefined ? this.r.constants.outcome(x, from?.instrs) : undefined;
-    if (only !== false) this.g.edge(from, then, { expr: x, outcome: true, call });
-    if (only !== true) this.g.edge(from, otherwise, { expr: x, outcome: false, call });
+    const flag = setOutcome(x, this.r);
+    const edge = (to: Block, outcome: boolean) => this.g.edge(from, to, { expr: x, outcome, call, set: flag?.outcome === outcome ? flag : undefined });
+    if (only !== false) edge(then, true);
+    if (only !== true) edge(otherwise, false);
     this.g.current = undefined;
   }
 

@@ -122,7 +122,8 @@ export class Constants {
 
 const COMPARISONS: ReadonlySet<string> = new Set(["==", "!=", "<", "<=", ">", ">="]);
 
-function compare(a: ConstValue, op: string, b: ConstValue): boolean | undefined {
+/** `a op b`; undefined for values that do not compare. */
+export function compare(a: ConstValue, op: string, b: ConstValue): boolean | undefined {
   const numeric = (typeof a === "bigint" || typeof a === "number") && (typeof b === "bigint" || typeof b === "number");
   if (!numeric && typeof a !== typeof b) return undefined;
   const less = a < b;

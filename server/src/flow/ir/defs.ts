@@ -15,6 +15,8 @@ export interface Definitions {
   readonly defs: ReadonlyMap<VarObj, readonly Def[]>;
   /** `&x` was taken somewhere. */
   readonly addressed: ReadonlySet<VarObj>;
+  /** Fields of which the address was taken: `&x.f`. */
+  readonly addressedFields: ReadonlySet<VarObj>;
   /** Used in a closure other than the function that declares it. */
   readonly captured: ReadonlySet<VarObj>;
   /** Captures by closure, those of nested closures included. */
@@ -29,6 +31,7 @@ export interface Definitions {
 export function collectDefinitions(root: FuncDecl | ValueSpec, info: BodyInfo): Definitions {
   const defs = new Map<VarObj, Def[]>();
   const addressed = new Set<VarObj>();
+  const addressedFields = new Set<VarObj>();
   const captured = new Set<VarObj>();
   const captures = new Map<FuncLit, Set<VarObj>>();
   const returns = new Map<FuncDecl | FuncLit | ValueSpec, Stmt[]>();
@@ -96,6 +99,8 @@ export function collectDefinitions(root: FuncDecl | ValueSpec, info: BodyInfo): 
           while (x.kind === "ParenExpr" || x.kind === "SelectorExpr" || x.kind === "IndexExpr") x = x.x;
           const direct = localOf(e.x);
           if (direct) addressed.add(direct);
+          const field = e.x.kind === "SelectorExpr" ? info.selectionOf(e.x)?.obj : undefined;
+          if (field?.kind === "var") addressedFields.add(field.origin);
         }
         expr(e.x);
         return;
@@ -225,7 +230,7 @@ export function collectDefinitions(root: FuncDecl | ValueSpec, info: BodyInfo): 
 
   if (root.kind === "FuncDecl") stmts(root.body?.stmts ?? []);
   else root.values.forEach(expr);
-  return { defs, addressed, captured, captures, assigned, returns };
+  return { defs, addressed, addressedFields, captured, captures, assigned, returns };
 }
 
 /** Children that are functions of their own end a walk over one function. */

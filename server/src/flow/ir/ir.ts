@@ -67,7 +67,10 @@ export interface Edge {
   readonly newIteration: boolean;
 }
 
-export interface Cond { readonly expr: Expr; readonly outcome: boolean; /** The instruction whose boolean result is tested, where it is one. */ readonly call: CallInstr | undefined }
+export interface Cond { readonly expr: Expr; readonly outcome: boolean; /** The instruction whose boolean result is tested, where it is one. */ readonly call: CallInstr | undefined;
+  /** The outcome shows that this place no longer has the value that it started with: somebody has set it. `many`: it
+   * counts, so that several may have. */
+  readonly set: { readonly place: Path; readonly many: boolean } | undefined }
 
 // ------------------------------------------------------------------- operands
 

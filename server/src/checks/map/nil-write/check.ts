@@ -1,0 +1,63 @@
+import { defineCheck } from "../../../check/define";
+import { quoted } from "../../../flow/describe";
+import { locationOf, pathText } from "../../../flow/ir/path";
+import type { NilWrite } from "../../../flow/nil-maps";
+import { message, text } from "../../../text/text";
+
+type P = { place: string; map: string };
+
+const MESSAGES: Readonly<Record<NilWrite["why"], ReturnType<typeof message<P>>>> = {
+  "nil-here": message<P>({
+    en: (p) => `\`${p.map}\` is nil here: storing into \`${p.place}\` panics`,
+    "zh-cn": (p) => `\`${p.map}\` 在此为 nil：写入 \`${p.place}\` 会 panic`,
+  }),
+  "nil-on-some-path": message<P>({
+    en: (p) => `\`${p.map}\` is nil on some path to here: storing into \`${p.place}\` panics then`,
+    "zh-cn": (p) => `\`${p.map}\` 在到达此处的某条路径上为 nil：那时写入 \`${p.place}\` 会 panic`,
+  }),
+  "never-made": message<P>({
+    en: (p) => `\`${p.map}\` is never made: storing into \`${p.place}\` panics`,
+    "zh-cn": (p) => `\`${p.map}\` 从未被创建：写入 \`${p.place}\` 会 panic`,
+  }),
+  "inner-missing": message<P>({
+    en: (p) => `no inner map is ever stored in \`${p.map}\`: storing into \`${p.place}\` panics`,
+    "zh-cn": (p) => `从未在 \`${p.map}\` 中存入内层 map：写入 \`${p.place}\` 会 panic`,
+  }),
+  "elements-nil": message<P>({
+    en: (p) => `the maps in \`${p.map}\` are nil until they are made: storing into \`${p.place}\` panics`,
+    "zh-cn": (p) => `\`${p.map}\` 中的 map 在创建之前都是 nil：写入 \`${p.place}\` 会 panic`,
+  }),
+};
+
+export default defineCheck({
+  id: "map/nil-write",
+  severity: "error",
+  enabled: true,
+  title: text("Store into a nil map", "写入 nil map"),
+  fixes: [
+    { id: "make-map", title: text("Make the map", "创建该 map"), safe: false },
+    { id: "make-inner-map", title: text("Make the inner map when it is missing", "缺失时创建内层 map"), safe: false },
+  ],
+  run({ facts, report }) {
+    for (const w of facts.nilWrites) {
+      const node = w.at.node;
+      const container = node.kind === "IndexExpr" ? { fn: w.at.fn, node: node.x } : w.at;
+      const outer = w.why === "inner-missing" || w.why === "elements-nil";
+      const named = outer && container.node.kind === "IndexExpr" ? { fn: w.at.fn, node: container.node.x } : container;
+      report({
+        at: w.at,
+        message: MESSAGES[w.why]({ place: quoted(w.at), map: quoted(named) }),
+        subject: locationOf(w.path).subject || pathText(w.path),
+        related: w.origin
+          ? [
+              {
+                at: w.origin,
+                role: "declaration",
+                message: text("declared here, without a map", "在此声明，没有创建 map"),
+              },
+            ]
+          : [],
+      });
+    }
+  },
+});

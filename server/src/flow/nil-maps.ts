@@ -1,0 +1,395 @@
+import type { VarObj } from "../semantic/types";
+import type { Expr } from "../syntax/ast";
+import type { Engine } from "./engine";
+import type { AccessInstr, Block, Edge, FuncUnit, Instr, Value } from "./ir/ir";
+import { extend, prefix, rootVar, varPath, type Path } from "./ir/path";
+import { unparen } from "./ir/resolve";
+import { structOf, under } from "./ir/types";
+import { reversePostorder } from "./function";
+import type { Site } from "./summary";
+
+/** A store into a map that is nil, always or on some path. */
+export interface NilWrite {
+  readonly at: Site;
+  readonly path: Path;
+  readonly why: "never-made" | "nil-here" | "nil-on-some-path" | "inner-missing" | "elements-nil";
+  /** Where the map is declared or becomes nil. */
+  readonly origin: Site | undefined;
+}
+
+type Nilness = "nil" | "made" | "maybe";
+/** By path key; absent: unknown. `onError`: nil exactly where that error variable is not. */
+interface Fact { readonly is: Nilness; readonly onError?: VarObj }
+type Facts = ReadonlyMap<string, Fact>;
+
+/** All stores into nil maps of one package. */
+export function nilWrites(engine: Engine): readonly NilWrite[] {
+  const stores = new HeaderStores(engine);
+  const out: NilWrite[] = [];
+  for (const fn of engine.ir.units) if (!fn.hasHole) out.push(...new NilFlow(engine, fn, stores).run());
+  return out;
+}
+
+/** What is ever stored into the variables and fields of a package, to tell those that never get a map. */
+class HeaderStores {
+  private readonly stored = new Set<VarObj>();
+  /** Variables whose elements get maps of their own. */
+  private readonly elements = new Set<VarObj>();
+
+  constructor(engine: Engine) {
+    for (const fn of engine.ir.units) {
+      for (const b of fn.blocks) for (const i of b.instrs) this.add(i);
+      for (const v of engine.ir.resolverFor(fn)?.definitions.addressed ?? []) this.stored.add(v);
+      for (const v of engine.ir.resolverFor(fn)?.definitions.addressedFields ?? []) this.stored.add(v.origin);
+    }
+    for (const { spec } of engine.pkg.varSpecs) {
+      for (const n of spec.names) {
+        const o = engine.pkg.lookup(n.name);
+        if (o?.kind === "var" && spec.values.length > 0) this.stored.add(o);
+      }
+    }
+  }
+
+  private add(i: Instr): void {
+    if (i.op === "init") this.stored.add(i.field);
+    else if (i.op === "def" && i.value.k !== "nil") this.stored.add(i.v);
+    else if (i.op === "access" && i.write) {
+      const last = i.path.steps.at(-1);
+      if (last?.k === "elem") {
+        const holder = i.path.steps.at(-2);
+        const v = holder?.k === "field" ? holder.field.origin : i.path.steps.length === 1 ? rootVar(i.path) : undefined;
+        if (v && i.how !== "delete" && i.how !== "clear") this.elements.add(v);
+      } else if (last?.k === "field") {
+        if (i.value?.k !== "nil") this.stored.add(last.field.origin);
+      } else {
+        const v = rootVar(i.path);
+        if (v && i.path.steps.length === 0 && i.value?.k !== "nil") this.stored.add(v);
+      }
+    }
+  }
+
+  /** Nothing in the package gives it a map, and nothing outside can. */
+  neverMade(v: VarObj): boolean {
+    if (this.stored.has(v.origin) || under(v.type).kind !== "map") return false;
+    if (v.role === "field") return v.fieldOf?.obj.site !== undefined && !/^\p{Lu}/u.test(v.name);
+    return v.role === "package" && !/^\p{Lu}/u.test(v.name);
+  }
+
+  elementsMade(v: VarObj): boolean {
+    return this.elements.has(v.origin);
+  }
+}
+
+class NilFlow {
+  private readonly out: NilWrite[] = [];
+  private recording = false;
+  private readonly reported = new Set<string>();
+  private readonly untracked: ReadonlySet<VarObj>;
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly fn: FuncUnit,
+    private readonly stores: HeaderStores,
+  ) {
+    const definitions = engine.ir.resolverFor(fn)?.definitions;
+    // Assigned by closures at times unknown here.
+    this.untracked = new Set([...(definitions?.captured ?? []), ...(definitions?.addressed ?? [])]);
+  }
+
+  run(): readonly NilWrite[] {
+    if (!this.fn.blocks.some((b) => b.instrs.some((i) => i.op === "access" && isMapStore(i)))) return this.out;
+    const states = new Map<number, Facts>([[this.fn.entry.id, this.atEntry()]]);
+    const order = reversePostorder(this.fn.entry);
+    for (let round = 0, changed = true; changed && round < 12; round++) {
+      changed = false;
+      for (const b of order) {
+        const before = states.get(b.id);
+        if (!before) continue;
+        const after = this.block(b, before);
+        for (const e of b.succs) {
+          const along = this.along(e, after);
+          const old = states.get(e.to.id);
+          const next = old ? join(old, along) : along;
+          if (old && same(old, next)) continue;
+          states.set(e.to.id, next);
+          changed = true;
+        }
+      }
+    }
+    this.recording = true;
+    for (const b of order) {
+      const before = states.get(b.id);
+      if (before) this.block(b, before);
+    }
+    return this.out;
+  }
+
+  private atEntry(): Facts {
+    const facts = new Map<string, Fact>();
+    for (const v of this.fn.results) if (v.name !== "_" && under(v.type).kind === "map" && !this.untracked.has(v)) facts.set(varPath(v).key, { is: "nil" });
+    return facts;
+  }
+
+  private block(b: Block, facts: Facts): Facts {
+    for (const i of b.instrs) facts = this.instr(i, facts);
+    return facts;
+  }
+
+  private instr(i: Instr, facts: Facts): Facts {
+    switch (i.op) {
+      case "def":
+        return this.define(varPath(i.v), i.v, i.value, facts);
+      case "access":
+        if (isMapStore(i)) return this.store(i, facts);
+        if (!i.write || (i.path.steps.at(-1)?.k === "elem" && under(i.type).kind !== "map")) return facts;
+        return i.value ? this.assign(i.path, i.value, facts) : set(facts, i.path.key, undefined);
+      case "call":
+        return this.havoc([i.recv, ...i.args], facts);
+      case "send":
+        return this.havoc([i.value], facts);
+      default:
+        return facts;
+    }
+  }
+
+  /** Objects handed to others may get their maps there. */
+  private havoc(values: readonly (Value | undefined)[], facts: Facts): Facts {
+    const roots = new Set<string>();
+    for (const v of values) {
+      if (v?.k !== "path" && v?.k !== "addr") continue;
+      if (v.k === "path" && under(v.type).kind === "map") continue; // a callee cannot replace its caller's map
+      roots.add(prefix(v.path, 0).key);
+    }
+    if (roots.size === 0) return facts;
+    const out = new Map(facts);
+    for (const k of facts.keys()) if (roots.has(/^[vo]\d+/.exec(k)?.[0] ?? k)) out.delete(k);
+    return out;
+  }
+
+  private define(path: Path, v: VarObj, value: Value, facts: Facts): Facts {
+    if (this.untracked.has(v)) return facts;
+    const t = under(v.type);
+    if (t.kind === "map") {
+      const returned = this.nilOnError(v);
+      return returned ? set(facts, path.key, returned) : this.assign(path, value, facts);
+    }
+    // A struct or array that starts as its zero value or as a literal.
+    const out = new Map(facts);
+    for (const k of facts.keys()) if (k.startsWith(path.key) && k !== path.key) out.delete(k);
+    if (value.k === "nil" && t.kind !== "pointer" && t.kind !== "interface") return this.zero(path, v.type, out, 2);
+    if (value.k === "fresh") {
+      const literal = unparen(value.node);
+      if (literal.kind === "CompositeLit") {
+        const given = literalFields(literal);
+        const struct = structOf(t.kind === "pointer" ? t.elem : v.type);
+        if (!struct || given === undefined) return out;
+        for (const f of struct.fields) {
+          if (under(f.type).kind !== "map") continue;
+          const p = extend(path, { k: "field", field: f.origin });
+          const init = given.get(f.name);
+          if (!init) out.set(p.key, { is: "nil" });
+          else if (isMade(init)) out.set(p.key, { is: "made" });
+        }
+      } else if (literal.kind === "CallExpr" && calls(literal, "make") && t.kind === "slice" && under(t.elem).kind === "map") {
+        const size = literal.args[1];
+        const n = size && this.fn.info.constOf(size);
+        if (size && n !== 0n && n !== 0) out.set(extend(path, { k: "elem", of: "slice", key: { k: "any" } }).key, { is: "nil" });
+      } else if (literal.kind === "CallExpr" && calls(literal, "new") && t.kind === "pointer") return this.zero(path, t.elem, out, 2);
+    }
+    return out;
+  }
+
+  /** `m, err := f()` where f returns nil beside its errors and a map otherwise. */
+  private nilOnError(v: VarObj): Fact | undefined {
+    const defs = this.engine.ir.resolverFor(this.fn)?.definitions.defs.get(v);
+    const def = defs?.length === 1 ? defs[0] : undefined;
+    if (def?.k !== "expr" || def.count < 2 || def.e.kind !== "CallExpr") return undefined;
+    const callee = this.engine.ir.resolverFor(this.fn)?.callee(def.e);
+    const unit = callee?.k === "static" ? this.engine.ir.unitOf(callee.obj) : undefined;
+    if (!unit || !returnsNilWithError(unit, def.index, def.count)) return undefined;
+    const err = this.errorBeside(def.e, def.count);
+    return err && { is: "maybe", onError: err };
+  }
+
+  private errorBeside(call: Expr, count: number): VarObj | undefined {
+    for (const [v, defs] of this.engine.ir.resolverFor(this.fn)?.definitions.defs ?? []) {
+      if (defs.some((d) => d.k === "expr" && d.e === call && d.index === count - 1)) return v;
+    }
+    return undefined;
+  }
+
+  private zero(path: Path, t: VarObj["type"], out: Map<string, Fact>, depth: number): Map<string, Fact> {
+    const u = under(t);
+    if (u.kind === "map") out.set(path.key, { is: "nil" });
+    else if (u.kind === "array" && under(u.elem).kind === "map") out.set(extend(path, { k: "elem", of: "array", key: { k: "any" } }).key, { is: "nil" });
+    else if (u.kind === "struct" && depth > 0 && (t.kind !== "named" || t.obj.site)) for (const f of u.fields) this.zero(extend(path, { k: "field", field: f.origin }), f.type, out, depth - 1);
+    return out;
+  }
+
+  private assign(path: Path, value: Value, facts: Facts): Facts {
+    switch (value.k) {
+      case "nil":
+        return set(facts, path.key, { is: "nil" });
+      case "fresh":
+        return set(facts, path.key, { is: "made" });
+      case "path":
+        return value.path.key === path.key ? facts : set(facts, path.key, facts.get(value.path.key));
+      default:
+        return set(facts, path.key, undefined);
+    }
+  }
+
+  /** `m[k] = v`: the map is the path without its last step. */
+  private store(i: AccessInstr, facts: Facts): Facts {
+    const map = prefix(i.path, i.path.steps.length - 1);
+    const last = map.steps.at(-1);
+    const inner = last?.k === "elem";
+    // Giving an element of a container its own map.
+    if (under(i.type).kind === "map" && i.value && i.value.k !== "nil") facts = set(facts, i.path.key, { is: "made" });
+    const fact = facts.get(map.key);
+    if (this.recording) {
+      if (fact?.is === "nil") this.report(i, map, inner ? "elements-nil" : "nil-here");
+      else if (fact?.is === "maybe") this.report(i, map, "nil-on-some-path");
+      else if (!fact) this.withoutFact(i, map, inner);
+    }
+    return fact && !inner ? set(facts, map.key, { is: "made" }) : facts;
+  }
+
+  private withoutFact(i: AccessInstr, map: Path, inner: boolean): void {
+    const last = map.steps.at(-1);
+    if (inner && last?.k === "elem") {
+      const holder = map.steps.at(-2);
+      const v = holder?.k === "field" ? holder.field.origin : map.steps.length === 1 ? rootVar(map) : undefined;
+      if (!v || last.of !== "map" || v.role === "param" || v.role === "receiver") return;
+      if (v.role === "field" ? /^\p{Lu}/u.test(v.name) || v.fieldOf?.obj.site === undefined : v.role === "package" && /^\p{Lu}/u.test(v.name)) return;
+      if (this.isGivenFromOutside(map) || this.stores.elementsMade(v)) return;
+      this.report(i, map, "inner-missing");
+      return;
+    }
+    const v = last?.k === "field" ? last.field.origin : map.steps.length === 0 ? rootVar(map) : undefined;
+    if (!v) return;
+    if (this.stores.neverMade(v)) this.report(i, map, "never-made");
+    else if (v.role === "local" && this.fn.captures.has(v) && this.onlyZero(v)) this.report(i, map, "never-made");
+    else if (v.role === "local" && map.steps.length === 0 && this.onlyZero(v) && this.engine.ir.resolverFor(this.fn)?.definitions.captured.has(v)) this.report(i, map, "never-made");
+  }
+
+  /** The outer map comes from a call, a literal or another place that may have filled it. */
+  private isGivenFromOutside(map: Path): boolean {
+    const v = rootVar(map);
+    if (!v) return true;
+    if (map.steps.at(-2)?.k === "field") return false;
+    const defs = this.engine.ir.resolverFor(this.fn)?.definitions.defs.get(v) ?? [];
+    return v.role === "local" && !defs.every((d) => d.k === "zero" || (d.k === "expr" && isEmptyMake(unparen(d.e))));
+  }
+
+  private onlyZero(v: VarObj): boolean {
+    const definitions = this.engine.ir.resolverFor(this.fn)?.definitions;
+    const defs = definitions?.defs.get(v) ?? [];
+    return !definitions?.addressed.has(v) && defs.length > 0 && defs.every((d) => d.k === "zero");
+  }
+
+  private report(i: AccessInstr, map: Path, why: NilWrite["why"]): void {
+    if (this.reported.has(map.key)) return;
+    this.reported.add(map.key);
+    const v = rootVar(map);
+    const origin = v?.ident && v.role !== "field" && v.owner === this.fn.decl ? { fn: this.fn, node: v.ident } : undefined;
+    this.out.push({ at: { fn: this.fn, node: i.node }, path: map, why, origin });
+  }
+
+  /** What a condition tells: `m == nil`, `err != nil`. */
+  private along(e: Edge, facts: Facts): Facts {
+    const x = e.cond && unparen(e.cond.expr);
+    if (!e.cond || x?.kind !== "BinaryExpr" || (x.op !== "==" && x.op !== "!=")) return facts;
+    const other = isNil(x.y) ? x.x : isNil(x.x) ? x.y : undefined;
+    if (!other) return facts;
+    const isNilHere = (x.op === "==") === e.cond.outcome;
+    const o = unparen(other).kind === "Ident" ? this.fn.info.objOf(unparen(other) as Extract<Expr, { kind: "Ident" }>) : undefined;
+    let out = facts;
+    for (const [k, f] of facts) if (f.onError && f.onError === o) out = set(out, k, { is: isNilHere ? "made" : "nil" });
+    const path = this.engine.ir.resolverFor(this.fn)?.cell(other);
+    if (path && out.get(path.key) && under(this.fn.info.typeOf(other)).kind === "map") out = set(out, path.key, { is: isNilHere ? "nil" : "made" });
+    else if (path && under(this.fn.info.typeOf(other)).kind === "map" && !isNilHere) out = set(out, path.key, { is: "made" });
+    return out;
+  }
+}
+
+function isMapStore(i: AccessInstr): boolean {
+  if (!i.write) return false;
+  const last = i.path.steps.at(-1);
+  return last?.k === "elem" && last.of === "map" && (i.how === "store" || i.how === "incdec" || i.how === "append" || i.how === "reslice");
+}
+
+function set(facts: Facts, key: string, fact: Fact | undefined): Facts {
+  const old = facts.get(key);
+  if (old === fact || (old && fact && old.is === fact.is && old.onError === fact.onError)) return facts;
+  const out = new Map(facts);
+  if (fact) out.set(key, fact);
+  else out.delete(key);
+  return out;
+}
+
+/** Unknown on one side: unknown. */
+function join(a: Facts, b: Facts): Facts {
+  const out = new Map<string, Fact>();
+  for (const [k, x] of a) {
+    const y = b.get(k);
+    if (!y) continue;
+    out.set(k, x.is === y.is && x.onError === y.onError ? x : { is: x.is === y.is ? x.is : "maybe" });
+  }
+  return out;
+}
+
+function same(a: Facts, b: Facts): boolean {
+  if (a === b) return true;
+  if (a.size !== b.size) return false;
+  for (const [k, x] of a) {
+    const y = b.get(k);
+    if (y?.is !== x.is || y.onError !== x.onError) return false;
+  }
+  return true;
+}
+
+function isNil(e: Expr): boolean {
+  const x = unparen(e);
+  return x.kind === "Ident" && x.name === "nil";
+}
+
+function isMade(e: Expr): boolean {
+  const x = unparen(e);
+  return x.kind === "CompositeLit" || (x.kind === "CallExpr" && x.fun.kind === "Ident" && x.fun.name === "make");
+}
+
+function calls(e: Expr, name: string): boolean {
+  return e.kind === "CallExpr" && e.fun.kind === "Ident" && e.fun.name === name;
+}
+
+function isEmptyMake(e: Expr): boolean {
+  return (e.kind === "CompositeLit" && e.elts.length === 0) || (e.kind === "CallExpr" && e.fun.kind === "Ident" && e.fun.name === "make");
+}
+
+/** Values by field name; undefined for literals without keys. */
+function literalFields(e: Extract<Expr, { kind: "CompositeLit" }>): Map<string, Expr> | undefined {
+  const out = new Map<string, Expr>();
+  for (const x of e.elts) {
+    if (x.kind !== "KeyValueExpr" || x.key.kind !== "Ident") return undefined;
+    out.set(x.key.name, x.value);
+  }
+  return out;
+}
+
+/** Some return gives nil beside an error, every other one something made. */
+function returnsNilWithError(fn: FuncUnit, index: number, count: number): boolean {
+  let nil = false;
+  for (const b of fn.blocks) {
+    for (const i of b.instrs) {
+      if (i.op !== "return") continue;
+      if (i.results.length !== count) return false;
+      const value = i.results[index];
+      const error = i.results[count - 1];
+      if (value?.k === "nil" && error?.k !== "nil") nil = true;
+      else if (error?.k !== "nil") return false;
+      else if (value?.k === "nil" || value?.k === "unknown") return false;
+    }
+  }
+  return nil;
+}
