@@ -3,7 +3,8 @@ import type { VarObj } from "../semantic/types";
 import type { Binding } from "./binding";
 import type { FunctionAnalysis } from "./function";
 import type { CallInstr, FuncUnit, Value } from "./ir/ir";
-import { idOf, rootVar, varPath, type Path } from "./ir/path";
+import { extend, idOf, rootVar, varPath, type Path } from "./ir/path";
+import { deref, structOf } from "./ir/types";
 import { lockObject } from "./lock-object";
 import { mayLocks, mustLocks, pathOf, type Held, type LockOp } from "./locks";
 import { join, type State } from "./state";
@@ -88,6 +89,10 @@ export class CallTransfer {
         if (!recv) return s;
         s = e.op === "load" || e.op === "range" ? s : this.a.release(s, recv);
         return e.op === "store" || e.op === "delete" ? s : this.a.acquire(s, recv, MANY);
+      case "timer":
+        return this.timer(call, e.op, s);
+      case "quiesces":
+        return { ...s, live: new Map() };
       case "order": {
         const p = pathOf(operand(e.operand));
         return p ? (e.op === "acquire" ? this.a.acquire(s, p, MANY) : this.a.release(s, p)) : s;
@@ -107,6 +112,24 @@ export class CallTransfer {
       default:
         return s;
     }
+  }
+
+  /** The callback of a stopped timer does not run; resetting starts it again, and comes before what its channel gives. */
+  private timer(call: CallInstr, op: "stop" | "reset", s: State): State {
+    const path = pathOf(call.recv);
+    if (!path || !call.recv) return s;
+    const made = this.a.engine.ir.resolverFor(this.a.fn)?.callsBehind(path) ?? [];
+    const live = new Map(s.live);
+    for (const node of made) {
+      for (const id of this.a.threadLoops.keys()) {
+        if (!id.startsWith(`${idOf(node)}:`)) continue;
+        if (op === "stop") live.delete(id);
+        else live.set(id, { acquired: new Map(), sameIteration: true });
+      }
+    }
+    s = { ...s, live };
+    const channel = op === "reset" && "type" in call.recv ? structOf(deref(call.recv.type))?.fields.find((f) => f.name === "C") : undefined;
+    return channel ? this.a.release(s, extend(path, { k: "field", field: channel.origin })) : s;
   }
 
   private spawnEffect(call: CallInstr, e: SpawnEffect, callback: Value | undefined, s: State): State {

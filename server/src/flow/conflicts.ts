@@ -28,8 +28,8 @@ export function conflictsOf(r: FunctionResult): readonly Conflict[] {
   for (const t of threads) {
     const mine = inThreads.get(t);
     if (!mine) continue;
-    // With the function that goes on.
-    for (const [key, xs] of mine) {
+    // With the function that goes on. A test's own server is asked one request after the other.
+    for (const [key, xs] of t.what === "http-handler" && t.spawn.fn.file.isTest ? [] : mine) {
       for (const y of own.get(key) ?? []) {
         const live = y.live.get(t.id);
         if (!live) continue;

@@ -30,7 +30,7 @@ export class Engine {
   private readonly active = new Set<FuncUnit>();
   private stores: Map<VarObj, Value[]> | undefined;
   private conds: CondLocks | undefined;
-  private tested: Set<VarObj | undefined> | undefined;
+  private tested: Set<VarObj> | undefined;
   private readonly implementers = new Map<FuncObj, readonly FuncUnit[]>();
   private readonly locks = new Map<FuncUnit, ReadonlySet<string>>();
 
@@ -104,10 +104,14 @@ export class Engine {
     if (!this.tested) {
       this.tested = new Set();
       for (const fn of this.ir.units) {
-        for (const b of fn.blocks) for (const e of b.succs) if (e.cond?.set) this.tested.add(lastVariable(e.cond.set.place));
+        for (const e of fn.blocks.flatMap((b) => b.succs)) {
+          const v = e.cond?.set && lastVariable(e.cond.set.place);
+          if (v) this.tested.add(v);
+        }
       }
     }
-    return this.tested.has(lastVariable(path)) && lastVariable(path) !== undefined;
+    const v = lastVariable(path);
+    return v !== undefined && this.tested.has(v);
   }
 
   /** Methods of this package that an interface call may run; none if there are too many to tell. */

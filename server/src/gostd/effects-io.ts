@@ -1,4 +1,6 @@
 import {
+  acquires,
+  releases,
   aliases,
   blocks,
   calls,
@@ -174,6 +176,10 @@ export const ioRows: readonly PackageRows[] = [
       "ReadFile ReadDir Stat Lstat WriteFile Mkdir MkdirAll Remove RemoveAll Rename Chmod Readlink": [blocks("file")],
       ReadFile: [fresh],
       WriteFile: [reads(1)],
+      // Who finds a file comes after who made it.
+      "Create OpenFile WriteFile Mkdir MkdirAll": [releases(0)],
+      Rename: [releases(1)],
+      "Open OpenFile ReadFile ReadDir Stat Lstat": [acquires(0)],
       "(*File).Read|ReadAt": [blocks("file"), writes(0)],
       "(*File).Write|WriteAt": [blocks("file"), reads(0)],
       "(*File).WriteString|Sync|ReadDir|Readdir|Readdirnames|Seek|Truncate|ReadFrom|WriteTo": [blocks("file")],

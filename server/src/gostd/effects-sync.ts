@@ -169,6 +169,8 @@ export const syncRows: readonly PackageRows[] = [
       Sleep: [sleeps, blocks("time")],
       NewTimer: [resource("timer", "Stop")],
       NewTicker: [resource("ticker", "Stop")],
+      "(*Timer).Stop": [{ kind: "timer", op: "stop" }],
+      "(*Timer).Reset (*Ticker).Reset": [{ kind: "timer", op: "reset" }],
     },
   },
   {

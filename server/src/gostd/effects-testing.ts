@@ -44,7 +44,14 @@ export const testingRows: readonly PackageRows[] = [
       [on("Logf|Errorf")]: [readsAll(1)],
     },
   },
-  { path: "testing/synctest", rows: { Test: [calls(1, "once"), blocks("goroutine")], Wait: [blocks("goroutine")] } },
+  {
+    path: "testing/synctest",
+    rows: {
+      Test: [calls(1, "once"), { kind: "quiesces" }, blocks("goroutine")],
+      Wait: [{ kind: "quiesces" }, blocks("goroutine")],
+    },
+  },
+  { path: "internal/synctest", rows: { Run: [calls(0, "once"), { kind: "quiesces" }], Wait: [{ kind: "quiesces" }] } },
   { path: "testing/quick", rows: { Check: [calls(0)], CheckEqual: [calls(0), calls(1)] } },
   { path: "github.com/stretchr/testify/assert", rows: testify },
   { path: "github.com/stretchr/testify/require", rows: testify },

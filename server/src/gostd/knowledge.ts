@@ -44,6 +44,10 @@ export type Effect =
   | { readonly kind: "context"; readonly context: number; readonly cancel: number | undefined }
   /** Result that must be closed or stopped, and the method that does so (`Body.Close`: of a field). */
   | { readonly kind: "resource"; readonly result: number; readonly method: string; readonly what: "rows" | "stmt" | "body" | "conn" | "file" | "timer" | "ticker" }
+  /** On the timer that a call made: its callback will not run any more; or will (again), after all that came before. */
+  | { readonly kind: "timer"; readonly op: "stop" | "reset" }
+  /** Waits until all other goroutines (of the test's bubble) have ended or wait for this one. */
+  | { readonly kind: "quiesces" }
   /** Orders what happened before with what comes after in the goroutine at the other end. */
   | { readonly kind: "order"; readonly op: "acquire" | "release"; readonly operand: Operand };
 

@@ -306,6 +306,17 @@ export class Resolver {
     return result;
   }
 
+  /** The calls whose results a path without steps can be: itself, or those that its variable is assigned. */
+  callsBehind(path: Path): readonly CallExpr[] {
+    if (path.steps.length > 0) return [];
+    if (path.root.k === "opaque") return path.root.node.kind === "CallExpr" ? [path.root.node] : [];
+    const defs = this.definitions.defs.get(path.root.v) ?? [];
+    return defs.flatMap((d) => {
+      const e = d.k === "expr" && d.index === 0 ? unparen(d.e) : undefined;
+      return e?.kind === "CallExpr" ? [e] : [];
+    });
+  }
+
   /** True if every definition of a local makes a new object (or nil). */
   isFreshVariable(v: VarObj): boolean {
     const defs = this.definitions.defs.get(v);
