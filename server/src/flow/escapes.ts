@@ -120,6 +120,8 @@ class Finder {
     if (tail.length === 0) {
       if (this.isCopy(e) || this.replaced.has(v.path.key)) return;
       this.report(place, e, how, "container");
+    } else if (this.replaced.has(prefix(v.path, v.path.steps.length - 1).key)) {
+      return; // taken out of the container
     } else if (only === undefined && tail.length === 1 && under(v.type).kind === "pointer" && this.pointeeIsGuarded(place, v)) {
       this.report(place, e, how, "entry");
     }

@@ -39,6 +39,10 @@ class HeaderStores {
   constructor(engine: Engine) {
     for (const fn of engine.ir.units) {
       for (const b of fn.blocks) for (const i of b.instrs) this.add(i);
+      for (const { target } of engine.ir.resolverFor(fn)?.definitions.assigned ?? []) {
+        const field = fn.info.selectionOf(unparen(target))?.obj;
+        if (field?.kind === "var") this.stored.add(field.origin);
+      }
       for (const v of engine.ir.resolverFor(fn)?.definitions.addressed ?? []) this.stored.add(v);
       for (const v of engine.ir.resolverFor(fn)?.definitions.addressedFields ?? []) this.stored.add(v.origin);
     }
@@ -142,6 +146,8 @@ class NilFlow {
       case "access":
         if (isMapStore(i)) return this.store(i, facts);
         if (!i.write || (i.path.steps.at(-1)?.k === "elem" && under(i.type).kind !== "map")) return facts;
+        // One element made: the others cannot be told apart.
+        if (i.path.steps.at(-1)?.k === "elem") return set(facts, i.path.key, undefined);
         return i.value ? this.assign(i.path, i.value, facts) : set(facts, i.path.key, undefined);
       case "call":
         return this.havoc([i.recv, ...i.args], facts);
