@@ -10,7 +10,7 @@ import { ALL_CHECKS } from "../../server/src/checks/registry.gen";
 import { analysePackage } from "../../server/src/flow/facts";
 import { libraryDeclarations } from "../../server/src/gostd/declarations";
 import { libraryPackage } from "../../server/src/semantic/library";
-import { createPackage } from "../../server/src/semantic/package";
+import { createPackage, type PackageInit } from "../../server/src/semantic/package";
 import type { PackageScope } from "../../server/src/semantic/types";
 import { parseFile } from "../../server/src/syntax/parse-file";
 
@@ -31,7 +31,10 @@ export interface SuiteResult {
 /** Where the suite is; undefined without a Go installation that has its sources. */
 export function suiteFolder(): string | undefined {
   try {
-    const root = execFileSync("go", ["env", "GOROOT"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
+    const root = execFileSync("go", ["env", "GOROOT"], {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    }).trim();
     const dir = path.join(root, "src", "runtime", "race", "testdata");
     return existsSync(dir) ? dir : undefined;
   } catch {
@@ -44,16 +47,24 @@ export function runSuite(dir: string): SuiteResult {
   const files = readdirSync(dir)
     .filter((name) => name.endsWith("_test.go"))
     .sort()
-    .map((name) => ({
-      file: parseFile(name, readFileSync(path.join(dir, name), "utf8")),
-      goVersion: LANGUAGE,
-      isTest: true,
-      isGenerated: false,
-    }));
+    .map((name) => sourceFile(path.join(dir, name), name, true));
   const libraries = new Map<string, PackageScope | undefined>();
   const resolve = (name: string): PackageScope | undefined => {
-    if (!libraries.has(name)) libraries.set(name, libraryDeclarations(name) ? libraryPackage(name) : undefined);
+    if (!libraries.has(name)) libraries.set(name, libraryDeclarations(name) ? libraryPackage(name) : fromSource(name));
     return libraries.get(name);
+  };
+  /** The suite imports internal packages, which the library data does not have. */
+  const fromSource = (name: string): PackageScope | undefined => {
+    const folder = path.join(dir, "..", "..", "..", ...name.split("/"));
+    if (!existsSync(folder)) return undefined;
+    const sources = readdirSync(folder).filter((f) => f.endsWith(".go") && !f.endsWith("_test.go"));
+    const files = sources.sort().map((f) => sourceFile(path.join(folder, f), f, false));
+    return createPackage({
+      id: { path: name, name: path.basename(name) },
+      files,
+      resolver: { resolve },
+      isLibrary: true,
+    });
   };
   const pkg = createPackage({ id: { path: "race_test", name: "race_test" }, files, resolver: { resolve } });
   const findings = runChecks(pkg, analysePackage(pkg), ALL_CHECKS, {
@@ -80,6 +91,10 @@ export function runSuite(dir: string): SuiteResult {
     missed: racy.filter((n) => !byFunction.has(n)),
     falseAlarms: clean.flatMap((n) => byFunction.get(n) ?? []),
   };
+}
+
+function sourceFile(file: string, name: string, isTest: boolean): PackageInit["files"][number] {
+  return { file: parseFile(name, readFileSync(file, "utf8")), goVersion: LANGUAGE, isTest, isGenerated: false };
 }
 
 function counts(f: Finding): boolean {
