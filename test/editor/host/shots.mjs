@@ -39,7 +39,10 @@ export async function takeShots({ page, server, sandbox, extension }, folder) {
     await shot("3-quick-fixes");
 
     await fix.click();
-    await page.locator(".view-line", { hasText: /mu\.Unlock\(\)/ }).first().waitFor({ timeout: patience });
+    await page
+      .locator(".view-line", { hasText: /mu\.Unlock\(\)/ })
+      .first()
+      .waitFor({ timeout: patience });
     await squiggle.waitFor({ state: "detached", timeout: patience });
     await settled(page);
     await shot("4-repaired");
