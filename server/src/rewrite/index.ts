@@ -11,6 +11,10 @@ import { text } from "../text/text";
 import type { Rewrite } from "./result";
 
 export { guardWithMutex, type GuardOptions } from "./guard-with-mutex";
+export { cloneValue, sharesElements } from "./clone-value";
+export { declareInside } from "./declare-inside";
+export { passAsArgument, redeclareVariable } from "./loop-variable";
+export { makeInnerMap, makeMap } from "./make-map";
 export { takeGuard } from "./take-guard";
 export { editsOf, isRefused, type Refusal, type Rewrite } from "./result";
 
@@ -37,18 +41,6 @@ export const deferClose: (facts: PackageFacts, producer: FuncUnit, channel: VarO
 /** `go func() { wg.Wait(); close(ch) }()` after several producers are started, with a WaitGroup if there is none. */
 export const closeAfterWait: (facts: PackageFacts, channel: VarObj) => Rewrite = () => NOT_YET;
 
-/** `maps.Clone(x)` or `slices.Clone(x)` for the expression at the site. */
-export const cloneValue: (facts: PackageFacts, at: Site) => Rewrite = () => NOT_YET;
-
-/** A variable of its own in the goroutine: `err :=` instead of `err =`. */
-export const declareInside: (facts: PackageFacts, target: VarObj, goroutine: FuncUnit) => Rewrite = () => NOT_YET;
-
-/** Gives the loop variable to the closure as an argument. */
-export const passAsArgument: (facts: PackageFacts, variable: VarObj, closure: FuncUnit) => Rewrite = () => NOT_YET;
-
-/** `v := v` before the statement that starts or stores the closure. */
-export const redeclareVariable: (facts: PackageFacts, variable: VarObj, closure: FuncUnit) => Rewrite = () => NOT_YET;
-
 /** `atomic.Int64`, `atomic.Bool` and the like for a counter or flag; every use becomes Add, Load or Store. */
 export const useAtomicType: (facts: PackageFacts, target: VarObj) => Rewrite = () => NOT_YET;
 
@@ -57,12 +49,6 @@ export const collectByIndex: (facts: PackageFacts, target: VarObj) => Rewrite = 
 
 /** Results sent over a channel and appended by the function that started the goroutines. */
 export const collectOverChannel: (facts: PackageFacts, target: VarObj) => Rewrite = () => NOT_YET;
-
-/** `make` where the nil map is declared; for a field, in the literals that build its struct. */
-export const makeMap: (facts: PackageFacts, target: VarObj) => Rewrite = () => NOT_YET;
-
-/** `if m[a] == nil { m[a] = make(..) }` before the store `m[a][b] = v` at the site. */
-export const makeInnerMap: (facts: PackageFacts, store: Site) => Rewrite = () => NOT_YET;
 
 /** For the `Load` call at the site and the `Store` that follows it. */
 export const useLoadOrStore: (facts: PackageFacts, load: Site) => Rewrite = () => NOT_YET;
