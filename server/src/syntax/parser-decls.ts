@@ -200,7 +200,7 @@ export class Parser extends ControlParser {
     if (this.tok === T.LPAREN) {
       const fields = this.parameters();
       recv = fields[0];
-      if (fields.length !== 1) this.failed = true;
+      if (fields.length !== 1 || (recv?.names.length ?? 0) > 1) this.failed = true;
     }
     const name = this.ident();
     const typeParams = this.tok === T.LBRACK && this.got(T.LBRACK) ? this.typeParameters() : [];
