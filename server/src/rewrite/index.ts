@@ -16,24 +16,17 @@ export { declareInside } from "./declare-inside";
 export { passAsArgument, redeclareVariable } from "./loop-variable";
 export { makeInnerMap, makeMap } from "./make-map";
 export { takeGuard } from "./take-guard";
+export { lockForWriting } from "./lock-for-writing";
+export { deferUnlock } from "./defer-unlock";
+export { unlockOnPath } from "./unlock-on-path";
+export { matchUnlock } from "./match-unlock";
+export { callUnlockedVariant, moveCallOut } from "./double-lock";
 export { editsOf, isRefused, type Refusal, type Rewrite } from "./result";
 
 const NOT_YET: Rewrite = { refused: text("This shape of code is not handled.", "暂不支持这种代码形式。") };
 
 /** Makes a map field, package variable or local variable a `sync.Map` and rewrites every use. */
 export const convertToSyncMap: (facts: PackageFacts, target: VarObj) => Rewrite = () => NOT_YET;
-
-/** `Lock`/`Unlock` instead of `RLock`/`RUnlock` in the critical section that the site (an access, or the `RLock` call) stands in. */
-export const lockForWriting: (facts: PackageFacts, at: Site) => Rewrite = () => NOT_YET;
-
-/** `defer mu.Unlock()` right after the `Lock` call at `lockCall`; the unlocks at the end of the function go. */
-export const deferUnlock: (facts: PackageFacts, lockCall: Site) => Rewrite = () => NOT_YET;
-
-/** Unlocks before the return, break or continue at `exit` (undefined: the end of the function). */
-export const unlockOnPath: (facts: PackageFacts, lockCall: Site, exit: Site | undefined) => Rewrite = () => NOT_YET;
-
-/** Renames the unlocking call so that it matches how the lock was taken (`defer mu.Lock()` becomes `defer mu.Unlock()`). */
-export const matchUnlock: (facts: PackageFacts, unlockCall: Site) => Rewrite = () => NOT_YET;
 
 /** `defer close(ch)` first in the function or closure that sends on the channel. `channel` is any use or the declaration of it. */
 export const deferClose: (facts: PackageFacts, producer: FuncUnit, channel: VarObj) => Rewrite = () => NOT_YET;
@@ -68,8 +61,3 @@ export const checkOk: (facts: PackageFacts, at: Site) => Rewrite = () => NOT_YET
 /** `v, ok := x.(T)` for the assertion at the site. */
 export const useCommaOkAssertion: (facts: PackageFacts, at: Site) => Rewrite = () => NOT_YET;
 
-/** Calls the variant of a method that expects its lock to be held. */
-export const callUnlockedVariant: (facts: PackageFacts, call: Site) => Rewrite = () => NOT_YET;
-
-/** Moves a call that takes a held lock behind the end of the critical section. */
-export const moveCallOut: (facts: PackageFacts, call: Site) => Rewrite = () => NOT_YET;

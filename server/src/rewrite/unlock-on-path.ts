@@ -1,32 +1,45 @@
 import type { PackageFacts } from "../flow/facts";
 import type { Site } from "../flow/summary";
-import type { Expr, ReturnStmt, Stmt } from "../syntax/ast";
-import { lockSite, unlockText, type LockSite } from "./lock-sites";
+import type { Expr, Node, ReturnStmt, Stmt } from "../syntax/ast";
+import { unparen } from "./access";
+import { lostAfter } from "./leaks";
+import { lockSite, releasesOf, unlockText, type LockSite } from "./lock-sites";
 import { namesFor } from "./names";
 import { wishesFor } from "./region";
 import { attempt, refuse, type Rewrite } from "./result";
 import { isInside, terminates } from "./tree";
 
-/** Unlocks before the return, break, continue or panic at `exit`; undefined: at the end of the function. */
-export function unlockOnPath(facts: PackageFacts, lockCall: Site, exit: Site | undefined): Rewrite {
+/**
+ * Unlocks on the way out at `exit` (a return, a jump or a panic). Without one, or where it is no such statement: on all
+ * ways out that follow the lock in its list of statements, and at the list's end.
+ */
+export function unlockOnPath(facts: PackageFacts, lockCall: Site, exit?: Site): Rewrite {
   return attempt(() => {
     const s = lockSite(facts, lockCall);
-    if (exit === undefined) atEnd(s);
-    else {
-      const stmt = s.tree.statementOf(exit.node);
-      if (!stmt || s.tree.functionOf(stmt) !== s.fn.decl) refuse("The way out is not in the function that takes the lock.", "该出口不在取锁的函数中。");
-      if (stmt.kind === "ReturnStmt" || stmt.kind === "BranchStmt" || stmt.kind === "ExprStmt") before(s, stmt);
-      else refuse("The way out is no statement that an unlock can stand before.", "该出口之前无法插入解锁语句。");
-    }
+    const stmt = exit && s.tree.statementOf(exit.node);
+    if (stmt && s.tree.functionOf(stmt) === s.fn.decl && leaves(stmt)) before(s, stmt);
+    else everywhere(s);
     return s.edits.finish();
   });
 }
 
-function atEnd(s: LockSite): void {
-  const body = s.fn.decl.kind === "ValueSpec" ? undefined : s.fn.decl.body;
-  if (!body) refuse("The function has no body.", "函数没有函数体。");
-  if (terminates(body.stmts[body.stmts.length - 1])) refuse("The end of the function is not reached.", "不会执行到函数末尾。");
-  s.editor.atEnd(body, [unlockText(s)]);
+function leaves(s: Stmt): boolean {
+  return s.kind === "ReturnStmt" || s.kind === "BranchStmt" || (s.kind === "ExprStmt" && terminates(s));
+}
+
+function everywhere(s: LockSite): void {
+  const taker = s.tree.statementOf(s.call);
+  const around = taker && s.tree.listAround(taker);
+  if (!taker || !around) refuse("No statement takes the lock here.", "这里没有取锁的语句。");
+  const releases = new Set<Node>(releasesOf(s).map((r) => r.at.node));
+  const lost = lostAfter(around.list, taker, (x) => (x.kind === "ExprStmt" || x.kind === "DeferStmt") && releases.has(unparen(x.kind === "ExprStmt" ? x.x : x.call)));
+  const last = around.list[around.list.length - 1];
+  if (lost.exits.length === 0 && !lost.atEnd) refuse("No way out keeps the lock.", "没有任何出口仍持有该锁。");
+  for (const exit of lost.exits) {
+    if (exit.kind === "BranchStmt" && exit.tok === "goto") refuse("A goto leaves with the lock held.", "goto 语句在持锁时离开。");
+    before(s, exit);
+  }
+  if (lost.atEnd && last && !terminates(last)) s.editor.after(last, [unlockText(s)]);
 }
 
 function before(s: LockSite, stmt: Stmt): void {
