@@ -2,7 +2,7 @@ import type { PackageFacts } from "../flow/facts";
 import type { Site } from "../flow/summary";
 import type { Expr, Node, ReturnStmt, Stmt } from "../syntax/ast";
 import { unparen } from "./access";
-import { lostAfter } from "./leaks";
+import { lostAfter, type LostAt } from "./leaks";
 import { lockSite, releasesOf, unlockText, type LockSite } from "./lock-sites";
 import { namesFor } from "./names";
 import { wishesFor } from "./region";
@@ -16,9 +16,17 @@ import { isInside, terminates } from "./tree";
 export function unlockOnPath(facts: PackageFacts, lockCall: Site, exit?: Site): Rewrite {
   return attempt(() => {
     const s = lockSite(facts, lockCall);
+    const taker = s.tree.statementOf(s.call);
+    const around = taker && s.tree.listAround(taker);
+    if (!taker || !around) refuse("No statement takes the lock here.", "这里没有取锁的语句。");
+    const releases = new Set<Node>(releasesOf(s).map((r) => r.at.node));
+    const gives = (x: Stmt): boolean => (x.kind === "ExprStmt" || x.kind === "DeferStmt") && releases.has(unparen(x.kind === "ExprStmt" ? x.x : x.call));
+    const lost = lostAfter(around.list, taker, gives);
     const stmt = exit && s.tree.statementOf(exit.node);
-    if (stmt && s.tree.functionOf(stmt) === s.fn.decl && leaves(stmt)) before(s, stmt);
-    else everywhere(s);
+    // A way out further out than the list that takes the lock is only where the loss shows.
+    const direct = stmt && s.tree.functionOf(stmt) === s.fn.decl && leaves(stmt) && isInside(stmt, around.holder);
+    if (stmt && direct && (lost.exits.includes(stmt) || (lost.exits.length === 0 && !lost.atEnd))) before(s, stmt);
+    else everywhere(s, lost, around.list);
     return s.edits.finish();
   });
 }
@@ -27,13 +35,8 @@ function leaves(s: Stmt): boolean {
   return s.kind === "ReturnStmt" || s.kind === "BranchStmt" || (s.kind === "ExprStmt" && terminates(s));
 }
 
-function everywhere(s: LockSite): void {
-  const taker = s.tree.statementOf(s.call);
-  const around = taker && s.tree.listAround(taker);
-  if (!taker || !around) refuse("No statement takes the lock here.", "这里没有取锁的语句。");
-  const releases = new Set<Node>(releasesOf(s).map((r) => r.at.node));
-  const lost = lostAfter(around.list, taker, (x) => (x.kind === "ExprStmt" || x.kind === "DeferStmt") && releases.has(unparen(x.kind === "ExprStmt" ? x.x : x.call)));
-  const last = around.list[around.list.length - 1];
+function everywhere(s: LockSite, lost: LostAt, list: readonly Stmt[]): void {
+  const last = list[list.length - 1];
   if (lost.exits.length === 0 && !lost.atEnd) refuse("No way out keeps the lock.", "没有任何出口仍持有该锁。");
   for (const exit of lost.exits) {
     if (exit.kind === "BranchStmt" && exit.tok === "goto") refuse("A goto leaves with the lock held.", "goto 语句在持锁时离开。");
