@@ -406,7 +406,7 @@ export class CallTransfer {
       // What its starter had waited for before it started it comes before all that it does.
       touches: inner.via.length >= MAX_DEPTH ? [] : inner.touches.flatMap((x) => this.inThread({ ...x, acquired: merge(x.acquired, inner.acquiredAtStart) }, b, after, call)),
       loop: this.a.loop, liveAtStart: new Map([...s.live, ...siblings]), acquiredAtStart: s.acquired, spawnLocks: mustLocks(s.locks),
-      releases: new Map([...this.sync(inner.releases, b), ...after]), acquires: this.sync(inner.acquires, b),
+      releases: this.sync(inner.releases, b), acquires: this.sync(inner.acquires, b),
     };
   }
 }

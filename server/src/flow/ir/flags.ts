@@ -38,9 +38,12 @@ function comparison(tested: Expr, op: string, other: Expr, r: Resolver): SetOutc
   return outcome === undefined ? undefined : { place, outcome: !outcome, many: typeof first === "bigint" };
 }
 
-/** The memory that an expression reads by itself. */
+/** The memory that an expression reads by itself, where others can reach it. */
 function placeOf(x: Expr, r: Resolver): Path | undefined {
-  return x.kind === "Ident" || x.kind === "SelectorExpr" ? r.cell(x) : undefined;
+  const place = x.kind === "Ident" || x.kind === "SelectorExpr" ? r.cell(x) : undefined;
+  const v = place?.steps.length === 0 ? rootVar(place) : undefined;
+  const own = v !== undefined && v.role !== "package" && !r.definitions.captured.has(v) && !r.definitions.addressed.has(v);
+  return own ? undefined : place;
 }
 
 /** Fields and package variables are taken to start with the zero value. */
