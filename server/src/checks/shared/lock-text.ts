@@ -11,7 +11,11 @@ export function lockSubject(path: Path): string {
 /** The lock as the operation names it (`s.mu` of `s.mu.Lock()`), else by its path. */
 export function lockName(path: Path, at: Site): string {
   const call = at.node;
-  if (call.kind === "CallExpr" && call.fun.kind === "SelectorExpr" && /^(?:Try)?(?:R?Un|R)?[Ll]ock(?:er)?$/.test(call.fun.sel.name)) {
+  if (
+    call.kind === "CallExpr" &&
+    call.fun.kind === "SelectorExpr" &&
+    /^(?:Try)?(?:R?Un|R)?[Ll]ock(?:er)?$/.test(call.fun.sel.name)
+  ) {
     const source = at.fn.unit.text.slice(call.fun.x.pos, call.fun.x.end).replace(/\s+/g, " ");
     if (source.length <= 40) return source;
   }
@@ -19,7 +23,11 @@ export function lockName(path: Path, at: Site): string {
 }
 
 /** A related place, where it stands on a line of its own. */
-export function place(at: Site, message: Text, role: NonNullable<Draft["related"]>[number]["role"]): NonNullable<Draft["related"]>[number] {
+export function place(
+  at: Site,
+  message: Text,
+  role: NonNullable<Draft["related"]>[number]["role"],
+): NonNullable<Draft["related"]>[number] {
   return { at, message, role };
 }
 

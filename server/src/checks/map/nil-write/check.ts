@@ -1,8 +1,14 @@
-import { defineCheck } from "../../../check/define";
+import { defineCheck, type Check } from "../../../check/define";
+import type { Fix } from "../../../check/finding";
+import type { PackageFacts } from "../../../flow/facts";
 import { quoted } from "../../../flow/describe";
 import { locationOf, pathText } from "../../../flow/ir/path";
 import type { NilWrite } from "../../../flow/nil-maps";
+import { sharedVariable } from "../../../flow/guards";
+import { rootVar } from "../../../flow/ir/path";
+import { makeInnerMap, makeMap } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
+import { fixOf } from "../../shared/fix";
 
 type P = { place: string; map: string };
 
@@ -29,7 +35,7 @@ const MESSAGES: Readonly<Record<NilWrite["why"], ReturnType<typeof message<P>>>>
   }),
 };
 
-export default defineCheck({
+const check: Check = defineCheck({
   id: "map/nil-write",
   severity: "error",
   enabled: true,
@@ -48,6 +54,7 @@ export default defineCheck({
         at: w.at,
         message: MESSAGES[w.why]({ place: quoted(w.at), map: quoted(named) }),
         subject: locationOf(w.path).subject || pathText(w.path),
+        fixes: fixes(w, facts),
         related: w.origin
           ? [
               {
@@ -61,3 +68,13 @@ export default defineCheck({
     }
   },
 });
+
+/** Where a map is missing among others, or on some path only, it is made where it is needed; else where it is declared. */
+function fixes(w: NilWrite, facts: PackageFacts): readonly Fix[] {
+  const target = sharedVariable(w.path) ?? rootVar(w.path);
+  const inner = fixOf(check, "make-inner-map", true, () => makeInnerMap(facts, w.at));
+  if (w.why === "inner-missing" || w.why === "elements-nil" || !target) return [inner];
+  return [fixOf(check, "make-map", true, () => makeMap(facts, target)), { ...inner, preferred: false }];
+}
+
+export default check;

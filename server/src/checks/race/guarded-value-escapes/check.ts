@@ -1,9 +1,11 @@
-import { defineCheck } from "../../../check/define";
+import { defineCheck, type Check } from "../../../check/define";
 import { quoted } from "../../../flow/describe";
 import type { Escape } from "../../../flow/escapes";
 import { counts } from "../../../flow/guards";
 import { compareSites, lineOf } from "../../../flow/position";
+import { cloneValue, sharesElements } from "../../../rewrite/index";
 import { message, text, type Text } from "../../../text/text";
+import { fixOf } from "../../shared/fix";
 
 const HOW: Readonly<Record<Escape["how"], Text>> = {
   returned: text("returned", "返回"),
@@ -26,7 +28,7 @@ const entryEscapes = message<{ place: string; how: Text; lock: string }>({
   "zh-cn": (p) => `\`${p.place}\` 指向的对象其字段由 \`${p.lock}\` 保护，却被${p.how["zh-cn"]}到没有持有该锁的地方`,
 });
 
-export default defineCheck({
+const check: Check = defineCheck({
   id: "race/guarded-value-escapes",
   severity: "warning",
   enabled: true,
@@ -46,6 +48,23 @@ export default defineCheck({
             ? entryEscapes({ place, how: HOW[e.how], lock: guard.lock.name })
             : escapes({ place, how: HOW[e.how], lock: guard.lock.name, line: lineOf(change.touch.at) }),
         subject: shared.subject,
+        fixes:
+          e.what === "container"
+            ? [
+                fixOf(
+                  check,
+                  "clone-value",
+                  true,
+                  () => cloneValue(facts, e.at),
+                  sharesElements(e.at)
+                    ? text(`Clone ${place} (its elements stay shared)`, `克隆 ${place}（元素仍然共享）`)
+                    : text(
+                        `Clone ${place}: costs a copy, callers no longer see later changes`,
+                        `克隆 ${place}：多一次复制，调用者看不到之后的修改`,
+                      ),
+                ),
+              ]
+            : [],
         related: [
           ...(change
             ? [
@@ -65,3 +84,5 @@ export default defineCheck({
     }
   },
 });
+
+export default check;

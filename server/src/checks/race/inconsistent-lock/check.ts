@@ -1,10 +1,12 @@
-import { defineCheck } from "../../../check/define";
+import { defineCheck, type Check } from "../../../check/define";
 import { actionText, quoted } from "../../../flow/describe";
 import { counts } from "../../../flow/guards";
 import type { GuardedPlace } from "../../../flow/guard-facts";
 import { under } from "../../../flow/ir/types";
 import { compareSites, lineOf } from "../../../flow/position";
+import { takeGuard } from "../../../rewrite/index";
 import { message, text, type Text } from "../../../text/text";
+import { fixOf } from "../../shared/fix";
 
 const unguarded = message<{ place: string; action: Text; guard: string; evidence: Text }>({
   en: (p) => `\`${p.place}\` is ${p.action.en} here without \`${p.guard}\`, ${p.evidence.en}`,
@@ -18,7 +20,7 @@ const counted = message<{ held: number; total: number; line: number }>({
 
 const declared = text("its declared guard", "而声明要求持有它");
 
-export default defineCheck({
+const check: Check = defineCheck({
   id: "race/inconsistent-lock",
   severity: "warning",
   enabled: true,
@@ -42,6 +44,15 @@ export default defineCheck({
                 : declared,
           }),
           subject: shared.subject,
+          fixes: [
+            fixOf(
+              check,
+              "take-guard",
+              true,
+              () => takeGuard(facts, a.touch.at, guard.lock),
+              text(`Take ${guardName(place)} around the access`, `在访问处持有 ${guardName(place)}`),
+            ),
+          ],
           related: example
             ? [
                 {
@@ -63,3 +74,5 @@ function guardName(place: GuardedPlace): string {
   const { lock } = place.guard;
   return lock.fieldOf ? `${lock.fieldOf.obj.name}.${lock.name}` : lock.name;
 }
+
+export default check;

@@ -1,7 +1,9 @@
-import { defineCheck } from "../../../check/define";
+import { defineCheck, type Check } from "../../../check/define";
 import { rootVar } from "../../../flow/ir/path";
 import { lineOf } from "../../../flow/position";
+import { passAsArgument, redeclareVariable } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
+import { fixOf } from "../../shared/fix";
 
 const captured = {
   goroutine: message<{ name: string; line: number }>({
@@ -23,7 +25,7 @@ const captured = {
   }),
 };
 
-export default defineCheck({
+const check: Check = defineCheck({
   id: "race/loop-variable-capture",
   severity: "error",
   enabled: true,
@@ -43,6 +45,10 @@ export default defineCheck({
         at: c.use,
         message: captured[c.how]({ name: c.variable.name, line: lineOf(loop) }),
         subject: c.variable.name,
+        fixes: [
+          fixOf(check, "pass-as-argument", false, () => passAsArgument(facts, c.variable, c.closure)),
+          fixOf(check, "redeclare-variable", true, () => redeclareVariable(facts, c.variable, c.closure)),
+        ],
         related:
           c.closure.decl.kind === "FuncLit" && c.variable.ident
             ? [
@@ -60,3 +66,5 @@ export default defineCheck({
     }
   },
 });
+
+export default check;

@@ -1,16 +1,46 @@
-import { defineCheck } from "../../../check/define";
+import { defineCheck, type Check } from "../../../check/define";
+import type { Fix } from "../../../check/finding";
+import type { PackageFacts } from "../../../flow/facts";
+import type { Race } from "../../../flow/races";
+import { convertToSyncMap, guardWithMutex } from "../../../rewrite/index";
 import { text } from "../../../text/text";
+import { fixOf } from "../../shared/fix";
 import { raceDraft } from "../../shared/race-report";
 
-export default defineCheck({
+const check: Check = defineCheck({
   id: "race/unguarded-map",
   severity: "error",
   enabled: true,
   title: text("Map accessed concurrently without a lock", "并发访问 map 而没有加锁"),
-  fixes: [],
+  fixes: [
+    { id: "guard-with-rwmutex", title: text("Guard with a sync.RWMutex", "用 sync.RWMutex 保护"), safe: false },
+    { id: "convert-to-sync-map", title: text("Convert to a sync.Map", "改为 sync.Map"), safe: false },
+  ],
   run({ facts, report }) {
-    for (const race of facts.races) {
-      if (race.container === "map") report(raceDraft(race, "error", []));
-    }
+    for (const race of facts.races) if (race.container === "map") report(raceDraft(race, "error", fixes(race, facts)));
   },
 });
+
+function fixes(race: Race, facts: PackageFacts): readonly Fix[] {
+  const target = race.variable;
+  if (!target) return [];
+  const name = race.subject;
+  return [
+    fixOf(
+      check,
+      "guard-with-rwmutex",
+      true,
+      () => guardWithMutex(facts, target, { rw: true }),
+      text(`Guard ${name} with a sync.RWMutex in the whole package`, `在整个包中用 sync.RWMutex 保护 ${name}`),
+    ),
+    fixOf(
+      check,
+      "convert-to-sync-map",
+      false,
+      () => convertToSyncMap(facts, target),
+      text(`Convert ${name} to a sync.Map`, `把 ${name} 改为 sync.Map`),
+    ),
+  ];
+}
+
+export default check;

@@ -1,16 +1,85 @@
-import { defineCheck } from "../../../check/define";
+import { defineCheck, type Check } from "../../../check/define";
+import type { Fix } from "../../../check/finding";
+import type { PackageFacts } from "../../../flow/facts";
+import type { FuncUnit } from "../../../flow/ir/ir";
+import type { Race } from "../../../flow/races";
+import { declareInside, guardWithMutex, passAsArgument, useAtomicType } from "../../../rewrite/index";
 import { text } from "../../../text/text";
+import { fixOf } from "../../shared/fix";
 import { raceDraft } from "../../shared/race-report";
 
-export default defineCheck({
+const check: Check = defineCheck({
   id: "race/unguarded-variable",
   severity: "warning",
   enabled: true,
   title: text("Variable shared between goroutines without synchronisation", "goroutine 之间共享变量而没有同步"),
-  fixes: [],
+  fixes: [
+    { id: "use-atomic-type", title: text("Use an atomic type", "改用原子类型"), safe: false },
+    { id: "guard-with-mutex", title: text("Guard with a sync.Mutex", "用 sync.Mutex 保护"), safe: false },
+    {
+      id: "declare-inside",
+      title: text("Declare a new variable in the goroutine", "在 goroutine 内声明新变量"),
+      safe: false,
+    },
+    { id: "pass-as-argument", title: text("Pass the value as an argument", "把值作为参数传入"), safe: false },
+  ],
   run({ facts, report }) {
-    for (const race of facts.races) {
-      if (race.container === "variable") report(raceDraft(race, "warning", []));
-    }
+    for (const race of facts.races)
+      if (race.container === "variable") report(raceDraft(race, "warning", fixes(race, facts)));
   },
 });
+
+function fixes(race: Race, facts: PackageFacts): readonly Fix[] {
+  const target = race.variable;
+  if (!target) return [];
+  const name = race.subject;
+  const own = goroutineOf(race);
+  return [
+    fixOf(
+      check,
+      "use-atomic-type",
+      true,
+      () => useAtomicType(facts, target),
+      text(`Make ${name} an atomic type`, `把 ${name} 改为原子类型`),
+    ),
+    fixOf(
+      check,
+      "guard-with-mutex",
+      false,
+      () => guardWithMutex(facts, target, { rw: false }),
+      text(`Guard ${name} with a sync.Mutex`, `用 sync.Mutex 保护 ${name}`),
+    ),
+    ...(own
+      ? [
+          fixOf(
+            check,
+            "declare-inside",
+            false,
+            () => declareInside(facts, target, own),
+            text(
+              `Declare ${name} anew in the goroutine: the outer one no longer sees it`,
+              `在 goroutine 内重新声明 ${name}：外层变量不再得到它的值`,
+            ),
+          ),
+          fixOf(
+            check,
+            "pass-as-argument",
+            false,
+            () => passAsArgument(facts, target, own),
+            text(`Pass ${name} to the goroutine as an argument`, `把 ${name} 作为参数传给 goroutine`),
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** The closure that one side of the race runs in. */
+function goroutineOf(race: Race): FuncUnit | undefined {
+  for (const s of [race.primary, race.opponent]) {
+    const target = s.thread?.target;
+    if (target?.kind === "closure" && target.captures.size > 0) return target;
+  }
+  return undefined;
+}
+
+export default check;

@@ -1,7 +1,9 @@
-import { defineCheck } from "../../../check/define";
+import { defineCheck, type Check } from "../../../check/define";
 import { quoted } from "../../../flow/describe";
 import { lockVariable } from "../../../flow/guards";
+import { lockForWriting } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
+import { fixOf } from "../../shared/fix";
 
 const written = message<{ place: string; lock: string }>({
   en: (p) =>
@@ -9,7 +11,7 @@ const written = message<{ place: string; lock: string }>({
   "zh-cn": (p) => `写入 \`${p.place}\` 时只持有 \`${p.lock}\` 的读锁：其他读者会同时运行`,
 });
 
-export default defineCheck({
+const check: Check = defineCheck({
   id: "race/write-under-rlock",
   severity: "error",
   enabled: true,
@@ -31,6 +33,7 @@ export default defineCheck({
             at,
             message: written({ place: quoted(a.touch.at), lock: guard.lock.name }),
             subject: shared.subject,
+            fixes: [fixOf(check, "lock-for-writing", true, () => lockForWriting(facts, at))],
             related: held?.at
               ? [{ at: held.at, role: "guard", message: text("the read lock is taken here", "读锁在此获取") }]
               : [],
@@ -40,3 +43,5 @@ export default defineCheck({
     }
   },
 });
+
+export default check;
