@@ -98,9 +98,9 @@ export function step(c: Cell, e: LockEvent): Step {
         ? { cell: { ...c, status: "tried", mode: e.mode, origin: e.origin, trial: trialOf(e), before: c }, problem: undefined }
         : { cell: isHeld(c) ? c : { ...c, status: "unknown" }, problem: undefined };
     case "maybe":
-      return { cell: { ...c, status: "unknown" }, problem: undefined };
+      return { cell: { ...c, status: "unknown", origin: e.origin }, problem: undefined };
     case "share":
-      return { cell: { ...c, status: "shared" }, problem: undefined };
+      return { cell: { ...c, status: "shared", origin: e.origin }, problem: undefined };
   }
 }
 

@@ -31,11 +31,11 @@ export class Handover {
     if (event.kind !== "give" && event.kind !== "maybe" && event.kind !== "share") return;
     for (const c of cells) if (isHeld(c) || c.status === "tried") for (const f of c.origin?.chain ?? []) this.released.add(f);
     if (event.kind === "share") return;
-    // Not taken here: then by a caller. Those who call it are judged in turn.
+    // Not taken here: then by a caller.
     if (event.kind === "give" && cells.some((c) => c.status === "untouched" || c.status === "unknown")) {
       this.releasers.push({ fn: r.fn, lock: lockVariable(event.path) });
     }
-    for (const f of event.origin.chain) this.used.add(f);
+    if (cells.some((c) => isHeld(c))) for (const f of event.origin.chain) this.used.add(f);
   }
 
   /** `fn` may leave this lock taken for others to give back. */
