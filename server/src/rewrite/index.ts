@@ -19,6 +19,7 @@ export { takeGuard } from "./take-guard";
 export { lockForWriting } from "./lock-for-writing";
 export { deferUnlock } from "./defer-unlock";
 export { unlockOnPath } from "./unlock-on-path";
+export { closeAfterWait, deferClose } from "./close-channel";
 export { matchUnlock } from "./match-unlock";
 export { callUnlockedVariant, moveCallOut } from "./double-lock";
 export { editsOf, isRefused, type Refusal, type Rewrite } from "./result";
@@ -27,12 +28,6 @@ const NOT_YET: Rewrite = { refused: text("This shape of code is not handled.", "
 
 /** Makes a map field, package variable or local variable a `sync.Map` and rewrites every use. */
 export const convertToSyncMap: (facts: PackageFacts, target: VarObj) => Rewrite = () => NOT_YET;
-
-/** `defer close(ch)` first in the function or closure that sends on the channel. `channel` is any use or the declaration of it. */
-export const deferClose: (facts: PackageFacts, producer: FuncUnit, channel: VarObj) => Rewrite = () => NOT_YET;
-
-/** `go func() { wg.Wait(); close(ch) }()` after several producers are started, with a WaitGroup if there is none. */
-export const closeAfterWait: (facts: PackageFacts, channel: VarObj) => Rewrite = () => NOT_YET;
 
 /** `atomic.Int64`, `atomic.Bool` and the like for a counter or flag; every use becomes Add, Load or Store. */
 export const useAtomicType: (facts: PackageFacts, target: VarObj) => Rewrite = () => NOT_YET;

@@ -1,0 +1,179 @@
+import type { PackageFacts } from "../flow/facts";
+import type { FuncUnit } from "../flow/ir/ir";
+import type { VarObj } from "../semantic/types";
+import type { CallExpr, Node, Stmt } from "../syntax/ast";
+import { visit } from "../syntax/visit";
+import { isSimple, unparen } from "./access";
+import { EditSet } from "./edit-set";
+import { Imports } from "./imports";
+import { calledName, treeFor } from "./lock-sites";
+import { namesFor } from "./names";
+import { producersOf, type Producer } from "./producers";
+import { attempt, refuse, type Rewrite } from "./result";
+import { Source } from "./source";
+import { StatementEditor } from "./statements";
+import { isInside, type Tree } from "./tree";
+
+/**
+ * `defer close(ch)` first in the one goroutine that sends. Where the sender is the function that starts the receivers,
+ * `close(ch)` right after it has sent all.
+ */
+export function deferClose(facts: PackageFacts, channel: VarObj): Rewrite {
+  return attempt(() => {
+    const all = openProducers(facts, channel);
+    const [p] = all;
+    if (!p || all.length > 1 || isSeveral(p)) refuse("Several goroutines send on the channel: it must not be closed before all have ended.", "有多个 goroutine 向该 channel 发送：必须等它们都结束后才能关闭。");
+    const { decl } = p.fn;
+    const body = decl.kind === "ValueSpec" ? undefined : decl.body;
+    if (!body) refuse("The function that sends has no body here.", "发送方函数在这里没有函数体。");
+    const { editor, edits } = editing(p.fn);
+    if (p.threads.length > 0) {
+      editor.atStart(body, [`defer close(${p.channel})`]);
+      return edits.finish();
+    }
+    // The sender goes on: what it does next may be to wait for the receivers.
+    const last = p.sends.map((n) => topStatement(body.stmts, n)).reduce<Stmt | undefined>((a, b) => (a && b ? (b.pos > a.pos ? b : a) : (a ?? b)), undefined);
+    if (!last || last.kind === "ReturnStmt") refuse("It cannot be told where the last value is sent.", "无法确定最后一个值在何处发送。");
+    editor.after(last, [`close(${p.channel})`]);
+    return edits.finish();
+  });
+}
+
+/**
+ * Closes the channel when all producers have ended: after the `Wait` that is there, or in a goroutine that waits for
+ * them, with a WaitGroup if there is none.
+ */
+export function closeAfterWait(facts: PackageFacts, channel: VarObj): Rewrite {
+  return attempt(() => {
+    const all = openProducers(facts, channel);
+    const [only] = all;
+    if (only && all.length === 1 && !isSeveral(only)) refuse("One goroutine sends: it can close the channel itself.", "只有一个 goroutine 发送：由它自己关闭即可。");
+    const starts = all.flatMap((p) => p.threads.map((t) => ({ ...t, producer: p })));
+    const by = starts[0]?.by;
+    if (!by || starts.some((s) => s.by !== by) || all.some((p) => p.threads.length === 0)) {
+      refuse("The goroutines that send are not all started by one function.", "发送的 goroutine 不是都由同一个函数启动的。");
+    }
+    const name = channel.role === "field" ? undefined : channel.name;
+    if (name === undefined || (channel.owner !== by.decl && !by.captures.has(channel) && !by.params.includes(channel))) {
+      refuse("The channel has no name in the function that starts the goroutines.", "在启动 goroutine 的函数中，该 channel 没有名字。");
+    }
+    const body = by.decl.kind === "ValueSpec" ? undefined : by.decl.body;
+    if (!body) refuse("The function has no body.", "函数没有函数体。");
+    const { editor, edits, tree } = editing(by);
+    const tops = starts.map((s) => topStatement(body.stmts, s.thread.spawn.node)).filter((s) => s !== undefined);
+    const last = tops.reduce((a, b) => (b.pos > a.pos ? b : a));
+    const first = tops.reduce((a, b) => (b.pos < a.pos ? b : a));
+    const groups = new Set(starts.map((s) => waitGroupOf(by, tree, s.thread.spawn.node, s.producer)));
+    const [group] = groups;
+    if (groups.size === 1 && group !== undefined) {
+      const wait = body.stmts.find((s) => s.pos > last.pos && isCall(editor.src, s, `${group}.Wait()`));
+      const received = body.stmts.find((s) => s.pos > last.pos && receives(s, by, channel));
+      if (wait && (!received || received.pos > wait.pos)) editor.after(wait, [`close(${name})`]);
+      else editor.after(last, waiter(group, name));
+      return edits.finish();
+    }
+    if (group !== undefined || groups.size > 1) refuse("The goroutines that send are waited for by different means.", "发送的 goroutine 由不同的方式等待。");
+    const imports = new Imports(edits);
+    const wg = namesFor(by).fresh("wg", "senders");
+    editor.before(first, [`var ${wg} ${imports.use(by.file, "sync")}.WaitGroup`]);
+    const done = new Set<Node>();
+    for (const s of starts) joinBy(editor, by, wg, s.thread.spawn.node, done);
+    editor.after(last, waiter(wg, name));
+    imports.write();
+    return edits.finish();
+  });
+}
+
+function openProducers(facts: PackageFacts, channel: VarObj): readonly Producer[] {
+  const { producers, closed } = producersOf(facts, channel);
+  if (closed) refuse("The channel is closed somewhere already.", "该 channel 已在某处关闭。");
+  if (producers.length === 0) refuse("Nobody is seen to send on the channel.", "没有看到向该 channel 发送的代码。");
+  return producers;
+}
+
+/** Several goroutines of it may run at once. */
+function isSeveral(p: Producer): boolean {
+  return p.threads.length > 1 || p.threads.some((t) => t.thread.loop !== undefined || t.thread.many);
+}
+
+function editing(fn: FuncUnit): { readonly editor: StatementEditor; readonly edits: EditSet; readonly tree: Tree } {
+  const edits = new EditSet();
+  const tree = treeFor(fn);
+  return { edits, tree, editor: new StatementEditor(edits, new Source(fn.file, fn.unit), tree) };
+}
+
+/** The statement of the list that holds a node. */
+function topStatement(list: readonly Stmt[], n: Node): Stmt | undefined {
+  return list.find((s) => isInside(n, s));
+}
+
+function waiter(group: string, channel: string): string[] {
+  return ["go func() {", `\t${group}.Wait()`, `\tclose(${channel})`, "}()"];
+}
+
+function isCall(src: Source, s: Stmt, text: string): boolean {
+  return s.kind === "ExprStmt" && src.of(s.x) === text;
+}
+
+function receives(s: Stmt, fn: FuncUnit, channel: VarObj): boolean {
+  let found = false;
+  visit(s, (n) => {
+    const from = n.kind === "RangeStmt" ? n.x : n.kind === "UnaryExpr" && n.op === "<-" ? n.x : undefined;
+    if (from?.kind === "Ident" && fn.info.objOf(from) === channel) found = true;
+    return !found;
+  });
+  return found;
+}
+
+/** The WaitGroup that waits for the goroutine: of `wg.Go(..)`, or whose `Done` the goroutine calls. */
+function waitGroupOf(by: FuncUnit, tree: Tree, spawn: Node, p: Producer): string | undefined {
+  const src = new Source(by.file, by.unit);
+  if (spawn.kind === "CallExpr" && tree.parent(spawn)?.kind !== "GoStmt") {
+    const fun = unparen(spawn.fun);
+    return fun.kind === "SelectorExpr" && fun.sel.name === "Go" && isSimple(fun.x) ? src.of(fun.x) : undefined;
+  }
+  let group: string | undefined;
+  if (p.fn.decl.kind !== "FuncLit") return undefined;
+  visit(p.fn.decl, (n) => {
+    if (n.kind === "CallExpr" && calledName(n)?.name === "Done" && n.args.length === 0) {
+      const fun = unparen(n.fun);
+      const t = fun.kind === "SelectorExpr" ? by.info.typeOf(fun.x) : undefined;
+      const named = t?.kind === "pointer" ? t.elem : t;
+      if (fun.kind === "SelectorExpr" && named?.kind === "named" && named.obj.name === "WaitGroup" && isSimple(fun.x)) group = src.of(fun.x);
+    }
+  });
+  return group;
+}
+
+/** Makes a goroutine one that the new WaitGroup waits for. */
+function joinBy(editor: StatementEditor, by: FuncUnit, wg: string, spawn: Node, done: Set<Node>): void {
+  if (done.has(spawn)) return;
+  done.add(spawn);
+  const { tree, src, edits } = editor;
+  const go = tree.parent(spawn);
+  if (spawn.kind !== "CallExpr" || go?.kind !== "GoStmt") refuse("A goroutine is started by other means than a go statement.", "有 goroutine 不是由 go 语句启动的。");
+  const fun = unparen(spawn.fun);
+  const [major, minor] = by.file.goVersion;
+  if (fun.kind === "FuncLit" && spawn.args.length === 0 && (major > 1 || minor >= 25) && fun.type.results.length === 0) {
+    edits.replace(src.file, src.start(go), src.start(fun), `${wg}.Go(`);
+    edits.replace(src.file, src.end(fun), src.end(go), ")");
+    return;
+  }
+  editor.before(go, [`${wg}.Add(1)`]);
+  if (fun.kind === "FuncLit") {
+    editor.atStart(fun.body, [`defer ${wg}.Done()`]);
+    return;
+  }
+  wrapCall(editor, by, wg, go, spawn);
+}
+
+/** `go work(x)` becomes a closure that calls it: its arguments are evaluated later, so they must stay what they are. */
+function wrapCall(editor: StatementEditor, by: FuncUnit, wg: string, go: Stmt, call: CallExpr): void {
+  const { src, edits } = editor;
+  const [major, minor] = by.file.goVersion;
+  const stays = major > 1 || minor >= 22;
+  if (!stays || !call.args.every(isSimple)) refuse("The arguments of a go statement would be evaluated later.", "go 语句的参数会被推迟求值。");
+  const indent = editor.indent(go);
+  edits.replace(src.file, src.start(go), src.end(go), `go func() {\n${indent}\tdefer ${wg}.Done()\n${indent}\t${src.of(call)}\n${indent}}()`);
+}
+
