@@ -10,7 +10,11 @@ import { goEnvironment } from "./goroot";
 
 interface Dump {
   readonly Texts: readonly string[];
-  readonly Files: readonly { readonly Path: string; readonly Exprs: readonly number[]; readonly Idents: readonly number[] }[];
+  readonly Files: readonly {
+    readonly Path: string;
+    readonly Exprs: readonly number[];
+    readonly Idents: readonly number[];
+  }[];
 }
 
 export interface Comparison {
@@ -66,7 +70,13 @@ function infoFor(pkg: Package, unit: Unit, visitNode: (n: Node, info: BodyInfo) 
   }
 }
 
-function compareFile(pkg: Package, file: SourceFile, expected: Dump["Files"][number], texts: readonly string[], result: Comparison): void {
+function compareFile(
+  pkg: Package,
+  file: SourceFile,
+  expected: Dump["Files"][number],
+  texts: readonly string[],
+  result: Comparison,
+): void {
   const toOffset = byteOffsets(file.text);
   const exprs = new Map<string, { e: Expr; info: BodyInfo }>();
   const idents = new Map<string, { id: Ident; info: BodyInfo; clause: Obj | undefined }>();
@@ -82,7 +92,9 @@ function compareFile(pkg: Package, file: SourceFile, expected: Dump["Files"][num
     const line = file.text.slice(0, start).split("\n").length;
     const end = file.text.indexOf("\n", start);
     const source = file.text.slice(start, Math.min(end < 0 ? start + 60 : end, start + 60));
-    result.mismatches.push(`${file.path}:${String(line)} ${what} \`${source}\`\n    go/types  ${want}\n    Racelight ${got}`);
+    result.mismatches.push(
+      `${file.path}:${String(line)} ${what} \`${source}\`\n    go/types  ${want}\n    Racelight ${got}`,
+    );
   };
   const each = (runs: readonly number[], fn: (key: string, start: number, text: string) => void): void => {
     for (let i = 0; i < runs.length; i += 3) {
@@ -102,19 +114,25 @@ function compareFile(pkg: Package, file: SourceFile, expected: Dump["Files"][num
     const obj = found?.info.objOf(found.id);
     result.objects++;
     const got = obj === undefined ? "nothing" : describe(obj, want);
-    if (got === want || want === "label" || (obj?.kind === "func" && got.split(" ")[1] === want.split(" ")[1])) result.sameObjects++;
+    if (got === want || want === "label" || (obj?.kind === "func" && got.split(" ")[1] === want.split(" ")[1]))
+      result.sameObjects++;
     else note(start, "object", want, got);
   });
 }
 
 /** Comma-ok forms are pairs in go/types. */
 function sameType(want: string, got: string): boolean {
-  return want === got || (want.startsWith("(") && !got.startsWith("(") && want === `(${got}, bool)`) || want === `(${got}, untyped bool)`;
+  return (
+    want === got ||
+    (want.startsWith("(") && !got.startsWith("(") && want === `(${got}, bool)`) ||
+    want === `(${got}, untyped bool)`
+  );
 }
 
 function normalType(t: Type): string {
   const u = under(t);
-  if (t.kind === "interface" && u.kind === "interface" && (u.union !== undefined || u.comparable)) return "interface{constraint}";
+  if (t.kind === "interface" && u.kind === "interface" && (u.union !== undefined || u.comparable))
+    return "interface{constraint}";
   return withoutConstraints(typeString(t));
 }
 
@@ -155,7 +173,8 @@ function describe(obj: Obj, want: string): string {
     extra = ` ${normalType(obj.type)}`;
     if (obj.name === "iota" && obj.pkg === undefined) return want;
     // Large values that come out of floating-point arithmetic are left unknown.
-    if (want.includes(" = ")) extra += obj.value === undefined ? want.slice(want.indexOf(" = ")) : ` = ${String(obj.value)}`;
+    if (want.includes(" = "))
+      extra += obj.value === undefined ? want.slice(want.indexOf(" = ")) : ` = ${String(obj.value)}`;
   }
   if (site === undefined) return `${obj.kind} ${obj.name}${extra}`;
   let node: Node = site.node;
@@ -192,4 +211,3 @@ function byteOffsets(text: string): (bytes: number) => number {
   table[at] = text.length;
   return (n) => table[n] ?? 0;
 }
-

@@ -14,7 +14,14 @@ interface Listed {
   readonly ImportMap?: Readonly<Record<string, string>>;
 }
 
-export const goEnvironment = { ...process.env, CGO_ENABLED: "0", GOFLAGS: "", GO111MODULE: "on", GOTOOLCHAIN: "local", GOWORK: "off" };
+export const goEnvironment = {
+  ...process.env,
+  CGO_ENABLED: "0",
+  GOFLAGS: "",
+  GO111MODULE: "on",
+  GOTOOLCHAIN: "local",
+  GOWORK: "off",
+};
 
 /** Whether a Go installation is there to compare with. */
 export function hasGo(): boolean {
@@ -48,7 +55,12 @@ export function goroot(paths: readonly string[], cwd: string): { load: (path: st
     if (entry === undefined) throw new Error(`${path} is not listed`);
     const files = (entry.GoFiles ?? []).map((name) => {
       const file = join(entry.Dir, name);
-      return { file: parseFile(file, readFileSync(file, "utf8")), goVersion: [1, 26] as const, isTest: false, isGenerated: false };
+      return {
+        file: parseFile(file, readFileSync(file, "utf8")),
+        goVersion: [1, 26] as const,
+        isTest: false,
+        isGenerated: false,
+      };
     });
     const resolver: ImportResolver = {
       resolve(imported): PackageScope | undefined {

@@ -106,4 +106,3 @@ function hasCommaOk(c: Checker, e: Expr): boolean {
       return false;
   }
 }
-

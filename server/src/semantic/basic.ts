@@ -60,7 +60,12 @@ export const predeclaredTypes: ReadonlyMap<string, Type> = new Map<string, Type>
   ["string", stringType],
 ]);
 
-export const emptyInterface: InterfaceT = { kind: "interface", methods: new Map(), union: undefined, comparable: false };
+export const emptyInterface: InterfaceT = {
+  kind: "interface",
+  methods: new Map(),
+  union: undefined,
+  comparable: false,
+};
 export const emptyTuple: Tuple = { kind: "tuple", types: [] };
 export const byteSlice: Slice = { kind: "slice", elem: uint8Type };
 
@@ -96,7 +101,9 @@ export function isUntyped(t: Type): t is Basic {
 
 /** False for typed operands too. */
 export function isUntypedConst(t: Type): boolean {
-  return isUntyped(t) && t !== untypedBoolValue && t !== untypedIntValue && t !== untypedRuneValue && t !== untypedFloatValue;
+  return (
+    isUntyped(t) && t !== untypedBoolValue && t !== untypedIntValue && t !== untypedRuneValue && t !== untypedFloatValue
+  );
 }
 
 /** The type that a variable gets from an untyped initialiser; typed ones pass through. */

@@ -177,4 +177,3 @@ function unsafeCall(c: Checker, e: CallExpr, name: string): Type {
       return unknown;
   }
 }
-

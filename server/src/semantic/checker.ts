@@ -65,4 +65,3 @@ export class Checker implements Place {
     return unknown;
   }
 }
-

@@ -137,7 +137,7 @@ export class Collector {
       const named: NamedType = new NamedType(obj, [], undefined, {
         underlying: (self) => {
           // Its type parameters must be in scope.
-          self.typeParams;
+          void self.typeParams;
           return definedUnderlying(checker(), s.type, self);
         },
         methods: (self) => this.methodsOf(self),

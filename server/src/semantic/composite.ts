@@ -117,4 +117,3 @@ function element(c: Checker, e: Expr, t: Type): void {
   if (e.kind === "CompositeLit" && e.type === undefined) compositeLit(c, e, t);
   else assign(c, e, expr(c, e), t);
 }
-

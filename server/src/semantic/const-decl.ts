@@ -16,7 +16,11 @@ export interface ConstSource {
 }
 
 /** The objects are computed on first use; `c` must see the same names then. */
-export function constObjects(c: Checker, s: ValueSpec, source: ConstSource): readonly { id: Ident; obj: ConstObject }[] {
+export function constObjects(
+  c: Checker,
+  s: ValueSpec,
+  source: ConstSource,
+): readonly { id: Ident; obj: ConstObject }[] {
   const given = source.type;
   return s.names.map((id, i) => {
     const e = source.values[i];

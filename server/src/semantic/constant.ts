@@ -224,7 +224,10 @@ function callValue(rec: Recorder, e: CallExpr, iota: number | undefined): ConstV
         return lengthValue(rec, first, iota, obj.name);
       case "min":
       case "max":
-        return extremum(obj.name, e.args.map((a) => constantValue(rec, a, iota)));
+        return extremum(
+          obj.name,
+          e.args.map((a) => constantValue(rec, a, iota)),
+        );
       case "Sizeof":
       case "Alignof": {
         const t = rec.typeOf(first);

@@ -50,7 +50,12 @@ function implicitType(t: Basic, target: Type): Type {
   }
 }
 
-const ranks: Readonly<Record<string, number>> = { "untyped int": 1, "untyped rune": 2, "untyped float": 3, "untyped complex": 4 };
+const ranks: Readonly<Record<string, number>> = {
+  "untyped int": 1,
+  "untyped rune": 2,
+  "untyped float": 3,
+  "untyped complex": 4,
+};
 
 /** The kind that an operation on two untyped operands has: the later of integer, rune, floating-point, complex. */
 export function largerUntyped(a: Basic, b: Basic): Basic {

@@ -20,7 +20,16 @@ import { callExpr } from "./call";
 import type { Checker } from "./checker";
 import { compositeLit } from "./composite";
 import { constantValue } from "./constant";
-import { assign, convertUntyped, isComparison, isShift, largerUntyped, recordInstance, setType, untypedValue } from "./convert";
+import {
+  assign,
+  convertUntyped,
+  isComparison,
+  isShift,
+  largerUntyped,
+  recordInstance,
+  setType,
+  untypedValue,
+} from "./convert";
 import { funcLit } from "./function";
 import { partialInstance } from "./instance";
 import { identical } from "./identical";
@@ -162,7 +171,8 @@ export function indexExpr(c: Checker, e: IndexExpr, t: Type): Type {
     const id = e.x.kind === "SelectorExpr" ? e.x.sel : e.x;
     const obj = id.kind === "Ident" ? c.rec.objs.get(id) : undefined;
     const alias = obj instanceof TypeNameObject ? obj.aliasParams : [];
-    const instance = alias.length > 0 ? substitute(t, alias, args) : t.kind === "named" ? instantiate(t, args) : unknown;
+    const instance =
+      alias.length > 0 ? substitute(t, alias, args) : t.kind === "named" ? instantiate(t, args) : unknown;
     c.mode = "type";
     return c.typed(e, instance);
   }

@@ -33,6 +33,7 @@ export class SourceFileScope implements FileScope {
   readonly isTest: boolean;
   readonly isGenerated: boolean;
   private readonly found = new Map<string, Obj | null>();
+  private readonly scopes = new Map<string, PackageScope>();
   private named: Import[] | undefined;
   private dotted: Import[] = [];
   private blank: Import[] = [];
@@ -133,6 +134,12 @@ export class SourceFileScope implements FileScope {
   }
 
   private scopeOf(path: string): PackageScope {
+    let scope = this.scopes.get(path);
+    if (scope === undefined) this.scopes.set(path, (scope = this.resolve(path)));
+    return scope;
+  }
+
+  private resolve(path: string): PackageScope {
     if (path === "unsafe") return unsafePackage;
     if (path !== "C") {
       try {

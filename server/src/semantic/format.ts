@@ -175,7 +175,8 @@ function writeSignature(out: string[], s: Signature, q: Qualifier, depth: number
 
 function writeConstraint(out: string[], p: TypeParam, q: Qualifier, depth: number): void {
   const c = p.constraint;
-  if (c.kind === "interface" && c.methods.size === 0 && c.union !== undefined && !c.comparable) writeUnion(out, c.union, q, depth);
+  if (c.kind === "interface" && c.methods.size === 0 && c.union !== undefined && !c.comparable)
+    writeUnion(out, c.union, q, depth);
   else write(out, c, q, depth);
 }
 

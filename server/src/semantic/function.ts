@@ -34,7 +34,7 @@ export function declareParams(c: Checker, sig: Signature): void {
   const all = sig.recv === undefined ? [...sig.params, ...sig.results] : [sig.recv, ...sig.params, ...sig.results];
   for (const v of all) {
     // Asking for the type also records the identifiers in it.
-    v.type;
+    void v.type;
     if (v.ident === undefined) continue;
     c.locals.push(v);
     c.scopes.declare(v.name, v);

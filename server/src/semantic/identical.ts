@@ -73,7 +73,8 @@ function sameInterface(a: InterfaceT, b: InterfaceT, d: Comparison): boolean {
   let equal = true;
   for (const [name, method] of a.methods) {
     const other = b.methods.get(name);
-    equal = other !== undefined && sameId(method, other) && (method === other || sameSignature(method.type, other.type, d));
+    equal =
+      other !== undefined && sameId(method, other) && (method === other || sameSignature(method.type, other.type, d));
     if (!equal) break;
   }
   d.pairs.pop();

@@ -46,7 +46,8 @@ export function assignableTo(v: Type, t: Type): boolean {
 function untypedFits(sort: string, target: Type): boolean {
   if (target.kind === "interface") return target.union === undefined;
   if (target.kind === "typeparam") return true;
-  if (sort === "nil") return ["pointer", "slice", "map", "chan", "signature"].includes(target.kind) || isPointerLike(target);
+  if (sort === "nil")
+    return ["pointer", "slice", "map", "chan", "signature"].includes(target.kind) || isPointerLike(target);
   if (target.kind !== "basic") return false;
   const numeric = (s: string): boolean => s === "int" || s === "uint" || s === "float" || s === "complex";
   return numeric(sort) ? numeric(target.sort) : sort === target.sort;

@@ -18,7 +18,11 @@ export interface InferPair {
  * The type arguments of a generic function, from those given explicitly and from ordinary arguments. What cannot be
  * inferred is Unknown. Arguments that are generic functions themselves take part.
  */
-export function inferTypeArgs(params: readonly TypeParam[], given: readonly Type[], pairs: readonly InferPair[]): Type[] {
+export function inferTypeArgs(
+  params: readonly TypeParam[],
+  given: readonly Type[],
+  pairs: readonly InferPair[],
+): Type[] {
   // In a recursive call the arguments' types may name the very parameters that are to be found: rename those.
   const fresh = params.map((p): TypeParam => new TypeParamType(p.obj, () => substitute(p.constraint, params, fresh)));
   const own: TypeParam[] = [...fresh];
@@ -101,5 +105,9 @@ function resolved(u: Unifier, own: readonly TypeParam[], i: number): Type {
     t = next;
   }
   // A parameter that is left open makes the argument as good as unknown where it occurs.
-  return substitute(t, own, own.map(() => unknown));
+  return substitute(
+    t,
+    own,
+    own.map(() => unknown),
+  );
 }

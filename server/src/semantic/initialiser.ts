@@ -38,7 +38,12 @@ export class Initialiser {
       else this.types[i] = unknown;
       const declared = this.declaredType?.();
       if (one) {
-        const all = assignedTypes(this.c, values, names.length, declared === undefined ? undefined : names.map(() => declared));
+        const all = assignedTypes(
+          this.c,
+          values,
+          names.length,
+          declared === undefined ? undefined : names.map(() => declared),
+        );
         all.forEach((t, j) => (this.types[j] = t));
       } else {
         const e = values[i];

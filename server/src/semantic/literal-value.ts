@@ -79,7 +79,18 @@ interface Escape {
   readonly isByte: boolean;
 }
 
-const simple: Readonly<Record<string, number>> = { a: 7, b: 8, f: 12, n: 10, r: 13, t: 9, v: 11, "\\": 92, "'": 39, '"': 34 };
+const simple: Readonly<Record<string, number>> = {
+  a: 7,
+  b: 8,
+  f: 12,
+  n: 10,
+  r: 13,
+  t: 9,
+  v: 11,
+  "\\": 92,
+  "'": 39,
+  '"': 34,
+};
 
 function readEscape(s: string, i: number): Escape | undefined {
   const c = s.charAt(i + 1);

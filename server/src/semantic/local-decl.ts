@@ -19,8 +19,8 @@ export function localDecl(c: Checker, d: GenDecl): void {
         if (s.type !== undefined || s.values.length > 0) source = s;
         for (const { id, obj } of constObjects(c, s, source)) {
           // The value cannot be asked for later: the names in it may mean something else by then.
-          obj.type;
-          obj.value;
+          void obj.type;
+          void obj.value;
           c.use(id, obj);
           c.scopes.declare(id.name, obj);
         }
@@ -32,13 +32,18 @@ export function localDecl(c: Checker, d: GenDecl): void {
 function localVars(c: Checker, s: ValueSpec): void {
   const given = s.type === undefined ? undefined : resolveType(c, s.type);
   const types =
-    s.values.length === 0 ? [] : assignedTypes(c, s.values, s.names.length, given === undefined ? undefined : s.names.map(() => given));
+    s.values.length === 0
+      ? []
+      : assignedTypes(c, s.values, s.names.length, given === undefined ? undefined : s.names.map(() => given));
   s.names.forEach((id, i) => declareLocal(c, id, given ?? types[i] ?? unknown));
 }
 
 /** A new variable in the innermost scope. */
 export function declareLocal(c: Checker, id: Ident, type: Type): VarObj {
-  const v = new VarObject({ name: id.name, pkg: c.pkg, role: "local", place: c.place, ident: id, owner: c.owner }, type);
+  const v = new VarObject(
+    { name: id.name, pkg: c.pkg, role: "local", place: c.place, ident: id, owner: c.owner },
+    type,
+  );
   c.use(id, v);
   c.locals.push(v);
   c.scopes.declare(id.name, v);
@@ -66,8 +71,7 @@ function localType(c: Checker, s: TypeSpec): void {
   c.scopes.declare(s.name.name, obj);
   c.scopes.open();
   // Both are computed now and kept.
-  named.typeParams;
-  named.underlying;
+  void named.typeParams;
+  void named.underlying;
   c.scopes.close();
 }
-

@@ -13,7 +13,8 @@ import { constraintOf, under } from "./underlying";
  */
 export function lookupFieldOrMethod(t: Type, name: string, from: PackageId | undefined): Selection | undefined {
   const named = t.kind === "pointer" ? t.elem : t;
-  if (!(named instanceof NamedType) || (!isExported(name) && named.obj.pkg?.path !== from?.path)) return search(t, name, from);
+  if (!(named instanceof NamedType) || (!isExported(name) && named.obj.pkg?.path !== from?.path))
+    return search(t, name, from);
   const members =
     t.kind === "pointer"
       ? (named.pointerMembers ??= new Map<string, Selection | null>())

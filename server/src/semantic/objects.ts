@@ -241,7 +241,9 @@ export class ConstObject implements ConstObj {
     value: () => ConstValue | undefined,
   ) {
     this.lazyType = new Lazy<Type>(type, unknown);
-    this.lazyValue = new Lazy<{ readonly value: ConstValue | undefined }>(() => ({ value: value() }), { value: undefined });
+    this.lazyValue = new Lazy<{ readonly value: ConstValue | undefined }>(() => ({ value: value() }), {
+      value: undefined,
+    });
   }
 
   get type(): Type {

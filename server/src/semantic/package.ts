@@ -6,7 +6,7 @@ import { Checker } from "./checker";
 import { Collector } from "./collect";
 import { SourceFileScope, type PackageFile } from "./file-scope";
 import { declareParams, functionBody } from "./function";
-import { Initialiser } from "./initialiser";
+import type { Initialiser } from "./initialiser";
 import { FuncObject, type Place } from "./objects";
 import { Recorder } from "./recorder";
 import { receiverNames } from "./receiver";
@@ -112,7 +112,8 @@ class SourcePackage implements Package {
   private typeBody(fn: FuncDecl): BodyInfo {
     const place = this.collected.sites.get(fn);
     const obj = this.rec.objs.get(fn.name);
-    if (place === undefined || !(obj instanceof FuncObject) || !(place.file instanceof SourceFileScope)) return this.nothing(true);
+    if (place === undefined || !(obj instanceof FuncObject) || !(place.file instanceof SourceFileScope))
+      return this.nothing(true);
     const rec = new Recorder();
     const c = new Checker(place.file, place.unit, rec, false);
     try {

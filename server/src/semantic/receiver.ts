@@ -49,7 +49,15 @@ export function receiverVar(c: Checker, fn: FuncDecl): VarObj | undefined {
   if (field === undefined) return undefined;
   const id = field.names[0];
   const type = receiverType(c, fn) ?? resolveType(c, field.type);
-  const init = { name: id?.name ?? "", pkg: c.pkg, role: "receiver", place: c.place, ident: id, node: field, owner: fn } as const;
+  const init = {
+    name: id?.name ?? "",
+    pkg: c.pkg,
+    role: "receiver",
+    place: c.place,
+    ident: id,
+    node: field,
+    owner: fn,
+  } as const;
   const v = new VarObject(init, type);
   if (id !== undefined) c.use(id, v);
   return v;

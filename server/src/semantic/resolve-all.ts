@@ -19,8 +19,8 @@ export function resolveAll(all: Collector): void {
   for (const v of all.vars) visit(v.type, seen);
   for (const k of all.consts) {
     if (k.kind !== "const") continue;
-    k.type;
-    k.value;
+    void k.type;
+    void k.value;
   }
 }
 

@@ -1,12 +1,21 @@
 /** Type expressions to types (Go spec, "Types"). */
-import type { Expr, Field, FuncType, Ident, IndexExpr, InterfaceType as InterfaceNode, StructType } from "../syntax/ast";
+import type {
+  Expr,
+  Field,
+  FuncType,
+  Ident,
+  IndexExpr,
+  InterfaceType as InterfaceNode,
+  StructType,
+} from "../syntax/ast";
 import type { FuncObj, Named, Signature, StructT, Type, TypeParam, VarObj } from "./types";
 import { arrayOf, chanOf, mapOf, pointerTo, sliceOf, unknown } from "./basic";
 import type { Checker } from "./checker";
 import { constantValue } from "./constant";
 import { expr } from "./expr";
 import { InterfaceType, type InterfaceElem } from "./interface";
-import { NamedType, TypeParamType } from "./named";
+import type { NamedType } from "./named";
+import { TypeParamType } from "./named";
 import { FuncObject, TypeNameObject, VarObject } from "./objects";
 import { instantiate, substitute } from "./substitute";
 import { lengthOf, under, type UnionTerm } from "./underlying";
@@ -57,7 +66,13 @@ export function resolveType(c: Checker, e: Expr): Type {
       return e.elem === undefined ? unknown : c.typed(e, sliceOf(resolveType(c, e.elem)));
     case "UnaryExpr":
     case "BinaryExpr":
-      return e.kind === "UnaryExpr" ? (e.op === "~" ? constraintType(c, e) : unknown) : e.op === "|" ? constraintType(c, e) : unknown;
+      return e.kind === "UnaryExpr"
+        ? e.op === "~"
+          ? constraintType(c, e)
+          : unknown
+        : e.op === "|"
+          ? constraintType(c, e)
+          : unknown;
     case "BadExpr":
       return c.bad();
     default:
@@ -85,7 +100,11 @@ function instanceType(c: Checker, e: IndexExpr): Type {
   const id = e.x.kind === "SelectorExpr" ? e.x.sel : e.x;
   const obj = id.kind === "Ident" ? c.rec.objs.get(id) : undefined;
   if (obj instanceof TypeNameObject && obj.aliasParams.length > 0) {
-    return substitute(generic, obj.aliasParams, obj.aliasParams.map((_, i) => args[i] ?? unknown));
+    return substitute(
+      generic,
+      obj.aliasParams,
+      obj.aliasParams.map((_, i) => args[i] ?? unknown),
+    );
   }
   return generic.kind === "named" ? instantiate(generic, args) : unknown;
 }
@@ -99,7 +118,16 @@ export function structType(c: Checker, e: StructType, owner: Named | undefined):
     const type = deferred(c, f.type);
     if (f.names.length === 0) {
       const id = embeddedName(f.type);
-      const init = { name: id?.name ?? "", pkg: c.pkg, role: "field", place: c.place, ident: id, node: f, embedded: true, fieldOf: owner } as const;
+      const init = {
+        name: id?.name ?? "",
+        pkg: c.pkg,
+        role: "field",
+        place: c.place,
+        ident: id,
+        node: f,
+        embedded: true,
+        fieldOf: owner,
+      } as const;
       fields.push(new VarObject(init, type));
     }
     for (const id of f.names) {
@@ -148,7 +176,12 @@ export function signatureType(c: Checker, e: FuncType, owner: SignatureOwner | u
   };
 }
 
-function variables(c: Checker, fields: readonly Field[], role: "param" | "result", owner: SignatureOwner | undefined): VarObj[] {
+function variables(
+  c: Checker,
+  fields: readonly Field[],
+  role: "param" | "result",
+  owner: SignatureOwner | undefined,
+): VarObj[] {
   const vars: VarObj[] = [];
   for (const f of fields) {
     const type = deferred(c, f.type);
@@ -175,9 +208,19 @@ export function interfaceType(c: Checker, e: InterfaceNode, owner: Named | undef
       embedded.push(type);
       continue;
     }
-    const m = new FuncObject(id.name, c.pkg, undefined, true, false, c.place, f, () => methodType(c, type), () => owner);
+    const m = new FuncObject(
+      id.name,
+      c.pkg,
+      undefined,
+      true,
+      false,
+      c.place,
+      f,
+      () => methodType(c, type),
+      () => owner,
+    );
     c.use(id, m);
-    if (!c.lazy) m.type;
+    if (!c.lazy) void m.type;
     methods.push(m);
   }
   let known: readonly InterfaceElem[] | undefined;
@@ -245,7 +288,7 @@ export function declareTypeParams(c: Checker, fields: readonly Field[]): readonl
       params.push(param);
     }
   }
-  if (!c.lazy) for (const p of params) p.constraint;
+  if (!c.lazy) for (const p of params) void p.constraint;
   return params;
 }
 

@@ -1,5 +1,15 @@
 /** Typing of statements (Go spec, "Statements"). */
-import type { BranchStmt, CommClause, Ident, IfStmt, RangeStmt, ReturnStmt, Stmt, SwitchStmt, TypeSwitchStmt } from "../syntax/ast";
+import type {
+  BranchStmt,
+  CommClause,
+  Ident,
+  IfStmt,
+  RangeStmt,
+  ReturnStmt,
+  Stmt,
+  SwitchStmt,
+  TypeSwitchStmt,
+} from "../syntax/ast";
 import type { Type } from "./types";
 import { unknown } from "./basic";
 import { assignStmt, assignedTypes, targetType } from "./assignment";
@@ -130,7 +140,12 @@ function ifStmt(c: Checker, start: IfStmt): void {
 function returnStmt(c: Checker, s: ReturnStmt): void {
   if (s.results.length === 0) return;
   const results = c.signature?.results ?? [];
-  assignedTypes(c, s.results, Math.max(results.length, 1), results.map((r) => r.type));
+  assignedTypes(
+    c,
+    s.results,
+    Math.max(results.length, 1),
+    results.map((r) => r.type),
+  );
 }
 
 function rangeStmt(c: Checker, s: RangeStmt): void {
@@ -190,7 +205,14 @@ function typeSwitchStmt(c: Checker, s: TypeSwitchStmt): void {
     }
     c.scopes.open();
     if (s.bind !== undefined) {
-      const init = { name: s.bind.name, pkg: c.pkg, role: "local", place: c.place, ident: s.bind, owner: c.owner } as const;
+      const init = {
+        name: s.bind.name,
+        pkg: c.pkg,
+        role: "local",
+        place: c.place,
+        ident: s.bind,
+        owner: c.owner,
+      } as const;
       const v = new VarObject(init, only ?? x);
       (c.rec.clauseVars ??= new Map<typeof clause, VarObject>()).set(clause, v);
       c.locals.push(v);

@@ -73,7 +73,14 @@ export function substituteSignature(s: Signature, params: readonly TypeParam[], 
 /** A generic function's type with its type parameters replaced. Arguments that are not known are Unknown. */
 export function instantiateSignature(s: Signature, args: readonly Type[]): Signature {
   const t = substituteSignature(s, s.typeParams, args);
-  return { kind: "signature", params: t.params, results: t.results, variadic: t.variadic, recv: t.recv, typeParams: [] };
+  return {
+    kind: "signature",
+    params: t.params,
+    results: t.results,
+    variadic: t.variadic,
+    recv: t.recv,
+    typeParams: [],
+  };
 }
 
 /** The instance of a generic type. Too few arguments are filled up with Unknown; others than generic types are returned as they are. */
@@ -161,7 +168,11 @@ function varsKey(vars: readonly VarObj[], depth: number): string {
   return vars.map((v) => keyOf(v.type, depth)).join();
 }
 
-export function substituteAll(types: readonly Type[], params: readonly TypeParam[], args: readonly Type[]): readonly Type[] {
+export function substituteAll(
+  types: readonly Type[],
+  params: readonly TypeParam[],
+  args: readonly Type[],
+): readonly Type[] {
   let result: Type[] | undefined;
   for (let i = 0; i < types.length; i++) {
     const t = types[i] as Type;
@@ -172,7 +183,11 @@ export function substituteAll(types: readonly Type[], params: readonly TypeParam
   return result ?? types;
 }
 
-function substituteVars(vars: readonly VarObj[], params: readonly TypeParam[], args: readonly Type[]): readonly VarObj[] {
+function substituteVars(
+  vars: readonly VarObj[],
+  params: readonly TypeParam[],
+  args: readonly Type[],
+): readonly VarObj[] {
   let result: VarObj[] | undefined;
   for (let i = 0; i < vars.length; i++) {
     const v = vars[i] as VarObj;
@@ -213,5 +228,16 @@ function substituteMethods(t: InterfaceT, params: readonly TypeParam[], args: re
 }
 
 function substitutedMethod(m: FuncObj, type: Signature): FuncObj {
-  return new FuncObject(m.name, m.pkg, m.decl, m.iface, m.ptrRecv, undefined, undefined, () => type, () => m.recvType, m.origin);
+  return new FuncObject(
+    m.name,
+    m.pkg,
+    m.decl,
+    m.iface,
+    m.ptrRecv,
+    undefined,
+    undefined,
+    () => type,
+    () => m.recvType,
+    m.origin,
+  );
 }

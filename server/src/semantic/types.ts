@@ -2,14 +2,36 @@
  * Types and objects of Go, shaped like go/types. Unknown is contagious and proves nothing: whatever cannot be
  * resolved has the type {@link Unknown}, and no rule reports on it.
  */
-import type { Expr, Field, FuncDecl, FuncLit, Ident, Node, TypeSpec, Unit, ValueSpec } from "../syntax/ast";
+import type { Expr, Field, FuncDecl, FuncLit, Ident, Node, SourceFile, TypeSpec, Unit, ValueSpec } from "../syntax/ast";
 
 // ---------------------------------------------------------------------- types
 
 export type BasicKind =
-  | "bool" | "int" | "int8" | "int16" | "int32" | "int64" | "uint" | "uint8" | "uint16" | "uint32" | "uint64"
-  | "uintptr" | "float32" | "float64" | "complex64" | "complex128" | "string" | "unsafe.Pointer"
-  | "untyped bool" | "untyped int" | "untyped rune" | "untyped float" | "untyped complex" | "untyped string" | "untyped nil";
+  | "bool"
+  | "int"
+  | "int8"
+  | "int16"
+  | "int32"
+  | "int64"
+  | "uint"
+  | "uint8"
+  | "uint16"
+  | "uint32"
+  | "uint64"
+  | "uintptr"
+  | "float32"
+  | "float64"
+  | "complex64"
+  | "complex128"
+  | "string"
+  | "unsafe.Pointer"
+  | "untyped bool"
+  | "untyped int"
+  | "untyped rune"
+  | "untyped float"
+  | "untyped complex"
+  | "untyped string"
+  | "untyped nil";
 
 export interface Basic {
   readonly kind: "basic";
@@ -32,12 +54,33 @@ export interface Named {
   /** Its type parameters, empty if it is not generic or is an instance. */
   readonly typeParams: readonly TypeParam[];
 }
-export interface Pointer { readonly kind: "pointer"; readonly elem: Type }
-export interface Slice { readonly kind: "slice"; readonly elem: Type }
-export interface ArrayT { readonly kind: "array"; readonly elem: Type; /** -1 when unknown. */ readonly len: number }
-export interface MapT { readonly kind: "map"; readonly key: Type; readonly value: Type }
-export interface Chan { readonly kind: "chan"; readonly dir: "both" | "send" | "recv"; readonly elem: Type }
-export interface StructT { readonly kind: "struct"; readonly fields: readonly VarObj[] }
+export interface Pointer {
+  readonly kind: "pointer";
+  readonly elem: Type;
+}
+export interface Slice {
+  readonly kind: "slice";
+  readonly elem: Type;
+}
+export interface ArrayT {
+  readonly kind: "array";
+  readonly elem: Type;
+  /** -1 when unknown. */ readonly len: number;
+}
+export interface MapT {
+  readonly kind: "map";
+  readonly key: Type;
+  readonly value: Type;
+}
+export interface Chan {
+  readonly kind: "chan";
+  readonly dir: "both" | "send" | "recv";
+  readonly elem: Type;
+}
+export interface StructT {
+  readonly kind: "struct";
+  readonly fields: readonly VarObj[];
+}
 export interface Signature {
   readonly kind: "signature";
   readonly params: readonly VarObj[];
@@ -54,12 +97,33 @@ export interface InterfaceT {
   readonly union: readonly { readonly tilde: boolean; readonly type: Type }[] | undefined;
   readonly comparable: boolean;
 }
-export interface Tuple { readonly kind: "tuple"; readonly types: readonly Type[] }
-export interface TypeParam { readonly kind: "typeparam"; readonly obj: TypeName; readonly constraint: Type }
-export interface Unknown { readonly kind: "unknown" }
+export interface Tuple {
+  readonly kind: "tuple";
+  readonly types: readonly Type[];
+}
+export interface TypeParam {
+  readonly kind: "typeparam";
+  readonly obj: TypeName;
+  readonly constraint: Type;
+}
+export interface Unknown {
+  readonly kind: "unknown";
+}
 
 export type Type =
-  | Basic | Named | Pointer | Slice | ArrayT | MapT | Chan | StructT | Signature | InterfaceT | Tuple | TypeParam | Unknown;
+  | Basic
+  | Named
+  | Pointer
+  | Slice
+  | ArrayT
+  | MapT
+  | Chan
+  | StructT
+  | Signature
+  | InterfaceT
+  | Tuple
+  | TypeParam
+  | Unknown;
 
 // -------------------------------------------------------------------- objects
 
@@ -68,7 +132,11 @@ export type Type =
  * TypeSpec of a type, the ImportSpec of an import, the Field of an interface method, and the declaring identifier of
  * everything else (the Field of anonymous parameters and embedded fields).
  */
-export interface Site { readonly file: FileScope; readonly unit: Unit; readonly node: Node }
+export interface Site {
+  readonly file: FileScope;
+  readonly unit: Unit;
+  readonly node: Node;
+}
 
 interface ObjBase {
   readonly name: string;
@@ -76,7 +144,10 @@ interface ObjBase {
   readonly pkg: PackageId | undefined;
   readonly site: Site | undefined;
 }
-export interface PackageId { readonly path: string; readonly name: string }
+export interface PackageId {
+  readonly path: string;
+  readonly name: string;
+}
 
 export interface VarObj extends ObjBase {
   readonly kind: "var";
@@ -103,12 +174,31 @@ export interface FuncObj extends ObjBase {
   /** For a method of an instantiated generic interface: that of the generic one; otherwise itself. */
   readonly origin: FuncObj;
 }
-export interface TypeName extends ObjBase { readonly kind: "type"; readonly type: Type; readonly isAlias: boolean; readonly spec: TypeSpec | undefined }
-export interface ConstObj extends ObjBase { readonly kind: "const"; readonly type: Type; readonly value: ConstValue | undefined }
-export interface PkgName extends ObjBase { readonly kind: "pkgname"; readonly imported: PackageScope; readonly path: string }
-export interface BuiltinObj extends ObjBase { readonly kind: "builtin" }
-export interface NilObj extends ObjBase { readonly kind: "nil" }
-export interface LabelObj extends ObjBase { readonly kind: "label" }
+export interface TypeName extends ObjBase {
+  readonly kind: "type";
+  readonly type: Type;
+  readonly isAlias: boolean;
+  readonly spec: TypeSpec | undefined;
+}
+export interface ConstObj extends ObjBase {
+  readonly kind: "const";
+  readonly type: Type;
+  readonly value: ConstValue | undefined;
+}
+export interface PkgName extends ObjBase {
+  readonly kind: "pkgname";
+  readonly imported: PackageScope;
+  readonly path: string;
+}
+export interface BuiltinObj extends ObjBase {
+  readonly kind: "builtin";
+}
+export interface NilObj extends ObjBase {
+  readonly kind: "nil";
+}
+export interface LabelObj extends ObjBase {
+  readonly kind: "label";
+}
 export type Obj = VarObj | FuncObj | TypeName | ConstObj | PkgName | BuiltinObj | NilObj | LabelObj;
 
 export type ConstValue = bigint | number | string | boolean;
@@ -128,7 +218,7 @@ export interface PackageScope {
 /** One file as its package sees it. */
 export interface FileScope {
   readonly path: string;
-  readonly file: import("../syntax/ast").SourceFile;
+  readonly file: SourceFile;
   /** The language version that holds in this file, as [major, minor]: module `go` line, `//go:build`, override. */
   readonly goVersion: readonly [number, number];
   readonly isTest: boolean;
@@ -138,7 +228,9 @@ export interface FileScope {
 }
 
 /** Finds the package that an import path names; `workspace/` implements it. Undefined: unknown package. */
-export interface ImportResolver { resolve(path: string, from: PackageId): PackageScope | undefined }
+export interface ImportResolver {
+  resolve(path: string, from: PackageId): PackageScope | undefined;
+}
 
 /** A package analysed from source. */
 export interface Package extends PackageScope {

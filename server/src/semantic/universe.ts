@@ -1,6 +1,25 @@
 /** The universe block, and package unsafe, which the language itself defines. */
-import type { BuiltinObj, ConstObj, InterfaceT, NilObj, Obj, PackageId, PackageScope, Signature, Type, TypeName } from "./types";
-import { emptyInterface, predeclaredTypes, stringType, unknown, unsafePointerType, untypedBool, untypedInt } from "./basic";
+import type {
+  BuiltinObj,
+  ConstObj,
+  InterfaceT,
+  NilObj,
+  Obj,
+  PackageId,
+  PackageScope,
+  Signature,
+  Type,
+  TypeName,
+} from "./types";
+import {
+  emptyInterface,
+  predeclaredTypes,
+  stringType,
+  unknown,
+  unsafePointerType,
+  untypedBool,
+  untypedInt,
+} from "./basic";
 import { NamedType } from "./named";
 import { FuncObject, VarObject } from "./objects";
 
@@ -50,8 +69,25 @@ function defined(name: string, underlying: (self: NamedType) => InterfaceT): Nam
 
 export const errorType: NamedType = defined("error", (self) => {
   const result = new VarObject({ name: "", pkg: undefined, role: "result", place: undefined }, stringType);
-  const signature: Signature = { kind: "signature", params: [], results: [result], variadic: false, recv: undefined, typeParams: [] };
-  const method = new FuncObject("Error", undefined, undefined, true, false, undefined, undefined, () => signature, () => self);
+  const signature: Signature = {
+    kind: "signature",
+    params: [],
+    results: [result],
+    variadic: false,
+    recv: undefined,
+    typeParams: [],
+  };
+  const method = new FuncObject(
+    "Error",
+    undefined,
+    undefined,
+    true,
+    false,
+    undefined,
+    undefined,
+    () => signature,
+    () => self,
+  );
   return { kind: "interface", methods: new Map([["Error", method]]), union: undefined, comparable: false };
 });
 
@@ -85,10 +121,9 @@ export const universe: ReadonlyMap<string, Obj> = new Map<string, Obj>([
 const unsafeId: PackageId = { path: "unsafe", name: "unsafe" };
 const unsafeNames = new Map<string, Obj>([
   ["Pointer", typeName("Pointer", unsafePointerType, false, unsafeId)],
-  ...["Add", "Alignof", "Offsetof", "Sizeof", "Slice", "SliceData", "String", "StringData"].map((name): [string, Obj] => [
-    name,
-    builtin(name, unsafeId),
-  ]),
+  ...["Add", "Alignof", "Offsetof", "Sizeof", "Slice", "SliceData", "String", "StringData"].map(
+    (name): [string, Obj] => [name, builtin(name, unsafeId)],
+  ),
 ]);
 
 export const unsafePackage: PackageScope = {
