@@ -5,11 +5,11 @@ import type { FunctionAnalysis } from "./function";
 import type { CallInstr, FuncUnit, Value } from "./ir/ir";
 import { extend, idOf, rootVar, varPath, type Path } from "./ir/path";
 import { deref, structOf } from "./ir/types";
-import { lockObject } from "./lock-object";
-import { mayLocks, mustLocks, pathOf, type Held, type LockOp } from "./locks";
+import { CallView, liftOf } from "./lift";
+import { mustLocks, pathOf, type Held, type LockOp } from "./locks";
 import { join, type State } from "./state";
 import { Targets, type Target } from "./targets";
-import { MANY, MAX_DEPTH, type Live, type LiveThreads, type ParamCall, type Site, type Summary, type SyncSet, type Thread, type Touch } from "./summary";
+import { MANY, MAX_DEPTH, NOTHING, type Live, type LiveThreads, type ParamCall, type Site, type Summary, type SyncSet, type Thread, type Touch } from "./summary";
 
 type SpawnEffect = Extract<Effect, { kind: "spawn" }>;
 
@@ -168,7 +168,7 @@ export class CallTransfer {
     if (!sum) return s;
     const at = this.a.site(call.node);
     if (this.a.isRecording) {
-      for (const touch of sum.own) this.lift(touch, t.binding, at, s, sum, extra, once);
+      this.liftAll(t, at, s, sum, extra, once);
       for (const k of sum.takes) {
         const path = t.binding.path(k.path);
         if (!path || k.via.length >= MAX_DEPTH || k.releasedFirst.some((key) => key === k.path.key)) continue;
@@ -244,66 +244,39 @@ export class CallTransfer {
     return s;
   }
 
-  private translate(locks: readonly Held[], b: Binding): Held[] {
-    const out: Held[] = [];
-    for (const h of locks) {
-      // A lock that the caller cannot name stays itself: two touches under it still exclude one another.
-      out.push({ ...h, path: lockObject(b.path(h.path) ?? h.path), own: false });
-    }
-    return out;
+  private translate(locks: readonly Held[], b: Binding): readonly Held[] {
+    return liftOf(b).locks(locks);
   }
 
-  private sync(set: SyncSet, b: Binding): Map<string, Path> {
-    const out = new Map<string, Path>();
-    for (const [, p] of set) {
-      const path = b.path(p);
-      if (path) out.set(path.key, path);
-    }
-    return out;
+  private sync(set: SyncSet, b: Binding): SyncSet {
+    return liftOf(b).sync(set);
   }
 
-  private acquiredIn(set: Touch["acquired"], b: Binding): Map<string, { path: Path; count: number }> {
-    const out = new Map<string, { path: Path; count: number }>();
-    for (const [, x] of set) {
-      const path = b.path(x.path);
-      if (path) out.set(path.key, { path, count: x.count });
-    }
-    return out;
+  private acquiredIn(set: Touch["acquired"], b: Binding): Touch["acquired"] {
+    return liftOf(b).acquired(set);
   }
 
-  /** A callee's touch in this function's terms. */
-  private lift(t: Touch, b: Binding, at: Site, s: State, sum: Summary, extra: readonly Held[], once: Path | undefined): void {
-    if (t.via.length >= MAX_DEPTH || b.isOwnCell(t.path)) return;
-    const path = b.path(t.path);
-    if (!path) return;
-    const here = mustLocks(s.locks).filter((h) => !this.opened(sum, b, h));
-    const acquired = this.acquiredIn(t.acquired, b);
-    for (const [k, x] of s.acquired) if (!acquired.has(k)) acquired.set(k, x);
-    const after = this.sync(t.releasedAfter, b);
-    if (once) after.set(once.key, once);
-    const before = this.sync(t.releasedBefore, b);
-    for (const [k, p] of s.released) before.set(k, p);
-    this.a.touch({
-      ...t, path, shown: this.shownAt(t, b, at), via: [at, ...t.via], locks: [...this.translate(t.locks, b), ...here, ...extra],
-      maybe: [...this.translate(t.maybe, b), ...mayLocks(s.locks)], acquired,
-      releasedAfter: after, releasedBefore: before, owned: this.a.isOwned(path, s), loop: this.a.loop, live: this.liveDuring(s.live, t, b),
-    });
+  /** A callee's touches in this function's terms. */
+  private liftAll(target: Target, at: Site, s: State, sum: Summary, extra: readonly Held[], once: Path | undefined): void {
+    const b = target.binding;
+    const held = [...mustLocks(s.locks).filter((h) => !this.opened(sum, b, h)), ...extra];
+    const view = new CallView(b, s, held, once);
+    for (const t of sum.own) {
+      if (this.a.recorder.isFull) return;
+      if (t.via.length >= MAX_DEPTH || b.isOwnCell(t.path)) continue;
+      const path = b.path(t.path);
+      if (!path) continue;
+      this.a.touch({
+        ...t, path, shown: this.shownAt(t, b, at), via: [at, ...t.via], locks: view.locks(t), maybe: view.maybe(t), acquired: view.acquired(t),
+        releasedAfter: view.releasedAfter(t), releasedBefore: view.releasedBefore(t), owned: this.a.isOwned(path, s), loop: this.a.loop, live: view.live(t),
+      });
+    }
   }
 
   /** What is done to a parameter is reported where the object is passed; what is done to a receiver, where it is done. */
   private shownAt(t: Touch, b: Binding, at: Site): Site {
     const v = rootVar(t.path);
     return v && b.callee.params.includes(v) && b.callee.kind === "func" ? at : t.shown;
-  }
-
-  /** Running threads as the touch sees them: the callee may have waited for some before it. */
-  private liveDuring(live: LiveThreads, t: Touch, b: Binding): LiveThreads {
-    if (t.acquired.size === 0 || live.size === 0) return live;
-    const gained = this.acquiredIn(t.acquired, b);
-    if (gained.size === 0) return live;
-    const out = new Map<string, Live>();
-    for (const [id, l] of live) out.set(id, { ...l, acquired: new Map([...l.acquired, ...gained]) });
-    return out;
   }
 
   /** The callee gives this lock back for a while. */
@@ -331,8 +304,8 @@ export class CallTransfer {
         this.a.recorder.threads.push({
           id, what: how.what, spawn: at, via: [], target: t.fn, many: how.many, loop: this.a.loop, liveAtStart: s.live,
           acquiredAtStart: s.acquired, spawnLocks: mustLocks(s.locks),
-          touches: sum.own.flatMap((x) => this.inThread(x, t.binding, joins, call)),
-          releases: new Map([...this.sync(sum.syncReleased, t.binding), ...joins]),
+          touches: this.inThread(sum.own, t.binding, joins, call),
+          releases: union(this.sync(sum.syncReleased, t.binding), joins),
           acquires: new Map([...this.acquiredIn(sum.syncAcquired, t.binding)].map(([k, x]) => [k, x.path])),
           outlives: how.outlives,
         });
@@ -340,7 +313,7 @@ export class CallTransfer {
           if (!t.fn.captures.has(pc.param) || !this.isParameter(pc.param)) continue;
           this.a.recorder.paramCalls.push({
             ...pc, at, locks: this.translate(pc.locks, t.binding), spawned: true, many: pc.many || how.many || this.a.loop !== undefined,
-            releases: new Map([...this.sync(sum.syncReleased, t.binding), ...joins]), thread: id, outlives: true,
+            releases: union(this.sync(sum.syncReleased, t.binding), joins), thread: id, outlives: true,
           });
         }
       }
@@ -359,15 +332,26 @@ export class CallTransfer {
     return { ...s, live: map };
   }
 
-  private inThread(t: Touch, b: Binding, joins: SyncSet, call: CallInstr): Touch[] {
-    if (t.via.length >= MAX_DEPTH || b.isOwnCell(t.path)) return [];
-    const path = b.path(t.path);
-    if (!path) return [];
+  /** Touches of a function that runs in another goroutine. What its starter had waited for comes before all of them. */
+  private inThread(touches: readonly Touch[], b: Binding, joins: SyncSet, call: CallInstr, gained: Touch["acquired"] = NOTHING): Touch[] {
     const at = this.a.site(call.node);
-    return [{
-      ...t, path, shown: this.shownAt(t, b, at), locks: this.translate(t.locks, b), maybe: this.translate(t.maybe, b), acquired: this.acquiredIn(t.acquired, b),
-      releasedAfter: new Map([...this.sync(t.releasedAfter, b), ...joins]), releasedBefore: this.sync(t.releasedBefore, b), owned: false,
-    }];
+    const view = liftOf(b);
+    const afters = new Map<SyncSet, SyncSet>();
+    const acquisitions = new Map<Touch["acquired"], Touch["acquired"]>();
+    const out: Touch[] = [];
+    for (const t of touches) {
+      const path = t.via.length >= MAX_DEPTH || b.isOwnCell(t.path) ? undefined : b.path(t.path);
+      if (!path) continue;
+      let after = afters.get(t.releasedAfter);
+      if (!after) afters.set(t.releasedAfter, (after = union(view.sync(t.releasedAfter), joins)));
+      let acquired = acquisitions.get(t.acquired);
+      if (!acquired) acquisitions.set(t.acquired, (acquired = view.acquired(merge(t.acquired, gained))));
+      out.push({
+        ...t, path, shown: this.shownAt(t, b, at), locks: view.locks(t.locks), maybe: view.locks(t.maybe), acquired,
+        releasedAfter: after, releasedBefore: view.sync(t.releasedBefore), owned: false,
+      });
+    }
+    return out;
   }
 
   /** Threads that a started function starts in turn. */
@@ -378,7 +362,7 @@ export class CallTransfer {
       for (const [k, live] of inner.liveAtStart) siblings.set(`${parent}/${k}`, { ...live, acquired: this.acquiredIn(live.acquired, t.binding) });
       this.a.threadLoops.set(id, this.a.loop);
       // Joined by the thread itself before it ends: then all that the thread releases comes after.
-      const after: SyncSet = inner.outlives ? new Map() : new Map([...this.sync(sum.syncReleased, t.binding), ...joins]);
+      const after: SyncSet = inner.outlives ? new Map() : union(this.sync(sum.syncReleased, t.binding), joins);
       if (this.a.isRecording) this.a.recorder.threads.push(this.liftThread(inner, id, call, t.binding, { ...s, live: before }, many, after, siblings));
       s = this.running(s, id, { acquired: new Map(), sameIteration: true });
     }
@@ -403,8 +387,7 @@ export class CallTransfer {
   private liftThread(inner: Thread, id: string, call: CallInstr, b: Binding, s: State, many: boolean, after: SyncSet, siblings: LiveThreads): Thread {
     return {
       ...inner, id, via: [this.a.site(call.node), ...inner.via], many: many || inner.many || (inner.loop !== undefined && inner.liveAtStart.has(inner.id)),
-      // What its starter had waited for before it started it comes before all that it does.
-      touches: inner.via.length >= MAX_DEPTH ? [] : inner.touches.flatMap((x) => this.inThread({ ...x, acquired: merge(x.acquired, inner.acquiredAtStart) }, b, after, call)),
+      touches: inner.via.length >= MAX_DEPTH ? [] : this.inThread(inner.touches, b, after, call, inner.acquiredAtStart),
       loop: this.a.loop, liveAtStart: new Map([...s.live, ...siblings]), acquiredAtStart: s.acquired, spawnLocks: mustLocks(s.locks),
       releases: this.sync(inner.releases, b), acquires: this.sync(inner.acquires, b),
     };
@@ -413,4 +396,8 @@ export class CallTransfer {
 
 function merge(a: Touch["acquired"], b: Touch["acquired"]): Touch["acquired"] {
   return b.size === 0 ? a : new Map([...b, ...a]);
+}
+
+function union(a: SyncSet, b: SyncSet): SyncSet {
+  return b.size === 0 ? a : a.size === 0 ? b : new Map([...a, ...b]);
 }

@@ -88,6 +88,11 @@ export class Recorder {
     this.logs.set(id, this.log);
   }
 
+  /** Further touches are dropped. */
+  get isFull(): boolean {
+    return this.touches.length >= MAX_TOUCHES;
+  }
+
   touch(t: OwnTouch, key: string): void {
     if (this.touches.length >= MAX_TOUCHES || this.seen.has(key)) return;
     this.seen.add(key);
@@ -108,6 +113,17 @@ export class Recorder {
       inBlock.set(id, set);
     }
     const after = this.reachable(successors, inBlock);
+    // Touches from one callee share their sets: each union is made once.
+    const unions = new Map<SyncSet, Map<SyncSet, SyncSet>>();
+    const union = (a: SyncSet, b: SyncSet): SyncSet => {
+      if (a.size === 0) return b;
+      if (b.size === 0) return a;
+      let byOther = unions.get(a);
+      if (!byOther) unions.set(a, (byOther = new Map()));
+      let u = byOther.get(b);
+      if (!u) byOther.set(b, (u = new Map([...a, ...b])));
+      return u;
+    };
     for (const [id, log] of this.logs) {
       let set: Map<string, Path> = new Map(after.get(id) ?? []);
       for (let i = log.length - 1; i >= 0; i--) {
@@ -115,7 +131,7 @@ export class Recorder {
         if (!l) continue;
         if ("release" in l) {
           if (!set.has(l.release.key)) set = new Map(set).set(l.release.key, l.release);
-        } else l.touch.releasedAfter = l.touch.releasedAfter.size === 0 ? set : new Map([...l.touch.releasedAfter, ...set]);
+        } else l.touch.releasedAfter = union(l.touch.releasedAfter, set);
       }
     }
   }
