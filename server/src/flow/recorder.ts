@@ -60,6 +60,16 @@ export interface SyncOp {
   readonly deferred: boolean;
 }
 
+/** A call of a method of `sync.Map` in this goroutine with what holds there. */
+export interface MapCall {
+  readonly call: CallInstr;
+  readonly locks: readonly Held[];
+  /** The map is a local one that nobody else can know of yet. */
+  readonly owned: boolean;
+  /** Some thread may be running beside it that this function has started. */
+  readonly threads: boolean;
+}
+
 /** A jump back to a loop's head with the locks held there. */
 export interface BackEdge { readonly head: number; readonly locks: LockSet; readonly last: Site | undefined }
 
@@ -76,6 +86,7 @@ export class Recorder {
   readonly exits: Exit[] = [];
   readonly callSites: CallSite[] = [];
   readonly syncOps: SyncOp[] = [];
+  readonly mapCalls: MapCall[] = [];
   readonly backEdges: BackEdge[] = [];
   readonly values: { readonly at: Site; readonly value: Value }[] = [];
   readonly touches: OwnTouch[] = [];

@@ -68,8 +68,11 @@ export class ExprLowering {
         this.container(e.x);
         for (const i of [e.low, e.high, e.max]) if (i) this.read(i);
         return this.r.value(e);
-      case "TypeAssertExpr":
-        return this.retyped(this.read(e.x), e);
+      case "TypeAssertExpr": {
+        const value = this.read(e.x);
+        if (e.type) this.g.emit({ op: "assert", node: e, value });
+        return this.retyped(value, e);
+      }
       case "UnaryExpr":
         if (e.op === "<-") return this.receive(e, undefined);
         if (e.op === "&") {
@@ -132,7 +135,8 @@ export class ExprLowering {
       if (path) this.access(path, x, false, "commaok", this.r.typeOf(x));
       return;
     }
-    this.read(x);
+    // With two results the assertion does not panic.
+    this.read(x.kind === "TypeAssertExpr" ? x.x : x);
   }
 
   resultOf(e: Expr, index: number): Value {

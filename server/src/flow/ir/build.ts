@@ -170,8 +170,10 @@ export class FunctionLowering {
       case "DeclStmt":
         for (const spec of s.decl.specs) {
           if (spec.kind !== "ValueSpec" || s.decl.tok !== "var") continue;
-          const values = spec.values.map((v) => this.exprs.read(v));
-          spec.names.forEach((n, i) => this.exprs.define(n, values.length === spec.names.length ? (values[i] ?? { k: "unknown" }) : values.length ? { k: "unknown" } : { k: "nil" }));
+          const several = spec.values.length === spec.names.length ? undefined : spec.values[0];
+          if (several) this.exprs.readMulti(several);
+          const values = several ? spec.names.map((_, i) => this.exprs.resultOf(several, i)) : spec.values.map((v) => this.exprs.read(v));
+          spec.names.forEach((n, i) => this.exprs.define(n, values[i] ?? { k: "nil" }));
         }
         return;
       default:

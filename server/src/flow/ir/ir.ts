@@ -5,7 +5,7 @@
  */
 import type { BodyInfo, ConstValue, FileScope, FuncObj, Package, Type, VarObj } from "../../semantic/types";
 import type { Effect } from "../../gostd/knowledge";
-import type { CallExpr, Expr, FuncDecl, FuncLit, Node, Stmt, Unit, ValueSpec } from "../../syntax/ast";
+import type { CallExpr, Expr, FuncDecl, FuncLit, Node, Stmt, TypeAssertExpr, Unit, ValueSpec } from "../../syntax/ast";
 import type { Path } from "./path";
 
 /** A function, a closure, or the initialiser of package variables. */
@@ -181,7 +181,14 @@ export interface ReturnInstr extends InstrBase {
   readonly results: readonly Value[];
 }
 
+/** A type assertion with one result: panics where the value has another type or is nil. */
+export interface AssertInstr extends InstrBase {
+  readonly op: "assert";
+  readonly node: TypeAssertExpr;
+  readonly value: Value;
+}
+
 /** A select that is entered with these cases; blocks without default. */
 export interface SelectInstr extends InstrBase { readonly op: "select"; readonly info: SelectInfo }
 
-export type Instr = AccessInstr | CallInstr | ChanInstr | DefInstr | InitInstr | AppendInstr | ReturnInstr | SelectInstr;
+export type Instr = AccessInstr | CallInstr | ChanInstr | DefInstr | InitInstr | AppendInstr | ReturnInstr | SelectInstr | AssertInstr;
