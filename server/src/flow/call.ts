@@ -87,6 +87,7 @@ export class CallTransfer {
         return e.op === "wait" ? this.a.acquire(s, recv, MANY) : this.a.release(s, recv);
       case "syncmap":
         if (!recv) return s;
+        if (this.a.isRecording) this.a.recorder.mapCalls.push({ call, locks: mustLocks(s.locks), owned: this.a.isOwned(recv, s), threads: s.live.size > 0 });
         s = e.op === "load" || e.op === "range" ? s : this.a.release(s, recv);
         return e.op === "store" || e.op === "delete" ? s : this.a.acquire(s, recv, MANY);
       case "timer":
