@@ -5,7 +5,8 @@ import type { FunctionAnalysis } from "./function";
 import type { CallInstr, FuncUnit, Value } from "./ir/ir";
 import { extend, idOf, rootVar, varPath, type Path } from "./ir/path";
 import { deref, structOf } from "./ir/types";
-import { CallView, liftOf } from "./lift";
+import { CallView, Lift } from "./lift";
+import { touchKey } from "./recorder";
 import { mustLocks, pathOf, type Held, type LockOp } from "./locks";
 import { join, type State } from "./state";
 import { Targets, type Target } from "./targets";
@@ -18,6 +19,8 @@ const NO_SYNC: SyncSet = new Map();
 /** The effect of calls on the state: library knowledge first, then the summaries of functions of the package. */
 export class CallTransfer {
   private readonly targets: Targets;
+  private readonly lifts = new Map<Binding, Lift>();
+  private readonly lifted = new Set<string>();
 
   constructor(private readonly a: FunctionAnalysis) {
     this.targets = new Targets(a.engine, a.fn);
@@ -246,32 +249,57 @@ export class CallTransfer {
   }
 
   private translate(locks: readonly Held[], b: Binding): readonly Held[] {
-    return liftOf(b).locks(locks);
+    return this.liftOf(b).locks(locks);
   }
 
   private sync(set: SyncSet, b: Binding): SyncSet {
-    return liftOf(b).sync(set);
+    return this.liftOf(b).sync(set);
   }
 
   private acquiredIn(set: Touch["acquired"], b: Binding): Touch["acquired"] {
-    return liftOf(b).acquired(set);
+    return this.liftOf(b).acquired(set);
   }
 
   /** A callee's touches in this function's terms. */
   private liftAll(target: Target, at: Site, s: State, sum: Summary, extra: readonly Held[], once: Path | undefined): void {
     const b = target.binding;
     const held = [...mustLocks(s.locks).filter((h) => !this.opened(sum, b, h)), ...extra];
-    const view = new CallView(b, s, held, once);
+    if (this.isRepeated(target, s, held)) return;
+    const view = new CallView(this.liftOf(b), s, held, once);
     for (const t of sum.own) {
       if (this.a.recorder.isFull) return;
       if (t.via.length >= MAX_DEPTH || b.isOwnCell(t.path)) continue;
       const path = b.path(t.path);
       if (!path) continue;
-      this.a.touch({
-        ...t, path, shown: this.shownAt(t, b, at), via: [at, ...t.via], locks: view.locks(t), maybe: view.maybe(t), acquired: view.acquired(t),
-        releasedAfter: view.releasedAfter(t), releasedBefore: view.releasedBefore(t), owned: this.a.isOwned(path, s), loop: this.a.loop, live: view.live(t),
-      });
+      const known = { path, write: t.write, locks: view.locks(t), owned: this.a.isOwned(path, s), live: view.live(t) };
+      const key = touchKey(known, t.at.node);
+      if (!this.a.recorder.isNew(key)) continue;
+      this.a.recorder.touch({
+        ...t, ...known, shown: this.shownAt(t, b, at), via: [at, ...t.via], maybe: view.maybe(t), acquired: view.acquired(t),
+        releasedAfter: view.releasedAfter(t), releasedBefore: view.releasedBefore(t), loop: this.a.loop,
+      }, key);
     }
+  }
+
+  /** The same function was called before with the same objects under the same locks: its touches are known. */
+  private isRepeated(target: Target, s: State, held: readonly Held[]): boolean {
+    const { fn, binding } = target;
+    if (fn.kind === "closure") return false;
+    let key = `${idOf(fn)}:${s.live.size}`;
+    for (const v of [fn.recv, ...fn.params]) {
+      const path = v && pathOf(binding.argument(v));
+      key += path ? `,${path.key}${this.a.isOwned(path, s) ? "o" : ""}` : ",";
+    }
+    for (const h of held) key += `|${h.path.key}${h.mode}`;
+    if (this.lifted.has(key)) return true;
+    this.lifted.add(key);
+    return false;
+  }
+
+  private liftOf(b: Binding): Lift {
+    let lift = this.lifts.get(b);
+    if (!lift) this.lifts.set(b, (lift = new Lift(b)));
+    return lift;
   }
 
   /** What is done to a parameter is reported where the object is passed; what is done to a receiver, where it is done. */
@@ -336,7 +364,7 @@ export class CallTransfer {
   /** Touches of a function that runs in another goroutine. What its starter had waited for comes before all of them. */
   private inThread(touches: readonly Touch[], b: Binding, joins: SyncSet, call: CallInstr, gained: Touch["acquired"] = NOTHING): Touch[] {
     const at = this.a.site(call.node);
-    const view = liftOf(b);
+    const view = this.liftOf(b);
     const afters = new Map<SyncSet, SyncSet>();
     const acquisitions = new Map<Touch["acquired"], Touch["acquired"]>();
     const out: Touch[] = [];

@@ -1,7 +1,7 @@
 import { CallTransfer } from "./call";
 import type { FuncUnit, Block, CallInstr, Edge, Instr } from "./ir/ir";
 import { declares } from "./ir/scope";
-import { idOf, isGlobal, rootVar, varPath, type Path } from "./ir/path";
+import { isGlobal, rootVar, varPath, type Path } from "./ir/path";
 import { lockOpOf, mayLocks, mustLocks, pathOf, type Held } from "./locks";
 import { Recorder, touchKey } from "./recorder";
 import { acquire, join, nextIteration, release, same, START, type State } from "./state";
@@ -221,7 +221,7 @@ export class FunctionAnalysis {
   }
 
   touch(t: OwnTouch): void {
-    this.recorder.touch(t, touchKey(t, idOf(t.at.node)));
+    this.recorder.touch(t, touchKey(t, t.at.node));
   }
 
   /** The object that a path starts from is a local one that nobody else can reach yet. */

@@ -5,15 +5,6 @@ import { mayLocks, type Held } from "./locks";
 import type { State } from "./state";
 import type { Acquired, Live, LiveThreads, SyncSet, Touch } from "./summary";
 
-const lifts = new WeakMap<Binding, Lift>();
-
-/** The translation that belongs to a binding. */
-export function liftOf(binding: Binding): Lift {
-  let lift = lifts.get(binding);
-  if (!lift) lifts.set(binding, (lift = new Lift(binding)));
-  return lift;
-}
-
 /** What is known in a callee, in its caller's terms at one call. The touches of a function share most of their sets:
  * each is translated once. */
 export class Lift {
@@ -61,16 +52,14 @@ export class CallView {
   private readonly befores = new Map<SyncSet, SyncSet>();
   private readonly lives = new Map<Acquired, LiveThreads>();
   private readonly may: readonly Held[];
-  private readonly lift: Lift;
 
   constructor(
-    binding: Binding,
+    private readonly lift: Lift,
     private readonly s: State,
     /** Locks of the caller's that hold during the call. */
     private readonly held: readonly Held[],
     private readonly once: Path | undefined,
   ) {
-    this.lift = liftOf(binding);
     this.may = mayLocks(s.locks);
   }
 

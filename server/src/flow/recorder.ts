@@ -1,5 +1,5 @@
 import type { CallInstr, ChanInstr, FuncUnit, Value } from "./ir/ir";
-import type { Path } from "./ir/path";
+import { idOf, type Path } from "./ir/path";
 import type { Binding } from "./binding";
 import type { Held, LockSet } from "./locks";
 import type { State } from "./state";
@@ -104,8 +104,13 @@ export class Recorder {
     return this.touches.length >= MAX_TOUCHES;
   }
 
+  /** No touch with this key was recorded. */
+  isNew(key: string): boolean {
+    return !this.seen.has(key);
+  }
+
   touch(t: OwnTouch, key: string): void {
-    if (this.touches.length >= MAX_TOUCHES || this.seen.has(key)) return;
+    if (this.isFull || this.seen.has(key)) return;
     this.seen.add(key);
     this.touches.push(t);
     this.log.push({ touch: t });
@@ -168,9 +173,10 @@ export class Recorder {
   }
 }
 
-/** Identity of a touch for de-duplication. */
-export function touchKey(t: Touch, siteId: number): string {
-  let key = `${t.path.key}|${t.write ? "w" : "r"}|${siteId}|`;
+/** Identity of a touch for de-duplication: the same place, touched by the same code under the same locks beside as many
+ * threads. */
+export function touchKey(t: Pick<OwnTouch, "path" | "write" | "locks" | "owned" | "live">, node: Site["node"]): string {
+  let key = `${t.path.key}|${t.write ? "w" : "r"}${t.owned ? "o" : ""}|${idOf(node)}|${t.live.size}|`;
   for (const l of t.locks) key += `${l.path.key}${l.mode},`;
-  return t.owned ? key + "o" : key;
+  return key;
 }

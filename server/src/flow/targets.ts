@@ -22,6 +22,8 @@ interface Choice {
 
 /** What the calls of one function may run. Nothing in here depends on the state of the analysis. */
 export class Targets {
+  private readonly memo = new Map<CallInstr, readonly Target[]>();
+
   constructor(
     private readonly engine: Engine,
     private readonly fn: FuncUnit,
@@ -29,6 +31,12 @@ export class Targets {
 
   /** Functions of this package that a call runs. */
   ofCall(call: CallInstr): readonly Target[] {
+    let targets = this.memo.get(call);
+    if (!targets) this.memo.set(call, (targets = this.find(call)));
+    return targets;
+  }
+
+  private find(call: CallInstr): readonly Target[] {
     const { callee } = call;
     switch (callee.k) {
       case "static": {

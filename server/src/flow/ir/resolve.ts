@@ -49,6 +49,7 @@ export class Resolver {
   private readonly returned = new Map<FuncDecl | FuncLit, Returned[]>();
   /** What local variables and conditions on them can be. */
   readonly constants: Constants;
+  private readonly fresh = new Map<VarObj, boolean>();
   private memoChannels: ReadonlyMap<VarObj, ChannelUses> | undefined;
 
   constructor(
@@ -319,6 +320,14 @@ export class Resolver {
 
   /** True if every definition of a local makes a new object (or nil). */
   isFreshVariable(v: VarObj): boolean {
+    // Asked for while variables are being resolved, the answer may be that of a cycle.
+    if (this.active.size > 0) return this.computeFresh(v);
+    let fresh = this.fresh.get(v);
+    if (fresh === undefined) this.fresh.set(v, (fresh = this.computeFresh(v)));
+    return fresh;
+  }
+
+  private computeFresh(v: VarObj): boolean {
     const defs = this.definitions.defs.get(v);
     if (v.role !== "local" && v.role !== "result") return false;
     if (!defs?.length) return v.role === "result" || !isReference(v.type);
