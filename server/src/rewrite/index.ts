@@ -15,6 +15,7 @@ export { cloneValue, sharesElements } from "./clone-value";
 export { declareInside } from "./declare-inside";
 export { passAsArgument, redeclareVariable } from "./loop-variable";
 export { makeInnerMap, makeMap } from "./make-map";
+export { convertToSyncMap } from "./sync-map";
 export { takeGuard } from "./take-guard";
 export { lockForWriting } from "./lock-for-writing";
 export { deferUnlock } from "./defer-unlock";
@@ -25,9 +26,6 @@ export { callUnlockedVariant, moveCallOut } from "./double-lock";
 export { editsOf, isRefused, type Refusal, type Rewrite } from "./result";
 
 const NOT_YET: Rewrite = { refused: text("This shape of code is not handled.", "暂不支持这种代码形式。") };
-
-/** Makes a map field, package variable or local variable a `sync.Map` and rewrites every use. */
-export const convertToSyncMap: (facts: PackageFacts, target: VarObj) => Rewrite = () => NOT_YET;
 
 /** `atomic.Int64`, `atomic.Bool` and the like for a counter or flag; every use becomes Add, Load or Store. */
 export const useAtomicType: (facts: PackageFacts, target: VarObj) => Rewrite = () => NOT_YET;

@@ -1,0 +1,439 @@
+import type { PackageFacts } from "../flow/facts";
+import { rootOf, callsOf, type Calls } from "./calls";
+import type { FuncUnit } from "../flow/ir/ir";
+import { under } from "../flow/ir/types";
+import type { MapT, Type, VarObj } from "../semantic/types";
+import type { AssignStmt, Expr, IfStmt, IndexExpr, KeyValueExpr, Node, Stmt } from "../syntax/ast";
+import { visit } from "../syntax/visit";
+import { classify, isSamePlace, isSimple, unparen } from "./access";
+import type { EditSet } from "./edit-set";
+import type { Imports } from "./imports";
+import { namesFor, type Names } from "./names";
+import { refuse } from "./result";
+import type { Source } from "./source";
+import { StatementEditor } from "./statements";
+import { rewriteRange } from "./sync-map-range";
+import { isInside, type Tree } from "./tree";
+import { exactText, typeText } from "./type-text";
+import { sourceOf, treeOf, usesOf, type Body } from "./uses";
+
+/** The parts that rewriting one use of a map works with. */
+export interface MapUse {
+  readonly body: Body;
+  readonly fn: FuncUnit;
+  readonly tree: Tree;
+  readonly src: Source;
+  readonly editor: StatementEditor;
+  readonly names: Names;
+  /** The map as written. */
+  readonly map: string;
+  readonly type: MapT;
+}
+
+/** Rewrites uses of a map that becomes a `sync.Map`, one by one. */
+export class MapUses {
+  private readonly calls: Calls;
+  private readonly editors = new Map<Node, { readonly editor: StatementEditor; readonly names: Names }>();
+  /** Variables that hold what was loaded: storing something made of them back loses updates. */
+  private readonly loaded = new Set<VarObj>();
+  private readonly stored: { readonly use: MapUse; readonly value: Expr }[] = [];
+  private readonly handled = new Set<Node>();
+
+  constructor(
+    private readonly facts: PackageFacts,
+    readonly edits: EditSet,
+    readonly imports: Imports,
+    private readonly target: VarObj,
+    private readonly type: MapT,
+  ) {
+    this.calls = callsOf(facts);
+  }
+
+  rewrite(body: Body, start: Expr): void {
+    if ([...this.skipInside].some((n) => isInside(start, n) && treeOf(body.decl).parent(n))) return;
+    const use = this.useOf(body, start);
+    const { tree } = use;
+    const outer = tree.outermostParen(start);
+    const p = tree.parent(outer);
+    switch (p?.kind) {
+      case "IndexExpr":
+        if (p.x === outer) return this.index(use, p);
+        break;
+      case "RangeStmt":
+        if (p.x === outer) return rewriteRange(this, use, p);
+        break;
+      case "CallExpr":
+        if (p.fun.kind === "Ident" && p.args[0] === outer && body.info.objOf(p.fun)?.kind === "builtin") return this.builtin(use, p.fun.name, p);
+        break;
+      case "AssignStmt":
+        if (p.lhs.length === 1 && p.lhs[0] === outer && p.op === "=") return this.replaced(use, p);
+        break;
+      case "BinaryExpr":
+        if (this.lazyInit(use, p)) return;
+        refuse("It is compared with nil: a sync.Map has no nil state.", "存在与 nil 的比较：sync.Map 没有 nil 状态。");
+        break;
+      default:
+        break;
+    }
+    refuse("The map itself is passed on, returned or stored elsewhere.", "该 map 本身被传递、返回或存到别处。");
+  }
+
+  /** Checks what can only be told when all uses are known. */
+  finish(): void {
+    for (const { use, value } of this.stored) {
+      visit(value, (n) => {
+        const o = n.kind === "Ident" ? use.body.info.objOf(n) : undefined;
+        if (o?.kind === "var" && this.loaded.has(o)) {
+          refuse("A value made of what was loaded is stored back: with a sync.Map updates in between are lost.", "用读出的值计算后又写回：使用 sync.Map 会丢失期间的更新。");
+        }
+      });
+    }
+  }
+
+  /** Store statements for the entries that the map started with. */
+  storeAfter(src: Source, after: Stmt, map: string, t: MapT, entries: readonly KeyValueExpr[]): void {
+    const decl = src.unit.decls.find((d) => isInside(after, d));
+    const root = decl && this.calls.unit(decl);
+    if (!decl || !root) return;
+    const { editor } = this.editorOf(root, src);
+    editor.after(after, entries.map((e) => {
+      if (e.key.kind === "CompositeLit" || e.value.kind === "CompositeLit") refuse("The map is made with composite entries.", "该 map 创建时带有复合字面量条目。");
+      const k = exactText(root.info, (x) => src.of(x), e.key, t.key, () => this.typeText(root, t.key));
+      const v = exactText(root.info, (x) => src.of(x), e.value, t.value, () => this.typeText(root, t.value));
+      return `${map}.Store(${k}, ${v})`;
+    }));
+  }
+
+  typeText(fn: FuncUnit, t: Type): string {
+    return typeText(this.facts.pkg, fn.file, this.imports, t);
+  }
+
+  /** `value.(T)`, so that a missing entry gives the zero value: needs its second result dropped. */
+  assertion(use: MapUse, value: string, t: Type): string {
+    return isAny(t) ? value : `${value}.(${this.typeText(use.fn, t)})`;
+  }
+
+  key(use: MapUse, e: Expr): string {
+    return exactText(use.body.info, (x) => use.src.of(x), e, use.type.key, () => this.typeText(use.fn, use.type.key));
+  }
+
+  private editorOf(fn: FuncUnit, src: Source): { readonly editor: StatementEditor; readonly names: Names } {
+    const root = rootOf(fn);
+    const { decl } = root;
+    if (decl.kind === "FuncLit") refuse("The closure stands in no function.", "该闭包不在任何函数中。");
+    let e = this.editors.get(decl);
+    if (!e) this.editors.set(decl, (e = { editor: new StatementEditor(this.edits, src, treeOf(decl)), names: namesFor(root) }));
+    return e;
+  }
+
+  private useOf(body: Body, start: Expr): MapUse {
+    const root = this.calls.unit(body.decl);
+    if (!root || body.decl.kind === "ValueSpec") refuse("The map is used by the initialiser of a package variable.", "包级变量的初始化表达式使用了该 map。");
+    const src = sourceOf(body);
+    const { editor, names } = this.editorOf(root, src);
+    if (!isSimple(start)) refuse("The map is reached through an expression that is not a plain name.", "该 map 不是通过简单名称访问的。");
+    const t = under(body.info.typeOf(start));
+    return { body, fn: this.calls.unitAround(root, start), tree: treeOf(body.decl), src, editor, names, map: src.of(start), type: t.kind === "map" ? t : this.type };
+  }
+
+  // ------------------------------------------------------------- m[k]
+
+  private index(use: MapUse, e: IndexExpr): void {
+    if (this.handled.has(e)) return;
+    const { tree } = use;
+    const key = e.indices[0];
+    if (!key) refuse("The index is missing.", "缺少索引。");
+    const outer = tree.outermostParen(e);
+    const p = tree.parent(outer);
+    if (p?.kind === "IncDecStmt" && p.x === outer) compound();
+    if (p?.kind === "AssignStmt") {
+      if (p.lhs.includes(outer)) return this.store(use, p, e, key);
+      if (p.lhs.length === 2 && p.rhs.length === 1) return this.commaOk(use, p, key);
+    }
+    if (p?.kind === "ValueSpec" && p.names.length === 2 && p.values.length === 1) refuse("A var declaration with ok is not rewritten.", "不改写带 ok 的 var 声明。");
+    if (p?.kind === "RangeStmt" && (p.key === outer || p.value === outer)) refuse("A range loop assigns to the map.", "range 循环向该 map 赋值。");
+    if (p?.kind === "IndexExpr" && p.x === outer && ["map", "slice"].includes(under(use.type.value).kind)) {
+      const access = classify(tree, use.body.info, outer);
+      if (access.write) inPlace();
+    }
+    this.read(use, outer, e, key);
+  }
+
+  private store(use: MapUse, p: AssignStmt, e: IndexExpr, key: Expr): void {
+    const value = p.rhs[0];
+    if (p.op !== "=") compound();
+    if (p.lhs.length !== 1 || !value) refuse("Several variables are assigned at once.", "同时给多个变量赋值。");
+    let own = false;
+    visit(value, (n) => {
+      if (n.kind === "IndexExpr" && isSamePlace(use.body.info, n.x, e.x)) own = true;
+      return !own;
+    });
+    if (own) compound();
+    this.stored.push({ use, value });
+    this.refuseActing(use, p, e);
+    const v = exactText(use.body.info, (x) => use.src.of(x), value, use.type.value, () => this.typeText(use.fn, use.type.value));
+    const { src } = use;
+    // Piece by piece, so that what is in the key and the value can be rewritten as well.
+    this.edits.replace(src.file, src.start(p), src.end(p), `${use.map}.Store(${this.key(use, key)}, ${v})`);
+  }
+
+  /** A store that an `if` around decided on by what the map held. */
+  private refuseActing(use: MapUse, p: Node, e: IndexExpr): void {
+    for (const n of use.tree.up(p)) {
+      if (n.kind === "FuncLit" || n.kind === "FuncDecl") return;
+      if (n.kind !== "IfStmt" || isInside(p, n.cond)) continue;
+      let decided = false;
+      for (const part of [n.init, n.cond]) {
+        if (!part) continue;
+        visit(part, (x) => {
+          if (x.kind === "IndexExpr" && isSamePlace(use.body.info, x.x, e.x)) decided = true;
+          const o = x.kind === "Ident" ? use.body.info.objOf(x) : undefined;
+          if (o?.kind === "var" && this.loaded.has(o)) decided = true;
+          return !decided;
+        });
+      }
+      if (decided) refuse("What is stored depends on what was loaded before: with a sync.Map both are no longer one step.", "写入取决于之前读到的内容：使用 sync.Map 后两者不再是一个整体。");
+    }
+  }
+
+  private commaOk(use: MapUse, p: AssignStmt, key: Expr): void {
+    const [v, ok] = p.lhs;
+    if (!v || !ok) return;
+    const { tree, src, editor, names } = use;
+    const load = `${use.map}.Load(${this.key(use, key)})`;
+    const parent = tree.parent(p);
+    if (parent?.kind === "IfStmt" && parent.init === p) {
+      if (this.loadOrStore(use, parent, p, key)) return;
+      return this.commaOkHeader(use, parent, p, load);
+    }
+    if (!tree.listAround(p)) refuse("The lookup stands in the header of a statement.", "该查找位于语句头部。");
+    this.noteLoaded(use, v);
+    this.noteLoaded(use, ok);
+    if ((v.kind === "Ident" && v.name === "_") || isAny(use.type.value)) {
+      this.edits.replace(src.file, src.start(p), src.end(p), `${src.of(v)}, ${src.of(ok)} ${p.op} ${load}`);
+      return;
+    }
+    const value = names.fresh("value", "loaded", "entry");
+    if (p.op === ":=" && isNew(use, ok)) {
+      this.edits.replace(src.file, src.start(p), src.end(p), `${value}, ${src.of(ok)} := ${load}`);
+      editor.after(p, [`${src.of(v)}, _ ${isNew(use, v) ? ":=" : "="} ${this.assertion(use, value, use.type.value)}`]);
+      return;
+    }
+    const found = names.fresh("found", "present");
+    this.edits.replace(src.file, src.start(p), src.end(p), `${value}, ${found} := ${load}`);
+    editor.after(p, [`${src.of(v)}, _ ${isNew(use, v) ? ":=" : "="} ${this.assertion(use, value, use.type.value)}`, `${src.of(ok)} = ${found}`]);
+  }
+
+  /** `if v, ok := m[k]; ok { .. }`: the assertion goes into the branch that uses the value. */
+  private commaOkHeader(use: MapUse, s: IfStmt, p: AssignStmt, load: string): void {
+    const [v, ok] = p.lhs;
+    if (!v || !ok || v.kind !== "Ident" || p.op !== ":=") refuse("The lookup assigns to other variables.", "该查找给其他变量赋值。");
+    const { src, editor, names } = use;
+    this.noteLoaded(use, v);
+    this.noteLoaded(use, ok);
+    if (v.name === "_" || isAny(use.type.value)) {
+      this.edits.replace(src.file, src.start(p), src.end(p), `${src.of(v)}, ${src.of(ok)} := ${load}`);
+      return;
+    }
+    const o = use.body.info.objOf(v);
+    let elsewhere = false;
+    let inside = false;
+    visit(s, (n) => {
+      if (n.kind !== "Ident" || n === v || use.body.info.objOf(n) !== o) return;
+      if (isInside(n, s.then)) inside = true;
+      else elsewhere = true;
+    });
+    if (elsewhere || !inside) {
+      const value = names.fresh("value", "loaded", "entry");
+      if (editor.tree.parent(s)?.kind === "IfStmt" || !isOnlyIn(use, s, p)) refuse("The looked-up value is used in the condition.", "查找到的值在条件中使用。");
+      editor.before(s, [`${value}, ${src.of(ok)} := ${load}`, `${v.name}, _ := ${this.assertion(use, value, use.type.value)}`]);
+      this.edits.replace(src.file, src.start(p), src.start(s.cond), "");
+      return;
+    }
+    const value = names.fresh("value", "loaded", "entry");
+    this.edits.replace(src.file, src.start(p), src.end(p), `${value}, ${src.of(ok)} := ${load}`);
+    editor.atStart(s.then, [`${v.name}, _ := ${this.assertion(use, value, use.type.value)}`]);
+  }
+
+  /** `if _, ok := m[k]; !ok { m[k] = v }` is one operation of sync.Map. */
+  private loadOrStore(use: MapUse, s: IfStmt, p: AssignStmt, key: Expr): boolean {
+    const [v, ok] = p.lhs;
+    const only = s.then.stmts[0];
+    if (v?.kind !== "Ident" || v.name !== "_" || ok?.kind !== "Ident" || s.else || s.then.stmts.length !== 1) return false;
+    const negated = s.cond.kind === "UnaryExpr" && s.cond.op === "!" && unparen(s.cond.x).kind === "Ident" && use.src.of(unparen(s.cond.x)) === ok.name;
+    const to = only?.kind === "AssignStmt" && only.op === "=" && only.lhs.length === 1 ? unparen(only.lhs[0] ?? only.lhs[0] ?? key) : undefined;
+    const value = only?.kind === "AssignStmt" ? only.rhs[0] : undefined;
+    const index = p.rhs[0] && unparen(p.rhs[0]);
+    if (!negated || to?.kind !== "IndexExpr" || index?.kind !== "IndexExpr" || !value) return false;
+    if (!isSamePlace(use.body.info, to, index) || !isCheap(value)) return false;
+    this.handled.add(to);
+    const { src } = use;
+    const text = exactText(use.body.info, (x) => src.of(x), value, use.type.value, () => this.typeText(use.fn, use.type.value));
+    this.edits.replace(src.file, src.start(s), src.end(s), `${use.map}.LoadOrStore(${this.key(use, key)}, ${text})`);
+    return true;
+  }
+
+  /** A read anywhere else: loaded into a variable before the statement. */
+  private read(use: MapUse, outer: Expr, e: IndexExpr, key: Expr): void {
+    const { tree, src, editor, names } = use;
+    const stmt = tree.statementOf(e);
+    if (!stmt || !isSimple(key)) {
+      if (!stmt || !isEvaluatedFirst(tree, stmt, e)) refuse("The lookup is in the middle of an expression.", "该查找位于表达式中间。");
+    }
+    if (!mayPrecede(tree, stmt, e)) refuse("The lookup is in a condition that is evaluated again and again, or in a case.", "该查找位于会重复求值的条件或 case 中。");
+    const value = names.fresh("value", "loaded", "entry");
+    const load = `${value}, _ := ${use.map}.Load(${this.key(use, key)})`;
+    const p = tree.parent(outer);
+    if (p === stmt && stmt.kind === "AssignStmt" && stmt.lhs.length === 1 && stmt.rhs.length === 1) {
+      const v = stmt.lhs[0];
+      if (v && stmt.op === ":=") this.noteLoaded(use, v);
+      if (v && (stmt.op === ":=" || stmt.op === "=")) {
+        if (isAny(use.type.value)) {
+          this.edits.replace(src.file, src.start(stmt), src.end(stmt), stmt.op === ":=" ? `${src.of(v)}, _ := ${use.map}.Load(${this.key(use, key)})` : `${src.of(v)}, _ = ${use.map}.Load(${this.key(use, key)})`);
+          return;
+        }
+        editor.before(stmt, [load]);
+        this.edits.replace(src.file, src.start(stmt), src.end(stmt), `${src.of(v)}, _ ${stmt.op} ${this.assertion(use, value, use.type.value)}`);
+        return;
+      }
+    }
+    if (isAny(use.type.value)) {
+      editor.before(stmt, [load]);
+      this.edits.replace(src.file, src.start(e), src.end(e), value);
+      return;
+    }
+    const name = names.fresh("v", "item", "current");
+    editor.before(stmt, [load, `${name}, _ := ${this.assertion(use, value, use.type.value)}`]);
+    this.edits.replace(src.file, src.start(e), src.end(e), name);
+  }
+
+  // ------------------------------------------------------------ others
+
+  private builtin(use: MapUse, name: string, call: Node & { readonly kind: "CallExpr" }): void {
+    const { src } = use;
+    const [major, minor] = use.fn.file.goVersion;
+    if (name === "delete" && call.args[1]) {
+      const key = call.args[1];
+      this.edits.replace(src.file, src.start(call), src.end(call), `${use.map}.Delete(${this.key(use, key)})`);
+      return;
+    }
+    if (name === "clear" && (major > 1 || minor >= 23)) {
+      this.edits.replace(src.file, src.start(call), src.end(call), `${use.map}.Clear()`);
+      return;
+    }
+    if (name === "len") refuse("A sync.Map has no length.", "sync.Map 没有长度。");
+    refuse(`A sync.Map has nothing like ${name}.`, `sync.Map 没有与 ${name} 对应的操作。`);
+  }
+
+  /** `m = make(..)`: nothing is needed where it is made first, and it is emptied where it was in use. */
+  private replaced(use: MapUse, p: AssignStmt): void {
+    const value = p.rhs[0] && unparen(p.rhs[0]);
+    const made = (value?.kind === "CallExpr" && value.fun.kind === "Ident" && value.fun.name === "make") || (value?.kind === "CompositeLit" && value.elts.length === 0);
+    if (!made) refuse("The whole map is replaced by another.", "整个 map 被另一个替换。");
+    const { editor, src, tree } = use;
+    if (tree.statementOf(p) !== p) refuse("The map is replaced in the header of a statement.", "该 map 在语句头部被替换。");
+    const owned = this.facts.results.some((r) => r.fn === use.fn && r.seen.touches.some((t) => t.at.node === p.lhs[0] && t.owned));
+    const [major, minor] = use.fn.file.goVersion;
+    if (owned || /^(?:init|main)$/.test(use.fn.name)) editor.remove(p);
+    else if (major > 1 || minor >= 23) this.edits.replace(src.file, src.start(p), src.end(p), `${use.map}.Clear()`);
+    else refuse("The whole map is replaced: a sync.Map can only be cleared, from Go 1.23 on.", "整个 map 被替换：sync.Map 只能清空，且需要 Go 1.23 及以上版本。");
+  }
+
+  /** `if m == nil { m = make(..) }` is not needed any more. */
+  private lazyInit(use: MapUse, p: Node): boolean {
+    const s = use.tree.parent(p);
+    if (p.kind !== "BinaryExpr" || p.op !== "==" || s?.kind !== "IfStmt" || s.cond !== p || s.else || s.init || s.then.stmts.length !== 1) return false;
+    const only = s.then.stmts[0];
+    if (only?.kind !== "AssignStmt" || only.op !== "=" || only.lhs.length !== 1 || !only.lhs[0] || !isSamePlace(use.body.info, only.lhs[0], p.x)) return false;
+    use.editor.remove(s);
+    this.skipInside.add(s);
+    return true;
+  }
+
+  private readonly skipInside = new Set<Node>();
+
+  private noteLoaded(use: MapUse, e: Expr): void {
+    const o = e.kind === "Ident" ? use.body.info.objOf(e) : undefined;
+    if (o?.kind !== "var") return;
+    this.loaded.add(o);
+    if (!["map", "slice"].includes(under(o.type).kind)) return;
+    for (const other of usesOf(this.facts, o)) {
+      const access = classify(treeOf(other.body.decl), other.body.info, other.ident);
+      if (access.write && access.node !== other.ident) inPlace();
+    }
+  }
+}
+
+function inPlace(): never {
+  return refuse("Its values are maps or slices that are changed in place: a sync.Map does not guard them.", "它的值是被就地修改的 map 或切片：sync.Map 并不保护它们。");
+}
+
+function compound(): never {
+  return refuse("An entry is updated from its own value: with a sync.Map the update is no longer one step.", "条目根据自身的值更新：使用 sync.Map 后该更新不再是一个整体。");
+}
+
+export function isAny(t: Type): boolean {
+  const u = under(t);
+  return u.kind === "interface" && u.methods.size === 0 && u.union === undefined && t.kind !== "named";
+}
+
+function isNew(use: MapUse, e: Expr): boolean {
+  const o = e.kind === "Ident" ? use.body.info.objOf(e) : undefined;
+  return o?.kind === "var" && o.ident === e;
+}
+
+/** Building it costs nothing and does nothing. */
+function isCheap(e: Expr): boolean {
+  const x = unparen(e);
+  if (x.kind === "CompositeLit") return x.elts.every((y) => isCheap(y.kind === "KeyValueExpr" ? y.value : y));
+  if (x.kind === "UnaryExpr") return x.op !== "<-" && isCheap(x.x);
+  if (x.kind === "BinaryExpr") return isCheap(x.x) && isCheap(x.y);
+  return isSimple(x);
+}
+
+/** The names that the header declares mean nothing else in the function. */
+function isOnlyIn(use: MapUse, s: IfStmt, p: AssignStmt): boolean {
+  const names = p.lhs.flatMap((l) => (l.kind === "Ident" ? [l.name] : []));
+  let free = true;
+  visit(use.tree.root, (n) => {
+    if (n.kind === "Ident" && names.includes(n.name) && !isInside(n, s)) {
+      const o = use.body.info.objOf(n);
+      if (!(o?.kind === "var" && o.role === "field")) free = false;
+    }
+  });
+  return free;
+}
+
+/** Statements that evaluate their expressions once, when they are reached. */
+function mayPrecede(tree: Tree, stmt: Stmt, e: Expr): boolean {
+  let last: Node = e;
+  for (const n of tree.up(e)) {
+    if (n === stmt) break;
+    // Not on all paths: a missing entry is no error, so that reading it in vain does no harm.
+    if (n.kind === "CaseClause" || n.kind === "CommClause" || n.kind === "FuncLit") return false;
+    last = n;
+  }
+  switch (stmt.kind) {
+    case "ForStmt":
+    case "LabeledStmt":
+    case "SelectStmt":
+      return false;
+    case "RangeStmt":
+      return last === stmt.x;
+    case "IfStmt":
+      // In an else-if there is no place before, and an init statement may come first.
+      return last === stmt.cond ? stmt.init === undefined : last === stmt.init;
+    case "SwitchStmt":
+      return stmt.init === undefined && last === stmt.tag;
+    default:
+      return true;
+  }
+}
+
+function isEvaluatedFirst(tree: Tree, stmt: Stmt, e: Expr): boolean {
+  for (const n of tree.up(e)) {
+    if (n === stmt) return true;
+    if (n.kind === "BinaryExpr" || n.kind === "FuncLit" || n.kind === "CallExpr") return false;
+  }
+  return false;
+}

@@ -1,0 +1,152 @@
+import type { PackageFacts } from "../flow/facts";
+import { under } from "../flow/ir/types";
+import type { MapT, VarObj } from "../semantic/types";
+import type { CompositeLit, Expr, KeyValueExpr, Stmt } from "../syntax/ast";
+import { unparen } from "./access";
+import { requireLockable } from "./copies";
+import { EditSet } from "./edit-set";
+import { Imports } from "./imports";
+import { structTypeOf } from "./lock-declaration";
+import { attempt, refuse, type Rewrite } from "./result";
+import type { Source } from "./source";
+import { rewriteSpec } from "./spec-align";
+import { retypeField } from "./struct-field";
+import { MapUses } from "./sync-map-uses";
+import { declarationOf, sourceOf, treeOf, usesOf, type Body } from "./uses";
+
+/** Makes a map field, package variable or local variable a `sync.Map` and rewrites every use. */
+export function convertToSyncMap(facts: PackageFacts, target: VarObj): Rewrite {
+  return attempt(() => {
+    const t = target.type;
+    if (t.kind !== "map") refuse(`${target.name} is no plain map.`, `${target.name} 不是普通的 map。`);
+    const edits = new EditSet();
+    const imports = new Imports(edits);
+    const uses = new MapUses(facts, edits, imports, target, t);
+    declare(facts, edits, imports, target, t, uses);
+    for (const { body, ident } of usesOf(facts, target)) {
+      const tree = treeOf(body.decl);
+      const p = tree.parent(ident);
+      if (p?.kind === "KeyValueExpr" && p.key === ident) {
+        const lit = tree.parent(p);
+        if (lit?.kind === "CompositeLit") dropElement(edits, sourceOf(body), body, lit, p);
+        continue;
+      }
+      const start: Expr = target.role === "field" && p?.kind === "SelectorExpr" && p.sel === ident ? p : ident;
+      uses.rewrite(body, start);
+    }
+    uses.finish();
+    imports.write();
+    return edits.finish();
+  });
+}
+
+function declare(facts: PackageFacts, edits: EditSet, imports: Imports, target: VarObj, t: MapT, uses: MapUses): void {
+  const place = declarationOf(target);
+  const site = target.origin.site;
+  if (!place || !site) refuse(`${target.name} is not declared in this package.`, `${target.name} 不是在本包中声明的。`);
+  const { source: src, tree } = place;
+  const type = (): string => `${imports.use(src.file, "sync")}.Map`;
+  const parent = tree.parent(site.node);
+  if (target.role === "field") {
+    const struct = parent && tree.parent(parent);
+    const st = structTypeOf(target);
+    if (parent?.kind !== "Field" || struct?.kind !== "StructType" || !st) refuse(`The struct of ${target.name} cannot be told.`, `无法确定 ${target.name} 所属的结构体。`);
+    if (parent.names.length !== 1) refuse(`${target.name} shares its declaration with other fields.`, `${target.name} 与其他字段写在同一个声明中。`);
+    requireLockable(facts.pkg, st, target.origin.fieldOf?.obj.name ?? "the struct");
+    retypeField(edits, src, struct, parent, type());
+    return;
+  }
+  if (parent?.kind === "ValueSpec") {
+    if (parent.names.length !== 1) refuse(`${target.name} shares its declaration with other variables.`, `${target.name} 与其他变量写在同一个声明中。`);
+    const decl = tree.parent(parent);
+    if (decl?.kind !== "GenDecl") return;
+    const entries = initialEntries(parent.values[0], target);
+    if (entries.length > 0 && target.role === "package") refuse("The map is made with entries.", "该 map 在创建时带有条目。");
+    rewriteSpec(edits, src, decl, parent, { type: type(), values: undefined });
+    addEntries(uses, src, tree.statementOf(parent), target, t, entries);
+    return;
+  }
+  if (parent?.kind === "AssignStmt" && parent.op === ":=" && parent.lhs.length === 1 && target.role === "local") {
+    const entries = initialEntries(parent.rhs[0], target);
+    edits.replace(src.file, src.start(parent), src.end(parent), `var ${target.name} ${type()}`);
+    addEntries(uses, src, parent, target, t, entries);
+    return;
+  }
+  refuse(`The declaration of ${target.name} cannot be changed to a sync.Map.`, `无法把 ${target.name} 的声明改为 sync.Map。`);
+}
+
+/** Entries of the literal that a map starts with. Refuses where it starts as something that is made elsewhere. */
+export function initialEntries(value: Expr | undefined, target: VarObj): readonly KeyValueExpr[] {
+  const x = value && unparen(value);
+  if (!x || (x.kind === "CallExpr" && x.fun.kind === "Ident" && x.fun.name === "make")) return [];
+  if (x.kind === "CompositeLit") return x.elts.flatMap((e) => (e.kind === "KeyValueExpr" ? [e] : []));
+  if (x.kind === "Ident" && x.name === "nil") return [];
+  return refuse(`${target.name} starts as a map that is made elsewhere.`, `${target.name} 的初始值是在别处创建的 map。`);
+}
+
+const MAX_ENTRIES = 8;
+
+function addEntries(uses: MapUses, src: Source, after: Stmt | undefined, target: VarObj, t: MapT, entries: readonly KeyValueExpr[]): void {
+  if (entries.length === 0) return;
+  if (!after || entries.length > MAX_ENTRIES) refuse("The map is made with many entries.", "该 map 在创建时带有很多条目。");
+  uses.storeAfter(src, after, target.name, t, entries);
+}
+
+/** Takes `items: make(..)` out of a composite literal, with its comma and its line. */
+function dropElement(edits: EditSet, src: Source, body: Body, lit: CompositeLit, e: KeyValueExpr): void {
+  const value = unparen(e.value);
+  const made = (value.kind === "CallExpr" && value.fun.kind === "Ident" && value.fun.name === "make") || (value.kind === "CompositeLit" && value.elts.length === 0) || (value.kind === "Ident" && value.name === "nil");
+  if (!made || under(body.info.typeOf(value)).kind !== "map") {
+    if (value.kind !== "Ident" || value.name !== "nil") refuse("A literal gives the field a map that holds something or is made elsewhere.", "字面量给该字段的 map 含有内容或在别处创建。");
+  }
+  removeElement(edits, src, lit, e);
+}
+
+/** Takes one element out of a literal; the columns of key-value pairs around it are aligned again. */
+export function removeElement(edits: EditSet, src: Source, lit: CompositeLit, e: Expr): void {
+  const i = lit.elts.indexOf(e);
+  const next = lit.elts[i + 1];
+  const prev = lit.elts[i - 1];
+  const ownLine = src.startsLine(e) && !(next && src.sameLine(src.end(e), src.start(next)));
+  if (ownLine && !src.sameLine(src.end(e), src.base + lit.rbrace)) {
+    if (!next && !prev) {
+      edits.replace(src.file, src.base + lit.lbrace + 1, src.base + lit.rbrace, "");
+      return;
+    }
+    const from = src.lineStart(src.start(e));
+    const to = src.lineEnd(src.end(e)) + 1;
+    edits.replace(src.file, from, to, "");
+    realignAround(edits, src, lit, e);
+    return;
+  }
+  if (next) edits.replace(src.file, src.start(e), src.start(next), "");
+  else if (prev) edits.replace(src.file, src.end(prev), src.end(e), "");
+  else edits.replace(src.file, src.start(e), src.end(e), "");
+}
+
+/** Values of neighbouring `key: value` lines stand in one column, as wide as the longest key that is left. */
+function realignAround(edits: EditSet, src: Source, lit: CompositeLit, removed: Expr): void {
+  const lines: KeyValueExpr[] = [];
+  const i = lit.elts.indexOf(removed);
+  const adjacent = (a: Expr, b: Expr): boolean => src.text.slice(src.end(a), src.start(b)).split("\n").length === 2;
+  for (let k = i - 1; k >= 0; k--) {
+    const e = lit.elts[k];
+    const below = lit.elts[k + 1];
+    if (e?.kind !== "KeyValueExpr" || !below || !adjacent(e, below) || !src.sameLine(src.start(e), src.end(e))) break;
+    lines.unshift(e);
+  }
+  for (let k = i + 1; k < lit.elts.length; k++) {
+    const e = lit.elts[k];
+    const above = lit.elts[k - 1];
+    if (e?.kind !== "KeyValueExpr" || !above || !adjacent(above, e) || !src.sameLine(src.start(e), src.end(e))) break;
+    lines.push(e);
+  }
+  const width = Math.max(0, ...lines.map((e) => e.key.end - e.key.pos));
+  const aligned = lines.every((e) => e.value.pos - e.pos === (lines[0] ? lines[0].value.pos - lines[0].pos : 0));
+  if (!aligned) return;
+  for (const e of lines) {
+    const gap = `:${" ".repeat(width - (e.key.end - e.key.pos) + 1)}`;
+    if (src.text.slice(src.end(e.key), src.start(e.value)) !== gap) edits.replace(src.file, src.end(e.key), src.start(e.value), gap);
+  }
+}
+

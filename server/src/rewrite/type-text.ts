@@ -1,0 +1,55 @@
+import { typeString } from "../semantic/format";
+import { identical } from "../semantic/identical";
+import type { BodyInfo, FileScope, Package, Type } from "../semantic/types";
+import { under } from "../flow/ir/types";
+import type { Expr } from "../syntax/ast";
+import { unparen } from "./access";
+import type { Imports } from "./imports";
+import { refuse } from "./result";
+
+/** A type as it is written in a file; imports that it needs are added. Refuses for types that cannot be told or named. */
+export function typeText(pkg: Package, file: FileScope, imports: Imports, t: Type): string {
+  const s = typeString(t, (p) => (p.path === pkg.id.path ? "" : imports.use(file, p.path)));
+  if (s.includes("?") || s.includes("…")) refuse("The type cannot be told.", "无法确定该类型。");
+  return s;
+}
+
+/** The expression as a value of exactly the type: what an interface then holds is of that type. */
+export function exactText(info: BodyInfo, source: (e: Expr) => string, e: Expr, t: Type, type: () => string): string {
+  const text = source(e);
+  if (under(t).kind === "interface" || isExact(info, e, t)) return text;
+  const name = type();
+  return /^[*(<]|^func\b|^chan\b/.test(name) ? `(${name})(${text})` : `${name}(${text})`;
+}
+
+/** Without a context that says otherwise, the expression has the type. */
+function isExact(info: BodyInfo, e: Expr, t: Type): boolean {
+  const x = unparen(e);
+  if (x.kind === "BasicLit") {
+    const own = x.lit === "string" ? "string" : x.lit === "int" ? "int" : x.lit === "float" ? "float64" : x.lit === "char" ? "int32" : "complex128";
+    return t.kind === "basic" && t.name === own;
+  }
+  if (x.kind === "Ident") {
+    const o = info.objOf(x);
+    if (o?.kind === "nil") return false;
+    if (o?.kind === "const" && o.type.kind === "basic" && o.type.untyped) return isDefault(o.type.name, t);
+  } else if (info.constOf(x) !== undefined && x.kind !== "CallExpr") {
+    // A constant expression of literals takes the type that its context asks for.
+    return typedPart(info, x, t);
+  }
+  return identical(info.typeOf(x), t);
+}
+
+function typedPart(info: BodyInfo, e: Expr, t: Type): boolean {
+  const x = unparen(e);
+  if (x.kind === "BinaryExpr") return typedPart(info, x.x, t) || typedPart(info, x.y, t);
+  if (x.kind === "UnaryExpr") return typedPart(info, x.x, t);
+  return isExact(info, x, t);
+}
+
+function isDefault(name: string, t: Type): boolean {
+  const own: Readonly<Record<string, string>> = {
+    "untyped bool": "bool", "untyped int": "int", "untyped rune": "int32", "untyped float": "float64", "untyped string": "string",
+  };
+  return t.kind === "basic" && own[name] === t.name;
+}
