@@ -214,3 +214,22 @@ describe("sites", () => {
     expect(c.pkg.lookup("k")?.site?.node.kind).toBe("Ident");
   });
 });
+
+describe("library data", () => {
+  it("has neither declarations nor places", () => {
+    const c = check('import "sync"\nfunc test(mu *sync.Mutex, o *sync.Once) { mu.Lock(); o.Do(nil) }');
+    const lock = c.selection("mu.Lock")?.obj;
+    expect(lock?.kind === "func" && lock.decl).toBeUndefined();
+    expect(lock?.site).toBeUndefined();
+    const f = c.selection("o.Do")?.obj;
+    expect(f?.kind === "func" && f.type.params.map((p) => p.ident)).toEqual([undefined]);
+    expect(c.type("o.Do")).toBe("func(f func())");
+  });
+
+  it("lets unknown embedded types hide what lies deeper", () => {
+    const c = check(
+      'import "none"\ntype In struct{ x int }\ntype Mid struct{ In }\ntype T struct { none.Base; Mid; y int }\nfunc test(t T) { _ = t.x; _ = t.y; _ = t.In }',
+    );
+    expect([c.type("t.x"), c.type("t.y"), c.type("t.In")]).toEqual(["?", "int", "In"]);
+  });
+});

@@ -62,7 +62,8 @@ export class RecordedInfo implements BodyInfo {
   }
 
   typeArgsOf(e: Expr): readonly Type[] | undefined {
-    const at = e.kind === "CallExpr" ? e.fun : e;
+    let at = e.kind === "CallExpr" ? e.fun : e;
+    while (at.kind === "ParenExpr") at = at.x;
     return this.rec.typeArgs?.get(at) ?? this.outer.typeArgs?.get(at);
   }
 }

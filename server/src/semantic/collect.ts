@@ -55,7 +55,7 @@ export class Collector {
     const obj = new FuncObject(
       d.name.name,
       this.pkg,
-      d,
+      file.isLibrary ? undefined : d,
       false,
       recv?.pointer ?? false,
       file.isLibrary ? undefined : place,
@@ -127,13 +127,13 @@ export class Collector {
     const checker = (): Checker => (c ??= this.checker(place));
     let obj: TypeNameObject;
     if (s.isAlias) {
-      obj = new TypeNameObject(s.name.name, this.pkg, true, s, at, s, () => {
+      obj = new TypeNameObject(s.name.name, this.pkg, true, at === undefined ? undefined : s, at, s, () => {
         obj.aliasParams = declareTypeParams(checker(), s.typeParams);
         return resolveType(checker(), s.type);
       });
       this.aliases.push(obj);
     } else {
-      obj = new TypeNameObject(s.name.name, this.pkg, false, s, at, s, undefined);
+      obj = new TypeNameObject(s.name.name, this.pkg, false, at === undefined ? undefined : s, at, s, undefined);
       const named: NamedType = new NamedType(obj, [], undefined, {
         underlying: (self) => {
           // Its type parameters must be in scope.

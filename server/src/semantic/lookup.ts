@@ -114,6 +114,8 @@ function search(t: Type, name: string, from: PackageId | undefined): Selection |
       hits += level.multiple ? 2 : 1;
     }
     if (hit !== undefined) return hits > 1 ? undefined : selection(hit, t);
+    // What an unknown type may have here hides whatever lies deeper.
+    if (levels.some((level) => under(level.type).kind === "unknown")) return undefined;
     levels = consolidate(next);
   }
   return undefined;

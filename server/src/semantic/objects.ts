@@ -97,7 +97,8 @@ export class VarObject implements VarObj {
     this.pkg = init.pkg;
     this.role = init.role;
     this.embedded = init.embedded ?? false;
-    this.ident = init.ident;
+    // Identifiers of library data stand in no file.
+    this.ident = init.place === undefined && init.origin === undefined ? undefined : init.ident;
     this.owner = init.owner;
     this.fieldOf = init.fieldOf;
     this.origin = init.origin ?? this;

@@ -130,7 +130,7 @@ export type Type =
 /**
  * Where an object is declared. Absent for the universe and for library data. `node` is the FuncDecl of a function, the
  * TypeSpec of a type, the ImportSpec of an import, the Field of an interface method, and the declaring identifier of
- * everything else (the Field of anonymous parameters and embedded fields).
+ * everything else (the type's name for embedded fields, the Field of anonymous parameters).
  */
 export interface Site {
   readonly file: FileScope;
