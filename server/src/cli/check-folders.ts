@@ -1,5 +1,6 @@
 import type { Logger } from "../base/host";
 import type { Check } from "../check/define";
+import { forgetPackage } from "../flow/facts";
 import { analyse, type PhaseTimes } from "../ide/analyse-package";
 import { reportScope } from "../ide/scope";
 import type { WorkspacePackage } from "../workspace/workspace";
@@ -13,7 +14,7 @@ import { openWorkspace } from "./workspace";
 export type CheckHost = Pick<CliHost, "files" | "now" | "moduleCache">;
 
 /** Text of packages and their imports that is held before all of it is dropped (UTF-16 code units). */
-const HELD_TEXT = 48_000_000;
+const HELD_TEXT = 12_000_000;
 
 /**
  * Checks packages one after the other. Each is dropped before the next one is read, so that memory does not grow with
@@ -62,6 +63,7 @@ export async function checkFolders(
         counts.lines += countLines(f.text);
         counts.bytes += utf8Length(f.text) + (f.bom ? 3 : 0);
       }
+      forgetPackage(pkg);
       pkg.forget();
     }
     if (workspace.heldText() > HELD_TEXT) workspace.reset();

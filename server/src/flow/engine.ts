@@ -50,6 +50,11 @@ export class Engine {
     return e;
   }
 
+  /** Lets go of all that is known of a package. */
+  static forget(pkg: Package): void {
+    engines.delete(pkg);
+  }
+
   /** A function of a package imported from source. Followed only where it is handed a function: what it does with that
    * decides in which goroutine it runs. */
   foreignUnit(f: FuncObj): FuncUnit | undefined {

@@ -39,7 +39,7 @@ export class PackageFacts {
 
   /** What the analysis of each function saw. */
   get results(): readonly FunctionResult[] {
-    return (this.memoResults ??= this.engine.all());
+    return (this.memoResults ??= mayBeConcurrent(this.pkg) ? this.engine.all() : []);
   }
 
   /** Places that two contexts touch at the same time without a common lock. */
@@ -87,7 +87,19 @@ export class PackageFacts {
   }
 }
 
+const CONCURRENCY = /\bgo\s+[\w(]|\bchan\b|"sync(?:\/atomic)?"|\bR?Lock\(|"net\/http"|\bAfterFunc\b|\.Go\(|\bParallel\(|<-/;
+
+/** Some file holds a word without which nothing in it can run concurrently, lock or wait. */
+function mayBeConcurrent(pkg: Package): boolean {
+  return pkg.files.some((f) => CONCURRENCY.test(f.file.text));
+}
+
 /** Analyses one package: a pure function of its text and the declarations of what it imports. */
 export function analysePackage(pkg: Package): PackageFacts {
   return new PackageFacts(pkg);
+}
+
+/** Lets go of what the analysis of a package holds; it is worked out anew if somebody asks again. */
+export function forgetPackage(pkg: Package): void {
+  Engine.forget(pkg);
 }

@@ -1,0 +1,59 @@
+import { isHttpHandler } from "./contexts";
+import type { EntryFacts } from "./entry";
+import type { FunctionResult } from "./function";
+import type { FuncUnit } from "./ir/ir";
+import type { Thread } from "./summary";
+import type { Node } from "../syntax/ast";
+
+/** One origin of execution: a goroutine, handler or outside caller. `many`: it may run beside itself. */
+interface Origin { readonly id: object; readonly many: boolean }
+
+/** Which functions may run at the same time as themselves or as one another, by who calls them. */
+export class Concurrency {
+  private readonly threads = new Map<Node, Thread>();
+  private readonly memo = new Map<FuncUnit, readonly Origin[]>();
+
+  constructor(results: readonly FunctionResult[], private readonly entries: EntryFacts) {
+    for (const r of results) for (const t of r.seen.threads) if (t.via.length === 0) this.threads.set(t.spawn.node, t);
+  }
+
+  /** Two of the functions (or two calls of one) may overlap in time. Callers outside the package may do as they like. */
+  overlap(fns: readonly FuncUnit[]): boolean {
+    const ids = new Set<object>();
+    for (const fn of fns) {
+      for (const o of this.originsOf(fn)) {
+        if (o.many) return true;
+        ids.add(o.id);
+      }
+    }
+    return ids.size > 1;
+  }
+
+  private originsOf(fn: FuncUnit): readonly Origin[] {
+    const known = this.memo.get(fn);
+    if (known) return known;
+    this.memo.set(fn, []); // recursion adds nothing
+    const out = this.compute(fn);
+    this.memo.set(fn, out);
+    return out;
+  }
+
+  private compute(fn: FuncUnit): readonly Origin[] {
+    if (fn.file.isTest || fn.kind === "init") return [];
+    if (isHttpHandler(fn)) return [{ id: fn, many: true }];
+    const name = fn.obj?.name ?? "";
+    if (fn.kind === "func" && !fn.recv && /^(main|init)$/.test(name)) return [{ id: MAIN, many: false }];
+    if (fn.kind === "func" && this.entries.of(fn).open) return [{ id: fn, many: true }];
+    const out: Origin[] = [];
+    for (const { site, caller } of this.entries.callersOf(fn)) {
+      if (caller.file.isTest) continue;
+      if (site.detached) {
+        const t = this.threads.get(site.call.node);
+        out.push({ id: site.call.node, many: t !== undefined && (t.many || t.liveAtStart.has(t.id)) });
+      } else out.push(...this.originsOf(caller));
+    }
+    return out;
+  }
+}
+
+const MAIN = {};
