@@ -1,16 +1,17 @@
 // Made by scripts/generate.ts from the rules' folders. Do not edit.
 import type { Check } from "../check/define";
-import rule0 from "./lock/double-lock/check";
-import rule1 from "./lock/mismatched-unlock/check";
-import rule2 from "./lock/missing-unlock/check";
-import rule3 from "./map/nil-write/check";
-import rule4 from "./race/guarded-value-escapes/check";
-import rule5 from "./race/inconsistent-lock/check";
-import rule6 from "./race/loop-variable-capture/check";
-import rule7 from "./race/unguarded-map/check";
-import rule8 from "./race/unguarded-slice/check";
-import rule9 from "./race/unguarded-variable/check";
-import rule10 from "./race/write-under-rlock/check";
+import rule0 from "./atomic/mixed-access/check";
+import rule1 from "./lock/double-lock/check";
+import rule2 from "./lock/mismatched-unlock/check";
+import rule3 from "./lock/missing-unlock/check";
+import rule4 from "./map/nil-write/check";
+import rule5 from "./race/guarded-value-escapes/check";
+import rule6 from "./race/inconsistent-lock/check";
+import rule7 from "./race/loop-variable-capture/check";
+import rule8 from "./race/unguarded-map/check";
+import rule9 from "./race/unguarded-slice/check";
+import rule10 from "./race/unguarded-variable/check";
+import rule11 from "./race/write-under-rlock/check";
 
 /** Every rule, sorted by id. */
 export const ALL_CHECKS: readonly Check[] = [
@@ -25,4 +26,5 @@ export const ALL_CHECKS: readonly Check[] = [
   rule8,
   rule9,
   rule10,
+  rule11,
 ];
