@@ -6,6 +6,7 @@ import type { FuncUnit, Value } from "./ir/ir";
 import { PackageIR } from "./ir/package";
 import { isGlobal, rootVar, varPath, type Path } from "./ir/path";
 import { unparen } from "./ir/resolve";
+import { Relevance } from "./relevance";
 import { under } from "./ir/types";
 import { implementsInterface } from "../semantic/implements";
 import type { Package, PackageScope } from "../semantic/types";
@@ -30,6 +31,7 @@ export class Engine {
   private readonly active = new Set<FuncUnit>();
   private stores: Map<VarObj, Value[]> | undefined;
   private conds: CondLocks | undefined;
+  private relevance: Relevance | undefined;
   private tested: Set<VarObj> | undefined;
   private readonly implementers = new Map<FuncObj, readonly FuncUnit[]>();
   private readonly locks = new Map<FuncUnit, ReadonlySet<string>>();
@@ -79,6 +81,11 @@ export class Engine {
     this.active.delete(fn);
     this.results.set(fn, result);
     return result;
+  }
+
+  /** Touches of the place are of use to callers. */
+  matters(path: Path): boolean {
+    return (this.relevance ??= new Relevance(this)).matters(path);
   }
 
   summaryOf(fn: FuncUnit): Summary | undefined {

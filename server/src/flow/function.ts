@@ -306,7 +306,7 @@ export class FunctionAnalysis {
     for (const v of [this.fn.recv, ...this.fn.params]) if (v && exit?.published.has(varPath(v).key)) publishes.add(varPath(v).key);
     return {
       fn: this.fn,
-      own: r.touches.filter((t) => hasThreads || outer(t.path) || (t.path.root.k === "opaque" && t.path.steps.length > 0)),
+      own: r.touches.filter((t) => this.engine.matters(t.path) && (hasThreads || outer(t.path) || (t.path.root.k === "opaque" && t.path.steps.length > 0))),
       threads: r.threads.slice(0, MAX_THREADS).map((t): Thread => ({ ...t, outlives: exit === undefined || isRunning(t, exit) })),
       paramCalls: r.paramCalls.map((pc) => {
         const thread = pc.thread === undefined || exit === undefined ? undefined : r.threads.find((t) => t.id === pc.thread);
