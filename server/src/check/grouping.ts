@@ -51,7 +51,7 @@ export interface Candidate {
 
 /**
  * Leaves one finding per bug. A loser is dropped where its place is the winner's place or one that the winner covers;
- * the last winner of the chain takes over its fixes and names its place.
+ * the last winner of the chain names its place.
  *
  * A suppressed winner keeps silencing weaker rules at its own place, not at the places that it would have covered.
  */
@@ -103,17 +103,12 @@ function table(): Map<string, Set<string>> {
   return out;
 }
 
+/** The loser's fixes are not taken over: they answer its own question, and beside a known guard they can deadlock. */
 function absorb(winner: Finding, loser: Finding): Finding {
-  const ids = new Set(winner.fixes.map((f) => f.id));
-  const fixes = [
-    ...winner.fixes,
-    ...loser.fixes.filter((f) => !ids.has(f.id)).map((f) => ({ ...f, preferred: false })),
-  ];
   const known = [winner.span, ...winner.related.map((r) => r.span)];
-  const related = known.some((s) => overlap(s, loser.span))
-    ? winner.related
-    : [...winner.related, { span: loser.span, message: loser.message, role: "conflict" as const }];
-  return { ...winner, fixes, related };
+  if (known.some((s) => overlap(s, loser.span))) return winner;
+  const related = [...winner.related, { span: loser.span, message: loser.message, role: "conflict" as const }];
+  return { ...winner, related };
 }
 
 function overlap(a: FileSpan, b: FileSpan): boolean {
