@@ -12,6 +12,9 @@ import { LockPaths } from "./lock-paths";
 import { loopCaptures, type LoopCapture } from "./loop-capture";
 import { nilWrites, type NilWrite } from "./nil-maps";
 import { groupRaces, type Race } from "./races";
+import { MapUses } from "./sync-maps";
+import { splitUpdates, type SplitUpdate } from "./sync-maps-acts";
+import { uncheckedLoads, type UncheckedLoad } from "./sync-maps-unchecked";
 
 /**
  * The face of the flow layer: everything that rules may ask of a package. Each fact is computed when first asked for.
@@ -26,6 +29,9 @@ export class PackageFacts {
   private memoEscapes: readonly Escape[] | undefined;
   private memoLockPaths: LockPaths | undefined;
   private memoNilWrites: readonly NilWrite[] | undefined;
+  private memoMapUses: MapUses | undefined;
+  private memoUnchecked: readonly UncheckedLoad[] | undefined;
+  private memoSplit: readonly SplitUpdate[] | undefined;
   private memoShared: ReadonlyMap<VarObj, Shared> | undefined;
 
   constructor(readonly pkg: Package) {
@@ -69,6 +75,21 @@ export class PackageFacts {
   /** Stores into nil maps. */
   get nilWrites(): readonly NilWrite[] {
     return (this.memoNilWrites ??= nilWrites(this.engine));
+  }
+
+  /** What the package does to its `sync.Map`s. */
+  get mapUses(): MapUses {
+    return (this.memoMapUses ??= new MapUses(this.engine));
+  }
+
+  /** Assertions on what a `sync.Map` may not have held. */
+  get uncheckedLoads(): readonly UncheckedLoad[] {
+    return (this.memoUnchecked ??= uncheckedLoads(this.engine, this.mapUses));
+  }
+
+  /** Stores and deletes in a `sync.Map` that a lookup before them decided. */
+  get splitUpdates(): readonly SplitUpdate[] {
+    return (this.memoSplit ??= splitUpdates(this, this.mapUses));
   }
 
   /** Closures that capture variables which later iterations of a loop change. */

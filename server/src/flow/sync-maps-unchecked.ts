@@ -15,8 +15,8 @@ export interface UncheckedLoad {
   readonly assertion: AssertInstr;
   readonly load: Site;
   readonly map: Path;
-  /** `ok` is not asked for; looked at after the assertion; looked at, but the code goes on where it is false. */
-  readonly why: "dropped" | "late" | "goes-on" | "unchecked";
+  /** `ok` is not asked for; not looked at before the assertion; looked at, but the code goes on where it is false. */
+  readonly why: "dropped" | "late" | "goes-on";
 }
 
 /** A value that may be missing. */
@@ -52,7 +52,6 @@ class ValueFlow {
   private readonly out: UncheckedLoad[] = [];
   private readonly results: ReturnType<typeof resultVariables>;
   private readonly untracked: ReadonlySet<VarObj>;
-  private readonly tested = new Set<VarObj>();
   private recording = false;
 
   constructor(
@@ -190,7 +189,7 @@ class ValueFlow {
     const p = v?.kind === "var" ? s.pending.get(v) : undefined;
     if (!p || v?.kind !== "var") return s;
     if (this.recording) {
-      const why = !p.ok ? (this.results.get(p.use.call.node)?.has(1) ? "unchecked" : "dropped") : p.missing ? "goes-on" : this.tested.has(p.ok) ? "late" : "unchecked";
+      const why = p.missing ? "goes-on" : this.results.get(p.use.call.node)?.has(1) ? "late" : "dropped";
       this.out.push({ at: { fn: this.fn, node: i.node }, assertion: i, load: { fn: this.fn, node: p.use.call.node }, map: p.use.map, why });
     }
     return { ...s, pending: without(s.pending, v) };
@@ -233,7 +232,6 @@ class ValueFlow {
       if (o?.kind !== "var") return;
       for (const [v, p] of pending) {
         if (p.ok !== o && v !== o && !p.flags.has(o)) continue;
-        if (p.ok === o) this.tested.add(o);
         const present = subject && subject.v === o && !p.flags.has(o) ? subject.present === outcome : true;
         pending = present ? without(pending, v) : new Map(pending).set(v, { ...p, missing: true });
       }

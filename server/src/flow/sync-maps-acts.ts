@@ -1,0 +1,235 @@
+import type { Expr, Node } from "../syntax/ast";
+import { visit } from "../syntax/visit";
+import type { Engine } from "./engine";
+import type { EntryFacts } from "./entry";
+import { reversePostorder, type FunctionResult } from "./function";
+import type { Block, CallInstr, Instr } from "./ir/ir";
+import { isGlobal, rootVar, varPath } from "./ir/path";
+import { unparen, type Resolver } from "./ir/resolve";
+import type { Held } from "./locks";
+import { CheckSources, type Check } from "./sync-maps-checks";
+import { Decisions } from "./sync-maps-decisions";
+import { mapUseOf, MapUses, type MapUse } from "./sync-maps";
+import { NO_MARKS, Origins, type Mark, type Marks, type Tainted } from "./sync-maps-taint";
+import type { Site } from "./summary";
+
+/** A store or delete that a lookup before it decided, with nothing that keeps others from acting in between. */
+export interface SplitUpdate {
+  readonly at: Site;
+  readonly act: MapUse;
+  /** The lookup: the call of `Load` or `Range`, or of the function that makes it. */
+  readonly check: Site;
+  readonly how: Check["how"];
+  /** What of the lookup counts: whether there was an entry, what it was, or the new value is computed from the old. */
+  readonly by: "presence" | "value" | "computed";
+  /** By presence: the act happens where there was an entry (or none). */
+  readonly present: boolean | undefined;
+}
+
+interface State {
+  readonly checks: ReadonlyMap<number, Check>;
+  readonly tainted: Tainted;
+}
+
+/** What the flow layer knows of a package that this analysis uses. */
+export interface PackageView {
+  readonly engine: Engine;
+  readonly results: readonly FunctionResult[];
+  readonly entries: EntryFacts;
+}
+
+/** All split updates of `sync.Map`s in a package. */
+export function splitUpdates(view: PackageView, uses: MapUses): readonly SplitUpdate[] {
+  const sources = new CheckSources(view, uses);
+  const out: SplitUpdate[] = [];
+  for (const r of view.results) {
+    const resolver = view.engine.ir.resolverFor(r.fn);
+    if (!resolver || r.fn.hasHole || !r.seen.mapCalls.some((m) => isAct(m.call))) continue;
+    if (sources.isUnshared(r)) continue;
+    out.push(...new ActFlow(view, r, resolver, sources, uses).run());
+  }
+  return out;
+}
+
+function isAct(call: CallInstr): boolean {
+  return call.mode === "call" && call.effects.some((e) => e.kind === "syncmap" && (e.op === "store" || e.op === "delete"));
+}
+
+/** Follows lookups, and what is computed from them, to the acts of one function. */
+class ActFlow {
+  private readonly out: SplitUpdate[] = [];
+  private readonly origins: Origins;
+  private readonly decisions: Decisions;
+  private readonly checkAt = new Map<Node, Check>();
+  private readonly acts: { readonly use: MapUse; readonly block: Block; readonly state: State }[] = [];
+  private recording = false;
+
+  constructor(
+    private readonly view: PackageView,
+    private readonly r: FunctionResult,
+    private readonly resolver: Resolver,
+    private readonly sources: CheckSources,
+    private readonly uses: MapUses,
+  ) {
+    const { fn } = r;
+    for (const b of fn.blocks) {
+      for (const i of b.instrs) {
+        const c = i.op === "call" ? sources.of(i, fn, resolver) : undefined;
+        if (c) this.checkAt.set(c.call, c);
+      }
+    }
+    this.origins = new Origins(fn, resolver, (e, index) => this.marksOf(e, index));
+    this.decisions = new Decisions(fn);
+  }
+
+  run(): readonly SplitUpdate[] {
+    const start = this.start();
+    if (this.checkAt.size === 0 && start.checks.size === 0) return this.out;
+    const { fn } = this.r;
+    const order = reversePostorder(fn.entry);
+    const states = new Map<number, State>([[fn.entry.id, start]]);
+    for (let round = 0, changed = true; changed && round < 12; round++) {
+      changed = false;
+      for (const b of order) {
+        const before = states.get(b.id);
+        if (!before) continue;
+        const after = this.block(b, before);
+        for (const e of b.succs) {
+          const old = states.get(e.to.id);
+          const next = old ? join(old, after) : after;
+          if (old && same(old, next)) continue;
+          states.set(e.to.id, next);
+          changed = true;
+        }
+      }
+    }
+    this.recording = true;
+    for (const b of order) {
+      const before = states.get(b.id);
+      if (!before) continue;
+      const after = this.block(b, before);
+      const cond = b.succs.find((e) => e.cond)?.cond;
+      if (cond) this.decisions.mark(b, this.origins.ofExpr(cond.expr, after.tainted, false));
+    }
+    for (const a of this.acts) this.judge(a.use, a.block, a.state);
+    return this.out;
+  }
+
+  /** A callback of `Range` starts with a key and a value that were there. */
+  private start(): State {
+    const check = this.sources.ofCallback(this.r.fn);
+    const value = check && this.r.fn.params[1];
+    if (!check) return { checks: new Map(), tainted: new Map() };
+    return { checks: new Map([[check.id, check]]), tainted: value ? new Map([[value, new Set<Mark>([`${check.id}:0`])]]) : new Map() };
+  }
+
+  private marksOf(e: Expr, index: number): Marks {
+    const c = this.checkAt.get(e);
+    return c ? new Set<Mark>([`${c.id}:${index === c.okIndex ? 1 : 0}`]) : NO_MARKS;
+  }
+
+  private block(b: Block, s: State): State {
+    for (const i of b.instrs) s = this.instr(i, b, s);
+    return s;
+  }
+
+  private instr(i: Instr, b: Block, s: State): State {
+    if (i.op === "def") {
+      const marks = this.origins.ofDefinition(i.node, s.tainted);
+      const tainted = new Map(s.tainted);
+      if (marks.size > 0) tainted.set(i.v, marks);
+      else tainted.delete(i.v);
+      return { tainted, checks: remove(s.checks, (c) => c.key.vars.has(i.v) || (rootVar(c.map) === i.v && !isGlobal(c.map))) };
+    }
+    if (i.op !== "call" || i.mode !== "call") return s;
+    const use = mapUseOf(i, this.resolver);
+    if (use && this.recording && isAct(i)) this.acts.push({ use, block: b, state: s });
+    // Storing and atomic operations settle what is there: what was looked up before them decides nothing any more.
+    if (use && use.op !== "load" && use.op !== "range") s = { ...s, checks: remove(s.checks, (c) => c.mapKey === use.mapKey && (!use.key || use.key.text === c.key.text)) };
+    const check = this.checkAt.get(i.node);
+    return check ? { ...s, checks: new Map(s.checks).set(check.id, check) } : s;
+  }
+
+  private judge(use: MapUse, block: Block, s: State): void {
+    const call = this.r.seen.mapCalls.find((m) => m.call === use.call);
+    const entry = this.view.entries.of(this.r.fn);
+    const root = rootVar(use.map);
+    if (!call || call.owned || (root && entry.owned.has(varPath(root).key)) || this.sources.isAlone(this.r, call)) return;
+    const locks = [...call.locks, ...entry.locks];
+    const candidates = [...s.checks.values()].filter((c) => c.mapKey === use.mapKey && use.key?.text === c.key.text);
+    if (candidates.some((c) => isOneSection(c.locks, locks))) return;
+    const value = use.op === "store" ? use.call.node.args[1] : undefined;
+    const stored = value ? this.origins.ofExpr(value, s.tainted, true) : NO_MARKS;
+    for (const c of candidates) {
+      const found = this.decided(c, use, block, stored);
+      if (!found || this.isHarmless(use, found)) continue;
+      this.out.push({ at: { fn: this.r.fn, node: use.call.node }, act: use, check: c.site, how: c.how, ...found });
+      return;
+    }
+  }
+
+  private decided(c: Check, use: MapUse, block: Block, stored: Marks): Pick<SplitUpdate, "by" | "present"> | undefined {
+    if (stored.has(`${c.id}:0`)) return { by: "computed", present: undefined };
+    // Who finds nothing has the place reserved for itself.
+    if (c.how === "reserve") return undefined;
+    const value = this.decisions.find(block, `${c.id}:0`);
+    const presence = this.decisions.find(block, `${c.id}:1`);
+    if (!value && !presence) return undefined;
+    if (c.how === "range" && !this.canBeReplaced(use)) return undefined;
+    return { by: value ? "value" : "presence", present: presence?.outcome };
+  }
+
+  /** What a range hands out may be another thing by the time it is acted on. */
+  private canBeReplaced(use: MapUse): boolean {
+    return this.uses.count(use.map, "store", "swap", "compareandswap") > (use.op === "store" ? 1 : 0) || this.uses.count(use.map, "delete", "loadanddelete", "compareanddelete", "clear") > 1;
+  }
+
+  /** Deleting what is there and nothing else, or marking what is not marked yet: doing it twice is doing it once. */
+  private isHarmless(use: MapUse, found: Pick<SplitUpdate, "by">): boolean {
+    if (found.by !== "presence") return false;
+    if (use.op === "store") {
+      const value = use.call.node.args[1];
+      const x = value && unparen(value);
+      if (!x || !(this.r.fn.info.constOf(x) !== undefined || (x.kind === "CompositeLit" && x.elts.length === 0 && x.type?.kind === "StructType"))) return false;
+    }
+    let bare = false;
+    visit(this.r.fn.decl, (n) => {
+      const only = n.kind === "IfStmt" && n.then.stmts.length === 1 && !n.else ? n.then.stmts[0] : undefined;
+      if (only?.kind === "ExprStmt" && unparen(only.x) === use.call.node) bare = true;
+      return !bare;
+    });
+    return bare;
+  }
+}
+
+/** Both are done in the same critical section of a lock that excludes others. */
+function isOneSection(a: readonly Held[], b: readonly Held[]): boolean {
+  return a.some((x) => b.some((y) => x.path.key === y.path.key && x.mode === "w" && y.mode === "w" && x.at?.node === y.at?.node));
+}
+
+function remove(checks: ReadonlyMap<number, Check>, which: (c: Check) => boolean): ReadonlyMap<number, Check> {
+  let out = checks;
+  for (const [id, c] of checks) {
+    if (!which(c)) continue;
+    if (out === checks) out = new Map(checks);
+    (out as Map<number, Check>).delete(id);
+  }
+  return out;
+}
+
+function join(a: State, b: State): State {
+  const tainted = new Map(a.tainted);
+  for (const [v, m] of b.tainted) {
+    const old = tainted.get(v);
+    tainted.set(v, old ? new Set([...old, ...m]) : m);
+  }
+  return { checks: new Map([...a.checks, ...b.checks]), tainted };
+}
+
+function same(a: State, b: State): boolean {
+  if (a.checks.size !== b.checks.size || a.tainted.size !== b.tainted.size) return false;
+  for (const id of b.checks.keys()) if (!a.checks.has(id)) return false;
+  for (const [v, m] of b.tainted) if (a.tainted.get(v)?.size !== m.size) return false;
+  return true;
+}
+

@@ -1,0 +1,52 @@
+import type { Block, FuncUnit } from "./ir/ir";
+import type { Mark, Marks } from "./sync-maps-taint";
+
+/**
+ * Which conditions decide whether a block is run: those with an outcome from which it cannot be reached any more in the
+ * same iteration, and which does not end in a panic (weaker than control dependence, and the same for structured code).
+ */
+export class Decisions {
+  private readonly marked = new Map<Block, Marks>();
+  private readonly reached = new Map<Block, ReadonlySet<Block>>();
+
+  constructor(private readonly fn: FuncUnit) {}
+
+  /** The condition at the end of the block is computed from these. */
+  mark(b: Block, marks: Marks): void {
+    if (marks.size > 0) this.marked.set(b, marks);
+  }
+
+  /** A condition with this mark that decides whether `to` is run, and its outcome on the way there. */
+  find(to: Block, mark: Mark): { readonly outcome: boolean } | undefined {
+    for (const b of this.fn.blocks) {
+      if (!this.marked.get(b)?.has(mark)) continue;
+      const leads = b.succs.filter((e) => e.to === to || this.from(e.to).has(to));
+      const others = b.succs.filter((e) => !leads.includes(e) && this.goesOn(e.to));
+      const way = leads[0]?.cond;
+      if (leads.length > 0 && others.length > 0 && way) return { outcome: way.outcome };
+    }
+    return undefined;
+  }
+
+  private from(b: Block): ReadonlySet<Block> {
+    let set = this.reached.get(b);
+    if (set) return set;
+    const found = new Set<Block>([b]);
+    const work = [b];
+    for (let x = work.pop(); x; x = work.pop()) {
+      for (const e of x.succs) {
+        if (e.back || e.newIteration || found.has(e.to)) continue;
+        found.add(e.to);
+        work.push(e.to);
+      }
+    }
+    this.reached.set(b, (set = found));
+    return set;
+  }
+
+  /** Some way from here ends normally or goes round a loop. */
+  private goesOn(b: Block): boolean {
+    for (const x of this.from(b)) if (x.exit === "return" || x.exit === "end" || x.succs.some((e) => e.back || e.newIteration)) return true;
+    return false;
+  }
+}
