@@ -12,6 +12,8 @@ import rule8 from "./race/unguarded-map/check";
 import rule9 from "./race/unguarded-slice/check";
 import rule10 from "./race/unguarded-variable/check";
 import rule11 from "./race/write-under-rlock/check";
+import rule12 from "./syncmap/check-then-act/check";
+import rule13 from "./syncmap/unchecked-load/check";
 
 /** Every rule, sorted by id. */
 export const ALL_CHECKS: readonly Check[] = [
@@ -27,4 +29,6 @@ export const ALL_CHECKS: readonly Check[] = [
   rule9,
   rule10,
   rule11,
+  rule12,
+  rule13,
 ];
