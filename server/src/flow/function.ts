@@ -3,6 +3,7 @@ import type { FuncUnit, Block, CallInstr, Edge, Instr } from "./ir/ir";
 import { declares } from "./ir/scope";
 import { isGlobal, rootVar, varPath, type Path } from "./ir/path";
 import { lockOpOf, mayLocks, mustLocks, pathOf, type Held } from "./locks";
+import { RankQueue } from "./rank-queue";
 import { Recorder, touchKey } from "./recorder";
 import { acquire, join, nextIteration, release, same, START, type State } from "./state";
 import { MANY, MAX_THREADS, type Acquired, type OwnTouch, type Site, type Summary, type SyncSet, type Thread } from "./summary";
@@ -47,11 +48,10 @@ export class FunctionAnalysis {
     const states = new Map<number, State>([[this.fn.entry.id, START]]);
     const order = reversePostorder(this.fn.entry);
     const rank = new Map(order.map((b, i) => [b.id, i]));
-    const dirty = new Set<number>([0]);
+    const dirty = new RankQueue(order.length);
+    dirty.add(0);
     let budget = VISITS_PER_BLOCK * (blocks.length + 8);
-    while (dirty.size > 0 && budget-- > 0) {
-      const next = Math.min(...dirty);
-      dirty.delete(next);
+    for (let next = dirty.take(); next !== undefined && budget-- > 0; next = dirty.take()) {
       const b = order[next];
       const before = b && states.get(b.id);
       if (!b || !before) continue;

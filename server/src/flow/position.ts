@@ -1,10 +1,26 @@
+import type { SourceFile, Unit } from "../syntax/ast";
 import type { Site } from "./summary";
 
 /** Absolute UTF-16 offset of a site in its file. */
 export function sitePosition(site: Site): number {
-  const { file } = site.fn.file;
-  const i = file.units.indexOf(site.fn.unit);
-  return (file.offsets[i] ?? 0) + site.node.pos;
+  return offsetOf(site.fn.file.file, site.fn.unit) + site.node.pos;
+}
+
+const offsets = new WeakMap<SourceFile, ReadonlyMap<Unit, number>>();
+
+/** Where a unit starts in its file. */
+function offsetOf(file: SourceFile, unit: Unit): number {
+  let known = offsets.get(file);
+  if (!known) {
+    // From the end, so that the first of equal units is the one that stays.
+    const map = new Map<Unit, number>();
+    for (let i = file.units.length - 1; i >= 0; i--) {
+      const u = file.units[i];
+      if (u) map.set(u, file.offsets[i] ?? 0);
+    }
+    offsets.set(file, (known = map));
+  }
+  return known.get(unit) ?? 0;
 }
 
 /** Order of sites: by file path, then position. */
