@@ -6,16 +6,21 @@ import type { FileScope, Type, VarObj } from "../semantic/types";
 import type { CompositeLit, Node, Unit, ValueSpec } from "../syntax/ast";
 import { visit } from "../syntax/visit";
 import { EditSet } from "./edit-set";
+import { addElement } from "./literal";
 import { attempt, refuse, type Rewrite } from "./result";
 import { Source } from "./source";
+import { rewriteSpec } from "./spec-align";
+import { StatementEditor } from "./statements";
 import { Tree } from "./tree";
+import { declarationOf } from "./uses";
 
 /** `make` where the nil map is declared: `var m = make(..)`; for a field, in the keyed literals that build its struct. */
 export function makeMap(facts: PackageFacts, target: VarObj): Rewrite {
   return attempt(() => {
     const edits = new EditSet();
     const type = typeText(target.type, facts);
-    if (target.role === "field") inLiterals(facts, target, type, edits);
+    if (target.role === "result") atEntry(target, type, edits);
+    else if (target.role === "field") inLiterals(facts, target, type, edits);
     else atDeclaration(facts, target, type, edits);
     if (edits.isEmpty)
       refuse("Nothing here builds the struct with a keyed literal.", "这里没有用带键的字面量构造该结构体。");
@@ -81,6 +86,15 @@ function atDeclaration(facts: PackageFacts, target: VarObj, type: string, edits:
     refuse("The map is declared without a place for a value.", "该 map 的声明处没有可以给出初值的位置。");
 }
 
+/** A named result has no place for a value: it is made first thing in the function. */
+function atEntry(target: VarObj, type: string, edits: EditSet): void {
+  const place = declarationOf(target);
+  const owner = target.owner;
+  const body = owner && owner.kind !== "ValueSpec" ? owner.body : undefined;
+  if (!place || !body) return refuse("The function has no body.", "函数没有函数体。");
+  new StatementEditor(edits, place.source, place.tree).atStart(body, [`${target.name} = make(${type})`]);
+}
+
 function declaration(unit: Unit, target: VarObj): ValueSpec | undefined {
   let found: ValueSpec | undefined;
   if (!target.ident || !unit.text.includes(target.name)) return undefined;
@@ -102,6 +116,8 @@ function write(file: FileScope, unit: Unit, spec: ValueSpec, target: VarObj, typ
   const decl = tree?.parent(spec);
   if (target.role === "local" && decl?.kind === "GenDecl" && decl.lparen < 0) {
     edits.replace(file, src.start(decl), src.end(decl), `${target.name} := make(${type})`);
+  } else if (decl?.kind === "GenDecl" && decl.lparen >= 0) {
+    rewriteSpec(edits, src, decl, spec, { type: undefined, values: `make(${type})` });
   } else {
     const name = spec.names[0];
     if (name) edits.replace(file, src.end(name), src.end(spec), ` = make(${type})`);
@@ -141,8 +157,12 @@ function complete(file: FileScope, unit: Unit, n: CompositeLit, element: string,
   const lines = n.elts.filter((e) => e.kind === "KeyValueExpr");
   const width = Math.max(...lines.map((e) => (e.kind === "KeyValueExpr" ? e.key.end - e.key.pos : 0)));
   const key = element.slice(0, element.indexOf(":"));
-  if (key.length > width || lines.length !== n.elts.length)
-    refuse("The literal would have to be laid out anew.", "需要重新排版该字面量。");
+  if (lines.length !== n.elts.length)
+    refuse("The literal lists its fields without keys.", "该字面量没有写字段名。");
+  if (key.length > width) {
+    addElement(edits, src, n, key, element.slice(element.indexOf(":") + 2), [...lines.flatMap((e) => (e.kind === "KeyValueExpr" && e.key.kind === "Ident" ? [e.key.name] : [])), key]);
+    return;
+  }
   const comma = unit.text.indexOf(",", last.end);
   const end = src.lineEnd(src.base + comma);
   edits.insert(
