@@ -10,6 +10,9 @@ import type { FuncUnit } from "./ir/ir";
 import { findEscapes, type Escape } from "./escapes";
 import { LockPaths } from "./lock-paths";
 import { loopCaptures, type LoopCapture } from "./loop-capture";
+import { AtomicOps } from "./atomic-ops";
+import { Concurrency } from "./concurrency";
+import { mixedAccesses, type MixedAccess } from "./mixed-atomic";
 import { nilWrites, type NilWrite } from "./nil-maps";
 import { groupRaces, type Race } from "./races";
 import { MapUses } from "./sync-maps";
@@ -33,6 +36,9 @@ export class PackageFacts {
   private memoUnchecked: readonly UncheckedLoad[] | undefined;
   private memoSplit: readonly SplitUpdate[] | undefined;
   private memoShared: ReadonlyMap<VarObj, Shared> | undefined;
+  private memoAtomics: AtomicOps | undefined;
+  private memoConcurrency: Concurrency | undefined;
+  private memoMixed: readonly MixedAccess[] | undefined;
 
   constructor(readonly pkg: Package) {
     this.engine = Engine.of(pkg);
@@ -94,12 +100,29 @@ export class PackageFacts {
 
   /** Closures that capture variables which later iterations of a loop change. */
   get loopCaptures(): readonly LoopCapture[] {
-    return (this.memoCaptures ??= this.results.flatMap((r) => loopCaptures(r)));
+    // Deferred and stored closures see a changed variable without any concurrency.
+    const old = this.pkg.files.some((f) => f.goVersion[0] === 1 && f.goVersion[1] < 22);
+    return (this.memoCaptures ??= (old ? this.engine.all() : this.results).flatMap((r) => loopCaptures(r)));
   }
 
   /** Locks that are left taken, taken twice or given back wrongly. */
   get lockPaths(): LockPaths {
     return (this.memoLockPaths ??= new LockPaths(this.engine));
+  }
+
+  /** Calls of sync/atomic. */
+  get atomics(): AtomicOps {
+    return (this.memoAtomics ??= new AtomicOps(this.results, this.entries));
+  }
+
+  /** Which functions may run beside one another. */
+  get concurrency(): Concurrency {
+    return (this.memoConcurrency ??= new Concurrency(this.results, this.entries));
+  }
+
+  /** Plain accesses of what sync/atomic is used on elsewhere. */
+  get mixedAccesses(): readonly MixedAccess[] {
+    return (this.memoMixed ??= mixedAccesses(this.results, this.shared, this.races));
   }
 
   /** Accesses by field and package variable. */
