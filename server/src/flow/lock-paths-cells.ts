@@ -34,6 +34,8 @@ export interface LockEvent {
   readonly mode: LockMode;
   readonly origin: Origin;
   readonly when: readonly Precondition[];
+  /** `maybe`: it may give the lock back, not only take it. */
+  readonly gives: boolean;
   /** Another function holds the lock while it runs this. */
   readonly under: Held | undefined;
 }
@@ -54,6 +56,8 @@ export interface Cell {
   /** The TryLock whose outcome is open, and the variable that keeps it. */
   readonly trial: CallExpr | undefined;
   readonly outcome: VarObj | undefined;
+  /** `unknown`, `shared`: it may have been given back. */
+  readonly gives: boolean;
   /** The status where it failed. */
   readonly before: Cell | undefined;
   /** Deferred operations on this lock, oldest first. */
@@ -68,7 +72,7 @@ export interface Step {
   readonly problem: Problem | undefined;
 }
 
-export const UNTOUCHED: Cell = { status: "untouched", mode: "w", depth: 0, origin: undefined, trial: undefined, outcome: undefined, before: undefined, defers: [] };
+export const UNTOUCHED: Cell = { status: "untouched", mode: "w", depth: 0, origin: undefined, trial: undefined, outcome: undefined, gives: false, before: undefined, defers: [] };
 
 /** More ways than this to come to one point are not told apart. */
 const MAX_CELLS = 16;
@@ -98,9 +102,9 @@ export function step(c: Cell, e: LockEvent): Step {
         ? { cell: { ...c, status: "tried", mode: e.mode, origin: e.origin, trial: trialOf(e), before: c }, problem: undefined }
         : { cell: isHeld(c) ? c : { ...c, status: "unknown" }, problem: undefined };
     case "maybe":
-      return { cell: { ...c, status: "unknown", origin: e.origin }, problem: undefined };
+      return { cell: { ...c, status: "unknown", origin: e.origin, gives: c.gives || e.gives || c.status === "lent" }, problem: undefined };
     case "share":
-      return { cell: { ...c, status: "shared", origin: e.origin }, problem: undefined };
+      return { cell: { ...c, status: "shared", origin: e.origin, gives: true }, problem: undefined };
   }
 }
 
@@ -150,7 +154,7 @@ function give(c: Cell, e: LockEvent): Step {
     case "given":
       return isSeveral(e.path) ? { cell: { ...c, status: "unknown" }, problem: undefined } : { cell: undefined, problem: "again" };
     default:
-      return { cell: { ...c, status: "unknown" }, problem: undefined };
+      return { cell: { ...c, status: "unknown", origin: e.origin, gives: true }, problem: undefined };
   }
 }
 

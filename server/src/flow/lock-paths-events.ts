@@ -14,6 +14,8 @@ export interface LockEffect {
   readonly path: Path;
   readonly mode: LockMode;
   readonly origin: Origin;
+  /** `maybe`: it may give the lock back, not only take it. */
+  readonly gives: boolean;
 }
 
 export interface LockSummary {
@@ -93,7 +95,7 @@ export class LockEvents {
       const mode = op.op === "rlock" || op.op === "runlock" || op.op === "tryrlock" ? "r" : "w";
       const kind = op.op === "lock" || op.op === "rlock" ? "take" : op.op === "unlock" || op.op === "runlock" ? "give" : "try";
       if (ops.length === 1 && call.mode !== "go") return [event(kind, op.path, mode, origin)];
-      return ops.map((o) => event(call.mode === "go" ? "share" : "maybe", o.path, mode, origin));
+      return ops.map((o) => event(call.mode === "go" ? "share" : "maybe", o.path, mode, origin, kind === "give"));
     }
     const targets = this.targets.ofCall(call);
     if (call.mode === "go") return [...targets.flatMap((t) => this.sharedBy(t, call.node)), ...call.args.flatMap((a) => this.handedOver(a, call.node))];
@@ -130,7 +132,7 @@ export class LockEvents {
     }
     for (const [, e] of sum.effects) {
       const path = t.binding.path(e.path);
-      if (path) out.push(event(e.kind, path, e.mode, this.originOf(t.fn, node, e.origin)));
+      if (path) out.push(event(e.kind, path, e.mode, this.originOf(t.fn, node, e.origin), e.gives));
     }
     return out;
   }
@@ -209,7 +211,7 @@ export class LockEvents {
   private sharedBy(t: Target, node: Site["node"]): LockEvent[] {
     const out: LockEvent[] = [];
     for (const [, e] of this.summaryOf(t.fn)?.effects ?? []) {
-      const path = e.kind === "take" ? undefined : t.binding.path(e.path);
+      const path = e.gives ? t.binding.path(e.path) : undefined;
       if (path) out.push(event("share", path, e.mode, { at: this.site(node), via: [], chain: [t.fn] }));
     }
     return out;
@@ -220,6 +222,6 @@ export class LockEvents {
   }
 }
 
-function event(kind: LockEvent["kind"], path: Path, mode: LockMode, origin: Origin): LockEvent {
-  return { kind, path, mode, origin, when: [], under: undefined };
+function event(kind: LockEvent["kind"], path: Path, mode: LockMode, origin: Origin, gives = kind === "give" || kind === "share"): LockEvent {
+  return { kind, path, mode, origin, when: [], gives, under: undefined };
 }

@@ -312,7 +312,8 @@ function effectOf(path: Path, cells: readonly Cell[]): LockEffect | undefined {
   if (kind === undefined || kind === "none" || !shown) return undefined;
   if (kind !== "maybe" && cells.some((c) => c.mode !== shown.mode)) kind = "maybe";
   const origin = shown.origin ?? cells.find((c) => c.origin)?.origin;
-  return origin && { kind, path, mode: shown.mode, origin };
+  const gives = cells.some((c) => c.status === "lent" || c.gives);
+  return origin && { kind, path, mode: shown.mode, origin, gives };
 }
 
 /** One for each lock and mode, the one with the fewest conditions. */

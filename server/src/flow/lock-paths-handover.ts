@@ -28,7 +28,7 @@ export class Handover {
 
   private add(r: LockResult, o: Observed): void {
     const { event, cells } = o;
-    if (event.kind !== "give" && event.kind !== "maybe" && event.kind !== "share") return;
+    if (!event.gives) return;
     for (const c of cells) if (isHeld(c) || c.status === "tried") for (const f of c.origin?.chain ?? []) this.released.add(f);
     if (event.kind === "share") return;
     // Not taken here: then by a caller.
@@ -54,7 +54,7 @@ export class Handover {
   releasesUnderOtherName(r: LockResult, path: Path): boolean {
     const lock = lockVariable(path);
     return r.observed.some(({ event, cells }) =>
-      (event.kind === "give" || event.kind === "maybe" || event.kind === "share") && event.path.key !== path.key &&
+      event.gives && event.path.key !== path.key &&
       (lockVariable(event.path) === lock || (isBare(event.path) && isBare(path))) &&
       cells.some((c) => c.status === "untouched" || c.status === "lent" || c.status === "unknown" || c.status === "shared"));
   }
@@ -67,7 +67,16 @@ function isBare(path: Path): boolean {
 }
 
 const NAME = /^(?:r|w|un|re|try|is|must|do)?(?:lock|acquire|begin|enter|hold|grab|freeze|obtain|own)(?:s|ed|ing|all)?$/;
-const DOC = /\+checklocksacquire|\b(?:locked|held|unlock(?:s|ed)?|holding|releas(?:e|es|ed|ing)|acquires?|locks)\b/i;
+const DOC = new RegExp(
+  [
+    String.raw`\+checklocksacquire`,
+    String.raw`\b(?:returns?|leaves?|exits?)\b[^.]*\b(?:locked|held|holding)\b`,
+    String.raw`\b(?:must|should|has to|have to|needs? to|responsib\w+)\b[^.]*\b(?:unlock\w*|releas\w+ (?:the |it|\w*lock))`,
+    String.raw`\b(?:acquires?|locks|takes?|grabs?|holds?)\b[^.]*\b(?:lock|mutex|mu)\b`,
+    String.raw`\b(?:until|unlocked by|released by)\b[^.]*\bunlock`,
+  ].join("|"),
+  "i",
+);
 
 function saysSo(fn: FuncUnit): boolean {
   const { obj, decl, unit } = fn;

@@ -29,8 +29,7 @@ export interface DoubleLock {
   readonly event: LockEvent;
   readonly problem: Exclude<Problem, "mode" | "again">;
   /** Where it was taken before. */
-  readonly held: readonly Site[];
-  readonly heldMode: LockMode;
+  readonly held: readonly Origin[];
 }
 
 /** An unlock that does not fit. */
@@ -59,7 +58,8 @@ export class LockPaths {
     const handover = new Handover(results);
     this.mismatches = results.flatMap((r) => mismatchesOf(r));
     this.leaks = results.flatMap((r) => this.leaksOf(r, handover));
-    this.doubles = results.flatMap((r) => doublesOf(r).filter((d) => d.event.under || !handover.isReleasedElsewhere(r.fn, d.event.path)));
+    const doubles = results.flatMap((r) => doublesOf(r).filter((d) => d.event.under || !handover.isReleasedElsewhere(r.fn, d.event.path)));
+    this.doubles = doubles.filter((d) => !d.held.some((h) => this.isLeaked(h)));
   }
 
   private resultOf(fn: FuncUnit): LockResult | undefined {
@@ -99,7 +99,9 @@ export class LockPaths {
         if (!isCertain(t.cells) || !isCertain(after) || after.length < t.cells.length) continue;
         const ahead = this.ahead(r, key).from(edge.to);
         if (ahead.length === 0) continue;
-        if (ahead.every((n) => n.k === "exit")) {
+        // Taken again without an unlock before: the other way to go wrong.
+        const wrong = ahead.every((n) => n.k === "exit" || (n.k === "event" && n.event.kind !== "give"));
+        if (wrong && ahead.some((n) => n.k === "exit")) {
           for (const x of r.exits) {
             const there = x.locks.get(key);
             if (!x.panics && there) add(t.path, there.cells.filter((c) => t.cells.some((o) => o.origin === c.origin)), x, { at: x.at, kind: x.at ? "return" : "end" });
@@ -120,6 +122,11 @@ export class LockPaths {
       out.push({ fn: r.fn, path: l.path, mode: l.mode, lock, exits: [...l.exits.values()], elsewhereGiven });
     }
     return out;
+  }
+
+  /** The lock is held because an unlock is missing, which is reported there. */
+  private isLeaked(held: Origin): boolean {
+    return this.leaks.some((l) => l.lock === held || held.chain.includes(l.fn));
   }
 
   private readonly aheads = new Map<LockResult, Map<string, Ahead>>();
@@ -176,14 +183,14 @@ function doublesOf(r: LockResult): DoubleLock[] {
     if (event.when.length > 0 || out.has(event.origin.at.node)) continue;
     if (event.under && !isSeveral(event.path)) {
       const problem = clash(event.under, event);
-      if (isWait(problem)) out.set(event.origin.at.node, { fn: r.fn, event, problem, held: event.under.at ? [event.under.at] : [], heldMode: event.under.mode });
+      if (isWait(problem)) out.set(event.origin.at.node, { fn: r.fn, event, problem, held: event.under.at ? [{ at: event.under.at, via: [], chain: [] }] : [] });
       continue;
     }
     const problems = o.problems.map((p) => (isWait(p) ? p : undefined));
     const [first] = problems;
     if (!first || problems.some((p) => p === undefined)) continue;
     const problem = problems.includes("nested") ? "nested" : first;
-    out.set(event.origin.at.node, { fn: r.fn, event, problem, held: sitesOf(o.cells), heldMode: o.cells.some((c) => c.mode === "r") ? "r" : "w" });
+    out.set(event.origin.at.node, { fn: r.fn, event, problem, held: o.cells.flatMap((c) => c.origin ?? []) });
   }
   return [...out.values()];
 }

@@ -1,5 +1,5 @@
 import { defineCheck, type Draft } from "../../../check/define";
-import { lineOf } from "../../../flow/position";
+import { compareSites, lineOf } from "../../../flow/position";
 import type { DoubleLock } from "../../../flow/lock-paths";
 import { message, text } from "../../../text/text";
 import { lockName, lockSubject, TAKEN_HERE } from "../../shared/lock-text";
@@ -37,7 +37,8 @@ export default defineCheck({
 function draftOf(d: DoubleLock): Draft {
   const { event, problem } = d;
   const { at, via, chain } = event.origin;
-  const [first] = d.held;
+  const held = [...new Map(d.held.map((h) => [h.at.node, h.at])).values()].sort(compareSites);
+  const [first] = held;
   const callee = chain.length > 0 ? chain.at(at.fn === d.fn ? 0 : chain.findIndex((f) => f === at.fn) + 1)?.name ?? "" : "";
   const names: Names = { lock: lockName(event.path, via.at(-1) ?? at), line: first && first.node !== at.node ? lineOf(first) : 0, callee };
   return {
@@ -46,7 +47,7 @@ function draftOf(d: DoubleLock): Draft {
     message: problem === "nested" ? nested(names) : problem === "upgrade" ? upgrade(names) : twice(names),
     subject: lockSubject(event.path),
     related: [
-      ...d.held.filter((s) => s.node !== at.node).map((s) => ({ at: s, message: TAKEN_HERE, role: "guard" as const })),
+      ...held.filter((s) => s.node !== at.node).map((s) => ({ at: s, message: TAKEN_HERE, role: "guard" as const })),
       ...via.map((s, i) => ({
         at: s,
         message: i === via.length - 1 ? text("and taken again here", "又在此处获取") : text("called from here", "经由此处的调用"),
