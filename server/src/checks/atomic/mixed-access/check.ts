@@ -1,0 +1,42 @@
+import { defineCheck } from "../../../check/define";
+import { actionText, quoted } from "../../../flow/describe";
+import { lineOf } from "../../../flow/position";
+import { message, text, type Text } from "../../../text/text";
+
+const mixed = message<{ place: string; action: Text; line: number }>({
+  en: (p) => `\`${p.place}\` is ${p.action.en} plainly here, while line ${p.line} uses sync/atomic on it`,
+  "zh-cn": (p) => `此处直接${p.action["zh-cn"]} \`${p.place}\`，而第 ${p.line} 行对它使用 sync/atomic`,
+});
+
+const overwritten = message<{ place: string; action: Text; line: number }>({
+  en: (p) =>
+    `the atomic \`${p.place}\` is ${p.action.en} as a whole here, which is not atomic, while line ${p.line} uses its methods`,
+  "zh-cn": (p) =>
+    `此处整体${p.action["zh-cn"]}原子变量 \`${p.place}\`，这一操作并不是原子的，而第 ${p.line} 行正在使用它的方法`,
+});
+
+export default defineCheck({
+  id: "atomic/mixed-access",
+  severity: "error",
+  enabled: true,
+  title: text("Plain access to what is accessed atomically elsewhere", "对原子访问的数据又直接读写"),
+  fixes: [],
+  run({ facts, report }) {
+    for (const m of facts.mixedAccesses) {
+      const params = { place: quoted(m.at), action: actionText(m.write), line: lineOf(m.atomic) };
+      report({
+        at: m.at,
+        message: m.typed ? overwritten(params) : mixed(params),
+        subject: m.subject,
+        related: [
+          {
+            at: m.atomic,
+            role: "conflict",
+            message: text("accessed with sync/atomic here", "在此用 sync/atomic 访问"),
+          },
+        ],
+        covers: m.all,
+      });
+    }
+  },
+});

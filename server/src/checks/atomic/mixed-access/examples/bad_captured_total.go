@@ -1,0 +1,30 @@
+// go: 1.25
+
+package scan
+
+import (
+	"log"
+	"os"
+	"sync"
+	"sync/atomic"
+)
+
+// Sizes adds up the sizes of files and logs how far it has come.
+func Sizes(names []string) int64 {
+	var total int64
+	var wg sync.WaitGroup
+	for _, name := range names {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			info, err := os.Stat(name)
+			if err != nil {
+				return
+			}
+			atomic.AddInt64(&total, info.Size())
+		}()
+	}
+	log.Printf("%d bytes so far", total) // want atomic/mixed-access@"total"
+	wg.Wait()
+	return total
+}

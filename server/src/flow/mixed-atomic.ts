@@ -1,0 +1,164 @@
+import type { VarObj } from "../semantic/types";
+import { isExportedName } from "./entry";
+import { addressed } from "./atomic-ops";
+import { counts, lockVariable, sharedVariable, type Shared } from "./guards";
+import type { FunctionResult } from "./function";
+import type { FuncUnit } from "./ir/ir";
+import { isGlobal, locationOf, rootVar } from "./ir/path";
+import { qualifiedTypeName, under } from "./ir/types";
+import type { Held } from "./locks";
+import { compareSites } from "./position";
+import type { Race, Side } from "./races";
+import type { OwnTouch, Site, Touch } from "./summary";
+
+/** A plain access of a place that sync/atomic is used on elsewhere. */
+export interface MixedAccess {
+  readonly variable: VarObj;
+  readonly subject: string;
+  readonly at: Site;
+  readonly write: boolean;
+  /** An atomic access that it may run beside. */
+  readonly atomic: Site;
+  /** Its type is one of sync/atomic's own: the value was overwritten or copied as a whole. */
+  readonly typed: boolean;
+  /** All accesses of the place: one bug. */
+  readonly all: readonly Site[];
+}
+
+/** Fields and package variables by their accesses; local variables by the races that they are in. */
+export function mixedAccesses(results: readonly FunctionResult[], shared: ReadonlyMap<VarObj, Shared>, races: readonly Race[]): readonly MixedAccess[] {
+  const lifted = liftedAtomics(results);
+  const out: MixedAccess[] = [];
+  for (const s of shared.values()) out.push(...ofPlace(s, lifted.get(s.variable) ?? [], results));
+  const done = new Set(out.map((m) => m.variable));
+  for (const r of races) if (r.variable && !done.has(r.variable)) out.push(...ofRace(r, r.variable));
+  return out.sort((a, b) => compareSites(a.at, b.at));
+}
+
+/** Atomic accesses that helpers make through the pointers they are given. */
+function liftedAtomics(results: readonly FunctionResult[]): ReadonlyMap<VarObj, readonly OwnTouch[]> {
+  const out = new Map<VarObj, OwnTouch[]>();
+  for (const r of results) {
+    if (r.fn.file.isTest || r.fn.hasHole) continue;
+    for (const t of r.seen.touches) {
+      if (!t.atomic || t.via.length === 0) continue;
+      const v = sharedVariable(t.path);
+      if (!v || sharedVariableOfCallee(t) === v) continue;
+      const list = out.get(v);
+      if (list) list.push(t);
+      else out.set(v, [t]);
+    }
+  }
+  return out;
+}
+
+/** What the callee itself names needs no lifting: it is among its own accesses. */
+function sharedVariableOfCallee(t: OwnTouch): VarObj | undefined {
+  const e = t.at.node.kind === "UnaryExpr" ? t.at.node.x : t.at.node;
+  if (e.kind !== "SelectorExpr") return undefined;
+  const o = t.at.fn.info.selectionOf(e)?.obj;
+  return o?.kind === "var" ? o.origin : undefined;
+}
+
+/** The operation is on the place itself, not on what it points to. */
+function isOnCell(t: Touch, lifted: boolean): boolean {
+  const path = t.path;
+  const last = path.steps.at(-1);
+  const type = last?.k === "field" ? last.field.type : path.steps.length === 0 ? rootVar(path)?.type : undefined;
+  if (!type || under(type).kind !== "pointer") return true;
+  if (lifted) return false;
+  const n = t.at.node;
+  return addressed(n as Parameters<typeof addressed>[0]) !== undefined;
+}
+
+function ofPlace(s: Shared, lifted: readonly OwnTouch[], results: readonly FunctionResult[]): readonly MixedAccess[] {
+  const own = s.accesses.filter((a) => a.touch.atomic && !a.fn.file.isTest && !a.fn.hasHole && isOnCell(a.touch, false));
+  const helpers = lifted.filter((t) => isOnCell(t, true));
+  if (own.length === 0 && helpers.length === 0) return [];
+  const out: MixedAccess[] = [];
+  const depths = new Set([...own.map((a) => a.touch), ...helpers].map((t) => locationOf(t.path).key));
+  const reported = new Set<FuncUnit>();
+  const plain = s.accesses
+    .filter((a) => !a.touch.atomic && counts(a) && a.entry.reached && depths.has(locationOf(a.touch.path).key) && isNamed(a.touch))
+    .sort((a, b) => Number(b.touch.write) - Number(a.touch.write) || compareSites(a.touch.at, b.touch.at));
+  const writes = [...s.accesses.filter((a) => a.touch.write && counted(a) && depths.has(locationOf(a.touch.path).key)).map((a) => ({ fn: a.fn, touch: a.touch as Touch, locks: a.locks })), ...helpers.filter((t) => t.write).map((t) => ({ fn: t.at.fn, touch: t as Touch, locks: t.locks }))];
+  const all = s.accesses.map((a) => a.touch.at);
+  for (const a of plain) {
+    if (reported.has(a.fn)) continue;
+    const others = [...own.filter((o) => !o.owned && !o.entry.initial).map((o) => o.touch as Touch), ...helpers];
+    const atomic = others.find((o) => (a.touch.write || o.write) && !sharesLock(a.locks, o.locks));
+    if (!atomic) continue;
+    // All that change it hold a lock that this one holds as well.
+    if (!a.touch.write && writes.every((w) => sharesLock(a.locks, [...w.locks]))) continue;
+    if (!a.touch.write && isOnlyWriter(a.fn, writes.filter((w) => w.touch.atomic).map((w) => w.touch), writes)) continue;
+    if (isOrdered(a.touch, others, results)) continue;
+    reported.add(a.fn);
+    out.push({ variable: s.variable, subject: s.subject, at: a.touch.at, write: a.touch.write, atomic: atomic.at, typed: isAtomicType(s.variable), all });
+  }
+  return out;
+}
+
+function counted(a: Shared["accesses"][number]): boolean {
+  return !a.owned && !a.entry.initial && !a.fn.file.isTest && !a.fn.hasHole;
+}
+
+function isAtomicType(v: VarObj): boolean {
+  return /(?:^|\/)atomic\./.test(qualifiedTypeName(v.type));
+}
+
+/** Reached through a variable of this function's callers or of the package: locals are judged by their races. */
+function isNamed(t: Touch): boolean {
+  const v = rootVar(t.path);
+  return v !== undefined && (isGlobal(t.path) || v.role === "receiver" || v.role === "param");
+}
+
+/** The function that alone stores (never adds or swaps) may look at its own value as it likes. */
+function isOnlyWriter(fn: FuncUnit, atomics: readonly Touch[], writes: readonly { readonly fn: FuncUnit; readonly touch: Touch }[]): boolean {
+  if (!writes.every((w) => w.fn === fn) || isExportedName(fn.obj?.name ?? "")) return false;
+  return atomics.every((t) => /^Store/.test(calledName(t)));
+}
+
+function calledName(t: Touch): string {
+  for (const b of t.at.fn.blocks) {
+    for (const i of b.instrs) {
+      if (i.op !== "call" || i.node.pos > t.at.node.pos || i.node.end < t.at.node.end) continue;
+      if (i.effects.some((e) => e.kind === "atomic")) return /(\w+)$/.exec(i.name)?.[1] ?? "";
+    }
+  }
+  return "";
+}
+
+function sharesLock(a: readonly Held[], b: readonly Held[]): boolean {
+  return a.some((x) => b.some((y) => (x.mode === "w" || y.mode === "w") && lockVariable(x.path) !== undefined && lockVariable(x.path) === lockVariable(y.path)));
+}
+
+/** Waits before it for something that all the atomic ones are followed by. */
+function isOrdered(t: OwnTouch, atomics: readonly Touch[], results: readonly FunctionResult[]): boolean {
+  const gained = new Set([...t.acquired.values()].map((x) => lockVariable(x.path)).filter((v) => v !== undefined && isJoin(v)));
+  if (gained.size === 0) return false;
+  const released = new Set<VarObj | undefined>();
+  for (const a of atomics) for (const p of a.releasedAfter.values()) released.add(lockVariable(p));
+  for (const r of results) for (const th of r.seen.threads) if (th.touches.some((x) => atomics.some((a) => a.at.node === x.at.node))) for (const p of th.releases.values()) released.add(lockVariable(p));
+  return [...gained].some((v) => released.has(v));
+}
+
+function isJoin(v: VarObj): boolean {
+  return under(v.type).kind === "chan" || /\.(?:WaitGroup|Group)$/.test(qualifiedTypeName(v.type));
+}
+
+/** A race between an atomic and a plain access. */
+function ofRace(r: Race, variable: VarObj): readonly MixedAccess[] {
+  const mixed = r.pairs.filter((p) => p.a.touch.atomic !== p.b.touch.atomic);
+  if (mixed.length === 0) return [];
+  const sides = mixed
+    .map((p) => (p.a.touch.atomic ? { plain: p.b, atomic: p.a } : { plain: p.a, atomic: p.b }))
+    .filter((s) => isOnCell(s.atomic.touch, false))
+    .sort((x, y) => Number(y.plain.touch.write) - Number(x.plain.touch.write) || compareSites(x.plain.touch.shown, y.plain.touch.shown));
+  const all = r.pairs.flatMap((p) => [p.a.touch.shown, p.b.touch.shown]);
+  const reported = new Set<FuncUnit>();
+  return sides.flatMap(({ plain, atomic }: { plain: Side; atomic: Side }) => {
+    if (reported.has(plain.touch.shown.fn)) return [];
+    reported.add(plain.touch.shown.fn);
+    return [{ variable, subject: r.subject, at: plain.touch.shown, write: plain.touch.write, atomic: atomic.touch.shown, typed: isAtomicType(variable), all }];
+  });
+}
