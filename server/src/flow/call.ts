@@ -326,6 +326,7 @@ export class CallTransfer {
     for (const t of targets) {
       this.callSite(call, t, s, true, []);
       const sum = this.a.engine.summaryOf(t.fn);
+      if (!sum) this.a.engine.startsActive(t.fn);
       const id = `${idOf(call.node)}:${idOf(t.fn)}`;
       this.a.threadLoops.set(id, this.a.loop);
       const { joins } = how;

@@ -29,6 +29,7 @@ export class Engine {
   readonly ir: PackageIR;
   private readonly results = new Map<FuncUnit, FunctionResult>();
   private readonly active = new Set<FuncUnit>();
+  private readonly restarted = new Set<FuncUnit>();
   private stores: Map<VarObj, Value[]> | undefined;
   private conds: CondLocks | undefined;
   private relevance: Relevance | undefined;
@@ -77,10 +78,17 @@ export class Engine {
     // Recursion: the inner call is seen as doing nothing, which can only lose findings.
     if (this.active.has(fn) || this.active.size > MAX_CHAIN) return undefined;
     this.active.add(fn);
-    const result = new FunctionAnalysis(fn, this).run();
+    let result = new FunctionAnalysis(fn, this).run();
     this.active.delete(fn);
     this.results.set(fn, result);
+    // It starts itself in another goroutine: once more, now that it is known what that one does.
+    if (this.restarted.delete(fn)) this.results.set(fn, (result = new FunctionAnalysis(fn, this).run()));
     return result;
+  }
+
+  /** A function starts one that is being analysed, itself or by way of others. */
+  startsActive(fn: FuncUnit): void {
+    if (this.active.has(fn)) this.restarted.add(fn);
   }
 
   /** Touches of the place are of use to callers. */

@@ -5,7 +5,7 @@ import type { CrossConflict } from "./cross";
 import type { FunctionResult } from "./function";
 import type { FuncUnit } from "./ir/ir";
 import { idOf, rootVar, type Path } from "./ir/path";
-import { under } from "./ir/types";
+import { isReference, under } from "./ir/types";
 import { rootFunction, sharedVariable } from "./guards";
 import { locationOf } from "./ir/path";
 import { compareSites } from "./position";
@@ -74,7 +74,7 @@ function localObject(path: Path, { a, b }: RacePair, isFresh: (v: VarObj, fn: Fu
   const v = rootVar(path);
   const field = locationOf(path).field;
   const owner = rootFunction(a.fn);
-  if (!v || v.role !== "local" || !field || !isFresh(v, owner)) return undefined;
+  if (!v || v.role !== "local" || !field || (isReference(v.type) && !isFresh(v, owner))) return undefined;
   if (rootFunction(a.touch.at.fn) !== owner || rootFunction(b.touch.at.fn) !== owner) return undefined;
   return `${idOf(v)}.${idOf(field)}`;
 }
