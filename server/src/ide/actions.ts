@@ -19,21 +19,36 @@ export function actionsAt(context: ActionContext, span: Span, marks: readonly Ma
   const touched = marks.filter((m) => m.span.start <= span.end && span.start <= m.span.end).map((m) => m.finding);
   const findings = [...new Set(touched)];
   return [
-    ...findings.flatMap((f) => fixes(f)),
+    ...findings.flatMap((f) => fixes(f, context.log)),
     ...findings.flatMap((f) => fixRule(f, context.findings)),
     ...findings.flatMap((f) => silencers(f, context.file)),
   ];
 }
 
-function fixes(f: Finding): Action[] {
-  return f.fixes.map((fix) => ({
-    id: `${f.fingerprint}/${fix.id}`,
-    kind: "fix",
-    title: fix.title,
-    finding: f,
-    preferred: fix.preferred,
-    edits: () => fix.edits(),
-  }));
+/**
+ * Whether a fix is possible can show only when its edits are made, so they are made for the few findings under the
+ * cursor: what cannot be done is not offered.
+ */
+function fixes(f: Finding, log: Logger): Action[] {
+  return f.fixes.flatMap((fix): Action[] => {
+    let edits: WorkspaceEdit | undefined;
+    try {
+      edits = fix.edits();
+    } catch (e) {
+      log.error(`fix ${fix.id} of ${f.rule} failed: ${e instanceof Error ? (e.stack ?? e.message) : String(e)}`);
+    }
+    if (edits === undefined || edits.size === 0) return [];
+    return [
+      {
+        id: `${f.fingerprint}/${fix.id}`,
+        kind: "fix",
+        title: fix.title,
+        finding: f,
+        preferred: fix.preferred,
+        edits: () => edits,
+      },
+    ];
+  });
 }
 
 /** The same safe fix for every finding of the rule in this file, where there is more than one. */

@@ -1,4 +1,4 @@
-import type { Connection } from "vscode-languageserver";
+import { MessageType, ShowMessageNotification, type Connection } from "vscode-languageserver";
 import type { Logger } from "../base/host";
 import type { Analysis } from "../ide/analysis";
 import { DEFAULT_SETTINGS, parseSettings, type Settings } from "../ide/settings";
@@ -58,7 +58,10 @@ export class Configuration {
     for (const p of problems) {
       if (this.named.has(p.en)) continue;
       this.named.add(p.en);
-      this.connection.window.showWarningMessage(`Racelight: ${p[locale]}`);
+      void this.connection.sendNotification(ShowMessageNotification.type, {
+        type: MessageType.Warning,
+        message: `Racelight: ${p[locale]}`,
+      });
     }
     return settings;
   }
