@@ -7,7 +7,7 @@ import { extend, idOf, rootVar, varPath, type Path } from "./ir/path";
 import { deref, structOf } from "./ir/types";
 import { CallView, Lift } from "./lift";
 import { touchKey } from "./recorder";
-import { mustLocks, pathOf, type Held, type LockOp } from "./locks";
+import { mayLocks, mustLocks, pathOf, type Held, type LockOp } from "./locks";
 import { join, type State } from "./state";
 import { Targets, type Target } from "./targets";
 import { MANY, MAX_DEPTH, NOTHING, type Live, type LiveThreads, type ParamCall, type Site, type Summary, type SyncSet, type Thread, type Touch } from "./summary";
@@ -51,6 +51,7 @@ export class CallTransfer {
   private lockOp(call: CallInstr, op: LockOp, s: State, deferred: boolean): State {
     const at = this.a.site(call.node);
     const mode = op.op === "rlock" || op.op === "runlock" || op.op === "tryrlock" ? "r" : "w";
+    if (this.a.isRecording && this.a.engine.isOverwritten(op.path)) this.touchLock(op.path, at, s);
     switch (op.op) {
       case "lock":
       case "rlock":
@@ -67,6 +68,17 @@ export class CallTransfer {
         }
         return this.a.unlock(s, op.path, mode);
     }
+  }
+
+  /** Operations on a lock change it, in a way that conflicts with plain stores only. */
+  private touchLock(path: Path, at: Site, s: State): void {
+    const last = path.steps.at(-1);
+    const type = last?.k === "field" ? last.field.type : rootVar(path)?.type;
+    if (!type) return;
+    this.a.touch({
+      path, write: true, how: "library", atomic: true, type, at, shown: at, via: [], locks: mustLocks(s.locks), maybe: mayLocks(s.locks),
+      acquired: s.acquired, releasedAfter: NO_SYNC, releasedBefore: s.released, owned: this.a.isOwned(path, s), loop: this.a.loop, live: s.live,
+    });
   }
 
   private acquisition(path: Path, mode: "w" | "r", at: Site, via: readonly Site[], s: State, tries: boolean): void {
@@ -342,7 +354,9 @@ export class CallTransfer {
         for (const pc of sum.paramCalls) {
           if (!t.fn.captures.has(pc.param) || !this.isParameter(pc.param)) continue;
           this.a.recorder.paramCalls.push({
-            ...pc, at, locks: this.translate(pc.locks, t.binding), spawned: true, many: pc.many || how.many || this.a.loop !== undefined,
+            ...pc, at, locks: this.translate(pc.locks, t.binding), spawned: true,
+            // Called again and again by one thread is one after the other; started again and again is not.
+            many: how.many || this.a.loop !== undefined,
             releases: union(this.sync(sum.syncReleased, t.binding), joins), thread: id, outlives: true,
           });
         }

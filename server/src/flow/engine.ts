@@ -1,4 +1,5 @@
-import type { FuncObj, VarObj } from "../semantic/types";
+import { typeFactsOf } from "../gostd/type-facts";
+import type { FuncObj, Type, VarObj } from "../semantic/types";
 import type { Expr } from "../syntax/ast";
 import { CondLocks } from "./cond-locks";
 import { FunctionAnalysis, type FunctionResult } from "./function";
@@ -7,7 +8,7 @@ import { PackageIR } from "./ir/package";
 import { isGlobal, rootVar, varPath, type Path } from "./ir/path";
 import { unparen } from "./ir/resolve";
 import { Relevance } from "./relevance";
-import { under } from "./ir/types";
+import { qualifiedTypeName, under } from "./ir/types";
 import { implementsInterface } from "../semantic/implements";
 import type { Package, PackageScope } from "../semantic/types";
 import type { Summary } from "./summary";
@@ -33,7 +34,7 @@ export class Engine {
   private stores: Map<VarObj, Value[]> | undefined;
   private conds: CondLocks | undefined;
   private relevance: Relevance | undefined;
-  private tested: Set<VarObj> | undefined;
+  private scan: { readonly tested: ReadonlySet<VarObj>; readonly overwritten: ReadonlySet<VarObj> } | undefined;
   private readonly implementers = new Map<FuncObj, readonly FuncUnit[]>();
   private readonly locks = new Map<FuncUnit, ReadonlySet<string>>();
 
@@ -121,17 +122,31 @@ export class Engine {
 
   /** Some condition of the package tells from this place that somebody has set it. */
   isTested(path: Path): boolean {
-    if (!this.tested) {
-      this.tested = new Set();
-      for (const fn of this.ir.units) {
-        for (const e of fn.blocks.flatMap((b) => b.succs)) {
-          const v = e.cond?.set && lastVariable(e.cond.set.place);
-          if (v) this.tested.add(v);
-        }
+    const v = lastVariable(path);
+    return v !== undefined && this.scanned().tested.has(v);
+  }
+
+  /** The package assigns to this lock as a whole: `mu = sync.Mutex{}`. */
+  isOverwritten(path: Path): boolean {
+    const v = lastVariable(path);
+    return v !== undefined && this.scanned().overwritten.has(v);
+  }
+
+  private scanned(): NonNullable<Engine["scan"]> {
+    if (this.scan) return this.scan;
+    const tested = new Set<VarObj>();
+    const overwritten = new Set<VarObj>();
+    for (const b of this.ir.units.flatMap((fn) => fn.blocks)) {
+      for (const e of b.succs) {
+        const v = e.cond?.set && lastVariable(e.cond.set.place);
+        if (v) tested.add(v);
+      }
+      for (const i of b.instrs) {
+        const v = i.op === "access" && i.how === "store" && isLock(i.type) ? lastVariable(i.path) : undefined;
+        if (v) overwritten.add(v);
       }
     }
-    const v = lastVariable(path);
-    return v !== undefined && this.tested.has(v);
+    return (this.scan = { tested, overwritten });
   }
 
   /** Methods of this package that an interface call may run; none if there are too many to tell. */
@@ -248,6 +263,10 @@ export class Engine {
     }
     return keys.has(path.key);
   }
+}
+
+function isLock(t: Type): boolean {
+  return t.kind === "named" && typeFactsOf(qualifiedTypeName(t))?.lock !== undefined;
 }
 
 /** The field or variable that a path ends at. */

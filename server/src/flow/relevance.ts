@@ -58,6 +58,10 @@ export class Relevance {
         for (const i of b.instrs) {
           const field = i.op === "access" ? locationOf(i.path).field : undefined;
           if (field) this.variables.add(field);
+          // The lock itself, where somebody assigns to it.
+          const lock = i.op === "call" && i.recv && pathOf(i.recv);
+          const locked = lock && engine.isOverwritten(lock) ? locationOf(lock).field : undefined;
+          if (locked) this.variables.add(locked);
         }
       }
     }
