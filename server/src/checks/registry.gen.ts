@@ -12,8 +12,9 @@ import rule8 from "./race/unguarded-map/check";
 import rule9 from "./race/unguarded-slice/check";
 import rule10 from "./race/unguarded-variable/check";
 import rule11 from "./race/write-under-rlock/check";
-import rule12 from "./syncmap/check-then-act/check";
-import rule13 from "./syncmap/unchecked-load/check";
+import rule12 from "./slice/remove-while-iterating/check";
+import rule13 from "./syncmap/check-then-act/check";
+import rule14 from "./syncmap/unchecked-load/check";
 
 /** Every rule, sorted by id. */
 export const ALL_CHECKS: readonly Check[] = [
@@ -31,4 +32,5 @@ export const ALL_CHECKS: readonly Check[] = [
   rule11,
   rule12,
   rule13,
+  rule14,
 ];
