@@ -54,7 +54,7 @@ export function conflictsOf(r: FunctionResult): readonly Conflict[] {
         for (const y of theirs?.get(key) ?? []) {
           for (const x of xs) {
             if (!clash(x, y, false)) continue;
-            if (!live.sameIteration && (isPerIteration(x.path, t.loop) || isPerIteration(x.path, u.loop))) continue;
+            if (!live.sameIteration && (isPerIteration(x.path, t.loop) || isPerIteration(x.path, u.loop) || namesInstance(x.path, t))) continue;
             if (orderedAfterThread(y, x, u.id, t.liveAtStart, needed) || orderedBetween(x, y)) continue;
             if (exclude(x.locks, y.locks)) continue;
             out.push({ path: x.path, a: x, b: y, threadA: t, threadB: u });

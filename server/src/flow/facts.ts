@@ -135,6 +135,9 @@ const CONCURRENCY = /\bgo\s+[\w(]|\bchan\b|"sync(?:\/atomic)?"|\bR?Lock\(|"net\/
 
 /** Some file holds a word without which nothing in it can run concurrently, lock or wait. */
 function mayBeConcurrent(pkg: Package): boolean {
+  // The runtime implements goroutines and locks: its code stops the world, runs on stacks of its own, and parks with
+  // callbacks that unlock. The memory model that everything here follows is what it provides, not what it obeys.
+  if (/^(?:runtime$|internal\/runtime\/|runtime\/internal\/)/.test(pkg.id.path)) return false;
   return pkg.files.some((f) => CONCURRENCY.test(f.file.text));
 }
 

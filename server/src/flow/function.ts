@@ -8,6 +8,7 @@ import { Recorder, touchKey } from "./recorder";
 import { acquire, join, nextIteration, release, same, START, type State } from "./state";
 import { MANY, MAX_THREADS, type Acquired, type OwnTouch, type Site, type Summary, type SyncSet, type Thread } from "./summary";
 import { fillsUp, slotFreed } from "./channel-slots";
+import { collectedBefore } from "./loop-joins";
 import type { Engine } from "./engine";
 import { receivedFrom, setUnderLock } from "./sync-places";
 import type { Loop } from "./ir/ir";
@@ -57,7 +58,7 @@ export class FunctionAnalysis {
       if (!b || !before) continue;
       const after = this.transferBlock(b, before);
       for (const e of b.succs) {
-        const out = this.along(e, after);
+        const out = this.along(e, after, b);
         const old = states.get(e.to.id);
         const merged = old ? join(old, out) : out;
         if (old && same(old, merged)) continue;
@@ -177,7 +178,8 @@ export class FunctionAnalysis {
   }
 
   /** What taking an edge tells: the outcome of a TryLock. */
-  private along(e: Edge, s: State): State {
+  private along(e: Edge, s: State, from: Block): State {
+    for (const p of collectedBefore(from, e)) s = this.acquire(s, p, MANY);
     if (e.cond?.call && e.cond.outcome) {
       const op = lockOpOf(e.cond.call);
       if (op?.op === "trylock" || op?.op === "tryrlock") s = this.lock(s, op.path, op.op === "trylock" ? "w" : "r", this.site(e.cond.call.node));

@@ -50,11 +50,23 @@ function guardOf(s: Shared, declared: DeclaredGuard | undefined): Guard | undefi
 
 /** Of the accesses of a plain variable, so many must hold the lock. */
 const SHARE = 0.7;
+/** Of the functions that access it (all of a type's are few), so many must hold it wherever they do. */
+const FUNCTION_SHARE = 0.6;
+const FEW_FUNCTIONS = 4;
+
+/** Functions with guarded accesses, of all that access the place. */
+function functionShare(g: Guard): { readonly held: number; readonly total: number } {
+  const missing = new Set(g.missing.filter((a) => a.entry.reached).map((a) => rootFunction(a.fn)));
+  const held = new Set(g.held.map((a) => rootFunction(a.fn)));
+  const total = new Set([...missing, ...held]).size;
+  return { held: total === 0 ? 0 : held.size / total, total };
+}
 
 /** Enough evidence that the lock is meant to guard the place. */
 function isConvincing(s: Shared, g: Guard): boolean {
   if (g.source !== "inferred") return true;
-  if (g.held.length * 2 < g.total) return false;
+  const share = functionShare(g);
+  if (g.held.length * 2 < g.total || share.held < (share.total <= FEW_FUNCTIONS ? 0.5 : FUNCTION_SHARE)) return false;
   if (!s.accesses.some((a) => counts(a) && a.touch.write)) return false;
   const held = weight(g.held);
   const missing = weight(g.missing.filter((a) => a.entry.reached));

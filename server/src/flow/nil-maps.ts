@@ -5,6 +5,7 @@ import type { AccessInstr, Block, Edge, FuncUnit, Instr, Value } from "./ir/ir";
 import { extend, prefix, rootVar, varPath, type Path } from "./ir/path";
 import { unparen } from "./ir/resolve";
 import { structOf, under } from "./ir/types";
+import { visitOutsideClosures } from "../syntax/visit";
 import { reversePostorder } from "./function";
 import type { Site } from "./summary";
 
@@ -19,7 +20,7 @@ export interface NilWrite {
 
 type Nilness = "nil" | "made" | "maybe";
 /** By path key; absent: unknown. `onError`: nil exactly where that error variable is not. */
-interface Fact { readonly is: Nilness; readonly onError?: VarObj }
+interface Fact { readonly is: Nilness; readonly onError?: VarObj; /** Nil because of an error. */ readonly byError?: boolean }
 type Facts = ReadonlyMap<string, Fact>;
 
 /** All stores into nil maps of one package. */
@@ -255,10 +256,26 @@ class NilFlow {
     const fact = facts.get(map.key);
     if (this.recording) {
       if (fact?.is === "nil") this.report(i, map, inner ? "elements-nil" : "nil-here");
-      else if (fact?.is === "maybe") this.report(i, map, "nil-on-some-path");
+      else if (fact?.is === "maybe" && (fact.byError || !this.isConditional(i, map))) this.report(i, map, "nil-on-some-path");
       else if (!fact) this.withoutFact(i, map, inner);
     }
     return fact && !inner ? set(facts, map.key, { is: "made" }) : facts;
+  }
+
+  /**
+   * The store stands under a condition that the declaration does not stand under: it may well be the one under which
+   * the map is made. A nil map that depends on an error is told by the error itself.
+   */
+  private isConditional(i: AccessInstr, map: Path): boolean {
+    const v = rootVar(map);
+    const declared = v?.ident && v.owner === this.fn.decl ? v.ident.pos : this.fn.decl.pos;
+    let conditional = false;
+    visitOutsideClosures(this.fn.decl.kind === "ValueSpec" ? this.fn.decl : (this.fn.decl.body ?? this.fn.decl), (n) => {
+      const branch = n.kind === "IfStmt" || n.kind === "CaseClause" || n.kind === "CommClause";
+      if (branch && n.pos <= i.node.pos && i.node.end <= n.end && !(n.pos <= declared && declared < n.end)) conditional = true;
+      return n.pos <= i.node.pos && i.node.end <= n.end;
+    });
+    return conditional;
   }
 
   private withoutFact(i: AccessInstr, map: Path, inner: boolean): void {
@@ -311,7 +328,7 @@ class NilFlow {
     const isNilHere = (x.op === "==") === e.cond.outcome;
     const o = unparen(other).kind === "Ident" ? this.fn.info.objOf(unparen(other) as Extract<Expr, { kind: "Ident" }>) : undefined;
     let out = facts;
-    for (const [k, f] of facts) if (f.onError && f.onError === o) out = set(out, k, { is: isNilHere ? "made" : "nil" });
+    for (const [k, f] of facts) if (f.onError && f.onError === o) out = set(out, k, isNilHere ? { is: "made" } : { is: "nil", byError: true });
     const path = this.engine.ir.resolverFor(this.fn)?.cell(other);
     if (path && out.get(path.key) && under(this.fn.info.typeOf(other)).kind === "map") out = set(out, path.key, { is: isNilHere ? "nil" : "made" });
     else if (path && under(this.fn.info.typeOf(other)).kind === "map" && !isNilHere) out = set(out, path.key, { is: "made" });
@@ -340,7 +357,8 @@ function join(a: Facts, b: Facts): Facts {
   for (const [k, x] of a) {
     const y = b.get(k);
     if (!y) continue;
-    out.set(k, x.is === y.is && x.onError === y.onError ? x : { is: x.is === y.is ? x.is : "maybe" });
+    const byError = x.byError === true || y.byError === true;
+    out.set(k, x.is === y.is && x.onError === y.onError ? x : { is: x.is === y.is ? x.is : "maybe", byError });
   }
   return out;
 }

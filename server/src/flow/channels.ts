@@ -1,0 +1,405 @@
+import type { FuncObj, Type, VarObj } from "../semantic/types";
+import type { CallExpr, Expr, Ident, Node } from "../syntax/ast";
+import { visit } from "../syntax/visit";
+import { isExportedName, isOpen } from "./entry";
+import type { PackageIR } from "./ir/package";
+import type { FuncUnit } from "./ir/ir";
+import { idOf } from "./ir/path";
+import { unparen, type Resolver } from "./ir/resolve";
+import { deref, structOf, under } from "./ir/types";
+import type { Site } from "./summary";
+
+/** Something that holds channels: a variable, parameter or field, a result of a function, or a `make` itself. */
+export interface ChannelNode {
+  readonly kind: "variable" | "result" | "make";
+  readonly variable: VarObj | undefined;
+  /** The `make` call. */
+  readonly made: Site | undefined;
+  /** Where its channels go. */
+  readonly to: ReadonlySet<ChannelNode>;
+  readonly from: ReadonlySet<ChannelNode>;
+  /** Channels from elsewhere may be in it. */
+  readonly foreign: boolean;
+  /** Others may close what is in it. */
+  readonly escapes: boolean;
+  /** Others may receive from it, and cannot close it. */
+  readonly readOutside: boolean;
+  readonly closed: boolean;
+  readonly sends: readonly Site[];
+  /** Operands of `range` and of `v, ok := <-ch`. */
+  readonly drains: readonly { readonly at: Site; readonly loop: Node }[];
+  /** Other receives. */
+  readonly receives: number;
+}
+
+type Mutable = { -readonly [K in keyof ChannelNode]: ChannelNode[K] extends readonly (infer E)[] ? E[] : ChannelNode[K] extends ReadonlySet<infer E> ? Set<E> : ChannelNode[K] };
+
+/** Calls that hand a channel to a parameter: which channel. */
+export type ChannelArguments = ReadonlyMap<CallExpr, ReadonlyMap<VarObj, ChannelNode | undefined>>;
+
+/**
+ * Where the channels of a package flow, without regard to order: a graph of subset constraints (Andersen's analysis, with
+ * one node per variable, field and result). Every use of a channel that is not understood lets it escape.
+ */
+export class ChannelFlow {
+  readonly nodes: readonly ChannelNode[];
+  readonly arguments: ChannelArguments;
+  private readonly byKey = new Map<string, Mutable>();
+  private readonly args = new Map<CallExpr, Map<VarObj, ChannelNode | undefined>>();
+  /** Fields of unknown objects that are closed, by name. */
+  private readonly closedNames = new Set<string>();
+
+  /** @param leaking functions whose values get to where their calls are not seen */
+  constructor(private readonly ir: PackageIR, private readonly leaking: ReadonlySet<FuncUnit>) {
+    const methods = this.interfaceMethods();
+    for (const fn of ir.units) {
+      const resolver = ir.resolverFor(fn);
+      if (resolver) this.function(fn, resolver, methods);
+    }
+    for (const n of this.byKey.values()) if (n.variable?.role === "field" && this.closedNames.has(n.variable.name)) n.closed = true;
+    this.nodes = [...this.byKey.values()];
+    this.arguments = this.args;
+  }
+
+  /** All that a channel made here gets to. */
+  reach(n: ChannelNode): ReadonlySet<ChannelNode> {
+    return closure(n, (x) => x.to);
+  }
+
+  /** All whose channels get here. */
+  sources(n: ChannelNode): ReadonlySet<ChannelNode> {
+    return closure(n, (x) => x.from);
+  }
+
+  // ------------------------------------------------------------------- nodes
+
+  private node(key: string, init: Partial<Mutable>): Mutable {
+    let n = this.byKey.get(key);
+    if (!n) {
+      n = {
+        kind: "variable", variable: undefined, made: undefined, to: new Set(), from: new Set(), foreign: false, escapes: false,
+        readOutside: false, closed: false, sends: [], drains: [], receives: 0, ...init,
+      };
+      this.byKey.set(key, n);
+    }
+    return n;
+  }
+
+  private variable(v: VarObj): Mutable | undefined {
+    if (v.role === "field" || v.role === "package") {
+      if (v.pkg?.path !== this.ir.pkg.id.path) return undefined;
+      const open = isExportedName(v.name);
+      return this.node(`v${idOf(v.origin)}`, { variable: v.origin, foreign: open, escapes: open && !isReceiveOnly(v.type), readOutside: open });
+    }
+    return this.node(`v${idOf(v)}`, { variable: v });
+  }
+
+  private result(fn: FuncUnit, index: number): Mutable {
+    const v = fn.results[index];
+    const outside = isOpen(fn) || this.leaking.has(fn);
+    return this.node(`r${idOf(fn.decl)}:${index}`, { kind: "result", readOutside: outside, escapes: outside && !isReceiveOnly(resultType(fn, index) ?? v?.type) });
+  }
+
+  /** Undefined for channels of unknown origin. */
+  private of(e: Expr, fn: FuncUnit, r: Resolver): Mutable | undefined {
+    const x = unparen(e);
+    switch (x.kind) {
+      case "Ident": {
+        const o = r.info.objOf(x);
+        return o?.kind === "var" ? this.variable(o) : undefined;
+      }
+      case "SelectorExpr": {
+        const o = r.packageMember(x) ?? r.info.selectionOf(x)?.obj;
+        return o?.kind === "var" ? this.variable(o) : undefined;
+      }
+      case "CallExpr": {
+        if (r.info.isType(x.fun)) return x.args[0] && this.of(x.args[0], fn, r);
+        if (r.builtin(x) === "make") return this.node(`m${idOf(x)}`, { kind: "make", made: { fn, node: x } });
+        const target = this.target(x, r);
+        return target && this.result(target, 0);
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  private target(call: CallExpr, r: Resolver): FuncUnit | undefined {
+    const callee = r.callee(call);
+    return callee.k === "static" ? this.ir.unitOf(callee.obj) : callee.k === "closure" ? callee.fn : undefined;
+  }
+
+  private flow(from: Mutable | undefined, to: Mutable | undefined): void {
+    if (from && to) {
+      from.to.add(to);
+      to.from.add(from);
+    } else if (from) from.escapes = true;
+    else if (to) to.foreign = true;
+  }
+
+  // --------------------------------------------------------------- functions
+
+  /** Methods that are called through interfaces: by whatever has the name. */
+  private interfaceMethods(): ReadonlySet<string> {
+    const names = new Set<string>();
+    for (const fn of this.ir.units) for (const b of fn.blocks) for (const i of b.instrs) if (i.op === "call" && i.callee.k === "interface") names.add(i.callee.obj.name);
+    return names;
+  }
+
+  private function(fn: FuncUnit, r: Resolver, methods: ReadonlySet<string>): void {
+    const open = isOpen(fn) || this.leaking.has(fn) || (fn.recv !== undefined && methods.has(fn.obj?.name ?? ""));
+    if (open) for (const p of fn.params) if (isChannel(p.type)) this.flow(undefined, this.variable(p));
+    fn.results.forEach((v, i) => {
+      if (v.ident && isChannel(v.type)) this.flow(this.variable(v), this.result(fn, i));
+    });
+    const { decl } = fn;
+    const done = new Set<Node>();
+    const look = (n: Node) => this.look(n, fn, r, done);
+    if (decl.kind === "ValueSpec") {
+      this.assign(decl.names, decl.values, fn, r, done);
+      for (const v of decl.values) visit(v, (n) => (n.kind === "FuncLit" ? false : look(n)));
+    } else if (decl.body) visit(decl.body, (n) => (n.kind === "FuncLit" ? false : look(n)));
+  }
+
+  /** Accounts for the uses of channels in one node; parents come before children. */
+  private look(n: Node, fn: FuncUnit, r: Resolver, done: Set<Node>): boolean | undefined {
+    const take = (e: Expr): Mutable | undefined => {
+      mark(e, done);
+      return this.of(e, fn, r);
+    };
+    switch (n.kind) {
+      case "SendStmt":
+        take(n.chan)?.sends.push({ fn, node: n });
+        return;
+      case "RangeStmt": {
+        const t = under(r.typeOf(n.x));
+        if (t.kind === "chan") take(n.x)?.drains.push({ at: { fn, node: n.x }, loop: n });
+        for (const e of [n.key, n.value]) if (e && isChannel(r.typeOf(e))) this.flow(undefined, take(e));
+        return;
+      }
+      case "AssignStmt":
+        this.drain(n, fn, r, done);
+        if (n.op === "=" || n.op === ":=") this.assign(n.lhs, n.rhs, fn, r, done);
+        return;
+      case "ValueSpec":
+        this.assign(n.names, n.values, fn, r, done);
+        return;
+      case "ReturnStmt": {
+        const [only] = n.results;
+        if (n.results.length > 1 || (only && r.typeOf(only).kind !== "tuple")) {
+          n.results.forEach((e, i) => {
+            if (isChannel(r.typeOf(e))) this.flow(take(e), this.result(fn, i));
+          });
+        } else if (only) this.fromTuple(only, r, (i, from) => this.flow(from, this.result(fn, i)));
+        return;
+      }
+      case "CallExpr":
+        return this.call(n, fn, r, done);
+      case "CompositeLit": {
+        const struct = structOf(deref(r.typeOf(n)));
+        n.elts.forEach((x, i) => {
+          const value = x.kind === "KeyValueExpr" ? x.value : x;
+          const key = x.kind === "KeyValueExpr" && x.key.kind === "Ident" ? x.key : undefined;
+          if (!struct) return;
+          if (key) done.add(key);
+          const field = key ? struct.fields.find((f) => f.name === key.name) : struct.fields[i];
+          if (field && isChannel(r.typeOf(value))) this.flow(take(value), this.variable(field));
+        });
+        return;
+      }
+      case "UnaryExpr": {
+        if (n.op === "<-") {
+          const c = done.has(n.x) ? undefined : take(n.x);
+          if (c) c.receives++;
+        } else if (n.op === "&" && isChannel(r.typeOf(n.x))) {
+          const c = take(n.x);
+          if (c) c.foreign = c.escapes = true;
+        }
+        return;
+      }
+      case "BinaryExpr":
+        if (n.op === "==" || n.op === "!=") for (const e of [n.x, n.y]) if (isChannel(r.typeOf(e))) take(e);
+        return;
+      case "SelectorExpr":
+        done.add(n.sel);
+        return this.unaccounted(n, fn, r, done);
+      case "ChanType":
+      case "FuncType":
+      case "StructType":
+      case "MapType":
+      case "ArrayType":
+      case "InterfaceType":
+        return false;
+      case "Ident":
+      case "ParenExpr":
+      case "IndexExpr":
+      case "StarExpr":
+      case "TypeAssertExpr":
+        return this.unaccounted(n, fn, r, done);
+      default:
+        return;
+    }
+  }
+
+  private unaccounted(e: Expr, fn: FuncUnit, r: Resolver, done: Set<Node>): undefined {
+    if (done.has(e) || r.info.isType(e) || !isChannel(r.typeOf(e))) return;
+    const n = this.of(e, fn, r);
+    mark(e, done);
+    if (!n) return;
+    // What can only be received from cannot be closed, whoever has it.
+    if (isReceiveOnly(r.typeOf(e))) n.readOutside = true;
+    else n.escapes = true;
+  }
+
+  /** `v, ok := <-ch`. */
+  private drain(n: Extract<Node, { kind: "AssignStmt" }>, fn: FuncUnit, r: Resolver, done: Set<Node>): void {
+    const [x] = n.rhs;
+    const received = n.rhs.length === 1 && n.lhs.length === 2 && x ? unparen(x) : undefined;
+    if (received?.kind !== "UnaryExpr" || received.op !== "<-") return;
+    mark(received.x, done);
+    this.of(received.x, fn, r)?.drains.push({ at: { fn, node: received.x }, loop: n });
+  }
+
+  private assign(lhs: readonly (Expr | Ident)[], rhs: readonly Expr[], fn: FuncUnit, r: Resolver, done: Set<Node>): void {
+    const target = (l: Expr): Mutable | undefined | "blank" => {
+      mark(l, done);
+      return l.kind === "Ident" && l.name === "_" ? "blank" : this.of(l, fn, r);
+    };
+    if (lhs.length === rhs.length) {
+      lhs.forEach((l, i) => {
+        const e = rhs[i];
+        if (!e || (!isChannel(r.typeOf(e)) && !isChannel(r.typeOf(l)))) return;
+        const to = target(l);
+        if (isNil(e, r)) return;
+        // Into an interface: as any use that is not understood.
+        if (!isChannel(r.typeOf(l)) && to !== "blank") return;
+        mark(e, done);
+        const from = this.of(e, fn, r);
+        if (to !== "blank") this.flow(from, to);
+      });
+      return;
+    }
+    const [only] = rhs;
+    if (!only) {
+      for (const l of lhs) mark(l, done);
+      return;
+    }
+    const x = unparen(only);
+    if (x.kind === "CallExpr") {
+      this.fromTuple(only, r, (i, from) => {
+        const l = lhs[i];
+        const to = l && target(l);
+        if (to !== "blank") this.flow(from, to);
+      });
+    } else if (lhs[0] && isChannel(r.typeOf(lhs[0]))) {
+      const to = target(lhs[0]);
+      if (to !== "blank") this.flow(undefined, to);
+    }
+  }
+
+  /** The channels among the results of a call. */
+  private fromTuple(e: Expr, r: Resolver, each: (index: number, from: Mutable | undefined) => void): void {
+    const x = unparen(e);
+    const t = r.typeOf(x);
+    if (x.kind !== "CallExpr" || t.kind !== "tuple") return;
+    const target = this.target(x, r);
+    t.types.forEach((type, i) => {
+      if (isChannel(type)) each(i, target && this.result(target, i));
+    });
+  }
+
+  private call(n: CallExpr, fn: FuncUnit, r: Resolver, done: Set<Node>): undefined {
+    const [first] = n.args;
+    const builtin = r.builtin(n);
+    if (builtin === "close" && first) {
+      mark(first, done);
+      const c = this.of(first, fn, r);
+      const x = unparen(first);
+      if (c) c.closed = true;
+      else if (x.kind === "SelectorExpr") this.closedNames.add(x.sel.name);
+      return;
+    }
+    if (builtin === "len" || builtin === "cap") {
+      if (first) mark(first, done);
+      return;
+    }
+    if (r.info.isType(n.fun)) {
+      // The conversion stands for its operand.
+      if (first && isChannel(r.typeOf(n))) mark(first, done);
+      return this.unaccounted(n, fn, r, done);
+    }
+    if (builtin !== "make") this.handOver(n, fn, r, done);
+    return this.unaccounted(n, fn, r, done);
+  }
+
+  private handOver(n: CallExpr, fn: FuncUnit, r: Resolver, done: Set<Node>): void {
+    const target = this.target(n, r);
+    const [only] = n.args;
+    if (n.args.length === 1 && only && r.typeOf(only).kind === "tuple") {
+      this.fromTuple(only, r, (_, from) => {
+        if (from) from.escapes = true;
+      });
+      return;
+    }
+    const signature = under(r.typeOf(n.fun));
+    n.args.forEach((a, i) => {
+      if (!isChannel(r.typeOf(a)) || isNil(a, r)) return;
+      if (target) {
+        const p = target.params[i];
+        if (!p || (target.variadic && i >= target.params.length - 1) || !isChannel(p.type)) return;
+        mark(a, done);
+        const from = this.of(a, fn, r);
+        const to = this.variable(p);
+        this.flow(from, to);
+        const list = this.args.get(n) ?? new Map<VarObj, ChannelNode | undefined>();
+        this.args.set(n, list.set(p, from));
+        return;
+      }
+      const param = signature.kind === "signature" ? signature.params[i] : undefined;
+      if (!param || !isReceiveOnly(param.type)) return;
+      mark(a, done);
+      const c = this.of(a, fn, r);
+      if (c) c.readOutside = true;
+    });
+  }
+}
+
+export function isChannel(t: Type): boolean {
+  return under(t).kind === "chan";
+}
+
+function isReceiveOnly(t: Type | undefined): boolean {
+  const u = t && under(t);
+  return u?.kind === "chan" && u.dir === "recv";
+}
+
+/** Type of a result, named or not. */
+function resultType(fn: FuncUnit, index: number): Type | undefined {
+  if (fn.obj) return (fn.obj satisfies FuncObj).type.results[index]?.type;
+  const t = fn.decl.kind === "FuncLit" ? fn.info.typeOf(fn.decl) : undefined;
+  return t?.kind === "signature" ? t.results[index]?.type : undefined;
+}
+
+function isNil(e: Expr, r: Resolver): boolean {
+  const x = unparen(e);
+  return x.kind === "Ident" && r.info.objOf(x)?.kind === "nil";
+}
+
+function mark(e: Expr, done: Set<Node>): void {
+  for (let x = e; ; x = x.x) {
+    done.add(x);
+    if (x.kind !== "ParenExpr") return;
+  }
+}
+
+function closure(n: ChannelNode, next: (x: ChannelNode) => ReadonlySet<ChannelNode>): ReadonlySet<ChannelNode> {
+  const found = new Set<ChannelNode>([n]);
+  const work = [n];
+  for (let x = work.pop(); x; x = work.pop()) {
+    for (const y of next(x)) {
+      if (found.has(y)) continue;
+      found.add(y);
+      work.push(y);
+    }
+  }
+  return found;
+}
