@@ -21,6 +21,8 @@ export class CallTransfer {
   private readonly targets: Targets;
   private readonly lifts = new Map<Binding, Lift>();
   private readonly lifted = new Set<string>();
+  /** Objects that were handed functions to run, by path key, with the method that took them. */
+  private readonly owners = new Map<string, string>();
 
   constructor(private readonly a: FunctionAnalysis) {
     this.targets = new Targets(a.engine, a.fn);
@@ -34,7 +36,13 @@ export class CallTransfer {
     for (const e of call.effects) s = this.effect(call, e, s, deferred);
     for (const t of this.targets.ofCall(call)) s = this.into(call, t, s, deferred, []);
     if (call.callee.k === "value") s = this.callOfParameter(call, s);
-    return s;
+    return this.waitsForOwned(call, s);
+  }
+
+  private waitsForOwned(call: CallInstr, s: State): State {
+    const owner = this.owners.size > 0 ? pathOf(call.recv) : undefined;
+    const starter = owner && this.owners.get(owner.key);
+    return owner && starter !== undefined && starter !== call.name ? this.a.acquire(s, owner, MANY) : s;
   }
 
   // ----------------------------------------------------------------- library
@@ -246,7 +254,16 @@ export class CallTransfer {
       }
       return s;
     }
-    if (spawned) return this.start(call, targets, s, { what: many ? "worker-pool" : "go", many, joins: this.sync(pc.releases, t.binding), outlives: pc.outlives });
+    if (spawned) {
+      const joins = new Map(this.sync(pc.releases, t.binding));
+      // Whatever takes functions to run them has a way to wait for them: the next call of another of its methods.
+      const owner = pathOf(call.recv);
+      if (owner) {
+        joins.set(owner.key, owner);
+        this.owners.set(owner.key, call.name);
+      }
+      return this.start(call, targets, s, { what: many ? "worker-pool" : "go", many, joins, outlives: pc.outlives });
+    }
     const extra = this.translate(locks, t.binding);
     for (const target of targets) s = this.into(call, target, s, false, extra);
     return s;

@@ -1,6 +1,7 @@
 import type { Package, VarObj } from "../semantic/types";
 import { collectContexts } from "./contexts";
 import { crossConflicts } from "./cross";
+import { neverClosed, type NeverClosed } from "./channels-never-closed";
 import { Engine } from "./engine";
 import { EntryFacts } from "./entry";
 import type { FunctionResult } from "./function";
@@ -32,6 +33,7 @@ export class PackageFacts {
   private memoEscapes: readonly Escape[] | undefined;
   private memoLockPaths: LockPaths | undefined;
   private memoNilWrites: readonly NilWrite[] | undefined;
+  private memoNeverClosed: readonly NeverClosed[] | undefined;
   private memoMapUses: MapUses | undefined;
   private memoUnchecked: readonly UncheckedLoad[] | undefined;
   private memoSplit: readonly SplitUpdate[] | undefined;
@@ -81,6 +83,11 @@ export class PackageFacts {
   /** Stores into nil maps. */
   get nilWrites(): readonly NilWrite[] {
     return (this.memoNilWrites ??= nilWrites(this.engine));
+  }
+
+  /** Channels that are read until they are closed, and that nobody closes. */
+  get neverClosed(): readonly NeverClosed[] {
+    return (this.memoNeverClosed ??= neverClosed(this.engine, this.results));
   }
 
   /** What the package does to its `sync.Map`s. */

@@ -3,6 +3,7 @@ import type { Expr, Node } from "../syntax/ast";
 import { visit } from "../syntax/visit";
 import type { FuncUnit, Instr } from "./ir/ir";
 import { unparen } from "./ir/resolve";
+import { under } from "./ir/types";
 
 /** What local variables may hold: for each the sources that its value came from. */
 export type Origins<T> = ReadonlyMap<VarObj, ReadonlySet<T>>;
@@ -35,6 +36,7 @@ function collect(fn: FuncUnit): ReadonlyMap<Node, Assigned> {
     if (n.kind === "FuncLit" && n !== decl) return false;
     if (n.kind === "AssignStmt" && (n.op === "=" || n.op === ":=")) add(n.lhs, n.rhs);
     else if (n.kind === "ValueSpec" && n !== decl) add(n.names, n.values);
+    else if (n.kind === "RangeStmt") for (const l of [n.key, n.value]) if (l) out.set(unparen(l), { e: n.x, index: 1, count: 2 });
     return true;
   });
   return out;
@@ -83,8 +85,12 @@ export class OriginFlow<T> {
         case "TypeAssertExpr":
         case "StarExpr":
         case "SliceExpr":
+          x = unparen(x.x);
+          break;
         case "SelectorExpr":
         case "IndexExpr":
+          // What a part points to is another object.
+          if (/^(?:pointer|interface|chan|signature)$/.test(under(this.info.typeOf(x)).kind)) return NONE;
           x = unparen(x.x);
           break;
         case "UnaryExpr":
