@@ -8,7 +8,10 @@ import path from "node:path";
 
 const check = { id: "lock/x", severity: "warning", enabled: true } as const;
 const off = { id: "lock/y", severity: "information", enabled: false } as const;
-const settings = (profile: RuleSettings["profile"], rules: RuleSettings["rules"] = {}): RuleSettings => ({ profile, rules });
+const settings = (profile: RuleSettings["profile"], rules: RuleSettings["rules"] = {}): RuleSettings => ({
+  profile,
+  rules,
+});
 
 describe("severities", () => {
   test("the catalog's first, then the profile, the user's override last", () => {

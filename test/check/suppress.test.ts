@@ -64,7 +64,9 @@ describe("suppressions", () => {
   });
 
   test("one that takes nothing away is reported, and so is one that names no rule", () => {
-    expect(lines(inFunction("\t//racelight:ignore race/unguarded-map -- why\n\t_ = 1"))).toEqual(["6 racelight/unused-suppression"]);
+    expect(lines(inFunction("\t//racelight:ignore race/unguarded-map -- why\n\t_ = 1"))).toEqual([
+      "6 racelight/unused-suppression",
+    ]);
     expect(lines(inFunction("\tbad() //racelight:ignore race/unguarded-map, race/no-such -- why"))).toEqual([
       "6 racelight/unused-suppression",
     ]);

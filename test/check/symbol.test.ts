@@ -36,7 +36,13 @@ describe("fingerprints", () => {
     const base = fingerprint(parts, 0);
     expect(base).toMatch(/^[0-9a-f]{16}$/);
     expect(fingerprint({ ...parts, text: "m[ k ]\n=v" }, 0)).toBe(base);
-    for (const change of [{ rule: "race/y" }, { folder: "a" }, { symbol: "G" }, { subject: "n" }, { text: "m[k] = w" }]) {
+    for (const change of [
+      { rule: "race/y" },
+      { folder: "a" },
+      { symbol: "G" },
+      { subject: "n" },
+      { text: "m[k] = w" },
+    ]) {
       expect(fingerprint({ ...parts, ...change }, 0)).not.toBe(base);
     }
     expect(fingerprint(parts, 1)).not.toBe(base);
