@@ -1,21 +1,25 @@
 // Made by scripts/generate.ts from the rules' folders. Do not edit.
 import type { Check } from "../check/define";
-import rule0 from "./atomic/mixed-access/check";
-import rule1 from "./channel/never-closed/check";
-import rule2 from "./lock/double-lock/check";
-import rule3 from "./lock/mismatched-unlock/check";
-import rule4 from "./lock/missing-unlock/check";
-import rule5 from "./map/nil-write/check";
-import rule6 from "./race/guarded-value-escapes/check";
-import rule7 from "./race/inconsistent-lock/check";
-import rule8 from "./race/loop-variable-capture/check";
-import rule9 from "./race/unguarded-map/check";
-import rule10 from "./race/unguarded-slice/check";
-import rule11 from "./race/unguarded-variable/check";
-import rule12 from "./race/write-under-rlock/check";
-import rule13 from "./slice/remove-while-iterating/check";
-import rule14 from "./syncmap/check-then-act/check";
-import rule15 from "./syncmap/unchecked-load/check";
+import rule0 from "./atomic/lost-update/check";
+import rule1 from "./atomic/mixed-access/check";
+import rule2 from "./atomic/snapshot-mutation/check";
+import rule3 from "./atomic/value-misuse/check";
+import rule4 from "./channel/never-closed/check";
+import rule5 from "./lock/double-lock/check";
+import rule6 from "./lock/mismatched-unlock/check";
+import rule7 from "./lock/missing-unlock/check";
+import rule8 from "./map/nil-write/check";
+import rule9 from "./map/write-during-range/check";
+import rule10 from "./race/guarded-value-escapes/check";
+import rule11 from "./race/inconsistent-lock/check";
+import rule12 from "./race/loop-variable-capture/check";
+import rule13 from "./race/unguarded-map/check";
+import rule14 from "./race/unguarded-slice/check";
+import rule15 from "./race/unguarded-variable/check";
+import rule16 from "./race/write-under-rlock/check";
+import rule17 from "./slice/remove-while-iterating/check";
+import rule18 from "./syncmap/check-then-act/check";
+import rule19 from "./syncmap/unchecked-load/check";
 
 /** Every rule, sorted by id. */
 export const ALL_CHECKS: readonly Check[] = [
@@ -35,4 +39,8 @@ export const ALL_CHECKS: readonly Check[] = [
   rule13,
   rule14,
   rule15,
+  rule16,
+  rule17,
+  rule18,
+  rule19,
 ];

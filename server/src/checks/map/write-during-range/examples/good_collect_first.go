@@ -1,0 +1,17 @@
+// lookalike: bad_rename_keys.go builds a new map
+// go: 1.25
+
+package header
+
+import "strings"
+
+type Header map[string][]string
+
+func (h Header) Normalize() Header {
+	out := make(Header, len(h))
+	for name, values := range h {
+		lower := strings.ToLower(name)
+		out[lower] = append(out[lower], values...)
+	}
+	return out
+}
