@@ -17,9 +17,10 @@ import rule13 from "./race/unguarded-map/check";
 import rule14 from "./race/unguarded-slice/check";
 import rule15 from "./race/unguarded-variable/check";
 import rule16 from "./race/write-under-rlock/check";
-import rule17 from "./slice/remove-while-iterating/check";
-import rule18 from "./syncmap/check-then-act/check";
-import rule19 from "./syncmap/unchecked-load/check";
+import rule17 from "./slice/lost-append/check";
+import rule18 from "./slice/remove-while-iterating/check";
+import rule19 from "./syncmap/check-then-act/check";
+import rule20 from "./syncmap/unchecked-load/check";
 
 /** Every rule, sorted by id. */
 export const ALL_CHECKS: readonly Check[] = [
@@ -43,4 +44,5 @@ export const ALL_CHECKS: readonly Check[] = [
   rule17,
   rule18,
   rule19,
+  rule20,
 ];

@@ -7,7 +7,7 @@ import { append, prefix, rootVar, varPath, type Path } from "./ir/path";
 import { unparen, type Resolver } from "./ir/resolve";
 import { under } from "./ir/types";
 import { bodyOf } from "./removals";
-import { Steps, variableOf } from "./steps";
+import { mentions, Steps, variableOf } from "./steps";
 import type { Site } from "./summary";
 import { keyText } from "./sync-maps";
 
@@ -103,6 +103,11 @@ class RangeBody {
     return text !== undefined && text === keyText(this.range.key, this.r)?.text;
   }
 
+  private passesKey(call: CallInstr): boolean {
+    const { key } = this;
+    return key !== undefined && call.node.args.some((a) => mentions(a, key, this.r.info));
+  }
+
   /** The called function stores into the map under a key that is not the caller's current one. */
   private calleeInserts(
     call: CallInstr,
@@ -121,6 +126,8 @@ class RangeBody {
         if (i.op === "access") {
           const k = storedKey(i, inCallee);
           if (!k || present(target, k.map, k.key, resolver)) continue;
+          // Worked out from what the call gets: it may well be the current key.
+          if (isComputed(k.key, resolver) && this.passesKey(call)) continue;
           const param = variableOf(k.key, resolver.info);
           const n = param ? target.params.indexOf(param) : -1;
           if (n < 0 || !isCurrent(n)) return target;
@@ -151,6 +158,17 @@ function storedKey(i: AccessInstr, map: Path): { readonly key: Expr; readonly ma
   if (prefix(i.path, map.steps.length).key !== map.key || !sameElements(i.path, map)) return undefined;
   const key = i.node.indices[0];
   return key && { key, map: i.node.x };
+}
+
+/** The result of a call, directly or in a variable. */
+function isComputed(key: Expr, r: Resolver): boolean {
+  const x = unparen(key);
+  if (x.kind === "CallExpr") return true;
+  const v = variableOf(x, r.info);
+  return (
+    v?.role === "local" &&
+    (r.definitions.defs.get(v) ?? []).some((d) => d.k === "expr" && unparen(d.e).kind === "CallExpr")
+  );
 }
 
 /** Containers among the steps are the same where their keys certainly are. */

@@ -1,0 +1,37 @@
+import { defineCheck } from "../../../check/define";
+import { quoted } from "../../../flow/describe";
+import { lostAppends } from "../../../flow/lost-appends";
+import { message, text } from "../../../text/text";
+
+const lostCopy = message<{ variable: string; source: string }>({
+  en: (p) =>
+    `\`${p.variable}\` is a copy of \`${p.source}\`: what is appended to it is never stored back, returned or read`,
+  "zh-cn": (p) => `\`${p.variable}\` 是 \`${p.source}\` 的副本：追加到它上面的内容既没有写回，也没有返回或读取`,
+});
+
+const lostParameter = message<{ variable: string }>({
+  en: (p) =>
+    `what is appended to the parameter \`${p.variable}\` is never returned or read: the caller's slice stays as it was`,
+  "zh-cn": (p) => `追加到参数 \`${p.variable}\` 的内容既没有返回也没有读取：调用者的 slice 保持原样`,
+});
+
+export default defineCheck({
+  id: "slice/lost-append",
+  severity: "warning",
+  enabled: true,
+  title: text("Result of append is lost", "append 的结果丢失"),
+  fixes: [],
+  run({ facts, report }) {
+    for (const l of lostAppends(facts.engine)) {
+      const variable = l.variable.name;
+      report({
+        at: l.at,
+        message: l.source ? lostCopy({ variable, source: quoted(l.source) }) : lostParameter({ variable }),
+        subject: variable,
+        related: l.source
+          ? [{ at: l.source, role: "declaration", message: text("the header is copied here", "在此复制了 slice 头") }]
+          : [],
+      });
+    }
+  },
+});
