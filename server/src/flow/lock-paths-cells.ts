@@ -36,6 +36,8 @@ export interface LockEvent {
   readonly when: readonly Precondition[];
   /** `maybe`: it may give the lock back, not only take it. */
   readonly gives: boolean;
+  /** By a sync.Locker of unknown kind: perhaps the read half, which is taken by many at once. */
+  readonly loose: boolean;
   /** Another function holds the lock while it runs this. */
   readonly under: Held | undefined;
 }
@@ -82,9 +84,12 @@ export function isHeld(c: Cell): boolean {
   return c.status === "held" || c.status === "borrowed";
 }
 
-/** Elements are not told apart by their keys: two operations on one path may be on different locks. */
-export function isSeveral(path: Path): boolean {
-  return path.steps.some((s) => s.k === "elem");
+/**
+ * A second operation on the path may be on another lock (elements are not told apart by their keys), or one that does
+ * not exclude the first.
+ */
+export function isSeveral(e: LockEvent): boolean {
+  return e.loose || e.path.steps.some((s) => s.k === "elem");
 }
 
 /** What an event makes of a cell. */
@@ -96,7 +101,7 @@ export function step(c: Cell, e: LockEvent): Step {
     case "give":
       return give(c, e);
     case "pass":
-      return { cell: c, problem: isHeld(c) && !isSeveral(e.path) ? clash(c, e) : undefined };
+      return { cell: c, problem: isHeld(c) && !isSeveral(e) ? clash(c, e) : undefined };
     case "try":
       return c.status === "untouched" || c.status === "given"
         ? { cell: { ...c, status: "tried", mode: e.mode, origin: e.origin, trial: trialOf(e), before: c }, problem: undefined }
@@ -123,7 +128,7 @@ function take(c: Cell, e: LockEvent): Step {
       return { cell: { ...held, status: "borrowed" }, problem: undefined };
     case "held":
     case "borrowed": {
-      if (isSeveral(e.path)) return { cell: { ...c, status: "unknown" }, problem: undefined };
+      if (isSeveral(e)) return { cell: { ...c, status: "unknown" }, problem: undefined };
       const problem = clash(c, e);
       return { cell: problem === "nested" ? { ...c, depth: c.depth + 1 } : undefined, problem };
     }
@@ -144,15 +149,15 @@ function give(c: Cell, e: LockEvent): Step {
       return { cell: { ...c, status: "lent", mode: e.mode, origin: e.origin }, problem: undefined };
     case "held":
     case "borrowed":
-      if (c.mode !== e.mode) return isSeveral(e.path) ? { cell: { ...c, status: "unknown" }, problem: undefined } : { cell: undefined, problem: "mode" };
+      if (c.mode !== e.mode) return isSeveral(e) ? { cell: { ...c, status: "unknown" }, problem: undefined } : { cell: undefined, problem: "mode" };
       if (c.depth > 1) return { cell: { ...c, depth: c.depth - 1 }, problem: undefined };
       return { cell: { ...c, status: c.status === "held" ? "given" : "lent", origin: e.origin, depth: 0 }, problem: undefined };
     case "lent":
       // Several readers may have lent theirs.
       if (e.mode === "r" || c.mode === "r") return { cell: c, problem: undefined };
-      return isSeveral(e.path) ? { cell: { ...c, status: "unknown" }, problem: undefined } : { cell: undefined, problem: "again" };
+      return isSeveral(e) ? { cell: { ...c, status: "unknown" }, problem: undefined } : { cell: undefined, problem: "again" };
     case "given":
-      return isSeveral(e.path) ? { cell: { ...c, status: "unknown" }, problem: undefined } : { cell: undefined, problem: "again" };
+      return isSeveral(e) ? { cell: { ...c, status: "unknown" }, problem: undefined } : { cell: undefined, problem: "again" };
     default:
       return { cell: { ...c, status: "unknown", origin: e.origin, gives: true }, problem: undefined };
   }

@@ -3,6 +3,7 @@ import type { VarObj } from "../semantic/types";
 import type { Engine } from "./engine";
 import type { CallInstr, FuncUnit, Instr, Value } from "./ir/ir";
 import { rootVar, type Path } from "./ir/path";
+import { under } from "./ir/types";
 import type { Held, LockMode } from "./locks";
 import type { LockEvent, Origin, Precondition } from "./lock-paths-cells";
 import type { ParamCall, Site } from "./summary";
@@ -94,7 +95,7 @@ export class LockEvents {
       const origin: Origin = { at: this.site(call.node), via: [], chain: [] };
       const mode = op.op === "rlock" || op.op === "runlock" || op.op === "tryrlock" ? "r" : "w";
       const kind = op.op === "lock" || op.op === "rlock" ? "take" : op.op === "unlock" || op.op === "runlock" ? "give" : "try";
-      if (ops.length === 1 && call.mode !== "go") return [event(kind, op.path, mode, origin)];
+      if (ops.length === 1 && call.mode !== "go") return [{ ...event(kind, op.path, mode, origin), loose: isAnyLocker(call, op.path) }];
       return ops.map((o) => event(call.mode === "go" ? "share" : "maybe", o.path, mode, origin, kind === "give"));
     }
     const targets = this.targets.ofCall(call);
@@ -118,14 +119,14 @@ export class LockEvents {
   }
 
   /** A callee's effects at this call: what it takes on the way, then what it leaves. */
-  private lifted(t: Target, node: Site["node"], under: readonly Held[] = []): LockEvent[] {
+  private lifted(t: Target, node: Site["node"], outer: readonly Held[] = []): LockEvent[] {
     const sum = this.summaryOf(t.fn);
     if (!sum) return [];
     const out: LockEvent[] = [];
     for (const e of sum.takes) {
       const path = t.binding.path(e.path);
       if (!path || e.origin.via.length >= MAX_VIA) continue;
-      const held = under.find((h) => h.path.key === path.key);
+      const held = outer.find((h) => h.path.key === path.key);
       const kept = sum.effects.get(e.path.key);
       if (kept?.kind === "take" && !held) continue;
       out.push({ ...e, path, origin: this.originOf(t.fn, node, e.origin), when: this.conditions(t, e.when), under: held });
@@ -168,13 +169,13 @@ export class LockEvents {
     for (const { call: pc, target } of runs) {
       const arg = target.binding.argument(pc.param);
       if (!arg || pc.path.steps.length > 0) continue;
-      const under = pc.locks.flatMap((h) => {
+      const locks = pc.locks.flatMap((h) => {
         const path = target.binding.path(h.path);
         return path ? [{ ...h, path }] : [];
       });
       for (const t of this.targets.ofCallback(arg)) {
         if (pc.spawned) out.push(...this.sharedBy(t, call.node));
-        else out.push(...this.lifted(t, call.node, under));
+        else out.push(...this.lifted(t, call.node, locks));
       }
     }
     call.args.forEach((a, i) => {
@@ -222,6 +223,12 @@ export class LockEvents {
   }
 }
 
+/** The operation is that of an interface, and its lock is not known either. */
+function isAnyLocker(call: CallInstr, lock: Path): boolean {
+  const { recv } = call;
+  return call.callee.k === "interface" && recv?.k === "path" && !recv.reader && recv.path.key === lock.key && under(recv.type).kind === "interface";
+}
+
 function event(kind: LockEvent["kind"], path: Path, mode: LockMode, origin: Origin, gives = kind === "give" || kind === "share"): LockEvent {
-  return { kind, path, mode, origin, when: [], gives, under: undefined };
+  return { kind, path, mode, origin, when: [], gives, loose: false, under: undefined };
 }

@@ -3,6 +3,7 @@ import { lockVariable } from "./guards";
 import type { FuncUnit } from "./ir/ir";
 import { rootVar, type Path } from "./ir/path";
 import { isHeld } from "./lock-paths-cells";
+import type { Site } from "./summary";
 import type { LockResult, Observed } from "./lock-paths-function";
 
 /** A function that gives back a lock which it has not taken. */
@@ -44,6 +45,13 @@ export class Handover {
     return this.isReleasedElsewhere(fn, path);
   }
 
+  /** The line of the lock says what becomes of it: `mu.Lock() // unlocked by finish`. */
+  isExplained(lock: Site): boolean {
+    const { text, comments } = lock.fn.unit;
+    const end = text.indexOf("\n", lock.node.end);
+    return comments.some((c) => c.pos >= lock.node.end && (end < 0 || c.pos < end) && /(?<![\w/-])(?:unlock|held|holds?|releas)/i.test(c.text));
+  }
+
   /** A function that nobody is seen to call with the lock held gives it back: another goroutine may. */
   isReleasedElsewhere(fn: FuncUnit, path: Path): boolean {
     const lock = lockVariable(path);
@@ -70,7 +78,7 @@ const NAME = /^(?:r|w|un|re|try|is|must|do)?(?:lock|acquire|begin|enter|hold|gra
 const DOC = new RegExp(
   [
     String.raw`\+checklocksacquire`,
-    String.raw`\b(?:returns?|leaves?|exits?)\b[^.]*\b(?:locked|held|holding)\b`,
+    String.raw`\b(?:return(?:s|ing)?|leav(?:es|e|ing)|exits?)\b[^.]*\b(?:locked|held|holding)\b`,
     String.raw`\b(?:must|should|has to|have to|needs? to|responsib\w+)\b[^.]*\b(?:unlock\w*|releas\w+ (?:the |it|\w*lock))`,
     String.raw`\b(?:acquires?|locks|takes?|grabs?|holds?)\b[^.]*\b(?:lock|mutex|mu)\b`,
     String.raw`\b(?:until|unlocked by|released by)\b[^.]*\bunlock`,

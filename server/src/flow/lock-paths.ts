@@ -116,7 +116,7 @@ export class LockPaths {
     for (const [lock, l] of found) {
       const elsewhereGiven = this.isGiven(r, l.path.key);
       if (this.isPrivate(r.fn, l.path) || isMain(r.fn) || (!elsewhereGiven && isTestLocal(r.fn, l.path))) continue;
-      if (handover.allows(r.fn, l.path) || handover.releasesUnderOtherName(r, l.path)) continue;
+      if (handover.isExplained(lock.at) || handover.allows(r.fn, l.path) || handover.releasesUnderOtherName(r, l.path)) continue;
       // What a callee leaves by mistake is reported there.
       if (lock.chain.some((f) => !handover.allows(f, l.path))) continue;
       out.push({ fn: r.fn, path: l.path, mode: l.mode, lock, exits: [...l.exits.values()], elsewhereGiven });
@@ -181,7 +181,7 @@ function doublesOf(r: LockResult): DoubleLock[] {
     if (event.kind !== "take" && event.kind !== "pass") continue;
     if (o.deferred && isDirect(event)) continue; // `defer mu.Lock()` is a mismatch
     if (event.when.length > 0 || out.has(event.origin.at.node)) continue;
-    if (event.under && !isSeveral(event.path)) {
+    if (event.under && !isSeveral(event)) {
       const problem = clash(event.under, event);
       if (isWait(problem)) out.set(event.origin.at.node, { fn: r.fn, event, problem, held: event.under.at ? [{ at: event.under.at, via: [], chain: [] }] : [] });
       continue;
@@ -235,7 +235,7 @@ function mismatchesOf(r: LockResult): Mismatch[] {
 /** After this unlock every path comes to another one, without a lock in between. */
 function inevitable(r: LockResult, o: Observed, add: (m: Omit<Mismatch, "fn">) => void): void {
   const { event, cells } = o;
-  if (isSeveral(event.path) || !cells.every((c) => isHeld(c) && c.depth <= 1)) return;
+  if (isSeveral(event) || !cells.every((c) => isHeld(c) && c.depth <= 1)) return;
   const ahead = aheadOf(r, event.path.key).after(o.block, event);
   if (ahead.length === 0) return;
   const gives = ahead.flatMap((n) => (n.k === "event" && n.event.kind === "give" && n.event !== event ? [n.event] : []));
