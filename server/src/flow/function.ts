@@ -154,6 +154,12 @@ export class FunctionAnalysis {
     }
   }
 
+  /** A loop of sends has waited for receives: for all of them without slots, or where it has filled every slot. */
+  private waitsForAll(path: Path, loop: Loop | undefined): boolean {
+    const capacity = this.engine.capacityOf(path, this.fn);
+    return capacity === undefined || capacity === 0 || fillsUp(loop, path, capacity, this.engine.ir.resolverFor(this.fn));
+  }
+
   /** The k-th receive on a channel with C slots comes before the k+C-th send completes; without slots (or where their
    * number is unknown), every send waits for its receive. */
   private slotTaken(s: State, path: Path, capacity: number | undefined): State {
@@ -179,7 +185,10 @@ export class FunctionAnalysis {
 
   /** What taking an edge tells: the outcome of a TryLock. */
   private along(e: Edge, s: State, from: Block): State {
-    for (const p of collectedBefore(from, e)) s = this.acquire(s, p, MANY);
+    for (const { path, sent } of collectedBefore(from, e)) {
+      if (!sent) s = this.acquire(s, path, MANY);
+      else if (this.waitsForAll(path, from.loop)) s = this.acquire(s, receivedFrom(path), MANY);
+    }
     if (e.cond?.call && e.cond.outcome) {
       const op = lockOpOf(e.cond.call);
       if (op?.op === "trylock" || op?.op === "tryrlock") s = this.lock(s, op.path, op.op === "trylock" ? "w" : "r", this.site(e.cond.call.node));

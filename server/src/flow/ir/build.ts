@@ -195,7 +195,8 @@ export class FunctionLowering {
     g.jump(post);
     g.popTarget();
     g.start(post);
-    this.lowerStmt(s.post);
+    // Where each iteration has a variable of its own, that of the next one is stepped: nobody sees it.
+    if (!this.freshLoopVars) this.lowerStmt(s.post);
     g.jump(after);
     g.current = after.preds.length > 0 ? after : undefined;
   }
