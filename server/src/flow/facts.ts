@@ -14,9 +14,17 @@ import { loopCaptures, type LoopCapture } from "./loop-capture";
 import { AtomicOps } from "./atomic-ops";
 import { Concurrency } from "./concurrency";
 import { mixedAccesses, type MixedAccess } from "./mixed-atomic";
+import { lostUpdates, type LostUpdate } from "./lost-updates";
+import { snapshotMutations, type SnapshotMutation } from "./snapshots";
+import { valueMisuses, type ValueMisuse } from "./value-misuse";
+import { lostCancels, type LostCancel } from "./lost-cancels";
 import { nilWrites, type NilWrite } from "./nil-maps";
 import { groupRaces, type Race } from "./races";
 import { MapUses } from "./sync-maps";
+import { unclosedResources, type Unclosed } from "./unclosed";
+import { addsInside, type AddInside } from "./wait-group-add";
+import { unbalancedGroups, type Unbalanced } from "./wait-group-balance";
+import { WaitGroups } from "./wait-groups";
 import { splitUpdates, type SplitUpdate } from "./sync-maps-acts";
 import { uncheckedLoads, type UncheckedLoad } from "./sync-maps-unchecked";
 
@@ -41,6 +49,14 @@ export class PackageFacts {
   private memoAtomics: AtomicOps | undefined;
   private memoConcurrency: Concurrency | undefined;
   private memoMixed: readonly MixedAccess[] | undefined;
+  private memoLost: readonly LostUpdate[] | undefined;
+  private memoSnapshots: readonly SnapshotMutation[] | undefined;
+  private memoMisuses: readonly ValueMisuse[] | undefined;
+  private memoLostCancels: readonly LostCancel[] | undefined;
+  private memoUnclosed: readonly Unclosed[] | undefined;
+  private memoWaitGroups: WaitGroups | undefined;
+  private memoAddsInside: readonly AddInside[] | undefined;
+  private memoUnbalanced: readonly Unbalanced[] | undefined;
 
   constructor(readonly pkg: Package) {
     this.engine = Engine.of(pkg);
@@ -132,6 +148,46 @@ export class PackageFacts {
     return (this.memoMixed ??= mixedAccesses(this.results, this.shared, this.races));
   }
 
+  /** Cancel functions that are not called on some path. */
+  get lostCancels(): readonly LostCancel[] {
+    return (this.memoLostCancels ??= lostCancels(this.engine));
+  }
+
+  /** Rows, bodies, connections and files that are not closed on some path. */
+  get unclosed(): readonly Unclosed[] {
+    return (this.memoUnclosed ??= unclosedResources(this.engine));
+  }
+
+  /** Updates of atomics in several steps. */
+  get lostUpdates(): readonly LostUpdate[] {
+    return (this.memoLost ??= lostUpdates(this.results, this.atomics, this.concurrency));
+  }
+
+  /** Writes into what was loaded from an atomic pointer or value. */
+  get snapshotMutations(): readonly SnapshotMutation[] {
+    return (this.memoSnapshots ??= snapshotMutations(this.results));
+  }
+
+  /** Uses of atomic values that panic. */
+  get valueMisuses(): readonly ValueMisuse[] {
+    return (this.memoMisuses ??= valueMisuses(this.results, this.atomics, this.entries));
+  }
+
+  /** WaitGroups and the goroutines that they count. */
+  get waitGroups(): WaitGroups {
+    return (this.memoWaitGroups ??= new WaitGroups(this.engine));
+  }
+
+  /** `Add` calls that run in the goroutine that they count. */
+  get addsInside(): readonly AddInside[] {
+    return (this.memoAddsInside ??= addsInside(this.waitGroups, this.results));
+  }
+
+  /** WaitGroups whose counter does not come out even. */
+  get unbalancedGroups(): readonly Unbalanced[] {
+    return (this.memoUnbalanced ??= unbalancedGroups(this.waitGroups));
+  }
+
   /** Accesses by field and package variable. */
   get shared(): ReadonlyMap<VarObj, Shared> {
     return (this.memoShared ??= collectShared(this.results, this.entries));
@@ -142,9 +198,6 @@ const CONCURRENCY = /\bgo\s+[\w(]|\bchan\b|"sync(?:\/atomic)?"|\bR?Lock\(|"net\/
 
 /** Some file holds a word without which nothing in it can run concurrently, lock or wait. */
 function mayBeConcurrent(pkg: Package): boolean {
-  // The runtime implements goroutines and locks: its code stops the world, runs on stacks of its own, and parks with
-  // callbacks that unlock. The memory model that everything here follows is what it provides, not what it obeys.
-  if (/^(?:runtime$|internal\/runtime\/|runtime\/internal\/)/.test(pkg.id.path)) return false;
   return pkg.files.some((f) => CONCURRENCY.test(f.file.text));
 }
 

@@ -166,7 +166,7 @@ class Finder {
       if (this.ops.ofCall(i)) return false;
       return !i.effects.some((e) => e.kind === "lock") && i.callee.k !== "builtin" ? !/^(?:time\.Now|time\.Since|fmt\.Errorf|errors\.New|log\.)/.test(i.name) : i.callee.k === "builtin" && i.callee.name === "close";
     }
-    return i.op === "access" && i.write && rootVar(i.path)?.role !== "local";
+    return i.op === "access" && i.write && !i.atomic && rootVar(i.path)?.role !== "local";
   }
 }
 

@@ -6,7 +6,7 @@ import type { CallInstr, FuncUnit } from "./ir/ir";
 import { isUnder, locationOf, type Path } from "./ir/path";
 import { unparen } from "./ir/resolve";
 import { pathOf } from "./locks";
-import { joinOrigins, OriginFlow, sameOrigins, type Origins } from "./origins";
+import { assignedIn, joinOrigins, OriginFlow, sameOrigins, type Origins } from "./origins";
 import type { Site } from "./summary";
 
 /** A write into a map or slice that came out of an atomic pointer or value: others are reading it. */
@@ -46,7 +46,11 @@ function inFunction(r: FunctionResult): readonly SnapshotMutation[] {
   const origins = new OriginFlow<Load>(fn, (e) => (e.kind === "CallExpr" ? loads.get(e) : undefined), true);
   const out: SnapshotMutation[] = [];
   const seen = new Set<Load>();
+  const renewed = [...assignedIn(fn).keys()].filter((l) => l.kind === "SelectorExpr");
+  const textOf = (n: Node) => fn.unit.text.slice(n.pos, n.end);
   const report = (node: Node, base: Expr, s: Origins<Load>, locked: (l: Load) => boolean) => {
+    // A field of a copied struct that has been given a container of its own.
+    if (renewed.some((l) => l.end <= node.pos && textOf(l) === textOf(unparen(base)))) return;
     for (const load of origins.of(base, s)) {
       if (seen.has(load) || locked(load)) continue;
       seen.add(load);

@@ -1,0 +1,50 @@
+import { defineCheck } from "../../../check/define";
+import { quoted } from "../../../flow/describe";
+import { locationOf, pathText } from "../../../flow/ir/path";
+import type { LostUpdate } from "../../../flow/lost-updates";
+import { lineOf } from "../../../flow/position";
+import { message, text } from "../../../text/text";
+
+type P = { place: string; call: string; line: number };
+
+const MESSAGES: Readonly<Record<LostUpdate["why"], ReturnType<typeof message<P>>>> = {
+  compute: message<P>({
+    en: (p) =>
+      `\`${p.call}\` stores what was made of the value loaded at line ${p.line}: an update of \`${p.place}\` in between is lost`,
+    "zh-cn": (p) => `\`${p.call}\` 存入由第 ${p.line} 行读到的值算出的结果：其间对 \`${p.place}\` 的更新会丢失`,
+  }),
+  check: message<P>({
+    en: (p) => `\`${p.call}\` relies on the check of \`${p.place}\` at line ${p.line}, which may no longer hold`,
+    "zh-cn": (p) => `\`${p.call}\` 依赖第 ${p.line} 行对 \`${p.place}\` 的判断，而此时它可能已不成立`,
+  }),
+  reread: message<P>({
+    en: (p) =>
+      `\`${p.call}\` compares \`${p.place}\` with what it loads at that moment, not with what the new value was made of`,
+    "zh-cn": (p) => `\`${p.call}\` 拿 \`${p.place}\` 与此刻读到的值比较，而不是与计算新值时所依据的值比较`,
+  }),
+  "stale-new": message<P>({
+    en: (p) =>
+      `\`${p.call}\` is retried with a value made of the load at line ${p.line}: what others stored in \`${p.place}\` since is lost`,
+    "zh-cn": (p) =>
+      `\`${p.call}\` 重试时仍用由第 ${p.line} 行读到的值算出的结果：此后别人存入 \`${p.place}\` 的内容会丢失`,
+  }),
+};
+
+export default defineCheck({
+  id: "atomic/lost-update",
+  severity: "warning",
+  enabled: true,
+  title: text("Update of an atomic in several steps", "分几步更新原子变量"),
+  fixes: [],
+  run({ facts, report }) {
+    for (const l of facts.lostUpdates) {
+      const load = { fn: l.load.fn, node: l.load.call.node };
+      report({
+        at: l.at,
+        message: MESSAGES[l.why]({ place: pathText(l.op.path), call: quoted(l.at), line: lineOf(load) }),
+        subject: locationOf(l.op.path).subject,
+        related: l.why === "reread" ? [] : [{ at: load, role: "conflict", message: text("loaded here", "在此读取") }],
+      });
+    }
+  },
+});

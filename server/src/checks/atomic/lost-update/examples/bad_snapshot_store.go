@@ -1,0 +1,33 @@
+// go: 1.25
+
+package routes
+
+import (
+	"maps"
+	"sync/atomic"
+)
+
+// Table maps names to addresses. Readers take no lock.
+type Table struct {
+	routes atomic.Pointer[map[string]string]
+}
+
+// New returns an empty table.
+func New() *Table {
+	t := &Table{}
+	t.routes.Store(&map[string]string{})
+	return t
+}
+
+// Lookup returns an address.
+func (t *Table) Lookup(name string) (string, bool) {
+	addr, ok := (*t.routes.Load())[name]
+	return addr, ok
+}
+
+// Add publishes a copy with one more route.
+func (t *Table) Add(name, addr string) {
+	next := maps.Clone(*t.routes.Load())
+	next[name] = addr
+	t.routes.Store(&next) // want atomic/lost-update@"t.routes.Store(&next)"
+}

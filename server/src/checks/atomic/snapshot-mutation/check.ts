@@ -1,0 +1,30 @@
+import { defineCheck } from "../../../check/define";
+import { quoted } from "../../../flow/describe";
+import { pathText } from "../../../flow/ir/path";
+import { lineOf } from "../../../flow/position";
+import { snapshotSubject } from "../../../flow/snapshots";
+import { message, text } from "../../../text/text";
+
+const mutated = message<{ place: string; atomic: string; line: number }>({
+  en: (p) =>
+    `\`${p.place}\` is changed in place: it was loaded from \`${p.atomic}\` at line ${p.line}, and others read that very value`,
+  "zh-cn": (p) => `\`${p.place}\` 被原地修改：它是第 ${p.line} 行从 \`${p.atomic}\` 读出的，别人读到的正是同一个值`,
+});
+
+export default defineCheck({
+  id: "atomic/snapshot-mutation",
+  severity: "error",
+  enabled: true,
+  title: text("Loaded snapshot is changed in place", "原地修改了读出的快照"),
+  fixes: [],
+  run({ facts, report }) {
+    for (const m of facts.snapshotMutations) {
+      report({
+        at: m.at,
+        message: mutated({ place: quoted(m.at), atomic: pathText(m.path), line: lineOf(m.load) }),
+        subject: snapshotSubject(m),
+        related: [{ at: m.load, role: "conflict", message: text("loaded here", "在此读取") }],
+      });
+    }
+  },
+});
