@@ -25,6 +25,13 @@ function isSource(scope: PackageScope): scope is Package {
   return "funcs" in scope && "body" in scope;
 }
 
+/**
+ * The runtime and the packages that implement locks and atomics: their code stops the world, runs on stacks of its own,
+ * parks with callbacks that unlock, and mixes atomic with plain accesses by design. The memory model that the analysis
+ * follows is what they provide, not what they obey.
+ */
+const IMPLEMENTS_GO = /^(?:runtime|sync|sync\/atomic|internal\/sync|(?:internal\/runtime|runtime\/internal)\/.+)$/;
+
 /** Analyses the functions of one package, callees first, each once. */
 export class Engine {
   readonly ir: PackageIR;
@@ -44,6 +51,7 @@ export class Engine {
 
   /** Results of all functions, in file and source order. */
   all(): readonly FunctionResult[] {
+    if (IMPLEMENTS_GO.test(this.pkg.id.path)) return [];
     return this.ir.units.map((u) => this.resultOf(u)).filter((r) => r !== undefined);
   }
 

@@ -298,11 +298,11 @@ export class Resolver {
       }
       found = value;
     }
-    this.active.delete(v);
     // An object without a name is named by the variable that holds it.
     const nameless = found?.k === "path" && found.path.root.k === "opaque" && found.path.steps.length === 0;
     // Loaded and then replaced where it was loaded from: what the variable holds is its own from there on.
     const result = found && distinct && !nameless && !this.isTakenOut(found, v) ? retype(found, v.type) : own;
+    this.active.delete(v);
     this.memo.set(v, result);
     return result;
   }

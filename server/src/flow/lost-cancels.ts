@@ -1,0 +1,118 @@
+import type { VarObj } from "../semantic/types";
+import type { Expr, Node } from "../syntax/ast";
+import { visit } from "../syntax/visit";
+import type { Point } from "./cfg-walk";
+import type { Engine } from "./engine";
+import type { CallInstr, FuncUnit } from "./ir/ir";
+import { unparen } from "./ir/resolve";
+import { parentOf, parentsOf, type LocalUse } from "./local-uses";
+import { callsOf, isNil, lossOf, targetOf, type Loss, type UseKind } from "./obligations";
+import type { Site } from "./summary";
+
+/** A cancel function that is not called on some path. */
+export interface LostCancel {
+  readonly call: CallInstr;
+  readonly at: Site;
+  /** `field`: it is stored in a field that nobody reads. */
+  readonly why: Loss["why"] | "field";
+  readonly variable: VarObj | undefined;
+  /** Ways out without it, or assignments that overwrite it. */
+  readonly places: readonly Site[];
+}
+
+/** Cancel functions of contexts that are dropped, overwritten, or not called on some path. */
+export function lostCancels(engine: Engine): readonly LostCancel[] {
+  const out: LostCancel[] = [];
+  const fields = new FieldReads(engine);
+  for (const fn of engine.ir.units) {
+    if (fn.hasHole || isMain(fn)) continue;
+    for (const { call, at } of callsOf(fn)) {
+      const cancel = cancelResult(call);
+      if (cancel === undefined) continue;
+      const lost = lostAt(engine, fn, call, at, cancel, fields);
+      if (lost) out.push(lost);
+    }
+  }
+  return out;
+}
+
+/** The index of the cancel function among the results of a call that derives a context. */
+export function cancelResult(call: CallInstr): number | undefined {
+  if (call.mode !== "call") return undefined;
+  for (const e of call.effects) if (e.kind === "context" && e.cancel !== undefined) return e.cancel;
+  return undefined;
+}
+
+/** The program ends with this function: what it leaves behind ends, too. */
+export function isMain(fn: FuncUnit): boolean {
+  return fn.kind === "func" && !fn.recv && fn.obj?.name === "main" && fn.pkg.id.name === "main";
+}
+
+function lostAt(engine: Engine, fn: FuncUnit, call: CallInstr, at: Point, index: number, fields: FieldReads): LostCancel | undefined {
+  const target = targetOf(fn, call, index);
+  if (!target) return undefined;
+  const site: Site = { fn, node: call.node };
+  if (target.field) {
+    const field = fields.unread(fn, target.field);
+    return field && { call, at: site, why: "field", variable: field, places: [{ fn, node: target.field }] };
+  }
+  let stored: { readonly field: VarObj; readonly node: Node } | undefined;
+  const classify = (use: LocalUse): UseKind => {
+    const kind = classifyCancel(use, fn);
+    if (kind !== "met") return kind;
+    const { parent, child } = parentOf(parentsOf(fn.decl), use.ident);
+    const lhs = parent?.kind === "AssignStmt" && parent.lhs.length === parent.rhs.length ? parent.lhs[parent.rhs.indexOf(child as Expr)] : undefined;
+    const field = lhs && fields.unread(fn, unparen(lhs));
+    if (field && lhs) {
+      stored = { field, node: lhs };
+      return "borrows";
+    }
+    return "met";
+  };
+  const loss = lossOf(engine, { fn, call, at, v: target.v, target: target.target, err: undefined }, { classify });
+  if (!loss) return undefined;
+  if (stored && loss.why === "never") return { call, at: site, why: "field", variable: stored.field, places: [{ fn, node: stored.node }] };
+  return { call, at: site, why: loss.why, variable: target.v, places: loss.places };
+}
+
+/** Any use but a test for nil and an assignment to nothing may be a call. */
+function classifyCancel(use: LocalUse, fn: FuncUnit): UseKind {
+  const { parent, child } = parentOf(parentsOf(fn.decl), use.ident);
+  if (parent?.kind === "BinaryExpr" && (isNil(parent.x) || isNil(parent.y))) return "tests";
+  if (parent?.kind === "ValueSpec" && parent.names.includes(use.ident)) return "defines";
+  if (parent?.kind !== "AssignStmt") return "met";
+  if (parent.lhs.includes(child as Expr)) return "defines";
+  const to = parent.lhs.length === parent.rhs.length ? parent.lhs[parent.rhs.indexOf(child as Expr)] : undefined;
+  return to?.kind === "Ident" && to.name === "_" ? "borrows" : "met";
+}
+
+/** Which unexported fields of the package are never read. */
+class FieldReads {
+  private read: Set<VarObj> | undefined;
+
+  constructor(private readonly engine: Engine) {}
+
+  /** The field that an expression denotes, if its package never reads it and nobody else can. */
+  unread(fn: FuncUnit, e: Expr): VarObj | undefined {
+    const o = e.kind === "SelectorExpr" ? fn.info.selectionOf(e)?.obj : undefined;
+    if (o?.kind !== "var" || o.role !== "field" || /^\p{Lu}/u.test(o.name)) return undefined;
+    // A field of a type from elsewhere, or of one without a name, has readers that are not seen.
+    if (o.origin.fieldOf?.obj.pkg?.path !== this.engine.pkg.id.path) return undefined;
+    return (this.read ??= this.collect()).has(o.origin) ? undefined : o.origin;
+  }
+
+  private collect(): Set<VarObj> {
+    const out = new Set<VarObj>();
+    for (const fn of this.engine.ir.units) {
+      if (fn.kind === "closure") continue;
+      const written = new Set<Node>();
+      visit(fn.decl, (n) => {
+        if (n.kind === "AssignStmt" && n.op === "=") for (const l of n.lhs) written.add(unparen(l));
+        if (n.kind !== "SelectorExpr" || written.has(n)) return;
+        const o = fn.info.selectionOf(n)?.obj;
+        if (o?.kind === "var") out.add(o.origin);
+      });
+    }
+    return out;
+  }
+}

@@ -1,0 +1,167 @@
+import type { Effect } from "../gostd/knowledge";
+import type { VarObj } from "../semantic/types";
+import type { CallExpr, Expr } from "../syntax/ast";
+import type { Point } from "./cfg-walk";
+import type { Engine } from "./engine";
+import type { CallInstr, Cond, FuncUnit } from "./ir/ir";
+import { qualifiedName, unparen } from "./ir/resolve";
+import { parentOf, parentsOf, usesOf, type LocalUse } from "./local-uses";
+import { isMain } from "./lost-cancels";
+import { callsOf, errorOf, isNil, lossOf, targetOf, type Loss, type UseKind } from "./obligations";
+import type { Site } from "./summary";
+
+type ResourceEffect = Extract<Effect, { kind: "resource" }>;
+export type ResourceKind = "rows" | "stmt" | "body" | "conn" | "file";
+
+/** Something got from a call that is not closed on some path. */
+export interface Unclosed {
+  readonly call: CallInstr;
+  readonly at: Site;
+  readonly what: ResourceKind;
+  /** `rows.Close`, `resp.Body.Close`. */
+  readonly close: string;
+  readonly why: Loss["why"];
+  readonly variable: VarObj | undefined;
+  readonly places: readonly Site[];
+}
+
+/** How deep uses are followed through wrappers and callees. */
+const MAX_DEPTH = 4;
+
+/** Resources of one package that are not closed on some path. */
+export function unclosedResources(engine: Engine): readonly Unclosed[] {
+  const out: Unclosed[] = [];
+  for (const fn of engine.ir.units) {
+    if (fn.hasHole || isMain(fn)) continue;
+    for (const { call, at } of callsOf(fn)) {
+      if (call.mode !== "call") continue;
+      for (const e of call.effects) {
+        if (e.kind !== "resource" || !isWatched(e, call)) continue;
+        const found = unclosedAt(engine, fn, call, at, e);
+        if (found) out.push(found);
+      }
+    }
+  }
+  return out;
+}
+
+function isWatched(e: ResourceEffect, call: CallInstr): boolean {
+  if (e.what === "timer" || e.what === "ticker") return false;
+  // A transaction closes its statements; a pipe in memory holds nothing; an answer to HEAD has no body.
+  return !/^database\/sql\.\(\*Tx\)\.Prepare|^net\.Pipe$|^os\.NewFile$|^net\/http\.(?:\(\*Client\)\.)?Head$/.test(call.name);
+}
+
+function unclosedAt(engine: Engine, fn: FuncUnit, call: CallInstr, at: Point, e: ResourceEffect): Unclosed | undefined {
+  const target = targetOf(fn, call, e.result);
+  if (!target || target.field) return undefined;
+  const flow = new ResourceUses(engine, e);
+  const err = errorOf(fn, call);
+  const loss = lossOf(engine, { fn, call, at, v: target.v, target: target.target, err }, {
+    classify: (use) => flow.classify(use, fn),
+    settles: (cond, ob) => e.what === "rows" && isDrained(cond, ob.v),
+  });
+  if (!loss) return undefined;
+  const what = e.what as ResourceKind;
+  return { call, at: { fn, node: call.node }, what, close: `${target.v?.name ?? "_"}.${e.method}`, why: loss.why, variable: target.v, places: loss.places };
+}
+
+/** `rows.Next()` closes the rows when it gives false. */
+function isDrained(cond: Cond, v: VarObj | undefined): boolean {
+  const recv = cond.call?.recv;
+  return cond.call?.name === "database/sql.(*Rows).Next" && !cond.outcome && recv?.k === "path" && recv.path.root.k === "var" && recv.path.root.v === v;
+}
+
+/** What the uses of a resource do: close it, borrow it, or hand it to somebody else. */
+class ResourceUses {
+  private readonly inner: string | undefined;
+  private readonly active = new Set<VarObj>();
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly effect: ResourceEffect,
+  ) {
+    const dot = effect.method.indexOf(".");
+    this.inner = dot < 0 ? undefined : effect.method.slice(0, dot);
+  }
+
+  classify(use: LocalUse, fn: FuncUnit): UseKind {
+    return this.value(use.ident, fn, this.inner !== undefined, 0);
+  }
+
+  /** `outer`: the value holds the thing to close in a field (a response and its body). */
+  private value(e: Expr, fn: FuncUnit, outer: boolean, depth: number): UseKind {
+    const { parent, child } = parentOf(parentsOf(fn.decl), e);
+    switch (parent?.kind) {
+      case "SelectorExpr": {
+        const name = parent.sel.name;
+        if (outer) {
+          if (name === this.inner) return this.value(parent, fn, false, depth);
+          // Writing an answer out closes its body.
+          return name === "Write" ? "met" : "borrows";
+        }
+        if (name === "Close") return "met";
+        if (/^(?:NetConn|SyscallConn|File|Detach)$/.test(name)) return "met";
+        const called = parentOf(parentsOf(fn.decl), parent).parent;
+        return called?.kind === "CallExpr" && unparen(called.fun) === parent ? "borrows" : "met";
+      }
+      case "CallExpr":
+        return parent.args.includes(child as Expr) ? this.argument(parent, child as Expr, fn, outer, depth) : "met";
+      case "BinaryExpr":
+        return isNil(parent.x) || isNil(parent.y) ? "tests" : "borrows";
+      case "ValueSpec":
+        return parent.names.includes(e as never) ? "defines" : "met";
+      case "AssignStmt": {
+        if (parent.lhs.includes(child as Expr)) return "defines";
+        const to = parent.lhs.length === parent.rhs.length ? parent.lhs[parent.rhs.indexOf(child as Expr)] : undefined;
+        return to?.kind === "Ident" && to.name === "_" ? "borrows" : "met";
+      }
+      default:
+        return "met";
+    }
+  }
+
+  private argument(call: CallExpr, arg: Expr, fn: FuncUnit, outer: boolean, depth: number): UseKind {
+    if (depth >= MAX_DEPTH) return "met";
+    const resolver = this.engine.ir.resolverFor(fn);
+    const callee = resolver?.callee(call);
+    if (callee?.k !== "static" && callee?.k !== "interface") return "met";
+    const name = qualifiedName(callee.obj);
+    if (BORROWERS.test(name)) return "borrows";
+    if (WRAPPERS.test(name) && !outer) return this.wrapped(call, fn, depth);
+    const target = callee.k === "static" ? this.engine.ir.unitOf(callee.obj) : undefined;
+    const param = target?.params[call.args.indexOf(arg)];
+    if (!target || !param || target.variadic || target === fn) return "met";
+    return this.borrowsAll(param, target, outer, depth + 1) ? "borrows" : "met";
+  }
+
+  /** A reader or writer around it: what becomes of that decides. */
+  private wrapped(call: CallExpr, fn: FuncUnit, depth: number): UseKind {
+    const { parent, child } = parentOf(parentsOf(fn.decl), call);
+    if (parent?.kind === "AssignStmt" || parent?.kind === "ValueSpec") {
+      const values = parent.kind === "AssignStmt" ? parent.rhs : parent.values;
+      const targets = parent.kind === "AssignStmt" ? parent.lhs : parent.names;
+      const l = targets[values.length === targets.length ? values.indexOf(child as Expr) : 0];
+      const o = l?.kind === "Ident" ? fn.info.objOf(l) : undefined;
+      if (o?.kind !== "var" || o.role !== "local") return "met";
+      return this.borrowsAll(o, fn, false, depth + 1) ? "borrows" : "met";
+    }
+    const kind = this.value(call, fn, false, depth + 1);
+    return kind === "met" || kind === "defines" ? "met" : "borrows";
+  }
+
+  private borrowsAll(v: VarObj, fn: FuncUnit, outer: boolean, depth: number): boolean {
+    if (depth >= MAX_DEPTH || this.active.has(v)) return false;
+    this.active.add(v);
+    const ok = usesOf(fn, v).every((u) => u.closure === undefined && (u.ident === v.ident || this.value(u.ident, fn, outer, depth) !== "met"));
+    this.active.delete(v);
+    return ok;
+  }
+}
+
+/** Library functions that use what they are given while they run and keep nothing of it. */
+const BORROWERS =
+  /^(?:io\.(?:ReadAll|Copy|CopyN|CopyBuffer|ReadFull|ReadAtLeast|WriteString)|io\/ioutil\.ReadAll|fmt\.(?:Fprint|Fprintf|Fprintln|Fscan|Fscanf|Fscanln)|encoding\/binary\.(?:Read|Write)|image(?:\/\w+)?\.(?:Decode|DecodeConfig|DecodeAll|Encode|EncodeAll)|(?:text|html)\/template\.\(\*Template\)\.Execute(?:Template)?|runtime\/pprof\.(?:WriteHeapProfile|\(\*Profile\)\.WriteTo)|net\/http\/httputil\.DumpResponse|encoding\/(?:json|xml|gob)\.\(\*\w+\)\.\w+|\w+\.Hash\.Write)$/;
+
+/** Library functions that give a reader or writer around what they are given, which closes nothing. */
+const WRAPPERS =
+  /^(?:bufio\.New\w+|io\.(?:LimitReader|TeeReader|MultiReader|MultiWriter|NewSectionReader)|encoding\/(?:json|xml|gob|csv)\.New\w+|encoding\/(?:hex|base64)\.New\w+|compress\/\w+\.New\w+|archive\/tar\.New\w+|text\/tabwriter\.NewWriter)$/;
