@@ -45,7 +45,8 @@ export function classify(tree: Tree, info: BodyInfo, start: Expr): Access {
         cur = p;
         continue;
       case "SelectorExpr": {
-        if (under(info.typeOf(cur)).kind === "pointer" || under(info.typeOf(cur)).kind === "interface") return done(cur);
+        if (under(info.typeOf(cur)).kind === "pointer" || under(info.typeOf(cur)).kind === "interface")
+          return done(cur);
         const sel = info.selectionOf(p);
         if (!sel) return done(cur);
         if (sel.obj.kind === "var") {
@@ -53,7 +54,8 @@ export function classify(tree: Tree, info: BodyInfo, start: Expr): Access {
           continue;
         }
         const call = tree.parent(tree.outermostParen(p));
-        if (call?.kind !== "CallExpr" || unparen(call.fun) !== p) return { node: cur, write: sel.obj.ptrRecv, fate: { k: "escapes", how: "bound" } };
+        if (call?.kind !== "CallExpr" || unparen(call.fun) !== p)
+          return { node: cur, write: sel.obj.ptrRecv, fate: { k: "escapes", how: "bound" } };
         // A method with a pointer receiver may change the value in place.
         return { node: call, write: sel.obj.ptrRecv, fate: NONE };
       }
@@ -81,7 +83,11 @@ function inContext(tree: Tree, info: BodyInfo, cur: Expr, p: Node, start: Expr):
       if (p.lhs.includes(cur)) return { node: cur, write: true, fate: NONE };
       if (!shares) return { node: cur, write: false, fate: NONE };
       const i = p.rhs.indexOf(cur);
-      return { node: cur, write: false, fate: assigned(info, p.lhs.length === p.rhs.length ? p.lhs[i] : p.lhs[0], start) };
+      return {
+        node: cur,
+        write: false,
+        fate: assigned(info, p.lhs.length === p.rhs.length ? p.lhs[i] : p.lhs[0], start),
+      };
     }
     case "ValueSpec": {
       const name = p.names[p.values.indexOf(cur)] ?? p.names[0];
@@ -90,7 +96,8 @@ function inContext(tree: Tree, info: BodyInfo, cur: Expr, p: Node, start: Expr):
     case "IncDecStmt":
       return { node: cur, write: true, fate: NONE };
     case "RangeStmt":
-      if (p.x === cur) return { node: cur, write: false, fate: isContainer(info.typeOf(cur), true) ? { k: "range" } : NONE };
+      if (p.x === cur)
+        return { node: cur, write: false, fate: isContainer(info.typeOf(cur), true) ? { k: "range" } : NONE };
       return { node: cur, write: true, fate: NONE };
     case "CallExpr":
       if (p.fun === cur) return { node: cur, write: false, fate: NONE };
@@ -100,7 +107,11 @@ function inContext(tree: Tree, info: BodyInfo, cur: Expr, p: Node, start: Expr):
     case "SendStmt":
     case "CompositeLit":
     case "KeyValueExpr":
-      return { node: cur, write: false, fate: shares && !isKeyOfLiteral(p, cur) ? { k: "escapes", how: "stored" } : NONE };
+      return {
+        node: cur,
+        write: false,
+        fate: shares && !isKeyOfLiteral(p, cur) ? { k: "escapes", how: "stored" } : NONE,
+      };
     default:
       return { node: cur, write: false, fate: NONE };
   }
@@ -131,7 +142,8 @@ function asArgument(tree: Tree, info: BodyInfo, cur: Expr, call: CallExpr, share
       case "copy":
         return { node: call, write: index === 0, fate: NONE };
       case "append": {
-        if (index !== 0) return { node: call, write: false, fate: call.spread || !shares ? NONE : { k: "escapes", how: "stored" } };
+        if (index !== 0)
+          return { node: call, write: false, fate: call.spread || !shares ? NONE : { k: "escapes", how: "stored" } };
         // What append returns may be the same array.
         const outer = classifyResult(tree, info, call, cur);
         return { node: call, write: false, fate: outer };
@@ -171,7 +183,8 @@ export function isSamePlace(info: BodyInfo, a: Expr, b: Expr): boolean {
   const x = unparen(a);
   const y = unparen(b);
   if (x.kind === "Ident" && y.kind === "Ident") return info.objOf(x) !== undefined && info.objOf(x) === info.objOf(y);
-  if (x.kind === "SelectorExpr" && y.kind === "SelectorExpr") return x.sel.name === y.sel.name && isSamePlace(info, x.x, y.x);
+  if (x.kind === "SelectorExpr" && y.kind === "SelectorExpr")
+    return x.sel.name === y.sel.name && isSamePlace(info, x.x, y.x);
   if (x.kind === "IndexExpr" && y.kind === "IndexExpr") {
     const i = x.indices[0];
     const j = y.indices[0];
@@ -198,7 +211,11 @@ export function isSimple(e: Expr): boolean {
     case "StarExpr":
       return isSimple(e.x);
     case "IndexExpr":
-      return isSimple(e.x) && e.indices.every((i) => i.kind === "Ident" || i.kind === "BasicLit" || i.kind === "SelectorExpr") && e.indices.every(isSimple);
+      return (
+        isSimple(e.x) &&
+        e.indices.every((i) => i.kind === "Ident" || i.kind === "BasicLit" || i.kind === "SelectorExpr") &&
+        e.indices.every(isSimple)
+      );
     default:
       return false;
   }
@@ -229,4 +246,3 @@ export function rootOfExpr(info: BodyInfo, e: Expr): VarObj | undefined {
     }
   }
 }
-

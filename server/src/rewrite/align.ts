@@ -12,8 +12,14 @@ export function columnWidths(rows: readonly (readonly string[])[]): number[][] {
   return widths;
 }
 
-function layOut(rows: readonly (readonly string[])[], widths: number[][], from: number, to: number, column: number): void {
-  for (let i = from; i < to; ) {
+function layOut(
+  rows: readonly (readonly string[])[],
+  widths: number[][],
+  from: number,
+  to: number,
+  column: number,
+): void {
+  for (let i = from; i < to;) {
     if (!reaches(rows[i], column)) {
       i++;
       continue;

@@ -12,7 +12,13 @@ import { treeOf, usesOf } from "./uses";
 const MAX_DEPTH = 4;
 
 /** What a call does with a container that it is given. Refuses where it may keep it, or cannot be seen. */
-export function argumentUse(facts: PackageFacts, calls: Calls, call: CallExpr, index: number, depth = 0): { readonly writes: boolean } {
+export function argumentUse(
+  facts: PackageFacts,
+  calls: Calls,
+  call: CallExpr,
+  index: number,
+  depth = 0,
+): { readonly writes: boolean } {
   const i = calls.instr(call);
   if (!i || depth > MAX_DEPTH) return unknownCall();
   if (i.mode === "go") {
@@ -47,12 +53,16 @@ function libraryUse(i: CallInstr, index: number): { readonly writes: boolean } {
   if (known) return { writes };
   const obj = i.callee.k === "static" || i.callee.k === "interface" ? i.callee.obj : undefined;
   // Functions of the standard library keep nothing that the data does not say.
-  if (obj && i.callee.k === "static" && obj.pkg && libraryDeclarations(obj.pkg.path) !== undefined) return { writes: false };
+  if (obj && i.callee.k === "static" && obj.pkg && libraryDeclarations(obj.pkg.path) !== undefined)
+    return { writes: false };
   return unknownCall();
 }
 
 function unknownCall(): never {
-  return refuse("The container is given to code that is not in sight, which may use it without the lock.", "该容器被传给了看不到的代码，可能在没有锁的情况下被使用。");
+  return refuse(
+    "The container is given to code that is not in sight, which may use it without the lock.",
+    "该容器被传给了看不到的代码，可能在没有锁的情况下被使用。",
+  );
 }
 
 const active = new Set<VarObj>();
@@ -67,7 +77,10 @@ function parameterWrites(facts: PackageFacts, calls: Calls, fn: FuncUnit, param:
       const root = calls.unit(body.decl);
       const unit = root && calls.unitAround(root, ident);
       if (unit && unit !== fn && leaves(calls, unit, fn)) {
-        refuse("The container is used by a goroutine or closure of the function that it is given to.", "接收该容器的函数在 goroutine 或闭包里使用了它。");
+        refuse(
+          "The container is used by a goroutine or closure of the function that it is given to.",
+          "接收该容器的函数在 goroutine 或闭包里使用了它。",
+        );
       }
       const access = classify(treeOf(body.decl), body.info, ident);
       if (access.write && access.node === ident) continue;
@@ -93,6 +106,7 @@ function parameterWrites(facts: PackageFacts, calls: Calls, fn: FuncUnit, param:
 
 /** Some closure between the two does not run where it is written. */
 function leaves(calls: Calls, inner: FuncUnit, outer: FuncUnit): boolean {
-  for (let u: FuncUnit | undefined = inner; u && u !== outer && u !== rootOf(outer).parent; u = u.parent) if (calls.runs(u) !== "inline") return true;
+  for (let u: FuncUnit | undefined = inner; u && u !== outer && u !== rootOf(outer).parent; u = u.parent)
+    if (calls.runs(u) !== "inline") return true;
   return false;
 }

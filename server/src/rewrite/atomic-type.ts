@@ -41,7 +41,8 @@ export function useAtomicType(facts: PackageFacts, target: VarObj): Rewrite {
     const place = declarationOf(target);
     if (!place) refuse(`${target.name} is not declared in this package.`, `${target.name} 不是在本包中声明的。`);
     for (const f of facts.pkg.files) {
-      if (f.goVersion[0] === 1 && f.goVersion[1] < 19) refuse("Atomic types came with Go 1.19.", "原子类型自 Go 1.19 起才有。");
+      if (f.goVersion[0] === 1 && f.goVersion[1] < 19)
+        refuse("Atomic types came with Go 1.19.", "原子类型自 Go 1.19 起才有。");
     }
     const edits = new EditSet();
     const imports = new Imports(edits);
@@ -52,7 +53,8 @@ export function useAtomicType(facts: PackageFacts, target: VarObj): Rewrite {
       const p = tree.parent(ident);
       if (p?.kind === "KeyValueExpr" && p.key === ident) {
         const lit = tree.parent(p);
-        if (!isZero(p.value) || lit?.kind !== "CompositeLit") refuse("A literal gives the field a value.", "字面量给该字段赋了值。");
+        if (!isZero(p.value) || lit?.kind !== "CompositeLit")
+          refuse("A literal gives the field a value.", "字面量给该字段赋了值。");
         removeElement(edits, sourceOf(body), lit, p);
         continue;
       }
@@ -77,32 +79,59 @@ function declare(facts: PackageFacts, edits: EditSet, imports: Imports, target: 
   if (target.role === "field") {
     const struct = parent && tree.parent(parent);
     const st = structTypeOf(target);
-    if (parent?.kind !== "Field" || struct?.kind !== "StructType" || !st) refuse(`The struct of ${target.name} cannot be told.`, `无法确定 ${target.name} 所属的结构体。`);
-    if (parent.names.length !== 1) refuse(`${target.name} shares its declaration with other fields.`, `${target.name} 与其他字段写在同一个声明中。`);
-    if (parent.tag !== undefined) refuse(`${target.name} is encoded by its tag, which an atomic type is not.`, `${target.name} 按标签编码，原子类型不支持。`);
+    if (parent?.kind !== "Field" || struct?.kind !== "StructType" || !st)
+      refuse(`The struct of ${target.name} cannot be told.`, `无法确定 ${target.name} 所属的结构体。`);
+    if (parent.names.length !== 1)
+      refuse(`${target.name} shares its declaration with other fields.`, `${target.name} 与其他字段写在同一个声明中。`);
+    if (parent.tag !== undefined)
+      refuse(
+        `${target.name} is encoded by its tag, which an atomic type is not.`,
+        `${target.name} 按标签编码，原子类型不支持。`,
+      );
     requireLockable(facts.pkg, st, target.origin.fieldOf?.obj.name ?? "the struct");
     retypeField(edits, src, struct, parent, type());
     return;
   }
-  if (target.role !== "local" && target.role !== "package") refuse(`${target.name} is a parameter or result: its type is part of the signature.`, `${target.name} 是参数或返回值：其类型属于函数签名。`);
+  if (target.role !== "local" && target.role !== "package")
+    refuse(
+      `${target.name} is a parameter or result: its type is part of the signature.`,
+      `${target.name} 是参数或返回值：其类型属于函数签名。`,
+    );
   if (parent?.kind === "ValueSpec") {
     const decl = tree.parent(parent);
-    if (parent.names.length !== 1 || decl?.kind !== "GenDecl") refuse(`${target.name} shares its declaration with other variables.`, `${target.name} 与其他变量写在同一个声明中。`);
+    if (parent.names.length !== 1 || decl?.kind !== "GenDecl")
+      refuse(
+        `${target.name} shares its declaration with other variables.`,
+        `${target.name} 与其他变量写在同一个声明中。`,
+      );
     const value = parent.values[0];
     const start = value && !isZero(value) ? value : undefined;
     const stmt = tree.statementOf(parent);
     if (start && !stmt) refuse("The variable starts with a value.", "该变量带有初始值。");
     rewriteSpec(edits, src, decl, parent, { type: type(), values: undefined });
-    if (start && stmt) new StatementEditor(edits, src, tree).after(stmt, [`${target.name}.Store(${held(kind, src.of(start), start)})`]);
+    if (start && stmt)
+      new StatementEditor(edits, src, tree).after(stmt, [`${target.name}.Store(${held(kind, src.of(start), start)})`]);
     return;
   }
-  if (parent?.kind === "AssignStmt" && parent.op === ":=" && parent.lhs.length === 1 && parent.rhs[0] && tree.listAround(parent)) {
+  if (
+    parent?.kind === "AssignStmt" &&
+    parent.op === ":=" &&
+    parent.lhs.length === 1 &&
+    parent.rhs[0] &&
+    tree.listAround(parent)
+  ) {
     const value = parent.rhs[0];
     edits.replace(src.file, src.start(parent), src.end(parent), `var ${target.name} ${type()}`);
-    if (!isZero(value)) new StatementEditor(edits, src, tree).after(parent, [`${target.name}.Store(${held(kind, src.of(value), value)})`]);
+    if (!isZero(value))
+      new StatementEditor(edits, src, tree).after(parent, [
+        `${target.name}.Store(${held(kind, src.of(value), value)})`,
+      ]);
     return;
   }
-  refuse(`The declaration of ${target.name} cannot be changed to an atomic type.`, `无法把 ${target.name} 的声明改为原子类型。`);
+  refuse(
+    `The declaration of ${target.name} cannot be changed to an atomic type.`,
+    `无法把 ${target.name} 的声明改为原子类型。`,
+  );
 }
 
 /** A value as the atomic's methods take it. */

@@ -30,15 +30,24 @@ export class AtomicUses {
       return this.edits.replace(src.file, src.start(p), src.end(p), `${name}.Add(${one})`);
     }
     if (p?.kind === "AssignStmt" && p.lhs.includes(e)) return this.assign(body, tree, src, p, start, name);
-    if (p?.kind === "RangeStmt" && (p.key === e || p.value === e)) refuse("A range loop assigns to it.", "range 循环向它赋值。");
+    if (p?.kind === "RangeStmt" && (p.key === e || p.value === e))
+      refuse("A range loop assigns to it.", "range 循环向它赋值。");
     if (p?.kind === "SelectorExpr") refuse("A method of it is used.", "使用了它的方法。");
     // Read: the value as the code around expects it.
-    this.edits.replace(src.file, src.start(e), src.end(e), this.kind.exact ? `${name}.Load()` : `${this.target.type.kind === "basic" ? this.target.type.name : "int"}(${name}.Load())`);
+    this.edits.replace(
+      src.file,
+      src.start(e),
+      src.end(e),
+      this.kind.exact
+        ? `${name}.Load()`
+        : `${this.target.type.kind === "basic" ? this.target.type.name : "int"}(${name}.Load())`,
+    );
   }
 
   private assign(body: Body, tree: Tree, src: Source, p: AssignStmt, start: Expr, name: string): void {
     const value = p.rhs[0];
-    if (p.lhs.length !== 1 || p.rhs.length !== 1 || !value || p.op === ":=") refuse("Several variables are assigned at once.", "同时给多个变量赋值。");
+    if (p.lhs.length !== 1 || p.rhs.length !== 1 || !value || p.op === ":=")
+      refuse("Several variables are assigned at once.", "同时给多个变量赋值。");
     this.refuseMixed(body, value, start);
     const text = src.of(value);
     switch (p.op) {
@@ -48,9 +57,15 @@ export class AtomicUses {
       case "+=":
         return this.edits.replace(src.file, src.start(p), src.end(p), `${name}.Add(${held(this.kind, text, value)})`);
       case "-=": {
-        if (this.kind.name.startsWith("Uint")) refuse("Subtracting from an unsigned atomic needs another form.", "从无符号原子量中减去需要另一种写法。");
+        if (this.kind.name.startsWith("Uint"))
+          refuse("Subtracting from an unsigned atomic needs another form.", "从无符号原子量中减去需要另一种写法。");
         const amount = held(this.kind, text, value);
-        return this.edits.replace(src.file, src.start(p), src.end(p), `${name}.Add(-${isSimple(value) || amount !== text ? amount : `(${amount})`})`);
+        return this.edits.replace(
+          src.file,
+          src.start(p),
+          src.end(p),
+          `${name}.Add(-${isSimple(value) || amount !== text ? amount : `(${amount})`})`,
+        );
       }
       default:
         return refuse(`There is no atomic operation for ${p.op}.`, `没有与 ${p.op} 对应的原子操作。`);
@@ -61,7 +76,10 @@ export class AtomicUses {
   private refuseMixed(body: Body, value: Expr, start: Expr): void {
     visit(value, (n) => {
       if ((n.kind === "Ident" || n.kind === "SelectorExpr") && isSamePlace(body.info, n, start)) {
-        refuse("It is set to a value made of itself: as two atomic steps, updates in between are lost.", "新值由自身计算得出：拆成两个原子步骤会丢失期间的更新。");
+        refuse(
+          "It is set to a value made of itself: as two atomic steps, updates in between are lost.",
+          "新值由自身计算得出：拆成两个原子步骤会丢失期间的更新。",
+        );
       }
     });
   }
@@ -74,7 +92,10 @@ export class AtomicUses {
       if (n.kind !== "IfStmt" || isInside(p, n.cond)) continue;
       visit(n.cond, (x) => {
         if ((x.kind === "Ident" || x.kind === "SelectorExpr") && isSamePlace(body.info, x, start)) {
-          refuse("What is stored depends on what it was before: as two atomic steps it can be outdated.", "写入取决于之前的值：拆成两个原子步骤后该判断可能已过时。");
+          refuse(
+            "What is stored depends on what it was before: as two atomic steps it can be outdated.",
+            "写入取决于之前的值：拆成两个原子步骤后该判断可能已过时。",
+          );
         }
       });
     }
@@ -96,5 +117,7 @@ function operation(body: Body, call: CallExpr): string | undefined {
   const fun = unparen(call.fun);
   const o = fun.kind === "SelectorExpr" ? body.info.objOf(fun.sel) : undefined;
   if (o?.kind !== "func" || o.pkg?.path !== "sync/atomic") return undefined;
-  return /^(Add|Load|Store|Swap|CompareAndSwap|And|Or)(?:Int32|Int64|Uint32|Uint64|Uintptr)$/.exec(calledName(call)?.name ?? "")?.[1];
+  return /^(Add|Load|Store|Swap|CompareAndSwap|And|Or)(?:Int32|Int64|Uint32|Uint64|Uintptr)$/.exec(
+    calledName(call)?.name ?? "",
+  )?.[1];
 }

@@ -36,7 +36,8 @@ export class Calls {
 
   /** The innermost unit around a node of the given declaration's unit. */
   unitAround(root: FuncUnit, n: Node): FuncUnit {
-    for (const c of root.closures) if (c.decl.pos <= n.pos && n.end <= c.decl.end && c.decl !== n) return this.unitAround(c, n);
+    for (const c of root.closures)
+      if (c.decl.pos <= n.pos && n.end <= c.decl.end && c.decl !== n) return this.unitAround(c, n);
     return root;
   }
 
@@ -64,7 +65,8 @@ export class Calls {
     const p = tree.parent(outer);
     if (p?.kind !== "CallExpr") return "later";
     const around = tree.parent(p);
-    if (p.fun === outer) return around?.kind === "GoStmt" ? "goroutine" : around?.kind === "DeferStmt" ? "deferred" : "inline";
+    if (p.fun === outer)
+      return around?.kind === "GoStmt" ? "goroutine" : around?.kind === "DeferStmt" ? "deferred" : "inline";
     const index = p.args.indexOf(outer);
     if (around?.kind === "GoStmt") return "goroutine";
     const instr = this.instr(p);
@@ -102,4 +104,3 @@ export function callsOf(facts: PackageFacts): Calls {
   if (!c) cache.set(facts, (c = new Calls(facts)));
   return c;
 }
-

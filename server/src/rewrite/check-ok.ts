@@ -32,7 +32,8 @@ export function checkOk(facts: PackageFacts, at: Site): Rewrite {
     const assign = lookupAt(tree, at);
     const around = tree.listAround(assign);
     const ok = assign.lhs[1];
-    if (!around || ok?.kind !== "Ident") refuse("The lookup stands in the header of a statement.", "该查找位于语句头部。");
+    if (!around || ok?.kind !== "Ident")
+      refuse("The lookup stands in the header of a statement.", "该查找位于语句头部。");
     const rest = around.list.slice(around.list.indexOf(assign) + 1);
     if (ok.name !== "_") {
       const check = rest.find((s): s is IfStmt => s.kind === "IfStmt" && !s.init && isNot(s.cond, ok.name));
@@ -62,15 +63,22 @@ export function useCommaOkAssertion(_facts: PackageFacts, at: Site): Rewrite {
     const t = fn.info.typeOf(e);
     const outer = tree.outermostParen(e);
     const p = tree.parent(outer);
-    if (["pointer", "interface", "signature", "map"].includes(under(t).kind) && p?.kind === "SelectorExpr") refuse("The zero value is nil, which the code goes on to use.", "零值是 nil，而代码随后会使用它。");
-    if (under(t).kind === "pointer" || under(t).kind === "signature") refuse("The zero value is nil, which the code goes on to use.", "零值是 nil，而代码随后会使用它。");
+    if (["pointer", "interface", "signature", "map"].includes(under(t).kind) && p?.kind === "SelectorExpr")
+      refuse("The zero value is nil, which the code goes on to use.", "零值是 nil，而代码随后会使用它。");
+    if (under(t).kind === "pointer" || under(t).kind === "signature")
+      refuse("The zero value is nil, which the code goes on to use.", "零值是 nil，而代码随后会使用它。");
     if (p?.kind === "AssignStmt" && p.lhs.length === 1 && p.rhs[0] === outer && (p.op === ":=" || p.op === "=")) {
       const l = p.lhs[0];
       if (l) edits.insert(src.file, src.end(l), ", _");
       return edits.finish();
     }
     const stmt = tree.statementOf(e);
-    if (!stmt || !["ExprStmt", "ReturnStmt", "AssignStmt", "SendStmt"].includes(stmt.kind) || !isUnconditional(tree, stmt, e)) refuse("The assertion is in the middle of an expression.", "该断言位于表达式中间。");
+    if (
+      !stmt ||
+      !["ExprStmt", "ReturnStmt", "AssignStmt", "SendStmt"].includes(stmt.kind) ||
+      !isUnconditional(tree, stmt, e)
+    )
+      refuse("The assertion is in the middle of an expression.", "该断言位于表达式中间。");
     const name = namesFor(rootOf(fn)).fresh("value", "v", "typed");
     new StatementEditor(edits, src, tree).before(stmt, [`${name}, _ := ${src.of(e)}`]);
     edits.replace(src.file, src.start(outer), src.end(outer), name);
@@ -111,10 +119,12 @@ function moveUp(editor: StatementEditor, src: Source, edits: EditSet, rest: read
   for (const s of skipped) {
     const names = s.kind === "AssignStmt" && s.op === ":=" ? s.lhs : [];
     for (const l of names) if (l.kind === "Ident") declared.add(l.name);
-    if (s.kind === "DeclStmt") refuse("A declaration stands between the lookup and the check.", "查找与检查之间有声明。");
+    if (s.kind === "DeclStmt")
+      refuse("A declaration stands between the lookup and the check.", "查找与检查之间有声明。");
   }
   visit(check, (n) => {
-    if (n.kind === "Ident" && declared.has(n.name)) refuse("The check uses what is declared before it.", "检查使用了在它之前声明的变量。");
+    if (n.kind === "Ident" && declared.has(n.name))
+      refuse("The check uses what is declared before it.", "检查使用了在它之前声明的变量。");
   });
   edits.insert(src.file, src.start(first), `${src.of(check)}\n${src.indentOf(first)}`);
   editor.remove(check);
@@ -130,7 +140,11 @@ function leave(facts: PackageFacts, imports: Imports, fn: FuncUnit, tree: Tree, 
   const { results, decl } = fn;
   if (results.length === 0 || decl.kind === "ValueSpec") return "return";
   if (results.every((r) => r.name !== "" && r.name !== "_")) return "return";
-  if (results.some((r) => isError(r.type))) refuse("The function returns an error, which only its author can word.", "该函数返回 error，其内容只能由作者决定。");
+  if (results.some((r) => isError(r.type)))
+    refuse(
+      "The function returns an error, which only its author can word.",
+      "该函数返回 error，其内容只能由作者决定。",
+    );
   return `return ${results.map((r, i) => zero(facts, imports, fn, resultType(fn, i) ?? r.type)).join(", ")}`;
 }
 
@@ -172,7 +186,8 @@ function zero(facts: PackageFacts, imports: Imports, fn: FuncUnit, t: Type): str
 function isUnconditional(tree: Tree, stmt: Stmt, e: Expr): boolean {
   for (const n of tree.up(e)) {
     if (n === stmt) return true;
-    if (n.kind === "FuncLit" || (n.kind === "BinaryExpr" && /^(?:&&|\|\|)$/.test(n.op) && isInside(e, n.y))) return false;
+    if (n.kind === "FuncLit" || (n.kind === "BinaryExpr" && /^(?:&&|\|\|)$/.test(n.op) && isInside(e, n.y)))
+      return false;
   }
   return false;
 }

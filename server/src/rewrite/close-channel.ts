@@ -22,7 +22,11 @@ export function deferClose(facts: PackageFacts, channel: VarObj): Rewrite {
   return attempt(() => {
     const all = openProducers(facts, channel);
     const [p] = all;
-    if (!p || all.length > 1 || isSeveral(p)) refuse("Several goroutines send on the channel: it must not be closed before all have ended.", "有多个 goroutine 向该 channel 发送：必须等它们都结束后才能关闭。");
+    if (!p || all.length > 1 || isSeveral(p))
+      refuse(
+        "Several goroutines send on the channel: it must not be closed before all have ended.",
+        "有多个 goroutine 向该 channel 发送：必须等它们都结束后才能关闭。",
+      );
     const { decl } = p.fn;
     const body = decl.kind === "ValueSpec" ? undefined : decl.body;
     if (!body) refuse("The function that sends has no body here.", "发送方函数在这里没有函数体。");
@@ -32,8 +36,11 @@ export function deferClose(facts: PackageFacts, channel: VarObj): Rewrite {
       return edits.finish();
     }
     // The sender goes on: what it does next may be to wait for the receivers.
-    const last = p.sends.map((n) => topStatement(body.stmts, n)).reduce<Stmt | undefined>((a, b) => (a && b ? (b.pos > a.pos ? b : a) : (a ?? b)), undefined);
-    if (!last || last.kind === "ReturnStmt") refuse("It cannot be told where the last value is sent.", "无法确定最后一个值在何处发送。");
+    const last = p.sends
+      .map((n) => topStatement(body.stmts, n))
+      .reduce<Stmt | undefined>((a, b) => (a && b ? (b.pos > a.pos ? b : a) : (a ?? b)), undefined);
+    if (!last || last.kind === "ReturnStmt")
+      refuse("It cannot be told where the last value is sent.", "无法确定最后一个值在何处发送。");
     editor.after(last, [`close(${p.channel})`]);
     return edits.finish();
   });
@@ -47,15 +54,25 @@ export function closeAfterWait(facts: PackageFacts, channel: VarObj): Rewrite {
   return attempt(() => {
     const all = openProducers(facts, channel);
     const [only] = all;
-    if (only && all.length === 1 && !isSeveral(only)) refuse("One goroutine sends: it can close the channel itself.", "只有一个 goroutine 发送：由它自己关闭即可。");
+    if (only && all.length === 1 && !isSeveral(only))
+      refuse("One goroutine sends: it can close the channel itself.", "只有一个 goroutine 发送：由它自己关闭即可。");
     const starts = all.flatMap((p) => p.threads.map((t) => ({ ...t, producer: p })));
     const by = starts[0]?.by;
     if (!by || starts.some((s) => s.by !== by) || all.some((p) => p.threads.length === 0)) {
-      refuse("The goroutines that send are not all started by one function.", "发送的 goroutine 不是都由同一个函数启动的。");
+      refuse(
+        "The goroutines that send are not all started by one function.",
+        "发送的 goroutine 不是都由同一个函数启动的。",
+      );
     }
     const name = channel.role === "field" ? undefined : channel.name;
-    if (name === undefined || (channel.owner !== by.decl && !by.captures.has(channel) && !by.params.includes(channel))) {
-      refuse("The channel has no name in the function that starts the goroutines.", "在启动 goroutine 的函数中，该 channel 没有名字。");
+    if (
+      name === undefined ||
+      (channel.owner !== by.decl && !by.captures.has(channel) && !by.params.includes(channel))
+    ) {
+      refuse(
+        "The channel has no name in the function that starts the goroutines.",
+        "在启动 goroutine 的函数中，该 channel 没有名字。",
+      );
     }
     const body = by.decl.kind === "ValueSpec" ? undefined : by.decl.body;
     if (!body) refuse("The function has no body.", "函数没有函数体。");
@@ -72,7 +89,8 @@ export function closeAfterWait(facts: PackageFacts, channel: VarObj): Rewrite {
       else editor.after(last, waiter(group, name));
       return edits.finish();
     }
-    if (group !== undefined || groups.size > 1) refuse("The goroutines that send are waited for by different means.", "发送的 goroutine 由不同的方式等待。");
+    if (group !== undefined || groups.size > 1)
+      refuse("The goroutines that send are waited for by different means.", "发送的 goroutine 由不同的方式等待。");
     const imports = new Imports(edits);
     const wg = namesFor(by).fresh("wg", "senders");
     editor.before(first, [`var ${wg} ${imports.use(by.file, "sync")}.WaitGroup`]);
@@ -139,7 +157,8 @@ function waitGroupOf(by: FuncUnit, tree: Tree, spawn: Node, p: Producer): string
       const fun = unparen(n.fun);
       const t = fun.kind === "SelectorExpr" ? by.info.typeOf(fun.x) : undefined;
       const named = t?.kind === "pointer" ? t.elem : t;
-      if (fun.kind === "SelectorExpr" && named?.kind === "named" && named.obj.name === "WaitGroup" && isSimple(fun.x)) group = src.of(fun.x);
+      if (fun.kind === "SelectorExpr" && named?.kind === "named" && named.obj.name === "WaitGroup" && isSimple(fun.x))
+        group = src.of(fun.x);
     }
   });
   return group;
@@ -151,10 +170,16 @@ function joinBy(editor: StatementEditor, by: FuncUnit, wg: string, spawn: Node, 
   done.add(spawn);
   const { tree, src, edits } = editor;
   const go = tree.parent(spawn);
-  if (spawn.kind !== "CallExpr" || go?.kind !== "GoStmt") refuse("A goroutine is started by other means than a go statement.", "有 goroutine 不是由 go 语句启动的。");
+  if (spawn.kind !== "CallExpr" || go?.kind !== "GoStmt")
+    refuse("A goroutine is started by other means than a go statement.", "有 goroutine 不是由 go 语句启动的。");
   const fun = unparen(spawn.fun);
   const [major, minor] = by.file.goVersion;
-  if (fun.kind === "FuncLit" && spawn.args.length === 0 && (major > 1 || minor >= 25) && fun.type.results.length === 0) {
+  if (
+    fun.kind === "FuncLit" &&
+    spawn.args.length === 0 &&
+    (major > 1 || minor >= 25) &&
+    fun.type.results.length === 0
+  ) {
     edits.replace(src.file, src.start(go), src.start(fun), `${wg}.Go(`);
     edits.replace(src.file, src.end(fun), src.end(go), ")");
     return;
@@ -172,8 +197,13 @@ function wrapCall(editor: StatementEditor, by: FuncUnit, wg: string, go: Stmt, c
   const { src, edits } = editor;
   const [major, minor] = by.file.goVersion;
   const stays = major > 1 || minor >= 22;
-  if (!stays || !call.args.every(isSimple)) refuse("The arguments of a go statement would be evaluated later.", "go 语句的参数会被推迟求值。");
+  if (!stays || !call.args.every(isSimple))
+    refuse("The arguments of a go statement would be evaluated later.", "go 语句的参数会被推迟求值。");
   const indent = editor.indent(go);
-  edits.replace(src.file, src.start(go), src.end(go), `go func() {\n${indent}\tdefer ${wg}.Done()\n${indent}\t${src.of(call)}\n${indent}}()`);
+  edits.replace(
+    src.file,
+    src.start(go),
+    src.end(go),
+    `go func() {\n${indent}\tdefer ${wg}.Done()\n${indent}\t${src.of(call)}\n${indent}}()`,
+  );
 }
-

@@ -36,14 +36,22 @@ export function collectByIndex(facts: PackageFacts, target: VarObj): Rewrite {
     const g = gatheringOf(facts, target);
     const before = g.lit.body.stmts.slice(0, g.lit.body.stmts.indexOf(g.append));
     if (!g.lit.body.stmts.includes(g.append) || exitsOf(before).length > 0) {
-      refuse("Not every goroutine appends: elements would be left empty.", "不是每个 goroutine 都会追加：会留下空元素。");
+      refuse(
+        "Not every goroutine appends: elements would be left empty.",
+        "不是每个 goroutine 都会追加：会留下空元素。",
+      );
     }
     const edits = new EditSet();
     const imports = new Imports(edits);
     const { src } = g;
     const declaration = emptyDeclaration(g.tree, target);
     const type = typeText(facts.pkg, g.by.file, imports, target.type);
-    edits.replace(src.file, src.start(declaration), src.end(declaration), `${target.name} := make(${type}, ${lengthOf(g, declaration)})`);
+    edits.replace(
+      src.file,
+      src.start(declaration),
+      src.end(declaration),
+      `${target.name} := make(${type}, ${lengthOf(g, declaration)})`,
+    );
     const index = indexOf(g, edits);
     edits.replace(src.file, src.start(g.append), src.end(g.append), `${target.name}[${index}] = ${src.of(g.value)}`);
     imports.write();
@@ -58,10 +66,16 @@ export function collectOverChannel(facts: PackageFacts, target: VarObj): Rewrite
     const { tree, src } = g;
     for (const n of tree.up(g.append)) {
       if (n === g.lit) break;
-      if (n.kind === "ForStmt" || n.kind === "RangeStmt") refuse("A goroutine appends more than once: the channel would need more room.", "一个 goroutine 会多次追加：channel 需要更大的容量。");
+      if (n.kind === "ForStmt" || n.kind === "RangeStmt")
+        refuse(
+          "A goroutine appends more than once: the channel would need more room.",
+          "一个 goroutine 会多次追加：channel 需要更大的容量。",
+        );
     }
     const around = tree.listAround(g.loop);
-    const wait = around?.list.slice(around.list.indexOf(g.loop) + 1).find((s) => s.kind === "ExprStmt" && /\.Wait\(\)$/.test(src.of(s.x)));
+    const wait = around?.list
+      .slice(around.list.indexOf(g.loop) + 1)
+      .find((s) => s.kind === "ExprStmt" && /\.Wait\(\)$/.test(src.of(s.x)));
     if (!wait) refuse("It cannot be told where the goroutines are joined.", "无法确定在何处等待这些 goroutine 结束。");
     const elem = under(target.type);
     if (elem.kind !== "slice") refuse(`${target.name} is no slice.`, `${target.name} 不是切片。`);
@@ -71,16 +85,24 @@ export function collectOverChannel(facts: PackageFacts, target: VarObj): Rewrite
     const names = namesFor(rootOf(g.by));
     const channel = names.fresh("results", `${target.name}Results`);
     const item = names.fresh("r", "result", "item");
-    editor.before(g.loop, [`${channel} := make(chan ${typeText(facts.pkg, g.by.file, imports, elem.elem)}, ${lengthOf(g, g.loop)})`]);
+    editor.before(g.loop, [
+      `${channel} := make(chan ${typeText(facts.pkg, g.by.file, imports, elem.elem)}, ${lengthOf(g, g.loop)})`,
+    ]);
     edits.replace(src.file, src.start(g.append), src.end(g.append), `${channel} <- ${src.of(g.value)}`);
-    editor.after(wait, [`close(${channel})`, `for ${item} := range ${channel} {`, `\t${target.name} = append(${target.name}, ${item})`, "}"]);
+    editor.after(wait, [
+      `close(${channel})`,
+      `for ${item} := range ${channel} {`,
+      `\t${target.name} = append(${target.name}, ${item})`,
+      "}",
+    ]);
     imports.write();
     return edits.finish();
   });
 }
 
 function gatheringOf(facts: PackageFacts, target: VarObj): Gathering {
-  if (target.role !== "local" || under(target.type).kind !== "slice") refuse(`${target.name} is no local slice.`, `${target.name} 不是局部切片变量。`);
+  if (target.role !== "local" || under(target.type).kind !== "slice")
+    refuse(`${target.name} is no local slice.`, `${target.name} 不是局部切片变量。`);
   const calls = callsOf(facts);
   const uses = usesOf(facts, target);
   const appends = new Map<AssignStmt, { closure: FuncUnit; value: Expr }>();
@@ -88,23 +110,33 @@ function gatheringOf(facts: PackageFacts, target: VarObj): Gathering {
     const root = calls.unit(body.decl);
     const unit = root && calls.unitAround(root, ident);
     const a = root && treeFor(root).parent(ident);
-    if (!unit || unit.kind !== "closure" || a?.kind !== "AssignStmt" || a.lhs[0] !== ident || a.lhs.length !== 1) continue;
+    if (!unit || unit.kind !== "closure" || a?.kind !== "AssignStmt" || a.lhs[0] !== ident || a.lhs.length !== 1)
+      continue;
     const value = appended(a, target, unit);
     if (value) appends.set(a, { closure: unit, value });
   }
   const [entry] = appends;
-  if (!entry || appends.size !== 1) refuse(`The goroutines do not append to ${target.name} in one place.`, `goroutine 不是只在一处向 ${target.name} 追加。`);
+  if (!entry || appends.size !== 1)
+    refuse(
+      `The goroutines do not append to ${target.name} in one place.`,
+      `goroutine 不是只在一处向 ${target.name} 追加。`,
+    );
   const [append, { closure, value }] = entry;
   const by = closure.parent;
   const lit = closure.decl;
   if (!by || lit.kind !== "FuncLit" || calls.runs(closure) !== "goroutine" || target.owner !== by.decl) {
-    refuse("The append is in no goroutine of the function that declares the slice.", "追加操作不在声明该切片的函数所启动的 goroutine 中。");
+    refuse(
+      "The append is in no goroutine of the function that declares the slice.",
+      "追加操作不在声明该切片的函数所启动的 goroutine 中。",
+    );
   }
   const [major, minor] = by.file.goVersion;
-  if (major === 1 && minor < 22) refuse("Before Go 1.22 the loop's variables are shared by all iterations.", "Go 1.22 之前循环变量由所有迭代共享。");
+  if (major === 1 && minor < 22)
+    refuse("Before Go 1.22 the loop's variables are shared by all iterations.", "Go 1.22 之前循环变量由所有迭代共享。");
   const tree = treeFor(by);
   const loop = [...tree.up(lit)].find((n) => n.kind === "RangeStmt" || n.kind === "ForStmt");
-  if (loop?.kind !== "RangeStmt" || !isInside(loop, by.decl)) refuse("The goroutines are not started by a range loop.", "这些 goroutine 不是由 range 循环启动的。");
+  if (loop?.kind !== "RangeStmt" || !isInside(loop, by.decl))
+    refuse("The goroutines are not started by a range loop.", "这些 goroutine 不是由 range 循环启动的。");
   for (const u of uses) {
     if (isInside(u.ident, append) || u.ident.pos > loop.end) continue;
     refuse(`${target.name} is used before the goroutines have ended.`, `${target.name} 在 goroutine 结束之前被使用。`);
@@ -115,7 +147,8 @@ function gatheringOf(facts: PackageFacts, target: VarObj): Gathering {
 /** The one value of `out = append(out, v)`. */
 function appended(a: AssignStmt, target: VarObj, fn: FuncUnit): Expr | undefined {
   const call = a.rhs[0] && unparen(a.rhs[0]);
-  if (a.op !== "=" || call?.kind !== "CallExpr" || call.spread || call.args.length !== 2 || !isAppend(call, fn)) return undefined;
+  if (a.op !== "=" || call?.kind !== "CallExpr" || call.spread || call.args.length !== 2 || !isAppend(call, fn))
+    return undefined;
   const [first, value] = call.args;
   return first?.kind === "Ident" && fn.info.objOf(first) === target ? value : undefined;
 }
@@ -129,7 +162,8 @@ function emptyDeclaration(tree: Tree, target: VarObj): Stmt {
   const stmt = target.ident && tree.statementOf(target.ident);
   if (stmt?.kind === "DeclStmt") {
     const spec = stmt.decl.specs[0];
-    if (stmt.decl.lparen < 0 && spec?.kind === "ValueSpec" && spec.names.length === 1 && spec.values.length === 0) return stmt;
+    if (stmt.decl.lparen < 0 && spec?.kind === "ValueSpec" && spec.names.length === 1 && spec.values.length === 0)
+      return stmt;
   }
   if (stmt?.kind === "AssignStmt" && stmt.op === ":=" && stmt.lhs.length === 1) {
     const v = stmt.rhs[0] && unparen(stmt.rhs[0]);
@@ -147,7 +181,8 @@ function lengthOf(g: Gathering, before: Stmt): string {
   const text = g.src.of(g.loop.x);
   const root = rootIdent(g.loop.x);
   const o = root && g.by.info.objOf(root);
-  if (o?.kind === "var" && o.ident && o.owner === g.by.decl && o.ident.pos > before.pos) refuse("What the loop ranges over is declared later.", "循环遍历的对象声明得更晚。");
+  if (o?.kind === "var" && o.ident && o.owner === g.by.decl && o.ident.pos > before.pos)
+    refuse("What the loop ranges over is declared later.", "循环遍历的对象声明得更晚。");
   if (t.kind === "slice" || t.kind === "array" || t.kind === "map") return `len(${text})`;
   if (t.kind === "basic" && t.sort === "int") return text;
   return refuse("It cannot be told how often the loop runs.", "无法确定循环的次数。");
@@ -155,7 +190,8 @@ function lengthOf(g: Gathering, before: Stmt): string {
 
 function rootIdent(e: Expr): Ident | undefined {
   let x: Node = e;
-  while (x.kind === "SelectorExpr" || x.kind === "IndexExpr" || x.kind === "ParenExpr" || x.kind === "StarExpr") x = x.x;
+  while (x.kind === "SelectorExpr" || x.kind === "IndexExpr" || x.kind === "ParenExpr" || x.kind === "StarExpr")
+    x = x.x;
   return x.kind === "Ident" ? x : undefined;
 }
 

@@ -80,7 +80,12 @@ function holderOf(struct: StructT): (t: Type) => boolean {
     const old = known.get(u);
     if (old !== undefined) return old;
     known.set(u, false);
-    const r = u.kind === "struct" ? u.fields.some((f) => holds(f.type, depth + 1)) : u.kind === "array" ? holds(u.elem, depth + 1) : false;
+    const r =
+      u.kind === "struct"
+        ? u.fields.some((f) => holds(f.type, depth + 1))
+        : u.kind === "array"
+          ? holds(u.elem, depth + 1)
+          : false;
     known.set(u, r);
     return r;
   };
@@ -93,16 +98,25 @@ function literal(n: Extract<Node, { kind: "CompositeLit" }>, t: Type, struct: St
   if (of !== struct) return;
   const first = n.elts[0];
   if (first && first.kind !== "KeyValueExpr") {
-    refuse(`A literal of ${name} lists its fields without keys: another field would break it.`, `${name} 的复合字面量没有写字段名，增加字段会使其无法编译。`);
+    refuse(
+      `A literal of ${name} lists its fields without keys: another field would break it.`,
+      `${name} 的复合字面量没有写字段名，增加字段会使其无法编译。`,
+    );
   }
 }
 
 function copies(name: string): never {
-  return refuse(`Values of ${name} are copied, and a copy would have a lock of its own.`, `${name} 的值会被复制，副本将带有各自的锁。`);
+  return refuse(
+    `Values of ${name} are copied, and a copy would have a lock of its own.`,
+    `${name} 的值会被复制，副本将带有各自的锁。`,
+  );
 }
 
 function passed(name: string): never {
-  return refuse(`${name} is passed by value (or has methods with value receivers): each call would get a lock of its own.`, `${name} 按值传递（或有值接收者方法）：每次调用都会得到各自的锁。`);
+  return refuse(
+    `${name} is passed by value (or has methods with value receivers): each call would get a lock of its own.`,
+    `${name} 按值传递（或有值接收者方法）：每次调用都会得到各自的锁。`,
+  );
 }
 
 function converted(name: string): never {

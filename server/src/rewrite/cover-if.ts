@@ -8,10 +8,13 @@ import { isInside } from "./tree";
 /** Covers an `if`: its header alone where the branches need no lock, else the whole of it. */
 export function coverIf(c: CoverContext, s: Stmt, x: IfStmt): void {
   const points = c.within(x);
-  const inBranches = points.filter((p) => isInside(p.node, x.then) || (x.else !== undefined && isInside(p.node, x.else)));
+  const inBranches = points.filter(
+    (p) => isInside(p.node, x.then) || (x.else !== undefined && isInside(p.node, x.else)),
+  );
   if (inBranches.length === points.length) {
     if (isChain(c, x)) return wrapWhole(c, s);
-    if (c.level(x) === 0 && !c.spawned && !c.othersIn(x) && !c.isDeclaredIn([x]) && inBranches.length > 2) return wrapWhole(c, s);
+    if (c.level(x) === 0 && !c.spawned && !c.othersIn(x) && !c.isDeclaredIn([x]) && inBranches.length > 2)
+      return wrapWhole(c, s);
     c.coverList(x.then.stmts);
     if (x.else?.kind === "BlockStmt") c.coverList(x.else.stmts);
     else if (x.else) coverIf(c, x.else, x.else);
@@ -51,7 +54,16 @@ function liftHeader(c: CoverContext, s: Stmt, x: IfStmt): boolean {
   const locked: string[] = [];
   if (init) {
     if (init.kind !== "AssignStmt" && init.kind !== "ExprStmt" && init.kind !== "IncDecStmt") return false;
-    if (init.kind === "AssignStmt" && init.op === ":=" && !isFreeOutside(c, x, init.lhs.flatMap((l) => (l.kind === "Ident" ? [l.name] : [])))) return false;
+    if (
+      init.kind === "AssignStmt" &&
+      init.op === ":=" &&
+      !isFreeOutside(
+        c,
+        x,
+        init.lhs.flatMap((l) => (l.kind === "Ident" ? [l.name] : [])),
+      )
+    )
+      return false;
     (inInit.length > 0 ? locked : before).push(src.of(init));
   }
   if (c.isDeclaredIn(init ? [init] : [])) return false;
@@ -64,7 +76,14 @@ function liftHeader(c: CoverContext, s: Stmt, x: IfStmt): boolean {
   }
   if (init) edits.replace(src.file, src.start(init), src.start(cond), "");
   editor.before(s, [...before, lockCall(c.lock, write), ...locked, unlockCall(c.lock, write)]);
-  c.writer.sections.push({ fn: c.fn, pos: (inInit.length > 0 && init ? init : cond).pos, end: cond.end, lock: c.lock, write, deferred: false });
+  c.writer.sections.push({
+    fn: c.fn,
+    pos: (inInit.length > 0 && init ? init : cond).pos,
+    end: cond.end,
+    lock: c.lock,
+    write,
+    deferred: false,
+  });
   return true;
 }
 
@@ -82,4 +101,3 @@ function isFreeOutside(c: CoverContext, x: IfStmt, names: readonly string[]): bo
   });
   return free;
 }
-

@@ -15,7 +15,11 @@ export function coverFor(c: CoverContext, s: Stmt, x: ForStmt): void {
   }
   const { cond } = x;
   const inCond = cond ? c.within(cond) : [];
-  const splits = cond && inCond.length + inBody.length === points.length && !inCond.some((p) => p.write || p.pinned) && c.level(cond) === 0;
+  const splits =
+    cond &&
+    inCond.length + inBody.length === points.length &&
+    !inCond.some((p) => p.write || p.pinned) &&
+    c.level(cond) === 0;
   if (!splits || !cond) return wrapWhole(c, s);
   // `for cond { .. }` becomes `for { lock; ok := cond; unlock; if !ok { break }; .. }`.
   const { editor } = c.writer;
@@ -26,7 +30,14 @@ export function coverFor(c: CoverContext, s: Stmt, x: ForStmt): void {
   const block = x.body;
   if (x.init || x.post) edits.replace(src.file, src.start(cond), src.end(cond), "");
   else edits.replace(src.file, src.start(cond), src.start(block), "");
-  editor.atStart(block, [lockCall(c.lock, false), `${name} := ${src.of(value)}`, unlockCall(c.lock, false), `if ${negated ? "" : "!"}${name} {`, "\tbreak", "}"]);
+  editor.atStart(block, [
+    lockCall(c.lock, false),
+    `${name} := ${src.of(value)}`,
+    unlockCall(c.lock, false),
+    `if ${negated ? "" : "!"}${name} {`,
+    "\tbreak",
+    "}",
+  ]);
   c.writer.sections.push({ fn: c.fn, pos: cond.pos, end: cond.end, lock: c.lock, write: false, deferred: false });
   c.coverList(block.stmts);
 }
@@ -45,7 +56,12 @@ export function coverRange(c: CoverContext, s: Stmt, x: RangeStmt): void {
   }
   if (c.level(x) === 0 && !c.othersIn(x) && !c.isDeclaredIn([x])) return wrapWhole(c, s);
   const kind = under(c.fn.info.typeOf(x.x)).kind;
-  const clones = (kind === "map" || kind === "slice") && !assigns && c.level(x.x) === 0 && !points.some((p) => p.write) && c.writer.canClone();
+  const clones =
+    (kind === "map" || kind === "slice") &&
+    !assigns &&
+    c.level(x.x) === 0 &&
+    !points.some((p) => p.write) &&
+    c.writer.canClone();
   if (!clones) return wrapWhole(c, s);
   // What the body does takes long: it works on a copy.
   const { editor } = c.writer;

@@ -20,7 +20,12 @@ export function coverSimple(c: CoverContext, s: Stmt): void {
   // What takes time is moved out of the critical section, or what is read is read before.
   if (x.kind === "AssignStmt" && liftRight(c, s, x, points)) return;
   if (points.every((p) => isLiftable(c, x, p))) {
-    c.writer.hoist(s, points.flatMap((p) => (isExpression(p.node) ? [{ expr: p.node, wishes: wishesFor(p.node) }] : [])), c.lock, false);
+    c.writer.hoist(
+      s,
+      points.flatMap((p) => (isExpression(p.node) ? [{ expr: p.node, wishes: wishesFor(p.node) }] : [])),
+      c.lock,
+      false,
+    );
     return;
   }
   if (x.kind === "ExprStmt" && liftArguments(c, s, x.x, points)) return;
@@ -30,7 +35,12 @@ export function coverSimple(c: CoverContext, s: Stmt): void {
 function coverReturn(c: CoverContext, s: Stmt, x: ReturnStmt, points: readonly Point[]): void {
   const held = x.results.filter((r) => points.some((p) => isInside(p.node, r)));
   if (held.some((r) => c.level(r) > 0) && points.every((p) => isLiftable(c, x, p))) {
-    c.writer.hoist(s, points.flatMap((p) => (isExpression(p.node) ? [{ expr: p.node, wishes: wishesFor(p.node) }] : [])), c.lock, false);
+    c.writer.hoist(
+      s,
+      points.flatMap((p) => (isExpression(p.node) ? [{ expr: p.node, wishes: wishesFor(p.node) }] : [])),
+      c.lock,
+      false,
+    );
     return;
   }
   wrapWhole(c, s);
@@ -104,13 +114,18 @@ function coverDefer(c: CoverContext, s: Stmt, x: DeferStmt, points: readonly Poi
   if (call.kind !== "CallExpr") return false;
   const late = points.filter((p) => p.node === call);
   if (late.length === 0) return false;
-  if (!call.args.every((a) => isFixed(c, a)) || late.length !== points.filter((p) => !isInside(p.node, call) || p.node === call).length) {
+  if (
+    !call.args.every((a) => isFixed(c, a)) ||
+    late.length !== points.filter((p) => !isInside(p.node, call) || p.node === call).length
+  ) {
     refuse("The arguments of the deferred call may have changed when it runs.", "延迟调用执行时，其参数可能已经改变。");
   }
   const { src, edits } = c.writer.editor;
   const indent = c.writer.editor.indent(s);
   const write = late.some((p) => p.write);
-  const body = [lockCall(c.lock, write), src.of(call), unlockCall(c.lock, write)].map((l) => `${indent}\t${l}\n`).join("");
+  const body = [lockCall(c.lock, write), src.of(call), unlockCall(c.lock, write)]
+    .map((l) => `${indent}\t${l}\n`)
+    .join("");
   edits.replace(src.file, src.start(call), src.end(call), `func() {\n${body}${indent}}()`);
   c.writer.sections.push({ fn: c.fn, pos: call.pos, end: call.end, lock: c.lock, write, deferred: false });
   return true;

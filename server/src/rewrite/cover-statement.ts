@@ -48,13 +48,22 @@ export function coverStatement(c: CoverContext, s: Stmt): void {
 /** One critical section around the whole statement, if that may be. */
 export function wrapWhole(c: CoverContext, s: Stmt): void {
   if (c.level(s) === 2) {
-    refuse("The statement waits for other goroutines: with the lock held it might wait for ever.", "该语句会等待其他 goroutine：持锁时可能永远等下去。");
+    refuse(
+      "The statement waits for other goroutines: with the lock held it might wait for ever.",
+      "该语句会等待其他 goroutine：持锁时可能永远等下去。",
+    );
   }
   if (c.othersIn(s)) {
-    refuse("The statement uses two objects, whose locks would have to be held at once.", "该语句用到两个对象，需要同时持有两把锁。");
+    refuse(
+      "The statement uses two objects, whose locks would have to be held at once.",
+      "该语句用到两个对象，需要同时持有两把锁。",
+    );
   }
   if (c.isDeclaredIn([s])) {
-    refuse("The object is declared inside the statement that would have to be locked as a whole.", "对象在需要整体加锁的语句内部声明。");
+    refuse(
+      "The object is declared inside the statement that would have to be locked as a whole.",
+      "对象在需要整体加锁的语句内部声明。",
+    );
   }
   c.writer.wrap([s], c.lock, c.within(s));
 }
@@ -68,7 +77,11 @@ function coverSwitch(c: CoverContext, s: Stmt, x: SwitchStmt | TypeSwitchStmt): 
     return;
   }
   const tag = x.kind === "SwitchStmt" ? x.tag : x.x;
-  const liftable = tag && x.init === undefined && header.every((p) => isInside(p.node, tag) && !p.write && !p.pinned) && c.level(tag) === 0;
+  const liftable =
+    tag &&
+    x.init === undefined &&
+    header.every((p) => isInside(p.node, tag) && !p.write && !p.pinned) &&
+    c.level(tag) === 0;
   if (liftable && (inBodies.length === 0 || !c.within(x).some((p) => p.write))) {
     c.writer.hoist(s, [{ expr: tag, wishes: wishesFor(tag) }], c.lock, false);
     for (const k of x.clauses) c.coverList(k.body);
@@ -85,12 +98,21 @@ function coverSelect(c: CoverContext, s: Stmt, x: SelectStmt): void {
     for (const p of c.within(k.comm)) {
       // Channels and sent values are evaluated when the select is entered (Go spec, "Select statements").
       if (p.write || p.pinned || !isEvaluatedOnEntry(k.comm, p.node)) {
-        refuse("A case of a select writes to it: lock it in the case's body.", "select 的 case 直接写入它：请改到 case 的语句体中加锁写入。");
+        refuse(
+          "A case of a select writes to it: lock it in the case's body.",
+          "select 的 case 直接写入它：请改到 case 的语句体中加锁写入。",
+        );
       }
       if (isExpression(p.node)) items.push(p.node);
     }
   }
-  if (items.length > 0) c.writer.hoist(s, items.map((expr) => ({ expr, wishes: wishesFor(expr) })), c.lock, false);
+  if (items.length > 0)
+    c.writer.hoist(
+      s,
+      items.map((expr) => ({ expr, wishes: wishesFor(expr) })),
+      c.lock,
+      false,
+    );
 }
 
 function isEvaluatedOnEntry(comm: Stmt, n: Node): boolean {
@@ -102,4 +124,3 @@ function isEvaluatedOnEntry(comm: Stmt, n: Node): boolean {
 export function isExpression(n: Node): n is Expr {
   return !n.kind.endsWith("Stmt") && n.kind !== "Field";
 }
-

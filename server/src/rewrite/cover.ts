@@ -55,23 +55,42 @@ export class Cover implements CoverContext {
     const head = rest[0];
     if (!head || this.isDeclaredIn(rest)) return false;
     if (this.isPlainRun(list.slice(first, last + 1)) && last < list.length - 1) return false;
-    if (rest.some((s) => this.level(s) > 0) || countStatements(rest) > MAX_DEFERRED || list.length - 1 - last > MAX_TAIL) return false;
+    if (
+      rest.some((s) => this.level(s) > 0) ||
+      countStatements(rest) > MAX_DEFERRED ||
+      list.length - 1 - last > MAX_TAIL
+    )
+      return false;
     if (rest.some((s) => isStarted(s)) || rest.some((s) => s.kind === "DeferStmt" && !this.isHarmless(s))) return false;
     if (this.spawned && this.isWorkLoop(list.slice(first, last + 1))) return false;
     if (isMain(this.fn) || this.headerOnly(list.slice(first, last + 1), last < list.length - 1)) return false;
-    this.writer.deferFrom(head, this.body.end, this.lock, this.points.some((p) => p.write));
+    this.writer.deferFrom(
+      head,
+      this.body.end,
+      this.lock,
+      this.points.some((p) => p.write),
+    );
     return true;
   }
 
   /** Simple statements without a way out: `Lock` and `Unlock` around them read best. */
   private isPlainRun(list: readonly Stmt[]): boolean {
-    return list.every((s) => ["ExprStmt", "AssignStmt", "IncDecStmt", "DeclStmt"].includes(s.kind)) && exitsOf(list).length === 0;
+    return (
+      list.every((s) => ["ExprStmt", "AssignStmt", "IncDecStmt", "DeclStmt"].includes(s.kind)) &&
+      exitsOf(list).length === 0
+    );
   }
 
   /** Only the condition of one `if` reads, and there is more to do afterwards. */
   private headerOnly(list: readonly Stmt[], hasTail: boolean): boolean {
     const s = list[0];
-    return list.length === 1 && hasTail && s?.kind === "IfStmt" && this.within(s.then).length === 0 && (s.else === undefined || this.within(s.else).length === 0);
+    return (
+      list.length === 1 &&
+      hasTail &&
+      s?.kind === "IfStmt" &&
+      this.within(s.then).length === 0 &&
+      (s.else === undefined || this.within(s.else).length === 0)
+    );
   }
 
   private isWorkLoop(list: readonly Stmt[]): boolean {
@@ -87,7 +106,7 @@ export class Cover implements CoverContext {
 
   /** Covers the statements of one list: neighbours share a critical section. */
   coverList(list: readonly Stmt[]): void {
-    for (let i = 0; i < list.length; ) {
+    for (let i = 0; i < list.length;) {
       const s = list[i];
       if (!s || this.within(s).length === 0) {
         i++;
@@ -112,7 +131,12 @@ export class Cover implements CoverContext {
         i = joined;
         continue;
       }
-      if (run.length > 1) this.writer.wrap(run, this.lock, run.flatMap((x) => this.within(x)));
+      if (run.length > 1)
+        this.writer.wrap(
+          run,
+          this.lock,
+          run.flatMap((x) => this.within(x)),
+        );
       else coverStatement(this, s);
       i = end + 1;
     }
@@ -144,7 +168,10 @@ export class Cover implements CoverContext {
       const mode = s && this.lockOpOf(s, "Lock");
       if (s && mode !== undefined && (mode === "w" || !writes)) {
         const next = list[j + 1];
-        const deferred = next?.kind === "DeferStmt" && this.isLockCall(next.call, mode === "w" ? "Unlock" : "RUnlock") ? next : undefined;
+        const deferred =
+          next?.kind === "DeferStmt" && this.isLockCall(next.call, mode === "w" ? "Unlock" : "RUnlock")
+            ? next
+            : undefined;
         const first = run[0];
         if (!first) return undefined;
         this.writer.editor.remove(s);

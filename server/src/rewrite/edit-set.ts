@@ -1,6 +1,8 @@
 import type { TextEdit, WorkspaceEdit } from "../base/span";
 import type { FileScope } from "../semantic/types";
+import type { SourceFile } from "../syntax/ast";
 import { parseFile } from "../syntax/parse-file";
+import { removeImport, unusedImports } from "./unused-imports";
 import { refuse } from "./result";
 
 interface Edit {
@@ -50,17 +52,27 @@ export class EditSet {
     return applied(file.file.text.slice(start, end), own);
   }
 
-  /** The finished change. Refuses where edits overlap or the outcome does not parse: nothing broken is handed out. */
+  /**
+   * The finished change. Imports that nothing uses any more go with it. Refuses where edits overlap or the outcome does
+   * not parse: nothing broken is handed out.
+   */
   finish(): WorkspaceEdit {
     const out = new Map<string, readonly TextEdit[]>();
-    for (const [file, list] of this.files) {
-      const edits = merged(list).filter((e) => file.file.text.slice(e.start, e.end) !== e.newText);
-      if (edits.length === 0) continue;
-      const after = parseFile(file.path, applied(file.file.text, edits), file.file);
-      if (after.units.some((u) => u.hasError && !file.file.units.includes(u))) overlapping();
-      out.set(file.path, edits);
+    for (const file of [...this.files.keys()]) {
+      const first = this.outcome(file);
+      const idle = unusedImports(file.file, first.after);
+      for (const path of idle) removeImport(this, file, path);
+      const { edits } = idle.length > 0 ? this.outcome(file) : first;
+      if (edits.length > 0) out.set(file.path, edits);
     }
     return out;
+  }
+
+  private outcome(file: FileScope): { readonly edits: readonly TextEdit[]; readonly after: SourceFile } {
+    const edits = merged(this.files.get(file) ?? []).filter((e) => file.file.text.slice(e.start, e.end) !== e.newText);
+    const after = parseFile(file.path, applied(file.file.text, edits), file.file);
+    if (after.units.some((u) => u.hasError && !file.file.units.includes(u))) overlapping();
+    return { edits, after };
   }
 }
 
@@ -94,5 +106,8 @@ function applied(text: string, edits: readonly TextEdit[]): string {
 }
 
 function overlapping(): never {
-  return refuse("The code here is interwoven in a way that this rewrite does not handle.", "这里的代码相互交织，此改写无法处理。");
+  return refuse(
+    "The code here is interwoven in a way that this rewrite does not handle.",
+    "这里的代码相互交织，此改写无法处理。",
+  );
 }

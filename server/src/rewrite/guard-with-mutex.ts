@@ -23,7 +23,8 @@ export function guardWithMutex(facts: PackageFacts, target: VarObj, options: Gua
     const place = lockPlaceFor(facts, target, options);
     const lock = place.variable;
     const points = pointsOf(facts, target, { isHeld: (t) => lock !== undefined && isHeldAt(facts, t, lock) });
-    if (points.length === 0) refuse(`Nothing needs a lock for ${target.name}.`, `没有需要为 ${target.name} 加锁的访问。`);
+    if (points.length === 0)
+      refuse(`Nothing needs a lock for ${target.name}.`, `没有需要为 ${target.name} 加锁的访问。`);
     for (const p of points) {
       if (p.fn.hasHole) refuse(`${p.fn.name} holds text that does not parse.`, `${p.fn.name} 中有无法解析的代码。`);
     }
@@ -37,10 +38,22 @@ export function guardWithMutex(facts: PackageFacts, target: VarObj, options: Gua
 /** The lock is held (strongly enough) at this touch. */
 export function isHeldAt(facts: PackageFacts, touch: OwnTouch, lock: VarObj): boolean {
   const entry = facts.entries.of(touch.at.fn);
-  const access: GuardedAccess = { touch, fn: touch.at.fn, entry, locks: [...touch.locks, ...entry.locks], owned: touch.owned };
+  const access: GuardedAccess = {
+    touch,
+    fn: touch.at.fn,
+    entry,
+    locks: [...touch.locks, ...entry.locks],
+    owned: touch.owned,
+  };
   if (holding(access, lock, touch.write).how === "instance") return true;
-  if (lock.role === "field" && access.locks.some((h) => lockVariable(h.path) === lock && (h.mode === "w" || !touch.write))) {
-    refuse(`The ${lock.name} of another object is held here: taking a second one can deadlock.`, `这里已持有另一个对象的 ${lock.name}：再取一把可能死锁。`);
+  if (
+    lock.role === "field" &&
+    access.locks.some((h) => lockVariable(h.path) === lock && (h.mode === "w" || !touch.write))
+  ) {
+    refuse(
+      `The ${lock.name} of another object is held here: taking a second one can deadlock.`,
+      `这里已持有另一个对象的 ${lock.name}：再取一把可能死锁。`,
+    );
   }
   if (touch.maybe.some((h) => lockVariable(h.path) === lock)) {
     refuse("The lock is held on some of the paths to an access.", "到达某处访问的部分路径上已经持有该锁。");

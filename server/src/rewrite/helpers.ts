@@ -50,7 +50,13 @@ function isCalledByNameOnly(facts: PackageFacts, calls: Calls, fn: FuncUnit): bo
 }
 
 /** Calls of helpers are what their callers must hold the lock around. Helpers that call helpers need nothing. */
-export function callPoints(facts: PackageFacts, calls: Calls, helpers: ReadonlySet<FuncUnit>, points: readonly Point[], lock: VarObj | undefined): Point[] {
+export function callPoints(
+  facts: PackageFacts,
+  calls: Calls,
+  helpers: ReadonlySet<FuncUnit>,
+  points: readonly Point[],
+  lock: VarObj | undefined,
+): Point[] {
   const out: Point[] = [];
   const needs = needsOf(facts, calls, helpers, points);
   for (const fn of helpers) {
@@ -60,7 +66,14 @@ export function callPoints(facts: PackageFacts, calls: Calls, helpers: ReadonlyS
       if (helpers.has(inFrame(calls, caller))) continue;
       if (lock && site.locks.some((h) => lockVariable(h.path) === lock)) continue;
       const { base } = need;
-      out.push({ node: site.call.node, write: need.write, fn: caller, base: translate(base, fn, caller, site.call.node), range: undefined, pinned: true });
+      out.push({
+        node: site.call.node,
+        write: need.write,
+        fn: caller,
+        base: translate(base, fn, caller, site.call.node),
+        range: undefined,
+        pinned: true,
+      });
     }
   }
   return out;
@@ -72,15 +85,26 @@ function inFrame(calls: Calls, fn: FuncUnit): FuncUnit {
   return f;
 }
 
-interface Need { readonly base: Base; readonly write: boolean }
+interface Need {
+  readonly base: Base;
+  readonly write: boolean;
+}
 
 /** What each helper touches, by itself and through the helpers that it calls. */
-function needsOf(facts: PackageFacts, calls: Calls, helpers: ReadonlySet<FuncUnit>, points: readonly Point[]): Map<FuncUnit, Need> {
+function needsOf(
+  facts: PackageFacts,
+  calls: Calls,
+  helpers: ReadonlySet<FuncUnit>,
+  points: readonly Point[],
+): Map<FuncUnit, Need> {
   const needs = new Map<FuncUnit, Need>();
   const add = (fn: FuncUnit, need: Need): boolean => {
     const old = needs.get(fn);
     if (old && old.base.text !== need.base.text) {
-      refuse(`${fn.name} uses two objects, whose locks its callers would have to hold at once.`, `${fn.name} 用到两个对象，调用者需要同时持有两把锁。`);
+      refuse(
+        `${fn.name} uses two objects, whose locks its callers would have to hold at once.`,
+        `${fn.name} 用到两个对象，调用者需要同时持有两把锁。`,
+      );
     }
     if (old && (old.write || !need.write)) return false;
     needs.set(fn, need);
@@ -90,14 +114,18 @@ function needsOf(facts: PackageFacts, calls: Calls, helpers: ReadonlySet<FuncUni
     const frame = inFrame(calls, p.fn);
     if (helpers.has(frame)) add(frame, { base: p.base, write: p.write });
   }
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     changed = false;
     for (const fn of helpers) {
       const need = needs.get(fn);
       if (!need) continue;
       for (const { site, caller } of facts.entries.callersOf(fn)) {
         const frame = inFrame(calls, caller);
-        if (helpers.has(frame) && add(frame, { base: translate(need.base, fn, caller, site.call.node), write: need.write })) changed = true;
+        if (
+          helpers.has(frame) &&
+          add(frame, { base: translate(need.base, fn, caller, site.call.node), write: need.write })
+        )
+          changed = true;
       }
     }
   }
@@ -126,9 +154,15 @@ function translate(base: Base, helper: FuncUnit, caller: FuncUnit, call: CallExp
   if (x.kind === "UnaryExpr" && x.op === "&") x = unparen(x.x);
   if (!isSimple(x)) return unnamed();
   const text = new Source(caller.file, caller.unit).of(x) + extra;
-  return { text: base.text === root.name ? text : text + base.text.slice(root.name.length), root: rootOfExpr(caller.info, x) };
+  return {
+    text: base.text === root.name ? text : text + base.text.slice(root.name.length),
+    root: rootOfExpr(caller.info, x),
+  };
 }
 
 function unnamed(): never {
-  return refuse("The object that a helper works on has no name at one of its calls.", "辅助函数操作的对象在某个调用处没有名字。");
+  return refuse(
+    "The object that a helper works on has no name at one of its calls.",
+    "辅助函数操作的对象在某个调用处没有名字。",
+  );
 }

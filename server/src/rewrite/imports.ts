@@ -1,6 +1,7 @@
 import type { FileScope } from "../semantic/types";
-import type { GenDecl, ImportSpec, Unit } from "../syntax/ast";
+import type { ImportSpec } from "../syntax/ast";
 import type { EditSet } from "./edit-set";
+import { importDecls, type ImportGroup } from "./import-decls";
 import { lastPart } from "./names";
 import { refuse } from "./result";
 
@@ -34,27 +35,6 @@ export class Imports {
   }
 }
 
-interface Group {
-  readonly unit: Unit;
-  readonly base: number;
-  readonly decl: GenDecl;
-  readonly specs: readonly ImportSpec[];
-}
-
-/** Import declarations of a file in order. */
-function importDecls(file: FileScope): Group[] {
-  const out: Group[] = [];
-  file.file.units.forEach((unit, i) => {
-    const base = file.file.offsets[i] ?? 0;
-    if (!/\bimport\b/.test(unit.text)) return;
-    for (const decl of unit.decls) {
-      if (decl.kind !== "GenDecl" || decl.tok !== "import") continue;
-      out.push({ unit, base, decl, specs: decl.specs.filter((s) => s.kind === "ImportSpec") });
-    }
-  });
-  return out;
-}
-
 /** Adds an import where gofmt and goimports would have it: sorted into the group of the standard library's packages. */
 export function addImport(edits: EditSet, file: FileScope, path: string): void {
   const quoted = `"${path}"`;
@@ -84,12 +64,16 @@ export function addImport(edits: EditSet, file: FileScope, path: string): void {
   const cgo = importDecls(file)[0];
   const header = file.file.units[0];
   const match = header && /(?:^|\n)package[ \t]+[^\s;/]+[^\n]*/.exec(header.text);
-  const after = cgo ? cgo.base + cgo.decl.end : match ? (file.file.offsets[0] ?? 0) + match.index + match[0].length : undefined;
+  const after = cgo
+    ? cgo.base + cgo.decl.end
+    : match
+      ? (file.file.offsets[0] ?? 0) + match.index + match[0].length
+      : undefined;
   if (after === undefined) refuse("The file has no package clause.", "该文件没有 package 子句。");
   edits.insert(file, after, `\n\nimport ${quoted}`);
 }
 
-function insertIntoBlock(edits: EditSet, file: FileScope, block: Group, path: string): void {
+function insertIntoBlock(edits: EditSet, file: FileScope, block: ImportGroup, path: string): void {
   const { text } = file.file;
   const line = (offset: number): number => text.slice(0, offset).split("\n").length;
   const group: ImportSpec[] = [];
@@ -97,7 +81,16 @@ function insertIntoBlock(edits: EditSet, file: FileScope, block: Group, path: st
   // The first group that holds packages of the standard library.
   for (const s of block.specs) {
     const at = line(block.base + s.pos);
-    if (group.length > 0 && at > last + 1 && text.slice(0, block.base + s.pos).split("\n").slice(last, at - 1).some((l) => l.trim() === "")) break;
+    if (
+      group.length > 0 &&
+      at > last + 1 &&
+      text
+        .slice(0, block.base + s.pos)
+        .split("\n")
+        .slice(last, at - 1)
+        .some((l) => l.trim() === "")
+    )
+      break;
     if (group.length > 0 || isStandard(s.path)) group.push(s);
     last = at;
   }
@@ -119,26 +112,4 @@ function insertIntoBlock(edits: EditSet, file: FileScope, block: Group, path: st
 /** Packages of the standard library have no dot in the first part of their path. */
 function isStandard(path: string): boolean {
   return !(path.split("/")[0] ?? "").includes(".");
-}
-
-/** Takes an import out that nothing in the file uses any more. */
-export function removeImport(edits: EditSet, file: FileScope, path: string): void {
-  const { text } = file.file;
-  for (const d of importDecls(file)) {
-    const spec = d.specs.find((s) => s.path === path && s.name?.name !== "_");
-    if (!spec) continue;
-    const cutLine = (from: number, to: number): void => {
-      const start = text.lastIndexOf("\n", from - 1) + 1;
-      const stop = text.indexOf("\n", to);
-      edits.replace(file, start, stop < 0 ? text.length : stop + 1, "");
-    };
-    if (d.specs.length > 1) cutLine(d.base + spec.pos, d.base + spec.end);
-    else {
-      const start = d.base + d.decl.pos;
-      const end = d.base + d.decl.end;
-      const rest = /^[^\n]*\n\n?/.exec(text.slice(end));
-      edits.replace(file, start, end + (rest?.[0].length ?? 0), "");
-    }
-    return;
-  }
 }

@@ -2,7 +2,10 @@ import type { Stmt } from "../syntax/ast";
 import { exitsOf, unlabelled } from "./tree";
 
 /** The lock may be held, may have been given back, or both. */
-interface Possible { readonly held: boolean; readonly free: boolean }
+interface Possible {
+  readonly held: boolean;
+  readonly free: boolean;
+}
 
 const NEVER: Possible = { held: false, free: false };
 
@@ -47,9 +50,19 @@ export function lostAfter(list: readonly Stmt[], taker: Stmt, gives: (s: Stmt) =
       }
       case "SwitchStmt":
       case "TypeSwitchStmt":
-        return branches(s, s.clauses.map((c) => c.body), s.clauses.some((c) => c.isDefault), state);
+        return branches(
+          s,
+          s.clauses.map((c) => c.body),
+          s.clauses.some((c) => c.isDefault),
+          state,
+        );
       case "SelectStmt":
-        return branches(s, s.clauses.map((c) => c.body), true, state);
+        return branches(
+          s,
+          s.clauses.map((c) => c.body),
+          true,
+          state,
+        );
       case "ForStmt":
       case "RangeStmt": {
         const frame = { stmt: s, state: NEVER };

@@ -7,7 +7,14 @@ import type { Source } from "./source";
  *
  * @param order names of the struct's fields in order
  */
-export function addElement(edits: EditSet, src: Source, lit: CompositeLit, name: string, value: string, order: readonly string[]): void {
+export function addElement(
+  edits: EditSet,
+  src: Source,
+  lit: CompositeLit,
+  name: string,
+  value: string,
+  order: readonly string[],
+): void {
   const pairs = lit.elts.filter((e): e is KeyValueExpr => e.kind === "KeyValueExpr");
   const rank = (e: KeyValueExpr): number => (e.key.kind === "Ident" ? order.indexOf(e.key.name) : -1);
   const own = order.indexOf(name);
@@ -29,7 +36,8 @@ export function addElement(edits: EditSet, src: Source, lit: CompositeLit, name:
   const widest = Math.max(name.length, ...run.map((e) => e.key.end - e.key.pos));
   for (const e of run) {
     const gap = `:${" ".repeat(widest - (e.key.end - e.key.pos) + 1)}`;
-    if (src.text.slice(src.end(e.key), src.start(e.value)) !== gap) edits.replace(src.file, src.end(e.key), src.start(e.value), gap);
+    if (src.text.slice(src.end(e.key), src.start(e.value)) !== gap)
+      edits.replace(src.file, src.end(e.key), src.start(e.value), gap);
   }
   const line = `${name}:${" ".repeat(widest - name.length + 1)}${value},`;
   const indent = src.indentOf(first);
@@ -38,9 +46,16 @@ export function addElement(edits: EditSet, src: Source, lit: CompositeLit, name:
 }
 
 /** Pairs on the lines next to the new one, each on one line: their values stand in one column with it. */
-function neighbours(src: Source, pairs: readonly KeyValueExpr[], before: KeyValueExpr | undefined, after: KeyValueExpr | undefined): KeyValueExpr[] {
-  const single = (e: KeyValueExpr | undefined): e is KeyValueExpr => e !== undefined && src.sameLine(src.start(e), src.end(e));
-  const adjacent = (a: KeyValueExpr, b: KeyValueExpr): boolean => src.text.slice(src.end(a), src.start(b)).split("\n").length === 2;
+function neighbours(
+  src: Source,
+  pairs: readonly KeyValueExpr[],
+  before: KeyValueExpr | undefined,
+  after: KeyValueExpr | undefined,
+): KeyValueExpr[] {
+  const single = (e: KeyValueExpr | undefined): e is KeyValueExpr =>
+    e !== undefined && src.sameLine(src.start(e), src.end(e));
+  const adjacent = (a: KeyValueExpr, b: KeyValueExpr): boolean =>
+    src.text.slice(src.end(a), src.start(b)).split("\n").length === 2;
   const out: KeyValueExpr[] = [];
   for (let i = before ? pairs.indexOf(before) : -1; i >= 0; i--) {
     const e = pairs[i];

@@ -43,7 +43,10 @@ export function existingLock(lock: VarObj): LockPlace {
   const rw = isRW(lock);
   return {
     variable: lock,
-    of: (base) => ({ expr: lock.role !== "field" ? lock.name : lock.embedded ? base.text : `${base.text}.${lock.name}`, rw }),
+    of: (base) => ({
+      expr: lock.role !== "field" ? lock.name : lock.embedded ? base.text : `${base.text}.${lock.name}`,
+      rw,
+    }),
     declare: () => undefined,
   };
 }
@@ -76,11 +79,21 @@ function fieldLock(facts: PackageFacts, target: VarObj, options: LockOptions): L
   return {
     variable: undefined,
     of: (base) => ({ expr: `${base.text}.${name}`, rw: options.rw }),
-    declare: (edits, imports) => declareField(edits, imports, place.source, struct, field, name, options.rw, target.name),
+    declare: (edits, imports) =>
+      declareField(edits, imports, place.source, struct, field, name, options.rw, target.name),
   };
 }
 
-function declareField(edits: EditSet, imports: Imports, src: NonNullable<ReturnType<typeof declarationOf>>["source"], struct: StructType, field: Field, name: string, rw: boolean, guarded: string): void {
+function declareField(
+  edits: EditSet,
+  imports: Imports,
+  src: NonNullable<ReturnType<typeof declarationOf>>["source"],
+  struct: StructType,
+  field: Field,
+  name: string,
+  rw: boolean,
+  guarded: string,
+): void {
   const sync = imports.use(src.file, "sync");
   insertField(edits, src, struct, field, { name, type: `${sync}.${typeName(rw)}`, comment: `guards ${guarded}` });
 }
@@ -98,13 +111,16 @@ function reusable(facts: PackageFacts, struct: StructT, target: VarObj, options:
   if (options.name !== undefined) return struct.fields.find((f) => f.name === options.name && isMutex(f));
   const known = facts.guarded.find((g) => g.shared.variable === target.origin)?.guard.lock;
   if (known && isMutex(known) && struct.fields.includes(known)) return known;
-  return struct.fields.find((f) => isMutex(f) && !f.embedded && under(f.type).kind === "struct" && usesOf(facts, f).length === 0);
+  return struct.fields.find(
+    (f) => isMutex(f) && !f.embedded && under(f.type).kind === "struct" && usesOf(facts, f).length === 0,
+  );
 }
 
 function freeMember(facts: PackageFacts, struct: StructT, target: VarObj): string {
   const named = target.origin.fieldOf;
   const taken = (name: string): boolean =>
-    struct.fields.some((f) => f.name === name) || (named !== undefined && lookupFieldOrMethod({ kind: "pointer", elem: named }, name, facts.pkg.id) !== undefined);
+    struct.fields.some((f) => f.name === name) ||
+    (named !== undefined && lookupFieldOrMethod({ kind: "pointer", elem: named }, name, facts.pkg.id) !== undefined);
   const wish = ["mu", `${target.name.charAt(0).toLowerCase()}${target.name.slice(1)}Mu`].find((n) => !taken(n));
   if (wish !== undefined) return wish;
   for (let i = 2; ; i++) if (!taken(`mu${i}`)) return `mu${i}`;
@@ -112,7 +128,8 @@ function freeMember(facts: PackageFacts, struct: StructT, target: VarObj): strin
 
 function packageLock(facts: PackageFacts, target: VarObj, options: LockOptions): LockPlace {
   const place = declarationOf(target);
-  if (place?.decl.kind !== "GenDecl") refuse(`${target.name} is not declared in this package.`, `${target.name} 不是在本包中声明的。`);
+  if (place?.decl.kind !== "GenDecl")
+    refuse(`${target.name} is not declared in this package.`, `${target.name} 不是在本包中声明的。`);
   const { source: src, decl } = place;
   const known = facts.guarded.find((g) => g.shared.variable === target)?.guard.lock;
   if (known && known.role === "package" && isMutex(known) && options.name === undefined) return existingLock(known);
@@ -130,12 +147,19 @@ function packageLock(facts: PackageFacts, target: VarObj, options: LockOptions):
 
 function localLock(facts: PackageFacts, target: VarObj, options: LockOptions): LockPlace {
   if (target.role === "result") {
-    refuse(`${target.name} is a result: the return statements set it, too, and after them it is read without any lock.`, `${target.name} 是命名返回值：return 语句也会写它，之后对它的读取不受任何锁保护。`);
+    refuse(
+      `${target.name} is a result: the return statements set it, too, and after them it is read without any lock.`,
+      `${target.name} 是命名返回值：return 语句也会写它，之后对它的读取不受任何锁保护。`,
+    );
   }
   const place = declarationOf(target);
   const root = place && callsOf(facts).unit(place.decl);
   const ident = target.ident;
-  if (!place || !root || !ident) refuse(`${target.name} has no declaration that a lock could stand beside.`, `${target.name} 没有可以在旁边声明锁的位置。`);
+  if (!place || !root || !ident)
+    refuse(
+      `${target.name} has no declaration that a lock could stand beside.`,
+      `${target.name} 没有可以在旁边声明锁的位置。`,
+    );
   const { source: src, tree } = place;
   const name = options.name ?? namesFor(root).fresh("mu", `${target.name}Mu`);
   return {
@@ -147,7 +171,8 @@ function localLock(facts: PackageFacts, target: VarObj, options: LockOptions): L
       const editor = new StatementEditor(edits, src, tree);
       if (target.role !== "local") {
         const owner = target.owner;
-        if (owner?.kind !== "FuncDecl" && owner?.kind !== "FuncLit") refuse("The function has no body.", "函数没有函数体。");
+        if (owner?.kind !== "FuncDecl" && owner?.kind !== "FuncLit")
+          refuse("The function has no body.", "函数没有函数体。");
         const first = owner.body?.stmts.find((s) => points.some((p) => isInside(p.node, s)));
         if (!first) refuse("The function has no body.", "函数没有函数体。");
         editor.before(first, lines);
@@ -155,7 +180,10 @@ function localLock(facts: PackageFacts, target: VarObj, options: LockOptions): L
       }
       const stmt = tree.statementOf(ident);
       if (!stmt || (stmt.kind !== "AssignStmt" && stmt.kind !== "DeclStmt")) {
-        refuse(`${target.name} is declared in the header of another statement.`, `${target.name} 在其他语句的头部声明。`);
+        refuse(
+          `${target.name} is declared in the header of another statement.`,
+          `${target.name} 在其他语句的头部声明。`,
+        );
       }
       editor.before(stmt, lines);
     },

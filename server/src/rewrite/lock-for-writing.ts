@@ -21,7 +21,11 @@ export function lockForWriting(facts: PackageFacts, at: Site): Rewrite {
     for (const a of seen.acquisitions) {
       if (a.path.key !== path.key || a.at.node === call || a.tries) continue;
       const held = a.held.get(path.key);
-      if (held?.at?.node === call) refuse("The lock is taken again inside the critical section, which would deadlock with Lock.", "临界区内会再次取这把锁，改为 Lock 会死锁。");
+      if (held?.at?.node === call)
+        refuse(
+          "The lock is taken again inside the critical section, which would deadlock with Lock.",
+          "临界区内会再次取这把锁，改为 Lock 会死锁。",
+        );
     }
     const src = new Source(fn.file, fn.unit);
     const edits = new EditSet();
@@ -37,14 +41,26 @@ export function lockForWriting(facts: PackageFacts, at: Site): Rewrite {
   });
 }
 
-interface ReadLock { readonly fn: FuncUnit; readonly call: CallExpr; readonly path: Path }
+interface ReadLock {
+  readonly fn: FuncUnit;
+  readonly call: CallExpr;
+  readonly path: Path;
+}
 
 function readLockAround(facts: PackageFacts, at: Site): ReadLock {
   for (let fn: FuncUnit | undefined = at.fn; fn; fn = fn.parent) {
     const seen: Recorder = resultOf(facts, fn).seen;
-    const own: Acquisition | undefined = seen.acquisitions.find((a) => a.mode === "r" && a.at.node === at.node && a.via.length === 0);
+    const own: Acquisition | undefined = seen.acquisitions.find(
+      (a) => a.mode === "r" && a.at.node === at.node && a.via.length === 0,
+    );
     if (own?.at.node.kind === "CallExpr") return { fn, call: own.at.node, path: own.path };
-    const touches: readonly OwnTouch[] = seen.touches.filter((t) => t.at.node === at.node || t.via[0]?.node === at.node || isInside(t.at.node, at.node) || t.via.some((v) => isInside(v.node, at.node)));
+    const touches: readonly OwnTouch[] = seen.touches.filter(
+      (t) =>
+        t.at.node === at.node ||
+        t.via[0]?.node === at.node ||
+        isInside(t.at.node, at.node) ||
+        t.via.some((v) => isInside(v.node, at.node)),
+    );
     for (const t of [...touches.filter((x) => x.write), ...touches]) {
       for (const h of t.locks) {
         if (h.mode !== "r" || h.at?.fn !== fn || h.at.node.kind !== "CallExpr") continue;
@@ -65,12 +81,16 @@ function takeForWriting(src: Source, edits: EditSet, fn: FuncUnit, call: CallExp
   const locker = x?.kind === "Ident" ? definitionOf(fn, x) : x;
   const made = locker && unparen(locker);
   const of = made?.kind === "CallExpr" && calledName(made)?.name === "RLocker" ? unparen(made.fun) : undefined;
-  if (!made || of?.kind !== "SelectorExpr") return refuse("It cannot be told how the read lock is taken.", "无法确定读锁是如何获取的。");
+  if (!made || of?.kind !== "SelectorExpr")
+    return refuse("It cannot be told how the read lock is taken.", "无法确定读锁是如何获取的。");
   const pointer = fn.info.typeOf(of.x).kind === "pointer";
   edits.replace(src.file, src.start(made), src.end(made), `${pointer ? "" : "&"}${src.of(of.x)}`);
 }
 
-function definitionOf(fn: FuncUnit, id: Extract<Node, { kind: "Ident" }>): Extract<Node, { kind: "CallExpr" }> | undefined {
+function definitionOf(
+  fn: FuncUnit,
+  id: Extract<Node, { kind: "Ident" }>,
+): Extract<Node, { kind: "CallExpr" }> | undefined {
   const v = fn.info.objOf(id);
   let found: Extract<Node, { kind: "CallExpr" }> | undefined;
   let count = 0;
@@ -86,7 +106,15 @@ function definitionOf(fn: FuncUnit, id: Extract<Node, { kind: "Ident" }>): Extra
   return count === 1 ? found : undefined;
 }
 
-function giveBack(facts: PackageFacts, src: Source, edits: EditSet, fn: FuncUnit, node: Node, path: Path, done: Set<Node>): void {
+function giveBack(
+  facts: PackageFacts,
+  src: Source,
+  edits: EditSet,
+  fn: FuncUnit,
+  node: Node,
+  path: Path,
+  done: Set<Node>,
+): void {
   if (done.has(node) || node.kind !== "CallExpr") return;
   done.add(node);
   const name = calledName(node);
@@ -95,7 +123,8 @@ function giveBack(facts: PackageFacts, src: Source, edits: EditSet, fn: FuncUnit
   if (name?.name === "Unlock") return;
   for (const c of fn.closures) {
     if (!isInside(c.decl, node)) continue;
-    for (const r of resultOf(facts, c).seen.releases) if (r.path.key === path.key && r.mode === "r") giveBack(facts, src, edits, c, r.at.node, path, done);
+    for (const r of resultOf(facts, c).seen.releases)
+      if (r.path.key === path.key && r.mode === "r") giveBack(facts, src, edits, c, r.at.node, path, done);
     return;
   }
   refuse("The read lock is given back by another function.", "读锁由另一个函数释放。");

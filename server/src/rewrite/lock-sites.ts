@@ -37,7 +37,8 @@ export function lockSite(facts: PackageFacts, at: Site): LockSite {
   const result = resultOf(facts, at.fn);
   const node = at.node;
   const taken =
-    result.seen.acquisitions.find((a) => a.at.node === node) ?? result.seen.acquisitions.find((a) => isInside(a.at.node, node) || isInside(node, a.at.node));
+    result.seen.acquisitions.find((a) => a.at.node === node) ??
+    result.seen.acquisitions.find((a) => isInside(a.at.node, node) || isInside(node, a.at.node));
   if (!taken || taken.at.node.kind !== "CallExpr") refuse("No lock is taken here.", "这里没有取锁。");
   return siteFor(at.fn, taken.at.node, taken.path, taken.mode, result);
 }
@@ -70,7 +71,12 @@ export function otherAcquisitions(s: LockSite): readonly Acquisition[] {
   return s.result.seen.acquisitions.filter((a) => a.path.key === s.path.key && a.at.node !== s.call);
 }
 
-const UNLOCK: Readonly<Record<string, string>> = { Lock: "Unlock", RLock: "RUnlock", TryLock: "Unlock", TryRLock: "RUnlock" };
+const UNLOCK: Readonly<Record<string, string>> = {
+  Lock: "Unlock",
+  RLock: "RUnlock",
+  TryLock: "Unlock",
+  TryRLock: "RUnlock",
+};
 
 /** Source of the call that gives the lock back. */
 export function unlockText(s: LockSite): string {

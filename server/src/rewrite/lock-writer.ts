@@ -54,7 +54,10 @@ export class LockWriter {
       const sections = this.round(edits, imports);
       if (!this.resolve(sections)) return { edits, imports };
     }
-    return refuse("The functions that use it call each other in too many ways to see who holds the lock.", "使用它的函数之间调用关系过于复杂，无法确定由谁持锁。");
+    return refuse(
+      "The functions that use it call each other in too many ways to see who holds the lock.",
+      "使用它的函数之间调用关系过于复杂，无法确定由谁持锁。",
+    );
   }
 
   private round(edits: EditSet, imports: Imports): Section[] {
@@ -73,7 +76,11 @@ export class LockWriter {
       const root = rootOf(fn);
       if (root.decl.kind === "FuncLit") continue;
       let shared = editors.get(root.decl);
-      if (!shared) editors.set(root.decl, (shared = { editor: new StatementEditor(edits, sourceOf(root), treeOf(root.decl)), names: namesFor(root) }));
+      if (!shared)
+        editors.set(
+          root.decl,
+          (shared = { editor: new StatementEditor(edits, sourceOf(root), treeOf(root.decl)), names: namesFor(root) }),
+        );
       const body = blockOf(fn);
       if (!body) continue;
       const writer = new RegionWriter(shared.editor, fn, shared.names, imports);
@@ -88,7 +95,17 @@ export class LockWriter {
         if (!first) continue;
         const sorted = [...own].sort((a, b) => a.node.pos - b.node.pos || b.node.end - a.node.end);
         const others = points.filter((p) => !own.includes(p));
-        new Cover(writer, fn, body, this.calls, this.noise, this.place.of(first.base), outermost(sorted), others, this.isSpawned(fn)).run();
+        new Cover(
+          writer,
+          fn,
+          body,
+          this.calls,
+          this.noise,
+          this.place.of(first.base),
+          outermost(sorted),
+          others,
+          this.isSpawned(fn),
+        ).run();
       }
       sections.push(...writer.sections);
     }
@@ -171,7 +188,10 @@ export class LockWriter {
 
 function conflict(name?: string): never {
   const en = name === undefined ? "A function" : `${name}`;
-  return refuse(`${en} would take the lock while its caller holds it.`, `${name ?? "某个函数"} 会在调用者持锁时再次取锁。`);
+  return refuse(
+    `${en} would take the lock while its caller holds it.`,
+    `${name ?? "某个函数"} 会在调用者持锁时再次取锁。`,
+  );
 }
 
 /** Points inside other points add nothing, unless they write. */
@@ -188,4 +208,3 @@ function outermost(sorted: readonly Point[]): Point[] {
 function blockOf(fn: FuncUnit): BlockStmt | undefined {
   return fn.decl.kind === "ValueSpec" ? undefined : fn.decl.body;
 }
-

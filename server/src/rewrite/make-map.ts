@@ -157,10 +157,12 @@ function complete(file: FileScope, unit: Unit, n: CompositeLit, element: string,
   const lines = n.elts.filter((e) => e.kind === "KeyValueExpr");
   const width = Math.max(...lines.map((e) => (e.kind === "KeyValueExpr" ? e.key.end - e.key.pos : 0)));
   const key = element.slice(0, element.indexOf(":"));
-  if (lines.length !== n.elts.length)
-    refuse("The literal lists its fields without keys.", "该字面量没有写字段名。");
+  if (lines.length !== n.elts.length) refuse("The literal lists its fields without keys.", "该字面量没有写字段名。");
   if (key.length > width) {
-    addElement(edits, src, n, key, element.slice(element.indexOf(":") + 2), [...lines.flatMap((e) => (e.kind === "KeyValueExpr" && e.key.kind === "Ident" ? [e.key.name] : [])), key]);
+    addElement(edits, src, n, key, element.slice(element.indexOf(":") + 2), [
+      ...lines.flatMap((e) => (e.kind === "KeyValueExpr" && e.key.kind === "Ident" ? [e.key.name] : [])),
+      key,
+    ]);
     return;
   }
   const comma = unit.text.indexOf(",", last.end);

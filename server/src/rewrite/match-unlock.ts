@@ -31,7 +31,8 @@ export function matchUnlock(facts: PackageFacts, unlockCall: Site): Rewrite {
     const wanted = modeOfLock(facts, unlockCall.fn, call);
     const direct = OTHER[name.name];
     if (direct !== undefined) {
-      if ((name.name === "Unlock") === (wanted === "w")) refuse("The call matches the lock: it is one too many.", "该调用与锁匹配：只是多了一次。");
+      if ((name.name === "Unlock") === (wanted === "w"))
+        refuse("The call matches the lock: it is one too many.", "该调用与锁匹配：只是多了一次。");
       rename(direct);
     } else rename(counterpart(facts, unlockCall.fn, call, wanted));
     return edits.finish();
@@ -54,7 +55,11 @@ function modeOfLock(facts: PackageFacts, fn: FuncUnit, call: CallExpr): "w" | "r
   if (only !== undefined && known.size === 1) return only;
   const path = releases[0]?.path;
   for (let f: FuncUnit | undefined = fn; f && path; f = f.parent) {
-    const modes = new Set(resultOf(facts, f).seen.acquisitions.filter((a) => a.path.key === path.key && !a.tries).map((a) => a.mode));
+    const modes = new Set(
+      resultOf(facts, f)
+        .seen.acquisitions.filter((a) => a.path.key === path.key && !a.tries)
+        .map((a) => a.mode),
+    );
     const [mode] = modes;
     if (mode !== undefined && modes.size === 1) return mode;
   }
@@ -65,7 +70,8 @@ function modeOfLock(facts: PackageFacts, fn: FuncUnit, call: CallExpr): "w" | "r
 function counterpart(facts: PackageFacts, fn: FuncUnit, call: CallExpr, wanted: "w" | "r"): string {
   const [target] = callsOf(facts).targets(call, fn);
   const path = target && facts.engine.summaryOf(target)?.releasesLocks[0]?.path;
-  if (!target || !path) return refuse("The function that gives the lock back cannot be told.", "无法确定释放锁的函数。");
+  if (!target || !path)
+    return refuse("The function that gives the lock back cannot be told.", "无法确定释放锁的函数。");
   for (const f of facts.pkg.funcs) {
     const unit = facts.engine.ir.unitOf(f);
     if (!unit || unit === target || f.recvType !== target.obj?.recvType) continue;
@@ -76,8 +82,11 @@ function counterpart(facts: PackageFacts, fn: FuncUnit, call: CallExpr, wanted: 
 }
 
 function sameSteps(a: Path, b: Path): boolean {
-  return a.steps.length === b.steps.length && a.steps.every((s, i) => {
-    const t = b.steps[i];
-    return s.k === t?.k && (s.k !== "field" || (t.k === "field" && s.field.origin === t.field.origin));
-  });
+  return (
+    a.steps.length === b.steps.length &&
+    a.steps.every((s, i) => {
+      const t = b.steps[i];
+      return s.k === t?.k && (s.k !== "field" || (t.k === "field" && s.field.origin === t.field.origin));
+    })
+  );
 }

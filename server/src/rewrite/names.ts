@@ -72,4 +72,3 @@ export function lastPart(path: string): string {
   if (/^v\d+$/.test(last) && parts.length > 1) last = parts[parts.length - 2] ?? last;
   return last.replace(/\.v\d+$/, "").replace(/^go-/, "");
 }
-

@@ -132,7 +132,15 @@ export class Noise {
 /** Library calls without known effects: those that take a context or serve a request take their time. */
 function ofLibrary(f: FuncObj): Level {
   if (/^(?:ServeHTTP|Do|RoundTrip)$/.test(f.name)) return 1;
-  return f.type.params.some((p) => p.type.kind === "named" && p.type.obj.name === "Context" && p.type.obj.pkg?.path === "context" && f.pkg?.path !== "context") ? 1 : 0;
+  return f.type.params.some(
+    (p) =>
+      p.type.kind === "named" &&
+      p.type.obj.name === "Context" &&
+      p.type.obj.pkg?.path === "context" &&
+      f.pkg?.path !== "context",
+  )
+    ? 1
+    : 0;
 }
 
 function isBuiltin(fn: FuncUnit, fun: Node): boolean {

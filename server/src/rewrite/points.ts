@@ -85,7 +85,10 @@ class Collector {
         const named = this.baseOf(body, parent.x, body.info.selectionOf(parent));
         if (!named) {
           if (this.isSettled(tree.parent(start) ?? start, start, body)) continue;
-          refuse("The object whose field is used here has no name that a lock could be taken by.", "这里访问的字段所属的对象没有可用来取锁的名字。");
+          refuse(
+            "The object whose field is used here has no name that a lock could be taken by.",
+            "这里访问的字段所属的对象没有可用来取锁的名字。",
+          );
         }
         base = named;
       }
@@ -98,7 +101,8 @@ class Collector {
   }
 
   private isTarget(path: Path): boolean {
-    if (this.target.role === "field" || this.target.role === "package") return sharedVariable(path) === this.target.origin;
+    if (this.target.role === "field" || this.target.role === "package")
+      return sharedVariable(path) === this.target.origin;
     return rootVar(path) === this.target && locationOf(path).field === undefined;
   }
 
@@ -162,13 +166,22 @@ class Collector {
     const name = this.target.name;
     switch (how) {
       case "returned":
-        return refuse(`${name} itself is returned, so callers use it without the lock: return a copy first.`, `${name} 本身被返回，调用者会在没有锁的情况下使用它：请先改为返回副本。`);
+        return refuse(
+          `${name} itself is returned, so callers use it without the lock: return a copy first.`,
+          `${name} 本身被返回，调用者会在没有锁的情况下使用它：请先改为返回副本。`,
+        );
       case "address":
-        return refuse(`The address of ${name} is taken, so it can be used without the lock.`, `${name} 的地址被取走，之后可能在没有锁的情况下被使用。`);
+        return refuse(
+          `The address of ${name} is taken, so it can be used without the lock.`,
+          `${name} 的地址被取走，之后可能在没有锁的情况下被使用。`,
+        );
       case "bound":
         return refuse(`A method of ${name} is used as a value.`, `${name} 的方法被当作值使用。`);
       case "stored":
-        return refuse(`${name} itself is stored elsewhere or given away, so it can be used without the lock.`, `${name} 本身被存到别处或交出，之后可能在没有锁的情况下被使用。`);
+        return refuse(
+          `${name} itself is stored elsewhere or given away, so it can be used without the lock.`,
+          `${name} 本身被存到别处或交出，之后可能在没有锁的情况下被使用。`,
+        );
     }
   }
 
@@ -219,10 +232,16 @@ class Collector {
       for (const t of list) {
         const fn = t.at.fn;
         if (fn.kind === "init" || isInitial(fn) || this.needsNone(t)) continue;
-        const covered = [...this.points, ...this.settled].some((p) => rootOf(p.fn) === rootOf(fn) && (isInside(node, p.node) || isInside(p.node, node)));
+        const covered = [...this.points, ...this.settled].some(
+          (p) => rootOf(p.fn) === rootOf(fn) && (isInside(node, p.node) || isInside(p.node, node)),
+        );
         if (covered) continue;
         const base = this.target.role === "field" ? this.pathBase(t.path) : { text: "", root: undefined };
-        if (!base) refuse("The object whose field is used here has no name that a lock could be taken by.", "这里访问的字段所属的对象没有可用来取锁的名字。");
+        if (!base)
+          refuse(
+            "The object whose field is used here has no name that a lock could be taken by.",
+            "这里访问的字段所属的对象没有可用来取锁的名字。",
+          );
         this.points.push({ node, write: t.write, fn, base, range: undefined, pinned: true });
         break;
       }

@@ -17,7 +17,10 @@ export interface Producer {
 }
 
 /** All functions that send on a channel variable or field, through parameters as well, and whether somebody closes it. */
-export function producersOf(facts: PackageFacts, channel: VarObj): { readonly producers: readonly Producer[]; readonly closed: boolean } {
+export function producersOf(
+  facts: PackageFacts,
+  channel: VarObj,
+): { readonly producers: readonly Producer[]; readonly closed: boolean } {
   const names = new Set<VarObj>([channel.origin]);
   spread(facts, names);
   const sends = new Map<FuncUnit, { channel: string; nodes: Node[] }>();
@@ -35,7 +38,12 @@ export function producersOf(facts: PackageFacts, channel: VarObj): { readonly pr
       }
     }
   }
-  const producers = [...sends].map(([fn, s]) => ({ fn, channel: s.channel, sends: s.nodes, threads: threadsOf(facts, fn) }));
+  const producers = [...sends].map(([fn, s]) => ({
+    fn,
+    channel: s.channel,
+    sends: s.nodes,
+    threads: threadsOf(facts, fn),
+  }));
   return { producers, closed };
 }
 
@@ -48,7 +56,7 @@ export function channelOf(path: Path): VarObj | undefined {
 
 /** Parameters that the channel is bound to at calls. */
 function spread(facts: PackageFacts, names: Set<VarObj>): void {
-  for (let before = -1; before !== names.size; ) {
+  for (let before = -1; before !== names.size;) {
     before = names.size;
     for (const r of facts.results) {
       for (const site of r.seen.callSites) {
@@ -64,7 +72,8 @@ function spread(facts: PackageFacts, names: Set<VarObj>): void {
 
 function threadsOf(facts: PackageFacts, fn: FuncUnit): Producer["threads"] {
   const out: { thread: Thread; by: FuncUnit }[] = [];
-  for (const r of facts.results) for (const t of r.seen.threads) if (t.target === fn && t.via.length === 0) out.push({ thread: t, by: r.fn });
+  for (const r of facts.results)
+    for (const t of r.seen.threads) if (t.target === fn && t.via.length === 0) out.push({ thread: t, by: r.fn });
   return out;
 }
 

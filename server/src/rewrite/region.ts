@@ -70,7 +70,14 @@ export class RegionWriter {
   isReassigned(v: VarObj): boolean {
     let count = v.role === "local" ? 0 : 1;
     visit(this.editor.tree.root, (n) => {
-      const targets = n.kind === "AssignStmt" ? n.lhs : n.kind === "IncDecStmt" ? [n.x] : n.kind === "RangeStmt" && n.tok === "=" ? [n.key, n.value] : [];
+      const targets =
+        n.kind === "AssignStmt"
+          ? n.lhs
+          : n.kind === "IncDecStmt"
+            ? [n.x]
+            : n.kind === "RangeStmt" && n.tok === "="
+              ? [n.key, n.value]
+              : [];
       for (const t of targets) if (t?.kind === "Ident" && this.fn.info.objOf(t) === v) count++;
       if (n.kind === "UnaryExpr" && n.op === "&" && n.x.kind === "Ident" && this.fn.info.objOf(n.x) === v) count++;
     });
@@ -85,14 +92,20 @@ export class RegionWriter {
 
   /** `Lock` before the first, `Unlock` after the last statement and on every way out in between. A neighbouring
    * critical section that it is joined with has one of the two already. */
-  wrap(list: readonly Stmt[], lock: LockName, points: readonly Point[], has: { readonly lock?: boolean; readonly unlock?: boolean; readonly write?: boolean } = {}): void {
+  wrap(
+    list: readonly Stmt[],
+    lock: LockName,
+    points: readonly Point[],
+    has: { readonly lock?: boolean; readonly unlock?: boolean; readonly write?: boolean } = {},
+  ): void {
     const first = list[0];
     const last = list[list.length - 1];
     if (!first || !last) return;
     const write = has.write ?? points.some((p) => p.write);
     if (!has.lock) this.editor.before(first, [lockCall(lock, write)]);
     for (const exit of exitsOf(list)) {
-      if (exit.kind === "BranchStmt" && exit.tok === "goto") refuse("A goto leaves the critical section.", "goto 语句会离开临界区。");
+      if (exit.kind === "BranchStmt" && exit.tok === "goto")
+        refuse("A goto leaves the critical section.", "goto 语句会离开临界区。");
       this.leave(exit, lock, write, points);
     }
     if (!terminates(last) && !has.unlock) this.editor.after(last, [unlockCall(lock, write)]);
@@ -100,7 +113,12 @@ export class RegionWriter {
   }
 
   /** Values computed under the lock before a statement, in one short critical section; they take the expressions' places. */
-  hoist(at: Stmt, items: readonly { readonly expr: Expr; readonly wishes: readonly string[] }[], lock: LockName, write: boolean): void {
+  hoist(
+    at: Stmt,
+    items: readonly { readonly expr: Expr; readonly wishes: readonly string[] }[],
+    lock: LockName,
+    write: boolean,
+  ): void {
     const { src } = this.editor;
     const lines = [lockCall(lock, write)];
     for (const { expr, wishes } of items) {

@@ -17,7 +17,12 @@ export function rewriteSpec(edits: EditSet, src: Source, decl: GenDecl, spec: Va
   const specs = decl.specs.filter((s): s is ValueSpec => s.kind === "ValueSpec");
   const names = namesOf(src, spec);
   if (decl.lparen < 0 || specs.length < 2) {
-    edits.replace(src.file, src.start(spec), src.end(spec), [names, to.type, to.values === undefined ? undefined : `= ${to.values}`].filter((x) => x !== undefined).join(" "));
+    edits.replace(
+      src.file,
+      src.start(spec),
+      src.end(spec),
+      [names, to.type, to.values === undefined ? undefined : `= ${to.values}`].filter((x) => x !== undefined).join(" "),
+    );
     return;
   }
   const part = (s: ValueSpec): NewSpec => (s === spec ? to : written(src, s));
@@ -39,7 +44,10 @@ export function rewriteSpec(edits: EditSet, src: Source, decl: GenDecl, spec: Va
     const widths = columnWidths(rows);
     section.forEach((s, k) => {
       const cells = rows[k] ?? [];
-      const line = cells.map((c, j) => (j < cells.length - 1 ? c + padding(c, widths[k]?.[j] ?? 0) : c)).join("").replace(/[ \t]+$/, "");
+      const line = cells
+        .map((c, j) => (j < cells.length - 1 ? c + padding(c, widths[k]?.[j] ?? 0) : c))
+        .join("")
+        .replace(/[ \t]+$/, "");
       const end = commentEnd(src, s);
       if (src.text.slice(src.start(s), end) !== line) edits.replace(src.file, src.start(s), end, line);
     });
@@ -54,13 +62,16 @@ function namesOf(src: Source, s: ValueSpec): string {
 function written(src: Source, s: ValueSpec): NewSpec {
   const first = s.values[0];
   const last = s.values[s.values.length - 1];
-  return { type: s.type && src.of(s.type), values: first && last ? src.unit.text.slice(first.pos, last.end) : undefined };
+  return {
+    type: s.type && src.of(s.type),
+    values: first && last ? src.unit.text.slice(first.pos, last.end) : undefined,
+  };
 }
 
 /** Which specifications have a column for types: all of a run with values, if one of it has a type. */
 function typeColumns(specs: readonly NewSpec[]): boolean[] {
   const keep = specs.map(() => false);
-  for (let i = 0; i < specs.length; ) {
+  for (let i = 0; i < specs.length;) {
     if (specs[i]?.values === undefined) {
       i++;
       continue;

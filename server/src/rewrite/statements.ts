@@ -41,7 +41,12 @@ export class StatementEditor {
     const open = this.src.start(block) + 1;
     const indent = this.src.indentAt(this.src.start(block));
     if (this.src.sameLine(open, this.src.end(block))) {
-      this.edits.replace(this.src.file, open, this.src.base + block.rbrace, lines.map((l) => `\n${indent}\t${l}`).join("") + `\n${indent}`);
+      this.edits.replace(
+        this.src.file,
+        open,
+        this.src.base + block.rbrace,
+        lines.map((l) => `\n${indent}\t${l}`).join("") + `\n${indent}`,
+      );
     } else this.edits.insert(this.src.file, open, lines.map((l) => `\n${indent}\t${l}`).join(""));
   }
 
@@ -92,8 +97,10 @@ export class StatementEditor {
     this.edits.replace(src.file, src.start(block) + 1, src.start(first), `\n${indent}\t`);
     block.stmts.forEach((x, i) => {
       const next = block.stmts[i + 1];
-      if (next && src.sameLine(src.end(x), src.start(next))) this.edits.replace(src.file, src.end(x), src.start(next), `\n${indent}\t`);
+      if (next && src.sameLine(src.end(x), src.start(next)))
+        this.edits.replace(src.file, src.end(x), src.start(next), `\n${indent}\t`);
     });
-    if (src.sameLine(src.end(last), src.base + block.rbrace)) this.edits.replace(src.file, src.end(last), src.base + block.rbrace, `\n${indent}`);
+    if (src.sameLine(src.end(last), src.base + block.rbrace))
+      this.edits.replace(src.file, src.end(last), src.base + block.rbrace, `\n${indent}`);
   }
 }

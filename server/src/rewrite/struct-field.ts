@@ -68,7 +68,13 @@ export function retypeField(edits: EditSet, src: Source, struct: StructType, fie
   for (; first > 0; first--) {
     const f = struct.fields[first - 1];
     const next = struct.fields[first];
-    if (!f || !next || line(src.end(f) - 1) !== line(src.start(next)) - 1 || line(src.start(f)) !== line(src.end(f) - 1)) break;
+    if (
+      !f ||
+      !next ||
+      line(src.end(f) - 1) !== line(src.start(next)) - 1 ||
+      line(src.start(f)) !== line(src.end(f) - 1)
+    )
+      break;
   }
   const rows: Row[] = [];
   let own = -1;
@@ -102,7 +108,9 @@ function realign(edits: EditSet, src: Source, row: Row, widths: readonly number[
 }
 
 function rowText(row: Row, widths: readonly number[]): string {
-  return row.cells.map((c, i) => (i < row.cells.length - 1 ? c.text + padding(c.text, widths[i] ?? 0) : c.text)).join("");
+  return row.cells
+    .map((c, i) => (i < row.cells.length - 1 ? c.text + padding(c.text, widths[i] ?? 0) : c.text))
+    .join("");
 }
 
 const cell = (text: string): Cell => ({ text, start: -1, end: -1 });
@@ -115,7 +123,11 @@ function newRow(f: NewField): Row {
 
 /** The cells that go/printer makes of a field: names, type, an empty one, tag, comment. */
 function rowOf(src: Source, f: Field, type?: string): Row {
-  const at = (pos: number, end: number): Cell => ({ text: src.unit.text.slice(pos, end), start: src.base + pos, end: src.base + end });
+  const at = (pos: number, end: number): Cell => ({
+    text: src.unit.text.slice(pos, end),
+    start: src.base + pos,
+    end: src.base + end,
+  });
   const cells: Cell[] = [];
   const lastName = f.names[f.names.length - 1];
   if (lastName) cells.push(at(f.pos, lastName.end));
@@ -138,7 +150,9 @@ function rowOf(src: Source, f: Field, type?: string): Row {
 
 function trailingComment(src: Source, f: Field): Comment | undefined {
   const stop = src.lineEnd(src.end(f)) - src.base;
-  return src.unit.comments.find((c) => c.pos >= f.end && c.pos < stop && /^[\t ]*$/.test(src.unit.text.slice(f.end, c.pos)));
+  return src.unit.comments.find(
+    (c) => c.pos >= f.end && c.pos < stop && /^[\t ]*$/.test(src.unit.text.slice(f.end, c.pos)),
+  );
 }
 
 /** Where the comment lines directly above a field begin. */

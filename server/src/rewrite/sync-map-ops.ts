@@ -44,13 +44,19 @@ export function useLoadOrStore(facts: PackageFacts, load: Site): Rewrite {
     const stored = p.act.args[1] && unparen(p.act.args[1]);
     if (!stored) refuse("Store lacks its value.", "Store 缺少值。");
     if (!onlyWhenMissing(p)) refuse("The Store also replaces an entry that is there.", "该 Store 也会替换已有的条目。");
-    if (stored.kind !== "Ident") refuse("What is stored has no name that could be given what is there.", "存入的值没有变量名，无法改用已有的值。");
+    if (stored.kind !== "Ident")
+      refuse("What is stored has no name that could be given what is there.", "存入的值没有变量名，无法改用已有的值。");
     const v = p.fn.info.objOf(stored);
     if (v?.kind !== "var") refuse("What is stored is no variable.", "存入的不是变量。");
     const { src, edits } = p;
     const actual = namesFor(rootOf(p.fn)).fresh("actual", "current");
     const type = typeText(facts.pkg, p.fn.file, p.imports, p.fn.info.typeOf(stored));
-    edits.replace(src.file, src.start(p.actStmt), src.end(p.actStmt), `${actual}, _ := ${p.map}.LoadOrStore(${p.key}, ${stored.name})`);
+    edits.replace(
+      src.file,
+      src.start(p.actStmt),
+      src.end(p.actStmt),
+      `${actual}, _ := ${p.map}.LoadOrStore(${p.key}, ${stored.name})`,
+    );
     const around = p.tree.listAround(p.actStmt);
     const next = around?.list[around.list.indexOf(p.actStmt) + 1];
     const only = next?.kind === "ReturnStmt" && next.results.length === 1 ? next.results[0] : undefined;
@@ -85,7 +91,8 @@ export function useSwap(_facts: PackageFacts, load: Site): Rewrite {
     const p = pairAt(load, "Store");
     requireVersion(p.fn, 20);
     const value = p.act.args[1];
-    if (!value || !isSimple(value) || declaredAfter(p, value)) refuse("What is stored is not known where the lookup stands.", "在查找处还不知道要存入的值。");
+    if (!value || !isSimple(value) || declaredAfter(p, value))
+      refuse("What is stored is not known where the lookup stands.", "在查找处还不知道要存入的值。");
     refuseUnlessSameOnExit(p, value);
     p.edits.replace(p.src.file, p.src.start(p.load), p.src.end(p.load), `${p.map}.Swap(${p.key}, ${p.src.of(value)})`);
     p.editor.remove(p.actStmt);
@@ -99,19 +106,28 @@ export function useCompareAndSwap(_facts: PackageFacts, load: Site): Rewrite {
     const p = pairAt(load, "Store");
     requireVersion(p.fn, 20);
     const s = p.tree.parent(p.assign);
-    if (s?.kind !== "IfStmt" || s.init !== p.assign || !p.value || !p.ok) refuse("The shape of the update is not a lookup, a change and a store.", "该更新不是“查找、修改、存入”的形式。");
+    if (s?.kind !== "IfStmt" || s.init !== p.assign || !p.value || !p.ok)
+      refuse("The shape of the update is not a lookup, a change and a store.", "该更新不是“查找、修改、存入”的形式。");
     const stored = p.act.args[1] && unparen(p.act.args[1]);
     const around = p.tree.listAround(s);
     const end = around?.list.indexOf(p.actStmt) ?? -1;
     const start = around?.list.indexOf(s) ?? -1;
-    if (!around || end <= start || stored?.kind !== "Ident") refuse("The lookup and the store do not stand side by side.", "查找与存入不在同一语句列表中。");
+    if (!around || end <= start || stored?.kind !== "Ident")
+      refuse("The lookup and the store do not stand side by side.", "查找与存入不在同一语句列表中。");
     const assertion = loadedAs(s, p.value, p.fn);
-    if (!assertion || !identical(p.fn.info.typeOf(assertion), p.fn.info.typeOf(stored))) refuse("What is stored is not of the type that is loaded.", "存入的类型与读出的类型不同。");
-    if (!isComparable(p, stored)) refuse("The values do not compare: CompareAndSwap would panic.", "这些值不可比较：CompareAndSwap 会 panic。");
+    if (!assertion || !identical(p.fn.info.typeOf(assertion), p.fn.info.typeOf(stored)))
+      refuse("What is stored is not of the type that is loaded.", "存入的类型与读出的类型不同。");
+    if (!isComparable(p, stored))
+      refuse("The values do not compare: CompareAndSwap would panic.", "这些值不可比较：CompareAndSwap 会 panic。");
     const inner = around.list.slice(start + 1, end);
-    if (exitsOf([s, ...inner]).length > 0 || declares(inner, p.fn, around.list.slice(end + 1))) refuse("The function returns in between, or declares what is used later.", "中间会返回，或声明了之后要用的变量。");
+    if (exitsOf([s, ...inner]).length > 0 || declares(inner, p.fn, around.list.slice(end + 1)))
+      refuse(
+        "The function returns in between, or declares what is used later.",
+        "中间会返回，或声明了之后要用的变量。",
+      );
     const init = initialOf(p, around.list[start - 1], stored);
-    if (!init) refuse("It cannot be told what the value starts as when there is no entry.", "无法确定没有条目时的初始值。");
+    if (!init)
+      refuse("It cannot be told what the value starts as when there is no entry.", "无法确定没有条目时的初始值。");
     writeLoop(p, s, around.list.slice(start, end + 1), stored, init);
     return p.edits.finish();
   });
@@ -160,7 +176,9 @@ function onlyWhenMissing(p: Pair): boolean {
   const around = p.tree.listAround(at);
   const end = around?.list.indexOf(p.actStmt) ?? -1;
   if (!around || end < 0) return false;
-  return around.list.slice(around.list.indexOf(at), end).some((s) => s.kind === "IfStmt" && isOk(p, s.cond) && terminates(s.then));
+  return around.list
+    .slice(around.list.indexOf(at), end)
+    .some((s) => s.kind === "IfStmt" && isOk(p, s.cond) && terminates(s.then));
 }
 
 // ------------------------------------------------------------------- shapes
@@ -172,30 +190,49 @@ function pairAt(at: Site, op: "Store" | "Delete"): Pair {
   const load = at.node.kind === "CallExpr" ? at.node : undefined;
   const fun = load && unparen(load.fun);
   const key = load?.args[0];
-  if (!load || fun?.kind !== "SelectorExpr" || fun.sel.name !== "Load" || !key) refuse("There is no Load call here.", "这里没有 Load 调用。");
+  if (!load || fun?.kind !== "SelectorExpr" || fun.sel.name !== "Load" || !key)
+    refuse("There is no Load call here.", "这里没有 Load 调用。");
   const assign = tree.parent(tree.outermostParen(load));
-  if (assign?.kind !== "AssignStmt" || assign.lhs.length !== 2) refuse("The results of Load have no names.", "Load 的结果没有命名。");
+  if (assign?.kind !== "AssignStmt" || assign.lhs.length !== 2)
+    refuse("The results of Load have no names.", "Load 的结果没有命名。");
   if (!isSimple(fun.x) || !isSimple(key)) refuse("The map or the key is more than a name.", "map 或键不是简单名称。");
   const acts: CallExpr[] = [];
   visit(fn.decl, (n) => {
     if (n.kind !== "CallExpr" || n.pos <= load.pos || calledName(n)?.name !== op) return;
     const f = unparen(n.fun);
     const k = n.args[0];
-    if (f.kind === "SelectorExpr" && k && isSamePlace(fn.info, f.x, fun.x) && isSamePlace(fn.info, k, key)) acts.push(n);
+    if (f.kind === "SelectorExpr" && k && isSamePlace(fn.info, f.x, fun.x) && isSamePlace(fn.info, k, key))
+      acts.push(n);
   });
   const [act] = acts;
   const actStmt = act && tree.statementOf(act);
-  if (!act || acts.length !== 1 || actStmt?.kind !== "ExprStmt" || unparen(actStmt.x) !== act) refuse(`There is not one ${op} of the same key that follows.`, `之后没有恰好一个对同一键的 ${op}。`);
-  if (tree.functionOf(act) !== tree.functionOf(load)) refuse("The two stand in different functions.", "两者不在同一个函数中。");
-  for (const n of tree.up(act)) if ((n.kind === "ForStmt" || n.kind === "RangeStmt") && !isInside(load, n)) refuse("The second step is in a loop.", "第二步在循环中。");
+  if (!act || acts.length !== 1 || actStmt?.kind !== "ExprStmt" || unparen(actStmt.x) !== act)
+    refuse(`There is not one ${op} of the same key that follows.`, `之后没有恰好一个对同一键的 ${op}。`);
+  if (tree.functionOf(act) !== tree.functionOf(load))
+    refuse("The two stand in different functions.", "两者不在同一个函数中。");
+  for (const n of tree.up(act))
+    if ((n.kind === "ForStmt" || n.kind === "RangeStmt") && !isInside(load, n))
+      refuse("The second step is in a loop.", "第二步在循环中。");
   const edits = new EditSet();
   const varOf = (e: Expr | undefined): VarObj | undefined => {
     const o = e?.kind === "Ident" ? fn.info.objOf(e) : undefined;
     return o?.kind === "var" ? o : undefined;
   };
   return {
-    fn, tree, src, edits, imports: new Imports(edits), editor: new StatementEditor(edits, src, tree), load, assign,
-    value: varOf(assign.lhs[0]), ok: varOf(assign.lhs[1]), act, actStmt, map: src.of(fun.x), key: src.of(key),
+    fn,
+    tree,
+    src,
+    edits,
+    imports: new Imports(edits),
+    editor: new StatementEditor(edits, src, tree),
+    load,
+    assign,
+    value: varOf(assign.lhs[0]),
+    ok: varOf(assign.lhs[1]),
+    act,
+    actStmt,
+    map: src.of(fun.x),
+    key: src.of(key),
   };
 }
 
@@ -217,7 +254,11 @@ function refuseUnlessDecidedByOk(p: Pair): void {
   for (const x of list) {
     const leaves = exitsOf([x]).length > 0;
     if (!leaves) continue;
-    if (x.kind !== "IfStmt" || x.else || x.init || !isNotOk(p, x.cond) || !terminates(x.then)) refuse("Something else than a missing entry decides about the delete.", "删除与否还取决于条目是否缺失之外的条件。");
+    if (x.kind !== "IfStmt" || x.else || x.init || !isNotOk(p, x.cond) || !terminates(x.then))
+      refuse(
+        "Something else than a missing entry decides about the delete.",
+        "删除与否还取决于条目是否缺失之外的条件。",
+      );
   }
 }
 
@@ -237,19 +278,24 @@ function refuseUnlessSameOnExit(p: Pair, value: Expr): void {
   if (!list) refuse("The lookup and the store do not stand side by side.", "查找与存入不在同一语句列表中。");
   for (const x of list) {
     if (exitsOf([x]).length === 0) continue;
-    if (x.kind !== "IfStmt" || x.else || x.init || !isSameAsStored(p, x.cond, value)) refuse("The function leaves in between without storing.", "函数会在中间不存入就离开。");
+    if (x.kind !== "IfStmt" || x.else || x.init || !isSameAsStored(p, x.cond, value))
+      refuse("The function leaves in between without storing.", "函数会在中间不存入就离开。");
   }
 }
 
 function isSameAsStored(p: Pair, cond: Expr, value: Expr): boolean {
   const x = unparen(cond);
   if (x.kind !== "BinaryExpr") return false;
-  if (x.op === "&&") return (isOk(p, x.x) && isSameAsStored(p, x.y, value)) || (isOk(p, x.y) && isSameAsStored(p, x.x, value));
+  if (x.op === "&&")
+    return (isOk(p, x.x) && isSameAsStored(p, x.y, value)) || (isOk(p, x.y) && isSameAsStored(p, x.x, value));
   const isValue = (e: Expr): boolean => {
     const y = unparen(e);
     return y.kind === "Ident" && p.value !== undefined && p.fn.info.objOf(y) === p.value;
   };
-  return x.op === "==" && ((isValue(x.x) && isSamePlace(p.fn.info, x.y, value)) || (isValue(x.y) && isSamePlace(p.fn.info, x.x, value)));
+  return (
+    x.op === "==" &&
+    ((isValue(x.x) && isSamePlace(p.fn.info, x.y, value)) || (isValue(x.y) && isSamePlace(p.fn.info, x.x, value)))
+  );
 }
 
 function declaredAfter(p: Pair, e: Expr): boolean {
@@ -286,7 +332,13 @@ function isComparable(p: Pair, e: Expr): boolean {
 /** The variable's value before the lookup. */
 function initialOf(p: Pair, before: Stmt | undefined, stored: Ident): string | undefined {
   const v = p.fn.info.objOf(stored);
-  if (before?.kind === "AssignStmt" && before.lhs.length === 1 && before.rhs[0] && before.lhs[0]?.kind === "Ident" && p.fn.info.objOf(before.lhs[0]) === v) {
+  if (
+    before?.kind === "AssignStmt" &&
+    before.lhs.length === 1 &&
+    before.rhs[0] &&
+    before.lhs[0]?.kind === "Ident" &&
+    p.fn.info.objOf(before.lhs[0]) === v
+  ) {
     return before.rhs[0].kind === "BasicLit" || isSimple(before.rhs[0]) ? p.src.of(before.rhs[0]) : undefined;
   }
   return undefined;

@@ -28,9 +28,11 @@ export function rewriteRange(uses: MapUses, use: MapUse, s: RangeStmt): void {
   const any = major > 1 || minor >= 18 ? "any" : "interface{}";
   const params = key === "_" && value === "_" ? `_, _ ${any}` : `${key}, ${value} ${any}`;
   const jumps = exits.filter((e) => e.kind !== "BranchStmt" || e.label !== undefined || e.tok === "goto");
-  if (jumps.length > 0 || hasDefer(s)) refuse("The loop's body returns or jumps further out.", "循环体会返回或跳到更外层。");
+  if (jumps.length > 0 || hasDefer(s))
+    refuse("The loop's body returns or jumps further out.", "循环体会返回或跳到更外层。");
   for (const e of exits) {
-    if (e.kind === "BranchStmt") uses.edits.replace(src.file, src.start(e), src.end(e), e.tok === "continue" ? "return true" : "return false");
+    if (e.kind === "BranchStmt")
+      uses.edits.replace(src.file, src.start(e), src.end(e), e.tok === "continue" ? "return true" : "return false");
   }
   uses.edits.replace(src.file, src.start(s), src.start(s.body), `${use.map}.Range(func(${params}) bool `);
   if (lines.length > 0) editor.atStart(s.body, lines);

@@ -63,7 +63,8 @@ export class MapUses {
         if (p.x === outer) return rewriteRange(this, use, p);
         break;
       case "CallExpr":
-        if (p.fun.kind === "Ident" && p.args[0] === outer && body.info.objOf(p.fun)?.kind === "builtin") return this.builtin(use, p.fun.name, p);
+        if (p.fun.kind === "Ident" && p.args[0] === outer && body.info.objOf(p.fun)?.kind === "builtin")
+          return this.builtin(use, p.fun.name, p);
         break;
       case "AssignStmt":
         if (p.lhs.length === 1 && p.lhs[0] === outer && p.op === "=") return this.replaced(use, p);
@@ -84,7 +85,10 @@ export class MapUses {
       visit(value, (n) => {
         const o = n.kind === "Ident" ? use.body.info.objOf(n) : undefined;
         if (o?.kind === "var" && this.loaded.has(o)) {
-          refuse("A value made of what was loaded is stored back: with a sync.Map updates in between are lost.", "用读出的值计算后又写回：使用 sync.Map 会丢失期间的更新。");
+          refuse(
+            "A value made of what was loaded is stored back: with a sync.Map updates in between are lost.",
+            "用读出的值计算后又写回：使用 sync.Map 会丢失期间的更新。",
+          );
         }
       });
     }
@@ -96,12 +100,28 @@ export class MapUses {
     const root = decl && this.calls.unit(decl);
     if (!decl || !root) return;
     const { editor } = this.editorOf(root, src);
-    editor.after(after, entries.map((e) => {
-      if (e.key.kind === "CompositeLit" || e.value.kind === "CompositeLit") refuse("The map is made with composite entries.", "该 map 创建时带有复合字面量条目。");
-      const k = exactText(root.info, (x) => src.of(x), e.key, t.key, () => this.typeText(root, t.key));
-      const v = exactText(root.info, (x) => src.of(x), e.value, t.value, () => this.typeText(root, t.value));
-      return `${map}.Store(${k}, ${v})`;
-    }));
+    editor.after(
+      after,
+      entries.map((e) => {
+        if (e.key.kind === "CompositeLit" || e.value.kind === "CompositeLit")
+          refuse("The map is made with composite entries.", "该 map 创建时带有复合字面量条目。");
+        const k = exactText(
+          root.info,
+          (x) => src.of(x),
+          e.key,
+          t.key,
+          () => this.typeText(root, t.key),
+        );
+        const v = exactText(
+          root.info,
+          (x) => src.of(x),
+          e.value,
+          t.value,
+          () => this.typeText(root, t.value),
+        );
+        return `${map}.Store(${k}, ${v})`;
+      }),
+    );
   }
 
   typeText(fn: FuncUnit, t: Type): string {
@@ -114,7 +134,13 @@ export class MapUses {
   }
 
   key(use: MapUse, e: Expr): string {
-    return exactText(use.body.info, (x) => use.src.of(x), e, use.type.key, () => this.typeText(use.fn, use.type.key));
+    return exactText(
+      use.body.info,
+      (x) => use.src.of(x),
+      e,
+      use.type.key,
+      () => this.typeText(use.fn, use.type.key),
+    );
   }
 
   private editorOf(fn: FuncUnit, src: Source): { readonly editor: StatementEditor; readonly names: Names } {
@@ -122,18 +148,33 @@ export class MapUses {
     const { decl } = root;
     if (decl.kind === "FuncLit") refuse("The closure stands in no function.", "该闭包不在任何函数中。");
     let e = this.editors.get(decl);
-    if (!e) this.editors.set(decl, (e = { editor: new StatementEditor(this.edits, src, treeOf(decl)), names: namesFor(root) }));
+    if (!e)
+      this.editors.set(
+        decl,
+        (e = { editor: new StatementEditor(this.edits, src, treeOf(decl)), names: namesFor(root) }),
+      );
     return e;
   }
 
   private useOf(body: Body, start: Expr): MapUse {
     const root = this.calls.unit(body.decl);
-    if (!root || body.decl.kind === "ValueSpec") refuse("The map is used by the initialiser of a package variable.", "包级变量的初始化表达式使用了该 map。");
+    if (!root || body.decl.kind === "ValueSpec")
+      refuse("The map is used by the initialiser of a package variable.", "包级变量的初始化表达式使用了该 map。");
     const src = sourceOf(body);
     const { editor, names } = this.editorOf(root, src);
-    if (!isSimple(start)) refuse("The map is reached through an expression that is not a plain name.", "该 map 不是通过简单名称访问的。");
+    if (!isSimple(start))
+      refuse("The map is reached through an expression that is not a plain name.", "该 map 不是通过简单名称访问的。");
     const t = under(body.info.typeOf(start));
-    return { body, fn: this.calls.unitAround(root, start), tree: treeOf(body.decl), src, editor, names, map: src.of(start), type: t.kind === "map" ? t : this.type };
+    return {
+      body,
+      fn: this.calls.unitAround(root, start),
+      tree: treeOf(body.decl),
+      src,
+      editor,
+      names,
+      map: src.of(start),
+      type: t.kind === "map" ? t : this.type,
+    };
   }
 
   // ------------------------------------------------------------- m[k]
@@ -150,8 +191,10 @@ export class MapUses {
       if (p.lhs.includes(outer)) return this.store(use, p, e, key);
       if (p.lhs.length === 2 && p.rhs.length === 1) return this.commaOk(use, p, key);
     }
-    if (p?.kind === "ValueSpec" && p.names.length === 2 && p.values.length === 1) refuse("A var declaration with ok is not rewritten.", "不改写带 ok 的 var 声明。");
-    if (p?.kind === "RangeStmt" && (p.key === outer || p.value === outer)) refuse("A range loop assigns to the map.", "range 循环向该 map 赋值。");
+    if (p?.kind === "ValueSpec" && p.names.length === 2 && p.values.length === 1)
+      refuse("A var declaration with ok is not rewritten.", "不改写带 ok 的 var 声明。");
+    if (p?.kind === "RangeStmt" && (p.key === outer || p.value === outer))
+      refuse("A range loop assigns to the map.", "range 循环向该 map 赋值。");
     if (p?.kind === "IndexExpr" && p.x === outer && ["map", "slice"].includes(under(use.type.value).kind)) {
       const access = classify(tree, use.body.info, outer);
       if (access.write) inPlace();
@@ -171,7 +214,13 @@ export class MapUses {
     if (own) compound();
     this.stored.push({ use, value });
     this.refuseActing(use, p, e);
-    const v = exactText(use.body.info, (x) => use.src.of(x), value, use.type.value, () => this.typeText(use.fn, use.type.value));
+    const v = exactText(
+      use.body.info,
+      (x) => use.src.of(x),
+      value,
+      use.type.value,
+      () => this.typeText(use.fn, use.type.value),
+    );
     const { src } = use;
     // Piece by piece, so that what is in the key and the value can be rewritten as well.
     this.edits.replace(src.file, src.start(p), src.end(p), `${use.map}.Store(${this.key(use, key)}, ${v})`);
@@ -192,7 +241,11 @@ export class MapUses {
           return !decided;
         });
       }
-      if (decided) refuse("What is stored depends on what was loaded before: with a sync.Map both are no longer one step.", "写入取决于之前读到的内容：使用 sync.Map 后两者不再是一个整体。");
+      if (decided)
+        refuse(
+          "What is stored depends on what was loaded before: with a sync.Map both are no longer one step.",
+          "写入取决于之前读到的内容：使用 sync.Map 后两者不再是一个整体。",
+        );
     }
   }
 
@@ -221,13 +274,17 @@ export class MapUses {
     }
     const found = names.fresh("found", "present");
     this.edits.replace(src.file, src.start(p), src.end(p), `${value}, ${found} := ${load}`);
-    editor.after(p, [`${src.of(v)}, _ ${isNew(use, v) ? ":=" : "="} ${this.assertion(use, value, use.type.value)}`, `${src.of(ok)} = ${found}`]);
+    editor.after(p, [
+      `${src.of(v)}, _ ${isNew(use, v) ? ":=" : "="} ${this.assertion(use, value, use.type.value)}`,
+      `${src.of(ok)} = ${found}`,
+    ]);
   }
 
   /** `if v, ok := m[k]; ok { .. }`: the assertion goes into the branch that uses the value. */
   private commaOkHeader(use: MapUse, s: IfStmt, p: AssignStmt, load: string): void {
     const [v, ok] = p.lhs;
-    if (!v || !ok || v.kind !== "Ident" || p.op !== ":=") refuse("The lookup assigns to other variables.", "该查找给其他变量赋值。");
+    if (!v || !ok || v.kind !== "Ident" || p.op !== ":=")
+      refuse("The lookup assigns to other variables.", "该查找给其他变量赋值。");
     const { src, editor, names } = use;
     this.noteLoaded(use, v);
     this.noteLoaded(use, ok);
@@ -245,8 +302,12 @@ export class MapUses {
     });
     if (elsewhere || !inside) {
       const value = names.fresh("value", "loaded", "entry");
-      if (editor.tree.parent(s)?.kind === "IfStmt" || !isOnlyIn(use, s, p)) refuse("The looked-up value is used in the condition.", "查找到的值在条件中使用。");
-      editor.before(s, [`${value}, ${src.of(ok)} := ${load}`, `${v.name}, _ := ${this.assertion(use, value, use.type.value)}`]);
+      if (editor.tree.parent(s)?.kind === "IfStmt" || !isOnlyIn(use, s, p))
+        refuse("The looked-up value is used in the condition.", "查找到的值在条件中使用。");
+      editor.before(s, [
+        `${value}, ${src.of(ok)} := ${load}`,
+        `${v.name}, _ := ${this.assertion(use, value, use.type.value)}`,
+      ]);
       this.edits.replace(src.file, src.start(p), src.start(s.cond), "");
       return;
     }
@@ -259,16 +320,30 @@ export class MapUses {
   private loadOrStore(use: MapUse, s: IfStmt, p: AssignStmt, key: Expr): boolean {
     const [v, ok] = p.lhs;
     const only = s.then.stmts[0];
-    if (v?.kind !== "Ident" || v.name !== "_" || ok?.kind !== "Ident" || s.else || s.then.stmts.length !== 1) return false;
-    const negated = s.cond.kind === "UnaryExpr" && s.cond.op === "!" && unparen(s.cond.x).kind === "Ident" && use.src.of(unparen(s.cond.x)) === ok.name;
-    const to = only?.kind === "AssignStmt" && only.op === "=" && only.lhs.length === 1 ? unparen(only.lhs[0] ?? only.lhs[0] ?? key) : undefined;
+    if (v?.kind !== "Ident" || v.name !== "_" || ok?.kind !== "Ident" || s.else || s.then.stmts.length !== 1)
+      return false;
+    const negated =
+      s.cond.kind === "UnaryExpr" &&
+      s.cond.op === "!" &&
+      unparen(s.cond.x).kind === "Ident" &&
+      use.src.of(unparen(s.cond.x)) === ok.name;
+    const to =
+      only?.kind === "AssignStmt" && only.op === "=" && only.lhs.length === 1
+        ? unparen(only.lhs[0] ?? only.lhs[0] ?? key)
+        : undefined;
     const value = only?.kind === "AssignStmt" ? only.rhs[0] : undefined;
     const index = p.rhs[0] && unparen(p.rhs[0]);
     if (!negated || to?.kind !== "IndexExpr" || index?.kind !== "IndexExpr" || !value) return false;
     if (!isSamePlace(use.body.info, to, index) || !isCheap(value)) return false;
     this.handled.add(to);
     const { src } = use;
-    const text = exactText(use.body.info, (x) => src.of(x), value, use.type.value, () => this.typeText(use.fn, use.type.value));
+    const text = exactText(
+      use.body.info,
+      (x) => src.of(x),
+      value,
+      use.type.value,
+      () => this.typeText(use.fn, use.type.value),
+    );
     this.edits.replace(src.file, src.start(s), src.end(s), `${use.map}.LoadOrStore(${this.key(use, key)}, ${text})`);
     return true;
   }
@@ -278,9 +353,14 @@ export class MapUses {
     const { tree, src, editor, names } = use;
     const stmt = tree.statementOf(e);
     if (!stmt || !isSimple(key)) {
-      if (!stmt || !isEvaluatedFirst(tree, stmt, e)) refuse("The lookup is in the middle of an expression.", "该查找位于表达式中间。");
+      if (!stmt || !isEvaluatedFirst(tree, stmt, e))
+        refuse("The lookup is in the middle of an expression.", "该查找位于表达式中间。");
     }
-    if (!mayPrecede(tree, stmt, e)) refuse("The lookup is in a condition that is evaluated again and again, or in a case.", "该查找位于会重复求值的条件或 case 中。");
+    if (!mayPrecede(tree, stmt, e))
+      refuse(
+        "The lookup is in a condition that is evaluated again and again, or in a case.",
+        "该查找位于会重复求值的条件或 case 中。",
+      );
     const value = names.fresh("value", "loaded", "entry");
     const load = `${value}, _ := ${use.map}.Load(${this.key(use, key)})`;
     const p = tree.parent(outer);
@@ -289,11 +369,23 @@ export class MapUses {
       if (v && stmt.op === ":=") this.noteLoaded(use, v);
       if (v && (stmt.op === ":=" || stmt.op === "=")) {
         if (isAny(use.type.value)) {
-          this.edits.replace(src.file, src.start(stmt), src.end(stmt), stmt.op === ":=" ? `${src.of(v)}, _ := ${use.map}.Load(${this.key(use, key)})` : `${src.of(v)}, _ = ${use.map}.Load(${this.key(use, key)})`);
+          this.edits.replace(
+            src.file,
+            src.start(stmt),
+            src.end(stmt),
+            stmt.op === ":="
+              ? `${src.of(v)}, _ := ${use.map}.Load(${this.key(use, key)})`
+              : `${src.of(v)}, _ = ${use.map}.Load(${this.key(use, key)})`,
+          );
           return;
         }
         editor.before(stmt, [load]);
-        this.edits.replace(src.file, src.start(stmt), src.end(stmt), `${src.of(v)}, _ ${stmt.op} ${this.assertion(use, value, use.type.value)}`);
+        this.edits.replace(
+          src.file,
+          src.start(stmt),
+          src.end(stmt),
+          `${src.of(v)}, _ ${stmt.op} ${this.assertion(use, value, use.type.value)}`,
+        );
         return;
       }
     }
@@ -328,23 +420,48 @@ export class MapUses {
   /** `m = make(..)`: nothing is needed where it is made first, and it is emptied where it was in use. */
   private replaced(use: MapUse, p: AssignStmt): void {
     const value = p.rhs[0] && unparen(p.rhs[0]);
-    const made = (value?.kind === "CallExpr" && value.fun.kind === "Ident" && value.fun.name === "make") || (value?.kind === "CompositeLit" && value.elts.length === 0);
+    const made =
+      (value?.kind === "CallExpr" && value.fun.kind === "Ident" && value.fun.name === "make") ||
+      (value?.kind === "CompositeLit" && value.elts.length === 0);
     if (!made) refuse("The whole map is replaced by another.", "整个 map 被另一个替换。");
     const { editor, src, tree } = use;
-    if (tree.statementOf(p) !== p) refuse("The map is replaced in the header of a statement.", "该 map 在语句头部被替换。");
-    const owned = this.facts.results.some((r) => r.fn === use.fn && r.seen.touches.some((t) => t.at.node === p.lhs[0] && t.owned));
+    if (tree.statementOf(p) !== p)
+      refuse("The map is replaced in the header of a statement.", "该 map 在语句头部被替换。");
+    const owned = this.facts.results.some(
+      (r) => r.fn === use.fn && r.seen.touches.some((t) => t.at.node === p.lhs[0] && t.owned),
+    );
     const [major, minor] = use.fn.file.goVersion;
     if (owned || /^(?:init|main)$/.test(use.fn.name)) editor.remove(p);
     else if (major > 1 || minor >= 23) this.edits.replace(src.file, src.start(p), src.end(p), `${use.map}.Clear()`);
-    else refuse("The whole map is replaced: a sync.Map can only be cleared, from Go 1.23 on.", "整个 map 被替换：sync.Map 只能清空，且需要 Go 1.23 及以上版本。");
+    else
+      refuse(
+        "The whole map is replaced: a sync.Map can only be cleared, from Go 1.23 on.",
+        "整个 map 被替换：sync.Map 只能清空，且需要 Go 1.23 及以上版本。",
+      );
   }
 
   /** `if m == nil { m = make(..) }` is not needed any more. */
   private lazyInit(use: MapUse, p: Node): boolean {
     const s = use.tree.parent(p);
-    if (p.kind !== "BinaryExpr" || p.op !== "==" || s?.kind !== "IfStmt" || s.cond !== p || s.else || s.init || s.then.stmts.length !== 1) return false;
+    if (
+      p.kind !== "BinaryExpr" ||
+      p.op !== "==" ||
+      s?.kind !== "IfStmt" ||
+      s.cond !== p ||
+      s.else ||
+      s.init ||
+      s.then.stmts.length !== 1
+    )
+      return false;
     const only = s.then.stmts[0];
-    if (only?.kind !== "AssignStmt" || only.op !== "=" || only.lhs.length !== 1 || !only.lhs[0] || !isSamePlace(use.body.info, only.lhs[0], p.x)) return false;
+    if (
+      only?.kind !== "AssignStmt" ||
+      only.op !== "=" ||
+      only.lhs.length !== 1 ||
+      !only.lhs[0] ||
+      !isSamePlace(use.body.info, only.lhs[0], p.x)
+    )
+      return false;
     use.editor.remove(s);
     this.skipInside.add(s);
     return true;
@@ -365,11 +482,17 @@ export class MapUses {
 }
 
 function inPlace(): never {
-  return refuse("Its values are maps or slices that are changed in place: a sync.Map does not guard them.", "它的值是被就地修改的 map 或切片：sync.Map 并不保护它们。");
+  return refuse(
+    "Its values are maps or slices that are changed in place: a sync.Map does not guard them.",
+    "它的值是被就地修改的 map 或切片：sync.Map 并不保护它们。",
+  );
 }
 
 function compound(): never {
-  return refuse("An entry is updated from its own value: with a sync.Map the update is no longer one step.", "条目根据自身的值更新：使用 sync.Map 后该更新不再是一个整体。");
+  return refuse(
+    "An entry is updated from its own value: with a sync.Map the update is no longer one step.",
+    "条目根据自身的值更新：使用 sync.Map 后该更新不再是一个整体。",
+  );
 }
 
 export function isAny(t: Type): boolean {

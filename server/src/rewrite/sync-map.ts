@@ -50,18 +50,25 @@ function declare(facts: PackageFacts, edits: EditSet, imports: Imports, target: 
   if (target.role === "field") {
     const struct = parent && tree.parent(parent);
     const st = structTypeOf(target);
-    if (parent?.kind !== "Field" || struct?.kind !== "StructType" || !st) refuse(`The struct of ${target.name} cannot be told.`, `无法确定 ${target.name} 所属的结构体。`);
-    if (parent.names.length !== 1) refuse(`${target.name} shares its declaration with other fields.`, `${target.name} 与其他字段写在同一个声明中。`);
+    if (parent?.kind !== "Field" || struct?.kind !== "StructType" || !st)
+      refuse(`The struct of ${target.name} cannot be told.`, `无法确定 ${target.name} 所属的结构体。`);
+    if (parent.names.length !== 1)
+      refuse(`${target.name} shares its declaration with other fields.`, `${target.name} 与其他字段写在同一个声明中。`);
     requireLockable(facts.pkg, st, target.origin.fieldOf?.obj.name ?? "the struct");
     retypeField(edits, src, struct, parent, type());
     return;
   }
   if (parent?.kind === "ValueSpec") {
-    if (parent.names.length !== 1) refuse(`${target.name} shares its declaration with other variables.`, `${target.name} 与其他变量写在同一个声明中。`);
+    if (parent.names.length !== 1)
+      refuse(
+        `${target.name} shares its declaration with other variables.`,
+        `${target.name} 与其他变量写在同一个声明中。`,
+      );
     const decl = tree.parent(parent);
     if (decl?.kind !== "GenDecl") return;
     const entries = initialEntries(parent.values[0], target);
-    if (entries.length > 0 && target.role === "package") refuse("The map is made with entries.", "该 map 在创建时带有条目。");
+    if (entries.length > 0 && target.role === "package")
+      refuse("The map is made with entries.", "该 map 在创建时带有条目。");
     rewriteSpec(edits, src, decl, parent, { type: type(), values: undefined });
     addEntries(uses, src, tree.statementOf(parent), target, t, entries);
     return;
@@ -72,7 +79,10 @@ function declare(facts: PackageFacts, edits: EditSet, imports: Imports, target: 
     addEntries(uses, src, parent, target, t, entries);
     return;
   }
-  refuse(`The declaration of ${target.name} cannot be changed to a sync.Map.`, `无法把 ${target.name} 的声明改为 sync.Map。`);
+  refuse(
+    `The declaration of ${target.name} cannot be changed to a sync.Map.`,
+    `无法把 ${target.name} 的声明改为 sync.Map。`,
+  );
 }
 
 /** Entries of the literal that a map starts with. Refuses where it starts as something that is made elsewhere. */
@@ -81,23 +91,41 @@ export function initialEntries(value: Expr | undefined, target: VarObj): readonl
   if (!x || (x.kind === "CallExpr" && x.fun.kind === "Ident" && x.fun.name === "make")) return [];
   if (x.kind === "CompositeLit") return x.elts.flatMap((e) => (e.kind === "KeyValueExpr" ? [e] : []));
   if (x.kind === "Ident" && x.name === "nil") return [];
-  return refuse(`${target.name} starts as a map that is made elsewhere.`, `${target.name} 的初始值是在别处创建的 map。`);
+  return refuse(
+    `${target.name} starts as a map that is made elsewhere.`,
+    `${target.name} 的初始值是在别处创建的 map。`,
+  );
 }
 
 const MAX_ENTRIES = 8;
 
-function addEntries(uses: MapUses, src: Source, after: Stmt | undefined, target: VarObj, t: MapT, entries: readonly KeyValueExpr[]): void {
+function addEntries(
+  uses: MapUses,
+  src: Source,
+  after: Stmt | undefined,
+  target: VarObj,
+  t: MapT,
+  entries: readonly KeyValueExpr[],
+): void {
   if (entries.length === 0) return;
-  if (!after || entries.length > MAX_ENTRIES) refuse("The map is made with many entries.", "该 map 在创建时带有很多条目。");
+  if (!after || entries.length > MAX_ENTRIES)
+    refuse("The map is made with many entries.", "该 map 在创建时带有很多条目。");
   uses.storeAfter(src, after, target.name, t, entries);
 }
 
 /** Takes `items: make(..)` out of a composite literal, with its comma and its line. */
 function dropElement(edits: EditSet, src: Source, body: Body, lit: CompositeLit, e: KeyValueExpr): void {
   const value = unparen(e.value);
-  const made = (value.kind === "CallExpr" && value.fun.kind === "Ident" && value.fun.name === "make") || (value.kind === "CompositeLit" && value.elts.length === 0) || (value.kind === "Ident" && value.name === "nil");
+  const made =
+    (value.kind === "CallExpr" && value.fun.kind === "Ident" && value.fun.name === "make") ||
+    (value.kind === "CompositeLit" && value.elts.length === 0) ||
+    (value.kind === "Ident" && value.name === "nil");
   if (!made || under(body.info.typeOf(value)).kind !== "map") {
-    if (value.kind !== "Ident" || value.name !== "nil") refuse("A literal gives the field a map that holds something or is made elsewhere.", "字面量给该字段的 map 含有内容或在别处创建。");
+    if (value.kind !== "Ident" || value.name !== "nil")
+      refuse(
+        "A literal gives the field a map that holds something or is made elsewhere.",
+        "字面量给该字段的 map 含有内容或在别处创建。",
+      );
   }
   removeElement(edits, src, lit, e);
 }
@@ -146,7 +174,7 @@ function realignAround(edits: EditSet, src: Source, lit: CompositeLit, removed: 
   if (!aligned) return;
   for (const e of lines) {
     const gap = `:${" ".repeat(width - (e.key.end - e.key.pos) + 1)}`;
-    if (src.text.slice(src.end(e.key), src.start(e.value)) !== gap) edits.replace(src.file, src.end(e.key), src.start(e.value), gap);
+    if (src.text.slice(src.end(e.key), src.start(e.value)) !== gap)
+      edits.replace(src.file, src.end(e.key), src.start(e.value), gap);
   }
 }
-

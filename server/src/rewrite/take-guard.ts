@@ -17,11 +17,17 @@ import { isInside } from "./tree";
  */
 export function takeGuard(facts: PackageFacts, access: Site, guard: VarObj): Rewrite {
   return attempt(() => {
-    if (!isMutex(guard)) refuse(`${guard.name} is no sync.Mutex or sync.RWMutex.`, `${guard.name} 不是 sync.Mutex 或 sync.RWMutex。`);
+    if (!isMutex(guard))
+      refuse(`${guard.name} is no sync.Mutex or sync.RWMutex.`, `${guard.name} 不是 sync.Mutex 或 sync.RWMutex。`);
     const target = targetOf(facts, access);
     if (!target) refuse("The variable that is accessed here cannot be told.", "无法确定这里访问的变量。");
-    const sameOwner = guard.role === "field" ? guard.fieldOf !== undefined && guard.fieldOf === target.origin.fieldOf : true;
-    if (!sameOwner) refuse("The lock belongs to another object, which cannot be named from here.", "该锁属于另一个对象，这里无法引用它。");
+    const sameOwner =
+      guard.role === "field" ? guard.fieldOf !== undefined && guard.fieldOf === target.origin.fieldOf : true;
+    if (!sameOwner)
+      refuse(
+        "The lock belongs to another object, which cannot be named from here.",
+        "该锁属于另一个对象，这里无法引用它。",
+      );
     const place = existingLock(guard);
     const points = pointsOf(facts, target, { isHeld: (t) => isHeldAt(facts, t, guard), within: rootOf(access.fn) });
     if (points.length === 0) refuse("The lock is held here already.", "这里已经持有该锁。");
@@ -50,7 +56,10 @@ function refuseInversion(facts: PackageFacts, points: readonly Point[], guard: V
       const v = lockVariable(a.path);
       if (!v || !outer.has(v) || a.tries) continue;
       if ([...a.held.values()].some((h) => lockVariable(h.path) === guard)) {
-        refuse(`${v.name} is held here, and elsewhere it is taken while ${guard.name} is held: the two orders can deadlock.`, `这里持有 ${v.name}，而别处会在持有 ${guard.name} 时取它：两种顺序可能死锁。`);
+        refuse(
+          `${v.name} is held here, and elsewhere it is taken while ${guard.name} is held: the two orders can deadlock.`,
+          `这里持有 ${v.name}，而别处会在持有 ${guard.name} 时取它：两种顺序可能死锁。`,
+        );
       }
     }
   }
@@ -59,6 +68,8 @@ function refuseInversion(facts: PackageFacts, points: readonly Point[], guard: V
 /** The field or variable of the touch at a node (or the first one inside it). */
 function targetOf(facts: PackageFacts, at: Site): VarObj | undefined {
   const r = facts.results.find((x) => x.fn === at.fn);
-  const touch = r?.seen.touches.find((t) => t.via.length === 0 && t.at.node === at.node) ?? r?.seen.touches.find((t) => t.via.length === 0 && isInside(t.at.node, at.node));
+  const touch =
+    r?.seen.touches.find((t) => t.via.length === 0 && t.at.node === at.node) ??
+    r?.seen.touches.find((t) => t.via.length === 0 && isInside(t.at.node, at.node));
   return touch && (sharedVariable(touch.path) ?? rootVar(touch.path));
 }

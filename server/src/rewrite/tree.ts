@@ -57,7 +57,10 @@ export function listOf(n: Node): readonly Stmt[] | undefined {
   return undefined;
 }
 
-export function isInside(n: { readonly pos: number; readonly end: number }, around: { readonly pos: number; readonly end: number }): boolean {
+export function isInside(
+  n: { readonly pos: number; readonly end: number },
+  around: { readonly pos: number; readonly end: number },
+): boolean {
   return n.pos >= around.pos && n.end <= around.end;
 }
 
@@ -88,9 +91,15 @@ export function terminates(s: Stmt | undefined): boolean {
       return terminates(s.stmt) && !hasLabelledBreak(s.stmt, s.label.name);
     case "SwitchStmt":
     case "TypeSwitchStmt":
-      return s.clauses.some((c) => c.isDefault) && s.clauses.every((c) => endsClause(c.body)) && !s.clauses.some((c) => c.body.some(breaksOut));
+      return (
+        s.clauses.some((c) => c.isDefault) &&
+        s.clauses.every((c) => endsClause(c.body)) &&
+        !s.clauses.some((c) => c.body.some(breaksOut))
+      );
     case "SelectStmt":
-      return s.clauses.every((c) => terminates(c.body[c.body.length - 1])) && !s.clauses.some((c) => c.body.some(breaksOut));
+      return (
+        s.clauses.every((c) => terminates(c.body[c.body.length - 1])) && !s.clauses.some((c) => c.body.some(breaksOut))
+      );
     default:
       return false;
   }
@@ -106,7 +115,10 @@ function breaksOut(n: Node): boolean {
   let found = false;
   visit(n, (x) => {
     if (x.kind === "BranchStmt" && x.tok === "break" && !x.label) found = true;
-    return !found && (x === n || !["FuncLit", "ForStmt", "RangeStmt", "SwitchStmt", "TypeSwitchStmt", "SelectStmt"].includes(x.kind));
+    return (
+      !found &&
+      (x === n || !["FuncLit", "ForStmt", "RangeStmt", "SwitchStmt", "TypeSwitchStmt", "SelectStmt"].includes(x.kind))
+    );
   });
   return found;
 }

@@ -26,7 +26,16 @@ export function exactText(info: BodyInfo, source: (e: Expr) => string, e: Expr, 
 function isExact(info: BodyInfo, e: Expr, t: Type): boolean {
   const x = unparen(e);
   if (x.kind === "BasicLit") {
-    const own = x.lit === "string" ? "string" : x.lit === "int" ? "int" : x.lit === "float" ? "float64" : x.lit === "char" ? "int32" : "complex128";
+    const own =
+      x.lit === "string"
+        ? "string"
+        : x.lit === "int"
+          ? "int"
+          : x.lit === "float"
+            ? "float64"
+            : x.lit === "char"
+              ? "int32"
+              : "complex128";
     return t.kind === "basic" && t.name === own;
   }
   if (x.kind === "Ident") {
@@ -49,7 +58,11 @@ function typedPart(info: BodyInfo, e: Expr, t: Type): boolean {
 
 function isDefault(name: string, t: Type): boolean {
   const own: Readonly<Record<string, string>> = {
-    "untyped bool": "bool", "untyped int": "int", "untyped rune": "int32", "untyped float": "float64", "untyped string": "string",
+    "untyped bool": "bool",
+    "untyped int": "int",
+    "untyped rune": "int32",
+    "untyped float": "float64",
+    "untyped string": "string",
   };
   return t.kind === "basic" && own[name] === t.name;
 }

@@ -20,7 +20,8 @@ export function unlockOnPath(facts: PackageFacts, lockCall: Site, exit?: Site): 
     const around = taker && s.tree.listAround(taker);
     if (!taker || !around) refuse("No statement takes the lock here.", "这里没有取锁的语句。");
     const releases = new Set<Node>(releasesOf(s).map((r) => r.at.node));
-    const gives = (x: Stmt): boolean => (x.kind === "ExprStmt" || x.kind === "DeferStmt") && releases.has(unparen(x.kind === "ExprStmt" ? x.x : x.call));
+    const gives = (x: Stmt): boolean =>
+      (x.kind === "ExprStmt" || x.kind === "DeferStmt") && releases.has(unparen(x.kind === "ExprStmt" ? x.x : x.call));
     const lost = lostAfter(around.list, taker, gives);
     const stmt = exit && s.tree.statementOf(exit.node);
     // A way out further out than the list that takes the lock is only where the loss shows.
@@ -39,7 +40,8 @@ function everywhere(s: LockSite, lost: LostAt, list: readonly Stmt[]): void {
   const last = list[list.length - 1];
   if (lost.exits.length === 0 && !lost.atEnd) refuse("No way out keeps the lock.", "没有任何出口仍持有该锁。");
   for (const exit of lost.exits) {
-    if (exit.kind === "BranchStmt" && exit.tok === "goto") refuse("A goto leaves with the lock held.", "goto 语句在持锁时离开。");
+    if (exit.kind === "BranchStmt" && exit.tok === "goto")
+      refuse("A goto leaves with the lock held.", "goto 语句在持锁时离开。");
     before(s, exit);
   }
   if (lost.atEnd && last && !terminates(last)) s.editor.after(last, [unlockText(s)]);
@@ -52,13 +54,19 @@ function before(s: LockSite, stmt: Stmt): void {
 
 /** Results that read what the lock guards are computed before the unlock. */
 function guardedResults(s: LockSite, stmt: ReturnStmt): string[] {
-  const touches = s.result.seen.touches.filter((t) => isInside(t.at.node, stmt) && t.locks.some((h) => h.path.key === s.path.key));
+  const touches = s.result.seen.touches.filter(
+    (t) => isInside(t.at.node, stmt) && t.locks.some((h) => h.path.key === s.path.key),
+  );
   const names = namesFor(s.fn);
   const lines: string[] = [];
   for (const r of stmt.results) {
     if (!touches.some((t) => isInside(t.at.node, r)) || isPlain(r)) continue;
     const t = s.fn.info.typeOf(r);
-    if (t.kind === "tuple") refuse("The return statement calls a function that uses what the lock guards.", "return 语句调用的函数会用到锁保护的数据。");
+    if (t.kind === "tuple")
+      refuse(
+        "The return statement calls a function that uses what the lock guards.",
+        "return 语句调用的函数会用到锁保护的数据。",
+      );
     const name = names.fresh(...wishesFor(r));
     lines.push(`${name} := ${s.src.of(r)}`);
     s.edits.replace(s.src.file, s.src.start(r), s.src.end(r), name);

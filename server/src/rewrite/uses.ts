@@ -79,7 +79,9 @@ export function bodyAround(facts: PackageFacts, unit: Unit, node: Node): Body | 
 }
 
 /** The declaration that a variable stands in: the top-level one of its unit. */
-export function declarationOf(v: VarObj): { readonly source: Source; readonly decl: Decl; readonly tree: Tree } | undefined {
+export function declarationOf(
+  v: VarObj,
+): { readonly source: Source; readonly decl: Decl; readonly tree: Tree } | undefined {
   const site = v.site;
   if (!site) return undefined;
   const decl = site.unit.decls.find((d) => d.pos <= site.node.pos && site.node.end <= d.end);
