@@ -5,22 +5,27 @@ import rule1 from "./atomic/mixed-access/check";
 import rule2 from "./atomic/snapshot-mutation/check";
 import rule3 from "./atomic/value-misuse/check";
 import rule4 from "./channel/never-closed/check";
-import rule5 from "./lock/double-lock/check";
-import rule6 from "./lock/mismatched-unlock/check";
-import rule7 from "./lock/missing-unlock/check";
-import rule8 from "./map/nil-write/check";
-import rule9 from "./map/write-during-range/check";
-import rule10 from "./race/guarded-value-escapes/check";
-import rule11 from "./race/inconsistent-lock/check";
-import rule12 from "./race/loop-variable-capture/check";
-import rule13 from "./race/unguarded-map/check";
-import rule14 from "./race/unguarded-slice/check";
-import rule15 from "./race/unguarded-variable/check";
-import rule16 from "./race/write-under-rlock/check";
-import rule17 from "./slice/lost-append/check";
-import rule18 from "./slice/remove-while-iterating/check";
-import rule19 from "./syncmap/check-then-act/check";
-import rule20 from "./syncmap/unchecked-load/check";
+import rule5 from "./goroutine/lost-cancel/check";
+import rule6 from "./goroutine/unclosed-resource/check";
+import rule7 from "./goroutine/waitgroup-add-inside/check";
+import rule8 from "./goroutine/waitgroup-unbalanced/check";
+import rule9 from "./lock/double-lock/check";
+import rule10 from "./lock/mismatched-unlock/check";
+import rule11 from "./lock/missing-unlock/check";
+import rule12 from "./map/nil-write/check";
+import rule13 from "./map/write-during-range/check";
+import rule14 from "./race/guarded-value-escapes/check";
+import rule15 from "./race/inconsistent-lock/check";
+import rule16 from "./race/loop-variable-capture/check";
+import rule17 from "./race/unguarded-map/check";
+import rule18 from "./race/unguarded-slice/check";
+import rule19 from "./race/unguarded-variable/check";
+import rule20 from "./race/write-under-rlock/check";
+import rule21 from "./slice/lost-append/check";
+import rule22 from "./slice/remove-while-iterating/check";
+import rule23 from "./syncmap/check-then-act/check";
+import rule24 from "./syncmap/unchecked-load/check";
+import rule25 from "./syncmap/unhashable-key/check";
 
 /** Every rule, sorted by id. */
 export const ALL_CHECKS: readonly Check[] = [
@@ -45,4 +50,9 @@ export const ALL_CHECKS: readonly Check[] = [
   rule18,
   rule19,
   rule20,
+  rule21,
+  rule22,
+  rule23,
+  rule24,
+  rule25,
 ];

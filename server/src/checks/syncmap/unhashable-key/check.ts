@@ -1,0 +1,47 @@
+import { defineCheck } from "../../../check/define";
+import { quoted } from "../../../flow/describe";
+import { unhashableKeys, type Part } from "../../../flow/unhashable-keys";
+import { byName, typeString } from "../../../semantic/format";
+import { message, text, type Text } from "../../../text/text";
+
+const PARTS: Readonly<Record<Part["kind"], Text>> = {
+  slice: text("a slice", "slice"),
+  map: text("a map", "map"),
+  func: text("a function", "函数"),
+};
+
+type P = { key: string; type: string; part: Text; container: string };
+
+const whole = message<P>({
+  en: (p) => `\`${p.key}\` is ${p.part.en} (\`${p.type}\`): as a key of \`${p.container}\` it panics, it has no hash`,
+  "zh-cn": (p) =>
+    `\`${p.key}\` 是 ${p.part["zh-cn"]}（\`${p.type}\`）：无法哈希，用作 \`${p.container}\` 的 key 会 panic`,
+});
+
+const within = message<P & { field: string }>({
+  en: (p) =>
+    `\`${p.key}\` holds ${p.part.en} in its field \`${p.field}\`: as a key of \`${p.container}\` it panics, \`${p.type}\` has no hash`,
+  "zh-cn": (p) =>
+    `\`${p.key}\` 的字段 \`${p.field}\` 是 ${p.part["zh-cn"]}：\`${p.type}\` 无法哈希，用作 \`${p.container}\` 的 key 会 panic`,
+});
+
+export default defineCheck({
+  id: "syncmap/unhashable-key",
+  severity: "error",
+  enabled: true,
+  title: text("Key without a hash", "key 无法哈希"),
+  fixes: [],
+  run({ facts, report }) {
+    for (const k of unhashableKeys(facts.engine)) {
+      const container = k.container.node.kind === "CompositeLit" ? "map" : quoted(k.container);
+      const p: P = {
+        key: quoted(k.at),
+        type: typeString(k.type, byName(facts.pkg.id)),
+        part: PARTS[k.part.kind],
+        container,
+      };
+      const field = k.part.fields.join(".");
+      report({ at: k.at, message: field ? within({ ...p, field }) : whole(p), subject: container });
+    }
+  },
+});
