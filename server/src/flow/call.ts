@@ -84,7 +84,7 @@ export class CallTransfer {
     const type = last?.k === "field" ? last.field.type : rootVar(path)?.type;
     if (!type) return;
     this.a.touch({
-      path, write: true, how: "library", atomic: true, type, at, shown: at, via: [], locks: mustLocks(s.locks), maybe: mayLocks(s.locks),
+      path, write: true, how: "lock", atomic: false, type, at, shown: at, via: [], locks: mustLocks(s.locks), maybe: mayLocks(s.locks),
       acquired: s.acquired, releasedAfter: NO_SYNC, releasedBefore: s.released, owned: this.a.isOwned(path, s), loop: this.a.loop, live: s.live,
     });
   }

@@ -90,6 +90,8 @@ export function conflictsOf(r: FunctionResult): readonly Conflict[] {
 
 /** Calls between the two accesses and the function that brings them together, added up. */
 const MAX_DISTANCE = 4;
+/** Calls on one side. */
+const MAX_CHAIN = 3;
 
 /** Runs within `sync.Once.Do`. */
 export function inOnce(t: Touch): boolean {
@@ -129,9 +131,9 @@ function exclude(a: readonly Held[], b: readonly Held[]): boolean {
 /** The two touch the same place in a way that is a race if they overlap in time. */
 function clash(x: Touch, y: Touch, self: boolean): boolean {
   if (!x.write && !y.write) return false;
-  if (x.atomic && y.atomic) return false;
+  if ((x.atomic && y.atomic) || (x.how === "lock" && y.how === "lock")) return false;
   // Accesses that only long chains of calls bring together are more often kept apart by something on the way.
-  if (x.via.length + y.via.length > MAX_DISTANCE) return false;
+  if (x.via.length + y.via.length > MAX_DISTANCE || Math.max(x.via.length, y.via.length) > MAX_CHAIN) return false;
   // What a Once does is done before its users go on; going around it is another rule's matter.
   if (inOnce(x) || inOnce(y)) return false;
   return elementsOverlap(x.path, y.path, self, x.how === "incdec" && y.how === "incdec");

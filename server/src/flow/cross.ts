@@ -102,7 +102,7 @@ function conflicting(a: Entry, b: Entry): boolean {
   const x = a.touch;
   const y = b.touch;
   if (!x.write && !y.write) return false;
-  if (x.atomic && y.atomic) return false;
+  if ((x.atomic && y.atomic) || (x.how === "lock" && y.how === "lock")) return false;
   if (inOnce(x) || inOnce(y)) return false;
   if (!elementsOverlap(x.path, y.path, true, x.how === "incdec" && y.how === "incdec")) return false;
   if (sharesLock(x.locks, y.locks)) return false;

@@ -1,6 +1,7 @@
 import type { FunctionResult } from "./function";
 import type { FuncUnit } from "./ir/ir";
 import { append, isGlobal, isUnder, rootVar, varPath, type Path } from "./ir/path";
+import { lockVariable } from "./guards";
 import type { Held } from "./locks";
 import { pathOf } from "./locks";
 import type { CallSite } from "./recorder";
@@ -94,7 +95,8 @@ export class EntryFacts {
         owned = own;
       } else {
         locks = locks.flatMap((h) => {
-          const o = here.find((x) => x.path.key === h.path.key);
+          // The same object's lock, or one of the same field where the object has no name here.
+          const o = here.find((x) => x.path.key === h.path.key) ?? here.find((x) => lockVariable(x.path) === lockVariable(h.path));
           return o ? [{ ...h, mode: h.mode === "r" || o.mode === "r" ? "r" : "w" }] : [];
         });
         owned = new Set([...(owned ?? [])].filter((k) => own.has(k)));

@@ -45,7 +45,7 @@ export function collectShared(results: readonly FunctionResult[], entries: Entry
   for (const r of results) {
     const entry = entries.of(r.fn);
     for (const touch of r.seen.touches) {
-      if (touch.via.length > 0) continue;
+      if (touch.via.length > 0 || touch.how === "lock") continue;
       const variable = sharedVariable(touch.path);
       if (!variable) continue;
       const access: GuardedAccess = { touch, fn: r.fn, entry, locks: [...touch.locks, ...entry.locks], owned: touch.owned || isEntryOwned(touch.path, entry) };

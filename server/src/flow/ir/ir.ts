@@ -94,7 +94,9 @@ export const UNKNOWN: Value = { k: "unknown" };
 /** How a place is touched. */
 export type How =
   | "load" | "store" | "incdec" | "index" | "commaok" | "range" | "len" | "append" | "delete" | "clear" | "copy" | "reslice"
-  | "insert" | "library" | "define";
+  | "insert" | "library" | "define"
+  /** An operation of a lock on itself: a race with a plain store to it, never with another one. */
+  | "lock";
 
 interface InstrBase {
   readonly node: Node;
