@@ -1,0 +1,154 @@
+import type { Expr, ForStmt, Node, RangeStmt } from "../syntax/ast";
+import { visit, visitOutsideClosures } from "../syntax/visit";
+import type { VarObj } from "../semantic/types";
+import type { Engine } from "./engine";
+import type { FuncUnit } from "./ir/ir";
+import { unparen, type Resolver } from "./ir/resolve";
+import { under } from "./ir/types";
+import { bodyOf } from "./removals";
+import { mentions, Steps, variableOf } from "./steps";
+import type { Site } from "./summary";
+
+/** Every iteration of a loop stores the same object, and changes it: all that was stored shows the last change. */
+export interface SharedElement {
+  /** The stored expression: `m`, `&x`. */
+  readonly at: Site;
+  readonly variable: VarObj;
+  readonly container: Site;
+  readonly change: Site;
+}
+
+type Loop = ForStmt | RangeStmt;
+
+/** All objects of a package that a loop stores again and again. */
+export function sharedElements(engine: Engine): readonly SharedElement[] {
+  const out: SharedElement[] = [];
+  for (const fn of engine.ir.units) {
+    const body = bodyOf(fn);
+    const r = engine.ir.resolverFor(fn);
+    if (!body || !r || fn.hasHole || fn.loops.length === 0) continue;
+    const loops: Loop[] = [];
+    let steps: Steps | undefined;
+    visitOutsideClosures(body, (n) => {
+      if (n.kind === "ForStmt" || n.kind === "RangeStmt") loops.push(n);
+      for (const s of storesOf(n, r)) {
+        const loop = loops.findLast((l) => l.body.pos <= n.pos && n.end <= l.body.end);
+        const v = loop && sharedVariable(s.value, loop, fn, r);
+        if (!loop || !v || !keepsAll(s, loop, r) || setAnew(v, s.value, loop, r)) continue;
+        const change = changeOf(v, s.value, n, loop, r);
+        if (!change) continue;
+        steps ??= new Steps(body);
+        const from = steps.of(s.value);
+        const to = steps.of(change);
+        if (from && to && (from === to || steps.after(from, (x) => (x === to ? "found" : undefined)))) {
+          out.push({ at: { fn, node: s.value }, variable: v, container: { fn, node: s.container }, change: { fn, node: change } });
+        }
+      }
+    });
+  }
+  return out;
+}
+
+interface StoreOf {
+  readonly container: Expr;
+  readonly value: Expr;
+  /** Key or index; undefined for append. */
+  readonly key: Expr | undefined;
+}
+
+/** `out = append(out, v)`, `out[k] = v`. */
+function storesOf(n: Node, r: Resolver): StoreOf[] {
+  if (n.kind !== "AssignStmt" || n.op !== "=" || n.lhs.length !== n.rhs.length) return [];
+  return n.lhs.flatMap((l, i): StoreOf[] => {
+    const rhs = n.rhs[i] && unparen(n.rhs[i]);
+    if (!rhs) return [];
+    if (rhs.kind === "CallExpr" && r.builtin(rhs) === "append" && !rhs.spread) return rhs.args.slice(1).map((value) => ({ container: l, value, key: undefined }));
+    const x = unparen(l);
+    return x.kind === "IndexExpr" ? [{ container: x.x, value: rhs, key: x.indices[0] }] : [];
+  });
+}
+
+/** A map, slice, pointer or addressed local that the loop did not make itself. */
+function sharedVariable(value: Expr, loop: Loop, fn: FuncUnit, r: Resolver): VarObj | undefined {
+  const x = unparen(value);
+  const address = x.kind === "UnaryExpr" && x.op === "&";
+  const v = variableOf(address ? x.x : x, r.info);
+  if (v?.role !== "local" || v.owner !== fn.decl || !v.ident || r.definitions.captured.has(v)) return undefined;
+  if (v.ident.pos >= loop.pos && v.ident.end <= loop.end) return undefined;
+  const kind = under(v.type).kind;
+  return address || kind === "map" || kind === "slice" || kind === "pointer" ? v : undefined;
+}
+
+/** The container outlives the iteration, and each one stores under a key of its own. */
+function keepsAll(s: StoreOf, loop: Loop, r: Resolver): boolean {
+  const root = rootOf(s.container, r);
+  if (root?.ident && root.ident.pos >= loop.body.pos && root.ident.end <= loop.body.end) return false;
+  return s.key === undefined || dependsOn(s.key, loop, r);
+}
+
+function rootOf(e: Expr, r: Resolver): VarObj | undefined {
+  let x = unparen(e);
+  while (x.kind === "SelectorExpr" || x.kind === "IndexExpr" || x.kind === "StarExpr") x = unparen(x.x);
+  return variableOf(x, r.info);
+}
+
+/** The expression uses a variable that is new in each iteration, or that the loop steps. */
+function dependsOn(e: Expr, loop: Loop, r: Resolver): boolean {
+  let found = false;
+  visit(e, (n) => {
+    const v = n.kind === "Ident" ? r.info.objOf(n) : undefined;
+    if (v?.kind !== "var") return !found;
+    if (v.ident && v.role !== "field" && v.ident.pos >= loop.pos && v.ident.end <= loop.end) found = true;
+    else if (loop.kind === "RangeStmt" && (variableOf(loop.key, r.info) === v || variableOf(loop.value, r.info) === v)) found = true;
+    else if (loop.kind === "ForStmt" && loop.post && mentions(loop.post, v, r.info)) found = true;
+    return !found;
+  });
+  return found;
+}
+
+/** The loop gives the variable another object. What `&x` refers to stays the same whatever is assigned to `x`. */
+function setAnew(v: VarObj, value: Expr, loop: Loop, r: Resolver): boolean {
+  if (unparen(value).kind === "UnaryExpr") return false;
+  let anew = false;
+  visit(loop, (n) => {
+    if (n.kind === "AssignStmt" && n.lhs.some((l) => variableOf(l, r.info) === v) && !n.rhs.some((e) => refills(e, v, r))) anew = true;
+    else if (n.kind === "RangeStmt" && (variableOf(n.key, r.info) === v || variableOf(n.value, r.info) === v)) anew = true;
+    return !anew;
+  });
+  return anew;
+}
+
+/** `v[:0]`, `append(v[:0], ..)`: the same array filled again. */
+function refills(e: Expr, v: VarObj, r: Resolver): boolean {
+  const x = unparen(e);
+  if (x.kind === "CallExpr" && r.builtin(x) === "append") return x.args[0] !== undefined && refills(x.args[0], v, r);
+  return x.kind === "SliceExpr" && variableOf(x.x, r.info) === v && !x.low && x.high !== undefined && Number(r.info.constOf(x.high)) === 0;
+}
+
+/** Where the loop changes the object, with what the iteration brings. */
+function changeOf(v: VarObj, value: Expr, store: Node, loop: Loop, r: Resolver): Node | undefined {
+  const address = unparen(value).kind === "UnaryExpr";
+  const kind = under(v.type).kind;
+  let found: Node | undefined;
+  visitOutsideClosures(loop.body, (n) => {
+    if (found || n === store) return !found;
+    if (n.kind === "CallExpr") {
+      const name = r.builtin(n);
+      if (kind === "map" && !address && (name === "clear" || name === "delete") && variableOf(n.args[0], r.info) === v) found = n;
+      if (kind === "slice" && !address && name === "copy" && variableOf(n.args[0], r.info) === v) found = n;
+      return !found;
+    }
+    if (n.kind !== "AssignStmt" || n.op !== "=") return true;
+    n.lhs.forEach((l, i) => {
+      const x = unparen(l);
+      const rhs = n.rhs.length === n.lhs.length ? n.rhs[i] : n.rhs[0];
+      const own = rhs !== undefined && dependsOn(rhs, loop, r);
+      const base = x.kind === "SelectorExpr" || x.kind === "IndexExpr" || x.kind === "StarExpr" ? variableOf(x.x, r.info) : undefined;
+      if (address && (x.kind === "Ident" ? variableOf(x, r.info) === v : x.kind === "SelectorExpr" && base === v) && own) found ??= n;
+      else if (!address && base === v && (own || (x.kind === "IndexExpr" && x.indices.some((k) => dependsOn(k, loop, r))))) found ??= n;
+      else if (!address && kind === "slice" && variableOf(x, r.info) === v && rhs && refills(rhs, v, r)) found ??= n;
+    });
+    return !found;
+  });
+  return found;
+}
