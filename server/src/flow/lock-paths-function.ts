@@ -3,6 +3,7 @@ import { unparen } from "./ir/resolve";
 import type { Engine } from "./engine";
 import { reversePostorder } from "./function";
 import type { Block, CallInstr, DefInstr, Edge, FuncUnit, Instr } from "./ir/ir";
+import { declares } from "./ir/scope";
 import { append, rootVar, varPath, type Path } from "./ir/path";
 import { pathOf } from "./locks";
 import { decide, deferred, distinct, sameCells, step, UNTOUCHED, type Cell, type LockEvent, type Precondition, type Problem, type Step } from "./lock-paths-cells";
@@ -275,7 +276,7 @@ export class LockFunction {
   private isVisible(path: Path): boolean {
     const v = rootVar(path);
     if (!v) return this.fn.kind === "closure";
-    if (v.role === "package" || this.fn.captures.has(v)) return true;
+    if (v.role === "package" || (this.fn.kind === "closure" && !declares(this.fn, v))) return true;
     // Assigned to, it names something else than what the caller passed.
     return (v === this.fn.recv || this.fn.params.includes(v)) && !this.engine.ir.resolverFor(this.fn)?.definitions.defs.has(v);
   }
