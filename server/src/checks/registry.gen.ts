@@ -13,19 +13,21 @@ import rule9 from "./lock/double-lock/check";
 import rule10 from "./lock/mismatched-unlock/check";
 import rule11 from "./lock/missing-unlock/check";
 import rule12 from "./map/nil-write/check";
-import rule13 from "./map/write-during-range/check";
-import rule14 from "./race/guarded-value-escapes/check";
-import rule15 from "./race/inconsistent-lock/check";
-import rule16 from "./race/loop-variable-capture/check";
-import rule17 from "./race/unguarded-map/check";
-import rule18 from "./race/unguarded-slice/check";
-import rule19 from "./race/unguarded-variable/check";
-import rule20 from "./race/write-under-rlock/check";
-import rule21 from "./slice/lost-append/check";
-import rule22 from "./slice/remove-while-iterating/check";
-import rule23 from "./syncmap/check-then-act/check";
-import rule24 from "./syncmap/unchecked-load/check";
-import rule25 from "./syncmap/unhashable-key/check";
+import rule13 from "./map/shared-element/check";
+import rule14 from "./map/write-during-range/check";
+import rule15 from "./race/guarded-value-escapes/check";
+import rule16 from "./race/inconsistent-lock/check";
+import rule17 from "./race/loop-variable-capture/check";
+import rule18 from "./race/split-critical-section/check";
+import rule19 from "./race/unguarded-map/check";
+import rule20 from "./race/unguarded-slice/check";
+import rule21 from "./race/unguarded-variable/check";
+import rule22 from "./race/write-under-rlock/check";
+import rule23 from "./slice/lost-append/check";
+import rule24 from "./slice/remove-while-iterating/check";
+import rule25 from "./syncmap/check-then-act/check";
+import rule26 from "./syncmap/unchecked-load/check";
+import rule27 from "./syncmap/unhashable-key/check";
 
 /** Every rule, sorted by id. */
 export const ALL_CHECKS: readonly Check[] = [
@@ -55,4 +57,6 @@ export const ALL_CHECKS: readonly Check[] = [
   rule23,
   rule24,
   rule25,
+  rule26,
+  rule27,
 ];

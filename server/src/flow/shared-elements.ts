@@ -41,7 +41,12 @@ export function sharedElements(engine: Engine): readonly SharedElement[] {
         const from = steps.of(s.value);
         const to = steps.of(change);
         if (from && to && (from === to || steps.after(from, (x) => (x === to ? "found" : undefined)))) {
-          out.push({ at: { fn, node: s.value }, variable: v, container: { fn, node: s.container }, change: { fn, node: change } });
+          out.push({
+            at: { fn, node: s.value },
+            variable: v,
+            container: { fn, node: s.container },
+            change: { fn, node: change },
+          });
         }
       }
     });
@@ -62,7 +67,8 @@ function storesOf(n: Node, r: Resolver): StoreOf[] {
   return n.lhs.flatMap((l, i): StoreOf[] => {
     const rhs = n.rhs[i] && unparen(n.rhs[i]);
     if (!rhs) return [];
-    if (rhs.kind === "CallExpr" && r.builtin(rhs) === "append" && !rhs.spread) return rhs.args.slice(1).map((value) => ({ container: l, value, key: undefined }));
+    if (rhs.kind === "CallExpr" && r.builtin(rhs) === "append" && !rhs.spread)
+      return rhs.args.slice(1).map((value) => ({ container: l, value, key: undefined }));
     const x = unparen(l);
     return x.kind === "IndexExpr" ? [{ container: x.x, value: rhs, key: x.indices[0] }] : [];
   });
@@ -99,7 +105,8 @@ function dependsOn(e: Expr, loop: Loop, r: Resolver): boolean {
     const v = n.kind === "Ident" ? r.info.objOf(n) : undefined;
     if (v?.kind !== "var") return !found;
     if (v.ident && v.role !== "field" && v.ident.pos >= loop.pos && v.ident.end <= loop.end) found = true;
-    else if (loop.kind === "RangeStmt" && (variableOf(loop.key, r.info) === v || variableOf(loop.value, r.info) === v)) found = true;
+    else if (loop.kind === "RangeStmt" && (variableOf(loop.key, r.info) === v || variableOf(loop.value, r.info) === v))
+      found = true;
     else if (loop.kind === "ForStmt" && loop.post && mentions(loop.post, v, r.info)) found = true;
     return !found;
   });
@@ -111,8 +118,14 @@ function setAnew(v: VarObj, value: Expr, loop: Loop, r: Resolver): boolean {
   if (unparen(value).kind === "UnaryExpr") return false;
   let anew = false;
   visit(loop, (n) => {
-    if (n.kind === "AssignStmt" && n.lhs.some((l) => variableOf(l, r.info) === v) && !n.rhs.some((e) => refills(e, v, r))) anew = true;
-    else if (n.kind === "RangeStmt" && (variableOf(n.key, r.info) === v || variableOf(n.value, r.info) === v)) anew = true;
+    if (
+      n.kind === "AssignStmt" &&
+      n.lhs.some((l) => variableOf(l, r.info) === v) &&
+      !n.rhs.some((e) => refills(e, v, r))
+    )
+      anew = true;
+    else if (n.kind === "RangeStmt" && (variableOf(n.key, r.info) === v || variableOf(n.value, r.info) === v))
+      anew = true;
     return !anew;
   });
   return anew;
@@ -122,7 +135,13 @@ function setAnew(v: VarObj, value: Expr, loop: Loop, r: Resolver): boolean {
 function refills(e: Expr, v: VarObj, r: Resolver): boolean {
   const x = unparen(e);
   if (x.kind === "CallExpr" && r.builtin(x) === "append") return x.args[0] !== undefined && refills(x.args[0], v, r);
-  return x.kind === "SliceExpr" && variableOf(x.x, r.info) === v && !x.low && x.high !== undefined && Number(r.info.constOf(x.high)) === 0;
+  return (
+    x.kind === "SliceExpr" &&
+    variableOf(x.x, r.info) === v &&
+    !x.low &&
+    x.high !== undefined &&
+    Number(r.info.constOf(x.high)) === 0
+  );
 }
 
 /** Where the loop changes the object, with what the iteration brings. */
@@ -134,7 +153,8 @@ function changeOf(v: VarObj, value: Expr, store: Node, loop: Loop, r: Resolver):
     if (found || n === store) return !found;
     if (n.kind === "CallExpr") {
       const name = r.builtin(n);
-      if (kind === "map" && !address && (name === "clear" || name === "delete") && variableOf(n.args[0], r.info) === v) found = n;
+      if (kind === "map" && !address && (name === "clear" || name === "delete") && variableOf(n.args[0], r.info) === v)
+        found = n;
       if (kind === "slice" && !address && name === "copy" && variableOf(n.args[0], r.info) === v) found = n;
       return !found;
     }
@@ -143,9 +163,22 @@ function changeOf(v: VarObj, value: Expr, store: Node, loop: Loop, r: Resolver):
       const x = unparen(l);
       const rhs = n.rhs.length === n.lhs.length ? n.rhs[i] : n.rhs[0];
       const own = rhs !== undefined && dependsOn(rhs, loop, r);
-      const base = x.kind === "SelectorExpr" || x.kind === "IndexExpr" || x.kind === "StarExpr" ? variableOf(x.x, r.info) : undefined;
-      if (address && (x.kind === "Ident" ? variableOf(x, r.info) === v : x.kind === "SelectorExpr" && base === v) && own) found ??= n;
-      else if (!address && base === v && (own || (x.kind === "IndexExpr" && x.indices.some((k) => dependsOn(k, loop, r))))) found ??= n;
+      const base =
+        x.kind === "SelectorExpr" || x.kind === "IndexExpr" || x.kind === "StarExpr"
+          ? variableOf(x.x, r.info)
+          : undefined;
+      if (
+        address &&
+        (x.kind === "Ident" ? variableOf(x, r.info) === v : x.kind === "SelectorExpr" && base === v) &&
+        own
+      )
+        found ??= n;
+      else if (
+        !address &&
+        base === v &&
+        (own || (x.kind === "IndexExpr" && x.indices.some((k) => dependsOn(k, loop, r))))
+      )
+        found ??= n;
       else if (!address && kind === "slice" && variableOf(x, r.info) === v && rhs && refills(rhs, v, r)) found ??= n;
     });
     return !found;

@@ -1,0 +1,42 @@
+import { defineCheck } from "../../../check/define";
+import { quoted } from "../../../flow/describe";
+import { lineOf } from "../../../flow/position";
+import { sharedElements } from "../../../flow/shared-elements";
+import { message, text } from "../../../text/text";
+
+const shared = message<{ element: string; container: string; line: number }>({
+  en: (p) =>
+    `every iteration stores the same \`${p.element}\` in \`${p.container}\` and changes it (line ${p.line}): all elements show the last change`,
+  "zh-cn": (p) =>
+    `每次迭代都把同一个 \`${p.element}\` 存入 \`${p.container}\` 并修改它（第 ${p.line} 行）：所有元素看到的都是最后一次修改`,
+});
+
+export default defineCheck({
+  id: "map/shared-element",
+  severity: "warning",
+  enabled: true,
+  title: text("All elements are the same object", "所有元素都是同一个对象"),
+  fixes: [],
+  run({ facts, report }) {
+    for (const s of sharedElements(facts.engine)) {
+      const declared = s.variable.ident;
+      report({
+        at: s.at,
+        message: shared({ element: quoted(s.at), container: quoted(s.container), line: lineOf(s.change) }),
+        subject: s.variable.name,
+        related: [
+          { at: s.change, role: "conflict", message: text("changed here, for all elements", "在此修改，影响所有元素") },
+          ...(declared
+            ? [
+                {
+                  at: { fn: s.at.fn, node: declared },
+                  role: "declaration" as const,
+                  message: text("declared here, once for all iterations", "在此声明，所有迭代共用一个"),
+                },
+              ]
+            : []),
+        ],
+      });
+    }
+  },
+});
