@@ -23,11 +23,12 @@ import rule19 from "./race/unguarded-map/check";
 import rule20 from "./race/unguarded-slice/check";
 import rule21 from "./race/unguarded-variable/check";
 import rule22 from "./race/write-under-rlock/check";
-import rule23 from "./slice/lost-append/check";
-import rule24 from "./slice/remove-while-iterating/check";
-import rule25 from "./syncmap/check-then-act/check";
-import rule26 from "./syncmap/unchecked-load/check";
-import rule27 from "./syncmap/unhashable-key/check";
+import rule23 from "./slice/aliased-append/check";
+import rule24 from "./slice/lost-append/check";
+import rule25 from "./slice/remove-while-iterating/check";
+import rule26 from "./syncmap/check-then-act/check";
+import rule27 from "./syncmap/unchecked-load/check";
+import rule28 from "./syncmap/unhashable-key/check";
 
 /** Every rule, sorted by id. */
 export const ALL_CHECKS: readonly Check[] = [
@@ -59,4 +60,5 @@ export const ALL_CHECKS: readonly Check[] = [
   rule25,
   rule26,
   rule27,
+  rule28,
 ];

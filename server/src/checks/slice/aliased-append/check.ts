@@ -1,0 +1,46 @@
+import { defineCheck } from "../../../check/define";
+import { aliasedAppends, type AliasedAppend } from "../../../flow/aliased-appends";
+import { quoted } from "../../../flow/describe";
+import { lineOf } from "../../../flow/position";
+import { message, text } from "../../../text/text";
+
+type P = { part: string; parent: string; line: number };
+
+const MESSAGES: Readonly<Record<AliasedAppend["how"], ReturnType<typeof message<P>>>> = {
+  overwrites: message<P>({
+    en: (p) =>
+      `appending to \`${p.part}\` writes over the elements of \`${p.parent}\` behind it, which line ${p.line} still reads`,
+    "zh-cn": (p) => `向 \`${p.part}\` 追加会覆盖 \`${p.parent}\` 后面的元素，而第 ${p.line} 行还要读取它们`,
+  }),
+  overwritten: message<P>({
+    en: (p) =>
+      `what is appended to \`${p.part}\` lies in the array of \`${p.parent}\`: the append at line ${p.line} writes over it while it is in use`,
+    "zh-cn": (p) =>
+      `追加到 \`${p.part}\` 的内容位于 \`${p.parent}\` 的数组里：它还在使用，第 ${p.line} 行的 append 就会把它覆盖`,
+  }),
+};
+
+export default defineCheck({
+  id: "slice/aliased-append",
+  severity: "warning",
+  enabled: true,
+  title: text("Append overwrites a slice that is still in use", "append 覆盖了仍在使用的 slice"),
+  fixes: [],
+  run({ facts, report }) {
+    for (const a of aliasedAppends(facts.engine)) {
+      const parent = quoted({ fn: a.part.fn, node: a.part.node.x });
+      report({
+        at: a.at,
+        message: MESSAGES[a.how]({ part: quoted(a.part), parent, line: lineOf(a.use) }),
+        subject: parent,
+        related: [
+          {
+            at: a.use,
+            role: "conflict",
+            message: a.how === "overwrites" ? text("read here", "在此读取") : text("overwritten here", "在此被覆盖"),
+          },
+        ],
+      });
+    }
+  },
+});
