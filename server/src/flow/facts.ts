@@ -17,6 +17,7 @@ import { mixedAccesses, type MixedAccess } from "./mixed-atomic";
 import { lostUpdates, type LostUpdate } from "./lost-updates";
 import { snapshotMutations, type SnapshotMutation } from "./snapshots";
 import { valueMisuses, type ValueMisuse } from "./value-misuse";
+import { splitSections, type SplitSection } from "./split-sections";
 import { lostCancels, type LostCancel } from "./lost-cancels";
 import { nilWrites, type NilWrite } from "./nil-maps";
 import { groupRaces, type Race } from "./races";
@@ -52,6 +53,7 @@ export class PackageFacts {
   private memoLost: readonly LostUpdate[] | undefined;
   private memoSnapshots: readonly SnapshotMutation[] | undefined;
   private memoMisuses: readonly ValueMisuse[] | undefined;
+  private memoSections: readonly SplitSection[] | undefined;
   private memoLostCancels: readonly LostCancel[] | undefined;
   private memoUnclosed: readonly Unclosed[] | undefined;
   private memoWaitGroups: WaitGroups | undefined;
@@ -186,6 +188,11 @@ export class PackageFacts {
   /** WaitGroups whose counter does not come out even. */
   get unbalancedGroups(): readonly Unbalanced[] {
     return (this.memoUnbalanced ??= unbalancedGroups(this.waitGroups));
+  }
+
+  /** Decisions acted on in a later critical section. */
+  get splitSections(): readonly SplitSection[] {
+    return (this.memoSections ??= splitSections(this.results, this.shared, this.concurrency));
   }
 
   /** Accesses by field and package variable. */

@@ -23,7 +23,7 @@ export interface LostUpdate {
 }
 
 /** What is known at a point: origins of locals, and loads whose outcome was tested on every path to here. */
-interface S { readonly o: Origins<AtomicOp>; readonly checked: ReadonlyMap<string, { readonly load: AtomicOp; readonly outcome: boolean; readonly edge: Edge }> }
+interface S { readonly o: Origins<AtomicOp>; readonly checked: ReadonlyMap<string, { readonly load: AtomicOp; readonly outcome: boolean; readonly edge: Edge; readonly diluted: boolean }> }
 
 /** Updates in several steps of what others update as well. */
 export function lostUpdates(results: readonly FunctionResult[], ops: AtomicOps, concurrency: Concurrency): readonly LostUpdate[] {
@@ -101,9 +101,10 @@ class Finder {
   private along(e: Edge, s: S): S {
     if (!e.cond) return s;
     const from = this.origins.of(e.cond.expr, s.o);
-    if (from.size === 0) return s;
-    const checked = new Map(s.checked);
-    for (const load of from) checked.set(load.path.key, { load, outcome: e.cond.outcome, edge: e });
+    if (from.size === 0 && s.checked.size === 0) return s;
+    // Behind a further condition: what is done there is not what the check was for.
+    const checked = new Map([...s.checked].map(([k, c]) => [k, c.diluted ? c : { ...c, diluted: true }] as const));
+    for (const load of from) checked.set(load.path.key, { load, outcome: e.cond.outcome, edge: e, diluted: false });
     return { ...s, checked };
   }
 
@@ -126,6 +127,7 @@ class Finder {
     // A pointer made where it is missing: that two make it is for others to judge.
     if (!c || isHolder(op)) return;
     const constant = op.op === "store" && op.value !== undefined && this.r.fn.info.constOf(op.value) !== undefined;
+    if (constant && c.diluted) return;
     this.acts.push({ update: { why: "check", op, at, load: c.load }, edge: c.edge, needsEffect: constant });
   }
 
@@ -186,7 +188,7 @@ function join(a: S, b: S): S {
   const checked = new Map<string, NonNullable<ReturnType<S["checked"]["get"]>>>();
   for (const [k, x] of a.checked) {
     const y = b.checked.get(k);
-    if (y?.load === x.load && y.outcome === x.outcome) checked.set(k, x);
+    if (y?.load === x.load && y.outcome === x.outcome) checked.set(k, y.diluted ? y : x);
   }
   return { o: joinOrigins(a.o, b.o), checked };
 }
@@ -194,7 +196,7 @@ function join(a: S, b: S): S {
 function same(a: S, b: S): boolean {
   if (a === b) return true;
   if (a.checked.size !== b.checked.size || !sameOrigins(a.o, b.o)) return false;
-  for (const [k, x] of a.checked) if (b.checked.get(k)?.load !== x.load) return false;
+  for (const [k, x] of a.checked) if (b.checked.get(k)?.load !== x.load || b.checked.get(k)?.diluted !== x.diluted) return false;
   return true;
 }
 
