@@ -67,6 +67,8 @@ function calledWith(tree: Tree, lit: FuncLit): CallExpr | undefined {
 
 /** A closure that changes the variable means the one outside. */
 function refuseIfAssigned(variable: VarObj, closure: FuncUnit, lit: FuncLit): void {
+  if (!closure.captures.has(variable))
+    refuse("The function does not use the variable itself.", "该函数并未直接使用该变量。");
   visit(lit.body, (n) => {
     const targets = n.kind === "AssignStmt" && n.op !== ":=" ? n.lhs : n.kind === "IncDecStmt" ? [n.x] : [];
     for (const t of targets) {
