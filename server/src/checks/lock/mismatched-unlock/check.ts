@@ -1,25 +1,36 @@
-import { defineCheck, type Draft } from "../../../check/define";
+import { defineCheck, type Check, type Draft } from "../../../check/define";
+import type { PackageFacts } from "../../../flow/facts";
 import { lineOf } from "../../../flow/position";
 import type { Mismatch } from "../../../flow/lock-paths";
 import { message, text } from "../../../text/text";
+import { matchUnlock } from "../../../rewrite/index";
+import { fixOf } from "../../shared/fix";
 import { lockName, lockSubject, TAKEN_HERE } from "../../shared/lock-text";
 
-interface Names { readonly lock: string; readonly line: number }
+interface Names {
+  readonly lock: string;
+  readonly line: number;
+}
 
 const at = (line: number, en: boolean) => (line === 0 ? "" : en ? ` (line ${line})` : `（第 ${line} 行）`);
 
 const writeEndsRead = message<Names>({
-  en: (p) => `\`Unlock\` of \`${p.lock}\`, which is held by \`RLock\`${at(p.line, true)}: the program ends with "Unlock of unlocked RWMutex"`,
-  "zh-cn": (p) => `对 \`${p.lock}\` 调用 \`Unlock\`，但它是由 \`RLock\` 持有的${at(p.line, false)}：程序会以 "Unlock of unlocked RWMutex" 终止`,
+  en: (p) =>
+    `\`Unlock\` of \`${p.lock}\`, which is held by \`RLock\`${at(p.line, true)}: the program ends with "Unlock of unlocked RWMutex"`,
+  "zh-cn": (p) =>
+    `对 \`${p.lock}\` 调用 \`Unlock\`，但它是由 \`RLock\` 持有的${at(p.line, false)}：程序会以 "Unlock of unlocked RWMutex" 终止`,
 });
 
 const readEndsWrite = message<Names>({
-  en: (p) => `\`RUnlock\` of \`${p.lock}\`, which is held by \`Lock\`${at(p.line, true)}: the program ends with "RUnlock of unlocked RWMutex"`,
-  "zh-cn": (p) => `对 \`${p.lock}\` 调用 \`RUnlock\`，但它是由 \`Lock\` 持有的${at(p.line, false)}：程序会以 "RUnlock of unlocked RWMutex" 终止`,
+  en: (p) =>
+    `\`RUnlock\` of \`${p.lock}\`, which is held by \`Lock\`${at(p.line, true)}: the program ends with "RUnlock of unlocked RWMutex"`,
+  "zh-cn": (p) =>
+    `对 \`${p.lock}\` 调用 \`RUnlock\`，但它是由 \`Lock\` 持有的${at(p.line, false)}：程序会以 "RUnlock of unlocked RWMutex" 终止`,
 });
 
 const again = message<Names>({
-  en: (p) => `\`${p.lock}\` is unlocked already here${at(p.line, true)}: unlocking it twice ends the program or releases another goroutine's lock`,
+  en: (p) =>
+    `\`${p.lock}\` is unlocked already here${at(p.line, true)}: unlocking it twice ends the program or releases another goroutine's lock`,
   "zh-cn": (p) => `\`${p.lock}\` 在此处之前已解锁${at(p.line, false)}：重复解锁会终止程序，或释放其他 goroutine 的锁`,
 });
 
@@ -29,30 +40,50 @@ const beforeDeferred = message<Names>({
 });
 
 const deferredLock = message<Names>({
-  en: (p) => `\`defer\` locks \`${p.lock}\` again when the function returns, while it is held${at(p.line, true)}: \`Unlock\` was meant`,
+  en: (p) =>
+    `\`defer\` locks \`${p.lock}\` again when the function returns, while it is held${at(p.line, true)}: \`Unlock\` was meant`,
   "zh-cn": (p) => `\`defer\` 会在函数返回时再次锁住已持有的 \`${p.lock}\`${at(p.line, false)}：应为 \`Unlock\``,
 });
 
-export default defineCheck({
+const check: Check = defineCheck({
   id: "lock/mismatched-unlock",
   severity: "error",
   enabled: true,
   title: text("An unlock does not fit the lock that is held", "解锁与所持有的锁不匹配"),
-  fixes: [],
+  fixes: [{ id: "match-unlock", title: text("Unlock as it was locked", "按加锁的方式解锁"), safe: true }],
   run({ facts, report }) {
-    for (const m of facts.lockPaths.mismatches) report(draftOf(m));
+    for (const m of facts.lockPaths.mismatches) report(draftOf(m, facts));
   },
 });
 
-function draftOf(m: Mismatch): Draft {
+function draftOf(m: Mismatch, facts: PackageFacts): Draft {
   const other = m.others.find((s) => s.node !== m.at.node);
   const names: Names = { lock: lockName(m.path, m.at), line: other ? lineOf(other) : 0 };
-  const form = m.kind === "deferred-lock" ? deferredLock : m.kind === "again" ? (m.deferred ? beforeDeferred : again) : m.mode === "w" ? writeEndsRead : readEndsWrite;
-  const there = m.kind === "again" ? (m.deferred ? text("the deferred unlock", "defer 的解锁") : text("unlocked here before", "此处已解锁")) : TAKEN_HERE;
+  const form =
+    m.kind === "deferred-lock"
+      ? deferredLock
+      : m.kind === "again"
+        ? m.deferred
+          ? beforeDeferred
+          : again
+        : m.mode === "w"
+          ? writeEndsRead
+          : readEndsWrite;
+  const there =
+    m.kind === "again"
+      ? m.deferred
+        ? text("the deferred unlock", "defer 的解锁")
+        : text("unlocked here before", "此处已解锁")
+      : TAKEN_HERE;
   return {
     at: m.at,
     message: form(names),
     subject: lockSubject(m.path),
-    related: m.others.filter((s) => s.node !== m.at.node).map((s) => ({ at: s, message: there, role: m.kind === "again" ? ("conflict" as const) : ("guard" as const) })),
+    fixes: m.kind === "again" ? [] : [fixOf(check, "match-unlock", true, () => matchUnlock(facts, m.at))],
+    related: m.others
+      .filter((s) => s.node !== m.at.node)
+      .map((s) => ({ at: s, message: there, role: m.kind === "again" ? ("conflict" as const) : ("guard" as const) })),
   };
 }
+
+export default check;

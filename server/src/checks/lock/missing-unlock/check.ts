@@ -1,12 +1,17 @@
-import { defineCheck, type Draft } from "../../../check/define";
+import { defineCheck, type Check, type Draft } from "../../../check/define";
+import type { PackageFacts } from "../../../flow/facts";
 import { lineOf, sourceOf } from "../../../flow/position";
 import type { Leak } from "../../../flow/lock-paths";
 import { message, text } from "../../../text/text";
+import { deferUnlock, unlockOnPath } from "../../../rewrite/index";
+import { fixOf } from "../../shared/fix";
 import { lockName, lockSubject } from "../../shared/lock-text";
 
 const leaves = message<{ lock: string; read: boolean; where: string; count: number }>({
-  en: (p) => `\`${p.lock}\` stays ${p.read ? "read-locked" : "locked"} on ${p.count > 1 ? `${p.count} paths out of here, one` : "a path that leaves"} at ${p.where}`,
-  "zh-cn": (p) => `从 ${p.where} 离开时 \`${p.lock}\` 仍${p.read ? "持有读锁" : "被锁住"}${p.count > 1 ? `（这样的路径共 ${p.count} 条）` : ""}`,
+  en: (p) =>
+    `\`${p.lock}\` stays ${p.read ? "read-locked" : "locked"} on ${p.count > 1 ? `${p.count} paths out of here, one` : "a path that leaves"} at ${p.where}`,
+  "zh-cn": (p) =>
+    `从 ${p.where} 离开时 \`${p.lock}\` 仍${p.read ? "持有读锁" : "被锁住"}${p.count > 1 ? `（这样的路径共 ${p.count} 条）` : ""}`,
 });
 
 const never = message<{ lock: string; read: boolean; fn: string }>({
@@ -22,22 +27,32 @@ const loops = message<{ lock: string; read: boolean; line: number }>({
 const EXIT = {
   return: text("leaves with the lock held", "在此返回时锁仍未释放"),
   end: text("leaves with the lock held", "在此返回时锁仍未释放"),
-  panic: text("panics with the lock held; the deferred function recovers", "在此 panic 时锁仍未释放，随后被 defer 的函数恢复"),
+  panic: text(
+    "panics with the lock held; the deferred function recovers",
+    "在此 panic 时锁仍未释放，随后被 defer 的函数恢复",
+  ),
   loop: text("goes on to the next iteration with the lock held", "在此进入下一轮循环时锁仍未释放"),
 };
 
-export default defineCheck({
+const check: Check = defineCheck({
   id: "lock/missing-unlock",
   severity: "error",
   enabled: true,
   title: text("A path leaves with the lock still held", "有路径离开时锁仍未释放"),
-  fixes: [],
+  fixes: [
+    {
+      id: "defer-unlock",
+      title: text("Unlock with defer right after the lock", "在加锁后立即用 defer 解锁"),
+      safe: true,
+    },
+    { id: "unlock-on-path", title: text("Unlock on the path that lacks it", "在缺少解锁的路径上解锁"), safe: true },
+  ],
   run({ facts, report }) {
-    for (const leak of facts.lockPaths.leaks) report(draftOf(leak));
+    for (const leak of facts.lockPaths.leaks) report(draftOf(leak, facts));
   },
 });
 
-function draftOf(leak: Leak): Draft {
+function draftOf(leak: Leak, facts: PackageFacts): Draft {
   const { path, lock, exits } = leak;
   const read = leak.mode === "r";
   const name = lockName(path, lock.at);
@@ -50,6 +65,12 @@ function draftOf(leak: Leak): Draft {
         ? loops({ lock: name, read, line: lineOf(first.at) })
         : leaves({ lock: name, read, count: exits.length, where: exitText(leak) }),
     subject: lockSubject(path),
+    fixes: [
+      fixOf(check, "defer-unlock", true, () => deferUnlock(facts, lock.at)),
+      fixOf(check, "unlock-on-path", false, () =>
+        unlockOnPath(facts, lock.at, exits.length === 1 ? first?.at : undefined),
+      ),
+    ],
     related: exits.flatMap((x) => (x.at ? [{ at: x.at, message: EXIT[x.kind], role: "conflict" as const }] : [])),
   };
 }
@@ -61,3 +82,5 @@ function exitText({ exits, fn }: Leak): string {
   const source = sourceOf(at).replace(/\s+/g, " ");
   return `\`${source.length > 40 ? `${source.slice(0, 37)}...` : source}\` (${lineOf(at)})`;
 }
+
+export default check;
