@@ -1,3 +1,4 @@
+import { resultsOf } from "./analysis";
 import type { PackageFacts } from "../flow/facts";
 import type { CallInstr, FuncUnit } from "../flow/ir/ir";
 import { varPath } from "../flow/ir/path";
@@ -41,14 +42,27 @@ export class Calls {
     return root;
   }
 
-  /** Functions of the package that a call runs in its own goroutine before it returns. */
+  /**
+   * Functions of the package that a call runs in its own goroutine before it returns: by the analysis, and by the call
+   * itself where that gave up on the function.
+   */
   targets(call: CallExpr, from: FuncUnit): readonly FuncUnit[] {
-    const out: FuncUnit[] = [];
-    for (const r of this.facts.results) {
+    const out = new Set<FuncUnit>();
+    for (const r of resultsOf(this.facts)) {
       if (r.fn !== from) continue;
-      for (const s of r.seen.callSites) if (s.call.node === call && !s.detached) out.push(s.target);
+      for (const s of r.seen.callSites) if (s.call.node === call && !s.detached) out.add(s.target);
     }
-    return out;
+    const i = this.instr(call);
+    if (i && i.mode !== "go") {
+      const unit =
+        i.callee.k === "closure"
+          ? i.callee.fn
+          : i.callee.k === "static"
+            ? this.facts.engine.ir.unitOf(i.callee.obj)
+            : undefined;
+      if (unit) out.add(unit);
+    }
+    return [...out];
   }
 
   runs(closure: FuncUnit): Runs {

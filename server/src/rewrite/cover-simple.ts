@@ -59,22 +59,31 @@ function isLiftable(c: CoverContext, stmt: Node, p: Point): boolean {
 
 /** `m[k] = slow()`: the value first, then the store under the lock. */
 function liftRight(c: CoverContext, s: Stmt, x: AssignStmt, points: readonly Point[]): boolean {
-  if (x.op === ":=" || !x.lhs.every((l) => isSimpleTarget(l)) || x.lhs.some((l) => c.level(l) > 0)) return false;
-  if (x.rhs.some((r) => points.some((p) => isInside(p.node, r)) && c.level(r) > 0)) return false;
+  if (!canLiftRight(c, x, points)) return false;
+  liftSlow(c, s, x);
+  c.writer.wrap([s], c.lock, points);
+  return true;
+}
+
+/** The slow part of the assignment is its right side, which can as well be computed before. */
+export function canLiftRight(c: CoverContext, x: Stmt, points: readonly Point[]): x is AssignStmt {
+  if (x.kind !== "AssignStmt" || x.op === ":=" || !x.lhs.every(isSimpleTarget) || x.lhs.some((l) => c.level(l) > 0))
+    return false;
+  const slow = x.rhs.filter((r) => c.level(r) > 0);
+  return slow.length > 0 && !slow.some((r) => points.some((p) => isInside(p.node, r)));
+}
+
+/** Computes the slow values of an assignment in front of it. */
+export function liftSlow(c: CoverContext, s: Stmt, x: AssignStmt): void {
   const { src } = c.writer.editor;
-  const noisy = x.rhs.filter((r) => c.level(r) > 0);
-  if (noisy.length === 0) return false;
   const lines: string[] = [];
-  for (const r of noisy) {
+  for (const r of x.rhs.filter((e) => c.level(e) > 0)) {
     const t = c.fn.info.typeOf(r);
-    const count = t.kind === "tuple" ? t.types.length : 1;
-    const names = c.writer.newNames(count, r);
+    const names = c.writer.newNames(t.kind === "tuple" ? t.types.length : 1, r);
     lines.push(`${names.join(", ")} := ${src.of(r)}`);
     c.writer.editor.edits.replace(src.file, src.start(r), src.end(r), names.join(", "));
   }
   c.writer.editor.before(s, lines);
-  c.writer.wrap([s], c.lock, points);
-  return true;
 }
 
 function isSimpleTarget(e: Expr): boolean {

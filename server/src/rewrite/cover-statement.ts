@@ -47,12 +47,7 @@ export function coverStatement(c: CoverContext, s: Stmt): void {
 
 /** One critical section around the whole statement, if that may be. */
 export function wrapWhole(c: CoverContext, s: Stmt): void {
-  if (c.level(s) === 2) {
-    refuse(
-      "The statement waits for other goroutines: with the lock held it might wait for ever.",
-      "该语句会等待其他 goroutine：持锁时可能永远等下去。",
-    );
-  }
+  if (c.level(s) === 2) waits();
   if (c.othersIn(s)) {
     refuse(
       "The statement uses two objects, whose locks would have to be held at once.",
@@ -66,6 +61,13 @@ export function wrapWhole(c: CoverContext, s: Stmt): void {
     );
   }
   c.writer.wrap([s], c.lock, c.within(s));
+}
+
+export function waits(): never {
+  return refuse(
+    "The statement waits for other goroutines: with the lock held it might wait for ever.",
+    "该语句会等待其他 goroutine：持锁时可能永远等下去。",
+  );
 }
 
 function coverSwitch(c: CoverContext, s: Stmt, x: SwitchStmt | TypeSwitchStmt): void {

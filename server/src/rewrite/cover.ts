@@ -2,7 +2,9 @@ import type { FuncUnit } from "../flow/ir/ir";
 import type { BlockStmt, Expr, Node, Stmt } from "../syntax/ast";
 import { visit } from "../syntax/visit";
 import type { Calls } from "./calls";
-import { coverStatement, type CoverContext } from "./cover-statement";
+import { definedBy, mentions, replacedBy } from "./cover-dependence";
+import { canLiftRight, liftSlow } from "./cover-simple";
+import { coverStatement, waits, type CoverContext } from "./cover-statement";
 import type { Point } from "./points";
 import type { LockName, RegionWriter } from "./region";
 import { exitsOf, isInside, unlabelled, visitOwn } from "./tree";
@@ -112,34 +114,66 @@ export class Cover implements CoverContext {
         i++;
         continue;
       }
-      let end = i;
-      if (this.joins(s)) {
-        for (let j = i + 1; j < list.length && j - end <= MAX_GAP + 1; j++) {
-          const next = list[j];
-          if (!next || this.level(next) > 0 || this.othersIn(next)) break;
-          if (this.within(next).length === 0) {
-            if (next.kind === "DeferStmt" || next.kind === "GoStmt" || exitsOf([next]).length > 0) break;
-            continue;
-          }
-          if (!this.joins(next) || this.isDeclaredIn(list.slice(i, j))) break;
-          end = j;
-        }
-      }
-      const run = list.slice(i, end + 1);
+      const end = this.endOfRun(list, i);
       const joined = this.joinNeighbour(list, i, end);
       if (joined !== undefined) {
         i = joined;
         continue;
       }
-      if (run.length > 1)
+      const run = list.slice(i, end + 1);
+      if (run.length > 1) {
+        if (canLiftRight(this, s, this.within(s))) liftSlow(this, s, s);
         this.writer.wrap(
           run,
           this.lock,
           run.flatMap((x) => this.within(x)),
         );
-      else coverStatement(this, s);
+      } else coverStatement(this, s);
       i = end + 1;
     }
+  }
+
+  /** Index of the last statement that belongs into one critical section with the one at `from`. */
+  private endOfRun(list: readonly Stmt[], from: number): number {
+    const needed = this.lastDependent(list, from);
+    const first = list[from];
+    if (!first || (needed === from && !this.joins(first) && !canLiftRight(this, first, this.within(first))))
+      return from;
+    let end = from;
+    for (let j = from + 1; j < list.length; j++) {
+      const next = list[j];
+      if (!next || this.othersIn(next) || this.isDeclaredIn(list.slice(from, j))) break;
+      const level = this.level(next);
+      if (j <= needed) {
+        // What is stored is made of what was read: nobody may come in between.
+        if (level === 2) waits();
+        if (this.within(next).length > 0) end = j;
+        continue;
+      }
+      if (level > 0 || j - end > MAX_GAP + 1) break;
+      if (this.within(next).length === 0) {
+        if (next.kind === "DeferStmt" || next.kind === "GoStmt" || exitsOf([next]).length > 0) break;
+        continue;
+      }
+      if (!this.joins(next)) break;
+      end = j;
+    }
+    return end;
+  }
+
+  /** The last statement of the list that writes by what the one at `from` has read. */
+  private lastDependent(list: readonly Stmt[], from: number): number {
+    const first = list[from];
+    if (!first || (this.spawned && this.isBodyLoop(unlabelled(first)))) return from;
+    const read = definedBy(this, first);
+    let last = from;
+    for (let j = from + 1; j < list.length && read.size > 0; j++) {
+      const s = list[j];
+      if (!s) break;
+      if (this.within(s).some((p) => p.write) && mentions(this.fn, s, read)) last = j;
+      for (const v of replacedBy(this.fn, s)) read.delete(v);
+    }
+    return last;
   }
 
   /**

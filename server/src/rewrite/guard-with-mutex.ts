@@ -1,3 +1,4 @@
+import { entriesOf, requireAnalysis } from "./analysis";
 import type { PackageFacts } from "../flow/facts";
 import { holding, lockVariable, type GuardedAccess } from "../flow/guards";
 import type { OwnTouch } from "../flow/summary";
@@ -20,6 +21,7 @@ export interface GuardOptions {
  */
 export function guardWithMutex(facts: PackageFacts, target: VarObj, options: GuardOptions): Rewrite {
   return attempt(() => {
+    requireAnalysis(facts);
     const place = lockPlaceFor(facts, target, options);
     const lock = place.variable;
     const points = pointsOf(facts, target, { isHeld: (t) => lock !== undefined && isHeldAt(facts, t, lock) });
@@ -37,7 +39,7 @@ export function guardWithMutex(facts: PackageFacts, target: VarObj, options: Gua
 
 /** The lock is held (strongly enough) at this touch. */
 export function isHeldAt(facts: PackageFacts, touch: OwnTouch, lock: VarObj): boolean {
-  const entry = facts.entries.of(touch.at.fn);
+  const entry = entriesOf(facts).of(touch.at.fn);
   const access: GuardedAccess = {
     touch,
     fn: touch.at.fn,

@@ -1,3 +1,4 @@
+import { entriesOf } from "./analysis";
 import type { PackageFacts } from "../flow/facts";
 import { lockVariable } from "../flow/guards";
 import type { FuncUnit } from "../flow/ir/ir";
@@ -13,8 +14,8 @@ import { treeOf, usesOf } from "./uses";
 /** All callers of the function are in sight and call it in their own goroutine: they can hold a lock for it. */
 export function isEligibleHelper(facts: PackageFacts, calls: Calls, fn: FuncUnit): boolean {
   if (fn.kind === "closure") return isCalledByNameOnly(facts, calls, fn);
-  if (fn.kind !== "func" || !fn.obj || facts.entries.of(fn).open) return false;
-  const callers = facts.entries.callersOf(fn);
+  if (fn.kind !== "func" || !fn.obj || entriesOf(facts).of(fn).open) return false;
+  const callers = entriesOf(facts).callersOf(fn);
   if (callers.length === 0 || callers.some((c) => c.site.detached)) return false;
   for (const use of usesOf(facts, fn.obj)) {
     const tree = treeOf(use.body.decl);
@@ -32,7 +33,7 @@ export function isEligibleHelper(facts: PackageFacts, calls: Calls, fn: FuncUnit
 /** `add := func() { .. }` that is only ever called. */
 function isCalledByNameOnly(facts: PackageFacts, calls: Calls, fn: FuncUnit): boolean {
   if (calls.runs(fn) !== "later" || fn.decl.kind !== "FuncLit") return false;
-  const callers = facts.entries.callersOf(fn);
+  const callers = entriesOf(facts).callersOf(fn);
   if (callers.length === 0 || callers.some((c) => c.site.detached)) return false;
   let root = fn;
   while (root.parent) root = root.parent;
@@ -62,7 +63,7 @@ export function callPoints(
   for (const fn of helpers) {
     const need = needs.get(fn);
     if (!need) continue;
-    for (const { site, caller } of facts.entries.callersOf(fn)) {
+    for (const { site, caller } of entriesOf(facts).callersOf(fn)) {
       if (helpers.has(inFrame(calls, caller))) continue;
       if (lock && site.locks.some((h) => lockVariable(h.path) === lock)) continue;
       const { base } = need;
@@ -119,7 +120,7 @@ function needsOf(
     for (const fn of helpers) {
       const need = needs.get(fn);
       if (!need) continue;
-      for (const { site, caller } of facts.entries.callersOf(fn)) {
+      for (const { site, caller } of entriesOf(facts).callersOf(fn)) {
         const frame = inFrame(calls, caller);
         if (
           helpers.has(frame) &&

@@ -30,35 +30,40 @@ export class Imports {
 
   /** Adds what was asked for to the edits. */
   write(): void {
-    for (const [file, paths] of this.wanted) for (const path of [...paths].sort()) addImport(this.edits, file, path);
+    for (const [file, paths] of this.wanted) addImports(this.edits, file, [...paths].sort());
     this.wanted.clear();
   }
 }
 
-/** Adds an import where gofmt and goimports would have it: sorted into the group of the standard library's packages. */
-export function addImport(edits: EditSet, file: FileScope, path: string): void {
-  const quoted = `"${path}"`;
+/**
+ * Adds imports where gofmt and goimports would have them: sorted into the group of the standard library's packages.
+ *
+ * @param paths sorted
+ */
+export function addImports(edits: EditSet, file: FileScope, paths: readonly string[]): void {
   const decls = importDecls(file).filter((d) => !d.specs.some((s) => s.path === "C"));
   const block = decls.find((d) => d.decl.lparen >= 0);
   const { text } = file.file;
   if (block) {
-    insertIntoBlock(edits, file, block, path);
+    for (const path of paths) insertIntoBlock(edits, file, block, path);
     return;
   }
   const single = decls[0];
   const spec = single?.specs[0];
   if (single && spec) {
-    const start = single.base + single.decl.pos;
-    const end = single.base + single.decl.end;
-    const own = text.slice(single.base + spec.pos, single.base + spec.end);
     if (decls.length > 1) {
-      const before = decls.find((d) => (d.specs[0]?.path ?? "") > path) ?? single;
-      edits.insert(file, before.base + before.decl.pos, `import ${quoted}\n`);
+      for (const path of paths) {
+        const before = decls.find((d) => (d.specs[0]?.path ?? "") > path) ?? single;
+        edits.insert(file, before.base + before.decl.pos, `import "${path}"\n`);
+      }
       return;
     }
-    const separate = isStandard(spec.path) ? "" : "\n";
-    const list = spec.path < path && separate === "" ? `\t${own}\n\t${quoted}` : `\t${quoted}\n${separate}\t${own}`;
-    edits.replace(file, start, end, `import (\n${list}\n)`);
+    const own = { path: spec.path, text: text.slice(single.base + spec.pos, single.base + spec.end) };
+    const others = paths.map((path) => ({ path, text: `"${path}"` }));
+    const list = isStandard(spec.path)
+      ? [...others, own].sort((a, b) => (a.path < b.path ? -1 : 1)).map((x) => x.text)
+      : [...others.map((x) => x.text), "", own.text];
+    edits.replace(file, single.base + single.decl.pos, single.base + single.decl.end, importBlock(list));
     return;
   }
   const cgo = importDecls(file)[0];
@@ -70,7 +75,16 @@ export function addImport(edits: EditSet, file: FileScope, path: string): void {
       ? (file.file.offsets[0] ?? 0) + match.index + match[0].length
       : undefined;
   if (after === undefined) refuse("The file has no package clause.", "该文件没有 package 子句。");
-  edits.insert(file, after, `\n\nimport ${quoted}`);
+  const [only] = paths;
+  edits.insert(
+    file,
+    after,
+    `\n\n${paths.length === 1 ? `import "${only ?? ""}"` : importBlock(paths.map((x) => `"${x}"`))}`,
+  );
+}
+
+function importBlock(lines: readonly string[]): string {
+  return `import (\n${lines.map((l) => (l === "" ? "\n" : `\t${l}\n`)).join("")})`;
 }
 
 function insertIntoBlock(edits: EditSet, file: FileScope, block: ImportGroup, path: string): void {

@@ -1,3 +1,4 @@
+import { resultsOf } from "./analysis";
 import type { PackageFacts } from "../flow/facts";
 import type { FunctionResult } from "../flow/function";
 import type { FuncUnit } from "../flow/ir/ir";
@@ -28,7 +29,7 @@ export interface LockSite {
 }
 
 export function resultOf(facts: PackageFacts, fn: FuncUnit): FunctionResult {
-  const r = facts.results.find((x) => x.fn === fn);
+  const r = resultsOf(facts).find((x) => x.fn === fn);
   return r ?? refuse("The function was not analysed.", "该函数没有被分析。");
 }
 

@@ -1,3 +1,4 @@
+import { entriesOf } from "./analysis";
 import type { PackageFacts } from "../flow/facts";
 import { requiresLock } from "../flow/declared";
 import { lockVariable } from "../flow/guards";
@@ -121,7 +122,7 @@ export class LockWriter {
 
   private isSpawned(fn: FuncUnit): boolean {
     if (fn.kind === "closure") return this.calls.runs(fn) === "goroutine";
-    const callers = this.facts.entries.callersOf(fn);
+    const callers = entriesOf(this.facts).callersOf(fn);
     return callers.length > 0 && callers.every((c) => c.site.detached);
   }
 
@@ -163,9 +164,11 @@ export class LockWriter {
     }
   }
 
+  /** Functions that a function calls in its own goroutine. */
   private sitesIn(fn: FuncUnit): readonly FuncUnit[] {
-    const r = this.facts.results.find((x) => x.fn === fn);
-    return r?.seen.callSites.filter((s) => !s.detached).map((s) => s.target) ?? [];
+    return fn.blocks.flatMap((b) =>
+      b.instrs.flatMap((i) => (i.op === "call" && i.mode !== "go" ? this.calls.targets(i.node, fn) : [])),
+    );
   }
 
   /** The function, or one that it calls, takes the lock. */

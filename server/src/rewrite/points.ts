@@ -1,3 +1,4 @@
+import { entriesOf, resultsOf } from "./analysis";
 import type { PackageFacts } from "../flow/facts";
 import { isInitial } from "../flow/entry";
 import { sharedVariable } from "../flow/guards";
@@ -62,7 +63,7 @@ class Collector {
   ) {
     this.calls = callsOf(facts);
     this.overlapping = target.role === "package" ? undefined : overlappingNodes(facts, target);
-    for (const r of facts.results) {
+    for (const r of resultsOf(facts)) {
       for (const t of r.seen.touches) {
         if (t.via.length > 0 || !this.isTarget(t.path)) continue;
         const list = this.touches.get(t.at.node);
@@ -223,7 +224,7 @@ class Collector {
     // What a goroutine or callback captures is not its own, even where it was made by the function around.
     if (v && t.at.fn.captures.has(v) && this.calls.runs(t.at.fn) !== "inline") return false;
     if (t.owned) return true;
-    return v !== undefined && this.facts.entries.of(t.at.fn).owned.has(prefix(t.path, 0).key);
+    return v !== undefined && entriesOf(this.facts).of(t.at.fn).owned.has(prefix(t.path, 0).key);
   }
 
   /** Accesses that no mention of the name shows: through library calls on the whole struct, or other paths. */

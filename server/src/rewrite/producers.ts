@@ -1,3 +1,4 @@
+import { resultsOf } from "./analysis";
 import type { PackageFacts } from "../flow/facts";
 import type { FuncUnit } from "../flow/ir/ir";
 import { rootVar, type Path } from "../flow/ir/path";
@@ -25,7 +26,7 @@ export function producersOf(
   spread(facts, names);
   const sends = new Map<FuncUnit, { channel: string; nodes: Node[] }>();
   let closed = false;
-  for (const r of facts.results) {
+  for (const r of resultsOf(facts)) {
     for (const op of r.seen.syncOps) {
       if (!op.path || (op.op !== "send" && op.op !== "close")) continue;
       const v = channelOf(op.path);
@@ -58,7 +59,7 @@ export function channelOf(path: Path): VarObj | undefined {
 function spread(facts: PackageFacts, names: Set<VarObj>): void {
   for (let before = -1; before !== names.size;) {
     before = names.size;
-    for (const r of facts.results) {
+    for (const r of resultsOf(facts)) {
       for (const site of r.seen.callSites) {
         for (const p of site.target.params) {
           const path = pathOf(site.binding.argument(p));
@@ -72,7 +73,7 @@ function spread(facts: PackageFacts, names: Set<VarObj>): void {
 
 function threadsOf(facts: PackageFacts, fn: FuncUnit): Producer["threads"] {
   const out: { thread: Thread; by: FuncUnit }[] = [];
-  for (const r of facts.results)
+  for (const r of resultsOf(facts))
     for (const t of r.seen.threads) if (t.target === fn && t.via.length === 0) out.push({ thread: t, by: r.fn });
   return out;
 }

@@ -1,3 +1,4 @@
+import { resultsOf } from "./analysis";
 import type { PackageFacts } from "../flow/facts";
 import { rootOf, callsOf, type Calls } from "./calls";
 import type { FuncUnit } from "../flow/ir/ir";
@@ -427,7 +428,7 @@ export class MapUses {
     const { editor, src, tree } = use;
     if (tree.statementOf(p) !== p)
       refuse("The map is replaced in the header of a statement.", "该 map 在语句头部被替换。");
-    const owned = this.facts.results.some(
+    const owned = resultsOf(this.facts).some(
       (r) => r.fn === use.fn && r.seen.touches.some((t) => t.at.node === p.lhs[0] && t.owned),
     );
     const [major, minor] = use.fn.file.goVersion;

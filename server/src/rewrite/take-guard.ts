@@ -1,3 +1,4 @@
+import { entriesOf, resultsOf, requireAnalysis } from "./analysis";
 import type { PackageFacts } from "../flow/facts";
 import type { Site } from "../flow/summary";
 import { lockVariable, sharedVariable } from "../flow/guards";
@@ -17,6 +18,7 @@ import { isInside } from "./tree";
  */
 export function takeGuard(facts: PackageFacts, access: Site, guard: VarObj): Rewrite {
   return attempt(() => {
+    requireAnalysis(facts);
     if (!isMutex(guard))
       refuse(`${guard.name} is no sync.Mutex or sync.RWMutex.`, `${guard.name} 不是 sync.Mutex 或 sync.RWMutex。`);
     const target = targetOf(facts, access);
@@ -42,16 +44,16 @@ export function takeGuard(facts: PackageFacts, access: Site, guard: VarObj): Rew
 function refuseInversion(facts: PackageFacts, points: readonly Point[], guard: VarObj): void {
   const outer = new Set<VarObj>();
   for (const p of points) {
-    const r = facts.results.find((x) => x.fn === p.fn);
+    const r = resultsOf(facts).find((x) => x.fn === p.fn);
     for (const t of r?.seen.touches ?? []) {
       if (t.via.length > 0 || !isInside(t.at.node, p.node)) continue;
-      for (const h of [...t.locks, ...facts.entries.of(p.fn).locks]) {
+      for (const h of [...t.locks, ...entriesOf(facts).of(p.fn).locks]) {
         const v = lockVariable(h.path);
         if (v && v !== guard) outer.add(v);
       }
     }
   }
-  for (const r of facts.results) {
+  for (const r of resultsOf(facts)) {
     for (const a of r.seen.acquisitions) {
       const v = lockVariable(a.path);
       if (!v || !outer.has(v) || a.tries) continue;
@@ -67,7 +69,7 @@ function refuseInversion(facts: PackageFacts, points: readonly Point[], guard: V
 
 /** The field or variable of the touch at a node (or the first one inside it). */
 function targetOf(facts: PackageFacts, at: Site): VarObj | undefined {
-  const r = facts.results.find((x) => x.fn === at.fn);
+  const r = resultsOf(facts).find((x) => x.fn === at.fn);
   const touch =
     r?.seen.touches.find((t) => t.via.length === 0 && t.at.node === at.node) ??
     r?.seen.touches.find((t) => t.via.length === 0 && isInside(t.at.node, at.node));
