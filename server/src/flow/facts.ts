@@ -18,6 +18,10 @@ import { lostUpdates, type LostUpdate } from "./lost-updates";
 import { snapshotMutations, type SnapshotMutation } from "./snapshots";
 import { valueMisuses, type ValueMisuse } from "./value-misuse";
 import { splitSections, type SplitSection } from "./split-sections";
+import { deletedEntryUses, type DeletedEntryUse } from "./deleted-entries";
+import { sleepJoins, type SleepJoin } from "./sleep-joins";
+import { staleCleanups, type StaleCleanup } from "./stale-cleanups";
+import { unsafePublications, type UnsafePublication } from "./publications";
 import { lostCancels, type LostCancel } from "./lost-cancels";
 import { nilWrites, type NilWrite } from "./nil-maps";
 import { groupRaces, type Race } from "./races";
@@ -26,6 +30,11 @@ import { unclosedResources, type Unclosed } from "./unclosed";
 import { addsInside, type AddInside } from "./wait-group-add";
 import { unbalancedGroups, type Unbalanced } from "./wait-group-balance";
 import { WaitGroups } from "./wait-groups";
+import { blockedSenders, type BlockedSender } from "./blocked-senders";
+import { doubleCloses, type DoubleClose } from "./closes";
+import { sendsAfterClose, type SendAfterClose } from "./sends-after-close";
+import { strayFatals, type StrayFatal } from "./test-goroutines";
+import { timerMisuses, type TimerMisuse } from "./timer-drains";
 import { splitUpdates, type SplitUpdate } from "./sync-maps-acts";
 import { uncheckedLoads, type UncheckedLoad } from "./sync-maps-unchecked";
 
@@ -54,11 +63,20 @@ export class PackageFacts {
   private memoSnapshots: readonly SnapshotMutation[] | undefined;
   private memoMisuses: readonly ValueMisuse[] | undefined;
   private memoSections: readonly SplitSection[] | undefined;
+  private memoDeleted: readonly DeletedEntryUse[] | undefined;
+  private memoSleeps: readonly SleepJoin[] | undefined;
+  private memoCleanups: readonly StaleCleanup[] | undefined;
+  private memoPublications: readonly UnsafePublication[] | undefined;
   private memoLostCancels: readonly LostCancel[] | undefined;
   private memoUnclosed: readonly Unclosed[] | undefined;
   private memoWaitGroups: WaitGroups | undefined;
   private memoAddsInside: readonly AddInside[] | undefined;
   private memoUnbalanced: readonly Unbalanced[] | undefined;
+  private memoTimerMisuses: readonly TimerMisuse[] | undefined;
+  private memoStrayFatals: readonly StrayFatal[] | undefined;
+  private memoBlockedSenders: readonly BlockedSender[] | undefined;
+  private memoDoubleCloses: readonly DoubleClose[] | undefined;
+  private memoSendsAfterClose: readonly SendAfterClose[] | undefined;
 
   constructor(readonly pkg: Package) {
     this.engine = Engine.of(pkg);
@@ -193,6 +211,51 @@ export class PackageFacts {
   /** Decisions acted on in a later critical section. */
   get splitSections(): readonly SplitSection[] {
     return (this.memoSections ??= splitSections(this.results, this.shared, this.concurrency));
+  }
+
+  /** Channels of timers that are used in a way that cannot work. */
+  get timerMisuses(): readonly TimerMisuse[] {
+    return (this.memoTimerMisuses ??= timerMisuses(this.engine));
+  }
+
+  /** `t.Fatal` and the like in other goroutines than the test's. */
+  get strayFatals(): readonly StrayFatal[] {
+    return (this.memoStrayFatals ??= strayFatals(this.engine));
+  }
+
+  /** Goroutines that send although their receiver may have gone. */
+  get blockedSenders(): readonly BlockedSender[] {
+    return (this.memoBlockedSenders ??= blockedSenders(this.engine));
+  }
+
+  /** Two closes of one channel that can both run. */
+  get doubleCloses(): readonly DoubleClose[] {
+    return (this.memoDoubleCloses ??= doubleCloses(this.engine));
+  }
+
+  /** Sends that can come after a close of their channel. */
+  get sendsAfterClose(): readonly SendAfterClose[] {
+    return (this.memoSendsAfterClose ??= sendsAfterClose(this.engine, this.results));
+  }
+
+  /** Entries looked up by goroutines while their starter removes them. */
+  get deletedEntryUses(): readonly DeletedEntryUse[] {
+    return (this.memoDeleted ??= deletedEntryUses(this.results, this.races));
+  }
+
+  /** Sleeps that stand in for a join. */
+  get sleepJoins(): readonly SleepJoin[] {
+    return (this.memoSleeps ??= sleepJoins(this.results, this.races));
+  }
+
+  /** Late removals of entries that may have been replaced. */
+  get staleCleanups(): readonly StaleCleanup[] {
+    return (this.memoCleanups ??= staleCleanups(this.results));
+  }
+
+  /** Pointers handed from one context to another without synchronisation. */
+  get unsafePublications(): readonly UnsafePublication[] {
+    return (this.memoPublications ??= unsafePublications(this.races, this.guarded));
   }
 
   /** Accesses by field and package variable. */

@@ -32,7 +32,8 @@ const MAX_DEPTH = 4;
 export function unclosedResources(engine: Engine): readonly Unclosed[] {
   const out: Unclosed[] = [];
   for (const fn of engine.ir.units) {
-    if (fn.hasHole || isMain(fn)) continue;
+    // What a test leaves open ends with the test binary.
+    if (fn.hasHole || fn.file.isTest || isMain(fn)) continue;
     for (const { call, at } of callsOf(fn)) {
       if (call.mode !== "call") continue;
       for (const e of call.effects) {

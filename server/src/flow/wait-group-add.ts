@@ -49,7 +49,9 @@ function judge(groups: WaitGroups, results: readonly FunctionResult[], start: St
   const dones = own.filter((o) => o.op === "done");
   const ownDones = [...dones, ...deferredDones(groups, body, add)];
   const adds = own.filter((o) => o.op === "add");
-  const itself = ownDones.length > 0 && ownDones.length <= adds.length && adds.every((a) => a.at.block.loop === undefined || ownDones.some((d) => d.at.block.loop === a.at.block.loop));
+  // Each goroutine that it starts in turn has an Add of its own.
+  const nested = groups.starts.filter((s) => s.fn === body && groups.opsOf(s.target.fn).some((o) => o.op === "done" && s.target.binding.path(o.path)?.key === add.path.key)).length;
+  const itself = ownDones.length > 0 && ownDones.length <= adds.length - nested && adds.every((a) => a.at.block.loop === undefined || ownDones.some((d) => d.at.block.loop === a.at.block.loop));
   if (!itself) {
     // Counted before it is started, it keeps the counter above zero.
     if (ownDones.length > 0 || others.some((o) => o.op === "add")) return undefined;

@@ -113,7 +113,14 @@ export class WaitGroups {
       }
       if (fn.kind !== "closure") this.escapes(fn, byVariable, escaped);
     }
-    return [...byVariable].filter(([v]) => v.role !== "param" && v.role !== "receiver").map(([v, ops]) => ({ v, ops, escapes: escaped.has(v) }));
+    // A pointer may lead to a group that is somebody else's.
+    const isOwn = (v: VarObj, ops: readonly GroupOp[]) => {
+      if (v.role === "param" || v.role === "receiver") return false;
+      if (v.type.kind === "named") return true;
+      const fn = ops[0]?.fn;
+      return v.role === "local" && fn !== undefined && this.engine.isFresh(v, fn);
+    };
+    return [...byVariable].filter(([v, ops]) => isOwn(v, ops)).map(([v, ops]) => ({ v, ops, escapes: escaped.has(v) }));
   }
 
   /** Uses of groups that are no method calls: handed to functions of the package, they are followed into those. */

@@ -1,0 +1,56 @@
+import { defineCheck, type Check } from "../../../check/define";
+import { locationOf } from "../../../flow/ir/path";
+import { lineOf, sourceOf } from "../../../flow/position";
+import { message, text } from "../../../text/text";
+
+type P = { add: string; wait: string; line: number };
+
+const counts = {
+  itself: message<P>({
+    en: (p) =>
+      `\`${p.add}\` runs in the goroutine that it counts: \`${p.wait}\`${p.line > 0 ? ` (line ${p.line})` : ""} may return before it`,
+    "zh-cn": (p) =>
+      `\`${p.add}\` 写在它所计数的 goroutine 内部：\`${p.wait}\`${p.line > 0 ? `（第 ${p.line} 行）` : ""}可能在它之前就返回`,
+  }),
+  others: message<P>({
+    en: (p) =>
+      `\`${p.add}\` runs in a goroutine that nothing counts: \`${p.wait}\`${p.line > 0 ? ` (line ${p.line})` : ""} may return before it`,
+    "zh-cn": (p) =>
+      `\`${p.add}\` 写在一个未被计数的 goroutine 中：\`${p.wait}\`${p.line > 0 ? `（第 ${p.line} 行）` : ""}可能在它之前就返回`,
+  }),
+};
+
+const check: Check = defineCheck({
+  id: "goroutine/waitgroup-add-inside",
+  severity: "error",
+  enabled: true,
+  title: text("WaitGroup.Add inside the goroutine that it counts", "在被计数的 goroutine 内部调用 WaitGroup.Add"),
+  fixes: [],
+  run({ facts, report }) {
+    for (const a of facts.addsInside) {
+      const group = sourceOf({ fn: a.at.fn, node: a.add.call.node.fun }).replace(/\.Add$/, "");
+      report({
+        at: a.at,
+        message: counts[a.what]({
+          add: sourceOf(a.at),
+          wait: a.wait ? sourceOf(a.wait) : `${group}.Wait()`,
+          line: a.wait ? lineOf(a.wait) : 0,
+        }),
+        subject: locationOf(a.add.path).subject,
+        related: [
+          {
+            at: { fn: a.start.fn, node: a.start.call.node },
+            role: "spawn",
+            message: text("the goroutine is started here, not yet counted", "goroutine 在此启动，此时尚未计数"),
+          },
+          ...(a.wait
+            ? [{ at: a.wait, role: "join" as const, message: text("the counter may still be zero here", "此时计数器可能仍为零") }]
+            : []),
+        ],
+        covers: a.dones,
+      });
+    }
+  },
+});
+
+export default check;

@@ -1,0 +1,136 @@
+import type { VarObj } from "../semantic/types";
+import { after, neverReturns, walkPaths, type Point } from "./cfg-walk";
+import { channelOps, isKey, startsOf, type ChannelOp } from "./channel-ops";
+import type { Engine } from "./engine";
+import type { Block, Edge, FuncUnit, Loop } from "./ir/ir";
+import { declares } from "./ir/scope";
+import { unparen } from "./ir/resolve";
+import { under } from "./ir/types";
+import { isMain } from "./lost-cancels";
+import { conditionKey, stableConditions } from "./stable-conditions";
+import type { Site } from "./summary";
+import { descendants, type Start } from "./wait-groups";
+
+/** A goroutine that sends although its receiver may have gone. */
+export interface BlockedSender {
+  readonly at: Site;
+  readonly channel: VarObj;
+  readonly start: Site;
+  /** Where the receiver leaves. */
+  readonly exits: readonly Site[];
+  /** It leaves without receiving; it receives one value of many; it stops receiving early. */
+  readonly why: "none" | "one-of-many" | "early";
+  readonly send: ChannelOp;
+}
+
+/** Goroutines of one package that can be stuck in a send for ever. */
+export function blockedSenders(engine: Engine): readonly BlockedSender[] {
+  const out: BlockedSender[] = [];
+  for (const fn of engine.ir.units) {
+    // When main returns, all goroutines end.
+    if (fn.hasHole || isMain(fn) || fn.kind === "init") continue;
+    const resolver = engine.ir.resolverFor(fn);
+    if (!resolver || resolver.channels.size === 0) continue;
+    const starts = startsOf(engine, fn);
+    if (starts.length === 0) continue;
+    for (const [v, uses] of resolver.channels) {
+      if (uses.buffered || !declares(fn, v) || v.owner !== fn.decl || (resolver.definitions.defs.get(v)?.length ?? 0) !== 1) continue;
+      const one = judge(engine, fn, v, starts);
+      if (one) out.push(one);
+    }
+  }
+  return out;
+}
+
+function judge(engine: Engine, fn: FuncUnit, v: VarObj, starts: readonly Start[]): BlockedSender | undefined {
+  const all = [fn, ...descendants(fn)].flatMap((u) => channelOps(u).filter((o) => isKey(o.path, v)));
+  const receives = all.filter((o) => o.op === "recv" || o.op === "range");
+  // Somebody else takes what is left; or nobody ever takes anything, on purpose.
+  if (receives.length === 0 || receives.some((r) => r.fn !== fn)) return undefined;
+  const senders = starts.flatMap((start) => {
+    const sends = channelOps(start.target.fn).filter((o) => o.op === "send" && isKey(o.path, v) && !o.optional);
+    return sends.map((send) => ({ start, send }));
+  });
+  const [first] = senders;
+  if (!first || all.some((o) => o.op === "send" && !senders.some((s) => s.send.instr === o.instr) && !o.optional)) return undefined;
+  const many = senders.length > 1 || first.start.at.block.loop !== undefined || first.send.at.block.loop !== undefined;
+  const { start, send } = first;
+  const base = { at: { fn: send.fn, node: send.instr.node }, channel: v, start: { fn, node: start.call.node }, send };
+  if (!many) {
+    const exits = exitsWithout(engine, fn, after(start.at), receives);
+    return exits.length > 0 ? { ...base, why: "none", exits } : undefined;
+  }
+  const exits = receives.flatMap((r) => earlyExits(engine, fn, r, receives));
+  if (exits.length > 0) return { ...base, why: "early", exits };
+  // Exclusive branches of one function send one value in all.
+  const repeated = first.start.at.block.loop !== undefined || first.send.at.block.loop !== undefined;
+  if (!repeated || receives.some((r) => r.at.block.loop || r.op === "range") || receives.length > 1) return undefined;
+  return { ...base, why: "one-of-many", exits: receives.map((r) => ({ fn, node: r.instr.node })) };
+}
+
+/** Ways out of the function that come past no receive. */
+function exitsWithout(engine: Engine, fn: FuncUnit, from: Point, receives: readonly ChannelOp[]): readonly Site[] {
+  const resolver = engine.ir.resolverFor(fn);
+  const known = resolver ? stableConditions(fn, resolver.definitions).at(from.block) : new Map<string, boolean>();
+  const exits = walkPaths(from, {
+    stops: (i) => receives.some((r) => r.instr === i) || neverReturns(engine, i),
+    takes: (e) => {
+      const outcome = e.cond && known.get(conditionKey(fn, e.cond.expr));
+      return outcome === undefined || outcome === e.cond?.outcome;
+    },
+  });
+  return sites(fn, exits);
+}
+
+/** Ways out of a receiving loop that are taken before it has come to its end. */
+function earlyExits(engine: Engine, fn: FuncUnit, r: ChannelOp, receives: readonly ChannelOp[]): readonly Site[] {
+  const { loop } = r.at.block;
+  if (!loop) return [];
+  const head = headOf(fn, loop);
+  const from: Point = r.op === "range" ? bodyPoint(r.at.block, loop) : after(r.at);
+  const exits = walkPaths(from, {
+    stops: (i) => receives.some((x) => x.instr === i) || neverReturns(engine, i),
+    takes: (e) => e.to !== head && !(e.back && isInside(loop, e.to.loop)) && !countsOff(e, fn) && !closedTest(e, fn),
+  });
+  return sites(fn, exits);
+}
+
+function bodyPoint(head: Block, loop: Loop): Point {
+  const next = head.succs.find((e) => isInside(e.to.loop, loop));
+  return { block: next?.to ?? head, index: 0 };
+}
+
+/** Leaves when enough has come: `n == total`. */
+function countsOff(e: Edge, fn: FuncUnit): boolean {
+  const x = e.cond && unparen(e.cond.expr);
+  if (x?.kind !== "BinaryExpr" || !/^(?:[<>]=?|[=!]=)$/.test(x.op)) return false;
+  const t = under(fn.info.typeOf(x.x));
+  return t.kind === "basic" && (t.sort === "int" || t.sort === "uint");
+}
+
+/** `v, ok := <-ch; if !ok`. */
+function closedTest(e: Edge, fn: FuncUnit): boolean {
+  const x = e.cond && unparen(e.cond.expr);
+  if (x?.kind !== "Ident" || e.cond?.outcome !== false) return false;
+  const t = under(fn.info.typeOf(x));
+  return t.kind === "basic" && t.sort === "bool";
+}
+
+function headOf(fn: FuncUnit, loop: Loop): Block | undefined {
+  for (const b of fn.blocks) for (const e of b.succs) if (e.back && e.to.loop === loop) return e.to;
+  return undefined;
+}
+
+function isInside(inner: Loop | undefined, loop: Loop | undefined): boolean {
+  for (let l = inner; l; l = l.parent) if (l === loop) return true;
+  return false;
+}
+
+function sites(fn: FuncUnit, exits: readonly Block[]): readonly Site[] {
+  return exits
+    .filter((b) => b.exit === "return" || b.exit === "end")
+    .map((b) => {
+      const last = b.instrs.at(-1);
+      return { fn, node: last?.op === "return" ? last.node : fn.decl };
+    });
+}

@@ -1,0 +1,99 @@
+import { after, neverReturns, reaches } from "./cfg-walk";
+import { channelOps, isFlagTest, renames, startsOf, type ChannelOp } from "./channel-ops";
+import { closesOf, opsOnStarters, siteOf, type Close } from "./closes";
+import type { Engine } from "./engine";
+import type { FunctionResult } from "./function";
+import type { Edge, FuncUnit, Instr } from "./ir/ir";
+import type { Path } from "./ir/path";
+import { conditionKey, stableConditions } from "./stable-conditions";
+import type { Site } from "./summary";
+import { Targets } from "./targets";
+import { descendants } from "./wait-groups";
+
+/** A send that can come after a close of the same channel. */
+export interface SendAfterClose {
+  readonly at: Site;
+  readonly close: Site;
+  /** The goroutine that sends; none where both stand in one function. */
+  readonly start: Site | undefined;
+  readonly path: Path;
+}
+
+/** All such sends of one package. */
+export function sendsAfterClose(engine: Engine, results: readonly FunctionResult[]): readonly SendAfterClose[] {
+  const out = new Map<object, SendAfterClose>();
+  for (const fn of engine.ir.units) {
+    if (fn.hasHole) continue;
+    const closes = closesOf(engine, fn).filter((c) => !c.deferred);
+    if (closes.length === 0) continue;
+    for (const s of [...inSequence(engine, fn, closes), ...besideGoroutines(engine, fn, closes, results)]) if (!out.has(s.at.node)) out.set(s.at.node, s);
+  }
+  return [...out.values()];
+}
+
+function inSequence(engine: Engine, fn: FuncUnit, closes: readonly Close[]): readonly SendAfterClose[] {
+  const out: SendAfterClose[] = [];
+  const resolver = engine.ir.resolverFor(fn);
+  for (const c of closes) {
+    const known = resolver ? stableConditions(fn, resolver.definitions).at(c.at.block) : new Map<string, boolean>();
+    for (const o of channelOps(fn)) {
+      if (o.op !== "send" || o.path.key !== c.path.key) continue;
+      const found = reaches(after(c.at), o.at, {
+        stops: (i) => renames(i, c.path) || neverReturns(engine, i),
+        takes: (e) => {
+          const outcome = e.cond && known.get(conditionKey(fn, e.cond.expr));
+          return !isFlagTest(e, fn) && (outcome === undefined || outcome === e.cond?.outcome);
+        },
+      });
+      if (found) out.push({ at: { fn, node: o.instr.node }, close: siteOf(c), start: undefined, path: c.path });
+    }
+  }
+  return out;
+}
+
+/** Closed while a goroutine may still be sending: nothing between its start and the close waits for anything. */
+function besideGoroutines(engine: Engine, fn: FuncUnit, closes: readonly Close[], results: readonly FunctionResult[]): readonly SendAfterClose[] {
+  const out: SendAfterClose[] = [];
+  const targets = new Targets(engine, fn);
+  for (const start of startsOf(engine, fn)) {
+    for (const c of closes) {
+      const sends = opsOnStarters(start, c.path).filter((o) => o.op === "send");
+      const [send] = sends;
+      if (!send || hasGate(start.target.fn)) continue;
+      const walk = { stops: (i: Instr) => waits(engine, targets, i) || renames(i, c.path), takes: (e: Edge) => !isFlagTest(e, fn) };
+      if (!reaches(after(start.at), c.at, walk) || haveCommonLock(results, send, c)) continue;
+      out.push({ at: { fn: send.fn, node: send.instr.node }, close: siteOf(c), start: { fn, node: start.call.node }, path: c.path });
+    }
+  }
+  return out;
+}
+
+/** A place where anything may be waited for: the goroutine may have ended behind it. */
+function waits(engine: Engine, targets: Targets, i: Instr): boolean {
+  if (i.op === "recv" || i.op === "rangechan" || i.op === "send" || i.op === "select") return true;
+  if (i.op !== "call" || i.mode === "go") return neverReturns(engine, i);
+  if (i.effects.some((e) => e.kind === "waitgroup" && e.op === "wait")) return true;
+  if (i.effects.some((e) => e.kind === "cond" || e.kind === "order" || e.kind === "quiesces" || (e.kind === "blocks" && e.on === "goroutine") || (e.kind === "spawn" && e.blocks))) return true;
+  if (i.effects.length > 0) return false;
+  const callees = targets.ofCall(i);
+  if (callees.some((t) => (engine.summaryOf(t.fn)?.syncAcquired.size ?? 0) > 0)) return true;
+  return callees.length === 0 && /wait|join|stop|close|shutdown|drain|kill|cancel/i.test(nameOf(i.node.fun));
+}
+
+function nameOf(e: { readonly kind: string }): string {
+  const x = e as { readonly kind: string; readonly name?: string; readonly sel?: { readonly name: string } };
+  return x.sel?.name ?? x.name ?? "";
+}
+
+/** What decides whether it sends may be the very thing that comes before the close. */
+function hasGate(body: FuncUnit): boolean {
+  const ops = [body, ...descendants(body)].flatMap((u) => channelOps(u));
+  return ops.some((o) => o.op === "recv" && o.optional) && !ops.some((o) => o.op === "send" && !o.optional);
+}
+
+function haveCommonLock(results: readonly FunctionResult[], send: ChannelOp, close: Close): boolean {
+  const locks = (fn: FuncUnit, instr: Instr): readonly string[] =>
+    results.find((r) => r.fn === fn)?.seen.syncOps.find((o) => o.instr === instr)?.locks.map((h) => h.path.key) ?? [];
+  const held = new Set(locks(send.fn, send.instr));
+  return locks(close.fn, close.instr).some((k) => held.has(k));
+}

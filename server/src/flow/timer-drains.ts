@@ -1,0 +1,140 @@
+import type { CallExpr, Expr, SelectorExpr } from "../syntax/ast";
+import { visitOutsideClosures } from "../syntax/visit";
+import { instrsOf } from "./cfg-walk";
+import type { Engine } from "./engine";
+import type { Block, CallInstr, FuncUnit, Instr, Loop, Value } from "./ir/ir";
+import { locationOf, prefix, type Path } from "./ir/path";
+import { unparen } from "./ir/resolve";
+import { qualifiedTypeName } from "./ir/types";
+import { pathOf } from "./locks";
+import type { Site } from "./summary";
+
+/** A use of a timer's channel that cannot do what it is meant to. */
+export interface TimerMisuse {
+  /** `inverted`: drained where Stop was in time; `length`: its length is asked for; `range`: ranged over until a Stop. */
+  readonly why: "inverted" | "length" | "range";
+  readonly at: Site;
+  /** The timer as it is named there. */
+  readonly timer: Expr;
+  /** The call of Stop; none for a length. */
+  readonly stop: Site | undefined;
+  readonly path: Path | undefined;
+}
+
+/** Since Go 1.23 the channels of timers hold no element that could be counted. */
+const UNBUFFERED_SINCE = 23;
+
+/** Misused channels of timers and tickers in one package. */
+export function timerMisuses(engine: Engine): readonly TimerMisuse[] {
+  const out: TimerMisuse[] = [];
+  const stops = new Map<string, Site>();
+  const ranges: TimerMisuse[] = [];
+  for (const fn of engine.ir.units) {
+    if (fn.hasHole) continue;
+    for (const { i, at } of instrsOf(fn)) {
+      if (i.op === "call" && isStop(i)) {
+        const path = pathOf(i.recv);
+        if (path && !stops.has(locationOf(path).key)) stops.set(locationOf(path).key, { fn, node: i.node });
+      }
+      if (i.op === "rangechan") {
+        const one = ranged(fn, i.node, i.chan, at.block.loop);
+        if (one) ranges.push(one);
+      }
+    }
+    out.push(...inverted(fn), ...lengths(fn));
+  }
+  for (const r of ranges) {
+    const stop = r.path && stops.get(locationOf(r.path).key);
+    if (stop) out.push({ ...r, stop });
+  }
+  return out;
+}
+
+function isStop(call: CallInstr): boolean {
+  return call.name === "time.(*Timer).Stop" || call.name === "time.(*Ticker).Stop";
+}
+
+/** The timer of `t.C`. */
+function timerOf(fn: FuncUnit, e: Expr): SelectorExpr | undefined {
+  const x = unparen(e);
+  return x.kind === "SelectorExpr" && x.sel.name === "C" && /^time\.(?:Timer|Ticker)$/.test(qualifiedTypeName(fn.info.typeOf(x.x))) ? x : undefined;
+}
+
+// ------------------------------------------------- if t.Stop() { <-t.C }
+
+function inverted(fn: FuncUnit): readonly TimerMisuse[] {
+  const out: TimerMisuse[] = [];
+  for (const b of fn.blocks) {
+    for (const e of b.succs) {
+      const call = e.cond?.call;
+      const path = call && isStop(call) ? pathOf(call.recv) : undefined;
+      if (!call || !path || !e.cond?.outcome) continue;
+      const recv = firstReceive(e.to, path);
+      const timer = recv && receivedFrom(fn, recv);
+      if (recv && timer) out.push({ why: "inverted", at: { fn, node: recv.node }, timer: timer.x, stop: { fn, node: call.node }, path });
+    }
+  }
+  return out;
+}
+
+/** A blocking receive from the timer's channel that comes first where the branch was taken, and not otherwise. */
+function firstReceive(from: Block, timer: Path): Instr | undefined {
+  if (from.preds.length > 1) return undefined;
+  for (const i of from.instrs) {
+    if (i.op === "recv") {
+      const path = pathOf(i.chan);
+      if (path && path.steps.length === timer.steps.length + 1 && path.key.startsWith(timer.key)) return isBlocking(i) ? i : undefined;
+    }
+    if (i.op === "select" || (i.op === "call" && /^time\.\(\*Timer\)\.Reset$/.test(i.name))) return undefined;
+  }
+  return undefined;
+}
+
+function isBlocking(i: Extract<Instr, { op: "recv" | "send" | "close" | "rangechan" }>): boolean {
+  return !i.select || (!i.select.hasDefault && i.select.cases === 1);
+}
+
+function receivedFrom(fn: FuncUnit, i: Instr): SelectorExpr | undefined {
+  return i.op === "recv" && i.node.kind === "UnaryExpr" ? timerOf(fn, i.node.x) : undefined;
+}
+
+// ------------------------------------------------------------- len(t.C)
+
+function lengths(fn: FuncUnit): readonly TimerMisuse[] {
+  const [major, minor] = fn.file.goVersion;
+  if (major === 1 && minor < UNBUFFERED_SINCE) return [];
+  const out: TimerMisuse[] = [];
+  visitOutsideClosures(fn.decl, (n) => {
+    const timer = n.kind === "CallExpr" ? lengthOf(fn, n) : undefined;
+    if (timer) out.push({ why: "length", at: { fn, node: n as Expr }, timer: timer.x, stop: undefined, path: undefined });
+  });
+  return out;
+}
+
+function lengthOf(fn: FuncUnit, call: CallExpr): SelectorExpr | undefined {
+  const fun = unparen(call.fun);
+  const [arg] = call.args;
+  if (fun.kind !== "Ident" || fun.name !== "len" || fn.info.objOf(fun)?.kind !== "builtin" || !arg) return undefined;
+  return timerOf(fn, arg);
+}
+
+// --------------------------------------------------------- for range t.C
+
+/** A range over the channel that nothing but its end could leave. */
+function ranged(fn: FuncUnit, node: Instr["node"], chan: Value, loop: Loop | undefined): TimerMisuse | undefined {
+  const timer = timerOf(fn, node as Expr);
+  const path = pathOf(chan);
+  if (!timer || !path || !loop || hasOtherEnd(fn, loop)) return undefined;
+  return { why: "range", at: { fn, node }, timer: timer.x, stop: undefined, path: prefix(path, path.steps.length - 1) };
+}
+
+function hasOtherEnd(fn: FuncUnit, loop: Loop): boolean {
+  const inside = (l: Loop | undefined): boolean => l !== undefined && (l === loop || inside(l.parent));
+  for (const b of fn.blocks) {
+    if (!inside(b.loop)) continue;
+    if (b.exit) return true;
+    const isHead = b.instrs.some((i) => i.op === "rangechan" && b.loop === loop);
+    if (!isHead && b.succs.some((e) => !inside(e.to.loop))) return true;
+  }
+  return false;
+}
