@@ -15,20 +15,25 @@ import rule11 from "./lock/missing-unlock/check";
 import rule12 from "./map/nil-write/check";
 import rule13 from "./map/shared-element/check";
 import rule14 from "./map/write-during-range/check";
-import rule15 from "./race/guarded-value-escapes/check";
-import rule16 from "./race/inconsistent-lock/check";
-import rule17 from "./race/loop-variable-capture/check";
-import rule18 from "./race/split-critical-section/check";
-import rule19 from "./race/unguarded-map/check";
-import rule20 from "./race/unguarded-slice/check";
-import rule21 from "./race/unguarded-variable/check";
-import rule22 from "./race/write-under-rlock/check";
-import rule23 from "./slice/aliased-append/check";
-import rule24 from "./slice/lost-append/check";
-import rule25 from "./slice/remove-while-iterating/check";
-import rule26 from "./syncmap/check-then-act/check";
-import rule27 from "./syncmap/unchecked-load/check";
-import rule28 from "./syncmap/unhashable-key/check";
+import rule15 from "./race/deleted-entry-use/check";
+import rule16 from "./race/guarded-value-escapes/check";
+import rule17 from "./race/inconsistent-lock/check";
+import rule18 from "./race/loop-variable-capture/check";
+import rule19 from "./race/sleep-as-sync/check";
+import rule20 from "./race/split-critical-section/check";
+import rule21 from "./race/stale-cleanup/check";
+import rule22 from "./race/unguarded-map/check";
+import rule23 from "./race/unguarded-slice/check";
+import rule24 from "./race/unguarded-variable/check";
+import rule25 from "./race/unsafe-publication/check";
+import rule26 from "./race/write-under-rlock/check";
+import rule27 from "./slice/aliased-append/check";
+import rule28 from "./slice/lost-append/check";
+import rule29 from "./slice/remove-while-iterating/check";
+import rule30 from "./slice/stale-element-pointer/check";
+import rule31 from "./syncmap/check-then-act/check";
+import rule32 from "./syncmap/unchecked-load/check";
+import rule33 from "./syncmap/unhashable-key/check";
 
 /** Every rule, sorted by id. */
 export const ALL_CHECKS: readonly Check[] = [
@@ -61,4 +66,9 @@ export const ALL_CHECKS: readonly Check[] = [
   rule26,
   rule27,
   rule28,
+  rule29,
+  rule30,
+  rule31,
+  rule32,
+  rule33,
 ];

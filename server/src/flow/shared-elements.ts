@@ -6,7 +6,7 @@ import type { FuncUnit } from "./ir/ir";
 import { unparen, type Resolver } from "./ir/resolve";
 import { under } from "./ir/types";
 import { bodyOf } from "./removals";
-import { mentions, Steps, variableOf } from "./steps";
+import { assigns, mentions, Steps, variableOf, type Step } from "./steps";
 import type { Site } from "./summary";
 
 /** Every iteration of a loop stores the same object, and changes it: all that was stored shows the last change. */
@@ -40,7 +40,9 @@ export function sharedElements(engine: Engine): readonly SharedElement[] {
         steps ??= new Steps(body);
         const from = steps.of(s.value);
         const to = steps.of(change);
-        if (from && to && (from === to || steps.after(from, (x) => (x === to ? "found" : undefined)))) {
+        const isAddress = unparen(s.value).kind === "UnaryExpr";
+        const reach = (x: Step) => (x === to ? "found" : !isAddress && assigns(x, v, r.info) ? "stop" : undefined);
+        if (from && to && steps.after(from, reach)) {
           out.push({
             at: { fn, node: s.value },
             variable: v,
@@ -144,6 +146,26 @@ function refills(e: Expr, v: VarObj, r: Resolver): boolean {
   );
 }
 
+/** A key that comes again in the next iteration: it depends on nothing but loops within over something outside. */
+function isRepeated(key: Expr, loop: Loop, r: Resolver): boolean {
+  const inner = new Set<VarObj>();
+  visitOutsideClosures(loop.body, (n) => {
+    const start = n.kind === "ForStmt" && n.init?.kind === "AssignStmt" ? n.init : undefined;
+    const source = n.kind === "RangeStmt" ? n.x : start?.rhs[0];
+    if (!source || dependsOn(source, loop, r)) return;
+    for (const x of n.kind === "RangeStmt" ? [n.key, n.value] : (start?.lhs ?? [])) {
+      const v = variableOf(x, r.info);
+      if (v) inner.add(v);
+    }
+  });
+  let repeated = true;
+  visit(key, (n) => {
+    const v = n.kind === "Ident" ? r.info.objOf(n) : undefined;
+    if (n.kind === "Ident" && v?.kind === "var" && !inner.has(v) && dependsOn(n, loop, r)) repeated = false;
+  });
+  return repeated;
+}
+
 /** Where the loop changes the object, with what the iteration brings. */
 function changeOf(v: VarObj, value: Expr, store: Node, loop: Loop, r: Resolver): Node | undefined {
   const address = unparen(value).kind === "UnaryExpr";
@@ -176,7 +198,8 @@ function changeOf(v: VarObj, value: Expr, store: Node, loop: Loop, r: Resolver):
       else if (
         !address &&
         base === v &&
-        (own || (x.kind === "IndexExpr" && x.indices.some((k) => dependsOn(k, loop, r))))
+        own &&
+        (x.kind !== "IndexExpr" || x.indices.every((k) => isRepeated(k, loop, r)))
       )
         found ??= n;
       else if (!address && kind === "slice" && variableOf(x, r.info) === v && rhs && refills(rhs, v, r)) found ??= n;
