@@ -1,12 +1,15 @@
 import type { Expr, Node } from "../syntax/ast";
 import { visit } from "../syntax/visit";
 import type { Engine } from "./engine";
+import type { Concurrency } from "./concurrency";
 import type { EntryFacts } from "./entry";
 import { reversePostorder, type FunctionResult } from "./function";
 import type { Block, CallInstr, Instr } from "./ir/ir";
 import { isGlobal, rootVar, varPath } from "./ir/path";
 import { unparen, type Resolver } from "./ir/resolve";
 import type { Held } from "./locks";
+import { NoReturn } from "./no-return";
+import { isRepeatable } from "./sync-maps-memo";
 import { CheckSources, type Check } from "./sync-maps-checks";
 import { Decisions } from "./sync-maps-decisions";
 import { mapUseOf, MapUses, type MapUse } from "./sync-maps";
@@ -36,17 +39,19 @@ export interface PackageView {
   readonly engine: Engine;
   readonly results: readonly FunctionResult[];
   readonly entries: EntryFacts;
+  readonly concurrency: Concurrency;
 }
 
 /** All split updates of `sync.Map`s in a package. */
 export function splitUpdates(view: PackageView, uses: MapUses): readonly SplitUpdate[] {
   const sources = new CheckSources(view, uses);
   const out: SplitUpdate[] = [];
+  const noReturn = new NoReturn(view.engine);
   for (const r of view.results) {
     const resolver = view.engine.ir.resolverFor(r.fn);
     if (!resolver || r.fn.hasHole || !r.seen.mapCalls.some((m) => isAct(m.call))) continue;
     if (sources.isUnshared(r)) continue;
-    out.push(...new ActFlow(view, r, resolver, sources, uses).run());
+    out.push(...new ActFlow(view, r, resolver, sources, uses, noReturn).run());
   }
   return out;
 }
@@ -70,6 +75,7 @@ class ActFlow {
     private readonly resolver: Resolver,
     private readonly sources: CheckSources,
     private readonly uses: MapUses,
+    noReturn: NoReturn,
   ) {
     const { fn } = r;
     for (const b of fn.blocks) {
@@ -79,7 +85,7 @@ class ActFlow {
       }
     }
     this.origins = new Origins(fn, resolver, (e, index) => this.marksOf(e, index));
-    this.decisions = new Decisions(fn);
+    this.decisions = new Decisions(fn, noReturn);
   }
 
   run(): readonly SplitUpdate[] {
@@ -154,7 +160,7 @@ class ActFlow {
     const call = this.r.seen.mapCalls.find((m) => m.call === use.call);
     const entry = this.view.entries.of(this.r.fn);
     const root = rootVar(use.map);
-    if (!call || call.owned || (root && entry.owned.has(varPath(root).key)) || this.sources.isAlone(this.r, call)) return;
+    if (!call || call.owned || (root && entry.owned.has(varPath(root).key)) || this.sources.isAlone(this.r, call) || this.isOneGoroutine(use)) return;
     const locks = [...call.locks, ...entry.locks];
     const candidates = [...s.checks.values()].filter((c) => c.mapKey === use.mapKey && use.key?.text === c.key.text);
     if (candidates.some((c) => isOneSection(c.locks, locks))) return;
@@ -162,7 +168,7 @@ class ActFlow {
     const stored = value ? this.origins.ofExpr(value, s.tainted, true) : NO_MARKS;
     for (const c of candidates) {
       const found = this.decided(c, use, block, stored);
-      if (!found || this.isHarmless(use, found)) continue;
+      if (!found || this.isHarmless(use, found) || this.isMemo(use, found)) continue;
       this.out.push({ at: { fn: this.r.fn, node: use.call.node }, act: use, check: c.site, how: c.how, ...found });
       return;
     }
@@ -182,6 +188,21 @@ class ActFlow {
   /** What a range hands out may be another thing by the time it is acted on. */
   private canBeReplaced(use: MapUse): boolean {
     return this.uses.count(use.map, "store", "swap", "compareandswap") > (use.op === "store" ? 1 : 0) || this.uses.count(use.map, "delete", "loadanddelete", "compareanddelete", "clear") > 1;
+  }
+
+  /** All who change the map run in one goroutine, one after the other. */
+  private isOneGoroutine(use: MapUse): boolean {
+    const fns = [this.r.fn, ...this.uses.changers(use.map)];
+    const { concurrency, entries } = this.view;
+    // Who is called by nobody in sight may be called by anybody.
+    if (fns.some((fn) => !fn.file.isTest && !entries.of(fn).open && entries.callersOf(fn).length === 0)) return false;
+    return !concurrency.overlap(fns);
+  }
+
+  /** A plain value that the key alone decides: whoever comes second stores the same. */
+  private isMemo(use: MapUse, found: Pick<SplitUpdate, "by" | "present">): boolean {
+    const [key, value] = use.call.node.args;
+    return use.op === "store" && found.by === "presence" && found.present === false && key !== undefined && value !== undefined && isRepeatable(value, key, this.resolver);
   }
 
   /** Deleting what is there and nothing else, or marking what is not marked yet: doing it twice is doing it once. */

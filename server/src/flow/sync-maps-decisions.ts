@@ -1,4 +1,5 @@
 import type { Block, FuncUnit } from "./ir/ir";
+import type { NoReturn } from "./no-return";
 import type { Mark, Marks } from "./sync-maps-taint";
 
 /**
@@ -9,7 +10,10 @@ export class Decisions {
   private readonly marked = new Map<Block, Marks>();
   private readonly reached = new Map<Block, ReadonlySet<Block>>();
 
-  constructor(private readonly fn: FuncUnit) {}
+  constructor(
+    private readonly fn: FuncUnit,
+    private readonly noReturn: NoReturn,
+  ) {}
 
   /** The condition at the end of the block is computed from these. */
   mark(b: Block, marks: Marks): void {
@@ -29,24 +33,25 @@ export class Decisions {
   }
 
   private from(b: Block): ReadonlySet<Block> {
-    let set = this.reached.get(b);
-    if (set) return set;
+    const known = this.reached.get(b);
+    if (known) return known;
     const found = new Set<Block>([b]);
     const work = [b];
     for (let x = work.pop(); x; x = work.pop()) {
+      if (this.noReturn.stops(x)) continue;
       for (const e of x.succs) {
         if (e.back || e.newIteration || found.has(e.to)) continue;
         found.add(e.to);
         work.push(e.to);
       }
     }
-    this.reached.set(b, (set = found));
-    return set;
+    this.reached.set(b, found);
+    return found;
   }
 
   /** Some way from here ends normally or goes round a loop. */
   private goesOn(b: Block): boolean {
-    for (const x of this.from(b)) if (x.exit === "return" || x.exit === "end" || x.succs.some((e) => e.back || e.newIteration)) return true;
+    for (const x of this.from(b)) if (!this.noReturn.stops(x) && (x.exit === "return" || x.exit === "end" || x.succs.some((e) => e.back || e.newIteration))) return true;
     return false;
   }
 }

@@ -6,6 +6,7 @@ import { reversePostorder } from "./function";
 import type { AssertInstr, Block, CallInstr, Edge, FuncUnit, Instr } from "./ir/ir";
 import { isGlobal, rootVar, type Path } from "./ir/path";
 import { unparen, type Resolver } from "./ir/resolve";
+import { NoReturn } from "./no-return";
 import { MapUses, mapUseOf, resultVariables, type MapUse } from "./sync-maps";
 import type { Site } from "./summary";
 
@@ -41,9 +42,10 @@ const ENDS = /fatal|panic|exit|fail|abort|throw|die/i;
 /** Assertions on unchecked results of `Load`, `LoadAndDelete` and `Swap` in one package. */
 export function uncheckedLoads(engine: Engine, uses: MapUses): readonly UncheckedLoad[] {
   const out: UncheckedLoad[] = [];
+  const noReturn = new NoReturn(engine);
   for (const fn of engine.ir.units) {
     const resolver = engine.ir.resolverFor(fn);
-    if (resolver && !fn.hasHole && fn.blocks.some((b) => b.instrs.some((i) => i.op === "assert"))) out.push(...new ValueFlow(engine, fn, resolver, uses).run());
+    if (resolver && !fn.hasHole && fn.blocks.some((b) => b.instrs.some((i) => i.op === "assert"))) out.push(...new ValueFlow(fn, resolver, uses, noReturn).run());
   }
   return out;
 }
@@ -52,16 +54,22 @@ class ValueFlow {
   private readonly out: UncheckedLoad[] = [];
   private readonly results: ReturnType<typeof resultVariables>;
   private readonly untracked: ReadonlySet<VarObj>;
+  /** Maps whose keys the function collects. */
+  private readonly ranged = new Set<string>();
   private recording = false;
 
   constructor(
-    private readonly engine: Engine,
     private readonly fn: FuncUnit,
     private readonly resolver: Resolver,
     private readonly uses: MapUses,
+    private readonly noReturn: NoReturn,
   ) {
     this.results = resultVariables(fn, resolver);
     this.untracked = this.freelyUsed();
+    for (const b of fn.blocks) for (const i of b.instrs) {
+      const use = mapUseOf(i, resolver);
+      if (use?.op === "range") this.ranged.add(use.mapKey);
+    }
   }
 
   run(): readonly UncheckedLoad[] {
@@ -134,7 +142,7 @@ class ValueFlow {
       pending.delete(v);
       const ok = result?.get(1);
       const gives = use.op === "load" || use.op === "loadanddelete" || use.op === "swap";
-      if (gives && !known && !(ok && this.untracked.has(ok)) && !this.uses.isFixed(use) && !this.isFilledHere(use)) {
+      if (gives && !known && !(ok && this.untracked.has(ok)) && !this.uses.isFixed(use) && !this.ranged.has(use.mapKey) && !this.isFilledHere(use)) {
         pending.set(v, { use, ok, missing: false, flags: NO_VARS });
       }
     }
@@ -210,9 +218,7 @@ class ValueFlow {
   }
 
   private endsHere(call: CallInstr, s: State): boolean {
-    const { callee } = call;
-    const unit = callee.k === "static" ? this.engine.ir.unitOf(callee.obj) : callee.k === "closure" ? callee.fn : undefined;
-    if (unit) return this.engine.summaryOf(unit)?.noReturn === true;
+    if (this.noReturn.isEnd(call)) return true;
     if (![...s.pending.values()].some((p) => p.missing)) return false;
     const fun = unparen(call.node.fun);
     const name = fun.kind === "SelectorExpr" ? fun.sel.name : fun.kind === "Ident" ? fun.name : "";

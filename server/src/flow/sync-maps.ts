@@ -127,6 +127,7 @@ export class MapUses {
   private readonly ops = new Map<VarObj, MapOp[]>();
   private readonly constants = new Map<VarObj, Set<string>>();
   private readonly replaced = new Set<VarObj>();
+  private readonly changing = new Map<VarObj, Set<FuncUnit>>();
 
   constructor(engine: Engine) {
     for (const fn of engine.ir.units) {
@@ -139,7 +140,12 @@ export class MapUses {
           }
           const use = mapUseOf(i, resolver);
           const v = use && holderOf(use.map);
-          if (use && v) this.add(v, use);
+          if (!use || !v) continue;
+          this.add(v, use);
+          if (use.op === "load" || use.op === "range") continue;
+          const set = this.changing.get(v);
+          if (set) set.add(fn);
+          else this.changing.set(v, new Set([fn]));
         }
       }
     }
@@ -159,6 +165,12 @@ export class MapUses {
   count(map: Path, ...ops: readonly MapOp[]): number {
     const v = holderOf(map);
     return (v && this.ops.get(v)?.filter((op) => ops.includes(op)).length) ?? 0;
+  }
+
+  /** Functions that change the map (or any that shares its field). */
+  changers(map: Path): readonly FuncUnit[] {
+    const v = holderOf(map);
+    return [...((v && this.changing.get(v)) ?? [])];
   }
 
   /** Something may take entries out. */
@@ -187,6 +199,7 @@ export function holderOf(map: Path): VarObj | undefined {
 export function resultVariables(fn: FuncUnit, resolver: Resolver): ReadonlyMap<Expr, ReadonlyMap<number, VarObj>> {
   const out = new Map<Expr, Map<number, VarObj>>();
   for (const [v, defs] of resolver.definitions.defs) {
+    if (v.name === "_") continue;
     for (const d of defs) {
       if (d.k !== "expr" || d.e.pos < fn.decl.pos || d.e.end > fn.decl.end) continue;
       const e = unparen(d.e);
