@@ -37,7 +37,7 @@ export function conflictsOf(r: FunctionResult): readonly Conflict[] {
           if (!clash(x, y, false)) continue;
           // The callee that starts it, called again: restarting is its own affair.
           if (t.via[0] && y.via[0]?.node === t.via[0].node) continue;
-          if (!live.sameIteration && isPerIteration(x.path, t.loop)) continue;
+          if (!live.sameIteration && (isPerIteration(x.path, t.loop) || namesInstance(x.path, t))) continue;
           if (orderedAfterThread(x, y, t.id, y.live, needed)) continue;
           if (exclude(x.locks, y.locks)) continue;
           out.push({ path: x.path, a: x, b: y, threadA: t, threadB: undefined });
@@ -89,9 +89,9 @@ export function conflictsOf(r: FunctionResult): readonly Conflict[] {
 }
 
 /** Calls between the two accesses and the function that brings them together, added up. */
-const MAX_DISTANCE = 4;
+const MAX_DISTANCE = 3;
 /** Calls on one side. */
-const MAX_CHAIN = 3;
+const MAX_CHAIN = 2;
 
 /** Runs within `sync.Once.Do`. */
 export function inOnce(t: Touch): boolean {
@@ -133,7 +133,8 @@ function clash(x: Touch, y: Touch, self: boolean): boolean {
   if (!x.write && !y.write) return false;
   if ((x.atomic && y.atomic) || (x.how === "lock" && y.how === "lock")) return false;
   // Accesses that only long chains of calls bring together are more often kept apart by something on the way.
-  if (x.via.length + y.via.length > MAX_DISTANCE || Math.max(x.via.length, y.via.length) > MAX_CHAIN) return false;
+  const distance = x.at.node === y.at.node ? x.via.length : x.via.length + y.via.length;
+  if (distance > MAX_DISTANCE || Math.max(x.via.length, y.via.length) > MAX_CHAIN) return false;
   // What a Once does is done before its users go on; going around it is another rule's matter.
   if (inOnce(x) || inOnce(y)) return false;
   return elementsOverlap(x.path, y.path, self, x.how === "incdec" && y.how === "incdec");

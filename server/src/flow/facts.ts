@@ -200,7 +200,7 @@ export class PackageFacts {
 
   /** `Add` calls that run in the goroutine that they count. */
   get addsInside(): readonly AddInside[] {
-    return (this.memoAddsInside ??= addsInside(this.waitGroups, this.results));
+    return (this.memoAddsInside ??= addsInside(this.waitGroups, () => this.results));
   }
 
   /** WaitGroups whose counter does not come out even. */
@@ -235,7 +235,7 @@ export class PackageFacts {
 
   /** Sends that can come after a close of their channel. */
   get sendsAfterClose(): readonly SendAfterClose[] {
-    return (this.memoSendsAfterClose ??= sendsAfterClose(this.engine, this.results));
+    return (this.memoSendsAfterClose ??= sendsAfterClose(this.engine, () => this.results));
   }
 
   /** Entries looked up by goroutines while their starter removes them. */

@@ -74,7 +74,7 @@ function isBare(path: Path): boolean {
   return v?.role !== "package" && !path.steps.some((s) => s.k === "field");
 }
 
-const NAME = /^(?:r|w|un|re|try|is|must|do)?(?:lock|acquire|begin|enter|hold|grab|freeze|obtain|own)(?:s|ed|ing|all)?$/;
+const NAME = /^(?:r|w|un|re|try|is|must|do)?(?:lock|acquire|begin|enter|hold|grab|freeze|obtain|own)(?:s|ing|all)?$/;
 const DOC = new RegExp(
   [
     String.raw`\+checklocksacquire`,

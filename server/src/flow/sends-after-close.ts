@@ -20,7 +20,7 @@ export interface SendAfterClose {
 }
 
 /** All such sends of one package. */
-export function sendsAfterClose(engine: Engine, results: readonly FunctionResult[]): readonly SendAfterClose[] {
+export function sendsAfterClose(engine: Engine, results: () => readonly FunctionResult[]): readonly SendAfterClose[] {
   const out = new Map<object, SendAfterClose>();
   for (const fn of engine.ir.units) {
     if (fn.hasHole) continue;
@@ -52,7 +52,7 @@ function inSequence(engine: Engine, fn: FuncUnit, closes: readonly Close[]): rea
 }
 
 /** Closed while a goroutine may still be sending: nothing between its start and the close waits for anything. */
-function besideGoroutines(engine: Engine, fn: FuncUnit, closes: readonly Close[], results: readonly FunctionResult[]): readonly SendAfterClose[] {
+function besideGoroutines(engine: Engine, fn: FuncUnit, closes: readonly Close[], results: () => readonly FunctionResult[]): readonly SendAfterClose[] {
   const out: SendAfterClose[] = [];
   const targets = new Targets(engine, fn);
   for (const start of startsOf(engine, fn)) {
@@ -91,9 +91,9 @@ function hasGate(body: FuncUnit): boolean {
   return ops.some((o) => o.op === "recv" && o.optional) && !ops.some((o) => o.op === "send" && !o.optional);
 }
 
-function haveCommonLock(results: readonly FunctionResult[], send: ChannelOp, close: Close): boolean {
+function haveCommonLock(results: () => readonly FunctionResult[], send: ChannelOp, close: Close): boolean {
   const locks = (fn: FuncUnit, instr: Instr): readonly string[] =>
-    results.find((r) => r.fn === fn)?.seen.syncOps.find((o) => o.instr === instr)?.locks.map((h) => h.path.key) ?? [];
+    results().find((r) => r.fn === fn)?.seen.syncOps.find((o) => o.instr === instr)?.locks.map((h) => h.path.key) ?? [];
   const held = new Set(locks(send.fn, send.instr));
   return locks(close.fn, close.instr).some((k) => held.has(k));
 }

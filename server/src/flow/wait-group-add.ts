@@ -22,7 +22,7 @@ export interface AddInside {
 }
 
 /** `Add` calls that `Wait` need not wait for. */
-export function addsInside(groups: WaitGroups, results: readonly FunctionResult[]): readonly AddInside[] {
+export function addsInside(groups: WaitGroups, results: () => readonly FunctionResult[]): readonly AddInside[] {
   const found = new Map<object, AddInside>();
   for (const start of groups.starts) {
     for (const add of groups.opsOf(start.target.fn)) {
@@ -35,7 +35,7 @@ export function addsInside(groups: WaitGroups, results: readonly FunctionResult[
   return [...found.values()].sort((a, b) => compareSites(a.at, b.at));
 }
 
-function judge(groups: WaitGroups, results: readonly FunctionResult[], start: Start, add: GroupOp, outer: Path): AddInside | undefined {
+function judge(groups: WaitGroups, results: () => readonly FunctionResult[], start: Start, add: GroupOp, outer: Path): AddInside | undefined {
   const body = start.target.fn;
   const inside: ReadonlySet<FuncUnit> = new Set([body, ...descendants(body)]);
   const place = locationOf(outer).key;
@@ -76,8 +76,8 @@ function deferredDones(groups: WaitGroups, body: FuncUnit, add: GroupOp): readon
 }
 
 /** Before it waits for the group, the waiter waits for something else that the goroutine does at its end. */
-function isJoinedBefore(groups: WaitGroups, results: readonly FunctionResult[], start: Start, wait: GroupOp, place: string): boolean {
-  const thread = results.find((r) => r.fn === start.fn)?.seen.threads.find((t) => t.via.length === 0 && t.spawn.node === start.call.node && t.target === start.target.fn);
+function isJoinedBefore(groups: WaitGroups, results: () => readonly FunctionResult[], start: Start, wait: GroupOp, place: string): boolean {
+  const thread = results().find((r) => r.fn === start.fn)?.seen.threads.find((t) => t.via.length === 0 && t.spawn.node === start.call.node && t.target === start.target.fn);
   if (!thread) return false;
   const released = new Set([...thread.releases.values()].map((p) => locationOf(p).key).filter((k) => k !== place));
   if (released.size === 0) return false;

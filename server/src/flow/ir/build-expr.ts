@@ -338,7 +338,7 @@ export class ExprLowering {
     for (const effect of this.r.effects(callee)) {
       if (effect.kind === "exits") return effect.what === "goroutine" ? "goexit" : "panic";
     }
-    return undefined;
+    return callee.k === "static" && this.r.neverReturns(callee.obj) ? "panic" : undefined;
   }
 
   private builtinCall(e: CallExpr, name: string, mode: CallInstr["mode"]): Value {

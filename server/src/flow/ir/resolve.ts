@@ -440,6 +440,19 @@ export class Resolver {
     return callee.k === "static" || callee.k === "interface" ? effectsOf(qualifiedName(callee.obj)) : NO_EFFECTS;
   }
 
+  /** A function of this package that ends in a panic or an exit and has no return: calls of it do not come back. */
+  neverReturns(f: FuncObj): boolean {
+    const body = f.decl?.body;
+    if (!f.decl || !body || f.pkg?.path !== this.context.pkg.id.path || !this.context.pkg.siteOf(f.decl)) return false;
+    const last = body.stmts.at(-1);
+    const call = last?.kind === "ExprStmt" ? unparen(last.x) : undefined;
+    if (call?.kind !== "CallExpr") return false;
+    const resolver = f.decl === this.decl ? this : this.context.resolverOf(f.decl);
+    if ((resolver.definitions.returns.get(f.decl)?.length ?? 0) > 0) return false;
+    if (resolver.builtin(call) === "panic") return true;
+    return resolver.effects(resolver.callee(call)).some((e) => e.kind === "exits" && e.what !== "goroutine");
+  }
+
   private returnedBy(f: FuncObj, index: number): Returned {
     if (!f.decl || f.pkg?.path !== this.context.pkg.id.path || !this.context.pkg.siteOf(f.decl)) return { k: "unknown" };
     const resolver = f.decl === this.decl ? this : this.context.resolverOf(f.decl);

@@ -1,0 +1,80 @@
+import type { VarObj } from "../semantic/types";
+import type { Node } from "../syntax/ast";
+import { visit } from "../syntax/visit";
+import { qualifiedTypeName, under } from "./ir/types";
+import type { GuardedPlace } from "./guard-facts";
+import { locationOf } from "./ir/path";
+import { unparen } from "./ir/resolve";
+import { assignedIn } from "./origins";
+import type { Race } from "./races";
+import type { Site, Touch } from "./summary";
+
+/** A pointer that one context stores and another loads, plainly: what it points to may not be seen whole. */
+export interface UnsafePublication {
+  readonly variable: VarObj;
+  readonly subject: string;
+  readonly at: Site;
+  /** The store, where `at` is the load, and the other way round. */
+  readonly other: Site;
+  /** `check`: the unlocked check of double-checked locking. */
+  readonly why: "race" | "check";
+  readonly covers: readonly Site[];
+}
+
+/** Races on pointers as a whole, and unlocked checks of pointers that are stored under a lock. */
+export function unsafePublications(races: readonly Race[], guarded: readonly GuardedPlace[]): readonly UnsafePublication[] {
+  const out: UnsafePublication[] = [];
+  for (const g of guarded) out.push(...uncheckedLocking(g));
+  for (const r of races) {
+    const v = r.variable;
+    if (!v || !isPointer(v) || out.some((p) => p.variable === v)) continue;
+    const all = r.pairs.flatMap((p) => [p.a.touch, p.b.touch]);
+    if (all.some((t) => t.atomic || locationOf(t.path).tail.length > 0)) continue;
+    const stores = all.filter((t) => t.write && storesObject(t));
+    if (stores.length === 0) continue;
+    const pair = r.pairs.find((p) => p.a.touch.write !== p.b.touch.write);
+    if (!pair) continue;
+    const [store, load] = pair.a.touch.write ? [pair.a.touch, pair.b.touch] : [pair.b.touch, pair.a.touch];
+    out.push({ variable: v, subject: r.subject, at: store.shown, other: load.shown, why: "race", covers: all.map((t) => t.shown) });
+  }
+  return out;
+}
+
+function isPointer(v: VarObj): boolean {
+  const u = under(v.type);
+  return u.kind === "pointer" ? !/^(?:sync|sync\/atomic)\./.test(qualifiedTypeName(u.elem)) : u.kind === "basic" && u.name === "unsafe.Pointer";
+}
+
+/** Stores something else than nil. */
+function storesObject(t: Touch): boolean {
+  const a = assignedIn(t.at.fn).get(t.at.node);
+  const e = a && unparen(a.e);
+  return e !== undefined && !(e.kind === "Ident" && e.name === "nil");
+}
+
+/** `if p == nil { mu.Lock(); ... p = new ... }`: whoever sees p set has not taken the lock. */
+function uncheckedLocking(g: GuardedPlace): readonly UnsafePublication[] {
+  const v = g.shared.variable;
+  if (!g.convincing || !isPointer(v)) return [];
+  const out: UnsafePublication[] = [];
+  for (const a of g.unguarded) {
+    if (a.touch.write || !isNilCheck(a.touch.at)) continue;
+    const store = g.guard.held.find((b) => b.fn === a.fn && b.touch.write);
+    if (!store) continue;
+    out.push({ variable: v, subject: g.shared.subject, at: a.touch.at, other: store.touch.at, why: "check", covers: g.shared.accesses.filter((x) => x.fn === a.fn).map((x) => x.touch.at) });
+  }
+  return out;
+}
+
+function isNilCheck(at: Site): boolean {
+  let found = false;
+  const isIt = (n: Node) => n === at.node;
+  visit(at.fn.decl, (n) => {
+    if (n.kind === "BinaryExpr" && (n.op === "==" || n.op === "!=")) {
+      const [x, y] = [unparen(n.x), unparen(n.y)];
+      if ((isIt(x) && y.kind === "Ident" && y.name === "nil") || (isIt(y) && x.kind === "Ident" && x.name === "nil")) found = true;
+    }
+    return !found;
+  });
+  return found;
+}
