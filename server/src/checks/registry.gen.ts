@@ -4,36 +4,42 @@ import rule0 from "./atomic/lost-update/check";
 import rule1 from "./atomic/mixed-access/check";
 import rule2 from "./atomic/snapshot-mutation/check";
 import rule3 from "./atomic/value-misuse/check";
-import rule4 from "./channel/never-closed/check";
-import rule5 from "./goroutine/lost-cancel/check";
-import rule6 from "./goroutine/unclosed-resource/check";
-import rule7 from "./goroutine/waitgroup-add-inside/check";
-import rule8 from "./goroutine/waitgroup-unbalanced/check";
-import rule9 from "./lock/double-lock/check";
-import rule10 from "./lock/mismatched-unlock/check";
-import rule11 from "./lock/missing-unlock/check";
-import rule12 from "./map/nil-write/check";
-import rule13 from "./map/shared-element/check";
-import rule14 from "./map/write-during-range/check";
-import rule15 from "./race/deleted-entry-use/check";
-import rule16 from "./race/guarded-value-escapes/check";
-import rule17 from "./race/inconsistent-lock/check";
-import rule18 from "./race/loop-variable-capture/check";
-import rule19 from "./race/sleep-as-sync/check";
-import rule20 from "./race/split-critical-section/check";
-import rule21 from "./race/stale-cleanup/check";
-import rule22 from "./race/unguarded-map/check";
-import rule23 from "./race/unguarded-slice/check";
-import rule24 from "./race/unguarded-variable/check";
-import rule25 from "./race/unsafe-publication/check";
-import rule26 from "./race/write-under-rlock/check";
-import rule27 from "./slice/aliased-append/check";
-import rule28 from "./slice/lost-append/check";
-import rule29 from "./slice/remove-while-iterating/check";
-import rule30 from "./slice/stale-element-pointer/check";
-import rule31 from "./syncmap/check-then-act/check";
-import rule32 from "./syncmap/unchecked-load/check";
-import rule33 from "./syncmap/unhashable-key/check";
+import rule4 from "./channel/blocked-sender/check";
+import rule5 from "./channel/double-close/check";
+import rule6 from "./channel/never-closed/check";
+import rule7 from "./channel/send-after-close/check";
+import rule8 from "./channel/timer-drain/check";
+import rule9 from "./goroutine/lost-cancel/check";
+import rule10 from "./goroutine/test-fatal/check";
+import rule11 from "./goroutine/unclosed-resource/check";
+import rule12 from "./goroutine/waitgroup-add-inside/check";
+import rule13 from "./goroutine/waitgroup-unbalanced/check";
+import rule14 from "./lock/double-lock/check";
+import rule15 from "./lock/mismatched-unlock/check";
+import rule16 from "./lock/missing-unlock/check";
+import rule17 from "./map/missing-entry-use/check";
+import rule18 from "./map/nil-write/check";
+import rule19 from "./map/shared-element/check";
+import rule20 from "./map/write-during-range/check";
+import rule21 from "./race/deleted-entry-use/check";
+import rule22 from "./race/guarded-value-escapes/check";
+import rule23 from "./race/inconsistent-lock/check";
+import rule24 from "./race/loop-variable-capture/check";
+import rule25 from "./race/sleep-as-sync/check";
+import rule26 from "./race/split-critical-section/check";
+import rule27 from "./race/stale-cleanup/check";
+import rule28 from "./race/unguarded-map/check";
+import rule29 from "./race/unguarded-slice/check";
+import rule30 from "./race/unguarded-variable/check";
+import rule31 from "./race/unsafe-publication/check";
+import rule32 from "./race/write-under-rlock/check";
+import rule33 from "./slice/aliased-append/check";
+import rule34 from "./slice/lost-append/check";
+import rule35 from "./slice/remove-while-iterating/check";
+import rule36 from "./slice/stale-element-pointer/check";
+import rule37 from "./syncmap/check-then-act/check";
+import rule38 from "./syncmap/unchecked-load/check";
+import rule39 from "./syncmap/unhashable-key/check";
 
 /** Every rule, sorted by id. */
 export const ALL_CHECKS: readonly Check[] = [
@@ -71,4 +77,10 @@ export const ALL_CHECKS: readonly Check[] = [
   rule31,
   rule32,
   rule33,
+  rule34,
+  rule35,
+  rule36,
+  rule37,
+  rule38,
+  rule39,
 ];

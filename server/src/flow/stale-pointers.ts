@@ -38,10 +38,21 @@ export function stalePointers(engine: Engine): readonly StalePointer[] {
         const text = keyText(element.x, r)?.text;
         if (text === undefined || hasRoom(element.x, r)) return;
         const from = (steps ??= new Steps(body)).of(n);
-        const append = from && steps.after(from, (s) => (assigns(s, p, r.info) ? "stop" : appendsTo(s, text, r) ? "found" : undefined));
-        const write = append && steps.after(append, (s) => (writeThrough(s, p, r) ? "found" : assigns(s, p, r.info) ? "stop" : undefined));
+        const append =
+          from &&
+          steps.after(from, (s) => (assigns(s, p, r.info) ? "stop" : appendsTo(s, text, r) ? "found" : undefined));
+        const write =
+          append &&
+          steps.after(append, (s) => (writeThrough(s, p, r) ? "found" : assigns(s, p, r.info) ? "stop" : undefined));
         const at = write && writeThrough(write, p, r);
-        if (append && at) out.push({ at: { fn, node: at }, pointer: p, taken: { fn, node: taken }, slice: { fn, node: element.x }, append: { fn, node: append.node } });
+        if (append && at)
+          out.push({
+            at: { fn, node: at },
+            pointer: p,
+            taken: { fn, node: taken },
+            slice: { fn, node: element.x },
+            append: { fn, node: append.node },
+          });
       });
     });
   }
@@ -86,7 +97,11 @@ function writeThrough(s: Step, p: VarObj, r: Resolver): Node | undefined {
     let x = unparen(l);
     let inside = false;
     // Only what lies in the element itself: what it points to did not move.
-    while (x.kind === "SelectorExpr" || (x.kind === "IndexExpr" && under(r.typeOf(x.x)).kind === "array") || x.kind === "StarExpr") {
+    while (
+      x.kind === "SelectorExpr" ||
+      (x.kind === "IndexExpr" && under(r.typeOf(x.x)).kind === "array") ||
+      x.kind === "StarExpr"
+    ) {
       const base = unparen(x.x);
       if (variableOf(base, r.info) === p) return inside || x.kind !== "IndexExpr";
       if (x.kind === "StarExpr" || under(r.typeOf(base)).kind === "pointer") return false;
