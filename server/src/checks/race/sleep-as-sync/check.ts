@@ -1,0 +1,37 @@
+import { defineCheck } from "../../../check/define";
+import { quoted } from "../../../flow/describe";
+import { lineOf } from "../../../flow/position";
+import { message, text } from "../../../text/text";
+
+const slept = message<{ sleep: string; spawn: number; place: string; read: number }>({
+  en: (p) =>
+    `\`${p.sleep}\` does not make sure that the goroutine started at line ${p.spawn} has written \`${p.place}\` before line ${p.read} looks at it`,
+  "zh-cn": (p) =>
+    `\`${p.sleep}\` 并不能保证第 ${p.spawn} 行启动的 goroutine 在第 ${p.read} 行读取之前已写入 \`${p.place}\``,
+});
+
+export default defineCheck({
+  id: "race/sleep-as-sync",
+  severity: "information",
+  enabled: true,
+  title: text("Sleep in place of a join", "用 Sleep 代替等待"),
+  fixes: [],
+  run({ facts, report }) {
+    for (const s of facts.sleepJoins) {
+      report({
+        at: s.at,
+        message: slept({
+          sleep: quoted(s.at),
+          spawn: lineOf(s.thread.spawn),
+          place: quoted(s.write),
+          read: lineOf(s.read),
+        }),
+        subject: quoted(s.write),
+        related: [
+          { at: s.thread.spawn, role: "spawn", message: text("the goroutine is started here", "goroutine 在此启动") },
+          { at: s.read, role: "conflict", message: text("looked at here", "在此读取") },
+        ],
+      });
+    }
+  },
+});

@@ -1,0 +1,36 @@
+// lookalike: bad_double_checked.go every check holds the lock
+// go: 1.25
+
+package client
+
+import "sync"
+
+// Conn is costly to make.
+type Conn struct {
+	addr  string
+	ready bool
+}
+
+// Client dials when it is first used.
+type Client struct {
+	mu   sync.Mutex
+	conn *Conn
+	dial func() *Conn
+}
+
+// Conn returns the connection.
+func (c *Client) Conn() *Conn {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.conn == nil {
+		c.conn = c.dial()
+	}
+	return c.conn
+}
+
+// Reset forgets the connection.
+func (c *Client) Reset() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.conn = nil
+}
