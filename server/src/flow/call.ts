@@ -262,7 +262,9 @@ export class CallTransfer {
         joins.set(owner.key, owner);
         this.owners.set(owner.key, call.name);
       }
-      return this.start(call, targets, s, { what: many ? "worker-pool" : "go", many, joins, outlives: pc.outlives });
+      // It runs as a part of a goroutine that the callee starts: what that one releases counts once.
+      const shared = pc.thread === undefined ? NO_SYNC : this.sync(pc.releases, t.binding);
+      return this.start(call, targets, s, { what: many ? "worker-pool" : "go", many, joins, shared, outlives: pc.outlives });
     }
     const extra = this.translate(locks, t.binding);
     for (const target of targets) s = this.into(call, target, s, false, extra);
@@ -347,7 +349,7 @@ export class CallTransfer {
 
   // ----------------------------------------------------------------- threads
 
-  private start(call: CallInstr, targets: readonly Target[], s: State, how: { what: Thread["what"]; many: boolean; joins: SyncSet; outlives: boolean }): State {
+  private start(call: CallInstr, targets: readonly Target[], s: State, how: { what: Thread["what"]; many: boolean; joins: SyncSet; shared?: SyncSet; outlives: boolean }): State {
     for (const v of [call.recv, ...call.args]) if (v) s = this.a.publish(s, v);
     if (call.callee.k === "closure") s = this.a.publish(s, { k: "closure", fn: call.callee.fn });
     if (call.mode === "go" && call.callee.k === "value") s = this.callOfParameter(call, s);
@@ -364,7 +366,7 @@ export class CallTransfer {
           id, what: how.what, spawn: at, via: [], target: t.fn, many: how.many, loop: this.a.loop, liveAtStart: s.live,
           acquiredAtStart: s.acquired, spawnLocks: mustLocks(s.locks),
           touches: this.inThread(sum.own, t.binding, joins, call),
-          releases: union(this.sync(sum.syncReleased, t.binding), joins),
+          releases: union(this.sync(sum.syncReleased, t.binding), how.shared ? without(joins, how.shared) : joins),
           acquires: new Map([...this.acquiredIn(sum.syncAcquired, t.binding)].map(([k, x]) => [k, x.path])),
           outlives: how.outlives,
         });
@@ -457,6 +459,10 @@ export class CallTransfer {
 
 function merge(a: Touch["acquired"], b: Touch["acquired"]): Touch["acquired"] {
   return b.size === 0 ? a : new Map([...b, ...a]);
+}
+
+function without(a: SyncSet, b: SyncSet): SyncSet {
+  return b.size === 0 ? a : new Map([...a].filter(([key]) => !b.has(key)));
 }
 
 function union(a: SyncSet, b: SyncSet): SyncSet {

@@ -420,7 +420,9 @@ export class ExprLowering {
         const v = operand?.value;
         if (operand && v && (v.k === "addr" || v.k === "path")) {
           const write = effect.op !== "load";
-          this.g.emit({ op: "access", node: operand.node, path: v.path, write, how: "library", type: v.type, atomic: true, value: undefined, stmt: this.stmt() });
+          // `atomic.AddInt32(n, 1)` is on what n points to.
+          const path = v.k === "addr" || effect.typed ? v.path : extend(v.path, { k: "deref" });
+          this.g.emit({ op: "access", node: operand.node, path, write, how: "library", type: v.type, atomic: true, value: undefined, stmt: this.stmt() });
         }
       }
     }
