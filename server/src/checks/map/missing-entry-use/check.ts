@@ -1,0 +1,53 @@
+import { defineCheck } from "../../../check/define";
+import { quoted } from "../../../flow/describe";
+import { missingEntries, type MissingEntry } from "../../../flow/missing-entries";
+import { message, text } from "../../../text/text";
+
+type P = { entry: string; use: string };
+
+const MESSAGES: Readonly<Record<MissingEntry["how"], ReturnType<typeof message<P>>>> = {
+  index: message<P>({
+    en: (p) => `\`${p.use}\` panics where \`${p.entry}\` is missing: the zero value is a nil slice`,
+    "zh-cn": (p) => `\`${p.entry}\` 不存在时 \`${p.use}\` 会 panic：零值是 nil slice`,
+  }),
+  field: message<P>({
+    en: (p) => `\`${p.use}\` panics where \`${p.entry}\` is missing: the zero value is a nil pointer`,
+    "zh-cn": (p) => `\`${p.entry}\` 不存在时 \`${p.use}\` 会 panic：零值是 nil 指针`,
+  }),
+  deref: message<P>({
+    en: (p) => `\`${p.use}\` panics where \`${p.entry}\` is missing: it dereferences a nil pointer`,
+    "zh-cn": (p) => `\`${p.entry}\` 不存在时 \`${p.use}\` 会 panic：对 nil 指针解引用`,
+  }),
+  call: message<P>({
+    en: (p) => `calling \`${p.use}\` panics where the entry is missing: the zero value is a nil function`,
+    "zh-cn": (p) => `条目不存在时调用 \`${p.use}\` 会 panic：零值是 nil 函数`,
+  }),
+};
+
+export default defineCheck({
+  id: "map/missing-entry-use",
+  severity: "warning",
+  enabled: true,
+  title: text("Use of a map entry that may be missing", "使用可能不存在的 map 条目"),
+  fixes: [],
+  run({ facts, report }) {
+    for (const m of missingEntries(facts.engine)) {
+      const entry = quoted(m.entry);
+      report({
+        at: m.at,
+        message: MESSAGES[m.how]({ entry, use: quoted(m.at) }),
+        subject: quoted({ fn: m.entry.fn, node: m.entry.node.x }),
+        strictOnly: m.doubt === undefined,
+        related: m.doubt
+          ? [
+              {
+                at: m.doubt,
+                role: "conflict",
+                message: text("here the package takes it that entries may be missing", "本包在此认为条目可能不存在"),
+              },
+            ]
+          : [],
+      });
+    }
+  },
+});
