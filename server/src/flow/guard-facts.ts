@@ -48,6 +48,13 @@ function guardOf(s: Shared, declared: DeclaredGuard | undefined): Guard | undefi
   };
 }
 
+/** One function fills it under the lock, several read it without: built first and read-only from then on. */
+function isFilledOnce(s: Shared, g: Guard): boolean {
+  const writers = new Set(s.accesses.filter((a) => counts(a) && a.touch.write).map((a) => rootFunction(a.fn)));
+  const readers = new Set(g.missing.filter((a) => a.entry.reached && !a.touch.write).map((a) => rootFunction(a.fn)));
+  return writers.size === 1 && readers.size >= 2 && !g.missing.some((a) => a.touch.write || writers.has(rootFunction(a.fn)));
+}
+
 /** Of the accesses of a plain variable, so many must hold the lock. */
 const SHARE = 0.7;
 /** Of the functions that access it (all of a type's are few), so many must hold it wherever they do. */
@@ -68,6 +75,7 @@ function isConvincing(s: Shared, g: Guard): boolean {
   const share = functionShare(g);
   if (g.held.length * 2 < g.total || share.held < (share.total <= FEW_FUNCTIONS ? 0.5 : FUNCTION_SHARE)) return false;
   if (!s.accesses.some((a) => counts(a) && a.touch.write)) return false;
+  if (isFilledOnce(s, g)) return false;
   const held = weight(g.held);
   const missing = weight(g.missing.filter((a) => a.entry.reached));
   const isContainer = ["map", "slice"].includes(under(s.variable.type).kind);
