@@ -15,6 +15,7 @@ import { Workspace, type WorkspacePackage } from "../workspace/workspace";
 import { actionsAt, type ActionContext } from "./actions";
 import { analyse, type PackageResult } from "./analyse-package";
 import { fixToFixedPoint } from "./fixed-point";
+import { reportedByGopls } from "./gopls";
 import { findingHover } from "./hover";
 import type { Action, Mark } from "./model";
 import { reportScope, type Root } from "./scope";
@@ -54,6 +55,7 @@ export class Analysis {
   private workspace: Workspace;
   private settings: Settings = DEFAULT_SETTINGS;
   private folders: ReadonlyMap<string, Settings> = new Map();
+  private besideGopls = false;
 
   constructor(private readonly parts: AnalysisParts) {
     this.workspace = this.newWorkspace();
@@ -63,9 +65,10 @@ export class Analysis {
     return this.parts.checks.map((c) => c.id);
   }
 
-  /** Settings of the window, and of each workspace folder. */
-  setSettings(settings: Settings, folders: ReadonlyMap<string, Settings>): void {
+  /** Settings of the window, and of each workspace folder; whether gopls reports in the same editor. */
+  setSettings(settings: Settings, folders: ReadonlyMap<string, Settings>, besideGopls = false): void {
     this.settings = settings;
+    this.besideGopls = besideGopls;
     this.folders = folders;
     this.workspace = this.newWorkspace();
     for (const doc of this.documents.values()) this.workspace.open(doc.file);
@@ -104,7 +107,16 @@ export class Analysis {
 
   /** Text of an open document, or of a file of an analysed package. */
   text(path: string): string | undefined {
-    return this.documents.get(path)?.text ?? this.results.get(folderOf(path))?.texts.get(path) ?? this.readText(path);
+    return this.documents.get(path)?.text ?? this.results.get(folderOf(path))?.texts.get(path) ?? this.diskText(path);
+  }
+
+  /** Text on disk; undefined where it cannot be read. */
+  diskText(path: string): string | undefined {
+    try {
+      return new TextDecoder().decode(this.parts.files.readFile(path));
+    } catch {
+      return undefined;
+    }
   }
 
   /** What to mark in a file, by position. */
@@ -251,16 +263,23 @@ export class Analysis {
     const root = this.rootOf(dir);
     const scope = reportScope(settings, root.path, () => root);
     const packages = this.packagesOf(dir);
-    const results = packages.map((p) =>
-      analyse(p.pkg, {
+    const results = packages.map((p) => {
+      const result = analyse(p.pkg, {
         checks: this.parts.checks,
         settings,
         folder: p.folder,
         reported: scope.reported,
         log: this.parts.log,
         now: this.parts.now,
-      }),
-    );
+      });
+      if (!this.besideGopls || settings.goplsOverlap === "report") return result;
+      const files = new Map(p.pkg.files.map((f) => [f.path, f.file]));
+      const findings = result.findings.filter((f) => {
+        const file = files.get(f.span.file);
+        return file === undefined || !reportedByGopls(f, file);
+      });
+      return { ...result, findings };
+    });
     const texts = new Map(packages.flatMap((p) => p.pkg.files.map((f) => [f.path, f.file.text] as const)));
     return { results, texts, marks: marksOf(results.flatMap((r) => r.findings)) };
   }
@@ -281,14 +300,6 @@ export class Analysis {
     if (isAbsolute(dir)) return this.workspace.packagesIn(dir);
     const loose = this.workspace.packageOf(dir);
     return loose === undefined ? [] : [loose];
-  }
-
-  private readText(path: string): string | undefined {
-    try {
-      return new TextDecoder().decode(this.parts.files.readFile(path));
-    } catch {
-      return undefined;
-    }
   }
 
   private newWorkspace(): Workspace {

@@ -104,6 +104,20 @@ export function parseSettings(
   return { settings, problems };
 }
 
+/**
+ * Settings of an editor over those of `.racelight.json`. An editor sends every key, set by the user or not, so what is
+ * at its default there counts as not set.
+ */
+export function mergeSettings(editor: Settings, file: Settings): Settings {
+  const out: { -readonly [K in keyof Settings]: Settings[K] } = { ...file };
+  const take = <K extends keyof Settings>(key: K): void => {
+    if (JSON.stringify(editor[key]) !== JSON.stringify(DEFAULT_SETTINGS[key])) out[key] = editor[key];
+  };
+  for (const key of Object.keys(DEFAULT_SETTINGS) as (keyof Settings)[]) take(key);
+  out.rules = { ...file.rules, ...editor.rules };
+  return out;
+}
+
 /** Reads `1.22`, `go1.22` or `1.22.3`; undefined if it is no Go version. */
 export function parseGoVersion(version: string): readonly [number, number] | undefined {
   const parts = /^(?:go)?(\d+)\.(\d+)(?:\.\d+|(?:rc|beta)\d+)?$/.exec(version.trim());

@@ -1,7 +1,7 @@
 import { MessageType, ShowMessageNotification, type Connection } from "vscode-languageserver";
 import type { Logger } from "../base/host";
 import type { Analysis } from "../ide/analysis";
-import { DEFAULT_SETTINGS, parseSettings, type Settings } from "../ide/settings";
+import { DEFAULT_SETTINGS, mergeSettings, parseSettings, type Settings } from "../ide/settings";
 import { pathOf } from "./paths";
 import { localeOf, type SessionStart } from "./session";
 
@@ -42,9 +42,14 @@ export class Configuration {
         const answers: unknown = await this.connection.workspace.getConfiguration(items);
         if (Array.isArray(answers)) [raw, ...perFolder] = answers as unknown[];
       }
-      this.current = this.read(raw);
-      const byFolder = new Map(folders.map((uri, i) => [pathOf(uri), this.read(perFolder[i] ?? raw)]));
-      this.analysis.setSettings(this.current, byFolder);
+      this.current = this.read(raw, "");
+      const byFolder = new Map(
+        folders.map((uri, i) => {
+          const folder = pathOf(uri);
+          return [folder, mergeSettings(this.read(perFolder[i] ?? raw, ""), this.fileSettings(folder))] as const;
+        }),
+      );
+      this.analysis.setSettings(this.current, byFolder, this.start.goExtension);
     } catch (e) {
       this.log.error(`settings could not be read: ${String(e)}`);
     } finally {
@@ -52,18 +57,33 @@ export class Configuration {
     }
   }
 
-  private read(raw: unknown): Settings {
+  /** `.racelight.json` of a folder, where there is one; editors' settings win over it. */
+  private fileSettings(folder: string): Settings {
+    const path = `${folder}/.racelight.json`;
+    const text = this.analysis.diskText(path);
+    if (text === undefined) return DEFAULT_SETTINGS;
+    try {
+      return this.read(JSON.parse(text.replace(/^\ufeff/, "")), `${path}: `);
+    } catch (e) {
+      this.warn(`${path}: ${e instanceof Error ? e.message : String(e)}`);
+      return DEFAULT_SETTINGS;
+    }
+  }
+
+  private read(raw: unknown, where: string): Settings {
     const { settings, problems } = parseSettings(raw, this.analysis.ruleIds);
     const locale = localeOf(this.start, settings);
-    for (const p of problems) {
-      if (this.named.has(p.en)) continue;
-      this.named.add(p.en);
-      void this.connection.sendNotification(ShowMessageNotification.type, {
-        type: MessageType.Warning,
-        message: `Racelight: ${p[locale]}`,
-      });
-    }
+    for (const p of problems) this.warn(where + p[locale]);
     return settings;
+  }
+
+  private warn(message: string): void {
+    if (this.named.has(message)) return;
+    this.named.add(message);
+    void this.connection.sendNotification(ShowMessageNotification.type, {
+      type: MessageType.Warning,
+      message: `Racelight: ${message}`,
+    });
   }
 }
 

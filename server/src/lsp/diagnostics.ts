@@ -1,5 +1,7 @@
 import {
   DocumentDiagnosticReportKind,
+  LSPErrorCodes,
+  ResponseError,
   type CancellationToken,
   type Diagnostic,
   type DocumentDiagnosticReport,
@@ -20,6 +22,9 @@ export class Diagnostics {
   private running = false;
   private disposed = false;
   private waiting: (() => void)[] = [];
+  private readonly savedVersions = new Map<string, number>();
+  /** Milliseconds that each document's last diagnostics took. */
+  private readonly costs = new Map<string, number>();
 
   constructor(
     private readonly session: Session,
@@ -30,9 +35,14 @@ export class Diagnostics {
     if (!start.features.pull) return;
     connection.languages.diagnostics.on(async (params, token) => {
       await session.configuration.ready;
+      // Edits and cancellations that have arrived by now make this answer stale before it is computed.
+      await nextTurn();
+      if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
       const doc = session.documents.get(params.textDocument.uri);
-      if (doc === undefined || token.isCancellationRequested)
-        return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+      if (doc === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+      if (params.previousResultId !== undefined && this.waitsForSave(doc)) {
+        return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: params.previousResultId };
+      }
       return this.report(this.compute(doc.path), params.previousResultId);
     });
     connection.languages.diagnostics.onWorkspace((params, token) => this.workspace(params, token));
@@ -44,6 +54,11 @@ export class Diagnostics {
     if (this.session.start.features.pull) return;
     this.dirty.add(path);
     void this.run();
+  }
+
+  /** The document's text is what is on disk, or was just opened. */
+  saved(doc: DocumentState): void {
+    this.savedVersions.set(doc.path, doc.version);
   }
 
   /** Anything may have changed: settings, files on disk. */
@@ -86,6 +101,10 @@ export class Diagnostics {
         const doc = this.session.documents.at(path);
         if (doc === undefined) continue;
         const version = doc.version;
+        if (await this.isBeingTyped(doc)) {
+          this.dirty.add(path);
+          continue;
+        }
         const items = this.compute(path);
         if (this.session.documents.at(path)?.version === version) this.publish(path, doc.uri, version, items);
         this.publishRelatives(path);
@@ -93,6 +112,22 @@ export class Diagnostics {
     } finally {
       this.running = false;
     }
+  }
+
+  /**
+   * Cheap packages are looked at after every keystroke. An analysis cannot be left half-way: where it takes long, it
+   * begins when the typing pauses, so that it does not stand in the way of what is typed next.
+   */
+  private async isBeingTyped(doc: DocumentState): Promise<boolean> {
+    const cost = this.costs.get(doc.path) ?? 0;
+    if (cost < CHEAP_MS) return false;
+    const { version } = doc;
+    await new Promise((resolve) => setTimeout(resolve, Math.min(cost, LONGEST_PAUSE_MS)));
+    return doc.version !== version && this.session.documents.at(doc.path) === doc;
+  }
+
+  private waitsForSave(doc: DocumentState): boolean {
+    return this.session.configuration.settings.run === "onSave" && this.savedVersions.get(doc.path) !== doc.version;
   }
 
   /** Other open documents can change by this edit, and so can closed files of its package. */
@@ -122,6 +157,7 @@ export class Diagnostics {
 
   private compute(path: string): Diagnostic[] {
     const { analysis, documents, docs, start, log } = this.session;
+    const began = Date.now();
     try {
       const ranges = new Ranges((p) => analysis.text(p));
       const options = {
@@ -133,6 +169,8 @@ export class Diagnostics {
     } catch (e) {
       log.error(`diagnostics of ${path} failed: ${e instanceof Error ? (e.stack ?? e.message) : String(e)}`);
       return [];
+    } finally {
+      this.costs.set(path, Date.now() - began);
     }
   }
 
@@ -201,6 +239,11 @@ export class Diagnostics {
     for (const resume of waiting) resume();
   }
 }
+
+/** Below this nobody sees a wait. */
+const CHEAP_MS = 40;
+/** A pause that ends a burst of typing. */
+const LONGEST_PAUSE_MS = 400;
 
 function resultId(items: readonly Diagnostic[]): string {
   return hash64(JSON.stringify(items));

@@ -125,6 +125,7 @@ function serve(session: Session): void {
     if (d.languageId !== "go" && !d.uri.endsWith(".go")) return;
     const state = documents.open(d.uri, d.version);
     analysis.open(state.path, d.text);
+    diagnostics.saved(state);
     diagnostics.changed(state.path);
   });
   connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
@@ -141,6 +142,7 @@ function serve(session: Session): void {
   connection.onDidSaveTextDocument(({ textDocument }) => {
     const state = documents.get(textDocument.uri);
     if (state === undefined) return;
+    diagnostics.saved(state);
     diagnostics.changed(state.path);
     index.fileSaved(state.path);
   });
