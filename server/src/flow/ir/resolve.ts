@@ -8,7 +8,8 @@ import { Constants } from "./constants";
 import { collectDefinitions, type Def, type Definitions } from "./defs";
 import { UNKNOWN, type Callee, type FuncUnit, type Value } from "./ir";
 import { ALL, ANY, append, extend, rootPath, varPath, type ElemKey, type Path, type Step } from "./path";
-import { isReference, under } from "./types";
+import { storedChannels, type StoredIn } from "./stored-channels";
+import { deref, isReference, structOf, under } from "./types";
 
 /** What a function of the package returns, as far as its return statements say by themselves. */
 export type Returned =
@@ -50,6 +51,7 @@ export class Resolver {
   /** What local variables and conditions on them can be. */
   readonly constants: Constants;
   private readonly fresh = new Map<VarObj, boolean>();
+  private memoStored: ReadonlyMap<VarObj, StoredIn> | undefined;
   private memoChannels: ReadonlyMap<VarObj, ChannelUses> | undefined;
 
   constructor(
@@ -301,10 +303,26 @@ export class Resolver {
     // An object without a name is named by the variable that holds it.
     const nameless = found?.k === "path" && found.path.root.k === "opaque" && found.path.steps.length === 0;
     // Loaded and then replaced where it was loaded from: what the variable holds is its own from there on.
-    const result = found && distinct && !nameless && !this.isTakenOut(found, v) ? retype(found, v.type) : own;
+    const named = found && distinct && !nameless && !this.isTakenOut(found, v) ? retype(found, v.type) : own;
+    const field = named === own && !found ? this.fieldHolding(v) : undefined;
+    const result: Value = field ? { k: "path", path: field, type: v.type } : named;
     this.active.delete(v);
     this.memo.set(v, result);
     return result;
+  }
+
+  /** A channel that is made here and put into one field is known by that field's name to others. */
+  private fieldHolding(v: VarObj): Path | undefined {
+    if (under(v.type).kind !== "chan" || this.definitions.defs.get(v)?.length !== 1) return undefined;
+    const where = (this.memoStored ??= storedChannels(this.decl, this.info)).get(v);
+    if (!where) return undefined;
+    if (where.k === "field") {
+      const path = this.cell(where.e);
+      return path?.root.k === "var" && path.steps.every((s) => s.k === "field") ? path : undefined;
+    }
+    const owner = this.object(where.owner);
+    const field = structOf(deref(this.typeOf(where.owner)))?.fields.find((f) => f.name === where.field);
+    return owner && field ? extend(owner, { k: "field", field: field.origin }) : undefined;
   }
 
   /** The calls whose results a path without steps can be: itself, or those that its variable is assigned. */
