@@ -18,6 +18,7 @@ import { lostUpdates, type LostUpdate } from "./lost-updates";
 import { snapshotMutations, type SnapshotMutation } from "./snapshots";
 import { valueMisuses, type ValueMisuse } from "./value-misuse";
 import { splitSections, type SplitSection } from "./split-sections";
+import { handoffs, type Handoff } from "./handoffs";
 import { deletedEntryUses, type DeletedEntryUse } from "./deleted-entries";
 import { sleepJoins, type SleepJoin } from "./sleep-joins";
 import { staleCleanups, type StaleCleanup } from "./stale-cleanups";
@@ -63,6 +64,7 @@ export class PackageFacts {
   private memoSnapshots: readonly SnapshotMutation[] | undefined;
   private memoMisuses: readonly ValueMisuse[] | undefined;
   private memoSections: readonly SplitSection[] | undefined;
+  private memoHandoffs: readonly Handoff[] | undefined;
   private memoDeleted: readonly DeletedEntryUse[] | undefined;
   private memoSleeps: readonly SleepJoin[] | undefined;
   private memoCleanups: readonly StaleCleanup[] | undefined;
@@ -256,6 +258,11 @@ export class PackageFacts {
   /** Pointers handed from one context to another without synchronisation. */
   get unsafePublications(): readonly UnsafePublication[] {
     return (this.memoPublications ??= unsafePublications(this.races, this.guarded));
+  }
+
+  /** Values that are changed after they were handed to others. */
+  get handoffs(): readonly Handoff[] {
+    return (this.memoHandoffs ??= handoffs(this.results, this.engine));
   }
 
   /** Accesses by field and package variable. */

@@ -99,7 +99,8 @@ export class OriginFlow<T> {
           break;
         case "CallExpr": {
           const [only] = x.args;
-          if (!only || !this.info.isType(x.fun)) return NONE;
+          // A conversion to a string copies.
+          if (!only || !this.info.isType(x.fun) || under(this.info.typeOf(x)).kind === "basic") return NONE;
           x = unparen(only);
           break;
         }

@@ -55,12 +55,14 @@ function storesObject(t: Touch): boolean {
 /** `if p == nil { mu.Lock(); ... p = new ... }`: whoever sees p set has not taken the lock. */
 function uncheckedLocking(g: GuardedPlace): readonly UnsafePublication[] {
   const v = g.shared.variable;
-  if (!g.convincing || !isPointer(v)) return [];
+  if (!isPointer(v)) return [];
   const out: UnsafePublication[] = [];
-  for (const a of g.unguarded) {
-    if (a.touch.write || !isNilCheck(a.touch.at)) continue;
+  const functions = new Set<object>();
+  for (const a of g.guard.missing) {
+    if (a.touch.write || !a.entry.reached || a.touch.maybe.length > 0 || functions.has(a.fn) || !isNilCheck(a.touch.at)) continue;
     const store = g.guard.held.find((b) => b.fn === a.fn && b.touch.write);
     if (!store) continue;
+    functions.add(a.fn);
     out.push({ variable: v, subject: g.shared.subject, at: a.touch.at, other: store.touch.at, why: "check", covers: g.shared.accesses.filter((x) => x.fn === a.fn).map((x) => x.touch.at) });
   }
   return out;

@@ -7,7 +7,8 @@ import { message, text, type Text } from "../../../text/text";
 const used = message<{ place: string; action: Text; line: number }>({
   en: (p) =>
     `\`${p.place}\` is looked up in the goroutine, and the function that started it ${p.action.en} that entry at line ${p.line} without waiting`,
-  "zh-cn": (p) => `goroutine 中查找 \`${p.place}\`，而启动它的函数不等它结束就在第 ${p.line} 行${p.action["zh-cn"]}该条目`,
+  "zh-cn": (p) =>
+    `goroutine 中查找 \`${p.place}\`，而启动它的函数不等它结束就在第 ${p.line} 行${p.action["zh-cn"]}该条目`,
 });
 
 export default defineCheck({

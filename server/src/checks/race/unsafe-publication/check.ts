@@ -14,7 +14,8 @@ const stored = message<P>({
 const checked = message<P>({
   en: (p) =>
     `\`${p.place}\` is checked without the lock that line ${p.line} stores it under: who sees it set may use it half initialised`,
-  "zh-cn": (p) => `检查 \`${p.place}\` 时没有持有第 ${p.line} 行写入时的锁：看到它非 nil 的一方可能用到只初始化了一半的对象`,
+  "zh-cn": (p) =>
+    `检查 \`${p.place}\` 时没有持有第 ${p.line} 行写入时的锁：看到它非 nil 的一方可能用到只初始化了一半的对象`,
 });
 
 export default defineCheck({
@@ -34,7 +35,8 @@ export default defineCheck({
           {
             at: p.other,
             role: "conflict",
-            message: p.why === "check" ? text("stored here, under the lock", "在此持锁写入") : text("loaded here", "在此读取"),
+            message:
+              p.why === "check" ? text("stored here, under the lock", "在此持锁写入") : text("loaded here", "在此读取"),
           },
         ],
         covers: p.covers,

@@ -1,0 +1,49 @@
+import { defineCheck } from "../../../check/define";
+import { quoted } from "../../../flow/describe";
+import type { Handoff } from "../../../flow/handoffs";
+import { lineOf } from "../../../flow/position";
+import { message, text, type Text } from "../../../text/text";
+
+const HOW: Readonly<Record<Handoff["how"], Text>> = {
+  sent: text("sent", "发送出去"),
+  stored: text("stored where others see it", "存到别人看得到的地方"),
+  kept: text("kept", "保留下来"),
+  api: text("given to an API that keeps it", "交给了会保留它的 API"),
+};
+
+const changed = message<{ place: string; how: Text; line: number }>({
+  en: (p) => `\`${p.place}\` is ${p.how.en} and then changed at line ${p.line}: whoever has it sees the change`,
+  "zh-cn": (p) => `\`${p.place}\` 被${p.how["zh-cn"]}之后，又在第 ${p.line} 行被修改：拿到它的一方会看到这次修改`,
+});
+
+const reused = message<{ place: string; how: Text; line: number }>({
+  en: (p) =>
+    `\`${p.place}\` is ${p.how.en}, and line ${p.line} writes over the same memory in the next round: every receiver shares one buffer`,
+  "zh-cn": (p) =>
+    `\`${p.place}\` 被${p.how["zh-cn"]}，而下一轮循环中第 ${p.line} 行会覆写同一块内存：所有接收方共用一个缓冲区`,
+});
+
+const transient = message<{ place: string; call: string }>({
+  en: (p) => `\`${p.place}\` is kept, but it is the reader's own buffer: the next read writes over it`,
+  "zh-cn": (p) => `\`${p.place}\` 被保留下来，但它是读取方自己的缓冲区：下一次读取会覆写它`,
+});
+
+export default defineCheck({
+  id: "race/shared-after-handoff",
+  severity: "warning",
+  enabled: true,
+  title: text("Value changed after it was handed over", "交出去之后又被修改的值"),
+  fixes: [],
+  run({ facts, report }) {
+    for (const h of facts.handoffs) {
+      const params = { place: quoted(h.at), how: HOW[h.how], line: lineOf(h.change), call: quoted(h.change) };
+      report({
+        at: h.at,
+        message: h.how === "kept" ? transient(params) : h.reused ? reused(params) : changed(params),
+        subject: h.variable?.name ?? quoted(h.at),
+        related: [{ at: h.change, role: "conflict", message: text("changed here", "在此修改") }],
+        covers: [h.change],
+      });
+    }
+  },
+});
