@@ -58,8 +58,15 @@ export class LockPaths {
     const handover = new Handover(results);
     this.mismatches = results.flatMap((r) => mismatchesOf(r));
     this.leaks = results.flatMap((r) => this.leaksOf(r, handover));
-    const doubles = results.flatMap((r) => doublesOf(r).filter((d) => d.event.under || !handover.isReleasedElsewhere(r.fn, d.event.path)));
-    this.doubles = doubles.filter((d) => !d.held.some((h) => this.isLeaked(h)));
+    this.doubles = results.flatMap((r) => doublesOf(r).filter((d) => this.isBug(d, handover)));
+  }
+
+  private isBug(d: DoubleLock, handover: Handover): boolean {
+    if (d.held.some((h) => this.isLeaked(h))) return false;
+    if (d.event.under) return true;
+    // No writer can wait for a lock that nobody else has.
+    if (d.problem === "nested" && this.isPrivate(d.fn, d.event.path)) return false;
+    return !handover.isReleasedElsewhere(d.fn, d.event.path);
   }
 
   private resultOf(fn: FuncUnit): LockResult | undefined {
