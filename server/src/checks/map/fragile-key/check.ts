@@ -1,0 +1,42 @@
+import { defineCheck } from "../../../check/define";
+import { quoted } from "../../../flow/describe";
+import { fragileKeys, type FragileKey } from "../../../flow/fragile-keys";
+import { message, text } from "../../../text/text";
+
+type P = { key: string; map: string };
+
+const MESSAGES: Readonly<Record<FragileKey["why"], ReturnType<typeof message<P>>>> = {
+  float: message<P>({
+    en: (p) =>
+      `\`${p.key}\` is a floating-point key of \`${p.map}\`: rounding misses it, and an entry under NaN is never found again`,
+    "zh-cn": (p) => `\`${p.key}\` 是 \`${p.map}\` 的浮点 key：有舍入误差就查不到，存在 NaN 下的条目再也找不到`,
+  }),
+  "fresh-pointer": message<P>({
+    en: (p) => `\`${p.key}\` is a new pointer, which equals no other: as a key of \`${p.map}\` it finds nothing`,
+    "zh-cn": (p) => `\`${p.key}\` 是新指针，与任何指针都不相等：用作 \`${p.map}\` 的 key 什么也查不到`,
+  }),
+  joined: message<P>({
+    en: (p) =>
+      `\`${p.key}\` joins its parts without a delimiter: different parts can give the same key of \`${p.map}\``,
+    "zh-cn": (p) => `\`${p.key}\` 直接拼接各部分而没有分隔符：不同的部分可能得到 \`${p.map}\` 的同一个 key`,
+  }),
+  address: message<P>({
+    en: (p) =>
+      `\`${p.key}\` is an address as a number: it keeps nothing alive, and another object in \`${p.map}\` may get the same one`,
+    "zh-cn": (p) => `\`${p.key}\` 是数字形式的地址：它不会让对象存活，\`${p.map}\` 中的另一个对象可能得到相同的地址`,
+  }),
+};
+
+export default defineCheck({
+  id: "map/fragile-key",
+  severity: "information",
+  enabled: true,
+  title: text("Key that may not find its entry", "可能找不到条目的 key"),
+  fixes: [],
+  run({ facts, report }) {
+    for (const k of fragileKeys(facts.engine)) {
+      const map = quoted(k.map);
+      report({ at: k.at, message: MESSAGES[k.why]({ key: quoted(k.at), map }), subject: map });
+    }
+  },
+});
