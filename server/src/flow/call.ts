@@ -2,7 +2,7 @@ import type { Effect } from "../gostd/knowledge";
 import type { VarObj } from "../semantic/types";
 import type { Binding } from "./binding";
 import type { FunctionAnalysis } from "./function";
-import type { CallInstr, FuncUnit, Value } from "./ir/ir";
+import type { CallInstr, Value } from "./ir/ir";
 import { extend, idOf, rootVar, varPath, type Path } from "./ir/path";
 import { deref, structOf } from "./ir/types";
 import { CallView, Lift } from "./lift";

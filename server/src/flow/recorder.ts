@@ -3,7 +3,7 @@ import { idOf, type Path } from "./ir/path";
 import type { Binding } from "./binding";
 import type { Held, LockSet } from "./locks";
 import type { State } from "./state";
-import { MAX_TOUCHES, type OwnTouch, type ParamCall, type Site, type SyncSet, type Taken, type Thread, type Touch } from "./summary";
+import { MAX_TOUCHES, type OwnTouch, type ParamCall, type Site, type SyncSet, type Taken, type Thread } from "./summary";
 
 /** A lock taken while others (or the same) are held. */
 export interface Acquisition {

@@ -3,7 +3,7 @@ import type { AssignStmt, CaseClause, CommClause, Expr, ForStmt, FuncDecl, FuncL
 import { ExprLowering } from "./build-expr";
 import { GraphBuilder } from "./graph";
 import type { FuncUnit, SelectInfo, Value } from "./ir";
-import { Resolver, unparen, type PackageContext } from "./resolve";
+import { unparen, type PackageContext, type Resolver } from "./resolve";
 import { under } from "./types";
 
 /** A unit while it is built: everything is known before its body is lowered, so that closures can refer to it. */
