@@ -178,9 +178,17 @@ class Judge {
     if (!all.some((n) => n.kind === "result" && n.readOutside) || all.some((n) => n.receives > 0)) return false;
     const starts = this.callers.of(send.fn);
     if (send.fn === made.site.fn || starts.length !== 1 || !starts[0]?.site.detached || starts[0].fn !== made.site.fn) return false;
+    // A sender that can be told to stop has callers who need not read to the end.
+    if (send.fn.blocks.some((b) => b.instrs.some((i) => i.op === "recv" && i.select !== undefined))) return false;
     const loop = blockOf(send.fn, send.node)?.loop;
-    return loop !== undefined && !isCounted(loop, made.site.fn);
+    return loop !== undefined && !isCounted(loop, made.site.fn) && hasFixedSize(made.site);
   }
+}
+
+/** Room for as many as there will be tells how many that is. */
+function hasFixedSize({ fn, node }: Site): boolean {
+  const size = node.kind === "CallExpr" ? node.args[1] : undefined;
+  return !size || fn.info.constOf(size) !== undefined;
 }
 
 /** Runs once for each of something that the callers gave: they know how many values there are. */

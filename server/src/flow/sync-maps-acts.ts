@@ -63,6 +63,7 @@ function isAct(call: CallInstr): boolean {
 /** Follows lookups, and what is computed from them, to the acts of one function. */
 class ActFlow {
   private readonly out: SplitUpdate[] = [];
+  private readonly reported = new Set<Check>();
   private readonly origins: Origins;
   private readonly decisions: Decisions;
   private readonly checkAt = new Map<Node, Check>();
@@ -115,8 +116,10 @@ class ActFlow {
       if (!before) continue;
       const after = this.block(b, before);
       const cond = b.succs.find((e) => e.cond)?.cond;
-      if (cond) this.decisions.mark(b, this.origins.ofExpr(cond.expr, after.tainted, false));
+      if (cond) this.decisions.mark(b, this.origins.ofExpr(cond.expr, after.tainted, false), cond.expr);
     }
+    // One lookup, one report: the first act that it decides.
+    this.acts.sort((a, b) => a.use.call.node.pos - b.use.call.node.pos);
     for (const a of this.acts) this.judge(a.use, a.block, a.state);
     return this.out;
   }
@@ -168,7 +171,8 @@ class ActFlow {
     const stored = value ? this.origins.ofExpr(value, s.tainted, true) : NO_MARKS;
     for (const c of candidates) {
       const found = this.decided(c, use, block, stored);
-      if (!found || this.isHarmless(use, found) || this.isMemo(use, found)) continue;
+      if (!found || this.reported.has(c) || this.isHarmless(use, found) || this.isMemo(use, found)) continue;
+      this.reported.add(c);
       this.out.push({ at: { fn: this.r.fn, node: use.call.node }, act: use, check: c.site, how: c.how, ...found });
       return;
     }
@@ -181,13 +185,10 @@ class ActFlow {
     const value = this.decisions.find(block, `${c.id}:0`);
     const presence = this.decisions.find(block, `${c.id}:1`);
     if (!value && !presence) return undefined;
-    if (c.how === "range" && !this.canBeReplaced(use)) return undefined;
-    return { by: value ? "value" : "presence", present: presence?.outcome };
-  }
-
-  /** What a range hands out may be another thing by the time it is acted on. */
-  private canBeReplaced(use: MapUse): boolean {
-    return this.uses.count(use.map, "store", "swap", "compareandswap") > (use.op === "store" ? 1 : 0) || this.uses.count(use.map, "delete", "loadanddelete", "compareanddelete", "clear") > 1;
+    // Never another value under the same key: what was found is what is acted on.
+    if (value && !presence && !this.uses.replaces(use.map)) return undefined;
+    if (!value && use.op === "delete" && presence?.present === false) return undefined;
+    return { by: value && this.uses.replaces(use.map) ? "value" : "presence", present: presence?.present };
   }
 
   /** All who change the map run in one goroutine, one after the other. */
@@ -202,7 +203,7 @@ class ActFlow {
   /** A plain value that the key alone decides: whoever comes second stores the same. */
   private isMemo(use: MapUse, found: Pick<SplitUpdate, "by" | "present">): boolean {
     const [key, value] = use.call.node.args;
-    return use.op === "store" && found.by === "presence" && found.present === false && key !== undefined && value !== undefined && isRepeatable(value, key, this.resolver);
+    return use.op === "store" && found.by === "presence" && found.present === false && key !== undefined && value !== undefined && isRepeatable(value, key, this.r.fn, this.view.engine, this.resolver);
   }
 
   /** Deleting what is there and nothing else, or marking what is not marked yet: doing it twice is doing it once. */

@@ -119,7 +119,7 @@ export class CheckSources {
     if (!use || found.length > 1 || use.op !== "load" || !use.key) return undefined;
     const param = fn.params.find((p) => use.key?.vars.has(p));
     if (use.key.constant ? false : !param || keyText(use.call.node.args[0] ?? use.call.node, resolver)?.vars.size !== 1 || !isParameter(use, param, resolver)) return undefined;
-    const okIndex = fn.results.findIndex((v) => isBool(v));
+    const okIndex = fn.results.findIndex((v) => isBool(v) || isError(v));
     return { use, param: use.key.constant ? undefined : param, okIndex };
   }
 
@@ -138,6 +138,10 @@ export class CheckSources {
 function isBool(v: VarObj): boolean {
   const t = under(v.type);
   return t.kind === "basic" && t.sort === "bool";
+}
+
+function isError(v: VarObj): boolean {
+  return v.type.kind === "named" && v.type.obj.name === "error" && !v.type.obj.pkg;
 }
 
 /** The key is the parameter itself, conversions looked through. */

@@ -1,4 +1,6 @@
+import type { Expr } from "../syntax/ast";
 import type { Block, FuncUnit } from "./ir/ir";
+import { unparen } from "./ir/resolve";
 import type { NoReturn } from "./no-return";
 import type { Mark, Marks } from "./sync-maps-taint";
 
@@ -7,7 +9,7 @@ import type { Mark, Marks } from "./sync-maps-taint";
  * same iteration, and which does not end in a panic (weaker than control dependence, and the same for structured code).
  */
 export class Decisions {
-  private readonly marked = new Map<Block, Marks>();
+  private readonly marked = new Map<Block, { readonly marks: Marks; readonly presentIf: boolean }>();
   private readonly reached = new Map<Block, ReadonlySet<Block>>();
 
   constructor(
@@ -16,18 +18,24 @@ export class Decisions {
   ) {}
 
   /** The condition at the end of the block is computed from these. */
-  mark(b: Block, marks: Marks): void {
-    if (marks.size > 0) this.marked.set(b, marks);
+  mark(b: Block, marks: Marks, cond: Expr): void {
+    if (marks.size === 0) return;
+    const nil = comparesWithNil(cond);
+    // Whether there is a value is asked of the value itself as well: a missing one is nil. An error is nil where there is.
+    const about = (m: Mark): Mark => (nil && m.endsWith(":0") ? (m.replace(/0$/, "1") as Mark) : m);
+    const errors = [...marks].some((m) => m.endsWith(":1"));
+    this.marked.set(b, { marks: new Set([...marks].map(about)), presentIf: nil === undefined ? true : errors ? nil.equal : !nil.equal });
   }
 
-  /** A condition with this mark that decides whether `to` is run, and its outcome on the way there. */
-  find(to: Block, mark: Mark): { readonly outcome: boolean } | undefined {
+  /** A condition with this mark that decides whether `to` is run, and whether there was an entry on the way there. */
+  find(to: Block, mark: Mark): { readonly present: boolean } | undefined {
     for (const b of this.fn.blocks) {
-      if (!this.marked.get(b)?.has(mark)) continue;
+      const marked = this.marked.get(b);
+      if (!marked?.marks.has(mark)) continue;
       const leads = b.succs.filter((e) => e.to === to || this.from(e.to).has(to));
       const others = b.succs.filter((e) => !leads.includes(e) && this.goesOn(e.to));
       const way = leads[0]?.cond;
-      if (leads.length > 0 && others.length > 0 && way) return { outcome: way.outcome };
+      if (leads.length > 0 && others.length > 0 && way) return { present: way.outcome === marked.presentIf };
     }
     return undefined;
   }
@@ -54,4 +62,12 @@ export class Decisions {
     for (const x of this.from(b)) if (!this.noReturn.stops(x) && (x.exit === "return" || x.exit === "end" || x.succs.some((e) => e.back || e.newIteration))) return true;
     return false;
   }
+}
+
+/** `x == nil`, `x != nil`. */
+function comparesWithNil(cond: Expr): { readonly equal: boolean } | undefined {
+  const x = unparen(cond);
+  if (x.kind !== "BinaryExpr" || (x.op !== "==" && x.op !== "!=")) return undefined;
+  const isNil = (y: Expr): boolean => y.kind === "Ident" && y.name === "nil";
+  return isNil(unparen(x.x)) || isNil(unparen(x.y)) ? { equal: x.op === "==" } : undefined;
 }

@@ -1,29 +1,40 @@
-import type { Type, VarObj } from "../semantic/types";
-import type { Expr } from "../syntax/ast";
+import type { FuncObj, Type, VarObj } from "../semantic/types";
+import type { CallExpr, Expr } from "../syntax/ast";
 import { walkExprs } from "../syntax/visit";
+import type { Engine } from "./engine";
+import type { FuncUnit } from "./ir/ir";
+import { rootVar } from "./ir/path";
 import { unparen, type Resolver } from "./ir/resolve";
 import { under } from "./ir/types";
+import { CHANGING } from "./sync-maps";
 
-/** Functions that give another value every time. */
-const CHANGING = /^(?:time|math\/rand|math\/rand\/v2|crypto\/rand|sync\/atomic|github\.com\/google\/uuid)$/;
+/** Calls of calls are looked into as deep as this. */
+const MAX_DEPTH = 4;
 
 /**
- * The value has no identity (a number, a string, a struct of them) and is computed by functions from what the key is made
- * of: computing it twice gives equal values.
+ * The value has no identity (a number, a string, an error, a struct of them) and is worked out from the key and from what
+ * is there to be read: whoever works it out a second time gets an equal one. What the caller hands in beside the key may
+ * differ from call to call.
  */
-export function isRepeatable(value: Expr, key: Expr, resolver: Resolver): boolean {
-  if (!isPlain(resolver.typeOf(value), 3)) return false;
+export function isRepeatable(value: Expr, key: Expr, fn: FuncUnit, engine: Engine, resolver: Resolver): boolean {
+  const type = resolver.typeOf(value);
+  if (isError(type)) return true;
+  if (!isPlain(type, 3)) return false;
   const roots = new Set<VarObj>();
   walkExprs(key, (x) => {
     const o = x.kind === "Ident" ? resolver.info.objOf(x) : undefined;
     if (o?.kind === "var") roots.add(o);
   });
-  return new Repeatable(resolver, roots).is(value, 0);
+  return new Repeatable(fn, engine, resolver, roots).is(value, 0);
+}
+
+function isError(t: Type): boolean {
+  return t.kind === "named" && t.obj.name === "error" && !t.obj.pkg;
 }
 
 function isPlain(t: Type, depth: number): boolean {
   const u = under(t);
-  if (u.kind === "basic") return true;
+  if (u.kind === "basic" || isError(t)) return true;
   return u.kind === "struct" && depth > 0 && (t.kind !== "named" || t.obj.site !== undefined) && u.fields.every((f) => isPlain(f.type, depth - 1));
 }
 
@@ -31,6 +42,8 @@ class Repeatable {
   private readonly active = new Set<VarObj>();
 
   constructor(
+    private readonly fn: FuncUnit,
+    private readonly engine: Engine,
     private readonly r: Resolver,
     private readonly roots: ReadonlySet<VarObj>,
   ) {}
@@ -41,20 +54,12 @@ class Repeatable {
     if (this.r.info.constOf(x) !== undefined) return true;
     const all = (list: readonly Expr[]): boolean => list.every((y) => this.is(y, depth + 1));
     switch (x.kind) {
-      case "Ident": {
-        const o = this.r.info.objOf(x);
-        if (o?.kind === "nil") return true;
-        if (o?.kind !== "var") return false;
-        if (this.roots.has(o) || this.active.has(o)) return true;
-        const defs = o.role === "local" ? this.r.definitions.defs.get(o) : undefined;
-        if (!defs?.length || this.r.definitions.addressed.has(o)) return false;
-        this.active.add(o);
-        const ok = defs.every((d) => d.k === "zero" || (d.k === "expr" && this.is(d.e, depth + 1)));
-        this.active.delete(o);
-        return ok;
+      case "Ident":
+        return this.variable(this.r.info.objOf(x), depth);
+      case "SelectorExpr": {
+        const path = this.r.cell(x);
+        return path !== undefined && !changes(this.fn, path.key) && (this.r.packageMember(x) !== undefined || this.is(x.x, depth + 1));
       }
-      case "SelectorExpr":
-        return this.r.packageMember(x) === undefined && this.is(x.x, depth + 1);
       case "StarExpr":
       case "TypeAssertExpr":
         return this.is(x.x, depth + 1);
@@ -67,20 +72,56 @@ class Repeatable {
       case "CompositeLit":
         return all(x.elts.map((y) => (y.kind === "KeyValueExpr" ? y.value : y)));
       case "CallExpr":
-        return this.isCall(x, all);
+        return this.call(x, all);
       default:
         return false;
     }
   }
 
-  /** A conversion, a method of the key, or a function (not a method: those have a state of their own) of it. */
-  private isCall(x: Extract<Expr, { kind: "CallExpr" }>, all: (list: readonly Expr[]) => boolean): boolean {
+  private variable(o: ReturnType<Resolver["info"]["objOf"]>, depth: number): boolean {
+    if (o?.kind === "nil") return true;
+    if (o?.kind !== "var") return false;
+    if (this.roots.has(o) || this.active.has(o) || o.role === "receiver") return true;
+    const defs = o.role === "local" ? this.r.definitions.defs.get(o) : undefined;
+    if (!defs?.length || this.r.definitions.addressed.has(o)) return false;
+    this.active.add(o);
+    const ok = defs.every((d) => d.k === "zero" || (d.k === "expr" && this.is(d.e, depth + 1)) || ((d.k === "rangeKey" || d.k === "rangeValue") && this.is(d.stmt.x, depth + 1)));
+    this.active.delete(o);
+    return ok;
+  }
+
+  /** A conversion, or a function that changes nothing, as far as can be seen. */
+  private call(x: CallExpr, all: (list: readonly Expr[]) => boolean): boolean {
     const fun = unparen(x.fun);
     if (this.r.info.isType(x.fun) || this.r.builtin(x) === "len") return all(x.args);
     const callee = this.r.callee(x);
     if (callee.k !== "static" && callee.k !== "interface") return false;
-    if (CHANGING.test(callee.obj.pkg?.path ?? "")) return false;
-    if (callee.obj.recvType) return fun.kind === "SelectorExpr" && all([fun.x, ...x.args]);
-    return x.args.length > 0 && all(x.args);
+    const { obj } = callee;
+    const operands = obj.recvType && fun.kind === "SelectorExpr" ? [fun.x, ...x.args] : x.args;
+    // `atomic.Pointer.Load` and the like read.
+    if (obj.name === "Load" && obj.pkg?.path === "sync/atomic") return all(operands);
+    return operands.length > 0 && isReading(obj, this.engine, 0) && all(operands);
   }
+}
+
+/** The function assigns to this place. */
+function changes(fn: FuncUnit, key: string): boolean {
+  return fn.blocks.some((b) => b.instrs.some((i) => i.op === "access" && i.write && i.how === "incdec" && i.path.key === key));
+}
+
+/** The function writes to nothing that outlives it. Of functions of other packages only those are known to that give another value each time. */
+function isReading(f: FuncObj, engine: Engine, depth: number): boolean {
+  if (CHANGING.test(f.pkg?.path ?? "") || f.iface || depth > MAX_DEPTH) return false;
+  const fn = engine.ir.unitOf(f);
+  if (!fn) return f.pkg?.path !== engine.pkg.id.path;
+  for (const b of fn.blocks) {
+    for (const i of b.instrs) {
+      if (i.op === "access" && i.write) {
+        const v = rootVar(i.path);
+        if (v && (v.role === "receiver" || v.role === "package" || (v.role === "param" && i.path.steps.length > 0))) return false;
+      } else if (i.op === "send" || i.op === "recv") return false;
+      else if (i.op === "call" && i.callee.k === "static" && !isReading(i.callee.obj, engine, depth + 1)) return false;
+    }
+  }
+  return true;
 }

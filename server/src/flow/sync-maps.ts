@@ -1,6 +1,7 @@
 import type { Effect } from "../gostd/knowledge";
 import type { VarObj } from "../semantic/types";
 import type { CallExpr, Expr } from "../syntax/ast";
+import { walkExprs } from "../syntax/visit";
 import type { Engine } from "./engine";
 import type { CallInstr, FuncUnit, Instr } from "./ir/ir";
 import { idOf, rootVar, type Path } from "./ir/path";
@@ -46,8 +47,8 @@ function mapKeyOf(map: Path, call: CallExpr, resolver: Resolver): string {
   return `${map.key}|${text ?? idOf(call)}`;
 }
 
-/** Functions that give another value every time. */
-const CHANGING = /^(?:time|math\/rand|math\/rand\/v2|crypto\/rand|github\.com\/google\/uuid)$/;
+/** Packages whose functions give another value every time. */
+export const CHANGING = /^(?:time|math\/rand|math\/rand\/v2|crypto\/rand|sync\/atomic|github\.com\/google\/uuid)$/;
 
 /** A text for an expression that stands for its value; undefined where evaluating it twice may differ. */
 export function keyText(e: Expr, resolver: Resolver): KeyText | undefined {
@@ -128,6 +129,9 @@ export class MapUses {
   private readonly constants = new Map<VarObj, Set<string>>();
   private readonly replaced = new Set<VarObj>();
   private readonly changing = new Map<VarObj, Set<FuncUnit>>();
+  /** Maps that are stored into under keys that may be there already; by `LoadOrStore` alone. */
+  private readonly overwritten = new Set<VarObj>();
+  private readonly refilled = new Set<VarObj>();
 
   constructor(engine: Engine) {
     for (const fn of engine.ir.units) {
@@ -143,6 +147,9 @@ export class MapUses {
           if (!use || !v) continue;
           this.add(v, use);
           if (use.op === "load" || use.op === "range") continue;
+          if (!resolver || isGenerated(use.call.node.args[0], resolver)) continue;
+          if (use.op === "store" || use.op === "swap" || use.op === "compareandswap") this.overwritten.add(v);
+          else if (use.op === "loadorstore") this.refilled.add(v);
           const set = this.changing.get(v);
           if (set) set.add(fn);
           else this.changing.set(v, new Set([fn]));
@@ -167,6 +174,13 @@ export class MapUses {
     return (v && this.ops.get(v)?.filter((op) => ops.includes(op)).length) ?? 0;
   }
 
+  /** Some entry may be replaced by another one under the same key: directly, or deleted by another call and stored anew. */
+  replaces(map: Path): boolean {
+    const v = holderOf(map);
+    if (!v || this.overwritten.has(v)) return true;
+    return this.refilled.has(v) && this.count(map, "delete", "loadanddelete", "compareanddelete", "clear") > 1;
+  }
+
   /** Functions that change the map (or any that shares its field). */
   changers(map: Path): readonly FuncUnit[] {
     const v = holderOf(map);
@@ -184,6 +198,28 @@ export class MapUses {
     const v = holderOf(use.map);
     return v !== undefined && use.key?.constant === true && !this.loses(use.map) && this.constants.get(v)?.has(use.key.text) === true;
   }
+}
+
+/** The key is made anew each time: an identifier from a counter, a clock or chance. */
+function isGenerated(key: Expr | undefined, r: Resolver): boolean {
+  let e = key && unparen(key);
+  if (e?.kind === "Ident") {
+    const o = r.info.objOf(e);
+    const defs = o?.kind === "var" && o.role === "local" ? r.definitions.defs.get(o) : undefined;
+    const only = defs?.length === 1 ? defs[0] : undefined;
+    e = only?.k === "expr" ? unparen(only.e) : undefined;
+  }
+  let found = false;
+  if (e) {
+    walkExprs(e, (x) => {
+      if (x.kind === "CallExpr" && !r.info.isType(x.fun)) {
+        const callee = r.callee(x);
+        if (callee.k === "static" && CHANGING.test(callee.obj.pkg?.path ?? "") && callee.obj.name !== "Load") found = true;
+      }
+      return !found;
+    });
+  }
+  return found;
 }
 
 /** The field or variable that holds a map. */
