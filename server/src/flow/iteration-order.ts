@@ -35,7 +35,10 @@ export function orderUses(engine: Engine): readonly OrderUse[] {
       for (const v of filledBy(n, fn, r)) {
         const head = (steps ??= new Steps(body)).iteration(n);
         const found = head && useAfter(head, n, v, steps, r);
-        if (found) out.push({ at: { fn, node: found.node }, map, collected: v, how: found.how });
+        // Filled by several loops: once is enough.
+        if (found && !out.some((o) => o.at.node === found.node && o.collected === v)) {
+          out.push({ at: { fn, node: found.node }, map, collected: v, how: found.how });
+        }
       }
     });
   }
