@@ -1,26 +1,25 @@
-import type { Effect } from "../../gostd/knowledge";
-import type { Selection, Type, VarObj } from "../../semantic/types";
+import type { Selection, Type } from "../../semantic/types";
 import type { CallExpr, Expr, RangeStmt, SelectorExpr, Stmt } from "../../syntax/ast";
+import { Accesses, derefType, elemType, isAggregate } from "./accesses";
 import { setOutcome } from "./flags";
 import type { GraphBuilder } from "./graph";
-import { UNKNOWN, type AccessInstr, type Block, type CallInstr, type How, type SelectInfo, type Value } from "./ir";
-import { ALL, ANY, extend, MAX_STEPS, type ElemKey, type Path, type Step } from "./path";
-import { crossesReference } from "./crosses";
+import { UNKNOWN, type Block, type CallInstr, type How, type SelectInfo, type Value } from "./ir";
+import { ALL, ANY, extend, type ElemKey, type Path } from "./path";
 import { containerKind, qualifiedName, unparen, type PackageContext, type Resolver } from "./resolve";
 import { isReference, structOf, under } from "./types";
 
-/** Fields deeper than this or of larger structs are not taken apart when a whole struct is copied. */
-const STRUCT_DEPTH = 2;
-const STRUCT_FIELDS = 24;
-
 /** Lowers expressions: emits their accesses and calls in evaluation order and gives their values. */
 export class ExprLowering {
+  private readonly accesses: Accesses;
+
   constructor(
     private readonly g: GraphBuilder,
     private readonly r: Resolver,
     private readonly context: PackageContext,
     private readonly stmt: () => Stmt | undefined,
-  ) {}
+  ) {
+    this.accesses = new Accesses(g, r, stmt);
+  }
 
   /** Evaluates an expression for its value. */
   read(e: Expr): Value {
@@ -29,13 +28,13 @@ export class ExprLowering {
         return this.read(e.x);
       case "Ident": {
         const path = this.r.cell(e);
-        if (path) this.access(path, e, false, "load", this.r.typeOf(e));
+        if (path) this.accesses.touch(path, e, false, "load", this.r.typeOf(e));
         return this.r.value(e);
       }
       case "SelectorExpr": {
         if (this.r.packageMember(e)) {
           const path = this.r.cell(e);
-          if (path) this.access(path, e, false, "load", this.r.typeOf(e));
+          if (path) this.accesses.touch(path, e, false, "load", this.r.typeOf(e));
           return this.r.value(e);
         }
         if (this.r.info.isType(e.x)) return this.r.value(e);
@@ -47,7 +46,7 @@ export class ExprLowering {
         this.base(e.x);
         if (sel) this.embeddedPointers(e, sel);
         const path = this.r.cell(e);
-        if (path) this.access(path, e, false, "load", this.r.typeOf(e));
+        if (path) this.accesses.touch(path, e, false, "load", this.r.typeOf(e));
         return this.r.value(e);
       }
       case "IndexExpr": {
@@ -55,13 +54,13 @@ export class ExprLowering {
         this.container(e.x);
         for (const i of e.indices) this.read(i);
         const path = this.r.cell(e);
-        if (path) this.access(path, e, false, "index", this.r.typeOf(e));
+        if (path) this.accesses.touch(path, e, false, "index", this.r.typeOf(e));
         return this.r.value(e);
       }
       case "StarExpr": {
         this.read(e.x);
         const path = this.r.cell(e);
-        if (path) this.access(path, e, false, "load", this.r.typeOf(e));
+        if (path) this.accesses.touch(path, e, false, "load", this.r.typeOf(e));
         return this.r.value(e);
       }
       case "SliceExpr":
@@ -132,7 +131,7 @@ export class ExprLowering {
       this.container(x.x);
       for (const i of x.indices) this.read(i);
       const path = this.r.cell(x);
-      if (path) this.access(path, x, false, "commaok", this.r.typeOf(x));
+      if (path) this.accesses.touch(path, x, false, "commaok", this.r.typeOf(x));
       return;
     }
     // With two results the assertion does not panic.
@@ -172,7 +171,7 @@ export class ExprLowering {
       // Fields of a struct kept in a map by value are read with the entry.
       if (containerKind(this.r.typeOf(x.x)) === "map") {
         const path = this.r.cell(x);
-        if (path) this.access(path, x, false, "index", this.r.typeOf(x));
+        if (path) this.accesses.touch(path, x, false, "index", this.r.typeOf(x));
       }
       return;
     }
@@ -230,7 +229,7 @@ export class ExprLowering {
     if (x.kind === "Ident" && x.name === "_") return;
     this.prepareWrite(x);
     const path = this.r.cell(x);
-    if (path) this.access(path, node, true, how, this.r.typeOf(x), value);
+    if (path) this.accesses.touch(path, node, true, how, this.r.typeOf(x), value);
   }
 
   readWrite(e: Expr, node: Expr, how: How): void {
@@ -238,8 +237,8 @@ export class ExprLowering {
     this.prepareWrite(x);
     const path = this.r.cell(x);
     if (!path) return;
-    this.access(path, node, false, how, this.r.typeOf(x));
-    this.access(path, node, true, how, this.r.typeOf(x));
+    this.accesses.touch(path, node, false, how, this.r.typeOf(x));
+    this.accesses.touch(path, node, true, how, this.r.typeOf(x));
   }
 
   private prepareWrite(x: Expr): void {
@@ -291,7 +290,7 @@ export class ExprLowering {
     }
     const name = callee.k === "static" || callee.k === "interface" ? qualifiedName(callee.obj) : "";
     const effects = this.r.effects(callee);
-    if (mode !== "defer") this.libraryAccesses(e, effects, recv, args);
+    if (mode !== "defer") this.accesses.library(e, effects, recv, args);
     this.g.emit({ op: "call", node: e, mode, callee, name, effects, recv, args, spread: e.spread, stmt: this.stmt() });
     return this.r.value(e);
   }
@@ -303,7 +302,7 @@ export class ExprLowering {
     if (!arg || to.kind !== "basic" || to.sort !== "string" || containerKind(this.r.typeOf(arg)) !== "slice") return;
     const base = this.r.object(arg);
     const whole = unparen(arg).kind !== "SliceExpr";
-    if (base) this.access(extend(base, { k: "elem", of: "slice", key: whole ? ALL : ANY }), arg, false, "copy", elemType(this.r.typeOf(arg)));
+    if (base) this.accesses.touch(extend(base, { k: "elem", of: "slice", key: whole ? ALL : ANY }), arg, false, "copy", elemType(this.r.typeOf(arg)));
   }
 
   /** Evaluates the receiver of a method call or method value: a value method copies it as a whole. */
@@ -316,7 +315,7 @@ export class ExprLowering {
     const type = derefType(held);
     if (type === held ? isReference(type) : type.kind === "unknown") return recv;
     const path = type !== held && !isAggregate(type) && recv.k === "path" ? extend(recv.path, { k: "deref" }) : recv.path;
-    this.access(path, e.x, false, "load", type);
+    this.accesses.touch(path, e.x, false, "load", type);
     return recv;
   }
 
@@ -327,7 +326,7 @@ export class ExprLowering {
     for (const field of sel.path) {
       if (!path) return;
       path = extend(path, { k: "field", field: field.origin });
-      if (isReference(field.type)) this.access(path, e, false, "load", field.type);
+      if (isReference(field.type)) this.accesses.touch(path, e, false, "load", field.type);
     }
   }
 
@@ -358,7 +357,7 @@ export class ExprLowering {
       // A view with bounds covers some of the elements only.
       const bounded = x !== undefined && unparen(x).kind === "SliceExpr";
       const path = bounded ? elem(x, ANY) : elem(x);
-      if (path && x) this.access(path, node, write, how, elemType(this.r.typeOf(x)));
+      if (path && x) this.accesses.touch(path, node, write, how, elemType(this.r.typeOf(x)));
     };
     switch (name) {
       case "len":
@@ -397,54 +396,7 @@ export class ExprLowering {
     const spare = this.r.hasSpareCapacity(x);
     if (spare === undefined) return;
     const key: ElemKey = spare ? { k: "const", value: "+" } : ALL;
-    this.access(extend(base, { k: "elem", of: "slice", key }), node, spare, "append", elemType(this.r.typeOf(x)));
-  }
-
-  private libraryAccesses(e: CallExpr, effects: readonly Effect[], recv: Value | undefined, args: readonly Value[]): void {
-    const operandOf = (o: number | "recv" | "result"): { value: Value | undefined; node: Expr } | undefined => {
-      if (o === "result") return undefined;
-      if (o === "recv") return { value: recv, node: e.fun };
-      return { value: args[o], node: e.args[o] ?? e };
-    };
-    for (const effect of effects) {
-      if (effect.kind === "reads" || effect.kind === "writes") {
-        const last = typeof effect.operand === "number" && effect.deep ? args.length : undefined;
-        const from = typeof effect.operand === "number" ? effect.operand : 0;
-        const operands = typeof effect.operand === "number" && last !== undefined ? Array.from({ length: Math.max(0, last - from) }, (_, i) => from + i) : [effect.operand];
-        for (const o of operands) {
-          const operand = operandOf(o);
-          if (operand?.value) this.touchContents(operand.value, operand.node, effect.kind === "writes", effect.deep ? 2 : 1);
-        }
-      } else if (effect.kind === "atomic") {
-        const operand = operandOf(effect.address);
-        const v = operand?.value;
-        if (operand && v && (v.k === "addr" || v.k === "path")) {
-          const write = effect.op !== "load";
-          // `atomic.AddInt32(n, 1)` is on what n points to.
-          const path = v.k === "addr" || effect.typed ? v.path : extend(v.path, { k: "deref" });
-          this.g.emit({ op: "access", node: operand.node, path, write, how: "library", type: v.type, atomic: true, value: undefined, stmt: this.stmt() });
-        }
-      }
-    }
-  }
-
-  /** A library function looks at (or changes) what a value refers to. */
-  private touchContents(v: Value, node: Expr, write: boolean, depth: number): void {
-    if ((v.k !== "path" && v.k !== "addr") || depth === 0) return;
-    const t = v.k === "addr" ? derefType(v.type) : v.type;
-    const of = containerKind(t);
-    if (of) {
-      this.access(extend(v.path, { k: "elem", of, key: of === "map" ? ANY : ALL }), node, write, "library", elemType(t));
-      return;
-    }
-    const struct = structOf(derefType(t));
-    if (!struct || hasOwnFormatting(derefType(t)) || struct.fields.length > STRUCT_FIELDS) return;
-    for (const field of struct.fields) {
-      const path = extend(v.path, { k: "field", field: field.origin });
-      if (isOpaqueStruct(field.type)) continue;
-      this.access(path, node, write, "library", field.type);
-      if (containerKind(field.type) === "map") this.touchContents({ k: "path", path, type: field.type }, node, write, depth - 1);
-    }
+    this.accesses.touch(extend(base, { k: "elem", of: "slice", key }), node, spare, "append", elemType(this.r.typeOf(x)));
   }
 
   // -------------------------------------------------------------- conditions
@@ -479,7 +431,7 @@ export class ExprLowering {
     if (!of || !base) return;
     // Ranging over a slice or array with the index alone reads no element.
     if (kind !== "map" && (!s.value || (s.value.kind === "Ident" && s.value.name === "_"))) return;
-    this.access(extend(base, { k: "elem", of, key: of === "map" ? ANY : ALL }), s.x, false, "range", elemType(this.r.typeOf(s.x)));
+    this.accesses.touch(extend(base, { k: "elem", of, key: of === "map" ? ANY : ALL }), s.x, false, "range", elemType(this.r.typeOf(s.x)));
   }
 
   /** Ranging over a function calls it with the loop body as its yield. */
@@ -489,70 +441,9 @@ export class ExprLowering {
     this.g.emit({ op: "call", node: call, mode: "call", callee, name: "", effects: [], recv: undefined, args: [], spread: false, stmt: this.stmt() });
   }
 
-  // ---------------------------------------------------------------- accesses
-
-  private access(path: Path, node: Expr, write: boolean, how: How, type: Type, value?: Value): void {
-    if (path.root.k === "var" && !this.isShared(path.root.v)) {
-      // A plain local, or a part of a struct that is one: a copy of its own.
-      const reference = isReference(path.root.v.type);
-      // `*p` as a whole is what p points to.
-      const pointee = path.steps.length === 0 && reference && isAggregate(type);
-      if (!pointee && (path.steps.length === 0 || (!reference && path.root.v.type.kind !== "unknown" && !crossesReference(path)))) return;
-    }
-    if (isAggregate(type) && how !== "library" && path.steps.length + 1 < MAX_STEPS) {
-      this.spread(path, node, write, how, type, STRUCT_DEPTH);
-      if (how !== "index" && how !== "commaok" && path.steps.at(-1)?.k !== "elem") return;
-    }
-    this.emitAccess(path, node, write, how, type, value);
-  }
-
-  /** A struct or array copied as a whole touches each of its parts. */
-  private spread(path: Path, node: Expr, write: boolean, how: How, type: Type, depth: number): void {
-    // Entries of a map are touched with the map: there is no address of their fields.
-    if (lastIsMap(path)) return;
-    const parts: { readonly step: Step; readonly type: Type }[] = [];
-    const t = under(type);
-    if (t.kind === "array") parts.push({ step: { k: "elem", of: "array", key: ALL }, type: t.elem });
-    else if (t.kind === "struct" && t.fields.length <= STRUCT_FIELDS) {
-      for (const f of t.fields) if (!isOpaqueStruct(f.type)) parts.push({ step: { k: "field", field: f.origin }, type: f.type });
-    }
-    for (const part of parts) {
-      const p = extend(path, part.step);
-      // Arrays of arrays take no toll: there is one part at every depth.
-      const left = t.kind === "array" ? depth : depth - 1;
-      if (isAggregate(part.type) && left > 0 && p.steps.length < MAX_STEPS) this.spread(p, node, write, how, part.type, left);
-      else this.emitAccess(p, node, write, how, part.type, undefined);
-    }
-  }
-
-  private emitAccess(path: Path, node: Expr, write: boolean, how: How, type: Type, value: Value | undefined): void {
-    const instr: AccessInstr = { op: "access", node, path, write, how, type, atomic: false, value, stmt: this.stmt() };
-    this.g.emit(instr);
-  }
-
-  /** Plain locals that no closure sees and nobody has the address of cannot be shared. */
-  private isShared(v: VarObj): boolean {
-    return v.role === "package" || this.r.definitions.captured.has(v) || this.r.definitions.addressed.has(v);
-  }
-
   private retyped(v: Value, e: Expr): Value {
     return v.k === "path" ? { ...v, type: this.r.typeOf(e) } : v;
   }
-}
-
-const UNKNOWN_TYPE: Type = { kind: "unknown" };
-
-function derefType(t: Type): Type {
-  const u = under(t);
-  return u.kind === "pointer" ? u.elem : t;
-}
-
-export function elemType(t: Type): Type {
-  const u = under(t);
-  if (u.kind === "map") return u.value;
-  if (u.kind === "slice" || u.kind === "array") return u.elem;
-  if (u.kind === "pointer") return elemType(u.elem);
-  return UNKNOWN_TYPE;
 }
 
 /** A call or a remainder, conversions looked through. */
@@ -562,26 +453,4 @@ function isComputed(e: Expr): boolean {
     return only ? isComputed(unparen(only)) : true;
   }
   return e.kind === "BinaryExpr" && (e.op === "%" || e.op === "&");
-}
-
-function lastIsMap(path: Path): boolean {
-  const s = path.steps.at(-1);
-  return s?.k === "elem" && s.of === "map";
-}
-
-/** Structs and arrays: values made of parts that can be touched one by one. */
-function isAggregate(t: Type): boolean {
-  return (structOf(t) !== undefined && !isOpaqueStruct(t)) || under(t).kind === "array";
-}
-
-/** Structs of other packages (locks, times, ...) are one location. */
-function isOpaqueStruct(t: Type): boolean {
-  return t.kind === "named" && structOf(t) !== undefined && !t.obj.site;
-}
-
-/** Types that print or marshal themselves: what they look at is not known. */
-function hasOwnFormatting(t: Type): boolean {
-  if (t.kind !== "named") return false;
-  for (const name of ["String", "Error", "Format", "GoString", "MarshalJSON", "MarshalText", "LogValue"]) if (t.methods.has(name)) return true;
-  return false;
 }
