@@ -14,6 +14,7 @@ import { baseOf, below, dirOf, isAbsolute } from "../workspace/paths";
 import { Workspace, type WorkspacePackage } from "../workspace/workspace";
 import { actionsAt, type ActionContext } from "./actions";
 import { analyse, type PackageResult } from "./analyse-package";
+import { factsHover, type FactsHover, type HoverLinks } from "./facts-hover";
 import { fixToFixedPoint } from "./fixed-point";
 import { reportedByGopls } from "./gopls";
 import { findingHover } from "./hover";
@@ -203,17 +204,21 @@ export class Analysis {
     link: (span: FileSpan) => string,
   ): { readonly markdown: string; readonly span: Span } | undefined {
     const hits = this.marks(path).filter((m) => m.span.start <= offset && offset <= m.span.end);
-    const first = hits[0];
-    if (first === undefined) return undefined;
     const lines = new Map<string, LineIndex>();
     const line = (s: FileSpan): number => {
       let index = lines.get(s.file);
       if (index === undefined) lines.set(s.file, (index = new LineIndex(this.text(s.file) ?? "")));
       return index.lineOf(s.start) + 1;
     };
+    const first = hits[0];
+    const facts = this.factsAt(path, offset, locale, {
+      place: (s) => `[${baseOf(s.file)}:${line(s)}](${link(s)})`,
+    });
+    if (first === undefined) return facts;
     const findings = [...new Set(hits.map((m) => m.finding))];
-    const markdown = findings.map((f) => findingHover(f, locale, baseOf, line, link)).join("\n\n---\n\n");
-    return { markdown, span: first.span };
+    const parts = findings.map((f) => findingHover(f, locale, baseOf, line, link));
+    if (facts !== undefined) parts.push(facts.markdown);
+    return { markdown: parts.join("\n\n---\n\n"), span: first.span };
   }
 
   /** The explanation of a rule; undefined for no rule. */
@@ -229,6 +234,19 @@ export class Analysis {
     for (const doc of this.documents.values()) doc.dispose();
     this.documents.clear();
     this.results.clear();
+  }
+
+  private factsAt(path: string, offset: number, locale: Locale, links: HoverLinks): FactsHover | undefined {
+    for (const { pkg, facts } of this.folder(folderOf(path)).results) {
+      const file = pkg.files.find((f) => f.path === path);
+      if (file === undefined || facts === undefined) continue;
+      try {
+        return factsHover(pkg, facts, file, offset, locale, links);
+      } catch (e) {
+        this.parts.log.error(`hover failed: ${e instanceof Error ? (e.stack ?? e.message) : String(e)}`);
+      }
+    }
+    return undefined;
   }
 
   private changed(path: string, doc: OpenDocument): void {
