@@ -89,10 +89,20 @@ export class CondLocks {
 }
 
 function isCondLock(s: Step): boolean {
-  return s.k === "field" && s.field.name === "L" && s.field.fieldOf?.obj.name === "Cond" && s.field.fieldOf.obj.pkg?.path === "sync";
+  return (
+    s.k === "field" &&
+    s.field.name === "L" &&
+    s.field.fieldOf?.obj.name === "Cond" &&
+    s.field.fieldOf.obj.pkg?.path === "sync"
+  );
 }
 
 function samePlace(a: NonNullable<Place>, b: NonNullable<Place>): boolean {
   if ("at" in a || "at" in b) return "at" in a && "at" in b && a.at.key === b.at.key;
-  return a.beside.length === b.beside.length && a.beside.every((s, i) => s.k === "field" && b.beside[i]?.k === "field" && b.beside[i].field.origin === s.field.origin);
+  return (
+    a.beside.length === b.beside.length &&
+    a.beside.every(
+      (s, i) => s.k === "field" && b.beside[i]?.k === "field" && b.beside[i].field.origin === s.field.origin,
+    )
+  );
 }

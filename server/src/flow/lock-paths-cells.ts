@@ -74,7 +74,17 @@ export interface Step {
   readonly problem: Problem | undefined;
 }
 
-export const UNTOUCHED: Cell = { status: "untouched", mode: "w", depth: 0, origin: undefined, trial: undefined, outcome: undefined, gives: false, before: undefined, defers: [] };
+export const UNTOUCHED: Cell = {
+  status: "untouched",
+  mode: "w",
+  depth: 0,
+  origin: undefined,
+  trial: undefined,
+  outcome: undefined,
+  gives: false,
+  before: undefined,
+  defers: [],
+};
 
 /** More ways than this to come to one point are not told apart. */
 const MAX_CELLS = 16;
@@ -104,10 +114,16 @@ export function step(c: Cell, e: LockEvent): Step {
       return { cell: c, problem: isHeld(c) && !isSeveral(e) ? clash(c, e) : undefined };
     case "try":
       return c.status === "untouched" || c.status === "given"
-        ? { cell: { ...c, status: "tried", mode: e.mode, origin: e.origin, trial: trialOf(e), before: c }, problem: undefined }
+        ? {
+            cell: { ...c, status: "tried", mode: e.mode, origin: e.origin, trial: trialOf(e), before: c },
+            problem: undefined,
+          }
         : { cell: isHeld(c) ? c : { ...c, status: "unknown" }, problem: undefined };
     case "maybe":
-      return { cell: { ...c, status: "unknown", origin: e.origin, gives: c.gives || e.gives || c.status === "lent" }, problem: undefined };
+      return {
+        cell: { ...c, status: "unknown", origin: e.origin, gives: c.gives || e.gives || c.status === "lent" },
+        problem: undefined,
+      };
     case "share":
       return { cell: { ...c, status: "shared", origin: e.origin, gives: true }, problem: undefined };
   }
@@ -149,15 +165,25 @@ function give(c: Cell, e: LockEvent): Step {
       return { cell: { ...c, status: "lent", mode: e.mode, origin: e.origin }, problem: undefined };
     case "held":
     case "borrowed":
-      if (c.mode !== e.mode) return isSeveral(e) ? { cell: { ...c, status: "unknown" }, problem: undefined } : { cell: undefined, problem: "mode" };
+      if (c.mode !== e.mode)
+        return isSeveral(e)
+          ? { cell: { ...c, status: "unknown" }, problem: undefined }
+          : { cell: undefined, problem: "mode" };
       if (c.depth > 1) return { cell: { ...c, depth: c.depth - 1 }, problem: undefined };
-      return { cell: { ...c, status: c.status === "held" ? "given" : "lent", origin: e.origin, depth: 0 }, problem: undefined };
+      return {
+        cell: { ...c, status: c.status === "held" ? "given" : "lent", origin: e.origin, depth: 0 },
+        problem: undefined,
+      };
     case "lent":
       // Several readers may have lent theirs.
       if (e.mode === "r" || c.mode === "r") return { cell: c, problem: undefined };
-      return isSeveral(e) ? { cell: { ...c, status: "unknown" }, problem: undefined } : { cell: undefined, problem: "again" };
+      return isSeveral(e)
+        ? { cell: { ...c, status: "unknown" }, problem: undefined }
+        : { cell: undefined, problem: "again" };
     case "given":
-      return isSeveral(e) ? { cell: { ...c, status: "unknown" }, problem: undefined } : { cell: undefined, problem: "again" };
+      return isSeveral(e)
+        ? { cell: { ...c, status: "unknown" }, problem: undefined }
+        : { cell: undefined, problem: "again" };
     default:
       return { cell: { ...c, status: "unknown", origin: e.origin, gives: true }, problem: undefined };
   }
@@ -166,7 +192,9 @@ function give(c: Cell, e: LockEvent): Step {
 /** The outcome of the TryLock that a cell waits for. */
 export function decide(c: Cell, outcome: boolean): Cell {
   const before = c.before ?? UNTOUCHED;
-  return outcome ? { ...before, status: "held", mode: c.mode, origin: c.origin, depth: 1, defers: c.defers } : { ...before, defers: c.defers };
+  return outcome
+    ? { ...before, status: "held", mode: c.mode, origin: c.origin, depth: 1, defers: c.defers }
+    : { ...before, defers: c.defers };
 }
 
 export function deferred(c: Cell, e: LockEvent): Cell {

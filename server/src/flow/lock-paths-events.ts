@@ -6,28 +6,9 @@ import { rootVar, type Path } from "./ir/path";
 import { under } from "./ir/types";
 import type { Held, LockMode } from "./locks";
 import type { LockEvent, Origin, Precondition } from "./lock-paths-cells";
+import type { LockSummary } from "./lock-paths-summary";
 import type { ParamCall, Site } from "./summary";
 import { Targets, type Target } from "./targets";
-
-/** What a function does to its callers' locks from entry to normal exit. Neutral ones are left out. */
-export interface LockEffect {
-  readonly kind: "take" | "give" | "maybe";
-  readonly path: Path;
-  readonly mode: LockMode;
-  readonly origin: Origin;
-  /** `maybe`: it may give the lock back, not only take it. */
-  readonly gives: boolean;
-}
-
-export interface LockSummary {
-  readonly fn: FuncUnit;
-  /** By path key, in terms of receiver, parameters, captured and package variables. */
-  readonly effects: ReadonlyMap<string, LockEffect>;
-  /** Locks that it takes when they have not been given back before: a caller that holds one waits for itself. */
-  readonly takes: readonly LockEvent[];
-  /** Comes to no normal exit. */
-  readonly noReturn: boolean;
-}
 
 /** Calls on the way to an operation that are kept. */
 const MAX_VIA = 6;
@@ -94,12 +75,18 @@ export class LockEvents {
     if (op) {
       const origin: Origin = { at: this.site(call.node), via: [], chain: [] };
       const mode = op.op === "rlock" || op.op === "runlock" || op.op === "tryrlock" ? "r" : "w";
-      const kind = op.op === "lock" || op.op === "rlock" ? "take" : op.op === "unlock" || op.op === "runlock" ? "give" : "try";
-      if (ops.length === 1 && call.mode !== "go") return [{ ...event(kind, op.path, mode, origin), loose: isAnyLocker(call, op.path) }];
+      const kind =
+        op.op === "lock" || op.op === "rlock" ? "take" : op.op === "unlock" || op.op === "runlock" ? "give" : "try";
+      if (ops.length === 1 && call.mode !== "go")
+        return [{ ...event(kind, op.path, mode, origin), loose: isAnyLocker(call, op.path) }];
       return ops.map((o) => event(call.mode === "go" ? "share" : "maybe", o.path, mode, origin, kind === "give"));
     }
     const targets = this.targets.ofCall(call);
-    if (call.mode === "go") return [...targets.flatMap((t) => this.sharedBy(t, call.node)), ...call.args.flatMap((a) => this.handedOver(a, call.node))];
+    if (call.mode === "go")
+      return [
+        ...targets.flatMap((t) => this.sharedBy(t, call.node)),
+        ...call.args.flatMap((a) => this.handedOver(a, call.node)),
+      ];
     return [...this.bodies(call, targets), ...this.callbacks(call, targets)];
   }
 
@@ -111,11 +98,21 @@ export class LockEvents {
     if (!first) return [];
     // A variable may hold functions that are not in sight.
     if (all.length === 1) return first;
-    return first.flatMap((e) => {
-      const agreed = all.every((list) => list.some((o) => o.kind === e.kind && o.path.key === e.path.key && o.mode === e.mode));
-      if (agreed) return [e];
-      return e.kind === "pass" ? [] : [{ ...e, kind: "maybe" as const }];
-    }).concat(all.slice(1).flat().filter((e) => e.kind !== "pass" && !first.some((o) => o.path.key === e.path.key)).map((e) => ({ ...e, kind: "maybe" as const })));
+    return first
+      .flatMap((e) => {
+        const agreed = all.every((list) =>
+          list.some((o) => o.kind === e.kind && o.path.key === e.path.key && o.mode === e.mode),
+        );
+        if (agreed) return [e];
+        return e.kind === "pass" ? [] : [{ ...e, kind: "maybe" as const }];
+      })
+      .concat(
+        all
+          .slice(1)
+          .flat()
+          .filter((e) => e.kind !== "pass" && !first.some((o) => o.path.key === e.path.key))
+          .map((e) => ({ ...e, kind: "maybe" as const })),
+      );
   }
 
   /** A callee's effects at this call: what it takes on the way, then what it leaves. */
@@ -129,7 +126,13 @@ export class LockEvents {
       const held = outer.find((h) => h.path.key === path.key);
       const kept = sum.effects.get(e.path.key);
       if (kept?.kind === "take" && !held) continue;
-      out.push({ ...e, path, origin: this.originOf(t.fn, node, e.origin), when: this.conditions(t, e.when), under: held });
+      out.push({
+        ...e,
+        path,
+        origin: this.originOf(t.fn, node, e.origin),
+        when: this.conditions(t, e.when),
+        under: held,
+      });
     }
     for (const [, e] of sum.effects) {
       const path = t.binding.path(e.path);
@@ -151,12 +154,14 @@ export class LockEvents {
 
   /** What the arguments say about the conditions: those that hold are dropped, the others stay. */
   private conditions(t: Target, when: readonly Precondition[]): readonly Precondition[] {
-    return when.filter((c) => {
-      if (!c.param) return true;
-      const arg = t.binding.argument(c.param);
-      if (c.what === "compare") return arg?.k === "const" || arg?.k === "nil";
-      return !(arg?.k === "const" && arg.value === c.outcome);
-    }).map((c) => ({ ...c, param: undefined }));
+    return when
+      .filter((c) => {
+        if (!c.param) return true;
+        const arg = t.binding.argument(c.param);
+        if (c.what === "compare") return arg?.k === "const" || arg?.k === "nil";
+        return !(arg?.k === "const" && arg.value === c.outcome);
+      })
+      .map((c) => ({ ...c, param: undefined }));
   }
 
   // --------------------------------------------------------------- callbacks
@@ -179,7 +184,8 @@ export class LockEvents {
       }
     }
     call.args.forEach((a, i) => {
-      const inPlace = call.effects.some((e) => e.kind === "calls" && e.callback === i) ||
+      const inPlace =
+        call.effects.some((e) => e.kind === "calls" && e.callback === i) ||
         runs.some((r) => r.target.binding.argument(r.call.param) === a);
       if (!inPlace) out.push(...this.handedOver(a, call.node));
     });
@@ -192,20 +198,27 @@ export class LockEvents {
 
   private inLibrary(call: CallInstr, e: Extract<Effect, { kind: "calls" }>): LockEvent[] {
     const value = e.callback === "recv" ? call.recv : e.callback === "result" ? undefined : call.args[e.callback];
-    return this.targets.ofCallback(value).flatMap((t) => this.lifted(t, call.node)).map((ev) =>
-      // Perhaps not at all, or more than once.
-      ev.kind === "pass" ? ev : { ...ev, kind: "maybe" as const });
+    return this.targets
+      .ofCallback(value)
+      .flatMap((t) => this.lifted(t, call.node))
+      .map((ev) =>
+        // Perhaps not at all, or more than once.
+        ev.kind === "pass" ? ev : { ...ev, kind: "maybe" as const },
+      );
   }
 
   /** A function value that others get, who may give back the locks that it gives back. */
   private handedOver(v: Value, node: Site["node"]): readonly LockEvent[] {
     if (v.k === "func") {
-      const own = this.targets.lockOpsOf(v).map((o) => event("share", o.path, "w", { at: this.site(node), via: [], chain: [] }));
+      const own = this.targets
+        .lockOpsOf(v)
+        .map((o) => event("share", o.path, "w", { at: this.site(node), via: [], chain: [] }));
       return [...own, ...this.targets.ofCallback(v).flatMap((t) => this.sharedBy(t, node))];
     }
     if (v.k === "closure") return this.targets.ofCallback(v).flatMap((t) => this.sharedBy(t, node));
     const root = v.k === "path" && v.path.steps.length === 0 ? rootVar(v.path) : undefined;
-    if (root?.role === "local" && root.type.kind === "signature") return this.targets.ofCallback(v).flatMap((t) => this.sharedBy(t, node));
+    if (root?.role === "local" && root.type.kind === "signature")
+      return this.targets.ofCallback(v).flatMap((t) => this.sharedBy(t, node));
     return NONE;
   }
 
@@ -226,9 +239,21 @@ export class LockEvents {
 /** The operation is that of an interface, and its lock is not known either. */
 function isAnyLocker(call: CallInstr, lock: Path): boolean {
   const { recv } = call;
-  return call.callee.k === "interface" && recv?.k === "path" && !recv.reader && recv.path.key === lock.key && under(recv.type).kind === "interface";
+  return (
+    call.callee.k === "interface" &&
+    recv?.k === "path" &&
+    !recv.reader &&
+    recv.path.key === lock.key &&
+    under(recv.type).kind === "interface"
+  );
 }
 
-function event(kind: LockEvent["kind"], path: Path, mode: LockMode, origin: Origin, gives = kind === "give" || kind === "share"): LockEvent {
+function event(
+  kind: LockEvent["kind"],
+  path: Path,
+  mode: LockMode,
+  origin: Origin,
+  gives = kind === "give" || kind === "share",
+): LockEvent {
   return { kind, path, mode, origin, when: [], gives, loose: false, under: undefined };
 }

@@ -1,31 +1,37 @@
 import type { VarObj } from "../semantic/types";
-import { unparen } from "./ir/resolve";
 import type { Engine } from "./engine";
 import { reversePostorder } from "./function";
 import type { Block, CallInstr, DefInstr, Edge, FuncUnit, Instr } from "./ir/ir";
+import { append, isUnder, rootVar, varPath, type Path } from "./ir/path";
 import { declares } from "./ir/scope";
-import { append, rootVar, varPath, type Path } from "./ir/path";
 import { pathOf } from "./locks";
-import { decide, deferred, distinct, sameCells, step, UNTOUCHED, type Cell, type LockEvent, type Precondition, type Problem, type Step } from "./lock-paths-cells";
-import { LockEvents, type LockEffect, type LockSummary } from "./lock-paths-events";
+import {
+  deferred,
+  distinct,
+  step,
+  UNTOUCHED,
+  type Cell,
+  type LockEvent,
+  type Precondition,
+  type Problem,
+} from "./lock-paths-cells";
+import { LockEvents } from "./lock-paths-events";
 import type { Marker } from "./lock-paths-next";
+import {
+  along,
+  dependsOn,
+  join,
+  runDefers,
+  same,
+  tracked,
+  type DeferRun,
+  type LockState,
+  type State,
+  type Tracked,
+} from "./lock-paths-state";
+import { effectOf, once, type LockEffect, type LockSummary } from "./lock-paths-summary";
 import { preconditions } from "./lock-paths-when";
 import type { Site } from "./summary";
-
-/** The ways in which one lock can stand at a point. */
-export interface Tracked {
-  readonly path: Path;
-  readonly cells: readonly Cell[];
-}
-
-/** By path key; a lock that is not there has not been touched. Undefined in place of a state: nothing comes here. */
-export type LockState = ReadonlyMap<string, Tracked>;
-
-interface State {
-  readonly locks: LockState;
-  /** A deferred closure will recover from panics, on every path to here. */
-  readonly recovers: boolean;
-}
 
 /** An operation with the states that it meets. */
 export interface Observed {
@@ -103,7 +109,7 @@ export class LockFunction {
       const after = before && this.block(b, before);
       if (!b || !after) continue;
       for (const e of b.succs) {
-        const out = along(e, after);
+        const out = along(this.fn.info, e, after);
         const old = states.get(e.to.id);
         const merged = old ? join(old, out) : out;
         if (old && same(old, merged)) continue;
@@ -114,7 +120,15 @@ export class LockFunction {
     }
     this.recording = true;
     for (const b of order) this.record(b, states.get(b.id));
-    return { fn: this.fn, summary: this.summarise(dirty.size > 0), observed: this.observed, exits: this.exits, edges: this.edges, markers: this.markers, ended: this.ended };
+    return {
+      fn: this.fn,
+      summary: this.summarise(dirty.size > 0),
+      observed: this.observed,
+      exits: this.exits,
+      edges: this.edges,
+      markers: this.markers,
+      ended: this.ended,
+    };
   }
 
   private record(b: Block, before: State | undefined): void {
@@ -124,12 +138,17 @@ export class LockFunction {
       this.ended.add(b.id);
       return;
     }
-    for (const edge of b.succs) this.edges.push({ from: b, edge, locks: along(edge, after).locks });
+    for (const edge of b.succs) this.edges.push({ from: b, edge, locks: along(this.fn.info, edge, after).locks });
     if (!b.exit || b.exit === "goexit") return;
     const last = b.instrs.at(-1);
     const panics = b.exit === "panic";
     if (panics && !(after.recovers && last?.op === "call" && last.callee.k === "builtin")) return;
-    this.exits.push({ block: b, at: last?.op === "return" || panics ? this.site(last?.node ?? this.fn.decl) : undefined, panics, locks: this.leave(b, after.locks) });
+    this.exits.push({
+      block: b,
+      at: last?.op === "return" || panics ? this.site(last?.node ?? this.fn.decl) : undefined,
+      panics,
+      locks: this.leave(b, after.locks),
+    });
   }
 
   // ---------------------------------------------------------------- transfer
@@ -168,7 +187,11 @@ export class LockFunction {
     const t = tracked(locks, e.path);
     const steps = t.cells.map((c) => step(c, e));
     if (this.recording) {
-      this.mark(b, e.path.key, e.kind === "take" || e.kind === "give" || e.kind === "pass" ? { k: "event", event: e } : { k: "wild" });
+      this.mark(
+        b,
+        e.path.key,
+        e.kind === "take" || e.kind === "give" || e.kind === "pass" ? { k: "event", event: e } : { k: "wild" },
+      );
       this.observe({ event: e, block: b, cells: t.cells, problems: steps.map((x) => x.problem), deferred: false });
     }
     const cells = steps.flatMap((x) => x.cell ?? []);
@@ -197,10 +220,13 @@ export class LockFunction {
   /** The locks below `source` have a second name below `v`. */
   private alias(b: Block, v: VarObj, source: Path, before: LockState, out: Map<string, Tracked>): void {
     for (const [key, t] of before) {
-      if (!isBelow(t.path, source)) continue;
+      if (!isUnder(t.path, source)) continue;
       const path = append(varPath(v), t.path.steps.slice(source.steps.length));
       if (path.key === key) continue;
-      out.set(path.key, t.cells.some((c) => c.defers.length > 0) ? { path, cells: [SHARED] } : { path, cells: t.cells });
+      out.set(
+        path.key,
+        t.cells.some((c) => c.defers.length > 0) ? { path, cells: [SHARED] } : { path, cells: t.cells },
+      );
       // Under its old name nothing is known of it any more, where that name still means it.
       if (out.has(key)) out.set(key, { path: t.path, cells: [SHARED] });
       if (this.recording) this.mark(b, key, { k: "wild" });
@@ -230,7 +256,14 @@ export class LockFunction {
   private observeDeferred(b: Block, starts: readonly Cell[], runs: readonly DeferRun[]): void {
     for (const event of new Set(starts.flatMap((c) => c.defers))) {
       const met = runs.flatMap((r) => r.seen.filter((x) => x.event === event));
-      if (met.length > 0) this.observe({ event, block: b, cells: met.map((m) => m.cell), problems: met.map((m) => m.problem), deferred: true });
+      if (met.length > 0)
+        this.observe({
+          event,
+          block: b,
+          cells: met.map((m) => m.cell),
+          problems: met.map((m) => m.problem),
+          deferred: true,
+        });
     }
   }
 
@@ -238,7 +271,11 @@ export class LockFunction {
     this.observed.push(o);
     const { event: e, cells } = o;
     if ((e.kind !== "take" && e.kind !== "pass") || e.under) return;
-    if (!cells.some((c) => c.status === "untouched") || !cells.every((c) => c.status === "untouched" || c.status === "given" || c.status === "held")) return;
+    if (
+      !cells.some((c) => c.status === "untouched") ||
+      !cells.every((c) => c.status === "untouched" || c.status === "given" || c.status === "held")
+    )
+      return;
     if (!this.isVisible(e.path)) return;
     this.takes.push({ ...e, kind: "pass", when: [...e.when, ...this.conditionsAt(o.block)] });
   }
@@ -270,7 +307,12 @@ export class LockFunction {
       const effect = unfinished ? undefined : effectOf(path, cells);
       if (effect) effects.set(key, effect);
     }
-    return { fn: this.fn, effects, takes: once(this.takes), noReturn: normal.length === 0 && (this.engine.summaryOf(this.fn)?.noReturn ?? false) };
+    return {
+      fn: this.fn,
+      effects,
+      takes: once(this.takes),
+      noReturn: normal.length === 0 && (this.engine.summaryOf(this.fn)?.noReturn ?? false),
+    };
   }
 
   private isVisible(path: Path): boolean {
@@ -278,106 +320,18 @@ export class LockFunction {
     if (!v) return this.fn.kind === "closure";
     if (v.role === "package" || (this.fn.kind === "closure" && !declares(this.fn, v))) return true;
     // Assigned to, it names something else than what the caller passed.
-    return (v === this.fn.recv || this.fn.params.includes(v)) && !this.engine.ir.resolverFor(this.fn)?.definitions.defs.has(v);
+    return (
+      (v === this.fn.recv || this.fn.params.includes(v)) &&
+      !this.engine.ir.resolverFor(this.fn)?.definitions.defs.has(v)
+    );
   }
-}
-
-/** What the deferred operations on a lock make of a cell, last in, first out. */
-export interface DeferRun {
-  readonly cell: Cell | undefined;
-  readonly seen: readonly { readonly event: LockEvent; readonly cell: Cell; readonly problem: Problem | undefined }[];
-}
-
-export function runDefers(start: Cell): DeferRun {
-  const seen: DeferRun["seen"][number][] = [];
-  let cell: Cell | undefined = { ...start, defers: [] };
-  for (const event of [...start.defers].reverse()) {
-    if (!cell) break;
-    const s: Step = step(cell, event);
-    seen.push({ event, cell, problem: s.problem });
-    cell = s.cell;
-  }
-  return { cell, seen };
 }
 
 const SHARED: Cell = { ...UNTOUCHED, status: "shared" };
 
-function effectOf(path: Path, cells: readonly Cell[]): LockEffect | undefined {
-  let kind: LockEffect["kind"] | "none" | undefined;
-  let shown: Cell | undefined;
-  for (const c of cells) {
-    const one = c.status === "held" ? "take" : c.status === "lent" ? "give" : c.status === "untouched" || c.status === "given" || c.status === "borrowed" ? "none" : "maybe";
-    if (one !== "none") shown ??= c;
-    kind = kind === undefined || kind === one ? one : "maybe";
-  }
-  if (kind === undefined || kind === "none" || !shown) return undefined;
-  if (kind !== "maybe" && cells.some((c) => c.mode !== shown.mode)) kind = "maybe";
-  const origin = shown.origin ?? cells.find((c) => c.origin)?.origin;
-  const gives = cells.some((c) => c.status === "lent" || c.gives);
-  return origin && { kind, path, mode: shown.mode, origin, gives };
-}
-
-/** One for each lock and mode, the one with the fewest conditions. */
-function once(takes: readonly LockEvent[]): readonly LockEvent[] {
-  const best = new Map<string, LockEvent>();
-  for (const t of takes) {
-    const key = t.path.key + t.mode;
-    const known = best.get(key);
-    if (!known || t.when.length < known.when.length) best.set(key, t);
-  }
-  return [...best.values()];
-}
-
-function tracked(locks: LockState, path: Path): Tracked {
-  return locks.get(path.key) ?? { path, cells: [UNTOUCHED] };
-}
-
-/** What an edge tells: the outcome of a TryLock. */
-function along(e: Edge, s: State): State {
-  const { cond } = e;
-  if (!cond) return s;
-  const x = unparen(cond.expr);
-  let locks: Map<string, Tracked> | undefined;
-  for (const [key, t] of s.locks) {
-    if (!t.cells.some((c) => c.trial)) continue;
-    const cells = t.cells.map((c) => {
-      const mine = c.status === "tried" && (cond.call ? cond.call.node === c.trial : x.kind === "Ident" && c.outcome?.name === x.name);
-      return mine ? decide(c, cond.outcome) : c;
-    });
-    (locks ??= new Map(s.locks)).set(key, { path: t.path, cells: distinct(cells) });
-  }
-  return locks ? { ...s, locks } : s;
-}
-
 function recovers(call: CallInstr): boolean {
   if (call.callee.k !== "closure") return false;
-  return call.callee.fn.blocks.some((b) => b.instrs.some((i) => i.op === "call" && i.callee.k === "builtin" && i.callee.name === "recover"));
-}
-
-function dependsOn(path: Path, v: VarObj): boolean {
-  return rootVar(path) === v || path.steps.some((s) => s.k === "elem" && s.key.k === "var" && s.key.v === v);
-}
-
-function isBelow(path: Path, base: Path): boolean {
-  return path.steps.length >= base.steps.length && path.key.startsWith(base.key);
-}
-
-function join(a: State, b: State): State {
-  if (a === b) return a;
-  const locks = new Map(a.locks);
-  for (const [k, t] of b.locks) {
-    const o = a.locks.get(k)?.cells ?? [UNTOUCHED];
-    locks.set(k, { path: t.path, cells: distinct([...o, ...t.cells]) });
-  }
-  for (const [k, t] of a.locks) if (!b.locks.has(k)) locks.set(k, { path: t.path, cells: distinct([...t.cells, UNTOUCHED]) });
-  return { locks, recovers: a.recovers && b.recovers };
-}
-
-function same(a: State, b: State): boolean {
-  if (a.recovers !== b.recovers || a.locks.size !== b.locks.size) return false;
-  for (const [k, t] of a.locks) {
-    const o = b.locks.get(k);
-    if (!o || !sameCells(t.cells, o.cells)) return false;
-  }
-  return true;
+  return call.callee.fn.blocks.some((b) =>
+    b.instrs.some((i) => i.op === "call" && i.callee.k === "builtin" && i.callee.name === "recover"),
+  );
 }

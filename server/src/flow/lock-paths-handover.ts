@@ -30,7 +30,8 @@ export class Handover {
   private add(r: LockResult, o: Observed): void {
     const { event, cells } = o;
     if (!event.gives) return;
-    for (const c of cells) if (isHeld(c) || c.status === "tried") for (const f of c.origin?.chain ?? []) this.released.add(f);
+    for (const c of cells)
+      if (isHeld(c) || c.status === "tried") for (const f of c.origin?.chain ?? []) this.released.add(f);
     if (event.kind === "share") return;
     // Not taken here: then by a caller.
     if (event.kind === "give" && cells.some((c) => c.status === "untouched" || c.status === "unknown")) {
@@ -49,7 +50,10 @@ export class Handover {
   isExplained(lock: Site): boolean {
     const { text, comments } = lock.fn.unit;
     const end = text.indexOf("\n", lock.node.end);
-    return comments.some((c) => c.pos >= lock.node.end && (end < 0 || c.pos < end) && /(?<![\w/-])(?:unlock|held|holds?|releas)/i.test(c.text));
+    return comments.some(
+      (c) =>
+        c.pos >= lock.node.end && (end < 0 || c.pos < end) && /(?<![\w/-])(?:unlock|held|holds?|releas)/i.test(c.text),
+    );
   }
 
   /** A function that nobody is seen to call with the lock held gives it back: another goroutine may. */
@@ -61,10 +65,15 @@ export class Handover {
   /** The function itself gives back such a lock under another name, which may be the same one. */
   releasesUnderOtherName(r: LockResult, path: Path): boolean {
     const lock = lockVariable(path);
-    return r.observed.some(({ event, cells }) =>
-      event.gives && event.path.key !== path.key &&
-      (lockVariable(event.path) === lock || (isBare(event.path) && isBare(path))) &&
-      cells.some((c) => c.status === "untouched" || c.status === "lent" || c.status === "unknown" || c.status === "shared"));
+    return r.observed.some(
+      ({ event, cells }) =>
+        event.gives &&
+        event.path.key !== path.key &&
+        (lockVariable(event.path) === lock || (isBare(event.path) && isBare(path))) &&
+        cells.some(
+          (c) => c.status === "untouched" || c.status === "lent" || c.status === "unknown" || c.status === "shared",
+        ),
+    );
   }
 }
 

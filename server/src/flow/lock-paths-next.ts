@@ -2,7 +2,11 @@ import type { Block, FuncUnit } from "./ir/ir";
 import type { LockEvent } from "./lock-paths-cells";
 
 /** What comes next for a lock on some path from a point. `lost`: its name gets another meaning; `wild`: anything. */
-export type Next = { readonly k: "event"; readonly event: LockEvent } | { readonly k: "exit" } | { readonly k: "lost" } | { readonly k: "wild" };
+export type Next =
+  | { readonly k: "event"; readonly event: LockEvent }
+  | { readonly k: "exit" }
+  | { readonly k: "lost" }
+  | { readonly k: "wild" };
 
 /** What a block does to one lock, in order. */
 export interface Marker {
@@ -28,7 +32,7 @@ export class Ahead {
     private readonly ended: ReadonlySet<number>,
   ) {
     const blocks = [...fn.blocks].reverse();
-    for (let changed = true; changed; ) {
+    for (let changed = true; changed;) {
       changed = false;
       for (const b of blocks) {
         const next = this.compute(b);

@@ -8,7 +8,7 @@ import type { Precondition } from "./lock-paths-cells";
 /** What must have been decided for a function to come to a block, as far as flags and parameters decide it. */
 export function preconditions(fn: FuncUnit): (b: Block) => readonly Precondition[] {
   const known = new Map<number, ReadonlyMap<string, Precondition>>([[fn.entry.id, new Map()]]);
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     changed = false;
     for (const b of fn.blocks) {
       const before = known.get(b.id);
@@ -26,7 +26,11 @@ export function preconditions(fn: FuncUnit): (b: Block) => readonly Precondition
   return (b) => [...(known.get(b.id)?.values() ?? [])];
 }
 
-function withCondition(fn: FuncUnit, before: ReadonlyMap<string, Precondition>, cond: Cond): ReadonlyMap<string, Precondition> {
+function withCondition(
+  fn: FuncUnit,
+  before: ReadonlyMap<string, Precondition>,
+  cond: Cond,
+): ReadonlyMap<string, Precondition> {
   const c = classify(fn, cond);
   return c ? new Map(before).set(`${idOf(cond.expr)}${c.outcome ? "+" : "-"}`, c) : before;
 }

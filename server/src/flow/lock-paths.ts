@@ -1,8 +1,18 @@
-import { isHeld, isSeveral, clash, step, type Cell, type LockEvent, type Origin, type Problem } from "./lock-paths-cells";
-import type { LockSummary } from "./lock-paths-events";
-import { LockFunction, runDefers, type LockResult, type Observed } from "./lock-paths-function";
+import {
+  isHeld,
+  isSeveral,
+  clash,
+  step,
+  type Cell,
+  type LockEvent,
+  type Origin,
+  type Problem,
+} from "./lock-paths-cells";
+import { LockFunction, type LockResult, type Observed } from "./lock-paths-function";
 import { Handover } from "./lock-paths-handover";
 import { Ahead } from "./lock-paths-next";
+import { runDefers } from "./lock-paths-state";
+import type { LockSummary } from "./lock-paths-summary";
 import type { Engine } from "./engine";
 import type { FuncUnit } from "./ir/ir";
 import { rootVar, type Path } from "./ir/path";
@@ -54,7 +64,9 @@ export class LockPaths {
   private readonly active = new Set<FuncUnit>();
 
   constructor(private readonly engine: Engine) {
-    const results = engine.ir.units.flatMap((u) => this.resultOf(u) ?? []).filter((r) => r.observed.length > 0 && !r.fn.hasHole);
+    const results = engine.ir.units
+      .flatMap((u) => this.resultOf(u) ?? [])
+      .filter((r) => r.observed.length > 0 && !r.fn.hasHole);
     const handover = new Handover(results);
     this.mismatches = results.flatMap((r) => mismatchesOf(r));
     this.leaks = results.flatMap((r) => this.leaksOf(r, handover));
@@ -97,7 +109,8 @@ export class LockPaths {
     };
     for (const x of r.exits) {
       for (const t of x.locks.values()) {
-        if (isCertain(t.cells)) add(t.path, t.cells, x, { at: x.at, kind: x.panics ? "panic" : x.at ? "return" : "end" });
+        if (isCertain(t.cells))
+          add(t.path, t.cells, x, { at: x.at, kind: x.panics ? "panic" : x.at ? "return" : "end" });
       }
     }
     for (const { from, edge, locks } of r.edges) {
@@ -111,9 +124,19 @@ export class LockPaths {
         if (wrong && ahead.some((n) => n.k === "exit")) {
           for (const x of r.exits) {
             const there = x.locks.get(key);
-            if (!x.panics && there) add(t.path, there.cells.filter((c) => t.cells.some((o) => o.origin === c.origin)), x, { at: x.at, kind: x.at ? "return" : "end" });
+            if (!x.panics && there)
+              add(
+                t.path,
+                there.cells.filter((c) => t.cells.some((o) => o.origin === c.origin)),
+                x,
+                { at: x.at, kind: x.at ? "return" : "end" },
+              );
           }
-        } else if (edge.back && this.isGiven(r, key) && ahead.every((n) => n.k === "exit" || n.k === "lost" || (n.k === "event" && n.event.kind !== "give"))) {
+        } else if (
+          edge.back &&
+          this.isGiven(r, key) &&
+          ahead.every((n) => n.k === "exit" || n.k === "lost" || (n.k === "event" && n.event.kind !== "give"))
+        ) {
           const last = from.instrs.at(-1);
           add(t.path, t.cells, edge, { at: last && { fn: r.fn, node: last.node }, kind: "loop" });
         }
@@ -123,7 +146,8 @@ export class LockPaths {
     for (const [lock, l] of found) {
       const elsewhereGiven = this.isGiven(r, l.path.key);
       if (this.isPrivate(r.fn, l.path) || isMain(r.fn) || (!elsewhereGiven && isTestLocal(r.fn, l.path))) continue;
-      if (handover.isExplained(lock.at) || handover.allows(r.fn, l.path) || handover.releasesUnderOtherName(r, l.path)) continue;
+      if (handover.isExplained(lock.at) || handover.allows(r.fn, l.path) || handover.releasesUnderOtherName(r, l.path))
+        continue;
       // What a callee leaves by mistake is reported there.
       if (lock.chain.some((f) => !handover.allows(f, l.path))) continue;
       out.push({ fn: r.fn, path: l.path, mode: l.mode, lock, exits: [...l.exits.values()], elsewhereGiven });
@@ -190,7 +214,13 @@ function doublesOf(r: LockResult): DoubleLock[] {
     if (event.when.length > 0 || out.has(event.origin.at.node)) continue;
     if (event.under && !isSeveral(event)) {
       const problem = clash(event.under, event);
-      if (isWait(problem)) out.set(event.origin.at.node, { fn: r.fn, event, problem, held: event.under.at ? [{ at: event.under.at, via: [], chain: [] }] : [] });
+      if (isWait(problem))
+        out.set(event.origin.at.node, {
+          fn: r.fn,
+          event,
+          problem,
+          held: event.under.at ? [{ at: event.under.at, via: [], chain: [] }] : [],
+        });
       continue;
     }
     const problems = o.problems.map((p) => (isWait(p) ? p : undefined));
@@ -225,15 +255,23 @@ function mismatchesOf(r: LockResult): Mismatch[] {
     const { event, cells, problems } = o;
     const { path, mode } = event;
     const at = event.origin.at;
-    if (event.kind === "take" && o.deferred && isDirect(event) && problems.every((p) => p === "double" || p === "nested" || p === "upgrade")) {
+    if (
+      event.kind === "take" &&
+      o.deferred &&
+      isDirect(event) &&
+      problems.every((p) => p === "double" || p === "nested" || p === "upgrade")
+    ) {
       add({ path, kind: "deferred-lock", at, mode, others: sitesOf(cells), deferred: true });
     }
     if (event.kind !== "give") continue;
-    if (problems.every((p) => p === "mode")) add({ path, kind: "mode", at, mode, others: sitesOf(cells), deferred: o.deferred });
+    if (problems.every((p) => p === "mode"))
+      add({ path, kind: "mode", at, mode, others: sitesOf(cells), deferred: o.deferred });
     else if (problems.every((p) => p === "again")) {
       if (!o.deferred) add({ path, kind: "again", at, mode, others: sitesOf(cells), deferred: false });
       // The deferred one is the regular one: the explicit unlock before it is too much.
-      else for (const before of sitesOf(cells)) add({ path, kind: "again", at: before, mode, others: [at], deferred: true });
+      else
+        for (const before of sitesOf(cells))
+          add({ path, kind: "again", at: before, mode, others: [at], deferred: true });
     } else if (!o.deferred) inevitable(r, o, add);
   }
   return [...out.values()];
@@ -245,10 +283,20 @@ function inevitable(r: LockResult, o: Observed, add: (m: Omit<Mismatch, "fn">) =
   if (isSeveral(event) || !cells.every((c) => isHeld(c) && c.depth <= 1)) return;
   const ahead = aheadOf(r, event.path.key).after(o.block, event);
   if (ahead.length === 0) return;
-  const gives = ahead.flatMap((n) => (n.k === "event" && n.event.kind === "give" && n.event !== event ? [n.event] : []));
+  const gives = ahead.flatMap((n) =>
+    n.k === "event" && n.event.kind === "give" && n.event !== event ? [n.event] : [],
+  );
   if (gives.length === ahead.length) {
     const first = gives.sort((a, b) => compareSites(a.origin.at, b.origin.at))[0];
-    if (first) add({ path: event.path, kind: "again", at: first.origin.at, mode: first.mode, others: [event.origin.at], deferred: false });
+    if (first)
+      add({
+        path: event.path,
+        kind: "again",
+        at: first.origin.at,
+        mode: first.mode,
+        others: [event.origin.at],
+        deferred: false,
+      });
   } else if (ahead.every((n) => n.k === "exit")) {
     const again = cells.map((c) => {
       const cell = step(c, event).cell;
@@ -256,7 +304,14 @@ function inevitable(r: LockResult, o: Observed, add: (m: Omit<Mismatch, "fn">) =
     });
     const [deferred] = again;
     if (deferred && again.every((e) => e !== undefined)) {
-      add({ path: event.path, kind: "again", at: event.origin.at, mode: event.mode, others: [deferred.origin.at], deferred: true });
+      add({
+        path: event.path,
+        kind: "again",
+        at: event.origin.at,
+        mode: event.mode,
+        others: [deferred.origin.at],
+        deferred: true,
+      });
     }
   }
 }

@@ -40,13 +40,16 @@ export class Targets {
     const { callee } = call;
     switch (callee.k) {
       case "static": {
-        const fn = this.engine.ir.unitOf(callee.obj) ?? (takesFunction(call) ? this.engine.foreignUnit(callee.obj) : undefined);
+        const fn =
+          this.engine.ir.unitOf(callee.obj) ?? (takesFunction(call) ? this.engine.foreignUnit(callee.obj) : undefined);
         return fn ? [{ fn, binding: new Binding(fn, call.recv, call.args) }] : [];
       }
       case "closure":
         return [{ fn: callee.fn, binding: new Binding(callee.fn, undefined, call.args) }];
       case "interface":
-        return this.engine.implementations(callee.obj).map((fn) => ({ fn, binding: new Binding(fn, call.recv, call.args) }));
+        return this.engine
+          .implementations(callee.obj)
+          .map((fn) => ({ fn, binding: new Binding(fn, call.recv, call.args) }));
       case "value":
         return this.choices(callee.value).flatMap((c) => this.bind(c, call.args) ?? []);
       default:
@@ -75,15 +78,25 @@ export class Targets {
 
   /** The lock operations that a function value may be. */
   lockOpsOf(v: Value): readonly LockOp[] {
-    return this.choices(v).flatMap(({ value, outer }) => {
-      if (value.k !== "func") return [];
-      return lockOpFor(effectsOf(qualifiedName(value.obj)), value.recv && (outer ? outer.value(value.recv) : value.recv), []) ?? [];
-    }).map((op) => ({ ...op, path: this.engine.lockAt(op.path) }));
+    return this.choices(v)
+      .flatMap(({ value, outer }) => {
+        if (value.k !== "func") return [];
+        return (
+          lockOpFor(
+            effectsOf(qualifiedName(value.obj)),
+            value.recv && (outer ? outer.value(value.recv) : value.recv),
+            [],
+          ) ?? []
+        );
+      })
+      .map((op) => ({ ...op, path: this.engine.lockAt(op.path) }));
   }
 
   private choices(v: Value): readonly Choice[] {
     if (v.k === "closure" || v.k === "func") return [{ value: v, outer: undefined }];
-    const held = this.engine.functionsIn(v).flatMap((value) => (value.k === "closure" || value.k === "func" ? [{ value, outer: undefined }] : []));
+    const held = this.engine
+      .functionsIn(v)
+      .flatMap((value) => (value.k === "closure" || value.k === "func" ? [{ value, outer: undefined }] : []));
     return held.length > 0 ? held : this.returned(v);
   }
 
@@ -103,10 +116,15 @@ export class Targets {
     const source = resolver && this.sourceCall(v);
     if (!resolver || !source) return [];
     const callee = resolver.callee(source.call);
-    const from = callee.k === "static" ? this.engine.ir.unitOf(callee.obj) : callee.k === "closure" ? callee.fn : undefined;
+    const from =
+      callee.k === "static" ? this.engine.ir.unitOf(callee.obj) : callee.k === "closure" ? callee.fn : undefined;
     if (!from) return [];
     const recv = from.recv ? resolver.operand(source.call, "recv") : undefined;
-    const outer = new Binding(from, recv, source.call.args.map((a) => resolver.value(a)));
+    const outer = new Binding(
+      from,
+      recv,
+      source.call.args.map((a) => resolver.value(a)),
+    );
     const out: Choice[] = [];
     for (const b of from.blocks) {
       for (const i of b.instrs) {
@@ -120,7 +138,8 @@ export class Targets {
   private sourceCall(v: Value): { readonly call: CallExpr; readonly index: number } | undefined {
     const path = pathOf(v);
     if (!path || path.steps.length > 0) return undefined;
-    if (path.root.k === "opaque") return path.root.node.kind === "CallExpr" ? { call: path.root.node, index: 0 } : undefined;
+    if (path.root.k === "opaque")
+      return path.root.node.kind === "CallExpr" ? { call: path.root.node, index: 0 } : undefined;
     return this.onlySource(rootVar(path));
   }
 
