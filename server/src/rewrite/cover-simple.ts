@@ -1,6 +1,7 @@
 import type { AssignStmt, CallExpr, DeferStmt, Expr, Node, ReturnStmt, Stmt } from "../syntax/ast";
 import { isSimple, unparen } from "./access";
 import { wrapWhole, isExpression, type CoverContext } from "./cover-statement";
+import { exprText } from "./expression-text";
 import type { Point } from "./points";
 import { lockCall, unlockCall, wishesFor } from "./region";
 import { refuse } from "./result";
@@ -80,7 +81,7 @@ export function liftSlow(c: CoverContext, s: Stmt, x: AssignStmt): void {
   for (const r of x.rhs.filter((e) => c.level(e) > 0)) {
     const t = c.fn.info.typeOf(r);
     const names = c.writer.newNames(t.kind === "tuple" ? t.types.length : 1, r);
-    lines.push(`${names.join(", ")} := ${src.of(r)}`);
+    lines.push(`${names.join(", ")} := ${exprText(src, r, 1)}`);
     c.writer.editor.edits.replace(src.file, src.start(r), src.end(r), names.join(", "));
   }
   c.writer.editor.before(s, lines);
@@ -104,7 +105,7 @@ function liftArguments(c: CoverContext, s: Stmt, e: Expr, points: readonly Point
   for (const a of noisy) {
     if (c.fn.info.typeOf(a).kind === "tuple") return false;
     const [name = "v"] = c.writer.newNames(1, a);
-    lines.push(`${name} := ${src.of(a)}`);
+    lines.push(`${name} := ${exprText(src, a, 1)}`);
     c.writer.editor.edits.replace(src.file, src.start(a), src.end(a), name);
   }
   c.writer.editor.before(s, lines);

@@ -4,6 +4,7 @@ import type { SourceFile } from "../syntax/ast";
 import { parseFile } from "../syntax/parse-file";
 import { removeImport, unusedImports } from "./unused-imports";
 import { refuse } from "./result";
+import { untidyGaps } from "./tidy";
 
 interface Edit {
   readonly start: number;
@@ -62,10 +63,27 @@ export class EditSet {
       const first = this.outcome(file);
       const idle = unusedImports(file.file, first.after);
       for (const path of idle) removeImport(this, file, path);
-      const { edits } = idle.length > 0 ? this.outcome(file) : first;
+      const second = idle.length > 0 ? this.outcome(file) : first;
+      const { edits } = this.tidied(file, second) ? this.outcome(file) : second;
       if (edits.length > 0) out.set(file.path, edits);
     }
     return out;
+  }
+
+  /** Sets columns right that the change has broken up. True if there were any. */
+  private tidied(
+    file: FileScope,
+    outcome: { readonly edits: readonly TextEdit[]; readonly after: SourceFile },
+  ): boolean {
+    let any = false;
+    for (const gap of untidyGaps(file.file, outcome.after)) {
+      const start = originOf(outcome.edits, gap.start);
+      const end = originOf(outcome.edits, gap.end);
+      if (start === undefined || end === undefined || end < start || this.touches(file, start, end)) continue;
+      this.replace(file, start, end, gap.text);
+      any = true;
+    }
+    return any;
   }
 
   private outcome(file: FileScope): { readonly edits: readonly TextEdit[]; readonly after: SourceFile } {
@@ -88,6 +106,18 @@ function merged(list: readonly Edit[]): TextEdit[] {
     } else out.push({ start: e.start, end: e.end, newText: e.text });
   }
   return out;
+}
+
+/** Where an offset of the outcome stood before; undefined inside of what was inserted. */
+function originOf(edits: readonly TextEdit[], at: number): number | undefined {
+  let delta = 0;
+  for (const e of edits) {
+    const start = e.start + delta;
+    if (at < start) break;
+    if (at < start + e.newText.length) return undefined;
+    delta += e.newText.length - (e.end - e.start);
+  }
+  return at - delta;
 }
 
 /** Insertions before replacements that start at the same place. */

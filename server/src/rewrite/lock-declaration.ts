@@ -140,7 +140,13 @@ function packageLock(facts: PackageFacts, target: VarObj, options: LockOptions):
     declare: (edits, imports) => {
       const sync = imports.use(src.file, "sync");
       const at = docStart(src, decl) ?? src.start(decl);
-      edits.insert(src.file, at, `// ${name} guards ${target.name}.\nvar ${name} ${sync}.${typeName(options.rw)}\n\n`);
+      // A declaration with a comment stands apart from the one before.
+      const gap = /\n[\t ]*\r?\n[\t ]*$/.test(src.text.slice(Math.max(0, at - 200), at)) ? "" : "\n";
+      edits.insert(
+        src.file,
+        at,
+        `${gap}// ${name} guards ${target.name}.\nvar ${name} ${sync}.${typeName(options.rw)}\n\n`,
+      );
     },
   };
 }

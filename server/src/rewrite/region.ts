@@ -2,6 +2,7 @@ import type { FuncUnit } from "../flow/ir/ir";
 import type { VarObj } from "../semantic/types";
 import type { Expr, Node, ReturnStmt, Stmt } from "../syntax/ast";
 import { visit } from "../syntax/visit";
+import { exprText } from "./expression-text";
 import type { Imports } from "./imports";
 import type { Names } from "./names";
 import type { Point } from "./points";
@@ -123,7 +124,7 @@ export class RegionWriter {
     const lines = [lockCall(lock, write)];
     for (const { expr, wishes } of items) {
       const name = this.names.fresh(...wishes);
-      lines.push(`${name} := ${src.of(expr)}`);
+      lines.push(`${name} := ${exprText(src, expr, 1)}`);
       this.editor.edits.replace(src.file, src.start(expr), src.end(expr), name);
       this.sections.push({ fn: this.fn, pos: expr.pos, end: expr.end, lock, write, deferred: false });
     }
@@ -150,12 +151,12 @@ export class RegionWriter {
       const t = this.fn.info.typeOf(r);
       if (t.kind === "tuple") {
         const names = t.types.map((x) => this.names.fresh(...(isError(x) ? ["err"] : ["v", "result"])));
-        lines.push(`${names.join(", ")} := ${src.of(r)}`);
+        lines.push(`${names.join(", ")} := ${exprText(src, r, 1)}`);
         edits.replace(src.file, src.start(r), src.end(r), names.join(", "));
         continue;
       }
       const name = this.names.fresh(...wishesFor(r));
-      lines.push(`${name} := ${src.of(r)}`);
+      lines.push(`${name} := ${exprText(src, r, 1)}`);
       edits.replace(src.file, src.start(r), src.end(r), name);
     }
     return lines;

@@ -4,7 +4,7 @@ import { rootOf, callsOf, type Calls } from "./calls";
 import type { FuncUnit } from "../flow/ir/ir";
 import { under } from "../flow/ir/types";
 import type { MapT, Type, VarObj } from "../semantic/types";
-import type { AssignStmt, Expr, IfStmt, IndexExpr, KeyValueExpr, Node, Stmt } from "../syntax/ast";
+import type { AssignStmt, Expr, IndexExpr, KeyValueExpr, Node, Stmt } from "../syntax/ast";
 import { visit } from "../syntax/visit";
 import { classify, isSamePlace, isSimple, unparen } from "./access";
 import type { EditSet } from "./edit-set";
@@ -13,6 +13,7 @@ import { namesFor, type Names } from "./names";
 import { refuse } from "./result";
 import type { Source } from "./source";
 import { StatementEditor } from "./statements";
+import { commaOk, read } from "./sync-map-lookup";
 import { rewriteRange } from "./sync-map-range";
 import { isInside, type Tree } from "./tree";
 import { exactText, typeText } from "./type-text";
@@ -38,7 +39,8 @@ export class MapUses {
   /** Variables that hold what was loaded: storing something made of them back loses updates. */
   private readonly loaded = new Set<VarObj>();
   private readonly stored: { readonly use: MapUse; readonly value: Expr }[] = [];
-  private readonly handled = new Set<Node>();
+  /** Parts of operations that were rewritten as one. */
+  readonly handled = new Set<Node>();
 
   constructor(
     private readonly facts: PackageFacts,
@@ -106,20 +108,8 @@ export class MapUses {
       entries.map((e) => {
         if (e.key.kind === "CompositeLit" || e.value.kind === "CompositeLit")
           refuse("The map is made with composite entries.", "该 map 创建时带有复合字面量条目。");
-        const k = exactText(
-          root.info,
-          (x) => src.of(x),
-          e.key,
-          t.key,
-          () => this.typeText(root, t.key),
-        );
-        const v = exactText(
-          root.info,
-          (x) => src.of(x),
-          e.value,
-          t.value,
-          () => this.typeText(root, t.value),
-        );
+        const k = exactText(root.info, src, e.key, t.key, 2, () => this.typeText(root, t.key));
+        const v = exactText(root.info, src, e.value, t.value, 2, () => this.typeText(root, t.value));
         return `${map}.Store(${k}, ${v})`;
       }),
     );
@@ -134,14 +124,14 @@ export class MapUses {
     return isAny(t) ? value : `${value}.(${this.typeText(use.fn, t)})`;
   }
 
-  key(use: MapUse, e: Expr): string {
-    return exactText(
-      use.body.info,
-      (x) => use.src.of(x),
-      e,
-      use.type.key,
-      () => this.typeText(use.fn, use.type.key),
-    );
+  /** The value as it goes into the map, beside its key. */
+  value(use: MapUse, e: Expr): string {
+    return exactText(use.body.info, use.src, e, use.type.value, 2, () => this.typeText(use.fn, use.type.value));
+  }
+
+  /** `depth` 2: a value follows it. */
+  key(use: MapUse, e: Expr, depth: 1 | 2 = 1): string {
+    return exactText(use.body.info, use.src, e, use.type.key, depth, () => this.typeText(use.fn, use.type.key));
   }
 
   private editorOf(fn: FuncUnit, src: Source): { readonly editor: StatementEditor; readonly names: Names } {
@@ -190,7 +180,7 @@ export class MapUses {
     if (p?.kind === "IncDecStmt" && p.x === outer) compound();
     if (p?.kind === "AssignStmt") {
       if (p.lhs.includes(outer)) return this.store(use, p, e, key);
-      if (p.lhs.length === 2 && p.rhs.length === 1) return this.commaOk(use, p, key);
+      if (p.lhs.length === 2 && p.rhs.length === 1) return commaOk(this, use, p, key);
     }
     if (p?.kind === "ValueSpec" && p.names.length === 2 && p.values.length === 1)
       refuse("A var declaration with ok is not rewritten.", "不改写带 ok 的 var 声明。");
@@ -200,7 +190,7 @@ export class MapUses {
       const access = classify(tree, use.body.info, outer);
       if (access.write) inPlace();
     }
-    this.read(use, outer, e, key);
+    read(this, use, outer, e, key);
   }
 
   private store(use: MapUse, p: AssignStmt, e: IndexExpr, key: Expr): void {
@@ -215,16 +205,10 @@ export class MapUses {
     if (own) compound();
     this.stored.push({ use, value });
     this.refuseActing(use, p, e);
-    const v = exactText(
-      use.body.info,
-      (x) => use.src.of(x),
-      value,
-      use.type.value,
-      () => this.typeText(use.fn, use.type.value),
-    );
+    const v = this.value(use, value);
     const { src } = use;
     // Piece by piece, so that what is in the key and the value can be rewritten as well.
-    this.edits.replace(src.file, src.start(p), src.end(p), `${use.map}.Store(${this.key(use, key)}, ${v})`);
+    this.edits.replace(src.file, src.start(p), src.end(p), `${use.map}.Store(${this.key(use, key, 2)}, ${v})`);
   }
 
   /** A store that an `if` around decided on by what the map held. */
@@ -248,156 +232,6 @@ export class MapUses {
           "写入取决于之前读到的内容：使用 sync.Map 后两者不再是一个整体。",
         );
     }
-  }
-
-  private commaOk(use: MapUse, p: AssignStmt, key: Expr): void {
-    const [v, ok] = p.lhs;
-    if (!v || !ok) return;
-    const { tree, src, editor, names } = use;
-    const load = `${use.map}.Load(${this.key(use, key)})`;
-    const parent = tree.parent(p);
-    if (parent?.kind === "IfStmt" && parent.init === p) {
-      if (this.loadOrStore(use, parent, p, key)) return;
-      return this.commaOkHeader(use, parent, p, load);
-    }
-    if (!tree.listAround(p)) refuse("The lookup stands in the header of a statement.", "该查找位于语句头部。");
-    this.noteLoaded(use, v);
-    this.noteLoaded(use, ok);
-    if ((v.kind === "Ident" && v.name === "_") || isAny(use.type.value)) {
-      this.edits.replace(src.file, src.start(p), src.end(p), `${src.of(v)}, ${src.of(ok)} ${p.op} ${load}`);
-      return;
-    }
-    const value = names.fresh("value", "loaded", "entry");
-    if (p.op === ":=" && isNew(use, ok)) {
-      this.edits.replace(src.file, src.start(p), src.end(p), `${value}, ${src.of(ok)} := ${load}`);
-      editor.after(p, [`${src.of(v)}, _ ${isNew(use, v) ? ":=" : "="} ${this.assertion(use, value, use.type.value)}`]);
-      return;
-    }
-    const found = names.fresh("found", "present");
-    this.edits.replace(src.file, src.start(p), src.end(p), `${value}, ${found} := ${load}`);
-    editor.after(p, [
-      `${src.of(v)}, _ ${isNew(use, v) ? ":=" : "="} ${this.assertion(use, value, use.type.value)}`,
-      `${src.of(ok)} = ${found}`,
-    ]);
-  }
-
-  /** `if v, ok := m[k]; ok { .. }`: the assertion goes into the branch that uses the value. */
-  private commaOkHeader(use: MapUse, s: IfStmt, p: AssignStmt, load: string): void {
-    const [v, ok] = p.lhs;
-    if (!v || !ok || v.kind !== "Ident" || p.op !== ":=")
-      refuse("The lookup assigns to other variables.", "该查找给其他变量赋值。");
-    const { src, editor, names } = use;
-    this.noteLoaded(use, v);
-    this.noteLoaded(use, ok);
-    if (v.name === "_" || isAny(use.type.value)) {
-      this.edits.replace(src.file, src.start(p), src.end(p), `${src.of(v)}, ${src.of(ok)} := ${load}`);
-      return;
-    }
-    const o = use.body.info.objOf(v);
-    let elsewhere = false;
-    let inside = false;
-    visit(s, (n) => {
-      if (n.kind !== "Ident" || n === v || use.body.info.objOf(n) !== o) return;
-      if (isInside(n, s.then)) inside = true;
-      else elsewhere = true;
-    });
-    if (elsewhere || !inside) {
-      const value = names.fresh("value", "loaded", "entry");
-      if (editor.tree.parent(s)?.kind === "IfStmt" || !isOnlyIn(use, s, p))
-        refuse("The looked-up value is used in the condition.", "查找到的值在条件中使用。");
-      editor.before(s, [
-        `${value}, ${src.of(ok)} := ${load}`,
-        `${v.name}, _ := ${this.assertion(use, value, use.type.value)}`,
-      ]);
-      this.edits.replace(src.file, src.start(p), src.start(s.cond), "");
-      return;
-    }
-    const value = names.fresh("value", "loaded", "entry");
-    this.edits.replace(src.file, src.start(p), src.end(p), `${value}, ${src.of(ok)} := ${load}`);
-    editor.atStart(s.then, [`${v.name}, _ := ${this.assertion(use, value, use.type.value)}`]);
-  }
-
-  /** `if _, ok := m[k]; !ok { m[k] = v }` is one operation of sync.Map. */
-  private loadOrStore(use: MapUse, s: IfStmt, p: AssignStmt, key: Expr): boolean {
-    const [v, ok] = p.lhs;
-    const only = s.then.stmts[0];
-    if (v?.kind !== "Ident" || v.name !== "_" || ok?.kind !== "Ident" || s.else || s.then.stmts.length !== 1)
-      return false;
-    const negated =
-      s.cond.kind === "UnaryExpr" &&
-      s.cond.op === "!" &&
-      unparen(s.cond.x).kind === "Ident" &&
-      use.src.of(unparen(s.cond.x)) === ok.name;
-    const to =
-      only?.kind === "AssignStmt" && only.op === "=" && only.lhs.length === 1
-        ? unparen(only.lhs[0] ?? only.lhs[0] ?? key)
-        : undefined;
-    const value = only?.kind === "AssignStmt" ? only.rhs[0] : undefined;
-    const index = p.rhs[0] && unparen(p.rhs[0]);
-    if (!negated || to?.kind !== "IndexExpr" || index?.kind !== "IndexExpr" || !value) return false;
-    if (!isSamePlace(use.body.info, to, index) || !isCheap(value)) return false;
-    this.handled.add(to);
-    const { src } = use;
-    const text = exactText(
-      use.body.info,
-      (x) => src.of(x),
-      value,
-      use.type.value,
-      () => this.typeText(use.fn, use.type.value),
-    );
-    this.edits.replace(src.file, src.start(s), src.end(s), `${use.map}.LoadOrStore(${this.key(use, key)}, ${text})`);
-    return true;
-  }
-
-  /** A read anywhere else: loaded into a variable before the statement. */
-  private read(use: MapUse, outer: Expr, e: IndexExpr, key: Expr): void {
-    const { tree, src, editor, names } = use;
-    const stmt = tree.statementOf(e);
-    if (!stmt || !isSimple(key)) {
-      if (!stmt || !isEvaluatedFirst(tree, stmt, e))
-        refuse("The lookup is in the middle of an expression.", "该查找位于表达式中间。");
-    }
-    if (!mayPrecede(tree, stmt, e))
-      refuse(
-        "The lookup is in a condition that is evaluated again and again, or in a case.",
-        "该查找位于会重复求值的条件或 case 中。",
-      );
-    const value = names.fresh("value", "loaded", "entry");
-    const load = `${value}, _ := ${use.map}.Load(${this.key(use, key)})`;
-    const p = tree.parent(outer);
-    if (p === stmt && stmt.kind === "AssignStmt" && stmt.lhs.length === 1 && stmt.rhs.length === 1) {
-      const v = stmt.lhs[0];
-      if (v && stmt.op === ":=") this.noteLoaded(use, v);
-      if (v && (stmt.op === ":=" || stmt.op === "=")) {
-        if (isAny(use.type.value)) {
-          this.edits.replace(
-            src.file,
-            src.start(stmt),
-            src.end(stmt),
-            stmt.op === ":="
-              ? `${src.of(v)}, _ := ${use.map}.Load(${this.key(use, key)})`
-              : `${src.of(v)}, _ = ${use.map}.Load(${this.key(use, key)})`,
-          );
-          return;
-        }
-        editor.before(stmt, [load]);
-        this.edits.replace(
-          src.file,
-          src.start(stmt),
-          src.end(stmt),
-          `${src.of(v)}, _ ${stmt.op} ${this.assertion(use, value, use.type.value)}`,
-        );
-        return;
-      }
-    }
-    if (isAny(use.type.value)) {
-      editor.before(stmt, [load]);
-      this.edits.replace(src.file, src.start(e), src.end(e), value);
-      return;
-    }
-    const name = names.fresh("v", "item", "current");
-    editor.before(stmt, [load, `${name}, _ := ${this.assertion(use, value, use.type.value)}`]);
-    this.edits.replace(src.file, src.start(e), src.end(e), name);
   }
 
   // ------------------------------------------------------------ others
@@ -470,7 +304,7 @@ export class MapUses {
 
   private readonly skipInside = new Set<Node>();
 
-  private noteLoaded(use: MapUse, e: Expr): void {
+  noteLoaded(use: MapUse, e: Expr): void {
     const o = e.kind === "Ident" ? use.body.info.objOf(e) : undefined;
     if (o?.kind !== "var") return;
     this.loaded.add(o);
@@ -499,65 +333,4 @@ function compound(): never {
 export function isAny(t: Type): boolean {
   const u = under(t);
   return u.kind === "interface" && u.methods.size === 0 && u.union === undefined && t.kind !== "named";
-}
-
-function isNew(use: MapUse, e: Expr): boolean {
-  const o = e.kind === "Ident" ? use.body.info.objOf(e) : undefined;
-  return o?.kind === "var" && o.ident === e;
-}
-
-/** Building it costs nothing and does nothing. */
-function isCheap(e: Expr): boolean {
-  const x = unparen(e);
-  if (x.kind === "CompositeLit") return x.elts.every((y) => isCheap(y.kind === "KeyValueExpr" ? y.value : y));
-  if (x.kind === "UnaryExpr") return x.op !== "<-" && isCheap(x.x);
-  if (x.kind === "BinaryExpr") return isCheap(x.x) && isCheap(x.y);
-  return isSimple(x);
-}
-
-/** The names that the header declares mean nothing else in the function. */
-function isOnlyIn(use: MapUse, s: IfStmt, p: AssignStmt): boolean {
-  const names = p.lhs.flatMap((l) => (l.kind === "Ident" ? [l.name] : []));
-  let free = true;
-  visit(use.tree.root, (n) => {
-    if (n.kind === "Ident" && names.includes(n.name) && !isInside(n, s)) {
-      const o = use.body.info.objOf(n);
-      if (!(o?.kind === "var" && o.role === "field")) free = false;
-    }
-  });
-  return free;
-}
-
-/** Statements that evaluate their expressions once, when they are reached. */
-function mayPrecede(tree: Tree, stmt: Stmt, e: Expr): boolean {
-  let last: Node = e;
-  for (const n of tree.up(e)) {
-    if (n === stmt) break;
-    // Not on all paths: a missing entry is no error, so that reading it in vain does no harm.
-    if (n.kind === "CaseClause" || n.kind === "CommClause" || n.kind === "FuncLit") return false;
-    last = n;
-  }
-  switch (stmt.kind) {
-    case "ForStmt":
-    case "LabeledStmt":
-    case "SelectStmt":
-      return false;
-    case "RangeStmt":
-      return last === stmt.x;
-    case "IfStmt":
-      // In an else-if there is no place before, and an init statement may come first.
-      return last === stmt.cond ? stmt.init === undefined : last === stmt.init;
-    case "SwitchStmt":
-      return stmt.init === undefined && last === stmt.tag;
-    default:
-      return true;
-  }
-}
-
-function isEvaluatedFirst(tree: Tree, stmt: Stmt, e: Expr): boolean {
-  for (const n of tree.up(e)) {
-    if (n === stmt) return true;
-    if (n.kind === "BinaryExpr" || n.kind === "FuncLit" || n.kind === "CallExpr") return false;
-  }
-  return false;
 }

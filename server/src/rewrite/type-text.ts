@@ -4,8 +4,10 @@ import type { BodyInfo, FileScope, Package, Type } from "../semantic/types";
 import { under } from "../flow/ir/types";
 import type { Expr } from "../syntax/ast";
 import { unparen } from "./access";
+import { exprText } from "./expression-text";
 import type { Imports } from "./imports";
 import { refuse } from "./result";
+import type { Source } from "./source";
 
 /** A type as it is written in a file; imports that it needs are added. Refuses for types that cannot be told or named. */
 export function typeText(pkg: Package, file: FileScope, imports: Imports, t: Type): string {
@@ -15,10 +17,10 @@ export function typeText(pkg: Package, file: FileScope, imports: Imports, t: Typ
 }
 
 /** The expression as a value of exactly the type: what an interface then holds is of that type. */
-export function exactText(info: BodyInfo, source: (e: Expr) => string, e: Expr, t: Type, type: () => string): string {
-  const text = source(e);
-  if (under(t).kind === "interface" || isExact(info, e, t)) return text;
+export function exactText(info: BodyInfo, src: Source, e: Expr, t: Type, depth: 1 | 2, type: () => string): string {
+  if (under(t).kind === "interface" || isExact(info, e, t)) return exprText(src, e, depth);
   const name = type();
+  const text = exprText(src, e, 1);
   return /^[*(<]|^func\b|^chan\b/.test(name) ? `(${name})(${text})` : `${name}(${text})`;
 }
 
