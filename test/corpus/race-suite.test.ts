@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { runSuite, suiteFolder } from "../../scripts/corpus/race-suite";
 
 /** Reached once, never to be lost again: raised when more is found. */
-const RECALL = 0.92;
+const RECALL = 0.93;
 
 const dir = suiteFolder();
 
