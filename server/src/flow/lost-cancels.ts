@@ -45,12 +45,14 @@ export function cancelResult(call: CallInstr): number | undefined {
 
 /** The program ends with this function: what it leaves behind ends, too. */
 export function isMain(fn: FuncUnit): boolean {
-  return fn.kind === "func" && !fn.recv && fn.obj?.name === "main" && fn.pkg.id.name === "main";
+  return fn.kind === "func" && !fn.recv && fn.obj?.name === "main" && fn.file.file.packageName === "main";
 }
 
 function lostAt(engine: Engine, fn: FuncUnit, call: CallInstr, at: Point, index: number, fields: FieldReads): LostCancel | undefined {
   const target = targetOf(fn, call, index);
   if (!target) return undefined;
+  // A test that drops it by name means to.
+  if (fn.file.isTest && target.target?.name === "_") return undefined;
   const site: Site = { fn, node: call.node };
   if (target.field) {
     const field = fields.unread(fn, target.field);

@@ -1,8 +1,9 @@
 import type { VarObj } from "../semantic/types";
 import type { Expr, Ident, Node } from "../syntax/ast";
 import { walkExprs } from "../syntax/visit";
-import { instrsOf, neverReturns, reachable, type Point } from "./cfg-walk";
+import { instrsOf, neverReturns, reachable, reaches, type Point } from "./cfg-walk";
 import type { Engine } from "./engine";
+import type { Definitions } from "./ir/defs";
 import type { Block, CallInstr, Cond, Edge, FuncUnit, Instr } from "./ir/ir";
 import { declares } from "./ir/scope";
 import { unparen } from "./ir/resolve";
@@ -80,13 +81,26 @@ export function lossOf(engine: Engine, ob: Obligation, terms: Terms): Loss | und
     const p = pointOf(fn, use.closure ?? use.ident);
     const i = p?.block.instrs[p.index];
     // Used where no instruction tells when: nothing can be said.
-    if (!i) return undefined;
+    if (!p || !i) return undefined;
+    // A closure made before has the variable, too; a flag that is set on the way says whether there is something to do.
+    if (use.closure && reaches(p, ob.at, { stops: () => false })) return undefined;
+    if (!use.closure && isUnderFlag(p.block, fn, resolver.definitions)) return undefined;
     met.add(i);
     handled = true;
   }
   const losses = new PathSearch(engine, ob, terms, met).run();
   if (!losses) return undefined;
   return { what: ob, why: losses.overwritten ? "overwritten" : handled ? "path" : "never", places: losses.places };
+}
+
+/** A condition on a variable that is set more than once decides whether the block runs. */
+function isUnderFlag(b: Block, fn: FuncUnit, definitions: Definitions): boolean {
+  return b.preds.some((p) =>
+    p.succs.some((e) => {
+      const v = e.to === b && e.cond ? variableOf(e.cond.expr, fn.info) : undefined;
+      return v !== undefined && (definitions.defs.get(v)?.length ?? 0) > 1;
+    }),
+  );
 }
 
 /** A closure that uses the variable takes care of it; one that assigns to it makes it hard to follow. */

@@ -4,7 +4,7 @@ import { instrsOf } from "./cfg-walk";
 import type { Engine } from "./engine";
 import type { Block, CallInstr, FuncUnit, Instr, Loop, Value } from "./ir/ir";
 import { locationOf, prefix, type Path } from "./ir/path";
-import { unparen } from "./ir/resolve";
+import { qualifiedName, unparen } from "./ir/resolve";
 import { qualifiedTypeName } from "./ir/types";
 import { pathOf } from "./locks";
 import type { Site } from "./summary";
@@ -32,10 +32,7 @@ export function timerMisuses(engine: Engine): readonly TimerMisuse[] {
   for (const fn of engine.ir.units) {
     if (fn.hasHole) continue;
     for (const { i, at } of instrsOf(fn)) {
-      if (i.op === "call" && isStop(i)) {
-        const path = pathOf(i.recv);
-        if (path && !stops.has(locationOf(path).key)) stops.set(locationOf(path).key, { fn, node: i.node });
-      }
+      for (const path of stoppedBy(i)) if (!stops.has(locationOf(path).key)) stops.set(locationOf(path).key, { fn, node: i.node });
       if (i.op === "rangechan") {
         const one = ranged(fn, i.node, i.chan, at.block.loop);
         if (one) ranges.push(one);
@@ -48,6 +45,19 @@ export function timerMisuses(engine: Engine): readonly TimerMisuse[] {
     if (stop) out.push({ ...r, stop });
   }
   return out;
+}
+
+/** Timers that an instruction stops, or whose `Stop` it hands on for others to call. */
+function stoppedBy(i: Instr): readonly Path[] {
+  if (i.op === "call" && isStop(i)) {
+    const path = pathOf(i.recv);
+    return path ? [path] : [];
+  }
+  const values = i.op === "return" ? i.results : i.op === "call" ? i.args : i.op === "init" || i.op === "def" ? [i.value] : i.op === "access" && i.value ? [i.value] : [];
+  return values.flatMap((v) => {
+    const path = v.k === "func" && /^time\.\(\*(?:Timer|Ticker)\)\.Stop$/.test(qualifiedName(v.obj)) ? pathOf(v.recv) : undefined;
+    return path ? [path] : [];
+  });
 }
 
 function isStop(call: CallInstr): boolean {

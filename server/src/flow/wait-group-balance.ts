@@ -1,10 +1,12 @@
 import type { Expr } from "../syntax/ast";
+import { walkExprs } from "../syntax/visit";
 import { instrsOf, neverReturns, reachable, reaches, walkPaths, type Point } from "./cfg-walk";
 import type { Block, CallInstr, FuncUnit, Instr, Loop } from "./ir/ir";
 import { locationOf, rootVar } from "./ir/path";
 import { unparen } from "./ir/resolve";
 import { isNil } from "./obligations";
 import { compareSites } from "./position";
+import { conditionKey, stableConditions } from "./stable-conditions";
 import type { Site } from "./summary";
 import { descendants, type Group, type GroupOp, type Start, type WaitGroups } from "./wait-groups";
 
@@ -27,7 +29,7 @@ export function unbalancedGroups(groups: WaitGroups): readonly Unbalanced[] {
   for (const start of groups.starts) for (const u of goroutine(groups, start)) add(u);
   for (const g of groups.groups) {
     if (g.escapes || g.ops.some((o) => o.fn.hasHole)) continue;
-    add(wholeGroup(g));
+    add(wholeGroup(groups, g));
     add(counted(groups, g));
   }
   return [...out.values()].sort((a, b) => compareSites(a.at, b.at));
@@ -80,6 +82,7 @@ function missingDone(groups: WaitGroups, body: FuncUnit, dones: readonly GroupOp
   if (!first) return undefined;
   const done = new Set<Instr>(dones.map((d) => d.call));
   const stops = (i: Instr): boolean => done.has(i) || neverReturns(groups.engine, i) || handsOn(groups, body, i, first);
+  if (dones.some((d) => dependsOnCaller(groups, body, d))) return undefined;
   const loop = first.at.block.loop;
   if (!loop) {
     if (dones.some((d) => d.at.block.loop)) return undefined;
@@ -105,6 +108,24 @@ function missingDone(groups: WaitGroups, body: FuncUnit, dones: readonly GroupOp
   );
   const places = [...exits.map((b) => exitSite(body, b)), ...rounds.flatMap((b) => lastSite(body, b))];
   return exits.length + rounds.length > 0 ? { why: "done-missing", at: site(first), op: first, places } : undefined;
+}
+
+/** Whether this goroutine counts down is decided by what it was given: others may do it. */
+function dependsOnCaller(groups: WaitGroups, body: FuncUnit, done: GroupOp): boolean {
+  const resolver = groups.engine.ir.resolverFor(body);
+  if (!resolver) return true;
+  const known = stableConditions(body, resolver.definitions).at(done.at.block);
+  return body.blocks.some((b) =>
+    b.succs.some((e) => {
+      if (!e.cond || known.get(conditionKey(body, e.cond.expr)) !== e.cond.outcome) return false;
+      let given = false;
+      walkExprs(e.cond.expr, (x) => {
+        const o = x.kind === "Ident" ? body.info.objOf(x) : undefined;
+        if (o?.kind === "var" && (body.params.includes(o) || body.captures.has(o))) given = true;
+      });
+      return given;
+    }),
+  );
 }
 
 /** Somebody else counts down: a callee, a goroutine, the receiver of what is sent. */
@@ -159,7 +180,7 @@ function isTestedForNil(body: FuncUnit, op: GroupOp): boolean {
 
 // ----------------------------------------------------------- the whole group
 
-function wholeGroup(g: Group): Unbalanced | undefined {
+function wholeGroup(groups: WaitGroups, g: Group): Unbalanced | undefined {
   // Of an exported field or variable, other packages may do the rest.
   if (g.v.role !== "local" && /^\p{Lu}/u.test(g.v.name)) return undefined;
   const of = (...ops: readonly GroupOp["op"][]) => g.ops.filter((o) => ops.includes(o.op)).sort((a, b) => compareSites(site(a), site(b)));
@@ -169,7 +190,9 @@ function wholeGroup(g: Group): Unbalanced | undefined {
   const [add] = adds;
   const [done] = dones;
   if (!add && done) return { why: "no-add", at: site(done), op: done, places: waits.map(site) };
-  if (add && waits.length === 0 && (done || add.op === "go")) return { why: "no-wait", at: site(add), op: add, places: [] };
+  // Counting with no goroutine in it is no wait forgotten.
+  const inGoroutines = new Set(groups.starts.flatMap((s) => [s.target.fn, ...descendants(s.target.fn)]));
+  if (add && waits.length === 0 && (dones.some((d) => inGoroutines.has(d.fn)) || add.op === "go")) return { why: "no-wait", at: site(add), op: add, places: [] };
   return undefined;
 }
 

@@ -19,6 +19,7 @@ export interface GroupOp {
   readonly path: Path;
   /** What `Add` adds, where that is a constant. */
   readonly count: number | undefined;
+  /** Does not run here and now: deferred, or a `Wait` in a goroutine of its own. */
   readonly deferred: boolean;
 }
 
@@ -199,13 +200,14 @@ export function groupOp(call: CallInstr): GroupOp["op"] | undefined {
 function collectOps(fn: FuncUnit): readonly GroupOp[] {
   const out: GroupOp[] = [];
   for (const { i, at } of instrsOf(fn)) {
-    if (i.op !== "call" || i.mode === "go") continue;
+    if (i.op !== "call") continue;
     const op = groupOp(i);
     const path = op && pathOf(i.recv);
-    if (!op || !path || !/^sync\./.test(i.name)) continue;
+    // `go wg.Wait()` waits elsewhere.
+    if (!op || !path || (i.mode === "go" && op !== "wait") || !/^sync\./.test(i.name)) continue;
     const [first] = i.node.args;
     const c = op === "add" && first ? fn.info.constOf(first) : undefined;
-    out.push({ op, call: i, fn, at, path, count: typeof c === "bigint" || typeof c === "number" ? Number(c) : undefined, deferred: i.mode === "defer" });
+    out.push({ op, call: i, fn, at, path, count: typeof c === "bigint" || typeof c === "number" ? Number(c) : undefined, deferred: i.mode !== "call" });
   }
   return out;
 }

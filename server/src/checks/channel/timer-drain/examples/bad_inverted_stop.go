@@ -1,0 +1,30 @@
+// go: 1.25
+
+package debounce
+
+import "time"
+
+// Debouncer hands on a value when no other has come for a while.
+type Debouncer struct {
+	timer *time.Timer
+	wait  time.Duration
+}
+
+// New returns a debouncer that is at rest.
+func New(wait time.Duration) *Debouncer {
+	return &Debouncer{timer: time.NewTimer(wait), wait: wait}
+}
+
+// example:begin
+// Touch starts the waiting time anew.
+func (d *Debouncer) Touch() {
+	if d.timer.Stop() {
+		<-d.timer.C // want channel/timer-drain@"<-d.timer.C" `returned true`
+	}
+	d.timer.Reset(d.wait)
+}
+
+// example:end
+
+// Wait returns when the time is up.
+func (d *Debouncer) Wait() { <-d.timer.C }

@@ -1,0 +1,34 @@
+// go: 1.25
+
+package probe
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"time"
+)
+
+var errStatus = errors.New("unexpected status")
+
+// example:begin
+// Check asks once, and gives up after a second.
+func Check(ctx context.Context, client *http.Client, url string) error {
+	ctx, cancel := context.WithTimeout(ctx, time.Second) // want goroutine/lost-cancel@"context.WithTimeout(ctx, time.Second)" `not called on 2 paths`
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
+	if err != nil {
+		return err
+	}
+	resp, err := client.Do(req)
+	if err != nil {
+		return err
+	}
+	defer cancel()
+	defer resp.Body.Close()
+	if resp.StatusCode != http.StatusOK {
+		return errStatus
+	}
+	return nil
+}
+
+// example:end

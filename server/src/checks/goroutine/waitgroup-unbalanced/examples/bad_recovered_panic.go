@@ -1,0 +1,29 @@
+// go: 1.25
+
+package plugin
+
+import (
+	"log"
+	"sync"
+)
+
+// Hook is run on every event.
+type Hook func(event string)
+
+// Fire runs all hooks at once; one that panics is logged.
+func Fire(hooks []Hook, event string) {
+	var wg sync.WaitGroup
+	for _, hook := range hooks {
+		wg.Add(1)
+		go func() {
+			defer func() {
+				if r := recover(); r != nil {
+					log.Printf("hook: %v", r)
+				}
+			}()
+			hook(event)
+			wg.Done() // want goroutine/waitgroup-unbalanced@"wg.Done()" `not deferred, and the goroutine recovers`
+		}()
+	}
+	wg.Wait()
+}
