@@ -209,6 +209,11 @@ export class CallTransfer {
       }
       s = this.a.unlock(s, path, l.mode);
     }
+    for (const h of sum.mayAcquire) {
+      const path = t.binding.path(h.path);
+      // What is held on some paths only neither guards nor leaves unguarded.
+      if (path && !s.locks.has(path.key)) s = { ...s, locks: new Map(s.locks).set(path.key, { ...h, path, at }) };
+    }
     for (const h of sum.acquires) {
       const path = t.binding.path(h.path);
       if (path) s = this.a.lock(s, path, h.mode, at);

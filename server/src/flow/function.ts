@@ -309,6 +309,12 @@ export class FunctionAnalysis {
     for (const h of exit?.locks.values() ?? []) {
       if (h.must && h.own && outer(h.path) && !this.releasedForCaller.has(h.path.key)) acquires.push(h);
     }
+    const mayAcquire = new Map<string, Held>();
+    for (const e of normal) {
+      for (const h of e.state.locks.values()) {
+        if (h.must && h.own && outer(h.path) && exit?.locks.get(h.path.key)?.must !== true) mayAcquire.set(h.path.key, { ...h, must: false });
+      }
+    }
     const releasesLocks = [...this.releasedForCaller.values()].filter((l) => outer(l.path) && exit !== undefined && exit.unlocked.has(l.path.key) && !exit.locks.has(l.path.key));
     const hasThreads = r.threads.length > 0;
     const syncAcquired = new Map([...(exit?.acquired ?? [])].filter(([, a]) => outer(a.path))) as Acquired;
@@ -324,6 +330,7 @@ export class FunctionAnalysis {
         return thread && exit ? { ...pc, outlives: isRunning(thread, exit) } : pc;
       }),
       acquires,
+      mayAcquire: [...mayAcquire.values()],
       releasesLocks,
       takes: r.takes.filter((t) => outer(t.path)),
       opens: new Set([...this.releasedForCaller.keys()]),

@@ -110,6 +110,8 @@ export interface Summary {
   readonly paramCalls: readonly ParamCall[];
   /** Locks that it leaves held for its caller on every normal return. */
   readonly acquires: readonly Held[];
+  /** Locks that it leaves held on some normal returns only: `release, err := c.hold()`. */
+  readonly mayAcquire: readonly Held[];
   /** Locks of its caller's that it releases on every normal return. */
   readonly releasesLocks: readonly { readonly path: Path; readonly mode: LockReleaseMode }[];
   /** Locks that it takes at any time, given back or not, with where and whether on all paths. */
