@@ -79,7 +79,7 @@ function ofPlace(s: Shared, lifted: readonly OwnTouch[], results: readonly Funct
   const depths = new Set([...own.map((a) => a.touch), ...helpers].map((t) => locationOf(t.path).key));
   const reported = new Set<FuncUnit>();
   const plain = s.accesses
-    .filter((a) => !a.touch.atomic && counts(a) && a.entry.reached && depths.has(locationOf(a.touch.path).key) && isNamed(a.touch))
+    .filter((a) => !a.touch.atomic && a.touch.how !== "library" && counts(a) && a.entry.reached && depths.has(locationOf(a.touch.path).key) && isNamed(a.touch))
     .sort((a, b) => Number(b.touch.write) - Number(a.touch.write) || compareSites(a.touch.at, b.touch.at));
   const writes = [...s.accesses.filter((a) => a.touch.write && counted(a) && depths.has(locationOf(a.touch.path).key)).map((a) => ({ fn: a.fn, touch: a.touch as Touch, locks: a.locks })), ...helpers.filter((t) => t.write).map((t) => ({ fn: t.at.fn, touch: t as Touch, locks: t.locks }))];
   const all = s.accesses.map((a) => a.touch.at);

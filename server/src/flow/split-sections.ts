@@ -117,7 +117,7 @@ class Finder {
       // A helper that looks for itself.
       if (i.op === "call" && this.reads.get(i.node)?.some((x) => x.key === w.path.key)) continue;
       const value = i.op === "access" && i.stmt?.kind === "AssignStmt" ? i.stmt.rhs : i.op === "call" ? i.node.args : [];
-      const derived = value.flatMap((e) => [...this.origins.of(e, s.o)]).find((r) => this.isOther(r, w, s));
+      const derived = value.flatMap((e) => [...this.origins.of(e, s.o)]).find((r) => this.isOther(r, w, s) && isInput(r, w, s, value));
       const c = s.checked.get(w.path.key);
       const decided = c && this.isOther(c.read, w, s) ? c : undefined;
       const read = derived ?? decided?.read;
@@ -148,6 +148,14 @@ class Finder {
     if (t.kind === "basic") return t.name === "bool" && c?.diluted === false && w.path.steps.at(-1)?.k === "field";
     return hasIdentity(w.type, this.shared);
   }
+}
+
+/** The new value is made of what was read: not where the read found nothing, nor where texts are put back as they are. */
+function isInput(read: Read, w: OwnTouch, s: S, value: readonly Expr[]): boolean {
+  if (read.touch.how === "commaok" && s.checked.has(read.key)) return false;
+  const t = under(w.type);
+  const moved = value.every((e) => unparen(e).kind === "Ident");
+  return !(moved && (t.kind !== "basic" || t.sort === "string"));
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
