@@ -5,6 +5,7 @@ import {
   CodeActionResolveRequest,
   HoverRequest,
   type CodeAction,
+  type Diagnostic,
 } from "vscode-languageserver-protocol/node";
 import { applyTextEdits, CAPABILITIES, editsFor, TestClient, TestFolder } from "./lib/client";
 
@@ -238,10 +239,7 @@ describe("bad input", () => {
   });
 });
 
-async function actionsAt(
-  uri: string,
-  d: import("vscode-languageserver-protocol").Diagnostic | undefined,
-): Promise<CodeAction[]> {
+async function actionsAt(uri: string, d: Diagnostic | undefined): Promise<CodeAction[]> {
   if (d === undefined) throw new Error("there is no diagnostic");
   const actions = await client.connection.sendRequest(CodeActionRequest.type, {
     textDocument: { uri },

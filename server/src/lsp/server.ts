@@ -7,7 +7,7 @@ import {
   type InitializeResult,
 } from "vscode-languageserver";
 import type { Logger } from "../base/host";
-import { Analysis } from "../ide/analysis";
+import type { Analysis } from "../ide/analysis";
 import type { Locale } from "../text/text";
 import { CodeActions } from "./code-actions";
 import { Configuration } from "./configuration";

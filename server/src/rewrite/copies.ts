@@ -1,5 +1,5 @@
 import { under } from "../flow/ir/types";
-import type { Package, StructT, Type } from "../semantic/types";
+import type { BodyInfo, Package, StructT, Type } from "../semantic/types";
 import type { Expr, Field, Node } from "../syntax/ast";
 import { visit } from "../syntax/visit";
 import { unparen } from "./access";
@@ -29,6 +29,9 @@ export function requireLockable(pkg: Package, struct: StructT, name: string): vo
     visit(decl, (n) => {
       switch (n.kind) {
         case "AssignStmt":
+          // `*p = T{}` puts a new, free lock in place of one that may be held (vet says nothing of literals).
+          if (n.op === "=" && n.lhs.some((l) => !(l.kind === "Ident" && l.name === "_") && holds(info.typeOf(l))))
+            replaced(name);
           n.rhs.forEach((r, i) => {
             const l = n.lhs[i];
             if (!(l?.kind === "Ident" && l.name === "_")) copied(r);
@@ -57,6 +60,9 @@ export function requireLockable(pkg: Package, struct: StructT, name: string): vo
             if (from && holds(info.typeOf(from)) && under(info.typeOf(n)).kind === "struct") converted(name);
             return;
           }
+          // Elements move when a slice grows, and are overwritten by a copy.
+          if (isBuiltin(n, info, ["append", "copy"]) && n.args.some((a) => holdsElements(holds, info.typeOf(a))))
+            copies(name);
           n.args.forEach(copied);
           return;
         case "CompositeLit":
@@ -92,6 +98,16 @@ function holderOf(struct: StructT): (t: Type) => boolean {
   return (t) => holds(t, 0);
 }
 
+function isBuiltin(n: Extract<Node, { kind: "CallExpr" }>, info: BodyInfo, names: readonly string[]): boolean {
+  const fun = unparen(n.fun);
+  return fun.kind === "Ident" && names.includes(fun.name) && info.objOf(fun)?.kind === "builtin";
+}
+
+function holdsElements(holds: (t: Type) => boolean, t: Type): boolean {
+  const u = under(t);
+  return u.kind === "slice" && holds(u.elem);
+}
+
 function literal(n: Extract<Node, { kind: "CompositeLit" }>, t: Type, struct: StructT, name: string): void {
   const u = under(t.kind === "named" ? t.origin : t);
   const of = u.kind === "pointer" ? under(u.elem) : u;
@@ -109,6 +125,13 @@ function copies(name: string): never {
   return refuse(
     `Values of ${name} are copied, and a copy would have a lock of its own.`,
     `${name} 的值会被复制，副本将带有各自的锁。`,
+  );
+}
+
+function replaced(name: string): never {
+  return refuse(
+    `Values of ${name} are overwritten as a whole, which would replace a lock that is held.`,
+    `${name} 的值会被整体覆盖，这会替换掉正被持有的锁。`,
   );
 }
 

@@ -13,6 +13,7 @@ import { Imports } from "./imports";
 import type { LockPlace } from "./lock-declaration";
 import { namesFor, type Names } from "./names";
 import { Noise } from "./noise";
+import { Panics } from "./panics";
 import type { Point } from "./points";
 import { RegionWriter, type Section } from "./region";
 import { refuse } from "./result";
@@ -30,6 +31,7 @@ const MAX_ROUNDS = 12;
 export class LockWriter {
   private readonly calls: Calls;
   private readonly noise: Noise;
+  private readonly panics: Panics;
   private readonly helpers = new Set<FuncUnit>();
 
   constructor(
@@ -41,6 +43,7 @@ export class LockWriter {
   ) {
     this.calls = callsOf(facts);
     this.noise = new Noise(this.calls);
+    this.panics = new Panics(facts, this.calls);
     for (const p of points) {
       const root = rootOf(p.fn);
       if (requiresLock(root)) this.helpers.add(root);
@@ -53,7 +56,14 @@ export class LockWriter {
       const edits = new EditSet();
       const imports = new Imports(edits);
       const sections = this.round(edits, imports);
-      if (!this.resolve(sections)) return { edits, imports };
+      if (this.resolve(sections)) continue;
+      if (sections.some((s) => !s.deferred && this.panics.within(s.fn, s))) {
+        refuse(
+          "Something panics inside a critical section, and the package recovers: the lock would stay taken.",
+          "临界区内会 panic，而本包会 recover：锁将一直不被释放。",
+        );
+      }
+      return { edits, imports };
     }
     return refuse(
       "The functions that use it call each other in too many ways to see who holds the lock.",

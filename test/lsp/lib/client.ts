@@ -79,8 +79,9 @@ export class TestClient {
       new StreamMessageWriter(child.stdin),
     );
     const pending: ((client: TestClient) => void)[] = [];
-    let self: TestClient | undefined;
-    const withSelf = (f: (client: TestClient) => void): void => void (self === undefined ? pending.push(f) : f(self));
+    const holder: { client?: TestClient } = {};
+    const withSelf = (f: (client: TestClient) => void): void =>
+      void (holder.client === undefined ? pending.push(f) : f(holder.client));
     connection.onNotification(PublishDiagnosticsNotification.type, (p) => withSelf((c) => c.received(p)));
     connection.onNotification("window/showMessage", (p: { message: string }) =>
       withSelf((c) => c.messages.push(p.message)),
@@ -90,7 +91,7 @@ export class TestClient {
     );
     connection.onNotification("racelight/status", (p: unknown) => withSelf((c) => c.statusReceived(p)));
     connection.onRequest("workspace/configuration", (p: { items: readonly unknown[] }) =>
-      p.items.map(() => self?.settings ?? options.settings ?? {}),
+      p.items.map(() => holder.client?.settings ?? options.settings ?? {}),
     );
     connection.onRequest("client/registerCapability", () => null);
     connection.onRequest("workspace/diagnostic/refresh", () => null);
@@ -104,7 +105,8 @@ export class TestClient {
       ...(options.locale === undefined ? {} : { locale: options.locale }),
       initializationOptions: options.initializationOptions,
     });
-    self = new TestClient(child, connection, result.capabilities);
+    const self = new TestClient(child, connection, result.capabilities);
+    holder.client = self;
     self.settings = options.settings;
     for (const f of pending) f(self);
     await connection.sendNotification(InitializedNotification.type, {});

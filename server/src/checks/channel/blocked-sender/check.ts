@@ -1,0 +1,51 @@
+import { defineCheck, type Check } from "../../../check/define";
+import type { BlockedSender } from "../../../flow/blocked-senders";
+import { message, text, type Text } from "../../../text/text";
+import { exitPlace, exitText } from "../../shared/exit-text";
+
+type P = { channel: string; where: string };
+
+const why: Readonly<Record<BlockedSender["why"], (p: P) => Text>> = {
+  none: message<P>({
+    en: (p) => `this send on unbuffered \`${p.channel}\` blocks for ever if its receiver leaves at ${p.where}`,
+    "zh-cn": (p) => `若接收方从 ${p.where} 离开，向无缓冲的 \`${p.channel}\` 的这次发送将永远阻塞`,
+  }),
+  early: message<P>({
+    en: (p) =>
+      `this send on unbuffered \`${p.channel}\` blocks for ever if its receiver stops early, at ${p.where}: values are left that nobody takes`,
+    "zh-cn": (p) => `若接收方提前从 ${p.where} 离开，向无缓冲的 \`${p.channel}\` 的发送将永远阻塞：剩下的值无人接收`,
+  }),
+  "one-of-many": message<P>({
+    en: (p) =>
+      `several goroutines send on unbuffered \`${p.channel}\`, and one value is received (${p.where}): all others block here for ever`,
+    "zh-cn": (p) => `多个 goroutine 向无缓冲的 \`${p.channel}\` 发送，却只接收一个值（${p.where}）：其余的将永远阻塞在此`,
+  }),
+};
+
+const check: Check = defineCheck({
+  id: "channel/blocked-sender",
+  severity: "warning",
+  enabled: true,
+  title: text("Goroutine blocked in a send that nobody receives", "goroutine 阻塞在无人接收的发送上"),
+  fixes: [],
+  run({ facts, report }) {
+    for (const b of facts.blockedSenders) {
+      const [first] = b.exits;
+      report({
+        at: b.at,
+        message: why[b.why]({ channel: b.channel.name, where: first ? exitText(first) : "" }),
+        subject: b.channel.name,
+        related: [
+          { at: b.start, role: "spawn", message: text("the sending goroutine is started here", "发送方 goroutine 在此启动") },
+          ...b.exits.map((at) => ({
+            at: exitPlace(at),
+            role: "conflict" as const,
+            message: b.why === "one-of-many" ? text("takes one value", "只取一个值") : text("leaves without receiving", "在此离开而未接收"),
+          })),
+        ],
+      });
+    }
+  },
+});
+
+export default check;

@@ -1,0 +1,57 @@
+import { defineCheck, type Check } from "../../../check/define";
+import type { DoubleClose } from "../../../flow/closes";
+import { locationOf, pathText } from "../../../flow/ir/path";
+import { lineOf } from "../../../flow/position";
+import { message, text, type Text } from "../../../text/text";
+
+type P = { channel: string; line: number };
+
+const why: Readonly<Record<DoubleClose["why"], (p: P) => Text>> = {
+  both: message<P>({
+    en: (p) => `\`${p.channel}\` is closed at line ${p.line} as well: whichever close comes second panics`,
+    "zh-cn": (p) => `\`${p.channel}\` 在第 ${p.line} 行也会被关闭：后执行的那次关闭会 panic`,
+  }),
+  deferred: message<P>({
+    en: (p) => `\`${p.channel}\` is closed here and again by the deferred close of line ${p.line}: the second one panics`,
+    "zh-cn": (p) => `\`${p.channel}\` 在此关闭，又被第 ${p.line} 行的 defer 再次关闭：第二次会 panic`,
+  }),
+  loop: message<P>({
+    en: (p) => `\`${p.channel}\` is closed again in the next round of the loop: closing twice panics`,
+    "zh-cn": (p) => `循环的下一轮会再次关闭 \`${p.channel}\`：重复关闭会 panic`,
+  }),
+  goroutines: message<P>({
+    en: (p) =>
+      `every goroutine started at line ${p.line} closes \`${p.channel}\`: the second close panics, and the others may still be using it`,
+    "zh-cn": (p) => `第 ${p.line} 行启动的每个 goroutine 都会关闭 \`${p.channel}\`：第二次关闭会 panic，其余的可能还在使用它`,
+  }),
+};
+
+const check: Check = defineCheck({
+  id: "channel/double-close",
+  severity: "error",
+  enabled: true,
+  title: text("Channel closed twice", "重复关闭通道"),
+  fixes: [],
+  run({ facts, report }) {
+    for (const d of facts.doubleCloses) {
+      const channel = pathText(d.path);
+      report({
+        at: d.at,
+        message: why[d.why]({ channel, line: lineOf(d.first) }),
+        subject: locationOf(d.path).subject,
+        related: [
+          ...(d.first.node === d.at.node
+            ? []
+            : [
+                d.why === "goroutines"
+                  ? { at: d.first, role: "spawn" as const, message: text("one goroutine in every round", "每一轮启动一个 goroutine") }
+                  : { at: d.first, role: "conflict" as const, message: text("the other close", "另一次关闭") },
+              ]),
+          ...(d.inner ? [{ at: d.inner, role: "conflict" as const, message: text("closed here", "实际的关闭") }] : []),
+        ],
+      });
+    }
+  },
+});
+
+export default check;

@@ -1,0 +1,44 @@
+import { defineCheck, type Check } from "../../../check/define";
+import { locationOf, pathText } from "../../../flow/ir/path";
+import { lineOf } from "../../../flow/position";
+import { message, text } from "../../../text/text";
+
+const sequence = message<{ channel: string; line: number }>({
+  en: (p) => `\`${p.channel}\` may have been closed at line ${p.line} before this send: sending on a closed channel panics`,
+  "zh-cn": (p) => `执行此发送时 \`${p.channel}\` 可能已在第 ${p.line} 行关闭：向已关闭的通道发送会 panic`,
+});
+
+const beside = message<{ channel: string; line: number; start: number }>({
+  en: (p) =>
+    `the goroutine started at line ${p.start} may still be sending when line ${p.line} closes \`${p.channel}\`: nothing waits for it, and the send panics`,
+  "zh-cn": (p) =>
+    `第 ${p.line} 行关闭 \`${p.channel}\` 时，第 ${p.start} 行启动的 goroutine 可能仍在发送：没有任何等待，发送会 panic`,
+});
+
+const check: Check = defineCheck({
+  id: "channel/send-after-close",
+  severity: "error",
+  enabled: true,
+  title: text("Send on a channel that may be closed", "向可能已关闭的通道发送"),
+  fixes: [],
+  run({ facts, report }) {
+    for (const s of facts.sendsAfterClose) {
+      const channel = pathText(s.path);
+      report({
+        at: s.at,
+        message: s.start
+          ? beside({ channel, line: lineOf(s.close), start: lineOf(s.start) })
+          : sequence({ channel, line: lineOf(s.close) }),
+        subject: locationOf(s.path).subject,
+        related: [
+          { at: s.close, role: "conflict", message: text("closed here", "在此关闭") },
+          ...(s.start
+            ? [{ at: s.start, role: "spawn" as const, message: text("the sender is started here", "发送方在此启动") }]
+            : []),
+        ],
+      });
+    }
+  },
+});
+
+export default check;

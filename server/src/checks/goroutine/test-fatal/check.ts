@@ -1,0 +1,42 @@
+import { defineCheck, type Check } from "../../../check/define";
+import { lineOf, sourceOf } from "../../../flow/position";
+import { message, text } from "../../../text/text";
+
+const direct = message<{ call: string; line: number }>({
+  en: (p) =>
+    `\`${p.call}\` ends the goroutine started at line ${p.line}, not the test: only the test's own goroutine may call it`,
+  "zh-cn": (p) => `\`${p.call}\` 结束的是第 ${p.line} 行启动的 goroutine 而不是测试：只有测试自身的 goroutine 才能调用它`,
+});
+
+const called = message<{ call: string; line: number; at: number }>({
+  en: (p) =>
+    `this calls \`${p.call}\` (line ${p.at}) in the goroutine started at line ${p.line}: only the test's own goroutine may call it`,
+  "zh-cn": (p) =>
+    `此调用会在第 ${p.line} 行启动的 goroutine 中执行 \`${p.call}\`（第 ${p.at} 行）：只有测试自身的 goroutine 才能调用它`,
+});
+
+const check: Check = defineCheck({
+  id: "goroutine/test-fatal",
+  severity: "warning",
+  enabled: true,
+  title: text("Test ended from another goroutine", "在其他 goroutine 中终止测试"),
+  fixes: [],
+  run({ facts, report }) {
+    for (const f of facts.strayFatals) {
+      const last = f.via.at(-1);
+      const call = sourceOf({ fn: last?.fn ?? f.at.fn, node: f.call });
+      const line = lineOf(f.start);
+      report({
+        at: f.at,
+        message: last ? called({ call, line, at: lineOf(last) }) : direct({ call, line }),
+        subject: call,
+        related: [
+          { at: f.start, role: "spawn", message: text("the goroutine is started here", "goroutine 在此启动") },
+          ...(last ? [{ at: last, role: "conflict" as const, message: text("ends the goroutine here", "在此结束 goroutine") }] : []),
+        ],
+      });
+    }
+  },
+});
+
+export default check;
