@@ -13,8 +13,14 @@ export function slotFreed(s: State, path: Path): State {
 /** A loop that sends once for each slot has waited for all who had taken one: `for range cap(sem) { sem <- token }`. */
 export function fillsUp(loop: Loop | undefined, chan: Path, capacity: number, resolver: Resolver | undefined): boolean {
   const stmt = loop?.stmt;
-  const bound = stmt?.kind === "RangeStmt" ? stmt.x : stmt?.kind === "ForStmt" && stmt.cond?.kind === "BinaryExpr" ? stmt.cond.y : undefined;
+  const bound =
+    stmt?.kind === "RangeStmt"
+      ? stmt.x
+      : stmt?.kind === "ForStmt" && stmt.cond?.kind === "BinaryExpr"
+        ? stmt.cond.y
+        : undefined;
   if (!bound || !resolver) return false;
-  if (bound.kind === "CallExpr" && resolver.builtin(bound) === "cap") return pathOf(bound.args[0] && resolver.value(bound.args[0]))?.key === chan.key;
+  if (bound.kind === "CallExpr" && resolver.builtin(bound) === "cap")
+    return pathOf(bound.args[0] && resolver.value(bound.args[0]))?.key === chan.key;
   return resolver.info.constOf(bound) === BigInt(capacity);
 }

@@ -41,7 +41,9 @@ export class Lift {
   locks(list: readonly Held[]): readonly Held[] {
     if (list.length === 0) return list;
     // A lock that the caller cannot name stays itself: two touches under it still exclude one another.
-    return cached(this.lockLists, list, () => list.map((h) => ({ ...h, path: lockObject(this.binding.path(h.path) ?? h.path), own: false })));
+    return cached(this.lockLists, list, () =>
+      list.map((h) => ({ ...h, path: lockObject(this.binding.path(h.path) ?? h.path), own: false })),
+    );
   }
 }
 
@@ -76,7 +78,11 @@ export class CallView {
   acquired(t: Touch): Acquired {
     return cached(this.acquisitions, t.acquired, () => {
       const own = this.lift.acquired(t.acquired);
-      return own.size === 0 ? this.s.acquired : this.s.acquired.size === 0 ? own : new Map([...this.s.acquired, ...own]);
+      return own.size === 0
+        ? this.s.acquired
+        : this.s.acquired.size === 0
+          ? own
+          : new Map([...this.s.acquired, ...own]);
     });
   }
 
@@ -90,7 +96,11 @@ export class CallView {
   releasedBefore(t: Touch): SyncSet {
     return cached(this.befores, t.releasedBefore, () => {
       const own = this.lift.sync(t.releasedBefore);
-      return own.size === 0 ? this.s.released : this.s.released.size === 0 ? own : new Map([...own, ...this.s.released]);
+      return own.size === 0
+        ? this.s.released
+        : this.s.released.size === 0
+          ? own
+          : new Map([...own, ...this.s.released]);
     });
   }
 

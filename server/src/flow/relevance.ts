@@ -31,7 +31,9 @@ export class Relevance {
       pending.push(fn);
     };
     // Somebody starts what he was given: every function that is handed on may be it.
-    const startsArguments = units.some((fn) => callsOf(fn).some((c) => c.mode === "go" && c.callee.k !== "static" && c.callee.k !== "closure"));
+    const startsArguments = units.some((fn) =>
+      callsOf(fn).some((c) => c.mode === "go" && c.callee.k !== "static" && c.callee.k !== "closure"),
+    );
     for (const fn of units) {
       if (isHttpHandler(fn)) reach(fn);
       for (const call of callsOf(fn)) {

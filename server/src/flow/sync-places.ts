@@ -4,8 +4,17 @@ import { extend, idOf, type Path } from "./ir/path";
 /** A field that no type has: it tells apart what different operations on one object order. */
 function pseudoField(name: string): VarObj {
   const v: { -readonly [K in keyof VarObj]: VarObj[K] } = {
-    kind: "var", name, pkg: undefined, site: undefined, role: "field", type: { kind: "unknown" }, embedded: false,
-    ident: undefined, owner: undefined, fieldOf: undefined, origin: undefined as unknown as VarObj,
+    kind: "var",
+    name,
+    pkg: undefined,
+    site: undefined,
+    role: "field",
+    type: { kind: "unknown" },
+    embedded: false,
+    ident: undefined,
+    owner: undefined,
+    fieldOf: undefined,
+    origin: undefined as unknown as VarObj,
   };
   v.origin = v;
   return v;

@@ -27,7 +27,11 @@ export class Accesses {
       const reference = isReference(path.root.v.type);
       // `*p` as a whole is what p points to.
       const pointee = path.steps.length === 0 && reference && isAggregate(type);
-      if (!pointee && (path.steps.length === 0 || (!reference && path.root.v.type.kind !== "unknown" && !crossesReference(path)))) return;
+      if (
+        !pointee &&
+        (path.steps.length === 0 || (!reference && path.root.v.type.kind !== "unknown" && !crossesReference(path)))
+      )
+        return;
     }
     if (isAggregate(type) && how !== "library" && path.steps.length + 1 < MAX_STEPS) {
       this.spread(path, node, write, how, type, STRUCT_DEPTH);
@@ -44,13 +48,15 @@ export class Accesses {
     const t = under(type);
     if (t.kind === "array") parts.push({ step: { k: "elem", of: "array", key: ALL }, type: t.elem });
     else if (t.kind === "struct" && t.fields.length <= STRUCT_FIELDS) {
-      for (const f of t.fields) if (!isOpaqueStruct(f.type)) parts.push({ step: { k: "field", field: f.origin }, type: f.type });
+      for (const f of t.fields)
+        if (!isOpaqueStruct(f.type)) parts.push({ step: { k: "field", field: f.origin }, type: f.type });
     }
     for (const part of parts) {
       const p = extend(path, part.step);
       // Arrays of arrays take no toll: there is one part at every depth.
       const left = t.kind === "array" ? depth : depth - 1;
-      if (isAggregate(part.type) && left > 0 && p.steps.length < MAX_STEPS) this.spread(p, node, write, how, part.type, left);
+      if (isAggregate(part.type) && left > 0 && p.steps.length < MAX_STEPS)
+        this.spread(p, node, write, how, part.type, left);
       else this.emitAccess(p, node, write, how, part.type, undefined);
     }
   }
@@ -76,10 +82,14 @@ export class Accesses {
       if (effect.kind === "reads" || effect.kind === "writes") {
         const last = typeof effect.operand === "number" && effect.deep ? args.length : undefined;
         const from = typeof effect.operand === "number" ? effect.operand : 0;
-        const operands = typeof effect.operand === "number" && last !== undefined ? Array.from({ length: Math.max(0, last - from) }, (_, i) => from + i) : [effect.operand];
+        const operands =
+          typeof effect.operand === "number" && last !== undefined
+            ? Array.from({ length: Math.max(0, last - from) }, (_, i) => from + i)
+            : [effect.operand];
         for (const o of operands) {
           const operand = operandOf(o);
-          if (operand?.value) this.touchContents(operand.value, operand.node, effect.kind === "writes", effect.deep ? 2 : 1);
+          if (operand?.value)
+            this.touchContents(operand.value, operand.node, effect.kind === "writes", effect.deep ? 2 : 1);
         }
       } else if (effect.kind === "atomic") {
         const operand = operandOf(effect.address);
@@ -88,7 +98,17 @@ export class Accesses {
           const write = effect.op !== "load";
           // `atomic.AddInt32(n, 1)` is on what n points to.
           const path = v.k === "addr" || effect.typed ? v.path : extend(v.path, { k: "deref" });
-          this.g.emit({ op: "access", node: operand.node, path, write, how: "library", type: v.type, atomic: true, value: undefined, stmt: this.stmt() });
+          this.g.emit({
+            op: "access",
+            node: operand.node,
+            path,
+            write,
+            how: "library",
+            type: v.type,
+            atomic: true,
+            value: undefined,
+            stmt: this.stmt(),
+          });
         }
       }
     }
@@ -109,7 +129,8 @@ export class Accesses {
       const path = extend(v.path, { k: "field", field: field.origin });
       if (isOpaqueStruct(field.type)) continue;
       this.touch(path, node, write, "library", field.type);
-      if (containerKind(field.type) === "map") this.touchContents({ k: "path", path, type: field.type }, node, write, depth - 1);
+      if (containerKind(field.type) === "map")
+        this.touchContents({ k: "path", path, type: field.type }, node, write, depth - 1);
     }
   }
 }
@@ -147,6 +168,7 @@ function isOpaqueStruct(t: Type): boolean {
 /** Types that print or marshal themselves: what they look at is not known. */
 function hasOwnFormatting(t: Type): boolean {
   if (t.kind !== "named") return false;
-  for (const name of ["String", "Error", "Format", "GoString", "MarshalJSON", "MarshalText", "LogValue"]) if (t.methods.has(name)) return true;
+  for (const name of ["String", "Error", "Format", "GoString", "MarshalJSON", "MarshalText", "LogValue"])
+    if (t.methods.has(name)) return true;
   return false;
 }

@@ -14,7 +14,11 @@ export interface ChannelUses {
 }
 
 /** Local channels that are made here and that only channel operations in sight use: nobody else can have them. */
-export function localChannels(root: FuncDecl | ValueSpec, info: BodyInfo, definitions: Definitions): ReadonlyMap<VarObj, ChannelUses> {
+export function localChannels(
+  root: FuncDecl | ValueSpec,
+  info: BodyInfo,
+  definitions: Definitions,
+): ReadonlyMap<VarObj, ChannelUses> {
   const counts = new Map<VarObj, { sends: number; receives: number; closes: number }>();
   const escaped = new Set<VarObj>();
   const accounted = new Set<Ident>();

@@ -41,7 +41,14 @@ export class Constants {
   tripsOf(s: ForStmt): 0 | 1 | undefined {
     const { init, cond: test } = s;
     const cond = test && unparen(test);
-    if (init?.kind !== "AssignStmt" || init.op !== ":=" || init.lhs.length !== 1 || cond?.kind !== "BinaryExpr" || cond.x.kind !== "Ident") return undefined;
+    if (
+      init?.kind !== "AssignStmt" ||
+      init.op !== ":=" ||
+      init.lhs.length !== 1 ||
+      cond?.kind !== "BinaryExpr" ||
+      cond.x.kind !== "Ident"
+    )
+      return undefined;
     const v = this.local(init.lhs[0]);
     const step = v && this.stepOf(s.post, v);
     if (!v || this.local(cond.x) !== v || step === undefined) return undefined;
@@ -64,7 +71,13 @@ export class Constants {
 
   private stepOf(post: Stmt | undefined, v: VarObj): bigint | undefined {
     if (post?.kind === "IncDecStmt" && this.local(post.x) === v) return post.op === "++" ? 1n : -1n;
-    if (post?.kind !== "AssignStmt" || (post.op !== "+=" && post.op !== "-=") || post.lhs.length !== 1 || this.local(post.lhs[0]) !== v) return undefined;
+    if (
+      post?.kind !== "AssignStmt" ||
+      (post.op !== "+=" && post.op !== "-=") ||
+      post.lhs.length !== 1 ||
+      this.local(post.lhs[0]) !== v
+    )
+      return undefined;
     const by = post.rhs[0] && this.info.constOf(post.rhs[0]);
     return typeof by === "bigint" ? (post.op === "+=" ? by : -by) : undefined;
   }
@@ -89,9 +102,17 @@ export class Constants {
     const shared = this.definitions.addressed.has(v) || this.definitions.captured.has(v);
     for (let i = before.length - 1; i >= 0; i--) {
       const instr = before[i];
-      if (instr?.op === "def" && instr.v === v) return instr.value.k === "const" ? instr.value.value : instr.value.k === "nil" ? zeroOf(v.type) : undefined;
+      if (instr?.op === "def" && instr.v === v)
+        return instr.value.k === "const" ? instr.value.value : instr.value.k === "nil" ? zeroOf(v.type) : undefined;
       if (shared && instr?.op !== "access" && instr?.op !== "def") return undefined;
-      if (instr?.op === "access" && instr.write && instr.path.root.k === "var" && instr.path.root.v === v && instr.how !== "store") return undefined;
+      if (
+        instr?.op === "access" &&
+        instr.write &&
+        instr.path.root.k === "var" &&
+        instr.path.root.v === v &&
+        instr.how !== "store"
+      )
+        return undefined;
     }
     return undefined;
   }
@@ -106,7 +127,8 @@ export class Constants {
     if (v.role !== "local" || this.definitions.addressed.has(v)) return undefined;
     const values: ConstValue[] = [];
     for (const d of this.definitions.defs.get(v) ?? []) {
-      const value = d.k === "zero" ? zeroOf(v.type) : d.k === "expr" && d.count === 1 ? this.info.constOf(d.e) : undefined;
+      const value =
+        d.k === "zero" ? zeroOf(v.type) : d.k === "expr" && d.count === 1 ? this.info.constOf(d.e) : undefined;
       if (value === undefined || values.length >= MAX_VALUES) return undefined;
       if (!values.includes(value)) values.push(value);
     }

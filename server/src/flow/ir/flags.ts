@@ -29,7 +29,8 @@ export function setOutcome(e: Expr, r: Resolver): SetOutcome | undefined {
 function comparison(tested: Expr, op: string, other: Expr, r: Resolver): SetOutcome | undefined {
   const place = placeOf(tested, r);
   if (!place) return undefined;
-  if (other.kind === "Ident" && r.info.objOf(other)?.kind === "nil") return { place, outcome: op === "!=", many: false };
+  if (other.kind === "Ident" && r.info.objOf(other)?.kind === "nil")
+    return { place, outcome: op === "!=", many: false };
   const first = initial(place, tested, r);
   if (first === undefined) return undefined;
   const bound = r.info.constOf(other);
@@ -42,7 +43,8 @@ function comparison(tested: Expr, op: string, other: Expr, r: Resolver): SetOutc
 function placeOf(x: Expr, r: Resolver): Path | undefined {
   const place = x.kind === "Ident" || x.kind === "SelectorExpr" ? r.cell(x) : undefined;
   const v = place?.steps.length === 0 ? rootVar(place) : undefined;
-  const own = v !== undefined && v.role !== "package" && !r.definitions.captured.has(v) && !r.definitions.addressed.has(v);
+  const own =
+    v !== undefined && v.role !== "package" && !r.definitions.captured.has(v) && !r.definitions.addressed.has(v);
   return own ? undefined : place;
 }
 

@@ -4,7 +4,8 @@ import { visit } from "../../syntax/visit";
 import { under } from "./types";
 
 /** Where a local channel is put: an expression that denotes a field, or a field of what a variable is given. */
-export type StoredIn = { readonly k: "field"; readonly e: Expr } | { readonly k: "literal"; readonly owner: Expr; readonly field: string };
+export type StoredIn =
+  { readonly k: "field"; readonly e: Expr } | { readonly k: "literal"; readonly owner: Expr; readonly field: string };
 
 /** Local channels that are put into exactly one field: `c.done = done`, `c := &conn{done: done}`. */
 export function storedChannels(root: FuncDecl | ValueSpec, info: BodyInfo): ReadonlyMap<VarObj, StoredIn> {
@@ -26,7 +27,8 @@ export function storedChannels(root: FuncDecl | ValueSpec, info: BodyInfo): Read
         else if (l?.kind === "Ident" && lit.kind === "CompositeLit") {
           literals.add(lit);
           for (const x of lit.elts) {
-            if (x.kind === "KeyValueExpr" && x.key.kind === "Ident") add(channel(x.value), { k: "literal", owner: l, field: x.key.name });
+            if (x.kind === "KeyValueExpr" && x.key.kind === "Ident")
+              add(channel(x.value), { k: "literal", owner: l, field: x.key.name });
           }
         } else if (l?.kind === "IndexExpr" || l?.kind === "StarExpr") add(channel(r), undefined);
       });
