@@ -41,12 +41,18 @@ export function lostUpdates(results: readonly FunctionResult[], ops: AtomicOps, 
     for (const l of found) {
       if (seen.has(l.op.path.key) || l.op.owned || l.op.entry.initial) continue;
       if (l.why !== "reread" && l.why !== "stale-new" && (isLocked(l) || isClaimed(l, ops))) continue;
-      if (!concurrency.overlap(ops.writersOf(l.op.path).map((w) => w.fn))) continue;
+      // Setting a flag once is undone by no other writer: only a second one that checks and sets does harm.
+      const actors = l.why === "check" && isConstant(l.op) ? [l.op.fn] : ops.writersOf(l.op.path).map((w) => w.fn);
+      if (!concurrency.overlap(actors)) continue;
       seen.add(l.op.path.key);
       out.push(l);
     }
   }
   return out.sort((a, b) => compareSites(a.at, b.at));
+}
+
+function isConstant(op: AtomicOp): boolean {
+  return op.op === "store" && op.value !== undefined && op.fn.info.constOf(op.value) !== undefined;
 }
 
 /** One critical section from the load to the store. */
@@ -126,7 +132,7 @@ class Finder {
     const c = s.checked.get(op.path.key);
     // A pointer made where it is missing: that two make it is for others to judge.
     if (!c || isHolder(op)) return;
-    const constant = op.op === "store" && op.value !== undefined && this.r.fn.info.constOf(op.value) !== undefined;
+    const constant = isConstant(op);
     if (constant && c.diluted) return;
     this.acts.push({ update: { why: "check", op, at, load: c.load }, edge: c.edge, needsEffect: constant });
   }

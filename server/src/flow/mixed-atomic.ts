@@ -4,7 +4,7 @@ import { addressed } from "./atomic-ops";
 import { counts, lockVariable, sharedVariable, type Shared } from "./guards";
 import type { FunctionResult } from "./function";
 import type { FuncUnit } from "./ir/ir";
-import { isGlobal, locationOf, rootVar } from "./ir/path";
+import { isGlobal, locationOf, prefix, rootVar } from "./ir/path";
 import { qualifiedTypeName, under } from "./ir/types";
 import type { Held } from "./locks";
 import { compareSites } from "./position";
@@ -92,10 +92,23 @@ function ofPlace(s: Shared, lifted: readonly OwnTouch[], results: readonly Funct
     if (!a.touch.write && writes.every((w) => sharesLock(a.locks, [...w.locks]))) continue;
     if (!a.touch.write && isOnlyWriter(a.fn, writes.filter((w) => w.touch.atomic).map((w) => w.touch), writes)) continue;
     if (isOrdered(a.touch, others, results)) continue;
+    if (a.touch.write && setsUp(a.fn, a.touch)) continue;
     reported.add(a.fn);
     out.push({ variable: s.variable, subject: s.subject, at: a.touch.at, write: a.touch.write, atomic: atomic.at, typed: isAtomicType(s.variable), all });
   }
   return out;
+}
+
+/** Makes channels or hooks of the same object as well: it sets the object up before others get it. */
+function setsUp(fn: FuncUnit, t: Touch): boolean {
+  const base = prefix(t.path, t.path.steps.length - 1).key;
+  for (const b of fn.blocks) {
+    for (const i of b.instrs) {
+      if (i.op !== "access" || !i.write || i.path.steps.length === 0 || prefix(i.path, i.path.steps.length - 1).key !== base) continue;
+      if (/^(?:chan|signature)$/.test(under(i.type).kind) && i.value?.k !== "nil") return true;
+    }
+  }
+  return false;
 }
 
 function counted(a: Shared["accesses"][number]): boolean {

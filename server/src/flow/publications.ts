@@ -60,7 +60,7 @@ function uncheckedLocking(g: GuardedPlace): readonly UnsafePublication[] {
   const functions = new Set<object>();
   for (const a of g.guard.missing) {
     if (a.touch.write || !a.entry.reached || a.touch.maybe.length > 0 || functions.has(a.fn) || !isNilCheck(a.touch.at)) continue;
-    const store = g.guard.held.find((b) => b.fn === a.fn && b.touch.write);
+    const store = g.guard.held.find((b) => b.fn === a.fn && b.touch.write && storesObject(b.touch));
     if (!store) continue;
     functions.add(a.fn);
     out.push({ variable: v, subject: g.shared.subject, at: a.touch.at, other: store.touch.at, why: "check", covers: g.shared.accesses.filter((x) => x.fn === a.fn).map((x) => x.touch.at) });

@@ -7,7 +7,7 @@ import { isExportedName, type EntryFacts } from "./entry";
 import { runForward } from "./forward";
 import type { FunctionResult } from "./function";
 import { rootFunction } from "./guards";
-import type { FuncUnit } from "./ir/ir";
+import type { FuncUnit, Instr } from "./ir/ir";
 import { isGlobal, locationOf, rootVar } from "./ir/path";
 import { unparen } from "./ir/resolve";
 import { deref, namedOf, under } from "./ir/types";
@@ -90,30 +90,46 @@ function unset(r: FunctionResult, ops: AtomicOps, entries: EntryFacts): readonly
       return true;
     });
   };
-  runForward<Origins<AtomicOp>>(
+  runForward<S>(
     fn,
     {
-      start: new Map(),
-      instr: (i, s) => origins.transfer(i, s),
+      start: { o: new Map(), told: false },
+      instr: (i, s) => {
+        const o = origins.transfer(i, s.o);
+        const told = s.told || tells(i);
+        return o === s.o && told === s.told ? s : { o, told };
+      },
       edge: (e, s) => {
-        // Whatever a condition looks at has been checked, one way or the other.
-        if (!e.cond || s.size === 0) return s;
-        const tested = origins.of(unparen(e.cond.expr), s);
-        const out = new Map(s);
+        if (!e.cond) return s;
+        // Whatever a condition looks at has been checked, one way or the other; another part of the object may tell
+        // whether the value is there.
+        const o = new Map(s.o);
+        let { told } = s;
         visitOutsideClosures(e.cond.expr, (n) => {
-          const o = n.kind === "Ident" ? fn.info.objOf(n) : undefined;
-          if (o?.kind === "var") out.delete(o);
+          const v = n.kind === "Ident" ? fn.info.objOf(n) : undefined;
+          if (v?.kind === "var") o.delete(v);
+          if (n.kind === "CallExpr" || n.kind === "SelectorExpr") told = true;
           return true;
         });
-        return tested.size > 0 || out.size !== s.size ? out : s;
+        return { o, told };
       },
-      join: joinOrigins,
-      same: sameOrigins,
+      join: (a, b) => (a === b ? a : { o: joinOrigins(a.o, b.o), told: a.told || b.told }),
+      same: (a, b) => a.told === b.told && sameOrigins(a.o, b.o),
     },
-    (i, s) => look(i.op === "access" && i.stmt ? i.node : i.node, s),
-    () => undefined,
+    (i, s) => {
+      if (!s.told && i.op !== "select") look(i.node, s.o);
+    },
   );
   return out;
+}
+
+/** `told`: something on the way here may have made sure that a value is there. */
+interface S { readonly o: Origins<AtomicOp>; readonly told: boolean }
+
+function tells(i: Instr): boolean {
+  if (i.op === "recv" || i.op === "rangechan" || i.op === "select") return true;
+  if (i.op !== "call" || i.mode === "defer" || i.effects.some((e) => e.kind === "atomic" || e.kind === "lock")) return false;
+  return i.callee.k !== "builtin" && (i.recv !== undefined || i.args.some((v) => v.k === "path" || v.k === "addr") || i.effects.length > 0);
 }
 
 /** The operand that must not be nil (or missing) for this expression not to panic. */
@@ -141,7 +157,9 @@ function directly(e: Expr, s: Origins<AtomicOp>, origins: OriginFlow<AtomicOp>):
 /** No store is certain to come before the load. */
 function mayBeUnset(load: AtomicOp, ops: AtomicOps, entries: EntryFacts): boolean {
   const v = holder(load);
-  if (!v || isExportedName(v.name)) return false;
+  if (!v || isExportedName(v.name) || under(v.type).kind === "pointer") return false;
+  const root = rootVar(load.path);
+  if (root?.role !== "receiver" && root?.role !== "package") return false;
   for (const o of ops.on(load.path)) {
     if (o.op === "load") continue;
     if (o.owned || o.entry.initial || isConstructor(o.fn, v)) return false;
