@@ -148,6 +148,7 @@ export class LockPaths {
       if (this.isPrivate(r.fn, l.path) || isMain(r.fn) || (!elsewhereGiven && isTestLocal(r.fn, l.path))) continue;
       if (handover.isExplained(lock.at) || handover.allows(r.fn, l.path) || handover.releasesUnderOtherName(r, l.path))
         continue;
+      if (forwards(lock, l.exits)) continue;
       // What a callee leaves by mistake is reported there.
       if (lock.chain.some((f) => !handover.allows(f, l.path))) continue;
       out.push({ fn: r.fn, path: l.path, mode: l.mode, lock, exits: [...l.exits.values()], elsewhereGiven });
@@ -196,6 +197,15 @@ function isCertain(cells: readonly Cell[]): boolean {
 function isTestLocal(fn: FuncUnit, path: Path): boolean {
   const role = rootVar(path)?.role;
   return fn.file.isTest && (role === "local" || role === "result");
+}
+
+/** `return c.acquire()`: what takes the lock is judged by who calls this. */
+function forwards(lock: Origin, exits: ReadonlyMap<object, Leak["exits"][number]>): boolean {
+  if (lock.chain.length === 0) return false;
+  const { pos, end } = lock.at.node;
+  return [...exits.values()].every(
+    ({ at }) => at?.node.kind === "ReturnStmt" && at.node.pos <= pos && end <= at.node.end,
+  );
 }
 
 /** The process ends with it. */

@@ -2,16 +2,16 @@ import { defineCheck, type Check, type Draft } from "../../../check/define";
 import type { PackageFacts } from "../../../flow/facts";
 import { lineOf, sourceOf } from "../../../flow/position";
 import type { Leak } from "../../../flow/lock-paths";
-import { message, text } from "../../../text/text";
+import { message, text, type Text } from "../../../text/text";
 import { deferUnlock, unlockOnPath } from "../../../rewrite/index";
 import { fixOf } from "../../shared/fix";
 import { lockName, lockSubject } from "../../shared/lock-text";
 
-const leaves = message<{ lock: string; read: boolean; where: string; count: number }>({
+const leaves = message<{ lock: string; read: boolean; where: Text; count: number }>({
   en: (p) =>
-    `\`${p.lock}\` stays ${p.read ? "read-locked" : "locked"} on ${p.count > 1 ? `${p.count} paths out of here, one` : "a path that leaves"} at ${p.where}`,
+    `\`${p.lock}\` stays ${p.read ? "read-locked" : "locked"} on ${p.count > 1 ? `${p.count} paths out of here, one` : "a path that leaves"} at ${p.where.en}`,
   "zh-cn": (p) =>
-    `从 ${p.where} 离开时 \`${p.lock}\` 仍${p.read ? "持有读锁" : "被锁住"}${p.count > 1 ? `（这样的路径共 ${p.count} 条）` : ""}`,
+    `从${p.where["zh-cn"]}离开时 \`${p.lock}\` 仍${p.read ? "持有读锁" : "被锁住"}${p.count > 1 ? `（这样的路径共 ${p.count} 条）` : ""}`,
 });
 
 const never = message<{ lock: string; read: boolean; fn: string }>({
@@ -76,11 +76,12 @@ function draftOf(leak: Leak, facts: PackageFacts): Draft {
 }
 
 /** `return errExpired` (line 41), or the end of the function. */
-function exitText({ exits, fn }: Leak): string {
+function exitText({ exits, fn }: Leak): Text {
   const at = exits[0]?.at;
-  if (!at) return `}`.concat(` (${fn.name})`);
+  if (!at) return text(`the end of ${fn.name}`, ` ${fn.name} 的末尾`);
   const source = sourceOf(at).replace(/\s+/g, " ");
-  return `\`${source.length > 40 ? `${source.slice(0, 37)}...` : source}\` (${lineOf(at)})`;
+  const shown = `\`${source.length > 40 ? `${source.slice(0, 37)}...` : source}\``;
+  return text(`${shown} (line ${lineOf(at)})`, ` ${shown}（第 ${lineOf(at)} 行）`);
 }
 
 export default check;
