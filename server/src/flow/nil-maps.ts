@@ -150,6 +150,8 @@ class NilFlow {
         // One element made: the others cannot be told apart.
         if (i.path.steps.at(-1)?.k === "elem") return set(facts, i.path.key, undefined);
         return i.value ? this.assign(i.path, i.value, facts) : set(facts, i.path.key, undefined);
+      case "assign":
+        return i.path.steps.at(-1)?.k === "elem" ? set(facts, i.path.key, undefined) : this.assign(i.path, i.value, facts);
       case "call":
         return this.havoc([i.recv, ...i.args], facts);
       case "send":

@@ -2,7 +2,7 @@ import type { Expr, Node } from "../syntax/ast";
 import { visit } from "../syntax/visit";
 import type { Engine } from "./engine";
 import type { Concurrency } from "./concurrency";
-import type { EntryFacts } from "./entry";
+import { isExportedName, type EntryFacts } from "./entry";
 import { reversePostorder, type FunctionResult } from "./function";
 import type { Block, CallInstr, Instr } from "./ir/ir";
 import { isGlobal, rootVar, varPath } from "./ir/path";
@@ -116,6 +116,7 @@ class ActFlow {
       if (!before) continue;
       const after = this.block(b, before);
       const cond = b.succs.find((e) => e.cond)?.cond;
+      if (cond && claims(cond.call)) this.decisions.claim(b);
       if (cond) this.decisions.mark(b, this.origins.ofExpr(cond.expr, after.tainted, false), cond.expr);
     }
     // One lookup, one report: the first act that it decides.
@@ -164,6 +165,7 @@ class ActFlow {
     const entry = this.view.entries.of(this.r.fn);
     const root = rootVar(use.map);
     if (!call || call.owned || (root && entry.owned.has(varPath(root).key)) || this.sources.isAlone(this.r, call) || this.isOneGoroutine(use)) return;
+    if (this.decisions.isClaimed(block)) return;
     const locks = [...call.locks, ...entry.locks];
     const candidates = [...s.checks.values()].filter((c) => c.mapKey === use.mapKey && use.key?.text === c.key.text);
     if (candidates.some((c) => isOneSection(c.locks, locks))) return;
@@ -194,10 +196,9 @@ class ActFlow {
   /** All who change the map run in one goroutine, one after the other. */
   private isOneGoroutine(use: MapUse): boolean {
     const fns = [this.r.fn, ...this.uses.changers(use.map)];
-    const { concurrency, entries } = this.view;
-    // Who is called by nobody in sight may be called by anybody.
-    if (fns.some((fn) => !fn.file.isTest && !entries.of(fn).open && entries.callersOf(fn).length === 0)) return false;
-    return !concurrency.overlap(fns);
+    // Exported methods of a type that is not: others have it behind an interface.
+    if (fns.some((fn) => !fn.file.isTest && fn.recv !== undefined && isExportedName(fn.obj?.name ?? ""))) return false;
+    return !this.view.concurrency.overlap(fns);
   }
 
   /** A plain value that the key alone decides: whoever comes second stores the same. */
@@ -222,6 +223,11 @@ class ActFlow {
     });
     return bare;
   }
+}
+
+/** The call lets one of several callers through. */
+function claims(call: CallInstr | undefined): boolean {
+  return call?.effects.some((e) => (e.kind === "atomic" && e.op === "cas") || (e.kind === "syncmap" && (e.op === "compareandswap" || e.op === "compareanddelete"))) === true;
 }
 
 /** Both are done in the same critical section of a lock that excludes others. */

@@ -10,6 +10,7 @@ import type { Mark, Marks } from "./sync-maps-taint";
  */
 export class Decisions {
   private readonly marked = new Map<Block, { readonly marks: Marks; readonly presentIf: boolean }>();
+  private readonly claims = new Set<Block>();
   private readonly reached = new Map<Block, ReadonlySet<Block>>();
 
   constructor(
@@ -38,6 +39,20 @@ export class Decisions {
       if (leads.length > 0 && others.length > 0 && way) return { present: way.outcome === marked.presentIf };
     }
     return undefined;
+  }
+
+  /** The condition at the end of the block holds for one of several goroutines alone: it has claimed what comes next. */
+  claim(b: Block): void {
+    this.claims.add(b);
+  }
+
+  /** Run by the goroutine alone that a condition let through. */
+  isClaimed(to: Block): boolean {
+    for (const b of this.claims) {
+      const [way] = b.succs.filter((e) => e.to === to || this.from(e.to).has(to));
+      if (way?.cond?.outcome === true && b.succs.every((e) => e === way || !(e.to === to || this.from(e.to).has(to)))) return true;
+    }
+    return false;
   }
 
   private from(b: Block): ReadonlySet<Block> {

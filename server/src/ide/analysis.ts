@@ -4,6 +4,7 @@ import type { FileSpan, Span, WorkspaceEdit } from "../base/span";
 import type { Check } from "../check/define";
 import type { Finding } from "../check/finding";
 import { EXPLANATIONS } from "../checks/explanations.gen";
+import { forgetPackage } from "../flow/facts";
 import { OpenDocument, type DocumentChange } from "../syntax/document";
 import type { Grammar } from "../syntax/treesitter";
 import type { Locale } from "../text/text";
@@ -149,9 +150,11 @@ export class Analysis {
   /** Findings of one folder, for the background index; nothing else of it is kept. */
   snapshot(dir: string): Snapshot {
     const known = this.results.get(dir) ?? this.compute(dir);
+    const marks = known.marks;
+    if (!this.results.has(dir)) this.release(known);
     return {
       files: [...known.texts.keys()],
-      marks: (path) => known.marks.get(path) ?? [],
+      marks: (path) => marks.get(path) ?? [],
       textOf: (path) => known.texts.get(path) ?? this.text(path),
     };
   }
@@ -249,6 +252,15 @@ export class Analysis {
     return undefined;
   }
 
+  /** Gives up what was computed about a package that nobody looks at; bounds memory on large workspaces. */
+  private release(result: FolderResult): void {
+    for (const { pkg } of result.results) {
+      forgetPackage(pkg);
+      pkg.forget();
+    }
+    if (this.workspace.heldText() > HELD_TEXT) this.workspace.reset();
+  }
+
   private changed(path: string, doc: OpenDocument): void {
     this.workspace.open(doc.file);
     this.forget(folderOf(path));
@@ -273,7 +285,11 @@ export class Analysis {
   private evict(): void {
     const used = new Set([...this.documents.keys()].map(folderOf));
     const unused = [...this.results.keys()].filter((dir) => !used.has(dir));
-    for (const dir of unused.slice(0, Math.max(0, unused.length - KEPT_PACKAGES))) this.results.delete(dir);
+    for (const dir of unused.slice(0, Math.max(0, unused.length - KEPT_PACKAGES))) {
+      const result = this.results.get(dir);
+      this.results.delete(dir);
+      if (result !== undefined) this.release(result);
+    }
   }
 
   private compute(dir: string): FolderResult {
@@ -331,6 +347,9 @@ export class Analysis {
 function folderOf(path: string): string {
   return isAbsolute(path) ? dirOf(path) : path;
 }
+
+/** Text of packages that is held before all but the open buffers is dropped (UTF-16 code units). */
+const HELD_TEXT = 24_000_000;
 
 /** Enough to go back and forth between packages without waiting. */
 const KEPT_PACKAGES = 8;

@@ -30,8 +30,10 @@ export class Accesses {
       if (
         !pointee &&
         (path.steps.length === 0 || (!reference && path.root.v.type.kind !== "unknown" && !crossesReference(path)))
-      )
+      ) {
+        if (write && value && path.steps.length > 0) this.g.emit({ op: "assign", node, path, value });
         return;
+      }
     }
     if (isAggregate(type) && how !== "library" && path.steps.length + 1 < MAX_STEPS) {
       this.spread(path, node, write, how, type, STRUCT_DEPTH);

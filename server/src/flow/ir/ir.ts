@@ -178,6 +178,13 @@ export interface AppendInstr extends InstrBase {
   readonly values: readonly Value[];
 }
 
+/** A part of a plain local struct or array gets a value: no access that others could see. */
+export interface AssignInstr extends InstrBase {
+  readonly op: "assign";
+  readonly path: Path;
+  readonly value: Value;
+}
+
 export interface ReturnInstr extends InstrBase {
   readonly op: "return";
   readonly results: readonly Value[];
@@ -193,4 +200,4 @@ export interface AssertInstr extends InstrBase {
 /** A select that is entered with these cases; blocks without default. */
 export interface SelectInstr extends InstrBase { readonly op: "select"; readonly info: SelectInfo }
 
-export type Instr = AccessInstr | CallInstr | ChanInstr | DefInstr | InitInstr | AppendInstr | ReturnInstr | SelectInstr | AssertInstr;
+export type Instr = AccessInstr | CallInstr | ChanInstr | DefInstr | InitInstr | AppendInstr | AssignInstr | ReturnInstr | SelectInstr | AssertInstr;
