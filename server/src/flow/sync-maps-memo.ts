@@ -12,7 +12,7 @@ import { CHANGING } from "./sync-maps";
 const MAX_DEPTH = 4;
 
 /**
- * The value has no identity (a number, a string, an error, a struct of them) and is worked out from the key and from what
+ * The value has no identity (a number, a string, an error, a slice or struct of them) and is worked out from the key and from what
  * is there to be read: whoever works it out a second time gets an equal one. What the caller hands in beside the key may
  * differ from call to call.
  */
@@ -21,10 +21,18 @@ export function isRepeatable(value: Expr, key: Expr, fn: FuncUnit, engine: Engin
   if (isError(type)) return true;
   if (!isPlain(type, 3)) return false;
   const roots = new Set<VarObj>();
-  walkExprs(key, (x) => {
-    const o = x.kind === "Ident" ? resolver.info.objOf(x) : undefined;
-    if (o?.kind === "var") roots.add(o);
-  });
+  const collect = (e: Expr): void => {
+    walkExprs(e, (x) => {
+      const o = x.kind === "Ident" ? resolver.info.objOf(x) : undefined;
+      if (o?.kind !== "var" || roots.has(o)) return;
+      roots.add(o);
+      // `k := pair{a, b}`: what the key is made of.
+      const defs = o.role === "local" ? resolver.definitions.defs.get(o) : undefined;
+      const only = defs?.length === 1 ? defs[0] : undefined;
+      if (only?.k === "expr" && unparen(only.e).kind === "CompositeLit") collect(only.e);
+    });
+  };
+  collect(key);
   return new Repeatable(fn, engine, resolver, roots).is(value, 0);
 }
 
@@ -35,7 +43,12 @@ function isError(t: Type): boolean {
 function isPlain(t: Type, depth: number): boolean {
   const u = under(t);
   if (u.kind === "basic" || isError(t)) return true;
-  return u.kind === "struct" && depth > 0 && (t.kind !== "named" || t.obj.site !== undefined) && u.fields.every((f) => isPlain(f.type, depth - 1));
+  if (depth === 0) return false;
+  if (u.kind === "slice" || u.kind === "array") return isPlain(u.elem, depth - 1);
+  if (u.kind !== "struct") return false;
+  // Structs of other packages are values (times, addresses, ...) but for those that synchronise.
+  if (t.kind === "named" && !t.obj.site) return !/^sync\b/.test(t.obj.pkg?.path ?? "sync");
+  return u.fields.every((f) => isPlain(f.type, depth - 1));
 }
 
 class Repeatable {
@@ -81,7 +94,7 @@ class Repeatable {
   private variable(o: ReturnType<Resolver["info"]["objOf"]>, depth: number): boolean {
     if (o?.kind === "nil") return true;
     if (o?.kind !== "var") return false;
-    if (this.roots.has(o) || this.active.has(o) || o.role === "receiver") return true;
+    if (this.roots.has(o) || this.active.has(o) || o.role === "receiver" || o.role === "package") return true;
     const defs = o.role === "local" ? this.r.definitions.defs.get(o) : undefined;
     if (!defs?.length || this.r.definitions.addressed.has(o)) return false;
     this.active.add(o);
@@ -111,7 +124,8 @@ function changes(fn: FuncUnit, key: string): boolean {
 
 /** The function writes to nothing that outlives it. Of functions of other packages only those are known to that give another value each time. */
 function isReading(f: FuncObj, engine: Engine, depth: number): boolean {
-  if (CHANGING.test(f.pkg?.path ?? "") || f.iface || depth > MAX_DEPTH) return false;
+  if (CHANGING.test(f.pkg?.path ?? "") || depth > MAX_DEPTH) return false;
+  if (f.iface) return f.pkg?.path !== engine.pkg.id.path;
   const fn = engine.ir.unitOf(f);
   if (!fn) return f.pkg?.path !== engine.pkg.id.path;
   for (const b of fn.blocks) {
