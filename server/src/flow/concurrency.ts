@@ -1,7 +1,10 @@
 import { isHttpHandler } from "./contexts";
 import type { EntryFacts } from "./entry";
 import type { FunctionResult } from "./function";
-import type { FuncUnit } from "./ir/ir";
+import type { FuncUnit, Loop, Value } from "./ir/ir";
+import { rootVar } from "./ir/path";
+import { isReference } from "./ir/types";
+import { pathOf } from "./locks";
 import type { Thread } from "./summary";
 import type { Node } from "../syntax/ast";
 
@@ -49,7 +52,9 @@ export class Concurrency {
       if (caller.file.isTest) continue;
       if (site.detached) {
         const t = this.threads.get(site.call.node);
-        out.push({ id: site.call.node, many: t !== undefined && (t.many || t.liveAtStart.has(t.id)) });
+        // One goroutine for each object of a loop: on its object it is alone.
+        const own = t?.loop !== undefined && [site.call.recv, ...site.call.args].some((v) => isPerIteration(v, t.loop));
+        out.push({ id: site.call.node, many: t !== undefined && (t.many || (!own && t.liveAtStart.has(t.id))) });
       } else out.push(...this.originsOf(caller));
     }
     return out;
@@ -57,3 +62,9 @@ export class Concurrency {
 }
 
 const MAIN = {};
+
+function isPerIteration(v: Value | undefined, loop: Loop | undefined): boolean {
+  const path = pathOf(v);
+  const root = path && rootVar(path);
+  return root !== undefined && loop !== undefined && loop.perIteration.has(root) && isReference(root.type);
+}

@@ -97,8 +97,8 @@ function removalsOf(r: FunctionResult, t: Thread, call: CallInstr["node"]): read
 function mayRepeat(s: Use, fn: FuncUnit): boolean {
   const { key } = s;
   const v = typeof key === "string" ? undefined : key;
-  const ofCaller = v ? v.role === "param" && isPlain(v) : typeof key === "string" && key.includes(".");
-  if (!ofCaller) return false;
+  // The field of an object is mostly a number of its own.
+  if (v?.role !== "param" || !isPlain(v)) return false;
   const before = sitePosition({ fn, node: s.node });
   for (const b of fn.blocks) {
     for (const i of b.instrs) {
