@@ -99,6 +99,8 @@ async function run(
   const { work } = host;
   const most = Math.ceil(request.folders.length / PACKAGES_PER_THREAD);
   const threads = work === undefined ? 1 : Math.min(jobs ?? Math.min(host.cpus, 4), most);
+  // A thread that died (of memory, say) has lost its results: its share is done again in this one.
+  const alone = (share: CheckRequest): Promise<CheckResult> => checkFolders(share, host, checks, () => undefined);
   let done = 0;
   const progress = (packages: number): void => {
     done += packages;
@@ -112,7 +114,8 @@ async function run(
       ...request,
       folders: request.folders.slice(i * size, (i + 1) * size),
     }));
-    return merge(await Promise.all(parts.filter((p) => p.folders.length > 0).map((p) => work(p, progress))));
+    const shares = parts.filter((p) => p.folders.length > 0);
+    return merge(await Promise.all(shares.map((p) => work(p, progress).catch(() => alone(p)))));
   } finally {
     if (host.stderrIsTerminal && done > 0) host.stderr("\r\x1b[K");
   }

@@ -14,6 +14,9 @@ import type { WorkerAnswer } from "./worker-node";
 /** In the bundle the worker lies beside this file; run from the sources there is none, and one thread does it all. */
 const workerFile = path.join(__dirname, "worker.js");
 
+/** Without a limit of its own a thread lets garbage pile up to what the machine has; a large package needs 1 GB. */
+const WORKER_HEAP_MB = 2048;
+
 const host: CliHost = {
   files: nodeFileSystem,
   cwd: slashed(process.cwd()),
@@ -31,7 +34,10 @@ const host: CliHost = {
   work: existsSync(workerFile)
     ? (request, onProgress) =>
         new Promise<CheckResult>((resolve, reject) => {
-          const worker = new Worker(workerFile, { workerData: request });
+          const worker = new Worker(workerFile, {
+            workerData: request,
+            resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP_MB },
+          });
           worker.on("message", (answer: WorkerAnswer) => {
             if (answer.kind === "progress") onProgress(answer.packages);
             else resolve(answer.result);
