@@ -123,7 +123,8 @@ function changes(fn: FuncUnit, key: string): boolean {
 }
 
 /** The function writes to nothing that outlives it. Of functions of other packages only those are known to that give another value each time. */
-function isReading(f: FuncObj, engine: Engine, depth: number): boolean {
+function isReading(f: FuncObj, engine: Engine, depth: number, active: ReadonlySet<FuncObj> = new Set()): boolean {
+  if (active.has(f)) return true;
   if (CHANGING.test(f.pkg?.path ?? "") || depth > MAX_DEPTH) return false;
   if (f.iface) return f.pkg?.path !== engine.pkg.id.path;
   const fn = engine.ir.unitOf(f);
@@ -134,7 +135,7 @@ function isReading(f: FuncObj, engine: Engine, depth: number): boolean {
         const v = rootVar(i.path);
         if (v && (v.role === "receiver" || v.role === "package" || (v.role === "param" && i.path.steps.length > 0))) return false;
       } else if (i.op === "send" || i.op === "recv") return false;
-      else if (i.op === "call" && i.callee.k === "static" && !isReading(i.callee.obj, engine, depth + 1)) return false;
+      else if (i.op === "call" && i.callee.k === "static" && !isReading(i.callee.obj, engine, depth + 1, new Set([...active, f]))) return false;
     }
   }
   return true;

@@ -147,7 +147,7 @@ export class MapUses {
           if (!use || !v) continue;
           this.add(v, use);
           if (use.op === "load" || use.op === "range") continue;
-          if (!resolver || isGenerated(use.call.node.args[0], resolver)) continue;
+          if (!resolver || fn.file.isTest || isGenerated(use.call.node.args[0], resolver)) continue;
           if (use.op === "store" || use.op === "swap" || use.op === "compareandswap") this.overwritten.add(v);
           else if (use.op === "loadorstore") this.refilled.add(v);
           const set = this.changing.get(v);
@@ -214,7 +214,11 @@ function isGenerated(key: Expr | undefined, r: Resolver): boolean {
     walkExprs(e, (x) => {
       if (x.kind === "CallExpr" && !r.info.isType(x.fun)) {
         const callee = r.callee(x);
-        if (callee.k === "static" && CHANGING.test(callee.obj.pkg?.path ?? "") && callee.obj.name !== "Load") found = true;
+        const fun = unparen(x.fun);
+        // The package may not be at hand: then its path tells.
+        const qualifier = fun.kind === "SelectorExpr" && fun.x.kind === "Ident" ? r.info.objOf(fun.x) : undefined;
+        const path = callee.k === "static" ? callee.obj.pkg?.path : qualifier?.kind === "pkgname" ? qualifier.path : undefined;
+        if (path !== undefined && CHANGING.test(path) && !(fun.kind === "SelectorExpr" && fun.sel.name === "Load")) found = true;
       }
       return !found;
     });

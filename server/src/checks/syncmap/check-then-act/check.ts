@@ -53,7 +53,7 @@ const check = defineCheck({
     { id: "use-swap", title: text("Use `Swap`", "改用 `Swap`"), safe: false },
     {
       id: "guard-with-mutex",
-      title: text("Replace it by a map guarded by a mutex", "改为由互斥锁保护的普通 map"),
+      title: text("Hold a mutex around every use", "每次使用都持有互斥锁"),
       safe: false,
     },
   ],
