@@ -77,6 +77,21 @@ describe("a session", () => {
     expect(await client.diagnosticsOf(uri, undefined)).toEqual([]);
   });
 
+  test("by way of the command line, with little of a client; its end is clean", async () => {
+    client = await TestClient.start({ viaCli: true, capabilities: {} });
+    const uri = folder.uri("counter.go");
+    await client.open(uri, RACY);
+    const [d] = await client.diagnosticsOf(uri, 1);
+    expect(d?.relatedInformation).toBeUndefined();
+    const [action] = await actionsAt(uri, d);
+    // Nothing can be resolved later, and no command of Racelight's own client is there.
+    expect(Object.keys(action?.edit?.changes ?? {})).toEqual([uri]);
+    expect((await actionsAt(uri, d)).some((a) => a.command !== undefined)).toBe(false);
+    expect(await client.stop()).toBe(0);
+    client = await TestClient.start();
+    await client.until(() => client.registered.includes("workspace/didChangeWatchedFiles"));
+  });
+
   test("an action of an older text is refused", async () => {
     client = await TestClient.start();
     const uri = folder.uri("counter.go");

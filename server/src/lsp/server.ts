@@ -1,6 +1,7 @@
 import {
   CodeActionKind,
   DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
   TextDocumentSyncKind,
   type Connection,
   type InitializeParams,
@@ -71,6 +72,9 @@ export function startServer(connection: Connection, parts: ServerParts): void {
   connection.listen();
 }
 
+/** Files whose change on disk can change what is found. */
+const WATCHED = "**/{*.go,go.mod,go.work,modules.txt,.racelight.json}";
+
 /** Lets messages that have arrived be handled first. */
 export function nextTurn(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
@@ -102,6 +106,12 @@ function serve(session: Session): void {
   connection.onInitialized(async () => {
     if (session.start.features.dynamicConfiguration) {
       await connection.client.register(DidChangeConfigurationNotification.type, { section: "racelight" });
+    }
+    // Racelight's own client watches by itself.
+    if (session.start.features.watchedFiles && !session.start.features.ownClient) {
+      await connection.client.register(DidChangeWatchedFilesNotification.type, {
+        watchers: [{ globPattern: WATCHED }],
+      });
     }
     await configuration.load();
     if (session.start.features.workspaceFolders) {

@@ -32,6 +32,7 @@ export const CAPABILITIES: ClientCapabilities = {
     workspaceFolders: true,
     configuration: true,
     didChangeConfiguration: { dynamicRegistration: true },
+    didChangeWatchedFiles: { dynamicRegistration: true },
   },
   textDocument: {
     publishDiagnostics: { relatedInformation: true, versionSupport: true },
@@ -49,6 +50,8 @@ export interface ClientOptions {
   readonly settings?: unknown;
   readonly locale?: string;
   readonly initializationOptions?: unknown;
+  /** By way of the command line: `lsp --stdio`. */
+  readonly viaCli?: boolean;
   /** Opens the folder as a workspace. */
   readonly folder?: string;
 }
@@ -65,11 +68,14 @@ export class TestClient {
     readonly process: ChildProcess,
     readonly connection: ProtocolConnection,
     readonly capabilities: InitializeResult["capabilities"],
+    /** Methods that the server has registered for by itself. */
+    readonly registered: readonly string[],
   ) {}
 
   static async start(options: ClientOptions = {}): Promise<TestClient> {
-    const entry = path.join(ROOT, "server/src/entry/server-node.ts");
-    const child = spawn(process.execPath, ["--import", "tsx", entry, "--stdio"], {
+    const entry = path.join(ROOT, "server/src/entry", options.viaCli === true ? "cli-node.ts" : "server-node.ts");
+    const command = options.viaCli === true ? ["lsp", "--stdio"] : ["--stdio"];
+    const child = spawn(process.execPath, ["--import", "tsx", entry, ...command], {
       cwd: ROOT,
       stdio: ["pipe", "pipe", "inherit"],
     });
@@ -78,6 +84,7 @@ export class TestClient {
       new StreamMessageReader(child.stdout),
       new StreamMessageWriter(child.stdin),
     );
+    const registered: string[] = [];
     const pending: ((client: TestClient) => void)[] = [];
     const holder: { client?: TestClient } = {};
     const withSelf = (f: (client: TestClient) => void): void =>
@@ -93,7 +100,10 @@ export class TestClient {
     connection.onRequest("workspace/configuration", (p: { items: readonly unknown[] }) =>
       p.items.map(() => holder.client?.settings ?? options.settings ?? {}),
     );
-    connection.onRequest("client/registerCapability", () => null);
+    connection.onRequest("client/registerCapability", (p: { registrations: readonly { method: string }[] }) => {
+      registered.push(...p.registrations.map((r) => r.method));
+      return null;
+    });
     connection.onRequest("workspace/diagnostic/refresh", () => null);
     connection.listen();
     const folders = options.folder === undefined ? null : [{ uri: uriOf(options.folder), name: "test" }];
@@ -105,7 +115,7 @@ export class TestClient {
       ...(options.locale === undefined ? {} : { locale: options.locale }),
       initializationOptions: options.initializationOptions,
     });
-    const self = new TestClient(child, connection, result.capabilities);
+    const self = new TestClient(child, connection, result.capabilities, registered);
     holder.client = self;
     self.settings = options.settings;
     for (const f of pending) f(self);
