@@ -5,6 +5,7 @@ import { unparen } from "./access";
 import { AtomicUses } from "./atomic-uses";
 import { requireLockable } from "./copies";
 import { EditSet } from "./edit-set";
+import { requireNotEncoded } from "./encoded";
 import { Imports } from "./imports";
 import { structTypeOf } from "./lock-declaration";
 import { attempt, refuse, type Rewrite } from "./result";
@@ -88,6 +89,7 @@ function declare(facts: PackageFacts, edits: EditSet, imports: Imports, target: 
         `${target.name} is encoded by its tag, which an atomic type is not.`,
         `${target.name} 按标签编码，原子类型不支持。`,
       );
+    requireNotEncoded(facts.pkg, st, target.name);
     requireLockable(facts.pkg, st, target.origin.fieldOf?.obj.name ?? "the struct");
     retypeField(edits, src, struct, parent, type());
     return;

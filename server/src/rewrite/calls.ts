@@ -2,8 +2,24 @@ import { resultsOf } from "./analysis";
 import type { PackageFacts } from "../flow/facts";
 import type { CallInstr, FuncUnit } from "../flow/ir/ir";
 import { varPath } from "../flow/ir/path";
+import { under } from "../flow/ir/types";
+import { lookupFieldOrMethod } from "../semantic/lookup";
+import type { Named, Type } from "../semantic/types";
 import type { CallExpr, FuncLit, Node } from "../syntax/ast";
 import { treeOf } from "./uses";
+
+/** Methods that printers, encoders and loggers look for on any value. */
+const FORMATTING: readonly string[] = [
+  "String",
+  "Error",
+  "Format",
+  "GoString",
+  "MarshalJSON",
+  "MarshalText",
+  "MarshalBinary",
+  "GobEncode",
+  "LogValue",
+];
 
 /** When a closure runs, seen from the function that it is written in. */
 export type Runs =
@@ -18,11 +34,20 @@ export type Runs =
 export class Calls {
   private readonly instrs = new Map<Node, CallInstr>();
   private readonly units = new Map<Node, FuncUnit>();
+  private readonly sites = new Map<Node, Set<FuncUnit>>();
 
   constructor(readonly facts: PackageFacts) {
     for (const u of facts.units) {
       this.units.set(u.decl, u);
       for (const b of u.blocks) for (const i of b.instrs) if (i.op === "call") this.instrs.set(i.node, i);
+    }
+    for (const r of resultsOf(facts)) {
+      for (const { call, target, detached } of r.seen.callSites) {
+        if (detached) continue;
+        const set = this.sites.get(call.node);
+        if (set) set.add(target);
+        else this.sites.set(call.node, new Set([target]));
+      }
     }
   }
 
@@ -46,12 +71,8 @@ export class Calls {
    * Functions of the package that a call runs in its own goroutine before it returns: by the analysis, and by the call
    * itself where that gave up on the function.
    */
-  targets(call: CallExpr, from: FuncUnit): readonly FuncUnit[] {
-    const out = new Set<FuncUnit>();
-    for (const r of resultsOf(this.facts)) {
-      if (r.fn !== from) continue;
-      for (const s of r.seen.callSites) if (s.call.node === call && !s.detached) out.add(s.target);
-    }
+  targets(call: CallExpr): readonly FuncUnit[] {
+    const out = new Set(this.sites.get(call));
     const i = this.instr(call);
     if (i && i.mode !== "go") {
       const unit =
@@ -63,6 +84,49 @@ export class Calls {
       if (unit) out.add(unit);
     }
     return [...out];
+  }
+
+  /**
+   * Methods of the package that a call may run besides {@link targets}: any of the name, for a method of an interface;
+   * those that a library function calls on what it is given (`String` by fmt, `Less` by sort).
+   */
+  indirectTargets(call: CallExpr, fn: FuncUnit): readonly FuncUnit[] {
+    const i = this.instr(call);
+    if (!i || i.mode === "go") return [];
+    if (i.callee.k === "interface") {
+      const { name } = i.callee.obj;
+      return this.facts.pkg.funcs.flatMap((f) =>
+        f.recvType && f.name === name ? (this.facts.engine.ir.unitOf(f) ?? []) : [],
+      );
+    }
+    if (i.callee.k !== "static" || this.facts.engine.ir.unitOf(i.callee.obj)) return [];
+    const { params, variadic } = i.callee.obj.type;
+    return call.args.flatMap((a, k) => {
+      const last = params[params.length - 1];
+      const rest = variadic && k >= params.length - 1;
+      const own = rest ? last?.type : params[k]?.type;
+      const p = own && under(own);
+      const t = p && rest && p.kind === "slice" ? under(p.elem) : p;
+      if (t?.kind !== "interface") return [];
+      const names = t.methods.size > 0 ? [...t.methods.keys()] : FORMATTING;
+      return this.methodsOf(fn.info.typeOf(a), names, 0);
+    });
+  }
+
+  /** Methods of these names on a type, and on what containers of it hold. */
+  private methodsOf(t: Type, names: readonly string[], depth: number): FuncUnit[] {
+    if (depth > 3) return [];
+    const base = t.kind === "pointer" ? t.elem : t;
+    const own = base.kind === "named" ? names.flatMap((n) => this.unitOfMethod(base, n)) : [];
+    const u = under(base);
+    const elem = u.kind === "slice" || u.kind === "array" ? u.elem : u.kind === "map" ? u.value : undefined;
+    return elem ? [...own, ...this.methodsOf(elem, names, depth + 1)] : own;
+  }
+
+  private unitOfMethod(t: Named, name: string): FuncUnit[] {
+    const found = lookupFieldOrMethod({ kind: "pointer", elem: t }, name, this.facts.pkg.id)?.obj;
+    const unit = found?.kind === "func" ? this.facts.engine.ir.unitOf(found.origin) : undefined;
+    return unit ? [unit] : [];
   }
 
   runs(closure: FuncUnit): Runs {

@@ -45,6 +45,12 @@ export function requireLockable(pkg: Package, struct: StructT, name: string): vo
           return;
         case "SendStmt":
           return copied(n.value);
+        case "BinaryExpr":
+          if ((n.op === "==" || n.op === "!=") && (holds(info.typeOf(n.x)) || holds(info.typeOf(n.y)))) compared(name);
+          return;
+        case "MapType":
+          if (holds(info.typeOf(n.key))) compared(name);
+          return;
         case "RangeStmt": {
           const v = n.value;
           if (v?.kind === "Ident" && v.name !== "_" && holds(info.typeOf(v))) copies(name);
@@ -125,6 +131,13 @@ function copies(name: string): never {
   return refuse(
     `Values of ${name} are copied, and a copy would have a lock of its own.`,
     `${name} 的值会被复制，副本将带有各自的锁。`,
+  );
+}
+
+function compared(name: string): never {
+  return refuse(
+    `Values of ${name} are compared: the state of a lock would be compared with them.`,
+    `${name} 的值会被比较：锁的状态也会参与比较。`,
   );
 }
 

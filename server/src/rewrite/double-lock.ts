@@ -112,7 +112,7 @@ function lockedCall(facts: PackageFacts, at: Site): LockedCall {
   for (const a of seen.acquisitions) {
     if (!a.held.has(a.path.key) || a.via.length === 0 || a.at.node.kind !== "CallExpr") continue;
     if (a.at.node !== at.node && !isInside(a.at.node, at.node) && !isInside(at.node, a.at.node)) continue;
-    const [target] = callsOf(facts).targets(a.at.node, at.fn);
+    const [target] = callsOf(facts).targets(a.at.node);
     if (target) return { node: a.at.node, target, taken: a };
   }
   // A closure run under the lock of the function that it is given to.

@@ -150,19 +150,37 @@ export class LockWriter {
           return runs === "inline";
         }
         if (n.kind !== "CallExpr" || !isInside(n, s)) return true;
-        for (const target of this.calls.targets(n, this.ownerOf(s.fn, n))) {
+        for (const target of this.calls.targets(n)) {
           if (this.helpers.has(target) || !this.reaches(target, takers, new Set())) continue;
           this.makeHelper(target, takers);
           changed = true;
         }
+        // Which method runs is decided at run time: none of them can be told to leave the lock alone.
+        for (const target of this.calls.indirectTargets(n, this.calls.unitAround(s.fn, n))) {
+          if (!this.helpers.has(target) && this.reaches(target, takers, new Set())) conflict(target.name);
+        }
         return true;
       });
+    }
+    for (const fn of takers) {
+      if (this.helpers.has(fn) || !this.isEnteredHeld(fn, new Set())) continue;
+      this.makeHelper(fn, takers);
+      changed = true;
     }
     return changed;
   }
 
-  private ownerOf(fn: FuncUnit, n: Node): FuncUnit {
-    return this.calls.unitAround(fn, n);
+  /** Somebody who holds the (existing) lock calls the function, directly or through others. */
+  private isEnteredHeld(fn: FuncUnit, seen: Set<FuncUnit>): boolean {
+    const lock = this.place.variable;
+    if (!lock || seen.has(fn)) return false;
+    seen.add(fn);
+    return entriesOf(this.facts)
+      .callersOf(fn)
+      .some(({ site, caller }) => {
+        if (site.detached) return false;
+        return site.locks.some((h) => lockVariable(h.path) === lock) || this.isEnteredHeld(caller, seen);
+      });
   }
 
   private makeHelper(fn: FuncUnit, takers: ReadonlySet<FuncUnit>): void {
@@ -177,7 +195,11 @@ export class LockWriter {
   /** Functions that a function calls in its own goroutine. */
   private sitesIn(fn: FuncUnit): readonly FuncUnit[] {
     return fn.blocks.flatMap((b) =>
-      b.instrs.flatMap((i) => (i.op === "call" && i.mode !== "go" ? this.calls.targets(i.node, fn) : [])),
+      b.instrs.flatMap((i) =>
+        i.op === "call" && i.mode !== "go"
+          ? [...this.calls.targets(i.node), ...this.calls.indirectTargets(i.node, fn)]
+          : [],
+      ),
     );
   }
 

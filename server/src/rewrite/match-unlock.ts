@@ -68,7 +68,7 @@ function modeOfLock(facts: PackageFacts, fn: FuncUnit, call: CallExpr): "w" | "r
 
 /** The helper that gives the same lock back in the other mode: `runlock` for `unlock`. */
 function counterpart(facts: PackageFacts, fn: FuncUnit, call: CallExpr, wanted: "w" | "r"): string {
-  const [target] = callsOf(facts).targets(call, fn);
+  const [target] = callsOf(facts).targets(call);
   const path = target && facts.engine.summaryOf(target)?.releasesLocks[0]?.path;
   if (!target || !path)
     return refuse("The function that gives the lock back cannot be told.", "无法确定释放锁的函数。");

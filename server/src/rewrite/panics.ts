@@ -53,7 +53,7 @@ export class Panics {
 
   private isPanic(n: Extract<Node, { kind: "CallExpr" }>, fn: FuncUnit): boolean {
     if (n.fun.kind === "Ident" && n.fun.name === "panic" && fn.info.objOf(n.fun)?.kind === "builtin") return true;
-    return this.calls.targets(n, fn).some((t) => this.panics(t));
+    return this.calls.targets(n).some((t) => this.panics(t));
   }
 
   private panics(fn: FuncUnit): boolean {

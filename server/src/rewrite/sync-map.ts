@@ -5,6 +5,7 @@ import type { CompositeLit, Expr, KeyValueExpr, Stmt } from "../syntax/ast";
 import { unparen } from "./access";
 import { requireLockable } from "./copies";
 import { EditSet } from "./edit-set";
+import { requireNotEncoded } from "./encoded";
 import { Imports } from "./imports";
 import { structTypeOf } from "./lock-declaration";
 import { attempt, refuse, type Rewrite } from "./result";
@@ -54,6 +55,7 @@ function declare(facts: PackageFacts, edits: EditSet, imports: Imports, target: 
       refuse(`The struct of ${target.name} cannot be told.`, `无法确定 ${target.name} 所属的结构体。`);
     if (parent.names.length !== 1)
       refuse(`${target.name} shares its declaration with other fields.`, `${target.name} 与其他字段写在同一个声明中。`);
+    requireNotEncoded(facts.pkg, st, target.name);
     requireLockable(facts.pkg, st, target.origin.fieldOf?.obj.name ?? "the struct");
     retypeField(edits, src, struct, parent, type());
     return;

@@ -19,14 +19,19 @@ export interface Use {
   readonly ident: Ident;
 }
 
+const bodies = new WeakMap<Package, readonly Body[]>();
+
 /** All function bodies and initialisers of a package, in file and source order. */
 export function bodiesOf(pkg: Package): readonly Body[] {
+  const known = bodies.get(pkg);
+  if (known) return known;
   const out: Body[] = [];
   for (const f of pkg.funcs) {
     const site = f.decl && pkg.siteOf(f.decl);
     if (f.decl && site) out.push({ decl: f.decl, file: site.file, unit: site.unit, info: pkg.body(f.decl) });
   }
   for (const { file, unit, spec } of pkg.varSpecs) out.push({ decl: spec, file, unit, info: pkg.initialiser(spec) });
+  bodies.set(pkg, out);
   return out;
 }
 

@@ -1,7 +1,9 @@
-import { defineCheck } from "../../../check/define";
+import { defineCheck, type Check } from "../../../check/define";
 import { actionText, quoted } from "../../../flow/describe";
 import { lineOf } from "../../../flow/position";
+import { useAtomicCall, useAtomicType } from "../../../rewrite/index";
 import { message, text, type Text } from "../../../text/text";
+import { fixOf } from "../../shared/fix";
 
 const mixed = message<{ place: string; action: Text; line: number }>({
   en: (p) => `\`${p.place}\` is ${p.action.en} plainly here, while line ${p.line} uses sync/atomic on it`,
@@ -15,12 +17,15 @@ const overwritten = message<{ place: string; action: Text; line: number }>({
     `此处整体${p.action["zh-cn"]}原子变量 \`${p.place}\`，这一操作并不是原子的，而第 ${p.line} 行正在使用它的方法`,
 });
 
-export default defineCheck({
+const check: Check = defineCheck({
   id: "atomic/mixed-access",
   severity: "error",
   enabled: true,
   title: text("Plain access to what is accessed atomically elsewhere", "对原子访问的数据又直接读写"),
-  fixes: [],
+  fixes: [
+    { id: "use-atomic-call", title: text("Access it atomically here", "在此改用原子访问"), safe: false },
+    { id: "use-atomic-type", title: text("Use an atomic type", "改用原子类型"), safe: false },
+  ],
   run({ facts, report }) {
     for (const m of facts.mixedAccesses) {
       const params = { place: quoted(m.at), action: actionText(m.write), line: lineOf(m.atomic) };
@@ -35,8 +40,26 @@ export default defineCheck({
             message: text("accessed with sync/atomic here", "在此用 sync/atomic 访问"),
           },
         ],
+        fixes: [
+          fixOf(
+            check,
+            "use-atomic-call",
+            true,
+            () => useAtomicCall(facts, m.at, m.variable),
+            text(`Access ${m.subject} atomically in this function`, `在此函数中以原子方式访问 ${m.subject}`),
+          ),
+          fixOf(
+            check,
+            "use-atomic-type",
+            false,
+            () => useAtomicType(facts, m.variable),
+            text(`Make ${m.subject} an atomic type`, `把 ${m.subject} 改为原子类型`),
+          ),
+        ],
         covers: m.all,
       });
     }
   },
 });
+
+export default check;

@@ -1,8 +1,10 @@
-import { defineCheck } from "../../../check/define";
+import { defineCheck, type Check } from "../../../check/define";
 import { quoted } from "../../../flow/describe";
 import { locationOf } from "../../../flow/ir/path";
 import { lineOf } from "../../../flow/position";
+import { captureEntry } from "../../../rewrite/index";
 import { message, text, type Text } from "../../../text/text";
+import { fixOf } from "../../shared/fix";
 
 const used = message<{ place: string; action: Text; line: number }>({
   en: (p) =>
@@ -11,12 +13,18 @@ const used = message<{ place: string; action: Text; line: number }>({
     `goroutine 中查找 \`${p.place}\`，而启动它的函数不等它结束就在第 ${p.line} 行${p.action["zh-cn"]}该条目`,
 });
 
-export default defineCheck({
+const check: Check = defineCheck({
   id: "race/deleted-entry-use",
   severity: "warning",
   enabled: true,
   title: text("Goroutine uses an entry that its starter deletes", "goroutine 使用了启动者已删除的条目"),
-  fixes: [],
+  fixes: [
+    {
+      id: "capture-entry",
+      title: text("Look the entry up before the goroutine starts", "在启动 goroutine 之前取出条目"),
+      safe: false,
+    },
+  ],
   run({ facts, report }) {
     for (const u of facts.deletedEntryUses) {
       const removed = u.removal.how === "delete";
@@ -39,8 +47,11 @@ export default defineCheck({
           },
           { at: u.thread.spawn, role: "spawn", message: text("the goroutine is started here", "goroutine 在此启动") },
         ],
+        fixes: [fixOf(check, "capture-entry", true, () => captureEntry(facts, u.at, u.thread.spawn))],
         covers: u.covers,
       });
     }
   },
 });
+
+export default check;

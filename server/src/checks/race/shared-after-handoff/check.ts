@@ -1,8 +1,12 @@
-import { defineCheck } from "../../../check/define";
+import { defineCheck, type Check } from "../../../check/define";
+import type { Fix } from "../../../check/finding";
+import type { PackageFacts } from "../../../flow/facts";
 import { quoted } from "../../../flow/describe";
 import type { Handoff } from "../../../flow/handoffs";
 import { lineOf } from "../../../flow/position";
+import { allocatePerIteration, cloneByMethod, cloneValue } from "../../../rewrite/index";
 import { message, text, type Text } from "../../../text/text";
+import { fixOf } from "../../shared/fix";
 
 const HOW: Readonly<Record<Handoff["how"], Text>> = {
   sent: text("sent", "发送出去"),
@@ -28,12 +32,15 @@ const transient = message<{ place: string; call: string }>({
   "zh-cn": (p) => `\`${p.place}\` 被保留下来，但它是读取方自己的缓冲区：下一次读取会覆写它`,
 });
 
-export default defineCheck({
+const check: Check = defineCheck({
   id: "race/shared-after-handoff",
   severity: "warning",
   enabled: true,
   title: text("Value changed after it was handed over", "交出去之后又被修改的值"),
-  fixes: [],
+  fixes: [
+    { id: "clone-value", title: text("Hand over a clone: costs a copy", "交出一份克隆：多一次复制"), safe: false },
+    { id: "allocate-per-iteration", title: text("Make a new one in every round", "每轮循环新建一个"), safe: false },
+  ],
   run({ facts, report }) {
     for (const h of facts.handoffs) {
       const params = { place: quoted(h.at), how: HOW[h.how], line: lineOf(h.change), call: quoted(h.change) };
@@ -42,8 +49,22 @@ export default defineCheck({
         message: h.how === "kept" ? transient(params) : h.reused ? reused(params) : changed(params),
         subject: h.variable?.name ?? quoted(h.at),
         related: [{ at: h.change, role: "conflict", message: text("changed here", "在此修改") }],
+        fixes: fixes(h, facts),
         covers: [h.change],
       });
     }
   },
 });
+
+function fixes(h: Handoff, facts: PackageFacts): readonly Fix[] {
+  const clone = fixOf(check, "clone-value", true, () =>
+    h.how === "api" ? cloneByMethod(facts, h.at) : cloneValue(facts, h.at),
+  );
+  // What is published first and filled afterwards would stay as empty as it was.
+  if (h.how === "stored" && !h.reused) return [];
+  const { variable } = h;
+  if (!variable || !h.reused) return [clone];
+  return [clone, fixOf(check, "allocate-per-iteration", false, () => allocatePerIteration(facts, h.at, variable))];
+}
+
+export default check;

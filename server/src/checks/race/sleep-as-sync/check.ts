@@ -1,7 +1,9 @@
-import { defineCheck } from "../../../check/define";
+import { defineCheck, type Check } from "../../../check/define";
 import { quoted } from "../../../flow/describe";
 import { lineOf } from "../../../flow/position";
+import { useWaitGroup } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
+import { fixOf } from "../../shared/fix";
 
 const slept = message<{ sleep: string; spawn: number; place: string; read: number }>({
   en: (p) =>
@@ -10,12 +12,21 @@ const slept = message<{ sleep: string; spawn: number; place: string; read: numbe
     `\`${p.sleep}\` 并不能保证第 ${p.spawn} 行启动的 goroutine 在第 ${p.read} 行读取之前已写入 \`${p.place}\``,
 });
 
-export default defineCheck({
+const check: Check = defineCheck({
   id: "race/sleep-as-sync",
   severity: "information",
   enabled: true,
   title: text("Sleep in place of a join", "用 Sleep 代替等待"),
-  fixes: [],
+  fixes: [
+    {
+      id: "use-waitgroup",
+      title: text(
+        "Wait with a WaitGroup: goes on only when the goroutine has ended",
+        "用 WaitGroup 等待：goroutine 结束后才继续",
+      ),
+      safe: false,
+    },
+  ],
   run({ facts, report }) {
     for (const s of facts.sleepJoins) {
       report({
@@ -27,6 +38,7 @@ export default defineCheck({
           read: lineOf(s.read),
         }),
         subject: quoted(s.write),
+        fixes: [fixOf(check, "use-waitgroup", true, () => useWaitGroup(facts, s.at, s.thread.spawn))],
         related: [
           { at: s.thread.spawn, role: "spawn", message: text("the goroutine is started here", "goroutine 在此启动") },
           { at: s.read, role: "conflict", message: text("looked at here", "在此读取") },
@@ -35,3 +47,5 @@ export default defineCheck({
     }
   },
 });
+
+export default check;
