@@ -10,6 +10,7 @@ export { passAsArgument, redeclareVariable } from "./loop-variable";
 export { makeInnerMap, makeMap } from "./make-map";
 export { useAtomicType } from "./atomic-type";
 export { useAtomicCall } from "./atomic-call";
+export { useAtomicAdd, useCasLoop } from "./cas-loop";
 export { allocatePerIteration, cloneByMethod } from "./handoff";
 export { captureEntry } from "./capture-entry";
 export { checkIdentity, useCompareAndDelete } from "./late-cleanup";
