@@ -1,9 +1,11 @@
-import { defineCheck } from "../../../check/define";
+import { defineCheck, type Check } from "../../../check/define";
 import { quoted } from "../../../flow/describe";
 import { locationOf, pathText } from "../../../flow/ir/path";
 import type { LostUpdate } from "../../../flow/lost-updates";
 import { lineOf } from "../../../flow/position";
+import { useAtomicAdd, useCasLoop } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
+import { fixOf } from "../../shared/fix";
 
 type P = { place: string; call: string; line: number };
 
@@ -30,12 +32,19 @@ const MESSAGES: Readonly<Record<LostUpdate["why"], ReturnType<typeof message<P>>
   }),
 };
 
-export default defineCheck({
+const check: Check = defineCheck({
   id: "atomic/lost-update",
   severity: "warning",
   enabled: true,
   title: text("Update of an atomic in several steps", "分几步更新原子变量"),
-  fixes: [],
+  fixes: [
+    {
+      id: "use-cas-loop",
+      title: text("Repeat until nobody came in between (CompareAndSwap)", "用 CompareAndSwap 重试直到没有别人插入"),
+      safe: false,
+    },
+    { id: "use-atomic-add", title: text("Add in one step", "用 Add 一步完成"), safe: false },
+  ],
   run({ facts, report }) {
     for (const l of facts.lostUpdates) {
       const load = { fn: l.load.fn, node: l.load.call.node };
@@ -43,8 +52,14 @@ export default defineCheck({
         at: l.at,
         message: MESSAGES[l.why]({ place: pathText(l.op.path), call: quoted(l.at), line: lineOf(load) }),
         subject: locationOf(l.op.path).subject,
+        fixes: [
+          ...(l.why === "compute" ? [fixOf(check, "use-atomic-add", false, () => useAtomicAdd(facts, l))] : []),
+          fixOf(check, "use-cas-loop", true, () => useCasLoop(facts, l)),
+        ],
         related: l.why === "reread" ? [] : [{ at: load, role: "conflict", message: text("loaded here", "在此读取") }],
       });
     }
   },
 });
+
+export default check;
