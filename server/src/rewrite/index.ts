@@ -10,6 +10,8 @@ export { passAsArgument, redeclareVariable } from "./loop-variable";
 export { makeInnerMap, makeMap } from "./make-map";
 export { useAtomicType } from "./atomic-type";
 export { useAtomicCall } from "./atomic-call";
+export { copyOnWrite } from "./copy-on-write";
+export { mergeCriticalSections, recheckAfterLock } from "./critical-sections";
 export { useAtomicAdd, useCasLoop } from "./cas-loop";
 export { allocatePerIteration, cloneByMethod } from "./handoff";
 export { captureEntry } from "./capture-entry";

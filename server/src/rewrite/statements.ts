@@ -64,10 +64,15 @@ export class StatementEditor {
     return this.src.indentOf(s);
   }
 
-  /** Takes the statement's lines out, with the comment that ends its line. */
+  /** Takes the statement's lines out. A comment behind it stays, on a line of its own. */
   remove(s: Stmt): void {
     const start = this.src.start(s);
     const end = this.src.afterLine(s);
+    const comment = end === undefined ? -1 : this.src.text.slice(this.src.end(s), end).search(/\/[/*]/);
+    if (comment >= 0) {
+      this.edits.replace(this.src.file, start, this.src.end(s) + comment, "");
+      return;
+    }
     if (this.src.startsLine(s) && end !== undefined) {
       const stop = this.src.text[end] === "\r" ? end + 2 : end + 1;
       let from = this.src.lineStart(start);
