@@ -16,6 +16,8 @@ export interface SnapshotMutation {
   readonly load: Site;
   /** The atomic that holds it. */
   readonly path: Path;
+  /** A lock is held from the load on: writers take turns. */
+  readonly locked: boolean;
 }
 
 /** Writes into loaded snapshots, by where the values of local variables come from. */
@@ -54,7 +56,7 @@ function inFunction(r: FunctionResult): readonly SnapshotMutation[] {
     for (const load of origins.of(base, s)) {
       if (seen.has(load) || locked(load)) continue;
       seen.add(load);
-      out.push({ at: { fn, node }, load: { fn, node: load.call.node }, path: load.path });
+      out.push({ at: { fn, node }, load: { fn, node: load.call.node }, path: load.path, locked: isLocked(r, load) });
     }
   };
   runForward<Origins<Load>>(
@@ -80,6 +82,15 @@ function inFunction(r: FunctionResult): readonly SnapshotMutation[] {
     },
   );
   return out;
+}
+
+function isLocked(r: FunctionResult, load: Load): boolean {
+  const touch = r.seen.touches.find((t) => t.via.length === 0 && t.atomic && isInside(t.at.node, load.call.node));
+  return touch?.locks.some((h) => h.mode === "w") ?? false;
+}
+
+function isInside(n: Node, around: Node): boolean {
+  return n.pos >= around.pos && n.end <= around.end;
 }
 
 function rootKeyOf(p: Path): string {

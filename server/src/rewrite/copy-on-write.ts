@@ -16,7 +16,7 @@ import { isInside, type Tree } from "./tree";
 
 /**
  * A clone of the loaded map or slice takes its place, and is stored when the change is done. Where several may write,
- * they still need a lock or a compare-and-swap among them.
+ * a lock has to be held from the load on: it is refused where none is.
  */
 export function copyOnWrite(_facts: PackageFacts, m: SnapshotMutation): Rewrite {
   return attempt(() => {
@@ -24,6 +24,11 @@ export function copyOnWrite(_facts: PackageFacts, m: SnapshotMutation): Rewrite 
     const [major, minor] = fn.file.goVersion;
     if (major === 1 && minor < 21)
       refuse("The packages maps and slices came with Go 1.21.", "maps 和 slices 包自 Go 1.21 起才有。");
+    if (!m.locked)
+      refuse(
+        "Writers take no turns: a copy would lose what others store.",
+        "写者之间没有互斥：复制会丢失别人存入的内容。",
+      );
     const tree = treeFor(fn);
     const src = new Source(fn.file, fn.unit);
     const load = m.load.node;
@@ -48,7 +53,9 @@ export function copyOnWrite(_facts: PackageFacts, m: SnapshotMutation): Rewrite 
       const pkg = imports.use(src.file, under(type.elem).kind === "map" ? "maps" : "slices");
       const stmt = tree.statementOf(m.at.node);
       if (!stmt) refuse("The change is no statement.", "该修改不是语句。");
-      for (const e of changed(stmt, variable.name, src)) edits.replace(src.file, src.start(e), src.end(e), name);
+      const places = changed(stmt, variable.name, src);
+      if (places.length === 0) refuse("It is changed under another name.", "它以另一个名字被修改。");
+      for (const e of places) edits.replace(src.file, src.start(e), src.end(e), name);
       editor.before(stmt, [`${name} := ${pkg}.Clone(*${variable.name})`]);
       editor.after(stmt, [`${holder}.Store(&${name})`]);
     } else refuse("Only maps and slices can be cloned this way.", "只有 map 和 slice 可以这样克隆。");

@@ -1,8 +1,10 @@
-import { defineCheck } from "../../../check/define";
+import { defineCheck, type Check } from "../../../check/define";
 import { quoted } from "../../../flow/describe";
 import { locationOf } from "../../../flow/ir/path";
 import { lineOf } from "../../../flow/position";
+import { mergeCriticalSections, recheckAfterLock } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
+import { fixOf } from "../../shared/fix";
 
 type P = { place: string; lock: string; line: number };
 
@@ -19,12 +21,15 @@ const derived = message<P>({
     `写入 \`${p.place}\` 的值由第 ${p.line} 行读到的内容算出，但其间释放过 \`${p.lock}\`：那段时间的更新会丢失`,
 });
 
-export default defineCheck({
+const check: Check = defineCheck({
   id: "race/split-critical-section",
   severity: "warning",
   enabled: true,
   title: text("Decision acted on in a later critical section", "在一个临界区里判断，到另一个临界区才执行"),
-  fixes: [],
+  fixes: [
+    { id: "recheck-after-lock", title: text("Look again after the second lock", "第二次加锁后再检查"), safe: false },
+    { id: "merge-critical-sections", title: text("Keep the lock in between", "其间一直持有锁"), safe: false },
+  ],
   run({ facts, report }) {
     for (const x of facts.splitSections) {
       const params = { place: quoted(x.at), lock: x.lock.name, line: lineOf(x.read) };
@@ -32,6 +37,10 @@ export default defineCheck({
         at: x.at,
         message: x.why === "derived" ? derived(params) : decided(params),
         subject: locationOf(x.path).subject,
+        fixes: [
+          fixOf(check, "recheck-after-lock", true, () => recheckAfterLock(facts, x)),
+          fixOf(check, "merge-critical-sections", false, () => mergeCriticalSections(facts, x)),
+        ],
         related: [
           {
             at: x.read,
@@ -43,3 +52,5 @@ export default defineCheck({
     }
   },
 });
+
+export default check;
