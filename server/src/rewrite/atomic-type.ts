@@ -1,4 +1,5 @@
 import type { PackageFacts } from "../flow/facts";
+import { under } from "../flow/ir/types";
 import type { Type, VarObj } from "../semantic/types";
 import type { Expr } from "../syntax/ast";
 import { unparen } from "./access";
@@ -13,6 +14,7 @@ import { rewriteSpec } from "./spec-align";
 import { StatementEditor } from "./statements";
 import { retypeField } from "./struct-field";
 import { removeElement } from "./sync-map";
+import { typeText } from "./type-text";
 import { declarationOf, sourceOf, treeOf, usesOf } from "./uses";
 
 /** The atomic type that stands for a plain one. `exact`: what it holds has the plain type itself. */
@@ -36,9 +38,21 @@ const KINDS: Readonly<Record<string, AtomicKind>> = {
 
 /** `atomic.Int64`, `atomic.Bool` and the like for a counter or flag; every use becomes Add, Load or Store. */
 export function useAtomicType(facts: PackageFacts, target: VarObj): Rewrite {
+  return toAtomic(facts, target, () => kindOf(target.type));
+}
+
+/** `atomic.Pointer[T]` for a pointer that is published; every use becomes Load or Store (Go 1.19). */
+export function useAtomicPointer(facts: PackageFacts, target: VarObj): Rewrite {
+  return toAtomic(facts, target, (imports) => {
+    const t = under(target.type);
+    const file = target.origin.site?.file;
+    if (target.type !== t || t.kind !== "pointer" || !file) return undefined;
+    return { name: `Pointer[${typeText(facts.pkg, file, imports, t.elem)}]`, holds: "", exact: true };
+  });
+}
+
+function toAtomic(facts: PackageFacts, target: VarObj, kindFor: (imports: Imports) => AtomicKind | undefined): Rewrite {
   return attempt(() => {
-    const kind = kindOf(target.type);
-    if (!kind) refuse(`There is no atomic type for ${target.name}.`, `没有适合 ${target.name} 的原子类型。`);
     const place = declarationOf(target);
     if (!place) refuse(`${target.name} is not declared in this package.`, `${target.name} 不是在本包中声明的。`);
     for (const f of facts.pkg.files) {
@@ -47,6 +61,8 @@ export function useAtomicType(facts: PackageFacts, target: VarObj): Rewrite {
     }
     const edits = new EditSet();
     const imports = new Imports(edits);
+    const kind = kindFor(imports);
+    if (!kind) refuse(`There is no atomic type for ${target.name}.`, `没有适合 ${target.name} 的原子类型。`);
     const uses = new AtomicUses(edits, target, kind);
     declare(facts, edits, imports, target, kind);
     for (const { body, ident } of usesOf(facts, target)) {
@@ -144,5 +160,5 @@ export function held(kind: AtomicKind, text: string, e: Expr): string {
 
 function isZero(e: Expr): boolean {
   const x = unparen(e);
-  return (x.kind === "BasicLit" && x.value === "0") || (x.kind === "Ident" && x.name === "false");
+  return (x.kind === "BasicLit" && x.value === "0") || (x.kind === "Ident" && (x.name === "false" || x.name === "nil"));
 }

@@ -32,7 +32,9 @@ export class AtomicUses {
     if (p?.kind === "AssignStmt" && p.lhs.includes(e)) return this.assign(body, tree, src, p, start, name);
     if (p?.kind === "RangeStmt" && (p.key === e || p.value === e))
       refuse("A range loop assigns to it.", "range 循环向它赋值。");
-    if (p?.kind === "SelectorExpr") refuse("A method of it is used.", "使用了它的方法。");
+    // Fields and methods of what a pointer points to are reached through the loaded pointer.
+    if (p?.kind === "SelectorExpr" && !this.kind.name.startsWith("Pointer["))
+      refuse("A method of it is used.", "使用了它的方法。");
     // Read: the value as the code around expects it.
     this.edits.replace(
       src.file,
@@ -86,7 +88,7 @@ export class AtomicUses {
 
   /** A store that an `if` around decided on by what it was: as two steps both may be outdated. */
   private refuseActing(body: Body, tree: Tree, p: Node, start: Expr): void {
-    if (this.kind.name === "Bool") return;
+    if (this.kind.name === "Bool" || this.kind.name.startsWith("Pointer[")) return;
     for (const n of tree.up(p)) {
       if (n.kind === "FuncLit" || n.kind === "FuncDecl") return;
       if (n.kind !== "IfStmt" || isInside(p, n.cond)) continue;

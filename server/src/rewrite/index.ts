@@ -8,7 +8,7 @@ export { cloneValue, sharesElements } from "./clone-value";
 export { declareInside } from "./declare-inside";
 export { passAsArgument, redeclareVariable } from "./loop-variable";
 export { makeInnerMap, makeMap } from "./make-map";
-export { useAtomicType } from "./atomic-type";
+export { useAtomicPointer, useAtomicType } from "./atomic-type";
 export { useAtomicCall } from "./atomic-call";
 export { copyOnWrite } from "./copy-on-write";
 export { mergeCriticalSections, recheckAfterLock } from "./critical-sections";

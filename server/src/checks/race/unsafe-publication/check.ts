@@ -1,7 +1,9 @@
-import { defineCheck } from "../../../check/define";
+import { defineCheck, type Check } from "../../../check/define";
 import { quoted } from "../../../flow/describe";
 import { lineOf } from "../../../flow/position";
+import { useAtomicPointer } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
+import { fixOf } from "../../shared/fix";
 
 type P = { place: string; line: number };
 
@@ -18,12 +20,12 @@ const checked = message<P>({
     `检查 \`${p.place}\` 时没有持有第 ${p.line} 行写入时的锁：看到它非 nil 的一方可能用到只初始化了一半的对象`,
 });
 
-export default defineCheck({
+const check: Check = defineCheck({
   id: "race/unsafe-publication",
   severity: "warning",
   enabled: true,
   title: text("Pointer published without synchronisation", "没有同步就发布指针"),
-  fixes: [],
+  fixes: [{ id: "use-atomic-pointer", title: text("Use atomic.Pointer", "改用 atomic.Pointer"), safe: false }],
   run({ facts, report }) {
     for (const p of facts.unsafePublications) {
       const params = { place: quoted(p.at), line: lineOf(p.other) };
@@ -31,6 +33,15 @@ export default defineCheck({
         at: p.at,
         message: p.why === "check" ? checked(params) : stored(params),
         subject: p.subject,
+        fixes: [
+          fixOf(
+            check,
+            "use-atomic-pointer",
+            true,
+            () => useAtomicPointer(facts, p.variable),
+            text(`Make ${p.subject} an atomic.Pointer`, `把 ${p.subject} 改为 atomic.Pointer`),
+          ),
+        ],
         related: [
           {
             at: p.other,
@@ -44,3 +55,5 @@ export default defineCheck({
     }
   },
 });
+
+export default check;
