@@ -131,7 +131,7 @@ function moveUp(editor: StatementEditor, src: Source, edits: EditSet, rest: read
 }
 
 /** How to leave where there is no value: the next iteration, or a return of zero values. */
-function leave(facts: PackageFacts, imports: Imports, fn: FuncUnit, tree: Tree, at: Stmt): string {
+export function leave(facts: PackageFacts, imports: Imports, fn: FuncUnit, tree: Tree, at: Stmt): string {
   for (const n of tree.up(at)) {
     if (n === fn.decl) break;
     if (n.kind === "ForStmt" || n.kind === "RangeStmt") return "continue";

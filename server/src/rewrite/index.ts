@@ -10,6 +10,7 @@ export { passAsArgument, redeclareVariable } from "./loop-variable";
 export { makeInnerMap, makeMap } from "./make-map";
 export { useAtomicPointer, useAtomicType } from "./atomic-type";
 export { useAtomicCall } from "./atomic-call";
+export { checkLoaded } from "./check-loaded";
 export { copyOnWrite } from "./copy-on-write";
 export { mergeCriticalSections, recheckAfterLock } from "./critical-sections";
 export { useAtomicAdd, useCasLoop } from "./cas-loop";

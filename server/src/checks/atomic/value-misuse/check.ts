@@ -1,10 +1,13 @@
-import { defineCheck, type Draft } from "../../../check/define";
+import { defineCheck, type Check, type Draft } from "../../../check/define";
+import type { PackageFacts } from "../../../flow/facts";
 import { quoted } from "../../../flow/describe";
 import { locationOf, pathText } from "../../../flow/ir/path";
 import { lineOf } from "../../../flow/position";
 import type { ValueMisuse } from "../../../flow/value-misuse";
 import { byName, typeString } from "../../../semantic/format";
+import { checkLoaded } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
+import { fixOf } from "../../shared/fix";
 
 const nilStored = message<{ place: string }>({
   en: (p) => `storing nil in \`${p.place}\` panics`,
@@ -21,18 +24,18 @@ const unset = message<{ place: string; use: string }>({
   "zh-cn": (p) => `\`${p.place}\` 尚未存入任何值时，\`${p.use}\` 会 panic`,
 });
 
-export default defineCheck({
+const check: Check = defineCheck({
   id: "atomic/value-misuse",
   severity: "error",
   enabled: true,
   title: text("Use of an atomic value that panics", "会 panic 的原子值用法"),
-  fixes: [],
+  fixes: [{ id: "check-ok", title: text("Check that something has been stored", "先检查是否已存入值"), safe: false }],
   run({ facts, report }) {
-    for (const m of facts.valueMisuses) report(draft(m));
+    for (const m of facts.valueMisuses) report(draft(m, facts));
   },
 });
 
-function draft(m: ValueMisuse): Draft {
+function draft(m: ValueMisuse, facts: PackageFacts): Draft {
   const place = pathText(m.op.path);
   const other = m.other && { fn: m.other.fn, node: m.other.call.node };
   const base = { at: m.at, subject: locationOf(m.op.path).subject };
@@ -52,9 +55,12 @@ function draft(m: ValueMisuse): Draft {
   }
   return {
     ...base,
+    fixes: [fixOf(check, "check-ok", true, () => checkLoaded(facts, m))],
     message: unset({ place, use: quoted(m.at) }),
     related: other
       ? [{ at: other, role: "conflict", message: text("stored here, perhaps later", "在此存入，可能更晚") }]
       : [],
   };
 }
+
+export default check;
