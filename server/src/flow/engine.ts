@@ -17,7 +17,7 @@ import type { Summary } from "./summary";
 const FEW_IMPLEMENTATIONS = 4;
 const FEW_FUNCTIONS = 6;
 /** Call chains deeper than this are cut: the stack of the analysis itself is bounded. */
-const MAX_CHAIN = 200;
+const MAX_CHAIN = 64;
 
 const engines = new WeakMap<Package, Engine>();
 

@@ -141,7 +141,7 @@ export interface Taken {
 }
 
 /** Touches kept per function and per thread: beyond this, later ones of the same location are dropped. */
-export const MAX_TOUCHES = 400;
+export const MAX_TOUCHES = 100;
 export const MAX_THREADS = 32;
 /** Calls that a lifted touch may be deep. */
 export const MAX_DEPTH = 6;
