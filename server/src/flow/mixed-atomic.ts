@@ -1,10 +1,11 @@
 import type { VarObj } from "../semantic/types";
 import { isExportedName } from "./entry";
 import { addressed } from "./atomic-ops";
-import { counts, lockVariable, sharedVariable, type Shared } from "./guards";
+import { requiresLock } from "./declared";
+import { counts, lockVariable, rootFunction, sharedVariable, type Shared } from "./guards";
 import type { FunctionResult } from "./function";
 import type { FuncUnit } from "./ir/ir";
-import { isGlobal, locationOf, prefix, rootVar } from "./ir/path";
+import { idOf, isGlobal, locationOf, prefix, rootVar, type Path } from "./ir/path";
 import { qualifiedTypeName, under } from "./ir/types";
 import type { Held } from "./locks";
 import { compareSites } from "./position";
@@ -76,27 +77,49 @@ function ofPlace(s: Shared, lifted: readonly OwnTouch[], results: readonly Funct
   const helpers = lifted.filter((t) => isOnCell(t, true));
   if (own.length === 0 && helpers.length === 0) return [];
   const out: MixedAccess[] = [];
-  const depths = new Set([...own.map((a) => a.touch), ...helpers].map((t) => locationOf(t.path).key));
+  const depths = new Set([...own.map((a) => a.touch), ...helpers].map((t) => placeKey(t.path)));
   const reported = new Set<FuncUnit>();
   const plain = s.accesses
-    .filter((a) => !a.touch.atomic && a.touch.how !== "library" && counts(a) && a.entry.reached && depths.has(locationOf(a.touch.path).key) && isNamed(a.touch))
+    .filter((a) => !a.touch.atomic && a.touch.how !== "library" && counts(a) && a.entry.reached && depths.has(placeKey(a.touch.path)) && isNamed(a.touch))
     .sort((a, b) => Number(b.touch.write) - Number(a.touch.write) || compareSites(a.touch.at, b.touch.at));
-  const writes = [...s.accesses.filter((a) => a.touch.write && counted(a) && depths.has(locationOf(a.touch.path).key)).map((a) => ({ fn: a.fn, touch: a.touch as Touch, locks: a.locks })), ...helpers.filter((t) => t.write).map((t) => ({ fn: t.at.fn, touch: t as Touch, locks: t.locks }))];
+  const writes = [...s.accesses.filter((a) => a.touch.write && counted(a) && depths.has(placeKey(a.touch.path))).map((a) => ({ fn: a.fn, touch: a.touch as Touch, locks: a.locks })), ...helpers.filter((t) => t.write).map((t) => ({ fn: t.at.fn, touch: t as Touch, locks: t.locks }))];
   const all = s.accesses.map((a) => a.touch.at);
   for (const a of plain) {
     if (reported.has(a.fn)) continue;
-    const others = [...own.filter((o) => !o.owned && !o.entry.initial).map((o) => o.touch as Touch), ...helpers];
+    const here = placeKey(a.touch.path);
+    const others = [...own.filter((o) => !o.owned && !o.entry.initial).map((o) => o.touch as Touch), ...helpers].filter((o) => placeKey(o.path) === here);
     const atomic = others.find((o) => (a.touch.write || o.write) && !sharesLock(a.locks, o.locks));
     if (!atomic) continue;
     // All that change it hold a lock that this one holds as well.
     if (!a.touch.write && writes.every((w) => sharesLock(a.locks, [...w.locks]))) continue;
     if (!a.touch.write && isOnlyWriter(a.fn, writes.filter((w) => w.touch.atomic).map((w) => w.touch), writes)) continue;
     if (isOrdered(a.touch, others, results)) continue;
+    if (requiresLock(a.fn) || requiresLock(rootFunction(a.fn)) || isNewHere(a.fn, a.touch)) continue;
     if (a.touch.write && setsUp(a.fn, a.touch)) continue;
     reported.add(a.fn);
     out.push({ variable: s.variable, subject: s.subject, at: a.touch.at, write: a.touch.write, atomic: atomic.at, typed: isAtomicType(s.variable), all });
   }
   return out;
+}
+
+/** The field with the structs of values that it lies in: a struct of counters may be a part of several types. */
+function placeKey(path: Path): string {
+  const loc = locationOf(path);
+  let i = loc.baseSteps;
+  for (; i > 0; i--) {
+    const around = path.steps[i - 1];
+    if (around?.k !== "field" || under(around.field.type).kind === "pointer") break;
+  }
+  return path.steps.slice(i).map((x) => (x.k === "field" ? `.${idOf(x.field.origin)}` : x.k === "elem" ? "[]" : "*")).join("") || loc.key;
+}
+
+/** The object that holds it was made and put there in this function just before. */
+function isNewHere(fn: FuncUnit, t: Touch): boolean {
+  for (let n = t.path.steps.length - 1; n > 0; n--) {
+    const holder = prefix(t.path, n).key;
+    for (const b of fn.blocks) for (const i of b.instrs) if (i.op === "access" && i.write && i.path.key === holder && i.value?.k === "fresh" && i.node.pos < t.at.node.pos) return true;
+  }
+  return false;
 }
 
 /** Makes channels or hooks of the same object as well: it sets the object up before others get it. */

@@ -1,6 +1,8 @@
 import type { VarObj } from "../semantic/types";
 import type { Node } from "../syntax/ast";
 import { visit } from "../syntax/visit";
+import { requiresLock } from "./declared";
+import { rootFunction } from "./guards";
 import { qualifiedTypeName, under } from "./ir/types";
 import type { GuardedPlace } from "./guard-facts";
 import { locationOf } from "./ir/path";
@@ -31,7 +33,7 @@ export function unsafePublications(races: readonly Race[], guarded: readonly Gua
     const all = r.pairs.flatMap((p) => [p.a.touch, p.b.touch]);
     if (all.some((t) => t.atomic || locationOf(t.path).tail.length > 0)) continue;
     const stores = all.filter((t) => t.write && storesObject(t));
-    if (stores.length === 0) continue;
+    if (stores.length === 0 || all.some((t) => requiresLock(t.at.fn) || requiresLock(rootFunction(t.at.fn)))) continue;
     const pair = r.pairs.find((p) => p.a.touch.write !== p.b.touch.write);
     if (!pair) continue;
     const [store, load] = pair.a.touch.write ? [pair.a.touch, pair.b.touch] : [pair.b.touch, pair.a.touch];
@@ -42,7 +44,7 @@ export function unsafePublications(races: readonly Race[], guarded: readonly Gua
 
 function isPointer(v: VarObj): boolean {
   const u = under(v.type);
-  return u.kind === "pointer" ? !/^(?:sync|sync\/atomic)\./.test(qualifiedTypeName(u.elem)) : u.kind === "basic" && u.name === "unsafe.Pointer";
+  return u.kind === "pointer" ? !/^(?:sync\.|sync\/atomic\.|time\.(?:Timer|Ticker)$)/.test(qualifiedTypeName(u.elem)) : u.kind === "basic" && u.name === "unsafe.Pointer";
 }
 
 /** Stores something else than nil. */

@@ -122,7 +122,7 @@ class Finder {
       const decided = c && this.isOther(c.read, w, s) ? c : undefined;
       const read = derived ?? decided?.read;
       if (!read) continue;
-      if (!derived && !this.matters(w, decided)) continue;
+      if (!derived && !this.matters(w, decided, value)) continue;
       const lock = sectionsOf(read.touch, w);
       const v = lock && lockVariable(lock.path);
       if (!v) continue;
@@ -142,8 +142,10 @@ class Finder {
   }
 
   /** Whether it matters that two callers both act. */
-  private matters(w: OwnTouch, c: Checked | undefined): boolean {
+  private matters(w: OwnTouch, c: Checked | undefined, value: readonly Expr[]): boolean {
     if (w.how === "incdec") return true;
+    // Taking away what another took away already.
+    if (value.some((e) => unparen(e).kind === "Ident" && (unparen(e) as { name?: string }).name === "nil")) return false;
     const t = under(w.type);
     if (t.kind === "basic") return t.name === "bool" && c?.diluted === false && w.path.steps.at(-1)?.k === "field";
     return hasIdentity(w.type, this.shared);
