@@ -1,8 +1,11 @@
 import type { CallExpr, Expr } from "../syntax/ast";
+import { visitOutsideClosures } from "../syntax/visit";
 import { atomicTypeName, type AtomicOp, type AtomicOps } from "./atomic-ops";
 import type { Concurrency } from "./concurrency";
+import { requiresLock } from "./declared";
 import { runForward } from "./forward";
 import type { FunctionResult } from "./function";
+import { rootFunction } from "./guards";
 import type { Block, Edge, FuncUnit, Instr } from "./ir/ir";
 import { rootVar } from "./ir/path";
 import { unparen } from "./ir/resolve";
@@ -40,6 +43,7 @@ export function lostUpdates(results: readonly FunctionResult[], ops: AtomicOps, 
     const seen = new Set<string>();
     for (const l of found) {
       if (seen.has(l.op.path.key) || l.op.owned || l.op.entry.initial) continue;
+      if (requiresLock(l.op.fn) || requiresLock(rootFunction(l.op.fn)) || isFirstValue(l)) continue;
       if (l.why !== "reread" && l.why !== "stale-new" && (isLocked(l) || isClaimed(l, ops))) continue;
       // Setting a flag once is undone by no other writer: only a second one that checks and sets does harm.
       const actors = l.why === "check" && isConstant(l.op) ? [l.op.fn] : ops.writersOf(l.op.path).map((w) => w.fn);
@@ -49,6 +53,25 @@ export function lostUpdates(results: readonly FunctionResult[], ops: AtomicOps, 
     }
   }
   return out.sort((a, b) => compareSites(a.at, b.at));
+}
+
+/** A number that is set where it is still zero (two first values are as good as one), or where it is another one. */
+function isFirstValue(l: LostUpdate): boolean {
+  if (l.why !== "check" || l.op.op !== "store" || isConstant(l.op)) return false;
+  let found = false;
+  visitOutsideClosures(l.op.fn.decl, (n) => {
+    if (n.kind !== "IfStmt" || l.op.call.node.pos < n.then.pos || l.op.call.node.end > n.then.end) return;
+    const c = unparen(n.cond);
+    if (c.kind !== "BinaryExpr") return;
+    const textOf = (e: Expr): string => l.op.fn.unit.text.slice(e.pos, e.end);
+    const isZero = (e: Expr): boolean => {
+      const v = l.op.fn.info.constOf(e);
+      return v === 0n || v === 0 || v === "";
+    };
+    if (c.op === "==" && (isZero(c.x) || isZero(c.y))) found = true;
+    if (c.op === "!=" && l.op.value && [c.x, c.y].some((e) => l.op.value && textOf(e) === textOf(l.op.value))) found = true;
+  });
+  return found;
 }
 
 function isConstant(op: AtomicOp): boolean {
@@ -110,7 +133,9 @@ class Finder {
     if (from.size === 0 && s.checked.size === 0) return s;
     // Behind a further condition: what is done there is not what the check was for.
     const checked = new Map([...s.checked].map(([k, c]) => [k, c.diluted ? c : { ...c, diluted: true }] as const));
-    for (const load of from) checked.set(load.path.key, { load, outcome: e.cond.outcome, edge: e, diluted: false });
+    // A check that panics otherwise is there for bugs, not for others.
+    const other = e.to.preds.flatMap((p) => (p.succs.includes(e) ? p.succs.filter((x) => x !== e) : []));
+    if (!other.some((x) => x.to.exit === "panic")) for (const load of from) checked.set(load.path.key, { load, outcome: e.cond.outcome, edge: e, diluted: false });
     return { ...s, checked };
   }
 

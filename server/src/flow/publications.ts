@@ -31,15 +31,20 @@ export function unsafePublications(races: readonly Race[], guarded: readonly Gua
     const v = r.variable;
     if (!v || !isPointer(v) || out.some((p) => p.variable === v)) continue;
     const all = r.pairs.flatMap((p) => [p.a.touch, p.b.touch]);
-    if (all.some((t) => t.atomic || locationOf(t.path).tail.length > 0)) continue;
+    if (all.some((t) => t.atomic || t.maybe.length > 0 || t.via.length > 1 || locationOf(t.path).tail.length > 0)) continue;
     const stores = all.filter((t) => t.write && storesObject(t));
     if (stores.length === 0 || all.some((t) => requiresLock(t.at.fn) || requiresLock(rootFunction(t.at.fn)))) continue;
-    const pair = r.pairs.find((p) => p.a.touch.write !== p.b.touch.write);
+    const pair = r.pairs.find((p) => p.a.touch.write !== p.b.touch.write && isDirect(p.a.touch) && isDirect(p.b.touch));
     if (!pair) continue;
     const [store, load] = pair.a.touch.write ? [pair.a.touch, pair.b.touch] : [pair.b.touch, pair.a.touch];
     out.push({ variable: v, subject: r.subject, at: store.shown, other: load.shown, why: "race", covers: all.map((t) => t.shown) });
   }
   return out;
+}
+
+/** Shown where it is done, not where a callee is given the object. */
+function isDirect(t: Touch): boolean {
+  return t.shown.node === t.at.node;
 }
 
 function isPointer(v: VarObj): boolean {

@@ -28,7 +28,8 @@ export interface SplitSection {
 
 /** A read of a guarded place, by the function itself or by a helper that it calls. */
 interface Read { readonly touch: OwnTouch; readonly at: Node; readonly key: string }
-interface Checked { readonly read: Read; readonly outcome: boolean; readonly diluted: boolean; readonly edge: Edge }
+/** `presence`: the condition asks whether there is anything. */
+interface Checked { readonly read: Read; readonly outcome: boolean; readonly diluted: boolean; readonly presence: boolean }
 interface S {
   readonly o: Origins<Read>;
   readonly checked: ReadonlyMap<string, Checked>;
@@ -39,8 +40,11 @@ interface S {
 /** Check-then-act over two critical sections, where two callers that both act do harm. */
 export function splitSections(results: readonly FunctionResult[], shared: ReadonlyMap<VarObj, Shared>, concurrency: Concurrency): readonly SplitSection[] {
   const out: SplitSection[] = [];
+  const threads = new Set(results.flatMap((r) => r.seen.threads.map((t) => t.target)));
   for (const r of results) {
     if (r.fn.hasHole || r.fn.file.isTest) continue;
+    // Whoever runs a callback may let one in at a time (singleflight).
+    if (r.fn.kind === "closure" && !threads.has(r.fn)) continue;
     const found = new Finder(r, shared).find();
     if (found.length > 0 && concurrency.overlap([r.fn])) out.push(...found);
   }
@@ -101,10 +105,11 @@ class Finder {
     const from = this.origins.of(e.cond.expr, s.o);
     if (from.size === 0 && s.checked.size === 0) return s;
     const checked = new Map([...s.checked].map(([k, c]) => [k, c.diluted ? c : { ...c, diluted: true }] as const));
+    const presence = asksPresence(e.cond.expr, this.r.fn);
     for (const read of from) {
-      checked.set(read.key, { read, outcome: e.cond.outcome, diluted: false, edge: e });
+      checked.set(read.key, { read, outcome: e.cond.outcome, diluted: false, presence });
       // A helper looks at several places at once.
-      for (const other of this.reads.get(read.at) ?? []) if (other !== read) checked.set(other.key, { read: other, outcome: e.cond.outcome, diluted: false, edge: e });
+      for (const other of this.reads.get(read.at) ?? []) if (other !== read) checked.set(other.key, { read: other, outcome: e.cond.outcome, diluted: false, presence });
     }
     return { ...s, checked };
   }
@@ -145,11 +150,35 @@ class Finder {
   private matters(w: OwnTouch, c: Checked | undefined, value: readonly Expr[]): boolean {
     if (w.how === "incdec") return true;
     // Taking away what another took away already.
-    if (value.some((e) => unparen(e).kind === "Ident" && (unparen(e) as { name?: string }).name === "nil")) return false;
+    if (value.some((e) => isNil(unparen(e)))) return false;
     const t = under(w.type);
-    if (t.kind === "basic") return t.name === "bool" && c?.diluted === false && w.path.steps.at(-1)?.k === "field";
-    return hasIdentity(w.type, this.shared);
+    // A flag that says that something has been begun: set here, not by a helper that may know better.
+    if (t.kind === "basic") return t.name === "bool" && c?.diluted === false && w.path.steps.at(-1)?.k === "field" && w.via.length === 0 && value.every(isTrue);
+    return c?.presence === true && hasIdentity(w.type, this.shared);
   }
+}
+
+function isTrue(e: Expr): boolean {
+  const x = unparen(e);
+  return x.kind === "Ident" && x.name === "true";
+}
+
+function isNil(e: Expr): boolean {
+  return e.kind === "Ident" && e.name === "nil";
+}
+
+/** `ok`, `!ok`, `p == nil`, `p != nil`, `c.has(k)`. */
+function asksPresence(e: Expr, fn: FuncUnit): boolean {
+  let x = unparen(e);
+  while (x.kind === "UnaryExpr" && x.op === "!") x = unparen(x.x);
+  if (x.kind === "BinaryExpr") {
+    if (x.op !== "==" && x.op !== "!=") return false;
+    const [a, b] = [unparen(x.x), unparen(x.y)];
+    // A part of what was read being nil says something else.
+    return (isNil(b) && a.kind === "Ident") || (isNil(a) && b.kind === "Ident");
+  }
+  const t = under(fn.info.typeOf(x));
+  return t.kind === "basic" && t.sort === "bool";
 }
 
 /** The new value is made of what was read: not where the read found nothing, nor where texts are put back as they are. */
