@@ -64,7 +64,7 @@ export class LockPaths {
   private readonly active = new Set<FuncUnit>();
 
   constructor(private readonly engine: Engine) {
-    const results = engine.ir.units
+    const results = (engine.implementsGo ? [] : engine.ir.units)
       .flatMap((u) => this.resultOf(u) ?? [])
       .filter((r) => r.observed.length > 0 && !r.fn.hasHole);
     const handover = new Handover(results);

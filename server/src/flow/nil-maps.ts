@@ -1,5 +1,5 @@
 import type { VarObj } from "../semantic/types";
-import type { Expr } from "../syntax/ast";
+import type { Expr, Node } from "../syntax/ast";
 import type { Engine } from "./engine";
 import type { AccessInstr, Block, Edge, FuncUnit, Instr, Value } from "./ir/ir";
 import { extend, prefix, rootVar, varPath, type Path } from "./ir/path";
@@ -266,18 +266,30 @@ class NilFlow {
 
   /**
    * The store stands under a condition that the declaration does not stand under: it may well be the one under which
-   * the map is made. A nil map that depends on an error is told by the error itself.
+   * the map is made. Likewise in a loop that makes the map in some of its rounds (`i%n == 0`, the first one). A nil map
+   * that depends on an error is told by the error itself.
    */
   private isConditional(i: AccessInstr, map: Path): boolean {
     const v = rootVar(map);
     const declared = v?.ident && v.owner === this.fn.decl ? v.ident.pos : this.fn.decl.pos;
     let conditional = false;
     visitOutsideClosures(this.fn.decl.kind === "ValueSpec" ? this.fn.decl : (this.fn.decl.body ?? this.fn.decl), (n) => {
-      const branch = n.kind === "IfStmt" || n.kind === "CaseClause" || n.kind === "CommClause";
+      const loop = n.kind === "ForStmt" || n.kind === "RangeStmt";
+      const branch = n.kind === "IfStmt" || n.kind === "CaseClause" || n.kind === "CommClause" || (loop && this.isMadeIn(n, map));
       if (branch && n.pos <= i.node.pos && i.node.end <= n.end && !(n.pos <= declared && declared < n.end)) conditional = true;
       return n.pos <= i.node.pos && i.node.end <= n.end;
     });
     return conditional;
+  }
+
+  private isMadeIn(loop: Node, map: Path): boolean {
+    return this.fn.blocks.some((b) =>
+      b.instrs.some((i) => {
+        const made = (i.op === "def" || i.op === "assign" || i.op === "access") && i.value?.k === "fresh" ? i : undefined;
+        if (!made || (made.op === "def" ? varPath(made.v).key : made.path.key) !== map.key) return false;
+        return loop.pos <= made.node.pos && made.node.end <= loop.end;
+      }),
+    );
   }
 
   private withoutFact(i: AccessInstr, map: Path, inner: boolean): void {

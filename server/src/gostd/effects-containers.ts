@@ -77,7 +77,8 @@ export const containerRows: readonly PackageRows[] = [
       Join: [reads(0)],
       "(*Builder).Write|WriteByte|WriteRune|WriteString|Grow|Reset": [writes("recv")],
       "(*Builder).String|Len|Cap": [reads("recv")],
-      "(*Reader).Read|ReadAt|ReadByte|ReadRune|Seek|UnreadByte|UnreadRune|WriteTo|Reset": [writes("recv")],
+      "(*Reader).Read|ReadByte|ReadRune|Seek|UnreadByte|UnreadRune|WriteTo|Reset": [writes("recv")],
+      "(*Reader).ReadAt|Len|Size": [reads("recv")],
     },
   },
   {
@@ -98,7 +99,8 @@ export const containerRows: readonly PackageRows[] = [
       "(*Buffer).Write": [reads(0)],
       "(*Buffer).Bytes|AvailableBuffer|Next|Peek": [aliases("recv")],
       "(*Buffer).Bytes|String|Len|Cap|Available|AvailableBuffer|Peek": [reads("recv")],
-      "(*Reader).Read|ReadAt|ReadByte|ReadRune|Seek|UnreadByte|UnreadRune|WriteTo|Reset": [writes("recv")],
+      "(*Reader).Read|ReadByte|ReadRune|Seek|UnreadByte|UnreadRune|WriteTo|Reset": [writes("recv")],
+      "(*Reader).ReadAt|Len|Size": [reads("recv")],
     },
   },
   {

@@ -48,8 +48,10 @@ export const ioRows: readonly PackageRows[] = [
     path: "fmt",
     rows: {
       "Print Println Sprint Sprintln": [readsAll(0)],
-      "Printf Sprintf Errorf Fprint Fprintln Append Appendln": [readsAll(1)],
-      "Fprintf Appendf": [readsAll(2)],
+      "Printf Sprintf Errorf Append Appendln": [readsAll(1)],
+      "Fprint Fprintln": [readsAll(1), writes(0)],
+      Fprintf: [readsAll(2), writes(0)],
+      Appendf: [readsAll(2)],
       "Sscan Sscanln Fscan Fscanln": [writesAll(1)],
       "Scan Scanln": [writesAll(0), blocks("file")],
       "Sscanf Fscanf": [writesAll(2)],
@@ -130,12 +132,12 @@ export const ioRows: readonly PackageRows[] = [
   {
     path: "io",
     rows: {
-      Copy: [blocks("file")],
-      CopyN: [blocks("file")],
+      Copy: [writes(0), blocks("file")],
+      CopyN: [writes(0), blocks("file")],
       CopyBuffer: [blocks("file"), writes(2)],
       ReadAll: [blocks("file"), fresh],
       "ReadFull ReadAtLeast": [blocks("file"), writes(1)],
-      WriteString: [blocks("file")],
+      WriteString: [writes(0), blocks("file")],
       "Reader.Read ReaderAt.ReadAt": [blocks("file"), writes(0)],
       "Writer.Write WriterAt.WriteAt": [blocks("file"), reads(0)],
       "(*PipeReader).Read": [blocks("goroutine"), writes(0)],

@@ -64,7 +64,7 @@ export class Cover implements CoverContext {
     )
       return false;
     if (rest.some((s) => isStarted(s)) || rest.some((s) => s.kind === "DeferStmt" && !this.isHarmless(s))) return false;
-    if (this.spawned && this.isWorkLoop(list.slice(first, last + 1))) return false;
+    if (this.spawned && (this.isWorkLoop(list.slice(first, last + 1)) || this.isOnOutcome(list.slice(first, last + 1)))) return false;
     if (isMain(this.fn) || this.headerOnly(list.slice(first, last + 1), last < list.length - 1)) return false;
     this.writer.deferFrom(
       head,
@@ -93,6 +93,21 @@ export class Cover implements CoverContext {
       this.within(s.then).length === 0 &&
       (s.else === undefined || this.within(s.else).length === 0)
     );
+  }
+
+  /** One `if` whose condition does the work, and whose branches alone need the lock. */
+  private isOnOutcome(list: readonly Stmt[]): boolean {
+    const s = list[0];
+    if (list.length !== 1 || s?.kind !== "IfStmt" || (!s.init && s.cond.kind === "Ident")) return false;
+    let works = false;
+    for (const part of s.init ? [s.init, s.cond] : [s.cond]) {
+      if (this.within(part).length > 0) return false;
+      visit(part, (n) => {
+        if (n.kind === "CallExpr") works = true;
+        return !works;
+      });
+    }
+    return works;
   }
 
   private isWorkLoop(list: readonly Stmt[]): boolean {

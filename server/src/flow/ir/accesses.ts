@@ -1,3 +1,4 @@
+import { effectsOf } from "../../gostd/effects";
 import type { Effect } from "../../gostd/knowledge";
 import type { Type, VarObj } from "../../semantic/types";
 import type { CallExpr, Expr, Stmt } from "../../syntax/ast";
@@ -6,6 +7,7 @@ import type { GraphBuilder } from "./graph";
 import type { AccessInstr, How, Value } from "./ir";
 import { ALL, ANY, extend, MAX_STEPS, type Path, type Step } from "./path";
 import { containerKind, type Resolver } from "./resolve";
+
 import { isReference, structOf, under } from "./types";
 
 /** Fields deeper than this or of larger structs are not taken apart when a whole struct is copied. */
@@ -91,7 +93,7 @@ export class Accesses {
         for (const o of operands) {
           const operand = operandOf(o);
           if (operand?.value)
-            this.touchContents(operand.value, operand.node, effect.kind === "writes", effect.deep ? 2 : 1);
+            this.touchContents(operand.value, operand.node, effect.kind === "writes", effect.deep ? "deep" : o === "recv" ? "receiver" : "shallow");
         }
       } else if (effect.kind === "atomic") {
         const operand = operandOf(effect.address);
@@ -116,9 +118,12 @@ export class Accesses {
     }
   }
 
-  /** A library function looks at (or changes) what a value refers to. */
-  private touchContents(v: Value, node: Expr, write: boolean, depth: number): void {
-    if ((v.k !== "path" && v.k !== "addr") || depth === 0) return;
+  /**
+   * A library function looks at (or changes) what a value refers to. The state of its own receiver is one place, and
+   * so is that of a buffer which it is given to write to.
+   */
+  private touchContents(v: Value, node: Expr, write: boolean, how: "deep" | "shallow" | "receiver" | "part"): void {
+    if (v.k !== "path" && v.k !== "addr") return;
     const t = v.k === "addr" ? derefType(v.type) : v.type;
     const of = containerKind(t);
     if (of) {
@@ -126,13 +131,19 @@ export class Accesses {
       return;
     }
     const struct = structOf(derefType(t));
+    if (struct && (how === "receiver" || (how === "shallow" && write))) {
+      if (how === "shallow" && !isPlainWriter(derefType(t))) return;
+      const isPointer = v.k === "path" && under(v.type).kind === "pointer";
+      this.touch(isPointer ? extend(v.path, { k: "deref" }) : v.path, node, write, "library", derefType(t));
+      return;
+    }
     if (!struct || hasOwnFormatting(derefType(t)) || struct.fields.length > STRUCT_FIELDS) return;
     for (const field of struct.fields) {
       const path = extend(v.path, { k: "field", field: field.origin });
       if (isOpaqueStruct(field.type)) continue;
       this.touch(path, node, write, "library", field.type);
-      if (containerKind(field.type) === "map")
-        this.touchContents({ k: "path", path, type: field.type }, node, write, depth - 1);
+      if (how === "deep" && containerKind(field.type) === "map")
+        this.touchContents({ k: "path", path, type: field.type }, node, write, "part");
     }
   }
 }
@@ -165,6 +176,13 @@ export function isAggregate(t: Type): boolean {
 /** Structs of other packages (locks, times, ...) are one location. */
 function isOpaqueStruct(t: Type): boolean {
   return t.kind === "named" && structOf(t) !== undefined && !t.obj.site;
+}
+
+/** A library type whose `Write` changes it without a lock: `bytes.Buffer`, `bufio.Writer`. */
+function isPlainWriter(t: Type): boolean {
+  if (t.kind !== "named" || !t.obj.pkg) return false;
+  const effects = effectsOf(`${t.obj.pkg.path}.(*${t.obj.name}).Write`);
+  return effects.some((e) => e.kind === "writes" && e.operand === "recv");
 }
 
 /** Types that print or marshal themselves: what they look at is not known. */

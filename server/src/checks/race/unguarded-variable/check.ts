@@ -2,6 +2,7 @@ import { defineCheck, type Check } from "../../../check/define";
 import type { Fix } from "../../../check/finding";
 import type { PackageFacts } from "../../../flow/facts";
 import type { FuncUnit } from "../../../flow/ir/ir";
+import { under } from "../../../flow/ir/types";
 import type { Race } from "../../../flow/races";
 import { declareInside, guardWithMutex, passAsArgument, useAtomicType } from "../../../rewrite/index";
 import { text } from "../../../text/text";
@@ -33,7 +34,9 @@ function fixes(race: Race, facts: PackageFacts): readonly Fix[] {
   const target = race.variable;
   if (!target) return [];
   const name = race.subject;
-  const own = goroutineOf(race);
+  // What is written into a buffer of its own or into a copy is lost.
+  const isObject = under(target.type).kind === "struct" || race.path.steps.at(-1)?.k === "deref";
+  const own = isObject ? undefined : goroutineOf(race);
   return [
     fixOf(
       check,
