@@ -1,23 +1,26 @@
-import { LineIndex } from "../base/line-index";
 import type { Check } from "../check/define";
-import { atLeast, parseSeverity } from "../check/rules";
-import type { Severity } from "../check/finding";
-import { compare } from "../check/runner";
 import { chooseLocale } from "../ide/settings";
-import { resolvePath } from "../workspace/paths";
+import { dirOf, resolvePath } from "../workspace/paths";
+import { baselineText, readBaseline } from "./baseline";
 import { checkFolders } from "./check-folders";
-import { buildChoice, loadConfig, withRuleOptions, type CommonOptions } from "./config";
+import { buildChoice, loadConfig, UsageError, withRuleOptions, type CommonOptions } from "./config";
 import type { CliHost } from "./host";
+import { compareJson, fails, printReport, sortedSkips, type Format } from "./output";
 import { planOf } from "./plan";
-import type { JsonFinding, Report, Skipped } from "./report";
+import type { JsonFinding, Report } from "./report";
 import type { CheckRequest, CheckResult } from "./request";
-import { formatFinding } from "./text-format";
+import { shareOf, type Shard } from "./shard";
+import { filesAt } from "./since";
 
 export interface CheckOptions extends CommonOptions {
-  readonly format: "text" | "json";
+  readonly format: Format;
   readonly profile?: string;
   readonly rule: readonly string[];
   readonly failOn: string;
+  readonly baseline?: string;
+  readonly writeBaseline?: string;
+  readonly since?: string;
+  readonly shard?: Shard;
   readonly jobs?: number;
   readonly cache: boolean;
   readonly stats?: boolean;
@@ -38,25 +41,34 @@ export async function check(
   for (const p of config.problems) host.stderr(`racelight: ${p}\n`);
   const locale =
     options.locale === "zh-cn" || options.locale === "en" ? options.locale : chooseLocale(settings, undefined);
+  if (options.baseline !== undefined && options.writeBaseline !== undefined)
+    throw new UsageError("--baseline and --write-baseline exclude each other");
+  const accepted = options.baseline === undefined ? undefined : readBaseline(options.baseline, host.cwd, host.files);
   const plan = planOf(paths, host, settings, config.folder);
   for (const e of plan.unusable) host.stderr(`racelight: ${e.file}: ${e.reason}\n`);
   const request: CheckRequest = {
-    folders: plan.folders,
+    folders: shareOf(plan.folders, options.shard),
     roots: plan.roots,
     settings,
     configFolder: config.folder,
     build: buildChoice(options),
     locale,
     cwd: host.cwd,
-    withFixes: options.format === "json",
+    withFixes: options.format === "json" || options.format === "sarif",
   };
   const result = await run(request, options.jobs, host, checks);
   for (const e of result.errors) host.stderr(`racelight: ${e}\n`);
   const skipped = sortedSkips([...plan.skipped, ...result.skipped]);
   for (const s of skipped) host.stderr(`racelight: skipped ${s.file}: ${s.reason}\n`);
+  const known = new Set(accepted);
+  if (options.since !== undefined)
+    for (const f of await before(options.since, request, result, host, checks)) known.add(f);
+  const findings = result.findings.filter((f) => !known.has(f.fingerprint)).sort(compareJson);
+  if (options.writeBaseline !== undefined)
+    return accept(options.writeBaseline, findings, plan.unusable.length, result, host);
   const report: Report = {
     version: 1,
-    findings: [...result.findings].sort(compareJson),
+    findings,
     skipped,
     stats: {
       files: result.files,
@@ -70,20 +82,49 @@ export async function check(
       cached: 0,
     },
   };
-  print(report, options, host);
+  printReport(report, { format: options.format, locale, checks, errors: result.errors }, host);
+  if (options.stats === true) printStats(report, host);
   return status(report, options, plan.unusable.length > 0 || result.errors.length > 0);
 }
 
-/** Order of findings in every output: file, position, rule, subject, by code units. */
-export function compareJson(a: JsonFinding, b: JsonFinding): number {
-  return (
-    compare(a.file, b.file) ||
-    a.range.start.line - b.range.start.line ||
-    a.range.start.column - b.range.start.column ||
-    compare(a.rule, b.rule) ||
-    compare(a.subject, b.subject) ||
-    compare(a.fingerprint, b.fingerprint)
+/**
+ * Fingerprints of what was there at a revision already. Only folders that have findings now are looked at: elsewhere
+ * there is nothing to compare.
+ */
+async function before(
+  revision: string,
+  request: CheckRequest,
+  now: CheckResult,
+  host: CliHost,
+  checks: readonly Check[],
+): Promise<readonly string[]> {
+  const files = await filesAt(revision, host);
+  const busy = new Set(now.findings.map((f) => dirOf(resolvePath(host.cwd, f.file))));
+  const folders = request.folders.filter((f) => busy.has(f) && files.stat(f) !== undefined);
+  const old = await checkFolders(
+    { ...request, folders, withFixes: false },
+    { ...host, files },
+    checks,
+    () => undefined,
   );
+  return old.findings.map((f) => f.fingerprint);
+}
+
+/** Writes a baseline: what is found now counts as accepted, so that only a failure is left to complain of. */
+function accept(
+  path: string,
+  findings: readonly JsonFinding[],
+  unusable: number,
+  result: CheckResult,
+  host: CliHost,
+): number {
+  try {
+    host.write(resolvePath(host.cwd, path), baselineText(findings));
+  } catch (e) {
+    throw new UsageError(`--write-baseline ${path}: ${e instanceof Error ? e.message : String(e)}`);
+  }
+  host.stderr(`${findings.length} ${findings.length === 1 ? "finding" : "findings"} written to ${path}\n`);
+  return unusable > 0 || result.errors.length > 0 ? 2 : 0;
 }
 
 /** Below this many packages a second thread costs more than it gains: it starts cold. */
@@ -143,58 +184,20 @@ function merge(results: readonly CheckResult[]): CheckResult {
   };
 }
 
-function print(report: Report, options: CheckOptions, host: CliHost): void {
-  if (options.format === "json") {
-    host.stdout(JSON.stringify(report, null, 2) + "\n");
-    return;
-  }
-  const rich = host.stdoutIsTerminal && (host.env("NO_COLOR") ?? "") === "";
-  const lines = lineReader(host);
-  for (const f of report.findings) host.stdout(formatFinding(f, { rich, lineOf: lines }));
-  if (options.stats === true) {
-    const s = report.stats;
-    host.stderr(
-      `${s.files} files, ${s.lines} lines, ${s.packages} packages, ${s.functions} functions in ${s.elapsedMs} ms, ` +
-        `${Math.round(s.peakRssBytes / 1e6)} MB; ${report.findings.length} findings\n`,
-    );
-    host.stderr(
-      Object.entries(s.phases)
-        .map(([name, ms]) => `${name} ${Math.round(ms as number)} ms`)
-        .join(", ") + "\n",
-    );
-  }
+function printStats(report: Report, host: CliHost): void {
+  const s = report.stats;
+  host.stderr(
+    `${s.files} files, ${s.lines} lines, ${s.packages} packages, ${s.functions} functions in ${s.elapsedMs} ms, ` +
+      `${Math.round(s.peakRssBytes / 1e6)} MB; ${report.findings.length} findings\n`,
+  );
+  host.stderr(
+    Object.entries(s.phases)
+      .map(([name, ms]) => `${name} ${Math.round(ms as number)} ms`)
+      .join(", ") + "\n",
+  );
 }
 
 function status(report: Report, options: CheckOptions, failed: boolean): number {
   if (failed || (options.strictIo === true && report.skipped.length > 0)) return 2;
-  const threshold = parseSeverity(options.failOn) as Severity;
-  return report.findings.some((f) => atLeast(f.severity, threshold)) ? 1 : 0;
-}
-
-function sortedSkips(skipped: readonly Skipped[]): Skipped[] {
-  const seen = new Set<string>();
-  return [...skipped]
-    .sort((a, b) => compare(a.file, b.file))
-    .filter((s) => {
-      const key = `${s.file}\0${s.reason}`;
-      if (seen.has(key)) return false;
-      seen.add(key);
-      return true;
-    });
-}
-
-function lineReader(host: CliHost): (file: string, line: number) => string | undefined {
-  const texts = new Map<string, { readonly text: string; readonly index: LineIndex }>();
-  return (file, line) => {
-    let entry = texts.get(file);
-    if (entry === undefined) {
-      try {
-        const text = new TextDecoder().decode(host.files.readFile(resolvePath(host.cwd, file)));
-        texts.set(file, (entry = { text, index: new LineIndex(text) }));
-      } catch {
-        return undefined;
-      }
-    }
-    return entry.text.slice(entry.index.lineStart(line - 1), entry.index.lineEnd(line - 1));
-  };
+  return fails(report.findings, options.failOn) ? 1 : 0;
 }

@@ -1,6 +1,25 @@
 import type { FileSystem } from "../base/host";
 import type { CheckRequest, CheckResult } from "./request";
 
+export interface ExecuteOptions {
+  readonly cwd: string;
+  /** What the program reads on its standard input. */
+  readonly input?: string;
+  /** Variables over those of this process. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly timeoutMs?: number;
+}
+
+export interface Execution {
+  /** Exit status; undefined where the program did not start or was ended. */
+  readonly status: number | undefined;
+  readonly stdout: Uint8Array;
+  readonly stderr: Uint8Array;
+  readonly timedOut: boolean;
+  /** Why the program could not be started. */
+  readonly error: string | undefined;
+}
+
 /** What the command line asks of its host. */
 export interface CliHost {
   readonly files: FileSystem;
@@ -18,6 +37,14 @@ export interface CliHost {
   env(name: string): string | undefined;
   /** Replaces a file's content. Throws an Error that names the path. */
   write(path: string, text: string): void;
+  /** Runs a program (git, go) without a shell; never rejects. */
+  execute(command: string, args: readonly string[], options: ExecuteOptions): Promise<Execution>;
+  /** All of standard input. */
+  readInput(): Promise<Uint8Array>;
+  /** Makes a temporary folder and hands it over; it is removed when `use` has ended. */
+  withTemporary<T>(use: (folder: string) => Promise<T>): Promise<T>;
+  /** Unpacks gzip data; throws for what is none. */
+  gunzip(bytes: Uint8Array): Uint8Array;
   /** Milliseconds, for durations only. */
   now(): number;
   peakRssBytes(): number;

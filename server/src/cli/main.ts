@@ -5,6 +5,11 @@ import { UsageError, type CommonOptions } from "./config";
 import { explain, listRules } from "./explain";
 import { fix, type FixOptions } from "./fix";
 import type { CliHost } from "./host";
+import { init } from "./init";
+import { CONFLICTS, merge, STRATEGIES, type MergeOptions } from "./merge";
+import { FAIL_ON, FORMATS } from "./output";
+import { raceReport, type RaceReportOptions } from "./race-report";
+import { parseShard } from "./shard";
 
 /** Exit statuses of all commands. */
 export const EXIT = { ok: 0, findings: 1, failure: 2 } as const;
@@ -45,14 +50,16 @@ function program(host: CliHost, set: (status: number) => void): Command {
   common(root.command("check"))
     .description("report findings")
     .argument("[PATH...]", "files, folders (one package each), or folder/... for everything below", [])
-    .addOption(new Option("--format <format>", "form of the output").choices(["text", "json"]).default("text"))
+    .addOption(new Option("--format <format>", "form of the output").choices(FORMATS).default("text"))
     .addOption(new Option("--profile <profile>", "set of rules").choices(["default", "strict", "minimal"]))
     .option("--rule <rule=severity>", "severity of a rule or group, or off; may be repeated", collect, [])
     .addOption(
-      new Option("--fail-on <severity>", "least severity that makes the status 1")
-        .choices(["error", "warning", "info", "information", "hint"])
-        .default("warning"),
+      new Option("--fail-on <severity>", "least severity that makes the status 1").choices(FAIL_ON).default("warning"),
     )
+    .option("--baseline <file>", "leave out the findings that this file accepts")
+    .option("--write-baseline <file>", "accept what is found now, in this file")
+    .option("--since <git-rev>", "only findings that were not there at this revision")
+    .option("--shard <i/n>", "check the i-th of n parts of the packages", parseShard)
     .option("--jobs <n>", "threads", positive)
     .option("--no-cache", "do not use results of earlier runs")
     .option("--stats", "print what was read and how long it took")
@@ -66,6 +73,43 @@ function program(host: CliHost, set: (status: number) => void): Command {
     .option("--fix <fix-id>", "the fix to apply, safe or not")
     .option("--diff", "print the difference and change nothing")
     .action(async (paths: string[], options: FixOptions) => set(await fix(paths, options, host, ALL_CHECKS)));
+
+  root
+    .command("merge")
+    .description("join the reports of several runs, shards or programs; the same finding is there once")
+    .argument("<FILE...>", "reports of `check --format json`, or output of the race detector; - is standard input")
+    .addOption(new Option("--format <format>", "form of the output").choices(FORMATS).default("json"))
+    .addOption(
+      new Option("--conflict <rule>", "what to keep where files tell different things of one finding")
+        .choices(CONFLICTS)
+        .default("keep-first"),
+    )
+    .addOption(
+      new Option("--strategy <strategy>", "atomic: all files or nothing; streaming: leave out what cannot be read")
+        .choices(STRATEGIES)
+        .default("atomic"),
+    )
+    .addOption(new Option("--locale <locale>", "language of messages").choices(["en", "zh-cn"]))
+    .action(async (files: string[], options: MergeOptions) => set(await merge(files, options, host, ALL_CHECKS)));
+
+  root
+    .command("race-report")
+    .description("findings of what running programs print: race detector, crashes, goroutine dumps and profiles")
+    .argument("[FILE...]", "output of a program; - or none is standard input", [])
+    .addOption(new Option("--format <format>", "form of the output").choices(FORMATS).default("text"))
+    .addOption(
+      new Option("--fail-on <severity>", "least severity that makes the status 1").choices(FAIL_ON).default("warning"),
+    )
+    .addOption(new Option("--locale <locale>", "language of messages").choices(["en", "zh-cn"]))
+    .action(async (files: string[], options: RaceReportOptions) =>
+      set(await raceReport(files, options, host, ALL_CHECKS)),
+    );
+
+  root
+    .command("init")
+    .description("write a .racelight.json with the defaults")
+    .option("--force", "replace the one that is there")
+    .action((options: { force?: boolean }) => set(init(options, host)));
 
   root
     .command("explain")

@@ -72,6 +72,19 @@ export interface Phases {
   readonly check: number;
 }
 
+/** Stats of a report that no source was read for. */
+export const NO_STATS: Stats = {
+  files: 0,
+  lines: 0,
+  bytes: 0,
+  packages: 0,
+  functions: 0,
+  elapsedMs: 0,
+  phases: { read: 0, parse: 0, lower: 0, resolve: 0, summarize: 0, check: 0 },
+  peakRssBytes: 0,
+  cached: 0,
+};
+
 /** Turns findings into their JSON form. Texts of files that edits or related places name are looked up once. */
 export class Reporter {
   private readonly lines = new Map<string, LineIndex>();

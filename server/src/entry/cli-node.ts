@@ -1,13 +1,15 @@
 #!/usr/bin/env node
 /** The command line on Node. */
-import { existsSync, writeFileSync } from "node:fs";
-import { availableParallelism } from "node:os";
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
+import { gunzipSync } from "node:zlib";
 import { Worker } from "node:worker_threads";
 import { runCli } from "../cli/main";
 import type { CliHost } from "../cli/host";
 import type { CheckResult } from "../cli/request";
 import { moduleCache, nodeFileSystem, slashed } from "../host/node";
+import { execute } from "../host/process";
 import { packageVersion } from "./version";
 import type { WorkerAnswer } from "./worker-node";
 
@@ -29,6 +31,17 @@ const host: CliHost = {
   stderrIsTerminal: process.stderr.isTTY === true,
   env: (name) => process.env[name],
   write: (file, text) => writeFileSync(file, text),
+  execute,
+  readInput: () => Promise.resolve(readFileSync(0)),
+  withTemporary: async (use) => {
+    const folder = realpathSync(mkdtempSync(path.join(tmpdir(), "racelight-")));
+    try {
+      return await use(slashed(folder));
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+  gunzip: (bytes) => gunzipSync(bytes),
   now: () => performance.now(),
   peakRssBytes: () => process.resourceUsage().maxRSS * 1024,
   work: existsSync(workerFile)

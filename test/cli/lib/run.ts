@@ -1,10 +1,12 @@
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { gunzipSync } from "node:zlib";
 import type { CliHost } from "../../../server/src/cli/host";
 import { runCli } from "../../../server/src/cli/main";
 import type { Report } from "../../../server/src/cli/report";
 import { nodeFileSystem } from "../../../server/src/host/node";
+import { execute } from "../../../server/src/host/process";
 
 export interface Outcome {
   readonly status: number;
@@ -46,6 +48,17 @@ export class Sandbox {
       stderrIsTerminal: false,
       env: () => undefined,
       write: (file, text) => writeFileSync(file, text),
+      execute,
+      readInput: () => Promise.resolve(new Uint8Array()),
+      withTemporary: async (use) => {
+        const folder = realpathSync(mkdtempSync(path.join(tmpdir(), "racelight-temporary-")));
+        try {
+          return await use(folder);
+        } finally {
+          rmSync(folder, { recursive: true, force: true });
+        }
+      },
+      gunzip: (bytes) => gunzipSync(bytes),
       now: () => performance.now(),
       peakRssBytes: () => 1,
       work: undefined,
