@@ -6,7 +6,7 @@ import type { Fix, Role, Severity } from "./finding";
 
 /** A place in the package: a node and the function (or initialiser, or declaration) that it stands in. */
 export interface At {
-  readonly fn: FuncUnit;
+  readonly fn: Pick<FuncUnit, "file" | "unit">;
   readonly node: Node;
 }
 

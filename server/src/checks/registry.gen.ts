@@ -17,32 +17,36 @@ import rule13 from "./goroutine/waitgroup-unbalanced/check";
 import rule14 from "./lock/double-lock/check";
 import rule15 from "./lock/mismatched-unlock/check";
 import rule16 from "./lock/missing-unlock/check";
-import rule17 from "./map/fragile-key/check";
-import rule18 from "./map/iteration-order/check";
-import rule19 from "./map/missing-entry-use/check";
-import rule20 from "./map/nil-write/check";
-import rule21 from "./map/shared-element/check";
-import rule22 from "./map/write-during-range/check";
-import rule23 from "./race/deleted-entry-use/check";
-import rule24 from "./race/guarded-value-escapes/check";
-import rule25 from "./race/inconsistent-lock/check";
-import rule26 from "./race/loop-variable-capture/check";
-import rule27 from "./race/shared-after-handoff/check";
-import rule28 from "./race/sleep-as-sync/check";
-import rule29 from "./race/split-critical-section/check";
-import rule30 from "./race/stale-cleanup/check";
-import rule31 from "./race/unguarded-map/check";
-import rule32 from "./race/unguarded-slice/check";
-import rule33 from "./race/unguarded-variable/check";
-import rule34 from "./race/unsafe-publication/check";
-import rule35 from "./race/write-under-rlock/check";
-import rule36 from "./slice/aliased-append/check";
-import rule37 from "./slice/lost-append/check";
-import rule38 from "./slice/remove-while-iterating/check";
-import rule39 from "./slice/stale-element-pointer/check";
-import rule40 from "./syncmap/check-then-act/check";
-import rule41 from "./syncmap/unchecked-load/check";
-import rule42 from "./syncmap/unhashable-key/check";
+import rule17 from "./lock/order-inversion/check";
+import rule18 from "./map/fragile-key/check";
+import rule19 from "./map/iteration-order/check";
+import rule20 from "./map/missing-entry-use/check";
+import rule21 from "./map/nil-write/check";
+import rule22 from "./map/runtime-linkname/check";
+import rule23 from "./map/shared-element/check";
+import rule24 from "./map/unchecked-delete/check";
+import rule25 from "./map/write-during-range/check";
+import rule26 from "./memory/unbounded-map/check";
+import rule27 from "./race/deleted-entry-use/check";
+import rule28 from "./race/guarded-value-escapes/check";
+import rule29 from "./race/inconsistent-lock/check";
+import rule30 from "./race/loop-variable-capture/check";
+import rule31 from "./race/shared-after-handoff/check";
+import rule32 from "./race/sleep-as-sync/check";
+import rule33 from "./race/split-critical-section/check";
+import rule34 from "./race/stale-cleanup/check";
+import rule35 from "./race/unguarded-map/check";
+import rule36 from "./race/unguarded-slice/check";
+import rule37 from "./race/unguarded-variable/check";
+import rule38 from "./race/unsafe-publication/check";
+import rule39 from "./race/write-under-rlock/check";
+import rule40 from "./slice/aliased-append/check";
+import rule41 from "./slice/lost-append/check";
+import rule42 from "./slice/remove-while-iterating/check";
+import rule43 from "./slice/stale-element-pointer/check";
+import rule44 from "./syncmap/check-then-act/check";
+import rule45 from "./syncmap/unchecked-load/check";
+import rule46 from "./syncmap/unhashable-key/check";
 
 /** Every rule, sorted by id. */
 export const ALL_CHECKS: readonly Check[] = [
@@ -89,4 +93,8 @@ export const ALL_CHECKS: readonly Check[] = [
   rule40,
   rule41,
   rule42,
+  rule43,
+  rule44,
+  rule45,
+  rule46,
 ];

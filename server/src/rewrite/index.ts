@@ -29,4 +29,5 @@ export { unlockOnPath } from "./unlock-on-path";
 export { closeAfterWait, deferClose } from "./close-channel";
 export { matchUnlock } from "./match-unlock";
 export { callUnlockedVariant, moveCallOut } from "./double-lock";
+export { checkDelete } from "./check-delete";
 export { editsOf, isRefused, type Refusal, type Rewrite } from "./result";
