@@ -10,6 +10,7 @@ import { collectShared, type Shared } from "./guards";
 import type { FuncUnit } from "./ir/ir";
 import { findEscapes, type Escape } from "./escapes";
 import { LockPaths } from "./lock-paths";
+import { lockOrder, type LockOrder } from "./lock-order";
 import { loopCaptures, type LoopCapture } from "./loop-capture";
 import { AtomicOps } from "./atomic-ops";
 import { Concurrency } from "./concurrency";
@@ -31,9 +32,11 @@ import { unclosedResources, type Unclosed } from "./unclosed";
 import { addsInside, type AddInside } from "./wait-group-add";
 import { unbalancedGroups, type Unbalanced } from "./wait-group-balance";
 import { WaitGroups } from "./wait-groups";
+import { blockedReceivers, type BlockedReceiver } from "./blocked-receivers";
 import { blockedSenders, type BlockedSender } from "./blocked-senders";
 import { doubleCloses, type DoubleClose } from "./closes";
 import { sendsAfterClose, type SendAfterClose } from "./sends-after-close";
+import { stuckWaits, type StuckWait } from "./stuck-waits";
 import { strayFatals, type StrayFatal } from "./test-goroutines";
 import { timerMisuses, type TimerMisuse } from "./timer-drains";
 import { splitUpdates, type SplitUpdate } from "./sync-maps-acts";
@@ -51,6 +54,7 @@ export class PackageFacts {
   private memoCaptures: readonly LoopCapture[] | undefined;
   private memoEscapes: readonly Escape[] | undefined;
   private memoLockPaths: LockPaths | undefined;
+  private memoLockOrder: LockOrder | undefined;
   private memoNilWrites: readonly NilWrite[] | undefined;
   private memoNeverClosed: readonly NeverClosed[] | undefined;
   private memoMapUses: MapUses | undefined;
@@ -77,6 +81,8 @@ export class PackageFacts {
   private memoTimerMisuses: readonly TimerMisuse[] | undefined;
   private memoStrayFatals: readonly StrayFatal[] | undefined;
   private memoBlockedSenders: readonly BlockedSender[] | undefined;
+  private memoStuckWaits: readonly StuckWait[] | undefined;
+  private memoBlockedReceivers: readonly BlockedReceiver[] | undefined;
   private memoDoubleCloses: readonly DoubleClose[] | undefined;
   private memoSendsAfterClose: readonly SendAfterClose[] | undefined;
 
@@ -155,6 +161,11 @@ export class PackageFacts {
     return (this.memoLockPaths ??= new LockPaths(this.engine));
   }
 
+  /** Locks that are taken in orders which let goroutines wait for each other. */
+  get lockOrder(): LockOrder {
+    return (this.memoLockOrder ??= lockOrder(this.results, this.engine, this.entries, this.concurrency));
+  }
+
   /** Calls of sync/atomic. */
   get atomics(): AtomicOps {
     return (this.memoAtomics ??= new AtomicOps(this.results, this.entries));
@@ -228,6 +239,16 @@ export class PackageFacts {
   /** Goroutines that send although their receiver may have gone. */
   get blockedSenders(): readonly BlockedSender[] {
     return (this.memoBlockedSenders ??= blockedSenders(this.engine));
+  }
+
+  /** Receives that nothing satisfies on some path. */
+  get blockedReceivers(): readonly BlockedReceiver[] {
+    return (this.memoBlockedReceivers ??= blockedReceivers(this.engine, this.results));
+  }
+
+  /** Waits for what was counted and not started. */
+  get stuckWaits(): readonly StuckWait[] {
+    return (this.memoStuckWaits ??= stuckWaits(this.waitGroups));
   }
 
   /** Two closes of one channel that can both run. */

@@ -14,7 +14,7 @@ import { Ahead } from "./lock-paths-next";
 import { runDefers } from "./lock-paths-state";
 import type { LockSummary } from "./lock-paths-summary";
 import type { Engine } from "./engine";
-import type { FuncUnit } from "./ir/ir";
+import type { Block, FuncUnit, Loop } from "./ir/ir";
 import { rootVar, type Path } from "./ir/path";
 import type { LockMode } from "./locks";
 import { compareSites } from "./position";
@@ -134,7 +134,7 @@ export class LockPaths {
           }
         } else if (
           edge.back &&
-          this.isGiven(r, key) &&
+          this.isGivenInLoop(r, t.path, edge.to) &&
           ahead.every((n) => n.k === "exit" || n.k === "lost" || (n.k === "event" && n.event.kind !== "give"))
         ) {
           const last = from.instrs.at(-1);
@@ -175,6 +175,15 @@ export class LockPaths {
     return r.observed.some((o) => o.event.kind === "give" && o.event.path.key === key);
   }
 
+  /** Something gives it back; for one of several locks, that is in the same loop: a later loop gives back all. */
+  private isGivenInLoop(r: LockResult, path: Path, head: Block): boolean {
+    const several = path.steps.some((s) => s.k === "elem");
+    return r.observed.some(
+      ({ event, block }) =>
+        event.kind === "give" && event.path.key === path.key && (!several || isIn(block.loop, head.loop)),
+    );
+  }
+
   /** Nobody but this function can know the lock, or the object that holds it goes to others with it. */
   private isPrivate(fn: FuncUnit, path: Path): boolean {
     const v = rootVar(path);
@@ -183,6 +192,11 @@ export class LockPaths {
     const definitions = this.engine.ir.resolverFor(fn)?.definitions;
     return this.engine.isFresh(v, fn) && !definitions?.captured.has(v);
   }
+}
+
+function isIn(loop: Loop | undefined, outer: Loop | undefined): boolean {
+  for (let l = loop; l; l = l.parent) if (l === outer) return true;
+  return outer === undefined;
 }
 
 function aheadOf(r: LockResult, key: string): Ahead {
