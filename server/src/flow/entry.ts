@@ -18,9 +18,11 @@ export interface Entry {
   readonly open: boolean;
   /** Called from package initialisation alone. */
   readonly initial: boolean;
+  /** Only tests call it. */
+  readonly testOnly: boolean;
 }
 
-const NOTHING_KNOWN: Entry = { locks: [], owned: new Set(), reached: false, open: false, initial: false };
+const NOTHING_KNOWN: Entry = { locks: [], owned: new Set(), reached: false, open: false, initial: false, testOnly: false };
 
 /**
  * Entry locks by meet over call sites (the second pass of decision 5): starts from "everything holds" for functions
@@ -28,9 +30,11 @@ const NOTHING_KNOWN: Entry = { locks: [], owned: new Set(), reached: false, open
  */
 export class EntryFacts {
   private readonly entries = new Map<FuncUnit, Entry>();
+  private within: EntryFacts | undefined;
   private readonly sites = new Map<FuncUnit, { readonly site: CallSite; readonly caller: FuncUnit }[]>();
 
-  constructor(results: readonly FunctionResult[], private readonly usedAsValue: ReadonlySet<FuncUnit>) {
+  /** `trusting`: exported functions that the package itself calls are taken to be called as it calls them. */
+  constructor(private readonly results: readonly FunctionResult[], private readonly usedAsValue: ReadonlySet<FuncUnit>, private readonly trusting = false) {
     for (const r of results) {
       for (const site of r.seen.callSites) {
         const list = this.sites.get(site.target);
@@ -43,6 +47,13 @@ export class EntryFacts {
 
   of(fn: FuncUnit): Entry {
     return this.entries.get(fn) ?? NOTHING_KNOWN;
+  }
+
+  /** Locks that every call in sight holds, whether or not code that is not in sight may call the function as well: an
+   * exported function that the package itself only calls under a lock asks the same of others. */
+  inSight(fn: FuncUnit): readonly Held[] {
+    this.within ??= new EntryFacts(this.results, this.usedAsValue, true);
+    return this.within.of(fn).locks;
   }
 
   callersOf(fn: FuncUnit): readonly { readonly site: CallSite; readonly caller: FuncUnit }[] {
@@ -76,38 +87,60 @@ export class EntryFacts {
   /** Undefined while no caller's own entry is known yet. */
   private compute(fn: FuncUnit): Entry | undefined {
     const open = isOpen(fn) || this.usedAsValue.has(fn);
-    if (open) return { locks: [], owned: new Set(), reached: true, open: true, initial: isInitial(fn) };
+    const anybody: Entry = { locks: [], owned: new Set(), reached: true, open: true, initial: isInitial(fn), testOnly: false };
+    if (open && !this.trusting) return anybody;
     let sites = this.sites.get(fn) ?? [];
     // Tests call things that only holders of a lock call otherwise.
-    if (!fn.file.isTest && sites.some(({ caller }) => !caller.file.isTest)) sites = sites.filter(({ caller }) => !caller.file.isTest);
-    if (sites.length === 0) return NOTHING_KNOWN;
-    let locks: Held[] | undefined;
+    if (!fn.file.isTest) {
+      const serious = sites.filter(({ caller }) => !this.isTest(caller));
+      if (serious.length > 0 || open) sites = serious;
+    }
+    if (sites.length === 0) return open ? anybody : NOTHING_KNOWN;
     let owned: Set<string> | undefined;
     let initial = true;
+    let testOnly = true;
+    const known: { readonly locks: readonly Held[]; readonly own: ReadonlySet<string> }[] = [];
     for (const { site, caller } of sites) {
       const from = this.entries.get(caller);
       if (!from || caller === fn) continue;
       initial &&= from.initial && !site.detached;
-      const here = site.detached ? [] : translate([...site.locks, ...from.locks], site, fn);
+      testOnly &&= this.isTest(caller);
       const own = ownedAt(site, from, fn);
-      if (!locks) {
-        locks = here;
-        owned = own;
-      } else {
-        locks = locks.flatMap((h) => {
-          // The same object's lock, or one of the same field where the object has no name here.
-          const o = here.find((x) => x.path.key === h.path.key) ?? here.find((x) => lockVariable(x.path) === lockVariable(h.path));
-          return o ? [{ ...h, mode: h.mode === "r" || o.mode === "r" ? "r" : "w" }] : [];
-        });
-        owned = new Set([...(owned ?? [])].filter((k) => own.has(k)));
-      }
+      known.push({ locks: site.detached ? [] : translate([...site.locks, ...from.locks], site, fn), own });
+      owned = owned ? new Set([...owned].filter((k) => own.has(k))) : own;
     }
-    return locks && owned ? { locks, owned, reached: true, open: false, initial } : undefined;
+    return owned ? { locks: meet(known), owned, reached: true, open, initial, testOnly } : undefined;
+  }
+
+  private isTest(fn: FuncUnit): boolean {
+    return fn.file.isTest || this.entries.get(fn)?.testOnly === true;
   }
 }
 
+/** Locks that all calls hold. A call on an object that nobody else knows of needs no lock of that object. */
+function meet(sites: readonly { readonly locks: readonly Held[]; readonly own: ReadonlySet<string> }[]): readonly Held[] {
+  const out = new Map<string, Held>();
+  for (const { locks } of sites) {
+    for (const h of locks) {
+      if (out.has(h.path.key)) continue;
+      const root = rootVar(h.path);
+      const key = root && !isGlobal(h.path) ? varPath(root).key : undefined;
+      let mode = h.mode;
+      const everywhere = sites.every((s) => {
+        if (key !== undefined && s.own.has(key)) return true;
+        // The same object's lock, or one of the same field where the object has no name here.
+        const o = s.locks.find((x) => x.path.key === h.path.key) ?? s.locks.find((x) => lockVariable(x.path) === lockVariable(h.path));
+        if (o?.mode === "r") mode = "r";
+        return o !== undefined;
+      });
+      if (everywhere) out.set(h.path.key, { ...h, mode });
+    }
+  }
+  return [...out.values()];
+}
+
 function sameEntry(a: Entry, b: Entry): boolean {
-  return a.reached === b.reached && a.initial === b.initial && a.open === b.open && a.locks.length === b.locks.length && a.owned.size === b.owned.size &&
+  return a.reached === b.reached && a.initial === b.initial && a.testOnly === b.testOnly && a.open === b.open && a.locks.length === b.locks.length && a.owned.size === b.owned.size &&
     a.locks.every((h, i) => h.path.key === b.locks[i]?.path.key && h.mode === b.locks[i].mode);
 }
 

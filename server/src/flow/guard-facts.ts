@@ -3,7 +3,7 @@ import { declaredGuards, requiresLock, type DeclaredGuard } from "./declared";
 import { counts, holding, inferGuard, isHeld, lockVariable, rootFunction, weight, type Guard, type GuardedAccess, type Shared } from "./guards";
 import type { FuncUnit } from "./ir/ir";
 import { isGlobal, locationOf, prefix, rootVar } from "./ir/path";
-import { isReference, under } from "./ir/types";
+import { isReference, namedOf, under } from "./ir/types";
 import type { Package } from "../semantic/types";
 import { compareSites } from "./position";
 
@@ -27,7 +27,8 @@ export function guardedPlaces(pkg: Package, shared: ReadonlyMap<VarObj, Shared>)
     const guard = guardOf(s, declared.get(s.variable));
     if (!guard) continue;
     const convincing = isConvincing(s, guard);
-    const unguarded = convincing ? firstOfEach(guard.missing.filter((a) => isReportable(a, guard, s))) : [];
+    const makers = new Set(shared.get(guard.lock)?.accesses.filter((a) => a.touch.write).map((a) => rootFunction(a.fn)));
+    const unguarded = convincing ? firstOfEach(guard.missing.filter((a) => !makers.has(rootFunction(a.fn)) && isReportable(a, guard, s))) : [];
     const readLocked = firstOfEach(s.accesses.filter((a) => isReadLockedWrite(a, guard)));
     out.push({ shared: s, guard, convincing, unguarded, readLocked });
   }
@@ -87,7 +88,7 @@ function isConvincing(s: Shared, g: Guard): boolean {
 }
 
 function isReportable(a: GuardedAccess, g: Guard, s: Shared): boolean {
-  if (isHeld(a, g.lock) || !a.entry.reached) return false;
+  if (isHeld(a, g.lock) || !a.entry.reached || a.entry.testOnly) return false;
   // A lock held on some paths only: the condition is not followed.
   if (a.touch.maybe.some((h) => lockVariable(h.path) === g.lock)) return false;
   if (requiresLock(a.fn) || requiresLock(rootFunction(a.fn))) return false;
@@ -101,7 +102,19 @@ function isReportable(a: GuardedAccess, g: Guard, s: Shared): boolean {
   // Through a local that the field was loaded into: what becomes of that is judged where it was loaded.
   if (!namesVariable(a, s.variable)) return false;
   if (isOrdered(a, s)) return false;
-  return conflicts(a, s, g);
+  if (g.source === "inferred" && !canName(a, g.lock)) return false;
+  return conflicts(a, s, g) && !a.inSight().some((h) => lockVariable(h.path) === g.lock);
+}
+
+/**
+ * The lock lies in another struct: the access could take it only where an object of that struct is at hand. A part of
+ * several kinds of objects, or one that its owner hands out, has no way to know of the owner's lock.
+ */
+function canName(a: GuardedAccess, lock: VarObj): boolean {
+  const owner = lock.fieldOf;
+  if (!owner || lock.role !== "field" || a.touch.path.steps.some((s) => s.k === "field" && s.field.fieldOf === owner)) return true;
+  const fn = rootFunction(a.fn);
+  return [fn.recv, ...fn.params].some((v) => v !== undefined && namedOf(v.type) === owner);
 }
 
 /** The expression names the field or variable itself, not a local that stands for it. */

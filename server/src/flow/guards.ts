@@ -19,6 +19,8 @@ export interface GuardedAccess {
   readonly locks: readonly Held[];
   /** Before anybody else can know of the object. */
   readonly owned: boolean;
+  /** Locks that all calls of the function in sight hold, though others may call it as well. */
+  readonly inSight: () => readonly Held[];
 }
 
 /** All accesses of one field (of its type, whatever the instance) or of one package variable. */
@@ -48,7 +50,7 @@ export function collectShared(results: readonly FunctionResult[], entries: Entry
       if (touch.via.length > 0 || touch.how === "lock") continue;
       const variable = sharedVariable(touch.path);
       if (!variable) continue;
-      const access: GuardedAccess = { touch, fn: r.fn, entry, locks: [...touch.locks, ...entry.locks], owned: touch.owned || isEntryOwned(touch.path, entry) };
+      const access: GuardedAccess = { touch, fn: r.fn, entry, locks: [...touch.locks, ...entry.locks], owned: touch.owned || isEntryOwned(touch.path, entry), inSight: () => entries.inSight(r.fn) };
       const known = map.get(variable);
       if (known) known.accesses.push(access);
       else map.set(variable, { subject: locationOf(touch.path).subject, accesses: [access] });
@@ -119,9 +121,16 @@ export function inferGuard(s: Shared): Guard | undefined {
     const missing = counted.filter((a) => !isHeld(a, lock));
     if (!held.some((a) => holding(a, lock, false).how === "instance")) continue;
     const guard: Guard = { lock, source: "inferred", held, missing, total: counted.length };
-    if (!best || weight(guard.held) > weight(best.held) || (weight(guard.held) === weight(best.held) && isCloser(guard, best, s.variable))) best = guard;
+    if (!best || isBetter(guard, best, s.variable)) best = guard;
   }
   return best;
+}
+
+/** A lock that every access holds explains all of them, whatever else some hold besides. */
+function isBetter(a: Guard, b: Guard, variable: VarObj): boolean {
+  if ((a.missing.length === 0) !== (b.missing.length === 0)) return a.missing.length === 0;
+  const [x, y] = [weight(a.held), weight(b.held)];
+  return x > y || (x === y && isCloser(a, b, variable));
 }
 
 /** A lock of the same struct is a likelier guard than one from elsewhere. */
@@ -140,7 +149,7 @@ export function weight(list: readonly GuardedAccess[]): number {
 
 /** Accesses that say something about the guard: outside construction, tests and package initialisation. */
 export function counts(a: GuardedAccess): boolean {
-  if (a.owned || a.touch.atomic || a.fn.file.isTest || a.fn.hasHole) return false;
+  if (a.owned || a.touch.atomic || a.fn.file.isTest || a.entry.testOnly || a.fn.hasHole) return false;
   return !a.entry.initial && !a.locks.some((h) => qualifiedTypeName(lockVariable(h.path)?.type ?? UNKNOWN_TYPE) === "sync.Once");
 }
 
