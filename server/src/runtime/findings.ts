@@ -246,7 +246,7 @@ const leakMessage = message<{
   readonly certain: boolean;
 }>({
   en: (p) =>
-    `${p.count} ${p.count === 1 ? "goroutine" : "goroutines"} ${p.certain ? "never " + (p.count === 1 ? "gets" : "get") + " on from" : (p.count === 1 ? "stands" : "stand")} here` +
+    `${p.count} ${p.count === 1 ? "goroutine" : "goroutines"} ${p.certain ? "never " + (p.count === 1 ? "gets" : "get") + " on from" : p.count === 1 ? "stands" : "stand"} here` +
     (p.state === "" ? "" : `, waiting in \`${p.state}\``) +
     (p.minutes > 0 ? ` for ${p.minutes} minutes` : ""),
   "zh-cn": (p) =>

@@ -37,6 +37,7 @@ export function userFrame(frames: readonly Frame[]): Frame | undefined {
 /** True if the function is the user's or a third party's, by where its source lies and its import path. */
 export function isUsers(frame: Frame): boolean {
   const path = packageOf(frame.func);
+  if (path === "panic") return false;
   if (path === "main" || path === "command-line-arguments") return true;
   if (frame.file === "_testmain.go" || isRuntime(frame)) return false;
   // Import paths of the standard library have no dot in their first element; modules may lack one, too, so that the
@@ -45,7 +46,7 @@ export function isUsers(frame: Frame): boolean {
 }
 
 function isRuntime(frame: Frame): boolean {
-  return /^(?:runtime|internal\/(?:runtime|sync|poll)|sync|reflect)(?:\/|$)/.test(packageOf(frame.func));
+  return /^panic$|^(?:runtime|internal\/(?:runtime|sync|poll)|sync|reflect)(?:\/|$)/.test(packageOf(frame.func));
 }
 
 /** Folders of a Go installation, also by `-trimpath`. */
@@ -66,8 +67,8 @@ export function parsePlace(line: string): { readonly file: string; readonly line
 export function parseFunction(line: string): string | undefined {
   const text = line.trim();
   const call = /^([^\s()]+(?:\(\*?[^()\s]+\)[^\s()]*)*)\((.*)\)$/.exec(text);
-  if (call !== null && (call[1] ?? "").includes(".")) return call[1];
-  return undefined;
+  const name = call?.[1];
+  return name === "panic" || name?.includes(".") === true ? name : undefined;
 }
 
 /**
