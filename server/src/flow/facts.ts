@@ -40,6 +40,10 @@ import { stuckWaits, type StuckWait } from "./stuck-waits";
 import { strayFatals, type StrayFatal } from "./test-goroutines";
 import { timerMisuses, type TimerMisuse } from "./timer-drains";
 import { splitUpdates, type SplitUpdate } from "./sync-maps-acts";
+import { mapsBeside, type MapsBeside } from "./sync-maps-beside";
+import { misfitMaps, type MisfitMap } from "./sync-maps-fit";
+import { rangeDecisions, type RangeDecision } from "./sync-maps-ranges";
+import { sharedValueWrites, type SharedValueWrite } from "./sync-maps-values";
 import { uncheckedLoads, type UncheckedLoad } from "./sync-maps-unchecked";
 
 /**
@@ -59,6 +63,10 @@ export class PackageFacts {
   private memoNeverClosed: readonly NeverClosed[] | undefined;
   private memoMapUses: MapUses | undefined;
   private memoUnchecked: readonly UncheckedLoad[] | undefined;
+  private memoValueWrites: readonly SharedValueWrite[] | undefined;
+  private memoBeside: readonly MapsBeside[] | undefined;
+  private memoDecisions: readonly RangeDecision[] | undefined;
+  private memoMisfits: readonly MisfitMap[] | undefined;
   private memoSplit: readonly SplitUpdate[] | undefined;
   private memoShared: ReadonlyMap<VarObj, Shared> | undefined;
   private memoAtomics: AtomicOps | undefined;
@@ -147,6 +155,26 @@ export class PackageFacts {
   /** Stores and deletes in a `sync.Map` that a lookup before them decided. */
   get splitUpdates(): readonly SplitUpdate[] {
     return (this.memoSplit ??= splitUpdates(this, this.mapUses));
+  }
+
+  /** Writes into what was looked up in a `sync.Map`. */
+  get sharedValueWrites(): readonly SharedValueWrite[] {
+    return (this.memoValueWrites ??= sharedValueWrites(this));
+  }
+
+  /** Plain maps kept beside a `sync.Map`. */
+  get mapsBeside(): readonly MapsBeside[] {
+    return (this.memoBeside ??= mapsBeside(this));
+  }
+
+  /** Decisions by what a `Range` over a `sync.Map` counted or collected. */
+  get rangeDecisions(): readonly RangeDecision[] {
+    return (this.memoDecisions ??= rangeDecisions(this, this.mapUses));
+  }
+
+  /** `sync.Map`s that are used for what they are not made for. */
+  get misfitMaps(): readonly MisfitMap[] {
+    return (this.memoMisfits ??= misfitMaps(this));
   }
 
   /** Closures that capture variables which later iterations of a loop change. */

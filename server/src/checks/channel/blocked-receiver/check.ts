@@ -1,0 +1,92 @@
+import { defineCheck, type Check } from "../../../check/define";
+import type { BlockedReceiver } from "../../../flow/blocked-receivers";
+import type { StuckWait } from "../../../flow/stuck-waits";
+import { lineOf, sourceOf } from "../../../flow/position";
+import { message, text, type Text } from "../../../text/text";
+import { exitPlace, exitText } from "../../shared/exit-text";
+
+const nobody = message<{ channel: string; closing: boolean }>({
+  en: (p) => `this waits for ever: nothing ${p.closing ? "closes" : "sends on"} \`${p.channel}\`${p.closing ? "" : " or closes it"}`,
+  "zh-cn": (p) => `此处会永远等待：没有任何代码${p.closing ? "关闭" : "向"} \`${p.channel}\`${p.closing ? "" : " 发送或关闭它"}`,
+});
+
+const notStarted = message<{ channel: string; closing: boolean; line: number }>({
+  en: (p) =>
+    `this waits for ever on a path that does not come past line ${p.line}, where \`${p.channel}\` is ${p.closing ? "closed" : "sent to or closed"}`,
+  "zh-cn": (p) => `若没有经过第 ${p.line} 行（在那里${p.closing ? "关闭" : "发送或关闭"} \`${p.channel}\`），此处会永远等待`,
+});
+
+const senderLeaves = message<{ channel: string; closing: boolean; line: number; exit: string }>({
+  en: (p) =>
+    `this waits for ever if the goroutine started at line ${p.line} leaves at ${p.exit}: it does not ${p.closing ? "close" : "send on or close"} \`${p.channel}\` then`,
+  "zh-cn": (p) =>
+    `若第 ${p.line} 行启动的 goroutine 从 ${p.exit} 离开，此处会永远等待：那条路径没有${p.closing ? "关闭" : "发送或关闭"} \`${p.channel}\``,
+});
+
+const ownerLeaves = message<{ channel: string; closing: boolean; exit: string }>({
+  en: (p) =>
+    `this goroutine waits for ever if its starter leaves at ${p.exit}: \`${p.channel}\` is not ${p.closing ? "closed" : "sent to or closed"} then`,
+  "zh-cn": (p) =>
+    `若启动方从 ${p.exit} 离开，此 goroutine 会永远等待：那条路径没有${p.closing ? "关闭" : "发送或关闭"} \`${p.channel}\``,
+});
+
+const fewer = message<{ channel: string; received: number; sent: number }>({
+  en: (p) => `this waits for ever: ${p.received} values are received from \`${p.channel}\`, and ${p.sent} sent`,
+  "zh-cn": (p) => `此处会永远等待：从 \`${p.channel}\` 接收 ${p.received} 个值，却只发送 ${p.sent} 个`,
+});
+
+const stuck = message<{ wait: string; line: number }>({
+  en: (p) => `\`${p.wait}\` waits for ever on a path from line ${p.line} that starts nothing that counts down`,
+  "zh-cn": (p) => `从第 ${p.line} 行到 \`${p.wait}\` 有一条路径没有启动任何会递减计数的代码，此处会永远等待`,
+});
+
+const check: Check = defineCheck({
+  id: "channel/blocked-receiver",
+  severity: "warning",
+  enabled: true,
+  title: text("Receive that nothing can satisfy", "永远等不到值的接收"),
+  fixes: [],
+  run({ facts, report }) {
+    for (const b of facts.blockedReceivers) {
+      report({
+        at: b.at,
+        message: messageOf(b),
+        subject: b.name,
+        related: [
+          ...(b.start ? [{ at: b.start, role: "spawn" as const, message: text("the goroutine is started here", "goroutine 在此启动") }] : []),
+          ...b.places.map((at) => ({
+            at: exitPlace(at),
+            role: "conflict" as const,
+            message:
+              b.why === "not-started"
+                ? text("only this satisfies it", "只有这里能满足它")
+                : text("leaves without satisfying it", "在此离开而没有满足它"),
+          })),
+        ],
+      });
+    }
+    for (const w of facts.stuckWaits) report(stuckDraft(w));
+  },
+});
+
+function stuckDraft(w: StuckWait): Parameters<Parameters<Check["run"]>[0]["report"]>[0] {
+  return {
+    at: w.at,
+    message: stuck({ wait: sourceOf(w.at), line: lineOf(w.add) }),
+    subject: w.name,
+    related: [{ at: w.add, role: "conflict", message: text("counted here", "在此计数") }],
+  };
+}
+
+function messageOf(b: BlockedReceiver): Text {
+  const { closing, name: channel } = b;
+  const [first] = b.places;
+  if (b.why === "fewer") return fewer({ channel, received: b.received, sent: b.sent });
+  if (b.why === "nobody" || !first) return nobody({ channel, closing });
+  if (b.why === "not-started") return notStarted({ channel, closing, line: lineOf(first) });
+  const exit = exitText(first);
+  if (b.why === "owner-leaves") return ownerLeaves({ channel, closing, exit });
+  return senderLeaves({ channel, closing, exit, line: b.start ? lineOf(b.start) : 0 });
+}
+
+export default check;

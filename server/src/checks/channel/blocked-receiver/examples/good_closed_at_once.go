@@ -1,0 +1,29 @@
+// lookalike: bad_only_if_enabled.go with nothing to wait for the channel is closed at once
+// go: 1.25
+
+package warm
+
+import "time"
+
+type cache struct {
+	entries map[string]string
+	preload bool
+}
+
+func (c *cache) fill() {}
+
+// Start waits until the cache is warm.
+func (c *cache) Start() time.Duration {
+	begin := time.Now()
+	ready := make(chan struct{})
+	if c.preload {
+		go func() {
+			c.fill()
+			close(ready)
+		}()
+	} else {
+		close(ready)
+	}
+	<-ready
+	return time.Since(begin)
+}

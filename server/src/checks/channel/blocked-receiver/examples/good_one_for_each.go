@@ -1,0 +1,20 @@
+// go: 1.25
+
+package quorum
+
+import "strings"
+
+func ask(host string) string { return strings.ToUpper(host) }
+
+// All asks every host and gives the answers as they come.
+func All(hosts []string) []string {
+	answers := make(chan string)
+	for _, h := range hosts {
+		go func() { answers <- ask(h) }()
+	}
+	var out []string
+	for range hosts {
+		out = append(out, <-answers)
+	}
+	return out
+}
