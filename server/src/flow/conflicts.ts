@@ -4,7 +4,8 @@ import { rootVar, type ElemKey, type Path } from "./ir/path";
 import { qualifiedTypeName } from "./ir/types";
 import { commonLock, type Held } from "./locks";
 import { neededReleases, orderedAfterThread, orderedBetween } from "./order";
-import type { Thread, Touch } from "./summary";
+import { lockVariable } from "./guards";
+import type { Live, Thread, Touch } from "./summary";
 
 /** Two touches of one place that may happen at the same time, at least one of them a write. */
 export interface Conflict {
@@ -17,10 +18,14 @@ export interface Conflict {
   readonly threadB: Thread | undefined;
 }
 
-/** Conflicts that one function brings about by the threads that it (or what it calls) starts. */
-export function conflictsOf(r: FunctionResult): readonly Conflict[] {
+/**
+ * Conflicts that one function brings about by the threads that it (or what it calls) starts.
+ * @param entryLocks what all callers of the function hold
+ */
+export function conflictsOf(r: FunctionResult, entryLocks: readonly Held[]): readonly Conflict[] {
   const threads = r.seen.threads;
   if (threads.length === 0) return [];
+  const fromCallers = entryLocks.filter((h) => !r.summary.opens.has(h.path.key));
   const out: Conflict[] = [];
   const needed = neededReleases(threads);
   const own = byPath(r.summary.own);
@@ -38,15 +43,16 @@ export function conflictsOf(r: FunctionResult): readonly Conflict[] {
           // The callee that starts it, called again: restarting is its own affair.
           if (t.via[0] && y.via[0]?.node === t.via[0].node) continue;
           if (!live.sameIteration && (isPerIteration(x.path, t.loop) || namesInstance(x.path, t))) continue;
+          if (isNewSince(x.path, live)) continue;
           if (orderedAfterThread(x, y, t.id, y.live, needed)) continue;
-          if (exclude(x.locks, y.locks)) continue;
+          if (exclude(x.locks, [...y.locks, ...fromCallers]) || perhapsExclude(x, y)) continue;
           out.push({ path: x.path, a: x, b: y, threadA: t, threadB: undefined });
         }
       }
     }
     // With other threads that were running when this one started.
     for (const u of threads) {
-      if (u === t) continue;
+      if (u === t || sameOnce(t.spawnLocks, u.spawnLocks)) continue;
       const live = t.liveAtStart.get(u.id);
       if (!live || (t.liveAtStart.has(t.id) === false && u.liveAtStart.has(t.id) && u.id < t.id)) continue;
       const theirs = inThreads.get(u);
@@ -55,8 +61,9 @@ export function conflictsOf(r: FunctionResult): readonly Conflict[] {
           for (const x of xs) {
             if (!clash(x, y, false)) continue;
             if (!live.sameIteration && (isPerIteration(x.path, t.loop) || isPerIteration(x.path, u.loop) || namesInstance(x.path, t))) continue;
+            if (isNewSince(x.path, live)) continue;
             if (orderedAfterThread(y, x, u.id, t.liveAtStart, needed) || orderedBetween(x, y)) continue;
-            if (exclude(x.locks, y.locks)) continue;
+            if (exclude(x.locks, y.locks) || perhapsExclude(x, y)) continue;
             out.push({ path: x.path, a: x, b: y, threadA: t, threadB: u });
           }
         }
@@ -78,7 +85,7 @@ export function conflictsOf(r: FunctionResult): readonly Conflict[] {
           if (namesInstance(x.path, t)) continue;
           if (self && !t.many && orderedAfterThread(x, y, t.id, t.liveAtStart, needed)) continue;
           const locks = t.many ? x.locks : x.locks.filter((h) => !isPerIteration(h.path, t.loop));
-          if (exclude(locks, y.locks)) continue;
+          if (exclude(locks, y.locks) || perhapsExclude(x, y)) continue;
           if (takesTurns(x, y)) continue;
           out.push({ path: x.path, a: x, b: y, threadA: t, threadB: t });
         }
@@ -125,6 +132,22 @@ function exclude(a: readonly Held[], b: readonly Held[]): boolean {
       if (last?.k === "field" && other?.k === "field" && last.field.origin === other.field.origin) return true;
     }
   }
+  return false;
+}
+
+/** A lock held on some paths only, which the other side takes as well: whether the conditions agree is not followed. */
+function perhapsExclude(x: Touch, y: Touch): boolean {
+  return (x.maybe.length > 0 && exclude(x.maybe, y.locks)) || (y.maybe.length > 0 && exclude(x.locks, y.maybe));
+}
+
+/** Both started under one Once: only one of them ever is. */
+export function sameOnce(a: readonly Held[], b: readonly Held[]): boolean {
+  return a.some((x) => isOnce(x.path) && b.some((y) => lockVariable(y.path) === lockVariable(x.path)));
+}
+
+/** A variable of a loop's round that has ended on every way from the start of the thread: another variable by now. */
+function isNewSince(path: Path, live: Live): boolean {
+  for (const loop of live.rounds ?? []) if (isPerIteration(path, loop)) return true;
   return false;
 }
 

@@ -5,6 +5,7 @@ import type { FunctionResult } from "./function";
 import type { FuncUnit } from "./ir/ir";
 import { isGlobal, rootVar, type Path } from "./ir/path";
 import { namedOf, qualifiedTypeName } from "./ir/types";
+import type { Held } from "./locks";
 import type { Thread, Touch } from "./summary";
 
 /** Code that runs, as far as one package shows, at the same time as other such code. */
@@ -19,6 +20,8 @@ export interface Context {
   readonly touches: readonly Touch[];
   /** Calls and `go` statements that start threads when it runs. */
   readonly starts: ReadonlySet<Node>;
+  /** Held where the thread is started, by its starter or all callers of that. */
+  readonly startLocks: readonly Held[];
 }
 
 /** Every declared `func(http.ResponseWriter, *http.Request)` serves requests, many at once. */
@@ -43,12 +46,12 @@ export function collectContexts(results: readonly FunctionResult[], entries: Ent
     const starts = new Set(r.seen.threads.map((t) => t.spawn.node));
     for (const t of r.summary.threads) {
       if (t.via.length > 0 || (!t.outlives && !t.many)) continue;
-      out.push({ thread: t, fn: r.fn, kind: t.many ? "handler" : "thread", many: t.many, touches: t.touches, starts: NO_NODES });
+      out.push({ thread: t, fn: r.fn, kind: t.many ? "handler" : "thread", many: t.many, touches: t.touches, starts: NO_NODES, startLocks: [...t.spawnLocks, ...entries.of(r.fn).locks] });
     }
     if (isHttpHandler(r.fn) && r.fn.kind === "func") {
-      out.push({ thread: undefined, fn: r.fn, kind: "handler", many: true, touches: r.summary.own, starts });
+      out.push({ thread: undefined, fn: r.fn, kind: "handler", many: true, touches: r.summary.own, starts, startLocks: [] });
     } else if (r.fn.kind === "func" && entries.of(r.fn).open && !/^(main|init)$/.test(r.fn.name)) {
-      out.push({ thread: undefined, fn: r.fn, kind: "caller", many: false, touches: r.summary.own, starts });
+      out.push({ thread: undefined, fn: r.fn, kind: "caller", many: false, touches: r.summary.own, starts, startLocks: [] });
     }
   }
   return out;

@@ -1,4 +1,4 @@
-import { elementsOverlap, inOnce } from "./conflicts";
+import { elementsOverlap, inOnce, sameOnce } from "./conflicts";
 import { commonKey, type Context } from "./contexts";
 import { isGlobal, type Path } from "./ir/path";
 import type { VarObj } from "../semantic/types";
@@ -80,6 +80,7 @@ function concurrent(a: Entry, b: Entry): boolean {
     if (x.kind === "handler") return false;
     return callableWhileRunning(a, b);
   }
+  if (sameOnce(x.startLocks, y.startLocks)) return false;
   if (x.fn === y.fn && x.kind === "thread" && y.kind === "thread") return false; // judged where they are started
   // Objects reached through elements may be other ones.
   return !namesObject(a.touch.path) && !namesObject(b.touch.path);

@@ -195,7 +195,7 @@ export class FunctionAnalysis {
     }
     // Seen set under a lock: what its setter did before comes before this.
     if (e.cond?.set && mustLocks(s.locks).length > 0) s = this.acquire(s, setUnderLock(e.cond.set.place), e.cond.set.many ? MANY : 1);
-    return e.newIteration ? nextIteration(s) : s;
+    return e.newIteration ? nextIteration(s, e.to.loop) : s;
   }
 
   // ------------------------------------------------------- used by transfers

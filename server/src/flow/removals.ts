@@ -134,7 +134,7 @@ function goesOn(
     const over = lengthOperand(range.x, r) ?? range.x;
     const head = steps.iteration(range);
     if (!sameText(over, removed.container, r) || !head) return undefined;
-    return steps.after(from, (s) => (s === head ? "found" : replaces(s, removed.container, r) ? "stop" : undefined))
+    return steps.after(from, (s) => (s === head ? "found" : leaves(s, range) || replaces(s, removed.container, r) ? "stop" : undefined))
       ? result("range", range)
       : undefined;
   }
@@ -145,7 +145,7 @@ function goesOn(
   if (!counting) return undefined;
   const up = steps.after(from, (s) => {
     if (isCountUp(s.node, index, r)) return "found";
-    return assigns(s, index, r.info) || s.node === counting.cond ? "stop" : undefined;
+    return leaves(s, counting) || assigns(s, index, r.info) || s.node === counting.cond ? "stop" : undefined;
   });
   return up ? result("counting", counting) : undefined;
 }
@@ -166,6 +166,11 @@ function replaces(s: Step, container: Expr, r: Resolver): boolean {
     n.op === ":=" &&
     n.lhs.some((l) => variableOf(l, r.info) !== undefined && variableOf(l, r.info) === variableOf(container, r.info))
   );
+}
+
+/** The step stands outside the loop: coming back to it starts it anew. */
+function leaves(s: Step, loop: Loop): boolean {
+  return s.node.pos < loop.pos || s.node.end > loop.end;
 }
 
 /** `e.Next()` or `e.Prev()` on the element. */

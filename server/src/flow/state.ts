@@ -1,5 +1,5 @@
 import type { CallInstr, Loop } from "./ir/ir";
-import type { Path } from "./ir/path";
+import { varPath, type Path } from "./ir/path";
 import { meetLocks, NO_LOCKS, sameLocks, type LockSet } from "./locks";
 import { MANY, NO_THREADS, NOTHING, type Acquired, type Live, type LiveThreads, type SyncSet } from "./summary";
 
@@ -116,9 +116,15 @@ function joinLive(a: LiveThreads, b: LiveThreads): LiveThreads {
   const out = new Map(a);
   for (const [k, y] of b) {
     const x = out.get(k);
-    out.set(k, x ? { acquired: meetAcquired(x.acquired, y.acquired), sameIteration: x.sameIteration || y.sameIteration } : y);
+    out.set(k, x ? { acquired: meetAcquired(x.acquired, y.acquired), sameIteration: x.sameIteration || y.sameIteration, rounds: common(x.rounds, y.rounds) } : y);
   }
   return out;
+}
+
+const NO_ROUNDS: ReadonlySet<Loop> = new Set();
+
+function common(a: ReadonlySet<Loop> = NO_ROUNDS, b: ReadonlySet<Loop> = NO_ROUNDS): ReadonlySet<Loop> {
+  return a === b ? a : new Set([...a].filter((l) => b.has(l)));
 }
 
 function sameLive(a: LiveThreads, b: LiveThreads): boolean {
@@ -126,7 +132,7 @@ function sameLive(a: LiveThreads, b: LiveThreads): boolean {
   if (a.size !== b.size) return false;
   for (const [k, x] of a) {
     const y = b.get(k);
-    if (!y || x.sameIteration !== y.sameIteration || !sameAcquired(x.acquired, y.acquired)) return false;
+    if (!y || x.sameIteration !== y.sameIteration || (x.rounds?.size ?? 0) !== (y.rounds?.size ?? 0) || !sameAcquired(x.acquired, y.acquired)) return false;
   }
   return true;
 }
@@ -176,10 +182,20 @@ export function release(s: State, path: Path): State {
   return s.released.has(path.key) ? s : { ...s, released: new Map(s.released).set(path.key, path) };
 }
 
-/** Crossing a back edge: what was started before belongs to an earlier iteration. */
-export function nextIteration(s: State): State {
-  if (s.live.size === 0) return s;
+/** Crossing a back edge: what was started before belongs to an earlier iteration, and the loop's own variables are new. */
+export function nextIteration(s: State, loop: Loop | undefined): State {
+  let published = s.published;
+  for (const v of (s.published.size > 0 && loop?.perIteration) || []) {
+    const { key } = varPath(v);
+    if (!published.has(key)) continue;
+    published = new Set(published);
+    (published as Set<string>).delete(key);
+  }
+  if (s.live.size === 0) return published === s.published ? s : { ...s, published };
   const live = new Map<string, Live>();
-  for (const [id, t] of s.live) live.set(id, t.sameIteration ? { ...t, sameIteration: false } : t);
-  return { ...s, live };
+  for (const [id, t] of s.live) {
+    const rounds = !loop || t.rounds?.has(loop) ? t.rounds : new Set([...(t.rounds ?? []), loop]);
+    live.set(id, t.sameIteration || rounds !== t.rounds ? { ...t, sameIteration: false, rounds: rounds ?? NO_ROUNDS } : t);
+  }
+  return { ...s, live, published };
 }

@@ -50,10 +50,10 @@ export interface OwnTouch extends Touch {
   readonly live: LiveThreads;
 }
 
-/** For each thread that may be running: what was acquired since it was started, and whether it was started in the
- * present iteration of the loops around. */
+/** For each thread that may be running: what was acquired since it was started, whether it was started in the present
+ * iteration of the loops around, and the loops of which another round has begun since on every path. */
 export type LiveThreads = ReadonlyMap<string, Live>;
-export interface Live { readonly acquired: Acquired; readonly sameIteration: boolean }
+export interface Live { readonly acquired: Acquired; readonly sameIteration: boolean; readonly rounds?: ReadonlySet<Loop> }
 export const NO_THREADS: LiveThreads = new Map();
 
 /** Code that runs concurrently with the function that starts it. */
