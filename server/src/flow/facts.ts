@@ -111,7 +111,7 @@ export class PackageFacts {
   /** Places that two contexts touch at the same time without a common lock. */
   get races(): readonly Race[] {
     const isFresh = (v: VarObj, fn: FuncUnit) => this.engine.isFresh(v, fn);
-    return (this.memoRaces ??= groupRaces(this.results, crossConflicts(collectContexts(this.results, this.entries), isFresh), isFresh));
+    return (this.memoRaces ??= groupRaces(this.results, crossConflicts(collectContexts(this.results, this.entries), isFresh), isFresh, this.entries));
   }
 
   get entries(): EntryFacts {
