@@ -46,8 +46,12 @@ import rule42 from "./slice/lost-append/check";
 import rule43 from "./slice/remove-while-iterating/check";
 import rule44 from "./slice/stale-element-pointer/check";
 import rule45 from "./syncmap/check-then-act/check";
-import rule46 from "./syncmap/unchecked-load/check";
-import rule47 from "./syncmap/unhashable-key/check";
+import rule46 from "./syncmap/mixed-with-map/check";
+import rule47 from "./syncmap/range-consistency/check";
+import rule48 from "./syncmap/shared-value/check";
+import rule49 from "./syncmap/unchecked-load/check";
+import rule50 from "./syncmap/unhashable-key/check";
+import rule51 from "./syncmap/wrong-fit/check";
 
 /** Every rule, sorted by id. */
 export const ALL_CHECKS: readonly Check[] = [
@@ -99,4 +103,8 @@ export const ALL_CHECKS: readonly Check[] = [
   rule45,
   rule46,
   rule47,
+  rule48,
+  rule49,
+  rule50,
+  rule51,
 ];

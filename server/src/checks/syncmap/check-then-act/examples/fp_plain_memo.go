@@ -49,7 +49,7 @@ func Index(t reflect.Type, name string) int {
 	if !ok {
 		index = -1
 	}
-	indices.Store(key, index)
+	indices.Store(key, index) // want memory/unbounded-map
 	return index
 }
 
@@ -60,7 +60,7 @@ func Parts(path string) []string {
 		list = v.([]string)
 	} else {
 		list = strings.Split(path, ".")
-		parts.Store(path, list)
+		parts.Store(path, list) // want memory/unbounded-map
 	}
 	return list
 }
