@@ -1,4 +1,4 @@
-import { blocks, calls, exits, keeps, readsAll, runsAll, spawns } from "./rows";
+import { blocks, calls, exits, keeps, readsAll, runsAll } from "./rows";
 import type { PackageRows } from "./rows";
 import type { Effect } from "./knowledge";
 
@@ -14,10 +14,20 @@ const onAssertions = (names: string): string =>
     .split(" ")
     .map((name) => `(*Assertions).${name}`)
     .join(" ");
+/** Asked again and again in a goroutine of its own, while the caller waits for the answer. */
+const runsAside = (callback: number): Effect => ({
+  kind: "spawn",
+  callback,
+  many: false,
+  joinedBy: undefined,
+  blocks: true,
+  what: "timer",
+});
 const testify: Readonly<Record<string, readonly Effect[]>> = {
   [comparisons]: [readsAll(1), readsAll(2)],
   [onAssertions(comparisons)]: [readsAll(0), readsAll(1)],
-  "Eventually EventuallyWithT": [spawns(1, "timer")],
+  "Eventually Eventuallyf EventuallyWithT EventuallyWithTf Never Neverf": [runsAside(1)],
+  [onAssertions("Eventually Eventuallyf EventuallyWithT EventuallyWithTf Never Neverf")]: [runsAside(0)],
   "Panics NotPanics": [calls(1, "once")],
   FailNow: [exits("goroutine")],
 };

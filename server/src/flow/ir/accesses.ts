@@ -100,8 +100,9 @@ export class Accesses {
         const v = operand?.value;
         if (operand && v && (v.k === "addr" || v.k === "path")) {
           const write = effect.op !== "load";
-          // `atomic.AddInt32(n, 1)` is on what n points to.
-          const path = v.k === "addr" || effect.typed ? v.path : extend(v.path, { k: "deref" });
+          // `atomic.AddInt32(n, 1)` and `n.Add(1)` of a pointer are on what n points to.
+          const pointer = !effect.typed || under(v.type).kind === "pointer";
+          const path = v.k === "path" && pointer ? extend(v.path, { k: "deref" }) : v.path;
           this.g.emit({
             op: "access",
             node: operand.node,

@@ -91,7 +91,7 @@ export class FunctionLowering {
         return;
       }
       case "ReturnStmt": {
-        const results = s.results.map((r) => this.exprs.read(r));
+        const results = this.results(s.results);
         const named = this.seed.decl.kind === "ValueSpec" ? [] : this.seed.decl.type.results.flatMap((f) => f.names);
         if (s.results.length === 0) for (const n of named) this.exprs.read(n);
         else if (s.results.length === named.length) named.forEach((n, i) => this.exprs.write(n, s.results[i] ?? n, "store", undefined));
@@ -199,6 +199,14 @@ export class FunctionLowering {
     if (!this.freshLoopVars) this.lowerStmt(s.post);
     g.jump(after);
     g.current = after.preds.length > 0 ? after : undefined;
+  }
+
+  /** Results of a return statement: plain variables are read when all calls have been made, as the compiler does it
+   * (the specification leaves it open): `return list, g.Wait()`. */
+  private results(list: readonly Expr[]): readonly Value[] {
+    const later = list.map((e) => unparen(e).kind === "Ident");
+    const out = list.map((e, i) => (later[i] ? undefined : this.exprs.read(e)));
+    return list.map((e, i) => out[i] ?? this.exprs.read(e));
   }
 
   private assign(s: AssignStmt): void {
