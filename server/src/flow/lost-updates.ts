@@ -44,6 +44,7 @@ export function lostUpdates(results: readonly FunctionResult[], ops: AtomicOps, 
     for (const l of found) {
       if (seen.has(l.op.path.key) || l.op.owned || l.op.entry.initial) continue;
       if (requiresLock(l.op.fn) || requiresLock(rootFunction(l.op.fn)) || isFirstValue(l)) continue;
+      if (l.why === "check" && (looksAtResult(l.op) || isReset(l, ops))) continue;
       if (l.why !== "reread" && l.why !== "stale-new" && (isLocked(l) || isClaimed(l, ops))) continue;
       // Setting a flag once is undone by no other writer: only a second one that checks and sets does harm.
       const actors = l.why === "check" && isConstant(l.op) ? [l.op.fn] : ops.writersOf(l.op.path).map((w) => w.fn);
@@ -70,6 +71,35 @@ function isFirstValue(l: LostUpdate): boolean {
     };
     if (c.op === "==" && (isZero(c.x) || isZero(c.y))) found = true;
     if (c.op === "!=" && l.op.value && [c.x, c.y].some((e) => l.op.value && textOf(e) === textOf(l.op.value))) found = true;
+  });
+  return found;
+}
+
+/** `if n.Add(1) == limit`: what the update itself came to is looked at. */
+function looksAtResult(op: AtomicOp): boolean {
+  if (op.op !== "add") return false;
+  let discarded = false;
+  visitOutsideClosures(op.fn.decl, (n) => {
+    if (n.kind === "ExprStmt" && unparen(n.x) === op.call.node) discarded = true;
+  });
+  return !discarded;
+}
+
+/** `if busy.Load() == 1 { busy.Store(0) }` where all others store 1: what they store in between is there already. */
+function isReset(l: LostUpdate, ops: AtomicOps): boolean {
+  if (!isConstant(l.op)) return false;
+  const checked = comparedWith(l.load);
+  const others = ops.writersOf(l.op.path).filter((w) => w.fn !== l.op.fn);
+  return checked !== undefined && others.length > 0 && others.every((w) => w.op === "store" && w.value !== undefined && w.fn.info.constOf(w.value) === checked);
+}
+
+/** The constant that a load is tested for being equal to. */
+function comparedWith(load: AtomicOp): unknown {
+  let found: unknown;
+  visitOutsideClosures(load.fn.decl, (n) => {
+    if (n.kind === "IfStmt" && unparen(n.cond) === load.call.node) found = true;
+    if (n.kind !== "BinaryExpr" || n.op !== "==") return;
+    for (const [x, y] of [[n.x, n.y], [n.y, n.x]] as const) if (unparen(x) === load.call.node) found = load.fn.info.constOf(y);
   });
   return found;
 }

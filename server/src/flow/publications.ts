@@ -67,12 +67,26 @@ function uncheckedLocking(g: GuardedPlace): readonly UnsafePublication[] {
   const functions = new Set<object>();
   for (const a of g.guard.missing) {
     if (a.touch.write || !a.entry.reached || a.touch.maybe.length > 0 || functions.has(a.fn) || !isNilCheck(a.touch.at)) continue;
-    const store = g.guard.held.find((b) => b.fn === a.fn && b.touch.write && storesObject(b.touch));
+    const store = g.guard.held.find((b) => b.fn === a.fn && b.touch.write && storesObject(b.touch) && decides(a.touch.at, b.touch.at));
     if (!store) continue;
     functions.add(a.fn);
     out.push({ variable: v, subject: g.shared.subject, at: a.touch.at, other: store.touch.at, why: "check", covers: g.shared.accesses.filter((x) => x.fn === a.fn).map((x) => x.touch.at) });
   }
   return out;
+}
+
+/** The store is made only where the check came out one way: in a branch of it, or behind a branch that leaves. */
+function decides(check: Site, store: Site): boolean {
+  const within = (outer: Node, inner: Node) => outer.pos <= inner.pos && inner.end <= outer.end;
+  let found = false;
+  visit(check.fn.decl, (n) => {
+    if (n.kind !== "IfStmt" || !within(n.cond, check.node)) return !found;
+    const last = n.then.stmts.at(-1);
+    const leaves = last !== undefined && (last.kind === "ReturnStmt" || last.kind === "BranchStmt");
+    found = within(n.then, store.node) || (n.else !== undefined && within(n.else, store.node)) || (leaves && store.node.pos >= n.end);
+    return false;
+  });
+  return found;
 }
 
 function isNilCheck(at: Site): boolean {
