@@ -196,7 +196,10 @@ export class CallTransfer {
       for (const k of sum.takes) {
         const path = t.binding.path(k.path);
         if (!path || k.via.length >= MAX_DEPTH || k.releasedFirst.some((key) => key === k.path.key)) continue;
-        this.acquisition(path, k.mode, at, [...k.via, k.at], extra.length ? { ...s, locks: new Map([...s.locks, ...extra.map((h) => [h.path.key, h] as const)]) } : s, false);
+        const locks = new Map([...s.locks, ...extra.map((h) => [h.path.key, h] as const)]);
+        // What the callee has given back by then is no longer held.
+        for (const key of this.givenBack(k.releasedFirst, sum, t)) locks.delete(key);
+        this.acquisition(path, k.mode, at, [...k.via, k.at], { ...s, locks }, false);
       }
     }
     s = this.threadsOf(call, t, sum, s);
@@ -232,6 +235,12 @@ export class CallTransfer {
       if (arg) s = this.a.publish(s, arg);
     }
     return s;
+  }
+
+  private givenBack(keys: readonly string[], sum: Summary, t: Target): readonly string[] {
+    if (keys.length === 0) return keys;
+    const outside = [...sum.releasesLocks, ...sum.takes].flatMap((l) => (keys.includes(l.path.key) ? (t.binding.path(l.path)?.key ?? []) : []));
+    return [...keys, ...outside];
   }
 
   private callSite(call: CallInstr, t: Target, s: State, detached: boolean, extra: readonly Held[]): void {

@@ -3,7 +3,7 @@ import type { VarObj } from "../semantic/types";
 import type { Engine } from "./engine";
 import type { FuncUnit } from "./ir/ir";
 import { idOf, isGlobal, prefix, rootVar, type ElemKey, type Path } from "./ir/path";
-import { qualifiedTypeName } from "./ir/types";
+import { qualifiedTypeName, under } from "./ir/types";
 
 /** What a lock is, whatever object it lies in: a field of a type, a package variable, a local of one function. */
 export interface LockKind {
@@ -29,11 +29,28 @@ export function lockKind(path: Path): LockKind | undefined {
     // A type that locks by its own methods is itself the lock of whoever holds it.
     if (type && i > 0 && type.methods.has("Lock") && type.methods.has("Unlock")) continue;
     if (type && i === 0 && type.methods.has("Lock") && type.methods.has("Unlock") && isGlobal(path)) break;
-    return { key: `f${idOf(field)}`, variable: field, name: type ? `${type.obj.name}.${field.name}` : field.name, owner: prefix(path, i), index };
+    return inside(path, i, index);
   }
   const v = rootVar(path);
   if (!v || v.role === "param" || v.role === "receiver" || v.role === "field") return undefined;
   return { key: `v${idOf(v.origin)}`, variable: v, name: v.name, owner: prefix(path, 0), index };
+}
+
+/** A lock in a struct that another struct holds by value is that one's: `c.in.mu` is not `c.out.mu`. */
+function inside(path: Path, last: number, index: ElemKey | undefined): LockKind | undefined {
+  const step = path.steps[last];
+  if (step?.k !== "field") return undefined;
+  let first = last;
+  let key = `f${idOf(step.field.origin)}`;
+  for (let s = path.steps[first - 1]; s?.k === "field" && under(s.field.type).kind === "struct"; s = path.steps[first - 1]) {
+    first--;
+    key = `f${idOf(s.field.origin)}.${key}`;
+  }
+  const outer = path.steps[first];
+  const field = outer?.k === "field" ? outer.field.origin : step.field.origin;
+  const root = rootVar(path);
+  if (first === 0 && root?.role === "package" && under(root.type).kind === "struct") key = `v${idOf(root.origin)}.${key}`;
+  return { key, variable: step.field.origin, name: field.fieldOf ? `${field.fieldOf.obj.name}.${field.name}` : field.name, owner: prefix(path, first), index };
 }
 
 /** Nobody else can know the object that the lock lies in. */
