@@ -32,6 +32,11 @@ export class Concurrency {
     return ids.size > 1;
   }
 
+  /** Not all of it is done by one goroutine, one thing after the other, as far as that is in sight. */
+  mayOverlap(a: FuncUnit, b: FuncUnit): boolean {
+    return this.originsOf(a).length === 0 || this.originsOf(b).length === 0 || this.overlap([a, b]);
+  }
+
   private originsOf(fn: FuncUnit): readonly Origin[] {
     const known = this.memo.get(fn);
     if (known) return known;

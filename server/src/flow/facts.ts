@@ -33,6 +33,12 @@ import { addsInside, type AddInside } from "./wait-group-add";
 import { unbalancedGroups, type Unbalanced } from "./wait-group-balance";
 import { WaitGroups } from "./wait-groups";
 import { blockedReceivers, type BlockedReceiver } from "./blocked-receivers";
+import { ignoredCancels, type IgnoredCancel } from "./ignored-cancels";
+import { idleProfiles, type IdleProfile } from "./profile-rates";
+import { outlivedTests, type OutlivedTest } from "./outlived-tests";
+import { serialBenchmarks, type SerialBenchmark } from "./serial-benchmarks";
+import { storedContexts, type StoredContext } from "./stored-contexts";
+import { uncheckedLeaks, type UncheckedLeaks } from "./leak-checks";
 import { blockedSenders, type BlockedSender } from "./blocked-senders";
 import { doubleCloses, type DoubleClose } from "./closes";
 import { sendsAfterClose, type SendAfterClose } from "./sends-after-close";
@@ -90,6 +96,9 @@ export class PackageFacts {
   private memoStrayFatals: readonly StrayFatal[] | undefined;
   private memoBlockedSenders: readonly BlockedSender[] | undefined;
   private memoStuckWaits: readonly StuckWait[] | undefined;
+  private memoIgnoredCancels: readonly IgnoredCancel[] | undefined;
+  private memoStoredContexts: readonly StoredContext[] | undefined;
+  private memoOutlivedTests: readonly OutlivedTest[] | undefined;
   private memoBlockedReceivers: readonly BlockedReceiver[] | undefined;
   private memoDoubleCloses: readonly DoubleClose[] | undefined;
   private memoSendsAfterClose: readonly SendAfterClose[] | undefined;
@@ -124,7 +133,7 @@ export class PackageFacts {
 
   /** Shared places with a guard, declared or inferred, and what goes without it. */
   get guarded(): readonly GuardedPlace[] {
-    return (this.memoGuarded ??= guardedPlaces(this.pkg, this.shared));
+    return (this.memoGuarded ??= guardedPlaces(this.pkg, this.shared, this.concurrency));
   }
 
   /** Guarded values that get to where their lock is not held. */
@@ -272,6 +281,36 @@ export class PackageFacts {
   /** Receives that nothing satisfies on some path. */
   get blockedReceivers(): readonly BlockedReceiver[] {
     return (this.memoBlockedReceivers ??= blockedReceivers(this.engine, this.results));
+  }
+
+  /** Work that goes on although its context has been cancelled. */
+  get ignoredCancels(): readonly IgnoredCancel[] {
+    return (this.memoIgnoredCancels ??= ignoredCancels(this.engine, this.results));
+  }
+
+  /** Contexts that are kept where nobody can cancel them. */
+  get storedContexts(): readonly StoredContext[] {
+    return (this.memoStoredContexts ??= storedContexts(this.engine, this.lostCancels));
+  }
+
+  /** Goroutines that may use their test when it has ended. */
+  get outlivedTests(): readonly OutlivedTest[] {
+    return (this.memoOutlivedTests ??= outlivedTests(this.engine, this.results));
+  }
+
+  /** Tests that start goroutines without a leak check. */
+  get uncheckedLeaks(): readonly UncheckedLeaks[] {
+    return uncheckedLeaks(this.engine);
+  }
+
+  /** Benchmarks of locked code with one goroutine. */
+  get serialBenchmarks(): readonly SerialBenchmark[] {
+    return serialBenchmarks(this.engine);
+  }
+
+  /** Profiles that are read and never recorded. */
+  get idleProfiles(): readonly IdleProfile[] {
+    return idleProfiles(this.engine);
   }
 
   /** Waits for what was counted and not started. */

@@ -1,8 +1,9 @@
 import type { VarObj } from "../semantic/types";
+import type { Concurrency } from "./concurrency";
 import { declaredGuards, requiresLock, type DeclaredGuard } from "./declared";
 import { counts, holding, inferGuard, isHeld, lockVariable, rootFunction, weight, type Guard, type GuardedAccess, type Shared } from "./guards";
 import type { FuncUnit } from "./ir/ir";
-import { isGlobal, locationOf, prefix, rootVar } from "./ir/path";
+import { isGlobal, locationOf, prefix, rootVar, type Path } from "./ir/path";
 import { isReference, namedOf, under } from "./ir/types";
 import type { Package } from "../semantic/types";
 import { compareSites } from "./position";
@@ -20,7 +21,7 @@ export interface GuardedPlace {
 }
 
 /** Guards of all shared places of a package, in order of their first access. */
-export function guardedPlaces(pkg: Package, shared: ReadonlyMap<VarObj, Shared>): readonly GuardedPlace[] {
+export function guardedPlaces(pkg: Package, shared: ReadonlyMap<VarObj, Shared>, concurrency: Concurrency): readonly GuardedPlace[] {
   const declared = declaredGuards(pkg);
   const out: GuardedPlace[] = [];
   for (const s of shared.values()) {
@@ -28,7 +29,7 @@ export function guardedPlaces(pkg: Package, shared: ReadonlyMap<VarObj, Shared>)
     if (!guard) continue;
     const convincing = isConvincing(s, guard);
     const makers = new Set(shared.get(guard.lock)?.accesses.filter((a) => a.touch.write).map((a) => rootFunction(a.fn)));
-    const unguarded = convincing ? firstOfEach(guard.missing.filter((a) => !makers.has(rootFunction(a.fn)) && isReportable(a, guard, s))) : [];
+    const unguarded = convincing ? firstOfEach(guard.missing.filter((a) => !makers.has(rootFunction(a.fn)) && isReportable(a, guard, s, concurrency))) : [];
     const readLocked = firstOfEach(s.accesses.filter((a) => isReadLockedWrite(a, guard)));
     out.push({ shared: s, guard, convincing, unguarded, readLocked });
   }
@@ -87,7 +88,7 @@ function isConvincing(s: Shared, g: Guard): boolean {
   return guardedWrite && functions >= 2 && held >= 2 * missing && g.held.length >= SHARE * g.total;
 }
 
-function isReportable(a: GuardedAccess, g: Guard, s: Shared): boolean {
+function isReportable(a: GuardedAccess, g: Guard, s: Shared, concurrency: Concurrency): boolean {
   if (isHeld(a, g.lock) || !a.entry.reached || a.entry.testOnly) return false;
   // A lock held on some paths only: the condition is not followed.
   if (a.touch.maybe.some((h) => lockVariable(h.path) === g.lock)) return false;
@@ -103,7 +104,7 @@ function isReportable(a: GuardedAccess, g: Guard, s: Shared): boolean {
   if (!namesVariable(a, s.variable)) return false;
   if (isOrdered(a, s)) return false;
   if (g.source === "inferred" && !canName(a, g.lock)) return false;
-  return conflicts(a, s, g) && !a.inSight().some((h) => lockVariable(h.path) === g.lock);
+  return conflicts(a, s, g, concurrency) && !a.inSight().some((h) => lockVariable(h.path) === g.lock);
 }
 
 /**
@@ -156,9 +157,20 @@ function isCaptured(fn: FuncUnit, v: VarObj): boolean {
   return fn.captures.has(v);
 }
 
-/** Somebody else writes under the guard (or this one writes while others use it). */
-function conflicts(a: GuardedAccess, s: Shared, g: Guard): boolean {
-  return s.accesses.some((b) => b !== a && counts(b) && (a.touch.write || b.touch.write) && sameDepth(a, b) && (isHeld(b, g.lock) || b.fn !== a.fn));
+/** Somebody else writes under the guard (or this one writes while others use it), in a goroutine that may be another
+ * one, and no other lock keeps the two apart. */
+function conflicts(a: GuardedAccess, s: Shared, g: Guard, concurrency: Concurrency): boolean {
+  return s.accesses.some(
+    (b) =>
+      b !== a && counts(b) && (a.touch.write || b.touch.write) && sameDepth(a, b) && (isHeld(b, g.lock) || b.fn !== a.fn) &&
+      !keptApart(a, b, g.lock) && concurrency.mayOverlap(a.fn, b.fn),
+  );
+}
+
+/** Both hold another lock, of whatever object, that one of them holds exclusively. */
+function keptApart(a: GuardedAccess, b: GuardedAccess, guard: VarObj): boolean {
+  const other = (path: Path): VarObj | undefined => (lockVariable(path) === guard ? undefined : lockVariable(path));
+  return a.locks.some((x) => b.locks.some((y) => (x.mode === "w" || y.mode === "w") && other(x.path) !== undefined && other(x.path) === other(y.path)));
 }
 
 /** Header and elements are different places, though one guard covers both. */
