@@ -5,10 +5,11 @@ import { CondLocks } from "./cond-locks";
 import { FunctionAnalysis, type FunctionResult } from "./function";
 import type { FuncUnit, Value } from "./ir/ir";
 import { PackageIR } from "./ir/package";
-import { isGlobal, rootVar, varPath, type Path } from "./ir/path";
+import { isExportedName } from "./entry";
+import { extend, isGlobal, rootVar, varPath, type Path } from "./ir/path";
 import { unparen } from "./ir/resolve";
 import { Relevance } from "./relevance";
-import { qualifiedTypeName, under } from "./ir/types";
+import { deref, qualifiedTypeName, under } from "./ir/types";
 import { implementsInterface } from "../semantic/implements";
 import type { Package, PackageScope } from "../semantic/types";
 import type { Summary } from "./summary";
@@ -39,13 +40,19 @@ export class Engine {
   private readonly active = new Set<FuncUnit>();
   private readonly restarted = new Set<FuncUnit>();
   private stores: Map<VarObj, Value[]> | undefined;
+  /** What is stored in these is not all known. */
+  private readonly unknownStores = new Set<VarObj>();
   private conds: CondLocks | undefined;
   private relevance: Relevance | undefined;
   private scan: { readonly tested: ReadonlySet<VarObj>; readonly overwritten: ReadonlySet<VarObj> } | undefined;
   private readonly implementers = new Map<FuncObj, readonly FuncUnit[]>();
   private readonly locks = new Map<FuncUnit, ReadonlySet<string>>();
 
+  /** The state of the package that this engine knows. */
+  private readonly revision: object;
+
   constructor(readonly pkg: Package) {
+    this.revision = pkg.revision;
     this.ir = new PackageIR(pkg);
   }
 
@@ -63,7 +70,7 @@ export class Engine {
   /** The engine of a package; its summaries serve all that import it. */
   static of(pkg: Package): Engine {
     let e = engines.get(pkg);
-    if (!e) engines.set(pkg, (e = new Engine(pkg)));
+    if (e?.revision !== pkg.revision) engines.set(pkg, (e = new Engine(pkg)));
     return e;
   }
 
@@ -122,7 +129,23 @@ export class Engine {
 
   /** The lock that a path leads to: `cond.L` is the lock that the condition variable was made with. */
   lockAt(path: Path): Path {
-    return (this.conds ??= new CondLocks(this.ir)).resolve(path);
+    const at = (this.conds ??= new CondLocks(this.ir)).resolve(path);
+    const last = at.steps.at(-1);
+    if (last?.k !== "field" || under(last.field.type).kind !== "pointer") return at;
+    const field = this.lentLock(last.field.origin);
+    return field ? extend(at, { k: "field", field }) : at;
+  }
+
+  /** The field whose address is all that the package ever stores in this one: `keeper{mu: &s.mu}`. */
+  private lentLock(v: VarObj): VarObj | undefined {
+    let lent: VarObj | undefined;
+    for (const value of this.storesOf(v)) {
+      const last = value.k === "addr" ? value.path.steps.at(-1) : undefined;
+      const field = last?.k === "field" ? last.field.origin : undefined;
+      if (!field || (lent && lent !== field)) return undefined;
+      lent = field;
+    }
+    return this.unknownStores.has(v) ? undefined : lent;
   }
 
   /** Key of the variable that the object is or lies in that a variable of reference type refers to, where that is
@@ -163,10 +186,30 @@ export class Engine {
   }
 
   /** Methods of this package that an interface call may run; none if there are too many to tell. */
-  implementations(method: FuncObj): readonly FuncUnit[] {
+  implementations(method: FuncObj, recv: Value | undefined, caller: FuncUnit): readonly FuncUnit[] {
     let list = this.implementers.get(method);
     if (!list) this.implementers.set(method, (list = this.findImplementations(method)));
-    return list;
+    if (list.length === 0) return list;
+    // What tests put in its place says nothing about the code itself.
+    const seen = caller.file.isTest ? list : list.filter((fn) => !fn.file.isTest);
+    const types = recv && this.concreteTypes(recv);
+    return types ? seen.filter((fn) => fn.obj?.recvType && types.has(fn.obj.recvType)) : seen;
+  }
+
+  /** The types that an interface-typed field or variable holds, where all that is ever stored in it is in sight. */
+  private concreteTypes(v: Value): ReadonlySet<Type> | undefined {
+    const key = v.k === "path" ? lastVariable(v.path) : undefined;
+    if (!key || key.role === "param" || (key.role === "field" && isExportedName(key.name))) return undefined;
+    const stores = this.storesOf(key);
+    if (stores.length === 0 || this.unknownStores.has(key)) return undefined;
+    const out = new Set<Type>();
+    for (const s of stores) {
+      const t = "type" in s ? s.type : undefined;
+      const base = t && under(t).kind === "pointer" ? deref(t) : t;
+      if (base?.kind !== "named" || base.underlying.kind === "interface") return undefined;
+      out.add(base.origin);
+    }
+    return out;
   }
 
   private findImplementations(method: FuncObj): readonly FuncUnit[] {
@@ -234,6 +277,7 @@ export class Engine {
   }
 
   private addStore(key: VarObj | undefined, value: Value): void {
+    if (key && value.k === "unknown") this.unknownStores.add(key);
     if (!key || !this.stores || value.k === "nil" || value.k === "unknown") return;
     const list = this.stores.get(key);
     if (list) list.push(value);

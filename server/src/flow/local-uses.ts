@@ -16,7 +16,9 @@ const parentMemo = new WeakMap<Node, ReadonlyMap<Node, Node>>();
 
 /** The parent of every node of a declaration. */
 export function parentsOf(decl: Node): ReadonlyMap<Node, Node> {
-  let map = parentMemo.get(decl);
+  // A declaration stays the same when its body is replaced.
+  const key = decl.kind === "FuncDecl" ? (decl.body ?? decl) : decl;
+  let map = parentMemo.get(key);
   if (!map) {
     const out = new Map<Node, Node>();
     visit(decl, (n) => {
@@ -24,7 +26,7 @@ export function parentsOf(decl: Node): ReadonlyMap<Node, Node> {
         out.set(c, n);
       });
     });
-    parentMemo.set(decl, (map = out));
+    parentMemo.set(key, (map = out));
   }
   return map;
 }

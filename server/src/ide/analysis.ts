@@ -196,6 +196,7 @@ export class Analysis {
       return edits.size === 0 ? undefined : edits;
     } finally {
       for (const doc of this.documents.values()) this.workspace.open(doc.file);
+      this.forget(dir);
     }
   }
 

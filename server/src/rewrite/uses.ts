@@ -19,11 +19,11 @@ export interface Use {
   readonly ident: Ident;
 }
 
-const bodies = new WeakMap<Package, readonly Body[]>();
+const bodies = new WeakMap<object, readonly Body[]>();
 
 /** All function bodies and initialisers of a package, in file and source order. */
 export function bodiesOf(pkg: Package): readonly Body[] {
-  const known = bodies.get(pkg);
+  const known = bodies.get(pkg.revision);
   if (known) return known;
   const out: Body[] = [];
   for (const f of pkg.funcs) {
@@ -31,7 +31,7 @@ export function bodiesOf(pkg: Package): readonly Body[] {
     if (f.decl && site) out.push({ decl: f.decl, file: site.file, unit: site.unit, info: pkg.body(f.decl) });
   }
   for (const { file, unit, spec } of pkg.varSpecs) out.push({ decl: spec, file, unit, info: pkg.initialiser(spec) });
-  bodies.set(pkg, out);
+  bodies.set(pkg.revision, out);
   return out;
 }
 
@@ -69,8 +69,10 @@ const trees = new WeakMap<Node, Tree>();
 
 /** Parents within a declaration. */
 export function treeOf(decl: Decl | ValueSpec): Tree {
-  let t = trees.get(decl);
-  if (!t) trees.set(decl, (t = new Tree(decl)));
+  // A declaration stays the same when its body is replaced.
+  const key = decl.kind === "FuncDecl" ? (decl.body ?? decl) : decl;
+  let t = trees.get(key);
+  if (!t) trees.set(key, (t = new Tree(decl)));
   return t;
 }
 

@@ -1,5 +1,6 @@
 /** One file of a package: its imports, and the names that are seen in it outside of functions. */
-import type { ImportSpec, SourceFile, Unit } from "../syntax/ast";
+import type { FuncDecl, ImportSpec, SourceFile, Unit } from "../syntax/ast";
+import { graft, isGraftable } from "../syntax/graft";
 import type { FileScope, ImportResolver, Obj, PackageId, PackageScope, PkgName } from "./types";
 import { isExported } from "./identical";
 import { PkgNameObject } from "./objects";
@@ -28,7 +29,7 @@ interface Import {
  */
 export class SourceFileScope implements FileScope {
   readonly path: string;
-  readonly file: SourceFile;
+  file: SourceFile;
   readonly goVersion: readonly [number, number];
   readonly isTest: boolean;
   readonly isGenerated: boolean;
@@ -69,6 +70,20 @@ export class SourceFileScope implements FileScope {
     for (const i of [...this.split(), ...this.dotted, ...this.blank]) {
       if (i.spec.name !== undefined) rec.objs.set(i.spec.name, this.objectOf(i));
     }
+  }
+
+  /** See `Package.edit`. Units keep their identity, whatever those of the new version are. */
+  takeOver(fresh: SourceFile): readonly FuncDecl[] | undefined {
+    const { units } = this.file;
+    if (units.length !== fresh.units.length) return undefined;
+    const changed = units.flatMap((old, i) => {
+      const unit = fresh.units[i];
+      return unit === undefined || unit.text === old.text ? [] : [{ old, unit }];
+    });
+    if (!changed.every(({ old, unit }) => isGraftable(old, unit))) return undefined;
+    const decls = changed.flatMap(({ old, unit }) => graft(old, unit) ?? []);
+    this.file = { ...this.file, text: fresh.text, offsets: fresh.offsets };
+    return decls;
   }
 
   /** Package level, imports, universe. */

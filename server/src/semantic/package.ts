@@ -1,5 +1,5 @@
 /** A package from source: its scope, collected from all files, and the typing of its bodies on demand. */
-import type { FuncDecl, TypeSpec, ValueSpec } from "../syntax/ast";
+import type { FuncDecl, SourceFile, TypeSpec, ValueSpec } from "../syntax/ast";
 import type { BodyInfo, FileScope, FuncObj, ImportResolver, Obj, Package, PackageId, TypeName, VarObj } from "./types";
 import { RecordedInfo } from "./body-info";
 import { Checker } from "./checker";
@@ -18,6 +18,8 @@ export interface PackageInit {
   readonly resolver: ImportResolver;
   /** Declarations only, of a package whose source is elsewhere: its objects have no site. */
   readonly isLibrary?: boolean;
+  /** See {@link Package.timers}. */
+  readonly timers?: Package["timers"];
 }
 
 /** Collects the declarations of a package; everything else is computed when it is first asked for. */
@@ -25,10 +27,17 @@ export function createPackage(init: PackageInit): Package {
   return new SourcePackage(init);
 }
 
+/** Enough for all that is typed while an analysis runs. */
+const KEPT_REVISIONS = 64;
+
 class SourcePackage implements Package {
   readonly id: PackageId;
   readonly complete = true;
+  revision: object = {};
+  /** The last edits; each leads to its revision. */
+  private readonly history: { readonly revision: object; readonly changed: readonly FuncDecl[] }[] = [];
   readonly files: readonly FileScope[];
+  readonly timers: Package["timers"];
   private readonly scopes: readonly SourceFileScope[];
   private readonly rec = new Recorder();
   private readonly collected: Collector;
@@ -38,6 +47,8 @@ class SourcePackage implements Package {
 
   constructor(init: PackageInit) {
     this.id = init.id;
+    this.timers = init.timers;
+    this.history.push({ revision: this.revision, changed: [] });
     const names = new Map<string, Obj>();
     this.scopes = init.files.map((f) => new SourceFileScope(f, init.id, init.isLibrary === true, names, init.resolver));
     this.files = this.scopes;
@@ -99,6 +110,27 @@ class SourcePackage implements Package {
 
   forget(): void {
     this.bodies = new Map();
+  }
+
+  edit(file: SourceFile): readonly FuncDecl[] | undefined {
+    const scope = this.scopes.find((s) => s.path === file.path);
+    const changed = scope?.takeOver(file);
+    if (changed === undefined || changed.length === 0) return changed;
+    for (const decl of changed) this.bodies.delete(decl);
+    this.revision = {};
+    this.history.push({ revision: this.revision, changed });
+    if (this.history.length > KEPT_REVISIONS) this.history.shift();
+    return changed;
+  }
+
+  changedSince(revision: object): ReadonlySet<FuncDecl> | undefined {
+    const all = new Set<FuncDecl>();
+    for (let i = this.history.length - 1; i >= 0; i--) {
+      const step = this.history[i];
+      if (step === undefined || step.revision === revision) return all;
+      for (const decl of step.changed) all.add(decl);
+    }
+    return undefined;
   }
 
   siteOf(decl: FuncDecl | ValueSpec | TypeSpec): Place | undefined {

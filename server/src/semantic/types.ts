@@ -251,6 +251,19 @@ export interface Package extends PackageScope {
   declarations(): BodyInfo;
   /** Drops the cached results of {@link body}, to bound memory; asking again computes them anew, with new local objects. */
   forget(): void;
+  /**
+   * Takes over a new version of one of its files if nothing but function bodies and comments differ: all objects stay,
+   * and what is known of the bodies that changed is dropped. Versions of the file from before must not be used any more.
+   *
+   * @returns the declarations with new bodies; undefined (and nothing has changed) where the package must be made anew
+   */
+  edit(file: SourceFile): readonly FuncDecl[] | undefined;
+  /** Another object after each {@link edit}: for what is kept about the package as it is. */
+  readonly revision: object;
+  /** By the main module: timers that nobody refers to stay until they fire (`kept`), or go (Go 1.23). Undefined: not known. */
+  readonly timers: "kept" | "collected" | undefined;
+  /** Declarations whose bodies have changed since a revision; undefined where that is too long ago. */
+  changedSince(revision: object): ReadonlySet<FuncDecl> | undefined;
   /** Which file and unit a declaration belongs to. */
   siteOf(decl: FuncDecl | ValueSpec | TypeSpec): { readonly file: FileScope; readonly unit: Unit } | undefined;
 }

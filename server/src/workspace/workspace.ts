@@ -2,9 +2,9 @@
 import type { FileSystem } from "../base/host";
 import { createPackage } from "../semantic/package";
 import type { Package, PackageScope } from "../semantic/types";
-import type { SourceFile } from "../syntax/ast";
+import type { FuncDecl, SourceFile } from "../syntax/ast";
 import { parseFile } from "../syntax/parse-file";
-import type { BuildContext } from "./build";
+import { compareVersions, type BuildContext } from "./build";
 import { defaultMaxFileSize, loadFolder, loadLoose, type FileCache, type LoadedFile, type LoadedPackage } from "./load";
 import { ImportGraph, type ImportKind } from "./import-graph";
 import { Locator, type Importer, type Place } from "./locate";
@@ -25,6 +25,12 @@ export interface WorkspaceOptions {
   readonly tests?: boolean;
   /** Language version for all files, whatever their module says. */
   readonly goVersion?: Version | undefined;
+}
+
+/** A package after an edit that has changed function bodies alone, and whose they are. */
+export interface EditedPackage {
+  readonly pkg: Package;
+  readonly decls: readonly FuncDecl[];
 }
 
 /** A package to analyse. */
@@ -77,15 +83,43 @@ export class Workspace {
     return this.packagesIn(dirOf(path)).find((p) => p.files.some((file) => file.path === path));
   }
 
-  /** Sets the content of a buffer: new, edited, or with the same text parsed otherwise. Its path names it. */
-  open(file: SourceFile): void {
+  /**
+   * Sets the content of a buffer: new, edited, or with the same text parsed otherwise. Its path names it.
+   *
+   * @returns the package that has taken the edit over, where only bodies of functions differ: it and all others stay.
+   */
+  open(file: SourceFile): EditedPackage | undefined {
     const before = this.overlay.get(file.path);
     this.buffers.set(file.path, file);
     this.overlay.set(file.path, file.text);
+    const edited = before === undefined ? undefined : this.edited(file);
+    if (edited !== undefined) return edited;
     this.loose.delete(file.path);
     this.drop(dirOf(file.path));
     // A file that is not on disk may be the first of its folder.
     if (before === undefined) this.locator.forget();
+    return undefined;
+  }
+
+  private edited(file: SourceFile): EditedPackage | undefined {
+    const dir = dirOf(file.path);
+    // A byte order mark is no part of what was analysed; above the limit nothing is.
+    if (file.text.charCodeAt(0) === 0xfeff) return undefined;
+    if (file.text.length > (this.options.maxFileSize ?? defaultMaxFileSize)) return undefined;
+    const loose = this.loose.get(file.path);
+    const folders = [...this.folders.values()].filter((f) => f.importer.dir === dir);
+    // Loaded for several importers, it exists several times.
+    const packages = loose !== undefined ? [loose] : folders.length === 1 ? (folders[0]?.packages ?? []) : [];
+    for (const made of packages) {
+      const at = made.files.findIndex((f) => f.path === file.path);
+      const old = made.files[at];
+      if (old === undefined) continue;
+      const decls = made.pkg.edit(file);
+      if (decls === undefined) return undefined;
+      (made.files as LoadedFile[])[at] = { ...old, text: file.text };
+      return { pkg: made.pkg, decls };
+    }
+    return undefined;
   }
 
   /** The buffer is gone; what is on disk counts again. */
@@ -225,6 +259,7 @@ export class Workspace {
         isGenerated: f.isGenerated,
       })),
       resolver: resolverFor(importer, this.locator, (place) => this.scopeOf(place)),
+      timers: module && ((module.file.asyncTimers ?? compareVersions(module.goVersion, [1, 23]) < 0) ? "kept" : "collected"),
     });
     return { pkg, kind, dir: importer.dir, folder, module, files };
   }

@@ -1,0 +1,66 @@
+/** Puts a new body into a function declaration that others hold on to. */
+import type { FuncDecl, Node, Unit } from "./ast";
+import { forEachChild } from "./visit";
+
+/** Nothing but the body of its one function, and comments, differ. */
+export function isGraftable(old: Unit, fresh: Unit): boolean {
+  const before = onlyFunction(old);
+  const after = onlyFunction(fresh);
+  if (before?.body === undefined || after?.body === undefined) return false;
+  return header(old, before) === header(fresh, after);
+}
+
+/**
+ * Makes `old` what `fresh` is, where nothing but the body of its one function, and comments, have changed: the
+ * declaration, its name and its signature stay the same objects, so that what is known by them stays known. Versions
+ * of the file that had the old unit must not be used any more.
+ *
+ * @returns the declaration with the new body, or undefined (and nothing has changed) where more differs than that
+ */
+export function graft(old: Unit, fresh: Unit): FuncDecl | undefined {
+  const before = onlyFunction(old);
+  const after = onlyFunction(fresh);
+  if (before === undefined || after === undefined || !isGraftable(old, fresh)) return undefined;
+  shift(before, after.pos - before.pos);
+  define(before, "body", () => after.body);
+  define(before, "end", () => after.end);
+  define(old, "text", () => fresh.text);
+  define(old, "comments", () => fresh.comments);
+  define(old, "hasError", () => fresh.hasError);
+  return before;
+}
+
+function header(unit: Unit, fn: FuncDecl): string {
+  return unit.text.slice(fn.pos, fn.body?.pos ?? fn.end);
+}
+
+function onlyFunction(unit: Unit): FuncDecl | undefined {
+  const [decl] = unit.decls;
+  return unit.decls.length === 1 && decl?.kind === "FuncDecl" ? decl : undefined;
+}
+
+/** Moves the declaration's signature; comments above it may have grown. */
+function shift(fn: FuncDecl, by: number): void {
+  if (by === 0) return;
+  const moved = new Set<Node>();
+  const move = (n: Node): void => {
+    if (moved.has(n)) return;
+    moved.add(n);
+    for (const key of Object.keys(n)) {
+      const value: unknown = n[key as keyof Node];
+      // All numbers of nodes in a signature are offsets, but for a parenthesis that is not there.
+      if (typeof value === "number" && value >= 0) (n as unknown as Record<string, number>)[key] = value + by;
+    }
+    forEachChild(n, move);
+  };
+  const pos = fn.pos + by;
+  define(fn, "pos", () => pos);
+  if (fn.recv !== undefined) move(fn.recv);
+  move(fn.name);
+  move(fn.type);
+}
+
+/** A property that is taken from elsewhere from now on. */
+function define<T extends object, K extends keyof T & string>(of: T, name: K, get: () => T[K]): void {
+  Object.defineProperty(of, name, { get, configurable: true, enumerable: true });
+}
