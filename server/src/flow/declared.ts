@@ -1,7 +1,7 @@
 import type { Package, StructT, VarObj } from "../semantic/types";
-import { commentsOf } from "../syntax/comments";
+import { commentsOf, startsItsLine } from "../syntax/comments";
 import { unitDirectives } from "../syntax/directives";
-import type { Field, StructType, Unit } from "../syntax/ast";
+import type { Field, Node, StructType, Unit } from "../syntax/ast";
 import type { FuncUnit } from "./ir/ir";
 
 /** A guard that the source names. */
@@ -112,6 +112,29 @@ export function requiresLock(fn: FuncUnit): boolean {
   const doc = before.map((c) => c.text.replace(/^\/\/ ?/, "")).join(" ");
   return HOLDS.test(doc) || unitDirectives(fn.unit).some((d) => d.kind === "checklocks" && (d.name === "checklocks" || d.name === "checklocksread" || d.name === "checklocksignore"));
 }
+
+/**
+ * The author says why this access does without a lock: in the comment right above its statement ("no need to lock:
+ * nobody else has it yet"), or that the function runs while nothing else does. Saying that there is none is no reason.
+ */
+export function saysUnneeded(fn: FuncUnit, node: Node): boolean {
+  const { text, comments } = fn.unit;
+  let top = text.lastIndexOf("\n", node.pos - 1) + 1;
+  for (let i = comments.length - 1; i >= 0; i--) {
+    const c = comments[i];
+    if (c === undefined || c.pos > node.end || c.pos < fn.decl.pos) continue;
+    if (ALONE.test(c.text)) return true;
+    const isAbove = c.end <= top && /^[ \t\r]*\n?[ \t]*$/.test(text.slice(c.end, top)) && startsItsLine(text, c.pos);
+    if (isAbove) top = text.lastIndexOf("\n", c.pos - 1) + 1;
+    if ((isAbove || c.pos >= top) && UNNEEDED.test(c.text)) return true;
+  }
+  return fn.decl.kind === "FuncDecl" && commentsOf(fn.unit, fn.decl.pos, fn.decl.end).before.some((c) => ALONE.test(c.text));
+}
+
+const UNNEEDED =
+  /\b(?:no need|not needed|needn't|(?:don't|doesn't|do not|does not) need|need not|unnecessary|no lock(?:ing)? (?:is )?(?:needed|required|necessary))\b[^.]{0,60}\b(?:lock\w*|mutex|mu|atomic\w*|synchroni[sz]\w*)\b|\b(?:lock|mutex|mu|atomic|synchroni[sz])\w*\b[^.]{0,40}(?:\bnot|n't|\bno) (?:be )?(?:needed|required|necessary)\b|\bno need for an? (?:lock|mutex|atomic)/i;
+const ALONE =
+  /\bexclusive access\b|\bsingle[- ]threaded\b|\b(?:concurrent|parallel) (?:phase|portion|backend)\b|\bnot? (?:be )?(?:called|used|run)? ?(?:concurrently|in parallel)\b|\bno other goroutines?\b/i;
 
 const HOLDS =
   /\b(?:callers?|caller's|calling)\b[^.]{0,60}\b(?:must|should|has to|have to|needs? to|is expected to|is responsible for|already|to)?\b[^.]{0,20}\b(?:hold|holds|holding|held|lock|locked|locking|acquire|acquired)\b|\b(?:must|should|has to|needs to|is|are) (?:only )?be(?:ing)? (?:called|invoked|run|used)\b[^.]{0,40}\b(?:lock|locked|mutex|mu|held|holding)\b|\b(?:lock|mutex|mu|\w+Mu|\w+\.mu)\b[^.]{0,30}\b(?:must|should|is|are|already|needs to|has to)\b[^.]{0,15}\bheld\b|\b(?:requires|assumes|with|while|under)\b[^.]{0,40}\b(?:lock|locked|mutex|\.?mu)\b[^.]{0,15}\b(?:held|locked|taken|acquired)?\b|\bnot (?:thread|goroutine|concurrency)[- ]?safe\b|\bnot safe for concurrent\b/i;

@@ -1,7 +1,8 @@
 import type { VarObj } from "../semantic/types";
 import type { Concurrency } from "./concurrency";
-import { declaredGuards, requiresLock, type DeclaredGuard } from "./declared";
+import { declaredGuards, requiresLock, saysUnneeded, type DeclaredGuard } from "./declared";
 import { counts, holding, inferGuard, isHeld, lockVariable, rootFunction, weight, type Guard, type GuardedAccess, type Shared } from "./guards";
+import { visitOutsideClosures } from "../syntax/visit";
 import type { FuncUnit } from "./ir/ir";
 import { isGlobal, locationOf, prefix, rootVar, type Path } from "./ir/path";
 import { isReference, namedOf, under } from "./ir/types";
@@ -29,7 +30,8 @@ export function guardedPlaces(pkg: Package, shared: ReadonlyMap<VarObj, Shared>,
     if (!guard) continue;
     const convincing = isConvincing(s, guard);
     const makers = new Set(shared.get(guard.lock)?.accesses.filter((a) => a.touch.write).map((a) => rootFunction(a.fn)));
-    const unguarded = convincing ? firstOfEach(guard.missing.filter((a) => !makers.has(rootFunction(a.fn)) && isReportable(a, guard, s, concurrency))) : [];
+    const once = isSetOnce(s, guard, shared);
+    const unguarded = convincing && !once ? firstOfEach(guard.missing.filter((a) => !makers.has(rootFunction(a.fn)) && isReportable(a, guard, s, concurrency))) : [];
     const readLocked = firstOfEach(s.accesses.filter((a) => isReadLockedWrite(a, guard)));
     out.push({ shared: s, guard, convincing, unguarded, readLocked });
   }
@@ -55,6 +57,32 @@ function isFilledOnce(s: Shared, g: Guard): boolean {
   const writers = new Set(s.accesses.filter((a) => counts(a) && a.touch.write).map((a) => rootFunction(a.fn)));
   const readers = new Set(g.missing.filter((a) => a.entry.reached && !a.touch.write).map((a) => rootFunction(a.fn)));
   return writers.size === 1 && readers.size >= 2 && !g.missing.some((a) => a.touch.write || writers.has(rootFunction(a.fn)));
+}
+
+/**
+ * One function stores it under the lock, after it has asked whether it did so before (`if t.m != nil { return }`, or by
+ * a flag that it sets): what others read after they called that function does not change any more. Reads that ask for
+ * nil themselves are the bug known as double-checked locking.
+ */
+function isSetOnce(s: Shared, g: Guard, shared: ReadonlyMap<VarObj, Shared>): boolean {
+  const writes = s.accesses.filter((a) => counts(a) && a.touch.write);
+  const writer = writes[0] && rootFunction(writes[0].fn);
+  if (!writer || g.missing.some((a) => a.touch.write || isCondition(a)) || writes.some((a) => rootFunction(a.fn) !== writer || locationOf(a.touch.path).tail.length > 0)) return false;
+  const first = Math.min(...writes.map((a) => a.touch.at.node.pos));
+  const body = writer.decl.kind === "FuncDecl" ? writer.decl.body : undefined;
+  const check = body?.stmts.find((x) => x.kind === "IfStmt" && x.pos < first && x.then.stmts.at(-1)?.kind === "ReturnStmt");
+  if (check?.kind !== "IfStmt") return false;
+  let own = false;
+  visitOutsideClosures(check.cond, (n) => {
+    const o = n.kind === "SelectorExpr" ? writer.info.selectionOf(n)?.obj : n.kind === "Ident" ? writer.info.objOf(n) : undefined;
+    if (o?.kind === "var") own ||= shared.get(o.origin)?.accesses.some((a) => a.touch.write && rootFunction(a.fn) === writer) ?? false;
+  });
+  return own;
+}
+
+/** The access stands in the condition of an `if`. */
+function isCondition(a: GuardedAccess): boolean {
+  return a.fn.blocks.some((b) => b.succs.some((e) => e.cond && e.cond.expr.pos <= a.touch.at.node.pos && a.touch.at.node.end <= e.cond.expr.end));
 }
 
 /** Of the accesses of a plain variable, so many must hold the lock. */
@@ -92,7 +120,7 @@ function isReportable(a: GuardedAccess, g: Guard, s: Shared, concurrency: Concur
   if (isHeld(a, g.lock) || !a.entry.reached || a.entry.testOnly) return false;
   // A lock held on some paths only: the condition is not followed.
   if (a.touch.maybe.some((h) => lockVariable(h.path) === g.lock)) return false;
-  if (requiresLock(a.fn) || requiresLock(rootFunction(a.fn))) return false;
+  if (requiresLock(a.fn) || requiresLock(rootFunction(a.fn)) || saysUnneeded(a.fn, a.touch.at.node)) return false;
   // Reading a field of a value that was copied out, or of an object that a call handed over, says too little.
   if (a.touch.path.root.k === "opaque") return false;
   const v = rootVar(a.touch.path);

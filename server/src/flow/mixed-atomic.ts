@@ -1,7 +1,7 @@
 import type { VarObj } from "../semantic/types";
 import { isExportedName } from "./entry";
 import { addressed } from "./atomic-ops";
-import { requiresLock } from "./declared";
+import { requiresLock, saysUnneeded } from "./declared";
 import { counts, lockVariable, rootFunction, sharedVariable, type Shared } from "./guards";
 import type { FunctionResult } from "./function";
 import type { FuncUnit } from "./ir/ir";
@@ -94,7 +94,9 @@ function ofPlace(s: Shared, lifted: readonly OwnTouch[], results: readonly Funct
     if (!a.touch.write && writes.every((w) => sharesLock(a.locks, [...w.locks]))) continue;
     if (!a.touch.write && isOnlyWriter(a.fn, writes.filter((w) => w.touch.atomic).map((w) => w.touch), writes)) continue;
     if (isOrdered(a.touch, others, results)) continue;
-    if (requiresLock(a.fn) || requiresLock(rootFunction(a.fn)) || isNewHere(a.fn, a.touch)) continue;
+    if (requiresLock(a.fn) || requiresLock(rootFunction(a.fn)) || isNewHere(a.fn, a.touch) || saysUnneeded(a.fn, a.touch.at.node)) continue;
+    if (a.touch.write && /^(?:init|Init|Initialize|initialize)$/.test(a.fn.obj?.name ?? "")) continue;
+    if (isBeforeStart(a.fn, a.touch, others, results)) continue;
     if (a.touch.write && setsUp(a.fn, a.touch)) continue;
     reported.add(a.fn);
     out.push({ variable: s.variable, subject: s.subject, at: a.touch.at, write: a.touch.write, atomic: atomic.at, typed: isAtomicType(s.variable), all });
@@ -120,6 +122,13 @@ function isNewHere(fn: FuncUnit, t: Touch): boolean {
     for (const b of fn.blocks) for (const i of b.instrs) if (i.op === "access" && i.write && i.path.key === holder && i.value?.k === "fresh" && i.node.pos < t.at.node.pos) return true;
   }
   return false;
+}
+
+/** The function starts the goroutines with the atomic accesses only afterwards. */
+function isBeforeStart(fn: FuncUnit, t: Touch, atomics: readonly Touch[], results: readonly FunctionResult[]): boolean {
+  if (!isGlobal(t.path) && rootVar(t.path)?.role !== "local") return false;
+  const threads = results.find((r) => r.fn === fn)?.seen.threads.filter((th) => th.touches.some((x) => atomics.some((a) => a.at.node === x.at.node))) ?? [];
+  return threads.length > 0 && threads.every((th) => th.spawn.node.pos > t.at.node.pos && !th.liveAtStart.has(th.id));
 }
 
 /** Makes channels or hooks of the same object as well: it sets the object up before others get it. */

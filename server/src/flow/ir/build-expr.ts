@@ -77,7 +77,7 @@ export class ExprLowering {
         if (e.op === "&") {
           const x = unparen(e.x);
           if (x.kind === "CompositeLit") this.read(x);
-          else this.base(x);
+          else this.place(x);
           return this.r.value(e);
         }
         this.read(e.x);
@@ -155,11 +155,16 @@ export class ExprLowering {
   /** Evaluates what a field or element is taken of: loads pointers on the way, not the structs around. */
   private base(e: Expr): void {
     const x = unparen(e);
-    if (isReference(this.r.typeOf(x))) {
-      this.read(x);
-      return;
-    }
-    if (x.kind === "SelectorExpr" && !this.r.packageMember(x)) {
+    if (isReference(this.r.typeOf(x))) this.read(x);
+    else this.place(x);
+  }
+
+  /** Evaluates what names a place, without looking into it: the operand of `&`. */
+  private place(e: Expr): void {
+    const x = unparen(e);
+    if (x.kind === "SelectorExpr") {
+      // A variable of another package is read no more than one of this package.
+      if (this.r.packageMember(x)) return;
       this.base(x.x);
       const sel = this.r.info.selectionOf(x);
       if (sel) this.embeddedPointers(x, sel);
