@@ -10,48 +10,56 @@ import rule6 from "./channel/double-close/check";
 import rule7 from "./channel/never-closed/check";
 import rule8 from "./channel/send-after-close/check";
 import rule9 from "./channel/timer-drain/check";
-import rule10 from "./goroutine/lost-cancel/check";
-import rule11 from "./goroutine/test-fatal/check";
-import rule12 from "./goroutine/unclosed-resource/check";
-import rule13 from "./goroutine/waitgroup-add-inside/check";
-import rule14 from "./goroutine/waitgroup-unbalanced/check";
-import rule15 from "./lock/double-lock/check";
-import rule16 from "./lock/mismatched-unlock/check";
-import rule17 from "./lock/missing-unlock/check";
-import rule18 from "./lock/order-inversion/check";
-import rule19 from "./map/fragile-key/check";
-import rule20 from "./map/iteration-order/check";
-import rule21 from "./map/missing-entry-use/check";
-import rule22 from "./map/nil-write/check";
-import rule23 from "./map/runtime-linkname/check";
-import rule24 from "./map/shared-element/check";
-import rule25 from "./map/unchecked-delete/check";
-import rule26 from "./map/write-during-range/check";
-import rule27 from "./memory/unbounded-map/check";
-import rule28 from "./race/deleted-entry-use/check";
-import rule29 from "./race/guarded-value-escapes/check";
-import rule30 from "./race/inconsistent-lock/check";
-import rule31 from "./race/loop-variable-capture/check";
-import rule32 from "./race/shared-after-handoff/check";
-import rule33 from "./race/sleep-as-sync/check";
-import rule34 from "./race/split-critical-section/check";
-import rule35 from "./race/stale-cleanup/check";
-import rule36 from "./race/unguarded-map/check";
-import rule37 from "./race/unguarded-slice/check";
-import rule38 from "./race/unguarded-variable/check";
-import rule39 from "./race/unsafe-publication/check";
-import rule40 from "./race/write-under-rlock/check";
-import rule41 from "./slice/aliased-append/check";
-import rule42 from "./slice/lost-append/check";
-import rule43 from "./slice/remove-while-iterating/check";
-import rule44 from "./slice/stale-element-pointer/check";
-import rule45 from "./syncmap/check-then-act/check";
-import rule46 from "./syncmap/mixed-with-map/check";
-import rule47 from "./syncmap/range-consistency/check";
-import rule48 from "./syncmap/shared-value/check";
-import rule49 from "./syncmap/unchecked-load/check";
-import rule50 from "./syncmap/unhashable-key/check";
-import rule51 from "./syncmap/wrong-fit/check";
+import rule10 from "./goroutine/ignored-cancel/check";
+import rule11 from "./goroutine/lost-cancel/check";
+import rule12 from "./goroutine/no-leak-check/check";
+import rule13 from "./goroutine/profile-off/check";
+import rule14 from "./goroutine/serial-benchmark/check";
+import rule15 from "./goroutine/stored-context/check";
+import rule16 from "./goroutine/test-fatal/check";
+import rule17 from "./goroutine/test-outlived/check";
+import rule18 from "./goroutine/unclosed-resource/check";
+import rule19 from "./goroutine/waitgroup-add-inside/check";
+import rule20 from "./goroutine/waitgroup-unbalanced/check";
+import rule21 from "./lock/copied/check";
+import rule22 from "./lock/double-lock/check";
+import rule23 from "./lock/mismatched-unlock/check";
+import rule24 from "./lock/missing-unlock/check";
+import rule25 from "./lock/order-inversion/check";
+import rule26 from "./map/fragile-key/check";
+import rule27 from "./map/iteration-order/check";
+import rule28 from "./map/missing-entry-use/check";
+import rule29 from "./map/nil-write/check";
+import rule30 from "./map/runtime-linkname/check";
+import rule31 from "./map/shared-element/check";
+import rule32 from "./map/unchecked-delete/check";
+import rule33 from "./map/write-during-range/check";
+import rule34 from "./memory/timer-not-stopped/check";
+import rule35 from "./memory/unbounded-map/check";
+import rule36 from "./race/deleted-entry-use/check";
+import rule37 from "./race/guarded-value-escapes/check";
+import rule38 from "./race/inconsistent-lock/check";
+import rule39 from "./race/loop-variable-capture/check";
+import rule40 from "./race/shared-after-handoff/check";
+import rule41 from "./race/sleep-as-sync/check";
+import rule42 from "./race/split-critical-section/check";
+import rule43 from "./race/stale-cleanup/check";
+import rule44 from "./race/unguarded-map/check";
+import rule45 from "./race/unguarded-slice/check";
+import rule46 from "./race/unguarded-variable/check";
+import rule47 from "./race/unsafe-publication/check";
+import rule48 from "./race/write-under-rlock/check";
+import rule49 from "./slice/aliased-append/check";
+import rule50 from "./slice/lost-append/check";
+import rule51 from "./slice/remove-while-iterating/check";
+import rule52 from "./slice/stale-element-pointer/check";
+import rule53 from "./syncmap/check-then-act/check";
+import rule54 from "./syncmap/mixed-with-map/check";
+import rule55 from "./syncmap/range-consistency/check";
+import rule56 from "./syncmap/shared-value/check";
+import rule57 from "./syncmap/unchecked-load/check";
+import rule58 from "./syncmap/unhashable-key/check";
+import rule59 from "./syncmap/wrong-fit/check";
 
 /** Every rule, sorted by id. */
 export const ALL_CHECKS: readonly Check[] = [
@@ -107,4 +115,12 @@ export const ALL_CHECKS: readonly Check[] = [
   rule49,
   rule50,
   rule51,
+  rule52,
+  rule53,
+  rule54,
+  rule55,
+  rule56,
+  rule57,
+  rule58,
+  rule59,
 ];

@@ -41,6 +41,8 @@ export interface ModuleFile {
   readonly replaces: readonly Replacement[];
   /** Folders that `./...` leaves out (Go 1.25): `./x` is relative to the module, `x` is any folder of that name. */
   readonly ignores: readonly string[];
+  /** What `godebug` lines say of timers' channels (`asynctimerchan`): true keeps them as before Go 1.23. */
+  readonly asyncTimers: boolean | undefined;
   readonly problems: readonly ModuleProblem[];
 }
 
@@ -111,6 +113,7 @@ class Reader {
   readonly requires: Requirement[] = [];
   readonly replaces: Replacement[] = [];
   readonly ignores: string[] = [];
+  asyncTimers: boolean | undefined;
   readonly problems: ModuleProblem[] = [];
 
   constructor(private readonly file: string) {}
@@ -132,6 +135,7 @@ class Reader {
         else this.fail(line, badLine({ verb: "toolchain", form: "toolchain NAME" }));
         return true;
       case "godebug":
+        for (const setting of line.args) this.godebug(setting);
         return true;
       case "replace":
         this.replace(line);
@@ -163,8 +167,16 @@ class Reader {
   }
 
   module(): ModuleFile {
-    const { path, go, toolchain, requires, replaces, ignores, problems } = this;
-    return { path, go, toolchain, requires, replaces, ignores, problems };
+    const { path, go, toolchain, requires, replaces, ignores, asyncTimers, problems } = this;
+    return { path, go, toolchain, requires, replaces, ignores, asyncTimers, problems };
+  }
+
+  /** `asynctimerchan=1`, or `default=go1.22`, which chooses the behaviour of an older Go. */
+  private godebug(setting: string): void {
+    const [key, value = ""] = setting.split("=");
+    if (key === "asynctimerchan") this.asyncTimers = value !== "0";
+    const minor = /^go1\.(\d+)/.exec(value)?.[1];
+    if (key === "default" && minor !== undefined) this.asyncTimers ??= Number(minor) < 23;
   }
 
   private replace(line: ModLine): void {

@@ -1,0 +1,354 @@
+import type { VarObj } from "../semantic/types";
+import type { AssignStmt, CallExpr, Expr, IfStmt, Node } from "../syntax/ast";
+import { visit } from "../syntax/visit";
+import { Callers } from "./callers";
+import { unitAround } from "./container-uses";
+import type { Engine } from "./engine";
+import type { FuncUnit } from "./ir/ir";
+import { qualifiedName, unparen, type Resolver } from "./ir/resolve";
+import { structOf, deref, under } from "./ir/types";
+import { parentOf, parentsOf } from "./local-uses";
+import type { Site } from "./summary";
+import { keepsUnstopped } from "./timer-version";
+
+export type TimerKind = "func" | "timer" | "ticker";
+
+/** A timer in a field, package variable or map that is given up while it runs. */
+export interface ForgottenTimer {
+  readonly kind: TimerKind;
+  readonly why: "overwritten" | "deleted" | "dropped";
+  /** What is assigned to, or the call of `delete`. */
+  readonly at: Site;
+  /** The field or variable that held it. */
+  readonly slot: VarObj;
+  /** Where such a timer is started. */
+  readonly start: Site;
+  /** It holds memory only as long as a goroutine waits for it (Go 1.23 and later). */
+  readonly waiting: boolean;
+}
+
+const KINDS: Readonly<Record<string, TimerKind>> = {
+  "time.AfterFunc": "func",
+  "time.NewTimer": "timer",
+  "time.NewTicker": "ticker",
+};
+
+/** The kind of timer that an expression starts. */
+export function timerStart(e: Expr | undefined, r: Resolver): TimerKind | undefined {
+  const x = e && unparen(e);
+  if (x?.kind !== "CallExpr") return undefined;
+  const callee = r.callee(x);
+  return callee.k === "static" ? KINDS[qualifiedName(callee.obj)] : undefined;
+}
+
+/** Timers of a package that are overwritten or deleted without `Stop`. */
+export function forgottenTimers(engine: Engine): readonly ForgottenTimer[] {
+  if (!engine.ir.pkg.files.some((f) => /\.(?:AfterFunc|NewTimer|NewTicker)\(/.test(f.file.text))) return [];
+  return new Search(engine).run();
+}
+
+interface Stored {
+  readonly kind: TimerKind;
+  readonly start: Site;
+}
+
+class Search {
+  private readonly slots = new Map<VarObj, Stored>();
+  private readonly stores: { readonly fn: FuncUnit; readonly stmt: AssignStmt; readonly target: Expr; readonly slot: VarObj }[] = [];
+  private readonly stops = new Map<FuncUnit, { readonly slot: VarObj; readonly pos: number }[]>();
+  private readonly waits = new Set<VarObj>();
+  private readonly callbacks = new Set<FuncUnit>();
+  private readonly callers: Callers;
+  private readonly roots: readonly FuncUnit[];
+
+  constructor(private readonly engine: Engine) {
+    this.callers = new Callers(engine);
+    this.roots = engine.ir.units.filter((fn) => !fn.parent && !fn.hasHole && !fn.file.isTest);
+  }
+
+  run(): readonly ForgottenTimer[] {
+    for (const fn of this.roots) this.collect(fn);
+    if (this.slots.size === 0) return [];
+    this.spreadCallbacks();
+    const out: ForgottenTimer[] = [];
+    for (const s of this.stores) {
+      const t = this.slots.get(s.slot);
+      if (t && this.isOverwriting(s.fn, s.stmt, s.target, s.slot)) this.add(out, "overwritten", s.fn, s.target, s.slot, t);
+    }
+    for (const fn of this.roots) {
+      const r = this.engine.ir.resolverFor(fn);
+      if (r) this.removals(fn, r, out);
+    }
+    return out;
+  }
+
+  private add(out: ForgottenTimer[], why: ForgottenTimer["why"], root: FuncUnit, node: Node, slot: VarObj, t: Stored): void {
+    const old = t.kind === "func" || keepsUnstopped(root.pkg);
+    if (!old && !this.waits.has(slot)) return;
+    out.push({ kind: t.kind, why, at: { fn: unitAround(this.engine, root, node), node }, slot, start: t.start, waiting: !old });
+  }
+
+  private collect(fn: FuncUnit): void {
+    const r = this.engine.ir.resolverFor(fn);
+    if (!r) return;
+    visit(fn.decl, (n) => {
+      if (n.kind === "AssignStmt" && n.lhs.length === n.rhs.length) {
+        n.lhs.forEach((l, i) => {
+          this.stored(fn, r, n, l, n.rhs[i]);
+        });
+      } else if (n.kind === "KeyValueExpr" && n.key.kind === "Ident") {
+        const o = r.info.objOf(n.key);
+        const kind = timerStart(n.value, r);
+        if (o?.kind === "var" && o.role === "field" && kind) this.slots.set(o.origin, { kind, start: { fn, node: n.value } });
+      } else if (n.kind === "CallExpr") this.call(fn, r, n);
+      const waited = n.kind === "UnaryExpr" && n.op === "<-" ? n.x : n.kind === "RangeStmt" ? n.x : undefined;
+      const timer = waited && unparen(waited);
+      if (timer?.kind === "SelectorExpr" && timer.sel.name === "C" && this.isInGoroutine(fn, n)) {
+        const slot = slotOf(timer.x, r);
+        if (slot) this.waits.add(slot);
+      }
+    });
+  }
+
+  private isInGoroutine(root: FuncUnit, n: Node): boolean {
+    return this.callers.runBy(unitAround(this.engine, root, n)).goroutine;
+  }
+
+  private stored(fn: FuncUnit, r: Resolver, stmt: AssignStmt, target: Expr, value: Expr | undefined): void {
+    const x = unparen(target);
+    if (x.kind === "Ident" && isLocal(x, r)) return;
+    const kind = timerStart(madeBy(value, r), r);
+    const slot = slotOf(x, r);
+    if (!kind || !slot) return;
+    if (!this.slots.has(slot)) this.slots.set(slot, { kind, start: { fn, node: value ?? target } });
+    this.stores.push({ fn, stmt, target: x, slot });
+  }
+
+  private call(fn: FuncUnit, r: Resolver, call: CallExpr): void {
+    const callee = r.callee(call);
+    if (callee.k !== "static") return;
+    const name = qualifiedName(callee.obj);
+    if (name === "time.AfterFunc" && call.args[1]) {
+      const f = r.value(call.args[1]);
+      const unit = f.k === "closure" ? f.fn : f.k === "func" ? this.engine.ir.unitOf(f.obj) : undefined;
+      if (unit) this.callbacks.add(unit);
+    }
+    if (!/^time\.\(\*(?:Timer|Ticker)\)\.Stop$/.test(name)) return;
+    const fun = unparen(call.fun);
+    const slot = fun.kind === "SelectorExpr" ? slotOf(fun.x, r) : undefined;
+    if (!slot) return;
+    const list = this.stops.get(fn);
+    if (list) list.push({ slot, pos: call.pos });
+    else this.stops.set(fn, [{ slot, pos: call.pos }]);
+  }
+
+  /** Functions that only callbacks call are part of them. */
+  private spreadCallbacks(): void {
+    for (let changed = true; changed; ) {
+      changed = false;
+      for (const fn of this.engine.ir.units) {
+        if (this.callbacks.has(fn)) continue;
+        const calls = this.callers.of(fn);
+        const inside = fn.parent !== undefined && this.callbacks.has(fn.parent);
+        if (!inside && (calls.length === 0 || !calls.every((c) => this.callbacks.has(c.caller)))) continue;
+        this.callbacks.add(fn);
+        changed = true;
+      }
+    }
+  }
+
+  /** The function stops what is in the slot, by itself or by a function that it calls; `before`: up to that offset. */
+  private stopsIn(fn: FuncUnit, slot: VarObj, before: number, depth = 0): boolean {
+    if (this.stops.get(fn)?.some((s) => s.slot === slot && s.pos < before)) return true;
+    if (depth > 2) return false;
+    const r = this.engine.ir.resolverFor(fn);
+    let found = false;
+    visit(fn.decl, (n) => {
+      if (n.kind !== "CallExpr" || n.pos >= before || found || !r) return !found;
+      const callee = r.callee(n);
+      const target = callee.k === "static" ? this.engine.ir.unitOf(callee.obj) : undefined;
+      if (target && target !== fn && this.stopsIn(target, slot, Infinity, depth + 1)) found = true;
+      return true;
+    });
+    return found;
+  }
+
+  private callersStop(fn: FuncUnit, slot: VarObj): boolean {
+    const calls = this.callers.of(fn);
+    return calls.length > 0 && calls.every((c) => this.stopsIn(rootOf(c.caller), slot, c.call.node.pos));
+  }
+
+  private isCallback(root: FuncUnit, n: Node): boolean {
+    return this.callbacks.has(unitAround(this.engine, root, n));
+  }
+
+  private isOverwriting(fn: FuncUnit, stmt: AssignStmt, target: Expr, slot: VarObj): boolean {
+    if (fn.kind === "init" || this.isCallback(fn, target)) return false;
+    const r = this.engine.ir.resolverFor(fn);
+    if (!r || this.callers.isInitial(fn) || isOfOwnObject(target, fn, r)) return false;
+    if (this.stopsIn(fn, slot, stmt.pos) || this.callersStop(fn, slot)) return false;
+    if (testedForAbsence(fn, stmt, slot, r)) return false;
+    return under(r.typeOf(target)).kind !== "unknown" && (target.kind === "IndexExpr" || this.runsAgain(fn, slot));
+  }
+
+  /**
+   * A field is set again and again where somebody outside may call the method as often as they like, or where several
+   * places set it. A method that starts its object once is left out by the documented names of such methods: nothing else
+   * tells it from one that is called for every event.
+   */
+  private runsAgain(fn: FuncUnit, slot: VarObj): boolean {
+    const name = fn.obj?.name ?? "";
+    if (/^(?:[Ss]tart|[Rr]un|[Ii]nit|[Oo]pen|[Ss]erve|[Ll]isten|[Nn]ew|[Bb]egin|main$)/.test(name)) return false;
+    const places = new Set(this.stores.filter((s) => s.slot === slot).map((s) => s.fn));
+    const who = this.callers.runBy(fn);
+    return who.exported || who.request || who.loop || places.size > 1 || this.callers.of(fn).length > 1;
+  }
+
+  /** `delete(m, k)` of a timer or of what holds one, and `x.t = nil`. */
+  private removals(fn: FuncUnit, r: Resolver, out: ForgottenTimer[]): void {
+    visit(fn.decl, (n) => {
+      if (n.kind === "CallExpr" && r.builtin(n) === "delete" && n.args[0]) {
+        const held = this.heldIn(n.args[0], r);
+        if (!held || this.isCallback(fn, n) || this.stopsIn(fn, held.slot, Infinity) || this.callersStop(fn, held.slot)) return;
+        if (!isMoved(n.args[0], fn, r)) this.add(out, "deleted", fn, n, held.slot, held.timer);
+      } else if (n.kind === "AssignStmt" && n.op === "=" && n.lhs.length === 1 && n.rhs[0]?.kind === "Ident" && n.rhs[0].name === "nil") {
+        const target = n.lhs[0];
+        const slot = target && target.kind !== "Ident" ? slotOf(target, r) : undefined;
+        const timer = slot && this.slots.get(slot);
+        if (!target || !slot || !timer || this.isCallback(fn, n)) return;
+        if (this.stopsIn(fn, slot, Infinity) || this.callersStop(fn, slot) || isMoved(target, fn, r) || isFired(n, slot, fn, r)) return;
+        this.add(out, "dropped", fn, target, slot, timer);
+      }
+    });
+  }
+
+  /** The timers that a map's entries are, or hold in a field. */
+  private heldIn(map: Expr, r: Resolver): { readonly slot: VarObj; readonly timer: Stored } | undefined {
+    const own = slotOf(map, r);
+    const direct = own && this.slots.get(own);
+    if (own && direct) return { slot: own, timer: direct };
+    const t = under(r.typeOf(map));
+    const fields = t.kind === "map" ? (structOf(deref(t.value))?.fields ?? []) : [];
+    for (const f of fields) {
+      const timer = this.slots.get(f.origin);
+      if (timer) return { slot: f.origin, timer };
+    }
+    return undefined;
+  }
+}
+
+function rootOf(fn: FuncUnit): FuncUnit {
+  while (fn.parent) fn = fn.parent;
+  return fn;
+}
+
+function isLocal(e: Expr, r: Resolver): boolean {
+  const o = e.kind === "Ident" ? r.info.objOf(e) : undefined;
+  return o?.kind !== "var" || (o.role !== "package" && o.role !== "field");
+}
+
+/** The expression that a local with one value was given. */
+function madeBy(e: Expr | undefined, r: Resolver): Expr | undefined {
+  const x = e && unparen(e);
+  const o = x?.kind === "Ident" ? r.info.objOf(x) : undefined;
+  const defs = o?.kind === "var" && o.role === "local" ? (r.definitions.defs.get(o) ?? []) : [];
+  const only = defs.length === 1 ? defs[0] : undefined;
+  return only?.k === "expr" && only.count === 1 ? only.e : x;
+}
+
+/** The field or package variable that an expression is, is an entry of, or was taken from. */
+export function slotOf(e: Expr, r: Resolver, depth = 0): VarObj | undefined {
+  let x = unparen(e);
+  while (x.kind === "IndexExpr" || x.kind === "StarExpr" || x.kind === "TypeAssertExpr") x = unparen(x.x);
+  if (x.kind === "SelectorExpr") {
+    const o = r.packageMember(x) ?? r.info.selectionOf(x)?.obj;
+    return o?.kind === "var" ? o.origin : undefined;
+  }
+  const o = x.kind === "Ident" ? r.info.objOf(x) : undefined;
+  if (o?.kind !== "var") return undefined;
+  if (o.role === "package") return o;
+  if (depth > 3) return undefined;
+  for (const d of r.definitions.defs.get(o) ?? []) {
+    const from = d.k === "expr" && d.index === 0 ? d.e : d.k === "rangeValue" ? d.stmt.x : undefined;
+    const slot = from && from.kind !== "CallExpr" ? slotOf(from, r, depth + 1) : undefined;
+    if (slot) return slot;
+  }
+  return undefined;
+}
+
+/** A field of an object that this very function has made. */
+function isOfOwnObject(target: Expr, fn: FuncUnit, r: Resolver): boolean {
+  let x = target;
+  while (x.kind === "SelectorExpr" || x.kind === "IndexExpr" || x.kind === "ParenExpr") x = x.x;
+  const o = x.kind === "Ident" ? r.info.objOf(x) : undefined;
+  if (o?.kind !== "var" || o.role !== "local") return false;
+  const made = madeBy(x, r);
+  const inner = made?.kind === "UnaryExpr" && made.op === "&" ? unparen(made.x) : made;
+  const isNew = inner?.kind === "CallExpr" && inner.fun.kind === "Ident" && inner.fun.name === "new";
+  return o.owner === fn.decl && (inner?.kind === "CompositeLit" || isNew || made === x);
+}
+
+/** The statement runs only where there is no timer yet: in the branch of a test, or behind one that leaves. */
+function testedForAbsence(fn: FuncUnit, stmt: AssignStmt, slot: VarObj, r: Resolver): boolean {
+  let absent = false;
+  visit(fn.decl, (n) => {
+    if (n.kind !== "IfStmt" || n.pos >= stmt.pos || absent) return !absent;
+    const test = absenceTest(n, slot, r);
+    if (test === undefined) return true;
+    const inThen = n.then.pos <= stmt.pos && stmt.end <= n.then.end;
+    const inElse = n.else !== undefined && n.else.pos <= stmt.pos && stmt.end <= n.else.end;
+    if (test === "absent" ? inThen : inElse || (!inThen && leaves(n))) absent = true;
+    return true;
+  });
+  return absent;
+}
+
+/** What the branch of an `if` shows about the slot. */
+function absenceTest(n: IfStmt, slot: VarObj, r: Resolver): "absent" | "present" | undefined {
+  let result: "absent" | "present" | undefined;
+  visit(n.cond, (x) => {
+    if (x.kind === "BinaryExpr" && (x.op === "==" || x.op === "!=")) {
+      const [a, b] = [unparen(x.x), unparen(x.y)];
+      const other = b.kind === "Ident" && b.name === "nil" ? a : a.kind === "Ident" && a.name === "nil" ? b : undefined;
+      if (other && slotOf(other, r) === slot) result = x.op === "==" ? "absent" : "present";
+    }
+    if (x.kind !== "Ident") return true;
+    const o = r.info.objOf(x);
+    const defs = o?.kind === "var" ? (r.definitions.defs.get(o) ?? []) : [];
+    if (!defs.some((d) => d.k === "expr" && d.index === 1 && d.e.kind === "IndexExpr" && slotOf(d.e, r) === slot)) return true;
+    const { parent } = parentOf(parentsOf(r.decl), x);
+    result = parent?.kind === "UnaryExpr" && parent.op === "!" ? "absent" : "present";
+    return true;
+  });
+  return result;
+}
+
+function leaves(n: IfStmt): boolean {
+  const last = n.then.stmts[n.then.stmts.length - 1];
+  return last?.kind === "ReturnStmt" || last?.kind === "BranchStmt";
+}
+
+/** The entry was taken out for somebody else: returned, passed on or stored elsewhere. */
+function isMoved(container: Expr, fn: FuncUnit, r: Resolver): boolean {
+  const slot = slotOf(container, r);
+  let moved = false;
+  visit(fn.decl, (n) => {
+    const given = n.kind === "ReturnStmt" ? n.results : n.kind === "CallExpr" && r.builtin(n) === undefined ? n.args : n.kind === "SendStmt" ? [n.value] : [];
+    for (const e of given) {
+      const t = under(r.typeOf(e));
+      if (e.kind === "Ident" && (t.kind === "pointer" || t.kind === "struct") && slotOf(e, r) === slot) moved = true;
+    }
+  });
+  return moved;
+}
+
+/** After a receive from its channel it has run out. */
+function isFired(stmt: Node, slot: VarObj, fn: FuncUnit, r: Resolver): boolean {
+  let fired = false;
+  visit(fn.decl, (n) => {
+    if (n.kind !== "UnaryExpr" || n.op !== "<-" || n.pos > stmt.pos) return;
+    const c = unparen(n.x);
+    if (c.kind === "SelectorExpr" && c.sel.name === "C" && slotOf(c.x, r) === slot) fired = true;
+  });
+  return fired;
+}
