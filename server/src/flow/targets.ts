@@ -48,7 +48,7 @@ export class Targets {
         return [{ fn: callee.fn, binding: new Binding(callee.fn, undefined, call.args) }];
       case "interface":
         return this.engine
-          .implementations(callee.obj)
+          .implementations(callee.obj, call.recv, this.fn)
           .map((fn) => ({ fn, binding: new Binding(fn, call.recv, call.args) }));
       case "value":
         return this.choices(callee.value).flatMap((c) => this.bind(c, call.args) ?? []);
