@@ -242,6 +242,12 @@ export class Engine {
     return all.length > FEW_FUNCTIONS ? [] : all;
   }
 
+  /** The package stores one value only in it, and that is an object made on the spot. */
+  isMadeOnce(v: VarObj): boolean {
+    const stores = this.storesOf(v);
+    return stores.length === 1 && stores[0]?.k === "fresh" && !this.unknownStores.has(v);
+  }
+
   private storesOf(key: VarObj): readonly Value[] {
     if (!this.stores) {
       this.stores = new Map();
