@@ -9,7 +9,6 @@ import { isReference, namedOf, under } from "./ir/types";
 import type { Package } from "../semantic/types";
 import { compareSites } from "./position";
 import { Engine } from "./engine";
-import type { Site } from "./summary";
 
 /** A shared place, its guard, and the accesses that go without. */
 export interface GuardedPlace {
@@ -132,7 +131,7 @@ function isReportable(a: GuardedAccess, g: Guard, s: Shared, concurrency: Concur
   }
   // Through a local that the field was loaded into: what becomes of that is judged where it was loaded.
   if (!namesVariable(a, s.variable)) return false;
-  if (isOrdered(a, s) || isSaidToBeSafe(a.touch.at)) return false;
+  if (isOrdered(a, s)) return false;
   if (g.source === "inferred" && !canName(a, g.lock)) return false;
   return conflicts(a, s, g, concurrency) && !a.inSight().some((h) => lockVariable(h.path) === g.lock);
 }
@@ -142,23 +141,6 @@ function isFirstMake(a: GuardedAccess, s: Shared, engine: Engine): boolean {
   if (!a.touch.write || a.touch.how !== "store" || locationOf(a.touch.path).tail.length > 0 || !engine.isMadeOnce(s.variable)) return false;
   return !s.accesses.some((b) => b.fn === a.fn && !b.touch.write && b.touch.at.node.pos < a.touch.at.node.pos);
 }
-
-/** A comment at the access says why it needs no lock. */
-export function isSaidToBeSafe(at: Site): boolean {
-  const { text } = at.fn.unit;
-  const lineStart = text.lastIndexOf("\n", at.node.pos) + 1;
-  const above: string[] = [];
-  for (const line of text.slice(0, lineStart).split("\n").slice(0, -1).reverse()) {
-    if (!/^\s*\/\//.test(line)) break;
-    above.unshift(line.replace(/^\s*\/\/\s*/, ""));
-  }
-  const lineEnd = text.indexOf("\n", at.node.end);
-  const trailing = /\/\/(.*)$/.exec(text.slice(at.node.end, lineEnd < 0 ? text.length : lineEnd))?.[1] ?? "";
-  return SAFE.test(above.join(" ")) || SAFE.test(trailing);
-}
-
-const SAFE =
-  /\bsafe to (?:read|access|write|use|check|look|touch|modify|set|call)\b|\bno need (?:to|for)\b[^.]{0,30}\b(?:lock|mutex|hold|synchroni[sz])|\b(?:lock|locking|mutex|synchroni[sz]ation)\b[^.]{0,20}\b(?:not|isn't|n't) (?:be )?(?:needed|required|necessary)|\bdo(?:es)?(?:n't| not) need\b[^.]{0,20}\b(?:lock|mutex|synchroni[sz]ation)/i;
 
 /**
  * The lock lies in another struct: the access could take it only where an object of that struct is at hand. A part of

@@ -1,10 +1,10 @@
 import type { VarObj } from "../semantic/types";
 import type { Node } from "../syntax/ast";
 import { visit } from "../syntax/visit";
-import { requiresLock } from "./declared";
+import { requiresLock, saysUnneeded } from "./declared";
 import { rootFunction } from "./guards";
 import { qualifiedTypeName, under } from "./ir/types";
-import { isSaidToBeSafe, type GuardedPlace } from "./guard-facts";
+import type { GuardedPlace } from "./guard-facts";
 import { locationOf } from "./ir/path";
 import { unparen } from "./ir/resolve";
 import { assignedIn } from "./origins";
@@ -66,7 +66,7 @@ function uncheckedLocking(g: GuardedPlace): readonly UnsafePublication[] {
   const out: UnsafePublication[] = [];
   const functions = new Set<object>();
   for (const a of g.guard.missing) {
-    if (a.touch.write || !a.entry.reached || a.touch.maybe.length > 0 || functions.has(a.fn) || !isNilCheck(a.touch.at) || isSaidToBeSafe(a.touch.at)) continue;
+    if (a.touch.write || !a.entry.reached || a.touch.maybe.length > 0 || functions.has(a.fn) || !isNilCheck(a.touch.at) || saysUnneeded(a.fn, a.touch.at.node)) continue;
     const store = g.guard.held.find((b) => b.fn === a.fn && b.touch.write && storesObject(b.touch) && decides(a.touch.at, b.touch.at));
     if (!store) continue;
     functions.add(a.fn);
