@@ -8,6 +8,7 @@ import type { CliHost } from "./host";
 import { init } from "./init";
 import { CONFLICTS, merge, STRATEGIES, type MergeOptions } from "./merge";
 import { FAIL_ON, FORMATS } from "./output";
+import { prove, type ProveOptions } from "./prove";
 import { raceReport, type RaceReportOptions } from "./race-report";
 import { parseShard } from "./shard";
 
@@ -104,6 +105,17 @@ function program(host: CliHost, set: (status: number) => void): Command {
     .action(async (files: string[], options: RaceReportOptions) =>
       set(await raceReport(files, options, host, ALL_CHECKS)),
     );
+
+  common(root.command("prove"))
+    .description("run the code around a finding under the race detector, by a temporary test (needs Go)")
+    .argument("<FINGERPRINT|FILE:LINE>", "the finding")
+    .option("--goroutines <n>", "goroutines that call at once", positive)
+    .option("--iterations <n>", "calls of each goroutine", positive)
+    .option("--count <n>", "runs of the test", positive)
+    .option("--cpu <list>", "as for go test")
+    .option("--timeout <seconds>", "limit of the whole run", positive)
+    .option("--print", "print the test and the command, and run nothing")
+    .action(async (name: string, options: ProveOptions) => set(await prove(name, options, host, ALL_CHECKS)));
 
   root
     .command("init")

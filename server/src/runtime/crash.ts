@@ -27,9 +27,16 @@ export function parseCrashes(lines: readonly string[]): {
     const goroutines = parseGoroutines(lines, s.at + 1, starts[i + 1]?.at ?? lines.length);
     const what = kindOf(s.reason, s.fatal, goroutines);
     const reason = s.reason.replace(/ \[recovered.*\]$/, "").replace(/ - deadlock!$/, "");
-    return goroutines.length === 0 ? [] : [{ kind: "crash", what, reason, goroutines: ordered(what, goroutines) }];
+    const shown = ordered(what, goroutines).map((g, n) => (n === 0 ? belowPanic(g) : g));
+    return shown.length === 0 ? [] : [{ kind: "crash", what, reason, goroutines: shown }];
   });
   return { crashes, first: starts[0]?.at ?? lines.length };
+}
+
+/** What panicked stands below the panic; above it are deferred functions that look at it. */
+function belowPanic(g: Goroutine): Goroutine {
+  const at = g.stack.findLastIndex((f) => f.func === "panic");
+  return at < 0 || at === g.stack.length - 1 ? g : { ...g, stack: g.stack.slice(at + 1) };
 }
 
 function kindOf(reason: string, fatal: boolean, goroutines: readonly Goroutine[]): CrashReport["what"] {
