@@ -34,32 +34,35 @@ import rule30 from "./map/runtime-linkname/check";
 import rule31 from "./map/shared-element/check";
 import rule32 from "./map/unchecked-delete/check";
 import rule33 from "./map/write-during-range/check";
-import rule34 from "./memory/timer-not-stopped/check";
-import rule35 from "./memory/unbounded-map/check";
-import rule36 from "./race/deleted-entry-use/check";
-import rule37 from "./race/guarded-value-escapes/check";
-import rule38 from "./race/inconsistent-lock/check";
-import rule39 from "./race/loop-variable-capture/check";
-import rule40 from "./race/shared-after-handoff/check";
-import rule41 from "./race/sleep-as-sync/check";
-import rule42 from "./race/split-critical-section/check";
-import rule43 from "./race/stale-cleanup/check";
-import rule44 from "./race/unguarded-map/check";
-import rule45 from "./race/unguarded-slice/check";
-import rule46 from "./race/unguarded-variable/check";
-import rule47 from "./race/unsafe-publication/check";
-import rule48 from "./race/write-under-rlock/check";
-import rule49 from "./slice/aliased-append/check";
-import rule50 from "./slice/lost-append/check";
-import rule51 from "./slice/remove-while-iterating/check";
-import rule52 from "./slice/stale-element-pointer/check";
-import rule53 from "./syncmap/check-then-act/check";
-import rule54 from "./syncmap/mixed-with-map/check";
-import rule55 from "./syncmap/range-consistency/check";
-import rule56 from "./syncmap/shared-value/check";
-import rule57 from "./syncmap/unchecked-load/check";
-import rule58 from "./syncmap/unhashable-key/check";
-import rule59 from "./syncmap/wrong-fit/check";
+import rule34 from "./memory/closure-retains-element/check";
+import rule35 from "./memory/retained-after-delete/check";
+import rule36 from "./memory/retained-subslice/check";
+import rule37 from "./memory/timer-not-stopped/check";
+import rule38 from "./memory/unbounded-map/check";
+import rule39 from "./race/deleted-entry-use/check";
+import rule40 from "./race/guarded-value-escapes/check";
+import rule41 from "./race/inconsistent-lock/check";
+import rule42 from "./race/loop-variable-capture/check";
+import rule43 from "./race/shared-after-handoff/check";
+import rule44 from "./race/sleep-as-sync/check";
+import rule45 from "./race/split-critical-section/check";
+import rule46 from "./race/stale-cleanup/check";
+import rule47 from "./race/unguarded-map/check";
+import rule48 from "./race/unguarded-slice/check";
+import rule49 from "./race/unguarded-variable/check";
+import rule50 from "./race/unsafe-publication/check";
+import rule51 from "./race/write-under-rlock/check";
+import rule52 from "./slice/aliased-append/check";
+import rule53 from "./slice/lost-append/check";
+import rule54 from "./slice/remove-while-iterating/check";
+import rule55 from "./slice/stale-element-pointer/check";
+import rule56 from "./syncmap/check-then-act/check";
+import rule57 from "./syncmap/mixed-with-map/check";
+import rule58 from "./syncmap/range-consistency/check";
+import rule59 from "./syncmap/shared-value/check";
+import rule60 from "./syncmap/unchecked-load/check";
+import rule61 from "./syncmap/unhashable-key/check";
+import rule62 from "./syncmap/wrong-fit/check";
 
 /** Every rule, sorted by id. */
 export const ALL_CHECKS: readonly Check[] = [
@@ -123,4 +126,7 @@ export const ALL_CHECKS: readonly Check[] = [
   rule57,
   rule58,
   rule59,
+  rule60,
+  rule61,
+  rule62,
 ];

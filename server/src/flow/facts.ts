@@ -10,6 +10,7 @@ import { collectShared, type Shared } from "./guards";
 import type { FuncUnit } from "./ir/ir";
 import { findEscapes, type Escape } from "./escapes";
 import { LockPaths } from "./lock-paths";
+import { lockCopies, type LockCopy } from "./lock-copies";
 import { lockOrder, type LockOrder } from "./lock-order";
 import { loopCaptures, type LoopCapture } from "./loop-capture";
 import { AtomicOps } from "./atomic-ops";
@@ -65,6 +66,7 @@ export class PackageFacts {
   private memoEscapes: readonly Escape[] | undefined;
   private memoLockPaths: LockPaths | undefined;
   private memoLockOrder: LockOrder | undefined;
+  private memoLockCopies: readonly LockCopy[] | undefined;
   private memoNilWrites: readonly NilWrite[] | undefined;
   private memoNeverClosed: readonly NeverClosed[] | undefined;
   private memoMapUses: MapUses | undefined;
@@ -183,7 +185,7 @@ export class PackageFacts {
 
   /** `sync.Map`s that are used for what they are not made for. */
   get misfitMaps(): readonly MisfitMap[] {
-    return (this.memoMisfits ??= misfitMaps(this));
+    return (this.memoMisfits ??= misfitMaps(this, this.mapUses));
   }
 
   /** Closures that capture variables which later iterations of a loop change. */
@@ -201,6 +203,11 @@ export class PackageFacts {
   /** Locks that are taken in orders which let goroutines wait for each other. */
   get lockOrder(): LockOrder {
     return (this.memoLockOrder ??= lockOrder(this.results, this.engine, this.entries, this.concurrency));
+  }
+
+  /** Values that hold a lock and are copied. */
+  get lockCopies(): readonly LockCopy[] {
+    return (this.memoLockCopies ??= lockCopies(this.engine));
   }
 
   /** Calls of sync/atomic. */
