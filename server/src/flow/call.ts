@@ -6,10 +6,10 @@ import type { CallInstr, Value } from "./ir/ir";
 import { extend, idOf, rootVar, varPath, type Path } from "./ir/path";
 import { deref, structOf } from "./ir/types";
 import { CallView, Lift } from "./lift";
-import { touchKey } from "./recorder";
+import { touchKey, type Waiting } from "./recorder";
 import { mayLocks, mustLocks, pathOf, type Held, type LockOp } from "./locks";
 import { join, type State } from "./state";
-import { Targets, type Target } from "./targets";
+import type { Target, Targets } from "./targets";
 import { MANY, MAX_DEPTH, NOTHING, type Live, type LiveThreads, type ParamCall, type Site, type Summary, type SyncSet, type Thread, type Touch } from "./summary";
 
 type SpawnEffect = Extract<Effect, { kind: "spawn" }>;
@@ -25,7 +25,7 @@ export class CallTransfer {
   private readonly owners = new Map<string, string>();
 
   constructor(private readonly a: FunctionAnalysis) {
-    this.targets = new Targets(a.engine, a.fn);
+    this.targets = a.engine.targetsOf(a.fn);
   }
 
   apply(call: CallInstr, s: State, deferred: boolean): State {
@@ -34,7 +34,9 @@ export class CallTransfer {
     const ops = this.targets.lockOps(call);
     if (ops.length > 0) return ops.map((op) => this.lockOp(call, op, s, deferred)).reduce(join);
     for (const e of call.effects) s = this.effect(call, e, s, deferred);
-    for (const t of this.targets.ofCall(call)) s = this.into(call, t, s, deferred, []);
+    const targets = this.targets.ofCall(call);
+    if (call.callee.k === "value" && targets.length === 0) this.waiting(call, "callback", s);
+    for (const t of targets) s = this.into(call, t, s, deferred, []);
     if (call.callee.k === "value") s = this.callOfParameter(call, s);
     return this.waitsForOwned(call, s);
   }
@@ -95,6 +97,10 @@ export class CallTransfer {
     if (!tries && via.length < MAX_DEPTH) this.a.recorder.takes.push({ path, mode, at, via, releasedFirst: [...s.unlocked] });
   }
 
+  private waiting(call: CallInstr, what: Waiting["what"], s: State): void {
+    if (this.a.isRecording && s.locks.size > 0) this.a.recorder.waitings.push({ call, what, locks: mustLocks(s.locks) });
+  }
+
   private effect(call: CallInstr, e: Effect, s: State, deferred: boolean): State {
     const operand = (o: number | "recv" | "result"): Value | undefined => (o === "recv" ? call.recv : o === "result" ? undefined : call.args[o]);
     const recv = pathOf(call.recv);
@@ -113,6 +119,12 @@ export class CallTransfer {
         if (this.a.isRecording) this.a.recorder.mapCalls.push({ call, locks: mustLocks(s.locks), owned: this.a.isOwned(recv, s), threads: s.live.size > 0 });
         s = e.op === "load" || e.op === "range" ? s : this.a.release(s, recv);
         return e.op === "store" || e.op === "delete" ? s : this.a.acquire(s, recv, MANY);
+      case "sleeps":
+        this.waiting(call, "sleep", s);
+        return s;
+      case "blocks":
+        this.waiting(call, e.on === "goroutine" ? "goroutine" : e.on === "time" ? "sleep" : "outside", s);
+        return s;
       case "timer":
         return this.timer(call, e.op, s);
       case "quiesces":

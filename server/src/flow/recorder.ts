@@ -60,6 +60,13 @@ export interface SyncOp {
   readonly deferred: boolean;
 }
 
+/** A call that may wait, or run code that nobody here knows, with what holds there. */
+export interface Waiting {
+  readonly call: CallInstr;
+  readonly what: "sleep" | "goroutine" | "outside" | "callback";
+  readonly locks: readonly Held[];
+}
+
 /** A call of a method of `sync.Map` in this goroutine with what holds there. */
 export interface MapCall {
   readonly call: CallInstr;
@@ -87,6 +94,7 @@ export class Recorder {
   readonly callSites: CallSite[] = [];
   readonly syncOps: SyncOp[] = [];
   readonly mapCalls: MapCall[] = [];
+  readonly waitings: Waiting[] = [];
   readonly backEdges: BackEdge[] = [];
   readonly values: { readonly at: Site; readonly value: Value }[] = [];
   readonly touches: OwnTouch[] = [];
