@@ -4,7 +4,8 @@ import { rootVar, type ElemKey, type Path } from "./ir/path";
 import { qualifiedTypeName } from "./ir/types";
 import { commonLock, type Held } from "./locks";
 import { neededReleases, orderedAfterThread, orderedBetween } from "./order";
-import { lockVariable } from "./guards";
+import { requiresLock } from "./declared";
+import { lockVariable, rootFunction } from "./guards";
 import type { Live, Thread, Touch } from "./summary";
 
 /** Two touches of one place that may happen at the same time, at least one of them a write. */
@@ -39,13 +40,13 @@ export function conflictsOf(r: FunctionResult, entryLocks: readonly Held[]): rea
         const live = y.live.get(t.id);
         if (!live) continue;
         for (const x of xs) {
-          if (!clash(x, y, false)) continue;
+          if (!clash(x, y, false, startDistance(t, undefined))) continue;
           // The callee that starts it, called again: restarting is its own affair.
           if (t.via[0] && y.via[0]?.node === t.via[0].node) continue;
           if (!live.sameIteration && (isPerIteration(x.path, t.loop) || namesInstance(x.path, t))) continue;
           if (isNewSince(x.path, live)) continue;
           if (orderedAfterThread(x, y, t.id, y.live, needed)) continue;
-          if (exclude(x.locks, [...y.locks, ...fromCallers]) || perhapsExclude(x, y)) continue;
+          if (exclude(x.locks, [...y.locks, ...fromCallers]) || perhapsExclude(x, y) || isPrecondition(x, y)) continue;
           out.push({ path: x.path, a: x, b: y, threadA: t, threadB: undefined });
         }
       }
@@ -59,11 +60,11 @@ export function conflictsOf(r: FunctionResult, entryLocks: readonly Held[]): rea
       for (const [key, xs] of mine) {
         for (const y of theirs?.get(key) ?? []) {
           for (const x of xs) {
-            if (!clash(x, y, false)) continue;
+            if (!clash(x, y, false, startDistance(t, u))) continue;
             if (!live.sameIteration && (isPerIteration(x.path, t.loop) || isPerIteration(x.path, u.loop) || namesInstance(x.path, t))) continue;
             if (isNewSince(x.path, live)) continue;
             if (orderedAfterThread(y, x, u.id, t.liveAtStart, needed) || orderedBetween(x, y)) continue;
-            if (exclude(x.locks, y.locks) || perhapsExclude(x, y)) continue;
+            if (exclude(x.locks, y.locks) || perhapsExclude(x, y) || isPrecondition(x, y)) continue;
             out.push({ path: x.path, a: x, b: y, threadA: t, threadB: u });
           }
         }
@@ -80,7 +81,7 @@ export function conflictsOf(r: FunctionResult, entryLocks: readonly Held[]): rea
         for (let j = i; j < xs.length; j++) {
           const x = xs[i];
           const y = xs[j];
-          if (!x || !y || !clash(x, y, true)) continue;
+          if (!x || !y || !clash(x, y, true, startDistance(t, undefined))) continue;
           if (!t.many && isPerIteration(x.path, t.loop)) continue;
           if (namesInstance(x.path, t)) continue;
           if (self && !t.many && orderedAfterThread(x, y, t.id, t.liveAtStart, needed)) continue;
@@ -95,10 +96,22 @@ export function conflictsOf(r: FunctionResult, entryLocks: readonly Held[]): rea
   return out;
 }
 
-/** Calls between the two accesses and the function that brings them together, added up. */
+/** Calls between the two accesses and the `go` statement and the function that brings them together, added up. */
 const MAX_DISTANCE = 3;
+/** How far away the threads are started; two by one callee are brought together there. */
+function startDistance(t: Thread, u: Thread | undefined): number {
+  if (!u) return t.via.length;
+  return Math.max(t.via.length, u.via.length);
+}
+
 /** Calls on one side. */
 const MAX_CHAIN = 2;
+
+/** Accesses that only long chains of calls bring together are more often kept apart by something on the way. */
+export function isFar(x: Touch, y: Touch, started = 0): boolean {
+  const distance = started + (x.at.node === y.at.node ? x.via.length : x.via.length + y.via.length);
+  return distance > MAX_DISTANCE || Math.max(x.via.length, y.via.length) > MAX_CHAIN;
+}
 
 /** Runs within `sync.Once.Do`. */
 export function inOnce(t: Touch): boolean {
@@ -135,6 +148,15 @@ function exclude(a: readonly Held[], b: readonly Held[]): boolean {
   return false;
 }
 
+/** Documented to be called under a lock, while the other side holds one: taken for that one. */
+function isPrecondition(x: Touch, y: Touch): boolean {
+  return (y.locks.length > 0 && isUnderCallersLock(x)) || (x.locks.length > 0 && isUnderCallersLock(y));
+}
+
+function isUnderCallersLock(t: Touch): boolean {
+  return t.locks.length === 0 && [t.at.fn, ...t.via.map((s) => s.fn)].some((fn) => requiresLock(rootFunction(fn)));
+}
+
 /** A lock held on some paths only, which the other side takes as well: whether the conditions agree is not followed. */
 function perhapsExclude(x: Touch, y: Touch): boolean {
   return (x.maybe.length > 0 && exclude(x.maybe, y.locks)) || (y.maybe.length > 0 && exclude(x.locks, y.maybe));
@@ -152,12 +174,10 @@ function isNewSince(path: Path, live: Live): boolean {
 }
 
 /** The two touch the same place in a way that is a race if they overlap in time. */
-function clash(x: Touch, y: Touch, self: boolean): boolean {
+function clash(x: Touch, y: Touch, self: boolean, started: number): boolean {
   if (!x.write && !y.write) return false;
   if ((x.atomic && y.atomic) || (x.how === "lock" && y.how === "lock")) return false;
-  // Accesses that only long chains of calls bring together are more often kept apart by something on the way.
-  const distance = x.at.node === y.at.node ? x.via.length : x.via.length + y.via.length;
-  if (distance > MAX_DISTANCE || Math.max(x.via.length, y.via.length) > MAX_CHAIN) return false;
+  if (isFar(x, y, started)) return false;
   // What a Once does is done before its users go on; going around it is another rule's matter.
   if (inOnce(x) || inOnce(y)) return false;
   return elementsOverlap(x.path, y.path, self, x.how === "incdec" && y.how === "incdec");

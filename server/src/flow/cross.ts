@@ -1,4 +1,4 @@
-import { elementsOverlap, inOnce, sameOnce } from "./conflicts";
+import { elementsOverlap, inOnce, isFar, sameOnce } from "./conflicts";
 import { commonKey, type Context } from "./contexts";
 import { isGlobal, type Path } from "./ir/path";
 import type { VarObj } from "../semantic/types";
@@ -104,7 +104,7 @@ function conflicting(a: Entry, b: Entry): boolean {
   const y = b.touch;
   if (!x.write && !y.write) return false;
   if ((x.atomic && y.atomic) || (x.how === "lock" && y.how === "lock")) return false;
-  if (inOnce(x) || inOnce(y)) return false;
+  if (inOnce(x) || inOnce(y) || isFar(x, y)) return false;
   if (!elementsOverlap(x.path, y.path, true, x.how === "incdec" && y.how === "incdec")) return false;
   if (sharesLock(x.locks, y.locks)) return false;
   return !ordered(x, y, a.context.thread) && !ordered(y, x, b.context.thread);

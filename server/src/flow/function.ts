@@ -12,6 +12,8 @@ import { collectedBefore } from "./loop-joins";
 import type { Engine } from "./engine";
 import { receivedFrom, setUnderLock } from "./sync-places";
 import type { Loop } from "./ir/ir";
+import { unparen } from "./ir/resolve";
+import { under } from "./ir/types";
 
 /** What the analysis of one function gives: its summary for callers, and what was seen on the way for the rules. */
 export interface FunctionResult {
@@ -193,9 +195,20 @@ export class FunctionAnalysis {
       const op = lockOpOf(e.cond.call);
       if (op?.op === "trylock" || op?.op === "tryrlock") s = this.lock(s, op.path, op.op === "trylock" ? "w" : "r", this.site(e.cond.call.node));
     }
+    // Without a channel there is nobody to wait for.
+    const none = this.nilChannel(e);
+    if (none) s = this.acquire(s, none, MANY);
     // Seen set under a lock: what its setter did before comes before this.
     if (e.cond?.set && mustLocks(s.locks).length > 0) s = this.acquire(s, setUnderLock(e.cond.set.place), e.cond.set.many ? MANY : 1);
     return e.newIteration ? nextIteration(s, e.to.loop) : s;
+  }
+
+  /** The channel that a condition has found to be nil (`if c.done != nil { <-c.done }`). */
+  private nilChannel(e: Edge): Path | undefined {
+    const x = e.cond && unparen(e.cond.expr);
+    if (!e.cond || x?.kind !== "BinaryExpr" || (x.op !== "==" && x.op !== "!=") || (x.op === "==") !== e.cond.outcome) return undefined;
+    const other = [x.x, x.y].find((o) => under(this.fn.info.typeOf(o)).kind === "chan");
+    return other && this.engine.ir.resolverFor(this.fn)?.cell(other);
   }
 
   // ------------------------------------------------------- used by transfers
