@@ -1,5 +1,6 @@
 import type { VarObj } from "../semantic/types";
 import type { Expr, Node } from "../syntax/ast";
+import { isExportedName } from "./entry";
 import type { FunctionResult } from "./function";
 import { counts, holding, lockVariable, sharedVariable, type GuardedAccess } from "./guards";
 import type { GuardedPlace } from "./guard-facts";
@@ -49,6 +50,9 @@ function guardedPointees(guarded: readonly GuardedPlace[]): Map<VarObj, Set<VarO
     const { fieldOf } = p.shared.variable;
     if (!p.convincing || !fieldOf || p.guard.lock.fieldOf === fieldOf) continue;
     if (!p.guard.held.some((a: GuardedAccess) => a.touch.write)) continue;
+    // Who gets the object does harm only by such a field: from outside, or where the package itself forgets the lock.
+    const reachable = isExportedName(p.shared.variable.name) && isExportedName(fieldOf.obj.name);
+    if (!reachable && !p.guard.missing.some((a) => a.entry.reached && !a.entry.testOnly && !a.owned)) continue;
     const set = out.get(p.guard.lock);
     if (set) set.add(p.shared.variable);
     else out.set(p.guard.lock, new Set([p.shared.variable]));
@@ -69,6 +73,8 @@ class Finder {
     for (const b of r.fn.blocks) {
       for (const i of b.instrs) if (i.op === "access" && i.write && i.path.steps.at(-1)?.k === "field") this.replaced.add(i.path.key);
     }
+    // By what it calls: `conns := c.conns; c.reset(); c.mu.Unlock()`.
+    for (const t of r.seen.touches) if (t.write && t.how === "store" && t.via.length > 0 && t.path.steps.at(-1)?.k === "field") this.replaced.add(t.path.key);
   }
 
   find(): readonly Escape[] {

@@ -5,7 +5,7 @@ import { counts, holding, inferGuard, isHeld, lockVariable, rootFunction, weight
 import { visitOutsideClosures } from "../syntax/visit";
 import type { FuncUnit } from "./ir/ir";
 import { isGlobal, locationOf, prefix, rootVar, type Path } from "./ir/path";
-import { isReference, namedOf, under } from "./ir/types";
+import { isReference, namedOf, qualifiedTypeName, under } from "./ir/types";
 import type { Package } from "../semantic/types";
 import { compareSites } from "./position";
 import { Engine } from "./engine";
@@ -184,7 +184,7 @@ function isOrdered(a: GuardedAccess, s: Shared): boolean {
   const gained = new Set([...a.touch.acquired.values()].map((x) => lockVariable(x.path)));
   return s.accesses.some((w) => w.touch.write && counts(w) && [...w.touch.releasedAfter.values()].some((p) => {
     const v = lockVariable(p);
-    return v !== undefined && under(v.type).kind === "chan" && gained.has(v);
+    return v !== undefined && (under(v.type).kind === "chan" || qualifiedTypeName(v.type) === "sync.WaitGroup") && gained.has(v);
   }));
 }
 

@@ -43,13 +43,13 @@ export function strayFatals(engine: Engine): readonly StrayFatal[] {
 }
 
 /**
- * Functions that a call runs in goroutines of their own. The bodies of `b.RunParallel` are left out: it waits for all of
- * them, and a benchmark that one of them has failed is a failed one.
+ * Functions that a call runs in goroutines of their own. Calls that wait for them (`b.RunParallel`, `Eventually`) are left
+ * out: a test or benchmark that one of them has failed is a failed one.
  */
 function startedBy(i: CallInstr, targets: Targets): readonly FuncUnit[] {
   if (i.mode === "go") return targets.ofCall(i).map((t) => t.fn);
   return i.effects.flatMap((e) => {
-    if (e.kind !== "spawn" || typeof e.callback !== "number" || !/^(?:waitgroup|errgroup|timer|context)$/.test(e.what)) return [];
+    if (e.kind !== "spawn" || e.blocks || typeof e.callback !== "number" || !/^(?:waitgroup|errgroup|timer|context)$/.test(e.what)) return [];
     return targets.ofCallback(i.args[e.callback]).map((t) => t.fn);
   });
 }

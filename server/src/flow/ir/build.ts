@@ -1,5 +1,5 @@
 import type { BodyInfo, FileScope, FuncObj, Package, VarObj } from "../../semantic/types";
-import type { AssignStmt, CaseClause, CommClause, Expr, ForStmt, FuncDecl, FuncLit, RangeStmt, Stmt, Unit, ValueSpec } from "../../syntax/ast";
+import type { AssignStmt, CaseClause, CommClause, Expr, ForStmt, FuncDecl, FuncLit, Ident, RangeStmt, Stmt, Unit, ValueSpec } from "../../syntax/ast";
 import { ExprLowering } from "./build-expr";
 import { GraphBuilder } from "./graph";
 import type { FuncUnit, SelectInfo, Value } from "./ir";
@@ -94,7 +94,7 @@ export class FunctionLowering {
         const results = this.results(s.results);
         const named = this.seed.decl.kind === "ValueSpec" ? [] : this.seed.decl.type.results.flatMap((f) => f.names);
         if (s.results.length === 0) for (const n of named) this.exprs.read(n);
-        else if (s.results.length === named.length) named.forEach((n, i) => this.exprs.write(n, s.results[i] ?? n, "store", undefined));
+        else if (s.results.length === named.length) this.storeResults(named, s.results);
         g.emit({ op: "return", node: s, results });
         g.exit("return");
         return;
@@ -199,6 +199,16 @@ export class FunctionLowering {
     if (!this.freshLoopVars) this.lowerStmt(s.post);
     g.jump(after);
     g.current = after.preds.length > 0 ? after : undefined;
+  }
+
+  /** Named results get what is returned; `return list, err` of themselves stores nothing. */
+  private storeResults(named: readonly Ident[], results: readonly Expr[]): void {
+    named.forEach((n, i) => {
+      const e = results[i];
+      const x = e && unparen(e);
+      if (x?.kind === "Ident" && this.resolver.info.objOf(x) === this.resolver.info.objOf(n)) return;
+      this.exprs.write(n, e ?? n, "store", undefined);
+    });
   }
 
   /** Results of a return statement: plain variables are read when all calls have been made, as the compiler does it
