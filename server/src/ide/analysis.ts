@@ -20,6 +20,7 @@ import { fixToFixedPoint } from "./fixed-point";
 import { reportedByGopls } from "./gopls";
 import { findingHover } from "./hover";
 import type { Action, Mark } from "./model";
+import { RuntimeStore } from "./runtime-store";
 import { reportScope, type Root } from "./scope";
 import { DEFAULT_SETTINGS, type Settings } from "./settings";
 import { differenceOf } from "./text-diff";
@@ -54,6 +55,8 @@ interface FolderResult {
 export class Analysis {
   private readonly documents = new Map<string, OpenDocument>();
   private readonly results = new Map<string, FolderResult>();
+  /** What running programs have shown. */
+  readonly runtime = new RuntimeStore();
   private workspace: Workspace;
   private settings: Settings = DEFAULT_SETTINGS;
   private folders: ReadonlyMap<string, Settings> = new Map();
@@ -89,6 +92,7 @@ export class Analysis {
     const doc = this.documents.get(path);
     if (doc === undefined) return;
     doc.edit(changes);
+    this.runtime.changed(path);
     this.changed(path, doc);
   }
 
@@ -102,6 +106,8 @@ export class Analysis {
 
   /** Files have changed on disk. */
   filesChanged(paths: readonly string[]): void {
+    // The text of an open document is not what is on disk.
+    for (const p of paths) if (!this.documents.has(p)) this.runtime.changed(p);
     this.workspace.changed(paths);
     if (paths.some((p) => !p.endsWith(".go"))) this.results.clear();
     else for (const p of paths) this.forget(folderOf(p));
@@ -123,7 +129,13 @@ export class Analysis {
 
   /** What to mark in a file, by position. */
   marks(path: string): readonly Mark[] {
-    return this.folder(folderOf(path)).marks.get(path) ?? [];
+    return this.runtime.merge(path, this.folder(folderOf(path)).marks.get(path) ?? [], (p) => this.text(p));
+  }
+
+  /** The packages of a file's folder, with all that is known of them. */
+  packages(path: string): readonly { readonly result: PackageResult; readonly dir: string }[] {
+    const dir = folderOf(path);
+    return this.folder(dir).results.map((result) => ({ result, dir }));
   }
 
   /** Files that share a package with this one, itself included. */
@@ -154,7 +166,7 @@ export class Analysis {
     if (!this.results.has(dir)) this.release(known);
     return {
       files: [...known.texts.keys()],
-      marks: (path) => marks.get(path) ?? [],
+      marks: (path) => this.runtime.merge(path, marks.get(path) ?? [], (p) => this.text(p)),
       textOf: (path) => known.texts.get(path) ?? this.text(path),
     };
   }

@@ -10,7 +10,7 @@ import { LineIndex } from "../base/line-index";
 import type { Span, WorkspaceEdit } from "../base/span";
 import type { Severity } from "../check/finding";
 import type { Mark } from "../ide/model";
-import { message, type Locale } from "../text/text";
+import { message, type Locale, type Text } from "../text/text";
 import type { Documents } from "./documents";
 
 /** Line indices of the texts of one moment; thrown away after each answer. */
@@ -64,7 +64,7 @@ export function toDiagnostic(
     severity: mark.kind === "place" ? DiagnosticSeverity.Hint : SEVERITY[f.severity],
     source: "racelight",
     code: f.rule,
-    message: mark.kind === "place" ? partOf({ message: f.message })[locale] : f.message[locale],
+    message: messageOf(mark)[locale],
     data,
   };
   const href = options.docs?.(f.rule, locale);
@@ -82,6 +82,13 @@ export function toDiagnostic(
     }
   }
   return out;
+}
+
+function messageOf(mark: Mark): Text {
+  if (mark.kind === "place") return partOf({ message: mark.finding.message });
+  // A runtime finding is what was seen; a static one says that it was.
+  const confirmed = mark.confirmed === true && !mark.finding.rule.startsWith("runtime/");
+  return confirmed ? seen({ message: mark.finding.message }) : mark.finding.message;
 }
 
 export interface EditOptions {
@@ -119,6 +126,10 @@ const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
+const seen = message<{ readonly message: Text }>({
+  en: (p) => `${p.message.en} (confirmed by the race detector)`,
+  "zh-cn": (p) => `${p.message["zh-cn"]}（已由竞态检测器证实）`,
+});
 const partOf = message<{ readonly message: { readonly en: string; readonly "zh-cn": string } }>({
   en: (p) => `also part of: ${p.message.en}`,
   "zh-cn": (p) => `同属此问题：${p.message["zh-cn"]}`,
