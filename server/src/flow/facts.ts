@@ -10,6 +10,7 @@ import { collectShared, type Shared } from "./guards";
 import type { FuncUnit } from "./ir/ir";
 import { findEscapes, type Escape } from "./escapes";
 import { LockPaths } from "./lock-paths";
+import { BlockingOps, type Blocking } from "./blocking";
 import { lockCopies, type LockCopy } from "./lock-copies";
 import { lockOrder, type LockOrder } from "./lock-order";
 import { loopCaptures, type LoopCapture } from "./loop-capture";
@@ -66,6 +67,7 @@ export class PackageFacts {
   private memoEscapes: readonly Escape[] | undefined;
   private memoLockPaths: LockPaths | undefined;
   private memoLockOrder: LockOrder | undefined;
+  private memoBlocking: readonly Blocking[] | undefined;
   private memoLockCopies: readonly LockCopy[] | undefined;
   private memoNilWrites: readonly NilWrite[] | undefined;
   private memoNeverClosed: readonly NeverClosed[] | undefined;
@@ -203,6 +205,11 @@ export class PackageFacts {
   /** Locks that are taken in orders which let goroutines wait for each other. */
   get lockOrder(): LockOrder {
     return (this.memoLockOrder ??= lockOrder(this.results, this.engine, this.entries, this.concurrency));
+  }
+
+  /** What waits, or runs code of others, while a lock is held. */
+  get blocking(): readonly Blocking[] {
+    return (this.memoBlocking ??= new BlockingOps(this.results, this.engine, this.entries).all);
   }
 
   /** Values that hold a lock and are copied. */

@@ -136,7 +136,12 @@ export class WaitGroups {
       if (o?.kind !== "var" || qualifiedTypeName(o.type) !== "sync.WaitGroup") return;
       const v = o.origin;
       let { parent, child } = parentOf(parents, e);
-      if (parent?.kind === "SelectorExpr" && parent.x === child) return;
+      if (parent?.kind === "SelectorExpr" && parent.x === child) {
+        // `t.Cleanup(wg.Wait)`: who has the method may call it.
+        const { parent: call, child: method } = parentOf(parents, parent);
+        if (call?.kind !== "CallExpr" || call.fun !== method) escaped.add(v);
+        return;
+      }
       if (parent?.kind === "ValueSpec") return;
       if (parent?.kind === "AssignStmt" && parent.lhs.includes(child as never)) return;
       if (parent?.kind === "KeyValueExpr" && parent.key === child) return;

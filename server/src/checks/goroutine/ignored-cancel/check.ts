@@ -1,0 +1,63 @@
+import { defineCheck, type Check } from "../../../check/define";
+import type { IgnoredCancel } from "../../../flow/ignored-cancels";
+import { lineOf, sourceOf } from "../../../flow/position";
+import { message, text, type Text } from "../../../text/text";
+
+const background = message<{ call: string; ctx: string }>({
+  en: (p) => `\`${p.call}\` is handed on although \`${p.ctx}\` is in scope: cancelling \`${p.ctx}\` does not reach this call`,
+  "zh-cn": (p) => `作用域内已有 \`${p.ctx}\`，这里却传入 \`${p.call}\`：取消 \`${p.ctx}\` 影响不到这次调用`,
+});
+
+const lookedOnce = message<{ call: string; ctx: string; line: number }>({
+  en: (p) => `\`${p.call}\` goes on when \`${p.ctx}\` is cancelled: the goroutine looks at it once, at line ${p.line}`,
+  "zh-cn": (p) => `\`${p.ctx}\` 取消后 \`${p.call}\` 仍会继续：该 goroutine 只在第 ${p.line} 行看过它一次`,
+});
+
+const afterLook = message<{ ctx: string; line: number }>({
+  en: (p) => `this loop goes on when \`${p.ctx}\` is cancelled: the goroutine looks at it once, at line ${p.line}`,
+  "zh-cn": (p) => `\`${p.ctx}\` 取消后此循环仍会继续：该 goroutine 只在第 ${p.line} 行看过它一次`,
+});
+
+const loop = message<{ ctx: string }>({
+  en: (p) => `this loop never looks at \`${p.ctx}\`: it goes on when that is cancelled`,
+  "zh-cn": (p) => `此循环从不查看 \`${p.ctx}\`：它被取消后循环仍会继续`,
+});
+
+const check: Check = defineCheck({
+  id: "goroutine/ignored-cancel",
+  severity: "information",
+  enabled: true,
+  title: text("Cancellation is not heeded", "没有响应取消"),
+  fixes: [],
+  run({ facts, report }) {
+    for (const c of facts.ignoredCancels) {
+      const { node } = c.at;
+      report({
+        at: c.at,
+        // Of a loop, the keyword.
+        ...(c.why.startsWith("loop") ? { range: { pos: node.pos, end: node.pos + "for".length } } : {}),
+        message: messageOf(c),
+        subject: c.context.name,
+        related: c.look ? [{ at: c.look, role: "guard", message: text("looked at here", "在此查看") }] : [],
+      });
+    }
+  },
+});
+
+function messageOf(c: IgnoredCancel): Text {
+  const ctx = c.context.name;
+  const line = c.look ? lineOf(c.look) : 0;
+  const { node } = c.at;
+  switch (c.why) {
+    case "background":
+      return background({ call: sourceOf(c.at), ctx });
+    case "looked-once":
+      return lookedOnce({ call: sourceOf({ fn: c.at.fn, node: node.kind === "CallExpr" ? node.fun : node }), ctx, line });
+    case "loop-after-look":
+      return afterLook({ ctx, line });
+    case "loop":
+      return loop({ ctx });
+  }
+}
+
+export default check;

@@ -1,0 +1,49 @@
+import { instrsOf } from "./cfg-walk";
+import type { Engine } from "./engine";
+import type { CallInstr, FuncUnit } from "./ir/ir";
+import type { Site } from "./summary";
+
+export type ProfileKind = "block" | "mutex";
+
+/** A block or mutex profile that is read and never recorded. */
+export interface IdleProfile {
+  readonly at: Site;
+  readonly what: ProfileKind;
+  /** `runtime.SetBlockProfileRate`. */
+  readonly setter: string;
+}
+
+const READERS: Readonly<Record<string, ProfileKind>> = { "runtime.BlockProfile": "block", "runtime.MutexProfile": "mutex" };
+/** Functions that look a profile up by its name. */
+const LOOKUPS = /^(?:runtime\/pprof\.Lookup|net\/http\/pprof\.Handler)$/;
+const SETTERS: Readonly<Record<ProfileKind, string>> = { block: "runtime.SetBlockProfileRate", mutex: "runtime.SetMutexProfileFraction" };
+
+/** Reads of profiles whose rate the package leaves at its default of zero. */
+export function idleProfiles(engine: Engine): readonly IdleProfile[] {
+  const reads: { readonly at: Site; readonly what: ProfileKind }[] = [];
+  const set = new Set<ProfileKind>();
+  for (const fn of engine.ir.units) {
+    for (const { i } of instrsOf(fn)) {
+      if (i.op !== "call") continue;
+      for (const what of ["block", "mutex"] as const) if (i.name === SETTERS[what] && switchesOn(fn, i)) set.add(what);
+      const what = fn.hasHole ? undefined : profileOf(fn, i);
+      if (what) reads.push({ at: { fn, node: i.node }, what });
+    }
+  }
+  return reads.filter((r) => !set.has(r.what)).map((r) => ({ ...r, setter: SETTERS[r.what] }));
+}
+
+/** Zero switches it off; a negative fraction only asks. */
+function switchesOn(fn: FuncUnit, call: CallInstr): boolean {
+  const [rate] = call.node.args;
+  const c = rate && fn.info.constOf(rate);
+  return c === undefined || (typeof c !== "string" && Number(c) > 0);
+}
+
+function profileOf(fn: FuncUnit, call: CallInstr): ProfileKind | undefined {
+  const known = READERS[call.name];
+  if (known) return known;
+  const [name] = call.node.args;
+  const c = LOOKUPS.test(call.name) && name ? fn.info.constOf(name) : undefined;
+  return c === "block" || c === "mutex" ? c : undefined;
+}
