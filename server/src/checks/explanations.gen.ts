@@ -147,11 +147,23 @@ export const EXPLANATIONS: Readonly<Record<string, Text>> = {
     en: "\n",
     "zh-cn": "\n",
   },
+  "memory/pool-in-map": {
+    en: "\n",
+    "zh-cn": "\n",
+  },
+  "memory/pool-misuse": {
+    en: "\n",
+    "zh-cn": "\n",
+  },
   "memory/retained-after-delete": {
     en: "\n",
     "zh-cn": "\n",
   },
   "memory/retained-subslice": {
+    en: "\n",
+    "zh-cn": "\n",
+  },
+  "memory/sparse-map": {
     en: "\n",
     "zh-cn": "\n",
   },
@@ -162,6 +174,10 @@ export const EXPLANATIONS: Readonly<Record<string, Text>> = {
   "memory/unbounded-map": {
     en: "# Map that only grows\n\n## What goes wrong\n\nThe map lives as long as the program. Requests, goroutines or callers put entries in under keys that were not there before, and no line of the package takes any out. Memory grows with the number of keys ever seen, until the process is killed. Every lookup stays fast, so nothing shows it before that.\n\n## Why\n\nA map keeps every key and value until `delete`, `clear`, or until the map itself is unreachable. Nothing in Go forgets entries by age or by number.\n\n- A deleted entry's value is not kept by the map: what it held is freed. The table of a plain map does not shrink after `delete`, though; a new map does. Maps were bucket arrays up to Go 1.23 and are Swiss tables since 1.24, and neither gives its table back.\n- A `sync.Map` drops empty nodes since Go 1.24, where it became a hash trie.\n- `delete` of a missing key is a no-op: taking an entry out twice does no harm.\n\nThe report is a warning where each key is certainly a new one: made from the time, counted up, random, or taken from the request, which a stranger chooses.\n\n## What to do\n\n```go\n// before\nfunc (x *Index) OnAdd(p *Pod)    { x.nodes[p.Name] = p.Node }\nfunc (x *Index) OnDelete(p *Pod) { x.gone++ }\n\n// after\nfunc (x *Index) OnDelete(p *Pod) {\n\tdelete(x.nodes, p.Name)\n\tx.gone++\n}\n```\n\n- `delete-on-removal` adds the `delete` to the method that is told of the removal, under the lock that the insertion takes.\n- A session, connection or job: delete the entry where it ends, with `defer` where it ends with a function.\n- A cache: bound it, by size or by age. Starting anew with an empty map when it is full is crude and works.\n- Where the values should live only as long as somebody uses them: `weak.Pointer` (Go 1.24).\n\n## Limits\n\n- Package variables, fields of what they hold, handlers of requests, and types with a method that is told of removals. A type that its user makes and drops is silent.\n- Silent where the package deletes, clears, replaces, or asks for the length of the map, where it hands the map to code that is not in sight, and where keys are constants, enumerations or types.\n- Registration (`init`, functions that panic at the second entry, entries that are functions) is silent.\n",
     "zh-cn": "# 只增不减的 map\n\n## What goes wrong\n\n这个 map 与程序同寿命。请求、goroutine 或调用者不断写入以前没有的 key，而整个包里没有一行代码删除条目。内存随见过的 key 的数量增长，直到进程被杀。查找始终很快，所以在那之前看不出任何异常。\n\n## Why\n\nmap 会一直保留每个 key 和 value，直到 `delete`、`clear`，或者 map 本身不可达。Go 不会按时间或数量淘汰条目。\n\n- 已删除条目的值不会被 map 保留：它占有的内存会被释放。但普通 map 的表在 `delete` 之后不会缩小，只有换一个新 map 才行。Go 1.23 及以前的 map 是桶数组，1.24 起是 Swiss table，两者都不归还表。\n- `sync.Map` 自 Go 1.24 改为哈希 trie 后，会丢弃空节点。\n- `delete` 不存在的 key 是空操作：多删一次没有害处。\n\n如果每个 key 必然是新的（由时间生成、递增、随机，或取自请求，即由陌生人决定），则报为警告。\n\n## What to do\n\n```go\n// 修改前\nfunc (x *Index) OnAdd(p *Pod)    { x.nodes[p.Name] = p.Node }\nfunc (x *Index) OnDelete(p *Pod) { x.gone++ }\n\n// 修改后\nfunc (x *Index) OnDelete(p *Pod) {\n\tdelete(x.nodes, p.Name)\n\tx.gone++\n}\n```\n\n- `delete-on-removal`：在收到移除通知的方法里加上 `delete`，并使用与写入处相同的锁。\n- 会话、连接、任务：在它结束的地方删除条目；随函数结束的用 `defer`。\n- 缓存：限制数量或时效。满了就换成空 map 虽然粗糙，但管用。\n- 如果值只需在有人使用时存活：用 `weak.Pointer`（Go 1.24）。\n\n## Limits\n\n- 只看包级变量、它们所持有的字段、请求处理器，以及有移除通知方法的类型。由使用者创建并丢弃的类型不报。\n- 包内有删除、清空、替换、询问长度，或者把 map 交给看不到的代码时不报；key 为常量、枚举或类型时也不报。\n- 注册（`init`、重复时 panic 的函数、条目是函数）不报。\n",
+  },
+  "memory/unsized-container": {
+    en: "\n",
+    "zh-cn": "\n",
   },
   "race/deleted-entry-use": {
     en: "# A goroutine looks up an entry that its starter deletes without waiting\n\n## What goes wrong\n\nThe goroutine reads `m[k]` when it gets to run, not when it is started. By then the function that started it has deleted or\nreplaced the entry. The lookup gives the zero value: calling a method on a nil pointer panics, sending on a nil channel\nblocks for ever, `Done` on a missing `WaitGroup` crashes; with a replaced entry the wrong object is used. Without a common\nlock it is a data race on the map as well, and the runtime may stop the process.\n\n## Why\n\nA closure captures variables, not the entries that expressions in it will find later. `go` gives no promise about when the\ngoroutine runs; with a lock around both, the order is still open. It works in tests as long as the goroutine happens to be\nquick.\n\nDeleting the entry does not destroy the object: whoever has a pointer to it can go on using it.\n\n## What to do\n\nLook the entry up before `go` and hand it in:\n\n```go\n// before\ngo func() {\n\tjob()\n\tb.groups[name].Done()\n}()\ndelete(b.groups, name)\n\n// after\nwg := b.groups[name]\ngo func() {\n\tdefer wg.Done()\n\tjob()\n}()\ndelete(b.groups, name)\n```\n\nOr wait for the goroutine before deleting.\n\n- `capture-entry`: looks the entry up before `go` and uses what was found in the closure.\n\n## Limits\n\nReported where key and map are the same as far as the source shows, and the goroutine is not waited for in between. Silent\nwhere the goroutine checks what it finds (comma-ok, nil), where it deletes the entry itself, and for entries that are no\nreferences. An error where the removal is all that races on the map; other conflicts are reported by `race/unguarded-map`.\n",

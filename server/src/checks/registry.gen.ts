@@ -36,34 +36,38 @@ import rule32 from "./map/shared-element/check";
 import rule33 from "./map/unchecked-delete/check";
 import rule34 from "./map/write-during-range/check";
 import rule35 from "./memory/closure-retains-element/check";
-import rule36 from "./memory/retained-after-delete/check";
-import rule37 from "./memory/retained-subslice/check";
-import rule38 from "./memory/timer-not-stopped/check";
-import rule39 from "./memory/unbounded-map/check";
-import rule40 from "./race/deleted-entry-use/check";
-import rule41 from "./race/guarded-value-escapes/check";
-import rule42 from "./race/inconsistent-lock/check";
-import rule43 from "./race/loop-variable-capture/check";
-import rule44 from "./race/shared-after-handoff/check";
-import rule45 from "./race/sleep-as-sync/check";
-import rule46 from "./race/split-critical-section/check";
-import rule47 from "./race/stale-cleanup/check";
-import rule48 from "./race/unguarded-map/check";
-import rule49 from "./race/unguarded-slice/check";
-import rule50 from "./race/unguarded-variable/check";
-import rule51 from "./race/unsafe-publication/check";
-import rule52 from "./race/write-under-rlock/check";
-import rule53 from "./slice/aliased-append/check";
-import rule54 from "./slice/lost-append/check";
-import rule55 from "./slice/remove-while-iterating/check";
-import rule56 from "./slice/stale-element-pointer/check";
-import rule57 from "./syncmap/check-then-act/check";
-import rule58 from "./syncmap/mixed-with-map/check";
-import rule59 from "./syncmap/range-consistency/check";
-import rule60 from "./syncmap/shared-value/check";
-import rule61 from "./syncmap/unchecked-load/check";
-import rule62 from "./syncmap/unhashable-key/check";
-import rule63 from "./syncmap/wrong-fit/check";
+import rule36 from "./memory/pool-in-map/check";
+import rule37 from "./memory/pool-misuse/check";
+import rule38 from "./memory/retained-after-delete/check";
+import rule39 from "./memory/retained-subslice/check";
+import rule40 from "./memory/sparse-map/check";
+import rule41 from "./memory/timer-not-stopped/check";
+import rule42 from "./memory/unbounded-map/check";
+import rule43 from "./memory/unsized-container/check";
+import rule44 from "./race/deleted-entry-use/check";
+import rule45 from "./race/guarded-value-escapes/check";
+import rule46 from "./race/inconsistent-lock/check";
+import rule47 from "./race/loop-variable-capture/check";
+import rule48 from "./race/shared-after-handoff/check";
+import rule49 from "./race/sleep-as-sync/check";
+import rule50 from "./race/split-critical-section/check";
+import rule51 from "./race/stale-cleanup/check";
+import rule52 from "./race/unguarded-map/check";
+import rule53 from "./race/unguarded-slice/check";
+import rule54 from "./race/unguarded-variable/check";
+import rule55 from "./race/unsafe-publication/check";
+import rule56 from "./race/write-under-rlock/check";
+import rule57 from "./slice/aliased-append/check";
+import rule58 from "./slice/lost-append/check";
+import rule59 from "./slice/remove-while-iterating/check";
+import rule60 from "./slice/stale-element-pointer/check";
+import rule61 from "./syncmap/check-then-act/check";
+import rule62 from "./syncmap/mixed-with-map/check";
+import rule63 from "./syncmap/range-consistency/check";
+import rule64 from "./syncmap/shared-value/check";
+import rule65 from "./syncmap/unchecked-load/check";
+import rule66 from "./syncmap/unhashable-key/check";
+import rule67 from "./syncmap/wrong-fit/check";
 
 /** Every rule, sorted by id. */
 export const ALL_CHECKS: readonly Check[] = [
@@ -131,4 +135,8 @@ export const ALL_CHECKS: readonly Check[] = [
   rule61,
   rule62,
   rule63,
+  rule64,
+  rule65,
+  rule66,
+  rule67,
 ];

@@ -38,7 +38,9 @@ const STANDARD = new Set(["runtime", "reflect", "maps", "internal", "sync", "cmd
 /** Functions of the runtime that map operations are compiled to, and the parts that they are made of. */
 function isMapInternal(target: string): boolean {
   return (
-    /^runtime\.(?:reflect_|reflectlite_|maps_)?(?:makemap|map(?:access|assign|delete|iter|clear|clone|len))\w*$/.test(target) ||
+    /^runtime\.(?:reflect_|reflectlite_|maps_)?(?:makemap|map(?:access|assign|delete|iter|clear|clone|len))\w*$/.test(
+      target,
+    ) ||
     /^runtime\.(?:makeBucketArray|newoverflow|hashGrow|growWork\w*|evacuate\w*|overLoadFactor|bucketShift|bucketMask|tophash|advanceEvacuationMark)$/.test(
       target,
     ) ||
@@ -63,7 +65,11 @@ const MARKED = new Set(
     .split(" ")
     .map((n) => `runtime.${n}`)
     .concat(
-      ["makemap", "mapaccess", "mapaccess_faststr", "mapassign0", "mapassign_faststr0", "mapdelete"].map((n) => `reflect.${n}`),
-      ["mapdelete_faststr", "mapiterinit", "mapiternext", "mapiterkey", "mapiterelem", "maplen", "mapclear"].map((n) => `reflect.${n}`),
+      ["makemap", "mapaccess", "mapaccess_faststr", "mapassign0", "mapassign_faststr0", "mapdelete"].map(
+        (n) => `reflect.${n}`,
+      ),
+      ["mapdelete_faststr", "mapiterinit", "mapiternext", "mapiterkey", "mapiterelem", "maplen", "mapclear"].map(
+        (n) => `reflect.${n}`,
+      ),
     ),
 );

@@ -125,7 +125,8 @@ class Checks {
   /** `m[k]`, `len(m)`. */
   private looks(n: Node): boolean {
     if (n.kind === "ParenExpr") return this.looks(n.x);
-    if (n.kind === "IndexExpr") return this.same(n.x, this.map) && n.indices[0] !== undefined && this.same(n.indices[0], this.key);
+    if (n.kind === "IndexExpr")
+      return this.same(n.x, this.map) && n.indices[0] !== undefined && this.same(n.indices[0], this.key);
     if (n.kind !== "CallExpr" || this.r.builtin(n) !== "len") return false;
     const arg = n.args[0];
     return arg !== undefined && this.same(arg, this.map);

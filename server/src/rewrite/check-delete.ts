@@ -21,7 +21,11 @@ export function checkDelete(_facts: PackageFacts, d: UncheckedDelete): Rewrite {
     const edits = new EditSet();
     const ok = namesFor(fn).fresh("ok", "found");
     const indent = src.indentOf(stmt);
-    edits.insert(src.file, src.start(stmt), `if _, ${ok} := ${src.of(d.map.node)}[${src.of(d.key.node)}]; ${ok} {\n${indent}\t`);
+    edits.insert(
+      src.file,
+      src.start(stmt),
+      `if _, ${ok} := ${src.of(d.map.node)}[${src.of(d.key.node)}]; ${ok} {\n${indent}\t`,
+    );
     edits.insert(src.file, src.end(stmt), `\n${indent}}`);
     return edits.finish();
   });

@@ -3,7 +3,7 @@
  * and a target (a variable's object, or a node with the function that it stands in) and gives edits with absolute
  * offsets, or a refusal with its reason. `editsOf(x)` turns either into what a `Fix` hands out.
  */
-export { guardWithMutex, type GuardOptions } from "./guard-with-mutex";
+export { guardTogether, guardWithMutex, type GuardOptions } from "./guard-with-mutex";
 export { cloneValue, sharesElements } from "./clone-value";
 export { declareInside } from "./declare-inside";
 export { passAsArgument, redeclareVariable } from "./loop-variable";
@@ -29,5 +29,8 @@ export { unlockOnPath } from "./unlock-on-path";
 export { closeAfterWait, deferClose } from "./close-channel";
 export { matchUnlock } from "./match-unlock";
 export { callUnlockedVariant, moveCallOut } from "./double-lock";
+export { copyThenStore } from "./copy-then-store";
+export { extractSafeMap, extractWeakMap, ownByGoroutine, publishSnapshot, shardMap } from "./convert-map";
+export { convertToRWMutexMap, wrapTyped } from "./typed-sync-map";
 export { checkDelete } from "./check-delete";
 export { editsOf, isRefused, type Refusal, type Rewrite } from "./result";

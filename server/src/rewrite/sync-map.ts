@@ -23,7 +23,10 @@ export function convertToSyncMap(facts: PackageFacts, target: VarObj): Rewrite {
     const edits = new EditSet();
     const imports = new Imports(edits);
     const uses = new MapUses(facts, edits, imports, target, t);
-    declare(facts, edits, imports, target, t, uses);
+    declareContainer(facts, edits, target, {
+      type: (src) => `${imports.use(src.file, "sync")}.Map`,
+      fill: (src, after, entries) => addEntries(uses, src, after, target, t, entries),
+    });
     for (const { body, ident } of usesOf(facts, target)) {
       const tree = treeOf(body.decl);
       const p = tree.parent(ident);
@@ -41,12 +44,20 @@ export function convertToSyncMap(facts: PackageFacts, target: VarObj): Rewrite {
   });
 }
 
-function declare(facts: PackageFacts, edits: EditSet, imports: Imports, target: VarObj, t: MapT, uses: MapUses): void {
+/** What takes the place of a map in its declaration. */
+export interface NewContainer {
+  type(src: Source): string;
+  /** Puts the entries of the literal that the map started with in, behind the declaration. */
+  fill(src: Source, after: Stmt | undefined, entries: readonly KeyValueExpr[]): void;
+}
+
+/** Gives the declaration of a map another type, whose zero value is ready for use. */
+export function declareContainer(facts: PackageFacts, edits: EditSet, target: VarObj, container: NewContainer): void {
   const place = declarationOf(target);
   const site = target.origin.site;
   if (!place || !site) refuse(`${target.name} is not declared in this package.`, `${target.name} 不是在本包中声明的。`);
   const { source: src, tree } = place;
-  const type = (): string => `${imports.use(src.file, "sync")}.Map`;
+  const type = (): string => container.type(src);
   const parent = tree.parent(site.node);
   if (target.role === "field") {
     const struct = parent && tree.parent(parent);
@@ -72,18 +83,18 @@ function declare(facts: PackageFacts, edits: EditSet, imports: Imports, target: 
     if (entries.length > 0 && target.role === "package")
       refuse("The map is made with entries.", "该 map 在创建时带有条目。");
     rewriteSpec(edits, src, decl, parent, { type: type(), values: undefined });
-    addEntries(uses, src, tree.statementOf(parent), target, t, entries);
+    container.fill(src, tree.statementOf(parent), entries);
     return;
   }
   if (parent?.kind === "AssignStmt" && parent.op === ":=" && parent.lhs.length === 1 && target.role === "local") {
     const entries = initialEntries(parent.rhs[0], target);
     edits.replace(src.file, src.start(parent), src.end(parent), `var ${target.name} ${type()}`);
-    addEntries(uses, src, parent, target, t, entries);
+    container.fill(src, parent, entries);
     return;
   }
   refuse(
-    `The declaration of ${target.name} cannot be changed to a sync.Map.`,
-    `无法把 ${target.name} 的声明改为 sync.Map。`,
+    `The declaration of ${target.name} cannot be given another type.`,
+    `无法修改 ${target.name} 的声明类型。`,
   );
 }
 
@@ -116,7 +127,7 @@ function addEntries(
 }
 
 /** Takes `items: make(..)` out of a composite literal, with its comma and its line. */
-function dropElement(edits: EditSet, src: Source, body: Body, lit: CompositeLit, e: KeyValueExpr): void {
+export function dropElement(edits: EditSet, src: Source, body: Body, lit: CompositeLit, e: KeyValueExpr): void {
   const value = unparen(e.value);
   const made =
     (value.kind === "CallExpr" && value.fun.kind === "Ident" && value.fun.name === "make") ||

@@ -3,12 +3,14 @@ import { mapLinknames } from "../../../flow/map-linknames";
 import { message, text } from "../../../text/text";
 
 const refused = message<{ target: string }>({
-  en: (p) => `\`${p.target}\` is internal to Go's maps and not marked for linkname: since Go 1.23 the linker refuses it`,
+  en: (p) =>
+    `\`${p.target}\` is internal to Go's maps and not marked for linkname: since Go 1.23 the linker refuses it`,
   "zh-cn": (p) => `\`${p.target}\` 是 Go map 的内部实现，且没有为 linkname 标记：Go 1.23 起链接器会拒绝`,
 });
 
 const tolerated = message<{ target: string }>({
-  en: (p) => `\`${p.target}\` is internal to Go's maps: it links for now, and its behaviour and layout change between releases`,
+  en: (p) =>
+    `\`${p.target}\` is internal to Go's maps: it links for now, and its behaviour and layout change between releases`,
   "zh-cn": (p) => `\`${p.target}\` 是 Go map 的内部实现：目前还能链接，但其行为和内存布局会随版本变化`,
 });
 
