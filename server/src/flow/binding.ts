@@ -16,6 +16,8 @@ export class Binding {
     args: readonly Value[],
     /** For a closure that another function returned: that function's call. */
     private readonly outer?: Binding,
+    /** Local channels that the callee returns, by what the caller calls them. */
+    private readonly results: ReadonlyMap<VarObj, Path> = new Map(),
   ) {
     if (callee.recv && recv) this.args.set(callee.recv, recv);
     callee.params.forEach((p, i) => {
@@ -36,6 +38,8 @@ export class Binding {
     const v = p.root.v;
     if (isGlobal(p)) return this.withKeys(p);
     if (this.isOwn(v)) {
+      const result = this.results.get(v);
+      if (result) return append(result, this.steps(p.steps));
       const arg = this.args.get(v);
       if (!arg) return undefined;
       if (!isReference(v.type) && v.type.kind !== "unknown" && v.type.kind !== "typeparam" && !crossesReference(p)) return undefined;

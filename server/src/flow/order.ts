@@ -11,12 +11,15 @@ import { MANY, type LiveThreads, type SyncSet, type Thread, type Touch } from ".
 /** `x` in the thread `id`, `y` after that thread was started, with what `live` says was gained since then. */
 export function orderedAfterThread(x: Touch, y: Touch, id: string, live: LiveThreads, needed: Needed): boolean {
   for (const [key, a] of live.get(id)?.acquired ?? []) {
-    if (!x.releasedAfter.has(key)) continue;
+    if (!x.releasedAfter.has(key)) {
+      if (needed.passesOn(key, x.releasedAfter, live) && a.count >= needed.count(key, live)) return true;
+      continue;
+    }
     if (x.releasedBefore.has(key) && (a.count <= 1 || followsReceive(x, key)) && !handsBack(y, x, key)) continue;
     // What was received before this thread was started came from the others.
     let gained = a.count;
     for (const other of live.values()) gained = Math.max(gained, other.acquired.get(key)?.count ?? 0);
-    if (gained >= needed(key, live)) return true;
+    if (gained >= needed.count(key, live)) return true;
   }
   return signalled(y, x);
 }
@@ -48,23 +51,33 @@ function handsBack(from: Touch, to: Touch, way: string): boolean {
   return false;
 }
 
-/** How many receives it takes to know that all threads that have been started and release `key` have done so. */
-export type Needed = (key: string, live: LiveThreads) => number;
+/** What joins tell about the threads of one function. */
+export interface Needed {
+  /** How many receives it takes to know that all threads that have been started and release `key` have done so. */
+  count(key: string, live: LiveThreads): number;
+  /** The threads that release `key` end only after they have waited for one of these themselves: a producer that closes
+   * what workers range over, and workers that say when they are done. */
+  passesOn(key: string, earlier: SyncSet, live: LiveThreads): boolean;
+}
 
 export function neededReleases(threads: readonly Thread[]): Needed {
-  const releasing = new Map<string, { readonly id: string; readonly n: number }[]>();
+  const releasing = new Map<string, { readonly id: string; readonly n: number; readonly acquires: SyncSet }[]>();
   for (const t of threads) {
     const n = t.many || t.liveAtStart.has(t.id) ? MANY : 1;
     for (const key of t.releases.keys()) {
       const list = releasing.get(key);
-      if (list) list.push({ id: t.id, n });
-      else releasing.set(key, [{ id: t.id, n }]);
+      const one = { id: t.id, n, acquires: t.acquires };
+      if (list) list.push(one);
+      else releasing.set(key, [one]);
     }
   }
-  return (key, live) => {
-    let sum = 0;
-    for (const t of releasing.get(key) ?? []) if (live.has(t.id)) sum += t.n;
-    return Math.max(1, Math.min(MANY, sum));
+  const running = (key: string, live: LiveThreads) => (releasing.get(key) ?? []).filter((t) => live.has(t.id));
+  return {
+    count: (key, live) => Math.max(1, Math.min(MANY, running(key, live).reduce((sum, t) => sum + t.n, 0))),
+    passesOn: (key, earlier, live) => {
+      const all = running(key, live);
+      return all.length > 0 && all.every((t) => [...t.acquires.keys()].some((k) => earlier.has(k)));
+    },
   };
 }
 

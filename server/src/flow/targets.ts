@@ -6,6 +6,7 @@ import type { Engine } from "./engine";
 import type { CallInstr, FuncUnit, Value } from "./ir/ir";
 import { rootVar } from "./ir/path";
 import { qualifiedName, unparen } from "./ir/resolve";
+import { returnedChannels } from "./results";
 import { lockOpFor, lockOpOf, pathOf, type LockOp } from "./locks";
 
 /** A function that a call may run, with the arguments bound to it. */
@@ -23,6 +24,9 @@ interface Choice {
 /** What the calls of one function may run. Nothing in here depends on the state of the analysis. */
 export class Targets {
   private readonly memo = new Map<CallInstr, readonly Target[]>();
+
+  /** Functions whose return statements were looked at. */
+  readonly looked = new Set<FuncUnit>();
 
   constructor(
     private readonly engine: Engine,
@@ -42,10 +46,10 @@ export class Targets {
       case "static": {
         const fn =
           this.engine.ir.unitOf(callee.obj) ?? (takesFunction(call) ? this.engine.foreignUnit(callee.obj) : undefined);
-        return fn ? [{ fn, binding: new Binding(fn, call.recv, call.args) }] : [];
+        return fn ? [{ fn, binding: this.bindingOf(call, fn, call.recv) }] : [];
       }
       case "closure":
-        return [{ fn: callee.fn, binding: new Binding(callee.fn, undefined, call.args) }];
+        return [{ fn: callee.fn, binding: this.bindingOf(call, callee.fn, undefined) }];
       case "interface":
         return this.engine
           .implementations(callee.obj, call.recv, this.fn)
@@ -55,6 +59,10 @@ export class Targets {
       default:
         return [];
     }
+  }
+
+  private bindingOf(call: CallInstr, fn: FuncUnit, recv: Value | undefined): Binding {
+    return new Binding(fn, recv, call.args, undefined, returnedChannels(call, fn, this.engine.ir.resolverFor(this.fn)));
   }
 
   /** Functions that a callback operand may be. */
@@ -119,6 +127,7 @@ export class Targets {
     const from =
       callee.k === "static" ? this.engine.ir.unitOf(callee.obj) : callee.k === "closure" ? callee.fn : undefined;
     if (!from) return [];
+    this.looked.add(from);
     const recv = from.recv ? resolver.operand(source.call, "recv") : undefined;
     const outer = new Binding(
       from,

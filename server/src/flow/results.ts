@@ -1,0 +1,78 @@
+import type { VarObj } from "../semantic/types";
+import type { CallExpr, Expr, Node } from "../syntax/ast";
+import { visit } from "../syntax/visit";
+import type { CallInstr, FuncUnit } from "./ir/ir";
+import { rootPath, type Path } from "./ir/path";
+import { unparen, type Resolver } from "./ir/resolve";
+import { declares } from "./ir/scope";
+import { under } from "./ir/types";
+
+/**
+ * Channels that a function makes and returns, by what one of its callers calls them: the goroutines that it leaves
+ * running say on them that they are done (`done := s.start(); <-done`).
+ */
+export function returnedChannels(call: CallInstr, callee: FuncUnit, caller: Resolver | undefined): ReadonlyMap<VarObj, Path> {
+  const locals = localsReturned(callee);
+  if (locals.length === 0 || !caller || call.node.kind !== "CallExpr") return NONE;
+  const node = call.node;
+  const out = new Map<VarObj, Path>();
+  const targets = targetsOf(caller.decl).get(node);
+  for (const { v, index } of locals) {
+    const target = targets?.[index];
+    const value = target && caller.value(target);
+    if (value?.k === "path") out.set(v, value.path);
+    else if (!target && index === 0) out.set(v, rootPath({ k: "opaque", node, type: v.type }));
+  }
+  return out;
+}
+
+const NONE: ReadonlyMap<VarObj, Path> = new Map();
+
+interface LocalResult { readonly v: VarObj; readonly index: number }
+
+const returned = new WeakMap<FuncUnit, readonly LocalResult[]>();
+
+/** Results that are the same local channel at every return (or nil). */
+function localsReturned(fn: FuncUnit): readonly LocalResult[] {
+  let list = returned.get(fn);
+  if (!list) returned.set(fn, (list = findLocals(fn)));
+  return list;
+}
+
+function findLocals(fn: FuncUnit): readonly LocalResult[] {
+  const found = new Map<number, VarObj | undefined>();
+  for (const b of fn.blocks) {
+    for (const i of b.instrs) {
+      if (i.op !== "return") continue;
+      i.results.forEach((r, index) => {
+        if (r.k === "nil") return;
+        const v = r.k === "path" && r.path.steps.length === 0 && r.path.root.k === "var" ? r.path.root.v : undefined;
+        const isLocal = v !== undefined && under(v.type).kind === "chan" && declares(fn, v) && !fn.params.includes(v);
+        found.set(index, isLocal && (!found.has(index) || found.get(index) === v) ? v : undefined);
+      });
+    }
+  }
+  return [...found].flatMap(([index, v]) => (v ? [{ v, index }] : []));
+}
+
+const targets = new WeakMap<Node, ReadonlyMap<CallExpr, readonly Expr[]>>();
+
+/** What the results of the calls in a declaration are assigned to. */
+function targetsOf(decl: Node): ReadonlyMap<CallExpr, readonly Expr[]> {
+  let map = targets.get(decl);
+  if (!map) targets.set(decl, (map = findTargets(decl)));
+  return map;
+}
+
+function findTargets(decl: Node): ReadonlyMap<CallExpr, readonly Expr[]> {
+  const out = new Map<CallExpr, readonly Expr[]>();
+  visit(decl, (n) => {
+    const [left, right]: readonly (readonly Expr[])[] = n.kind === "AssignStmt" ? [n.lhs, n.rhs] : n.kind === "ValueSpec" ? [n.names, n.values] : [[], []];
+    right?.forEach((e, i) => {
+      const call = unparen(e);
+      const names = right.length === 1 ? left : left?.slice(i, i + 1);
+      if (call.kind === "CallExpr" && names) out.set(call, names);
+    });
+  });
+  return out;
+}
