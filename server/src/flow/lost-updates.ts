@@ -7,9 +7,10 @@ import { runForward } from "./forward";
 import type { FunctionResult } from "./function";
 import { rootFunction } from "./guards";
 import type { Block, Edge, FuncUnit, Instr } from "./ir/ir";
-import { rootVar } from "./ir/path";
+import { isUnder, rootVar } from "./ir/path";
 import { unparen } from "./ir/resolve";
 import { isReference } from "./ir/types";
+import { pathOf } from "./locks";
 import { compareSites } from "./position";
 import { joinOrigins, OriginFlow, sameOrigins, type Origins } from "./origins";
 import type { Site } from "./summary";
@@ -44,7 +45,8 @@ export function lostUpdates(results: readonly FunctionResult[], ops: AtomicOps, 
     for (const l of found) {
       if (seen.has(l.op.path.key) || l.op.owned || l.op.entry.initial) continue;
       if (requiresLock(l.op.fn) || requiresLock(rootFunction(l.op.fn)) || isFirstValue(l)) continue;
-      if (l.why === "check" && (looksAtResult(l.op) || isReset(l, ops))) continue;
+      if (l.why === "check" && (looksAtResult(l.op) || isReset(l, ops) || isLookedAtAgain(l))) continue;
+      if (isAlone(l, ops) || isNewObject(l, r)) continue;
       if (l.why !== "reread" && l.why !== "stale-new" && (isLocked(l) || isClaimed(l, ops))) continue;
       // Setting a flag once is undone by no other writer: only a second one that checks and sets does harm.
       const actors = l.why === "check" && isConstant(l.op) ? [l.op.fn] : ops.writersOf(l.op.path).map((w) => w.fn);
@@ -73,6 +75,33 @@ function isFirstValue(l: LostUpdate): boolean {
     if (c.op === "!=" && l.op.value && [c.x, c.y].some((e) => l.op.value && textOf(e) === textOf(l.op.value))) found = true;
   });
   return found;
+}
+
+/** `if busy.CompareAndSwap(false, true) { defer busy.Store(false); ... }`: one at a time, by another atomic. */
+function isAlone(l: LostUpdate, ops: AtomicOps): boolean {
+  const home = rootFunction(l.op.fn);
+  return ops.all.some(
+    (o) =>
+      o.op === "cas" && o.fn === l.op.fn && o.path.key !== l.op.path.key && o.call.node.pos < l.load.call.node.pos &&
+      (ops.on(o.path).some((x) => x.op === "store" && rootFunction(x.fn) === home) || isStoredInDefer(o)),
+  );
+}
+
+function isStoredInDefer(o: AtomicOp): boolean {
+  return o.fn.blocks.some((b) =>
+    b.instrs.some((i) => i.op === "call" && i.mode === "defer" && i.effects.some((e) => e.kind === "atomic" && e.op === "store") && pathOf(i.recv ?? i.args[0])?.key === o.path.key),
+  );
+}
+
+/** A quick look before the lock, and the update under it. */
+function isLookedAtAgain(l: LostUpdate): boolean {
+  return l.op.op === "add" && l.op.locks.some((h) => h.mode === "w" && !l.load.locks.some((k) => k.path.key === h.path.key));
+}
+
+/** The atomic itself was made in the same function: `c.state = new(atomic.Pointer[T])`. */
+function isNewObject(l: LostUpdate, r: FunctionResult): boolean {
+  const { steps } = l.op.path;
+  return r.seen.touches.some((t) => t.write && t.how === "store" && t.via.length === 0 && t.path.steps.length > 0 && t.path.steps.length <= steps.length && t.at.node.pos < l.load.call.node.pos && isUnder(l.op.path, t.path));
 }
 
 /** `if n.Add(1) == limit`: what the update itself came to is looked at. */

@@ -6,7 +6,7 @@ import type { AccessInstr, CallInstr, FuncUnit } from "./ir/ir";
 import { append, prefix, rootVar, varPath, type Path } from "./ir/path";
 import { unparen, type Resolver } from "./ir/resolve";
 import { under } from "./ir/types";
-import { bodyOf } from "./removals";
+import { bodyOf, leaves } from "./removals";
 import { mentions, Steps, variableOf } from "./steps";
 import type { Site } from "./summary";
 import { keyText } from "./sync-maps";
@@ -50,7 +50,7 @@ export function rangeWrites(engine: Engine): readonly RangeWrite[] {
       for (const f of found) {
         const from = (steps ??= new Steps(body)).of(f.at.node);
         const head = steps.iteration(range);
-        if (from && head && steps.after(from, (s) => (s === head ? "found" : undefined))) out.push(f);
+        if (from && head && steps.after(from, (s) => (s === head ? "found" : leaves(s, range) ? "stop" : undefined))) out.push(f);
       }
     }
   }
@@ -80,7 +80,7 @@ class RangeBody {
         if (i.node.pos < body.pos || i.node.end > body.end) continue;
         if (i.op === "access") {
           const key = storedKey(i, this.map);
-          if (key && !this.isCurrent(key) && !present(this.fn, key.map, key.key, this.r))
+          if (key && !this.isCurrent(key) && !this.isOwnName(i, key.key) && !present(this.fn, key.map, key.key, this.r))
             report({ fn: this.fn, node: i.node }, undefined);
         } else if (i.op === "call" && i.mode === "call") {
           const callee = this.calleeInserts(i, this.map, (v) => this.isCurrentExpr(i.node.args[v]), DEPTH);
@@ -101,6 +101,15 @@ class RangeBody {
     if (variableOf(e, this.r.info) === this.key) return true;
     const text = keyText(e, this.r)?.text;
     return text !== undefined && text === keyText(this.range.key, this.r)?.text;
+  }
+
+  /** `m[v.ID] = v` of the element itself: kept under the name that it has. */
+  private isOwnName(i: AccessInstr, key: Expr): boolean {
+    const element = variableOf(this.range.value, this.r.info);
+    const name = unparen(key);
+    const { stmt } = i;
+    if (!element || name.kind !== "SelectorExpr" || variableOf(name.x, this.r.info) !== element) return false;
+    return stmt?.kind === "AssignStmt" && stmt.rhs.length === 1 && variableOf(stmt.rhs[0], this.r.info) === element;
   }
 
   private passesKey(call: CallInstr): boolean {

@@ -169,7 +169,7 @@ function replaces(s: Step, container: Expr, r: Resolver): boolean {
 }
 
 /** The step stands outside the loop: coming back to it starts it anew. */
-function leaves(s: Step, loop: Loop): boolean {
+export function leaves(s: Step, loop: Loop): boolean {
   return s.node.pos < loop.pos || s.node.end > loop.end;
 }
 
