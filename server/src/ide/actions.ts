@@ -3,7 +3,9 @@ import type { Span, TextEdit, WorkspaceEdit } from "../base/span";
 import type { Finding } from "../check/finding";
 import type { SourceFile } from "../syntax/ast";
 import { message } from "../text/text";
+import { canProve } from "../proof/plan";
 import { EditSet } from "./edits";
+import { hasInterleaving } from "./interleaving";
 import type { Action, Mark } from "./model";
 import { suppressFile, suppressLine } from "./suppressions";
 
@@ -21,6 +23,7 @@ export function actionsAt(context: ActionContext, span: Span, marks: readonly Ma
   return [
     ...findings.flatMap((f) => fixes(f, context.log)),
     ...findings.flatMap((f) => fixRule(f, context.findings)),
+    ...findings.flatMap(looks),
     ...findings.flatMap((f) => silencers(f, context.file)),
   ];
 }
@@ -74,6 +77,16 @@ function fixRule(f: Finding, all: readonly Finding[]): Action[] {
   ];
 }
 
+/** What shows more of a finding. */
+function looks(f: Finding): Action[] {
+  const base = { finding: f, preferred: false, edits: () => undefined } as const;
+  const out: Action[] = [];
+  if (hasInterleaving(f))
+    out.push({ ...base, id: `${f.fingerprint}/interleaving`, kind: "interleaving", title: showInterleaving(f) });
+  if (canProve(f.rule)) out.push({ ...base, id: `${f.fingerprint}/prove`, kind: "prove", title: prove(f) });
+  return out;
+}
+
 function silencers(f: Finding, file: SourceFile): Action[] {
   const edit = (e: TextEdit | undefined): WorkspaceEdit | undefined =>
     e === undefined ? undefined : new Map([[file.path, [e]]]);
@@ -121,6 +134,14 @@ const suppressInFile = message<Named>({
 const turnOff = message<Named>({
   en: (p) => `Turn ${p.rule} off for this workspace`,
   "zh-cn": (p) => `在此工作区关闭 ${p.rule}`,
+});
+const showInterleaving = message<Named>({
+  en: (p) => `Show how ${p.rule} goes wrong`,
+  "zh-cn": (p) => `展示 ${p.rule} 如何出错`,
+});
+const prove = message<Named>({
+  en: (p) => `Prove ${p.rule} with the race detector`,
+  "zh-cn": (p) => `用竞态检测器验证 ${p.rule}`,
 });
 const explain = message<Named>({
   en: (p) => `Explain ${p.rule}`,

@@ -24,6 +24,7 @@ import { RuntimeStore } from "./runtime-store";
 import { reportScope, type Root } from "./scope";
 import { DEFAULT_SETTINGS, type Settings } from "./settings";
 import { differenceOf } from "./text-diff";
+import { evidenceOf, type Evidence } from "./trade-offs";
 
 export interface AnalysisParts {
   readonly files: FileSystem;
@@ -232,7 +233,7 @@ export class Analysis {
     });
     if (first === undefined) return facts;
     const findings = [...new Set(hits.map((m) => m.finding))];
-    const parts = findings.map((f) => findingHover(f, locale, baseOf, line, link));
+    const parts = findings.map((f) => findingHover(f, locale, baseOf, line, link, this.evidence(path, f)));
     if (facts !== undefined) parts.push(facts.markdown);
     return { markdown: parts.join("\n\n---\n\n"), span: first.span };
   }
@@ -250,6 +251,12 @@ export class Analysis {
     for (const doc of this.documents.values()) doc.dispose();
     this.documents.clear();
     this.results.clear();
+  }
+
+  /** What the package shows of a finding beyond what the rule says. */
+  private evidence(path: string, f: Finding): Evidence {
+    const found = this.packages(path).find((p) => p.result.pkg.files.some((x) => x.path === f.span.file));
+    return evidenceOf(f, found?.result);
   }
 
   private factsAt(path: string, offset: number, locale: Locale, links: HoverLinks): FactsHover | undefined {
@@ -329,6 +336,11 @@ export class Analysis {
     });
     const texts = new Map(packages.flatMap((p) => p.pkg.files.map((f) => [f.path, f.file.text] as const)));
     return { results, texts, marks: marksOf(results.flatMap((r) => r.findings)) };
+  }
+
+  /** The settings that hold for a file. */
+  settingsAt(path: string): Settings {
+    return this.settingsOf(folderOf(path));
   }
 
   private settingsOf(dir: string): Settings {

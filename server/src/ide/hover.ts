@@ -1,6 +1,8 @@
 import type { FileSpan } from "../base/span";
 import type { Finding } from "../check/finding";
 import type { Locale } from "../text/text";
+import { scheduleMarkdown } from "./interleaving";
+import { mixText, needsVersion, tradeOff, type Evidence } from "./trade-offs";
 
 /** Makes the address of a place, for links; undefined where places cannot be linked. */
 export type Link = (span: FileSpan) => string;
@@ -12,6 +14,7 @@ export function findingHover(
   name: (path: string) => string,
   line: (span: FileSpan) => number,
   link: Link,
+  evidence: Evidence = NOTHING,
 ): string {
   const w = WORDS[locale];
   const parts = [`**${f.message[locale]}**`];
@@ -25,15 +28,24 @@ export function findingHover(
     );
   }
   for (const d of f.details) parts.push(d[locale]);
+  const place = (s: FileSpan): string => `[${name(s.file)}:${line(s)}](${link(s)})`;
+  if (evidence.interleaving !== undefined) parts.push(scheduleMarkdown(evidence.interleaving, locale, place));
   if (f.fixes.length > 0) {
     const rows = f.fixes.map(
-      (x) => `- ${x.title[locale]}${x.preferred ? ` (${w.preferred})` : ""}${x.safe ? "" : ` (${w.unsafe})`}`,
+      (x) =>
+        `- ${x.title[locale]}${x.preferred ? ` (${w.preferred})` : ""}${x.safe ? "" : ` (${w.unsafe})`}` +
+        [tradeOff(x.id, evidence), needsVersion(x.id, evidence)]
+          .map((t) => (t === undefined ? "" : `: ${t[locale]}`))
+          .join(""),
     );
-    parts.push(`${w.fixes}\n${rows.join("\n")}`);
+    const mix = mixText(evidence);
+    parts.push(`${w.fixes}${mix === undefined ? "" : ` ${mix[locale]}`}\n${rows.join("\n")}`);
   }
   parts.push(`\`${f.rule}\``);
   return parts.join("\n\n");
 }
+
+const NOTHING: Evidence = { interleaving: undefined, reads: 0, writes: 0, goVersion: undefined };
 
 const WORDS = {
   en: {

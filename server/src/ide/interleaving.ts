@@ -39,6 +39,11 @@ export function interleavingOf(f: Finding, fileOf: (path: string) => SourceFile 
   };
 }
 
+/** True if {@link interleavingOf} has something to say of the finding. */
+export function hasInterleaving(f: Finding): boolean {
+  return planOf(f) !== undefined;
+}
+
 interface Plan {
   readonly steps: readonly Omit<InterleavingStep, "code">[];
   readonly outcome: Text;

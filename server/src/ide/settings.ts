@@ -18,6 +18,10 @@ export interface Settings {
   readonly goVersion: readonly [number, number] | undefined;
   readonly goplsOverlap: "defer" | "report";
   readonly locale: Locale | "auto";
+  /** Show guards, counts and test runners above declarations. */
+  readonly codeLens: boolean;
+  /** Show guards beside declarations. */
+  readonly inlayHints: boolean;
   /** Bytes; larger files are left out. */
   readonly maxFileSize: number;
 }
@@ -33,6 +37,8 @@ export const DEFAULT_SETTINGS: Settings = {
   goVersion: undefined,
   goplsOverlap: "defer",
   locale: "auto",
+  codeLens: true,
+  inlayHints: false,
   maxFileSize: 4 * 1024 * 1024,
 };
 
@@ -66,6 +72,8 @@ export function parseSettings(
       case "enable":
       case "tests":
       case "generated":
+      case "codeLens":
+      case "inlayHints":
         take(key, asBoolean, text("true or false", "true 或 false"));
         break;
       case "run":
@@ -140,8 +148,8 @@ export function asLocaleName(name: string): Locale | undefined {
   return undefined;
 }
 
-/** Settings that the client or later commands read; the analysis does not. */
-const OTHERS = new Set(["codeLens", "inlayHints", "raceDetector", "trace", "$schema"]);
+/** Settings that the client reads; the analysis does not. */
+const OTHERS = new Set(["raceDetector", "trace", "$schema"]);
 
 function parseRules(value: unknown, ids: readonly string[], problems: Text[]): Settings["rules"] {
   if (!isRecord(value)) {

@@ -96,11 +96,11 @@ function accessesOf(shared: Shared): SharedAccess[] {
   for (const a of shared.accesses) {
     if (a.owned) continue;
     const { span } = locate(a.touch.at);
-    const key = `${span.file}\0${span.end}`;
+    const key = `${span.file}\0${span.start}`;
     const known = places.get(key);
     const locks = [...new Set(a.locks.map(lockLabel))];
     places.set(key, {
-      span: known !== undefined && known.span.start < span.start ? known.span : span,
+      span: known !== undefined && known.span.end > span.end ? known.span : span,
       write: (known?.write ?? false) || a.touch.write,
       symbol: a.fn.name,
       locks,

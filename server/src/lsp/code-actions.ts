@@ -80,11 +80,13 @@ export class CodeActions {
     const diagnostics = context.filter((d) => fingerprintOf(d) === action.finding.fingerprint);
     if (diagnostics.length > 0) out.diagnostics = [...diagnostics];
     if (action.preferred) out.isPreferred = true;
-    if (action.kind === "turn-off" || action.kind === "explain") {
-      // These run commands that only Racelight's own client has.
+    const command = COMMANDS[action.kind];
+    if (command !== undefined) {
+      // Only Racelight's own client has these.
       if (!features.ownClient) return undefined;
-      const command = action.kind === "explain" ? "racelight.explainRule" : "racelight.turnOffRule";
-      out.command = { title, command, arguments: [action.finding.rule] };
+      const { rule, fingerprint } = action.finding;
+      const about = action.kind === "turn-off" || action.kind === "explain" ? [rule] : [doc.uri, fingerprint];
+      out.command = { title, command, arguments: about };
       return out;
     }
     if (features.resolveEdits) {
@@ -118,6 +120,14 @@ export class CodeActions {
       : "应用此文件中所有安全的 Racelight 修复";
   }
 }
+
+/** Actions that are commands of the client. */
+const COMMANDS: Readonly<Partial<Record<Action["kind"], string>>> = {
+  "turn-off": "racelight.turnOffRule",
+  explain: "racelight.explainRule",
+  interleaving: "racelight.showInterleaving",
+  prove: "racelight.prove",
+};
 
 /** Clients ask for a kind by itself or by one of its parents; without `only` all but source actions are meant. */
 function wants(only: readonly string[] | undefined, kind: string): boolean {

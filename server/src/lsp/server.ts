@@ -9,6 +9,7 @@ import {
 } from "vscode-languageserver";
 import type { Logger } from "../base/host";
 import type { Analysis } from "../ide/analysis";
+import { Views } from "../ide/views";
 import type { Locale } from "../text/text";
 import { CodeActions } from "./code-actions";
 import { Configuration } from "./configuration";
@@ -16,6 +17,7 @@ import { Diagnostics } from "./diagnostics";
 import { Documents, toChanges } from "./documents";
 import { registerExtras } from "./extras";
 import { hover } from "./hover";
+import { codeLenses, inlayHints } from "./lenses";
 import { pathOf } from "./paths";
 import { localeOf, readInitialize, type SessionStart } from "./session";
 import { WorkspaceIndex } from "./workspace-index";
@@ -34,6 +36,7 @@ export interface Session {
   readonly connection: Connection;
   readonly start: SessionStart;
   readonly analysis: Analysis;
+  readonly views: Views;
   readonly documents: Documents;
   readonly configuration: Configuration;
   readonly log: Logger;
@@ -60,6 +63,7 @@ export function startServer(connection: Connection, parts: ServerParts): void {
       connection,
       start,
       analysis,
+      views: new Views(analysis, log),
       documents: new Documents(),
       configuration,
       log,
@@ -90,6 +94,8 @@ function capabilities(params: InitializeParams): InitializeResult["capabilities"
       resolveProvider: true,
     },
     hoverProvider: true,
+    codeLensProvider: { resolveProvider: false },
+    inlayHintProvider: { resolveProvider: false },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     ...(features.pull
       ? { diagnosticProvider: { identifier: "racelight", interFileDependencies: true, workspaceDiagnostics: true } }
@@ -127,6 +133,7 @@ function serve(session: Session): void {
   connection.onDidChangeConfiguration(async (params) => {
     await configuration.load(params.settings);
     diagnostics.allChanged();
+    refreshViews(session);
     index.restart();
   });
 
@@ -173,12 +180,25 @@ function serve(session: Session): void {
   connection.onCodeAction((params) => guarded(log, "codeAction", () => actions.list(params), []));
   connection.onCodeActionResolve((action) => actions.resolve(action));
   connection.onHover((params) => guarded(log, "hover", () => hover(session, params), null));
-  registerExtras(session);
+  connection.onCodeLens((params) => guarded(log, "codeLens", () => codeLenses(session, params), []));
+  connection.languages.inlayHint.on((params) => guarded(log, "inlayHint", () => inlayHints(session, params), []));
+  registerExtras(session, {
+    marksChanged(paths) {
+      diagnostics.allChanged();
+      index.filesChanged(paths);
+    },
+  });
   connection.onShutdown(() => {
     diagnostics.dispose();
     index.dispose();
     analysis.dispose();
   });
+}
+
+/** Lenses and hints follow the settings. */
+function refreshViews({ connection, start }: Session): void {
+  if (start.features.refreshLenses) void connection.sendRequest("workspace/codeLens/refresh").catch(() => undefined);
+  if (start.features.refreshHints) void connection.sendRequest("workspace/inlayHint/refresh").catch(() => undefined);
 }
 
 /** Answers with a fallback where something goes wrong that nobody foresaw. */

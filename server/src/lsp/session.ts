@@ -6,6 +6,8 @@ import type { Locale } from "../text/text";
 export interface ClientFeatures {
   readonly pull: boolean;
   readonly refresh: boolean;
+  readonly refreshLenses: boolean;
+  readonly refreshHints: boolean;
   readonly relatedInformation: boolean;
   readonly documentChanges: boolean;
   readonly annotations: boolean;
@@ -52,6 +54,8 @@ function features(c: ClientCapabilities, own: Readonly<Record<string, unknown>>)
   return {
     pull: c.textDocument?.diagnostic !== undefined,
     refresh: c.workspace?.diagnostics?.refreshSupport === true,
+    refreshLenses: c.workspace?.codeLens?.refreshSupport === true,
+    refreshHints: c.workspace?.inlayHint?.refreshSupport === true,
     relatedInformation:
       c.textDocument?.publishDiagnostics?.relatedInformation === true ||
       c.textDocument?.diagnostic?.relatedInformation === true,

@@ -46,7 +46,7 @@ export function planProof(
   finding: Finding,
   options: ProofOptions,
 ): ProofPlan | { readonly kind: "impossible"; readonly reason: Text } {
-  if (evidenceFor(finding.rule).length === 0) return { kind: "impossible", reason: NOT_SEEN };
+  if (!canProve(finding.rule)) return { kind: "impossible", reason: NOT_SEEN };
   const places = [finding.span, ...finding.related.filter((r) => r.role !== "declaration").map((r) => r.span)];
   const targets = [...new Set(places.flatMap((s) => functionAt(pkg, s) ?? []))];
   const proof = proofOf(pkg, targets, options);
@@ -100,6 +100,11 @@ export function proves(report: RuntimeFinding, rule: string, lines: ProofLines):
   if (!evidenceFor(rule).includes(report.rule)) return false;
   const at = report.accesses.map((p) => `${p.file}:${p.line}`);
   return at.includes(lines.own) || (at.length > 1 && at.every((p) => lines.all.has(p)));
+}
+
+/** True if a run under the race detector can show findings of the rule. */
+export function canProve(rule: string): boolean {
+  return evidenceFor(rule).length > 0;
 }
 
 /** What a run can show of a rule's findings; empty for rules that are about something that no run reports. */
