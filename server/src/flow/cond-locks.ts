@@ -2,7 +2,7 @@ import type { VarObj } from "../semantic/types";
 import type { Expr } from "../syntax/ast";
 import type { FuncUnit, Value } from "./ir/ir";
 import type { PackageIR } from "./ir/package";
-import { append, isGlobal, isUnder, prefix, rootVar, varPath, type Path, type Step } from "./ir/path";
+import { append, idOf, isGlobal, isUnder, prefix, rootVar, varPath, type Path, type Step } from "./ir/path";
 import { qualifiedName, unparen } from "./ir/resolve";
 import { pathOf } from "./locks";
 
@@ -34,6 +34,14 @@ export class CondLocks {
         });
       }
     }
+  }
+
+  /** Equal for the same places of the same locks. */
+  get signature(): string {
+    return [...this.places]
+      .map(([v, place]) => `${idOf(v)}=${place === undefined ? "" : "at" in place ? place.at.key : append(varPath(v), place.beside).key}`)
+      .sort()
+      .join("|");
   }
 
   /** The path of the lock itself. */

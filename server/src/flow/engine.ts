@@ -1,18 +1,22 @@
 import { typeFactsOf } from "../gostd/type-facts";
 import type { FuncObj, Type, VarObj } from "../semantic/types";
-import type { Expr } from "../syntax/ast";
+import type { Expr, FuncDecl } from "../syntax/ast";
 import { CondLocks } from "./cond-locks";
 import { FunctionAnalysis, type FunctionResult } from "./function";
 import type { FuncUnit, Value } from "./ir/ir";
 import { PackageIR } from "./ir/package";
 import { isExportedName } from "./entry";
-import { extend, isGlobal, rootVar, varPath, type Path } from "./ir/path";
+import { extend, isGlobal, rootVar, varPath, type Path, locationOf } from "./ir/path";
 import { unparen } from "./ir/resolve";
+import { AskLog } from "./ask-log";
+import { componentsFrom } from "./components";
+import { reachOf, type Reach } from "./reach";
 import { Relevance } from "./relevance";
+import { Targets } from "./targets";
 import { deref, qualifiedTypeName, under } from "./ir/types";
 import { implementsInterface } from "../semantic/implements";
 import type { Package, PackageScope } from "../semantic/types";
-import type { Summary } from "./summary";
+import type { OwnTouch, Summary } from "./summary";
 
 /** More implementations than this, and an interface call proves nothing. */
 const FEW_IMPLEMENTATIONS = 4;
@@ -33,7 +37,17 @@ function isSource(scope: PackageScope): scope is Package {
  */
 const IMPLEMENTS_GO = /^(?:runtime|sync|sync\/atomic|internal\/sync|(?:internal\/runtime|runtime\/internal)\/.+?)(?:_test)?$/;
 
-/** Analyses the functions of one package, callees first, each once. */
+/** How much an engine has done. */
+export interface EngineWork {
+  /** Functions whose intermediate representation was made. */
+  unitsLowered: number;
+  functionsAnalysed: number;
+}
+
+/**
+ * Analyses the functions of one package, callees first, each once. After an edit of bodies the next engine takes over
+ * what rests on nothing that has changed.
+ */
 export class Engine {
   readonly ir: PackageIR;
   private readonly results = new Map<FuncUnit, FunctionResult>();
@@ -50,16 +64,108 @@ export class Engine {
 
   /** The state of the package that this engine knows. */
   private readonly revision: object;
+  private readonly units: readonly FuncUnit[];
+  private readonly order: ReadonlyMap<FuncUnit, number>;
+  private readonly log = new AskLog();
+  private readonly reaches = new Map<FuncUnit, Reach>();
+  private readonly targets = new Map<FuncUnit, Targets>();
+  /** How much was done for this revision, for tests and measurements. */
+  readonly work: EngineWork = { unitsLowered: 0, functionsAnalysed: 0 };
 
-  constructor(readonly pkg: Package) {
+  /** `previous`: an engine of an older revision, and the declarations whose bodies have changed since then. */
+  constructor(
+    readonly pkg: Package,
+    previous?: { readonly engine: Engine; readonly changed: ReadonlySet<FuncDecl> },
+  ) {
     this.revision = pkg.revision;
-    this.ir = new PackageIR(pkg);
+    this.ir = previous?.engine.ir ?? new PackageIR(pkg);
+    const gone = previous && this.ir.renew(previous.changed);
+    this.units = this.ir.units;
+    this.order = new Map(this.units.map((u, i) => [u, i]));
+    this.work.unitsLowered = gone?.size ?? this.units.length;
+    if (previous && gone) this.inherit(previous.engine, gone);
   }
 
   /** Results of all functions, in file and source order. */
   all(): readonly FunctionResult[] {
-    if (this.implementsGo) return [];
-    return this.ir.units.map((u) => this.resultOf(u)).filter((r) => r !== undefined);
+    for (const step of this.steps()) void step;
+    return this.implementsGo ? [] : this.units.flatMap((u) => this.results.get(u) ?? []);
+  }
+
+  /** Analyses all functions that have not been; can be left between any two of them. Gives the functions analysed. */
+  *steps(): Generator<number> {
+    if (this.implementsGo) return;
+    for (const u of this.units) {
+      const before = this.work.functionsAnalysed;
+      if (this.results.has(u)) continue;
+      this.resultOf(u);
+      yield this.work.functionsAnalysed - before;
+    }
+    this.targets.clear();
+  }
+
+  /** What rests on nothing that has changed: the same results would come out. */
+  private inherit(old: Engine, gone: ReadonlySet<FuncUnit>): void {
+    if (old.conds && old.conds.signature !== this.condLocks().signature) return;
+    const stale = new Set(gone);
+    for (const [key, users] of old.log.stores) if (!this.storesAsIn(old, key)) for (const fn of users) stale.add(fn);
+    const scan = this.scanned();
+    for (const [key, users] of old.log.scans) {
+      const same = old.scan?.tested.has(key) === scan.tested.has(key) && old.scan.overwritten.has(key) === scan.overwritten.has(key);
+      if (!same) for (const fn of users) stale.add(fn);
+    }
+    for (const [fn, keys] of old.locks) if (!gone.has(fn)) this.locks.set(fn, keys);
+    for (const [m, list] of old.implementers) if (!list.some((fn) => gone.has(fn))) this.implementers.set(m, list);
+    for (const [fn, r] of old.reaches) if (!stale.has(fn) && !r.asks.some((a) => gone.has(a))) this.reaches.set(fn, r);
+    this.log.inherit(old.log, gone);
+    if (!old.relevance) return;
+    const before = old.relevance.variables;
+    const now = this.relevant().variables;
+    const other = new Set([...before].filter((v) => !now.has(v)).concat([...now].filter((v) => !before.has(v))));
+    if (other.size > 0) {
+      const isOther = (t: OwnTouch): boolean => {
+        const { field } = locationOf(t.path);
+        return field !== undefined && other.has(field);
+      };
+      for (const [fn, r] of old.results) if (r.seen.touches.some(isOther)) stale.add(fn);
+    }
+    const askers = new Map<FuncUnit, FuncUnit[]>();
+    for (const fn of old.results.keys()) {
+      for (const asked of [...(old.reaches.get(fn)?.asks ?? []), ...(old.log.results.get(fn) ?? [])]) {
+        const list = askers.get(asked);
+        if (list) list.push(fn);
+        else askers.set(asked, [fn]);
+      }
+    }
+    for (const fn of stale) for (const asker of askers.get(fn) ?? []) stale.add(asker);
+    for (const [fn, r] of old.results) if (!stale.has(fn)) this.results.set(fn, r);
+  }
+
+  private storesAsIn(old: Engine, key: VarObj): boolean {
+    const before = old.storesNow().get(key) ?? [];
+    const now = this.storesNow().get(key) ?? [];
+    return before.length === now.length && old.unknownStores.has(key) === this.unknownStores.has(key) && before.every((v, i) => sameStored(v, now[i]));
+  }
+
+  /** What the calls of a function may run. */
+  targetsOf(fn: FuncUnit): Targets {
+    let t = this.targets.get(fn);
+    if (!t) this.targets.set(fn, (t = new Targets(this, fn)));
+    return t;
+  }
+
+  private reachOf(fn: FuncUnit): Reach {
+    let r = this.reaches.get(fn);
+    if (!r) this.reaches.set(fn, (r = this.log.during(fn, () => reachOf(fn, this.targetsOf(fn)))));
+    return r;
+  }
+
+  private relevant(): Relevance {
+    return (this.relevance ??= new Relevance(this.units, (fn) => this.reachOf(fn), (lock) => this.isOverwritten(lock)));
+  }
+
+  private condLocks(): CondLocks {
+    return (this.conds ??= new CondLocks(this.ir));
   }
 
   /** The package provides Go's synchronisation: it is read for what it does, and not judged. */
@@ -70,8 +176,21 @@ export class Engine {
   /** The engine of a package; its summaries serve all that import it. */
   static of(pkg: Package): Engine {
     let e = engines.get(pkg);
-    if (e?.revision !== pkg.revision) engines.set(pkg, (e = new Engine(pkg)));
+    if (!e || !e.isCurrent) {
+      const changed = e?.importsAreCurrent ? pkg.changedSince(e.revision) : undefined;
+      engines.set(pkg, (e = new Engine(pkg, e && changed ? { engine: e, changed } : undefined)));
+    }
     return e;
+  }
+
+  /** The package, and those that it has looked into, are as they were. */
+  get isCurrent(): boolean {
+    return this.revision === this.pkg.revision && this.importsAreCurrent;
+  }
+
+  private get importsAreCurrent(): boolean {
+    for (const [pkg, revision] of this.log.packages) if (pkg.revision !== revision) return false;
+    return true;
   }
 
   /** Lets go of all that is known of a package. */
@@ -86,7 +205,9 @@ export class Engine {
     for (const file of this.pkg.files) {
       for (const name of file.imports.values()) {
         if (name.path !== f.pkg.path && name.imported.id.path !== f.pkg.path) continue;
-        if (isSource(name.imported)) return Engine.of(name.imported).ir.unitOf(f);
+        if (!isSource(name.imported)) continue;
+        this.log.packages.set(name.imported, name.imported.revision);
+        return Engine.of(name.imported).ir.unitOf(f);
       }
     }
     return undefined;
@@ -94,16 +215,34 @@ export class Engine {
 
   resultOf(fn: FuncUnit): FunctionResult | undefined {
     if (fn.pkg !== this.pkg) return Engine.of(fn.pkg).resultOf(fn);
+    this.log.result(fn);
     const known = this.results.get(fn);
     if (known) return known;
+    if (this.active.size > 0) return this.analyse(fn);
+    // Callees first, and those that call one another in the order of the source: whoever asks first, the outcome is
+    // the same.
+    for (const component of componentsFrom(fn, (f) => (f.pkg === this.pkg ? this.reachOf(f).asks : []), (f) => f.pkg !== this.pkg || this.results.has(f))) {
+      const members = component.length === 1 ? component : [...component].sort((a, b) => (this.order.get(a) ?? 0) - (this.order.get(b) ?? 0));
+      for (const member of members) if (!this.results.has(member) && member.pkg === this.pkg) this.analyse(member);
+    }
+    return this.results.get(fn);
+  }
+
+  private analyse(fn: FuncUnit): FunctionResult | undefined {
     // Recursion: the inner call is seen as doing nothing, which can only lose findings.
     if (this.active.has(fn) || this.active.size > MAX_CHAIN) return undefined;
     this.active.add(fn);
-    let result = new FunctionAnalysis(fn, this).run();
+    let result = this.run(fn);
     this.active.delete(fn);
-    this.results.set(fn, result);
     // It starts itself in another goroutine: once more, now that it is known what that one does.
-    if (this.restarted.delete(fn)) this.results.set(fn, (result = new FunctionAnalysis(fn, this).run()));
+    if (this.restarted.delete(fn)) this.results.set(fn, (result = this.run(fn)));
+    return result;
+  }
+
+  private run(fn: FuncUnit): FunctionResult {
+    this.work.functionsAnalysed++;
+    const result = this.log.during(fn, () => new FunctionAnalysis(fn, this).run());
+    this.results.set(fn, result);
     return result;
   }
 
@@ -114,7 +253,7 @@ export class Engine {
 
   /** Touches of the place are of use to callers. */
   matters(path: Path): boolean {
-    return (this.relevance ??= new Relevance(this)).matters(path);
+    return this.relevant().matters(path);
   }
 
   summaryOf(fn: FuncUnit): Summary | undefined {
@@ -129,7 +268,7 @@ export class Engine {
 
   /** The lock that a path leads to: `cond.L` is the lock that the condition variable was made with. */
   lockAt(path: Path): Path {
-    const at = (this.conds ??= new CondLocks(this.ir)).resolve(path);
+    const at = this.condLocks().resolve(path);
     const last = at.steps.at(-1);
     if (last?.k !== "field" || under(last.field.type).kind !== "pointer") return at;
     const field = this.lentLock(last.field.origin);
@@ -159,12 +298,14 @@ export class Engine {
   /** Some condition of the package tells from this place that somebody has set it. */
   isTested(path: Path): boolean {
     const v = lastVariable(path);
+    if (v) this.log.scan(v);
     return v !== undefined && this.scanned().tested.has(v);
   }
 
   /** The package assigns to this lock as a whole: `mu = sync.Mutex{}`. */
   isOverwritten(path: Path): boolean {
     const v = lastVariable(path);
+    if (v) this.log.scan(v);
     return v !== undefined && this.scanned().overwritten.has(v);
   }
 
@@ -172,7 +313,7 @@ export class Engine {
     if (this.scan) return this.scan;
     const tested = new Set<VarObj>();
     const overwritten = new Set<VarObj>();
-    for (const b of this.ir.units.flatMap((fn) => fn.blocks)) {
+    for (const b of this.units.flatMap((fn) => fn.blocks)) {
       for (const e of b.succs) {
         const v = e.cond?.set && lastVariable(e.cond.set.place);
         if (v) tested.add(v);
@@ -249,9 +390,14 @@ export class Engine {
   }
 
   private storesOf(key: VarObj): readonly Value[] {
+    this.log.store(key);
+    return this.storesNow().get(key) ?? [];
+  }
+
+  private storesNow(): ReadonlyMap<VarObj, readonly Value[]> {
     if (!this.stores) {
       this.stores = new Map();
-      for (const fn of this.ir.units) {
+      for (const fn of this.units) {
         for (const b of fn.blocks) {
           for (const i of b.instrs) {
             if (i.op === "init") this.addStore(i.field, i.value);
@@ -266,7 +412,7 @@ export class Engine {
       }
       for (const { spec } of this.pkg.varSpecs) this.addInitialiser(spec.names, spec.values);
     }
-    return this.stores.get(key) ?? [];
+    return this.stores;
   }
 
   private addInitialiser(names: readonly Expr[], values: readonly Expr[]): void {
@@ -326,6 +472,14 @@ export class Engine {
     }
     return keys.has(path.key);
   }
+}
+
+/** Nobody can tell one from the other: the same value, or one that reads the same. */
+function sameStored(a: Value, b: Value | undefined): boolean {
+  if (a === b) return true;
+  if (a.k === "const" && b?.k === "const") return a.value === b.value;
+  if (a.k === "func" && b?.k === "func") return a.obj === b.obj && a.recv === b.recv;
+  return (a.k === "path" || a.k === "addr") && b?.k === a.k && a.path.key === b.path.key && a.type === b.type;
 }
 
 function isLock(t: Type): boolean {

@@ -1,10 +1,7 @@
 import type { VarObj } from "../semantic/types";
-import { isHttpHandler } from "./contexts";
-import type { Engine } from "./engine";
-import type { CallInstr, FuncUnit, Value } from "./ir/ir";
+import type { FuncUnit } from "./ir/ir";
 import { locationOf, type Path } from "./ir/path";
-import { pathOf } from "./locks";
-import { Targets } from "./targets";
+import type { Reach } from "./reach";
 
 /**
  * Fields and variables that matter beyond the function that touches them: those that code in another goroutine, or
@@ -12,17 +9,16 @@ import { Targets } from "./targets";
  * be carried from callees to callers. Judged on the call graph alone, before any flow: too much, never too little.
  */
 export class Relevance {
-  private readonly variables = new Set<VarObj>();
+  readonly variables: ReadonlySet<VarObj>;
   private readonly memo = new WeakMap<Path, boolean>();
 
-  constructor(private readonly engine: Engine) {
-    const units = engine.ir.units;
-    const targets = new Map<FuncUnit, Targets>();
-    const targetsOf = (fn: FuncUnit): Targets => {
-      let t = targets.get(fn);
-      if (!t) targets.set(fn, (t = new Targets(engine, fn)));
-      return t;
-    };
+  /** `isOverwritten`: somebody assigns to this lock as a whole. */
+  constructor(
+    units: readonly FuncUnit[],
+    reachOf: (fn: FuncUnit) => Reach | undefined,
+    isOverwritten: (lock: Path) => boolean,
+  ) {
+    const variables = new Set<VarObj>();
     const pending: FuncUnit[] = [];
     const reached = new Set<FuncUnit>();
     const reach = (fn: FuncUnit): void => {
@@ -31,42 +27,25 @@ export class Relevance {
       pending.push(fn);
     };
     // Somebody starts what he was given: every function that is handed on may be it.
-    const startsArguments = units.some((fn) =>
-      callsOf(fn).some((c) => c.mode === "go" && c.callee.k !== "static" && c.callee.k !== "closure"),
-    );
+    const startsArguments = units.some((fn) => reachOf(fn)?.startsGiven === true);
     for (const fn of units) {
-      if (isHttpHandler(fn)) reach(fn);
-      for (const call of callsOf(fn)) {
-        const t = targetsOf(fn);
-        if (call.mode === "go") for (const target of t.ofCall(call)) reach(target.fn);
-        if (t.lockOps(call).length > 0) reach(fn);
-        for (const e of call.effects) {
-          if (e.kind !== "spawn") continue;
-          // The rest of a parallel test runs beside others.
-          if (e.what === "parallel-test") reach(fn);
-          for (const v of operandsOf(call)) for (const target of t.ofCallback(v)) reach(target.fn);
-        }
-        if (startsArguments) for (const v of call.args) for (const target of t.ofCallback(v)) reach(target.fn);
-      }
+      const r = reachOf(fn);
+      if (r?.isShared === true) reach(fn);
+      r?.starts.forEach(reach);
+      if (startsArguments) r?.hands.forEach(reach);
     }
     for (let fn = pending.pop(); fn; fn = pending.pop()) {
-      fn.closures.forEach(reach);
-      for (const call of callsOf(fn)) {
-        const t = targetsOf(fn);
-        for (const target of t.ofCall(call)) reach(target.fn);
-        for (const v of call.args) for (const target of t.ofCallback(v)) reach(target.fn);
-      }
-      for (const b of fn.blocks) {
-        for (const i of b.instrs) {
-          const field = i.op === "access" ? locationOf(i.path).field : undefined;
-          if (field) this.variables.add(field);
-          // The lock itself, where somebody assigns to it.
-          const lock = i.op === "call" && i.recv && pathOf(i.recv);
-          const locked = lock && engine.isOverwritten(lock) ? locationOf(lock).field : undefined;
-          if (locked) this.variables.add(locked);
-        }
+      const r = reachOf(fn);
+      if (!r) continue;
+      r.next.forEach(reach);
+      for (const field of r.fields) variables.add(field);
+      // The lock itself, where somebody assigns to it.
+      for (const lock of r.locks) {
+        const field = isOverwritten(lock) ? locationOf(lock).field : undefined;
+        if (field) variables.add(field);
       }
     }
+    this.variables = variables;
   }
 
   /** Touches of the place may meet others of it. Places without a field are told apart by their callers only. */
@@ -78,12 +57,4 @@ export class Relevance {
     }
     return known;
   }
-}
-
-function callsOf(fn: FuncUnit): readonly CallInstr[] {
-  return fn.blocks.flatMap((b) => b.instrs.filter((i) => i.op === "call"));
-}
-
-function operandsOf(call: CallInstr): readonly Value[] {
-  return call.recv && pathOf(call.recv) ? [call.recv, ...call.args] : call.args;
 }

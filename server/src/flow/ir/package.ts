@@ -2,7 +2,7 @@ import type { BodyInfo, FileScope, FuncObj, Package, VarObj } from "../../semant
 import type { Field, FuncDecl, FuncLit, Unit, ValueSpec } from "../../syntax/ast";
 import { FunctionLowering } from "./build";
 import type { FuncUnit } from "./ir";
-import { Resolver, type PackageContext } from "./resolve";
+import { Resolver, type PackageContext, type Returned } from "./resolve";
 
 type MutableUnit = { -readonly [K in keyof FuncUnit]: FuncUnit[K] };
 
@@ -12,6 +12,11 @@ export class PackageIR implements PackageContext {
   private readonly unitsOf = new Map<FuncDecl | ValueSpec, readonly FuncUnit[]>();
   private readonly closures = new Map<FuncLit, FuncUnit>();
   private readonly resolverOfUnit = new Map<FuncUnit, Resolver>();
+
+  /** Declarations whose resolvers have looked into another declaration. */
+  private readonly askers = new Map<FuncDecl, Set<FuncDecl | ValueSpec>>();
+  /** Declarations of which it was asked whether they return at all. */
+  private readonly endless = new Map<FuncDecl, boolean>();
 
   constructor(readonly pkg: Package) {}
 
@@ -27,6 +32,67 @@ export class PackageIR implements PackageContext {
   /** The unit of a function of this package; undefined for one without a body or from elsewhere. */
   unitOf(f: FuncObj): FuncUnit | undefined {
     return f.decl?.body && this.pkg.siteOf(f.decl) ? this.unitsFor(f)[0] : undefined;
+  }
+
+  asks(asker: FuncDecl | ValueSpec, of: FuncDecl, neverReturns?: boolean): void {
+    let all = this.askers.get(of);
+    if (!all) this.askers.set(of, (all = new Set()));
+    all.add(asker);
+    if (neverReturns !== undefined) this.endless.set(of, neverReturns);
+  }
+
+  /**
+   * Drops the functions of declarations whose bodies have changed, and those of others that looked into them and would
+   * see something else now. They are made anew when asked for.
+   *
+   * @returns the functions that are no more
+   */
+  renew(changed: Iterable<FuncDecl>): ReadonlySet<FuncUnit> {
+    const gone = new Set<FuncUnit>();
+    const before = new Map<FuncDecl, ReadonlyMap<number, Returned> | undefined>();
+    const pending: (FuncDecl | ValueSpec)[] = [...changed];
+    const done = new Set<FuncDecl | ValueSpec>();
+    const drop = (decl: FuncDecl | ValueSpec): void => {
+      for (const unit of this.unitsOf.get(decl) ?? []) {
+        gone.add(unit);
+        this.resolverOfUnit.delete(unit);
+        if (unit.decl.kind === "FuncLit") this.closures.delete(unit.decl);
+      }
+      this.unitsOf.delete(decl);
+      if (decl.kind !== "FuncDecl") return;
+      before.set(decl, this.resolvers.get(decl)?.returnedSoFar());
+      this.resolvers.delete(decl);
+    };
+    for (const decl of pending) {
+      done.add(decl);
+      drop(decl);
+    }
+    while (pending.length > 0) {
+      for (const decl of pending.splice(0)) {
+        if (decl.kind !== "FuncDecl" || this.looksTheSame(decl, before.get(decl))) continue;
+        for (const asker of this.askers.get(decl) ?? []) {
+          if (done.has(asker)) continue;
+          done.add(asker);
+          drop(asker);
+          pending.push(asker);
+        }
+      }
+    }
+    return gone;
+  }
+
+  /** What others have asked of a declaration comes out as before. */
+  private looksTheSame(decl: FuncDecl, before: ReadonlyMap<number, Returned> | undefined): boolean {
+    if (!this.askers.has(decl)) return true;
+    const resolver = this.resolverOf(decl);
+    const endless = this.endless.get(decl);
+    const f = this.pkg.funcs.find((o) => o.decl === decl);
+    if (endless !== undefined && f && resolver.neverReturns(f) !== endless) return false;
+    for (const [index, old] of before ?? []) {
+      const now = resolver.returnedAt(decl, index);
+      if (now.k !== old.k || (now.k === "path" && old.k === "path" && now.path.key !== old.path.key)) return false;
+    }
+    return true;
   }
 
   closureUnit(lit: FuncLit): FuncUnit | undefined {

@@ -23,6 +23,8 @@ export interface PackageContext {
   readonly pkg: Package;
   resolverOf(decl: FuncDecl): Resolver;
   closureUnit(lit: FuncLit): FuncUnit | undefined;
+  /** A declaration has looked into another one: what it returns, or whether it does. */
+  asks(asker: FuncDecl | ValueSpec, of: FuncDecl, neverReturns?: boolean): void;
 }
 
 const NO_EFFECTS: readonly Effect[] = [];
@@ -460,6 +462,12 @@ export class Resolver {
 
   /** A function of this package that ends in a panic or an exit and has no return: calls of it do not come back. */
   neverReturns(f: FuncObj): boolean {
+    const never = this.isEndless(f);
+    if (f.decl && f.decl !== this.decl) this.context.asks(this.decl, f.decl, never);
+    return never;
+  }
+
+  private isEndless(f: FuncObj): boolean {
     const body = f.decl?.body;
     if (!f.decl || !body || f.pkg?.path !== this.context.pkg.id.path || !this.context.pkg.siteOf(f.decl)) return false;
     const last = body.stmts.at(-1);
@@ -473,8 +481,15 @@ export class Resolver {
 
   private returnedBy(f: FuncObj, index: number): Returned {
     if (!f.decl || f.pkg?.path !== this.context.pkg.id.path || !this.context.pkg.siteOf(f.decl)) return { k: "unknown" };
+    if (f.decl !== this.decl) this.context.asks(this.decl, f.decl);
     const resolver = f.decl === this.decl ? this : this.context.resolverOf(f.decl);
     return resolver.returnedAt(f.decl, index);
+  }
+
+  /** What others have asked of this declaration, by result. */
+  returnedSoFar(): ReadonlyMap<number, Returned> {
+    const list = this.decl.kind === "FuncDecl" ? this.returned.get(this.decl) : undefined;
+    return new Map((list ?? []).flatMap((r, i): [number, Returned][] => (r === undefined ? [] : [[i, r]])));
   }
 
   /** What this declaration's own return statements return at `index`. */
