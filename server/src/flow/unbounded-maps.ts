@@ -8,6 +8,8 @@ import type { Engine } from "./engine";
 import type { FuncUnit } from "./ir/ir";
 import { namedOf, structOf, under } from "./ir/types";
 import { KeySources } from "./key-sources";
+import { lastingTypes } from "./lasting-types";
+import { isSizeClass } from "./size-classes";
 import type { Site } from "./summary";
 
 /** A map that lives as long as the program, gets ever new keys, and loses none. */
@@ -78,7 +80,7 @@ class Search {
     if (!u.key || isCheckedRegistration(u, fn) || this.isFixedSet(fn.info.typeOf(u.key))) return undefined;
     if (c.variable.role === "field" && isOwnObject(u, fn)) return undefined;
     const key = this.keys.of(u.key, fn);
-    if (key.fixed) return undefined;
+    if (key.fixed || (isNumber(fn.info.typeOf(u.key)) && !key.time && isSizeClass(u.key, fn, this.engine))) return undefined;
     const result = (by: UnboundedMap["by"], fresh: UnboundedMap["fresh"]): UnboundedMap => ({
       variable: c.variable,
       subject,
@@ -132,6 +134,11 @@ class Search {
   }
 }
 
+function isNumber(t: Type): boolean {
+  const u = under(t);
+  return u.kind === "basic" && (u.sort === "int" || u.sort === "uint");
+}
+
 function isConstantOf(o: ReturnType<Engine["ir"]["pkg"]["lookup"]>, t: Type): boolean {
   return o?.kind === "const" && o.type === t;
 }
@@ -148,19 +155,6 @@ function isOwnObject(u: ContainerUse, fn: FuncUnit): boolean {
 function sameEvent(add: FuncUnit, removal: FuncUnit | undefined): boolean {
   const tail = (fn: FuncUnit, verb: RegExp) => (fn.obj?.name ?? "").replace(verb, "").replace(/^(?:e?d|ing)(?=[A-Z]|$)/, "");
   return removal !== undefined && add !== removal && tail(add, ADDS) === tail(removal, REMOVES);
-}
-
-/** Types of package variables, and of what those hold by their fields. */
-function lastingTypes(engine: Engine): ReadonlySet<Named> {
-  const out = new Set<Named>();
-  const add = (t: Type, depth: number): void => {
-    const n = namedOf(t);
-    if (!n?.obj.site || out.has(n) || depth > 1) return;
-    out.add(n);
-    for (const f of structOf(n)?.fields ?? []) add(f.type, depth + 1);
-  };
-  for (const v of engine.ir.pkg.vars) if (!v.site?.file.isTest) add(v.type, 0);
-  return out;
 }
 
 /** Its methods serve requests: `ServeHTTP`, handler methods, a gRPC service. */

@@ -6,7 +6,7 @@ import "strings"
 
 // Encode makes one line of parameters.
 func Encode(params map[string]string) string {
-	var parts []string
+	var parts []string // want memory/unsized-container
 	for k, v := range params {
 		parts = append(parts, k+"="+v)
 	}

@@ -14,7 +14,7 @@ func Dump(users map[int]User) ([]byte, error) {
 }
 
 func Count(users map[int]User) int {
-	var list []User
+	var list []User // want memory/unsized-container
 	for _, u := range users {
 		list = append(list, u)
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 func Encode(params map[string]string) string {
-	var parts []string
+	var parts []string // want memory/unsized-container
 	for k, v := range params {
 		parts = append(parts, k+"="+v)
 	}

@@ -6,7 +6,7 @@ package names
 import "slices"
 
 func All(set map[string]int) []string {
-	var all []string
+	var all []string // want memory/unsized-container
 	for name := range set {
 		all = append(all, name)
 	}

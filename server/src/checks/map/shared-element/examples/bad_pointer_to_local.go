@@ -10,7 +10,7 @@ type User struct {
 
 // ByID indexes accounts.
 func ByID(names []string) map[int]*User {
-	byID := make(map[int]*User)
+	byID := make(map[int]*User) // want memory/unsized-container
 	var u User
 	for i, name := range names {
 		u.ID = i

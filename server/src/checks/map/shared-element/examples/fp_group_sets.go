@@ -17,7 +17,7 @@ func Groups(groups [][]string) map[string]map[string]bool {
 
 // Slots numbers the members of each group.
 func Slots(cands []string) map[string][]int {
-	of := make(map[string][]int)
+	of := make(map[string][]int) // want memory/unsized-container
 	slots := make([]int, len(cands))
 	for i, c := range cands {
 		slots[i] = i

@@ -18,7 +18,7 @@ func Group(lines []string, n int) [][]string {
 
 // Prefixes lists what each line begins with.
 func Prefixes(lines []string) [][]string {
-	var out [][]string
+	var out [][]string // want memory/unsized-container
 	var seen []string
 	for _, l := range lines {
 		seen = append(seen, l)

@@ -10,7 +10,7 @@ type Role struct {
 
 // Assign gives all users the same role.
 func Assign(names []string) map[string]*Role {
-	roles := make(map[string]*Role)
+	roles := make(map[string]*Role) // want memory/unsized-container
 	guest := Role{Name: "guest"}
 	for _, name := range names {
 		roles[name] = &guest

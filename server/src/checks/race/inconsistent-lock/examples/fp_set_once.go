@@ -43,7 +43,7 @@ func (t *Table) Offset(name string) int {
 func (t *Table) Dump() map[string]int {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	out := make(map[string]int)
+	out := make(map[string]int) // want memory/unsized-container
 	for k, v := range t.offsets {
 		out[k] = v
 	}

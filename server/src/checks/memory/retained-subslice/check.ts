@@ -1,0 +1,31 @@
+import { defineCheck } from "../../../check/define";
+import { quoted } from "../../../flow/describe";
+import { retainedSubslices } from "../../../flow/retained-subslices";
+import { message, text } from "../../../text/text";
+
+type P = { part: string; buffer: string; into: string };
+
+const KEEPS = message<P>({
+  en: (p) => `\`${p.part}\` keeps all of \`${p.buffer}\` in memory for as long as \`${p.into}\` holds it`,
+  "zh-cn": (p) => `只要 \`${p.into}\` 还持有 \`${p.part}\`，整个 \`${p.buffer}\` 就一直留在内存中`,
+});
+
+const check = defineCheck({
+  id: "memory/retained-subslice",
+  severity: "information",
+  enabled: true,
+  title: text("Small part that keeps a large buffer", "小切片拖住大缓冲区"),
+  fixes: [],
+  run({ facts, report }) {
+    for (const s of retainedSubslices(facts.engine)) {
+      report({
+        at: s.at,
+        message: KEEPS({ part: quoted(s.at), buffer: s.buffer.name, into: quoted(s.into) }),
+        subject: s.buffer.name,
+        related: [{ at: s.source, role: "declaration", message: text("the buffer comes from here", "缓冲区来自这里") }],
+      });
+    }
+  },
+});
+
+export default check;

@@ -1,0 +1,16 @@
+import type { Named, Type } from "../semantic/types";
+import type { Engine } from "./engine";
+import { namedOf, structOf } from "./ir/types";
+
+/** Types of package variables, and of what those hold directly in their fields: their objects live as long as the program. */
+export function lastingTypes(engine: Engine): ReadonlySet<Named> {
+  const out = new Set<Named>();
+  const add = (t: Type, depth: number): void => {
+    const n = namedOf(t);
+    if (!n?.obj.site || out.has(n) || depth > 1) return;
+    out.add(n);
+    for (const f of structOf(n)?.fields ?? []) add(f.type, depth + 1);
+  };
+  for (const v of engine.ir.pkg.vars) if (!v.site?.file.isTest) add(v.type, 0);
+  return out;
+}

@@ -1,0 +1,62 @@
+import type { Type, VarObj } from "../semantic/types";
+import type { Expr } from "../syntax/ast";
+import { Callers } from "./callers";
+import { containersOf, type ContainerUse } from "./container-uses";
+import type { Engine } from "./engine";
+import { qualifiedTypeName, under } from "./ir/types";
+import { KeySources } from "./key-sources";
+import { isSizeClass } from "./size-classes";
+import type { Site } from "./summary";
+
+/** A pool for each key of a map whose keys are no fixed set. */
+export interface PoolMap {
+  readonly variable: VarObj;
+  /** Where a pool is put in. */
+  readonly at: Site;
+  readonly uses: readonly ContainerUse[];
+}
+
+/** Maps (and `sync.Map`s) of pools under ever new keys. */
+export function poolMaps(engine: Engine): readonly PoolMap[] {
+  if (!engine.ir.pkg.files.some((f) => f.file.text.includes("sync.Pool"))) return [];
+  const out: PoolMap[] = [];
+  const keys = new KeySources(engine);
+  let callers: Callers | undefined;
+  for (const c of containersOf(engine).values()) {
+    const t = under(c.type);
+    if (t.kind === "map" && !isPool(t.value)) continue;
+    const insert = c.uses.find((u) => {
+      if (u.kind !== "insert" || !u.key || u.at.fn.kind === "init") return false;
+      if (c.isSync && !(u.value && isPool(u.at.fn.info.typeOf(u.value)))) return false;
+      if (isSizeClass(u.key, u.at.fn, engine) || keys.of(u.key, u.at.fn).fixed) return false;
+      return !isSmallSet(u.at.fn.info.typeOf(u.key), engine) && !(callers ??= new Callers(engine)).isInitial(u.at.fn) && !isConstruction(u);
+    });
+    if (insert) out.push({ variable: c.variable, at: insert.at, uses: c.uses });
+  }
+  return out;
+}
+
+function isPool(t: Type): boolean {
+  return qualifiedTypeName(t) === "sync.Pool";
+}
+
+/** Types of which there are few: enumerations, small integers, types of the program. */
+function isSmallSet(t: Type, engine: Engine): boolean {
+  const u = under(t);
+  if (u.kind === "basic" && /^(?:bool|u?int8)$/.test(u.name)) return true;
+  if (t.kind !== "named") return false;
+  if (t.obj.pkg?.path === "reflect") return true;
+  const { pkg } = engine.ir;
+  return [...pkg.names].some((n) => {
+    const o = pkg.lookup(n);
+    return o?.kind === "const" && o.type === t;
+  });
+}
+
+/** The map of an object that this function has just made. */
+function isConstruction(u: ContainerUse): boolean {
+  let x: Expr | undefined = u.at.node.kind === "IndexExpr" ? u.at.node.x : undefined;
+  while (x?.kind === "SelectorExpr" || x?.kind === "ParenExpr") x = x.x;
+  const o = x?.kind === "Ident" ? u.at.fn.info.objOf(x) : undefined;
+  return o?.kind === "var" && o.role === "local" && o.owner === u.at.fn.decl;
+}
