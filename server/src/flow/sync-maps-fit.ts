@@ -13,7 +13,10 @@ import type { Site } from "./summary";
 export interface MisfitMap {
   readonly variable: VarObj;
   /** Where it is declared. */
-  readonly at: { readonly fn: { readonly file: FileScope; readonly unit: Unit }; readonly node: NonNullable<VarObj["ident"]> };
+  readonly at: {
+    readonly fn: { readonly file: FileScope; readonly unit: Unit };
+    readonly node: NonNullable<VarObj["ident"]>;
+  };
   readonly subject: string;
   /** `written`: far more stores than lookups; `counted`, `sorted`: it is ranged over for its length or in order; `typed`: everything in it is asserted to one type. */
   readonly why: "written" | "counted" | "sorted" | "typed";
@@ -30,7 +33,7 @@ interface Counts {
 }
 
 /** Lookups asserted to one type from which on a typed wrapper pays. */
-const MANY_ASSERTIONS = 4;
+const MANY_ASSERTIONS = 6;
 
 /** The fields and package variables that would be better off as a map with a lock, in source order. */
 export function misfitMaps(view: PackageView, uses: MapUses): readonly MisfitMap[] {
@@ -41,7 +44,8 @@ export function misfitMaps(view: PackageView, uses: MapUses): readonly MisfitMap
   const out: MisfitMap[] = [];
   for (const [variable, c] of counts) {
     const { site, ident } = variable.origin;
-    if (decided.has(variable) || !site || !ident || site.file.isTest || qualifiedTypeName(variable.type) !== "sync.Map") continue;
+    if (decided.has(variable) || !site || !ident || site.file.isTest || qualifiedTypeName(variable.type) !== "sync.Map")
+      continue;
     const own = gathered.filter((g) => holderOf(g.use.map) === variable && !g.r.fn.file.isTest);
     const owner = variable.fieldOf?.obj.name;
     const base = {
@@ -58,12 +62,21 @@ export function misfitMaps(view: PackageView, uses: MapUses): readonly MisfitMap
     if (sorted) out.push({ ...base, why: "sorted", example: siteOf(sorted) });
     else if (counted) out.push({ ...base, why: "counted", example: siteOf(counted) });
     else if (example && isMostlyWritten(view, c)) out.push({ ...base, why: "written", example });
-    else if (typed && c.asserted.length >= MANY_ASSERTIONS && c.asserted.every((a) => identical(a.type, typed.type))) out.push({ ...base, why: "typed", example: typed.at });
+    else if (typed && c.asserted.length >= MANY_ASSERTIONS && c.asserted.every((a) => identical(a.type, typed.type)))
+      out.push({ ...base, why: "typed", example: typed.at });
   }
   return out;
 }
 
-const WRITES: readonly MapOp[] = ["store", "swap", "delete", "loadanddelete", "compareandswap", "compareanddelete", "clear"];
+const WRITES: readonly MapOp[] = [
+  "store",
+  "swap",
+  "delete",
+  "loadanddelete",
+  "compareandswap",
+  "compareanddelete",
+  "clear",
+];
 
 function countUses(view: PackageView): ReadonlyMap<VarObj, Counts> {
   const out = new Map<VarObj, Counts>();
@@ -77,7 +90,9 @@ function countUses(view: PackageView): ReadonlyMap<VarObj, Counts> {
       let c = out.get(v);
       if (!c) out.set(v, (c = { writes: [], reads: [], asserted: [] }));
       const at = { fn: r.fn, node: m.call.node };
-      (WRITES.includes(use.op) ? c.writes : c.reads).push(at);
+      if (WRITES.includes(use.op)) c.writes.push(at);
+      // What tells what was there is a lookup as well.
+      if (!WRITES.includes(use.op) || use.op === "loadanddelete" || use.op === "swap") c.reads.push(at);
       if (use.op !== "load" && use.op !== "loadorstore") continue;
       const type = assertedType(view, at);
       if (type) c.asserted.push({ type, at });
@@ -107,13 +122,18 @@ function assertedType(view: PackageView, at: Site): Type | undefined {
 
 /** More than twice as many stores as lookups, by code that may run beside itself; keys that come from outside. */
 function isMostlyWritten(view: PackageView, c: Counts): boolean {
-  if (c.writes.length < 3 || c.writes.length <= 2 * c.reads.length) return false;
+  if (c.writes.length < 4 || c.writes.length <= 2 * c.reads.length) return false;
   return view.concurrency.overlap([...new Set(c.writes.map((w) => w.fn))]);
 }
 
 /** `Range` with nothing but `n++; return true`. */
 function isLength(g: Gathering): boolean {
-  return g.counted.size === 1 && g.collected.size === 0 && g.callback.body.stmts.length === 2 && g.callback.body.stmts[0]?.kind === "IncDecStmt";
+  return (
+    g.counted.size === 1 &&
+    g.collected.size === 0 &&
+    g.callback.body.stmts.length === 2 &&
+    g.callback.body.stmts[0]?.kind === "IncDecStmt"
+  );
 }
 
 /** What was collected is sorted behind the `Range`. */
@@ -121,11 +141,19 @@ function isSorted(g: Gathering): boolean {
   let found = false;
   const { fn } = g.r;
   visit(fn.decl, (n) => {
-    if (n.kind !== "CallExpr" || n.pos < g.callback.end || n.fun.kind !== "SelectorExpr" || n.fun.x.kind !== "Ident") return;
+    if (n.kind !== "CallExpr" || n.pos < g.callback.end || n.fun.kind !== "SelectorExpr" || n.fun.x.kind !== "Ident")
+      return;
     const pkg = fn.info.objOf(n.fun.x);
     const arg = n.args[0];
     const o = arg?.kind === "Ident" ? fn.info.objOf(arg) : undefined;
-    if (pkg?.kind === "pkgname" && /^(?:sort|slices)$/.test(pkg.path) && n.fun.sel.name !== "Contains" && o?.kind === "var" && g.collected.has(o)) found = true;
+    if (
+      pkg?.kind === "pkgname" &&
+      /^(?:sort|slices)$/.test(pkg.path) &&
+      n.fun.sel.name !== "Contains" &&
+      o?.kind === "var" &&
+      g.collected.has(o)
+    )
+      found = true;
   });
   return found;
 }

@@ -2,7 +2,7 @@ import { defineCheck, type Check } from "../../../check/define";
 import type { Fix } from "../../../check/finding";
 import type { PackageFacts } from "../../../flow/facts";
 import type { Race } from "../../../flow/races";
-import { convertToSyncMap, guardWithMutex } from "../../../rewrite/index";
+import { convertToSyncMap, guardWithMutex, ownByGoroutine, publishSnapshot, shardMap } from "../../../rewrite/index";
 import { text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";
 import { raceDraft } from "../../shared/race-report";
@@ -15,6 +15,20 @@ const check: Check = defineCheck({
   fixes: [
     { id: "guard-with-rwmutex", title: text("Guard with a sync.RWMutex", "用 sync.RWMutex 保护"), safe: false },
     { id: "convert-to-sync-map", title: text("Convert to a sync.Map", "改为 sync.Map"), safe: false },
+    {
+      id: "publish-snapshot",
+      title: text(
+        "Publish copy-on-write snapshots (every write copies the map)",
+        "发布写时复制的快照（每次写入都复制整个 map）",
+      ),
+      safe: false,
+    },
+    { id: "shard-map", title: text("Shard into maps with a lock each", "拆分为各带一把锁的多个 map"), safe: false },
+    {
+      id: "own-by-goroutine",
+      title: text("Let one goroutine own it (until Stop is called)", "由一个 goroutine 独占（直到调用 Stop）"),
+      safe: false,
+    },
   ],
   run({ facts, report }) {
     for (const race of facts.races) if (race.container === "map") report(raceDraft(race, "error", fixes(race, facts)));
@@ -39,6 +53,30 @@ function fixes(race: Race, facts: PackageFacts): readonly Fix[] {
       false,
       () => convertToSyncMap(facts, target),
       text(`Convert ${name} to a sync.Map`, `把 ${name} 改为 sync.Map`),
+    ),
+    fixOf(
+      check,
+      "publish-snapshot",
+      false,
+      () => publishSnapshot(facts, target),
+      text(
+        `Publish ${name} as copy-on-write snapshots: every write copies the map`,
+        `把 ${name} 发布为写时复制的快照：每次写入都复制整个 map`,
+      ),
+    ),
+    fixOf(
+      check,
+      "shard-map",
+      false,
+      () => shardMap(facts, target),
+      text(`Shard ${name} into maps with a lock each`, `把 ${name} 拆分为各带一把锁的多个 map`),
+    ),
+    fixOf(
+      check,
+      "own-by-goroutine",
+      false,
+      () => ownByGoroutine(facts, target),
+      text(`Let one goroutine own ${name}, until Stop is called`, `由一个 goroutine 独占 ${name}，直到调用 Stop`),
     ),
   ];
 }

@@ -10,7 +10,7 @@ import (
 
 // Counts has a bucket per key.
 type Counts struct {
-	buckets sync.Map // int -> *atomic.Int64
+	buckets sync.Map // int -> *atomic.Int64 // want syncmap/wrong-fit@"buckets"
 }
 
 func (c *Counts) Add(key int) {

@@ -50,3 +50,20 @@ func (s *Sessions) Or(id string, x *Session) *Session {
 	v, _ := s.byID.LoadOrStore(id, x)
 	return v.(*Session)
 }
+
+// Rename changes the user of a session.
+func (s *Sessions) Rename(id, user string) bool {
+	v, ok := s.byID.Load(id)
+	if !ok {
+		return false
+	}
+	renamed := *v.(*Session)
+	renamed.User = user
+	return s.Get(id) != nil && s.Or(id, &renamed) != nil
+}
+
+// Known tells whether somebody is known by name.
+func (s *Sessions) Known(id string) bool {
+	v, ok := s.byID.Load(id)
+	return ok && v.(*Session).User != ""
+}
