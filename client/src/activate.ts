@@ -1,11 +1,13 @@
 import * as vscode from "vscode";
 import { State, type BaseLanguageClient } from "vscode-languageclient";
 import { watchFiles, type Shared } from "./client-options";
+import { registerDetector } from "./detector-commands";
 import { explain, registerExplanations, type Ask } from "./explain";
 import { t } from "./localize";
 import { commands, statusNotification, type StatusParams } from "./protocol";
 import { knownRules, turnOffRule } from "./rule-settings";
 import { openSample } from "./sample";
+import type { Machine } from "./runner";
 import { createStatusItem, type StatusItem } from "./status";
 
 /** Makes a client that is not started yet; Node and the web differ in this alone. */
@@ -13,8 +15,16 @@ export type CreateClient = (shared: Shared) => Promise<BaseLanguageClient>;
 
 let client: BaseLanguageClient | undefined;
 
-/** Starts the server and registers everything that the user can reach. */
-export async function activateWith(context: vscode.ExtensionContext, create: CreateClient): Promise<void> {
+/**
+ * Starts the server and registers everything that the user can reach.
+ *
+ * @param machine what runs programs; undefined in a browser
+ */
+export async function activateWith(
+  context: vscode.ExtensionContext,
+  create: CreateClient,
+  machine?: Machine,
+): Promise<void> {
   const output = vscode.window.createOutputChannel("Racelight", { log: true });
   const watcher = watchFiles();
   const status = createStatusItem();
@@ -45,6 +55,7 @@ export async function activateWith(context: vscode.ExtensionContext, create: Cre
     watcher,
     status,
     registerExplanations(ask),
+    registerDetector(ask, machine),
     command(commands.explainRule, (rule) => explain(ruleArgument(rule), knownRules(context.extension))),
     command(commands.turnOffRule, (rule) => (typeof rule === "string" ? turnOffRule(rule) : undefined)),
     command(commands.fixAll, () =>
@@ -61,6 +72,8 @@ export async function activateWith(context: vscode.ExtensionContext, create: Cre
     ),
   );
   await start();
+  // What needs the server is offered from here on.
+  await vscode.commands.executeCommand("setContext", "racelight.active", true);
 }
 
 /** Stops the server. */

@@ -44,6 +44,41 @@ describe("manifest", () => {
   });
 });
 
+describe("what the manifest declares", () => {
+  interface Declared {
+    readonly contributes: {
+      readonly commands: readonly { readonly command: string }[];
+      readonly configuration: { readonly properties: Readonly<Record<string, unknown>> };
+    };
+  }
+  const { contributes } = JSON.parse(text("package.json")) as Declared;
+  const folder = path.join(root, "client", "src");
+  const client = readdirSync(folder)
+    .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
+    .map((name) => text(`client/src/${name}`))
+    .join("\n");
+
+  test("every command is registered by the client", () => {
+    for (const { command } of contributes.commands) {
+      const name = command.replace("racelight.", "");
+      expect(client, command).toMatch(new RegExp(`command\\(\\s*commands\\.${name}\\b`));
+      expect(client, command).toContain(`"${command}"`);
+    }
+  });
+
+  test("every setting is read by the server or the client", () => {
+    const server = text("server/src/ide/settings.ts");
+    for (const setting of Object.keys(contributes.configuration.properties)) {
+      const name = setting.replace("racelight.", "");
+      // The language client itself looks at the trace setting.
+      if (name === "trace.server") continue;
+      const last = name.replace("raceDetector.", "");
+      const read = server.includes(`case "${name}"`) || new RegExp(`"${last}"`).test(client);
+      expect(read, setting).toBe(true);
+    }
+  });
+});
+
 describe("client texts", () => {
   test("every text has its Chinese form, and no form is left over", () => {
     const folder = path.join(root, "client", "src");

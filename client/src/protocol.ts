@@ -36,6 +36,72 @@ export interface StatusParams {
   readonly message: string;
 }
 
+/** A place as the protocol has it. */
+export interface PlaceLocation {
+  readonly uri: string;
+  readonly range: {
+    readonly start: { readonly line: number; readonly character: number };
+    readonly end: { readonly line: number; readonly character: number };
+  };
+}
+
+/** Request `racelight/sharedState`: the shared variables of the packages of all open documents. */
+export interface SharedPackage {
+  readonly path: string;
+  readonly variables: readonly SharedVariable[];
+}
+export interface SharedVariable {
+  readonly subject: string;
+  readonly guard?: { readonly name: string; readonly declared: boolean; readonly held: number; readonly total: number };
+  readonly findings: number;
+  readonly location?: PlaceLocation;
+  readonly accesses: readonly SharedAccess[];
+}
+export interface SharedAccess {
+  readonly symbol: string;
+  readonly write: boolean;
+  readonly locks: readonly string[];
+  readonly location: PlaceLocation;
+}
+
+/** Request `racelight/interleaving` with `{ uri, fingerprint }`; null where there is nothing to show. */
+export type InterleavingResult = {
+  readonly lanes: readonly string[];
+  readonly steps: readonly {
+    readonly lane: number;
+    readonly code: string;
+    readonly what: string;
+    readonly location: PlaceLocation;
+  }[];
+  readonly outcome: string;
+} | null;
+
+/** Request `racelight/report` with `{ text }` or `{ base64 }` of an unpacked file. */
+export interface ReportResult {
+  readonly count: number;
+  readonly files: readonly string[];
+}
+
+/** Request `racelight/proof`: the files to write into `folder` and the arguments of `go`. */
+export type ProofResult =
+  | {
+      readonly cwd: string;
+      readonly args: readonly string[];
+      readonly files: readonly { readonly path: string; readonly content: string }[];
+    }
+  | { readonly impossible: string }
+  | null;
+
+/** Request `racelight/judge` with `{ uri, fingerprint, output }`; null where the finding is not there any more. */
+export type JudgeResult =
+  { readonly kind: "confirmed" | "not-seen" } | { readonly kind: "failed"; readonly reason: string } | null;
+
+export const sharedStateRequest = "racelight/sharedState";
+export const interleavingRequest = "racelight/interleaving";
+export const reportRequest = "racelight/report";
+export const clearReportsRequest = "racelight/clearReports";
+export const proofRequest = "racelight/proof";
+export const judgeRequest = "racelight/judge";
 export const explainRequest = "racelight/explain";
 export const statusNotification = "racelight/status";
 
@@ -50,4 +116,21 @@ export const commands = {
   showOutput: "racelight.showOutput",
   openSample: "racelight.openSample",
   openWalkthrough: "racelight.openWalkthrough",
+  /** Arguments: URI, name of a test. */
+  raceTest: "racelight.raceTest",
+  raceTestPackage: "racelight.raceTestPackage",
+  raceTestWorkspace: "racelight.raceTestWorkspace",
+  raceBuild: "racelight.raceBuild",
+  openReport: "racelight.openReport",
+  pasteReport: "racelight.pasteReport",
+  clearReports: "racelight.clearReports",
+  /** Arguments: URI, fingerprint; without them the finding at the cursor. */
+  prove: "racelight.prove",
+  /** Arguments: URI, fingerprint; without them the finding at the cursor. */
+  showInterleaving: "racelight.showInterleaving",
+  refreshSharedState: "racelight.refreshSharedState",
+  /** Argument: a place. */
+  openPlace: "racelight.openPlace",
+  /** Arguments: URI, position, places. */
+  showPlaces: "racelight.showPlaces",
 } as const;
