@@ -24,7 +24,10 @@ func (h *Hub) Notify(name, text string) {
 		h.mu.Lock()
 		defer h.mu.Unlock()
 		if ch, ok := h.subs[name]; ok {
-			ch <- text
+			select {
+			case ch <- text:
+			default:
+			}
 		}
 	}()
 	delete(h.subs, name)
