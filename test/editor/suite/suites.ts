@@ -4,3 +4,4 @@ import "./hover";
 import "./quick-fix";
 import "./locale";
 import "./settings";
+import "./views";
