@@ -1,7 +1,7 @@
 import type { FunctionResult } from "./function";
 import type { Loop } from "./ir/ir";
-import { rootVar, type ElemKey, type Path } from "./ir/path";
-import { qualifiedTypeName } from "./ir/types";
+import { isGlobal, rootVar, type ElemKey, type Path } from "./ir/path";
+import { qualifiedTypeName, under } from "./ir/types";
 import { commonLock, type Held } from "./locks";
 import { neededReleases, orderedAfterThread, orderedBetween } from "./order";
 import { requiresLock } from "./declared";
@@ -108,9 +108,19 @@ function startDistance(t: Thread, u: Thread | undefined): number {
 const MAX_CHAIN = 2;
 
 /** Accesses that only long chains of calls bring together are more often kept apart by something on the way. */
-export function isFar(x: Touch, y: Touch, started = 0): boolean {
-  const distance = started + (x.at.node === y.at.node ? x.via.length : x.via.length + y.via.length);
-  return distance > MAX_DISTANCE || Math.max(x.via.length, y.via.length) > MAX_CHAIN;
+export function isFar(x: Touch, y: Touch, started = 0, test = false): boolean {
+  const calls = x.at.node === y.at.node ? x.via.length : x.via.length + y.via.length;
+  // A goroutine that a callee starts and leaves, against what other callees do: those most likely know of one another.
+  if (started > 0 && calls > 1) return true;
+  return calls + started > (test && calls > 0 ? MAX_DISTANCE - 1 : MAX_DISTANCE) || Math.max(x.via.length, y.via.length) > MAX_CHAIN;
+}
+
+/** A test puts a function of its own into a package variable, or replaces another package's: it does so around what it
+ * looks at. */
+function isHook(t: Touch): boolean {
+  if (!t.write || !t.at.fn.file.isTest || !isGlobal(t.path) || t.path.steps.length > 0) return false;
+  const v = rootVar(t.path);
+  return v !== undefined && (under(v.type).kind === "signature" || t.at.fn.pkg.lookup(v.name) !== v);
 }
 
 /** Runs within `sync.Once.Do`. */
@@ -177,7 +187,7 @@ function isNewSince(path: Path, live: Live): boolean {
 function clash(x: Touch, y: Touch, self: boolean, started: number): boolean {
   if (!x.write && !y.write) return false;
   if ((x.atomic && y.atomic) || (x.how === "lock" && y.how === "lock")) return false;
-  if (isFar(x, y, started)) return false;
+  if (isFar(x, y, started, x.at.fn.file.isTest || y.at.fn.file.isTest) || (self && started > 1) || isHook(x) || isHook(y)) return false;
   // What a Once does is done before its users go on; going around it is another rule's matter.
   if (inOnce(x) || inOnce(y)) return false;
   return elementsOverlap(x.path, y.path, self, x.how === "incdec" && y.how === "incdec");

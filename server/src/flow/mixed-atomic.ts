@@ -96,7 +96,7 @@ function ofPlace(s: Shared, lifted: readonly OwnTouch[], results: readonly Funct
     if (isOrdered(a.touch, others, results)) continue;
     if (requiresLock(a.fn) || requiresLock(rootFunction(a.fn)) || isNewHere(a.fn, a.touch) || saysUnneeded(a.fn, a.touch.at.node)) continue;
     if (a.touch.write && /^(?:init|Init|Initialize|initialize)$/.test(a.fn.obj?.name ?? "")) continue;
-    if (isBeforeStart(a.fn, a.touch, others, results)) continue;
+    if (isBeforeStart(a.fn, a.touch, others, results) || isAfterPhase(a.fn, others, results)) continue;
     if (a.touch.write && setsUp(a.fn, a.touch)) continue;
     reported.add(a.fn);
     out.push({ variable: s.variable, subject: s.subject, at: a.touch.at, write: a.touch.write, atomic: atomic.at, typed: isAtomicType(s.variable), all });
@@ -129,6 +129,20 @@ function isBeforeStart(fn: FuncUnit, t: Touch, atomics: readonly Touch[], result
   if (!isGlobal(t.path) && rootVar(t.path)?.role !== "local") return false;
   const threads = results.find((r) => r.fn === fn)?.seen.threads.filter((th) => th.touches.some((x) => atomics.some((a) => a.at.node === x.at.node))) ?? [];
   return threads.length > 0 && threads.every((th) => th.spawn.node.pos > t.at.node.pos && !th.liveAtStart.has(th.id));
+}
+
+/** All atomic accesses are those of goroutines that their starters wait for, and this function runs in none of them. */
+function isAfterPhase(fn: FuncUnit, atomics: readonly Touch[], results: readonly FunctionResult[]): boolean {
+  const seen = new Set<Touch["at"]["node"]>();
+  for (const r of results) {
+    for (const th of r.seen.threads) {
+      if (th.via.length > 0) continue;
+      const mine = atomics.filter((a) => th.touches.some((x) => x.at.node === a.at.node));
+      if (mine.length > 0 && (th.outlives || th.touches.some((x) => x.at.fn === fn))) return false;
+      for (const a of mine) seen.add(a.at.node);
+    }
+  }
+  return atomics.every((a) => seen.has(a.at.node)) && !isExportedName(fn.obj?.name ?? "");
 }
 
 /** Makes channels or hooks of the same object as well: it sets the object up before others get it. */
