@@ -36,12 +36,13 @@ export interface Container {
 /** How deep a container is followed into callees and local names. */
 const MAX_DEPTH = 4;
 
-const memo = new WeakMap<Engine, ReadonlyMap<VarObj, Container>>();
+const memo = new WeakMap<object, ReadonlyMap<VarObj, Container>>();
 
 /** The containers of a package by variable or field. */
 export function containersOf(engine: Engine): ReadonlyMap<VarObj, Container> {
-  let map = memo.get(engine);
-  if (!map) memo.set(engine, (map = new Collector(engine).run()));
+  const { revision } = engine.ir.pkg;
+  let map = memo.get(revision);
+  if (!map) memo.set(revision, (map = new Collector(engine).run()));
   return map;
 }
 

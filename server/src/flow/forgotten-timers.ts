@@ -25,6 +25,8 @@ export interface ForgottenTimer {
   readonly start: Site;
   /** It holds memory only as long as a goroutine waits for it (Go 1.23 and later). */
   readonly waiting: boolean;
+  /** Some goroutine receives from its channel: stopped, it would wait for ever. */
+  readonly waited: boolean;
 }
 
 const KINDS: Readonly<Record<string, TimerKind>> = {
@@ -85,7 +87,7 @@ class Search {
   private add(out: ForgottenTimer[], why: ForgottenTimer["why"], root: FuncUnit, node: Node, slot: VarObj, t: Stored): void {
     const old = t.kind === "func" || keepsUnstopped(root.pkg);
     if (!old && !this.waits.has(slot)) return;
-    out.push({ kind: t.kind, why, at: { fn: unitAround(this.engine, root, node), node }, slot, start: t.start, waiting: !old });
+    out.push({ kind: t.kind, why, at: { fn: unitAround(this.engine, root, node), node }, slot, start: t.start, waiting: !old, waited: this.waits.has(slot) });
   }
 
   private collect(fn: FuncUnit): void {

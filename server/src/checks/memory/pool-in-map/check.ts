@@ -1,6 +1,8 @@
-import { defineCheck } from "../../../check/define";
+import { defineCheck, type Check } from "../../../check/define";
 import { poolMaps } from "../../../flow/pool-maps";
+import { sharePool } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
+import { fixOf } from "../../shared/fix";
 
 type P = { map: string };
 
@@ -9,12 +11,14 @@ const PER_KEY = message<P>({
   "zh-cn": (p) => `\`${p.map}\` 为每个新 key 创建一个 sync.Pool：它们互不共享，也不会消失`,
 });
 
-const check = defineCheck({
+const check: Check = defineCheck({
   id: "memory/pool-in-map",
   severity: "warning",
   enabled: true,
   title: text("A pool for each key of a map", "map 中每个 key 一个 Pool"),
-  fixes: [],
+  fixes: [
+    { id: "share-pool", title: text("Share one pool among all keys", "所有 key 共用一个池"), safe: false },
+  ],
   run({ facts, report }) {
     for (const m of poolMaps(facts.engine)) {
       const owner = m.variable.fieldOf;
@@ -22,6 +26,7 @@ const check = defineCheck({
         at: m.at,
         message: PER_KEY({ map: m.variable.name }),
         subject: owner ? `${owner.obj.name}.${m.variable.name}` : m.variable.name,
+        fixes: [fixOf(check, "share-pool", true, () => sharePool(facts, m))],
       });
     }
   },

@@ -1,7 +1,9 @@
-import { defineCheck } from "../../../check/define";
+import { defineCheck, type Check } from "../../../check/define";
 import { quoted } from "../../../flow/describe";
 import { poolMisuses, type PoolMisuse } from "../../../flow/pool-misuse";
+import { deferPut, poolPointer } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
+import { fixOf } from "../../shared/fix";
 
 type P = { pool: string; value: string; what: string };
 
@@ -24,12 +26,15 @@ const MESSAGES: Readonly<Record<PoolMisuse["why"], ReturnType<typeof message<P>>
   }),
 };
 
-const check = defineCheck({
+const check: Check = defineCheck({
   id: "memory/pool-misuse",
   severity: "warning",
   enabled: true,
   title: text("Pool that does not save, or gives away what is in use", "无效或不安全的 sync.Pool 用法"),
-  fixes: [],
+  fixes: [
+    { id: "pool-pointer", title: text("Let the pool hold pointers", "让池保存指针"), safe: false },
+    { id: "defer-put", title: text("Put the value back when the function ends", "函数结束时才放回"), safe: false },
+  ],
   run({ facts, report }) {
     for (const m of poolMisuses(facts.engine)) {
       const pool = quoted({ fn: m.at.fn, node: m.pool });
@@ -37,6 +42,12 @@ const check = defineCheck({
         at: m.at,
         message: MESSAGES[m.why]({ pool, value: m.value?.name ?? "", what: quoted(m.at) }),
         subject: pool,
+        fixes:
+          m.why === "value"
+            ? [fixOf(check, "pool-pointer", true, () => poolPointer(facts, m))]
+            : m.why === "after-put"
+              ? [fixOf(check, "defer-put", true, () => deferPut(facts, m))]
+              : [],
         related:
           m.why === "after-put" || m.why === "referenced"
             ? [{ at: m.call, role: "conflict", message: text("put back here", "在此放回") }]

@@ -1,6 +1,8 @@
-import { defineCheck } from "../../../check/define";
+import { defineCheck, type Check } from "../../../check/define";
 import { sparseMaps } from "../../../flow/sparse-maps";
+import { sortAndSearch } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
+import { fixOf } from "../../shared/fix";
 
 type P = { map: string; least: string; most: string; count: number };
 
@@ -13,12 +15,14 @@ const LENGTHS = message<P>({
   "zh-cn": (p) => `\`${p.map}\` 中的切片长度悬殊：从 ${p.least} 到 ${p.most} 个元素`,
 });
 
-const check = defineCheck({
+const check: Check = defineCheck({
   id: "memory/sparse-map",
   severity: "information",
   enabled: false,
   title: text("Map used as a sparse array", "用作稀疏数组的 map"),
-  fixes: [],
+  fixes: [
+    { id: "sort-and-search", title: text("Use a sorted list with binary search", "改用有序列表加二分查找"), safe: false },
+  ],
   run({ facts, report }) {
     for (const m of sparseMaps(facts.engine)) {
       report({
@@ -30,6 +34,7 @@ const check = defineCheck({
           count: m.count,
         }),
         subject: m.variable.name,
+        fixes: m.why === "keys" ? [fixOf(check, "sort-and-search", true, () => sortAndSearch(facts, m))] : [],
       });
     }
   },

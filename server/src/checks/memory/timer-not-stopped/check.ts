@@ -1,8 +1,10 @@
-import { defineCheck } from "../../../check/define";
+import { defineCheck, type Check } from "../../../check/define";
 import { quoted } from "../../../flow/describe";
 import { forgottenTimers, type ForgottenTimer } from "../../../flow/forgotten-timers";
 import { unstoppedTickers, type UnstoppedTicker } from "../../../flow/unstopped-tickers";
+import { deferStop, stopPrevious } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
+import { fixOf } from "../../shared/fix";
 
 type P = { timer: string };
 
@@ -57,12 +59,15 @@ const TICKERS: Readonly<Record<UnstoppedTicker["why"], ReturnType<typeof message
   }),
 };
 
-const check = defineCheck({
+const check: Check = defineCheck({
   id: "memory/timer-not-stopped",
   severity: "warning",
   enabled: true,
   title: text("Timer given up while it runs", "仍在运行的定时器被丢弃"),
-  fixes: [],
+  fixes: [
+    { id: "stop-previous", title: text("Stop the old timer first", "先停止旧的定时器"), safe: false },
+    { id: "defer-stop", title: text("Stop the ticker when the function ends", "函数结束时停止该 Ticker"), safe: false },
+  ],
   run({ facts, report }) {
     for (const t of forgottenTimers(facts.engine)) {
       const p = { timer: t.why === "deleted" ? t.slot.name : quoted(t.at) };
@@ -71,6 +76,7 @@ const check = defineCheck({
         ...(t.waiting ? { severity: "information" as const } : {}),
         message: (t.waiting ? WAITED_FOR : GIVEN_UP[t.why])(p),
         subject: t.slot.name,
+        fixes: [fixOf(check, "stop-previous", true, () => stopPrevious(facts, t))],
         related:
           t.start.node.pos === t.at.node.pos || t.why === "overwritten"
             ? []
@@ -83,6 +89,7 @@ const check = defineCheck({
         ...(t.why === "waiting" ? { severity: "information" as const } : {}),
         message: TICKERS[t.why]({ timer: t.variable?.name ?? quoted(t.at) }),
         subject: t.variable?.name ?? t.call.name,
+        fixes: t.variable && t.why !== "waiting" ? [fixOf(check, "defer-stop", true, () => deferStop(facts, t.at))] : [],
         related: t.places
           .filter((s) => s.node !== s.fn.decl)
           .map((at) => ({ at, role: "conflict" as const, message: text("left here without Stop", "在此处未调用 Stop 就离开") })),

@@ -1,6 +1,8 @@
-import { defineCheck } from "../../../check/define";
+import { defineCheck, type Check } from "../../../check/define";
 import { unboundedMaps, type UnboundedMap } from "../../../flow/unbounded-maps";
+import { deleteOnRemoval } from "../../../rewrite/index";
 import { message, text, type Text } from "../../../text/text";
+import { fixOf } from "../../shared/fix";
 
 type P = { map: string; fresh: Text | undefined };
 
@@ -27,12 +29,14 @@ const MESSAGES: Readonly<Record<UnboundedMap["by"], ReturnType<typeof message<P>
   }),
 };
 
-const check = defineCheck({
+const check: Check = defineCheck({
   id: "memory/unbounded-map",
   severity: "information",
   enabled: true,
   title: text("Map that only grows", "只增不减的 map"),
-  fixes: [],
+  fixes: [
+    { id: "delete-on-removal", title: text("Delete the entry in the method that is told of its removal", "在接收移除通知的方法中删除条目"), safe: false },
+  ],
   run({ facts, report }) {
     for (const m of unboundedMaps(facts.engine)) {
       report({
@@ -40,6 +44,7 @@ const check = defineCheck({
         ...(m.fresh ? { severity: "warning" as const } : {}),
         message: MESSAGES[m.by]({ map: m.variable.name, fresh: m.fresh && FRESH[m.fresh] }),
         subject: m.subject,
+        fixes: m.removal ? [fixOf(check, "delete-on-removal", true, () => deleteOnRemoval(facts, m))] : [],
         related: m.removal
           ? [{ at: { fn: m.removal, node: m.removal.decl }, role: "declaration", message: text("nothing is removed here", "这里没有删除任何条目") }]
           : [],

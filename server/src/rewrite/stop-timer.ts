@@ -1,0 +1,84 @@
+import type { PackageFacts } from "../flow/facts";
+import type { ForgottenTimer } from "../flow/forgotten-timers";
+import { deref, structOf, under } from "../flow/ir/types";
+import type { Site } from "../flow/summary";
+import type { Expr } from "../syntax/ast";
+import { visit } from "../syntax/visit";
+import { unparen } from "./access";
+import { rootOf } from "./calls";
+import { EditSet } from "./edit-set";
+import { treeFor } from "./lock-sites";
+import { namesFor } from "./names";
+import { attempt, refuse, type Rewrite } from "./result";
+import { Source } from "./source";
+import { StatementEditor } from "./statements";
+
+/** Stops the timer that is given up, right before it is. */
+export function stopPrevious(_facts: PackageFacts, timer: ForgottenTimer): Rewrite {
+  return attempt(() => {
+    if (timer.waited)
+      refuse("A goroutine waits for the old timer: stopped, it never wakes up.", "有 goroutine 在等待旧的定时器：停止后它永远不会醒来。");
+    const { fn, node } = timer.at;
+    const src = new Source(fn.file, fn.unit);
+    const tree = treeFor(fn);
+    const stmt = tree.statementOf(node);
+    if (!stmt || !src.startsLine(stmt))
+      refuse("There is no line of its own to stop the timer on.", "没有独立的一行可以停止该定时器。");
+    const edits = new EditSet();
+    const name = namesFor(rootOf(fn)).fresh("old", "previous");
+    new StatementEditor(edits, src, tree).before(stmt, stopLines(timer, src, name));
+    return edits.finish();
+  });
+}
+
+function stopLines(timer: ForgottenTimer, src: Source, name: string): readonly string[] {
+  const { node, fn } = timer.at;
+  if (node.kind === "CallExpr") {
+    const [map, key] = node.args;
+    const t = map && under(fn.info.typeOf(map));
+    if (!map || !key || t?.kind !== "map") refuse("This is no map.", "这不是 map。");
+    requirePlain(key);
+    const entry = `${src.of(map)}[${src.of(key)}]`;
+    const field = structOf(deref(t.value))?.fields.find((f) => f.origin === timer.slot);
+    const isPointer = under(t.value).kind === "pointer";
+    const timerText = field ? `${name}.${field.name}` : name;
+    const tests = [...(isPointer ? [`${name} != nil`] : []), ...(field ? [`${timerText} != nil`] : [])];
+    return [`if ${name} := ${entry}; ${tests.join(" && ")} {`, `\t${timerText}.Stop()`, "}"];
+  }
+  const target = node.kind === "IndexExpr" || node.kind === "SelectorExpr" || node.kind === "Ident" ? node : undefined;
+  if (!target) refuse("The timer has no name here.", "这里的定时器没有名字。");
+  requirePlain(target);
+  if (under(fn.info.typeOf(target)).kind !== "pointer") refuse("The timer is no pointer.", "该定时器不是指针。");
+  const text = src.of(target);
+  return target.kind === "IndexExpr"
+    ? [`if ${name} := ${text}; ${name} != nil {`, `\t${name}.Stop()`, "}"]
+    : [`if ${text} != nil {`, `\t${text}.Stop()`, "}"];
+}
+
+/** Evaluated twice, it must give the same. */
+function requirePlain(e: Expr): void {
+  visit(e, (n) => {
+    if (n.kind === "CallExpr" || n.kind === "FuncLit" || (n.kind === "UnaryExpr" && n.op === "<-"))
+      refuse("The place is computed by a call.", "该位置由调用计算得出。");
+  });
+}
+
+/** `defer t.Stop()` behind `t := time.NewTicker(d)`. */
+export function deferStop(_facts: PackageFacts, at: Site): Rewrite {
+  return attempt(() => {
+    const { fn, node } = at;
+    const src = new Source(fn.file, fn.unit);
+    const tree = treeFor(fn);
+    const stmt = tree.statementOf(node);
+    const name = stmt?.kind === "AssignStmt" && stmt.lhs.length === 1 && stmt.rhs[0] && unparen(stmt.rhs[0]) === node ? stmt.lhs[0] : undefined;
+    if (!stmt || name?.kind !== "Ident" || name.name === "_") refuse("The ticker has no name of its own.", "该 Ticker 没有自己的名字。");
+    for (const n of tree.up(stmt)) {
+      if (n === fn.decl) break;
+      if (n.kind === "ForStmt" || n.kind === "RangeStmt")
+        refuse("In a loop the deferred calls would pile up until the function ends.", "在循环中，defer 的调用会堆积到函数结束。");
+    }
+    const edits = new EditSet();
+    new StatementEditor(edits, src, tree).after(stmt, [`defer ${name.name}.Stop()`]);
+    return edits.finish();
+  });
+}
