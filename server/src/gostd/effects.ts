@@ -7,6 +7,7 @@ import { syncRows } from "./effects-sync";
 import { testingRows } from "./effects-testing";
 import { thirdPartyRows } from "./effects-thirdparty";
 import { indexRows, lookup } from "./names";
+import { acquires, blocks } from "./rows";
 
 /**
  * What a call of a library function or method does beyond its signature. The name is qualified: `sync.(*Mutex).Lock`,
@@ -14,7 +15,9 @@ import { indexRows, lookup } from "./names";
  * known of other names: the list is empty.
  */
 export function effectsOf(qualifiedName: string): readonly Effect[] {
-  effects ??= indexRows([...syncRows, ...containerRows, ...ioRows, ...testingRows, ...thirdPartyRows, ...dataRows]);
+  effects ??= withJoins(
+    indexRows([...syncRows, ...containerRows, ...ioRows, ...testingRows, ...thirdPartyRows, ...dataRows]),
+  );
   return lookup(effects, qualifiedName) ?? none;
 }
 
@@ -30,6 +33,22 @@ export function fieldEffectsOf(qualifiedField: string): readonly Effect[] {
 /** Function types whose values a server runs, wherever they are declared. */
 export function knownHandlerShapes(): readonly HandlerShape[] {
   return handlerShapes;
+}
+
+/** The method that waits for what others of its type start comes after all of it. */
+function withJoins(rows: ReadonlyMap<string, readonly Effect[]>): ReadonlyMap<string, readonly Effect[]> {
+  const out = new Map(rows);
+  for (const [name, list] of rows) {
+    for (const e of list) {
+      if (e.kind !== "spawn" || e.joinedBy === undefined) continue;
+      const join = name.slice(0, name.lastIndexOf(".") + 1) + e.joinedBy;
+      const known = out.get(join) ?? none;
+      if (known.some((x) => x.kind === "order" || x.kind === "waitgroup")) continue;
+      const waits: readonly Effect[] = known.some((x) => x.kind === "blocks") ? known : [...known, blocks("goroutine")];
+      out.set(join, [acquires("recv"), ...waits]);
+    }
+  }
+  return out;
 }
 
 const none: readonly Effect[] = [];
