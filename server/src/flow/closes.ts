@@ -54,7 +54,7 @@ export function closesOf(engine: Engine, fn: FuncUnit): readonly Close[] {
     if (i.op !== "call" || i.mode === "go" || i.effects.length > 0 || (i.callee.k !== "static" && i.callee.k !== "closure")) continue;
     for (const t of targets.ofCall(i)) {
       for (const o of channelOps(t.fn)) {
-        if (o.op !== "close" || !isCertain(t.fn, o.instr) || isRenamed(t.fn, o.path)) continue;
+        if (o.op !== "close" || !isCertain(t.fn, o.instr) || isRenamed(engine, t.fn, o.path)) continue;
         const path = t.binding.path(o.path);
         if (path?.steps.every((s) => s.k !== "elem")) out.push({ fn, at, instr: i, path, deferred: i.mode === "defer", inner: { fn: t.fn, node: o.instr.node } });
       }
@@ -64,9 +64,17 @@ export function closesOf(engine: Engine, fn: FuncUnit): readonly Close[] {
 }
 
 /** The function gives the place another channel: what it closes may be one of its own. */
-function isRenamed(fn: FuncUnit, path: Path): boolean {
-  for (const { i } of instrsOf(fn)) if (renames(i, path) && !(i.op === "def" && i.node === rootVar(path)?.ident)) return true;
+function isRenamed(engine: Engine, fn: FuncUnit, path: Path): boolean {
+  for (const { i } of instrsOf(fn)) if ((renames(i, path) && !(i.op === "def" && i.node === rootVar(path)?.ident)) || makesAnew(engine, fn, i, path)) return true;
   return false;
+}
+
+/** A call of a function that stores another channel there: `s.stop(); s.start()`. */
+function makesAnew(engine: Engine, fn: FuncUnit, i: Instr, path: Path): boolean {
+  if (i.op !== "call" || i.mode === "go" || i.effects.length > 0 || i.callee.k !== "static" || path.steps.length === 0) return false;
+  return new Targets(engine, fn).ofCall(i).some((t) =>
+    t.fn.blocks.some((b) => b.instrs.some((x) => x.op === "access" && x.write && x.path.steps.length > 0 && t.binding.path(x.path)?.key === path.key)),
+  );
 }
 
 function inSequence(engine: Engine, fn: FuncUnit, c: Close, d: Close): DoubleClose | undefined {
@@ -75,7 +83,7 @@ function inSequence(engine: Engine, fn: FuncUnit, c: Close, d: Close): DoubleClo
   const conditions = known ? stableConditions(fn, known.definitions).at(c.at.block) : new Map<string, boolean>();
   const same = c === d;
   const walk = {
-    stops: (i: Instr) => renames(i, c.path) || neverReturns(engine, i),
+    stops: (i: Instr) => renames(i, c.path) || neverReturns(engine, i) || makesAnew(engine, fn, i, c.path),
     takes: (e: Edge) => {
       if (isFlagTest(e, fn)) return false;
       const outcome = e.cond && conditions.get(conditionKey(fn, e.cond.expr));
@@ -113,14 +121,14 @@ function acrossGoroutines(engine: Engine, fn: FuncUnit, closes: readonly Close[]
   for (const start of starts) {
     for (const c of closesOf(engine, start.target.fn)) {
       const path = start.target.binding.path(c.path);
-      if (!path?.steps.every((s) => s.k !== "elem") || !isCertain(c.fn, c.instr) || isRenamed(c.fn, c.path)) continue;
+      if (!path?.steps.every((s) => s.k !== "elem") || !isCertain(c.fn, c.instr) || isRenamed(engine, c.fn, c.path)) continue;
       const v = rootVar(path);
       const loop = start.at.block.loop;
       if (loop && v && isShared(fn, v, loop) && goesOn(fn, start)) {
         out.push({ at: siteOf(c), first: { fn, node: start.call.node }, path, why: "goroutines", inner: c.inner });
         continue;
       }
-      const walk = { stops: (i: Instr) => renames(i, path) || neverReturns(engine, i), takes: (e: Edge) => !isFlagTest(e, fn) };
+      const walk = { stops: (i: Instr) => renames(i, path) || neverReturns(engine, i) || makesAnew(engine, fn, i, path), takes: (e: Edge) => !isFlagTest(e, fn) };
       const other = seen.find((s) => s.path.key === path.key && s.start.call !== start.call && reaches(after(s.start.at), start.at, walk));
       if (other) out.push({ at: siteOf(c), first: siteOf(other.close), path, why: "both", inner: c.inner });
       seen.push({ start, close: c, path });

@@ -75,7 +75,7 @@ export function conflictsOf(r: FunctionResult, entryLocks: readonly Held[]): rea
     // Several at once because of what a callee does was judged in the callee, where its variables are known.
     if (!self && (!t.many || t.via.length > 0)) continue;
     // A test's own server is asked one request after the other.
-    if (!self && t.spawn.fn.file.isTest && t.what === "http-handler") continue;
+    if (t.spawn.fn.file.isTest && t.what === "http-handler") continue;
     for (const xs of mine.values()) {
       for (let i = 0; i < xs.length; i++) {
         for (let j = i; j < xs.length; j++) {

@@ -78,6 +78,8 @@ function concurrent(a: Entry, b: Entry): boolean {
   if (y.kind === "caller") {
     // What starts the thread comes before it; its own accesses afterwards are judged in it.
     if (x.kind === "handler") return false;
+    // `go c.Run()` in `Start`: that others call `Run` beside it is not what it is there for.
+    if (x.thread?.target === y.fn || a.touch.via.some((s) => s.fn === x.thread?.target && x.thread.touches.length > 0 && b.touch.at.fn === a.touch.at.fn && y.fn === a.touch.at.fn && s === a.touch.via[0])) return false;
     return callableWhileRunning(a, b);
   }
   if (sameOnce(x.startLocks, y.startLocks)) return false;

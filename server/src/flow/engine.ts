@@ -340,7 +340,7 @@ export class Engine {
   /** The types that an interface-typed field or variable holds, where all that is ever stored in it is in sight. */
   private concreteTypes(v: Value): ReadonlySet<Type> | undefined {
     const key = v.k === "path" ? lastVariable(v.path) : undefined;
-    if (!key || key.role === "param" || (key.role === "field" && isExportedName(key.name))) return undefined;
+    if (!key || key.role === "param" || (key.role === "field" && isExportedName(key.name) && isExportedName(key.fieldOf?.obj.name ?? ""))) return undefined;
     const stores = this.storesOf(key);
     if (stores.length === 0 || this.unknownStores.has(key)) return undefined;
     const out = new Set<Type>();

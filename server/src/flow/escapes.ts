@@ -40,7 +40,21 @@ export function findEscapes(results: readonly FunctionResult[], guarded: readonl
 function isChangedInPlace(p: GuardedPlace): boolean {
   const kind = under(p.shared.variable.type).kind;
   if (kind !== "map" && kind !== "slice") return false;
-  return p.shared.accesses.some((a) => counts(a) && a.touch.write && locationOf(a.touch.path).tail.length > 0 && holding(a, p.guard.lock, true).how !== undefined);
+  return p.shared.accesses.some((a) => counts(a) && a.touch.write && locationOf(a.touch.path).tail.length > 0 && holding(a, p.guard.lock, true).how !== undefined && !fillsNew(a, p));
+}
+
+/** `s.list = make(...)` as a statement of its own before it in the same function: what is filled is new. */
+function fillsNew(a: GuardedAccess, p: GuardedPlace): boolean {
+  if (a.fn.decl.kind === "ValueSpec") return false;
+  const own = a.fn.decl.body?.stmts ?? [];
+  return p.shared.accesses.some(
+    (b) => b.fn === a.fn && b.touch.write && b.touch.how === "store" && locationOf(b.touch.path).tail.length === 0 && b.touch.at.node.pos < a.touch.at.node.pos &&
+      own.some((s) => s.kind === "AssignStmt" && s.pos <= b.touch.at.node.pos && b.touch.at.node.end <= s.end && s.rhs.some((e) => isFreshExpr(unparen(e), a.fn))),
+  );
+}
+
+function isFreshExpr(e: Expr, fn: FuncUnit): boolean {
+  return e.kind === "CompositeLit" || (e.kind === "CallExpr" && e.fun.kind === "Ident" && e.fun.name === "make" && fn.info.objOf(e.fun)?.kind === "builtin");
 }
 
 /** Types whose fields are written under a lock of another type, by lock. */
