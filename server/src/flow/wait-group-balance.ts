@@ -14,8 +14,8 @@ import { descendants, type Group, type GroupOp, type Start, type WaitGroups } fr
 export type Unbalanced = { readonly at: Site; readonly op: GroupOp; readonly places: readonly Site[] } & (
   /** `Done` is skipped on some path; skipped by a panic that is recovered. */
   | { readonly why: "done-missing" | "done-skipped-by-panic" }
-  /** Nothing ever adds to the counter; nobody waits; waits for itself. */
-  | { readonly why: "no-add" | "no-wait" | "waits-for-itself" }
+  /** Nothing ever adds to the counter; nobody waits; waits for itself; waits in the loop that starts the goroutines. */
+  | { readonly why: "no-add" | "no-wait" | "waits-for-itself" | "wait-in-loop" }
   /** `Add` counts another number of goroutines than are started. */
   | { readonly why: "miscounted"; readonly added: string; readonly started: string }
 );
@@ -232,6 +232,9 @@ function countsOnce(groups: WaitGroups, s: Start, g: Group): boolean {
 /** Added before a loop that starts the goroutines. */
 function inLoop(g: Group, add: GroupOp, start: Start, wait: GroupOp): Unbalanced | undefined {
   const { loop } = start.at.block;
+  if (loop && wait.at.block.loop === loop && waitsTooEarly(add, start, wait, loop)) {
+    return { why: "wait-in-loop", at: site(wait), op: wait, places: [site(add), { fn: start.fn, node: start.call.node }] };
+  }
   if (!loop || loop.parent || isInside(add.at.block.loop, loop) || add.at.block.loop || wait.at.block.loop || !isOnEveryPath(add.fn, add.at, add.call)) return undefined;
   const entry = bodyOf(add.fn, loop);
   if (!entry) return undefined;
@@ -252,6 +255,15 @@ function inLoop(g: Group, add: GroupOp, start: Start, wait: GroupOp): Unbalanced
   }
   if (!same && !skips && add.count === 1 && !leavesEarly(add.fn, loop, entry)) return { why: "miscounted", at: site(add), op: add, added: "1", started: "loop", places };
   return undefined;
+}
+
+/** All goroutines of the loop are counted before it, and each round waits for all of them: the first one for ever. */
+function waitsTooEarly(add: GroupOp, start: Start, wait: GroupOp, loop: Loop): boolean {
+  if (add.at.block.loop || wait.deferred || add.fn !== start.fn || wait.fn !== start.fn) return false;
+  const rounds = roundsOf(add.fn, loop);
+  const [arg] = add.call.node.args;
+  if (rounds === undefined || rounds === 1 || add.count === 1 || !arg || !isOnEveryPath(add.fn, add.at, add.call)) return false;
+  return typeof rounds === "number" ? add.count === rounds : rounds === textOf(add.fn, arg);
 }
 
 /** How often a loop runs: a number, or the text of what gives it. */

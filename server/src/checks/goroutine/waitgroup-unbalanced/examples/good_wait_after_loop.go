@@ -1,0 +1,39 @@
+// lookalike: bad_wait_in_loop.go the Wait stands behind the loop, or the Add in it
+// go: 1.25
+
+// Package plugin starts plugins.
+package plugin
+
+import "sync"
+
+// Plugin is a part that can be started.
+type Plugin interface{ Start() error }
+
+// Manager holds all plugins.
+type Manager struct{ plugins []Plugin }
+
+// Start starts all plugins.
+func (m *Manager) Start(report func(error)) {
+	var group sync.WaitGroup
+	group.Add(len(m.plugins))
+	for _, p := range m.plugins {
+		go func(p Plugin) {
+			defer group.Done()
+			report(p.Start())
+		}(p)
+	}
+	group.Wait()
+}
+
+// StartInTurn starts one plugin after the other, each in a goroutine that may be given up.
+func (m *Manager) StartInTurn(report func(error)) {
+	var group sync.WaitGroup
+	for _, p := range m.plugins {
+		group.Add(1)
+		go func() {
+			defer group.Done()
+			report(p.Start())
+		}()
+		group.Wait()
+	}
+}
