@@ -1,9 +1,8 @@
 import type { Check } from "../check/define";
-import { chooseLocale } from "../ide/settings";
 import { dirOf, resolvePath } from "../workspace/paths";
 import { baselineText, readBaseline } from "./baseline";
 import { checkFolders } from "./check-folders";
-import { buildChoice, loadConfig, UsageError, withRuleOptions, type CommonOptions } from "./config";
+import { buildChoice, loadConfig, localeOf, UsageError, withRuleOptions, type CommonOptions } from "./config";
 import type { CliHost } from "./host";
 import { compareJson, fails, printReport, sortedSkips, type Format } from "./output";
 import { planOf } from "./plan";
@@ -39,8 +38,7 @@ export async function check(
   const config = loadConfig(options, host.cwd, host.files, rules);
   const settings = withRuleOptions(config.settings, options.profile, options.rule, rules);
   for (const p of config.problems) host.stderr(`racelight: ${p}\n`);
-  const locale =
-    options.locale === "zh-cn" || options.locale === "en" ? options.locale : chooseLocale(settings, undefined);
+  const locale = localeOf(options, settings);
   if (options.baseline !== undefined && options.writeBaseline !== undefined)
     throw new UsageError("--baseline and --write-baseline exclude each other");
   const accepted = options.baseline === undefined ? undefined : readBaseline(options.baseline, host.cwd, host.files);

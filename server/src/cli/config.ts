@@ -1,8 +1,17 @@
 import type { Severity } from "../check/finding";
 import { isKnownPattern, parseSeverity, UNUSED_SUPPRESSION, type Profile } from "../check/rules";
 import type { FileSystem } from "../base/host";
-import { DEFAULT_SETTINGS, parseGoVersion, parseSettings, type Settings } from "../ide/settings";
+import {
+  asLocaleName,
+  chooseLocale,
+  DEFAULT_SETTINGS,
+  parseGoVersion,
+  parseSettings,
+  type Settings,
+} from "../ide/settings";
+import type { Locale } from "../text/text";
 import { dirOf, resolvePath, upwards } from "../workspace/paths";
+import type { CliHost } from "./host";
 import type { BuildChoice } from "./request";
 
 export const CONFIG_NAME = ".racelight.json";
@@ -59,6 +68,22 @@ export function loadConfig(
     folder: dirOf(path),
     problems: problems.map((p) => `${path}: ${p.en}`),
   };
+}
+
+/** The language to speak: `--locale`, else the settings'. Throws {@link UsageError} for one that is not spoken. */
+export function localeOf(options: CommonOptions, settings: Settings): Locale {
+  if (options.locale === undefined) return chooseLocale(settings, undefined);
+  const named = asLocaleName(options.locale);
+  if (named === undefined) throw new UsageError(`--locale ${options.locale}: en or zh-cn is wanted`);
+  return named;
+}
+
+/** The same for commands that need nothing else of the settings; what is wrong with these is named on stderr. */
+export function localeAlone(options: CommonOptions, host: CliHost, checks: readonly { readonly id: string }[]): Locale {
+  const rules = checks.map((c) => c.id);
+  const { settings, problems } = loadConfig(options, host.cwd, host.files, rules);
+  for (const p of problems) host.stderr(`racelight: ${p}\n`);
+  return localeOf(options, settings);
 }
 
 /** Applies `--profile` and `--rule R=SEV`, which win over the file. Throws {@link UsageError} for what they cannot be. */

@@ -1,13 +1,12 @@
 import type { Check } from "../check/define";
 import { EXPLANATIONS } from "../checks/explanations.gen";
-import { asLocaleName } from "../ide/settings";
 import type { Locale } from "../text/text";
-import { UsageError } from "./config";
+import { localeAlone, UsageError, type CommonOptions } from "./config";
 import type { CliHost } from "./host";
 
 /** `explain RULE`: the rule's explanation, as Markdown. */
-export function explain(rule: string, locale: string, host: CliHost, checks: readonly Check[]): number {
-  const language = readLocale(locale);
+export function explain(rule: string, options: CommonOptions, host: CliHost, checks: readonly Check[]): number {
+  const language = localeAlone(options, host, checks);
   const check = checks.find((c) => c.id === rule);
   if (check === undefined) throw new UsageError(`unknown rule: ${rule}${suggestion(rule, checks)}`);
   const body = EXPLANATIONS[check.id]?.[language] ?? "";
@@ -17,8 +16,13 @@ export function explain(rule: string, locale: string, host: CliHost, checks: rea
 }
 
 /** `rules`: all rules with their default severities and fixes. */
-export function listRules(format: string, locale: string, host: CliHost, checks: readonly Check[]): number {
-  const language = readLocale(locale);
+export function listRules(
+  options: CommonOptions & { readonly format: string },
+  host: CliHost,
+  checks: readonly Check[],
+): number {
+  const { format } = options;
+  const language = localeAlone(options, host, checks);
   if (format === "json") host.stdout(JSON.stringify(rulesJson(checks, language), null, 2) + "\n");
   else if (format === "markdown") host.stdout(markdown(checks, language));
   else {
@@ -50,12 +54,6 @@ function markdown(checks: readonly Check[], locale: Locale): string {
   });
   const head = locale === "en" ? "| Rule | Severity | Reports | Fixes |" : "| 规则 | 级别 | 报告内容 | 修复 |";
   return `${head}\n|---|---|---|---|\n${rows.join("")}`;
-}
-
-function readLocale(name: string): Locale {
-  const locale = asLocaleName(name);
-  if (locale === undefined) throw new UsageError(`--locale ${name}: en or zh-cn is wanted`);
-  return locale;
 }
 
 function suggestion(rule: string, checks: readonly Check[]): string {

@@ -6,7 +6,7 @@ import { analyse } from "../ide/analyse-package";
 import { fixToFixedPoint } from "../ide/fixed-point";
 import { reportScope } from "../ide/scope";
 import { parseFile } from "../syntax/parse-file";
-import { buildChoice, loadConfig, requireRule, UsageError, type CommonOptions } from "./config";
+import { buildChoice, loadConfig, localeOf, requireRule, UsageError, type CommonOptions } from "./config";
 import { unifiedDiff } from "./diff";
 import type { CliHost } from "./host";
 import { planOf, rootFinder, showPath } from "./plan";
@@ -39,6 +39,8 @@ export async function fix(
   const { settings } = config;
   const plan = planOf(paths, host, settings, config.folder);
   for (const e of plan.unusable) host.stderr(`racelight: ${e.file}: ${e.reason}\n`);
+  for (const s of plan.skipped) host.stderr(`racelight: skipped ${s.file}: ${s.reason}\n`);
+  const locale = localeOf(options, settings);
   let failed = plan.unusable.length > 0;
   const log: Logger = {
     error: (m) => {
@@ -56,6 +58,8 @@ export async function fix(
   let files = 0;
   let refused = 0;
   for (const folder of plan.folders) {
+    for (const s of workspace.skippedIn(folder))
+      host.stderr(`racelight: skipped ${showPath(host.cwd, s.path)}: ${s.reason[locale]}\n`);
     const texts = new Map<string, string>();
     const first = new Map<string, { readonly text: string; readonly bom: boolean }>();
     const outcome = fixToFixedPoint(

@@ -75,8 +75,7 @@ function program(host: CliHost, set: (status: number) => void): Command {
     .option("--diff", "print the difference and change nothing")
     .action(async (paths: string[], options: FixOptions) => set(await fix(paths, options, host, ALL_CHECKS)));
 
-  root
-    .command("merge")
+  common(root.command("merge"))
     .description("join the reports of several runs, shards or programs; the same finding is there once")
     .argument("<FILE...>", "reports of `check --format json`, or output of the race detector; - is standard input")
     .addOption(new Option("--format <format>", "form of the output").choices(FORMATS).default("json"))
@@ -90,18 +89,15 @@ function program(host: CliHost, set: (status: number) => void): Command {
         .choices(STRATEGIES)
         .default("atomic"),
     )
-    .addOption(new Option("--locale <locale>", "language of messages").choices(["en", "zh-cn"]))
     .action(async (files: string[], options: MergeOptions) => set(await merge(files, options, host, ALL_CHECKS)));
 
-  root
-    .command("race-report")
+  common(root.command("race-report"))
     .description("findings of what running programs print: race detector, crashes, goroutine dumps and profiles")
     .argument("[FILE...]", "output of a program; - or none is standard input", [])
     .addOption(new Option("--format <format>", "form of the output").choices(FORMATS).default("text"))
     .addOption(
       new Option("--fail-on <severity>", "least severity that makes the status 1").choices(FAIL_ON).default("warning"),
     )
-    .addOption(new Option("--locale <locale>", "language of messages").choices(["en", "zh-cn"]))
     .action(async (files: string[], options: RaceReportOptions) =>
       set(await raceReport(files, options, host, ALL_CHECKS)),
     );
@@ -117,29 +113,22 @@ function program(host: CliHost, set: (status: number) => void): Command {
     .option("--print", "print the test and the command, and run nothing")
     .action(async (name: string, options: ProveOptions) => set(await prove(name, options, host, ALL_CHECKS)));
 
-  root
-    .command("init")
+  common(root.command("init"))
     .description("write a .racelight.json with the defaults")
     .option("--force", "replace the one that is there")
-    .action((options: { force?: boolean }) => set(init(options, host)));
+    .action((options: CommonOptions & { force?: boolean }) => set(init(options, host)));
 
-  root
-    .command("explain")
+  common(root.command("explain"))
     .description("explain a rule")
     .argument("<RULE>", "such as race/unguarded-map")
-    .option("--locale <locale>", "en or zh-cn", "en")
-    .action((rule: string, options: { locale: string }) => set(explain(rule, options.locale, host, ALL_CHECKS)));
+    .action((rule: string, options: CommonOptions) => set(explain(rule, options, host, ALL_CHECKS)));
 
-  root
-    .command("rules")
+  common(root.command("rules"))
     .description("list all rules")
     .addOption(
       new Option("--format <format>", "form of the output").choices(["json", "markdown", "text"]).default("text"),
     )
-    .option("--locale <locale>", "en or zh-cn", "en")
-    .action((options: { format: string; locale: string }) =>
-      set(listRules(options.format, options.locale, host, ALL_CHECKS)),
-    );
+    .action((options: CommonOptions & { format: string }) => set(listRules(options, host, ALL_CHECKS)));
 
   root
     .command("lsp")
@@ -149,7 +138,7 @@ function program(host: CliHost, set: (status: number) => void): Command {
   return root;
 }
 
-/** Options that every command that reads code takes. */
+/** Options that every command but `lsp` takes. */
 function common(command: Command): Command {
   return command
     .option("--goos <os>", "operating system that files are chosen for")
@@ -157,7 +146,7 @@ function common(command: Command): Command {
     .option("--tags <list>", "build tags, separated by commas")
     .option("--go-version <version>", "language version, in place of what the module says")
     .option("--config <file>", "settings, in place of .racelight.json here or above")
-    .addOption(new Option("--locale <locale>", "language of messages").choices(["en", "zh-cn"]));
+    .option("--locale <locale>", "language of messages: en or zh-cn");
 }
 
 function collect(value: string, before: readonly string[]): string[] {

@@ -1,9 +1,9 @@
 import type { Check } from "../check/define";
 import { atLeast, parseSeverity } from "../check/rules";
 import type { Role, Severity } from "../check/finding";
-import { chooseLocale, DEFAULT_SETTINGS } from "../ide/settings";
 import { runtimeFindings } from "../runtime/findings";
 import { dirOf, resolvePath } from "../workspace/paths";
+import { localeAlone, type CommonOptions } from "./config";
 import type { CliHost } from "./host";
 import { compareJson, printReport, sortedSkips, type Format } from "./output";
 import { readReports, runtimeJson } from "./race-report";
@@ -13,11 +13,10 @@ import { NO_STATS, type JsonFinding, type Report, type Skipped, type Stats } fro
 export const CONFLICTS = ["keep-first", "keep-last", "keep-worst", "fail"] as const;
 export const STRATEGIES = ["atomic", "streaming"] as const;
 
-export interface MergeOptions {
+export interface MergeOptions extends CommonOptions {
   readonly format: Format;
   readonly conflict: (typeof CONFLICTS)[number];
   readonly strategy: (typeof STRATEGIES)[number];
-  readonly locale?: string;
 }
 
 /**
@@ -33,7 +32,7 @@ export async function merge(
   host: CliHost,
   checks: readonly Check[],
 ): Promise<number> {
-  const locale = options.locale === "zh-cn" ? "zh-cn" : chooseLocale(DEFAULT_SETTINGS, options.locale);
+  const locale = localeAlone(options, host, checks);
   const joined = new Joined(options.conflict);
   let failed = false;
   for (const name of names) {

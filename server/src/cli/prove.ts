@@ -4,14 +4,14 @@ import type { Check } from "../check/define";
 import type { Finding } from "../check/finding";
 import { analyse } from "../ide/analyse-package";
 import { reportScope } from "../ide/scope";
-import { chooseLocale, type Settings } from "../ide/settings";
+import type { Settings } from "../ide/settings";
 import { overlayText, planProof, proofLines, proves, runProblem, type ProofOptions } from "../proof/plan";
 import { DEFAULT_STRESS } from "../proof/stress-test";
 import { runtimeFindings } from "../runtime/findings";
 import { parseReports } from "../runtime/reports";
 import { dirOf, resolvePath } from "../workspace/paths";
 import type { WorkspacePackage } from "../workspace/workspace";
-import { buildChoice, loadConfig, UsageError, type CommonOptions } from "./config";
+import { buildChoice, loadConfig, localeOf, UsageError, type CommonOptions } from "./config";
 import type { CliHost } from "./host";
 import { planOf, rootFinder, showPath } from "./plan";
 import { openWorkspace } from "./workspace";
@@ -50,7 +50,7 @@ export async function prove(
     checks.map((c) => c.id),
   );
   for (const p of config.problems) host.stderr(`racelight: ${p}\n`);
-  const locale = options.locale === "zh-cn" ? "zh-cn" : chooseLocale(config.settings, options.locale);
+  const locale = localeOf(options, config.settings);
   const found = find(name, options, config.settings, config.folder, host, checks);
   if (found === undefined) throw new UsageError(`${name}: there is no such finding`);
   const { finding, stored } = found;

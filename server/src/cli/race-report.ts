@@ -1,20 +1,19 @@
 import type { Check } from "../check/define";
 import { compare } from "../check/runner";
-import { chooseLocale, DEFAULT_SETTINGS } from "../ide/settings";
 import { runtimeFindings, type LinePlace, type RuntimeFinding } from "../runtime/findings";
 import { parsePprof } from "../runtime/pprof";
 import { parseReports, profileReports, type RuntimeReport } from "../runtime/reports";
 import type { Locale } from "../text/text";
 import { resolvePath } from "../workspace/paths";
+import { localeAlone, type CommonOptions } from "./config";
 import type { CliHost } from "./host";
 import { compareJson, fails, printReport, type Format } from "./output";
 import { showPath } from "./plan";
 import { NO_STATS, type JsonFinding, type JsonRange, type Skipped } from "./report";
 
-export interface RaceReportOptions {
+export interface RaceReportOptions extends CommonOptions {
   readonly format: Format;
   readonly failOn: string;
-  readonly locale?: string;
 }
 
 /** `race-report`: findings of what running programs have printed. `-`, or no FILE, is standard input. */
@@ -24,7 +23,7 @@ export async function raceReport(
   host: CliHost,
   checks: readonly Check[],
 ): Promise<number> {
-  const locale = options.locale === "zh-cn" ? "zh-cn" : chooseLocale(DEFAULT_SETTINGS, options.locale);
+  const locale = localeAlone(options, host, checks);
   const reports: RuntimeReport[] = [];
   const skipped: Skipped[] = [];
   for (const name of names.length === 0 ? ["-"] : names) {
