@@ -33,6 +33,20 @@ export interface RunOptions {
  * rule and subject, compared by code units. A rule that throws loses its own findings and is logged.
  */
 export function runChecks(pkg: Package, facts: PackageFacts, checks: readonly Check[], options: RunOptions): Finding[] {
+  const steps = checkSteps(pkg, facts, checks, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** As {@link runChecks}, one rule for each step: can be left between any two of them. */
+export function* checkSteps(
+  pkg: Package,
+  facts: PackageFacts,
+  checks: readonly Check[],
+  options: RunOptions,
+): Generator<void, Finding[]> {
   const suppressions = new Map<string, { readonly scope: FileScope; readonly marks: Suppressions }>();
   for (const scope of pkg.files) {
     if (options.reported(scope)) suppressions.set(scope.path, { scope, marks: new Suppressions(scope.file) });
@@ -63,6 +77,7 @@ export function runChecks(pkg: Package, facts: PackageFacts, checks: readonly Ch
     } catch (e) {
       options.log.error(`${check.id} failed on package ${pkg.id.path}: ${describe(e)}`);
     }
+    yield;
   }
   const findings = group(sorted(candidates, (c) => c.finding));
   const ids = checks.map((c) => c.id);

@@ -4,7 +4,8 @@ import type { FileSpan, Span, WorkspaceEdit } from "../base/span";
 import type { Check } from "../check/define";
 import type { Finding } from "../check/finding";
 import { EXPLANATIONS } from "../checks/explanations.gen";
-import { forgetPackage } from "../flow/facts";
+import { forgetPackage, isCurrent, type PackageFacts } from "../flow/facts";
+import type { Package } from "../semantic/types";
 import { OpenDocument, type DocumentChange } from "../syntax/document";
 import type { Grammar } from "../syntax/treesitter";
 import type { Locale } from "../text/text";
@@ -14,9 +15,11 @@ import { excluder } from "../workspace/exclude";
 import { baseOf, below, dirOf, isAbsolute } from "../workspace/paths";
 import { Workspace, type WorkspacePackage } from "../workspace/workspace";
 import { actionsAt, type ActionContext } from "./actions";
-import { analyse, type PackageResult } from "./analyse-package";
+import { analyseSteps, type PackageResult } from "./analyse-package";
 import { factsHover, type FactsHover, type HoverLinks } from "./facts-hover";
 import { fixToFixedPoint } from "./fixed-point";
+import { cursorAt } from "./cursor";
+import { refactoringsAt, type Refactoring } from "./refactorings";
 import { reportedByGopls } from "./gopls";
 import { findingHover } from "./hover";
 import type { Action, Mark } from "./model";
@@ -43,6 +46,15 @@ export interface Snapshot {
   textOf(path: string): string | undefined;
 }
 
+/** How much was done. */
+export interface AnalysisCounters {
+  /** Packages that the rules were run on. */
+  packages: number;
+  /** Functions, closures and initialisers whose intermediate representation was made. */
+  unitsLowered: number;
+  functionsAnalysed: number;
+}
+
 interface FolderResult {
   readonly results: readonly PackageResult[];
   readonly marks: ReadonlyMap<string, readonly Mark[]>;
@@ -62,6 +74,16 @@ export class Analysis {
   private settings: Settings = DEFAULT_SETTINGS;
   private folders: ReadonlyMap<string, Settings> = new Map();
   private besideGopls = false;
+  /** What was found in packages as they were at some revision. */
+  private readonly known = new WeakMap<
+    Package,
+    { readonly revision: object; readonly facts: PackageFacts; readonly result: PackageResult }
+  >();
+  /** When each folder was last told to be stale. */
+  private readonly stamps = new Map<string, number>();
+  private stamp = 0;
+  private epoch = 0;
+  private readonly counts: AnalysisCounters = { packages: 0, unitsLowered: 0, functionsAnalysed: 0 };
 
   constructor(private readonly parts: AnalysisParts) {
     this.workspace = this.newWorkspace();
@@ -76,6 +98,7 @@ export class Analysis {
     this.settings = settings;
     this.besideGopls = besideGopls;
     this.folders = folders;
+    this.epoch++;
     this.workspace = this.newWorkspace();
     for (const doc of this.documents.values()) this.workspace.open(doc.file);
     this.results.clear();
@@ -110,8 +133,10 @@ export class Analysis {
     // The text of an open document is not what is on disk.
     for (const p of paths) if (!this.documents.has(p)) this.runtime.changed(p);
     this.workspace.changed(paths);
-    if (paths.some((p) => !p.endsWith(".go"))) this.results.clear();
-    else for (const p of paths) this.forget(folderOf(p));
+    if (paths.some((p) => !p.endsWith(".go"))) {
+      this.epoch++;
+      this.results.clear();
+    } else for (const p of paths) this.forget(folderOf(p));
   }
 
   /** Text of an open document, or of a file of an analysed package. */
@@ -126,6 +151,31 @@ export class Analysis {
     } catch {
       return undefined;
     }
+  }
+
+  /**
+   * Computes what {@link marks} gives, in steps that can be left at any time; each gives the work done in it. Ends early
+   * where a file has changed meanwhile, or somebody could not wait.
+   */
+  *prepare(path: string): Generator<number> {
+    const dir = folderOf(path);
+    const stamp = this.stampOf(dir);
+    if (this.results.has(dir)) return;
+    const steps = this.computeSteps(dir);
+    for (let step = steps.next(); ; step = steps.next()) {
+      if (step.done === true) {
+        this.results.set(dir, step.value);
+        this.evict();
+        return;
+      }
+      yield step.value;
+      if (this.results.has(dir) || this.stampOf(dir) !== stamp) return;
+    }
+  }
+
+  /** How much was done since the start, for tests and measurements. */
+  get counters(): Readonly<AnalysisCounters> {
+    return this.counts;
   }
 
   /** What to mark in a file, by position. */
@@ -162,13 +212,31 @@ export class Analysis {
 
   /** Findings of one folder, for the background index; nothing else of it is kept. */
   snapshot(dir: string): Snapshot {
-    const known = this.results.get(dir) ?? this.compute(dir);
-    const marks = known.marks;
-    if (!this.results.has(dir)) this.release(known);
-    return {
-      files: [...known.texts.keys()],
+    for (const step of this.snapshotSteps(dir)) if (typeof step !== "number") return step;
+    throw new Error("a snapshot that nothing can disturb came to no end");
+  }
+
+  /** As {@link snapshot}: the work done in each step, then the snapshot; ends without it where a file has changed. */
+  *snapshotSteps(dir: string): Generator<number | Snapshot> {
+    let known = this.results.get(dir);
+    if (known === undefined) {
+      const stamp = this.stampOf(dir);
+      const steps = this.computeSteps(dir);
+      for (let step = steps.next(); ; step = steps.next()) {
+        if (step.done === true) {
+          known = step.value;
+          break;
+        }
+        yield step.value;
+        if (this.stampOf(dir) !== stamp) return;
+      }
+      if (!this.results.has(dir)) this.release(known);
+    }
+    const { marks, texts } = known;
+    yield {
+      files: [...texts.keys()],
       marks: (path) => this.runtime.merge(path, marks.get(path) ?? [], (p) => this.text(p)),
-      textOf: (path) => known.texts.get(path) ?? this.text(path),
+      textOf: (path) => texts.get(path) ?? this.text(path),
     };
   }
 
@@ -180,6 +248,19 @@ export class Analysis {
     const all = folder.results.flatMap((r) => r.findings).filter((f) => f.span.file === path);
     const context: ActionContext = { file: file.file, findings: all, log: this.parts.log };
     return actionsAt(context, span, folder.marks.get(path) ?? []);
+  }
+
+  /** What can be made of what an offset points at, whether it then turns out to be possible or not. */
+  refactorings(path: string, offset: number): readonly Refactoring[] {
+    for (const { pkg, facts } of this.folder(folderOf(path)).results) {
+      const file = pkg.files.find((f) => f.path === path);
+      if (file === undefined || facts === undefined) continue;
+      const cursor = cursorAt(facts, file, offset);
+      return cursor === undefined
+        ? []
+        : refactoringsAt(facts, cursor, (p) => pkg.files.some((f) => f.path === p) || this.diskText(p) !== undefined);
+    }
+    return [];
   }
 
   /** All preferred safe fixes of a file, to a fixed point; undefined where there are none. */
@@ -275,6 +356,7 @@ export class Analysis {
   /** Gives up what was computed about a package that nobody looks at; bounds memory on large workspaces. */
   private release(result: FolderResult): void {
     for (const { pkg } of result.results) {
+      this.known.delete(pkg);
       forgetPackage(pkg);
       pkg.forget();
     }
@@ -288,8 +370,10 @@ export class Analysis {
 
   /** Drops what rests on a folder: itself, and those that import it. */
   private forget(dir: string): void {
-    this.results.delete(dir);
-    for (const importer of this.workspace.importersOf(dir)) this.results.delete(importer);
+    for (const stale of [dir, ...this.workspace.importersOf(dir)]) {
+      this.results.delete(stale);
+      this.stamps.set(stale, ++this.stamp);
+    }
   }
 
   private folder(dir: string): FolderResult {
@@ -313,12 +397,31 @@ export class Analysis {
   }
 
   private compute(dir: string): FolderResult {
+    const steps = this.computeSteps(dir);
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) return step.value;
+    }
+  }
+
+  /** As long as it is the same, what was begun about a folder is not out of date. */
+  private stampOf(dir: string): string {
+    return `${this.epoch}:${this.stamps.get(dir) ?? 0}`;
+  }
+
+  private *computeSteps(dir: string): Generator<number, FolderResult> {
     const settings = this.settingsOf(dir);
     const root = this.rootOf(dir);
     const scope = reportScope(settings, root.path, () => root);
     const packages = this.packagesOf(dir);
-    const results = packages.map((p) => {
-      const result = analyse(p.pkg, {
+    const results: PackageResult[] = [];
+    for (const p of packages) {
+      const known = this.known.get(p.pkg);
+      if (known !== undefined && known.revision === p.pkg.revision && isCurrent(known.facts)) {
+        results.push(known.result);
+        continue;
+      }
+      const result = yield* analyseSteps(p.pkg, {
         checks: this.parts.checks,
         settings,
         folder: p.folder,
@@ -326,16 +429,30 @@ export class Analysis {
         log: this.parts.log,
         now: this.parts.now,
       });
-      if (!this.besideGopls || settings.goplsOverlap === "report") return result;
-      const files = new Map(p.pkg.files.map((f) => [f.path, f.file]));
-      const findings = result.findings.filter((f) => {
-        const file = files.get(f.span.file);
-        return file === undefined || !reportedByGopls(f, file);
-      });
-      return { ...result, findings };
-    });
+      if (result.facts !== undefined) this.count(result.facts);
+      const shown = this.withoutGopls(p.pkg, result, settings);
+      results.push(shown);
+      if (result.facts !== undefined)
+        this.known.set(p.pkg, { revision: p.pkg.revision, facts: result.facts, result: shown });
+    }
     const texts = new Map(packages.flatMap((p) => p.pkg.files.map((f) => [f.path, f.file.text] as const)));
     return { results, texts, marks: marksOf(results.flatMap((r) => r.findings)) };
+  }
+
+  private withoutGopls(pkg: Package, result: PackageResult, settings: Settings): PackageResult {
+    if (!this.besideGopls || settings.goplsOverlap === "report") return result;
+    const files = new Map(pkg.files.map((f) => [f.path, f.file]));
+    const findings = result.findings.filter((f) => {
+      const file = files.get(f.span.file);
+      return file === undefined || !reportedByGopls(f, file);
+    });
+    return { ...result, findings };
+  }
+
+  private count(facts: PackageFacts): void {
+    this.counts.packages++;
+    this.counts.unitsLowered += facts.engine.work.unitsLowered;
+    this.counts.functionsAnalysed += facts.engine.work.functionsAnalysed;
   }
 
   /** The settings that hold for a file. */

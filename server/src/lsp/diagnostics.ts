@@ -12,6 +12,7 @@ import {
 import { hash64 } from "../check/fingerprint";
 import { Ranges, toDiagnostic } from "./convert";
 import type { DocumentState } from "./documents";
+import { inTurns } from "./in-turns";
 import { nextTurn, type Session } from "./server";
 import type { WorkspaceIndex } from "./workspace-index";
 
@@ -23,8 +24,8 @@ export class Diagnostics {
   private disposed = false;
   private waiting: (() => void)[] = [];
   private readonly savedVersions = new Map<string, number>();
-  /** Milliseconds that each document's last diagnostics took. */
-  private readonly costs = new Map<string, number>();
+  /** Requests for diagnostics that are being worked on. */
+  private pulls = 0;
 
   constructor(
     private readonly session: Session,
@@ -32,6 +33,7 @@ export class Diagnostics {
   ) {
     const { connection, start } = session;
     index.onUpdate((paths) => this.indexed(paths));
+    index.yieldsTo(() => this.running || this.pulls > 0);
     if (!start.features.pull) return;
     connection.languages.diagnostics.on(async (params, token) => {
       await session.configuration.ready;
@@ -42,6 +44,19 @@ export class Diagnostics {
       if (doc === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
       if (params.previousResultId !== undefined && this.waitsForSave(doc)) {
         return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: params.previousResultId };
+      }
+      const { version } = doc;
+      const isWanted = (): boolean =>
+        !token.isCancellationRequested && session.documents.at(doc.path) === doc && doc.version === version;
+      this.pulls++;
+      try {
+        if (!(await inTurns(session.analysis.prepare(doc.path), isWanted)) || !isWanted()) {
+          throw token.isCancellationRequested
+            ? new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled")
+            : new ResponseError(LSPErrorCodes.ServerCancelled, "the document has changed", { retriggerRequest: true });
+        }
+      } finally {
+        this.pulls--;
       }
       return this.report(this.compute(doc.path), params.previousResultId);
     });
@@ -101,29 +116,22 @@ export class Diagnostics {
         const doc = this.session.documents.at(path);
         if (doc === undefined) continue;
         const version = doc.version;
-        if (await this.isBeingTyped(doc)) {
-          this.dirty.add(path);
-          continue;
+        // A newer version is dirty by itself, and what is typed is worth more than what was.
+        const isWanted = (): boolean =>
+          !this.disposed && this.session.documents.at(path) === doc && doc.version === version;
+        try {
+          if (!(await inTurns(this.session.analysis.prepare(path), isWanted)) || !isWanted()) continue;
+          this.publish(path, doc.uri, version, this.compute(path));
+          await this.publishRelatives(path, isWanted);
+        } catch (e) {
+          this.session.log.error(
+            `diagnostics of ${path} failed: ${e instanceof Error ? (e.stack ?? e.message) : String(e)}`,
+          );
         }
-        const items = this.compute(path);
-        if (this.session.documents.at(path)?.version === version) this.publish(path, doc.uri, version, items);
-        this.publishRelatives(path);
       }
     } finally {
       this.running = false;
     }
-  }
-
-  /**
-   * Cheap packages are looked at after every keystroke. An analysis cannot be left half-way: where it takes long, it
-   * begins when the typing pauses, so that it does not stand in the way of what is typed next.
-   */
-  private async isBeingTyped(doc: DocumentState): Promise<boolean> {
-    const cost = this.costs.get(doc.path) ?? 0;
-    if (cost < CHEAP_MS) return false;
-    const { version } = doc;
-    await new Promise((resolve) => setTimeout(resolve, Math.min(cost, LONGEST_PAUSE_MS)));
-    return doc.version !== version && this.session.documents.at(doc.path) === doc;
   }
 
   private waitsForSave(doc: DocumentState): boolean {
@@ -131,7 +139,7 @@ export class Diagnostics {
   }
 
   /** Other open documents can change by this edit, and so can closed files of its package. */
-  private publishRelatives(path: string): void {
+  private async publishRelatives(path: string, isWanted: () => boolean): Promise<void> {
     const { analysis, documents } = this.session;
     for (const other of analysis.packageFiles(path)) {
       if (other === path || this.dirty.has(other)) continue;
@@ -142,6 +150,12 @@ export class Diagnostics {
     }
     for (const doc of documents.all()) {
       if (doc.path === path || this.dirty.has(doc.path) || !analysis.isStale(doc.path)) continue;
+      const { version } = doc;
+      const isSame = (): boolean => isWanted() && documents.at(doc.path) === doc && doc.version === version;
+      if (!(await inTurns(analysis.prepare(doc.path), isSame)) || !isSame()) {
+        if (documents.at(doc.path) === doc) this.dirty.add(doc.path);
+        continue;
+      }
       this.publish(doc.path, doc.uri, doc.version, this.compute(doc.path));
     }
   }
@@ -157,7 +171,6 @@ export class Diagnostics {
 
   private compute(path: string): Diagnostic[] {
     const { analysis, documents, docs, start, log } = this.session;
-    const began = Date.now();
     try {
       const ranges = new Ranges((p) => analysis.text(p));
       const options = {
@@ -169,8 +182,6 @@ export class Diagnostics {
     } catch (e) {
       log.error(`diagnostics of ${path} failed: ${e instanceof Error ? (e.stack ?? e.message) : String(e)}`);
       return [];
-    } finally {
-      this.costs.set(path, Date.now() - began);
     }
   }
 
@@ -239,11 +250,6 @@ export class Diagnostics {
     for (const resume of waiting) resume();
   }
 }
-
-/** Below this nobody sees a wait. */
-const CHEAP_MS = 40;
-/** A pause that ends a burst of typing. */
-const LONGEST_PAUSE_MS = 400;
 
 function resultId(items: readonly Diagnostic[]): string {
   return hash64(JSON.stringify(items));

@@ -1,6 +1,8 @@
 import type { Diagnostic } from "vscode-languageserver";
 import { Ranges, toDiagnostic } from "./convert";
+import { inTurns } from "./in-turns";
 import { nextTurn, type Session } from "./server";
+import type { Snapshot } from "../ide/analysis";
 
 /**
  * What is known of files that are not open: every package of the workspace folders, analysed one after the other in
@@ -15,6 +17,7 @@ export class WorkspaceIndex {
   private done = 0;
   private running = false;
   private disposed = false;
+  private isBusy: () => boolean = () => false;
   private update: (paths: readonly string[]) => void = () => undefined;
 
   constructor(private readonly session: Session) {}
@@ -22,6 +25,11 @@ export class WorkspaceIndex {
   /** Called with the files whose diagnostics may have changed. */
   onUpdate(listener: (paths: readonly string[]) => void): void {
     this.update = listener;
+  }
+
+  /** Nothing is done in the background while this holds. */
+  yieldsTo(isBusy: () => boolean): void {
+    this.isBusy = isBusy;
   }
 
   /** True if the file belongs to a workspace folder, so that it is reported on although it is closed. */
@@ -111,8 +119,8 @@ export class WorkspaceIndex {
         this.queued.delete(dir);
         // The user's keystrokes come before the background.
         await nextTurn();
-        if (this.disposed) return;
-        this.index(dir);
+        if (!(await this.mayGoOn())) return;
+        await this.index(dir);
         this.done++;
         if (Date.now() - reported > STATUS_INTERVAL_MS) {
           reported = Date.now();
@@ -126,11 +134,35 @@ export class WorkspaceIndex {
     this.status("ready");
   }
 
-  private index(dir: string): void {
+  /** The background waits while somebody waits for diagnostics of an open document. */
+  private async mayGoOn(): Promise<boolean> {
+    while (this.isBusy() && !this.disposed) await new Promise((resolve) => setTimeout(resolve, BACKGROUND_PAUSE_MS));
+    return !this.disposed;
+  }
+
+  private async snapshot(dir: string): Promise<Snapshot | undefined> {
+    let found: Snapshot | undefined;
+    const steps = this.session.analysis.snapshotSteps(dir);
+    const work = function* (): Generator<number> {
+      for (const step of steps) {
+        if (typeof step === "number") yield step;
+        else found = step;
+      }
+    };
+    await inTurns(work(), () => this.mayGoOn());
+    return found;
+  }
+
+  private async index(dir: string): Promise<void> {
     const { analysis, documents, start, docs, log } = this.session;
     const before = this.byPackage.get(dir);
     try {
-      const result = analysis.snapshot(dir);
+      const result = await this.snapshot(dir);
+      if (result === undefined) {
+        // Something in it, or in what it imports, has changed meanwhile.
+        if (!this.disposed) this.enqueue(dir);
+        return;
+      }
       const ranges = new Ranges((p) => result.textOf(p));
       const options = { locale: this.session.locale(), docs, relatedInformation: start.features.relatedInformation };
       const after = new Map(
@@ -154,6 +186,9 @@ export class WorkspaceIndex {
     void this.session.connection.sendNotification("racelight/status", params);
   }
 }
+
+/** Short enough that the background goes on between two keystrokes. */
+const BACKGROUND_PAUSE_MS = 20;
 
 /** Often enough to be seen moving, seldom enough to cost nothing. */
 const STATUS_INTERVAL_MS = 200;
