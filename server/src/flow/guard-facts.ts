@@ -1,4 +1,4 @@
-import type { VarObj } from "../semantic/types";
+import type { Named, VarObj } from "../semantic/types";
 import type { Concurrency } from "./concurrency";
 import { declaredGuards, requiresLock, saysUnneeded, type DeclaredGuard } from "./declared";
 import { counts, holding, inferGuard, isHeld, lockVariable, rootFunction, weight, type Guard, type GuardedAccess, type Shared } from "./guards";
@@ -132,7 +132,7 @@ function isReportable(a: GuardedAccess, g: Guard, s: Shared, concurrency: Concur
   // Through a local that the field was loaded into: what becomes of that is judged where it was loaded.
   if (!namesVariable(a, s.variable)) return false;
   if (isOrdered(a, s)) return false;
-  if (g.source === "inferred" && !canName(a, g.lock)) return false;
+  if (g.source === "inferred" && (!canName(a, g.lock) || !isSamePart(a, g))) return false;
   return conflicts(a, s, g, concurrency) && !a.inSight().some((h) => lockVariable(h.path) === g.lock);
 }
 
@@ -140,6 +140,23 @@ function isReportable(a: GuardedAccess, g: Guard, s: Shared, concurrency: Concur
 function isFirstMake(a: GuardedAccess, s: Shared, engine: Engine): boolean {
   if (!a.touch.write || a.touch.how !== "store" || locationOf(a.touch.path).tail.length > 0 || !engine.isMadeOnce(s.variable)) return false;
   return !s.accesses.some((b) => b.fn === a.fn && !b.touch.write && b.touch.at.node.pos < a.touch.at.node.pos);
+}
+
+/** Reached from the lock's owner the same way as where the lock is held: `s.info.host` says nothing of
+ * `s.gateway.info.host`. */
+function isSamePart(a: GuardedAccess, g: Guard): boolean {
+  const owner = g.lock.role === "field" ? g.lock.fieldOf : undefined;
+  if (!owner || locationOf(a.touch.path).field?.fieldOf === owner) return true;
+  const way = wayFrom(a, owner);
+  return way === undefined || g.held.some((b) => wayFrom(b, owner) === way);
+}
+
+/** Fields from the struct that has the lock to the place; undefined where the path does not lead through it. */
+function wayFrom(a: GuardedAccess, owner: Named): string | undefined {
+  const { steps } = a.touch.path;
+  const start = steps.findIndex((s) => s.k === "field" && s.field.fieldOf === owner);
+  if (start < 0) return undefined;
+  return steps.slice(start).map((s) => (s.k === "field" ? s.field.name : s.k)).join(".");
 }
 
 /**
