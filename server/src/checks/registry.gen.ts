@@ -22,52 +22,57 @@ import rule18 from "./goroutine/unclosed-resource/check";
 import rule19 from "./goroutine/waitgroup-add-inside/check";
 import rule20 from "./goroutine/waitgroup-unbalanced/check";
 import rule21 from "./lock/blocking-while-held/check";
-import rule22 from "./lock/copied/check";
-import rule23 from "./lock/double-lock/check";
-import rule24 from "./lock/mismatched-unlock/check";
-import rule25 from "./lock/missing-unlock/check";
-import rule26 from "./lock/order-inversion/check";
-import rule27 from "./map/fragile-key/check";
-import rule28 from "./map/iteration-order/check";
-import rule29 from "./map/missing-entry-use/check";
-import rule30 from "./map/nil-write/check";
-import rule31 from "./map/runtime-linkname/check";
-import rule32 from "./map/shared-element/check";
-import rule33 from "./map/unchecked-delete/check";
-import rule34 from "./map/write-during-range/check";
-import rule35 from "./memory/closure-retains-element/check";
-import rule36 from "./memory/pool-in-map/check";
-import rule37 from "./memory/pool-misuse/check";
-import rule38 from "./memory/retained-after-delete/check";
-import rule39 from "./memory/retained-subslice/check";
-import rule40 from "./memory/sparse-map/check";
-import rule41 from "./memory/timer-not-stopped/check";
-import rule42 from "./memory/unbounded-map/check";
-import rule43 from "./memory/unsized-container/check";
-import rule44 from "./race/deleted-entry-use/check";
-import rule45 from "./race/guarded-value-escapes/check";
-import rule46 from "./race/inconsistent-lock/check";
-import rule47 from "./race/loop-variable-capture/check";
-import rule48 from "./race/shared-after-handoff/check";
-import rule49 from "./race/sleep-as-sync/check";
-import rule50 from "./race/split-critical-section/check";
-import rule51 from "./race/stale-cleanup/check";
-import rule52 from "./race/unguarded-map/check";
-import rule53 from "./race/unguarded-slice/check";
-import rule54 from "./race/unguarded-variable/check";
-import rule55 from "./race/unsafe-publication/check";
-import rule56 from "./race/write-under-rlock/check";
-import rule57 from "./slice/aliased-append/check";
-import rule58 from "./slice/lost-append/check";
-import rule59 from "./slice/remove-while-iterating/check";
-import rule60 from "./slice/stale-element-pointer/check";
-import rule61 from "./syncmap/check-then-act/check";
-import rule62 from "./syncmap/mixed-with-map/check";
-import rule63 from "./syncmap/range-consistency/check";
-import rule64 from "./syncmap/shared-value/check";
-import rule65 from "./syncmap/unchecked-load/check";
-import rule66 from "./syncmap/unhashable-key/check";
-import rule67 from "./syncmap/wrong-fit/check";
+import rule22 from "./lock/cond-misuse/check";
+import rule23 from "./lock/copied/check";
+import rule24 from "./lock/double-lock/check";
+import rule25 from "./lock/empty-critical-section/check";
+import rule26 from "./lock/local-lock/check";
+import rule27 from "./lock/mismatched-unlock/check";
+import rule28 from "./lock/missing-unlock/check";
+import rule29 from "./lock/order-inversion/check";
+import rule30 from "./lock/per-key-lock/check";
+import rule31 from "./lock/shard-index/check";
+import rule32 from "./map/fragile-key/check";
+import rule33 from "./map/iteration-order/check";
+import rule34 from "./map/missing-entry-use/check";
+import rule35 from "./map/nil-write/check";
+import rule36 from "./map/runtime-linkname/check";
+import rule37 from "./map/shared-element/check";
+import rule38 from "./map/unchecked-delete/check";
+import rule39 from "./map/write-during-range/check";
+import rule40 from "./memory/closure-retains-element/check";
+import rule41 from "./memory/pool-in-map/check";
+import rule42 from "./memory/pool-misuse/check";
+import rule43 from "./memory/retained-after-delete/check";
+import rule44 from "./memory/retained-subslice/check";
+import rule45 from "./memory/sparse-map/check";
+import rule46 from "./memory/timer-not-stopped/check";
+import rule47 from "./memory/unbounded-map/check";
+import rule48 from "./memory/unsized-container/check";
+import rule49 from "./race/deleted-entry-use/check";
+import rule50 from "./race/guarded-value-escapes/check";
+import rule51 from "./race/inconsistent-lock/check";
+import rule52 from "./race/loop-variable-capture/check";
+import rule53 from "./race/shared-after-handoff/check";
+import rule54 from "./race/sleep-as-sync/check";
+import rule55 from "./race/split-critical-section/check";
+import rule56 from "./race/stale-cleanup/check";
+import rule57 from "./race/unguarded-map/check";
+import rule58 from "./race/unguarded-slice/check";
+import rule59 from "./race/unguarded-variable/check";
+import rule60 from "./race/unsafe-publication/check";
+import rule61 from "./race/write-under-rlock/check";
+import rule62 from "./slice/aliased-append/check";
+import rule63 from "./slice/lost-append/check";
+import rule64 from "./slice/remove-while-iterating/check";
+import rule65 from "./slice/stale-element-pointer/check";
+import rule66 from "./syncmap/check-then-act/check";
+import rule67 from "./syncmap/mixed-with-map/check";
+import rule68 from "./syncmap/range-consistency/check";
+import rule69 from "./syncmap/shared-value/check";
+import rule70 from "./syncmap/unchecked-load/check";
+import rule71 from "./syncmap/unhashable-key/check";
+import rule72 from "./syncmap/wrong-fit/check";
 
 /** Every rule, sorted by id. */
 export const ALL_CHECKS: readonly Check[] = [
@@ -139,4 +144,9 @@ export const ALL_CHECKS: readonly Check[] = [
   rule65,
   rule66,
   rule67,
+  rule68,
+  rule69,
+  rule70,
+  rule71,
+  rule72,
 ];

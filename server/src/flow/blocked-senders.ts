@@ -1,11 +1,14 @@
 import type { VarObj } from "../semantic/types";
+import { visit } from "../syntax/visit";
 import { after, neverReturns, walkPaths, type Point } from "./cfg-walk";
 import { channelOps, isKey, startsOf, type ChannelOp } from "./channel-ops";
 import type { Engine } from "./engine";
 import type { Block, Edge, FuncUnit, Loop } from "./ir/ir";
 import { declares } from "./ir/scope";
-import { unparen } from "./ir/resolve";
+import { rootVar } from "./ir/path";
+import { unparen, type Resolver } from "./ir/resolve";
 import { under } from "./ir/types";
+import { parentOf, parentsOf } from "./local-uses";
 import { isMain } from "./lost-cancels";
 import { conditionKey, stableConditions } from "./stable-conditions";
 import type { Site } from "./summary";
@@ -18,8 +21,9 @@ export interface BlockedSender {
   readonly start: Site;
   /** Where the receiver leaves. */
   readonly exits: readonly Site[];
-  /** It leaves without receiving; it receives one value of many; it stops receiving early. */
-  readonly why: "none" | "one-of-many" | "early";
+  /** It leaves without receiving; it receives one value of many; it stops receiving early; there is none, as nobody
+   * else knows the channel yet. */
+  readonly why: "none" | "one-of-many" | "early" | "alone";
   readonly send: ChannelOp;
 }
 
@@ -30,8 +34,9 @@ export function blockedSenders(engine: Engine): readonly BlockedSender[] {
     // When main returns, all goroutines end.
     if (fn.hasHole || isMain(fn) || fn.kind === "init") continue;
     const resolver = engine.ir.resolverFor(fn);
-    if (!resolver || resolver.channels.size === 0) continue;
-    const starts = startsOf(engine, fn);
+    if (!resolver) continue;
+    out.push(...loneSends(fn, resolver));
+    const starts = resolver.channels.size > 0 ? startsOf(engine, fn) : [];
     if (starts.length === 0) continue;
     for (const [v, uses] of resolver.channels) {
       if (uses.buffered || !declares(fn, v) || v.owner !== fn.decl || (resolver.definitions.defs.get(v)?.length ?? 0) !== 1) continue;
@@ -40,6 +45,36 @@ export function blockedSenders(engine: Engine): readonly BlockedSender[] {
     }
   }
   return out;
+}
+
+/** Sends on an unbuffered channel that the function itself has just made, before anybody else can know of it. */
+function loneSends(fn: FuncUnit, resolver: Resolver): readonly BlockedSender[] {
+  const body = fn.decl.kind === "FuncDecl" ? fn.decl.body : undefined;
+  const out = new Map<VarObj, BlockedSender>();
+  for (const send of body ? channelOps(fn) : []) {
+    const v = send.path.steps.length === 0 ? rootVar(send.path) : undefined;
+    if (!body || send.op !== "send" || send.optional || !v || out.has(v) || !isMadeUnbuffered(v, fn, resolver)) continue;
+    const { node } = send.instr;
+    // What stands anywhere in a loop around may have come before.
+    const around = send.at.block.loop?.stmt ?? node;
+    let known = false;
+    visit(body, (n) => {
+      if (n.kind === "Ident" && n.name === v.name && n !== v.ident && n.pos < around.end && fn.info.objOf(n) === v) known ||= n.pos < node.pos || n.pos >= node.end;
+      return !known;
+    });
+    const at = { fn, node };
+    if (!known) out.set(v, { at, channel: v, start: at, exits: [], why: "alone", send });
+  }
+  return [...out.values()];
+}
+
+function isMadeUnbuffered(v: VarObj, fn: FuncUnit, resolver: Resolver): boolean {
+  const defs = resolver.definitions.defs.get(v) ?? [];
+  const [def] = defs;
+  const make = defs.length === 1 && def?.k === "expr" && v.owner === fn.decl ? unparen(def.e) : undefined;
+  if (make?.kind !== "CallExpr" || make.fun.kind !== "Ident" || make.fun.name !== "make" || resolver.definitions.addressed.has(v)) return false;
+  const size = make.args[1];
+  return size === undefined || fn.info.constOf(size) === 0n;
 }
 
 function judge(engine: Engine, fn: FuncUnit, v: VarObj, starts: readonly Start[]): BlockedSender | undefined {
@@ -111,9 +146,10 @@ function countsOff(e: Edge, fn: FuncUnit): boolean {
 /** `v, ok := <-ch; if !ok`. */
 function closedTest(e: Edge, fn: FuncUnit): boolean {
   const x = e.cond && unparen(e.cond.expr);
-  if (x?.kind !== "Ident" || e.cond?.outcome !== false) return false;
-  const t = under(fn.info.typeOf(x));
-  return t.kind === "basic" && t.sort === "bool";
+  const o = x?.kind === "Ident" ? fn.info.objOf(x) : undefined;
+  if (o?.kind !== "var" || !o.ident || e.cond?.outcome !== false) return false;
+  const { parent } = parentOf(parentsOf(fn.decl), o.ident);
+  return parent?.kind === "AssignStmt" && parent.lhs.length === 2 && parent.lhs[1] === o.ident && parent.rhs.length === 1;
 }
 
 function headOf(fn: FuncUnit, loop: Loop): Block | undefined {

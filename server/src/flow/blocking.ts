@@ -161,6 +161,8 @@ export class BlockingOps {
     const path = call.callee.k === "value" ? pathOf(call.callee.value) : undefined;
     const v = path && rootVar(path);
     if (!v || call.mode !== "call" || fn.file.isTest || saysSo(fn)) return false;
+    // Cancelling waits for nobody.
+    if (/^context\.Cancel(?:Cause)?Func$/.test(qualifiedTypeName(fn.info.typeOf(call.node.fun)))) return false;
     if (path.steps.length > 0) return path.steps.at(-1)?.k === "elem";
     if (fn.params.includes(v)) return fn.kind === "closure" ? isYield(fn) : this.entries.of(fn).open;
     return v.role === "local" && this.engine.functionsIn({ k: "path", path, type: v.type }).length === 0 && isRanged(fn, path);

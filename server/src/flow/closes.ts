@@ -4,6 +4,7 @@ import type { Engine } from "./engine";
 import type { Edge, FuncUnit, Instr } from "./ir/ir";
 import { rootVar, type Path } from "./ir/path";
 import { declares } from "./ir/scope";
+import { visit } from "../syntax/visit";
 import { stableConditions, conditionKey } from "./stable-conditions";
 import type { Site } from "./summary";
 import { Targets } from "./targets";
@@ -88,7 +89,7 @@ function inSequence(engine: Engine, fn: FuncUnit, c: Close, d: Close): DoubleClo
       if (isFlagTest(e, fn)) return false;
       const outcome = e.cond && conditions.get(conditionKey(fn, e.cond.expr));
       // Once more in a loop: only where nothing decides about it.
-      return (outcome === undefined || outcome === e.cond?.outcome) && !(same && e.cond !== undefined && !e.to.preds.some((p) => p === e.to));
+      return (outcome === undefined || outcome === e.cond?.outcome) && !(same && e.cond !== undefined && !e.to.preds.some((p) => p === e.to) && !isOfRound(e, c));
     },
   };
   if (same) {
@@ -105,6 +106,22 @@ function inSequence(engine: Engine, fn: FuncUnit, c: Close, d: Close): DoubleClo
   }
   if (c.deferred) return undefined;
   return reaches(after(c.at), d.at, walk) ? { at: siteOf(d), first: siteOf(c), path: c.path, why: "both", inner: d.inner } : undefined;
+}
+
+/** The condition is about nothing but what this round of the loop works on: `line == ""`. */
+function isOfRound(e: Edge, c: Close): boolean {
+  const { loop } = c.at.block;
+  let [any, all] = [false, true];
+  if (e.cond && loop) {
+    visit(e.cond.expr, (n) => {
+      const o = n.kind === "Ident" ? c.fn.info.objOf(n) : undefined;
+      if (o?.kind === "var" && o.role !== "field") {
+        any = true;
+        all &&= loop.perIteration.has(o);
+      } else if (o?.kind === "func" || n.kind === "CallExpr") all = false;
+    });
+  }
+  return any && all;
 }
 
 /** The function can return from here, so that what it deferred runs. */

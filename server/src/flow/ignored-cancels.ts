@@ -26,6 +26,8 @@ export interface IgnoredCancel {
   readonly why: "background" | "looked-once" | "loop" | "loop-after-look";
   readonly context: VarObj;
   readonly look: Site | undefined;
+  /** Qualified name of the blocking call. */
+  readonly call?: string;
 }
 
 /** Places of one package that do not heed a context in scope. */
@@ -50,7 +52,7 @@ export function isContext(t: Type): boolean {
 
 /** The context that stands for the work at a node: a parameter, or one derived in the function; those of functions
  * around it as well. */
-function contextAt(fn: FuncUnit, node: Node): VarObj | undefined {
+export function contextAt(fn: FuncUnit, node: Node): VarObj | undefined {
   for (let f: FuncUnit | undefined = fn; f; f = f.parent) {
     const owner: FuncUnit = f;
     const derived = owner.info.locals.findLast((v) => v.role === "local" && v.owner === owner.decl && isContext(v.type) && isDerivedBefore(owner, v, node) && isVisible(owner, v, node));
@@ -331,7 +333,7 @@ function lookedOnce(engine: Engine, fn: FuncUnit): readonly IgnoredCancel[] {
   const later: IgnoredCancel[] = [];
   for (const { i } of instrsOf(fn)) {
     if (i.op !== "call" || i.mode !== "call" || i.node.pos < look.end || !blocks(i) || usesContext(fn, i, made)) continue;
-    later.push({ at: { fn, node: i.node }, why: "looked-once", context, look: site });
+    later.push({ at: { fn, node: i.node }, why: "looked-once", context, look: site, call: i.name });
   }
   visitOutsideClosures(fn.decl, (n) => {
     if ((n.kind !== "ForStmt" && n.kind !== "RangeStmt") || n.pos < look.end || isReceiving(fn, n) || heeds(engine, fn, n)) return;

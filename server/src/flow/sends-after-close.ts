@@ -5,6 +5,9 @@ import type { Engine } from "./engine";
 import type { FunctionResult } from "./function";
 import type { Edge, FuncUnit, Instr } from "./ir/ir";
 import type { Path } from "./ir/path";
+import { unparen } from "./ir/resolve";
+import { qualifiedTypeName } from "./ir/types";
+import type { Node } from "../syntax/ast";
 import { conditionKey, stableConditions } from "./stable-conditions";
 import type { Site } from "./summary";
 import { Targets } from "./targets";
@@ -60,7 +63,7 @@ function besideGoroutines(engine: Engine, fn: FuncUnit, closes: readonly Close[]
       const sends = opsOnStarters(start, c.path).filter((o) => o.op === "send");
       const [send] = sends;
       if (!send || hasGate(start.target.fn)) continue;
-      const walk = { stops: (i: Instr) => waits(engine, targets, i) || renames(i, c.path), takes: (e: Edge) => !isFlagTest(e, fn) };
+      const walk = { stops: (i: Instr) => waits(engine, targets, i, fn) || renames(i, c.path), takes: (e: Edge) => !isFlagTest(e, fn) };
       if (!reaches(after(start.at), c.at, walk) || haveCommonLock(results, send, c)) continue;
       out.push({ at: { fn: send.fn, node: send.instr.node }, close: siteOf(c), start: { fn, node: start.call.node }, path: c.path });
     }
@@ -69,8 +72,11 @@ function besideGoroutines(engine: Engine, fn: FuncUnit, closes: readonly Close[]
 }
 
 /** A place where anything may be waited for: the goroutine may have ended behind it. */
-function waits(engine: Engine, targets: Targets, i: Instr): boolean {
-  if (i.op === "recv" || i.op === "rangechan" || i.op === "send" || i.op === "select") return true;
+function waits(engine: Engine, targets: Targets, i: Instr, fn: FuncUnit): boolean {
+  // What a select waits for is decided by the case that it takes.
+  if (i.op === "select") return false;
+  if (i.op === "recv") return !isClock(i.node, fn);
+  if (i.op === "rangechan" || i.op === "send") return true;
   if (i.op !== "call" || i.mode === "go") return neverReturns(engine, i);
   if (i.effects.some((e) => e.kind === "waitgroup" && e.op === "wait")) return true;
   if (i.effects.some((e) => e.kind === "cond" || e.kind === "order" || e.kind === "quiesces" || (e.kind === "blocks" && e.on === "goroutine") || (e.kind === "spawn" && e.blocks))) return true;
@@ -78,6 +84,17 @@ function waits(engine: Engine, targets: Targets, i: Instr): boolean {
   const callees = targets.ofCall(i);
   if (callees.some((t) => (engine.summaryOf(t.fn)?.syncAcquired.size ?? 0) > 0)) return true;
   return callees.length === 0 && /wait|join|stop|close|shutdown|drain|kill|cancel/i.test(nameOf(i.node.fun));
+}
+
+/** `<-timer.C`, `<-time.After(d)`, `<-ctx.Done()`: time is up, which says nothing about any goroutine. */
+function isClock(n: Node, fn: FuncUnit): boolean {
+  const x = n.kind === "UnaryExpr" ? unparen(n.x) : undefined;
+  if (x?.kind === "SelectorExpr") return x.sel.name === "C" && /^time\.T/.test(qualifiedTypeName(fn.info.typeOf(x.x)));
+  const fun = x?.kind === "CallExpr" ? unparen(x.fun) : undefined;
+  if (fun?.kind !== "SelectorExpr") return false;
+  const o = fn.info.objOf(fun.sel);
+  if (fun.sel.name === "Done") return qualifiedTypeName(fn.info.typeOf(fun.x)) === "context.Context";
+  return /^(?:After|Tick)$/.test(fun.sel.name) && o?.pkg?.path === "time";
 }
 
 function nameOf(e: { readonly kind: string }): string {

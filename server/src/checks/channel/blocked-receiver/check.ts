@@ -2,8 +2,10 @@ import { defineCheck, type Check } from "../../../check/define";
 import type { BlockedReceiver } from "../../../flow/blocked-receivers";
 import type { StuckWait } from "../../../flow/stuck-waits";
 import { lineOf, sourceOf } from "../../../flow/position";
+import { closeOnPath } from "../../../rewrite/index";
 import { message, text, type Text } from "../../../text/text";
 import { exitPlace, exitText } from "../../shared/exit-text";
+import { fixOf } from "../../shared/fix";
 
 const nobody = message<{ channel: string; closing: boolean }>({
   en: (p) => `this waits for ever: nothing ${p.closing ? "closes" : "sends on"} \`${p.channel}\`${p.closing ? "" : " or closes it"}`,
@@ -45,13 +47,17 @@ const check: Check = defineCheck({
   severity: "warning",
   enabled: true,
   title: text("Receive that nothing can satisfy", "永远等不到值的接收"),
-  fixes: [],
+  fixes: [
+    { id: "close-on-path", title: text("Close it on the way out", "在离开的路径上关闭"), safe: false },
+  ],
   run({ facts, report }) {
     for (const b of facts.blockedReceivers) {
       report({
         at: b.at,
         message: messageOf(b),
         subject: b.name,
+        fixes:
+          b.why === "sender-leaves" || b.why === "owner-leaves" ? [fixOf(check, "close-on-path", true, () => closeOnPath(b))] : [],
         related: [
           ...(b.start ? [{ at: b.start, role: "spawn" as const, message: text("the goroutine is started here", "goroutine 在此启动") }] : []),
           ...b.places.map((at) => ({

@@ -1,7 +1,9 @@
 import { defineCheck, type Check } from "../../../check/define";
 import type { BlockedSender } from "../../../flow/blocked-senders";
+import { bufferChannel, selectOnDone } from "../../../rewrite/index";
 import { message, text, type Text } from "../../../text/text";
 import { exitPlace, exitText } from "../../shared/exit-text";
+import { fixOf } from "../../shared/fix";
 
 type P = { channel: string; where: string };
 
@@ -15,6 +17,10 @@ const why: Readonly<Record<BlockedSender["why"], (p: P) => Text>> = {
       `this send on unbuffered \`${p.channel}\` blocks for ever if its receiver stops early, at ${p.where}: values are left that nobody takes`,
     "zh-cn": (p) => `若接收方提前从 ${p.where} 离开，向无缓冲的 \`${p.channel}\` 的发送将永远阻塞：剩下的值无人接收`,
   }),
+  alone: message<P>({
+    en: (p) => `nobody else knows of unbuffered \`${p.channel}\` yet: this send waits for ever for somebody to receive`,
+    "zh-cn": (p) => `此时还没有别人知道无缓冲的 \`${p.channel}\`：这次发送将永远等待接收方`,
+  }),
   "one-of-many": message<P>({
     en: (p) =>
       `several goroutines send on unbuffered \`${p.channel}\`, and one value is received (${p.where}): all others block here for ever`,
@@ -27,7 +33,10 @@ const check: Check = defineCheck({
   severity: "warning",
   enabled: true,
   title: text("Goroutine blocked in a send that nobody receives", "goroutine 阻塞在无人接收的发送上"),
-  fixes: [],
+  fixes: [
+    { id: "buffer-channel", title: text("Make room for all that is sent", "为所有发送的值留出缓冲"), safe: false },
+    { id: "select-on-done", title: text("Give up sending when the context ends", "context 结束时放弃发送"), safe: false },
+  ],
   run({ facts, report }) {
     for (const b of facts.blockedSenders) {
       const [first] = b.exits;
@@ -35,8 +44,14 @@ const check: Check = defineCheck({
         at: b.at,
         message: why[b.why]({ channel: b.channel.name, where: first ? exitText(first) : "" }),
         subject: b.channel.name,
+        fixes: [
+          fixOf(check, "buffer-channel", true, () => bufferChannel(b)),
+          fixOf(check, "select-on-done", false, () => selectOnDone(b.at)),
+        ],
         related: [
-          { at: b.start, role: "spawn", message: text("the sending goroutine is started here", "发送方 goroutine 在此启动") },
+          ...(b.why === "alone"
+            ? []
+            : [{ at: b.start, role: "spawn" as const, message: text("the sending goroutine is started here", "发送方 goroutine 在此启动") }]),
           ...b.exits.map((at) => ({
             at: exitPlace(at),
             role: "conflict" as const,

@@ -2,7 +2,11 @@ import { defineCheck, type Check } from "../../../check/define";
 import type { DoubleClose } from "../../../flow/closes";
 import { locationOf, pathText } from "../../../flow/ir/path";
 import { lineOf } from "../../../flow/position";
+import { closeOnce, singleCloser } from "../../../rewrite/index";
 import { message, text, type Text } from "../../../text/text";
+import { fixOf } from "../../shared/fix";
+import type { Fix } from "../../../check/finding";
+import type { PackageFacts } from "../../../flow/facts";
 
 type P = { channel: string; line: number };
 
@@ -31,7 +35,10 @@ const check: Check = defineCheck({
   severity: "error",
   enabled: true,
   title: text("Channel closed twice", "重复关闭通道"),
-  fixes: [],
+  fixes: [
+    { id: "close-once", title: text("Close it through sync.OnceFunc", "通过 sync.OnceFunc 关闭"), safe: false },
+    { id: "single-closer", title: text("Leave the deferred close as the only one", "只保留 defer 的关闭"), safe: false },
+  ],
   run({ facts, report }) {
     for (const d of facts.doubleCloses) {
       const channel = pathText(d.path);
@@ -39,6 +46,7 @@ const check: Check = defineCheck({
         at: d.at,
         message: why[d.why]({ channel, line: lineOf(d.first) }),
         subject: locationOf(d.path).subject,
+        fixes: fixes(d, facts),
         related: [
           ...(d.first.node === d.at.node
             ? []
@@ -53,5 +61,14 @@ const check: Check = defineCheck({
     }
   },
 });
+
+/** A local channel can be closed through one function, unless others still send on it then; where a deferred close runs in any case, the other is one too many. */
+function fixes(d: DoubleClose, facts: PackageFacts): readonly Fix[] {
+  const v = d.path.root.k === "var" && d.path.steps.length === 0 ? d.path.root.v : undefined;
+  return [
+    ...(d.why === "deferred" && !d.inner ? [fixOf(check, "single-closer", true, () => singleCloser(d.at))] : []),
+    ...(v && d.why !== "goroutines" ? [fixOf(check, "close-once", d.why !== "deferred", () => closeOnce(facts, v))] : []),
+  ];
+}
 
 export default check;

@@ -1,7 +1,9 @@
 import { defineCheck, type Check } from "../../../check/define";
 import { locationOf, pathText } from "../../../flow/ir/path";
 import { lineOf } from "../../../flow/position";
+import { closeAfterJoin } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
+import { fixOf } from "../../shared/fix";
 
 const sequence = message<{ channel: string; line: number }>({
   en: (p) => `\`${p.channel}\` may have been closed at line ${p.line} before this send: sending on a closed channel panics`,
@@ -20,7 +22,9 @@ const check: Check = defineCheck({
   severity: "error",
   enabled: true,
   title: text("Send on a channel that may be closed", "向可能已关闭的通道发送"),
-  fixes: [],
+  fixes: [
+    { id: "close-after-join", title: text("Close it after the Wait for the senders", "在等待发送方结束之后关闭"), safe: false },
+  ],
   run({ facts, report }) {
     for (const s of facts.sendsAfterClose) {
       const channel = pathText(s.path);
@@ -30,6 +34,7 @@ const check: Check = defineCheck({
           ? beside({ channel, line: lineOf(s.close), start: lineOf(s.start) })
           : sequence({ channel, line: lineOf(s.close) }),
         subject: locationOf(s.path).subject,
+        fixes: s.start ? [fixOf(check, "close-after-join", true, () => closeAfterJoin(s.close))] : [],
         related: [
           { at: s.close, role: "conflict", message: text("closed here", "在此关闭") },
           ...(s.start

@@ -2,7 +2,9 @@ import { defineCheck, type Check } from "../../../check/define";
 import { locationOf } from "../../../flow/ir/path";
 import { lineOf, sourceOf } from "../../../flow/position";
 import type { TimerMisuse } from "../../../flow/timer-drains";
+import { drainAfterStop } from "../../../rewrite/index";
 import { message, text, type Text } from "../../../text/text";
+import { fixOf } from "../../shared/fix";
 
 const inverted = message<{ timer: string }>({
   en: (p) =>
@@ -26,11 +28,14 @@ const check: Check = defineCheck({
   severity: "error",
   enabled: true,
   title: text("Timer's channel drained, measured or ranged over in vain", "对定时器通道的排空、取长度或遍历无效"),
-  fixes: [],
+  fixes: [
+    { id: "drain-after-stop", title: text("Drain where Stop came too late, without waiting", "在 Stop 太迟时排空，且不阻塞"), safe: false },
+  ],
   run({ facts, report }) {
     for (const m of facts.timerMisuses) {
       report({
         at: m.at,
+        fixes: m.why === "inverted" ? [fixOf(check, "drain-after-stop", true, () => drainAfterStop(m.at, m.timer))] : [],
         message: messageOf(m),
         subject: m.path ? locationOf(m.path).subject : sourceOf({ fn: m.at.fn, node: m.timer }),
         related: m.stop

@@ -1,7 +1,10 @@
 import { defineCheck, type Check } from "../../../check/define";
 import type { IgnoredCancel } from "../../../flow/ignored-cancels";
 import { lineOf, sourceOf } from "../../../flow/position";
+import { checkDoneInLoop, passContext } from "../../../rewrite/index";
 import { message, text, type Text } from "../../../text/text";
+import { fixOf } from "../../shared/fix";
+import type { Fix } from "../../../check/finding";
 
 const background = message<{ call: string; ctx: string }>({
   en: (p) => `\`${p.call}\` is handed on although \`${p.ctx}\` is in scope: cancelling \`${p.ctx}\` does not reach this call`,
@@ -28,7 +31,10 @@ const check: Check = defineCheck({
   severity: "information",
   enabled: true,
   title: text("Cancellation is not heeded", "没有响应取消"),
-  fixes: [],
+  fixes: [
+    { id: "pass-context", title: text("Pass the context on", "传递 context"), safe: false },
+    { id: "check-done-in-loop", title: text("Look at the context in each round", "每轮循环查看 context"), safe: false },
+  ],
   run({ facts, report }) {
     for (const c of facts.ignoredCancels) {
       const { node } = c.at;
@@ -38,6 +44,7 @@ const check: Check = defineCheck({
         ...(c.why.startsWith("loop") ? { range: { pos: node.pos, end: node.pos + "for".length } } : {}),
         message: messageOf(c),
         subject: c.context.name,
+        fixes: fixes(c),
         related: c.look ? [{ at: c.look, role: "guard", message: text("looked at here", "在此查看") }] : [],
       });
     }
@@ -58,6 +65,11 @@ function messageOf(c: IgnoredCancel): Text {
     case "loop":
       return loop({ ctx });
   }
+}
+
+function fixes(c: IgnoredCancel): readonly Fix[] {
+  if (c.why === "background" || c.why === "looked-once") return [fixOf(check, "pass-context", true, () => passContext(c.at, c.call ?? "context.Background"))];
+  return [fixOf(check, "check-done-in-loop", true, () => checkDoneInLoop(c.at))];
 }
 
 export default check;

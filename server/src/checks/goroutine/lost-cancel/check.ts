@@ -1,8 +1,10 @@
 import { defineCheck, type Check } from "../../../check/define";
-import type { LostCancel } from "../../../flow/lost-cancels";
+import { cancelResult, type LostCancel } from "../../../flow/lost-cancels";
 import { lineOf, sourceOf } from "../../../flow/position";
+import { deferAfter } from "../../../rewrite/index";
 import { message, text, type Text } from "../../../text/text";
 import { exitPlace, exitText } from "../../shared/exit-text";
+import { fixOf } from "../../shared/fix";
 
 const dropped = message<{ call: string }>({
   en: (p) => `the cancel function of \`${p.call}\` is dropped: the context lives until its parent ends or its time is up`,
@@ -43,13 +45,23 @@ const check: Check = defineCheck({
   severity: "warning",
   enabled: true,
   title: text("Cancel function of a context is not called", "未调用 context 的取消函数"),
-  fixes: [],
+  fixes: [
+    { id: "defer-cancel", title: text("Defer the cancel", "defer 调用取消函数"), safe: false },
+  ],
   run({ facts, report }) {
     for (const l of facts.lostCancels) {
       report({
         at: l.at,
         message: messageOf(l),
         subject: l.variable?.name ?? "cancel",
+        fixes:
+          l.why === "field"
+            ? []
+            : [
+                fixOf(check, "defer-cancel", true, () =>
+                  deferAfter({ call: l.at, result: cancelResult(l.call) ?? 1, text: (name) => cancelText(l, name), name: "cancel" }),
+                ),
+              ],
         related: l.places.map((at) => ({ at: exitPlace(at), role: "conflict" as const, message: PLACE[l.why] })),
       });
     }
@@ -72,6 +84,11 @@ function messageOf(l: LostCancel): Text {
     case "never":
       return never({ cancel, call });
   }
+}
+
+/** The cancel functions of `WithCancelCause` and its like take the cause. */
+function cancelText(l: LostCancel, name: string): string {
+  return /^context\.WithCancelCause$/.test(l.call.name) ? `${name}(nil)` : `${name}()`;
 }
 
 export default check;

@@ -1,6 +1,8 @@
 import { defineCheck, type Check } from "../../../check/define";
 import { lineOf } from "../../../flow/position";
+import { addLeakCheck } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
+import { fixOf } from "../../shared/fix";
 
 const none = message<{ test: string; line: number }>({
   en: (p) => `\`${p.test}\` starts goroutines (line ${p.line}), and nothing checks that they have ended with it`,
@@ -17,7 +19,9 @@ const check: Check = defineCheck({
   severity: "information",
   enabled: false,
   title: text("Test starts goroutines without a leak check", "测试启动 goroutine 却没有泄漏检查"),
-  fixes: [],
+  fixes: [
+    { id: "add-leak-check", title: text("Check for goroutines that are left", "检查遗留的 goroutine"), safe: false },
+  ],
   run({ facts, report }) {
     for (const l of facts.uncheckedLeaks) {
       if (l.why === "late-snapshot") {
@@ -29,6 +33,7 @@ const check: Check = defineCheck({
         at: { fn: l.fn, node: decl.kind === "FuncDecl" ? decl.name : decl },
         message: none({ test: l.fn.name, line: lineOf(l.start) }),
         subject: l.fn.name,
+        fixes: [fixOf(check, "add-leak-check", true, () => addLeakCheck(facts, l.fn))],
         related: [{ at: l.start, role: "spawn", message: text("a goroutine is started here", "goroutine 在此启动") }],
       });
     }

@@ -1,7 +1,9 @@
 import { defineCheck, type At, type Check } from "../../../check/define";
 import { sourceOf } from "../../../flow/position";
 import type { SerialBenchmark } from "../../../flow/serial-benchmarks";
+import { useRunParallel } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
+import { fixOf } from "../../shared/fix";
 
 const serial = message<{ op: string; what: "lock" | "syncmap" }>({
   en: (p) =>
@@ -14,13 +16,16 @@ const check: Check = defineCheck({
   severity: "information",
   enabled: false,
   title: text("Benchmark of locked code without concurrency", "对加锁代码的基准测试没有并发"),
-  fixes: [],
+  fixes: [
+    { id: "use-run-parallel", title: text("Run the body by b.RunParallel", "用 b.RunParallel 运行循环体"), safe: false },
+  ],
   run({ facts, report }) {
     for (const b of facts.serialBenchmarks) {
       report({
         at: headOf(b),
         message: serial({ op: sourceOf({ fn: b.op.fn, node: b.op.node.kind === "CallExpr" ? b.op.node.fun : b.op.node }), what: b.what }),
         subject: b.fn.name,
+        fixes: [fixOf(check, "use-run-parallel", true, () => useRunParallel(b))],
         related: [{ at: b.op, role: "conflict", message: text("measured here", "在此被测量") }],
       });
     }

@@ -1,6 +1,8 @@
 import { defineCheck, type Check } from "../../../check/define";
 import { sourceOf } from "../../../flow/position";
+import { keepCancel } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
+import { fixOf } from "../../shared/fix";
 
 const lost = message<{ call: string; place: string }>({
   en: (p) => `the context of \`${p.call}\` is kept in \`${p.place}\`, and its cancel function is not: nobody can cancel it`,
@@ -17,7 +19,9 @@ const check: Check = defineCheck({
   severity: "information",
   enabled: true,
   title: text("Stored context that nobody can cancel", "存储的 context 无法再取消"),
-  fixes: [],
+  fixes: [
+    { id: "keep-cancel", title: text("Keep the cancel function, or call it before it goes", "保留取消函数，或在丢弃前调用"), safe: false },
+  ],
   run({ facts, report }) {
     for (const c of facts.storedContexts) {
       const call = sourceOf({ fn: c.at.fn, node: c.why === "deleted-uncancelled" || c.at.node.kind !== "CallExpr" ? c.at.node : c.at.node.fun });
@@ -27,6 +31,7 @@ const check: Check = defineCheck({
         subject: c.stored ? sourceOf(c.stored) : (c.field?.name ?? call),
         related: c.stored ? [{ at: c.stored, role: "conflict", message: text("kept here", "保存于此") }] : [],
         covers: [c.at],
+        fixes: [fixOf(check, "keep-cancel", true, () => keepCancel(facts, c))],
       });
     }
   },

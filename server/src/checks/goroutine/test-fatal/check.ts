@@ -1,6 +1,8 @@
 import { defineCheck, type Check } from "../../../check/define";
 import { lineOf, sourceOf } from "../../../flow/position";
+import { useErrorReturn } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
+import { fixOf } from "../../shared/fix";
 
 const direct = message<{ call: string; line: number }>({
   en: (p) =>
@@ -20,7 +22,9 @@ const check: Check = defineCheck({
   severity: "warning",
   enabled: true,
   title: text("Test ended from another goroutine", "在其他 goroutine 中终止测试"),
-  fixes: [],
+  fixes: [
+    { id: "use-error-return", title: text("Report the error and return", "报告错误并返回"), safe: false },
+  ],
   run({ facts, report }) {
     for (const f of facts.strayFatals) {
       const last = f.via.at(-1);
@@ -30,6 +34,7 @@ const check: Check = defineCheck({
         at: f.at,
         message: last ? called({ call, line, at: lineOf(last) }) : direct({ call, line }),
         subject: call,
+        fixes: last ? [] : [fixOf(check, "use-error-return", true, () => useErrorReturn(f.at))],
         related: [
           { at: f.start, role: "spawn", message: text("the goroutine is started here", "goroutine 在此启动") },
           ...(last ? [{ at: last, role: "conflict" as const, message: text("ends the goroutine here", "在此结束 goroutine") }] : []),

@@ -1,6 +1,8 @@
 import { defineCheck, type Check } from "../../../check/define";
 import { lineOf, sourceOf } from "../../../flow/position";
+import { waitForGoroutine } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
+import { fixOf } from "../../shared/fix";
 
 const direct = message<{ call: string; line: number }>({
   en: (p) =>
@@ -19,7 +21,10 @@ const check: Check = defineCheck({
   severity: "warning",
   enabled: true,
   title: text("Goroutine reports to a test that may have ended", "goroutine 向可能已结束的测试报告"),
-  fixes: [],
+  fixes: [
+    { id: "wait-before-return", title: text("Wait for the goroutine before the test returns", "测试返回前等待该 goroutine"), safe: false },
+    { id: "use-cleanup", title: text("Wait for the goroutine in a clean-up", "在 Cleanup 中等待该 goroutine"), safe: false },
+  ],
   run({ facts, report }) {
     for (const o of facts.outlivedTests) {
       const place = o.via ?? o.at;
@@ -30,6 +35,10 @@ const check: Check = defineCheck({
         at: o.at,
         message: o.via ? called({ call, line, at: lineOf(o.via) }) : direct({ call, line }),
         subject: call,
+        fixes: [
+          fixOf(check, "wait-before-return", true, () => waitForGoroutine(start, o.test.name, "defer")),
+          fixOf(check, "use-cleanup", false, () => waitForGoroutine(start, o.test.name, "cleanup")),
+        ],
         related: [
           { at: start, role: "spawn", message: text("the goroutine is started here", "goroutine 在此启动") },
           ...(o.via ? [{ at: o.via, role: "conflict" as const, message: text("reports here", "在此报告") }] : []),

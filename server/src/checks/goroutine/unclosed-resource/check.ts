@@ -1,8 +1,10 @@
 import { defineCheck, type Check } from "../../../check/define";
 import type { ResourceKind, Unclosed } from "../../../flow/unclosed";
 import { lineOf, sourceOf } from "../../../flow/position";
+import { deferAfter } from "../../../rewrite/index";
 import { message, text, type Text } from "../../../text/text";
 import { exitPlace, exitText } from "../../shared/exit-text";
+import { fixOf } from "../../shared/fix";
 
 const HOLDS: Readonly<Record<ResourceKind, Text>> = {
   rows: text("a database connection stays taken", "数据库连接一直被占用"),
@@ -41,13 +43,23 @@ const check: Check = defineCheck({
   severity: "warning",
   enabled: true,
   title: text("Rows, body, connection or file is not closed", "未关闭查询结果、响应体、连接或文件"),
-  fixes: [],
+  fixes: [
+    { id: "defer-close-resource", title: text("Defer the close", "defer 关闭"), safe: false },
+  ],
   run({ facts, report }) {
     for (const u of facts.unclosed) {
       report({
         at: u.at,
         message: messageOf(u),
         subject: u.variable?.name ?? sourceOf({ fn: u.at.fn, node: u.call.node.fun }),
+        fixes:
+          u.why === "dropped"
+            ? []
+            : [
+                fixOf(check, "defer-close-resource", true, () =>
+                  deferAfter({ call: u.at, result: 0, text: (name) => `${name}${u.close.slice(u.close.indexOf("."))}()`, name: undefined }),
+                ),
+              ],
         related:
           u.why === "dropped"
             ? []

@@ -1,7 +1,9 @@
 import { defineCheck, type Check } from "../../../check/define";
 import { locationOf } from "../../../flow/ir/path";
 import { lineOf, sourceOf } from "../../../flow/position";
+import { moveAddOut, useWgGo } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
+import { fixOf } from "../../shared/fix";
 
 type P = { add: string; wait: string; line: number };
 
@@ -25,7 +27,10 @@ const check: Check = defineCheck({
   severity: "error",
   enabled: true,
   title: text("WaitGroup.Add inside the goroutine that it counts", "在被计数的 goroutine 内部调用 WaitGroup.Add"),
-  fixes: [],
+  fixes: [
+    { id: "move-add-out", title: text("Move Add before the go statement", "将 Add 移到 go 语句之前"), safe: false },
+    { id: "use-wg-go", title: text("Start it by WaitGroup.Go", "改用 WaitGroup.Go 启动"), safe: false },
+  ],
   run({ facts, report }) {
     for (const a of facts.addsInside) {
       const group = sourceOf({ fn: a.at.fn, node: a.add.call.node.fun }).replace(/\.Add$/, "");
@@ -37,6 +42,13 @@ const check: Check = defineCheck({
           line: a.wait ? lineOf(a.wait) : 0,
         }),
         subject: locationOf(a.add.path).subject,
+        fixes:
+          a.what === "itself"
+            ? [
+                fixOf(check, "move-add-out", true, () => moveAddOut(a.at, { fn: a.start.fn, node: a.start.call.node })),
+                fixOf(check, "use-wg-go", false, () => useWgGo(a.at, { fn: a.start.fn, node: a.start.call.node })),
+              ]
+            : [],
         related: [
           {
             at: { fn: a.start.fn, node: a.start.call.node },

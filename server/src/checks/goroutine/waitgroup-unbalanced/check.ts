@@ -2,8 +2,12 @@ import { defineCheck, type Check } from "../../../check/define";
 import { locationOf } from "../../../flow/ir/path";
 import { lineOf, sourceOf } from "../../../flow/position";
 import type { Unbalanced } from "../../../flow/wait-group-balance";
+import { deferDone, useWgGo } from "../../../rewrite/index";
 import { message, text, type Text } from "../../../text/text";
 import { exitPlace } from "../../shared/exit-text";
+import { fixOf } from "../../shared/fix";
+import type { Fix } from "../../../check/finding";
+import type { Start } from "../../../flow/wait-groups";
 
 const doneMissing = message<{ done: string; line: number }>({
   en: (p) => `\`${p.done}\` is not reached on a path that leaves at line ${p.line}: \`Wait\` then waits for ever`,
@@ -30,6 +34,11 @@ const waitsForItself = message<{ wait: string }>({
   "zh-cn": (p) => `\`${p.wait}\` 写在它所等待的 goroutine 之中：永远不会返回`,
 });
 
+const waitInLoop = message<{ wait: string }>({
+  en: (p) => `\`${p.wait}\` waits in the loop for goroutines that only later rounds start: the first round never ends`,
+  "zh-cn": (p) => `\`${p.wait}\` 在循环内等待后续轮次才会启动的 goroutine：第一轮就永远不会结束`,
+});
+
 const miscounted = message<{ add: string; added: string; started: string }>({
   en: (p) =>
     p.started === "loop"
@@ -51,6 +60,7 @@ const PLACE: Readonly<Record<Unbalanced["why"], Text>> = {
   "no-add": text("nothing to wait for here", "此处没有可等待的计数"),
   "no-wait": text("never waited for", "从未被等待"),
   "waits-for-itself": text("counts down only after that", "在那之后才会递减计数"),
+  "wait-in-loop": text("counted and started here", "在此计数、启动"),
   miscounted: text("started or skipped here", "在此启动或被跳过"),
 };
 
@@ -59,7 +69,10 @@ const check: Check = defineCheck({
   severity: "warning",
   enabled: true,
   title: text("WaitGroup's Add, Done and Wait do not come out even", "WaitGroup 的 Add、Done 与 Wait 不配对"),
-  fixes: [],
+  fixes: [
+    { id: "defer-done", title: text("Defer Done at the start of the goroutine", "在 goroutine 开头 defer Done"), safe: false },
+    { id: "use-wg-go", title: text("Start it by WaitGroup.Go", "改用 WaitGroup.Go 启动"), safe: false },
+  ],
   run({ facts, report }) {
     for (const u of facts.unbalancedGroups) {
       report({
@@ -67,6 +80,7 @@ const check: Check = defineCheck({
         ...(u.why === "no-add" ? { severity: "error" as const } : {}),
         message: messageOf(u),
         subject: locationOf(u.op.path).subject,
+        fixes: fixes(u, facts.waitGroups.starts),
         related: u.places.map((at) => ({ at: exitPlace(at), role: "conflict" as const, message: PLACE[u.why] })),
       });
     }
@@ -87,9 +101,21 @@ function messageOf(u: Unbalanced): Text {
       return noWait({ group });
     case "waits-for-itself":
       return waitsForItself({ wait: call });
+    case "wait-in-loop":
+      return waitInLoop({ wait: call });
     case "miscounted":
       return miscounted({ add: call, added: u.added, started: u.started });
   }
+}
+
+/** What is missing on one path is deferred, or left to WaitGroup.Go. */
+function fixes(u: Unbalanced, starts: readonly Start[]): readonly Fix[] {
+  if (u.why !== "done-missing" && u.why !== "done-skipped-by-panic") return [];
+  const [start, second] = starts.filter((s) => s.target.fn === u.at.fn);
+  return [
+    fixOf(check, "defer-done", true, () => deferDone(u.at)),
+    ...(start && !second ? [fixOf(check, "use-wg-go", false, () => useWgGo(u.at, { fn: start.fn, node: start.call.node }))] : []),
+  ];
 }
 
 export default check;

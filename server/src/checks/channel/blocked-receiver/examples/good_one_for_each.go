@@ -12,7 +12,7 @@ func All(hosts []string) []string {
 	for _, h := range hosts {
 		go func() { answers <- ask(h) }()
 	}
-	out := make([]string, 0, len(hosts)) // want memory/unsized-container
+	out := make([]string, 0, len(hosts))
 	for range hosts {
 		out = append(out, <-answers)
 	}

@@ -25,3 +25,6 @@ func Open(parent context.Context, id string) *Session {
 
 // Done is closed when the session is over.
 func (s *Session) Done() <-chan struct{} { return s.ctx.Done() }
+
+// Close gives the name free.
+func (s *Session) Close() { s.id = "" }

@@ -15,3 +15,7 @@ func newWatcher(parent context.Context, path string) *watcher {
 }
 
 func (w *watcher) stopped() bool { return w.ctx.Err() != nil }
+
+func (w *watcher) stop() {
+	w.path = ""
+}
