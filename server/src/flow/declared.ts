@@ -119,16 +119,18 @@ export function requiresLock(fn: FuncUnit): boolean {
  */
 export function saysUnneeded(fn: FuncUnit, node: Node): boolean {
   const { text, comments } = fn.unit;
+  let root = fn;
+  while (root.parent) root = root.parent;
   let top = text.lastIndexOf("\n", node.pos - 1) + 1;
   for (let i = comments.length - 1; i >= 0; i--) {
     const c = comments[i];
-    if (c === undefined || c.pos > node.end || c.pos < fn.decl.pos) continue;
+    if (c === undefined || c.pos > node.end || c.pos < root.decl.pos) continue;
     if (ALONE.test(c.text)) return true;
     const isAbove = c.end <= top && /^[ \t\r]*\n?[ \t]*$/.test(text.slice(c.end, top)) && startsItsLine(text, c.pos);
     if (isAbove) top = text.lastIndexOf("\n", c.pos - 1) + 1;
     if ((isAbove || c.pos >= top) && UNNEEDED.test(c.text)) return true;
   }
-  return fn.decl.kind === "FuncDecl" && commentsOf(fn.unit, fn.decl.pos, fn.decl.end).before.some((c) => ALONE.test(c.text));
+  return root.decl.kind === "FuncDecl" && commentsOf(fn.unit, root.decl.pos, root.decl.end).before.some((c) => ALONE.test(c.text));
 }
 
 const UNNEEDED =
@@ -137,4 +139,4 @@ const ALONE =
   /\bexclusive access\b|\bsingle[- ]threaded\b|\b(?:concurrent|parallel) (?:phase|portion|backend)\b|\bnot? (?:be )?(?:called|used|run)? ?(?:concurrently|in parallel)\b|\bno other goroutines?\b/i;
 
 const HOLDS =
-  /\b(?:callers?|caller's|calling)\b[^.]{0,60}\b(?:must|should|has to|have to|needs? to|is expected to|is responsible for|already|to)?\b[^.]{0,20}\b(?:hold|holds|holding|held|lock|locked|locking|acquire|acquired)\b|\b(?:must|should|has to|needs to|is|are) (?:only )?be(?:ing)? (?:called|invoked|run|used)\b[^.]{0,40}\b(?:lock|locked|mutex|mu|held|holding)\b|\b(?:lock|mutex|mu|\w+Mu|\w+\.mu)\b[^.]{0,30}\b(?:must|should|is|are|already|needs to|has to)\b[^.]{0,15}\bheld\b|\b(?:requires|assumes|with|while|under)\b[^.]{0,40}\b(?:lock|locked|mutex|\.?mu)\b[^.]{0,15}\b(?:held|locked|taken|acquired)?\b|\bnot (?:thread|goroutine|concurrency)[- ]?safe\b|\bnot safe for concurrent\b/i;
+  /\b(?:callers?|caller's|calling)\b[^.]{0,60}\b(?:must|should|has to|have to|needs? to|is expected to|is responsible for|already|to)?\b[^.]{0,20}\b(?:hold|holds|holding|held|lock|locked|locking|acquire|acquired)\b|\b(?:must|should|has to|needs to|is|are) (?:only )?be(?:ing)? (?:called|invoked|run|used)\b[^.]{0,40}\b(?:lock|locked|mutex|mu|held|holding)\b|\b(?:locks?|mutex(?:es)?|mu|\w+Mu|\w+\.mu)\b[^.]{0,30}\b(?:must|should|is|are|already|needs? to|ha(?:s|ve) to)\b[^.]{0,15}\bheld\b|\b(?:locks?|mutex(?:es)?)\b (?:is |are )?held on entry\b|\b(?:requires|assumes|with|while|under)\b[^.]{0,40}\b(?:lock|locked|mutex|\.?mu)\b[^.]{0,15}\b(?:held|locked|taken|acquired)?\b|\bnot (?:thread|goroutine|concurrency)[- ]?safe\b|\bnot safe for concurrent\b/i;
