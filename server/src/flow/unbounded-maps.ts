@@ -5,6 +5,7 @@ import { visit } from "../syntax/visit";
 import { Callers, isInEndlessLoop } from "./callers";
 import { containersOf, type Container, type ContainerUse } from "./container-uses";
 import type { Engine } from "./engine";
+import { isExportedName } from "./entry";
 import type { FuncUnit } from "./ir/ir";
 import { namedOf, structOf, under } from "./ir/types";
 import { KeySources } from "./key-sources";
@@ -65,6 +66,8 @@ class Search {
     const event = owner && this.event(c, owner, inserts, subject);
     if (event) return event;
     if (c.variable.role === "field" && (!owner || !this.isLasting(owner))) return undefined;
+    // Other packages may take entries out of an exported variable.
+    if (c.variable.role === "package" && isExportedName(c.variable.name) && c.variable.pkg?.name !== "main") return undefined;
     const t = under(c.type);
     if (t.kind === "map" && this.isFixedSet(t.key)) return undefined;
     let best: UnboundedMap | undefined;

@@ -140,7 +140,7 @@ export function leave(facts: PackageFacts, imports: Imports, fn: FuncUnit, tree:
   const { results, decl } = fn;
   if (results.length === 0 || decl.kind === "ValueSpec") return "return";
   if (results.every((r) => r.name !== "" && r.name !== "_")) return "return";
-  if (results.some((r) => isError(r.type)))
+  if (results.some((r, i) => isError(resultType(fn, i) ?? r.type)))
     refuse(
       "The function returns an error, which only its author can word.",
       "该函数返回 error，其内容只能由作者决定。",

@@ -1,7 +1,9 @@
-import { defineCheck } from "../../../check/define";
+import { defineCheck, type Check } from "../../../check/define";
 import { quoted } from "../../../flow/describe";
 import { fragileKeys, type FragileKey } from "../../../flow/fragile-keys";
+import { useFloatBits } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
+import { fixOf } from "../../shared/fix";
 
 type P = { key: string; map: string };
 
@@ -27,16 +29,20 @@ const MESSAGES: Readonly<Record<FragileKey["why"], ReturnType<typeof message<P>>
   }),
 };
 
-export default defineCheck({
+const check: Check = defineCheck({
   id: "map/fragile-key",
   severity: "information",
   enabled: true,
   title: text("Key that may not find its entry", "可能找不到条目的 key"),
-  fixes: [],
+  fixes: [
+    { id: "use-float-bits", title: text("Key by the bits of the number (-0 and +0 differ)", "以浮点数的位作为 key（-0 与 +0 不同）"), safe: false },
+  ],
   run({ facts, report }) {
     for (const k of fragileKeys(facts.engine)) {
       const map = quoted(k.map);
-      report({ at: k.at, message: MESSAGES[k.why]({ key: quoted(k.at), map }), subject: map });
+      report({ at: k.at, message: MESSAGES[k.why]({ key: quoted(k.at), map }), subject: map, fixes: k.why === "float" ? [fixOf(check, "use-float-bits", true, () => useFloatBits(facts, k))] : [] });
     }
   },
 });
+
+export default check;

@@ -1,7 +1,9 @@
-import { defineCheck } from "../../../check/define";
+import { defineCheck, type Check } from "../../../check/define";
 import { quoted } from "../../../flow/describe";
 import { orderUses, type OrderUse } from "../../../flow/iteration-order";
+import { sortKeys } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
+import { fixOf } from "../../shared/fix";
 
 type P = { map: string; slice: string };
 
@@ -28,12 +30,14 @@ const MESSAGES: Readonly<Record<OrderUse["how"], ReturnType<typeof message<P>>>>
   }),
 };
 
-export default defineCheck({
+const check: Check = defineCheck({
   id: "map/iteration-order",
   severity: "information",
   enabled: true,
   title: text("Result depends on the order of a map", "结果依赖 map 的遍历顺序"),
-  fixes: [],
+  fixes: [
+    { id: "sort-keys", title: text("Sort before the order counts", "在顺序产生影响之前排序"), safe: false },
+  ],
   run({ facts, report }) {
     for (const o of orderUses(facts.engine)) {
       const map = quoted(o.map);
@@ -41,6 +45,7 @@ export default defineCheck({
         at: o.at,
         message: MESSAGES[o.how]({ map, slice: o.collected?.name ?? map }),
         subject: map,
+        fixes: [fixOf(check, "sort-keys", true, () => sortKeys(facts, o))],
         strictOnly: o.how === "returned",
         related: [
           { at: o.map, role: "declaration", message: text("the order comes from this loop", "顺序来自这个循环") },
@@ -49,3 +54,5 @@ export default defineCheck({
     }
   },
 });
+
+export default check;

@@ -1,7 +1,9 @@
-import { defineCheck } from "../../../check/define";
+import { defineCheck, type Check } from "../../../check/define";
 import { quoted } from "../../../flow/describe";
 import { missingEntries, type MissingEntry } from "../../../flow/missing-entries";
+import { checkEntry } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
+import { fixOf } from "../../shared/fix";
 
 type P = { entry: string; use: string };
 
@@ -24,12 +26,14 @@ const MESSAGES: Readonly<Record<MissingEntry["how"], ReturnType<typeof message<P
   }),
 };
 
-export default defineCheck({
+const check: Check = defineCheck({
   id: "map/missing-entry-use",
   severity: "warning",
   enabled: true,
   title: text("Use of a map entry that may be missing", "使用可能不存在的 map 条目"),
-  fixes: [],
+  fixes: [
+    { id: "check-ok", title: text("Check whether the entry is there", "检查条目是否存在"), safe: false },
+  ],
   run({ facts, report }) {
     for (const m of missingEntries(facts.engine)) {
       const entry = quoted(m.entry);
@@ -37,6 +41,7 @@ export default defineCheck({
         at: m.at,
         message: MESSAGES[m.how]({ entry, use: quoted(m.at) }),
         subject: quoted({ fn: m.entry.fn, node: m.entry.node.x }),
+        fixes: [fixOf(check, "check-ok", true, () => checkEntry(facts, m))],
         strictOnly: m.doubt === undefined,
         related: m.doubt
           ? [
@@ -51,3 +56,5 @@ export default defineCheck({
     }
   },
 });
+
+export default check;

@@ -1,8 +1,10 @@
-import { defineCheck } from "../../../check/define";
+import { defineCheck, type Check } from "../../../check/define";
 import { quoted } from "../../../flow/describe";
 import { lineOf } from "../../../flow/position";
 import { sharedElements } from "../../../flow/shared-elements";
+import { cloneValue, createInLoop } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
+import { fixOf } from "../../shared/fix";
 
 const shared = message<{ element: string; container: string; line: number }>({
   en: (p) =>
@@ -11,12 +13,15 @@ const shared = message<{ element: string; container: string; line: number }>({
     `每次迭代都把同一个 \`${p.element}\` 存入 \`${p.container}\` 并修改它（第 ${p.line} 行）：所有元素看到的都是最后一次修改`,
 });
 
-export default defineCheck({
+const check: Check = defineCheck({
   id: "map/shared-element",
   severity: "warning",
   enabled: true,
   title: text("All elements are the same object", "所有元素都是同一个对象"),
-  fixes: [],
+  fixes: [
+    { id: "create-in-loop", title: text("Create it inside the loop", "在循环内创建"), safe: false },
+    { id: "clone-value", title: text("Store a clone", "存入副本"), safe: false },
+  ],
   run({ facts, report }) {
     for (const s of sharedElements(facts.engine)) {
       const declared = s.variable.ident;
@@ -24,6 +29,10 @@ export default defineCheck({
         at: s.at,
         message: shared({ element: quoted(s.at), container: quoted(s.container), line: lineOf(s.change) }),
         subject: s.variable.name,
+        fixes: [
+          fixOf(check, "create-in-loop", true, () => createInLoop(facts, s)),
+          fixOf(check, "clone-value", false, () => cloneValue(facts, s.at)),
+        ],
         related: [
           { at: s.change, role: "conflict", message: text("changed here, for all elements", "在此修改，影响所有元素") },
           ...(declared
@@ -40,3 +49,5 @@ export default defineCheck({
     }
   },
 });
+
+export default check;

@@ -1,7 +1,9 @@
-import { defineCheck } from "../../../check/define";
+import { defineCheck, type Check } from "../../../check/define";
 import { quoted } from "../../../flow/describe";
 import { rangeWrites } from "../../../flow/range-writes";
+import { collectThenInsert } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
+import { fixOf } from "../../shared/fix";
 
 const inserts = message<{ place: string; map: string }>({
   en: (p) =>
@@ -15,12 +17,14 @@ const calleeInserts = message<{ callee: string; map: string }>({
   "zh-cn": (p) => `\`${p.callee}\` 可能在循环遍历 \`${p.map}\` 时向其插入新条目：循环是否会访问到它全凭运气`,
 });
 
-export default defineCheck({
+const check: Check = defineCheck({
   id: "map/write-during-range",
   severity: "warning",
   enabled: true,
   title: text("Insertion into a map during its range loop", "遍历 map 时向其插入"),
-  fixes: [],
+  fixes: [
+    { id: "collect-then-insert", title: text("Collect the entries and insert them after the loop", "先收集，循环结束后再插入"), safe: false },
+  ],
   run({ facts, report }) {
     for (const w of rangeWrites(facts.engine)) {
       const map = quoted(w.map);
@@ -28,8 +32,11 @@ export default defineCheck({
         at: w.at,
         message: w.callee ? calleeInserts({ callee: w.callee.name, map }) : inserts({ place: quoted(w.at), map }),
         subject: map,
+        fixes: [fixOf(check, "collect-then-insert", true, () => collectThenInsert(facts, w))],
         related: [{ at: w.map, role: "declaration", message: text("the loop ranges over it here", "循环在此遍历它") }],
       });
     }
   },
 });
+
+export default check;

@@ -1,8 +1,10 @@
-import { defineCheck } from "../../../check/define";
+import { defineCheck, type Check } from "../../../check/define";
 import { aliasedAppends, type AliasedAppend } from "../../../flow/aliased-appends";
 import { quoted } from "../../../flow/describe";
 import { lineOf } from "../../../flow/position";
+import { cloneAppended, fullSliceExpression } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
+import { fixOf } from "../../shared/fix";
 
 type P = { part: string; parent: string; line: number };
 
@@ -20,12 +22,15 @@ const MESSAGES: Readonly<Record<AliasedAppend["how"], ReturnType<typeof message<
   }),
 };
 
-export default defineCheck({
+const check: Check = defineCheck({
   id: "slice/aliased-append",
   severity: "warning",
   enabled: true,
   title: text("Append overwrites a slice that is still in use", "append 覆盖了仍在使用的 slice"),
-  fixes: [],
+  fixes: [
+    { id: "full-slice-expression", title: text("Bound the capacity: append makes a new array", "限制容量：append 会创建新数组"), safe: false },
+    { id: "clone-value", title: text("Append to a copy", "追加到副本"), safe: false },
+  ],
   run({ facts, report }) {
     for (const a of aliasedAppends(facts.engine)) {
       const parent = quoted({ fn: a.part.fn, node: a.part.node.x });
@@ -33,6 +38,10 @@ export default defineCheck({
         at: a.at,
         message: MESSAGES[a.how]({ part: quoted(a.part), parent, line: lineOf(a.use) }),
         subject: parent,
+        fixes: [
+          fixOf(check, "full-slice-expression", true, () => fullSliceExpression(facts, a)),
+          fixOf(check, "clone-value", false, () => cloneAppended(facts, a)),
+        ],
         related: [
           {
             at: a.use,
@@ -44,3 +53,5 @@ export default defineCheck({
     }
   },
 });
+
+export default check;

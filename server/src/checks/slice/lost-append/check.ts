@@ -1,7 +1,9 @@
-import { defineCheck } from "../../../check/define";
+import { defineCheck, type Check } from "../../../check/define";
 import { quoted } from "../../../flow/describe";
 import { lostAppends } from "../../../flow/lost-appends";
+import { storeBack } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
+import { fixOf } from "../../shared/fix";
 
 const lostCopy = message<{ variable: string; source: string }>({
   en: (p) =>
@@ -15,12 +17,14 @@ const lostParameter = message<{ variable: string }>({
   "zh-cn": (p) => `追加到参数 \`${p.variable}\` 的内容既没有返回也没有读取：调用者的 slice 保持原样`,
 });
 
-export default defineCheck({
+const check: Check = defineCheck({
   id: "slice/lost-append",
   severity: "warning",
   enabled: true,
   title: text("Result of append is lost", "append 的结果丢失"),
-  fixes: [],
+  fixes: [
+    { id: "store-back", title: text("Store the result back", "写回结果"), safe: false },
+  ],
   run({ facts, report }) {
     for (const l of lostAppends(facts.engine)) {
       const variable = l.variable.name;
@@ -28,6 +32,7 @@ export default defineCheck({
         at: l.at,
         message: l.source ? lostCopy({ variable, source: quoted(l.source) }) : lostParameter({ variable }),
         subject: variable,
+        fixes: [fixOf(check, "store-back", true, () => storeBack(facts, l))],
         related: l.source
           ? [{ at: l.source, role: "declaration", message: text("the header is copied here", "在此复制了 slice 头") }]
           : [],
@@ -35,3 +40,5 @@ export default defineCheck({
     }
   },
 });
+
+export default check;

@@ -1,7 +1,9 @@
-import { defineCheck } from "../../../check/define";
+import { defineCheck, type Check } from "../../../check/define";
 import { quoted } from "../../../flow/describe";
 import { removals, type Removal } from "../../../flow/removals";
+import { dedupeSorted, dedupeWithSet, useDeleteFunc } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
+import { fixOf } from "../../shared/fix";
 
 type P = { container: string; index: string };
 
@@ -25,12 +27,16 @@ const MESSAGES: Readonly<Record<Removal["how"], ReturnType<typeof message<P>>>> 
   }),
 };
 
-export default defineCheck({
+const check: Check = defineCheck({
   id: "slice/remove-while-iterating",
   severity: "warning",
   enabled: true,
   title: text("Element removed while looping over the slice", "遍历 slice 时删除元素"),
-  fixes: [],
+  fixes: [
+    { id: "use-delete-func", title: text("Remove with slices.DeleteFunc (zeroes the tail)", "改用 slices.DeleteFunc（会清零尾部）"), safe: false },
+    { id: "dedupe-with-set", title: text("Keep the first of each in a new slice", "用集合去重并放入新切片"), safe: false },
+    { id: "dedupe-sorted", title: text("Sort and compact (the order changes)", "排序后压缩（顺序会改变）"), safe: false },
+  ],
   run({ facts, report }) {
     for (const r of removals(facts.engine)) {
       const container = quoted(r.container);
@@ -38,6 +44,11 @@ export default defineCheck({
         at: r.at,
         message: MESSAGES[r.how]({ container, index: r.index.name }),
         subject: container,
+        fixes: [
+          fixOf(check, "use-delete-func", true, () => useDeleteFunc(facts, r)),
+          fixOf(check, "dedupe-with-set", false, () => dedupeWithSet(facts, r)),
+          fixOf(check, "dedupe-sorted", false, () => dedupeSorted(facts, r)),
+        ],
         related: [
           {
             at: { fn: r.at.fn, node: r.loop.kind === "RangeStmt" ? r.loop.x : (r.loop.cond ?? r.loop) },
@@ -49,3 +60,5 @@ export default defineCheck({
     }
   },
 });
+
+export default check;

@@ -1,8 +1,10 @@
-import { defineCheck } from "../../../check/define";
+import { defineCheck, type Check } from "../../../check/define";
 import { quoted } from "../../../flow/describe";
 import { unhashableKeys, type Part } from "../../../flow/unhashable-keys";
 import { byName, typeString } from "../../../semantic/format";
+import { deriveKey } from "../../../rewrite/index";
 import { message, text, type Text } from "../../../text/text";
+import { fixOf } from "../../shared/fix";
 
 const PARTS: Readonly<Record<Part["kind"], Text>> = {
   slice: text("a slice", "slice"),
@@ -25,12 +27,14 @@ const within = message<P & { field: string }>({
     `\`${p.key}\` 的字段 \`${p.field}\` 是 ${p.part["zh-cn"]}：\`${p.type}\` 无法哈希，用作 \`${p.container}\` 的 key 会 panic`,
 });
 
-export default defineCheck({
+const check: Check = defineCheck({
   id: "syncmap/unhashable-key",
   severity: "error",
   enabled: true,
   title: text("Key without a hash", "key 无法哈希"),
-  fixes: [],
+  fixes: [
+    { id: "derive-key", title: text("Derive a string as the key", "由该值导出字符串作为 key"), safe: false },
+  ],
   run({ facts, report }) {
     for (const k of unhashableKeys(facts.engine)) {
       const container = k.container.node.kind === "CompositeLit" ? "map" : quoted(k.container);
@@ -41,7 +45,9 @@ export default defineCheck({
         container,
       };
       const field = k.part.fields.join(".");
-      report({ at: k.at, message: field ? within({ ...p, field }) : whole(p), subject: container });
+      report({ at: k.at, message: field ? within({ ...p, field }) : whole(p), subject: container, fixes: [fixOf(check, "derive-key", true, () => deriveKey(facts, k))] });
     }
   },
 });
+
+export default check;

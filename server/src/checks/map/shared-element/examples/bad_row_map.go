@@ -11,7 +11,7 @@ type Table struct {
 // Maps gives every row as a map.
 func (t *Table) Maps() []map[string]any {
 	out := make([]map[string]any, 0, len(t.Cells))
-	row := make(map[string]any)
+	row := make(map[string]any, len(t.Columns))
 	for _, cells := range t.Cells {
 		for i, c := range t.Columns {
 			row[c] = cells[i]

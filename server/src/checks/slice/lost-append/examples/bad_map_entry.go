@@ -7,6 +7,9 @@ type Index struct {
 	posts map[string][]int
 }
 
+// New makes an empty index.
+func New() *Index { return &Index{posts: make(map[string][]int)} }
+
 // Add files a document under a word.
 func (x *Index) Add(word string, doc int) {
 	list := x.posts[word]

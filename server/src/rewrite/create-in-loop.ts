@@ -1,0 +1,42 @@
+import type { PackageFacts } from "../flow/facts";
+import type { SharedElement } from "../flow/shared-elements";
+import type { ForStmt, RangeStmt } from "../syntax/ast";
+import { visit } from "../syntax/visit";
+import { EditSet } from "./edit-set";
+import { treeFor } from "./lock-sites";
+import { attempt, refuse, type Rewrite } from "./result";
+import { Source } from "./source";
+import { StatementEditor } from "./statements";
+import { isInside } from "./tree";
+
+/** Moves the declaration of the shared object into the loop: each iteration makes one of its own. */
+export function createInLoop(_facts: PackageFacts, shared: SharedElement): Rewrite {
+  return attempt(() => {
+    const { fn } = shared.at;
+    const v = shared.variable;
+    const src = new Source(fn.file, fn.unit);
+    const tree = treeFor(fn);
+    const declared = v.ident && tree.statementOf(v.ident);
+    const isAlone =
+      (declared?.kind === "AssignStmt" && declared.op === ":=" && declared.lhs.length === 1) ||
+      (declared?.kind === "DeclStmt" && declared.decl.lparen < 0 && declared.decl.specs.length === 1);
+    if (!declared || !isAlone) refuse("The object is not declared by itself.", "该对象不是单独声明的。");
+    // The outermost loop that the declaration is not in: inner ones fill the object.
+    let loop: ForStmt | RangeStmt | undefined;
+    for (const n of tree.up(shared.at.node)) {
+      if (n.kind === "FuncLit" || n === fn.decl) break;
+      if ((n.kind === "ForStmt" || n.kind === "RangeStmt") && !isInside(declared, n) && !loop) loop = n;
+    }
+    if (!loop) refuse("There is no loop around it.", "周围没有循环。");
+    const { body } = loop;
+    visit(fn.decl, (n) => {
+      if (n.kind !== "Ident" || n === v.ident || fn.info.objOf(n) !== v || isInside(n, body)) return;
+      refuse("The object is used outside of the loop, too.", "循环之外也在使用该对象。");
+    });
+    const edits = new EditSet();
+    const editor = new StatementEditor(edits, src, tree);
+    editor.remove(declared);
+    editor.atStart(body, [src.of(declared)]);
+    return edits.finish();
+  });
+}
