@@ -97,11 +97,16 @@ export class BlockingOps {
     const [first] = locks;
     if (!first) return undefined;
     const only = op.instr.op === "call" || op.instr.select === undefined || op.instr.select.cases === 1;
-    for (const held of path && only ? locks : []) {
+    for (const held of path && only && !this.mayHaveRoom(op, path, fn) ? locks : []) {
       const need = path && this.unblockers.needOf(op, path, held, fn);
       if (need) return { held, need };
     }
     return this.hasRoom(op, path, fn) ? undefined : { held: first, need: undefined };
+  }
+
+  /** Whatever has a buffer need not wait for the other side at this very moment: it may have come before. */
+  private mayHaveRoom(op: SyncOp, path: Path, fn: FuncUnit): boolean {
+    return op.instr.op !== "call" && this.engine.capacityOf(path, fn) !== 0 && this.engine.isMadeWithSize(path);
   }
 
   /** A send into a buffer waits only when it is full. */

@@ -436,6 +436,13 @@ export class Engine {
     else this.stores.set(key, [value]);
   }
 
+  /** Somewhere the channel is made with a size that is not 0, or that cannot be told. */
+  isMadeWithSize(path: Path): boolean {
+    const last = path.steps.at(-1);
+    const key = last?.k === "field" ? last.field.origin : path.steps.length === 0 ? rootVar(path) : undefined;
+    return key !== undefined && this.storesOf(key).some((v) => v.k === "fresh" && v.node.kind === "CallExpr" && v.node.args.length > 1);
+  }
+
   /** Slots of a channel where all its makes are in sight and agree; undefined if unknown. */
   capacityOf(path: Path, fn: FuncUnit): number | undefined {
     const last = path.steps.at(-1);

@@ -31,6 +31,23 @@ function collect(head: Block, exit: Edge): readonly Collected[] {
       const path = (i.op === "recv" || i.op === "send") && !i.select ? pathOf(i.chan) : undefined;
       if (path) out.push({ path, sent: i.op === "send" });
     }
+    out.push(...ofElements(e.to, head));
+  }
+  return out;
+}
+
+/** Channels of the elements that the loop runs over (`<-s.workers[i].done`): a round that passes one over knows that
+ * there is nobody to wait for. */
+function ofElements(entry: Block, head: Block): readonly Collected[] {
+  const out: Collected[] = [];
+  const seen = new Set<Block>([head, entry]);
+  for (const b of seen) {
+    if (b === head) continue;
+    for (const i of b.instrs) {
+      const path = i.op === "recv" && !i.select ? pathOf(i.chan) : undefined;
+      if (path?.steps.some((s, n) => s.k === "elem" && n < path.steps.length - 1)) out.push({ path, sent: false });
+    }
+    for (const { to } of b.succs) if (to.loop === head.loop) seen.add(to);
   }
   return out;
 }
