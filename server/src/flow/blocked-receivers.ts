@@ -143,8 +143,8 @@ function ownerLeaves(engine: Engine, c: LocalChannel, r: ChannelOp, closing: boo
   const [start] = starts;
   if (!start || starts.length !== 1 || start.fn !== owner || c.feeds(r.fn, closing)) return undefined;
   const feeds = feedsOf(c, owner, closing);
-  // Deferred before, or by a function that was handed out before: it may well come.
-  if (feeds.length === 0 || feeds.some((f) => f.i.op === "call" && reaches(f.at, start.at, { stops: () => false }))) return undefined;
+  // Deferred before, or by a function that was handed out before: it may well come. A value in the buffer is there.
+  if (feeds.length === 0 || feeds.some((f) => (f.i.op === "call" || (c.buffered && !closing)) && reaches(f.at, start.at, { stops: () => false }))) return undefined;
   // The goroutine may have gone by itself before it comes to the receive.
   if (!closing && isUnderFlag(engine, r.fn, r.at.block)) return undefined;
   const exits = leaving(walkPaths(after(start.at), pathsPast(engine, c, owner, closing, start.at.block, undefined)));

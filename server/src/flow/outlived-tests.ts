@@ -108,6 +108,8 @@ export function isWaitedFor(engine: Engine, fn: FuncUnit, start: Start): boolean
     if (body.has(u)) continue;
     for (const { i } of instrsOf(u)) {
       if ((i.op === "recv" || i.op === "rangechan") && touches(i.chan)) return true;
+      // All slots of a semaphore are taken again when all goroutines have given theirs back.
+      if (i.op === "send" && u === fn && i.node.pos > start.call.node.end && touches(i.chan)) return true;
       if (i.op === "call" && isWait(i) && (touches(i.recv) || i.args.some(touches))) return true;
       // `t.Cleanup(wg.Wait)`.
       if (i.op === "call" && i.args.some((a) => a.k === "func" && touches(a.recv))) return true;

@@ -34,7 +34,8 @@ function comesPastNothing(groups: WaitGroups, g: Group, add: GroupOp, wait: Grou
   if (!resolver) return false;
   const known = stableConditions(fn, resolver.definitions).at(add.at.block);
   const down = [...instrsOf(fn)].filter(({ i }) => i !== add.call && countsDown(groups, g, fn, i));
-  if (down.length === 0) return false;
+  // A handler that counts down runs when others say so.
+  if (down.length === 0 || down.some((d) => isHandedOut(d.i))) return false;
   const loops = new Set<Loop>();
   // A loop that starts what is counted before it is taken to have rounds.
   for (const d of down) for (let l = d.at.block.loop; l; l = l.parent) if (!isIn(add.at.block.loop, l)) loops.add(l);
@@ -47,6 +48,12 @@ function comesPastNothing(groups: WaitGroups, g: Group, add: GroupOp, wait: Grou
       return outcome === undefined || outcome === e.cond?.outcome;
     },
   });
+}
+
+/** Kept by somebody, who runs it later: no `go`, no call of the closure itself, no `wg.Done()`. */
+function isHandedOut(i: Instr): boolean {
+  if (i.op !== "call") return true;
+  return i.mode === "call" && i.callee.k !== "closure" && i.args.some((a) => a.k === "closure") && !i.effects.some((e) => e.kind === "spawn" && /^(?:waitgroup|errgroup)$/.test(e.what));
 }
 
 /** Runs, starts or hands on something with a `Done` of the group. */
