@@ -22,12 +22,12 @@ export interface ChannelOp {
   readonly optional: boolean;
 }
 
-const memo = new WeakMap<FuncUnit, readonly ChannelOp[]>();
+const memo = new WeakMap<FuncUnit["blocks"], readonly ChannelOp[]>();
 
 /** The channel operations of a function's own code, on channels that are no elements of containers. */
 export function channelOps(fn: FuncUnit): readonly ChannelOp[] {
-  let ops = memo.get(fn);
-  if (!ops) memo.set(fn, (ops = collect(fn)));
+  let ops = memo.get(fn.blocks);
+  if (!ops) memo.set(fn.blocks, (ops = collect(fn)));
   return ops;
 }
 

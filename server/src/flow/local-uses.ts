@@ -1,5 +1,6 @@
 import type { VarObj } from "../semantic/types";
 import type { Expr, FuncLit, Ident, Node, Stmt } from "../syntax/ast";
+import { contentsOf } from "../syntax/graft";
 import { forEachChild, visit } from "../syntax/visit";
 import type { Point } from "./cfg-walk";
 import { instrsOf } from "./cfg-walk";
@@ -16,8 +17,7 @@ const parentMemo = new WeakMap<Node, ReadonlyMap<Node, Node>>();
 
 /** The parent of every node of a declaration. */
 export function parentsOf(decl: Node): ReadonlyMap<Node, Node> {
-  // A declaration stays the same when its body is replaced.
-  const key = decl.kind === "FuncDecl" ? (decl.body ?? decl) : decl;
+  const key = contentsOf(decl);
   let map = parentMemo.get(key);
   if (!map) {
     const out = new Map<Node, Node>();

@@ -5,13 +5,13 @@ import type { CallInstr, FuncUnit } from "./ir/ir";
 import { idOf } from "./ir/path";
 import { unparen } from "./ir/resolve";
 
-const memo = new WeakMap<FuncUnit, ReadonlyMap<Node, Expr>>();
+const memo = new WeakMap<FuncUnit["blocks"], ReadonlyMap<Node, Expr>>();
 
 /** The key of a map access: of `m[k]` itself, of `delete(m, k)` by its map. */
 export function keyOf(at: Node, fn: FuncUnit): Expr | undefined {
   if (at.kind === "IndexExpr") return at.indices[0];
-  let map = memo.get(fn);
-  if (!map) memo.set(fn, (map = deletes(fn)));
+  let map = memo.get(fn.blocks);
+  if (!map) memo.set(fn.blocks, (map = deletes(fn)));
   return map.get(at);
 }
 

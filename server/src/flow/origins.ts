@@ -13,12 +13,12 @@ const NONE: ReadonlySet<never> = new Set<never>();
 /** The expression that gives a variable its value, by the identifier that is assigned. */
 export interface Assigned { readonly e: Expr; readonly index: number; readonly count: number }
 
-const memo = new WeakMap<FuncUnit, ReadonlyMap<Node, Assigned>>();
+const memo = new WeakMap<FuncUnit["blocks"], ReadonlyMap<Node, Assigned>>();
 
 /** Right-hand sides by the identifier (or other operand) on the left; closures inside are left out. */
 export function assignedIn(fn: FuncUnit): ReadonlyMap<Node, Assigned> {
-  let map = memo.get(fn);
-  if (!map) memo.set(fn, (map = collect(fn)));
+  let map = memo.get(fn.blocks);
+  if (!map) memo.set(fn.blocks, (map = collect(fn)));
   return map;
 }
 

@@ -1,5 +1,6 @@
 import type { VarObj } from "../semantic/types";
 import type { CallExpr, Expr, Node } from "../syntax/ast";
+import { contentsOf } from "../syntax/graft";
 import { visit } from "../syntax/visit";
 import type { CallInstr, FuncUnit } from "./ir/ir";
 import { rootPath, type Path } from "./ir/path";
@@ -30,12 +31,12 @@ const NONE: ReadonlyMap<VarObj, Path> = new Map();
 
 interface LocalResult { readonly v: VarObj; readonly index: number }
 
-const returned = new WeakMap<FuncUnit, readonly LocalResult[]>();
+const returned = new WeakMap<FuncUnit["blocks"], readonly LocalResult[]>();
 
 /** Results that are the same local channel at every return (or nil). */
 function localsReturned(fn: FuncUnit): readonly LocalResult[] {
-  let list = returned.get(fn);
-  if (!list) returned.set(fn, (list = findLocals(fn)));
+  let list = returned.get(fn.blocks);
+  if (!list) returned.set(fn.blocks, (list = findLocals(fn)));
   return list;
 }
 
@@ -59,8 +60,9 @@ const targets = new WeakMap<Node, ReadonlyMap<CallExpr, readonly Expr[]>>();
 
 /** What the results of the calls in a declaration are assigned to. */
 function targetsOf(decl: Node): ReadonlyMap<CallExpr, readonly Expr[]> {
-  let map = targets.get(decl);
-  if (!map) targets.set(decl, (map = findTargets(decl)));
+  const key = contentsOf(decl);
+  let map = targets.get(key);
+  if (!map) targets.set(key, (map = findTargets(decl)));
   return map;
 }
 

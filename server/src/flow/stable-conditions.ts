@@ -9,15 +9,15 @@ export interface StableConditions {
   at(b: Block): ReadonlyMap<string, boolean>;
 }
 
-const memo = new WeakMap<FuncUnit, StableConditions>();
+const memo = new WeakMap<FuncUnit["blocks"], StableConditions>();
 
 /**
  * Conditions over variables that are given one value and keep it: asked again, they come out the same way. `if debug`
  * at the start of a function and `if debug` at its end belong together.
  */
 export function stableConditions(fn: FuncUnit, definitions: Definitions): StableConditions {
-  let known = memo.get(fn);
-  if (!known) memo.set(fn, (known = compute(fn, definitions)));
+  let known = memo.get(fn.blocks);
+  if (!known) memo.set(fn.blocks, (known = compute(fn, definitions)));
   return known;
 }
 

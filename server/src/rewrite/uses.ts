@@ -1,6 +1,7 @@
 import type { PackageFacts } from "../flow/facts";
 import type { BodyInfo, FileScope, FuncObj, Obj, Package, VarObj } from "../semantic/types";
 import type { Decl, FuncDecl, Ident, Node, Unit, ValueSpec } from "../syntax/ast";
+import { contentsOf } from "../syntax/graft";
 import { visit } from "../syntax/visit";
 import { Source } from "./source";
 import { Tree } from "./tree";
@@ -69,8 +70,7 @@ const trees = new WeakMap<Node, Tree>();
 
 /** Parents within a declaration. */
 export function treeOf(decl: Decl | ValueSpec): Tree {
-  // A declaration stays the same when its body is replaced.
-  const key = decl.kind === "FuncDecl" ? (decl.body ?? decl) : decl;
+  const key = contentsOf(decl);
   let t = trees.get(key);
   if (!t) trees.set(key, (t = new Tree(decl)));
   return t;

@@ -2,6 +2,14 @@
 import type { FuncDecl, Node, Unit } from "./ast";
 import { forEachChild } from "./visit";
 
+/**
+ * Stands for what a declaration or closure holds now. It stays the same object itself when its body is replaced, so
+ * that what is kept about its contents must be kept by this.
+ */
+export function contentsOf(node: Node): Node {
+  return (node.kind === "FuncDecl" || node.kind === "FuncLit" ? node.body : undefined) ?? node;
+}
+
 /** Nothing but the body of its one function, and comments, differ. */
 export function isGraftable(old: Unit, fresh: Unit): boolean {
   const before = onlyFunction(old);

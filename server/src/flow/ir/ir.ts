@@ -8,7 +8,10 @@ import type { Effect } from "../../gostd/knowledge";
 import type { CallExpr, Expr, FuncDecl, FuncLit, Node, Stmt, TypeAssertExpr, Unit, ValueSpec } from "../../syntax/ast";
 import type { Path } from "./path";
 
-/** A function, a closure, or the initialiser of package variables. */
+/**
+ * A function, a closure, or the initialiser of package variables. It stays the same object when its body is edited, and
+ * its contents are replaced: what is kept about a function beside the engine is kept by its `blocks`.
+ */
 export interface FuncUnit {
   readonly kind: "func" | "closure" | "init";
   readonly decl: FuncDecl | FuncLit | ValueSpec;
