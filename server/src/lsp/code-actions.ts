@@ -1,5 +1,6 @@
 import {
   CodeActionKind,
+  CodeActionTriggerKind,
   LSPErrorCodes,
   ResponseError,
   type CodeAction,
@@ -8,6 +9,9 @@ import {
 } from "vscode-languageserver";
 import type { WorkspaceEdit } from "../base/span";
 import type { Action } from "../ide/model";
+import type { Refactoring } from "../ide/refactorings";
+import { isRefused, type Rewrite } from "../rewrite/index";
+import { text } from "../text/text";
 import { Ranges, toWorkspaceEdit } from "./convert";
 import type { DocumentState } from "./documents";
 import type { Session } from "./server";
@@ -42,6 +46,15 @@ export class CodeActions {
         if (converted !== undefined) out.push(converted);
       }
     }
+    if (wants(only, CodeActionKind.RefactorRewrite)) {
+      const span = ranges.span(doc.path, params.range);
+      // While the cursor moves nothing is worked out; what is not possible shows when it is chosen.
+      const asked = only !== undefined || params.context.triggerKind !== CodeActionTriggerKind.Automatic;
+      for (const r of analysis.refactorings(doc.path, span.start)) {
+        const converted = this.refactoring(r, doc, span, asked);
+        if (converted !== undefined) out.push(converted);
+      }
+    }
     // Only where it is asked for by name: clients run these on save.
     if (only !== undefined && only.some((k) => k !== "" && FIX_ALL.startsWith(k))) {
       const fix: CodeAction = { title: this.fixAllTitle(), kind: FIX_ALL };
@@ -58,6 +71,17 @@ export class CodeActions {
     const doc = this.session.documents.get(data.uri);
     if (doc === undefined || doc.version !== data.version) {
       throw new ResponseError(LSPErrorCodes.ContentModified, "the document has changed since this action was offered");
+    }
+    if (data.id.startsWith(REFACTOR)) {
+      const chosen = this.session.analysis
+        .refactorings(doc.path, data.start)
+        .find((r) => `${REFACTOR}${r.id}` === data.id);
+      const rewrite = chosen === undefined ? undefined : this.rewriteOf(chosen);
+      if (rewrite === undefined || isRefused(rewrite)) {
+        const reason = rewrite === undefined ? "" : `: ${rewrite.refused[this.session.locale()]}`;
+        throw new ResponseError(LSPErrorCodes.RequestFailed, `"${action.title}" is not possible here${reason}`);
+      }
+      return { ...action, edit: this.convert(rewrite, action.title) };
     }
     const found = this.session.analysis
       .actions(doc.path, { start: data.start, end: data.end })
@@ -98,6 +122,46 @@ export class CodeActions {
     return edits === undefined ? undefined : { ...out, edit: this.convert(edits, title) };
   }
 
+  /** @param asked the user has asked for a list: what is not possible is worked out, and says why */
+  private refactoring(
+    r: Refactoring,
+    doc: DocumentState,
+    span: { readonly start: number; readonly end: number },
+    asked: boolean,
+  ): CodeAction | undefined {
+    const { features } = this.session.start;
+    const locale = this.session.locale();
+    const out: CodeAction = { title: r.title[locale], kind: CodeActionKind.RefactorRewrite };
+    if (!asked && !features.resolveEdits) return undefined;
+    const rewrite = asked ? this.rewriteOf(r) : undefined;
+    if (asked && (rewrite === undefined || isRefused(rewrite) || rewrite.size === 0)) {
+      if (!features.disabledActions || rewrite === undefined || !isRefused(rewrite)) return undefined;
+      return { ...out, disabled: { reason: rewrite.refused[locale] } };
+    }
+    if (features.resolveEdits) {
+      const data: ActionData = { uri: doc.uri, version: doc.version, id: `${REFACTOR}${r.id}`, ...span };
+      return { ...out, data };
+    }
+    return rewrite === undefined || isRefused(rewrite) ? undefined : { ...out, edit: this.convert(rewrite, out.title) };
+  }
+
+  /** The rewrite; one that makes a file is refused where the client cannot. */
+  private rewriteOf(r: Refactoring): Rewrite | undefined {
+    try {
+      const rewrite = r.rewrite();
+      if (isRefused(rewrite) || this.session.start.features.createFiles || this.created(rewrite).length === 0)
+        return rewrite;
+      return { refused: NO_FILES };
+    } catch (e) {
+      this.session.log.error(`${r.id} failed: ${e instanceof Error ? (e.stack ?? e.message) : String(e)}`);
+      return undefined;
+    }
+  }
+
+  private created(edits: WorkspaceEdit): string[] {
+    return [...edits.keys()].filter((p) => this.session.analysis.text(p) === undefined);
+  }
+
   private editsOf(action: Action): WorkspaceEdit | undefined {
     try {
       return action.edits();
@@ -110,7 +174,7 @@ export class CodeActions {
   private convert(edits: WorkspaceEdit, label: string): NonNullable<CodeAction["edit"]> {
     const { features } = this.session.start;
     const ranges = new Ranges((p) => this.session.analysis.text(p));
-    const options = { documentChanges: features.documentChanges, annotations: features.annotations, label };
+    const options = { documentChanges: features.documentChanges, annotations: features.annotations, label, created: this.created(edits) };
     return toWorkspaceEdit(edits, ranges, this.session.documents, options);
   }
 
@@ -120,6 +184,11 @@ export class CodeActions {
       : "应用此文件中所有安全的 Racelight 修复";
   }
 }
+
+/** Before the id of a refactoring, to tell it from a fix. */
+const REFACTOR = "refactor/";
+
+const NO_FILES = text("The editor cannot make new files for a server.", "编辑器不支持由语言服务器创建文件。");
 
 /** Actions that are commands of the client. */
 const COMMANDS: Readonly<Partial<Record<Action["kind"], string>>> = {

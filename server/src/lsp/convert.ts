@@ -1,6 +1,7 @@
 import {
   DiagnosticSeverity,
   type AnnotatedTextEdit,
+  type CreateFile,
   type Diagnostic,
   type Range,
   type TextDocumentEdit,
@@ -95,6 +96,8 @@ export interface EditOptions {
   readonly documentChanges: boolean;
   readonly annotations: boolean;
   readonly label: string;
+  /** Files that are not there yet and have to be made. */
+  readonly created?: readonly string[];
 }
 
 /**
@@ -109,10 +112,16 @@ export function toWorkspaceEdit(edit: WorkspaceEdit, ranges: Ranges, docs: Docum
     return { changes: Object.fromEntries(files.map(([path]) => [docs.uri(path), convert(path)])) };
   }
   const annotate = options.annotations && files.length > 1;
-  const documentChanges: TextDocumentEdit[] = files.map(([path]) => ({
+  const made: CreateFile[] = (options.created ?? []).map((path) => ({
+    kind: "create",
+    uri: docs.uri(path),
+    options: { ignoreIfExists: true },
+  }));
+  const changes: TextDocumentEdit[] = files.map(([path]) => ({
     textDocument: { uri: docs.uri(path), version: docs.at(path)?.version ?? null },
     edits: convert(path).map((e): AnnotatedTextEdit | typeof e => (annotate ? { ...e, annotationId: ANNOTATION } : e)),
   }));
+  const documentChanges = [...made, ...changes];
   if (!annotate) return { documentChanges };
   return { documentChanges, changeAnnotations: { [ANNOTATION]: { label: options.label, needsConfirmation: false } } };
 }

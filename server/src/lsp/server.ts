@@ -90,7 +90,11 @@ function capabilities(params: InitializeParams): InitializeResult["capabilities"
     positionEncoding: "utf-16",
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
     codeActionProvider: {
-      codeActionKinds: [CodeActionKind.QuickFix, `${CodeActionKind.SourceFixAll}.racelight`],
+      codeActionKinds: [
+        CodeActionKind.QuickFix,
+        CodeActionKind.RefactorRewrite,
+        `${CodeActionKind.SourceFixAll}.racelight`,
+      ],
       resolveProvider: true,
     },
     hoverProvider: true,

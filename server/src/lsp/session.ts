@@ -12,6 +12,10 @@ export interface ClientFeatures {
   readonly documentChanges: boolean;
   readonly annotations: boolean;
   readonly resolveEdits: boolean;
+  /** Actions that are not possible may be listed with their reason. */
+  readonly disabledActions: boolean;
+  /** An edit may make a file. */
+  readonly createFiles: boolean;
   readonly configuration: boolean;
   readonly dynamicConfiguration: boolean;
   readonly workspaceFolders: boolean;
@@ -64,6 +68,8 @@ function features(c: ClientCapabilities, own: Readonly<Record<string, unknown>>)
     resolveEdits:
       c.textDocument?.codeAction?.resolveSupport?.properties.includes("edit") === true &&
       c.textDocument.codeAction.dataSupport === true,
+    disabledActions: c.textDocument?.codeAction?.disabledSupport === true,
+    createFiles: edit?.documentChanges === true && edit.resourceOperations?.includes("create") === true,
     configuration: c.workspace?.configuration === true,
     dynamicConfiguration: c.workspace?.didChangeConfiguration?.dynamicRegistration === true,
     workspaceFolders: c.workspace?.workspaceFolders === true,

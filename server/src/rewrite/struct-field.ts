@@ -60,6 +60,35 @@ export function insertField(edits: EditSet, src: Source, struct: StructType, bef
   edits.insert(src.file, at, `${rowText(fresh, widths[above.length] ?? [])}\n${src.indentAt(at)}`);
 }
 
+/** Puts comment lines above fields of a struct; the columns of what they part are aligned anew, each part by itself. */
+export function commentFields(edits: EditSet, src: Source, struct: StructType, texts: ReadonlyMap<Field, string>): void {
+  let part: Row[] = [];
+  const close = (): void => {
+    const widths = columnWidths(part.map((r) => r.cells.map((c) => c.text)));
+    part.forEach((row, i) => realign(edits, src, row, widths[i] ?? []));
+    part = [];
+  };
+  struct.fields.forEach((f, i) => {
+    const last = struct.fields[i - 1];
+    const row = rowOf(src, f);
+    if (!last || texts.has(f) || lineOf(src, src.start(f)) !== lineOf(src, src.end(last) - 1) + 1) close();
+    part.push(row);
+    if (row.open) close();
+    const text = texts.get(f);
+    if (text === undefined) return;
+    const indent = src.indentAt(src.start(f));
+    edits.insert(
+      src.file,
+      src.start(f),
+      text
+        .split("\n")
+        .map((l) => `${l}\n${indent}`)
+        .join(""),
+    );
+  });
+  close();
+}
+
 /** Gives a field another type and aligns the columns around it again. */
 export function retypeField(edits: EditSet, src: Source, struct: StructType, field: Field, type: string): void {
   const index = struct.fields.indexOf(field);
