@@ -174,7 +174,12 @@ export class CodeActions {
   private convert(edits: WorkspaceEdit, label: string): NonNullable<CodeAction["edit"]> {
     const { features } = this.session.start;
     const ranges = new Ranges((p) => this.session.analysis.text(p));
-    const options = { documentChanges: features.documentChanges, annotations: features.annotations, label, created: this.created(edits) };
+    const options = {
+      documentChanges: features.documentChanges,
+      annotations: features.annotations,
+      label,
+      created: this.created(edits),
+    };
     return toWorkspaceEdit(edits, ranges, this.session.documents, options);
   }
 

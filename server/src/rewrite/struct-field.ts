@@ -61,7 +61,12 @@ export function insertField(edits: EditSet, src: Source, struct: StructType, bef
 }
 
 /** Puts comment lines above fields of a struct; the columns of what they part are aligned anew, each part by itself. */
-export function commentFields(edits: EditSet, src: Source, struct: StructType, texts: ReadonlyMap<Field, string>): void {
+export function commentFields(
+  edits: EditSet,
+  src: Source,
+  struct: StructType,
+  texts: ReadonlyMap<Field, string>,
+): void {
   let part: Row[] = [];
   const close = (): void => {
     const widths = columnWidths(part.map((r) => r.cells.map((c) => c.text)));
