@@ -112,6 +112,10 @@ export class CallTransfer {
         if (!recv) return s;
         return e.op === "done" ? this.a.release(s, recv) : e.op === "wait" ? this.a.acquire(s, recv, MANY) : s;
       case "cond":
+        if (this.a.isRecording) {
+          const what = e.op === "wait" ? "condwait" : "signal";
+          this.a.recorder.syncOps.push({ instr: call, op: what, path: recv, at: this.a.site(call.node), locks: [...s.locks.values()], deferred });
+        }
         if (!recv) return s;
         return e.op === "wait" ? this.a.acquire(s, recv, MANY) : this.a.release(s, recv);
       case "syncmap":

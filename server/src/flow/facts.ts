@@ -11,6 +11,11 @@ import type { FuncUnit } from "./ir/ir";
 import { findEscapes, type Escape } from "./escapes";
 import { LockPaths } from "./lock-paths";
 import { BlockingOps, type Blocking } from "./blocking";
+import { condMisuses, type CondMisuse } from "./conds";
+import { emptySections, type EmptySection } from "./empty-sections";
+import { localLocks, type LocalLock } from "./local-locks";
+import { perKeyLocks, type PerKeyLock } from "./per-key-locks";
+import { shardIndices, type ShardIndex } from "./shard-indices";
 import { lockCopies, type LockCopy } from "./lock-copies";
 import { lockOrder, type LockOrder } from "./lock-order";
 import { loopCaptures, type LoopCapture } from "./loop-capture";
@@ -68,6 +73,9 @@ export class PackageFacts {
   private memoLockPaths: LockPaths | undefined;
   private memoLockOrder: LockOrder | undefined;
   private memoBlocking: readonly Blocking[] | undefined;
+  private memoConds: readonly CondMisuse[] | undefined;
+  private memoLocalLocks: readonly LocalLock[] | undefined;
+  private memoPerKey: readonly PerKeyLock[] | undefined;
   private memoLockCopies: readonly LockCopy[] | undefined;
   private memoNilWrites: readonly NilWrite[] | undefined;
   private memoNeverClosed: readonly NeverClosed[] | undefined;
@@ -215,6 +223,31 @@ export class PackageFacts {
   /** What waits, or runs code of others, while a lock is held. */
   get blocking(): readonly Blocking[] {
     return (this.memoBlocking ??= new BlockingOps(this.results, this.engine, this.entries).all);
+  }
+
+  /** Uses of condition variables that lose wake-ups. */
+  get condMisuses(): readonly CondMisuse[] {
+    return (this.memoConds ??= condMisuses(this.results, this.engine, this.entries, this.shared));
+  }
+
+  /** Locks that nobody else can know. */
+  get localLocks(): readonly LocalLock[] {
+    return (this.memoLocalLocks ??= localLocks(this.results, this.engine));
+  }
+
+  /** Maps of locks that do not keep one lock for each key. */
+  get perKeyLocks(): readonly PerKeyLock[] {
+    return (this.memoPerKey ??= perKeyLocks(this));
+  }
+
+  /** Locks that are given back at once. */
+  get emptySections(): readonly EmptySection[] {
+    return emptySections(this.engine);
+  }
+
+  /** Computed indices that miss elements or are negative. */
+  get shardIndices(): readonly ShardIndex[] {
+    return shardIndices(this.engine);
   }
 
   /** Values that hold a lock and are copied. */

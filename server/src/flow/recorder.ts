@@ -53,7 +53,8 @@ export interface CallSite {
 /** A channel or WaitGroup operation with the locks held around it. */
 export interface SyncOp {
   readonly instr: ChanInstr | CallInstr;
-  readonly op: "send" | "recv" | "close" | "range" | "add" | "done" | "wait";
+  /** `condwait`, `signal`: of a `sync.Cond`, with what is held on some path at least. */
+  readonly op: "send" | "recv" | "close" | "range" | "add" | "done" | "wait" | "condwait" | "signal";
   readonly path: Path | undefined;
   readonly at: Site;
   readonly locks: readonly Held[];

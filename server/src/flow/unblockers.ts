@@ -80,6 +80,9 @@ export class Unblockers {
     const key = keyOf(path);
     const lock = lockKind(held.path);
     if (key === undefined || !lock || this.isOutside(path, key)) return undefined;
+    const capacity = op.op === "wait" ? 0 : this.engine.capacityOf(path, fn);
+    // A buffer may be large enough by design.
+    if (op.op === "send" && capacity !== 0) return undefined;
     const wanted = COUNTERPARTS[op.op] ?? [];
     const others = (this.ops.get(key) ?? []).filter(({ r, op: o }) => wanted.includes(o.op) && (!r.fn.file.isTest || fn.file.isTest));
     if (others.length === 0) return undefined;
@@ -88,7 +91,8 @@ export class Unblockers {
       // It would have to be done before, by this very code.
       if (o.r.fn === fn && !o.op.deferred && o.op.locks.length > 0) continue;
       const at = this.inTheWay(o, lock.key, held.mode, 3);
-      if (!at) return undefined;
+      // What was sent into a buffer under the lock may be known to be there.
+      if (!at || (capacity !== 0 && o.op.locks.some((h) => lockKind(h.path)?.key === lock.key))) return undefined;
       need ??= { other: o.op.at, lock: at };
     }
     return need;

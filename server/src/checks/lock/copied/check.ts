@@ -1,8 +1,11 @@
 import { defineCheck, type Check, type Draft } from "../../../check/define";
+import type { PackageFacts } from "../../../flow/facts";
 import type { LockCopy } from "../../../flow/lock-copies";
 import { qualifiedTypeName } from "../../../flow/ir/types";
 import { sourceOf } from "../../../flow/position";
+import { rangeByIndex, usePointer } from "../../../rewrite/index";
 import { message, text, type Text } from "../../../text/text";
+import { fixOf } from "../../shared/fix";
 
 const HOW: Readonly<Record<LockCopy["how"], (name: string, what: string) => Text>> = {
   receiver: (n, w) => text(`${n} gets its receiver by value and works on a copy of ${w}`, `${n} 以值接收接收者，操作的是 ${w} 的副本`),
@@ -27,19 +30,28 @@ const check: Check = defineCheck({
   severity: "error",
   enabled: true,
   title: text("A value that holds a lock is copied", "复制了含有锁的值"),
-  fixes: [],
+  fixes: [
+    { id: "use-pointer", title: text("Use a pointer", "改用指针"), safe: false },
+    { id: "range-by-index", title: text("Range by index", "按下标遍历"), safe: false },
+  ],
   run({ facts, report }) {
-    for (const c of facts.lockCopies) report(draftOf(c));
+    for (const c of facts.lockCopies) report(draftOf(c, facts));
   },
 });
 
-function draftOf(c: LockCopy): Draft {
+function draftOf(c: LockCopy, facts: PackageFacts): Draft {
   const { part } = c;
   const what = `\`${typeName(c)}\``;
   return {
     at: c.at,
     message: copied({ how: HOW[c.how](c.name, what), lock: part.type, where: part.fields.join(".") }),
     subject: typeName(c),
+    fixes:
+      c.how === "range"
+        ? [fixOf(check, "range-by-index", true, () => rangeByIndex(facts, c))]
+        : c.how === "receiver" || c.how === "assignment"
+          ? [fixOf(check, "use-pointer", true, () => usePointer(facts, c))]
+          : [],
   };
 }
 

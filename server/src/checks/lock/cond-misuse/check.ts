@@ -1,0 +1,61 @@
+import { defineCheck, type Check, type Draft } from "../../../check/define";
+import type { CondMisuse } from "../../../flow/conds";
+import type { PackageFacts } from "../../../flow/facts";
+import { pathText } from "../../../flow/ir/path";
+import { lineOf, sourceOf } from "../../../flow/position";
+import { waitInLoop } from "../../../rewrite/index";
+import { message, text } from "../../../text/text";
+import { fixOf } from "../../shared/fix";
+
+const loop = message<{ call: string }>({
+  en: (p) => `nothing looks at the condition again after \`${p.call}\`: the wait may end although the condition does not hold`,
+  "zh-cn": (p) => `\`${p.call}\` 返回后没有再次检查条件：等待结束时条件可能并不成立`,
+});
+
+const lock = message<{ call: string; cond: string }>({
+  en: (p) => `\`${p.call}\` is called without \`${p.cond}.L\` held: it unlocks that lock first, which panics`,
+  "zh-cn": (p) => `调用 \`${p.call}\` 时没有持有 \`${p.cond}.L\`：它会先解锁，从而 panic`,
+});
+
+const signal = message<{ call: string; cond: string }>({
+  en: (p) => `\`${p.call}\` waits for ever: nothing signals \`${p.cond}\``,
+  "zh-cn": (p) => `\`${p.call}\` 会永远等待：没有任何代码向 \`${p.cond}\` 发信号`,
+});
+
+const change = message<{ place: string; cond: string; line: number }>({
+  en: (p) =>
+    `\`${p.place}\` is changed without \`${p.cond}.L\`: between the look and the wait in line ${p.line} the wake-up is lost`,
+  "zh-cn": (p) => `修改 \`${p.place}\` 时没有持有 \`${p.cond}.L\`：如果发生在第 ${p.line} 行检查与等待之间，唤醒就会丢失`,
+});
+
+const check: Check = defineCheck({
+  id: "lock/cond-misuse",
+  severity: "warning",
+  enabled: true,
+  title: text("A condition variable that misses wake-ups", "条件变量会漏掉唤醒"),
+  fixes: [{ id: "wait-in-loop", title: text("Wait in a loop", "在循环中等待"), safe: false }],
+  run({ facts, report }) {
+    for (const m of facts.condMisuses) report(draftOf(m, facts));
+  },
+});
+
+function draftOf(m: CondMisuse, facts: PackageFacts): Draft {
+  const call = sourceOf(m.at).replace(/\s+/g, " ");
+  const cond = m.path ? pathText(m.path) : call.replace(/\.Wait\(\)$/, "");
+  return {
+    at: m.at,
+    message:
+      m.kind === "loop"
+        ? loop({ call })
+        : m.kind === "lock"
+          ? lock({ call, cond })
+          : m.kind === "signal"
+            ? signal({ call, cond })
+            : change({ place: call, cond, line: m.wait ? lineOf(m.wait) : 0 }),
+    subject: cond,
+    related: m.wait ? [{ at: m.wait, message: text("the condition is waited for here", "在此等待该条件"), role: "conflict" }] : [],
+    fixes: m.kind === "loop" ? [fixOf(check, "wait-in-loop", true, () => waitInLoop(facts, m.at))] : [],
+  };
+}
+
+export default check;

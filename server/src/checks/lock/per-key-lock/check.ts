@@ -1,0 +1,52 @@
+import { defineCheck, type Check, type Draft } from "../../../check/define";
+import type { PerKeyLock } from "../../../flow/per-key-locks";
+import { lineOf, sourceOf } from "../../../flow/position";
+import { message, text } from "../../../text/text";
+
+interface Names {
+  readonly map: string;
+  readonly line: number;
+}
+
+const unguarded = message<Names>({
+  en: (p) => `a lock is put into \`${p.map}\` without any lock held: two callers can each make one for the same key`,
+  "zh-cn": (p) => `在没有任何锁保护的情况下向 \`${p.map}\` 放入锁：两个调用者可能为同一个键各造一把`,
+});
+
+const split = message<Names>({
+  en: (p) =>
+    `a lock is put into \`${p.map}\` after it was looked for in line ${p.line}: two callers that both find none each get their own`,
+  "zh-cn": (p) => `第 ${p.line} 行查找之后才向 \`${p.map}\` 放入锁：两个都没找到的调用者会各拿一把`,
+});
+
+const deleted = message<Names>({
+  en: (p) =>
+    `the lock is removed from \`${p.map}\` while others may hold it or wait for it: the next caller makes a second one for the same key`,
+  "zh-cn": (p) => `从 \`${p.map}\` 删除锁时，可能还有人持有或等待它：下一个调用者会为同一个键再造一把`,
+});
+
+const check: Check = defineCheck({
+  id: "lock/per-key-lock",
+  severity: "warning",
+  enabled: true,
+  title: text("A key that can have two locks", "同一个键可能对应两把锁"),
+  fixes: [],
+  run({ facts, report }) {
+    for (const p of facts.perKeyLocks) report(draftOf(p));
+  },
+});
+
+function draftOf(p: PerKeyLock): Draft {
+  const names = { map: p.subject, line: p.check ? lineOf(p.check) : 0 };
+  return {
+    at: p.at,
+    message: p.kind === "deleted" ? deleted(names) : p.kind === "split" ? split(names) : unguarded(names),
+    subject: p.subject,
+    related: p.check
+      ? [{ at: p.check, message: text(`looked for here: \`${sourceOf(p.check).replace(/\s+/g, " ").slice(0, 40)}\``, "在此查找"), role: "conflict" }]
+      : [],
+    covers: p.check ? [p.check] : [],
+  };
+}
+
+export default check;

@@ -1,0 +1,65 @@
+import type { CallExpr, Expr, Stmt } from "../syntax/ast";
+import { visit } from "../syntax/visit";
+import type { Engine } from "./engine";
+import type { FuncUnit } from "./ir/ir";
+import { unparen } from "./ir/resolve";
+import type { Site } from "./summary";
+
+/** A lock that is given back at once. */
+export interface EmptySection {
+  /** The unlock statement. */
+  readonly at: Site;
+  readonly lock: Site;
+  readonly name: string;
+}
+
+const PAIRS: Readonly<Record<string, string>> = { Lock: "Unlock", RLock: "RUnlock" };
+
+/** `mu.Lock()` directly followed by `mu.Unlock()`, told by the text of the operand as staticcheck's SA2001 does. */
+export function emptySections(engine: Engine): readonly EmptySection[] {
+  if (engine.implementsGo) return [];
+  const out: EmptySection[] = [];
+  for (const fn of engine.ir.units) {
+    if (fn.parent) continue;
+    visit(fn.decl, (n) => {
+      if (n.kind === "BlockStmt") pairs(n.stmts, fn, out);
+      else if (n.kind === "CaseClause" || n.kind === "CommClause") pairs(n.body, fn, out);
+    });
+  }
+  return out;
+}
+
+function pairs(stmts: readonly Stmt[], fn: FuncUnit, out: EmptySection[]): void {
+  stmts.forEach((s, i) => {
+    const next = stmts[i + 1];
+    const a = methodCall(s, fn);
+    const b = next && methodCall(next, fn);
+    if (!a || !b || PAIRS[a.method] !== b.method || textOf(a.on, fn) !== textOf(b.on, fn) || isExplained(s, next, fn)) return;
+    out.push({ at: { fn, node: next }, lock: { fn, node: a.call }, name: textOf(a.on, fn) });
+  });
+}
+
+function methodCall(s: Stmt, fn: FuncUnit): { readonly call: CallExpr; readonly on: Expr; readonly method: string } | undefined {
+  const call = s.kind === "ExprStmt" ? unparen(s.x) : undefined;
+  if (call?.kind !== "CallExpr" || call.args.length > 0 || call.fun.kind !== "SelectorExpr") return undefined;
+  const method = fn.info.selectionOf(call.fun)?.obj;
+  if (method?.kind !== "func" || method.type.params.length > 0 || method.type.results.length > 0) return undefined;
+  return { call, on: call.fun.x, method: call.fun.sel.name };
+}
+
+function textOf(e: Expr, fn: FuncUnit): string {
+  return fn.unit.text.slice(e.pos, e.end).replace(/\s+/g, " ");
+}
+
+const BARRIER =
+  /\b(?:wait|barrier|ensure|until|finish|complet|drain|flush|in[- ]flight|synchroni[sz]|happens[- ]before|handshake|intention|on purpose|deliberate|nolint|lint:ignore|make sure|guarantee)/i;
+
+/** A comment on the lines of the two statements or on those right above says what it is for. */
+function isExplained(first: Stmt, second: Stmt, fn: FuncUnit): boolean {
+  const { text, comments } = fn.unit;
+  const lineEnd = text.indexOf("\n", second.end);
+  let start = text.lastIndexOf("\n", first.pos);
+  // Comments that stand above, line by line.
+  for (let above = text.lastIndexOf("\n", start - 1); start > 0 && /^\s*(?:\/\/|\/?\*)/.test(text.slice(above + 1, start)); above = text.lastIndexOf("\n", start - 1)) start = above;
+  return comments.some((c) => c.pos > start && (lineEnd < 0 || c.pos < lineEnd) && BARRIER.test(c.text));
+}

@@ -1,0 +1,130 @@
+import { typeFactsOf } from "../gostd/type-facts";
+import type { Type, VarObj } from "../semantic/types";
+import type { Node } from "../syntax/ast";
+import { visit } from "../syntax/visit";
+import type { Concurrency } from "./concurrency";
+import type { Engine } from "./engine";
+import type { EntryFacts } from "./entry";
+import type { FunctionResult } from "./function";
+import { sharedVariable, type Shared } from "./guards";
+import type { FuncUnit } from "./ir/ir";
+import { locationOf, type Path } from "./ir/path";
+import { qualifiedTypeName, structOf, deref, under } from "./ir/types";
+import { parentsOf } from "./local-uses";
+import type { SplitSection } from "./split-sections";
+import type { SplitUpdate } from "./sync-maps-acts";
+import type { Site } from "./summary";
+
+/** An entry of a map of locks that two callers can get two of. */
+export interface PerKeyLock {
+  readonly at: Site;
+  /** The map. */
+  readonly subject: string;
+  /**
+   * `unguarded`: made without any lock; `split`: looked for under one critical section (or by one call of a `sync.Map`)
+   * and made in another; `deleted`: removed while somebody may hold it or wait for it.
+   */
+  readonly kind: "unguarded" | "split" | "deleted";
+  readonly check: Site | undefined;
+  readonly syncMap: boolean;
+}
+
+export interface LockMapView {
+  readonly engine: Engine;
+  readonly results: readonly FunctionResult[];
+  readonly entries: EntryFacts;
+  readonly concurrency: Concurrency;
+  readonly shared: ReadonlyMap<VarObj, Shared>;
+  readonly splitSections: readonly SplitSection[];
+  readonly splitUpdates: readonly SplitUpdate[];
+}
+
+/** Maps of locks whose entries do not stay the one lock of their key. */
+export function perKeyLocks(view: LockMapView): readonly PerKeyLock[] {
+  const out: PerKeyLock[] = [];
+  for (const s of view.splitSections) {
+    const v = sharedVariable(s.path);
+    if (v && isLockMap(v.type)) out.push({ at: s.at, subject: locationOf(s.path).subject, kind: "split", check: s.read, syncMap: false });
+  }
+  for (const u of view.splitUpdates) {
+    const value = u.act.call.node.args[1];
+    if (u.act.op !== "store" || !value || !isLockValue(u.at.fn.info.typeOf(value))) continue;
+    out.push({ at: u.at, subject: locationOf(u.act.map).subject, kind: "split", check: u.check, syncMap: true });
+  }
+  for (const s of view.shared.values()) if (isLockMap(s.variable.type)) out.push(...ofMap(s, view));
+  out.push(...deletedFromSyncMaps(view));
+  const seen = new Set<object>();
+  return out.filter((p) => !seen.has(p.at.node) && seen.add(p.at.node));
+}
+
+function ofMap(s: Shared, { concurrency, entries }: LockMapView): PerKeyLock[] {
+  const out: PerKeyLock[] = [];
+  for (const a of s.accesses) {
+    const { touch, fn } = a;
+    if (!touch.write || a.owned || fn.file.isTest || fn.hasHole || a.entry.initial) continue;
+    const base = { at: touch.at, subject: s.subject, check: undefined, syncMap: false };
+    if (touch.how === "delete") {
+      if (!isCounted(touch.at.node, fn)) out.push({ ...base, kind: "deleted" });
+    } else if (touch.path.steps.at(-1)?.k === "elem" && a.locks.length === 0 && touch.maybe.length === 0) {
+      if (concurrency.overlap([fn]) || (fn.kind === "func" && entries.callersOf(fn).length === 0)) out.push({ ...base, kind: "unguarded" });
+    }
+  }
+  return out;
+}
+
+/** `sync.Map`s that locks are stored in. */
+function deletedFromSyncMaps({ engine }: LockMapView): PerKeyLock[] {
+  const lockMaps = new Set<string>();
+  const deletes: { readonly at: Site; readonly path: Path; readonly key: string }[] = [];
+  for (const fn of engine.ir.units) {
+    for (const b of fn.blocks) {
+      for (const i of b.instrs) {
+        const effect = i.op === "call" ? i.effects.find((e) => e.kind === "syncmap") : undefined;
+        if (i.op !== "call" || effect?.kind !== "syncmap" || (i.recv?.k !== "path" && i.recv?.k !== "addr")) continue;
+        const { key } = locationOf(i.recv.path);
+        const value = i.node.args[1];
+        if ((effect.op === "store" || effect.op === "loadorstore" || effect.op === "swap") && value && isLockValue(fn.info.typeOf(value))) lockMaps.add(key);
+        if (effect.op === "delete" || effect.op === "loadanddelete") deletes.push({ at: { fn, node: i.node }, path: i.recv.path, key });
+      }
+    }
+  }
+  return deletes.flatMap((d) =>
+    lockMaps.has(d.key) && !d.at.fn.file.isTest && !d.at.fn.hasHole && !isCounted(d.at.node, d.at.fn)
+      ? [{ at: d.at, subject: locationOf(d.path).subject, kind: "deleted" as const, check: undefined, syncMap: true }]
+      : [],
+  );
+}
+
+/** Something before the removal counts users, or tries the lock. */
+function isCounted(node: Node, fn: FuncUnit): boolean {
+  const parents = parentsOf(fn.decl);
+  let found = false;
+  visit(fn.decl, (n) => {
+    if (n.pos > node.pos) return false;
+    if (n.kind === "CallExpr" && n.fun.kind === "SelectorExpr" && /^Try(?:R?Lock)$/.test(n.fun.sel.name)) found = true;
+    const holds = n.kind === "BinaryExpr" && /^(?:[<>]=?|==|!=)$/.test(n.op) && [n.x, n.y].some((x) => isInteger(fn.info.typeOf(x)));
+    if (holds && parents.get(n)) found = true;
+    return undefined;
+  });
+  return found;
+}
+
+function isInteger(t: Type): boolean {
+  const u = under(t);
+  return u.kind === "basic" && (u.sort === "int" || u.sort === "uint");
+}
+
+function isLockMap(t: Type): boolean {
+  const u = under(t);
+  return u.kind === "map" && isLockValue(u.value);
+}
+
+/** A pointer to a lock, or to a lock with a count beside it. */
+export function isLockValue(t: Type): boolean {
+  const u = under(t);
+  if (u.kind === "interface") return qualifiedTypeName(t) === "sync.Locker";
+  if (u.kind !== "pointer") return false;
+  if (typeFactsOf(qualifiedTypeName(u.elem))?.lock) return true;
+  const fields = structOf(deref(t))?.fields ?? [];
+  return fields.some((f) => typeFactsOf(qualifiedTypeName(f.type))?.lock) && fields.every((f) => typeFactsOf(qualifiedTypeName(f.type))?.lock !== undefined || isInteger(f.type));
+}
