@@ -22,7 +22,7 @@ export interface StrayFatal {
   readonly via: readonly Site[];
 }
 
-const MAX_CALLS = 3;
+const MAX_CALLS = 4;
 const FATAL = /^(?:FailNow|Fatal|Fatalf|Skip|Skipf|SkipNow)$/;
 const TEST_TYPES = /^testing\.(?:T|B|F|TB|common)$/;
 /** Testify's functions that fail the test at once. */
@@ -36,7 +36,11 @@ export function strayFatals(engine: Engine): readonly StrayFatal[] {
     const targets = new Targets(engine, fn);
     for (const { i } of instrsOf(fn)) {
       if (i.op !== "call") continue;
-      for (const body of startedBy(i, targets)) new Search(engine, fn, i, out).into(body, [], new Set());
+      const search = new Search(engine, fn, i, out);
+      if (i.mode === "go") search.direct();
+      // A named function may end the test where it is called otherwise: what starts it in a goroutine is at fault.
+      for (const s of startedBy(i, targets)) search.from(s.body, s.written ? [] : [{ fn, node: i.node }]);
+      for (const s of subtests(i, targets)) search.outer(s.body, s.written ? [] : [{ fn, node: i.node }]);
     }
   }
   return [...out.values()];
@@ -46,12 +50,32 @@ export function strayFatals(engine: Engine): readonly StrayFatal[] {
  * Functions that a call runs in goroutines of their own. Calls that wait for them (`b.RunParallel`, `Eventually`) are left
  * out: a test or benchmark that one of them has failed is a failed one.
  */
-function startedBy(i: CallInstr, targets: Targets): readonly FuncUnit[] {
-  if (i.mode === "go") return targets.ofCall(i).map((t) => t.fn);
+function startedBy(i: CallInstr, targets: Targets): readonly Started[] {
+  if (i.mode === "go") return targets.ofCall(i).map((t) => ({ body: t.fn, written: unparen(i.node.fun).kind === "FuncLit" }));
   return i.effects.flatMap((e) => {
-    if (e.kind !== "spawn" || e.blocks || typeof e.callback !== "number" || !/^(?:waitgroup|errgroup|timer|context)$/.test(e.what)) return [];
-    return targets.ofCallback(i.args[e.callback]).map((t) => t.fn);
+    if (e.kind !== "spawn" || typeof e.callback !== "number" || !/^(?:waitgroup|errgroup|timer|context)$/.test(e.what)) return [];
+    return callbacks(i, e.callback, targets);
   });
+}
+
+/** A subtest has a goroutine of its own, in which the test around it cannot be ended. */
+function subtests(i: CallInstr, targets: Targets): readonly Started[] {
+  return i.name === "testing.(*T).Run" ? callbacks(i, 1, targets) : [];
+}
+
+interface Started {
+  readonly body: FuncUnit;
+  /** The function is written right there. */
+  readonly written: boolean;
+}
+
+function callbacks(i: CallInstr, index: number, targets: Targets): readonly Started[] {
+  const arg = i.node.args[index];
+  return targets.ofCallback(i.args[index]).map((t) => ({ body: t.fn, written: arg !== undefined && unparen(arg).kind === "FuncLit" }));
+}
+
+function isFatal(fn: FuncUnit, fun: Expr): boolean {
+  return fun.kind === "SelectorExpr" && FATAL.test(fun.sel.name) && TEST_TYPES.test(qualifiedTypeName(fn.info.typeOf(fun.x)));
 }
 
 class Search {
@@ -62,29 +86,51 @@ class Search {
     private readonly out: Map<object, StrayFatal>,
   ) {}
 
-  into(fn: FuncUnit, via: readonly Site[], seen: Set<FuncUnit>): void {
+  /** `go t.Fatal()`. */
+  direct(): void {
+    const fun = unparen(this.start.node.fun);
+    if (isFatal(this.starter, fun)) this.found(this.starter, this.start.node, fun, []);
+  }
+
+  from(body: FuncUnit, via: readonly Site[]): void {
+    this.into(body, via, via.length, new Set());
+  }
+
+  /** Uses, in a subtest, of a test around it. */
+  outer(body: FuncUnit, via: readonly Site[]): void {
+    if (body.hasHole || body.kind !== "closure") return;
+    for (const { i } of instrsOf(body)) {
+      const fun = i.op === "call" && i.mode === "call" ? unparen(i.node.fun) : undefined;
+      const x = fun?.kind === "SelectorExpr" && isFatal(body, fun) ? unparen(fun.x) : undefined;
+      const v = x?.kind === "Ident" ? body.info.objOf(x) : undefined;
+      if (i.op === "call" && fun && v?.kind === "var" && body.captures.has(v)) this.found(body, i.node, fun, via);
+    }
+  }
+
+  /** @param own how many of the calls start the goroutine itself */
+  private into(fn: FuncUnit, via: readonly Site[], own: number, seen: Set<FuncUnit>): void {
     if (seen.has(fn) || fn.hasHole) return;
     seen.add(fn);
-    this.ownCalls(fn, via);
+    this.ownCalls(fn, via, via.length === own);
     if (via.length >= MAX_CALLS) return;
     const targets = new Targets(this.engine, fn);
     for (const { i } of instrsOf(fn)) {
       if (i.op !== "call" || i.mode === "go" || i.effects.length > 0) continue;
       if (i.callee.k !== "static" && i.callee.k !== "closure") continue;
       // A helper fails the test that it is given.
-      for (const t of targets.ofCall(i)) if (t.fn.file.isTest) this.into(t.fn, [...via, { fn, node: i.node }], seen);
+      for (const t of targets.ofCall(i)) if (t.fn.file.isTest) this.into(t.fn, [...via, { fn, node: i.node }], own, seen);
     }
   }
 
-  private ownCalls(fn: FuncUnit, via: readonly Site[]): void {
+  private ownCalls(fn: FuncUnit, via: readonly Site[], isBody: boolean): void {
     for (const { i } of instrsOf(fn)) {
       if (i.op !== "call" || i.mode === "go") continue;
       const fun = unparen(i.node.fun);
-      if (fun.kind !== "SelectorExpr" || !FATAL.test(fun.sel.name) || !TEST_TYPES.test(qualifiedTypeName(fn.info.typeOf(fun.x)))) continue;
+      if (!isFatal(fn, fun)) continue;
       const path = pathOf(i.recv);
       const v = path && rootVar(path);
       // The goroutine's own test: it runs a subtest itself, or was given that by `t.Run`.
-      if (!v || (declares(fn, v) && via.length === 0 && !fn.params.includes(v))) continue;
+      if (!v || (declares(fn, v) && isBody && !fn.params.includes(v))) continue;
       this.found(fn, i.node, fun, via);
     }
     visitOutsideClosures(fn.decl, (n) => {
