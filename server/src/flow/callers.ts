@@ -39,7 +39,12 @@ export class Callers {
       for (const b of caller.blocks) {
         for (const i of b.instrs) {
           if (i.op !== "call") continue;
-          const target = i.callee.k === "static" ? engine.ir.unitOf(i.callee.obj) : i.callee.k === "closure" ? i.callee.fn : undefined;
+          const target =
+            i.callee.k === "static"
+              ? engine.ir.unitOf(i.callee.obj)
+              : i.callee.k === "closure"
+                ? i.callee.fn
+                : undefined;
           if (!target) continue;
           const list = this.calls.get(target);
           if (list) list.push({ caller, call: i });
@@ -70,7 +75,12 @@ export class Callers {
   }
 
   runBy(fn: FuncUnit, depth = 0, seen = new Set<FuncUnit>()): RunBy {
-    let { request, goroutine, loop, exported } = { request: servesRequests(fn), goroutine: false, loop: false, exported: this.isOpen(fn) };
+    let { request, goroutine, loop, exported } = {
+      request: servesRequests(fn),
+      goroutine: false,
+      loop: false,
+      exported: this.isOpen(fn),
+    };
     const join = (o: RunBy) => {
       request ||= o.request;
       goroutine ||= o.goroutine;
@@ -167,5 +177,9 @@ function isLeft(loop: ForStmt): boolean {
 function servesRequests(fn: FuncUnit): boolean {
   if (isHttpHandler(fn)) return true;
   const owner = fn.obj?.recvType;
-  return owner !== undefined && isExportedName(fn.obj?.name ?? "") && (structOf(owner)?.fields.some((f) => f.embedded && serviceEmbed.test(f.name)) ?? false);
+  return (
+    owner !== undefined &&
+    isExportedName(fn.obj?.name ?? "") &&
+    (structOf(owner)?.fields.some((f) => f.embedded && serviceEmbed.test(f.name)) ?? false)
+  );
 }

@@ -144,7 +144,8 @@ class Collector {
         return;
       }
       case "ValueSpec":
-        if (!parent.names.includes(e as never)) this.alias(parent.names[parent.values.indexOf(child as Expr)], e, fn, c, depth);
+        if (!parent.names.includes(e as never))
+          this.alias(parent.names[parent.values.indexOf(child as Expr)], e, fn, c, depth);
         return;
       case "ExprStmt":
         return;
@@ -183,7 +184,8 @@ class Collector {
     this.active.add(v);
     const root = rootOf(fn);
     visit(root.decl, (n) => {
-      if (n.kind === "Ident" && n !== v.ident && n.name === v.name && fn.info.objOf(n) === v) this.classify(n, root, c, depth + 1);
+      if (n.kind === "Ident" && n !== v.ident && n.name === v.name && fn.info.objOf(n) === v)
+        this.classify(n, root, c, depth + 1);
     });
     this.active.delete(v);
   }
@@ -217,7 +219,8 @@ class Collector {
     const i = call.args.indexOf(arg);
     const builtin = resolver.builtin(call);
     if (builtin !== undefined) {
-      const kind: UseKind = builtin === "delete" || builtin === "clear" ? "remove" : builtin === "len" ? "size" : "escape";
+      const kind: UseKind =
+        builtin === "delete" || builtin === "clear" ? "remove" : builtin === "len" ? "size" : "escape";
       this.add(c, kind, fn, call, builtin === "delete" ? call.args[1] : undefined);
       return;
     }
@@ -280,8 +283,12 @@ function isFirstFill(e: Expr, fn: FuncUnit): boolean {
 function nilTest(cond: Expr, container: string, text: (n: Node) => string): boolean {
   let found = false;
   visit(cond, (n) => {
-    if (n.kind === "BinaryExpr" && n.op === "==" && ((text(n.x) === container && isNil(n.y)) || (text(n.y) === container && isNil(n.x)))) found = true;
+    if (
+      n.kind === "BinaryExpr" &&
+      n.op === "==" &&
+      ((text(n.x) === container && isNil(n.y)) || (text(n.y) === container && isNil(n.x)))
+    )
+      found = true;
   });
   return found;
 }
-

@@ -56,7 +56,12 @@ interface Stored {
 
 class Search {
   private readonly slots = new Map<VarObj, Stored>();
-  private readonly stores: { readonly fn: FuncUnit; readonly stmt: AssignStmt; readonly target: Expr; readonly slot: VarObj }[] = [];
+  private readonly stores: {
+    readonly fn: FuncUnit;
+    readonly stmt: AssignStmt;
+    readonly target: Expr;
+    readonly slot: VarObj;
+  }[] = [];
   private readonly stops = new Map<FuncUnit, { readonly slot: VarObj; readonly pos: number }[]>();
   private readonly waits = new Set<VarObj>();
   private readonly callbacks = new Set<FuncUnit>();
@@ -75,7 +80,8 @@ class Search {
     const out: ForgottenTimer[] = [];
     for (const s of this.stores) {
       const t = this.slots.get(s.slot);
-      if (t && this.isOverwriting(s.fn, s.stmt, s.target, s.slot)) this.add(out, "overwritten", s.fn, s.target, s.slot, t);
+      if (t && this.isOverwriting(s.fn, s.stmt, s.target, s.slot))
+        this.add(out, "overwritten", s.fn, s.target, s.slot, t);
     }
     for (const fn of this.roots) {
       const r = this.engine.ir.resolverFor(fn);
@@ -84,10 +90,25 @@ class Search {
     return out;
   }
 
-  private add(out: ForgottenTimer[], why: ForgottenTimer["why"], root: FuncUnit, node: Node, slot: VarObj, t: Stored): void {
+  private add(
+    out: ForgottenTimer[],
+    why: ForgottenTimer["why"],
+    root: FuncUnit,
+    node: Node,
+    slot: VarObj,
+    t: Stored,
+  ): void {
     const old = t.kind === "func" || keepsUnstopped(root.pkg);
     if (!old && !this.waits.has(slot)) return;
-    out.push({ kind: t.kind, why, at: { fn: unitAround(this.engine, root, node), node }, slot, start: t.start, waiting: !old, waited: this.waits.has(slot) });
+    out.push({
+      kind: t.kind,
+      why,
+      at: { fn: unitAround(this.engine, root, node), node },
+      slot,
+      start: t.start,
+      waiting: !old,
+      waited: this.waits.has(slot),
+    });
   }
 
   private collect(fn: FuncUnit): void {
@@ -101,7 +122,8 @@ class Search {
       } else if (n.kind === "KeyValueExpr" && n.key.kind === "Ident") {
         const o = r.info.objOf(n.key);
         const kind = timerStart(n.value, r);
-        if (o?.kind === "var" && o.role === "field" && kind) this.slots.set(o.origin, { kind, start: { fn, node: n.value } });
+        if (o?.kind === "var" && o.role === "field" && kind)
+          this.slots.set(o.origin, { kind, start: { fn, node: n.value } });
       } else if (n.kind === "CallExpr") this.call(fn, r, n);
       const waited = n.kind === "UnaryExpr" && n.op === "<-" ? n.x : n.kind === "RangeStmt" ? n.x : undefined;
       const timer = waited && unparen(waited);
@@ -146,7 +168,7 @@ class Search {
 
   /** Functions that only callbacks call are part of them. */
   private spreadCallbacks(): void {
-    for (let changed = true; changed; ) {
+    for (let changed = true; changed;) {
       changed = false;
       for (const fn of this.engine.ir.units) {
         if (this.callbacks.has(fn)) continue;
@@ -211,14 +233,27 @@ class Search {
     visit(fn.decl, (n) => {
       if (n.kind === "CallExpr" && r.builtin(n) === "delete" && n.args[0]) {
         const held = this.heldIn(n.args[0], r);
-        if (!held || this.isCallback(fn, n) || this.stopsIn(fn, held.slot, Infinity) || this.callersStop(fn, held.slot)) return;
+        if (!held || this.isCallback(fn, n) || this.stopsIn(fn, held.slot, Infinity) || this.callersStop(fn, held.slot))
+          return;
         if (!isMoved(n.args[0], fn, r)) this.add(out, "deleted", fn, n, held.slot, held.timer);
-      } else if (n.kind === "AssignStmt" && n.op === "=" && n.lhs.length === 1 && n.rhs[0]?.kind === "Ident" && n.rhs[0].name === "nil") {
+      } else if (
+        n.kind === "AssignStmt" &&
+        n.op === "=" &&
+        n.lhs.length === 1 &&
+        n.rhs[0]?.kind === "Ident" &&
+        n.rhs[0].name === "nil"
+      ) {
         const target = n.lhs[0];
         const slot = target && target.kind !== "Ident" ? slotOf(target, r) : undefined;
         const timer = slot && this.slots.get(slot);
         if (!target || !slot || !timer || this.isCallback(fn, n)) return;
-        if (this.stopsIn(fn, slot, Infinity) || this.callersStop(fn, slot) || isMoved(target, fn, r) || isFired(n, slot, fn, r)) return;
+        if (
+          this.stopsIn(fn, slot, Infinity) ||
+          this.callersStop(fn, slot) ||
+          isMoved(target, fn, r) ||
+          isFired(n, slot, fn, r)
+        )
+          return;
         this.add(out, "dropped", fn, target, slot, timer);
       }
     });
@@ -317,7 +352,8 @@ function absenceTest(n: IfStmt, slot: VarObj, r: Resolver): "absent" | "present"
     if (x.kind !== "Ident") return true;
     const o = r.info.objOf(x);
     const defs = o?.kind === "var" ? (r.definitions.defs.get(o) ?? []) : [];
-    if (!defs.some((d) => d.k === "expr" && d.index === 1 && d.e.kind === "IndexExpr" && slotOf(d.e, r) === slot)) return true;
+    if (!defs.some((d) => d.k === "expr" && d.index === 1 && d.e.kind === "IndexExpr" && slotOf(d.e, r) === slot))
+      return true;
     const { parent } = parentOf(parentsOf(r.decl), x);
     result = parent?.kind === "UnaryExpr" && parent.op === "!" ? "absent" : "present";
     return true;
@@ -335,7 +371,14 @@ function isMoved(container: Expr, fn: FuncUnit, r: Resolver): boolean {
   const slot = slotOf(container, r);
   let moved = false;
   visit(fn.decl, (n) => {
-    const given = n.kind === "ReturnStmt" ? n.results : n.kind === "CallExpr" && r.builtin(n) === undefined ? n.args : n.kind === "SendStmt" ? [n.value] : [];
+    const given =
+      n.kind === "ReturnStmt"
+        ? n.results
+        : n.kind === "CallExpr" && r.builtin(n) === undefined
+          ? n.args
+          : n.kind === "SendStmt"
+            ? [n.value]
+            : [];
     for (const e of given) {
       const t = under(r.typeOf(e));
       if (e.kind === "Ident" && (t.kind === "pointer" || t.kind === "struct") && slotOf(e, r) === slot) moved = true;

@@ -70,7 +70,10 @@ export class KeySources {
       });
     };
     look(key);
-    return { ...out, fixed: !varies && out.params.size === 0 && !out.time && !out.counter && !out.random && !out.request };
+    return {
+      ...out,
+      fixed: !varies && out.params.size === 0 && !out.time && !out.counter && !out.random && !out.request,
+    };
   }
 
   private variable(
@@ -116,11 +119,17 @@ export class KeySources {
     let known = false;
     const named = (e: Expr | undefined): boolean => {
       const x = e && unparen(e);
-      const v = x?.kind === "SelectorExpr" ? r.info.selectionOf(x)?.obj : x?.kind === "Ident" ? r.info.objOf(x) : undefined;
+      const v =
+        x?.kind === "SelectorExpr" ? r.info.selectionOf(x)?.obj : x?.kind === "Ident" ? r.info.objOf(x) : undefined;
       return v?.kind === "var" && v.origin === o;
     };
     visit(r.decl, (n) => {
-      if (n.kind === "IncDecStmt" ? n.op === "++" && named(n.x) : n.kind === "AssignStmt" && n.op === "+=" && named(n.lhs[0])) known = true;
+      if (
+        n.kind === "IncDecStmt"
+          ? n.op === "++" && named(n.x)
+          : n.kind === "AssignStmt" && n.op === "+=" && named(n.lhs[0])
+      )
+        known = true;
     });
     if (known) this.counters.set(o, known);
     return known;

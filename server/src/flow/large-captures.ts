@@ -84,18 +84,25 @@ function oneField(lit: FuncLit, v: VarObj, fn: FuncUnit, r: Resolver): LargeCapt
   const first = uses[0];
   const field = first && r.info.selectionOf(first)?.obj;
   if (other || !first || field?.kind !== "var") return undefined;
-  if (!uses.every((u) => r.info.selectionOf(u)?.obj === field && r.info.selectionOf(u)?.path.length === 0)) return undefined;
+  if (!uses.every((u) => r.info.selectionOf(u)?.obj === field && r.info.selectionOf(u)?.path.length === 0))
+    return undefined;
   // A field that is itself the bulk of it would be kept all the same; one that others change must be read when it is used.
   if (!isSmall(field.type) || under(field.type).kind === "struct") return undefined;
   const rest = struct.fields.filter((f) => f.name !== field.name);
-  const held = under(v.type).kind === "pointer" ? rest.some((f) => holdsMore(f.type)) : (sizeOf(deref(v.type)) ?? 0) >= LARGE || rest.some((f) => holdsMore(f.type));
+  const held =
+    under(v.type).kind === "pointer"
+      ? rest.some((f) => holdsMore(f.type))
+      : (sizeOf(deref(v.type)) ?? 0) >= LARGE || rest.some((f) => holdsMore(f.type));
   return held ? { at: { fn, node: first }, closure: lit, variable: v, field, uses } : undefined;
 }
 
 /** An element of something that is gone through, or looked up: the closure alone keeps it. */
 function isElement(v: VarObj, r: Resolver): boolean {
   const defs = r.definitions.defs.get(v) ?? [];
-  return defs.length === 1 && (defs[0]?.k === "rangeValue" || (defs[0]?.k === "expr" && unparen(defs[0].e).kind === "IndexExpr"));
+  return (
+    defs.length === 1 &&
+    (defs[0]?.k === "rangeValue" || (defs[0]?.k === "expr" && unparen(defs[0].e).kind === "IndexExpr"))
+  );
 }
 
 function isWritten(e: Node, parents: ReadonlyMap<Node, Node>): boolean {

@@ -29,7 +29,11 @@ export function poolMaps(engine: Engine): readonly PoolMap[] {
       if (u.kind !== "insert" || !u.key || u.at.fn.kind === "init") return false;
       if (c.isSync && !(u.value && isPool(u.at.fn.info.typeOf(u.value)))) return false;
       if (isSizeClass(u.key, u.at.fn, engine) || keys.of(u.key, u.at.fn).fixed) return false;
-      return !isSmallSet(u.at.fn.info.typeOf(u.key), engine) && !(callers ??= new Callers(engine)).isInitial(u.at.fn) && !isConstruction(u);
+      return (
+        !isSmallSet(u.at.fn.info.typeOf(u.key), engine) &&
+        !(callers ??= new Callers(engine)).isInitial(u.at.fn) &&
+        !isConstruction(u)
+      );
     });
     if (insert) out.push({ variable: c.variable, at: insert.at, uses: c.uses });
   }

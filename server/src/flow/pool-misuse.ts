@@ -48,7 +48,8 @@ export function poolMisuses(engine: Engine): readonly PoolMisuse[] {
       const put = n.kind === "CallExpr" ? putOf(n, fn, r) : undefined;
       if (!put) return;
       const base = { call: { fn, node: put.call }, pool: put.pool };
-      if (allocates(put.arg, r)) out.push({ ...base, why: "value", at: { fn, node: put.arg }, value: variableOf(put.arg, r.info) });
+      if (allocates(put.arg, r))
+        out.push({ ...base, why: "value", at: { fn, node: put.arg }, value: variableOf(put.arg, r.info) });
       const v = ownerOf(put.arg, r);
       if (!v || v.owner !== fn.decl) return;
       const later = put.deferred ? undefined : useAfter(put, v, lazySteps(), r);
@@ -82,7 +83,12 @@ function rootOf(fn: FuncUnit): FuncUnit {
 /** Stored in the interface that Put takes, the value is copied to the heap each time. */
 function allocates(arg: Expr, r: Resolver): boolean {
   const u = under(r.typeOf(arg));
-  return u.kind === "slice" || u.kind === "array" || (u.kind === "struct" && u.fields.length > 0) || (u.kind === "basic" && u.sort === "string");
+  return (
+    u.kind === "slice" ||
+    u.kind === "array" ||
+    (u.kind === "struct" && u.fields.length > 0) ||
+    (u.kind === "basic" && u.sort === "string")
+  );
 }
 
 /** The local that is put back: `x`, `&x`, `x[:0]`, `*x`. */
@@ -201,7 +207,12 @@ function isViewOf(e: Expr, v: VarObj, r: Resolver): boolean {
     else if (x.kind === "CallExpr") {
       const fun = unparen(x.fun);
       const owner = fun.kind === "SelectorExpr" ? qualifiedTypeName(r.typeOf(fun.x)) : "";
-      if (fun.kind !== "SelectorExpr" || owner !== "bytes.Buffer" || !/^(?:Bytes|Next|AvailableBuffer)$/.test(fun.sel.name)) return false;
+      if (
+        fun.kind !== "SelectorExpr" ||
+        owner !== "bytes.Buffer" ||
+        !/^(?:Bytes|Next|AvailableBuffer)$/.test(fun.sel.name)
+      )
+        return false;
       x = unparen(fun.x);
     } else return variableOf(x, r.info) === v;
   }
@@ -219,12 +230,14 @@ function poolsWithNew(engine: Engine): ReadonlySet<VarObj> | undefined {
       if (n.kind === "AssignStmt") {
         n.lhs.forEach((l, i) => {
           const x = unparen(l);
-          if (x.kind === "SelectorExpr" && x.sel.name === "New" && qualifiedTypeName(r.typeOf(x.x)) === "sync.Pool") add(out, x.x, r);
+          if (x.kind === "SelectorExpr" && x.sel.name === "New" && qualifiedTypeName(r.typeOf(x.x)) === "sync.Pool")
+            add(out, x.x, r);
           else if (qualifiedTypeName(r.typeOf(x)) === "sync.Pool" && !isBare(n.rhs[i])) add(out, x, r);
         });
       } else if (n.kind === "ValueSpec") {
         n.names.forEach((name, i) => {
-          if (qualifiedTypeName(r.typeOf(name)) === "sync.Pool" && n.values[i] && !isBare(n.values[i])) add(out, name, r);
+          if (qualifiedTypeName(r.typeOf(name)) === "sync.Pool" && n.values[i] && !isBare(n.values[i]))
+            add(out, name, r);
         });
       } else if (n.kind === "KeyValueExpr" && n.key.kind === "Ident") {
         const o = r.info.objOf(n.key);
@@ -259,16 +272,30 @@ export function poolVariable(e: Expr, r: Resolver): VarObj | undefined {
   return variableOf(x, r.info);
 }
 
-function uncheckedGet(n: TypeAssertExpr, fn: FuncUnit, r: Resolver, withNew: ReadonlySet<VarObj> | undefined): PoolMisuse | undefined {
+function uncheckedGet(
+  n: TypeAssertExpr,
+  fn: FuncUnit,
+  r: Resolver,
+  withNew: ReadonlySet<VarObj> | undefined,
+): PoolMisuse | undefined {
   const get = getBehind(n.x, fn, r);
   const pool = get && poolCall(get, "Get", r);
   const v = pool && poolVariable(pool, r);
   if (!get || !pool || !v || !n.type || withNew?.has(v)) return undefined;
   // Pools of other packages, and those that come from elsewhere, may have a New that is not seen.
   if (v.role !== "package" && v.role !== "field" && v.role !== "local") return undefined;
-  if (v.role === "package" ? v.pkg?.path !== fn.pkg.id.path : v.role === "field" ? !v.fieldOf?.obj.site || isExported(v) : !isOwnPool(v, r)) return undefined;
+  if (
+    v.role === "package"
+      ? v.pkg?.path !== fn.pkg.id.path
+      : v.role === "field"
+        ? !v.fieldOf?.obj.site || isExported(v)
+        : !isOwnPool(v, r)
+  )
+    return undefined;
   const { parent } = parentOf(parentsOf(rootOf(fn).decl), n);
-  const two = (parent?.kind === "AssignStmt" && parent.lhs.length === 2 && parent.rhs.length === 1) || (parent?.kind === "ValueSpec" && parent.names.length === 2 && parent.values.length === 1);
+  const two =
+    (parent?.kind === "AssignStmt" && parent.lhs.length === 2 && parent.rhs.length === 1) ||
+    (parent?.kind === "ValueSpec" && parent.names.length === 2 && parent.values.length === 1);
   return two ? undefined : { why: "no-new", at: { fn, node: n }, call: { fn, node: get }, pool, value: undefined };
 }
 

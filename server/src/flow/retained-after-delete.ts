@@ -40,7 +40,12 @@ export function retainedAfterDelete(engine: Engine): readonly RetainedValue[] {
         // One comes after the other on some path, and nothing lets go afterwards.
         const together = set === removed || comesAfter(s, set, removed) || comesAfter(s, removed, set);
         if (!together || isReleased(s, removed, held.target, fn) || isMoved(entry, held.stmt, fn, r)) continue;
-        out.push({ at: { fn, node: held.target }, removal: { fn, node: n }, map: { fn, node: map }, holder: held.holder });
+        out.push({
+          at: { fn, node: held.target },
+          removal: { fn, node: n },
+          map: { fn, node: map },
+          holder: held.holder,
+        });
       }
     });
   }
@@ -97,7 +102,8 @@ function holderOf(target: Expr, r: Resolver): VarObj | undefined {
     const o = r.info.objOf(target);
     return o?.kind === "var" && o.role === "package" ? o : undefined;
   }
-  const field = target.kind === "SelectorExpr" ? (r.packageMember(target) ?? r.info.selectionOf(target)?.obj) : undefined;
+  const field =
+    target.kind === "SelectorExpr" ? (r.packageMember(target) ?? r.info.selectionOf(target)?.obj) : undefined;
   if (field?.kind !== "var" || target.kind !== "SelectorExpr") return undefined;
   // A field of something local lives no longer than that.
   const base = variableOf(target.x, r.info);
@@ -111,7 +117,9 @@ function isReleased(steps: Steps, from: ReturnType<Steps["of"]>, target: Expr, f
     from !== undefined &&
     steps.after(from, (s) => {
       const n = s.node;
-      return n.kind === "AssignStmt" && n.lhs.some((l) => l !== target && text(l) === text(target)) ? "found" : undefined;
+      return n.kind === "AssignStmt" && n.lhs.some((l) => l !== target && text(l) === text(target))
+        ? "found"
+        : undefined;
     }) !== undefined
   );
 }
@@ -128,8 +136,8 @@ function isMoved(entry: string, except: Node, fn: FuncUnit, r: Resolver): boolea
         if (l.kind === "IndexExpr" && isEntry(n.rhs[i], entry, r)) moved = true;
       });
     }
-    if (n.kind === "CallExpr" && r.builtin(n) === "append" && n.args.slice(1).some((a) => isEntry(a, entry, r))) moved = true;
+    if (n.kind === "CallExpr" && r.builtin(n) === "append" && n.args.slice(1).some((a) => isEntry(a, entry, r)))
+      moved = true;
   });
   return moved;
 }
-

@@ -24,7 +24,8 @@ export interface RetainedSubslice {
 /** Buffers made here are large from this many elements on: a page and more. */
 const LARGE = 4096n;
 
-const WHOLE_INPUT = /^(?:os|io\/ioutil)\.ReadFile$|^(?:io|io\/ioutil)\.ReadAll$|^io\/fs\.ReadFile$|^embed\.FS\.ReadFile$/;
+const WHOLE_INPUT =
+  /^(?:os|io\/ioutil)\.ReadFile$|^(?:io|io\/ioutil)\.ReadAll$|^io\/fs\.ReadFile$|^embed\.FS\.ReadFile$/;
 
 /** Parts of whole inputs and large buffers that something of the package's lifetime keeps. */
 export function retainedSubslices(engine: Engine): readonly RetainedSubslice[] {
@@ -38,7 +39,13 @@ export function retainedSubslices(engine: Engine): readonly RetainedSubslice[] {
       for (const part of partsIn(value, r)) {
         const source = wholeBehind(part.of, r);
         if (source && !isOneOfMany(target, source.made, fn)) {
-          const found = { at: { fn, node: part.node }, into: { fn, node: target }, buffer: source.v, source: { fn, node: source.made }, isString: part.isString };
+          const found = {
+            at: { fn, node: part.node },
+            into: { fn, node: target },
+            buffer: source.v,
+            source: { fn, node: source.made },
+            isString: part.isString,
+          };
           if (!livesAnyway(found, fn)) out.push(found);
         }
       }
@@ -51,7 +58,8 @@ export function retainedSubslices(engine: Engine): readonly RetainedSubslice[] {
       } else if (n.kind === "SendStmt") keep(n.value, n.chan);
       else if (n.kind === "CallExpr" && n.fun.kind === "SelectorExpr" && n.args.length > 1) {
         const callee = r.callee(n);
-        if (callee.k === "static" && /^sync\.\(\*Map\)\.(?:Store|LoadOrStore|Swap)$/.test(qualifiedName(callee.obj))) keep(n.args[1], n.fun.x);
+        if (callee.k === "static" && /^sync\.\(\*Map\)\.(?:Store|LoadOrStore|Swap)$/.test(qualifiedName(callee.obj)))
+          keep(n.args[1], n.fun.x);
       }
     });
   }
@@ -102,14 +110,18 @@ function partsIn(value: Expr, r: Resolver, depth = 0): readonly Part[] {
   switch (x.kind) {
     case "SliceExpr":
       // From somewhere to the end is most of it, for all that is known.
-      return x.high && isBounded(x.low, x.high, r) ? [{ node: x, of: x.x, isString: under(r.typeOf(x)).kind === "basic" }] : [];
+      return x.high && isBounded(x.low, x.high, r)
+        ? [{ node: x, of: x.x, isString: under(r.typeOf(x)).kind === "basic" }]
+        : [];
     case "CompositeLit":
       return x.elts.flatMap((e) => partsIn(e.kind === "KeyValueExpr" ? e.value : e, r, depth + 1));
     case "UnaryExpr":
       return x.op === "&" ? partsIn(x.x, r, depth + 1) : [];
     case "Ident": {
       const made = onlyValue(x, r);
-      return made && made.kind !== "Ident" ? partsIn(made, r, depth + 1).map((p) => ({ ...p, node: depth === 0 ? x : p.node })) : [];
+      return made && made.kind !== "Ident"
+        ? partsIn(made, r, depth + 1).map((p) => ({ ...p, node: depth === 0 ? x : p.node }))
+        : [];
     }
     case "CallExpr":
       if (r.builtin(x) !== "append" || x.spread) return [];
@@ -154,7 +166,9 @@ function wholeBehind(e: Expr, r: Resolver, depth = 0): { readonly v: VarObj; rea
   }
   if (r.builtin(made) === "make") {
     const size = made.args[1] && r.info.constOf(made.args[1]);
-    return typeof size === "bigint" && size >= LARGE && under(r.typeOf(made)).kind === "slice" ? { v: o, made } : undefined;
+    return typeof size === "bigint" && size >= LARGE && under(r.typeOf(made)).kind === "slice"
+      ? { v: o, made }
+      : undefined;
   }
   const callee = r.callee(made);
   return callee.k === "static" && WHOLE_INPUT.test(qualifiedName(callee.obj)) ? { v: o, made } : undefined;

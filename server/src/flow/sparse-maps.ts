@@ -50,8 +50,10 @@ export function sparseMaps(engine: Engine): readonly SparseMap[] {
     const keys = extremes(s.keys);
     const lengths = extremes(s.lengths.filter((n) => n > 0n));
     const count = new Set(s.keys).size;
-    if (!s.other && keys && count > 1 && keys.most - keys.least > SPAN * BigInt(count)) out.push({ ...common, ...keys, why: "keys", count });
-    else if (lengths && lengths.most / lengths.least > FACTOR) out.push({ ...common, ...lengths, why: "lengths", count });
+    if (!s.other && keys && count > 1 && keys.most - keys.least > SPAN * BigInt(count))
+      out.push({ ...common, ...keys, why: "keys", count });
+    else if (lengths && lengths.most / lengths.least > FACTOR)
+      out.push({ ...common, ...lengths, why: "lengths", count });
   }
   return out;
 }
@@ -70,7 +72,14 @@ function extremes(list: readonly bigint[]): { readonly least: bigint; readonly m
 function collect(fn: FuncUnit, r: Resolver, seen: Map<VarObj, Seen>): void {
   const of = (v: VarObj): Seen | undefined => {
     const t = under(v.type);
-    if (t.kind !== "map" || under(t.value).kind !== "slice" || !isInteger(t.key) || v.role === "field" || v.role === "param") return undefined;
+    if (
+      t.kind !== "map" ||
+      under(t.value).kind !== "slice" ||
+      !isInteger(t.key) ||
+      v.role === "field" ||
+      v.role === "param"
+    )
+      return undefined;
     let s = seen.get(v);
     if (!s) seen.set(v, (s = { keys: [], lengths: [], literal: undefined, variable: v, at: undefined, other: false }));
     return s;
@@ -111,7 +120,8 @@ function entry(s: Seen, key: Expr, value: Expr | undefined, r: Resolver): void {
   if (x?.kind === "CallExpr" && r.builtin(x) === "make") {
     const n = x.args[1] && r.info.constOf(x.args[1]);
     if (typeof n === "bigint") s.lengths.push(n);
-  } else if (x?.kind === "CompositeLit" && x.elts.every((e) => e.kind !== "KeyValueExpr")) s.lengths.push(BigInt(x.elts.length));
+  } else if (x?.kind === "CompositeLit" && x.elts.every((e) => e.kind !== "KeyValueExpr"))
+    s.lengths.push(BigInt(x.elts.length));
 }
 
 function isInteger(t: Parameters<typeof under>[0]): boolean {

@@ -67,7 +67,8 @@ class Search {
     if (event) return event;
     if (c.variable.role === "field" && (!owner || !this.isLasting(owner))) return undefined;
     // Other packages may take entries out of an exported variable.
-    if (c.variable.role === "package" && isExportedName(c.variable.name) && c.variable.pkg?.name !== "main") return undefined;
+    if (c.variable.role === "package" && isExportedName(c.variable.name) && c.variable.pkg?.name !== "main")
+      return undefined;
     const t = under(c.type);
     if (t.kind === "map" && this.isFixedSet(t.key)) return undefined;
     let best: UnboundedMap | undefined;
@@ -83,7 +84,8 @@ class Search {
     if (!u.key || isCheckedRegistration(u, fn) || this.isFixedSet(fn.info.typeOf(u.key))) return undefined;
     if (c.variable.role === "field" && isOwnObject(u, fn)) return undefined;
     const key = this.keys.of(u.key, fn);
-    if (key.fixed || (isNumber(fn.info.typeOf(u.key)) && !key.time && isSizeClass(u.key, fn, this.engine))) return undefined;
+    if (key.fixed || (isNumber(fn.info.typeOf(u.key)) && !key.time && isSizeClass(u.key, fn, this.engine)))
+      return undefined;
     const result = (by: UnboundedMap["by"], fresh: UnboundedMap["fresh"]): UnboundedMap => ({
       variable: c.variable,
       subject,
@@ -95,7 +97,16 @@ class Search {
     });
     if (this.isStartUp(fn)) return undefined;
     const who = this.callers.runBy(fn);
-    const fresh = key.request && who.request ? "request" : key.time ? "time" : key.random ? "random" : key.counter ? "counter" : undefined;
+    const fresh =
+      key.request && who.request
+        ? "request"
+        : key.time
+          ? "time"
+          : key.random
+            ? "random"
+            : key.counter
+              ? "counter"
+              : undefined;
     if (who.request) return result("request", fresh);
     if (isInEndlessLoop(u.at.node, u.at.fn) || who.loop) return result("loop", fresh);
     if (who.goroutine) return result("goroutine", fresh);
@@ -116,11 +127,18 @@ class Search {
   }
 
   /** An event handler that is told what goes away and forgets nothing. */
-  private event(c: Container, owner: Named, inserts: readonly ContainerUse[], subject: string): UnboundedMap | undefined {
+  private event(
+    c: Container,
+    owner: Named,
+    inserts: readonly ContainerUse[],
+    subject: string,
+  ): UnboundedMap | undefined {
     const methods = [...owner.methods.values()];
     const removal = methods.find((m) => REMOVES.test(m.name) && m.type.params.length > 0);
     const unit = removal && this.engine.ir.unitOf(removal);
-    const insert = inserts.find((u) => u.key && u.at.fn.obj?.recvType === owner && ADDS.test(u.at.fn.obj.name) && sameEvent(u.at.fn, unit));
+    const insert = inserts.find(
+      (u) => u.key && u.at.fn.obj?.recvType === owner && ADDS.test(u.at.fn.obj.name) && sameEvent(u.at.fn, unit),
+    );
     if (!unit || !insert?.key || this.keys.of(insert.key, insert.at.fn).fixed) return undefined;
     return { variable: c.variable, subject, at: insert.at, by: "event", fresh: undefined, removal: unit, insert };
   }
@@ -130,7 +148,8 @@ class Search {
     const u = under(key);
     if (u.kind === "basic" && /^(?:bool|u?int8)$/.test(u.name)) return true;
     if (key.kind !== "named") return false;
-    if (key.obj.pkg?.path === "reflect" || key.obj.pkg?.path === "go/token" || key.obj.pkg?.path === "time") return true;
+    if (key.obj.pkg?.path === "reflect" || key.obj.pkg?.path === "go/token" || key.obj.pkg?.path === "time")
+      return true;
     // Constants of its own: an enumeration.
     const { pkg } = this.engine.ir;
     return u.kind === "basic" && [...pkg.names].some((n) => isConstantOf(pkg.lookup(n), key));
@@ -148,7 +167,8 @@ function isConstantOf(o: ReturnType<Engine["ir"]["pkg"]["lookup"]>, t: Type): bo
 
 /** The entry goes into an object that this function has made: it fills what it builds. */
 function isOwnObject(u: ContainerUse, fn: FuncUnit): boolean {
-  let e: Expr | undefined = u.at.node.kind === "IndexExpr" ? u.at.node.x : u.at.node.kind === "CallExpr" ? u.at.node.fun : undefined;
+  let e: Expr | undefined =
+    u.at.node.kind === "IndexExpr" ? u.at.node.x : u.at.node.kind === "CallExpr" ? u.at.node.fun : undefined;
   while (e?.kind === "SelectorExpr" || e?.kind === "ParenExpr" || e?.kind === "IndexExpr") e = e.x;
   const o = e?.kind === "Ident" ? fn.info.objOf(e) : undefined;
   return o?.kind === "var" && (o.role === "local" || o.role === "result") && o.owner === fn.decl;
@@ -156,7 +176,8 @@ function isOwnObject(u: ContainerUse, fn: FuncUnit): boolean {
 
 /** `OnAdd` and `OnDelete` of one kind of event: what follows the verb is the same, and so is what they are told. */
 function sameEvent(add: FuncUnit, removal: FuncUnit | undefined): boolean {
-  const tail = (fn: FuncUnit, verb: RegExp) => (fn.obj?.name ?? "").replace(verb, "").replace(/^(?:e?d|ing)(?=[A-Z]|$)/, "");
+  const tail = (fn: FuncUnit, verb: RegExp) =>
+    (fn.obj?.name ?? "").replace(verb, "").replace(/^(?:e?d|ing)(?=[A-Z]|$)/, "");
   return removal !== undefined && add !== removal && tail(add, ADDS) === tail(removal, REMOVES);
 }
 

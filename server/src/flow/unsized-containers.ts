@@ -28,7 +28,8 @@ export function unsizedContainers(engine: Engine): readonly UnsizedContainer[] {
     const r = engine.ir.resolverFor(fn);
     if (!r || fn.parent || fn.hasHole || fn.file.isTest || !/append\(|map\[/.test(fn.unit.text)) continue;
     visit(fn.decl, (n) => {
-      const list = n.kind === "BlockStmt" ? n.stmts : n.kind === "CaseClause" || n.kind === "CommClause" ? n.body : undefined;
+      const list =
+        n.kind === "BlockStmt" ? n.stmts : n.kind === "CaseClause" || n.kind === "CommClause" ? n.body : undefined;
       if (list) out.push(...inList(list, fn, r));
     });
   }
@@ -48,10 +49,14 @@ function inList(list: readonly Stmt[], fn: FuncUnit, r: Resolver): readonly Unsi
 }
 
 /** `var x []T`, `x := []T{}`, `x := make([]T, 0)`, `x := map[K]V{}`, `x := make(map[K]V)`. */
-function emptyMade(s: Stmt, r: Resolver): { readonly v: VarObj; readonly name: Node; readonly kind: "slice" | "map" } | undefined {
+function emptyMade(
+  s: Stmt,
+  r: Resolver,
+): { readonly v: VarObj; readonly name: Node; readonly kind: "slice" | "map" } | undefined {
   let name: Expr | undefined;
   let value: Expr | undefined;
-  if (s.kind === "AssignStmt" && s.op === ":=" && s.lhs.length === 1 && s.rhs.length === 1) [name, value] = [s.lhs[0], s.rhs[0]];
+  if (s.kind === "AssignStmt" && s.op === ":=" && s.lhs.length === 1 && s.rhs.length === 1)
+    [name, value] = [s.lhs[0], s.rhs[0]];
   else if (s.kind === "DeclStmt" && s.decl.tok === "var" && s.decl.lparen < 0) {
     const spec = s.decl.specs[0];
     if (spec?.kind !== "ValueSpec" || spec.names.length !== 1 || spec.values.length > 0) return undefined;
@@ -65,26 +70,49 @@ function emptyMade(s: Stmt, r: Resolver): { readonly v: VarObj; readonly name: N
   if (!x) return kind === "slice" ? { v, name, kind } : undefined;
   if (x.kind === "CompositeLit") return x.elts.length === 0 ? { v, name, kind } : undefined;
   if (x.kind !== "CallExpr" || r.builtin(x) !== "make") return undefined;
-  const empty = kind === "map" ? x.args.length === 1 : x.args.length === 2 && x.args[1] !== undefined && r.info.constOf(x.args[1]) === 0n;
+  const empty =
+    kind === "map"
+      ? x.args.length === 1
+      : x.args.length === 2 && x.args[1] !== undefined && r.info.constOf(x.args[1]) === 0n;
   return empty ? { v, name, kind } : undefined;
 }
 
 /** The number of rounds of a loop that nothing ends early, as an operand that is cheap and free of effects. */
-function lengthOf(loop: RangeStmt | ForStmt, r: Resolver): { readonly operand: Expr; readonly isLength: boolean } | undefined {
+function lengthOf(
+  loop: RangeStmt | ForStmt,
+  r: Resolver,
+): { readonly operand: Expr; readonly isLength: boolean } | undefined {
   if (loop.kind === "RangeStmt") {
     const t = under(r.typeOf(loop.x));
     const u = t.kind === "pointer" ? under(t.elem) : t;
     if (!isPlain(loop.x, r)) return undefined;
     if (u.kind === "slice" || u.kind === "array" || u.kind === "map") return { operand: loop.x, isLength: true };
-    return u.kind === "basic" && u.sort === "int" && u.name === "int" ? { operand: loop.x, isLength: false } : undefined;
+    return u.kind === "basic" && u.sort === "int" && u.name === "int"
+      ? { operand: loop.x, isLength: false }
+      : undefined;
   }
   const { init, cond, post } = loop;
   const c = cond && unparen(cond);
-  if (init?.kind !== "AssignStmt" || init.op !== ":=" || c?.kind !== "BinaryExpr" || c.op !== "<" || post?.kind !== "IncDecStmt") return undefined;
+  if (
+    init?.kind !== "AssignStmt" ||
+    init.op !== ":=" ||
+    c?.kind !== "BinaryExpr" ||
+    c.op !== "<" ||
+    post?.kind !== "IncDecStmt"
+  )
+    return undefined;
   const i = variableOf(init.lhs[0], r.info);
-  if (!i || !init.rhs[0] || r.info.constOf(init.rhs[0]) !== 0n || variableOf(c.x, r.info) !== i || variableOf(post.x, r.info) !== i) return undefined;
+  if (
+    !i ||
+    !init.rhs[0] ||
+    r.info.constOf(init.rhs[0]) !== 0n ||
+    variableOf(c.x, r.info) !== i ||
+    variableOf(post.x, r.info) !== i
+  )
+    return undefined;
   const y = unparen(c.y);
-  if (y.kind === "CallExpr" && r.builtin(y) === "len" && y.args[0] && isPlain(y.args[0], r)) return { operand: y.args[0], isLength: true };
+  if (y.kind === "CallExpr" && r.builtin(y) === "len" && y.args[0] && isPlain(y.args[0], r))
+    return { operand: y.args[0], isLength: true };
   const t = under(r.typeOf(y));
   return t.kind === "basic" && t.name === "int" && isPlain(y, r) ? { operand: y, isLength: false } : undefined;
 }
@@ -113,7 +141,12 @@ function fillsOnce(body: BlockStmt, v: VarObj, kind: "slice" | "map", r: Resolve
     if (s.kind !== "AssignStmt" || s.op !== "=" || s.lhs.length !== 1 || s.rhs.length !== 1) continue;
     const target = s.lhs[0] && unparen(s.lhs[0]);
     const value = s.rhs[0] && unparen(s.rhs[0]);
-    if (kind === "slice" && variableOf(target, r.info) === v && value?.kind === "CallExpr" && r.builtin(value) === "append") {
+    if (
+      kind === "slice" &&
+      variableOf(target, r.info) === v &&
+      value?.kind === "CallExpr" &&
+      r.builtin(value) === "append"
+    ) {
       if (value.spread || value.args.length !== 2 || variableOf(value.args[0], r.info) !== v) return false;
       count++;
     } else if (kind === "map" && target?.kind === "IndexExpr" && variableOf(target.x, r.info) === v) count++;

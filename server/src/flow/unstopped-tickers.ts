@@ -35,14 +35,24 @@ export function unstoppedTickers(engine: Engine): readonly UnstoppedTicker[] {
         const target = targetOf(fn, call, 0);
         if (!target?.v) continue;
         if (kept) {
-          const loss = lossOf(engine, { fn, call, at, v: target.v, target: target.target, err: undefined }, { classify: (u) => classify(u, fn) });
+          const loss = lossOf(
+            engine,
+            { fn, call, at, v: target.v, target: target.target, err: undefined },
+            { classify: (u) => classify(u, fn) },
+          );
           if (loss) out.push({ why: loss.why, call, at: site, variable: target.v, places: loss.places });
         } else if (isWaitedFor(target.v, fn) && isCalledOften(fn, (callers ??= new Callers(engine)))) {
           out.push({ why: "waiting", call, at: site, variable: target.v, places: [] });
         }
       } else if (kept && call.name === "time.After" && isOneOfSeveral(fn, call.node) && isInLoop(fn, call.node)) {
         out.push({ why: "after-in-loop", call, at: site, variable: undefined, places: [] });
-      } else if (kept && call.name === "time.Tick" && returns(fn) && !isRangedForEver(fn, call.node) && isCalledOften(fn, (callers ??= new Callers(engine)))) {
+      } else if (
+        kept &&
+        call.name === "time.Tick" &&
+        returns(fn) &&
+        !isRangedForEver(fn, call.node) &&
+        isCalledOften(fn, (callers ??= new Callers(engine)))
+      ) {
         out.push({ why: "tick", call, at: site, variable: undefined, places: [] });
       }
     }

@@ -24,7 +24,8 @@ export function collectThenInsert(facts: PackageFacts, write: RangeWrite): Rewri
     if (node.kind !== "IndexExpr" || write.callee || p?.kind !== "AssignStmt" || p.lhs.length !== 1 || p.op === ":=")
       refuse("Another function stores the entry.", "条目由另一个函数写入。");
     const loop = tree.statementOf(write.range);
-    if (!loop || !src.startsLine(loop) || !isSimple(node.x)) refuse("There is no line of its own for the new map.", "没有独立的一行可以声明新 map。");
+    if (!loop || !src.startsLine(loop) || !isSimple(node.x))
+      refuse("There is no line of its own for the new map.", "没有独立的一行可以声明新 map。");
     const map = src.of(node.x);
     const t = fn.info.typeOf(node.x);
     if (under(t).kind !== "map") refuse("This is no map.", "这不是 map。");
@@ -38,11 +39,17 @@ export function collectThenInsert(facts: PackageFacts, write: RangeWrite): Rewri
     const form = formOf(p, node, src);
     if (form.k === "append") edits.replace(src.file, src.start(form.own.x), src.end(form.own.x), added);
     const [major, minor] = fn.file.goVersion;
-    if (form.k === "plain" && (major > 1 || minor >= 21)) editor.after(loop, [`${imports.use(fn.file, "maps")}.Copy(${map}, ${added})`]);
+    if (form.k === "plain" && (major > 1 || minor >= 21))
+      editor.after(loop, [`${imports.use(fn.file, "maps")}.Copy(${map}, ${added})`]);
     else {
       const k = names.fresh("k", "key");
       const v = names.fresh("v", "value");
-      const put = form.k === "plain" ? `${map}[${k}] = ${v}` : form.k === "append" ? `${map}[${k}] = append(${map}[${k}], ${v}...)` : `${map}[${k}] ${p.op} ${v}`;
+      const put =
+        form.k === "plain"
+          ? `${map}[${k}] = ${v}`
+          : form.k === "append"
+            ? `${map}[${k}] = append(${map}[${k}], ${v}...)`
+            : `${map}[${k}] ${p.op} ${v}`;
       editor.after(loop, [`for ${k}, ${v} := range ${added} {`, `\t${put}`, "}"]);
     }
     imports.write();
@@ -63,7 +70,8 @@ function formOf(p: AssignStmt, target: Extract<Expr, { kind: "IndexExpr" }>, src
     return { k: "op" };
   }
   const value = p.rhs[0] && unparen(p.rhs[0]);
-  const first = value?.kind === "CallExpr" && value.fun.kind === "Ident" && value.fun.name === "append" ? value.args[0] : undefined;
+  const first =
+    value?.kind === "CallExpr" && value.fun.kind === "Ident" && value.fun.name === "append" ? value.args[0] : undefined;
   const own = first && unparen(first);
   let mentions = 0;
   if (value) {

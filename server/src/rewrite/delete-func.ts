@@ -24,7 +24,8 @@ export function useDeleteFunc(facts: PackageFacts, removal: Removal): Rewrite {
     const loop = removal.loop;
     const container = removal.container.node as Expr;
     const t = under(fn.info.typeOf(container));
-    if (removal.how === "list" || t.kind !== "slice" || !isSimple(container)) refuse("This is no slice with a name.", "这不是有名字的切片。");
+    if (removal.how === "list" || t.kind !== "slice" || !isSimple(container))
+      refuse("This is no slice with a name.", "这不是有名字的切片。");
     const stmt = tree.statementOf(loop);
     const remove = tree.statementOf(removal.at.node);
     if (stmt !== loop || !remove || !src.startsLine(loop)) refuse("The loop has a label.", "该循环带有标签。");
@@ -33,13 +34,21 @@ export function useDeleteFunc(facts: PackageFacts, removal: Removal): Rewrite {
     const text = src.of(container);
     const element = elementName(removal, loop, src, text) ?? namesFor(rootOf(fn)).fresh("e", "elem");
     const first = loop.body.stmts[0];
-    const own = loop.kind === "ForStmt" && first && isElementOf(first, element, text, removal.index.name, src) ? first : undefined;
+    const own =
+      loop.kind === "ForStmt" && first && isElementOf(first, element, text, removal.index.name, src)
+        ? first
+        : undefined;
     checkBody(removal, loop, remove, own, text, src);
     const indent = src.indentOf(loop);
     const lines = bodyText(removal, loop, remove, own, element, text, src, indent);
     const slices = imports.use(fn.file, "slices");
     const param = `${element} ${typeText(facts.pkg, fn.file, imports, t.elem)}`;
-    edits.replace(src.file, src.start(loop), src.end(loop), `${text} = ${slices}.DeleteFunc(${text}, func(${param}) bool {\n${lines}${indent}})`);
+    edits.replace(
+      src.file,
+      src.start(loop),
+      src.end(loop),
+      `${text} = ${slices}.DeleteFunc(${text}, func(${param}) bool {\n${lines}${indent}})`,
+    );
     imports.write();
     return edits.finish();
   });
@@ -51,7 +60,8 @@ function requireSlices([major, minor]: readonly [number, number]): void {
 
 /** The loop's own name for the element: its value variable, or `p := s[i]` as the first statement. */
 function elementName(removal: Removal, loop: ForStmt | RangeStmt, src: Source, container: string): string | undefined {
-  if (loop.kind === "RangeStmt") return loop.value?.kind === "Ident" && loop.value.name !== "_" ? loop.value.name : undefined;
+  if (loop.kind === "RangeStmt")
+    return loop.value?.kind === "Ident" && loop.value.name !== "_" ? loop.value.name : undefined;
   const first = loop.body.stmts[0];
   const name = first?.kind === "AssignStmt" && first.lhs[0]?.kind === "Ident" ? first.lhs[0].name : undefined;
   return first && name && isElementOf(first, name, container, removal.index.name, src) ? name : undefined;
@@ -62,16 +72,30 @@ function isElementOf(s: Stmt, name: string, container: string, index: string, sr
 }
 
 /** Everything in the body can run inside of the function: no way out of the loop, no use of the index or the slice. */
-function checkBody(removal: Removal, loop: ForStmt | RangeStmt, remove: Stmt, own: Stmt | undefined, container: string, src: Source): void {
+function checkBody(
+  removal: Removal,
+  loop: ForStmt | RangeStmt,
+  remove: Stmt,
+  own: Stmt | undefined,
+  container: string,
+  src: Source,
+): void {
   const { fn } = removal.at;
   visit(loop.body, (n) => {
     if (n === remove || n === own) return false;
-    if (n.kind === "FuncLit" || n.kind === "ReturnStmt" || n.kind === "DeferStmt" || (n.kind === "BranchStmt" && n.tok !== "continue"))
+    if (
+      n.kind === "FuncLit" ||
+      n.kind === "ReturnStmt" ||
+      n.kind === "DeferStmt" ||
+      (n.kind === "BranchStmt" && n.tok !== "continue")
+    )
       refuse("The loop is left on the way, or defers calls.", "循环会中途离开，或含有 defer。");
     if (n.kind === "ForStmt" || n.kind === "RangeStmt") refuse("There is a loop within the loop.", "循环内还有循环。");
     if (n.kind === "IndexExpr" && src.of(n) === `${container}[${removal.index.name}]`) return false;
-    if (n.kind === "Ident" && fn.info.objOf(n) === removal.index) refuse("The index is used for something else.", "下标另有他用。");
-    if ((n.kind === "Ident" || n.kind === "SelectorExpr") && src.of(n) === container) refuse("The slice is used for something else.", "切片另有他用。");
+    if (n.kind === "Ident" && fn.info.objOf(n) === removal.index)
+      refuse("The index is used for something else.", "下标另有他用。");
+    if ((n.kind === "Ident" || n.kind === "SelectorExpr") && src.of(n) === container)
+      refuse("The slice is used for something else.", "切片另有他用。");
     return true;
   });
 }
@@ -152,19 +176,37 @@ function duplicates(removal: Removal): Duplicates {
   const test = inner.body.stmts[0];
   const type = fn.info.typeOf(container);
   const t = under(type);
-  if ((outer?.kind !== "ForStmt" && outer?.kind !== "RangeStmt") || outer.body.stmts.length !== 1 || inner.body.stmts.length !== 1 || t.kind !== "slice")
+  if (
+    (outer?.kind !== "ForStmt" && outer?.kind !== "RangeStmt") ||
+    outer.body.stmts.length !== 1 ||
+    inner.body.stmts.length !== 1 ||
+    t.kind !== "slice"
+  )
     refuse("The loops do more than take duplicates out.", "这些循环不只是去除重复元素。");
   const remove = tree.statementOf(removal.at.node);
-  if (test?.kind !== "IfStmt" || test.else || test.init || !remove || !isRemovalAlone(test, remove) || !comparesElements(unparen(test.cond), text, removal.index.name, src))
+  if (
+    test?.kind !== "IfStmt" ||
+    test.else ||
+    test.init ||
+    !remove ||
+    !isRemovalAlone(test, remove) ||
+    !comparesElements(unparen(test.cond), text, removal.index.name, src)
+  )
     refuse("The loops do more than take duplicates out.", "这些循环不只是去除重复元素。");
-  if (tree.statementOf(outer) !== outer || !src.startsLine(outer) || !isSimple(container)) refuse("The loop has a label.", "该循环带有标签。");
+  if (tree.statementOf(outer) !== outer || !src.startsLine(outer) || !isSimple(container))
+    refuse("The loop has a label.", "该循环带有标签。");
   return { outer, container: text, elem: t.elem, type };
 }
 
 function comparesElements(e: Expr, container: string, index: string, src: Source): boolean {
   if (e.kind !== "BinaryExpr" || e.op !== "==") return false;
-  const isElement = (x: BinaryExpr["x"]) => unparen(x).kind === "IndexExpr" && src.of(unparen(x)).startsWith(`${container}[`);
-  return isElement(e.x) && isElement(e.y) && (src.of(e.x) === `${container}[${index}]`) !== (src.of(e.y) === `${container}[${index}]`);
+  const isElement = (x: BinaryExpr["x"]) =>
+    unparen(x).kind === "IndexExpr" && src.of(unparen(x)).startsWith(`${container}[`);
+  return (
+    isElement(e.x) &&
+    isElement(e.y) &&
+    (src.of(e.x) === `${container}[${index}]`) !== (src.of(e.y) === `${container}[${index}]`)
+  );
 }
 
 /** A set of what was seen and a new slice: keeps the order, one pass. */
@@ -203,13 +245,19 @@ export function dedupeSorted(_facts: PackageFacts, removal: Removal): Rewrite {
     const { fn } = removal.at;
     requireSlices(fn.file.goVersion);
     const u = under(d.elem);
-    if (u.kind !== "basic" || !["int", "uint", "float", "string"].includes(u.sort)) refuse("The elements have no order.", "元素没有顺序。");
+    if (u.kind !== "basic" || !["int", "uint", "float", "string"].includes(u.sort))
+      refuse("The elements have no order.", "元素没有顺序。");
     const src = new Source(fn.file, fn.unit);
     const edits = new EditSet();
     const imports = new Imports(edits);
     const slices = imports.use(fn.file, "slices");
     const indent = src.indentOf(d.outer);
-    edits.replace(src.file, src.start(d.outer), src.end(d.outer), `${slices}.Sort(${d.container})\n${indent}${d.container} = ${slices}.Compact(${d.container})`);
+    edits.replace(
+      src.file,
+      src.start(d.outer),
+      src.end(d.outer),
+      `${slices}.Sort(${d.container})\n${indent}${d.container} = ${slices}.Compact(${d.container})`,
+    );
     imports.write();
     return edits.finish();
   });

@@ -18,7 +18,8 @@ export function deleteOnRemoval(_facts: PackageFacts, found: UnboundedMap): Rewr
     const index = insert.at.node;
     if (!removal || removal.decl.kind !== "FuncDecl" || !removal.decl.body)
       refuse("No method is told of removals.", "没有接收移除通知的方法。");
-    if (index.kind !== "IndexExpr" || !insert.key) refuse("The entry is not stored by index.", "该条目不是通过下标写入的。");
+    if (index.kind !== "IndexExpr" || !insert.key)
+      refuse("The entry is not stored by index.", "该条目不是通过下标写入的。");
     const add = insert.at.fn;
     const from = new Source(add.file, add.unit);
     const into = new Source(removal.file, removal.unit);
@@ -87,4 +88,3 @@ function lockBefore(insert: Node, fn: FuncUnit, src: Source): { readonly place: 
   });
   return found;
 }
-

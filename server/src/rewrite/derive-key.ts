@@ -18,9 +18,14 @@ export function deriveKey(_facts: PackageFacts, key: UnhashableKey): Rewrite {
     const src = new Source(fn.file, fn.unit);
     const edits = new EditSet();
     const imports = new Imports(edits);
-    const container = under(key.container.node.kind === "CompositeLit" || !isExpr(key.container.node) ? key.type : fn.info.typeOf(key.container.node));
+    const container = under(
+      key.container.node.kind === "CompositeLit" || !isExpr(key.container.node)
+        ? key.type
+        : fn.info.typeOf(key.container.node),
+    );
     const keys = container.kind === "map" ? under(container.key) : undefined;
-    if (keys && (keys.kind !== "interface" || keys.methods.size > 0)) refuse("A string has not the methods of the keys.", "字符串没有 key 所需的方法。");
+    if (keys && (keys.kind !== "interface" || keys.methods.size > 0))
+      refuse("A string has not the methods of the keys.", "字符串没有 key 所需的方法。");
     if (elem.kind === "basic" && elem.name === "uint8") {
       edits.insert(src.file, src.start(node), "string(");
       edits.insert(src.file, src.end(node), ")");

@@ -18,7 +18,11 @@ export function checkEntry(facts: PackageFacts, missing: MissingEntry): Rewrite 
     const src = new Source(fn.file, fn.unit);
     const tree = treeFor(fn);
     const stmt = tree.statementOf(entry);
-    if (!stmt || !src.startsLine(stmt) || !["ExprStmt", "AssignStmt", "IncDecStmt", "ReturnStmt", "SendStmt"].includes(stmt.kind))
+    if (
+      !stmt ||
+      !src.startsLine(stmt) ||
+      !["ExprStmt", "AssignStmt", "IncDecStmt", "ReturnStmt", "SendStmt"].includes(stmt.kind)
+    )
       refuse("The use stands in the header of a statement.", "该使用位于语句头部。");
     if (!isSimple(entry)) refuse("The entry is computed by a call.", "该条目由调用计算得出。");
     for (const n of tree.up(entry)) {
@@ -31,7 +35,12 @@ export function checkEntry(facts: PackageFacts, missing: MissingEntry): Rewrite 
     const names = namesFor(rootOf(fn));
     const name = names.fresh("entry", "value");
     const ok = names.fresh("ok", "found");
-    const none = missing.how === "index" ? `!${ok} || len(${name}) == 0` : missing.how === "call" ? `!${ok} || ${name} == nil` : `!${ok}`;
+    const none =
+      missing.how === "index"
+        ? `!${ok} || len(${name}) == 0`
+        : missing.how === "call"
+          ? `!${ok} || ${name} == nil`
+          : `!${ok}`;
     new StatementEditor(edits, src, tree).before(stmt, [
       `${name}, ${ok} := ${src.of(entry)}`,
       `if ${none} {`,

@@ -18,7 +18,8 @@ export function indexInstead(_facts: PackageFacts, stale: StalePointer): Rewrite
     const taken = unparen(stale.taken.node);
     const element = taken.kind === "UnaryExpr" && taken.op === "&" ? unparen(taken.x) : undefined;
     const [index] = element?.kind === "IndexExpr" ? element.indices : [];
-    if (element?.kind !== "IndexExpr" || !index || !isSimple(element)) refuse("The element is computed by a call.", "该元素由调用计算得出。");
+    if (element?.kind !== "IndexExpr" || !index || !isSimple(element))
+      refuse("The element is computed by a call.", "该元素由调用计算得出。");
     const stmt = tree.statementOf(stale.taken.node);
     if (!stmt || stmt.kind !== "AssignStmt" || stmt.op !== ":=" || stmt.lhs.length !== 1)
       refuse("The pointer is not declared by itself.", "该指针不是单独声明的。");

@@ -30,15 +30,26 @@ export function deferPut(_facts: PackageFacts, misuse: PoolMisuse): Rewrite {
     for (const n of tree.up(declared)) {
       if (n === fn.decl) break;
       if (n.kind === "ForStmt" || n.kind === "RangeStmt")
-        refuse("In a loop the values would go back only when the function ends.", "在循环中，这些值要到函数结束才会放回。");
+        refuse(
+          "In a loop the values would go back only when the function ends.",
+          "在循环中，这些值要到函数结束才会放回。",
+        );
     }
     let sets = 0;
     let puts = 0;
     visit(fn.decl, (n) => {
       if (n.kind === "AssignStmt") for (const l of n.lhs) if (l.kind === "Ident" && fn.info.objOf(l) === v) sets++;
-      if (n.kind === "CallExpr" && n.fun.kind === "SelectorExpr" && n.fun.sel.name === "Put" && n.args[0]?.kind === "Ident" && fn.info.objOf(n.args[0]) === v) puts++;
+      if (
+        n.kind === "CallExpr" &&
+        n.fun.kind === "SelectorExpr" &&
+        n.fun.sel.name === "Put" &&
+        n.args[0]?.kind === "Ident" &&
+        fn.info.objOf(n.args[0]) === v
+      )
+        puts++;
     });
-    if (sets !== 1 || puts !== 1) refuse("The value is put back in several places, or changed.", "该值在多处放回，或被重新赋值。");
+    if (sets !== 1 || puts !== 1)
+      refuse("The value is put back in several places, or changed.", "该值在多处放回，或被重新赋值。");
     const edits = new EditSet();
     const editor = new StatementEditor(edits, src, tree);
     editor.after(declared, [`defer ${src.of(put)}`]);
@@ -69,7 +80,8 @@ export function poolPointer(facts: PackageFacts, misuse: PoolMisuse): Rewrite {
       const tree = treeOf(use.body.decl);
       const sel = tree.parent(use.ident);
       const call = sel && tree.parent(sel);
-      if (sel?.kind !== "SelectorExpr" || call?.kind !== "CallExpr" || call.fun !== sel) refuse("The pool is handed on.", "该池被传给了别处。");
+      if (sel?.kind !== "SelectorExpr" || call?.kind !== "CallExpr" || call.fun !== sel)
+        refuse("The pool is handed on.", "该池被传给了别处。");
       if (sel.sel.name === "Put") puts.push({ use, call });
       else if (sel.sel.name === "Get") pointerGet(facts, gotBy(use, call, tree), tree, edits, gets);
       else refuse("The pool is used in another way.", "该池有其他用法。");
@@ -85,7 +97,8 @@ function pointerNew(facts: PackageFacts, pool: VarObj, edits: EditSet): void {
   const lit = place && newOf(place.decl);
   const ret = lit?.body.stmts[0];
   const value = ret?.kind === "ReturnStmt" && lit?.body.stmts.length === 1 ? ret.results[0] : undefined;
-  if (!place || !lit || !value || !ret) refuse("The pool's New is more than one return.", "该池的 New 不只是一条 return。");
+  if (!place || !lit || !value || !ret)
+    refuse("The pool's New is more than one return.", "该池的 New 不只是一条 return。");
   const src = place.source;
   const name = new Names(facts.pkg, [lit]).fresh("v", "value");
   const indent = src.indentAt(src.start(lit.body));
@@ -96,7 +109,8 @@ function pointerNew(facts: PackageFacts, pool: VarObj, edits: EditSet): void {
 function newOf(decl: Node): FuncLit | undefined {
   let found: FuncLit | undefined;
   visit(decl, (n) => {
-    if (n.kind === "KeyValueExpr" && n.key.kind === "Ident" && n.key.name === "New" && n.value.kind === "FuncLit") found ??= n.value;
+    if (n.kind === "KeyValueExpr" && n.key.kind === "Ident" && n.key.name === "New" && n.value.kind === "FuncLit")
+      found ??= n.value;
   });
   return found;
 }
@@ -147,12 +161,15 @@ export function sharePool(facts: PackageFacts, found: PoolMap): Rewrite {
   return attempt(() => {
     const v = found.variable;
     const fn = rootOf(found.at.fn);
-    if (v.role !== "package" || /^\p{Lu}/u.test(v.name)) refuse("The map is no private variable of the package.", "该 map 不是包内私有变量。");
-    if (fn.decl.kind !== "FuncDecl" || !fn.decl.body) refuse("The map is not filled by a function.", "该 map 不是由函数填充的。");
+    if (v.role !== "package" || /^\p{Lu}/u.test(v.name))
+      refuse("The map is no private variable of the package.", "该 map 不是包内私有变量。");
+    if (fn.decl.kind !== "FuncDecl" || !fn.decl.body)
+      refuse("The map is not filled by a function.", "该 map 不是由函数填充的。");
     const results = fn.decl.type.results;
     if (results.length !== 1 || !results[0] || !isPoolPointer(fn.info.typeOf(results[0].type)))
       refuse("The function that fills the map does not return the pool.", "填充该 map 的函数没有返回池。");
-    for (const u of usesOf(facts, v)) if (u.body.decl !== fn.decl) refuse("The map is used elsewhere, too.", "该 map 在别处也有使用。");
+    for (const u of usesOf(facts, v))
+      if (u.body.decl !== fn.decl) refuse("The map is used elsewhere, too.", "该 map 在别处也有使用。");
     const lit = poolLiteral(fn.decl.body, fn.info);
     const place = declarationOf(v);
     const spec = place && v.ident ? place.tree.parent(v.ident) : undefined;
@@ -166,7 +183,12 @@ export function sharePool(facts: PackageFacts, found: PoolMap): Rewrite {
         refuse("What the pools make depends on the key.", "池中创建的内容取决于 key。");
     });
     const edits = new EditSet();
-    edits.replace(place.source.file, place.source.start(spec), place.source.end(spec), `${v.name} = ${reindented(src.of(lit), src.indentOf(lit), place.source.indentOf(spec))}`);
+    edits.replace(
+      place.source.file,
+      place.source.start(spec),
+      place.source.end(spec),
+      `${v.name} = ${reindented(src.of(lit), src.indentOf(lit), place.source.indentOf(spec))}`,
+    );
     const { body } = fn.decl;
     edits.replace(src.file, src.start(body), src.end(body), `{\n\treturn &${v.name}\n}`);
     return edits.finish();
@@ -174,7 +196,10 @@ export function sharePool(facts: PackageFacts, found: PoolMap): Rewrite {
 }
 
 function reindented(text: string, from: string, to: string): string {
-  return text.split("\n").map((l, i) => (i > 0 && l.startsWith(from) ? to + l.slice(from.length) : l)).join("\n");
+  return text
+    .split("\n")
+    .map((l, i) => (i > 0 && l.startsWith(from) ? to + l.slice(from.length) : l))
+    .join("\n");
 }
 
 function isPoolPointer(t: Type): boolean {

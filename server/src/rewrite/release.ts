@@ -43,7 +43,10 @@ export function clearReference(_facts: PackageFacts, value: RetainedValue): Rewr
     const set = tree.statementOf(node);
     if (!stmt || !set || !src.startsLine(stmt)) refuse("There is no line of its own for it.", "没有独立的一行可用。");
     if (set.pos > stmt.pos)
-      refuse("The variable is set after the deletion: it is meant to have the value.", "该变量在删除之后才被赋值：它本来就要持有该值。");
+      refuse(
+        "The variable is set after the deletion: it is meant to have the value.",
+        "该变量在删除之后才被赋值：它本来就要持有该值。",
+      );
     const edits = new EditSet();
     new StatementEditor(edits, src, tree).after(stmt, [`${src.of(node)} = nil`]);
     return edits.finish();
@@ -57,11 +60,15 @@ export function captureField(_facts: PackageFacts, capture: LargeCapture): Rewri
     const src = new Source(fn.file, fn.unit);
     const tree = treeFor(fn);
     const stmt = tree.statementOf(capture.closure);
-    if (!stmt || !src.startsLine(stmt)) refuse("There is no line of its own for the field.", "没有独立的一行可以取出该字段。");
+    if (!stmt || !src.startsLine(stmt))
+      refuse("There is no line of its own for the field.", "没有独立的一行可以取出该字段。");
     const first = capture.uses[0];
     if (!first) refuse("The closure does not use the field.", "闭包没有使用该字段。");
     const wish = capture.field.name.replace(/^\p{Lu}+(?=\p{Lu}\p{Ll}|$)|^\p{Lu}/u, (s) => s.toLowerCase());
-    const name = namesFor(rootOf(fn)).fresh(wish, `${capture.variable.name}${capture.field.name.replace(/^./u, (c) => c.toUpperCase())}`);
+    const name = namesFor(rootOf(fn)).fresh(
+      wish,
+      `${capture.variable.name}${capture.field.name.replace(/^./u, (c) => c.toUpperCase())}`,
+    );
     const edits = new EditSet();
     new StatementEditor(edits, src, tree).before(stmt, [`${name} := ${src.of(first)}`]);
     for (const u of capture.uses) edits.replace(src.file, src.start(u), src.end(u), name);

@@ -27,7 +27,12 @@ export function fullSliceExpression(_facts: PackageFacts, found: AliasedAppend):
 /** Appends to a copy of the part. */
 export function cloneAppended(facts: PackageFacts, found: AliasedAppend): Rewrite {
   if (!isInside(found.part.node, found.at.node))
-    return attempt(() => refuse("Several appends share the part: a copy of it would be shared as well.", "多次 append 共用这一部分：其副本同样会被共用。"));
+    return attempt(() =>
+      refuse(
+        "Several appends share the part: a copy of it would be shared as well.",
+        "多次 append 共用这一部分：其副本同样会被共用。",
+      ),
+    );
   return cloneValue(facts, found.part);
 }
 
@@ -36,12 +41,17 @@ export function storeBack(_facts: PackageFacts, lost: LostAppend): Rewrite {
   return attempt(() => {
     const { source } = lost;
     const { fn, node } = lost.at;
-    if (!source) refuse("The caller's slice cannot be reached: the function would have to return it.", "无法改动调用者的 slice：需要由函数返回。");
+    if (!source)
+      refuse(
+        "The caller's slice cannot be reached: the function would have to return it.",
+        "无法改动调用者的 slice：需要由函数返回。",
+      );
     const src = new Source(fn.file, fn.unit);
     const tree = treeFor(fn);
     const stmt = tree.statementOf(node);
     if (!stmt || !src.startsLine(stmt)) refuse("There is no line of its own for it.", "没有独立的一行可用。");
-    if (source.node.kind !== "IndexExpr" && source.node.kind !== "SelectorExpr") refuse("It was not copied from a place.", "它不是从某个位置复制来的。");
+    if (source.node.kind !== "IndexExpr" && source.node.kind !== "SelectorExpr")
+      refuse("It was not copied from a place.", "它不是从某个位置复制来的。");
     if (!isSimple(source.node)) refuse("The place is computed by a call.", "该位置由调用计算得出。");
     const edits = new EditSet();
     new StatementEditor(edits, src, tree).after(stmt, [`${src.of(source.node)} = ${lost.variable.name}`]);

@@ -16,11 +16,19 @@ export function sortAndSearch(facts: PackageFacts, map: SparseMap): Rewrite {
     const place = declarationOf(v);
     const spec = place && v.ident ? place.tree.parent(v.ident) : undefined;
     const type = under(v.type);
-    if (v.role !== "package" || /^\p{Lu}/u.test(v.name)) refuse("The map is no private variable of the package.", "该 map 不是包内私有变量。");
-    if (!place || spec?.kind !== "ValueSpec" || spec.names.length !== 1 || place.decl.kind !== "GenDecl" || place.decl.lparen >= 0)
+    if (v.role !== "package" || /^\p{Lu}/u.test(v.name))
+      refuse("The map is no private variable of the package.", "该 map 不是包内私有变量。");
+    if (
+      !place ||
+      spec?.kind !== "ValueSpec" ||
+      spec.names.length !== 1 ||
+      place.decl.kind !== "GenDecl" ||
+      place.decl.lparen >= 0
+    )
       refuse("The map is not declared by itself.", "该 map 不是单独声明的。");
     const lit = map.literal;
-    if (!lit || lit.type?.kind !== "MapType" || type.kind !== "map") refuse("The entries do not stand in a literal.", "条目不在字面量中。");
+    if (!lit || lit.type?.kind !== "MapType" || type.kind !== "map")
+      refuse("The entries do not stand in a literal.", "条目不在字面量中。");
     const { source: src } = place;
     const info = map.at.fn.info;
     const keyType = src.of(lit.type.key);

@@ -40,7 +40,8 @@ function sortCall(imports: Imports, file: FileScope, name: string, elem: Type): 
   if (u.kind !== "basic" || !["int", "uint", "float", "string"].includes(u.sort))
     refuse("The elements have no order of their own.", "元素没有自然顺序。");
   if (isSince(file, 21)) return `${imports.use(file, "slices")}.Sort(${name})`;
-  const call = elem.kind === "basic" ? { string: "Strings", int: "Ints", float64: "Float64s" }[elem.name as string] : undefined;
+  const call =
+    elem.kind === "basic" ? { string: "Strings", int: "Ints", float64: "Float64s" }[elem.name as string] : undefined;
   return call
     ? `${imports.use(file, "sort")}.${call}(${name})`
     : `${imports.use(file, "sort")}.Slice(${name}, func(i, j int) bool { return ${name}[i] < ${name}[j] })`;
@@ -56,7 +57,8 @@ function sortLoop(facts: PackageFacts, use: OrderUse): ReturnType<EditSet["finis
     refuse("The loop does not declare its key.", "该循环没有声明 key。");
   if (!isSimple(loop.x)) refuse("The map is computed by a call.", "该 map 由调用计算得出。");
   const stmt = tree.statementOf(loop);
-  if (!stmt || !src.startsLine(stmt)) refuse("There is no line of its own for the keys.", "没有独立的一行可以放置 key。");
+  if (!stmt || !src.startsLine(stmt))
+    refuse("There is no line of its own for the keys.", "没有独立的一行可以放置 key。");
   const edits = new EditSet();
   const imports = new Imports(edits);
   const names = namesFor(rootOf(fn));
@@ -64,9 +66,11 @@ function sortLoop(facts: PackageFacts, use: OrderUse): ReturnType<EditSet["finis
   const mapText = src.of(loop.x);
   const editor = new StatementEditor(edits, src, tree);
   const k = under(t.key);
-  if (k.kind !== "basic" || !["int", "uint", "float", "string"].includes(k.sort)) refuse("The keys have no order of their own.", "key 没有自然顺序。");
+  if (k.kind !== "basic" || !["int", "uint", "float", "string"].includes(k.sort))
+    refuse("The keys have no order of their own.", "key 没有自然顺序。");
   let list: string;
-  if (isSince(fn.file, 23)) list = `${imports.use(fn.file, "slices")}.Sorted(${imports.use(fn.file, "maps")}.Keys(${mapText}))`;
+  if (isSince(fn.file, 23))
+    list = `${imports.use(fn.file, "slices")}.Sorted(${imports.use(fn.file, "maps")}.Keys(${mapText}))`;
   else {
     list = names.fresh("keys", "sorted");
     editor.before(stmt, [
@@ -78,7 +82,8 @@ function sortLoop(facts: PackageFacts, use: OrderUse): ReturnType<EditSet["finis
     ]);
   }
   edits.replace(src.file, src.start(loop.key), src.end(loop.x), `_, ${key} := range ${list}`);
-  if (loop.value && !(loop.value.kind === "Ident" && loop.value.name === "_")) editor.atStart(loop.body, [`${src.of(loop.value)} := ${mapText}[${key}]`]);
+  if (loop.value && !(loop.value.kind === "Ident" && loop.value.name === "_"))
+    editor.atStart(loop.body, [`${src.of(loop.value)} := ${mapText}[${key}]`]);
   imports.write();
   return edits.finish();
 }

@@ -17,7 +17,10 @@ import { StatementEditor } from "./statements";
 export function stopPrevious(_facts: PackageFacts, timer: ForgottenTimer): Rewrite {
   return attempt(() => {
     if (timer.waited)
-      refuse("A goroutine waits for the old timer: stopped, it never wakes up.", "有 goroutine 在等待旧的定时器：停止后它永远不会醒来。");
+      refuse(
+        "A goroutine waits for the old timer: stopped, it never wakes up.",
+        "有 goroutine 在等待旧的定时器：停止后它永远不会醒来。",
+      );
     const { fn, node } = timer.at;
     const src = new Source(fn.file, fn.unit);
     const tree = treeFor(fn);
@@ -70,12 +73,19 @@ export function deferStop(_facts: PackageFacts, at: Site): Rewrite {
     const src = new Source(fn.file, fn.unit);
     const tree = treeFor(fn);
     const stmt = tree.statementOf(node);
-    const name = stmt?.kind === "AssignStmt" && stmt.lhs.length === 1 && stmt.rhs[0] && unparen(stmt.rhs[0]) === node ? stmt.lhs[0] : undefined;
-    if (!stmt || name?.kind !== "Ident" || name.name === "_") refuse("The ticker has no name of its own.", "该 Ticker 没有自己的名字。");
+    const name =
+      stmt?.kind === "AssignStmt" && stmt.lhs.length === 1 && stmt.rhs[0] && unparen(stmt.rhs[0]) === node
+        ? stmt.lhs[0]
+        : undefined;
+    if (!stmt || name?.kind !== "Ident" || name.name === "_")
+      refuse("The ticker has no name of its own.", "该 Ticker 没有自己的名字。");
     for (const n of tree.up(stmt)) {
       if (n === fn.decl) break;
       if (n.kind === "ForStmt" || n.kind === "RangeStmt")
-        refuse("In a loop the deferred calls would pile up until the function ends.", "在循环中，defer 的调用会堆积到函数结束。");
+        refuse(
+          "In a loop the deferred calls would pile up until the function ends.",
+          "在循环中，defer 的调用会堆积到函数结束。",
+        );
     }
     const edits = new EditSet();
     new StatementEditor(edits, src, tree).after(stmt, [`defer ${name.name}.Stop()`]);

@@ -35,12 +35,21 @@ const check: Check = defineCheck({
   enabled: true,
   title: text("Key that may not find its entry", "可能找不到条目的 key"),
   fixes: [
-    { id: "use-float-bits", title: text("Key by the bits of the number (-0 and +0 differ)", "以浮点数的位作为 key（-0 与 +0 不同）"), safe: false },
+    {
+      id: "use-float-bits",
+      title: text("Key by the bits of the number (-0 and +0 differ)", "以浮点数的位作为 key（-0 与 +0 不同）"),
+      safe: false,
+    },
   ],
   run({ facts, report }) {
     for (const k of fragileKeys(facts.engine)) {
       const map = quoted(k.map);
-      report({ at: k.at, message: MESSAGES[k.why]({ key: quoted(k.at), map }), subject: map, fixes: k.why === "float" ? [fixOf(check, "use-float-bits", true, () => useFloatBits(facts, k))] : [] });
+      report({
+        at: k.at,
+        message: MESSAGES[k.why]({ key: quoted(k.at), map }),
+        subject: map,
+        fixes: k.why === "float" ? [fixOf(check, "use-float-bits", true, () => useFloatBits(facts, k))] : [],
+      });
     }
   },
 });

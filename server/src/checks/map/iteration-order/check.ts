@@ -35,9 +35,7 @@ const check: Check = defineCheck({
   severity: "information",
   enabled: true,
   title: text("Result depends on the order of a map", "结果依赖 map 的遍历顺序"),
-  fixes: [
-    { id: "sort-keys", title: text("Sort before the order counts", "在顺序产生影响之前排序"), safe: false },
-  ],
+  fixes: [{ id: "sort-keys", title: text("Sort before the order counts", "在顺序产生影响之前排序"), safe: false }],
   run({ facts, report }) {
     for (const o of orderUses(facts.engine)) {
       const map = quoted(o.map);

@@ -31,9 +31,7 @@ const check: Check = defineCheck({
   severity: "warning",
   enabled: true,
   title: text("Use of a map entry that may be missing", "使用可能不存在的 map 条目"),
-  fixes: [
-    { id: "check-ok", title: text("Check whether the entry is there", "检查条目是否存在"), safe: false },
-  ],
+  fixes: [{ id: "check-ok", title: text("Check whether the entry is there", "检查条目是否存在"), safe: false }],
   run({ facts, report }) {
     for (const m of missingEntries(facts.engine)) {
       const entry = quoted(m.entry);

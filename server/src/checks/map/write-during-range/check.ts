@@ -23,7 +23,11 @@ const check: Check = defineCheck({
   enabled: true,
   title: text("Insertion into a map during its range loop", "遍历 map 时向其插入"),
   fixes: [
-    { id: "collect-then-insert", title: text("Collect the entries and insert them after the loop", "先收集，循环结束后再插入"), safe: false },
+    {
+      id: "collect-then-insert",
+      title: text("Collect the entries and insert them after the loop", "先收集，循环结束后再插入"),
+      safe: false,
+    },
   ],
   run({ facts, report }) {
     for (const w of rangeWrites(facts.engine)) {

@@ -17,7 +17,11 @@ const check: Check = defineCheck({
   enabled: true,
   title: text("Kept closure that holds a whole element", "长期保存的闭包持有整个元素"),
   fixes: [
-    { id: "capture-field", title: text("Capture the field alone, as it is now", "只捕获该字段（取当前值）"), safe: false },
+    {
+      id: "capture-field",
+      title: text("Capture the field alone, as it is now", "只捕获该字段（取当前值）"),
+      safe: false,
+    },
   ],
   run({ facts, report }) {
     for (const c of largeCaptures(facts.engine)) {

@@ -16,9 +16,7 @@ const check: Check = defineCheck({
   severity: "warning",
   enabled: true,
   title: text("A pool for each key of a map", "map 中每个 key 一个 Pool"),
-  fixes: [
-    { id: "share-pool", title: text("Share one pool among all keys", "所有 key 共用一个池"), safe: false },
-  ],
+  fixes: [{ id: "share-pool", title: text("Share one pool among all keys", "所有 key 共用一个池"), safe: false }],
   run({ facts, report }) {
     for (const m of poolMaps(facts.engine)) {
       const owner = m.variable.fieldOf;

@@ -17,7 +17,8 @@ const MESSAGES: Readonly<Record<PoolMisuse["why"], ReturnType<typeof message<P>>
     "zh-cn": (p) => `\`${p.value}\` 放回 \`${p.pool}\` 之后仍在使用：此时它可能已被另一个 goroutine 取走`,
   }),
   referenced: message<P>({
-    en: (p) => `\`${p.what}\` shares the memory of \`${p.value}\`, which goes back into \`${p.pool}\`: the next user overwrites it`,
+    en: (p) =>
+      `\`${p.what}\` shares the memory of \`${p.value}\`, which goes back into \`${p.pool}\`: the next user overwrites it`,
     "zh-cn": (p) => `\`${p.what}\` 与放回 \`${p.pool}\` 的 \`${p.value}\` 共用内存：下一个使用者会覆盖它`,
   }),
   "no-new": message<P>({

@@ -17,9 +17,7 @@ const check: Check = defineCheck({
   severity: "information",
   enabled: true,
   title: text("Small part that keeps a large buffer", "小切片拖住大缓冲区"),
-  fixes: [
-    { id: "clone-value", title: text("Store a copy of the part", "保存这一部分的副本"), safe: false },
-  ],
+  fixes: [{ id: "clone-value", title: text("Store a copy of the part", "保存这一部分的副本"), safe: false }],
   run({ facts, report }) {
     for (const s of retainedSubslices(facts.engine)) {
       report({

@@ -21,7 +21,11 @@ const check: Check = defineCheck({
   enabled: false,
   title: text("Map used as a sparse array", "用作稀疏数组的 map"),
   fixes: [
-    { id: "sort-and-search", title: text("Use a sorted list with binary search", "改用有序列表加二分查找"), safe: false },
+    {
+      id: "sort-and-search",
+      title: text("Use a sorted list with binary search", "改用有序列表加二分查找"),
+      safe: false,
+    },
   ],
   run({ facts, report }) {
     for (const m of sparseMaps(facts.engine)) {

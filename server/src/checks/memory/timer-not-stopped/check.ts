@@ -80,7 +80,13 @@ const check: Check = defineCheck({
         related:
           t.start.node.pos === t.at.node.pos || t.why === "overwritten"
             ? []
-            : [{ at: t.start, role: "declaration", message: text("such a timer is started here", "这样的定时器在此启动") }],
+            : [
+                {
+                  at: t.start,
+                  role: "declaration",
+                  message: text("such a timer is started here", "这样的定时器在此启动"),
+                },
+              ],
       });
     }
     for (const t of unstoppedTickers(facts.engine)) {
@@ -89,10 +95,15 @@ const check: Check = defineCheck({
         ...(t.why === "waiting" ? { severity: "information" as const } : {}),
         message: TICKERS[t.why]({ timer: t.variable?.name ?? quoted(t.at) }),
         subject: t.variable?.name ?? t.call.name,
-        fixes: t.variable && t.why !== "waiting" ? [fixOf(check, "defer-stop", true, () => deferStop(facts, t.at))] : [],
+        fixes:
+          t.variable && t.why !== "waiting" ? [fixOf(check, "defer-stop", true, () => deferStop(facts, t.at))] : [],
         related: t.places
           .filter((s) => s.node !== s.fn.decl)
-          .map((at) => ({ at, role: "conflict" as const, message: text("left here without Stop", "在此处未调用 Stop 就离开") })),
+          .map((at) => ({
+            at,
+            role: "conflict" as const,
+            message: text("left here without Stop", "在此处未调用 Stop 就离开"),
+          })),
       });
     }
   },

@@ -35,7 +35,11 @@ const check: Check = defineCheck({
   enabled: true,
   title: text("Map that only grows", "只增不减的 map"),
   fixes: [
-    { id: "delete-on-removal", title: text("Delete the entry in the method that is told of its removal", "在接收移除通知的方法中删除条目"), safe: false },
+    {
+      id: "delete-on-removal",
+      title: text("Delete the entry in the method that is told of its removal", "在接收移除通知的方法中删除条目"),
+      safe: false,
+    },
   ],
   run({ facts, report }) {
     for (const m of unboundedMaps(facts.engine)) {
@@ -46,7 +50,13 @@ const check: Check = defineCheck({
         subject: m.subject,
         fixes: m.removal ? [fixOf(check, "delete-on-removal", true, () => deleteOnRemoval(facts, m))] : [],
         related: m.removal
-          ? [{ at: { fn: m.removal, node: m.removal.decl }, role: "declaration", message: text("nothing is removed here", "这里没有删除任何条目") }]
+          ? [
+              {
+                at: { fn: m.removal, node: m.removal.decl },
+                role: "declaration",
+                message: text("nothing is removed here", "这里没有删除任何条目"),
+              },
+            ]
           : [],
       });
     }

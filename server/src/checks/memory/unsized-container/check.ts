@@ -18,7 +18,14 @@ const check: Check = defineCheck({
   enabled: false,
   title: text("Container without a capacity", "未预留容量的容器"),
   fixes: [
-    { id: "add-capacity", title: text("Make it with room for all (no longer nil where it stays empty)", "创建时预留空间（为空时不再是 nil）"), safe: false },
+    {
+      id: "add-capacity",
+      title: text(
+        "Make it with room for all (no longer nil where it stays empty)",
+        "创建时预留空间（为空时不再是 nil）",
+      ),
+      safe: false,
+    },
   ],
   run({ facts, report }) {
     for (const c of unsizedContainers(facts.engine)) {

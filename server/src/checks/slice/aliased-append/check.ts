@@ -28,7 +28,11 @@ const check: Check = defineCheck({
   enabled: true,
   title: text("Append overwrites a slice that is still in use", "append 覆盖了仍在使用的 slice"),
   fixes: [
-    { id: "full-slice-expression", title: text("Bound the capacity: append makes a new array", "限制容量：append 会创建新数组"), safe: false },
+    {
+      id: "full-slice-expression",
+      title: text("Bound the capacity: append makes a new array", "限制容量：append 会创建新数组"),
+      safe: false,
+    },
     { id: "clone-value", title: text("Append to a copy", "追加到副本"), safe: false },
   ],
   run({ facts, report }) {

@@ -22,9 +22,7 @@ const check: Check = defineCheck({
   severity: "warning",
   enabled: true,
   title: text("Result of append is lost", "append 的结果丢失"),
-  fixes: [
-    { id: "store-back", title: text("Store the result back", "写回结果"), safe: false },
-  ],
+  fixes: [{ id: "store-back", title: text("Store the result back", "写回结果"), safe: false }],
   run({ facts, report }) {
     for (const l of lostAppends(facts.engine)) {
       const variable = l.variable.name;

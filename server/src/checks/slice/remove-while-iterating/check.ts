@@ -33,9 +33,21 @@ const check: Check = defineCheck({
   enabled: true,
   title: text("Element removed while looping over the slice", "遍历 slice 时删除元素"),
   fixes: [
-    { id: "use-delete-func", title: text("Remove with slices.DeleteFunc (zeroes the tail)", "改用 slices.DeleteFunc（会清零尾部）"), safe: false },
-    { id: "dedupe-with-set", title: text("Keep the first of each in a new slice", "用集合去重并放入新切片"), safe: false },
-    { id: "dedupe-sorted", title: text("Sort and compact (the order changes)", "排序后压缩（顺序会改变）"), safe: false },
+    {
+      id: "use-delete-func",
+      title: text("Remove with slices.DeleteFunc (zeroes the tail)", "改用 slices.DeleteFunc（会清零尾部）"),
+      safe: false,
+    },
+    {
+      id: "dedupe-with-set",
+      title: text("Keep the first of each in a new slice", "用集合去重并放入新切片"),
+      safe: false,
+    },
+    {
+      id: "dedupe-sorted",
+      title: text("Sort and compact (the order changes)", "排序后压缩（顺序会改变）"),
+      safe: false,
+    },
   ],
   run({ facts, report }) {
     for (const r of removals(facts.engine)) {

@@ -18,9 +18,7 @@ const check: Check = defineCheck({
   severity: "warning",
   enabled: true,
   title: text("Pointer to an element from before an append", "append 之前取得的元素指针"),
-  fixes: [
-    { id: "index-instead", title: text("Name the element by its index", "改用下标访问元素"), safe: false },
-  ],
+  fixes: [{ id: "index-instead", title: text("Name the element by its index", "改用下标访问元素"), safe: false }],
   run({ facts, report }) {
     for (const s of stalePointers(facts.engine)) {
       report({

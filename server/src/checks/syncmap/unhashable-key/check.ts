@@ -32,9 +32,7 @@ const check: Check = defineCheck({
   severity: "error",
   enabled: true,
   title: text("Key without a hash", "key 无法哈希"),
-  fixes: [
-    { id: "derive-key", title: text("Derive a string as the key", "由该值导出字符串作为 key"), safe: false },
-  ],
+  fixes: [{ id: "derive-key", title: text("Derive a string as the key", "由该值导出字符串作为 key"), safe: false }],
   run({ facts, report }) {
     for (const k of unhashableKeys(facts.engine)) {
       const container = k.container.node.kind === "CompositeLit" ? "map" : quoted(k.container);
@@ -45,7 +43,12 @@ const check: Check = defineCheck({
         container,
       };
       const field = k.part.fields.join(".");
-      report({ at: k.at, message: field ? within({ ...p, field }) : whole(p), subject: container, fixes: [fixOf(check, "derive-key", true, () => deriveKey(facts, k))] });
+      report({
+        at: k.at,
+        message: field ? within({ ...p, field }) : whole(p),
+        subject: container,
+        fixes: [fixOf(check, "derive-key", true, () => deriveKey(facts, k))],
+      });
     }
   },
 });
