@@ -4,7 +4,7 @@ import type { Node } from "../syntax/ast";
 import type { FunctionResult } from "./function";
 import type { FuncUnit } from "./ir/ir";
 import { isGlobal, rootVar, type Path } from "./ir/path";
-import { namedOf, qualifiedTypeName } from "./ir/types";
+import { namedOf, qualifiedTypeName, under } from "./ir/types";
 import type { Held } from "./locks";
 import type { Thread, Touch } from "./summary";
 
@@ -45,7 +45,7 @@ export function collectContexts(results: readonly FunctionResult[], entries: Ent
     if (r.fn.file.isTest || r.fn.hasHole) continue; // handlers in tests are driven one request after the other
     const starts = new Set(r.seen.threads.map((t) => t.spawn.node));
     for (const t of r.summary.threads) {
-      if (t.via.length > 0 || (!t.outlives && !t.many)) continue;
+      if (t.via.length > 0 || (!t.outlives && !t.many) || callsBack(r, t)) continue;
       out.push({ thread: t, fn: r.fn, kind: t.many ? "handler" : "thread", many: t.many, touches: t.touches, starts: NO_NODES, startLocks: [...t.spawnLocks, ...entries.of(r.fn).locks] });
     }
     if (isHttpHandler(r.fn) && r.fn.kind === "func") {
@@ -55,6 +55,14 @@ export function collectContexts(results: readonly FunctionResult[], entries: Ent
     }
   }
   return out;
+}
+
+/** Calls a `func()` that its starter was given: whoever gave it knows by that how far the thread is. */
+function callsBack(r: FunctionResult, t: Thread): boolean {
+  return r.summary.paramCalls.some((pc) => {
+    const type = under(pc.param.type);
+    return pc.thread === t.id && !pc.many && type.kind === "signature" && type.params.length === 0 && type.results.length === 0;
+  });
 }
 
 /**

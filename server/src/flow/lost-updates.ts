@@ -194,8 +194,15 @@ class Finder {
     const checked = new Map([...s.checked].map(([k, c]) => [k, c.diluted ? c : { ...c, diluted: true }] as const));
     // A check that panics otherwise is there for bugs, not for others.
     const other = e.to.preds.flatMap((p) => (p.succs.includes(e) ? p.succs.filter((x) => x !== e) : []));
-    if (!other.some((x) => x.to.exit === "panic")) for (const load of from) checked.set(load.path.key, { load, outcome: e.cond.outcome, edge: e, diluted: false });
+    if (!other.some((x) => x.to.exit === "panic") && !this.waitsForTurn(e.cond)) for (const load of from) checked.set(load.path.key, { load, outcome: e.cond.outcome, edge: e, diluted: false });
     return { ...s, checked };
+  }
+
+  /** `for state.Load() != 2 {}`: whoever sets it to that value hands over the turn. */
+  private waitsForTurn(cond: NonNullable<Edge["cond"]>): boolean {
+    const x = unparen(cond.expr);
+    if (cond.outcome || x.kind !== "BinaryExpr" || x.op !== "!=" || [x.x, x.y].every((y) => this.r.fn.info.constOf(y) === undefined)) return false;
+    return this.r.fn.loops.some((l) => l.stmt.kind === "ForStmt" && l.stmt.cond === cond.expr);
   }
 
   private look(i: Instr, s: S, b: Block): void {
