@@ -102,10 +102,72 @@ describe("prove", () => {
     );
     expect(run.status).toBe(0);
     expect(run.stdout).toContain("package m\n");
-    expect(run.stdout).toMatch(/set\(httptest\.NewRecorder\(\), httptest\.NewRequest\("GET", "\/\?article=1", nil\)\)/);
+    expect(run.stdout).toMatch(/set\(httptest\.NewRecorder\(\), httptest\.NewRequest\("GET", "\/\?article=2", nil\)\)/);
     expect(run.stdout).toContain("g < 3");
     expect(run.stdout).toContain("i < 7");
   });
+
+  withGo(
+    "interfaces, variadic parameters, maps and a second object are made up, so that the code runs",
+    async () => {
+      const source = `package m
+
+import (
+	"context"
+	"maps"
+	"sync"
+)
+
+type Source interface {
+	Settings(ctx context.Context) map[string]string
+}
+
+func Load(ctx context.Context, sources ...Source) map[string]string {
+	merged := map[string]string{}
+	var wg sync.WaitGroup
+	wg.Add(len(sources))
+	for _, s := range sources {
+		go func() {
+			defer wg.Done()
+			maps.Copy(merged, s.Settings(ctx))
+		}()
+	}
+	wg.Wait()
+	return merged
+}
+
+type Account struct {
+	mu      sync.Mutex
+	balance int
+}
+
+func (a *Account) Deposit(n int) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.balance += n
+}
+
+func (a *Account) Balance() int {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.balance
+}
+
+func (a *Account) Transfer(to *Account, n int) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.balance -= n
+	to.balance += n
+}
+`;
+      box = new Sandbox({ "go.mod": MOD, "m.go": source });
+      const { findings } = await box.report();
+      const races = findings.filter((f) => f.rule.startsWith("race/"));
+      expect(races.map((f) => f.symbol).sort()).toEqual(["(*Account).Transfer", "Load.func1"]);
+      for (const f of races) expect((await box.run(["prove", f.fingerprint])).stdout).toContain(": confirmed");
+    },
+    300_000,
+  );
 
   test("a run that shows nothing, runs out of time, or cannot be made", async () => {
     box = new Sandbox({ "go.mod": MOD, "m.go": CACHE });

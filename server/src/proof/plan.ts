@@ -98,8 +98,10 @@ export function proofLines(finding: Finding, textOf: (path: string) => string | 
 /** True if what a run reported is what the rule found: at its own line, or between two of its places. */
 export function proves(report: RuntimeFinding, rule: string, lines: ProofLines): boolean {
   if (!evidenceFor(rule).includes(report.rule)) return false;
+  // A finding may stand at a call that leads to the access.
+  const through = report.stacks.some((s) => s.some((p) => `${p.file}:${p.line}` === lines.own));
   const at = report.accesses.map((p) => `${p.file}:${p.line}`);
-  return at.includes(lines.own) || (at.length > 1 && at.every((p) => lines.all.has(p)));
+  return through || (at.length > 1 && at.every((p) => lines.all.has(p)));
 }
 
 /** True if a run under the race detector can show findings of the rule. */

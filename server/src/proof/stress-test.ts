@@ -37,7 +37,7 @@ export function proofOf(pkg: Package, targets: readonly FuncDecl[], options: Str
   let problem = "";
   for (const f of functions) {
     try {
-      calls.push(writer.call(f));
+      calls.push(...writer.calls(f));
     } catch (e) {
       if (!(e instanceof Impossible)) throw e;
       problem = `${f.name}: ${e.message}`;
@@ -56,8 +56,11 @@ class Writer {
     this.values = new Values(pkg, new Set(["t", "i", "g", "err", "done", "work", "call", "calls"]));
   }
 
-  /** A call of the function, on the object that all goroutines share. Throws {@link Impossible}. */
-  call(f: FuncObj): string {
+  /**
+   * Calls of the function, on the object that all goroutines share, and on a second one where a method is given it.
+   * Throws {@link Impossible}.
+   */
+  calls(f: FuncObj): string[] {
     for (const p of [...f.type.typeParams, ...(f.recvType?.typeParams ?? [])]) {
       this.values.typeArgument(p);
       this.typeParams.add(p.obj.name);
@@ -66,10 +69,13 @@ class Writer {
     const own = f.type.recv === undefined ? undefined : deref(f.type.recv.type);
     if (own?.kind === "named")
       for (const a of own.typeArgs) if (a.kind === "typeparam") this.typeParams.add(a.obj.name);
+    // Made first, so that the method can be given a second object of its type.
+    const receiver = f.recvType === undefined ? undefined : this.receiver(f.recvType);
     const args = this.values.arguments(f.type);
     const types = f.type.typeParams.map(() => "int").join(", ");
     const name = `${f.name}${types === "" ? "" : `[${types}]`}`;
-    return f.recvType === undefined ? `${name}(${args})` : `${this.receiver(f.recvType)}.${name}(${args})`;
+    if (receiver === undefined) return [`${name}(${args})`];
+    return [`${receiver}.${name}(${args})`, `${receiver}b.${name}(${args})`];
   }
 
   private receiver(type: Named): string {
@@ -77,11 +83,13 @@ class Writer {
     if (known !== undefined) return known.name;
     const name = `shared${this.receivers.size + 1}`;
     const { text: value, fails } = this.values.receiver(type);
-    const err = `err${this.receivers.size + 1}`;
-    const setup = fails
-      ? `\t${name}, ${err} := ${value}\n\tif ${err} != nil {\n\t\tt.Fatal(${err})\n\t}\n`
-      : `\t${name} := ${value}\n`;
-    this.receivers.set(type, { name, setup });
+    const declare = (variable: string): string =>
+      fails
+        ? `\t${variable}, err${variable} := ${value}\n\tif err${variable} != nil {\n\t\tt.Fatal(err${variable})\n\t}\n`
+        : `\t${variable} := ${value}\n`;
+    const other = `${name}b`;
+    this.receivers.set(type, { name, setup: `${declare(name)}${declare(other)}\t_ = ${other}\n` });
+    this.values.shared.set(type.origin, other);
     return name;
   }
 
@@ -91,6 +99,7 @@ class Writer {
     const testing = values.use("testing");
     const types = [...this.typeParams].sort().map((p) => `\ttype ${p} = int\n`);
     const setups = [...this.receivers.values()].map((r) => r.setup);
+    const declarations = values.declarations();
     const cases = calls.map((c) => `\t\tfunc(i int) { ${c} },\n`);
     return `package ${this.pkg.id.name}
 
@@ -98,7 +107,7 @@ import (
 ${values.imports().join("\n")}
 )
 
-func ${PROOF_TEST}(t *${testing}.T) {
+${declarations === "" ? "" : `${declarations}\n`}func ${PROOF_TEST}(t *${testing}.T) {
 	i := 1
 	_ = i
 ${types.join("")}${setups.join("")}	calls := []func(int){

@@ -1,7 +1,7 @@
 import { byName, typeString } from "../semantic/format";
 import { isExported } from "../semantic/identical";
 import { implementsInterface } from "../semantic/implements";
-import type { FuncObj, Named, Package, PackageId, Signature, Type, TypeParam } from "../semantic/types";
+import type { FuncObj, MapT, Named, Package, PackageId, Signature, Type, TypeParam } from "../semantic/types";
 import { constraintOf, deref, under } from "../semantic/underlying";
 
 /** A value that cannot be made up; says why. */
@@ -23,6 +23,11 @@ export class Values {
     /** Names that the test declares itself. */
     private readonly taken: ReadonlySet<string>,
   ) {}
+
+  /** Declarations that the expressions need besides imports. */
+  declarations(): string {
+    return [...this.fakes.values()].map((f) => f.text).join("\n");
+  }
 
   /** Import declarations of what the expressions name. */
   imports(): string[] {
@@ -64,7 +69,7 @@ export class Values {
       case "struct":
         return `${this.typeText(t)}{}`;
       case "map":
-        return `make(${this.typeText(t)})`;
+        return this.map(t, this.typeText(t), depth);
       case "chan":
         return `make(${this.typeText({ ...t, dir: "both" })}, 1024)`;
       case "signature":
@@ -96,8 +101,28 @@ export class Values {
 
   /** Arguments of a call; variadic parameters get none. */
   arguments(s: Signature): string {
-    const params = s.variadic ? s.params.slice(0, -1) : s.params;
-    return params.map((p) => this.value(p.type, 1)).join(", ");
+    const last = s.params.at(-1);
+    const fixed = (s.variadic ? s.params.slice(0, -1) : s.params).map((p) => this.argument(p.type));
+    if (!s.variadic || last?.type.kind !== "slice") return fixed.join(", ");
+    return [...fixed, ...this.several(last.type.elem)].join(", ");
+  }
+
+  /** Objects that all goroutines share, by their type: a second one of a receiver's type, given to its methods. */
+  readonly shared = new Map<Named, string>();
+
+  private argument(t: Type): string {
+    const elem = t.kind === "pointer" && t.elem.kind === "named" ? t.elem.origin : undefined;
+    const known = elem === undefined ? undefined : this.shared.get(elem);
+    return known ?? this.value(t, 1);
+  }
+
+  /** Three values; none where one cannot be made up. */
+  private several(elem: Type): string[] {
+    try {
+      return Array.from({ length: 3 }, () => this.value(elem, 1));
+    } catch {
+      return [];
+    }
   }
 
   private qualifier(p: PackageId): string {
@@ -145,11 +170,21 @@ export class Values {
       case "signature":
         return `${this.typeText(t)}(${this.func(u)})`;
       case "map":
-        return `make(${this.typeText(t)})`;
+        return this.map(u, this.typeText(t), depth);
       case "chan":
         return `make(${this.typeText(t)}, 1024)`;
       default:
         return `${this.typeText(t)}{}`;
+    }
+  }
+
+  /** With one entry, where keys and values are simple. */
+  private map(t: MapT, type: string, depth: number): string {
+    const simple = under(t.key).kind === "basic" && depth < DEPTH;
+    try {
+      return simple ? `${type}{${this.value(t.key, depth + 1)}: ${this.value(t.value, depth + 1)}}` : `make(${type})`;
+    } catch {
+      return `make(${type})`;
     }
   }
 
@@ -256,16 +291,68 @@ export class Values {
         if (fits !== undefined) return this.value(fits, depth + 1);
       }
     }
-    return "nil";
+    return this.fake(t) ?? "nil";
   }
 
-  /** Form values that the package asks requests for, as a query. */
-  private query(): string {
+  private readonly fakes = new Map<string, { readonly name: string; text: string }>();
+
+  /**
+   * A type of the test's own that implements the interface: its methods give back made-up values, and errors once they
+   * have been called often, so that loops around them end. Undefined where a method cannot be written.
+   */
+  private fake(t: Type): string | undefined {
+    const u = under(t);
+    if (u.kind !== "interface" || u.union !== undefined || u.methods.size > 12) return undefined;
+    if ([...u.methods.keys()].some((m) => !isExported(m) && t.kind === "named" && t.obj.pkg?.path !== this.pkg.id.path))
+      return undefined;
+    let key: string;
+    try {
+      key = this.typeText(t);
+    } catch {
+      return undefined;
+    }
+    const known = this.fakes.get(key);
+    if (known !== undefined) return `&${known.name}{}`;
+    const made = { name: `racelightFake${this.fakes.size + 1}`, text: "" };
+    // Before its methods are written: they may give back the interface itself.
+    this.fakes.set(key, made);
+    try {
+      const methods = [...u.methods].map(([name, m]) => this.fakeMethod(made.name, name, m.type));
+      made.text = `type ${made.name} struct{ calls ${this.use("sync/atomic")}.Int64 }\n\n${methods.join("\n")}`;
+      return `&${made.name}{}`;
+    } catch {
+      this.fakes.delete(key);
+      return undefined;
+    }
+  }
+
+  private fakeMethod(type: string, name: string, s: Signature): string {
+    const params = s.params.map((p, n) => {
+      const last = s.variadic && n === s.params.length - 1 && p.type.kind === "slice";
+      return last && p.type.kind === "slice" ? `...${this.typeText(p.type.elem)}` : this.typeText(p.type);
+    });
+    const isError = (t: Type): boolean => t.kind === "named" && t.obj.pkg === undefined && t.obj.name === "error";
+    const fails = s.results.some((r) => isError(r.type));
+    const values = s.results.map((r) => (isError(r.type) ? "err" : this.value(r.type, 2)));
+    const results = s.results.map((r) => this.typeText(r.type));
+    const lines = [
+      `func (f *${type}) ${name}(${params.map((p, n) => `_p${n} ${p}`).join(", ")}) (${results.join(", ")}) {`,
+      "\ti := int(f.calls.Add(1))",
+      "\t_ = i",
+      ...(fails ? ["\tvar err error", `\tif i > 100 {\n\t\terr = ${this.use("errors")}.New("racelight")\n\t}`] : []),
+      ...(values.length === 0 ? [] : [`\treturn ${values.join(", ")}`]),
+      "}",
+    ];
+    return lines.join("\n") + "\n";
+  }
+
+  /** Form values and headers that the package asks requests for. */
+  private names(): readonly string[] {
     const names = this.pkg.files
       .filter((f) => !f.isTest)
       .flatMap((f) => [...f.file.text.matchAll(/\.(?:FormValue|PostFormValue|PathValue|Get)\("([\w.-]+)"\)/g)])
       .map((m) => m[1] ?? "");
-    return [...new Set(names)].map((n) => `${n}=1`).join("&");
+    return [...new Set(names)];
   }
 
   private wellKnown(t: Type): string | undefined {
@@ -274,21 +361,26 @@ export class Values {
     if (named.kind !== "named") return undefined;
     const name = `${named.obj.pkg === undefined ? "" : `${named.obj.pkg.path}.`}${named.obj.name}`;
     const make = WELL_KNOWN[`${pointer ? "*" : ""}${name}`];
-    return make?.((path) => this.use(path), this.query());
+    return make?.((path) => this.use(path), this.names());
   }
 }
 
 const MAKES = /^(?:[Nn]ew|[Mm]ake|[Oo]pen|[Cc]reate)/;
 
 /** Values that do something sensible, by type. */
-const WELL_KNOWN: Readonly<Record<string, (use: (path: string) => string, query: string) => string>> = {
+const WELL_KNOWN: Readonly<Record<string, (use: (path: string) => string, names: readonly string[]) => string>> = {
   error: (use) => `${use("errors")}.New("racelight")`,
   "context.Context": (use) => `${use("context")}.Background()`,
   "*testing.T": () => "t",
   "testing.TB": () => "t",
   "net/http.ResponseWriter": (use) => `${use("net/http/httptest")}.NewRecorder()`,
-  "*net/http.Request": (use, query) =>
-    `${use("net/http/httptest")}.NewRequest("GET", "/${query === "" ? "" : `?${query}`}", nil)`,
+  "*net/http.Request": (use, names) => {
+    const query = names.length === 0 ? "" : `?${names.map((n) => `${n}=2`).join("&")}`;
+    const request = `${use("net/http/httptest")}.NewRequest("GET", "/${query}", nil)`;
+    const headers = names.filter((n) => /^[A-Z]/.test(n)).map((n) => `r.Header.Set("${n}", "2"); `);
+    if (headers.length === 0) return request;
+    return `func() *${use("net/http")}.Request { r := ${request}; ${headers.join("")}return r }()`;
+  },
   "time.Duration": (use) => `${use("time")}.Millisecond`,
   "time.Time": (use) => `${use("time")}.Now()`,
   "io.Reader": (use) => `${use("strings")}.NewReader("racelight")`,

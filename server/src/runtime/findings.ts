@@ -27,6 +27,8 @@ export interface RuntimeFinding {
   readonly related: readonly { readonly place: LinePlace; readonly message: Text; readonly role: Role }[];
   /** Lines of the two (or more) innermost accesses: a static finding at two of them is confirmed. */
   readonly accesses: readonly LinePlace[];
+  /** The user's lines that led to each access, itself included. */
+  readonly stacks: readonly (readonly LinePlace[])[];
   /** Does not depend on goroutine numbers, addresses, lines, or which side came first. */
   readonly fingerprint: string;
 }
@@ -101,6 +103,7 @@ function raceDraft(report: RaceReport): Draft | undefined {
       ...starts(b),
     ],
     accesses: second === undefined ? [first] : [first, second],
+    stacks: [a, b].map((s) => s.stack.filter(isUsers)),
     folder: packageOf(first.func),
     key: other,
   };
@@ -149,6 +152,7 @@ function crashDraft(report: CrashReport): Draft | undefined {
     subject: symbolOf(frame.func),
     related: [...meets, ...callers(first.stack, frame, "spawn"), ...created(first)],
     accesses: [frame, ...meets.map((m) => m.place)],
+    stacks: [first.stack.filter(isUsers)],
     folder: packageOf(frame.func),
     key: report.reason,
   };
@@ -184,6 +188,7 @@ function leakDraft(report: LeakReport): Draft | undefined {
     subject: symbolOf(frame.func),
     related: [...callers(goroutine.stack, frame, "spawn"), ...created(goroutine)],
     accesses: [frame, ...(goroutine.created === undefined ? [] : [goroutine.created])],
+    stacks: [goroutine.stack.filter(isUsers)],
     folder: packageOf(frame.func),
     key: `${report.state}|${goroutine.created === undefined ? "" : symbolOf(goroutine.created.func)}`,
   };
