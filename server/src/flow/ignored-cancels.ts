@@ -11,6 +11,7 @@ import { rootVar } from "./ir/path";
 import { unparen } from "./ir/resolve";
 import { qualifiedTypeName, under } from "./ir/types";
 import { parentOf, parentsOf } from "./local-uses";
+import { isMain } from "./lost-cancels";
 import type { Site } from "./summary";
 import { Targets } from "./targets";
 
@@ -40,7 +41,8 @@ export function ignoredCancels(engine: Engine, results: readonly FunctionResult[
   for (const fn of engine.ir.units) {
     if (fn.hasHole || fn.file.isTest || fn.kind === "init") continue;
     for (const c of backgrounds(engine, fn, joined)) add(c);
-    for (const c of loops(engine, fn)) add(c);
+    // What main does for ever ends with the process.
+    if (!isMain(fn)) for (const c of loops(engine, fn)) add(c);
     for (const s of startsOf(engine, fn)) if (!s.target.fn.file.isTest && s.target.fn.pkg === fn.pkg) for (const c of lookedOnce(engine, s.target.fn)) add(c);
   }
   return [...out.values()];
