@@ -16,17 +16,23 @@ import { isExpr } from "../syntax/visit";
 import { Source } from "./source";
 import { StatementEditor } from "./statements";
 
-/** `slices.Clone(part)` or, for strings, `strings.Clone(part)` (Go 1.20 for strings in all forms, 1.21 for slices). */
+/**
+ * A copy of the part: `slices.Clone` (Go 1.21), `bytes.Clone` where that is all there is (Go 1.20), `strings.Clone` for
+ * strings (Go 1.18).
+ */
 export function clonePart(facts: PackageFacts, at: Site): Rewrite {
   const { node, fn } = at;
-  if (!isExpr(node) || under(fn.info.typeOf(node)).kind !== "basic") return cloneValue(facts, at);
+  const t = isExpr(node) ? under(fn.info.typeOf(node)) : undefined;
+  const [major, minor] = fn.file.goVersion;
+  const isBytes = t?.kind === "slice" && t.elem.kind === "basic" && t.elem.name === "uint8";
+  const pkg = t?.kind === "basic" ? "strings" : isBytes && major === 1 && minor === 20 ? "bytes" : undefined;
+  if (pkg === undefined) return cloneValue(facts, at);
   return attempt(() => {
-    const [major, minor] = fn.file.goVersion;
     if (major === 1 && minor < 18) refuse("strings.Clone came with Go 1.18.", "strings.Clone 自 Go 1.18 起才有。");
     const src = new Source(fn.file, fn.unit);
     const edits = new EditSet();
     const imports = new Imports(edits);
-    edits.insert(src.file, src.start(node), `${imports.use(src.file, "strings")}.Clone(`);
+    edits.insert(src.file, src.start(node), `${imports.use(src.file, pkg)}.Clone(`);
     edits.insert(src.file, src.end(node), ")");
     imports.write();
     return edits.finish();

@@ -17,6 +17,7 @@ var ErrNone = errors.New("dial: no address could be reached")
 func First(network string, addrs []string, patience time.Duration) (net.Conn, error) {
 	attempt := 0
 	for _, addr := range addrs {
+		addr := addr
 		attempt++ // want race/unguarded-variable@"attempt"
 		over := make(chan struct{})
 		go func() {

@@ -20,6 +20,7 @@ func All(images []Image, width int) int {
 	done := 0
 	var wg sync.WaitGroup
 	for _, img := range images {
+		img := img
 		wg.Add(1)
 		go func() {
 			defer wg.Done()

@@ -1,0 +1,23 @@
+// go: 1.18
+
+package stats
+
+import "sync/atomic"
+
+// example:begin
+// Counter counts requests.
+type Counter struct {
+	hits int64
+}
+
+// Hit counts one request.
+func (c *Counter) Hit() {
+	atomic.AddInt64(&c.hits, 1)
+}
+
+// Hits returns the number of requests so far.
+func (c *Counter) Hits() int64 {
+	return c.hits // want atomic/mixed-access@"c.hits"
+}
+
+// example:end
