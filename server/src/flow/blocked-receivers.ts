@@ -65,11 +65,23 @@ function judge(engine: Engine, c: LocalChannel, r: ChannelOp): BlockedReceiver |
     if (!closes && !sends) return isOnPurpose(c, r) ? undefined : { why: "nobody", places: [] };
     // Nobody closes it at all: channel/never-closed.
     if (closing && !closes) return undefined;
-    if (r.fn === c.owner) return notStarted(engine, c, r, closing) ?? senderLeaves(engine, c, r, closing) ?? fewer(engine, c, r);
+    if (r.fn === c.owner)
+      return notStarted(engine, c, r, closing) ?? senderLeaves(engine, c, r, closing) ?? fewer(engine, c, r);
     return ownerLeaves(engine, c, r, closing);
   };
   const draft = found();
-  return draft && { at: { fn: r.fn, node: r.instr.node }, name: c.v.name, closing, start: undefined, channel: c, received: 0, sent: 0, ...draft };
+  return (
+    draft && {
+      at: { fn: r.fn, node: r.instr.node },
+      name: c.v.name,
+      closing,
+      start: undefined,
+      channel: c,
+      received: 0,
+      sent: 0,
+      ...draft,
+    }
+  );
 }
 
 /** `main` waits until it is killed; tests hold a goroutine for as long as they run. */
@@ -81,7 +93,12 @@ function isOnPurpose(c: LocalChannel, r: ChannelOp): boolean {
 function endsByClose(r: ChannelOp): boolean {
   if (r.op === "range") return true;
   const { parent } = parentOf(parentsOf(r.fn.decl), r.instr.node);
-  return parent?.kind === "AssignStmt" && parent.lhs.length === 2 && r.instr.node.kind === "UnaryExpr" && endsOnlyByClose(r.fn, r.instr.node.x, parent);
+  return (
+    parent?.kind === "AssignStmt" &&
+    parent.lhs.length === 2 &&
+    r.instr.node.kind === "UnaryExpr" &&
+    endsOnlyByClose(r.fn, r.instr.node.x, parent)
+  );
 }
 
 // ------------------------------------------------------- the owner receives
@@ -89,9 +106,11 @@ function endsByClose(r: ChannelOp): boolean {
 /** A path from the make to the receive that comes past nothing that sends. */
 function notStarted(engine: Engine, c: LocalChannel, r: ChannelOp, closing: boolean): Draft | undefined {
   const made = c.made && pointOf(c.owner, c.made);
-  if (!made || isInNewLoop(r.at.block.loop, made.block.loop) || isUnderFlag(engine, c.owner, r.at.block)) return undefined;
+  if (!made || isInNewLoop(r.at.block.loop, made.block.loop) || isUnderFlag(engine, c.owner, r.at.block))
+    return undefined;
   const feeds = feedsOf(c, c.owner, closing).filter((f) => !f.deferred);
-  if (feeds.length === 0 || !reaches(after(made), r.at, pathsPast(engine, c, c.owner, closing, made.block, r.at.block))) return undefined;
+  if (feeds.length === 0 || !reaches(after(made), r.at, pathsPast(engine, c, c.owner, closing, made.block, r.at.block)))
+    return undefined;
   return { why: "not-started", places: feeds.map((f) => ({ fn: c.owner, node: f.i.node })) };
 }
 
@@ -105,14 +124,21 @@ function senderLeaves(engine: Engine, c: LocalChannel, r: ChannelOp, closing: bo
   if (start.at.block.loop !== undefined && (r.at.block.loop === undefined || closing)) return undefined;
   const { fn } = start.target;
   if (isDecidedByStarter(engine, c, fn, closing)) return undefined;
-  const exits = leaving(walkPaths({ block: fn.entry, index: 0 }, pathsPast(engine, c, fn, closing, fn.entry, undefined)));
+  const exits = leaving(
+    walkPaths({ block: fn.entry, index: 0 }, pathsPast(engine, c, fn, closing, fn.entry, undefined)),
+  );
   if (exits.length === 0) return undefined;
-  return { why: "sender-leaves", places: exits.map((b) => exitSite(fn, b)), start: { fn: start.fn, node: start.call.node } };
+  return {
+    why: "sender-leaves",
+    places: exits.map((b) => exitSite(fn, b)),
+    start: { fn: start.fn, node: start.call.node },
+  };
 }
 
 /** One value after the other is received, and fewer are sent. */
 function fewer(engine: Engine, c: LocalChannel, r: ChannelOp): Draft | undefined {
-  if (c.ops.some((o) => o.op === "close" || o.op === "range" || o.optional || (o.op === "recv" && o.fn !== c.owner))) return undefined;
+  if (c.ops.some((o) => o.op === "close" || o.op === "range" || o.optional || (o.op === "recv" && o.fn !== c.owner)))
+    return undefined;
   const receives = c.ops.filter((o) => o.op === "recv");
   if (receives.length < 2 || c.ops.some((o) => o.at.block.loop !== undefined)) return undefined;
   let sent = 0;
@@ -128,7 +154,12 @@ function fewer(engine: Engine, c: LocalChannel, r: ChannelOp): Draft | undefined
   }
   if (sent === 0 || receives.length <= sent) return undefined;
   const entry: Point = { block: c.owner.entry, index: 0 };
-  if (receives.some((x) => leaving(walkPaths(entry, { stops: (i) => i === x.instr || neverReturns(engine, i) })).length > 0)) return undefined;
+  if (
+    receives.some(
+      (x) => leaving(walkPaths(entry, { stops: (i) => i === x.instr || neverReturns(engine, i) })).length > 0,
+    )
+  )
+    return undefined;
   const sorted = [...receives].sort((a, b) => a.instr.node.pos - b.instr.node.pos);
   return sorted[sent] === r ? { why: "fewer", places: [], received: receives.length, sent } : undefined;
 }
@@ -144,12 +175,22 @@ function ownerLeaves(engine: Engine, c: LocalChannel, r: ChannelOp, closing: boo
   if (!start || starts.length !== 1 || start.fn !== owner || c.feeds(r.fn, closing)) return undefined;
   const feeds = feedsOf(c, owner, closing);
   // Deferred before, or by a function that was handed out before: it may well come. A value in the buffer is there.
-  if (feeds.length === 0 || feeds.some((f) => (f.i.op === "call" || (c.buffered && !closing)) && reaches(f.at, start.at, { stops: () => false }))) return undefined;
+  if (
+    feeds.length === 0 ||
+    feeds.some(
+      (f) => (f.i.op === "call" || (c.buffered && !closing)) && reaches(f.at, start.at, { stops: () => false }),
+    )
+  )
+    return undefined;
   // The goroutine may have gone by itself before it comes to the receive.
   if (!closing && isUnderFlag(engine, r.fn, r.at.block)) return undefined;
   const exits = leaving(walkPaths(after(start.at), pathsPast(engine, c, owner, closing, start.at.block, undefined)));
   if (exits.length === 0) return undefined;
-  return { why: "owner-leaves", places: exits.map((b) => exitSite(owner, b)), start: { fn: owner, node: start.call.node } };
+  return {
+    why: "owner-leaves",
+    places: exits.map((b) => exitSite(owner, b)),
+    start: { fn: owner, node: start.call.node },
+  };
 }
 
 // ---------------------------------------------- fields and package variables
@@ -157,7 +198,13 @@ function ownerLeaves(engine: Engine, c: LocalChannel, r: ChannelOp, closing: boo
 /** Channels in fields and package variables of this package that nothing is ever sent on. */
 function neverFed(engine: Engine, results: readonly FunctionResult[]): readonly BlockedReceiver[] {
   if (results.length === 0) return [];
-  const receives = engine.ir.units.flatMap((fn) => (fn.hasHole || fn.file.isTest ? [] : channelOps(fn).filter((o) => (o.op === "recv" || o.op === "range") && !o.optional && locationOf(o.path).tail.length === 0)));
+  const receives = engine.ir.units.flatMap((fn) =>
+    fn.hasHole || fn.file.isTest
+      ? []
+      : channelOps(fn).filter(
+          (o) => (o.op === "recv" || o.op === "range") && !o.optional && locationOf(o.path).tail.length === 0,
+        ),
+  );
   const held = receives.flatMap((r) => {
     const v = locationOf(r.path).field ?? rootVar(r.path);
     return v && (v.role === "field" || v.role === "package") ? [{ r, v: v.origin }] : [];
@@ -169,19 +216,37 @@ function neverFed(engine: Engine, results: readonly FunctionResult[]): readonly 
     if (!node) return [];
     const sources = [...flow.sources(node)];
     const all = new Set([node, ...sources, ...sources.flatMap((s) => [...flow.reach(s)])]);
-    if (!sources.some((s) => s.made) || [...all].some((n) => n.foreign || n.escapes || n.closed || n.sends.length > 0)) return [];
+    if (!sources.some((s) => s.made) || [...all].some((n) => n.foreign || n.escapes || n.closed || n.sends.length > 0))
+      return [];
     const closing = r.op === "range";
-    return [{ at: { fn: r.fn, node: r.instr.node }, name: locationOf(r.path).subject, why: "nobody" as const, closing, places: [], start: undefined, channel: undefined, received: 0, sent: 0 }];
+    return [
+      {
+        at: { fn: r.fn, node: r.instr.node },
+        name: locationOf(r.path).subject,
+        why: "nobody" as const,
+        closing,
+        places: [],
+        start: undefined,
+        channel: undefined,
+        received: 0,
+        sent: 0,
+      },
+    ];
   });
 }
 
 // ------------------------------------------------------------------- helpers
 
-interface Feed { readonly i: Instr; readonly at: Point; readonly deferred: boolean }
+interface Feed {
+  readonly i: Instr;
+  readonly at: Point;
+  readonly deferred: boolean;
+}
 
 function feedsOf(c: LocalChannel, fn: FuncUnit, closing: boolean): readonly Feed[] {
   const out: Feed[] = [];
-  for (const { i, at } of instrsOf(fn)) if (c.isFeed(fn, i, closing)) out.push({ i, at, deferred: i.op === "call" && i.mode === "defer" });
+  for (const { i, at } of instrsOf(fn))
+    if (c.isFeed(fn, i, closing)) out.push({ i, at, deferred: i.op === "call" && i.mode === "defer" });
   return out;
 }
 
@@ -189,16 +254,27 @@ function feedsOf(c: LocalChannel, fn: FuncUnit, closing: boolean): readonly Feed
  * Paths that come past nothing that satisfies the receiver. A loop that does so in its rounds is taken to have some; a
  * select with such a case among others is ended by whoever receives.
  */
-function pathsPast(engine: Engine, c: LocalChannel, fn: FuncUnit, closing: boolean, from: Block, to: Block | undefined): Walk {
+function pathsPast(
+  engine: Engine,
+  c: LocalChannel,
+  fn: FuncUnit,
+  closing: boolean,
+  from: Block,
+  to: Block | undefined,
+): Walk {
   const feeds = feedsOf(c, fn, closing);
   // What is asked twice comes out the same way, before and after.
   const known = new Map([...knownAt(engine, fn, from), ...(to ? knownAt(engine, fn, to) : [])]);
   const loops = new Set<Loop>();
-  for (const f of feeds) for (let l = f.at.block.loop; l; l = l.parent) if (!isIn(from.loop, l) && !(to && isIn(to.loop, l))) loops.add(l);
+  for (const f of feeds)
+    for (let l = f.at.block.loop; l; l = l.parent) if (!isIn(from.loop, l) && !(to && isIn(to.loop, l))) loops.add(l);
   // For a receive that comes later, what is deferred comes too late.
   const stopping = new Set(feeds.filter((f) => to === undefined || !f.deferred).map((f) => f.i));
   return {
-    stops: (i) => stopping.has(i) || neverReturns(engine, i) || (i.op === "select" && feeds.some((f) => f.i.op === "send" && f.i.select?.node === i.info.node)),
+    stops: (i) =>
+      stopping.has(i) ||
+      neverReturns(engine, i) ||
+      (i.op === "select" && feeds.some((f) => f.i.op === "send" && f.i.select?.node === i.info.node)),
     takes: (e) => {
       for (let l = e.to.loop; l; l = l.parent) if (loops.has(l)) return false;
       const outcome = e.cond && known.get(conditionKey(fn, e.cond.expr));
@@ -233,17 +309,20 @@ function isDecidedByStarter(engine: Engine, c: LocalChannel, fn: FuncUnit, closi
 /** A condition on a variable that is set more than once decides whether the block runs. */
 function isUnderFlag(engine: Engine, fn: FuncUnit, b: Block): boolean {
   const defs = engine.ir.resolverFor(fn)?.definitions.defs;
-  return b.preds.length === 1 && b.preds.some((p) =>
-    p.succs.some((e) => {
-      if (e.to !== b || !e.cond) return false;
-      let flag = false;
-      walkExprs(e.cond.expr, (x) => {
-        const o = x.kind === "Ident" ? fn.info.objOf(x) : undefined;
-        if (o?.kind === "var" && (o.role === "package" || (defs?.get(o)?.length ?? 0) > 1)) flag = true;
-        if (x.kind === "SelectorExpr") flag = true;
-      });
-      return flag;
-    }),
+  return (
+    b.preds.length === 1 &&
+    b.preds.some((p) =>
+      p.succs.some((e) => {
+        if (e.to !== b || !e.cond) return false;
+        let flag = false;
+        walkExprs(e.cond.expr, (x) => {
+          const o = x.kind === "Ident" ? fn.info.objOf(x) : undefined;
+          if (o?.kind === "var" && (o.role === "package" || (defs?.get(o)?.length ?? 0) > 1)) flag = true;
+          if (x.kind === "SelectorExpr") flag = true;
+        });
+        return flag;
+      }),
+    )
   );
 }
 
@@ -265,4 +344,3 @@ function exitSite(fn: FuncUnit, b: Block): Site {
   const last = b.instrs.at(-1);
   return { fn, node: last?.op === "return" ? last.node : fn.decl };
 }
-

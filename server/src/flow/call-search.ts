@@ -13,7 +13,12 @@ const MAX_CALLS = 4;
  *
  * @param within only what stands there in the function itself
  */
-export function findCall(engine: Engine, fn: FuncUnit, is: (i: CallInstr, fn: FuncUnit) => boolean, within?: NodeBase): { readonly fn: FuncUnit; readonly call: CallInstr } | undefined {
+export function findCall(
+  engine: Engine,
+  fn: FuncUnit,
+  is: (i: CallInstr, fn: FuncUnit) => boolean,
+  within?: NodeBase,
+): { readonly fn: FuncUnit; readonly call: CallInstr } | undefined {
   const seen = new Set<FuncUnit>();
   let level: FuncUnit[] = [fn];
   for (let depth = 0; depth <= MAX_CALLS && level.length > 0; depth++) {
@@ -24,7 +29,8 @@ export function findCall(engine: Engine, fn: FuncUnit, is: (i: CallInstr, fn: Fu
         seen.add(u);
         const targets = new Targets(engine, u);
         for (const { i } of instrsOf(u)) {
-          if (i.op !== "call" || (within && depth === 0 && (i.node.pos < within.pos || i.node.end > within.end))) continue;
+          if (i.op !== "call" || (within && depth === 0 && (i.node.pos < within.pos || i.node.end > within.end)))
+            continue;
           if (is(i, u)) return { fn: u, call: i };
           next.push(...targets.ofCall(i).map((t) => t.fn));
           const foreign = i.callee.k === "static" ? engine.foreignUnit(i.callee.obj) : undefined;
@@ -39,5 +45,8 @@ export function findCall(engine: Engine, fn: FuncUnit, is: (i: CallInstr, fn: Fu
 
 /** The call starts a goroutine. */
 export function startsGoroutine(i: CallInstr): boolean {
-  return i.mode === "go" || i.effects.some((e) => e.kind === "spawn" && /^(?:waitgroup|errgroup|worker-pool|parallel-benchmark)$/.test(e.what));
+  return (
+    i.mode === "go" ||
+    i.effects.some((e) => e.kind === "spawn" && /^(?:waitgroup|errgroup|worker-pool|parallel-benchmark)$/.test(e.what))
+  );
 }

@@ -43,7 +43,9 @@ export function ignoredCancels(engine: Engine, results: readonly FunctionResult[
     for (const c of backgrounds(engine, fn, joined)) add(c);
     // What main does for ever ends with the process.
     if (!isMain(fn)) for (const c of loops(engine, fn)) add(c);
-    for (const s of startsOf(engine, fn)) if (!s.target.fn.file.isTest && s.target.fn.pkg === fn.pkg) for (const c of lookedOnce(engine, s.target.fn)) add(c);
+    for (const s of startsOf(engine, fn))
+      if (!s.target.fn.file.isTest && s.target.fn.pkg === fn.pkg)
+        for (const c of lookedOnce(engine, s.target.fn)) add(c);
   }
   return [...out.values()];
 }
@@ -57,7 +59,14 @@ export function isContext(t: Type): boolean {
 export function contextAt(fn: FuncUnit, node: Node): VarObj | undefined {
   for (let f: FuncUnit | undefined = fn; f; f = f.parent) {
     const owner: FuncUnit = f;
-    const derived = owner.info.locals.findLast((v) => v.role === "local" && v.owner === owner.decl && isContext(v.type) && isDerivedBefore(owner, v, node) && isVisible(owner, v, node));
+    const derived = owner.info.locals.findLast(
+      (v) =>
+        v.role === "local" &&
+        v.owner === owner.decl &&
+        isContext(v.type) &&
+        isDerivedBefore(owner, v, node) &&
+        isVisible(owner, v, node),
+    );
     if (derived) return derived;
     const param = f.params.find((p) => p.name !== "" && p.name !== "_" && isContext(p.type));
     if (param) return param;
@@ -68,13 +77,19 @@ export function contextAt(fn: FuncUnit, node: Node): VarObj | undefined {
 /** Given by a call that derives it from another, earlier in the text. */
 function isDerivedBefore(fn: FuncUnit, v: VarObj, node: Node): boolean {
   const { parent } = v.ident ? parentOf(parentsOf(fn.decl), v.ident) : { parent: undefined };
-  return parent?.kind === "AssignStmt" && parent.end <= node.pos && parent.lhs.length === 2 && parent.rhs[0]?.kind === "CallExpr";
+  return (
+    parent?.kind === "AssignStmt" &&
+    parent.end <= node.pos &&
+    parent.lhs.length === 2 &&
+    parent.rhs[0]?.kind === "CallExpr"
+  );
 }
 
 function isVisible(fn: FuncUnit, v: VarObj, node: Node): boolean {
   const parents = parentsOf(fn.decl);
   for (let p = v.ident && parents.get(v.ident); p; p = parents.get(p)) {
-    if (p.kind === "BlockStmt" || p.kind === "CaseClause" || p.kind === "CommClause") return p.pos <= node.pos && p.end >= node.end;
+    if (p.kind === "BlockStmt" || p.kind === "CaseClause" || p.kind === "CommClause")
+      return p.pos <= node.pos && p.end >= node.end;
   }
   return false;
 }
@@ -82,7 +97,8 @@ function isVisible(fn: FuncUnit, v: VarObj, node: Node): boolean {
 // ---------------------------------------------------------------- background
 
 /** What is done to clean up has to be done although the context has ended. */
-const CLEANUP = /^(?:\w*(?:Shutdown|Close|Stop|Rollback|Release|Unlock|Unregister|Deregister|Revoke|Cleanup|Flush|Abort|Delete|Remove|Finish|Teardown|Detach\w*))$/i;
+const CLEANUP =
+  /^(?:\w*(?:Shutdown|Close|Stop|Rollback|Release|Unlock|Unregister|Deregister|Revoke|Cleanup|Flush|Abort|Delete|Remove|Finish|Teardown|Detach\w*))$/i;
 
 function backgrounds(engine: Engine, fn: FuncUnit, joined: ReadonlySet<FuncUnit>): readonly IgnoredCancel[] {
   const out: IgnoredCancel[] = [];
@@ -92,7 +108,14 @@ function backgrounds(engine: Engine, fn: FuncUnit, joined: ReadonlySet<FuncUnit>
     const { parent, child } = parentOf(parents, i.node);
     if (parent?.kind !== "CallExpr" || parent.args[0] !== child) continue;
     const context = contextAt(fn, i.node);
-    if (!context || isCleanup(engine, fn, parent) || isDetached(fn, context, joined) || comesAfterEnd(fn, at) || isFallback(fn, i.node)) continue;
+    if (
+      !context ||
+      isCleanup(engine, fn, parent) ||
+      isDetached(fn, context, joined) ||
+      comesAfterEnd(fn, at) ||
+      isFallback(fn, i.node)
+    )
+      continue;
     const derives = engine.ir.resolverFor(fn)?.callee(parent);
     if (derives?.k === "static" && derives.obj.pkg?.path === "context" && !isForThisCall(fn, parent)) continue;
     out.push({ at: { fn, node: i.node }, why: "background", context, look: undefined });
@@ -103,11 +126,18 @@ function backgrounds(engine: Engine, fn: FuncUnit, joined: ReadonlySet<FuncUnit>
 /** In a deferred call or function, or by a function that cleans up. */
 function isCleanup(engine: Engine, fn: FuncUnit, call: CallExpr): boolean {
   const parents = parentsOf(fn.decl);
-  if (CLEANUP.test(nameOf(call.fun)) || parents.get(call)?.kind === "DeferStmt" || CLEANUP.test(fn.obj?.name ?? "")) return true;
+  if (CLEANUP.test(nameOf(call.fun)) || parents.get(call)?.kind === "DeferStmt" || CLEANUP.test(fn.obj?.name ?? ""))
+    return true;
   for (let f: FuncUnit | undefined = fn; f?.parent; f = f.parent) {
     const closure = f;
-    const runs = [...instrsOf(f.parent)].filter(({ i }) => i.op === "call" && ((i.callee.k === "closure" && i.callee.fn === closure) || i.args.some((a) => a.k === "closure" && a.fn === closure)));
-    if (runs.some(({ i }) => i.op === "call" && (i.mode === "defer" || /(?:Cleanup|AfterFunc|OnceFunc)$/.test(i.name)))) return true;
+    const runs = [...instrsOf(f.parent)].filter(
+      ({ i }) =>
+        i.op === "call" &&
+        ((i.callee.k === "closure" && i.callee.fn === closure) ||
+          i.args.some((a) => a.k === "closure" && a.fn === closure)),
+    );
+    if (runs.some(({ i }) => i.op === "call" && (i.mode === "defer" || /(?:Cleanup|AfterFunc|OnceFunc)$/.test(i.name))))
+      return true;
     // A function that is kept or returned runs when nobody knows.
     if (runs.length === 0) return true;
   }
@@ -121,7 +151,8 @@ function nameOf(fun: Expr): string {
 
 /** In a goroutine that goes on when its starter has returned, on purpose. */
 function isDetached(fn: FuncUnit, context: VarObj, joined: ReadonlySet<FuncUnit>): boolean {
-  for (let f: FuncUnit | undefined = fn; f?.parent && !f.params.includes(context); f = f.parent) if (f.kind === "closure" && !joined.has(f) && !f.captures.has(context)) return true;
+  for (let f: FuncUnit | undefined = fn; f?.parent && !f.params.includes(context); f = f.parent)
+    if (f.kind === "closure" && !joined.has(f) && !f.captures.has(context)) return true;
   return false;
 }
 
@@ -130,7 +161,8 @@ function joinedBodies(results: readonly FunctionResult[]): ReadonlySet<FuncUnit>
   const out = new Set<FuncUnit>();
   for (const r of results) {
     for (const { i } of instrsOf(r.fn)) {
-      if (i.op === "call" && i.mode === "call" && !i.effects.some((e) => e.kind === "spawn")) for (const a of i.args) if (a.k === "closure") out.add(a.fn);
+      if (i.op === "call" && i.mode === "call" && !i.effects.some((e) => e.kind === "spawn"))
+        for (const a of i.args) if (a.k === "closure") out.add(a.fn);
       if (i.op === "call" && i.mode === "call" && i.callee.k === "closure") out.add(i.callee.fn);
     }
     for (const t of r.summary.threads) if (t.target && !t.outlives) out.add(t.target);
@@ -140,7 +172,13 @@ function joinedBodies(results: readonly FunctionResult[]): ReadonlySet<FuncUnit>
 
 /** The end of the context has been seen on the way here. */
 function comesAfterEnd(fn: FuncUnit, at: Point): boolean {
-  for (const x of instrsOf(fn)) if (x.i.op === "recv" && isDone(fn, x.i.node) && reaches(after(x.at), at, { stops: () => false, takes: (e) => !e.back })) return true;
+  for (const x of instrsOf(fn))
+    if (
+      x.i.op === "recv" &&
+      isDone(fn, x.i.node) &&
+      reaches(after(x.at), at, { stops: () => false, takes: (e) => !e.back })
+    )
+      return true;
   return false;
 }
 
@@ -155,7 +193,12 @@ function isDone(fn: FuncUnit, n: Node): boolean {
 
 /** `ctx.Done()`, `ctx.Err()`. */
 function isLook(fn: FuncUnit, n: Node): n is CallExpr {
-  return n.kind === "CallExpr" && n.fun.kind === "SelectorExpr" && /^(?:Done|Err)$/.test(n.fun.sel.name) && isContext(fn.info.typeOf(n.fun.x));
+  return (
+    n.kind === "CallExpr" &&
+    n.fun.kind === "SelectorExpr" &&
+    /^(?:Done|Err)$/.test(n.fun.sel.name) &&
+    isContext(fn.info.typeOf(n.fun.x))
+  );
 }
 
 /** Under a condition on the context or its error: there is none, or it has ended. */
@@ -184,7 +227,13 @@ function isForThisCall(fn: FuncUnit, call: CallExpr): boolean {
   let cleans = true;
   const parents = parentsOf(fn.decl);
   visit(fn.decl, (n) => {
-    if (n.kind === "DeferStmt" && n.call.kind === "CallExpr" && n.call.fun.kind === "Ident" && fn.info.objOf(n.call.fun) === o) deferred = true;
+    if (
+      n.kind === "DeferStmt" &&
+      n.call.kind === "CallExpr" &&
+      n.call.fun.kind === "Ident" &&
+      fn.info.objOf(n.call.fun) === o
+    )
+      deferred = true;
     if (n.kind !== "Ident" || n === ctx || fn.info.objOf(n) !== c) return;
     const user = parentOf(parents, n).parent;
     if (user?.kind !== "CallExpr" || !CLEANUP.test(nameOf(user.fun))) cleans = false;
@@ -219,7 +268,8 @@ function isUnbounded(fn: FuncUnit, n: ForStmt | RangeStmt): boolean {
 /** `ticker.C`, `time.Tick(d)`, `time.After(d)`. */
 function isTimer(fn: FuncUnit, e: Expr): boolean {
   const x = unparen(e);
-  if (x.kind === "SelectorExpr") return x.sel.name === "C" && /^time\.(?:Ticker|Timer)$/.test(qualifiedTypeName(fn.info.typeOf(x.x)));
+  if (x.kind === "SelectorExpr")
+    return x.sel.name === "C" && /^time\.(?:Ticker|Timer)$/.test(qualifiedTypeName(fn.info.typeOf(x.x)));
   return x.kind === "CallExpr" && under(fn.info.typeOf(x)).kind === "chan" && /^(?:Tick|After)$/.test(nameOf(x.fun));
 }
 
@@ -239,7 +289,8 @@ function heeds(engine: Engine, fn: FuncUnit, loop: Node): boolean {
   const targets = new Targets(engine, fn);
   for (const { i } of instrsOf(fn)) {
     if (i.op !== "call" || i.node.pos < loop.pos || i.node.end > loop.end) continue;
-    for (const t of targets.ofCall(i)) if (mentionsContext(t.fn) || findCall(engine, t.fn, (_, u) => mentionsContext(u))) return true;
+    for (const t of targets.ofCall(i))
+      if (mentionsContext(t.fn) || findCall(engine, t.fn, (_, u) => mentionsContext(u))) return true;
   }
   return false;
 }
@@ -265,7 +316,13 @@ function madeWithContext(fn: FuncUnit): ReadonlySet<VarObj> {
         if (x.kind !== "CallExpr" || !x.args.some((a) => isContext(info.typeOf(a)))) continue;
         for (const l of n.lhs) {
           const o = l.kind === "Ident" ? info.objOf(l) : undefined;
-          if (o?.kind === "var" && !isContext(o.type) && under(o.type).kind !== "basic" && qualifiedTypeName(o.type) !== "error") out.add(o);
+          if (
+            o?.kind === "var" &&
+            !isContext(o.type) &&
+            under(o.type).kind !== "basic" &&
+            qualifiedTypeName(o.type) !== "error"
+          )
+            out.add(o);
         }
       }
     });
@@ -274,7 +331,10 @@ function madeWithContext(fn: FuncUnit): ReadonlySet<VarObj> {
 }
 
 /** How a loop ends and waits. */
-function looksOf(fn: FuncUnit, loop: ForStmt | RangeStmt): { readonly exits: boolean; readonly counted: boolean; readonly waits: boolean; readonly listens: boolean } {
+function looksOf(
+  fn: FuncUnit,
+  loop: ForStmt | RangeStmt,
+): { readonly exits: boolean; readonly counted: boolean; readonly waits: boolean; readonly listens: boolean } {
   let [exits, counted, waits, listens] = [false, false, loop.kind === "RangeStmt", false];
   const stack: { readonly node: Node; readonly nested: boolean }[] = [{ node: loop.body, nested: false }];
   const parents = parentsOf(fn.decl);
@@ -282,11 +342,22 @@ function looksOf(fn: FuncUnit, loop: ForStmt | RangeStmt): { readonly exits: boo
     const { nested } = s;
     visit(s.node, (n) => {
       if (n.kind === "FuncLit") return false;
-      if (n !== s?.node && (n.kind === "ForStmt" || n.kind === "RangeStmt" || n.kind === "SwitchStmt" || n.kind === "TypeSwitchStmt" || n.kind === "SelectStmt") && !nested) {
+      if (
+        n !== s?.node &&
+        (n.kind === "ForStmt" ||
+          n.kind === "RangeStmt" ||
+          n.kind === "SwitchStmt" ||
+          n.kind === "TypeSwitchStmt" ||
+          n.kind === "SelectStmt") &&
+        !nested
+      ) {
         stack.push({ node: n, nested: true });
         return false;
       }
-      if (n.kind === "ReturnStmt" || (n.kind === "BranchStmt" && (n.tok === "goto" || (n.tok === "break" && (n.label !== undefined || !nested))))) {
+      if (
+        n.kind === "ReturnStmt" ||
+        (n.kind === "BranchStmt" && (n.tok === "goto" || (n.tok === "break" && (n.label !== undefined || !nested))))
+      ) {
         exits = true;
         if (isCounted(parents, n, loop)) counted = true;
       }
@@ -298,7 +369,15 @@ function looksOf(fn: FuncUnit, loop: ForStmt | RangeStmt): { readonly exits: boo
       return undefined;
     });
   }
-  for (const { i } of instrsOf(fn)) if (i.op === "call" && i.mode === "call" && i.effects.some((e) => e.kind === "sleeps") && i.node.pos >= loop.pos && i.node.end <= loop.end) waits = true;
+  for (const { i } of instrsOf(fn))
+    if (
+      i.op === "call" &&
+      i.mode === "call" &&
+      i.effects.some((e) => e.kind === "sleeps") &&
+      i.node.pos >= loop.pos &&
+      i.node.end <= loop.end
+    )
+      waits = true;
   return { exits, counted, waits, listens };
 }
 
@@ -309,7 +388,8 @@ function isCounted(parents: ReadonlyMap<Node, Node>, exit: Node, loop: Node): bo
     let compares = false;
     visit(p.cond, (x) => {
       if (x.kind === "BinaryExpr" && /^[<>]=?$/.test(x.op)) compares = true;
-      if (x.kind === "CallExpr" && x.fun.kind === "SelectorExpr" && /^(?:After|Before)$/.test(x.fun.sel.name)) compares = true;
+      if (x.kind === "CallExpr" && x.fun.kind === "SelectorExpr" && /^(?:After|Before)$/.test(x.fun.sel.name))
+        compares = true;
     });
     if (compares) return true;
   }
@@ -329,17 +409,26 @@ function lookedOnce(engine: Engine, fn: FuncUnit): readonly IgnoredCancel[] {
   const x = look?.fun.kind === "SelectorExpr" ? unparen(look.fun.x) : undefined;
   const context = x?.kind === "Ident" ? fn.info.objOf(x) : undefined;
   if (!look || looks.length !== 1 || context?.kind !== "var") return [];
-  for (let p = parents.get(look); p && p !== fn.decl; p = parents.get(p)) if (p.kind === "ForStmt" || p.kind === "RangeStmt") return [];
+  for (let p = parents.get(look); p && p !== fn.decl; p = parents.get(p))
+    if (p.kind === "ForStmt" || p.kind === "RangeStmt") return [];
   const site: Site = { fn, node: look };
   const made = madeWithContext(fn);
   const later: IgnoredCancel[] = [];
   for (const { i } of instrsOf(fn)) {
-    if (i.op !== "call" || i.mode !== "call" || i.node.pos < look.end || !blocks(i) || usesContext(fn, i, made)) continue;
+    if (i.op !== "call" || i.mode !== "call" || i.node.pos < look.end || !blocks(i) || usesContext(fn, i, made))
+      continue;
     later.push({ at: { fn, node: i.node }, why: "looked-once", context, look: site, call: i.name });
   }
   visitOutsideClosures(fn.decl, (n) => {
-    if ((n.kind !== "ForStmt" && n.kind !== "RangeStmt") || n.pos < look.end || isReceiving(fn, n) || heeds(engine, fn, n)) return;
-    if (later.some((l) => l.at.node.pos >= n.pos && l.at.node.end <= n.end) || writesShared(fn, n)) later.push({ at: { fn, node: n }, why: "loop-after-look", context, look: site });
+    if (
+      (n.kind !== "ForStmt" && n.kind !== "RangeStmt") ||
+      n.pos < look.end ||
+      isReceiving(fn, n) ||
+      heeds(engine, fn, n)
+    )
+      return;
+    if (later.some((l) => l.at.node.pos >= n.pos && l.at.node.end <= n.end) || writesShared(fn, n))
+      later.push({ at: { fn, node: n }, why: "loop-after-look", context, look: site });
   });
   const [first] = later.sort((a, b) => a.at.node.pos - b.at.node.pos || b.at.node.end - a.at.node.end);
   return first ? [first] : [];
@@ -369,7 +458,14 @@ function writesShared(fn: FuncUnit, loop: Node): boolean {
   for (const { i } of instrsOf(fn)) {
     if (i.op !== "access" || !i.write || i.node.pos < loop.pos || i.node.end > loop.end) continue;
     const v = rootVar(i.path);
-    if (v && (v.role === "package" || v.role === "receiver" || fn.captures.has(v) || (v.role === "param" && i.path.steps.length > 0))) return true;
+    if (
+      v &&
+      (v.role === "package" ||
+        v.role === "receiver" ||
+        fn.captures.has(v) ||
+        (v.role === "param" && i.path.steps.length > 0))
+    )
+      return true;
   }
   return false;
 }

@@ -30,7 +30,8 @@ export function uncheckedLeaks(engine: Engine): readonly UncheckedLeaks[] {
   const helpers = new Set(tests.filter(mentionsChecker));
   for (const fn of tests) {
     if (fn.recv || !isTest(fn) || helpers.has(fn)) continue;
-    if (findCall(engine, fn, ({ callee }) => callee.k === "static" && [...helpers].some((h) => h.obj === callee.obj))) continue;
+    if (findCall(engine, fn, ({ callee }) => callee.k === "static" && [...helpers].some((h) => h.obj === callee.obj)))
+      continue;
     const start = leftRunning(engine, fn);
     if (start) out.push({ why: "no-check", fn, start });
   }
@@ -46,7 +47,9 @@ function leftRunning(engine: Engine, fn: FuncUnit): Site | undefined {
     const starts = startsOf(engine, u).filter((s) => s.call === i);
     // A function value that nothing is known of proves nothing.
     if (starts.length === 0) return i.mode === "go" && i.callee.k === "static";
-    return starts.some((s) => !isWaitedFor(engine, u, s) && !announces(engine, s.target.fn).some((k) => awaited.places.has(k)));
+    return starts.some(
+      (s) => !isWaitedFor(engine, u, s) && !announces(engine, s.target.fn).some((k) => awaited.places.has(k)),
+    );
   });
   return found && { fn: found.fn, node: found.call.node };
 }
@@ -74,7 +77,8 @@ function reachedFrom(engine: Engine, fn: FuncUnit): ReadonlySet<FuncUnit> {
   const units = new Set([fn, ...descendants(fn)]);
   findCall(engine, fn, (i, u) => {
     units.add(u);
-    const callee = i.callee.k === "static" ? engine.ir.unitOf(i.callee.obj) : i.callee.k === "closure" ? i.callee.fn : undefined;
+    const callee =
+      i.callee.k === "static" ? engine.ir.unitOf(i.callee.obj) : i.callee.k === "closure" ? i.callee.fn : undefined;
     if (callee) units.add(callee);
     return false;
   });
@@ -119,9 +123,21 @@ function lateSnapshots(fn: FuncUnit): readonly UncheckedLeaks[] {
   const out: UncheckedLeaks[] = [];
   const parents = parentsOf(fn.decl);
   visit(fn.decl, (n) => {
-    if (n.kind !== "CallExpr" || n.fun.kind !== "SelectorExpr" || n.fun.sel.name !== "IgnoreCurrent" || !isOfChecker(fn, n.fun)) return;
+    if (
+      n.kind !== "CallExpr" ||
+      n.fun.kind !== "SelectorExpr" ||
+      n.fun.sel.name !== "IgnoreCurrent" ||
+      !isOfChecker(fn, n.fun)
+    )
+      return;
     const check = parents.get(n);
-    if (check?.kind !== "CallExpr" || check.fun.kind !== "SelectorExpr" || !/^(?:VerifyNone|Find)$/.test(check.fun.sel.name) || !isOfChecker(fn, check.fun)) return;
+    if (
+      check?.kind !== "CallExpr" ||
+      check.fun.kind !== "SelectorExpr" ||
+      !/^(?:VerifyNone|Find)$/.test(check.fun.sel.name) ||
+      !isOfChecker(fn, check.fun)
+    )
+      return;
     // The arguments of a deferred call are evaluated where the defer stands.
     if (parents.get(check)?.kind !== "DeferStmt") out.push({ why: "late-snapshot", at: { fn, node: n } });
   });

@@ -43,7 +43,8 @@ function declaredIn(engine: Engine, fn: FuncUnit): readonly LocalChannel[] {
   if (!definitions || fn.decl.kind === "ValueSpec") return [];
   const out: LocalChannel[] = [];
   for (const [v, defs] of definitions.defs) {
-    if (v.role !== "local" || v.owner !== fn.decl || under(v.type).kind !== "chan" || definitions.addressed.has(v)) continue;
+    if (v.role !== "local" || v.owner !== fn.decl || under(v.type).kind !== "chan" || definitions.addressed.has(v))
+      continue;
     const [def] = defs;
     if (defs.length !== 1 || !def) continue;
     const made = def.k === "expr" && def.count === 1 ? unparen(def.e) : undefined;
@@ -85,13 +86,21 @@ class Parties {
     const parents = parentsOf(fn.decl);
     let ok = true;
     visit(fn.decl, (n) => {
-      if (ok && n.kind === "Ident" && n.name === v.name && n !== v.ident && fn.info.objOf(n) === v) ok = this.isUnderstood(fn, units, n, v, parents, depth);
+      if (ok && n.kind === "Ident" && n.name === v.name && n !== v.ident && fn.info.objOf(n) === v)
+        ok = this.isUnderstood(fn, units, n, v, parents, depth);
       return ok;
     });
     return ok;
   }
 
-  private isUnderstood(fn: FuncUnit, units: readonly FuncUnit[], n: Expr, v: VarObj, parents: ReadonlyMap<Node, Node>, depth: number): boolean {
+  private isUnderstood(
+    fn: FuncUnit,
+    units: readonly FuncUnit[],
+    n: Expr,
+    v: VarObj,
+    parents: ReadonlyMap<Node, Node>,
+    depth: number,
+  ): boolean {
     const { parent, child } = parentOf(parents, n);
     switch (parent?.kind) {
       case "SendStmt":
@@ -124,7 +133,13 @@ class Parties {
         if (i.op !== "call" || i.node !== call) continue;
         const [target, second] = new Targets(this.engine, fn).ofCall(i);
         const param = target && !second ? target.fn.params[index] : undefined;
-        if (!target || !param || target.fn.pkg !== fn.pkg || (target.fn.variadic && index >= target.fn.params.length - 1)) return false;
+        if (
+          !target ||
+          !param ||
+          target.fn.pkg !== fn.pkg ||
+          (target.fn.variadic && index >= target.fn.params.length - 1)
+        )
+          return false;
         // Nothing is known of a parameter that gets another value.
         const defs = this.engine.ir.resolverFor(target.fn)?.definitions.defs.get(param);
         return (defs === undefined || defs.every((d) => d.k !== "expr")) && this.add(target.fn, param, depth + 1);
@@ -149,7 +164,9 @@ class Channel implements LocalChannel {
     readonly buffered: boolean,
     private readonly parties: ReadonlyMap<FuncUnit, ReadonlySet<VarObj>>,
   ) {
-    this.ops = [...parties].flatMap(([u, names]) => channelOps(u).filter((o) => [...names].some((x) => isKey(o.path, x))));
+    this.ops = [...parties].flatMap(([u, names]) =>
+      channelOps(u).filter((o) => [...names].some((x) => isKey(o.path, x))),
+    );
   }
 
   get starts(): readonly Start[] {

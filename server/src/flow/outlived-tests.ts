@@ -56,7 +56,12 @@ function testOf(fn: FuncUnit): VarObj | undefined {
 /** A bubble of testing/synctest ends when its goroutines have. */
 function inBubble(fn: FuncUnit): boolean {
   const { parent } = fn;
-  return parent !== undefined && [...instrsOf(parent)].some(({ i }) => i.op === "call" && SYNCTEST.test(i.name) && i.args.some((a) => a.k === "closure" && a.fn === fn));
+  return (
+    parent !== undefined &&
+    [...instrsOf(parent)].some(
+      ({ i }) => i.op === "call" && SYNCTEST.test(i.name) && i.args.some((a) => a.k === "closure" && a.fn === fn),
+    )
+  );
 }
 
 function reportIn(engine: Engine, start: Start, test: VarObj): Pick<OutlivedTest, "at" | "via"> | undefined {
@@ -68,7 +73,10 @@ function reportIn(engine: Engine, start: Start, test: VarObj): Pick<OutlivedTest
     if (i.op !== "call" || i.mode === "go" || i.effects.length > 0) continue;
     const given = i.args.some((a) => named(a) === test);
     for (const t of targets.ofCall(i)) {
-      const call = reportOn(t.fn, (v) => v === test || (given && t.fn.params.includes(v) && /^testing\./.test(qualifiedTypeName(v.type))));
+      const call = reportOn(
+        t.fn,
+        (v) => v === test || (given && t.fn.params.includes(v) && /^testing\./.test(qualifiedTypeName(v.type))),
+      );
       if (call) return { at: { fn: body, node: i.node }, via: { fn: t.fn, node: call.node } };
     }
   }
@@ -116,17 +124,26 @@ export function isWaitedFor(engine: Engine, fn: FuncUnit, start: Start): boolean
       if (i.op === "call" && SYNCTEST.test(i.name)) return true;
     }
   }
-  const isJoin = (i: CallInstr): boolean => i.mode !== "go" && (i.effects.some((e) => e.kind === "waitgroup" && e.op === "wait") || /\.Wait$/.test(i.name));
+  const isJoin = (i: CallInstr): boolean =>
+    i.mode !== "go" && (i.effects.some((e) => e.kind === "waitgroup" && e.op === "wait") || /\.Wait$/.test(i.name));
   // A helper that is given the same thing waits for it.
   for (const { i } of instrsOf(fn)) {
     if (i.op !== "call" || i === start.call || i.effects.length > 0 || !i.args.some(touches)) continue;
-    for (const t of new Targets(engine, fn).ofCall(i)) if (findCall(engine, t.fn, isJoin) || [...instrsOf(t.fn)].some((x) => x.i.op === "recv" || x.i.op === "rangechan")) return true;
+    for (const t of new Targets(engine, fn).ofCall(i))
+      if (
+        findCall(engine, t.fn, isJoin) ||
+        [...instrsOf(t.fn)].some((x) => x.i.op === "recv" || x.i.op === "rangechan")
+      )
+        return true;
   }
   return false;
 }
 
 function isWait(i: CallInstr): boolean {
-  return i.mode !== "go" && (/\.(?:Wait|Join|Shutdown)$/.test(i.name) || i.effects.some((e) => e.kind === "waitgroup" && e.op === "wait"));
+  return (
+    i.mode !== "go" &&
+    (/\.(?:Wait|Join|Shutdown)$/.test(i.name) || i.effects.some((e) => e.kind === "waitgroup" && e.op === "wait"))
+  );
 }
 
 /** Variables that the goroutine shares with its starter. */

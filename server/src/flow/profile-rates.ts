@@ -13,10 +13,16 @@ export interface IdleProfile {
   readonly setter: string;
 }
 
-const READERS: Readonly<Record<string, ProfileKind>> = { "runtime.BlockProfile": "block", "runtime.MutexProfile": "mutex" };
+const READERS: Readonly<Record<string, ProfileKind>> = {
+  "runtime.BlockProfile": "block",
+  "runtime.MutexProfile": "mutex",
+};
 /** Functions that look a profile up by its name. */
 const LOOKUPS = /^(?:runtime\/pprof\.Lookup|net\/http\/pprof\.Handler)$/;
-const SETTERS: Readonly<Record<ProfileKind, string>> = { block: "runtime.SetBlockProfileRate", mutex: "runtime.SetMutexProfileFraction" };
+const SETTERS: Readonly<Record<ProfileKind, string>> = {
+  block: "runtime.SetBlockProfileRate",
+  mutex: "runtime.SetMutexProfileFraction",
+};
 
 /** Reads of profiles whose rate the package leaves at its default of zero. */
 export function idleProfiles(engine: Engine): readonly IdleProfile[] {

@@ -31,14 +31,27 @@ export function storedContexts(engine: Engine, lost: readonly LostCancel[]): rea
     // Called on some path, or kept beside it where nobody calls it: goroutine/lost-cancel.
     if (l.why !== "dropped" && l.why !== "never") continue;
     const stored = placeOfContext(l.at.fn, l.call);
-    if (stored) out.push({ at: l.at, why: "cancel-not-kept", stored: { fn: l.at.fn, node: stored }, field: undefined, lost: l });
+    if (stored)
+      out.push({ at: l.at, why: "cancel-not-kept", stored: { fn: l.at.fn, node: stored }, field: undefined, lost: l });
   }
   for (const fn of engine.ir.units) {
     if (fn.hasHole) continue;
     visitOutsideClosures(fn.decl, (n) => {
-      const entry = n.kind === "CallExpr" && n.fun.kind === "Ident" && n.fun.name === "delete" && fn.info.objOf(n.fun)?.kind === "builtin" ? cancelIn(fn, n) : undefined;
+      const entry =
+        n.kind === "CallExpr" &&
+        n.fun.kind === "Ident" &&
+        n.fun.name === "delete" &&
+        fn.info.objOf(n.fun)?.kind === "builtin"
+          ? cancelIn(fn, n)
+          : undefined;
       if (!entry || isCancelled(engine, fn, entry.element)) return;
-      out.push({ at: { fn, node: n }, why: "deleted-uncancelled", stored: undefined, field: entry.field, lost: undefined });
+      out.push({
+        at: { fn, node: n },
+        why: "deleted-uncancelled",
+        stored: undefined,
+        field: entry.field,
+        lost: undefined,
+      });
     });
   }
   return out;
@@ -83,7 +96,10 @@ function isStoreOf(fun: Expr): boolean {
 // ------------------------------------------------------- the entry is deleted
 
 /** What holds the cancel function in the elements of the map that a `delete` takes one from. */
-function cancelIn(fn: FuncUnit, call: CallExpr): { readonly element: Type; readonly field: VarObj | undefined } | undefined {
+function cancelIn(
+  fn: FuncUnit,
+  call: CallExpr,
+): { readonly element: Type; readonly field: VarObj | undefined } | undefined {
   const [m] = call.args;
   const t = m && under(fn.info.typeOf(m));
   if (t?.kind !== "map") return undefined;
@@ -100,9 +116,15 @@ function isCancelType(t: Type): boolean {
 function isCancelled(engine: Engine, fn: FuncUnit, element: Type): boolean {
   let root = fn;
   while (root.parent) root = root.parent;
-  const cancels = (u: FuncUnit): boolean => findCall(engine, u, (i, at) => isCancelType(at.info.typeOf(i.node.fun))) !== undefined;
+  const cancels = (u: FuncUnit): boolean =>
+    findCall(engine, u, (i, at) => isCancelType(at.info.typeOf(i.node.fun))) !== undefined;
   if (cancels(root) || handsOn(root, element)) return true;
-  return engine.ir.units.some((u) => u !== root && [...instrsOf(u)].some(({ i }) => i.op === "call" && i.callee.k === "static" && i.callee.obj === root.obj) && cancels(top(u)));
+  return engine.ir.units.some(
+    (u) =>
+      u !== root &&
+      [...instrsOf(u)].some(({ i }) => i.op === "call" && i.callee.k === "static" && i.callee.obj === root.obj) &&
+      cancels(top(u)),
+  );
 }
 
 function top(u: FuncUnit): FuncUnit {
@@ -117,12 +139,14 @@ function handsOn(fn: FuncUnit, element: Type): boolean {
   visit(fn.decl, (n) => {
     if (n.kind !== "Ident" && n.kind !== "SelectorExpr" && n.kind !== "IndexExpr") return;
     const t = fn.info.typeOf(n);
-    if (t.kind === "unknown" || (qualifiedTypeName(deref(t)) !== qualifiedTypeName(deref(element)) && !isCancelType(t))) return;
+    if (t.kind === "unknown" || (qualifiedTypeName(deref(t)) !== qualifiedTypeName(deref(element)) && !isCancelType(t)))
+      return;
     if (qualifiedTypeName(deref(t)) === "" && !isCancelType(t)) return;
     const { parent, child } = parentOf(parents, n);
     if (parent?.kind === "ReturnStmt" || parent?.kind === "SendStmt" || parent?.kind === "KeyValueExpr") found = true;
     if (parent?.kind === "CallExpr" && parent.args.includes(child as Expr)) found = true;
-    if (parent?.kind === "AssignStmt" && parent.rhs.includes(child as Expr) && parent.lhs.some((l) => isLasting(fn, l))) found = true;
+    if (parent?.kind === "AssignStmt" && parent.rhs.includes(child as Expr) && parent.lhs.some((l) => isLasting(fn, l)))
+      found = true;
   });
   return found;
 }

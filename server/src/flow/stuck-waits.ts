@@ -20,9 +20,15 @@ export function stuckWaits(groups: WaitGroups): readonly StuckWait[] {
     const waits = g.ops.filter((o) => o.op === "wait" && !o.deferred);
     for (const add of g.ops) {
       // Of a number that is not known, none may have been added.
-      if (add.op !== "add" || add.deferred || add.count === undefined || add.count <= 0 || rootVar(add.path) !== g.v) continue;
+      if (add.op !== "add" || add.deferred || add.count === undefined || add.count <= 0 || rootVar(add.path) !== g.v)
+        continue;
       const wait = waits.find((w) => w.fn === add.fn && comesPastNothing(groups, g, add, w));
-      if (wait && !out.some((o) => o.at.node === wait.call.node)) out.push({ at: { fn: wait.fn, node: wait.call.node }, add: { fn: add.fn, node: add.call.node }, name: g.v.name });
+      if (wait && !out.some((o) => o.at.node === wait.call.node))
+        out.push({
+          at: { fn: wait.fn, node: wait.call.node },
+          add: { fn: add.fn, node: add.call.node },
+          name: g.v.name,
+        });
     }
   }
   return out;
@@ -53,18 +59,32 @@ function comesPastNothing(groups: WaitGroups, g: Group, add: GroupOp, wait: Grou
 /** Kept by somebody, who runs it later: no `go`, no call of the closure itself, no `wg.Done()`. */
 function isHandedOut(i: Instr): boolean {
   if (i.op !== "call") return true;
-  return i.mode === "call" && i.callee.k !== "closure" && i.args.some((a) => a.k === "closure") && !i.effects.some((e) => e.kind === "spawn" && /^(?:waitgroup|errgroup)$/.test(e.what));
+  return (
+    i.mode === "call" &&
+    i.callee.k !== "closure" &&
+    i.args.some((a) => a.k === "closure") &&
+    !i.effects.some((e) => e.kind === "spawn" && /^(?:waitgroup|errgroup)$/.test(e.what))
+  );
 }
 
 /** Runs, starts or hands on something with a `Done` of the group. */
 function countsDown(groups: WaitGroups, g: Group, fn: FuncUnit, i: Instr): boolean {
-  const holds = (v: Value | undefined): boolean => v?.k === "closure" && [v.fn, ...descendants(v.fn)].some((u) => groups.opsOf(u).some((o) => o.op === "done" && g.ops.includes(o)));
+  const holds = (v: Value | undefined): boolean =>
+    v?.k === "closure" &&
+    [v.fn, ...descendants(v.fn)].some((u) => groups.opsOf(u).some((o) => o.op === "done" && g.ops.includes(o)));
   const names = (v: Value | undefined): boolean => (v?.k === "path" || v?.k === "addr") && rootVar(v.path) === g.v;
   switch (i.op) {
     case "call":
       if (g.ops.some((o) => o.call === i && (o.op === "done" || (o.op === "add" && (o.count ?? -1) < 0)))) return true;
-      if (i.args.some((a) => holds(a) || names(a)) || (i.callee.k === "closure" && holds({ k: "closure", fn: i.callee.fn }))) return true;
-      return groups.targetsOf(fn).ofCall(i).some((t) => holds({ k: "closure", fn: t.fn }) || t.fn.captures.has(g.v));
+      if (
+        i.args.some((a) => holds(a) || names(a)) ||
+        (i.callee.k === "closure" && holds({ k: "closure", fn: i.callee.fn }))
+      )
+        return true;
+      return groups
+        .targetsOf(fn)
+        .ofCall(i)
+        .some((t) => holds({ k: "closure", fn: t.fn }) || t.fn.captures.has(g.v));
     case "access":
       return i.write && holds(i.value);
     case "init":

@@ -51,9 +51,11 @@ export function strayFatals(engine: Engine): readonly StrayFatal[] {
  * out: a test or benchmark that one of them has failed is a failed one.
  */
 function startedBy(i: CallInstr, targets: Targets): readonly Started[] {
-  if (i.mode === "go") return targets.ofCall(i).map((t) => ({ body: t.fn, written: unparen(i.node.fun).kind === "FuncLit" }));
+  if (i.mode === "go")
+    return targets.ofCall(i).map((t) => ({ body: t.fn, written: unparen(i.node.fun).kind === "FuncLit" }));
   return i.effects.flatMap((e) => {
-    if (e.kind !== "spawn" || typeof e.callback !== "number" || !/^(?:waitgroup|errgroup|timer|context)$/.test(e.what)) return [];
+    if (e.kind !== "spawn" || typeof e.callback !== "number" || !/^(?:waitgroup|errgroup|timer|context)$/.test(e.what))
+      return [];
     return callbacks(i, e.callback, targets);
   });
 }
@@ -71,11 +73,15 @@ interface Started {
 
 function callbacks(i: CallInstr, index: number, targets: Targets): readonly Started[] {
   const arg = i.node.args[index];
-  return targets.ofCallback(i.args[index]).map((t) => ({ body: t.fn, written: arg !== undefined && unparen(arg).kind === "FuncLit" }));
+  return targets
+    .ofCallback(i.args[index])
+    .map((t) => ({ body: t.fn, written: arg !== undefined && unparen(arg).kind === "FuncLit" }));
 }
 
 function isFatal(fn: FuncUnit, fun: Expr): boolean {
-  return fun.kind === "SelectorExpr" && FATAL.test(fun.sel.name) && TEST_TYPES.test(qualifiedTypeName(fn.info.typeOf(fun.x)));
+  return (
+    fun.kind === "SelectorExpr" && FATAL.test(fun.sel.name) && TEST_TYPES.test(qualifiedTypeName(fn.info.typeOf(fun.x)))
+  );
 }
 
 class Search {
@@ -118,7 +124,8 @@ class Search {
       if (i.op !== "call" || i.mode === "go" || i.effects.length > 0) continue;
       if (i.callee.k !== "static" && i.callee.k !== "closure") continue;
       // A helper fails the test that it is given.
-      for (const t of targets.ofCall(i)) if (t.fn.file.isTest) this.into(t.fn, [...via, { fn, node: i.node }], own, seen);
+      for (const t of targets.ofCall(i))
+        if (t.fn.file.isTest) this.into(t.fn, [...via, { fn, node: i.node }], own, seen);
     }
   }
 
@@ -146,6 +153,12 @@ class Search {
     const at = { fn, node };
     // Called from elsewhere as well, a helper is reported where the goroutine calls it.
     const first = via[0] ?? at;
-    if (!this.out.has(first.node)) this.out.set(first.node, { call, at: first, start: { fn: this.starter, node: this.start.node }, via: via.length > 0 ? [...via.slice(1), at] : [] });
+    if (!this.out.has(first.node))
+      this.out.set(first.node, {
+        call,
+        at: first,
+        start: { fn: this.starter, node: this.start.node },
+        via: via.length > 0 ? [...via.slice(1), at] : [],
+      });
   }
 }

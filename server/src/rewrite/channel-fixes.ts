@@ -26,8 +26,11 @@ export function bufferChannel(b: BlockedSender): Rewrite {
 
 /** How many values are sent, as an expression that is in scope at the make. */
 function roomFor(e: Editing, b: BlockedSender, make: CallExpr): string {
-  if (isInLoop(editingOf(b.send.fn), b.at.node)) refuse("The goroutine sends in a loop: how often is not known.", "该 goroutine 在循环中发送，次数未知。");
-  const loops = [...e.tree.up(b.start.node)].filter((n) => (n.kind === "ForStmt" || n.kind === "RangeStmt") && !isInside(make, n));
+  if (isInLoop(editingOf(b.send.fn), b.at.node))
+    refuse("The goroutine sends in a loop: how often is not known.", "该 goroutine 在循环中发送，次数未知。");
+  const loops = [...e.tree.up(b.start.node)].filter(
+    (n) => (n.kind === "ForStmt" || n.kind === "RangeStmt") && !isInside(make, n),
+  );
   const [loop] = loops;
   if (!loop) {
     let sends = 0;
@@ -38,17 +41,29 @@ function roomFor(e: Editing, b: BlockedSender, make: CallExpr): string {
   }
   const x = loop.kind === "RangeStmt" ? unparen(loop.x) : undefined;
   const root = x && isSimple(x) ? e.src.of(x) : undefined;
-  if (loops.length > 1 || !x || root === undefined) refuse("How many goroutines send is not known where the channel is made.", "创建 channel 时还不知道有多少个 goroutine 会发送。");
+  if (loops.length > 1 || !x || root === undefined)
+    refuse(
+      "How many goroutines send is not known where the channel is made.",
+      "创建 channel 时还不知道有多少个 goroutine 会发送。",
+    );
   let declaredBefore = true;
   visit(x, (n) => {
     const o = n.kind === "Ident" ? e.fn.info.objOf(n) : undefined;
     if (o?.kind === "var" && o.role === "local" && (o.ident?.pos ?? 0) > make.pos) declaredBefore = false;
   });
-  if (!declaredBefore) refuse("How many goroutines send is not known where the channel is made.", "创建 channel 时还不知道有多少个 goroutine 会发送。");
+  if (!declaredBefore)
+    refuse(
+      "How many goroutines send is not known where the channel is made.",
+      "创建 channel 时还不知道有多少个 goroutine 会发送。",
+    );
   const t = e.fn.info.typeOf(x);
   const kind = t.kind === "named" ? t.underlying.kind : t.kind;
   if (kind === "basic") return root;
-  if (kind !== "slice" && kind !== "map" && kind !== "array") refuse("How many goroutines send is not known where the channel is made.", "创建 channel 时还不知道有多少个 goroutine 会发送。");
+  if (kind !== "slice" && kind !== "map" && kind !== "array")
+    refuse(
+      "How many goroutines send is not known where the channel is made.",
+      "创建 channel 时还不知道有多少个 goroutine 会发送。",
+    );
   return `len(${root})`;
 }
 
@@ -56,14 +71,17 @@ function roomFor(e: Editing, b: BlockedSender, make: CallExpr): string {
 function makeOf(e: Editing, v: VarObj): CallExpr {
   let make: CallExpr | undefined;
   visit(e.tree.root, (n) => {
-    const [names, values] = n.kind === "AssignStmt" ? [n.lhs, n.rhs] : n.kind === "ValueSpec" ? [n.names, n.values] : [[], []];
+    const [names, values] =
+      n.kind === "AssignStmt" ? [n.lhs, n.rhs] : n.kind === "ValueSpec" ? [n.names, n.values] : [[], []];
     names.forEach((l, i) => {
       const value = values[i];
       const x = value && unparen(value);
-      if (l.kind === "Ident" && e.fn.info.objOf(l) === v && x?.kind === "CallExpr" && names.length === values.length) make = x;
+      if (l.kind === "Ident" && e.fn.info.objOf(l) === v && x?.kind === "CallExpr" && names.length === values.length)
+        make = x;
     });
   });
-  if (make?.fun.kind !== "Ident" || make.fun.name !== "make" || make.args.length !== 1) refuse("The channel is not made here without a buffer.", "该 channel 不是在此以无缓冲方式创建的。");
+  if (make?.fun.kind !== "Ident" || make.fun.name !== "make" || make.args.length !== 1)
+    refuse("The channel is not made here without a buffer.", "该 channel 不是在此以无缓冲方式创建的。");
   return make;
 }
 
@@ -75,9 +93,16 @@ export function selectOnDone(send: Site): Rewrite {
     if (s.kind !== "SendStmt") refuse("The send is a case of a select already.", "该发送已经是 select 的一个分支。");
     const ctx = contextName(send.fn, s);
     const { decl } = send.fn;
-    if (decl.kind === "ValueSpec" || decl.type.results.length > 0) refuse("The goroutine would have to return something.", "该 goroutine 需要返回值。");
+    if (decl.kind === "ValueSpec" || decl.type.results.length > 0)
+      refuse("The goroutine would have to return something.", "该 goroutine 需要返回值。");
     const indent = e.editor.indent(s);
-    const lines = ["select {", `case ${e.src.of(s)}:`, `case <-${ctx}.Done():`, ...(isInLoop(e, s) ? ["\treturn"] : []), "}"];
+    const lines = [
+      "select {",
+      `case ${e.src.of(s)}:`,
+      `case <-${ctx}.Done():`,
+      ...(isInLoop(e, s) ? ["\treturn"] : []),
+      "}",
+    ];
     e.edits.replace(e.src.file, e.src.start(s), e.src.end(s), lines.join(`\n${indent}`));
     return e.edits.finish();
   });
@@ -100,9 +125,14 @@ export function closeOnce(facts: { readonly units: readonly FuncUnit[] }, channe
     });
     if (!declared || closes.length === 0 || e.src.afterLine(declared) === undefined || !e.tree.listAround(declared))
       refuse("The channel is closed elsewhere.", "该 channel 在别处关闭。");
-    const name = namesFor(rootOf(owner)).fresh(`close${channel.name.charAt(0).toUpperCase()}${channel.name.slice(1)}`, "closeChannel");
+    const name = namesFor(rootOf(owner)).fresh(
+      `close${channel.name.charAt(0).toUpperCase()}${channel.name.slice(1)}`,
+      "closeChannel",
+    );
     for (const c of closes) e.edits.replace(e.src.file, e.src.start(c), e.src.end(c), `${name}()`);
-    e.editor.after(declared, [`${name} := ${e.imports.use(e.src.file, "sync")}.OnceFunc(func() { close(${channel.name}) })`]);
+    e.editor.after(declared, [
+      `${name} := ${e.imports.use(e.src.file, "sync")}.OnceFunc(func() { close(${channel.name}) })`,
+    ]);
     e.imports.write();
     return e.edits.finish();
   });
@@ -125,8 +155,18 @@ export function closeAfterJoin(close: Site): Rewrite {
     const e = editingOf(close.fn);
     const s = ownStatement(e, close.node);
     const list = e.tree.listAround(s)?.list ?? [];
-    const wait = list.slice(list.indexOf(s) + 1).find((x) => x.kind === "ExprStmt" && x.x.kind === "CallExpr" && x.x.fun.kind === "SelectorExpr" && x.x.fun.sel.name === "Wait" && x.x.args.length === 0);
-    if (s.kind !== "ExprStmt" || !wait) refuse("Nothing that follows waits for the senders.", "后面没有等待发送方的代码。");
+    const wait = list
+      .slice(list.indexOf(s) + 1)
+      .find(
+        (x) =>
+          x.kind === "ExprStmt" &&
+          x.x.kind === "CallExpr" &&
+          x.x.fun.kind === "SelectorExpr" &&
+          x.x.fun.sel.name === "Wait" &&
+          x.x.args.length === 0,
+      );
+    if (s.kind !== "ExprStmt" || !wait)
+      refuse("Nothing that follows waits for the senders.", "后面没有等待发送方的代码。");
     const between = list.slice(list.indexOf(s) + 1, list.indexOf(wait));
     // The senders may only end when what comes in between has seen the close.
     let uses = false;
@@ -149,7 +189,13 @@ export function drainAfterStop(at: Site, timer: Node): Rewrite {
     const e = editingOf(at.fn);
     const found = [...e.tree.up(at.node)].find((n) => n.kind === "IfStmt");
     const name = e.src.of(timer);
-    if (found?.kind !== "IfStmt" || found.init || found.else || found.then.stmts.length !== 1 || e.src.of(found.cond) !== `${name}.Stop()`)
+    if (
+      found?.kind !== "IfStmt" ||
+      found.init ||
+      found.else ||
+      found.then.stmts.length !== 1 ||
+      e.src.of(found.cond) !== `${name}.Stop()`
+    )
       refuse("More is done there than to drain the channel.", "那里除了排空通道还做了别的事。");
     const indent = e.src.indentAt(e.src.start(found));
     const lines = [`if !${name}.Stop() {`, "\tselect {", `\tcase <-${name}.C:`, "\tdefault:", "\t}", "}"];
@@ -163,7 +209,8 @@ export function closeOnPath(b: BlockedReceiver): Rewrite {
   return attempt(() => {
     const [place] = b.places;
     const c = b.channel;
-    if (!place || !c || (b.why !== "sender-leaves" && b.why !== "owner-leaves")) refuse("There is no one place to close it.", "没有唯一合适的关闭位置。");
+    if (!place || !c || (b.why !== "sender-leaves" && b.why !== "owner-leaves"))
+      refuse("There is no one place to close it.", "没有唯一合适的关闭位置。");
     const { fn } = place;
     const name = nameIn(b, fn);
     const e = editingOf(fn);
@@ -173,7 +220,8 @@ export function closeOnPath(b: BlockedReceiver): Rewrite {
     const closes = c.ops.filter((o) => o.op === "close");
     if (b.why === "sender-leaves" && closes.length === 0) {
       const several = c.starts.filter((s) => s.target.fn === fn);
-      if (several.length !== 1 || several[0]?.at.block.loop) refuse("Several goroutines send: none of them may close.", "有多个 goroutine 发送：谁都不能单独关闭。");
+      if (several.length !== 1 || several[0]?.at.block.loop)
+        refuse("Several goroutines send: none of them may close.", "有多个 goroutine 发送：谁都不能单独关闭。");
       e.editor.atStart(body, [`defer close(${name})`]);
       return e.edits.finish();
     }
@@ -191,7 +239,8 @@ function nameIn(b: BlockedReceiver, fn: FuncUnit): string {
   for (const o of c?.ops ?? []) {
     const root = o.fn === fn && o.path.root.k === "var" ? o.path.root.v : undefined;
     if (root) {
-      if (root.type.kind === "chan" && root.type.dir === "recv") refuse("The function can only receive from it.", "该函数只能从中接收。");
+      if (root.type.kind === "chan" && root.type.dir === "recv")
+        refuse("The function can only receive from it.", "该函数只能从中接收。");
       return root.name;
     }
   }

@@ -50,12 +50,15 @@ export function checkDoneInLoop(at: Site): Rewrite {
     const e = editingOf(at.fn);
     const { node } = at;
     const { decl } = at.fn;
-    if ((node.kind !== "ForStmt" && node.kind !== "RangeStmt") || decl.kind === "ValueSpec") refuse("This is no loop.", "这里不是循环。");
+    if ((node.kind !== "ForStmt" && node.kind !== "RangeStmt") || decl.kind === "ValueSpec")
+      refuse("This is no loop.", "这里不是循环。");
     const ctx = contextName(at.fn, node);
     const { results } = decl.type;
     const [only] = results;
-    const isError = only?.type.kind === "Ident" && only.type.name === "error" && results.length === 1 && only.names.length <= 1;
-    if (results.length > 0 && !isError) refuse("It cannot be told what the function should return.", "无法确定函数应返回什么。");
+    const isError =
+      only?.type.kind === "Ident" && only.type.name === "error" && results.length === 1 && only.names.length <= 1;
+    if (results.length > 0 && !isError)
+      refuse("It cannot be told what the function should return.", "无法确定函数应返回什么。");
     e.editor.atStart(node.body, [`if ${ctx}.Err() != nil {`, `\treturn${isError ? ` ${ctx}.Err()` : ""}`, "}"]);
     return e.edits.finish();
   });
@@ -74,7 +77,8 @@ export function keepCancel(facts: PackageFacts, c: StoredContext): Rewrite {
 function cancelBeforeDelete(e: Editing, c: StoredContext): void {
   const s = ownStatement(e, c.at.node);
   const [m, k] = c.at.node.kind === "CallExpr" ? c.at.node.args : [];
-  if (s.kind !== "ExprStmt" || !m || !k || !isSimple(m) || !isSimple(k)) refuse("The map or its key is not named simply.", "map 或键不是简单的名字。");
+  if (s.kind !== "ExprStmt" || !m || !k || !isSimple(m) || !isSimple(k))
+    refuse("The map or its key is not named simply.", "map 或键不是简单的名字。");
   const entry = namesFor(c.at.fn).fresh(c.field ? "entry" : "cancel", "held");
   const field = c.field;
   const cause = /CancelCauseFunc$/.test(field?.type.kind === "named" ? field.type.obj.name : "");
@@ -87,18 +91,21 @@ function keepBeside(e: Editing, c: StoredContext, facts: PackageFacts): void {
   const s = e.tree.statementOf(c.at.node);
   const [ctx, dropped] = s?.kind === "AssignStmt" ? s.lhs : [];
   const target = ctx && unparen(ctx);
-  if (s?.kind !== "AssignStmt" || !ctx || dropped?.kind !== "Ident" || dropped.name !== "_") refuse("The cancel function has a name already.", "取消函数已经有名字。");
+  if (s?.kind !== "AssignStmt" || !ctx || dropped?.kind !== "Ident" || dropped.name !== "_")
+    refuse("The cancel function has a name already.", "取消函数已经有名字。");
   const holder = s.op === "=" && target?.kind === "SelectorExpr" && isSimple(target.x) ? target : undefined;
   const literal = c.stored?.node.kind === "KeyValueExpr" ? c.stored.node : undefined;
   const field = holder ? e.fn.info.selectionOf(holder)?.obj : literal ? fieldOf(e, literal) : undefined;
-  if (field?.kind !== "var" || field.origin.fieldOf?.obj.pkg?.path !== e.fn.pkg.id.path) refuse("The context is not kept in a field of this package.", "该 context 不在本包的字段中。");
+  if (field?.kind !== "var" || field.origin.fieldOf?.obj.pkg?.path !== e.fn.pkg.id.path)
+    refuse("The context is not kept in a field of this package.", "该 context 不在本包的字段中。");
   const { obj } = field.origin.fieldOf;
   const spec = obj.spec;
   const site = spec && e.fn.pkg.siteOf(spec);
   const struct = spec?.type.kind === "StructType" ? spec.type : undefined;
   const taken = new Set(struct?.fields.flatMap((f) => f.names.map((n) => n.name)) ?? []);
   const own = struct?.fields.find((f) => f.names.some((n) => n.name === field.name));
-  if (!struct || !own || !site || taken.has("cancel") || field.origin.fieldOf.methods.has("cancel")) refuse("The name cancel is taken there.", "那里已有 cancel 这个名字。");
+  if (!struct || !own || !site || taken.has("cancel") || field.origin.fieldOf.methods.has("cancel"))
+    refuse("The name cancel is taken there.", "那里已有 cancel 这个名字。");
   const cause = /Cause\b/.test(e.src.of(c.at.node).split("(")[0] ?? "");
   const at = struct.fields[struct.fields.indexOf(own) + 1];
   const src = new Source(site.file, site.unit);
@@ -117,9 +124,18 @@ function keepBeside(e: Editing, c: StoredContext, facts: PackageFacts): void {
 
 /** The method that ends the holder cancels first. Refuses where there is none: nobody would call what is kept. */
 function cancelWhenClosed(e: Editing, facts: PackageFacts, type: Named, cause: boolean): void {
-  const close = facts.units.find((u) => u.obj?.recvType === type && /^(?:Close|Stop|Shutdown|Cancel|close|stop|shutdown)$/.test(u.obj.name) && u.recv?.name && u.recv.name !== "_");
-  if (close?.decl.kind !== "FuncDecl" || !close.decl.body) refuse("The type has no Close or Stop that could cancel it.", "该类型没有可以执行取消的 Close 或 Stop 方法。");
-  editingOf(close, e.edits).editor.atStart(close.decl.body, [`${close.recv?.name ?? ""}.cancel(${cause ? "nil" : ""})`]);
+  const close = facts.units.find(
+    (u) =>
+      u.obj?.recvType === type &&
+      /^(?:Close|Stop|Shutdown|Cancel|close|stop|shutdown)$/.test(u.obj.name) &&
+      u.recv?.name &&
+      u.recv.name !== "_",
+  );
+  if (close?.decl.kind !== "FuncDecl" || !close.decl.body)
+    refuse("The type has no Close or Stop that could cancel it.", "该类型没有可以执行取消的 Close 或 Stop 方法。");
+  editingOf(close, e.edits).editor.atStart(close.decl.body, [
+    `${close.recv?.name ?? ""}.cancel(${cause ? "nil" : ""})`,
+  ]);
 }
 
 function fieldOf(e: Editing, kv: Extract<Node, { kind: "KeyValueExpr" }>): ReturnType<Editing["fn"]["info"]["objOf"]> {

@@ -28,7 +28,10 @@ export function deferAfter(end: DeferredEnd): Rewrite {
     if (!s || !target || values.length !== 1 || values[0] === undefined || unparen(values[0]) !== end.call.node)
       refuse("The result is not assigned by a statement of its own.", "返回值不是由单独的语句赋值的。");
     if (isInLoop(e, s))
-      refuse("In a loop, what is deferred piles up until the function returns.", "在循环中 defer 会一直堆积到函数返回。");
+      refuse(
+        "In a loop, what is deferred piles up until the function returns.",
+        "在循环中 defer 会一直堆积到函数返回。",
+      );
     let name = target.kind === "Ident" ? target.name : e.src.of(target);
     if (name === "_") {
       if (end.name === undefined || s.kind !== "AssignStmt" || s.op !== ":=")
@@ -67,6 +70,7 @@ function errorCheck(e: Editing, s: Stmt, err: VarObj | undefined): Stmt | undefi
       if (n.kind === "Ident" && e.fn.info.objOf(n) === err) asks = true;
     });
   }
-  if (!asks || next?.kind !== "IfStmt" || next.else) refuse("The error is not checked right after the call.", "调用之后没有立即检查错误。");
+  if (!asks || next?.kind !== "IfStmt" || next.else)
+    refuse("The error is not checked right after the call.", "调用之后没有立即检查错误。");
   return next;
 }

@@ -16,7 +16,8 @@ export function deferDone(done: Site): Rewrite {
     const { decl } = done.fn;
     const body = decl.kind === "ValueSpec" ? undefined : decl.body;
     const group = groupOf(e, done.node);
-    if (!body || isInLoop(e, done.node)) refuse("Done is called once for each round of a loop.", "Done 在循环的每一轮各调用一次。");
+    if (!body || isInLoop(e, done.node))
+      refuse("Done is called once for each round of a loop.", "Done 在循环的每一轮各调用一次。");
     for (const s of doneStatements(e, body, group)) e.editor.remove(s);
     e.editor.atStart(body, [`defer ${group}.Done()`]);
     return e.edits.finish();
@@ -47,15 +48,23 @@ export function useWgGo(op: Site, start: Site): Rewrite {
     const group = groupOf(e, op.node);
     const call = go.call.kind === "CallExpr" ? go.call : undefined;
     if (call?.args.length !== 0 || lit.type.results.length > 0 || !isSeenFrom(e, lit, group))
-      refuse("The goroutine takes arguments, which are evaluated at the go statement.", "该 goroutine 带有参数，它们在 go 语句处求值。");
+      refuse(
+        "The goroutine takes arguments, which are evaluated at the go statement.",
+        "该 goroutine 带有参数，它们在 go 语句处求值。",
+      );
     let recovers = false;
     visit(lit.body, (n) => {
       if (n.kind === "CallExpr" && n.fun.kind === "Ident" && n.fun.name === "recover") recovers = true;
     });
-    if (recovers) refuse("The goroutine recovers from panics, which WaitGroup.Go forbids.", "该 goroutine 会 recover，而 WaitGroup.Go 不允许 panic。");
+    if (recovers)
+      refuse(
+        "The goroutine recovers from panics, which WaitGroup.Go forbids.",
+        "该 goroutine 会 recover，而 WaitGroup.Go 不允许 panic。",
+      );
     const dones = doneStatements(e, lit.body, group);
     const adds = addStatements(e, go, lit, group);
-    if (adds.length !== 1) refuse("It cannot be told which Add counts the goroutine.", "无法确定是哪个 Add 为该 goroutine 计数。");
+    if (adds.length !== 1)
+      refuse("It cannot be told which Add counts the goroutine.", "无法确定是哪个 Add 为该 goroutine 计数。");
     for (const s of [...dones, ...adds]) e.editor.remove(s);
     e.edits.replace(e.src.file, e.src.start(go), e.src.start(lit), `${group}.Go(`);
     e.edits.replace(e.src.file, e.src.end(lit), e.src.end(go), ")");
@@ -68,7 +77,10 @@ export function waitForGoroutine(start: Site, test: string, how: "defer" | "clea
   return attempt(() => {
     const { e, go, lit } = goClosure(start);
     const wg = namesFor(rootOf(start.fn)).fresh("wg", "running");
-    const decl = [`var ${wg} ${e.imports.use(e.src.file, "sync")}.WaitGroup`, how === "defer" ? `defer ${wg}.Wait()` : `${test}.Cleanup(${wg}.Wait)`];
+    const decl = [
+      `var ${wg} ${e.imports.use(e.src.file, "sync")}.WaitGroup`,
+      how === "defer" ? `defer ${wg}.Wait()` : `${test}.Cleanup(${wg}.Wait)`,
+    ];
     const { decl: fn } = start.fn;
     const body = fn.kind === "ValueSpec" ? undefined : fn.body;
     const first = body?.stmts.find((s) => isInside(go, s));
@@ -95,20 +107,23 @@ function goClosure(start: Site): { readonly e: Editing; readonly go: GoStmt; rea
   const go = e.tree.statementOf(start.node);
   const call = go?.kind === "GoStmt" ? unparen(go.call) : undefined;
   const lit = call?.kind === "CallExpr" ? unparen(call.fun) : undefined;
-  if (go?.kind !== "GoStmt" || lit?.kind !== "FuncLit") refuse("The goroutine runs no closure written here.", "该 goroutine 运行的不是写在此处的闭包。");
+  if (go?.kind !== "GoStmt" || lit?.kind !== "FuncLit")
+    refuse("The goroutine runs no closure written here.", "该 goroutine 运行的不是写在此处的闭包。");
   return { e, go, lit };
 }
 
 /** `s.wg` of `s.wg.Done()`. */
 function groupOf(e: Editing, call: Node): string {
   const fun = call.kind === "CallExpr" ? unparen(call.fun) : undefined;
-  if (fun?.kind !== "SelectorExpr" || !isSimple(fun.x)) refuse("The WaitGroup has no simple name.", "该 WaitGroup 没有简单的名字。");
+  if (fun?.kind !== "SelectorExpr" || !isSimple(fun.x))
+    refuse("The WaitGroup has no simple name.", "该 WaitGroup 没有简单的名字。");
   return e.src.of(fun.x);
 }
 
 function statementIn(e: Editing, at: Site, lit: FuncLit): Stmt {
   const s = ownStatement(e, at.node);
-  if (s.kind !== "ExprStmt" || !lit.body.stmts.includes(s)) refuse("The call is not a statement of the goroutine itself.", "该调用不是 goroutine 函数体中的直接语句。");
+  if (s.kind !== "ExprStmt" || !lit.body.stmts.includes(s))
+    refuse("The call is not a statement of the goroutine itself.", "该调用不是 goroutine 函数体中的直接语句。");
   return s;
 }
 
@@ -125,12 +140,17 @@ function isSeenFrom(e: Editing, lit: FuncLit, group: string): boolean {
 }
 
 /** Statements that are just `wg.Done()` or `defer wg.Done()`. Refuses where Done is called in another way. */
-function doneStatements(e: Editing, body: { readonly pos: number; readonly end: number } & Node, group: string): readonly Stmt[] {
+function doneStatements(
+  e: Editing,
+  body: { readonly pos: number; readonly end: number } & Node,
+  group: string,
+): readonly Stmt[] {
   const out: Stmt[] = [];
   visit(body, (n) => {
     if (!isCallOf(e, n, group, "Done")) return;
     const s = e.tree.parent(n);
-    if ((s?.kind !== "ExprStmt" && s?.kind !== "DeferStmt") || !e.tree.listAround(s)) refuse("Done is called in a way that this rewrite does not handle.", "Done 的调用方式无法由此改写处理。");
+    if ((s?.kind !== "ExprStmt" && s?.kind !== "DeferStmt") || !e.tree.listAround(s))
+      refuse("Done is called in a way that this rewrite does not handle.", "Done 的调用方式无法由此改写处理。");
     if (isInLoop(e, s)) refuse("Done is called once for each round of a loop.", "Done 在循环的每一轮各调用一次。");
     out.push(s);
   });
@@ -141,7 +161,10 @@ function doneStatements(e: Editing, body: { readonly pos: number; readonly end: 
 function addStatements(e: Editing, go: GoStmt, lit: FuncLit, group: string): readonly Stmt[] {
   const list = e.tree.listAround(go)?.list ?? [];
   const before = list[list.indexOf(go) - 1];
-  return [before, ...lit.body.stmts].filter((s): s is Stmt => s?.kind === "ExprStmt" && isCallOf(e, s.x, group, "Add") && e.src.of((s.x as CallExpr).args[0] ?? s.x) === "1");
+  return [before, ...lit.body.stmts].filter(
+    (s): s is Stmt =>
+      s?.kind === "ExprStmt" && isCallOf(e, s.x, group, "Add") && e.src.of((s.x as CallExpr).args[0] ?? s.x) === "1",
+  );
 }
 
 function isCallOf(e: Editing, n: Node, group: string, method: string): n is CallExpr {

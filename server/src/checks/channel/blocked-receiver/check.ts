@@ -8,14 +8,17 @@ import { exitPlace, exitText } from "../../shared/exit-text";
 import { fixOf } from "../../shared/fix";
 
 const nobody = message<{ channel: string; closing: boolean }>({
-  en: (p) => `this waits for ever: nothing ${p.closing ? "closes" : "sends on"} \`${p.channel}\`${p.closing ? "" : " or closes it"}`,
-  "zh-cn": (p) => `此处会永远等待：没有任何代码${p.closing ? "关闭" : "向"} \`${p.channel}\`${p.closing ? "" : " 发送或关闭它"}`,
+  en: (p) =>
+    `this waits for ever: nothing ${p.closing ? "closes" : "sends on"} \`${p.channel}\`${p.closing ? "" : " or closes it"}`,
+  "zh-cn": (p) =>
+    `此处会永远等待：没有任何代码${p.closing ? "关闭" : "向"} \`${p.channel}\`${p.closing ? "" : " 发送或关闭它"}`,
 });
 
 const notStarted = message<{ channel: string; closing: boolean; line: number }>({
   en: (p) =>
     `this waits for ever on a path that does not come past line ${p.line}, where \`${p.channel}\` is ${p.closing ? "closed" : "sent to or closed"}`,
-  "zh-cn": (p) => `若没有经过第 ${p.line} 行（在那里${p.closing ? "关闭" : "发送或关闭"} \`${p.channel}\`），此处会永远等待`,
+  "zh-cn": (p) =>
+    `若没有经过第 ${p.line} 行（在那里${p.closing ? "关闭" : "发送或关闭"} \`${p.channel}\`），此处会永远等待`,
 });
 
 const senderLeaves = message<{ channel: string; closing: boolean; line: number; exit: string }>({
@@ -47,9 +50,7 @@ const check: Check = defineCheck({
   severity: "warning",
   enabled: true,
   title: text("Receive that nothing can satisfy", "永远等不到值的接收"),
-  fixes: [
-    { id: "close-on-path", title: text("Close it on the way out", "在离开的路径上关闭"), safe: false },
-  ],
+  fixes: [{ id: "close-on-path", title: text("Close it on the way out", "在离开的路径上关闭"), safe: false }],
   run({ facts, report }) {
     for (const b of facts.blockedReceivers) {
       report({
@@ -57,9 +58,19 @@ const check: Check = defineCheck({
         message: messageOf(b),
         subject: b.name,
         fixes:
-          b.why === "sender-leaves" || b.why === "owner-leaves" ? [fixOf(check, "close-on-path", true, () => closeOnPath(b))] : [],
+          b.why === "sender-leaves" || b.why === "owner-leaves"
+            ? [fixOf(check, "close-on-path", true, () => closeOnPath(b))]
+            : [],
         related: [
-          ...(b.start ? [{ at: b.start, role: "spawn" as const, message: text("the goroutine is started here", "goroutine 在此启动") }] : []),
+          ...(b.start
+            ? [
+                {
+                  at: b.start,
+                  role: "spawn" as const,
+                  message: text("the goroutine is started here", "goroutine 在此启动"),
+                },
+              ]
+            : []),
           ...b.places.map((at) => ({
             at: exitPlace(at),
             role: "conflict" as const,

@@ -24,7 +24,8 @@ const why: Readonly<Record<BlockedSender["why"], (p: P) => Text>> = {
   "one-of-many": message<P>({
     en: (p) =>
       `several goroutines send on unbuffered \`${p.channel}\`, and one value is received (${p.where}): all others block here for ever`,
-    "zh-cn": (p) => `多个 goroutine 向无缓冲的 \`${p.channel}\` 发送，却只接收一个值（${p.where}）：其余的将永远阻塞在此`,
+    "zh-cn": (p) =>
+      `多个 goroutine 向无缓冲的 \`${p.channel}\` 发送，却只接收一个值（${p.where}）：其余的将永远阻塞在此`,
   }),
 };
 
@@ -35,7 +36,11 @@ const check: Check = defineCheck({
   title: text("Goroutine blocked in a send that nobody receives", "goroutine 阻塞在无人接收的发送上"),
   fixes: [
     { id: "buffer-channel", title: text("Make room for all that is sent", "为所有发送的值留出缓冲"), safe: false },
-    { id: "select-on-done", title: text("Give up sending when the context ends", "context 结束时放弃发送"), safe: false },
+    {
+      id: "select-on-done",
+      title: text("Give up sending when the context ends", "context 结束时放弃发送"),
+      safe: false,
+    },
   ],
   run({ facts, report }) {
     for (const b of facts.blockedSenders) {
@@ -51,11 +56,20 @@ const check: Check = defineCheck({
         related: [
           ...(b.why === "alone"
             ? []
-            : [{ at: b.start, role: "spawn" as const, message: text("the sending goroutine is started here", "发送方 goroutine 在此启动") }]),
+            : [
+                {
+                  at: b.start,
+                  role: "spawn" as const,
+                  message: text("the sending goroutine is started here", "发送方 goroutine 在此启动"),
+                },
+              ]),
           ...b.exits.map((at) => ({
             at: exitPlace(at),
             role: "conflict" as const,
-            message: b.why === "one-of-many" ? text("takes one value", "只取一个值") : text("leaves without receiving", "在此离开而未接收"),
+            message:
+              b.why === "one-of-many"
+                ? text("takes one value", "只取一个值")
+                : text("leaves without receiving", "在此离开而未接收"),
           })),
         ],
       });

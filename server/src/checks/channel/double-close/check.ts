@@ -16,7 +16,8 @@ const why: Readonly<Record<DoubleClose["why"], (p: P) => Text>> = {
     "zh-cn": (p) => `\`${p.channel}\` 在第 ${p.line} 行也会被关闭：后执行的那次关闭会 panic`,
   }),
   deferred: message<P>({
-    en: (p) => `\`${p.channel}\` is closed here and again by the deferred close of line ${p.line}: the second one panics`,
+    en: (p) =>
+      `\`${p.channel}\` is closed here and again by the deferred close of line ${p.line}: the second one panics`,
     "zh-cn": (p) => `\`${p.channel}\` 在此关闭，又被第 ${p.line} 行的 defer 再次关闭：第二次会 panic`,
   }),
   loop: message<P>({
@@ -26,7 +27,8 @@ const why: Readonly<Record<DoubleClose["why"], (p: P) => Text>> = {
   goroutines: message<P>({
     en: (p) =>
       `every goroutine started at line ${p.line} closes \`${p.channel}\`: the second close panics, and the others may still be using it`,
-    "zh-cn": (p) => `第 ${p.line} 行启动的每个 goroutine 都会关闭 \`${p.channel}\`：第二次关闭会 panic，其余的可能还在使用它`,
+    "zh-cn": (p) =>
+      `第 ${p.line} 行启动的每个 goroutine 都会关闭 \`${p.channel}\`：第二次关闭会 panic，其余的可能还在使用它`,
   }),
 };
 
@@ -37,7 +39,11 @@ const check: Check = defineCheck({
   title: text("Channel closed twice", "重复关闭通道"),
   fixes: [
     { id: "close-once", title: text("Close it through sync.OnceFunc", "通过 sync.OnceFunc 关闭"), safe: false },
-    { id: "single-closer", title: text("Leave the deferred close as the only one", "只保留 defer 的关闭"), safe: false },
+    {
+      id: "single-closer",
+      title: text("Leave the deferred close as the only one", "只保留 defer 的关闭"),
+      safe: false,
+    },
   ],
   run({ facts, report }) {
     for (const d of facts.doubleCloses) {
@@ -52,7 +58,11 @@ const check: Check = defineCheck({
             ? []
             : [
                 d.why === "goroutines"
-                  ? { at: d.first, role: "spawn" as const, message: text("one goroutine in every round", "每一轮启动一个 goroutine") }
+                  ? {
+                      at: d.first,
+                      role: "spawn" as const,
+                      message: text("one goroutine in every round", "每一轮启动一个 goroutine"),
+                    }
                   : { at: d.first, role: "conflict" as const, message: text("the other close", "另一次关闭") },
               ]),
           ...(d.inner ? [{ at: d.inner, role: "conflict" as const, message: text("closed here", "实际的关闭") }] : []),
@@ -67,7 +77,9 @@ function fixes(d: DoubleClose, facts: PackageFacts): readonly Fix[] {
   const v = d.path.root.k === "var" && d.path.steps.length === 0 ? d.path.root.v : undefined;
   return [
     ...(d.why === "deferred" && !d.inner ? [fixOf(check, "single-closer", true, () => singleCloser(d.at))] : []),
-    ...(v && d.why !== "goroutines" ? [fixOf(check, "close-once", d.why !== "deferred", () => closeOnce(facts, v))] : []),
+    ...(v && d.why !== "goroutines"
+      ? [fixOf(check, "close-once", d.why !== "deferred", () => closeOnce(facts, v))]
+      : []),
   ];
 }
 

@@ -27,7 +27,11 @@ const check = defineCheck({
   title: text("Channel is read to its end but never closed", "channel 被读取到底却从未关闭"),
   fixes: [
     { id: "defer-close", title: text("Close it where the sender ends", "在发送方结束时关闭"), safe: false },
-    { id: "close-after-wait", title: text("Close it once all senders have ended", "所有发送方结束后关闭"), safe: false },
+    {
+      id: "close-after-wait",
+      title: text("Close it once all senders have ended", "所有发送方结束后关闭"),
+      safe: false,
+    },
   ],
   run({ facts, report }) {
     for (const c of facts.neverClosed) {
@@ -38,7 +42,13 @@ const check = defineCheck({
         subject: c.name || p.channel,
         related: [
           ...(c.where === "reader"
-            ? [{ at: c.made, role: "declaration" as const, message: text("the channel is made here", "channel 在此创建") }]
+            ? [
+                {
+                  at: c.made,
+                  role: "declaration" as const,
+                  message: text("the channel is made here", "channel 在此创建"),
+                },
+              ]
             : []),
           {
             at: c.send,

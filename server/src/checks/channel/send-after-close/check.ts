@@ -6,7 +6,8 @@ import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";
 
 const sequence = message<{ channel: string; line: number }>({
-  en: (p) => `\`${p.channel}\` may have been closed at line ${p.line} before this send: sending on a closed channel panics`,
+  en: (p) =>
+    `\`${p.channel}\` may have been closed at line ${p.line} before this send: sending on a closed channel panics`,
   "zh-cn": (p) => `执行此发送时 \`${p.channel}\` 可能已在第 ${p.line} 行关闭：向已关闭的通道发送会 panic`,
 });
 
@@ -23,7 +24,11 @@ const check: Check = defineCheck({
   enabled: true,
   title: text("Send on a channel that may be closed", "向可能已关闭的通道发送"),
   fixes: [
-    { id: "close-after-join", title: text("Close it after the Wait for the senders", "在等待发送方结束之后关闭"), safe: false },
+    {
+      id: "close-after-join",
+      title: text("Close it after the Wait for the senders", "在等待发送方结束之后关闭"),
+      safe: false,
+    },
   ],
   run({ facts, report }) {
     for (const s of facts.sendsAfterClose) {

@@ -9,7 +9,8 @@ import { fixOf } from "../../shared/fix";
 const inverted = message<{ timer: string }>({
   en: (p) =>
     `\`${p.timer}.C\` is drained where \`${p.timer}.Stop()\` returned true: the timer was stopped in time, so nothing ever comes and this blocks for ever`,
-  "zh-cn": (p) => `\`${p.timer}.Stop()\` 返回 true 时才排空 \`${p.timer}.C\`：定时器已及时停止，通道中不会再有值，这里将永远阻塞`,
+  "zh-cn": (p) =>
+    `\`${p.timer}.Stop()\` 返回 true 时才排空 \`${p.timer}.C\`：定时器已及时停止，通道中不会再有值，这里将永远阻塞`,
 });
 
 const length = message<{ timer: string }>({
@@ -20,7 +21,8 @@ const length = message<{ timer: string }>({
 const range = message<{ timer: string; line: number }>({
   en: (p) =>
     `this loop never ends: \`${p.timer}.Stop()\` (line ${p.line}) does not close \`${p.timer}.C\`, and nothing else leaves the loop`,
-  "zh-cn": (p) => `该循环永不结束：\`${p.timer}.Stop()\`（第 ${p.line} 行）不会关闭 \`${p.timer}.C\`，循环也没有其他出口`,
+  "zh-cn": (p) =>
+    `该循环永不结束：\`${p.timer}.Stop()\`（第 ${p.line} 行）不会关闭 \`${p.timer}.C\`，循环也没有其他出口`,
 });
 
 const check: Check = defineCheck({
@@ -29,13 +31,18 @@ const check: Check = defineCheck({
   enabled: true,
   title: text("Timer's channel drained, measured or ranged over in vain", "对定时器通道的排空、取长度或遍历无效"),
   fixes: [
-    { id: "drain-after-stop", title: text("Drain where Stop came too late, without waiting", "在 Stop 太迟时排空，且不阻塞"), safe: false },
+    {
+      id: "drain-after-stop",
+      title: text("Drain where Stop came too late, without waiting", "在 Stop 太迟时排空，且不阻塞"),
+      safe: false,
+    },
   ],
   run({ facts, report }) {
     for (const m of facts.timerMisuses) {
       report({
         at: m.at,
-        fixes: m.why === "inverted" ? [fixOf(check, "drain-after-stop", true, () => drainAfterStop(m.at, m.timer))] : [],
+        fixes:
+          m.why === "inverted" ? [fixOf(check, "drain-after-stop", true, () => drainAfterStop(m.at, m.timer))] : [],
         message: messageOf(m),
         subject: m.path ? locationOf(m.path).subject : sourceOf({ fn: m.at.fn, node: m.timer }),
         related: m.stop

@@ -7,7 +7,8 @@ import { fixOf } from "../../shared/fix";
 import type { Fix } from "../../../check/finding";
 
 const background = message<{ call: string; ctx: string }>({
-  en: (p) => `\`${p.call}\` is handed on although \`${p.ctx}\` is in scope: cancelling \`${p.ctx}\` does not reach this call`,
+  en: (p) =>
+    `\`${p.call}\` is handed on although \`${p.ctx}\` is in scope: cancelling \`${p.ctx}\` does not reach this call`,
   "zh-cn": (p) => `作用域内已有 \`${p.ctx}\`，这里却传入 \`${p.call}\`：取消 \`${p.ctx}\` 影响不到这次调用`,
 });
 
@@ -59,7 +60,11 @@ function messageOf(c: IgnoredCancel): Text {
     case "background":
       return background({ call: sourceOf(c.at), ctx });
     case "looked-once":
-      return lookedOnce({ call: sourceOf({ fn: c.at.fn, node: node.kind === "CallExpr" ? node.fun : node }), ctx, line });
+      return lookedOnce({
+        call: sourceOf({ fn: c.at.fn, node: node.kind === "CallExpr" ? node.fun : node }),
+        ctx,
+        line,
+      });
     case "loop-after-look":
       return afterLook({ ctx, line });
     case "loop":
@@ -68,7 +73,8 @@ function messageOf(c: IgnoredCancel): Text {
 }
 
 function fixes(c: IgnoredCancel): readonly Fix[] {
-  if (c.why === "background" || c.why === "looked-once") return [fixOf(check, "pass-context", true, () => passContext(c.at, c.call ?? "context.Background"))];
+  if (c.why === "background" || c.why === "looked-once")
+    return [fixOf(check, "pass-context", true, () => passContext(c.at, c.call ?? "context.Background"))];
   return [fixOf(check, "check-done-in-loop", true, () => checkDoneInLoop(c.at))];
 }
 

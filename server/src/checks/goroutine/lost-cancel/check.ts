@@ -7,7 +7,8 @@ import { exitPlace, exitText } from "../../shared/exit-text";
 import { fixOf } from "../../shared/fix";
 
 const dropped = message<{ call: string }>({
-  en: (p) => `the cancel function of \`${p.call}\` is dropped: the context lives until its parent ends or its time is up`,
+  en: (p) =>
+    `the cancel function of \`${p.call}\` is dropped: the context lives until its parent ends or its time is up`,
   "zh-cn": (p) => `\`${p.call}\` 返回的取消函数被丢弃：该 context 要等父 context 结束或到期才会释放`,
 });
 
@@ -45,9 +46,7 @@ const check: Check = defineCheck({
   severity: "warning",
   enabled: true,
   title: text("Cancel function of a context is not called", "未调用 context 的取消函数"),
-  fixes: [
-    { id: "defer-cancel", title: text("Defer the cancel", "defer 调用取消函数"), safe: false },
-  ],
+  fixes: [{ id: "defer-cancel", title: text("Defer the cancel", "defer 调用取消函数"), safe: false }],
   run({ facts, report }) {
     for (const l of facts.lostCancels) {
       report({
@@ -59,7 +58,12 @@ const check: Check = defineCheck({
             ? []
             : [
                 fixOf(check, "defer-cancel", true, () =>
-                  deferAfter({ call: l.at, result: cancelResult(l.call) ?? 1, text: (name) => cancelText(l, name), name: "cancel" }),
+                  deferAfter({
+                    call: l.at,
+                    result: cancelResult(l.call) ?? 1,
+                    text: (name) => cancelText(l, name),
+                    name: "cancel",
+                  }),
                 ),
               ],
         related: l.places.map((at) => ({ at: exitPlace(at), role: "conflict" as const, message: PLACE[l.why] })),

@@ -17,13 +17,20 @@ const check: Check = defineCheck({
   enabled: false,
   title: text("Benchmark of locked code without concurrency", "对加锁代码的基准测试没有并发"),
   fixes: [
-    { id: "use-run-parallel", title: text("Run the body by b.RunParallel", "用 b.RunParallel 运行循环体"), safe: false },
+    {
+      id: "use-run-parallel",
+      title: text("Run the body by b.RunParallel", "用 b.RunParallel 运行循环体"),
+      safe: false,
+    },
   ],
   run({ facts, report }) {
     for (const b of facts.serialBenchmarks) {
       report({
         at: headOf(b),
-        message: serial({ op: sourceOf({ fn: b.op.fn, node: b.op.node.kind === "CallExpr" ? b.op.node.fun : b.op.node }), what: b.what }),
+        message: serial({
+          op: sourceOf({ fn: b.op.fn, node: b.op.node.kind === "CallExpr" ? b.op.node.fun : b.op.node }),
+          what: b.what,
+        }),
         subject: b.fn.name,
         fixes: [fixOf(check, "use-run-parallel", true, () => useRunParallel(b))],
         related: [{ at: b.op, role: "conflict", message: text("measured here", "在此被测量") }],

@@ -7,7 +7,8 @@ import { fixOf } from "../../shared/fix";
 const direct = message<{ call: string; line: number }>({
   en: (p) =>
     `\`${p.call}\` ends the goroutine started at line ${p.line}, not the test: only the test's own goroutine may call it`,
-  "zh-cn": (p) => `\`${p.call}\` 结束的是第 ${p.line} 行启动的 goroutine 而不是测试：只有测试自身的 goroutine 才能调用它`,
+  "zh-cn": (p) =>
+    `\`${p.call}\` 结束的是第 ${p.line} 行启动的 goroutine 而不是测试：只有测试自身的 goroutine 才能调用它`,
 });
 
 const called = message<{ call: string; line: number; at: number }>({
@@ -22,9 +23,7 @@ const check: Check = defineCheck({
   severity: "warning",
   enabled: true,
   title: text("Test ended from another goroutine", "在其他 goroutine 中终止测试"),
-  fixes: [
-    { id: "use-error-return", title: text("Report the error and return", "报告错误并返回"), safe: false },
-  ],
+  fixes: [{ id: "use-error-return", title: text("Report the error and return", "报告错误并返回"), safe: false }],
   run({ facts, report }) {
     for (const f of facts.strayFatals) {
       const last = f.via.at(-1);
@@ -37,7 +36,9 @@ const check: Check = defineCheck({
         fixes: last ? [] : [fixOf(check, "use-error-return", true, () => useErrorReturn(f.at))],
         related: [
           { at: f.start, role: "spawn", message: text("the goroutine is started here", "goroutine 在此启动") },
-          ...(last ? [{ at: last, role: "conflict" as const, message: text("ends the goroutine here", "在此结束 goroutine") }] : []),
+          ...(last
+            ? [{ at: last, role: "conflict" as const, message: text("ends the goroutine here", "在此结束 goroutine") }]
+            : []),
         ],
       });
     }

@@ -7,13 +7,15 @@ import { fixOf } from "../../shared/fix";
 const direct = message<{ call: string; line: number }>({
   en: (p) =>
     `\`${p.call}\` may run when the test has ended: nothing waits for the goroutine started at line ${p.line}, and a report after the end panics`,
-  "zh-cn": (p) => `测试结束后仍可能执行 \`${p.call}\`：没有代码等待第 ${p.line} 行启动的 goroutine，而测试结束后再报告会 panic`,
+  "zh-cn": (p) =>
+    `测试结束后仍可能执行 \`${p.call}\`：没有代码等待第 ${p.line} 行启动的 goroutine，而测试结束后再报告会 panic`,
 });
 
 const called = message<{ call: string; line: number; at: number }>({
   en: (p) =>
     `this calls \`${p.call}\` (line ${p.at}), perhaps when the test has ended: nothing waits for the goroutine started at line ${p.line}`,
-  "zh-cn": (p) => `此调用会执行 \`${p.call}\`（第 ${p.at} 行），而测试可能已经结束：没有代码等待第 ${p.line} 行启动的 goroutine`,
+  "zh-cn": (p) =>
+    `此调用会执行 \`${p.call}\`（第 ${p.at} 行），而测试可能已经结束：没有代码等待第 ${p.line} 行启动的 goroutine`,
 });
 
 const check: Check = defineCheck({
@@ -22,8 +24,16 @@ const check: Check = defineCheck({
   enabled: true,
   title: text("Goroutine reports to a test that may have ended", "goroutine 向可能已结束的测试报告"),
   fixes: [
-    { id: "wait-before-return", title: text("Wait for the goroutine before the test returns", "测试返回前等待该 goroutine"), safe: false },
-    { id: "use-cleanup", title: text("Wait for the goroutine in a clean-up", "在 Cleanup 中等待该 goroutine"), safe: false },
+    {
+      id: "wait-before-return",
+      title: text("Wait for the goroutine before the test returns", "测试返回前等待该 goroutine"),
+      safe: false,
+    },
+    {
+      id: "use-cleanup",
+      title: text("Wait for the goroutine in a clean-up", "在 Cleanup 中等待该 goroutine"),
+      safe: false,
+    },
   ],
   run({ facts, report }) {
     for (const o of facts.outlivedTests) {

@@ -43,9 +43,7 @@ const check: Check = defineCheck({
   severity: "warning",
   enabled: true,
   title: text("Rows, body, connection or file is not closed", "未关闭查询结果、响应体、连接或文件"),
-  fixes: [
-    { id: "defer-close-resource", title: text("Defer the close", "defer 关闭"), safe: false },
-  ],
+  fixes: [{ id: "defer-close-resource", title: text("Defer the close", "defer 关闭"), safe: false }],
   run({ facts, report }) {
     for (const u of facts.unclosed) {
       report({
@@ -57,7 +55,12 @@ const check: Check = defineCheck({
             ? []
             : [
                 fixOf(check, "defer-close-resource", true, () =>
-                  deferAfter({ call: u.at, result: 0, text: (name) => `${name}${u.close.slice(u.close.indexOf("."))}()`, name: undefined }),
+                  deferAfter({
+                    call: u.at,
+                    result: 0,
+                    text: (name) => `${name}${u.close.slice(u.close.indexOf("."))}()`,
+                    name: undefined,
+                  }),
                 ),
               ],
         related:

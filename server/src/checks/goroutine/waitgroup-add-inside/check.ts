@@ -56,7 +56,13 @@ const check: Check = defineCheck({
             message: text("the goroutine is started here, not yet counted", "goroutine 在此启动，此时尚未计数"),
           },
           ...(a.wait
-            ? [{ at: a.wait, role: "join" as const, message: text("the counter may still be zero here", "此时计数器可能仍为零") }]
+            ? [
+                {
+                  at: a.wait,
+                  role: "join" as const,
+                  message: text("the counter may still be zero here", "此时计数器可能仍为零"),
+                },
+              ]
             : []),
         ],
         covers: a.dones,

@@ -15,7 +15,8 @@ const doneMissing = message<{ done: string; line: number }>({
 });
 
 const donePanics = message<{ done: string }>({
-  en: (p) => `\`${p.done}\` is not deferred, and the goroutine recovers from panics: one that skips it makes \`Wait\` wait for ever`,
+  en: (p) =>
+    `\`${p.done}\` is not deferred, and the goroutine recovers from panics: one that skips it makes \`Wait\` wait for ever`,
   "zh-cn": (p) => `\`${p.done}\` 没有用 defer，而该 goroutine 会 recover panic：一旦被 panic 跳过，\`Wait\` 将永远等待`,
 });
 
@@ -70,7 +71,11 @@ const check: Check = defineCheck({
   enabled: true,
   title: text("WaitGroup's Add, Done and Wait do not come out even", "WaitGroup 的 Add、Done 与 Wait 不配对"),
   fixes: [
-    { id: "defer-done", title: text("Defer Done at the start of the goroutine", "在 goroutine 开头 defer Done"), safe: false },
+    {
+      id: "defer-done",
+      title: text("Defer Done at the start of the goroutine", "在 goroutine 开头 defer Done"),
+      safe: false,
+    },
     { id: "use-wg-go", title: text("Start it by WaitGroup.Go", "改用 WaitGroup.Go 启动"), safe: false },
   ],
   run({ facts, report }) {
@@ -114,7 +119,9 @@ function fixes(u: Unbalanced, starts: readonly Start[]): readonly Fix[] {
   const [start, second] = starts.filter((s) => s.target.fn === u.at.fn);
   return [
     fixOf(check, "defer-done", true, () => deferDone(u.at)),
-    ...(start && !second ? [fixOf(check, "use-wg-go", false, () => useWgGo(u.at, { fn: start.fn, node: start.call.node }))] : []),
+    ...(start && !second
+      ? [fixOf(check, "use-wg-go", false, () => useWgGo(u.at, { fn: start.fn, node: start.call.node }))]
+      : []),
   ];
 }
 
