@@ -37,6 +37,7 @@ export class CallTransfer {
     const targets = this.targets.ofCall(call);
     if (call.callee.k === "value" && targets.length === 0) this.waiting(call, "callback", s);
     for (const t of targets) s = this.into(call, t, s, deferred, []);
+    if (!deferred && this.a.engine.endsAt(call)) this.a.ended = true;
     if (call.callee.k === "value") s = this.callOfParameter(call, s);
     return this.waitsForOwned(call, s);
   }

@@ -3,7 +3,7 @@ import type { FuncObj, Type, VarObj } from "../semantic/types";
 import type { Expr, FuncDecl } from "../syntax/ast";
 import { CondLocks } from "./cond-locks";
 import { FunctionAnalysis, type FunctionResult } from "./function";
-import type { FuncUnit, Value } from "./ir/ir";
+import type { CallInstr, FuncUnit, Value } from "./ir/ir";
 import { PackageIR } from "./ir/package";
 import { isExportedName } from "./entry";
 import { extend, isGlobal, rootVar, varPath, type Path, locationOf } from "./ir/path";
@@ -211,6 +211,14 @@ export class Engine {
       }
     }
     return undefined;
+  }
+
+  /** The call is of one function, of this package or an imported one, that never returns normally (`fatal(t, err)`). */
+  endsAt(call: CallInstr): boolean {
+    if (call.mode !== "call" || call.callee.k !== "static" || call.effects.length > 0) return false;
+    const fn = this.ir.unitOf(call.callee.obj) ?? this.foreignUnit(call.callee.obj);
+    if (!fn || !/\b(?:Fatal|FailNow|Skip|Exit|Goexit|panic)/.test(fn.unit.text.slice(fn.decl.pos, fn.decl.end))) return false;
+    return this.summaryOf(fn)?.noReturn === true;
   }
 
   resultOf(fn: FuncUnit): FunctionResult | undefined {

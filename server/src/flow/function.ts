@@ -34,6 +34,8 @@ export class FunctionAnalysis {
   readonly threadLoops = new Map<string, Loop | undefined>();
   private recording = false;
   private block: Block;
+  /** The block being looked at makes a call that does not return. */
+  ended = false;
   private readonly calls: CallTransfer;
   /** Locks that are released here without having been taken here: the caller's. */
   readonly releasedForCaller = new Map<string, { path: Path; mode: "w" | "r" }>();
@@ -59,7 +61,7 @@ export class FunctionAnalysis {
       const before = b && states.get(b.id);
       if (!b || !before) continue;
       const after = this.transferBlock(b, before);
-      for (const e of b.succs) {
+      for (const e of this.ended ? [] : b.succs) {
         const out = this.along(e, after, b);
         const old = states.get(e.to.id);
         const merged = old ? join(old, out) : out;
@@ -75,6 +77,11 @@ export class FunctionAnalysis {
       if (!before) continue;
       this.recorder.startBlock(b.id);
       let s = this.transferBlock(b, before);
+      if (this.ended) {
+        s = this.runDefers(s);
+        this.recorder.exits.push({ kind: "panic", at: undefined, state: s });
+        continue;
+      }
       for (const e of b.succs) if (e.back) this.recorder.backEdges.push({ head: e.to.id, locks: s.locks, last: this.site(b.instrs.at(-1)?.node ?? this.fn.decl) });
       if (b.exit) s = this.leave(b, s);
     }
@@ -99,7 +106,11 @@ export class FunctionAnalysis {
 
   private transferBlock(b: Block, s: State): State {
     this.block = b;
-    for (const i of b.instrs) s = this.transfer(i, s);
+    this.ended = false;
+    for (const i of b.instrs) {
+      s = this.transfer(i, s);
+      if (this.ended) break;
+    }
     return s;
   }
 

@@ -53,7 +53,7 @@ export class Targets {
       case "interface":
         return this.engine
           .implementations(callee.obj, call.recv, this.fn)
-          .map((fn) => ({ fn, binding: new Binding(fn, call.recv, call.args) }));
+          .map((fn) => ({ fn, binding: this.bindingOf(call, fn, call.recv) }));
       case "value":
         return this.choices(callee.value).flatMap((c) => this.bind(c, call.args) ?? []);
       default:
