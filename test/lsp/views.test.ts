@@ -10,7 +10,7 @@ import {
   type InlayHint,
   type Location,
 } from "vscode-languageserver-protocol/node";
-import { TestClient, TestFolder } from "./lib/client";
+import { TestClient, TestFolder, uriOf } from "./lib/client";
 
 const CACHE = `package cache
 
@@ -250,6 +250,28 @@ describe("how it goes wrong", () => {
       expect(await client.connection.sendRequest("racelight/proof", params)).toBeNull();
       expect(await client.connection.sendRequest("racelight/judge", params)).toBeNull();
       expect(await client.connection.sendRequest("racelight/report", params)).toMatchObject({ count: 0 });
+    }
+  });
+});
+
+describe("workspace folders", () => {
+  test("one that is added later is looked at by its own settings", async () => {
+    const other = new TestFolder({
+      "go.mod": "module example.com/other\n\ngo 1.25\n",
+      "racy.go": RACY,
+      ".racelight.json": '{ "rules": { "race/*": "hint" } }',
+    });
+    try {
+      client = await TestClient.start({ folder: folder.path });
+      await client.until(() => (client.last(folder.uri("racy.go"))?.diagnostics.length ?? 0) > 0);
+      await client.connection.sendNotification("workspace/didChangeWorkspaceFolders", {
+        event: { added: [{ uri: uriOf(other.path), name: "other" }], removed: [] },
+      });
+      await client.until(() => (client.last(other.uri("racy.go"))?.diagnostics.length ?? 0) > 0);
+      const severities = client.last(other.uri("racy.go"))?.diagnostics.map((d) => d.severity);
+      expect(new Set(severities)).toEqual(new Set([4]));
+    } finally {
+      other.dispose();
     }
   });
 });

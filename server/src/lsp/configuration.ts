@@ -10,6 +10,7 @@ export class Configuration {
   private current: Settings = DEFAULT_SETTINGS;
   private readonly named = new Set<string>();
   private loaded: () => void = () => undefined;
+  private folders: readonly string[];
   /** Settled when the first settings are there: nothing is diagnosed before. */
   readonly ready: Promise<void>;
 
@@ -19,12 +20,19 @@ export class Configuration {
     private readonly analysis: Analysis,
     private readonly log: Logger,
   ) {
+    this.folders = start.folders;
     this.ready = new Promise((resolve) => (this.loaded = resolve));
   }
 
   /** Settings of the window: those of no folder in particular. */
   get settings(): Settings {
     return this.current;
+  }
+
+  /** Folders have come and gone; those that have come bring settings of their own. */
+  changeFolders(added: readonly string[], removed: readonly string[]): Promise<void> {
+    this.folders = [...this.folders.filter((f) => !removed.includes(f) && !added.includes(f)), ...added];
+    return this.load();
   }
 
   /**
@@ -34,7 +42,7 @@ export class Configuration {
    */
   async load(pushed?: unknown): Promise<void> {
     try {
-      const folders = this.start.folders;
+      const { folders } = this;
       let raw: unknown = sectionOf(pushed) ?? this.start.initialSettings;
       let perFolder: readonly unknown[] = [];
       if (this.start.features.configuration) {

@@ -125,7 +125,11 @@ function serve(session: Session): void {
     }
     await configuration.load();
     if (session.start.features.workspaceFolders) {
-      connection.workspace.onDidChangeWorkspaceFolders((e) => {
+      connection.workspace.onDidChangeWorkspaceFolders(async (e) => {
+        await configuration.changeFolders(
+          e.added.map((f) => f.uri),
+          e.removed.map((f) => f.uri),
+        );
         index.setFolders(
           e.added.map((f) => pathOf(f.uri)),
           e.removed.map((f) => pathOf(f.uri)),

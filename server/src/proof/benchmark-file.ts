@@ -40,6 +40,8 @@ export function benchmarkFile(pkg: Package, map: VarObj, mix: Mix, goVersion: re
 function written(pkg: Package, map: VarObj, t: MapT, key: KeyKind, mix: Mix, values: Values): TestFile {
   const K = values.typeText(t.key);
   const V = values.typeText(t.value);
+  if (/(?:struct|interface) ?\{[^}]/.test(`${K} ${V}`))
+    return impossible("its types have no names", "它的类型没有名字");
   const own = `${map.name.charAt(0).toUpperCase()}${map.name.slice(1)}`;
   const test = testName(pkg, `Benchmark${own}Maps`);
   const base = `bench${own}`;

@@ -3,6 +3,7 @@ import { isExported } from "../semantic/identical";
 import { implementsInterface } from "../semantic/implements";
 import type { FuncObj, MapT, Named, Package, PackageId, Signature, Type, TypeParam } from "../semantic/types";
 import { constraintOf, deref, under } from "../semantic/underlying";
+import { WELL_KNOWN } from "./well-known";
 
 /** A value that cannot be made up; says why. */
 export class Impossible extends Error {}
@@ -366,28 +367,6 @@ export class Values {
 }
 
 const MAKES = /^(?:[Nn]ew|[Mm]ake|[Oo]pen|[Cc]reate)/;
-
-/** Values that do something sensible, by type. */
-const WELL_KNOWN: Readonly<Record<string, (use: (path: string) => string, names: readonly string[]) => string>> = {
-  error: (use) => `${use("errors")}.New("racelight")`,
-  "context.Context": (use) => `${use("context")}.Background()`,
-  "*testing.T": () => "t",
-  "testing.TB": () => "t",
-  "net/http.ResponseWriter": (use) => `${use("net/http/httptest")}.NewRecorder()`,
-  "*net/http.Request": (use, names) => {
-    const query = names.length === 0 ? "" : `?${names.map((n) => `${n}=2`).join("&")}`;
-    const request = `${use("net/http/httptest")}.NewRequest("GET", "/${query}", nil)`;
-    const headers = names.filter((n) => /^[A-Z]/.test(n)).map((n) => `r.Header.Set("${n}", "2"); `);
-    if (headers.length === 0) return request;
-    return `func() *${use("net/http")}.Request { r := ${request}; ${headers.join("")}return r }()`;
-  },
-  "time.Duration": (use) => `${use("time")}.Millisecond`,
-  "time.Time": (use) => `${use("time")}.Now()`,
-  "io.Reader": (use) => `${use("strings")}.NewReader("racelight")`,
-  "io.Writer": (use) => `${use("io")}.Discard`,
-  "*log.Logger": (use) => `${use("log")}.New(${use("io")}.Discard, "", 0)`,
-  "*log/slog.Logger": (use) => `${use("log/slog")}.Default()`,
-};
 
 function isInt(t: Type): boolean {
   return t.kind === "basic" && t.name === "int";
