@@ -42,6 +42,10 @@ export function registerDetector(ask: Ask, machine: Machine | undefined): vscode
       if (folder !== undefined) await runs.run({ kind: "workspace", uri: folder.uri } satisfies Target);
     }),
     command(commands.openReport, (file) => runs.openReport(machine, file instanceof vscode.Uri ? file : undefined)),
+    command(commands.compareReports, (before, after) => {
+      const files = before instanceof vscode.Uri && after instanceof vscode.Uri ? [before, after] : undefined;
+      return runs.compareReports(machine, files);
+    }),
     command(commands.pasteReport, () => runs.pasteReport()),
     command(commands.clearReports, () => runs.clear()),
     command(

@@ -96,6 +96,10 @@ export type ProofResult =
 export type JudgeResult =
   { readonly kind: "confirmed" | "not-seen" } | { readonly kind: "failed"; readonly reason: string } | null;
 
+/** Request `racelight/compare` with `{ before, after }` in base64; null where the two cannot be compared. */
+export type CompareResult = { readonly markdown: string } | null;
+
+export const compareRequest = "racelight/compare";
 export const sharedStateRequest = "racelight/sharedState";
 export const interleavingRequest = "racelight/interleaving";
 export const reportRequest = "racelight/report";
@@ -124,6 +128,8 @@ export const commands = {
   openReport: "racelight.openReport",
   pasteReport: "racelight.pasteReport",
   clearReports: "racelight.clearReports",
+  /** Arguments: two files; without them the user is asked. */
+  compareReports: "racelight.compareReports",
   /** Arguments: URI, fingerprint; without them the finding at the cursor. */
   prove: "racelight.prove",
   /** Arguments: URI, fingerprint; without them the finding at the cursor. */

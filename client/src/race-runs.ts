@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import type { Ask } from "./explain";
 import { t } from "./localize";
-import { clearReportsRequest, judgeRequest, proofRequest, reportRequest } from "./protocol";
-import type { JudgeResult, ProofResult, ReportResult } from "./protocol";
+import { clearReportsRequest, compareRequest, judgeRequest, proofRequest, reportRequest } from "./protocol";
+import type { CompareResult, JudgeResult, ProofResult, ReportResult } from "./protocol";
 import { detectorSettings, type Machine, type Runner } from "./runner";
 
 /** What a run is about. */
@@ -67,10 +67,30 @@ export class RaceRuns {
       file ??
       (await vscode.window.showOpenDialog({ title: t("Output of the race detector, a dump or a profile") }))?.[0];
     if (chosen === undefined) return;
-    const bytes = await vscode.workspace.fs.readFile(chosen);
-    const packed = bytes[0] === 0x1f && bytes[1] === 0x8b;
-    const content = packed && machine !== undefined ? machine.gunzip(bytes) : bytes;
-    this.say(await this.ask<ReportResult>(reportRequest, { base64: base64(content) }));
+    this.say(await this.ask<ReportResult>(reportRequest, { base64: await content(machine, chosen) }));
+  }
+
+  /** Shows what has grown from one dump or profile to another; the older file counts as the first. */
+  async compareReports(machine: Machine | undefined, files?: readonly vscode.Uri[]): Promise<void> {
+    const title = t("Two dumps or profiles of the same kind");
+    const chosen = files ?? (await vscode.window.showOpenDialog({ title, canSelectMany: true }));
+    if (chosen === undefined) return;
+    const dated = await Promise.all(
+      chosen.map(async (file) => ({ file, time: (await vscode.workspace.fs.stat(file)).mtime })),
+    );
+    const [first, second] = files === undefined ? dated.sort((a, b) => a.time - b.time) : dated;
+    if (first === undefined || second === undefined || dated.length !== 2) {
+      void vscode.window.showWarningMessage(t("Racelight: two files are needed"));
+      return;
+    }
+    const params = { before: await content(machine, first.file), after: await content(machine, second.file) };
+    const result = await this.ask<CompareResult>(compareRequest, params);
+    if (result === null) {
+      void vscode.window.showWarningMessage(t("Racelight: these are no two dumps or profiles of the same kind"));
+      return;
+    }
+    const document = await vscode.workspace.openTextDocument({ language: "markdown", content: result.markdown });
+    await vscode.window.showTextDocument(document, { preview: true });
   }
 
   /** Reads a report from the clipboard. */
@@ -130,6 +150,13 @@ export class RaceRuns {
     void vscode.window.showWarningMessage(t("Racelight: {0} reports, shown as problems", count));
     void vscode.commands.executeCommand("workbench.actions.view.problems");
   }
+}
+
+/** A file in base64, unpacked where it is a packed profile. */
+async function content(machine: Machine | undefined, file: vscode.Uri): Promise<string> {
+  const bytes = await vscode.workspace.fs.readFile(file);
+  const packed = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  return base64(packed && machine !== undefined ? machine.gunzip(bytes) : bytes);
 }
 
 function base64(bytes: Uint8Array): string {

@@ -243,6 +243,20 @@ describe("how it goes wrong", () => {
     await client.until(() => client.last(uri)?.diagnostics.every((x) => !says(x, "confirmed")) === true);
   });
 
+  test("two dumps compared show what grows", async () => {
+    await open("racy.go", RACY);
+    const leak = `goroutine 7 [chan send]:\nexample.com/cache.send(...)\n\t/x/send.go:3\n\n`;
+    const heap = (bytes: number): string =>
+      `heap profile: 1: ${bytes} [1: ${bytes}] @ heap/2\n1: ${bytes} [1: ${bytes}] @ 0x1\n#\t0x1\texample.com/cache.(*Cache).Put+0x1\t/x/c.go:9\n`;
+    const compare = (before: string, after: string): Promise<{ markdown: string } | null> =>
+      client.connection.sendRequest("racelight/compare", { before: btoa(before), after: btoa(after) });
+    expect((await compare(leak, leak.repeat(4)))?.markdown).toContain("| `send` | /x/send.go:3 | 1 | 4 |");
+    expect((await compare(leak, leak))?.markdown).toMatch(/^Nothing has grown/);
+    expect((await compare(heap(64), heap(4096)))?.markdown).toContain("| 1 | 1 | 64 | 4096 |");
+    expect(await compare(leak, heap(64))).toBeNull();
+    expect(await compare("nothing", "")).toBeNull();
+  });
+
   test("requests with nonsense for parameters are answered", async () => {
     await open("racy.go", RACY);
     for (const params of [null, 7, [], { uri: 3 }, { uri: "nothing", fingerprint: {} }]) {
@@ -250,6 +264,7 @@ describe("how it goes wrong", () => {
       expect(await client.connection.sendRequest("racelight/proof", params)).toBeNull();
       expect(await client.connection.sendRequest("racelight/judge", params)).toBeNull();
       expect(await client.connection.sendRequest("racelight/report", params)).toMatchObject({ count: 0 });
+      expect(await client.connection.sendRequest("racelight/compare", params)).toBeNull();
     }
   });
 });

@@ -2,6 +2,7 @@ import { ErrorCodes, ResponseError, type Location } from "vscode-languageserver"
 import type { FileSpan } from "../base/span";
 import { asLocaleName } from "../ide/settings";
 import { DEFAULT_STRESS } from "../proof/stress-test";
+import { growthMarkdown, growthOf, readSnapshot } from "../runtime/growth";
 import { joinPath } from "../workspace/paths";
 import { Ranges } from "./convert";
 import type { Session } from "./server";
@@ -61,6 +62,11 @@ export function registerExtras(session: Session, effects: Effects): void {
     const { count, files } = views.addReport(profile === "" ? p.text("text") : bytesOf(profile));
     effects.marksChanged(files);
     return { count, files: files.map((f) => documents.uri(f)) };
+  });
+  on("compare", (p) => {
+    const [before, after] = [readSnapshot(bytesOf(p.text("before"))), readSnapshot(bytesOf(p.text("after")))];
+    if (before === undefined || after === undefined || before.type !== after.type) return null;
+    return { markdown: growthMarkdown(after.type, growthOf(before, after))[session.locale()] };
   });
   on("clearReports", () => {
     effects.marksChanged(analysis.runtime.clear());
@@ -127,6 +133,11 @@ function locator(session: Session): (span: FileSpan) => Location {
   return (s) => ({ uri: session.documents.uri(s.file), range: ranges.range(s.file, s) });
 }
 
+/** Empty for what is no base64. */
 function bytesOf(base64: string): Uint8Array {
-  return Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+  try {
+    return Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+  } catch {
+    return new Uint8Array();
+  }
 }
