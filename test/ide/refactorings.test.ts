@@ -139,6 +139,81 @@ func Once(keys []string) int {
 }
 `;
 
+/** Maps that are used in many ways. */
+const SHAPES = `package shapes
+
+import (
+	"fmt"
+	"strings"
+)
+
+// ID is a key.
+type ID string
+
+// Board holds things.
+type Board struct {
+	names  map[ID]string
+	groups map[int][]string
+	funcs  map[string]func(int) int
+}
+
+// NewBoard makes all maps.
+func NewBoard() *Board {
+	b := &Board{names: map[ID]string{}}
+	b.groups = make(map[int][]string, 10)
+	b.funcs = map[string]func(int) int{}
+	return b
+}
+
+// Use uses them.
+func (b *Board) Use(k ID, g int) int {
+	if v, ok := b.names[k]; ok && v != "" {
+		fmt.Println(v)
+	}
+	b.groups[g] = append(b.groups[g], string(k))
+	b.groups[g+1] = append(b.groups[g+1], strings.ToUpper(string(k)), "x")
+	for id := range b.names {
+		if strings.HasPrefix(string(id), "tmp") {
+			delete(b.names, id)
+		}
+	}
+	for id, name := range b.names {
+		fmt.Println(id, name, len(b.groups[len(name)]))
+	}
+	b.funcs["x"] = func(i int) int { return i + 1 }
+	if f := b.funcs["y"]; f != nil {
+		f(2)
+	}
+	clear(b.names)
+	return b.funcs["x"](3) + len(b.names)
+}
+
+// Local has maps of its own.
+func Local(words []string) int {
+	counts := map[string]int{}
+	seen := map[string]bool{"": true}
+	for _, w := range words {
+		counts[w]++
+		counts[w] |= len(w)
+		seen[w] = true
+	}
+	total := 0
+	for _, c := range counts {
+		total += c
+	}
+	return total + len(seen)
+}
+
+// Chain stores what it has looked up under another key.
+func Chain(next map[string]string, keys []string) string {
+	first := make(map[string]string)
+	for _, k := range keys {
+		first[k] = first[next[k]]
+	}
+	return first[""]
+}
+`;
+
 function module(text: string, go = "1.25", more: Readonly<Record<string, string>> = {}): Map<string, string> {
   return new Map([["a.go", text], ["go.mod", `module example.com/m\n\ngo ${go}\n`], ...Object.entries(more)]);
 }
@@ -243,6 +318,14 @@ describe("what would be wrong is refused with a reason", () => {
       expect(reason(at(locked, "firsts := make"), id), id).toMatch(/one step/);
     }
   });
+  test("entries made from other entries, appended to in copies, of types without names", () => {
+    const shapes = module(SHAPES);
+    expect(reason(at(shapes, "first := make"), "shard-map")).toMatch(/one step/);
+    expect(reason(at(shapes, "groups map"), "publish-snapshot")).toMatch(/share its array/);
+    const points = "package m\n\nvar m = make(map[struct{ X, Y int }]bool)\n\nfunc Len() int { return len(m) }\n";
+    for (const id of ["shard-map", "extract-safe-map", "generate-benchmark"])
+      expect(reason(at(module(points), "m = make"), id), id).toMatch(/no names/);
+  });
   test("Go versions", () => {
     expect(reason(at(module(CACHE, "1.18"), "items map"), "publish-snapshot")).toMatch(/1\.19/);
     expect(reason(at(module(CACHE, "1.17"), "items map"), "extract-safe-map")).toMatch(/1\.18/);
@@ -293,13 +376,14 @@ function outcomes(): GoModule[] {
   for (const [text, places] of [
     [CACHE, ["items map", "hits  map", "order []", "loose sync", "go func()", "Cache struct"]],
     [LOCKED, ["mu sync", "counts map", "Lock()\n\ts.counts"]],
+    [SHAPES, ["names  map", "groups map", "funcs  map", "counts := ", "seen := "]],
   ] as const) {
     const files = module(text);
     places.forEach((where, n) => {
       for (const r of at(files, where)) {
         const rewrite = r.rewrite();
         if (isRefused(rewrite)) continue;
-        out.push({ key: `${text === CACHE ? "cache" : "locked"}${n}.${r.id}`, files: applied(files, rewrite) });
+        out.push({ key: `${/^package (\w+)/.exec(text)?.[1] ?? ""}${n}.${r.id}`, files: applied(files, rewrite) });
       }
     });
   }
@@ -309,7 +393,7 @@ function outcomes(): GoModule[] {
 describe.skipIf(toolchain === undefined)("Go is the judge", () => {
   test("every outcome compiles, vets and is gofmt-clean", { timeout: 300_000 }, () => {
     const modules = outcomes();
-    expect(modules.length).toBeGreaterThan(25);
+    expect(modules.length).toBeGreaterThan(45);
     const batch = new GoBatch(modules);
     try {
       expect(Object.fromEntries(batch.build())).toEqual({});

@@ -32,6 +32,8 @@ export function newType(
   requireVersion(kind, file, types.key);
   const key = typeText(facts.pkg, file, imports, types.key);
   const value = typeText(facts.pkg, file, imports, types.value);
+  if (/(?:struct|interface) ?\{[^}]/.test(`${key} ${value}`))
+    refuse("The map's types have no names.", "该 map 的类型没有名字。");
   const generic = kind === "safe" || kind === "weak";
   if (!generic && (hasTypeParam(types.key) || hasTypeParam(types.value)))
     refuse("The map's types depend on type parameters.", "该 map 的类型取决于类型参数。");

@@ -91,13 +91,9 @@ export class ContainerUses {
       for (const l of this.looked) {
         if (l.use.body !== s.use.body || !isSamePlace(info, l.use.start, s.use.start)) continue;
         const key = l.index.indices[0];
-        if (!key || !isSamePlace(info, key, s.key) || isInside(l.index, s.at)) continue;
+        if (!key || !this.sameKey(s.use, key, s.key) || isInside(l.index, s.at)) continue;
         const names = (n: Node | undefined): boolean => n !== undefined && mentions(n, info, l.vars, l.index);
-        if (this.decides(s.use, s.at, names) || (s.value && names(s.value)))
-          refuse(
-            "What is stored depends on what was looked up before: the two would no longer be one step.",
-            "写入取决于之前查到的内容：改写后两者不再是一个整体。",
-          );
+        if (this.decides(s.use, s.at, names) || (s.value && names(s.value))) decided();
       }
     }
   }
@@ -124,6 +120,11 @@ export class ContainerUses {
     let e = this.editors.get(body.decl);
     if (!e) this.editors.set(body.decl, (e = new StatementEditor(this.edits, src, tree)));
     return e;
+  }
+
+  /** By what they name, or by how they are written. */
+  private sameKey(use: Use, a: Expr, b: Expr): boolean {
+    return isSamePlace(use.body.info, a, b) || use.src.of(a) === use.src.of(b);
   }
 
   private decides(use: Use, at: Node, names: (n: Node | undefined) => boolean): boolean {
@@ -196,7 +197,10 @@ export class ContainerUses {
     }
     const own: Expr[] = [];
     visit(value, (n) => {
-      if (n.kind === "IndexExpr" && isSamePlace(use.body.info, n, e)) own.push(n);
+      if (n.kind !== "IndexExpr" || !isSamePlace(use.body.info, n.x, e.x)) return;
+      const other = n.indices[0];
+      if (other && this.sameKey(use, other, key)) own.push(n);
+      else decided();
     });
     if (own.length > 0) {
       this.update(use, p, e, key, undefined, value, own);
@@ -353,6 +357,13 @@ export class ContainerUses {
     this.done.add(s);
     return true;
   }
+}
+
+function decided(): never {
+  return refuse(
+    "What is stored depends on what was looked up before: the two would no longer be one step.",
+    "写入取决于之前查到的内容：改写后两者不再是一个整体。",
+  );
 }
 
 /** Packages whose functions compute from their arguments alone. */
