@@ -86,7 +86,7 @@ export class BlockingOps {
     for (const w of r.seen.waitings) {
       const held = w.locks.find(isMutex);
       // Waiting for a condition gives its lock back.
-      if (!held || w.call.effects.some((e) => e.kind === "cond") || (w.what === "callback" && !this.isOutsiders(w.call, r.fn))) continue;
+      if (!held || w.call.effects.some((e) => e.kind === "cond") || (w.what === "outside" && /^(?:encoding\/|fmt\.)/.test(w.call.name)) || (w.what === "callback" && (!this.isOutsiders(w.call, r.fn) || isForCallback(held, r)))) continue;
       add({ at: { fn: r.fn, node: w.call.node }, what: w.what, path: undefined, held, byCaller: false, via: [], need: undefined });
     }
     return out;
@@ -172,6 +172,11 @@ export class BlockingOps {
     if (fn.params.includes(v)) return fn.kind === "closure" ? isYield(fn) : this.entries.of(fn).open;
     return v.role === "local" && this.engine.functionsIn({ k: "path", path, type: v.type }).length === 0 && isRanged(fn, path);
   }
+}
+
+/** The lock guards nothing but what the callback does: that is what the function is for. */
+function isForCallback(held: Held, r: FunctionResult): boolean {
+  return !r.seen.touches.some((t) => !t.owned && t.how !== "lock" && t.locks.some((h) => h.path.key === held.path.key));
 }
 
 function isBufferedMake(v: Value): boolean {

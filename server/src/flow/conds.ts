@@ -112,8 +112,8 @@ function hasLabel(fn: FuncUnit): boolean {
 
 /** A method of one statement that hands the wait on. */
 function isWrapper(fn: FuncUnit): boolean {
-  const { decl } = fn;
-  return decl.kind === "FuncDecl" && decl.body?.stmts.length === 1;
+  const stmts = fn.decl.kind === "FuncDecl" ? fn.decl.body?.stmts : undefined;
+  return stmts?.length === 1 && stmts[0]?.kind === "ExprStmt";
 }
 
 // ----------------------------------------------------------------------- locks

@@ -84,7 +84,7 @@ function isInline(closure: FuncLit, parents: ReadonlyMap<Node, Node>): boolean {
 
 /** Accesses under the lock to what others can reach as well; none where nothing is written. */
 function around(v: VarObj, r: FunctionResult, fn: FuncUnit): readonly OwnTouch[] {
-  const found = r.seen.touches.filter((t) => !t.owned && !t.atomic && t.how !== "lock" && t.locks.some((h) => rootVar(h.path) === v) && isShared(t, fn));
+  const found = r.seen.touches.filter((t) => !t.atomic && t.how !== "lock" && t.locks.some((h) => rootVar(h.path) === v) && isShared(t, fn));
   return found.some((t) => t.write) ? found : [];
 }
 
@@ -92,7 +92,9 @@ function isShared(t: OwnTouch, fn: FuncUnit): boolean {
   const root = rootVar(t.path);
   if (!root) return false;
   if (root.role === "package") return true;
+  // A captured variable is shared even where it names a new object.
   if (!declares(fn, root)) return true;
+  if (t.owned) return false;
   // What a parameter or the receiver refers to.
   return (root.role === "param" || root.role === "receiver") && isReference(root.type) && t.path.steps.length > 0;
 }
