@@ -1,11 +1,14 @@
 /**
  * `npm run corpus [-- --goroot]`: what the rules find on code written by others, in one table. The race detector's own
- * suite always; with `--goroot` also the whole standard library and the commands of the Go installation, with the
+ * suite always; with `--chronos=CHECKOUT` the test programs of Chronos; with `--goroot` also the whole standard library and the commands of the Go installation, with the
  * counts by rule. Verdicts on single findings stand in docs/corpus.md.
  */
 import { spawnSync } from "node:child_process";
 import path from "node:path";
+import { readFileSync } from "node:fs";
+import { printChronos, runChronos } from "./corpus/chronos";
 import { runSuite, suiteFolder } from "./corpus/race-suite";
+import { printPrecision, verdictsOf } from "./corpus/repositories";
 
 const root = path.resolve(import.meta.dirname, "..");
 const dir = suiteFolder();
@@ -20,6 +23,12 @@ console.log("race detector suite (language version 1.21)");
 console.log(`  recall        ${found} of ${r.racy} (${((100 * found) / r.racy).toFixed(1)} %)`);
 console.log(`  false alarms  ${r.falseAlarms.length}${r.falseAlarms.length > 0 ? `: ${r.falseAlarms.join(" ")}` : ""}`);
 console.log(`  missed        ${r.missed.join(" ")}`);
+
+const chronos = process.argv.find((a) => a.startsWith("--chronos="));
+if (chronos !== undefined) printChronos(runChronos(chronos.slice("--chronos=".length)));
+
+console.log("real repositories, as judged in docs/corpus.md");
+printPrecision(verdictsOf(readFileSync(path.join(root, "docs/corpus.md"), "utf8")));
 
 if (process.argv.includes("--goroot")) {
   const src = path.resolve(dir, "../../..");

@@ -128,6 +128,22 @@ describe("type facts", () => {
   });
 });
 
+describe("groups", () => {
+  it("wait for what they start by the method that the start names", () => {
+    for (const name of [
+      "golang.org/x/sync/errgroup.(*Group).Wait",
+      "github.com/sourcegraph/conc.(*WaitGroup).Wait",
+      "gopkg.in/tomb.v2.(*Tomb).Wait",
+    ]) {
+      const kinds = effectsOf(name).map((e) => e.kind);
+      expect(kinds, name).toContain("order");
+      expect(kinds, name).toContain("blocks");
+    }
+    const joins = effectsOf("sync.(*WaitGroup).Wait").filter((e) => e.kind === "waitgroup" || e.kind === "order");
+    expect(joins).toHaveLength(1);
+  });
+});
+
 /** Parameters in a declaration line: what stands in the first parentheses outside receiver and type parameters. */
 function parameterCount(declaration: string): number {
   const start = declaration.startsWith("func (") ? declaration.indexOf(")") + 1 : 0;

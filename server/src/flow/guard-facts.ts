@@ -4,7 +4,7 @@ import { declaredGuards, requiresLock, saysUnneeded, type DeclaredGuard } from "
 import { counts, holding, inferGuard, isHeld, lockVariable, rootFunction, weight, type Guard, type GuardedAccess, type Shared } from "./guards";
 import { visitOutsideClosures } from "../syntax/visit";
 import type { FuncUnit } from "./ir/ir";
-import { isGlobal, locationOf, prefix, rootVar, type Path } from "./ir/path";
+import { isGlobal, locationOf, rootVar, type Path } from "./ir/path";
 import { isReference, namedOf, qualifiedTypeName, under } from "./ir/types";
 import type { Package } from "../semantic/types";
 import { compareSites } from "./position";
