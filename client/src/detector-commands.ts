@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { CompilerNotes } from "./compiler-notes";
 import type { Ask } from "./explain";
 import { showInterleaving } from "./interleaving-panel";
 import { t } from "./localize";
@@ -14,6 +15,7 @@ export function registerDetector(ask: Ask, machine: Machine | undefined): vscode
   const runner = new Runner(machine, output);
   const runs = new RaceRuns(ask, runner, output);
   const view = new SharedView(ask);
+  const notes = new CompilerNotes(runner);
   const command = (id: string, run: (...args: unknown[]) => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(id, run);
   const onTarget = (kind: "package" | "build") => () => {
@@ -30,6 +32,7 @@ export function registerDetector(ask: Ask, machine: Machine | undefined): vscode
   return vscode.Disposable.from(
     output,
     view,
+    notes,
     registerTasks(runs, machine),
     command(commands.raceTest, (uri, name) => {
       if (typeof uri !== "string" || typeof name !== "string") return undefined;
@@ -56,6 +59,8 @@ export function registerDetector(ask: Ask, machine: Machine | undefined): vscode
       commands.showInterleaving,
       onFinding((uri, fingerprint) => showInterleaving(ask, uri, fingerprint)),
     ),
+    command(commands.compilerNotes, () => notes.show()),
+    command(commands.compilerAssembly, () => notes.showAssembly()),
     command(commands.refreshSharedState, () => view.refresh()),
     command(commands.openPlace, (place) => (isPlace(place) ? openPlace(place) : undefined)),
     command(commands.showPlaces, (uri, position, places) => {

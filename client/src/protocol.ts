@@ -134,6 +134,8 @@ export const commands = {
   prove: "racelight.prove",
   /** Arguments: URI, fingerprint; without them the finding at the cursor. */
   showInterleaving: "racelight.showInterleaving",
+  compilerNotes: "racelight.compilerNotes",
+  compilerAssembly: "racelight.compilerAssembly",
   refreshSharedState: "racelight.refreshSharedState",
   /** Argument: a place. */
   openPlace: "racelight.openPlace",

@@ -82,4 +82,23 @@ suite("beyond diagnostics", () => {
     }, "confirmation");
     await vscode.commands.executeCommand("racelight.clearReports");
   });
+
+  test("the compiler's assembly of a function opens beside it", async function () {
+    if (!hasGo()) {
+      console.log("[test] no Go toolchain: no compiler");
+      return;
+    }
+    this.timeout(120_000);
+    const editor = await open("ledger/ledger.go");
+    const line = editor.document
+      .getText()
+      .split("\n")
+      .findIndex((l) => l.includes(") Deposit("));
+    editor.selection = new vscode.Selection(line, 0, line, 0);
+    await vscode.commands.executeCommand("racelight.compilerNotes");
+    await vscode.commands.executeCommand("racelight.compilerAssembly");
+    const shown = vscode.window.activeTextEditor?.document.getText() ?? "";
+    assert.match(shown, /ledger\.go:\d+\).*\b(?:CALL|MOVQ|MOVD|BL)\b/);
+    await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+  });
 });
