@@ -36,6 +36,8 @@ export interface Draft {
 
 export interface Pass {
   readonly facts: PackageFacts;
+  /** Build tags that were given for this run; empty in an editor. */
+  readonly tags: ReadonlySet<string>;
   report(draft: Draft): void;
   /**
    * True if a suppression in the source takes this access away from the rule that is running. A rule that groups

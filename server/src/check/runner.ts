@@ -25,6 +25,8 @@ export interface RunOptions {
   readonly folder: string;
   /** Whether findings in this file are wanted (generated, vendored, test and excluded files may not be). */
   reported(file: FileScope): boolean;
+  /** Build tags of the run. */
+  readonly tags?: ReadonlySet<string>;
   readonly log: Logger;
 }
 
@@ -63,6 +65,7 @@ export function* checkSteps(
     try {
       check.run({
         facts,
+        tags: options.tags ?? NO_TAGS,
         suppressed,
         report(draft) {
           const finding = toFinding(check, draft, options);
@@ -88,6 +91,8 @@ export function* checkSteps(
     options.folder,
   );
 }
+
+const NO_TAGS: ReadonlySet<string> = new Set();
 
 /** Order of findings in every output: file, start, rule, subject, by code units. */
 export function compareFindings(a: Finding, b: Finding): number {

@@ -51,7 +51,15 @@ export async function checkFolders(
       const { pkg } = stored;
       const result = analyse(
         pkg,
-        { checks, settings: request.settings, folder: stored.folder, reported: scope.reported, log, now: host.now },
+        {
+          checks,
+          settings: request.settings,
+          folder: stored.folder,
+          reported: scope.reported,
+          tags: new Set(request.build.tags),
+          log,
+          now: host.now,
+        },
         times,
       );
       const reporter = new Reporter(textsOf(stored), display, request.locale, log.error);

@@ -19,12 +19,16 @@ export interface UncheckedDelete {
 /** The tag that asks for this check in a file. */
 export const MAPCHECK = "mapcheck";
 
-/** Deletes that nothing checked, in the files whose build constraint names the tag `mapcheck`. */
-export function uncheckedDeletes(engine: Engine): readonly UncheckedDelete[] {
+/**
+ * Deletes that nothing checked, in the files whose build constraint names the tag `mapcheck`.
+ *
+ * @param everywhere the run has the tag: all files are meant
+ */
+export function uncheckedDeletes(engine: Engine, everywhere: boolean): readonly UncheckedDelete[] {
   const out: UncheckedDelete[] = [];
   for (const fn of engine.ir.units) {
     const r = engine.ir.resolverFor(fn);
-    if (!r || fn.parent || fn.hasHole || !names(fileHeader(fn.file.file).constraint)) continue;
+    if (!r || fn.parent || fn.hasHole || (!everywhere && !names(fileHeader(fn.file.file).constraint))) continue;
     visit(fn.decl, (n) => {
       if (n.kind !== "CallExpr" || r.builtin(n) !== "delete") return;
       const [map, key] = n.args;

@@ -19,6 +19,8 @@ export interface AnalyseOptions {
   readonly folder: string;
   /** Whether findings in this file are wanted (see `scope.ts`). */
   readonly reported: (file: FileScope) => boolean;
+  /** Build tags of the run. */
+  readonly tags?: ReadonlySet<string>;
   readonly log: Logger;
   readonly now: () => number;
 }
@@ -62,6 +64,7 @@ export function* analyseSteps(
     settings,
     folder: options.folder,
     reported: options.reported,
+    ...(options.tags === undefined ? {} : { tags: options.tags }),
     log: options.log,
   });
   const size = facts.units.length * RULE_WORK;

@@ -1,6 +1,6 @@
 import { defineCheck, type Check } from "../../../check/define";
 import { quoted } from "../../../flow/describe";
-import { uncheckedDeletes } from "../../../flow/unchecked-deletes";
+import { MAPCHECK, uncheckedDeletes } from "../../../flow/unchecked-deletes";
 import { checkDelete } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";
@@ -16,8 +16,8 @@ const check: Check = defineCheck({
   enabled: false,
   title: text("Delete of a key that nothing checked", "删除未经检查的 key"),
   fixes: [{ id: "check-ok", title: text("Look first whether the entry is there", "先检查条目是否存在"), safe: true }],
-  run({ facts, report }) {
-    for (const d of uncheckedDeletes(facts.engine)) {
+  run({ facts, tags, report }) {
+    for (const d of uncheckedDeletes(facts.engine, tags.has(MAPCHECK))) {
       const map = quoted(d.map);
       report({
         at: d.at,
