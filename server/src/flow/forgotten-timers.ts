@@ -1,5 +1,5 @@
 import type { VarObj } from "../semantic/types";
-import type { AssignStmt, CallExpr, Expr, IfStmt, Node } from "../syntax/ast";
+import type { AssignStmt, CallExpr, Expr, Node } from "../syntax/ast";
 import { visit } from "../syntax/visit";
 import { Callers } from "./callers";
 import { unitAround } from "./container-uses";
@@ -7,8 +7,8 @@ import type { Engine } from "./engine";
 import type { FuncUnit } from "./ir/ir";
 import { qualifiedName, unparen, type Resolver } from "./ir/resolve";
 import { structOf, deref, under } from "./ir/types";
-import { parentOf, parentsOf } from "./local-uses";
 import type { Site } from "./summary";
+import { isOfOwnObject, madeBy, slotOf, testedForAbsence } from "./timer-slots";
 import { keepsUnstopped } from "./timer-version";
 
 export type TimerKind = "func" | "timer" | "ticker";
@@ -217,15 +217,30 @@ class Search {
 
   /**
    * A field is set again and again where somebody outside may call the method as often as they like, or where several
-   * places set it. A method that starts its object once is left out by the documented names of such methods: nothing else
-   * tells it from one that is called for every event.
+   * places set it. What one method starts and another one stops may be for the object's life: such a pair counts as that,
+   * but for timers that call a function and do not wind themselves up again.
    */
   private runsAgain(fn: FuncUnit, slot: VarObj): boolean {
-    const name = fn.obj?.name ?? "";
-    if (/^(?:[Ss]tart|[Rr]un|[Ii]nit|[Oo]pen|[Ss]erve|[Ll]isten|[Nn]ew|[Bb]egin|main$)/.test(name)) return false;
     const places = new Set(this.stores.filter((s) => s.slot === slot).map((s) => s.fn));
     const who = this.callers.runBy(fn);
-    return who.exported || who.request || who.loop || places.size > 1 || this.callers.of(fn).length > 1;
+    if (who.request || who.loop || places.size > 1 || this.callers.of(fn).length > 1) return true;
+    if (!who.exported) return false;
+    const isPaired = [...this.stops].some(([other, list]) => other !== fn && list.some((s) => s.slot === slot));
+    return !isPaired || (this.slots.get(slot)?.kind === "func" && !this.isRewound(slot));
+  }
+
+  /** Its own callback starts it again: a clock, not a delay. */
+  private isRewound(slot: VarObj): boolean {
+    for (const fn of this.callbacks) {
+      const r = this.engine.ir.resolverFor(fn);
+      let found = false;
+      visit(fn.decl, (n) => {
+        if (n.kind !== "CallExpr" || n.fun.kind !== "SelectorExpr" || n.fun.sel.name !== "Reset" || !r) return;
+        if (slotOf(n.fun.x, r) === slot) found = true;
+      });
+      if (found) return true;
+    }
+    return false;
   }
 
   /** `delete(m, k)` of a timer or of what holds one, and `x.t = nil`. */
@@ -282,88 +297,6 @@ function rootOf(fn: FuncUnit): FuncUnit {
 function isLocal(e: Expr, r: Resolver): boolean {
   const o = e.kind === "Ident" ? r.info.objOf(e) : undefined;
   return o?.kind !== "var" || (o.role !== "package" && o.role !== "field");
-}
-
-/** The expression that a local with one value was given. */
-function madeBy(e: Expr | undefined, r: Resolver): Expr | undefined {
-  const x = e && unparen(e);
-  const o = x?.kind === "Ident" ? r.info.objOf(x) : undefined;
-  const defs = o?.kind === "var" && o.role === "local" ? (r.definitions.defs.get(o) ?? []) : [];
-  const only = defs.length === 1 ? defs[0] : undefined;
-  return only?.k === "expr" && only.count === 1 ? only.e : x;
-}
-
-/** The field or package variable that an expression is, is an entry of, or was taken from. */
-export function slotOf(e: Expr, r: Resolver, depth = 0): VarObj | undefined {
-  let x = unparen(e);
-  while (x.kind === "IndexExpr" || x.kind === "StarExpr" || x.kind === "TypeAssertExpr") x = unparen(x.x);
-  if (x.kind === "SelectorExpr") {
-    const o = r.packageMember(x) ?? r.info.selectionOf(x)?.obj;
-    return o?.kind === "var" ? o.origin : undefined;
-  }
-  const o = x.kind === "Ident" ? r.info.objOf(x) : undefined;
-  if (o?.kind !== "var") return undefined;
-  if (o.role === "package") return o;
-  if (depth > 3) return undefined;
-  for (const d of r.definitions.defs.get(o) ?? []) {
-    const from = d.k === "expr" && d.index === 0 ? d.e : d.k === "rangeValue" ? d.stmt.x : undefined;
-    const slot = from && from.kind !== "CallExpr" ? slotOf(from, r, depth + 1) : undefined;
-    if (slot) return slot;
-  }
-  return undefined;
-}
-
-/** A field of an object that this very function has made. */
-function isOfOwnObject(target: Expr, fn: FuncUnit, r: Resolver): boolean {
-  let x = target;
-  while (x.kind === "SelectorExpr" || x.kind === "IndexExpr" || x.kind === "ParenExpr") x = x.x;
-  const o = x.kind === "Ident" ? r.info.objOf(x) : undefined;
-  if (o?.kind !== "var" || o.role !== "local") return false;
-  const made = madeBy(x, r);
-  const inner = made?.kind === "UnaryExpr" && made.op === "&" ? unparen(made.x) : made;
-  const isNew = inner?.kind === "CallExpr" && inner.fun.kind === "Ident" && inner.fun.name === "new";
-  return o.owner === fn.decl && (inner?.kind === "CompositeLit" || isNew || made === x);
-}
-
-/** The statement runs only where there is no timer yet: in the branch of a test, or behind one that leaves. */
-function testedForAbsence(fn: FuncUnit, stmt: AssignStmt, slot: VarObj, r: Resolver): boolean {
-  let absent = false;
-  visit(fn.decl, (n) => {
-    if (n.kind !== "IfStmt" || n.pos >= stmt.pos || absent) return !absent;
-    const test = absenceTest(n, slot, r);
-    if (test === undefined) return true;
-    const inThen = n.then.pos <= stmt.pos && stmt.end <= n.then.end;
-    const inElse = n.else !== undefined && n.else.pos <= stmt.pos && stmt.end <= n.else.end;
-    if (test === "absent" ? inThen : inElse || (!inThen && leaves(n))) absent = true;
-    return true;
-  });
-  return absent;
-}
-
-/** What the branch of an `if` shows about the slot. */
-function absenceTest(n: IfStmt, slot: VarObj, r: Resolver): "absent" | "present" | undefined {
-  let result: "absent" | "present" | undefined;
-  visit(n.cond, (x) => {
-    if (x.kind === "BinaryExpr" && (x.op === "==" || x.op === "!=")) {
-      const [a, b] = [unparen(x.x), unparen(x.y)];
-      const other = b.kind === "Ident" && b.name === "nil" ? a : a.kind === "Ident" && a.name === "nil" ? b : undefined;
-      if (other && slotOf(other, r) === slot) result = x.op === "==" ? "absent" : "present";
-    }
-    if (x.kind !== "Ident") return true;
-    const o = r.info.objOf(x);
-    const defs = o?.kind === "var" ? (r.definitions.defs.get(o) ?? []) : [];
-    if (!defs.some((d) => d.k === "expr" && d.index === 1 && d.e.kind === "IndexExpr" && slotOf(d.e, r) === slot))
-      return true;
-    const { parent } = parentOf(parentsOf(r.decl), x);
-    result = parent?.kind === "UnaryExpr" && parent.op === "!" ? "absent" : "present";
-    return true;
-  });
-  return result;
-}
-
-function leaves(n: IfStmt): boolean {
-  const last = n.then.stmts[n.then.stmts.length - 1];
-  return last?.kind === "ReturnStmt" || last?.kind === "BranchStmt";
 }
 
 /** The entry was taken out for somebody else: returned, passed on or stored elsewhere. */
