@@ -60,7 +60,7 @@ export function conflictsOf(r: FunctionResult, entryLocks: readonly Held[]): rea
       for (const [key, xs] of mine) {
         for (const y of theirs?.get(key) ?? []) {
           for (const x of xs) {
-            if (!clash(x, y, false, startDistance(t, u))) continue;
+            if (!clash(x, y, false, startDistance(t, u), t.via.length === 0 && u.via.length === 0)) continue;
             if (!live.sameIteration && (isPerIteration(x.path, t.loop) || isPerIteration(x.path, u.loop) || namesInstance(x.path, t))) continue;
             if (isNewSince(x.path, live)) continue;
             if (orderedAfterThread(y, x, u.id, t.liveAtStart, needed) || orderedBetween(x, y)) continue;
@@ -107,12 +107,14 @@ function startDistance(t: Thread, u: Thread | undefined): number {
 /** Calls on one side. */
 const MAX_CHAIN = 2;
 
-/** Accesses that only long chains of calls bring together are more often kept apart by something on the way. */
-export function isFar(x: Touch, y: Touch, started = 0, test = false): boolean {
+/** `beside`: one function starts both goroutines, and gives both the object.
+ * Accesses that only long chains of calls bring together are more often kept apart by something on the way. */
+export function isFar(x: Touch, y: Touch, started = 0, test = false, beside = false): boolean {
   const calls = x.at.node === y.at.node ? x.via.length : x.via.length + y.via.length;
   // A goroutine that a callee starts and leaves, against what other callees do: those most likely know of one another.
   if (started > 0 && calls > 1) return true;
-  return calls + started > (test && calls > 0 ? MAX_DISTANCE - 1 : MAX_DISTANCE) || Math.max(x.via.length, y.via.length) > MAX_CHAIN;
+  const most = test && calls > 0 ? MAX_DISTANCE - 1 : MAX_DISTANCE;
+  return calls + started > most + (beside ? 1 : 0) || Math.max(x.via.length, y.via.length) > MAX_CHAIN;
 }
 
 /** A test puts a function of its own into a package variable, or replaces another package's: it does so around what it
@@ -184,10 +186,10 @@ function isNewSince(path: Path, live: Live): boolean {
 }
 
 /** The two touch the same place in a way that is a race if they overlap in time. */
-function clash(x: Touch, y: Touch, self: boolean, started: number): boolean {
+function clash(x: Touch, y: Touch, self: boolean, started: number, beside = false): boolean {
   if (!x.write && !y.write) return false;
   if ((x.atomic && y.atomic) || (x.how === "lock" && y.how === "lock")) return false;
-  if (isFar(x, y, started, x.at.fn.file.isTest || y.at.fn.file.isTest) || (self && started > 1) || isHook(x) || isHook(y)) return false;
+  if (isFar(x, y, started, x.at.fn.file.isTest || y.at.fn.file.isTest, beside) || (self && started > 1) || isHook(x) || isHook(y)) return false;
   // What a Once does is done before its users go on; going around it is another rule's matter.
   if (inOnce(x) || inOnce(y)) return false;
   return elementsOverlap(x.path, y.path, self, x.how === "incdec" && y.how === "incdec");
