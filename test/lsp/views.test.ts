@@ -164,6 +164,33 @@ describe("shared state", () => {
   });
 });
 
+describe("hover", () => {
+  test("warns of the traps of synchronisation types, by the module's version", async () => {
+    const source = `package cache
+
+import "sync"
+
+var seen sync.Map
+
+func Mark(k string) { seen.Store(k, true) }
+`;
+    const uri = await open("seen.go", source);
+    const at = async (line: number, character: number): Promise<string> =>
+      JSON.stringify(
+        await client.connection.sendRequest(HoverRequest.type, {
+          textDocument: { uri },
+          position: { line, character },
+        }),
+      );
+    expect(await at(4, 5)).toContain("CompareAndSwap`, `CompareAndDelete");
+    expect(await at(6, 23)).toContain("`Range` shows no single moment");
+    folder.write("go.mod", "module example.com/cache\n\ngo 1.19\n");
+    const changes = [{ uri: folder.uri("go.mod"), type: 2 }];
+    await client.connection.sendNotification("workspace/didChangeWatchedFiles", { changes });
+    await expect.poll(() => at(4, 5)).toContain("Before Go 1.20");
+  });
+});
+
 describe("how it goes wrong", () => {
   const fingerprintOf = (d: Diagnostic | undefined): string => (d?.data as { fingerprint: string }).fingerprint;
 

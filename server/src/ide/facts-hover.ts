@@ -11,6 +11,7 @@ import type { GoStmt, Ident, Node, Unit } from "../syntax/ast";
 import { unitAt } from "../syntax/parse-file";
 import { pathAt } from "../syntax/visit";
 import { message, text, type Locale, type Text } from "../text/text";
+import { trapsOf } from "./traps";
 
 /** How places are shown in a hover. */
 export interface HoverLinks {
@@ -52,7 +53,12 @@ export function factsHover(
   if (node?.kind !== "Ident") return undefined;
   const variable = variableAt(pkg, unit, path, node);
   if (variable === undefined) return undefined;
-  const lines = isLock(variable) ? lockLines(facts, variable) : sharedLines(facts, variable, links);
+  const traps = trapsOf(variable, file.goVersion);
+  const lines = isLock(variable)
+    ? lockLines(facts, variable)
+    : traps !== undefined
+      ? [trapLines(traps)]
+      : sharedLines(facts, variable, links);
   return sayAll(lines, { start: base + node.pos, end: base + node.end }, locale);
 }
 
@@ -76,6 +82,11 @@ const LOCKS = new Set(["sync.Mutex", "sync.RWMutex", "sync.Locker"]);
 
 function isLock(v: VarObj): boolean {
   return LOCKS.has(qualifiedTypeName(deref(v.type)));
+}
+
+function trapLines(traps: readonly Text[]): Text {
+  const list = (locale: Locale): string => traps.map((t) => `- ${t[locale]}`).join("\n");
+  return text(`Mind with this type:\n${list("en")}`, `使用此类型时请注意：\n${list("zh-cn")}`);
 }
 
 /** What a mutex guards, declared or inferred. */
