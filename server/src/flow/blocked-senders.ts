@@ -1,18 +1,20 @@
 import type { VarObj } from "../semantic/types";
+import type { Expr } from "../syntax/ast";
 import { visit } from "../syntax/visit";
-import { after, neverReturns, walkPaths, type Point } from "./cfg-walk";
-import { channelOps, isKey, startsOf, type ChannelOp } from "./channel-ops";
+import { after, neverReturns, walkPaths, reaches, type Point } from "./cfg-walk";
+import { channelOps, type ChannelOp } from "./channel-ops";
 import type { Engine } from "./engine";
 import type { Block, Edge, FuncUnit, Loop } from "./ir/ir";
-import { declares } from "./ir/scope";
+import { droppedChannels } from "./dropped-channels";
+import { isMadeUnbuffered } from "./made-channels";
 import { rootVar } from "./ir/path";
 import { unparen, type Resolver } from "./ir/resolve";
 import { under } from "./ir/types";
+import { localChannelsOf, type LocalChannel } from "./local-channels";
 import { parentOf, parentsOf } from "./local-uses";
 import { isMain } from "./lost-cancels";
 import { conditionKey, stableConditions } from "./stable-conditions";
 import type { Site } from "./summary";
-import { descendants, type Start } from "./wait-groups";
 
 /** A goroutine that sends although its receiver may have gone. */
 export interface BlockedSender {
@@ -22,8 +24,8 @@ export interface BlockedSender {
   /** Where the receiver leaves. */
   readonly exits: readonly Site[];
   /** It leaves without receiving; it receives one value of many; it stops receiving early; there is none, as nobody
-   * else knows the channel yet. */
-  readonly why: "none" | "one-of-many" | "early" | "alone";
+   * else knows the channel yet; the channel was returned to callers that drop it. */
+  readonly why: "none" | "one-of-many" | "early" | "alone" | "dropped";
   readonly send: ChannelOp;
 }
 
@@ -31,18 +33,14 @@ export interface BlockedSender {
 export function blockedSenders(engine: Engine): readonly BlockedSender[] {
   const out: BlockedSender[] = [];
   for (const fn of engine.ir.units) {
+    const resolver = fn.hasHole || isMain(fn) || fn.kind === "init" ? undefined : engine.ir.resolverFor(fn);
+    if (resolver) out.push(...loneSends(fn, resolver));
+  }
+  for (const c of localChannelsOf(engine)) {
     // When main returns, all goroutines end.
-    if (fn.hasHole || isMain(fn) || fn.kind === "init") continue;
-    const resolver = engine.ir.resolverFor(fn);
-    if (!resolver) continue;
-    out.push(...loneSends(fn, resolver));
-    const starts = resolver.channels.size > 0 ? startsOf(engine, fn) : [];
-    if (starts.length === 0) continue;
-    for (const [v, uses] of resolver.channels) {
-      if (uses.buffered || !declares(fn, v) || v.owner !== fn.decl || (resolver.definitions.defs.get(v)?.length ?? 0) !== 1) continue;
-      const one = judge(engine, fn, v, starts);
-      if (one) out.push(one);
-    }
+    if (c.buffered || !c.made || isMain(c.owner) || c.owner.kind === "init") continue;
+    const one = judge(engine, c);
+    if (one) out.push(one);
   }
   return out;
 }
@@ -68,29 +66,20 @@ function loneSends(fn: FuncUnit, resolver: Resolver): readonly BlockedSender[] {
   return [...out.values()];
 }
 
-function isMadeUnbuffered(v: VarObj, fn: FuncUnit, resolver: Resolver): boolean {
-  const defs = resolver.definitions.defs.get(v) ?? [];
-  const [def] = defs;
-  const make = defs.length === 1 && def?.k === "expr" && v.owner === fn.decl ? unparen(def.e) : undefined;
-  if (make?.kind !== "CallExpr" || make.fun.kind !== "Ident" || make.fun.name !== "make" || resolver.definitions.addressed.has(v)) return false;
-  const size = make.args[1];
-  return size === undefined || fn.info.constOf(size) === 0n;
-}
-
-function judge(engine: Engine, fn: FuncUnit, v: VarObj, starts: readonly Start[]): BlockedSender | undefined {
-  const all = [fn, ...descendants(fn)].flatMap((u) => channelOps(u).filter((o) => isKey(o.path, v)));
-  const receives = all.filter((o) => o.op === "recv" || o.op === "range");
+function judge(engine: Engine, c: LocalChannel): BlockedSender | undefined {
+  const fn = c.owner;
+  const starts = c.starts.filter((s) => s.fn === fn);
+  const receives = c.ops.filter((o) => o.op === "recv" || o.op === "range");
   // Somebody else takes what is left; or nobody ever takes anything, on purpose.
-  if (receives.length === 0 || receives.some((r) => r.fn !== fn)) return undefined;
-  const senders = starts.flatMap((start) => {
-    const sends = channelOps(start.target.fn).filter((o) => o.op === "send" && isKey(o.path, v) && !o.optional);
-    return sends.map((send) => ({ start, send }));
-  });
+  if (starts.length === 0 || receives.length === 0 || receives.some((r) => r.fn !== fn)) return undefined;
+  const senders = starts.flatMap((start) =>
+    c.ops.filter((o) => o.fn === start.target.fn && o.op === "send" && !o.optional).map((send) => ({ start, send })),
+  );
   const [first] = senders;
-  if (!first || all.some((o) => o.op === "send" && !senders.some((s) => s.send.instr === o.instr) && !o.optional)) return undefined;
-  const many = senders.length > 1 || first.start.at.block.loop !== undefined || first.send.at.block.loop !== undefined;
+  if (!first || c.ops.some((o) => o.op === "send" && !senders.some((s) => s.send.instr === o.instr) && !o.optional)) return undefined;
+  const many = senders.length > 1 || first.start.at.block.loop !== undefined || repeats(first.send.at);
   const { start, send } = first;
-  const base = { at: { fn: send.fn, node: send.instr.node }, channel: v, start: { fn, node: start.call.node }, send };
+  const base = { at: { fn: send.fn, node: send.instr.node }, channel: c.v, start: { fn, node: start.call.node }, send };
   if (!many) {
     const exits = exitsWithout(engine, fn, after(start.at), receives);
     return exits.length > 0 ? { ...base, why: "none", exits } : undefined;
@@ -98,9 +87,14 @@ function judge(engine: Engine, fn: FuncUnit, v: VarObj, starts: readonly Start[]
   const exits = receives.flatMap((r) => earlyExits(engine, fn, r, receives));
   if (exits.length > 0) return { ...base, why: "early", exits };
   // Exclusive branches of one function send one value in all.
-  const repeated = first.start.at.block.loop !== undefined || first.send.at.block.loop !== undefined;
+  const repeated = first.start.at.block.loop !== undefined || repeats(first.send.at);
   if (!repeated || receives.some((r) => r.at.block.loop || r.op === "range") || receives.length > 1) return undefined;
   return { ...base, why: "one-of-many", exits: receives.map((r) => ({ fn, node: r.instr.node })) };
+}
+
+/** The send can be made again: it stands in a loop that it does not leave at once. */
+function repeats(send: Point): boolean {
+  return send.block.loop !== undefined && reaches(after(send), send, { stops: () => false });
 }
 
 /** Ways out of the function that come past no receive. */
@@ -140,7 +134,17 @@ function countsOff(e: Edge, fn: FuncUnit): boolean {
   const x = e.cond && unparen(e.cond.expr);
   if (x?.kind !== "BinaryExpr" || !/^(?:[<>]=?|[=!]=)$/.test(x.op)) return false;
   const t = under(fn.info.typeOf(x.x));
-  return t.kind === "basic" && (t.sort === "int" || t.sort === "uint");
+  return t.kind === "basic" && (t.sort === "int" || t.sort === "uint") && !isReceived(x.x, fn) && !isReceived(x.y, fn);
+}
+
+/** The value that came from a channel: it counts nothing. */
+function isReceived(e: Expr, fn: FuncUnit): boolean {
+  const x = unparen(e);
+  const o = x.kind === "Ident" ? fn.info.objOf(x) : undefined;
+  const { parent } = o?.kind === "var" && o.ident ? parentOf(parentsOf(fn.decl), o.ident) : { parent: undefined };
+  if (parent?.kind === "RangeStmt") return under(fn.info.typeOf(parent.x)).kind === "chan";
+  const [value] = parent?.kind === "AssignStmt" ? parent.rhs : [];
+  return value !== undefined && unparen(value).kind === "UnaryExpr" && (unparen(value) as { readonly op?: string }).op === "<-";
 }
 
 /** `v, ok := <-ch; if !ok`. */

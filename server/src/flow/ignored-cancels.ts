@@ -75,14 +75,14 @@ export function contextAt(fn: FuncUnit, node: Node): VarObj | undefined {
   return undefined;
 }
 
-/** Given by a call that derives it from another, earlier in the text. */
+/** Given by a call that derives it from another (or from a request), earlier in the text. */
 function isDerivedBefore(fn: FuncUnit, v: VarObj, node: Node): boolean {
   const { parent } = v.ident ? parentOf(parentsOf(fn.decl), v.ident) : { parent: undefined };
+  const [value] = parent?.kind === "AssignStmt" && parent.end <= node.pos ? parent.rhs : [];
+  if (parent?.kind !== "AssignStmt" || value?.kind !== "CallExpr") return false;
   return (
-    parent?.kind === "AssignStmt" &&
-    parent.end <= node.pos &&
-    parent.lhs.length === 2 &&
-    parent.rhs[0]?.kind === "CallExpr"
+    parent.lhs.length === 2 ||
+    (value.fun.kind === "SelectorExpr" && value.fun.sel.name === "Context" && value.args.length === 0)
   );
 }
 
@@ -325,6 +325,9 @@ function lookedOnce(engine: Engine, fn: FuncUnit): readonly IgnoredCancel[] {
   if (!look || looks.length !== 1 || context?.kind !== "var") return [];
   for (let p = parents.get(look); p && p !== fn.decl; p = parents.get(p))
     if (p.kind === "ForStmt" || p.kind === "RangeStmt") return [];
+  // Behind a wait for the end comes what is to be done then.
+  for (const { i } of instrsOf(fn))
+    if (i.op === "recv" && !i.select && i.node.pos <= look.pos && i.node.end >= look.end) return [];
   const site: Site = { fn, node: look };
   const made = madeWithContext(fn);
   const later: IgnoredCancel[] = [];

@@ -82,7 +82,7 @@ function missingDone(groups: WaitGroups, body: FuncUnit, dones: readonly GroupOp
   if (!first) return undefined;
   const done = new Set<Instr>(dones.map((d) => d.call));
   const stops = (i: Instr): boolean => done.has(i) || neverReturns(groups.engine, i) || handsOn(groups, body, i, first);
-  if (dones.some((d) => dependsOnCaller(groups, body, d))) return undefined;
+  if (!isOnlyHere(groups, body, dones) && dones.some((d) => dependsOnCaller(groups, body, d))) return undefined;
   const loop = first.at.block.loop;
   if (!loop) {
     if (dones.some((d) => d.at.block.loop)) return undefined;
@@ -108,6 +108,16 @@ function missingDone(groups: WaitGroups, body: FuncUnit, dones: readonly GroupOp
   );
   const places = [...exits.map((b) => exitSite(body, b)), ...rounds.flatMap((b) => lastSite(body, b))];
   return exits.length + rounds.length > 0 ? { why: "done-missing", at: site(first), op: first, places } : undefined;
+}
+
+/** A group that is all in sight, and nobody else counts it down. */
+function isOnlyHere(groups: WaitGroups, body: FuncUnit, dones: readonly GroupOp[]): boolean {
+  const own = new Set([body, ...descendants(body)]);
+  const group = groups.groups.find((g) => dones.some((d) => g.ops.includes(d)));
+  if (group?.v.role !== "local" || group.escapes || group.ops.some((o) => o.op === "done" && !own.has(o.fn))) return false;
+  // One start for each that is counted: a function that starts itself again is another matter.
+  const starts = groups.starts.filter((s) => s.target.fn === body);
+  return starts.length === 1 && starts[0]?.fn !== body;
 }
 
 /** Whether this goroutine counts down is decided by what it was given: others may do it. */
@@ -252,6 +262,9 @@ function inLoop(g: Group, add: GroupOp, start: Start, wait: GroupOp): Unbalanced
   if (same && skips) return { why: "miscounted", at: site(add), op: add, added, started: "fewer", places: [...places, ...skips] };
   if (!same && !skips && typeof rounds === "number" && add.count !== undefined && !leavesEarly(add.fn, loop, entry)) {
     return { why: "miscounted", at: site(add), op: add, added: String(add.count), started: String(rounds), places };
+  }
+  if (typeof rounds === "string" && /^[+-]\d+$/.test(added.startsWith(rounds) ? added.slice(rounds.length) : "") && !skips && !leavesEarly(add.fn, loop, entry)) {
+    return { why: "miscounted", at: site(add), op: add, added, started: rounds, places };
   }
   if (!same && !skips && add.count === 1 && !leavesEarly(add.fn, loop, entry)) return { why: "miscounted", at: site(add), op: add, added: "1", started: "loop", places };
   return undefined;

@@ -21,6 +21,10 @@ const why: Readonly<Record<BlockedSender["why"], (p: P) => Text>> = {
     en: (p) => `nobody else knows of unbuffered \`${p.channel}\` yet: this send waits for ever for somebody to receive`,
     "zh-cn": (p) => `此时还没有别人知道无缓冲的 \`${p.channel}\`：这次发送将永远等待接收方`,
   }),
+  dropped: message<P>({
+    en: (p) => `this send waits for ever where a caller drops the unbuffered channel \`${p.channel}\`: ${p.where}`,
+    "zh-cn": (p) => `若调用方丢弃无缓冲的 channel \`${p.channel}\`（${p.where}），这次发送将永远等待`,
+  }),
   "one-of-many": message<P>({
     en: (p) =>
       `several goroutines send on unbuffered \`${p.channel}\`, and one value is received (${p.where}): all others block here for ever`,
