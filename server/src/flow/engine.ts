@@ -12,6 +12,7 @@ import { AskLog } from "./ask-log";
 import { componentsFrom } from "./components";
 import { reachOf, type Reach } from "./reach";
 import { Relevance } from "./relevance";
+import { returnsOf, sameSummary } from "./same-summary";
 import { Targets } from "./targets";
 import { deref, qualifiedTypeName, under } from "./ir/types";
 import { implementsInterface } from "../semantic/implements";
@@ -44,6 +45,15 @@ export interface EngineWork {
   functionsAnalysed: number;
 }
 
+/** A result from before an edit. */
+interface FormerResult {
+  readonly result: FunctionResult;
+  /** See {@link returnsOf}. */
+  readonly returns: string | undefined;
+  /** What it rests on; undefined if the function must be analysed again in any case. */
+  readonly asks: readonly FuncUnit[] | undefined;
+}
+
 /**
  * Analyses the functions of one package, callees first, each once. After an edit of bodies the next engine takes over
  * what rests on nothing that has changed.
@@ -68,6 +78,11 @@ export class Engine {
   private readonly order: ReadonlyMap<FuncUnit, number>;
   private readonly log = new AskLog();
   private readonly reaches = new Map<FuncUnit, Reach>();
+  private readonly former = new Map<FuncUnit, FormerResult>();
+  /** Functions that callers see as others than before the last edit. */
+  private readonly altered = new Set<FuncUnit>();
+  /** See {@link returnsOf}. */
+  private readonly returns = new Map<FuncUnit, string | undefined>();
   private readonly targets = new Map<FuncUnit, Targets>();
   /** How much was done for this revision, for tests and measurements. */
   readonly work: EngineWork = { unitsLowered: 0, functionsAnalysed: 0 };
@@ -123,22 +138,60 @@ export class Engine {
     const now = this.relevant().variables;
     const other = new Set([...before].filter((v) => !now.has(v)).concat([...now].filter((v) => !before.has(v))));
     if (other.size > 0) {
-      const isOther = (t: OwnTouch): boolean => {
+      const isAbout = (t: OwnTouch): boolean => {
         const { field } = locationOf(t.path);
         return field !== undefined && other.has(field);
       };
-      for (const [fn, r] of old.results) if (r.seen.touches.some(isOther)) stale.add(fn);
+      for (const [fn, f] of old.lastResults()) if (f.result.seen.touches.some(isAbout)) stale.add(fn);
     }
-    const askers = new Map<FuncUnit, FuncUnit[]>();
-    for (const fn of old.results.keys()) {
-      for (const asked of [...(old.reaches.get(fn)?.asks ?? []), ...(old.log.results.get(fn) ?? [])]) {
-        const list = askers.get(asked);
-        if (list) list.push(fn);
-        else askers.set(asked, [fn]);
+    const former = old.lastResults();
+    const units = new Set(this.units);
+    // Who may run a closure of another declaration has bound its parameters, which are others now.
+    const isOther = (a: FuncUnit, fn: FuncUnit): boolean => gone.has(a) && (!units.has(a) || (a.kind === "closure" && a.unit !== fn.unit));
+    for (const [fn, f] of former) {
+      if (!units.has(fn)) continue;
+      const again = stale.has(fn) || f.asks === undefined || f.asks.some((a) => isOther(a, fn));
+      this.former.set(fn, again ? { ...f, asks: undefined } : f);
+    }
+  }
+
+  /** The last known result of each function, those that were not looked at again since the edit before among them. */
+  private lastResults(): ReadonlyMap<FuncUnit, FormerResult> {
+    const out = new Map<FuncUnit, FormerResult>();
+    for (const [fn, f] of this.former) {
+      if (!this.results.has(fn)) out.set(fn, f.asks?.some((a) => this.altered.has(a)) === true ? { ...f, asks: undefined } : f);
+    }
+    for (const [fn, result] of this.results) {
+      out.set(fn, { result, returns: this.returns.get(fn), asks: [...(this.reaches.get(fn)?.asks ?? []), ...(this.log.results.get(fn) ?? [])] });
+    }
+    return out;
+  }
+
+  /** Whether anything that a function rests on comes out differently than when its last result was made. */
+  private isAffected(fn: FuncUnit): boolean {
+    const f = this.former.get(fn);
+    return f?.asks === undefined || f.asks.some((a) => this.altered.has(a));
+  }
+
+  /** Takes the last results of functions over, or makes new ones and notes which of them callers see as others. */
+  private settle(members: readonly FuncUnit[]): void {
+    if (!members.some((m) => this.isAffected(m))) {
+      for (const m of members) {
+        const f = this.former.get(m);
+        if (!f) continue;
+        this.results.set(m, f.result);
+        this.returns.set(m, f.returns);
       }
+      return;
     }
-    for (const fn of stale) for (const asker of askers.get(fn) ?? []) stale.add(asker);
-    for (const [fn, r] of old.results) if (!stale.has(fn)) this.results.set(fn, r);
+    for (const m of members) if (!this.results.has(m)) this.analyse(m);
+    for (const m of members) {
+      const f = this.former.get(m);
+      const result = this.results.get(m);
+      const returns = returnsOf(m);
+      this.returns.set(m, returns);
+      if (!f || !result || f.returns !== returns || !sameSummary(f.result.summary, result.summary)) this.altered.add(m);
+    }
   }
 
   private storesAsIn(old: Engine, key: VarObj): boolean {
@@ -229,11 +282,16 @@ export class Engine {
     if (this.active.size > 0) return this.analyse(fn);
     // Callees first, and those that call one another in the order of the source: whoever asks first, the outcome is
     // the same.
-    for (const component of componentsFrom(fn, (f) => (f.pkg === this.pkg ? this.reachOf(f).asks : []), (f) => f.pkg !== this.pkg || this.results.has(f))) {
-      const members = component.length === 1 ? component : [...component].sort((a, b) => (this.order.get(a) ?? 0) - (this.order.get(b) ?? 0));
-      for (const member of members) if (!this.results.has(member) && member.pkg === this.pkg) this.analyse(member);
+    for (const component of componentsFrom(fn, (f) => this.askedBy(f), (f) => f.pkg !== this.pkg || this.results.has(f))) {
+      this.settle(component.length === 1 ? component : [...component].sort((a, b) => (this.order.get(a) ?? 0) - (this.order.get(b) ?? 0)));
     }
     return this.results.get(fn);
+  }
+
+  private askedBy(fn: FuncUnit): readonly FuncUnit[] {
+    const { asks } = this.reachOf(fn);
+    const before = this.former.get(fn)?.asks;
+    return before ? [...asks, ...before.filter((a) => !asks.includes(a))] : asks;
   }
 
   private analyse(fn: FuncUnit): FunctionResult | undefined {

@@ -1,5 +1,6 @@
 /** Puts a new body into a function declaration that others hold on to. */
 import type { FuncDecl, Node, Unit } from "./ast";
+import { reconciled } from "./reconcile";
 import { forEachChild } from "./visit";
 
 /**
@@ -29,8 +30,12 @@ export function graft(old: Unit, fresh: Unit): FuncDecl | undefined {
   const before = onlyFunction(old);
   const after = onlyFunction(fresh);
   if (before === undefined || after === undefined || !isGraftable(old, fresh)) return undefined;
+  const was = before.body;
+  const is = after.body;
+  // A body that did not parse has nodes that say nothing.
+  const body = was && is && !old.hasError && !fresh.hasError ? { ...reconciled(was, is, old.text, fresh.text) } : is;
   shift(before, after.pos - before.pos);
-  define(before, "body", () => after.body);
+  define(before, "body", () => body);
   define(before, "end", () => after.end);
   define(old, "text", () => fresh.text);
   define(old, "comments", () => fresh.comments);

@@ -92,7 +92,7 @@ export class Workspace {
     const before = this.overlay.get(file.path);
     this.buffers.set(file.path, file);
     this.overlay.set(file.path, file.text);
-    const edited = before === undefined ? undefined : this.edited(file);
+    const edited = this.edited(file);
     if (edited !== undefined) return edited;
     this.loose.delete(file.path);
     this.drop(dirOf(file.path));
@@ -117,6 +117,8 @@ export class Workspace {
       const decls = made.pkg.edit(file);
       if (decls === undefined) return undefined;
       (made.files as LoadedFile[])[at] = { ...old, text: file.text };
+      // Its units are the package's now, which changes them.
+      this.sources.delete(file.path);
       return { pkg: made.pkg, decls };
     }
     return undefined;

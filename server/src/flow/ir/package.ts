@@ -13,6 +13,8 @@ export class PackageIR implements PackageContext {
   private readonly closures = new Map<FuncLit, FuncUnit>();
   private readonly resolverOfUnit = new Map<FuncUnit, Resolver>();
 
+  /** Functions whose contents were dropped, until they are made anew. */
+  private readonly former = new Map<FuncUnit["decl"], FuncUnit>();
   /** Declarations whose resolvers have looked into another declaration. */
   private readonly askers = new Map<FuncDecl, Set<FuncDecl | ValueSpec>>();
   /** Declarations of which it was asked whether they return at all. */
@@ -49,12 +51,14 @@ export class PackageIR implements PackageContext {
    */
   renew(changed: Iterable<FuncDecl>): ReadonlySet<FuncUnit> {
     const gone = new Set<FuncUnit>();
+    this.former.clear();
     const before = new Map<FuncDecl, ReadonlyMap<number, Returned> | undefined>();
     const pending: (FuncDecl | ValueSpec)[] = [...changed];
     const done = new Set<FuncDecl | ValueSpec>();
     const drop = (decl: FuncDecl | ValueSpec): void => {
       for (const unit of this.unitsOf.get(decl) ?? []) {
         gone.add(unit);
+        this.former.set(unit.decl, unit);
         this.resolverOfUnit.delete(unit);
         if (unit.decl.kind === "FuncLit") this.closures.delete(unit.decl);
       }
@@ -134,11 +138,16 @@ export class PackageIR implements PackageContext {
   private build(decl: FuncDecl | ValueSpec, obj: FuncObj | undefined, name: string, file: FileScope, unit: Unit, resolver: Resolver): readonly FuncUnit[] {
     const info = resolver.info;
     const seed = (d: FuncUnit["decl"], kind: FuncUnit["kind"], parent: FuncUnit | undefined, symbol: string): MutableUnit => {
-      const vars = signatureVars(d, info);
-      return {
+      const vars: { -readonly [K in keyof ReturnType<typeof signatureVars>]: ReturnType<typeof signatureVars>[K] } = signatureVars(d, info);
+      const old = this.former.get(d);
+      this.former.delete(d);
+      if (old) {
+        vars.params = vars.params.map((v, i) => (v.name === "_" && old.params[i]?.name === "_" ? old.params[i] : v));
+      }
+      return Object.assign(old ?? {}, {
         kind, decl: d, obj: kind === "func" ? obj : undefined, parent, name: symbol, pkg: this.pkg, file, unit, info,
-        ...vars, blocks: [], entry: NO_BLOCK, closures: [], captures: new Set(), hasHole: info.hasHole, loops: [],
-      };
+        ...vars, blocks: [], entry: NO_BLOCK, closures: [], captures: new Set<VarObj>(), hasHole: info.hasHole, loops: [],
+      });
     };
     const root = seed(decl, decl.kind === "FuncDecl" ? "func" : "init", undefined, name);
     const units: MutableUnit[] = [root];

@@ -1,0 +1,192 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { ALL_CHECKS } from "../../server/src/checks/registry.gen";
+import type { FileSystem } from "../../server/src/base/host";
+import { nodeFileSystem } from "../../server/src/host/node";
+import { MemoryFileSystem } from "../../server/src/host/web";
+import { Analysis } from "../../server/src/ide/analysis";
+import { loadGrammar } from "../../server/src/syntax/treesitter";
+
+const grammar = await loadGrammar();
+
+const STORE = `package m
+
+import "sync"
+
+type Store struct {
+	mu    sync.Mutex
+	items map[string]int
+	hits  int
+}
+
+func (s *Store) put(k string, v int) {
+	s.items[k] = v
+}
+
+func (s *Store) Put(k string, v int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.put(k, v)
+}
+
+func (s *Store) Count() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	n := len(s.items)
+	return n
+}
+
+func (s *Store) Fill(keys []string) {
+	for _, k := range keys {
+		go func() { s.Put(k, 1) }()
+	}
+}
+`;
+const PATH = "/m/store.go";
+
+function analysisOf(files: FileSystem): Analysis {
+  const log = { error: (m: string) => expect.unreachable(m), warn: () => {}, info: () => {}, debug: () => {} };
+  return new Analysis({ files, grammar, checks: ALL_CHECKS, log, moduleCache: undefined, now: () => 0 });
+}
+
+/** Replaces a text that occurs once. */
+function replace(analysis: Analysis, file: string, old: string, by: string): void {
+  const text = analysis.text(file) ?? "";
+  const start = text.indexOf(old);
+  expect(start, old).toBeGreaterThanOrEqual(0);
+  analysis.edit(file, [{ start, end: start + old.length, newText: by }]);
+}
+
+/** Findings as plain data. */
+function shown(analysis: Analysis, files: readonly string[]): unknown {
+  return files.map((f) =>
+    analysis.marks(f).map((m) => ({
+      ...m.finding,
+      kind: m.kind,
+      span: m.span,
+      fixes: m.finding.fixes.map((x) => x.id),
+    })),
+  );
+}
+
+describe("what an edit has computed again", () => {
+  /** How many functions were lowered and analysed for one edit. */
+  const cost = (old: string, by: string): { readonly lowered: number; readonly analysed: number } => {
+    const analysis = analysisOf(new MemoryFileSystem());
+    analysis.open(PATH, STORE);
+    analysis.marks(PATH);
+    const before = { ...analysis.counters };
+    replace(analysis, PATH, old, by);
+    const marks = shown(analysis, [PATH]);
+    const after = analysis.counters;
+    const fresh = analysisOf(new MemoryFileSystem());
+    fresh.open(PATH, analysis.text(PATH) ?? "");
+    expect(marks).toEqual(shown(fresh, [PATH]));
+    analysis.dispose();
+    fresh.dispose();
+    return {
+      lowered: after.unitsLowered - before.unitsLowered,
+      analysed: after.functionsAnalysed - before.functionsAnalysed,
+    };
+  };
+
+  test("a name in a body: that function, once", () => {
+    expect(cost("n := len(s.items)\n\treturn n", "total := len(s.items)\n\treturn total")).toEqual({
+      lowered: 1,
+      analysed: 1,
+    });
+  });
+
+  test("a comment in a body: that function, once", () => {
+    expect(cost("\ts.items[k] = v\n", "\t// the caller holds the lock\n\ts.items[k] = v\n")).toEqual({
+      lowered: 1,
+      analysed: 1,
+    });
+  });
+
+  test("what a function touches: those that call it, too, and no others", () => {
+    // put, Put, the goroutine and Fill; Count stays.
+    expect(cost("s.items[k] = v", "s.items[k] = v\n\ts.hits++")).toEqual({ lowered: 1, analysed: 4 });
+  });
+
+  test("a declaration: everything", () => {
+    expect(cost("hits  int", "hits  int64")).toEqual({ lowered: 5, analysed: 5 });
+  });
+});
+
+test("work for an older version ends when a newer one comes, and what is done of it is kept", () => {
+  const analysis = analysisOf(new MemoryFileSystem());
+  analysis.open(PATH, STORE);
+  const steps = analysis.prepare(PATH);
+  expect(steps.next().done).toBe(false);
+  replace(analysis, PATH, "n := len(s.items)\n\treturn n", "return len(s.items)");
+  expect(steps.next().done).toBe(true);
+  expect(analysis.isStale(PATH)).toBe(true);
+  for (const step of analysis.prepare(PATH)) expect(step).toBeGreaterThanOrEqual(0);
+  expect(analysis.isStale(PATH)).toBe(false);
+  analysis.dispose();
+});
+
+const goroot = ((): string | undefined => {
+  try {
+    return execFileSync("go", ["env", "GOROOT"], { encoding: "utf8" }).trim();
+  } catch {
+    return undefined;
+  }
+})();
+
+/** Pseudo-random numbers; the same in every run. */
+function random(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1103515245) + 12345) >>> 0;
+    return Math.floor((state / 4294967296) * below);
+  };
+}
+
+describe.skipIf(goroot === undefined)("real packages that are typed in give what a cold check gives", () => {
+  const EDITS = 8;
+  test.each([
+    ["expvar", 5],
+    ["net/rpc", 23],
+  ] as const)("%s", { timeout: 240_000 }, (name, seed) => {
+    const dir = path.join(goroot ?? "", "src", name);
+    expect(existsSync(dir)).toBe(true);
+    const files = readdirSync(dir)
+      .filter((f) => f.endsWith(".go"))
+      .map((f) => `${dir}/${f}`);
+    const typed = analysisOf(nodeFileSystem);
+    for (const f of files) typed.open(f, readFileSync(f, "utf8"));
+    shown(typed, files);
+    const next = random(seed);
+    for (let i = 0; i < EDITS; i++) {
+      const file = files[next(files.length)] ?? "";
+      const text = typed.text(file) ?? "";
+      const at = text.indexOf("\n\t", next(text.length)) + 1;
+      const end = text.indexOf("\n", at);
+      const line = text.slice(at, end);
+      const words = [...line.matchAll(/\w+|[(){}]/g)];
+      const word = words[next(words.length)];
+      if (at === 0 || word === undefined) continue;
+      const start = at + word.index;
+      const change = [
+        { start: at, end: end + 1, newText: "" },
+        { start: at, end: at, newText: `${line}\n` },
+        { start, end: start + word[0].length, newText: "" },
+        { start: start + word[0].length, end: start + word[0].length, newText: "x" },
+        { start: at, end: at, newText: "\tgo func() { println(1) }()\n" },
+      ][next(5)];
+      if (change === undefined) continue;
+      typed.edit(file, [change]);
+      const cold = analysisOf(nodeFileSystem);
+      for (const f of files) cold.open(f, typed.text(f) ?? "");
+      expect(shown(typed, files), `edit ${i} in ${file}`).toEqual(shown(cold, files));
+      cold.dispose();
+    }
+    // Most edits were of bodies.
+    expect(typed.counters.packages).toBeGreaterThan(EDITS / 2);
+    typed.dispose();
+  });
+});
