@@ -55,7 +55,7 @@ export async function check(
     withFixes: options.format === "json" || options.format === "sarif",
   };
   const result = await run(request, options.jobs, host, checks);
-  for (const e of result.errors) host.stderr(`racelight: ${e}\n`);
+  for (const e of withoutRepeatedStacks(result.errors)) host.stderr(`racelight: ${e}\n`);
   const skipped = sortedSkips([...plan.skipped, ...result.skipped]);
   for (const s of skipped) host.stderr(`racelight: skipped ${s.file}: ${s.reason}\n`);
   const known = new Set(accepted);
@@ -123,6 +123,18 @@ function accept(
   }
   host.stderr(`${findings.length} ${findings.length === 1 ? "finding" : "findings"} written to ${path}\n`);
   return unusable > 0 || result.errors.length > 0 ? 2 : 0;
+}
+
+/** One fault can end many rules in many packages: its stack is said once. */
+function withoutRepeatedStacks(errors: readonly string[]): string[] {
+  const seen = new Set<string>();
+  return errors.map((e) => {
+    const eol = e.indexOf("\n");
+    const stack = eol < 0 ? "" : e.slice(eol);
+    const known = seen.has(stack);
+    seen.add(stack);
+    return known && eol >= 0 ? e.slice(0, eol) : e;
+  });
 }
 
 /** Below this many packages a second thread costs more than it gains: it starts cold. */
