@@ -1,3 +1,6 @@
+import type { Node } from "../syntax/ast";
+import { rootFunction } from "./guards";
+import type { FuncUnit } from "./ir/ir";
 import type { Path } from "./ir/path";
 import { isMirror, senderKey } from "./sync-places";
 import { MANY, type LiveThreads, type SyncSet, type Thread, type Touch } from "./summary";
@@ -61,24 +64,46 @@ export interface Needed {
 }
 
 export function neededReleases(threads: readonly Thread[]): Needed {
-  const releasing = new Map<string, { readonly id: string; readonly n: number; readonly acquires: SyncSet }[]>();
+  const releasing = new Map<string, Releasing[]>();
   for (const t of threads) {
     const n = t.many || t.liveAtStart.has(t.id) ? MANY : 1;
     for (const key of t.releases.keys()) {
       const list = releasing.get(key);
-      const one = { id: t.id, n, acquires: t.acquires };
+      const one: Releasing = { id: t.id, n, acquires: t.acquires, call: t.via[0]?.node, callee: rootFunction((t.via[1] ?? t.spawn).fn) };
       if (list) list.push(one);
       else releasing.set(key, [one]);
     }
   }
   const running = (key: string, live: LiveThreads) => (releasing.get(key) ?? []).filter((t) => live.has(t.id));
   return {
-    count: (key, live) => Math.max(1, Math.min(MANY, running(key, live).reduce((sum, t) => sum + t.n, 0))),
+    count: (key, live) => Math.max(1, Math.min(MANY, total(running(key, live)))),
     passesOn: (key, earlier, live) => {
       const all = running(key, live);
       return all.length > 0 && all.every((t) => [...t.acquires.keys()].some((k) => earlier.has(k)));
     },
   };
+}
+
+interface Releasing {
+  readonly id: string;
+  readonly n: number;
+  readonly acquires: SyncSet;
+  /** The call that started it, where a callee does, and the function that was called. */
+  readonly call: Node | undefined;
+  readonly callee: FuncUnit;
+}
+
+/** Of the functions that one interface call may run, one is run. */
+function total(threads: readonly Releasing[]): number {
+  const calls = new Map<Node | string, Map<FuncUnit, number>>();
+  for (const t of threads) {
+    const key = t.call ?? t.id;
+    const alternatives = calls.get(key) ?? new Map<FuncUnit, number>();
+    calls.set(key, alternatives.set(t.callee, (alternatives.get(t.callee) ?? 0) + t.n));
+  }
+  let sum = 0;
+  for (const alternatives of calls.values()) sum += Math.max(...alternatives.values());
+  return sum;
 }
 
 export type { Path, SyncSet };
