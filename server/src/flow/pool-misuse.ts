@@ -45,20 +45,56 @@ export function poolMisuses(engine: Engine): readonly PoolMisuse[] {
         const found = uncheckedGet(n, fn, r, withNew);
         if (found) out.push(found);
       }
-      const put = n.kind === "CallExpr" ? putOf(n, fn, r) : undefined;
-      if (!put) return;
-      const base = { call: { fn, node: put.call }, pool: put.pool };
-      if (allocates(put.arg, r))
-        out.push({ ...base, why: "value", at: { fn, node: put.arg }, value: variableOf(put.arg, r.info) });
-      const v = ownerOf(put.arg, r);
-      if (!v || v.owner !== fn.decl) return;
-      const later = put.deferred ? undefined : useAfter(put, v, lazySteps(), r);
-      if (later) out.push({ ...base, why: "after-put", at: { fn, node: later }, value: v });
-      const kept = later ? undefined : leakOf(put, v, fn, lazySteps(), r);
-      if (kept) out.push({ ...base, why: "referenced", at: { fn, node: kept }, value: v });
+      for (const put of putsAt(n, fn, r)) out.push(...misusesOf(put, fn, lazySteps, r));
     });
   }
   return out;
+}
+
+/** A Put where it stands, and those that a deferred closure makes when the function ends. */
+function putsAt(n: Node, fn: FuncUnit, r: Resolver): readonly Put[] {
+  const put = n.kind === "CallExpr" ? putOf(n, fn, r) : undefined;
+  if (put) return [put];
+  const call = n.kind === "DeferStmt" && n.call.kind === "CallExpr" ? unparen(n.call.fun) : undefined;
+  if (call?.kind !== "FuncLit") return [];
+  const out: Put[] = [];
+  visitOutsideClosures(call.body, (x) => {
+    const inner = x.kind === "CallExpr" ? putOf(x, fn, r) : undefined;
+    if (inner) out.push({ ...inner, deferred: true });
+  });
+  return out;
+}
+
+function misusesOf(put: Put, fn: FuncUnit, steps: () => Steps, r: Resolver): readonly PoolMisuse[] {
+  const out: PoolMisuse[] = [];
+  const base = { call: { fn, node: put.call }, pool: put.pool };
+  const inClosure = put.deferred && parentsOf(rootOf(fn).decl).get(put.call)?.kind !== "DeferStmt";
+  // The closure is looked at by itself, too.
+  if (!inClosure && allocates(put.arg, r))
+    out.push({ ...base, why: "value", at: { fn, node: put.arg }, value: variableOf(put.arg, r.info) });
+  const v = ownerOf(put.arg, r);
+  if (!v || v.owner !== fn.decl) return out;
+  const later = put.deferred ? undefined : useAfter(put, v, steps(), r);
+  if (later) out.push({ ...base, why: "after-put", at: { fn, node: later }, value: v });
+  const kept = later ? undefined : (leakOf(put, v, fn, steps(), r) ?? startedWith(put, v, fn, r));
+  if (kept) out.push({ ...base, why: "referenced", at: { fn, node: kept }, value: v });
+  return out;
+}
+
+/** A goroutine that is given the value and that nothing in the function waits for. */
+function startedWith(put: Put, v: VarObj, fn: FuncUnit, r: Resolver): Node | undefined {
+  let found: Node | undefined;
+  let waits = false;
+  visit(fn.decl, (n) => {
+    if (n.kind === "UnaryExpr" && n.op === "<-") waits = true;
+    if (n.kind === "RangeStmt" && under(r.typeOf(n.x)).kind === "chan") waits = true;
+    if (n.kind === "SelectorExpr" && n.sel.name === "Wait") waits = true;
+    if (n.kind !== "GoStmt" || (n.pos < put.call.pos && put.call.end < n.end)) return;
+    visit(n, (x) => {
+      if (x.kind === "Ident" && r.info.objOf(x) === v) found ??= x;
+    });
+  });
+  return waits ? undefined : found;
 }
 
 function poolCall(call: CallExpr, name: string, r: Resolver): Expr | undefined {

@@ -34,7 +34,9 @@ export function unstoppedTickers(engine: Engine): readonly UnstoppedTicker[] {
       if (call.name === "time.NewTicker") {
         const target = targetOf(fn, call, 0);
         if (!target?.v) continue;
-        if (kept) {
+        if (kept && endsWithGoroutine(target.v, fn)) {
+          out.push({ why: "never", call, at: site, variable: target.v, places: [] });
+        } else if (kept) {
           const loss = lossOf(
             engine,
             { fn, call, at, v: target.v, target: target.target, err: undefined },
@@ -74,6 +76,24 @@ function classify(use: LocalUse, fn: FuncUnit): UseKind {
   if (parent?.kind === "ValueSpec" && parent.names.includes(use.ident)) return "defines";
   if (parent?.kind === "AssignStmt" && parent.lhs.includes(child as Expr)) return "defines";
   return "met";
+}
+
+/** Only closures read its channel, none stops it, and those that run in a goroutine come to an end. */
+function endsWithGoroutine(v: VarObj, fn: FuncUnit): boolean {
+  const parents = parentsOf(fn.decl);
+  let ends = false;
+  for (const u of usesOf(fn, v)) {
+    if (u.ident === v.ident) continue;
+    if (!u.closure || classify(u, fn) !== "borrows") return false;
+    const { parent: started } = parentOf(parents, u.closure);
+    if (started?.kind !== "CallExpr" || parents.get(started)?.kind !== "GoStmt") return false;
+    visit(u.closure.body, (n) => {
+      if (n.kind === "FuncLit") return false;
+      if (n.kind === "ReturnStmt") ends = true;
+      return true;
+    });
+  }
+  return ends;
 }
 
 /** A goroutine ranges over its channel with no way out, and nothing stops it: both stay for ever. */

@@ -2,7 +2,9 @@ import type { PackageFacts } from "../flow/facts";
 import type { ForgottenTimer } from "../flow/forgotten-timers";
 import { deref, structOf, under } from "../flow/ir/types";
 import type { Site } from "../flow/summary";
-import type { Expr } from "../syntax/ast";
+import type { FuncUnit } from "../flow/ir/ir";
+import type { Obj } from "../semantic/types";
+import type { Expr, FuncLit } from "../syntax/ast";
 import { visit } from "../syntax/visit";
 import { unparen } from "./access";
 import { rootOf } from "./calls";
@@ -12,6 +14,7 @@ import { namesFor } from "./names";
 import { attempt, refuse, type Rewrite } from "./result";
 import { Source } from "./source";
 import { StatementEditor } from "./statements";
+import type { Tree } from "./tree";
 
 /** Stops the timer that is given up, right before it is. */
 export function stopPrevious(_facts: PackageFacts, timer: ForgottenTimer): Rewrite {
@@ -88,7 +91,29 @@ export function deferStop(_facts: PackageFacts, at: Site): Rewrite {
         );
     }
     const edits = new EditSet();
-    new StatementEditor(edits, src, tree).after(stmt, [`defer ${name.name}.Stop()`]);
+    const editor = new StatementEditor(edits, src, tree);
+    const line = `defer ${name.name}.Stop()`;
+    const closures = closuresWith(fn.info.objOf(name), fn, tree);
+    const [only] = closures;
+    // The goroutine that waits for it outlives the function: the ticker is stopped where that one ends.
+    if (only && closures.length === 1) editor.atStart(only.body, [line]);
+    else if (closures.length > 1) refuse("Several closures use the ticker.", "有多个闭包使用该 Ticker。");
+    else editor.after(stmt, [line]);
     return edits.finish();
   });
+}
+
+/** The outermost closures that use the variable. */
+function closuresWith(v: Obj | undefined, fn: FuncUnit, tree: Tree): readonly FuncLit[] {
+  const out = new Set<FuncLit>();
+  visit(fn.decl, (n) => {
+    if (n.kind !== "Ident" || !v || fn.info.objOf(n) !== v) return;
+    let outer: FuncLit | undefined;
+    for (const x of tree.up(n)) {
+      if (x === fn.decl) break;
+      if (x.kind === "FuncLit") outer = x;
+    }
+    if (outer) out.add(outer);
+  });
+  return [...out];
 }
