@@ -31,7 +31,7 @@ export interface BlockedSender {
 
 /** Goroutines of one package that can be stuck in a send for ever. */
 export function blockedSenders(engine: Engine): readonly BlockedSender[] {
-  const out: BlockedSender[] = [];
+  const out: BlockedSender[] = [...droppedChannels(engine)];
   for (const fn of engine.ir.units) {
     const resolver = fn.hasHole || isMain(fn) || fn.kind === "init" ? undefined : engine.ir.resolverFor(fn);
     if (resolver) out.push(...loneSends(fn, resolver));

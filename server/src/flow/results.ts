@@ -34,7 +34,7 @@ interface LocalResult { readonly v: VarObj; readonly index: number }
 const returned = new WeakMap<FuncUnit["blocks"], readonly LocalResult[]>();
 
 /** Results that are the same local channel at every return (or nil). */
-function localsReturned(fn: FuncUnit): readonly LocalResult[] {
+export function localsReturned(fn: FuncUnit): readonly LocalResult[] {
   let list = returned.get(fn.blocks);
   if (!list) returned.set(fn.blocks, (list = findLocals(fn)));
   return list;

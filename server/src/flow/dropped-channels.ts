@@ -1,0 +1,73 @@
+import type { VarObj } from "../semantic/types";
+import { visit } from "../syntax/visit";
+import type { BlockedSender } from "./blocked-senders";
+import { instrsOf } from "./cfg-walk";
+import { channelOps, isKey, startsOf } from "./channel-ops";
+import type { Engine } from "./engine";
+import type { CallInstr, FuncUnit } from "./ir/ir";
+import { unparen } from "./ir/resolve";
+import { isMadeUnbuffered } from "./made-channels";
+import { localsReturned } from "./results";
+import type { Site } from "./summary";
+import { descendants } from "./wait-groups";
+
+/**
+ * A function starts a goroutine that sends on an unbuffered channel, and returns the channel; a caller drops it. The
+ * goroutine waits for ever for somebody to receive.
+ */
+export function droppedChannels(engine: Engine): readonly BlockedSender[] {
+  const dropped = droppedCalls(engine);
+  const out: BlockedSender[] = [];
+  for (const [fn, calls] of dropped) {
+    const resolver = engine.ir.resolverFor(fn);
+    if (!resolver || fn.hasHole) continue;
+    for (const { v, index } of localsReturned(fn)) {
+      if (index !== 0 || !isMadeUnbuffered(v, fn, resolver)) continue;
+      const one = sendsTo(engine, fn, v);
+      if (one) out.push({ ...one, channel: v, exits: calls, why: "dropped" });
+    }
+  }
+  return out;
+}
+
+/** The goroutine that sends, where nobody inside receives. */
+function sendsTo(engine: Engine, fn: FuncUnit, v: VarObj): Pick<BlockedSender, "at" | "start" | "send"> | undefined {
+  const units = [fn, ...descendants(fn)];
+  if (units.some((u) => channelOps(u).some((o) => (o.op === "recv" || o.op === "range") && isKey(o.path, v)))) return undefined;
+  for (const s of startsOf(engine, fn)) {
+    const send = channelOps(s.target.fn).find((o) => o.op === "send" && !o.optional && isKey(o.path, v));
+    if (send) return { at: { fn: s.target.fn, node: send.instr.node }, start: { fn, node: s.call.node }, send };
+  }
+  return undefined;
+}
+
+/** Functions of the package with the calls whose result nobody looks at. */
+function droppedCalls(engine: Engine): ReadonlyMap<FuncUnit, readonly Site[]> {
+  const out = new Map<FuncUnit, Site[]>();
+  for (const fn of engine.ir.units) {
+    if (fn.hasHole) continue;
+    let statements: Set<object> | undefined;
+    for (const { i } of instrsOf(fn)) {
+      const target = i.op === "call" && i.mode === "call" ? calleeOf(engine, i) : undefined;
+      if (!target || i.op !== "call" || localsReturned(target).length === 0) continue;
+      statements ??= expressionStatements(fn);
+      if (!statements.has(i.node)) continue;
+      const list = out.get(target);
+      if (list) list.push({ fn, node: i.node });
+      else out.set(target, [{ fn, node: i.node }]);
+    }
+  }
+  return out;
+}
+
+function calleeOf(engine: Engine, call: CallInstr): FuncUnit | undefined {
+  return call.callee.k === "static" ? engine.ir.unitOf(call.callee.obj) : undefined;
+}
+
+function expressionStatements(fn: FuncUnit): Set<object> {
+  const out = new Set<object>();
+  visit(fn.decl, (n) => {
+    if (n.kind === "ExprStmt") out.add(unparen(n.x));
+  });
+  return out;
+}
