@@ -64,7 +64,10 @@ export const testingRows: readonly PackageRows[] = [
   { path: "internal/synctest", rows: { Run: [calls(0, "once"), { kind: "quiesces" }], Wait: [{ kind: "quiesces" }] } },
   { path: "testing/quick", rows: { Check: [calls(0)], CheckEqual: [calls(0), calls(1)] } },
   { path: "github.com/stretchr/testify/assert", rows: testify },
-  { path: "github.com/stretchr/testify/require", rows: testify },
+  {
+    path: "github.com/stretchr/testify/require",
+    rows: { ...testify, "Fail Failf FailNowf": [exits("goroutine")] },
+  },
   { path: "github.com/google/go-cmp/cmp", rows: { "Equal Diff": [readsAll(0), readsAll(1)] } },
   {
     path: "github.com/onsi/ginkgo",
