@@ -1,0 +1,111 @@
+/** A language client that types: sends a change and waits for the diagnostics of that version. */
+import { spawn, type ChildProcess } from "node:child_process";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import {
+  createProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type ProtocolConnection,
+  type PublishDiagnosticsParams,
+  type Range,
+} from "vscode-languageserver-protocol/node";
+
+export interface Change {
+  readonly range: Range;
+  readonly text: string;
+}
+
+export class TypingClient {
+  private version = 1;
+  private waiting: { readonly uri: string; readonly version: number; readonly resolve: () => void } | undefined;
+
+  private constructor(
+    private readonly process: ChildProcess,
+    readonly connection: ProtocolConnection,
+  ) {
+    connection.onNotification("textDocument/publishDiagnostics", (p: PublishDiagnosticsParams) => {
+      if (p.uri === this.waiting?.uri && p.version === this.waiting.version) this.waiting.resolve();
+    });
+  }
+
+  /** @param settings what the server gets where it asks for its configuration */
+  static async start(
+    command: string,
+    args: readonly string[],
+    folder: string,
+    settings: unknown,
+  ): Promise<TypingClient> {
+    const child = spawn(command, args, { cwd: folder, stdio: ["pipe", "pipe", "ignore"] });
+    const connection = createProtocolConnection(
+      new StreamMessageReader(child.stdout),
+      new StreamMessageWriter(child.stdin),
+    );
+    const client = new TypingClient(child, connection);
+    connection.onRequest("workspace/configuration", (p: { items: readonly unknown[] }) => p.items.map(() => settings));
+    connection.onRequest("client/registerCapability", () => null);
+    connection.onRequest("window/workDoneProgress/create", () => null);
+    connection.listen();
+    await connection.sendRequest("initialize", {
+      processId: process.pid,
+      rootUri: pathToFileURL(folder).href,
+      // No workspace folder: the background index is not what is measured.
+      workspaceFolders: command.endsWith("gopls")
+        ? [{ uri: pathToFileURL(folder).href, name: path.basename(folder) }]
+        : null,
+      capabilities: {
+        workspace: { configuration: true },
+        textDocument: { publishDiagnostics: { versionSupport: true, relatedInformation: true } },
+      },
+    });
+    await connection.sendNotification("initialized", {});
+    return client;
+  }
+
+  /** Milliseconds to the first diagnostics. */
+  open(file: string, text: string): Promise<number> {
+    const uri = pathToFileURL(file).href;
+    return this.timed(uri, () =>
+      this.connection.sendNotification("textDocument/didOpen", {
+        textDocument: { uri, languageId: "go", version: this.version, text },
+      }),
+    );
+  }
+
+  /** Milliseconds from the change to its diagnostics. */
+  change(file: string, change: Change): Promise<number> {
+    const uri = pathToFileURL(file).href;
+    this.version++;
+    return this.timed(uri, () =>
+      this.connection.sendNotification("textDocument/didChange", {
+        textDocument: { uri, version: this.version },
+        contentChanges: [change],
+      }),
+    );
+  }
+
+  /** Milliseconds that a request takes. */
+  async request(method: string, params: unknown): Promise<number> {
+    const start = performance.now();
+    await this.connection.sendRequest(method, params);
+    return performance.now() - start;
+  }
+
+  stop(): void {
+    this.connection.dispose();
+    this.process.kill();
+  }
+
+  private async timed(uri: string, send: () => Promise<void>): Promise<number> {
+    const done = new Promise<void>((resolve) => (this.waiting = { uri, version: this.version, resolve }));
+    const start = performance.now();
+    await send();
+    const late = new Promise<void>((resolve) => setTimeout(resolve, LIMIT_MS).unref());
+    await Promise.race([done, late]);
+    this.waiting = undefined;
+    return performance.now() - start;
+  }
+}
+
+/** A server that says nothing for so long counts with this. */
+const LIMIT_MS = 30_000;
