@@ -37,7 +37,10 @@ function roomFor(e: Editing, b: BlockedSender, make: CallExpr): string {
     visit(e.fn.decl, (n) => {
       if (n.kind === "SendStmt" && n.chan.kind === "Ident" && e.fn.info.objOf(n.chan) === b.channel) sends++;
     });
-    return String(sends);
+    // Sent by a function that has the channel as a parameter.
+    if (sends === 0 && b.why !== "none")
+      refuse("How often the goroutine sends is not known.", "无法确定该 goroutine 发送多少次。");
+    return String(Math.max(sends, 1));
   }
   const x = loop.kind === "RangeStmt" ? unparen(loop.x) : undefined;
   const root = x && isSimple(x) ? e.src.of(x) : undefined;

@@ -15,7 +15,7 @@ type Runtime interface {
 func Wait(r Runtime, id string) <-chan error {
 	result := make(chan error)
 	if !r.Exists(id) {
-		result <- errors.New("no container " + id) // want channel/blocked-sender@"result <-"
+		result <- errors.New("no container " + id) // want channel/blocked-sender@"result <- errors.New(\"no container \" + id)"
 		return result
 	}
 	go func() {

@@ -9,7 +9,7 @@ import "log"
 func Go(f func() error) <-chan error {
 	result := make(chan error)
 	go func() {
-		result <- f() // want channel/blocked-sender@"result <-"
+		result <- f() // want channel/blocked-sender@"result <- f()"
 	}()
 	return result
 }
