@@ -235,9 +235,15 @@ function isReadLockedWrite(a: GuardedAccess, g: Guard): boolean {
   const held = a.locks.filter((h) => lockVariable(h.path) === g.lock);
   if (held.length === 0 || held.some((h) => h.mode === "w")) return false;
   // Somebody else must be kept out by the lock at this very place, or the write must build on what others wrote.
-  if (a.touch.how !== "incdec" && !g.held.some((b) => b.locks.some((h) => h.mode === "w" && lockVariable(h.path) === g.lock))) return false;
+  if (a.touch.how !== "incdec" && !isMapEntry(a.touch.path) && !g.held.some((b) => b.locks.some((h) => h.mode === "w" && lockVariable(h.path) === g.lock))) return false;
   // Another exclusive lock covers it.
   return !a.locks.some((h) => h.mode === "w") && holding(a, g.lock, false).how !== undefined;
+}
+
+/** Storing into a map is never safe beside its readers, whatever the other writers do. */
+function isMapEntry(path: Path): boolean {
+  const last = path.steps.at(-1);
+  return last?.k === "elem" && last.of === "map";
 }
 
 /** One report for each function, at its first access, writes first. */
