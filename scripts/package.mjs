@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const packagePath = path.join(root, "racelight.vsix");
 // Each rule adds its texts in two languages and its page.
-const largest = 3 * 1024 * 1024;
+const largest = 3.5 * 1024 * 1024;
 const wanted = [
   ...["package.json", "package.nls.zh-cn.json", "LICENSE", "syntaxes/racelight-directives.tmLanguage.json"],
   ...["extension.js", "extension.web.js", "server.js", "server.web.js", "worker.js", "cli.js"].map((f) => `dist/${f}`),
