@@ -54,7 +54,7 @@ export function gatherings(view: PackageView): readonly Gathering[] {
         if (n.kind !== "AssignStmt") return;
         const [l] = n.lhs;
         const [v] = n.rhs;
-        if (n.op === "+=") add(counted, target(l));
+        if (n.op === "+=" || (n.op === "=" && v?.kind === "BinaryExpr" && v.op === "+")) add(counted, target(l));
         if (n.op === "=" && v?.kind === "CallExpr" && resolver.builtin(v) === "append") add(collected, target(l));
         if (n.op === "=" && l?.kind === "IndexExpr") add(collected, target(l.x));
       });
@@ -99,6 +99,11 @@ function inFunction(g: Gathering, fn: FuncUnit): Pick<RangeDecision, "at" | "by"
   visit(fn.decl, (n) => {
     if (found || n.pos < 0) return false;
     if (n === g.callback) return false;
+    if (n.kind === "SwitchStmt" && n.pos >= g.call.call.node.end) {
+      const clause = n.clauses.find((c) => c.exprs.some((e) => asks(e) === "count") && !c.body.every(isReportStmt));
+      const cond = n.tag && asks(n.tag) === "count" ? n.tag : clause?.exprs.find((e) => asks(e) === "count");
+      if (cond) found = { at: { fn, node: cond }, by: "count" };
+    }
     if (n.kind !== "IfStmt" || n.cond.pos < g.call.call.node.end) return true;
     const by = asks(n.cond);
     // A copy is asked whether it is empty for many good reasons; what counts is that the map is changed upon it.
@@ -124,7 +129,11 @@ function changes(s: Node, g: Gathering, fn: FuncUnit): boolean {
 
 /** Nothing but calls of loggers and metrics, told by their packages and results: they leave everything as it is. */
 function onlyReports(s: Node & { readonly kind: "IfStmt" }): boolean {
-  return !s.else && s.then.stmts.every((x) => x.kind === "ExprStmt" && x.x.kind === "CallExpr" && x.x.fun.kind === "SelectorExpr" && isReport(x.x));
+  return !s.else && s.then.stmts.every(isReportStmt);
+}
+
+function isReportStmt(x: Node): boolean {
+  return x.kind === "ExprStmt" && x.x.kind === "CallExpr" && x.x.fun.kind === "SelectorExpr" && isReport(x.x);
 }
 
 function isReport(call: CallExpr): boolean {
@@ -132,17 +141,17 @@ function isReport(call: CallExpr): boolean {
   return fun.kind === "SelectorExpr" && /^(?:Print|Log|Debug|Info|Warn|Error|Trace|Observe|Set|Inc|Add|Record)(?:f|ln|w|Context)?$/.test(fun.sel.name);
 }
 
-/** The count is what the function returns. */
+/** The count, or what was made of it, is what the function returns. */
 function returns(g: Gathering, fn: FuncUnit): boolean {
   let found = fn.results.some((v) => g.counted.has(v));
   visit(fn.decl, (n) => {
     if (n.kind === "FuncLit" && n !== fn.decl) return false;
     if (n.kind === "ReturnStmt")
-      for (const e of n.results) {
-        const x = unparen(e);
-        const o = x.kind === "Ident" ? fn.info.objOf(x) : undefined;
-        if (o?.kind === "var" && g.counted.has(o)) found = true;
-      }
+      for (const e of n.results)
+        visit(e, (x) => {
+          const o = x.kind === "Ident" ? fn.info.objOf(x) : undefined;
+          if (o?.kind === "var" && g.counted.has(o)) found = true;
+        });
     return !found;
   });
   return found;

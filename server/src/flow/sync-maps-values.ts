@@ -1,3 +1,4 @@
+import { typeString } from "../semantic/format";
 import type { VarObj } from "../semantic/types";
 import type { CallExpr, Expr, Node } from "../syntax/ast";
 import { visit } from "../syntax/visit";
@@ -25,8 +26,8 @@ export interface SharedValueWrite {
   readonly map: Path;
   /** What is written into. */
   readonly value: "pointer" | "map" | "slice";
-  /** The field that is written, if it is one. */
-  readonly field: VarObj | undefined;
+  /** The fields that the function writes through the same lookup, the first one first; none for elements. */
+  readonly fields: readonly VarObj[];
   /** The function may run beside itself. */
   readonly many: boolean;
 }
@@ -41,9 +42,13 @@ export function sharedValueWrites(view: PackageView): readonly SharedValueWrite[
   const getters = gettersOf(view);
   const callbacks = callbacksOf(view);
   const out: SharedValueWrite[] = [];
+  // What closures find in the variables of the functions that start them: functions come before their closures.
+  const inherited = new Map<FuncUnit, Origins<Load>>();
   for (const r of view.results) {
     if (r.fn.hasHole || r.fn.file.isTest || view.entries.of(r.fn).initial) continue;
-    out.push(...new ValueFlow(view, r, getters, callbacks.get(r.fn)).run());
+    const flow = new ValueFlow(view, r, getters, callbacks.get(r.fn), inherited.get(r.fn));
+    out.push(...flow.run());
+    for (const t of r.seen.threads) if (t.target && r.fn.closures.includes(t.target)) inherited.set(t.target, flow.everything);
   }
   return out;
 }
@@ -74,7 +79,11 @@ function callbacksOf(view: PackageView): ReadonlyMap<FuncUnit, Load> {
 }
 
 class ValueFlow {
+  /** All that its variables may hold at any time. */
+  readonly everything = new Map<VarObj, Set<Load>>();
   private readonly loads = new Map<Expr, Load>();
+  /** Variables of the clauses of type switches, by what is switched on. */
+  private readonly switched = new Map<VarObj, Expr>();
   private readonly origins: OriginFlow<Load>;
 
   constructor(
@@ -82,6 +91,7 @@ class ValueFlow {
     private readonly r: FunctionResult,
     getters: ReadonlyMap<FuncUnit, Load>,
     private readonly callback: Load | undefined,
+    private readonly inherited?: Origins<Load>,
   ) {
     const { fn } = r;
     const resolver = view.engine.ir.resolverFor(fn);
@@ -99,24 +109,43 @@ class ValueFlow {
         if (getter) this.loads.set(i.node, { site: { fn, node: i.node }, map: getter.map });
       }
     }
+    visit(fn.decl, (n) => {
+      if (n.kind !== "TypeSwitchStmt") return;
+      for (const c of n.clauses) {
+        const v = fn.info.clauseVar(c);
+        if (v) this.switched.set(v, n.x);
+      }
+    });
     this.origins = new OriginFlow<Load>(fn, (e) => this.loads.get(e), true);
   }
 
   run(): readonly SharedValueWrite[] {
-    if (this.loads.size === 0 && !this.callback) return [];
+    if (this.loads.size === 0 && !this.callback && !this.inherited?.size) return [];
     const out: SharedValueWrite[] = [];
-    const seen = new Set<Load>();
+    // One report for each type that a lookup turns out to hold.
+    const seen = new Map<Load, Map<string, VarObj[]>>();
     const { fn } = this.r;
     const report = (node: Node, base: Expr, s: Origins<Load>, field: VarObj | undefined): void => {
-      for (const load of this.origins.of(base, s)) {
+      for (const load of this.originsOf(base, s)) {
         const value = kindOf(fn, base);
-        if (seen.has(load) || !value || this.isAlone()) continue;
-        seen.add(load);
+        const type = typeString(fn.info.typeOf(base));
+        const known = seen.get(load);
+        const before = known?.get(type);
+        if (before && field && !before.includes(field)) before.push(field);
+        if (before || !value || this.isAlone()) continue;
+        const fields = field ? [field] : [];
+        if (known) known.set(type, fields);
+        else seen.set(load, new Map([[type, fields]]));
         const many = this.view.concurrency.overlap([rootFunction(fn)]);
-        out.push({ at: { fn, node }, load: load.site, map: load.map, value, field, many });
+        out.push({ at: { fn, node }, load: load.site, map: load.map, value, fields, many });
       }
     };
     this.forward((i, s) => {
+      for (const [v, loads] of s) {
+        const all = this.everything.get(v);
+        if (all) for (const l of loads) all.add(l);
+        else this.everything.set(v, new Set(loads));
+      }
       if (i.op === "access" && i.write && !i.atomic && i.how !== "define") {
         if (this.isLocked(i)) return;
         const target = unparen(i.node as Expr);
@@ -142,12 +171,21 @@ class ValueFlow {
 
   private forward(see: (i: FuncUnit["blocks"][number]["instrs"][number], s: Origins<Load>) => void): void {
     const value = this.r.fn.params[1];
-    const start: Origins<Load> = this.callback && value ? new Map([[value, new Set([this.callback])]]) : new Map();
+    const start = new Map<VarObj, ReadonlySet<Load>>(this.inherited ?? []);
+    if (this.callback && value) start.set(value, new Set([this.callback]));
     runForward<Origins<Load>>(
       this.r.fn,
       { start, instr: (i, s) => this.origins.transfer(i, s), join: joinOrigins, same: sameOrigins },
       see,
     );
+  }
+
+  private originsOf(base: Expr, s: Origins<Load>): ReadonlySet<Load> {
+    const own = this.origins.of(base, s);
+    const x = unparen(base);
+    const o = own.size === 0 && x.kind === "Ident" ? this.r.fn.info.objOf(x) : undefined;
+    const switched = o?.kind === "var" ? this.switched.get(o) : undefined;
+    return switched ? this.origins.of(switched, s) : own;
   }
 
   /** Methods of the value, and functions that it is given to, that write into it without a lock. */
@@ -158,7 +196,7 @@ class ValueFlow {
     const given: { readonly v: VarObj | undefined; readonly e: Expr | undefined }[] = i.node.args.map((e, n) => ({ v: target.params[n], e }));
     if (fun.kind === "SelectorExpr") given.push({ v: target.recv, e: fun.x });
     for (const { v, e } of given) {
-      if (!v || !e || this.origins.of(e, s).size === 0) continue;
+      if (!v || !e || this.originsOf(e, s).size === 0) continue;
       // Summaries leave out what matters to no other goroutine as far as calls show.
       const t = this.view.results
         .find((x) => x.fn === target)

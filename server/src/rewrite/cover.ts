@@ -64,7 +64,8 @@ export class Cover implements CoverContext {
     )
       return false;
     if (rest.some((s) => isStarted(s)) || rest.some((s) => s.kind === "DeferStmt" && !this.isHarmless(s))) return false;
-    if (this.spawned && (this.isWorkLoop(list.slice(first, last + 1)) || this.isOnOutcome(list.slice(first, last + 1)))) return false;
+    if (this.spawned && (this.isWorkLoop(list.slice(first, last + 1)) || this.isOnOutcome(list.slice(first, last + 1))))
+      return false;
     if (isMain(this.fn) || this.headerOnly(list.slice(first, last + 1), last < list.length - 1)) return false;
     this.writer.deferFrom(
       head,
@@ -268,6 +269,9 @@ export class Cover implements CoverContext {
           const o = this.fn.info.objOf(n);
           if (o?.kind === "var" && o.ident === n && roots.has(o)) found = true;
         }
+        // Each clause of a type switch has a variable of its own.
+        const own = n.kind === "CaseClause" ? this.fn.info.clauseVar(n) : undefined;
+        if (own && roots.has(own)) found = true;
         if (n.kind === "AssignStmt" && n.op === "=") {
           for (const l of n.lhs) {
             const o = l.kind === "Ident" ? this.fn.info.objOf(l) : undefined;

@@ -5,7 +5,7 @@ import type { PackageFacts } from "../../../flow/facts";
 import { locationOf } from "../../../flow/ir/path";
 import { lineOf } from "../../../flow/position";
 import type { SharedValueWrite } from "../../../flow/sync-maps-values";
-import { copyThenStore, guardWithMutex } from "../../../rewrite/index";
+import { copyThenStore, guardTogether } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";
 
@@ -41,7 +41,7 @@ const check: Check = defineCheck({
 });
 
 function fixes(w: SharedValueWrite, facts: PackageFacts): readonly Fix[] {
-  const { field } = w;
+  const [field, ...others] = w.fields;
   const out: Fix[] = [];
   if (field && w.value === "pointer") {
     const name = field.fieldOf ? `${field.fieldOf.obj.name}.${field.name}` : field.name;
@@ -50,7 +50,7 @@ function fixes(w: SharedValueWrite, facts: PackageFacts): readonly Fix[] {
         check,
         "lock-in-value",
         true,
-        () => guardWithMutex(facts, field, { rw: false }),
+        () => guardTogether(facts, field, others, { rw: false }),
         text(`Guard ${name} by a mutex in the value`, `在值中用互斥锁保护 ${name}`),
       ),
     );

@@ -12,11 +12,13 @@ func (w *window) add(k int) { w.n += k }
 
 var windows sync.Map
 
-// Drop forgets a client.
-func Drop(client string) { windows.Delete(client) }
-
-// Count counts events of a client.
-func Count(client string, k int) {
-	v, _ := windows.LoadOrStore(client, new(window))
+func count(kind string, k int) {
+	v, _ := windows.LoadOrStore(kind, new(window))
 	v.(*window).add(k) // want syncmap/shared-value@"v.(*window).add(k)"
 }
+
+// Read counts what was read.
+func Read(k int) { count("read", k) }
+
+// Wrote counts what was written.
+func Wrote(k int) { count("write", k) }
