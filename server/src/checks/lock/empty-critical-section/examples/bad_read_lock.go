@@ -12,6 +12,6 @@ var (
 // Debug tells whether debugging is on.
 func Debug() bool {
 	mu.RLock()
-	mu.RUnlock() // want lock/empty-critical-section@"mu.RUnlock()" `in line 13`
+	mu.RUnlock() // want lock/empty-critical-section@"mu.RUnlock()" `in line 14`
 	return debug
 }
