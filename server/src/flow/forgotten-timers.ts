@@ -100,6 +100,8 @@ class Search {
   ): void {
     const old = t.kind === "func" || keepsUnstopped(root.pkg);
     if (!old && !this.waits.has(slot)) return;
+    // A timer that goes off by itself ends the wait of whoever shares the entry; a ticker never does.
+    if (!old && why === "deleted" && t.kind === "timer") return;
     out.push({
       kind: t.kind,
       why,

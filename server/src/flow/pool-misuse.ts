@@ -199,7 +199,7 @@ function leakOf(put: Put, v: VarObj, fn: FuncUnit, steps: Steps, r: Resolver): N
     else if (n.kind === "AssignStmt" && n.op === "=" && n.lhs.length === n.rhs.length) {
       n.lhs.forEach((l, i) => {
         const value = n.rhs[i];
-        if (value && outlives(l, v, r)) out.push(value);
+        if (value && outlives(l, v, r) && !isTakenBack(l, n, fn)) out.push(value);
       });
     } else if (n.kind === "ReturnStmt") {
       // A view made before the plain Put, returned after it.
@@ -221,6 +221,17 @@ function outlives(target: Expr, v: VarObj, r: Resolver): boolean {
   while (x.kind === "SelectorExpr" || x.kind === "IndexExpr" || x.kind === "StarExpr") x = unparen(x.x);
   const base = variableOf(x, r.info);
   return base !== undefined && base !== v && base.role !== "local";
+}
+
+/** Another statement gives the place another value: `m.buf = nil` before the Put. */
+function isTakenBack(target: Expr, set: Node, fn: FuncUnit): boolean {
+  const text = (n: Node) => fn.unit.text.slice(n.pos, n.end);
+  let back = false;
+  visitOutsideClosures(fn.decl, (n) => {
+    if (n.kind === "AssignStmt" && n !== set && n.pos > set.pos && n.lhs.some((l) => text(l) === text(target)))
+      back = true;
+  });
+  return back;
 }
 
 /** A local that is a view of the value. */
