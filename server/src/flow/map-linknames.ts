@@ -5,7 +5,7 @@ import type { Unit } from "../syntax/ast";
 export interface MapLinkname {
   readonly file: FileScope;
   readonly unit: Unit;
-  /** The comment, relative to the unit. */
+  /** The directive up to its target, relative to the unit. */
   readonly pos: number;
   readonly end: number;
   /** `runtime.mapassign_fast64`. */
@@ -26,7 +26,7 @@ export function mapLinknames(pkg: Package): readonly MapLinkname[] {
         const found = /^\/\/go:linkname[ \t]+\S+[ \t]+(\S+)/.exec(c.text);
         const target = found?.[1];
         if (target === undefined || !isMapInternal(target)) continue;
-        out.push({ file, unit, pos: c.pos, end: c.end, target, marked: MARKED.has(target) });
+        out.push({ file, unit, pos: c.pos, end: c.pos + (found?.[0].length ?? 0), target, marked: MARKED.has(target) });
       }
     }
   }

@@ -4,8 +4,8 @@ package pool
 
 import "unsafe"
 
-//go:linkname mapclear runtime.mapclear // want map/runtime-linkname@"//go:linkname" `the linker refuses`
-func mapclear(t, m unsafe.Pointer)
+//go:linkname emptyTable runtime.mapclear // want map/runtime-linkname@"//go:linkname emptyTable runtime.mapclear" `the linker refuses`
+func emptyTable(t, m unsafe.Pointer)
 
 type header struct {
 	typ, data unsafe.Pointer
@@ -14,5 +14,5 @@ type header struct {
 // Recycle empties the map in an interface without looking at its type.
 func Recycle(m any) {
 	h := (*header)(unsafe.Pointer(&m))
-	mapclear(h.typ, h.data)
+	emptyTable(h.typ, h.data)
 }

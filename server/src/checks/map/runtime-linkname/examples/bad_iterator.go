@@ -9,18 +9,18 @@ type iterator struct {
 	rest      [12]uintptr
 }
 
-//go:linkname mapiterinit runtime.mapiterinit // want map/runtime-linkname@"//go:linkname" `it links for now`
+//go:linkname startEntries runtime.mapiterinit // want map/runtime-linkname@"//go:linkname startEntries runtime.mapiterinit" `it links for now`
 //go:noescape
-func mapiterinit(t, m unsafe.Pointer, it *iterator)
+func startEntries(t, m unsafe.Pointer, it *iterator)
 
-//go:linkname mapiternext reflect.mapiternext // want map/runtime-linkname@"//go:linkname"
+//go:linkname nextEntry reflect.mapiternext // want map/runtime-linkname@"//go:linkname nextEntry reflect.mapiternext"
 //go:noescape
-func mapiternext(it *iterator)
+func nextEntry(it *iterator)
 
 // Keys calls visit with the address of every key.
 func Keys(t, m unsafe.Pointer, visit func(key unsafe.Pointer)) {
 	var it iterator
-	for mapiterinit(t, m, &it); it.key != nil; mapiternext(&it) {
+	for startEntries(t, m, &it); it.key != nil; nextEntry(&it) {
 		visit(it.key)
 	}
 }

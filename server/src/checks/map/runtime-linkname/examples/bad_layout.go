@@ -4,11 +4,11 @@ package stats
 
 import "unsafe"
 
-//go:linkname overLoadFactor runtime.overLoadFactor // want map/runtime-linkname@"//go:linkname"
-func overLoadFactor(count int, b uint8) bool
+//go:linkname tooFull runtime.overLoadFactor // want map/runtime-linkname@"//go:linkname tooFull runtime.overLoadFactor"
+func tooFull(count int, b uint8) bool
 
-//go:linkname clone maps.clone // want map/runtime-linkname@"//go:linkname"
-func clone(m any) any
+//go:linkname copyAny maps.clone // want map/runtime-linkname@"//go:linkname copyAny maps.clone"
+func copyAny(m any) any
 
 type hmap struct {
 	count int
@@ -19,10 +19,10 @@ type hmap struct {
 // Full tells whether the next insertion makes the table grow.
 func Full(m map[string]int) bool {
 	h := *(**hmap)(unsafe.Pointer(&m))
-	return overLoadFactor(h.count+1, h.b)
+	return tooFull(h.count+1, h.b)
 }
 
 // Copy clones a map of any type.
 func Copy(m any) any {
-	return clone(m)
+	return copyAny(m)
 }
