@@ -33,6 +33,7 @@ export { bufferChannel, closeAfterJoin, closeOnce, closeOnPath, drainAfterStop, 
 export { checkDoneInLoop, keepCancel, passContext } from "./context-fixes";
 export { addLeakCheck, setProfileRate, useErrorReturn, useRunParallel } from "./test-fixes";
 export { deferSecond, unsignedModulo, waitInLoop } from "./lock-fixes";
+export { moveLockOut } from "./move-lock-out";
 export { rangeByIndex, usePointer } from "./lock-copy-fixes";
 export { matchUnlock } from "./match-unlock";
 export { callUnlockedVariant, moveCallOut } from "./double-lock";

@@ -41,20 +41,27 @@ export function unsignedModulo(_facts: PackageFacts, s: ShardIndex): Rewrite {
     const { x, y } = s.expr;
     const t = under(info.typeOf(s.expr));
     if (t.kind !== "basic") refuse("The type of the index is not known.", "下标的类型未知。");
+    // As deep inside other expressions as it is, gofmt sets no spaces.
+    const op = /\s/.test(fn.unit.text.slice(x.end, y.pos)) ? " % " : "%";
     const replace = (text: string) => edits.replace(src.file, src.start(s.expr), src.end(s.expr), text);
     if (s.kind === "mask") {
       const [hash, mask] = info.constOf(y) !== undefined ? [x, y] : [y, x];
       const count = countText(mask, src) ?? String(s.count);
-      if (t.sort === "uint") replace(`${src.of(hash)} % ${count}`);
-      else replace(`${t.name}(uint64(${src.of(hash)}) % ${count})`);
+      if (t.sort === "uint") replace(`${src.of(hash)}${op}${count}`);
+      else replace(`${t.name}(uint64(${src.of(hash)})${op}${count})`);
       return edits.finish();
     }
     const inner = unsignedBehind(x, fn.info.isType.bind(info), (e) => under(info.typeOf(e)));
-    const divisor = info.constOf(y) !== undefined && isLiteral(y) ? src.of(y) : `uint64(${src.of(y)})`;
+    const divisor = info.constOf(y) !== undefined && isLiteral(y) ? src.of(y) : `uint64(${src.of(unconverted(y, info.isType.bind(info)))})`;
     const hash = inner && isWide(under(info.typeOf(inner))) ? src.of(inner) : `uint64(${src.of(inner ?? x)})`;
-    replace(`${t.name}(${hash} % ${divisor})`);
+    replace(`${t.name}(${hash}${op}${divisor})`);
     return edits.finish();
   });
+}
+
+/** `len(x)` of `int64(len(x))`. */
+function unconverted(e: Expr, isType: (x: Expr) => boolean): Expr {
+  return e.kind === "CallExpr" && isType(e.fun) && e.args[0] ? e.args[0] : e;
 }
 
 function isWide(t: ReturnType<typeof under>): boolean {

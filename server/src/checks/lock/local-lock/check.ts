@@ -2,7 +2,9 @@ import { defineCheck, type Check, type Draft } from "../../../check/define";
 import type { PackageFacts } from "../../../flow/facts";
 import type { LocalLock } from "../../../flow/local-locks";
 import { lineOf } from "../../../flow/position";
+import { moveLockOut } from "../../../rewrite/index";
 import { message, text, type Text } from "../../../text/text";
+import { fixOf } from "../../shared/fix";
 
 const local = message<{ lock: string; per: Text; place: string; line: number }>({
   en: (p) =>
@@ -15,7 +17,7 @@ const check: Check = defineCheck({
   severity: "warning",
   enabled: true,
   title: text("A lock that each call has for itself", "每次调用各有一把锁"),
-  fixes: [],
+  fixes: [{ id: "move-lock-out", title: text("Move the lock out", "把锁移到外层"), safe: false }],
   run({ facts, report }) {
     for (const l of facts.localLocks) report(draftOf(l, facts));
   },
@@ -35,6 +37,7 @@ function draftOf(l: LocalLock, facts: PackageFacts): Draft {
     message: local({ lock: l.variable.name, per, place: touch ? quoted(touch) : "", line: touch ? lineOf(touch.at) : 0 }),
     subject: l.variable.name,
     related: l.touches.slice(0, 4).map((t) => ({ at: t.at, message: text("shared with others", "与其他代码共享"), role: "conflict" as const })),
+    fixes: [fixOf(check, "move-lock-out", true, () => moveLockOut(facts, l))],
     covers: [...l.touches.map((t) => t.at), ...races.flatMap((r) => r.pairs.flatMap((p) => [p.a.touch.shown, p.b.touch.shown]))],
   };
 }

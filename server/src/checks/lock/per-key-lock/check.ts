@@ -1,7 +1,10 @@
 import { defineCheck, type Check, type Draft } from "../../../check/define";
+import type { PackageFacts } from "../../../flow/facts";
 import type { PerKeyLock } from "../../../flow/per-key-locks";
 import { lineOf, sourceOf } from "../../../flow/position";
+import { useLoadOrStore } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
+import { fixOf } from "../../shared/fix";
 
 interface Names {
   readonly map: string;
@@ -30,13 +33,14 @@ const check: Check = defineCheck({
   severity: "warning",
   enabled: true,
   title: text("A key that can have two locks", "同一个键可能对应两把锁"),
-  fixes: [],
+  fixes: [{ id: "use-load-or-store", title: text("Use `LoadOrStore`", "改用 `LoadOrStore`"), safe: false }],
   run({ facts, report }) {
-    for (const p of facts.perKeyLocks) report(draftOf(p));
+    for (const p of facts.perKeyLocks) report(draftOf(p, facts));
   },
 });
 
-function draftOf(p: PerKeyLock): Draft {
+function draftOf(p: PerKeyLock, facts: PackageFacts): Draft {
+  const { check: lookup } = p;
   const names = { map: p.subject, line: p.check ? lineOf(p.check) : 0 };
   return {
     at: p.at,
@@ -45,7 +49,8 @@ function draftOf(p: PerKeyLock): Draft {
     related: p.check
       ? [{ at: p.check, message: text(`looked for here: \`${sourceOf(p.check).replace(/\s+/g, " ").slice(0, 40)}\``, "在此查找"), role: "conflict" }]
       : [],
-    covers: p.check ? [p.check] : [],
+    covers: lookup ? [lookup] : [],
+    fixes: lookup && p.syncMap && p.kind === "split" ? [fixOf(check, "use-load-or-store", true, () => useLoadOrStore(facts, lookup))] : [],
   };
 }
 
