@@ -34,12 +34,16 @@ function pairs(stmts: readonly Stmt[], fn: FuncUnit, out: EmptySection[]): void 
     const next = stmts[i + 1];
     const a = methodCall(s, fn);
     const b = next && methodCall(next, fn);
-    if (!a || !b || PAIRS[a.method] !== b.method || textOf(a.on, fn) !== textOf(b.on, fn) || isExplained(s, next, fn)) return;
+    if (!a || !b || PAIRS[a.method] !== b.method || textOf(a.on, fn) !== textOf(b.on, fn) || isExplained(s, next, fn))
+      return;
     out.push({ at: { fn, node: next }, lock: { fn, node: a.call }, name: textOf(a.on, fn) });
   });
 }
 
-function methodCall(s: Stmt, fn: FuncUnit): { readonly call: CallExpr; readonly on: Expr; readonly method: string } | undefined {
+function methodCall(
+  s: Stmt,
+  fn: FuncUnit,
+): { readonly call: CallExpr; readonly on: Expr; readonly method: string } | undefined {
   const call = s.kind === "ExprStmt" ? unparen(s.x) : undefined;
   if (call?.kind !== "CallExpr" || call.args.length > 0 || call.fun.kind !== "SelectorExpr") return undefined;
   const method = fn.info.selectionOf(call.fun)?.obj;
@@ -54,12 +58,30 @@ function textOf(e: Expr, fn: FuncUnit): string {
 const BARRIER =
   /\b(?:wait|barrier|ensure|until|finish|complet|drain|flush|in[- ]flight|synchroni[sz]|happens[- ]before|handshake|intention|on purpose|deliberate|nolint|lint:ignore|make sure|guarantee)/i;
 
-/** A comment on the lines of the two statements or on those right above says what it is for. */
+/** Further away it must speak of locks, too. */
+const WAITS =
+  /\b(?:lock|mutex)\w*\b[^.]{0,80}\b(?:wait|block|until|ensure|releas|prior)|\b(?:wait|block|until|ensure|releas|hold|acquire)\w*\b[^.]{0,80}\b\w*(?:lock|mutex)/i;
+const MAX_LINES_ABOVE = 12;
+
+/** A comment at the two statements, or on the lines before them in the same block of code, says what it is for. */
 function isExplained(first: Stmt, second: Stmt, fn: FuncUnit): boolean {
   const { text, comments } = fn.unit;
   const lineEnd = text.indexOf("\n", second.end);
   let start = text.lastIndexOf("\n", first.pos);
   // Comments that stand above, line by line.
-  for (let above = text.lastIndexOf("\n", start - 1); start > 0 && /^\s*(?:\/\/|\/?\*)/.test(text.slice(above + 1, start)); above = text.lastIndexOf("\n", start - 1)) start = above;
-  return comments.some((c) => c.pos > start && (lineEnd < 0 || c.pos < lineEnd) && BARRIER.test(c.text));
+  for (
+    let above = text.lastIndexOf("\n", start - 1);
+    start > 0 && /^\s*(?:\/\/|\/?\*)/.test(text.slice(above + 1, start));
+    above = text.lastIndexOf("\n", start - 1)
+  )
+    start = above;
+  const near = start;
+  // Up to the nearest comment: a statement or two, or an empty line, may stand between.
+  for (let n = 0; n < MAX_LINES_ABOVE && start > fn.decl.pos; n++) start = text.lastIndexOf("\n", start - 1);
+  return comments.some(
+    (c) =>
+      (c.pos > near ? BARRIER : WAITS).test(c.text) &&
+      c.pos > Math.max(start, fn.decl.pos) &&
+      (lineEnd < 0 || c.pos < lineEnd),
+  );
 }

@@ -209,9 +209,20 @@ export class FunctionAnalysis {
     // Without a channel there is nobody to wait for.
     const none = this.nilChannel(e);
     if (none) s = this.acquire(s, none, MANY);
+    for (const path of this.joinedOtherwise(e, from)) s = this.acquire(s, path, MANY);
     // Seen set under a lock: what its setter did before comes before this.
     if (e.cond?.set && mustLocks(s.locks).length > 0) s = this.acquire(s, setUnderLock(e.cond.set.place), e.cond.set.many ? MANY : 1);
     return e.newIteration ? nextIteration(s, e.to.loop) : s;
+  }
+
+  /** What the other branch waits for, where this one has found that there is nothing to wait for (`if s.conn != nil {
+   * s.conn.Close(); <-s.done }`). */
+  private joinedOtherwise(e: Edge, from: Block): readonly Path[] {
+    const x = e.cond && unparen(e.cond.expr);
+    if (!e.cond || x?.kind !== "BinaryExpr" || (x.op !== "==" && x.op !== "!=") || (x.op === "==") !== e.cond.outcome) return [];
+    if (![x.x, x.y].some((o) => { const y = unparen(o); return y.kind === "Ident" && y.name === "nil"; })) return [];
+    const other = from.succs.find((o) => o !== e && o.cond?.expr === e.cond?.expr);
+    return (other?.to.instrs ?? []).flatMap((i) => (i.op === "recv" && !i.select ? (pathOf(i.chan) ?? []) : []));
   }
 
   /** The channel that a condition has found to be nil (`if c.done != nil { <-c.done }`). */
