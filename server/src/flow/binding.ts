@@ -1,6 +1,6 @@
 import type { VarObj } from "../semantic/types";
 import type { FuncUnit, Value } from "./ir/ir";
-import { ALL, ANY, append, COMPUTED, isGlobal, varPath, type ElemKey, type Path, type Step } from "./ir/path";
+import { ALL, ANY, append, COMPUTED, isGlobal, rootPath, type ElemKey, type Path, type Step } from "./ir/path";
 import { crossesReference } from "./ir/crosses";
 import { declares } from "./ir/scope";
 import { isReference } from "./ir/types";
@@ -83,7 +83,7 @@ export class Binding {
 
   private withKeys(p: Path): Path {
     if (!p.steps.some((s) => s.k === "elem" && s.key.k === "var")) return p;
-    return append({ root: p.root, steps: [], key: p.root.k === "var" ? varPath(p.root.v).key : p.key.split(/[.[*]/)[0] ?? p.key }, this.steps(p.steps));
+    return append(rootPath(p.root), this.steps(p.steps));
   }
 
   private steps(steps: readonly Step[]): readonly Step[] {

@@ -10,7 +10,7 @@ import { touchKey, type Waiting } from "./recorder";
 import { mayLocks, mustLocks, pathOf, type Held, type LockOp } from "./locks";
 import { join, type State } from "./state";
 import type { Target, Targets } from "./targets";
-import { MANY, MAX_DEPTH, NOTHING, type Live, type LiveThreads, type ParamCall, type Site, type Summary, type SyncSet, type Thread, type Touch } from "./summary";
+import { MANY, MAX_DEPTH, MAX_LIFTED_THREADS, NOTHING, type Live, type LiveThreads, type ParamCall, type Site, type Summary, type SyncSet, type Thread, type Touch } from "./summary";
 
 type SpawnEffect = Extract<Effect, { kind: "spawn" }>;
 
@@ -21,6 +21,8 @@ export class CallTransfer {
   private readonly targets: Targets;
   private readonly lifts = new Map<Binding, Lift>();
   private readonly lifted = new Set<string>();
+  /** Threads that callees start, by id, as far as they are followed here. */
+  private readonly followed = new Set<string>();
   /** Objects that were handed functions to run, by path key, with the method that took them. */
   private readonly owners = new Map<string, string>();
 
@@ -452,6 +454,7 @@ export class CallTransfer {
   private nested(call: CallInstr, t: Target, sum: Summary, s: State, before: LiveThreads, parent: string, many: boolean, joins: SyncSet): State {
     for (const inner of sum.threads) {
       const id = `${parent}/${inner.id}`;
+      if (!this.follows(id)) continue;
       const siblings = new Map<string, Live>();
       for (const [k, live] of inner.liveAtStart) siblings.set(`${parent}/${k}`, { ...live, acquired: this.acquiredIn(live.acquired, t.binding) });
       this.a.threadLoops.set(id, this.a.loop);
@@ -468,6 +471,7 @@ export class CallTransfer {
     const before = s.live;
     for (const inner of sum.threads) {
       const id = `${idOf(call.node)}/${inner.id}`;
+      if (!this.follows(id)) continue;
       this.a.threadLoops.set(id, this.a.loop);
       const siblings = new Map<string, Live>();
       for (const [k, live] of inner.liveAtStart) if (k !== inner.id) siblings.set(`${idOf(call.node)}/${k}`, { ...live, acquired: this.acquiredIn(live.acquired, t.binding) });
@@ -478,11 +482,19 @@ export class CallTransfer {
     return s;
   }
 
+  /** Functions on top of large programs reach thousands of starts: the first ones are followed. */
+  private follows(id: string): boolean {
+    if (this.followed.has(id)) return true;
+    if (this.followed.size >= MAX_LIFTED_THREADS) return false;
+    this.followed.add(id);
+    return true;
+  }
+
   private liftThread(inner: Thread, id: string, call: CallInstr, b: Binding, s: State, many: boolean, after: SyncSet, siblings: LiveThreads): Thread {
     return {
       ...inner, id, via: [this.a.site(call.node), ...inner.via], many: many || inner.many || (inner.loop !== undefined && inner.liveAtStart.has(inner.id)),
       touches: inner.via.length >= MAX_DEPTH ? [] : this.inThread(inner.touches, b, after, call, inner.acquiredAtStart),
-      loop: this.a.loop, liveAtStart: new Map([...s.live, ...siblings]), acquiredAtStart: s.acquired, spawnLocks: mustLocks(s.locks),
+      loop: this.a.loop, liveAtStart: siblings.size === 0 ? s.live : new Map([...s.live, ...siblings]), acquiredAtStart: s.acquired, spawnLocks: mustLocks(s.locks),
       releases: this.sync(inner.releases, b), acquires: this.sync(inner.acquires, b),
     };
   }

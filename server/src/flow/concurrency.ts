@@ -52,17 +52,21 @@ export class Concurrency {
     const name = fn.obj?.name ?? "";
     if (fn.kind === "func" && !fn.recv && /^(main|init)$/.test(name)) return [{ id: MAIN, many: false }];
     if (fn.kind === "func" && this.entries.of(fn).open) return [{ id: fn, many: true }];
-    const out: Origin[] = [];
+    // A function has as many origins as there are goroutines, not as there are ways to it.
+    const out = new Map<object, Origin>();
+    const add = (origins: readonly Origin[]): void => {
+      for (const o of origins) if (o.many || !out.has(o.id)) out.set(o.id, o);
+    };
     for (const { site, caller } of this.entries.callersOf(fn)) {
       if (caller.file.isTest) continue;
       if (site.detached) {
         const t = this.threads.get(site.call.node);
         // One goroutine for each object of a loop: on its object it is alone.
         const own = t?.loop !== undefined && [site.call.recv, ...site.call.args].some((v) => isPerIteration(v, t.loop));
-        out.push({ id: site.call.node, many: t !== undefined && (t.many || (!own && t.liveAtStart.has(t.id))) });
-      } else out.push(...this.originsOf(caller));
+        add([{ id: site.call.node, many: t !== undefined && (t.many || (!own && t.liveAtStart.has(t.id))) }]);
+      } else add(this.originsOf(caller));
     }
-    return out;
+    return [...out.values()];
   }
 }
 

@@ -143,16 +143,21 @@ function isGated(edges: readonly LockEdge[], entries: EntryFacts): boolean {
   return keys(first).some((g) => others.every((e) => keys(e).some((x) => x.key === g.key && (x.mode === "w" || g.mode === "w"))));
 }
 
-/** The odd one out first: the hop that fewest places make, else the last in the source. */
+/** The odd one out first: the hop that fewest places make, else by the names of the locks, wherever they are declared. */
 function rotate(chosen: readonly LockEdge[], hops: readonly (readonly LockEdge[])[]): readonly LockEdge[] {
   let best = 0;
   for (let i = 1; i < chosen.length; i++) {
     const a = chosen[i];
     const b = chosen[best];
     const d = (hops[i]?.length ?? 0) - (hops[best]?.length ?? 0);
-    if (a && b && (d < 0 || (d === 0 && compareSites(a.at, b.at) > 0))) best = i;
+    if (a && b && (d < 0 || (d === 0 && comesFirst(a, b)))) best = i;
   }
   return [...chosen.slice(best), ...chosen.slice(0, best)];
+}
+
+function comesFirst(a: LockEdge, b: LockEdge): boolean {
+  if (a.to.name !== b.to.name) return a.to.name > b.to.name;
+  return a.fn.name === b.fn.name ? compareSites(a.at, b.at) > 0 : a.fn.name > b.fn.name;
 }
 
 /** Nobody in the package calls it: whoever will is not in sight. */

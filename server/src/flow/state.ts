@@ -164,11 +164,17 @@ export function addAcquired(set: Acquired, path: Path, count: number): Acquired 
 /** Something was acquired here: it counts for this point and for every thread that may be running. */
 export function acquire(s: State, path: Path, count: number, loop: Loop | undefined, loopOfThread: (id: string) => Loop | undefined): State {
   const live = new Map<string, Live>();
+  // Threads that were started together share what has been acquired since.
+  const once = new Map<Acquired, Acquired>();
+  const always = new Map<Acquired, Acquired>();
   for (const [id, t] of s.live) {
     // A receive in the loop that starts the thread is one for one; in another loop it is taken as receiving all.
     const home = loopOfThread(id);
     const n = loop && (loop === home || !encloses(loop, home)) ? MANY : count;
-    live.set(id, { ...t, acquired: addAcquired(t.acquired, path, n) });
+    const memo = n === count ? once : always;
+    let acquired = memo.get(t.acquired);
+    if (!acquired) memo.set(t.acquired, (acquired = addAcquired(t.acquired, path, n)));
+    live.set(id, acquired === t.acquired ? t : { ...t, acquired });
   }
   return { ...s, acquired: addAcquired(s.acquired, path, loop ? MANY : count), live };
 }

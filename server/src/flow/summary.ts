@@ -143,5 +143,7 @@ export interface Taken {
 /** Touches kept per function and per thread: beyond this, later ones of the same location are dropped. */
 export const MAX_TOUCHES = 100;
 export const MAX_THREADS = 32;
+/** Threads started by callees that a function follows. Each may be running at each point, so that this counts squared. */
+export const MAX_LIFTED_THREADS = 128;
 /** Calls that a lifted touch may be deep. */
 export const MAX_DEPTH = 6;

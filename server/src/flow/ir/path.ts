@@ -73,17 +73,49 @@ function stepKey(step: Step): string {
 /** Paths deeper than this are cut: what lies below counts as its ancestor. */
 export const MAX_STEPS = 8;
 
+/** A path that knows the ones that are a step longer: a path that is made again is the same object, so that the many
+ * sets that hold it share it. */
+interface SharedPath extends Path {
+  longer: Map<object, SharedPath> | undefined;
+}
+
+const roots = new WeakMap<object, SharedPath>();
+
 export function rootPath(root: Root): Path {
-  return { root, steps: [], key: rootKey(root) };
+  const known = roots.get(root.k === "var" ? root.v : root.node);
+  // One expression may be taken for values of different types, depending on what is known of it.
+  if (known && (root.k === "var" || (known.root.k === "opaque" && known.root.type === root.type))) return known;
+  const path = { root, steps: [], key: rootKey(root), longer: undefined };
+  if (!known) roots.set(root.k === "var" ? root.v : root.node, path);
+  return path;
 }
 
 export function varPath(v: VarObj): Path {
-  return rootPath({ k: "var", v });
+  return roots.get(v) ?? rootPath({ k: "var", v });
 }
 
 export function extend(path: Path, step: Step): Path {
   if (path.steps.length >= MAX_STEPS) return path;
-  return { root: path.root, steps: [...path.steps, step], key: path.key + stepKey(step) };
+  const shared = path as SharedPath;
+  const name = nameOf(step);
+  const known = name && shared.longer?.get(name);
+  if (known) return known;
+  const longer = { root: path.root, steps: [...path.steps, step], key: path.key + stepKey(step), longer: undefined };
+  if (name) (shared.longer ??= new Map<object, SharedPath>()).set(name, longer);
+  return longer;
+}
+
+const DEREF = {};
+const ELEMENTS: Readonly<Record<string, Readonly<Record<string, object>>>> = {
+  map: { any: {}, all: {}, computed: {} },
+  slice: { any: {}, all: {}, computed: {} },
+  array: { any: {}, all: {}, computed: {} },
+};
+
+/** What makes the step the same as another. Steps with a key of their own stay unshared: a package variable that lives
+ * on would keep the variables of all that have ever indexed it. */
+function nameOf(step: Step): object | undefined {
+  return step.k === "field" ? step.field : step.k === "deref" ? DEREF : ELEMENTS[step.of]?.[step.key.k];
 }
 
 export function append(path: Path, steps: readonly Step[]): Path {

@@ -16,7 +16,7 @@ var (
 func Total() int {
 	itemsMu.RLock()
 	defer itemsMu.RUnlock()
-	pricesMu.RLock()
+	pricesMu.RLock() // want lock/order-inversion@"pricesMu.RLock()" `SetPrice takes them the other way round`
 	defer pricesMu.RUnlock()
 	sum := 0
 	for name, n := range items {
@@ -34,7 +34,7 @@ func SetPrice(name string, price int) {
 		return
 	}
 	delete(prices, name)
-	itemsMu.Lock() // want lock/order-inversion@"itemsMu.Lock()" `Total takes them the other way round`
+	itemsMu.Lock()
 	delete(items, name)
 	itemsMu.Unlock()
 }
