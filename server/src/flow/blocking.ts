@@ -86,7 +86,7 @@ export class BlockingOps {
     for (const w of r.seen.waitings) {
       const held = w.locks.find(isMutex);
       // Waiting for a condition gives its lock back.
-      if (!held || w.call.effects.some((e) => e.kind === "cond") || (w.what === "outside" && /^(?:encoding\/|fmt\.)/.test(w.call.name)) || (w.what === "callback" && (!this.isOutsiders(w.call, r.fn) || isForCallback(held, r)))) continue;
+      if (!held || this.isGivenBackByOthers(held) || w.call.effects.some((e) => e.kind === "cond") || (w.what === "outside" && /^(?:encoding\/|fmt\.)/.test(w.call.name)) || (w.what === "callback" && (!this.isOutsiders(w.call, r.fn) || isForCallback(held, r)))) continue;
       add({ at: { fn: r.fn, node: w.call.node }, what: w.what, path: undefined, held, byCaller: false, via: [], need: undefined });
     }
     return out;
@@ -99,9 +99,16 @@ export class BlockingOps {
     const only = op.instr.op === "call" || op.instr.select === undefined || op.instr.select.cases === 1;
     for (const held of path && only && !this.mayHaveRoom(op, path, fn) ? locks : []) {
       const need = path && this.unblockers.needOf(op, path, held, fn);
-      if (need) return { held, need };
+      if (need) return this.isGivenBackByOthers(held) ? undefined : { held, need };
     }
     return this.hasRoom(op, path, fn) ? undefined : { held: first, need: undefined };
+  }
+
+  /** A function that does not hold the lock gives it back: a goroutine that ends the wait. */
+  private isGivenBackByOthers(held: Held): boolean {
+    const key = lockKind(held.path)?.key;
+    const isLocal = rootVar(held.path)?.role === "local";
+    return isLocal && [...this.byFn.values()].some((r) => r.fn.kind === "closure" && r.seen.releases.some((x) => x.held === undefined && x.path.key === held.path.key && lockKind(x.path)?.key === key));
   }
 
   /** Whatever has a buffer need not wait for the other side at this very moment: it may have come before. */

@@ -20,6 +20,12 @@ export class Concurrency {
     for (const r of results) for (const t of r.seen.threads) if (t.via.length === 0) this.threads.set(t.spawn.node, t);
   }
 
+  /** The package calls the function, and only from such functions. */
+  isCalledOnlyBy(fn: FuncUnit, test: (caller: FuncUnit) => boolean): boolean {
+    const callers = this.entries.callersOf(fn);
+    return !this.entries.of(fn).open && callers.length > 0 && callers.every(({ caller, site }) => !site.detached && test(caller));
+  }
+
   /** Two of the functions (or two calls of one) may overlap in time. Callers outside the package may do as they like. */
   overlap(fns: readonly FuncUnit[]): boolean {
     const ids = new Set<object>();

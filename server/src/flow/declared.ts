@@ -133,6 +133,15 @@ export function saysUnneeded(fn: FuncUnit, node: Node): boolean {
   return root.decl.kind === "FuncDecl" && commentsOf(fn.unit, root.decl.pos, root.decl.end).before.some((c) => ALONE.test(c.text));
 }
 
+/** A comment on the function or in it says that nothing else runs then. */
+export function runsAlone(fn: FuncUnit): boolean {
+  let root = fn;
+  while (root.parent) root = root.parent;
+  const { pos, end } = root.decl;
+  if (root.decl.kind !== "FuncDecl") return false;
+  return [...commentsOf(fn.unit, pos, end).before, ...fn.unit.comments.filter((c) => c.pos > pos && c.end < end)].some((c) => ALONE.test(c.text));
+}
+
 const UNNEEDED =
   /\b(?:no need|not needed|needn't|(?:don't|doesn't|do not|does not) need|need not|unnecessary|no lock(?:ing)? (?:is )?(?:needed|required|necessary))\b[^.]{0,60}\b(?:lock\w*|mutex|mu|atomic\w*|synchroni[sz]\w*)\b|\b(?:lock|mutex|mu|atomic|synchroni[sz])\w*\b[^.]{0,40}(?:\bnot|n't|\bno) (?:be )?(?:needed|required|necessary)\b|\bno need for an? (?:lock|mutex|atomic)|\bsafe to (?:read|access|write|use|check|look|touch|modify|set|call)\b/i;
 const ALONE =

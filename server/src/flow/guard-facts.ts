@@ -1,6 +1,6 @@
 import type { Named, VarObj } from "../semantic/types";
 import type { Concurrency } from "./concurrency";
-import { declaredGuards, requiresLock, saysUnneeded, type DeclaredGuard } from "./declared";
+import { declaredGuards, requiresLock, runsAlone, saysUnneeded, type DeclaredGuard } from "./declared";
 import { counts, holding, inferGuard, isHeld, lockVariable, rootFunction, weight, type Guard, type GuardedAccess, type Shared } from "./guards";
 import { visitOutsideClosures } from "../syntax/visit";
 import type { FuncUnit } from "./ir/ir";
@@ -122,6 +122,7 @@ function isReportable(a: GuardedAccess, g: Guard, s: Shared, concurrency: Concur
   // A lock held on some paths only: the condition is not followed.
   if (a.touch.maybe.some((h) => lockVariable(h.path) === g.lock)) return false;
   if (requiresLock(a.fn) || requiresLock(rootFunction(a.fn)) || saysUnneeded(a.fn, a.touch.at.node)) return false;
+  if (concurrency.isCalledOnlyBy(a.fn, runsAlone)) return false;
   // Reading a field of a value that was copied out, or of an object that a call handed over, says too little.
   if (a.touch.path.root.k === "opaque") return false;
   const v = rootVar(a.touch.path);

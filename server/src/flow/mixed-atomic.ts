@@ -7,6 +7,7 @@ import type { FunctionResult } from "./function";
 import type { FuncUnit } from "./ir/ir";
 import { idOf, isGlobal, locationOf, prefix, rootVar, type Path } from "./ir/path";
 import { qualifiedTypeName, under } from "./ir/types";
+import { Phases } from "./phases";
 import type { Held } from "./locks";
 import { compareSites } from "./position";
 import type { Race, Side } from "./races";
@@ -29,8 +30,9 @@ export interface MixedAccess {
 /** Fields and package variables by their accesses; local variables by the races that they are in. */
 export function mixedAccesses(results: readonly FunctionResult[], shared: ReadonlyMap<VarObj, Shared>, races: readonly Race[]): readonly MixedAccess[] {
   const lifted = liftedAtomics(results);
+  const phases = new Phases(results);
   const out: MixedAccess[] = [];
-  for (const s of shared.values()) out.push(...ofPlace(s, lifted.get(s.variable) ?? [], results));
+  for (const s of shared.values()) out.push(...ofPlace(s, lifted.get(s.variable) ?? [], results, phases));
   const done = new Set(out.map((m) => m.variable));
   for (const r of races) if (r.variable && !done.has(r.variable)) out.push(...ofRace(r, r.variable));
   return out.sort((a, b) => compareSites(a.at, b.at));
@@ -72,7 +74,7 @@ function isOnCell(t: Touch, lifted: boolean): boolean {
   return addressed(n as Parameters<typeof addressed>[0]) !== undefined;
 }
 
-function ofPlace(s: Shared, lifted: readonly OwnTouch[], results: readonly FunctionResult[]): readonly MixedAccess[] {
+function ofPlace(s: Shared, lifted: readonly OwnTouch[], results: readonly FunctionResult[], phases: Phases): readonly MixedAccess[] {
   const own = s.accesses.filter((a) => a.touch.atomic && !a.fn.file.isTest && !a.fn.hasHole && isOnCell(a.touch, false));
   const helpers = lifted.filter((t) => isOnCell(t, true));
   if (own.length === 0 && helpers.length === 0) return [];
@@ -96,7 +98,7 @@ function ofPlace(s: Shared, lifted: readonly OwnTouch[], results: readonly Funct
     if (isOrdered(a.touch, others, results)) continue;
     if (requiresLock(a.fn) || requiresLock(rootFunction(a.fn)) || isNewHere(a.fn, a.touch) || saysUnneeded(a.fn, a.touch.at.node)) continue;
     if (a.touch.write && /^(?:init|Init|Initialize|initialize)$/.test(a.fn.obj?.name ?? "")) continue;
-    if (isBeforeStart(a.fn, a.touch, others, results) || isAfterPhase(a.fn, others, results)) continue;
+    if (isBeforeStart(a.fn, a.touch, others, results) || isAfterPhase(a.fn, others, phases)) continue;
     if (a.touch.write && setsUp(a.fn, a.touch)) continue;
     reported.add(a.fn);
     out.push({ variable: s.variable, subject: s.subject, at: a.touch.at, write: a.touch.write, atomic: atomic.at, typed: isAtomicType(s.variable), all });
@@ -131,18 +133,10 @@ function isBeforeStart(fn: FuncUnit, t: Touch, atomics: readonly Touch[], result
   return threads.length > 0 && threads.every((th) => th.spawn.node.pos > t.at.node.pos && !th.liveAtStart.has(th.id));
 }
 
-/** All atomic accesses are those of goroutines that their starters wait for, and this function runs in none of them. */
-function isAfterPhase(fn: FuncUnit, atomics: readonly Touch[], results: readonly FunctionResult[]): boolean {
-  const seen = new Set<Touch["at"]["node"]>();
-  for (const r of results) {
-    for (const th of r.seen.threads) {
-      if (th.via.length > 0) continue;
-      const mine = atomics.filter((a) => th.touches.some((x) => x.at.node === a.at.node));
-      if (mine.length > 0 && (th.outlives || th.touches.some((x) => x.at.fn === fn))) return false;
-      for (const a of mine) seen.add(a.at.node);
-    }
-  }
-  return atomics.every((a) => seen.has(a.at.node)) && !isExportedName(fn.obj?.name ?? "");
+/** All atomic accesses are made in goroutines that their starters wait for, and this function runs in none of them. */
+function isAfterPhase(fn: FuncUnit, atomics: readonly Touch[], phases: Phases): boolean {
+  if (isExportedName(fn.obj?.name ?? "") || phases.isInJoined(fn)) return false;
+  return atomics.length > 0 && atomics.every((a) => phases.isInJoined(a.at.fn) && !phases.reaches(a.at.fn, fn));
 }
 
 /** Makes channels or hooks of the same object as well: it sets the object up before others get it. */
