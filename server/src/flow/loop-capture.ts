@@ -3,6 +3,7 @@ import type { Expr, FuncLit, Ident, Stmt } from "../syntax/ast";
 import { visit } from "../syntax/visit";
 import type { FunctionResult } from "./function";
 import type { FuncUnit, Loop, Value } from "./ir/ir";
+import { rootVar } from "./ir/path";
 import type { Site, Thread } from "./summary";
 
 /** A closure that outlives the iteration which makes it, and uses a variable that all iterations share. */
@@ -12,7 +13,7 @@ export interface LoopCapture {
   readonly closure: FuncUnit;
   /** The first use in the closure. */
   readonly use: Site;
-  readonly how: "goroutine" | "deferred" | "stored";
+  readonly how: "goroutine" | "deferred" | "stored" | "subtest";
 }
 
 /** Captured loop variables that later iterations change: of loops that do not make them anew in each iteration. */
@@ -29,7 +30,7 @@ export function loopCaptures(r: FunctionResult): readonly LoopCapture[] {
     for (let l: Loop | undefined = loop; l; l = l.parent) {
       for (const v of steppedBy(l, fn)) {
         if (!closure.captures.has(v) || l.perIteration.has(v)) continue;
-        const use = firstUse(closure, closure.decl, v);
+        const use = firstUse(closure, closure.decl, v, parallelFrom(closure));
         if (use) out.push({ variable: v, loop: l, closure, use, how });
       }
     }
@@ -68,10 +69,22 @@ function steppedBy(l: Loop, fn: FuncUnit): VarObj[] {
   return out;
 }
 
-function firstUse(closure: FuncUnit, lit: FuncLit, v: VarObj): Site | undefined {
+/** Where a subtest says that it runs beside others: it is put off until the test's own function has returned. */
+function parallelFrom(closure: FuncUnit): number | undefined {
+  const [t] = closure.params;
+  for (const b of closure.blocks) {
+    for (const i of b.instrs) {
+      if (i.op !== "call" || i.name !== "testing.(*T).Parallel" || i.recv?.k !== "path") continue;
+      if (t && rootVar(i.recv.path) === t) return i.node.end;
+    }
+  }
+  return undefined;
+}
+
+function firstUse(closure: FuncUnit, lit: FuncLit, v: VarObj, from = lit.pos): Site | undefined {
   let found: Ident | undefined;
   visit(lit.body, (n) => {
-    if (!found && n.kind === "Ident" && closure.info.objOf(n) === v) found = n;
+    if (!found && n.kind === "Ident" && n.pos >= from && closure.info.objOf(n) === v) found = n;
     return !found;
   });
   return found && { fn: closure, node: found };
@@ -87,6 +100,7 @@ function escapeOf(r: FunctionResult, closure: FuncUnit): LoopCapture["how"] | un
       if (i.op === "init" && is(i.value)) return "stored";
       if (i.op === "access" && i.write && is(i.value) && i.path.steps.length > 0) return "stored";
       if (i.op === "append" && i.values.some(is)) return "stored";
+      if (i.op === "call" && i.name === "testing.(*T).Run" && is(i.args[1]) && parallelFrom(closure) !== undefined) return "subtest";
       if (i.op === "call" && i.effects.some((e) => e.kind === "keeps" && typeof e.callback === "number" && is(i.args[e.callback]))) return "stored";
     }
   }

@@ -17,6 +17,12 @@ const captured = {
     "zh-cn": (p) =>
       `延迟函数使用了 \`${p.name}\`，而第 ${p.line} 行的循环每次迭代都会改变它：所有延迟调用看到的都是最后的值`,
   }),
+  subtest: message<{ name: string; line: number }>({
+    en: (p) =>
+      `the parallel subtest uses \`${p.name}\`, which the loop at line ${p.line} changes in every iteration: it goes on when the loop is over, and all subtests see the last value`,
+    "zh-cn": (p) =>
+      `并行子测试使用了 \`${p.name}\`，而第 ${p.line} 行的循环每次迭代都会改变它：子测试在循环结束后才继续，看到的都是最后的值`,
+  }),
   stored: message<{ name: string; line: number }>({
     en: (p) =>
       `the stored function uses \`${p.name}\`, which the loop at line ${p.line} changes in every iteration: called later, it sees the last value`,
@@ -46,7 +52,7 @@ const check: Check = defineCheck({
         message: captured[c.how]({ name: c.variable.name, line: lineOf(loop) }),
         subject: c.variable.name,
         fixes: [
-          fixOf(check, "pass-as-argument", false, () => passAsArgument(facts, c.variable, c.closure)),
+          ...(c.how === "subtest" ? [] : [fixOf(check, "pass-as-argument", false, () => passAsArgument(facts, c.variable, c.closure))]),
           fixOf(check, "redeclare-variable", true, () => redeclareVariable(facts, c.variable, c.closure)),
         ],
         related:
