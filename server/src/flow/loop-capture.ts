@@ -22,14 +22,14 @@ export function loopCaptures(r: FunctionResult): readonly LoopCapture[] {
   if (fn.closures.length === 0 || fn.loops.length === 0 || fn.hasHole) return [];
   const out: LoopCapture[] = [];
   for (const closure of fn.closures) {
-    if (closure.captures.size === 0 || closure.decl.kind !== "FuncLit") continue;
+    if (closure.decl.kind !== "FuncLit") continue;
     const loop = innermost(fn, closure.decl);
     if (!loop) continue;
     const how = escapeOf(r, closure);
     if (!how) continue;
     for (let l: Loop | undefined = loop; l; l = l.parent) {
       for (const v of steppedBy(l, fn)) {
-        if (!closure.captures.has(v) || l.perIteration.has(v)) continue;
+        if ((v.role !== "package" && !closure.captures.has(v)) || l.perIteration.has(v)) continue;
         const use = firstUse(closure, closure.decl, v, parallelFrom(closure));
         if (use) out.push({ variable: v, loop: l, closure, use, how });
       }
@@ -57,7 +57,7 @@ function steppedBy(l: Loop, fn: FuncUnit): VarObj[] {
   const out: VarObj[] = [];
   const add = (e: Expr | undefined) => {
     const o = e?.kind === "Ident" ? fn.info.objOf(e) : undefined;
-    if (o?.kind === "var" && o.role !== "package") out.push(o);
+    if (o?.kind === "var") out.push(o);
   };
   if (s.kind === "RangeStmt") {
     add(s.key);
