@@ -1,5 +1,5 @@
 import type { VarObj } from "../semantic/types";
-import { lockVariable } from "./guards";
+import { lockVariable, rootFunction } from "./guards";
 import type { FuncUnit } from "./ir/ir";
 import { rootVar, type Path } from "./ir/path";
 import { isHeld } from "./lock-paths-cells";
@@ -23,8 +23,22 @@ export class Handover {
   /** Functions that are called where the lock they give back is held. */
   private readonly used = new Set<FuncUnit>();
 
+  /** Locks that a declared function and its closures take. */
+  private readonly taken = new Map<FuncUnit, Set<VarObj | undefined>>();
+
   constructor(results: readonly LockResult[]) {
-    for (const r of results) for (const o of r.observed) this.add(r, o);
+    for (const r of results) {
+      for (const o of r.observed) {
+        this.add(r, o);
+        if (!o.event.gives) this.takenBy(rootFunction(r.fn)).add(lockVariable(o.event.path));
+      }
+    }
+  }
+
+  private takenBy(fn: FuncUnit): Set<VarObj | undefined> {
+    let set = this.taken.get(fn);
+    if (!set) this.taken.set(fn, (set = new Set()));
+    return set;
   }
 
   private add(r: LockResult, o: Observed): void {
@@ -59,7 +73,12 @@ export class Handover {
   /** A function that nobody is seen to call with the lock held gives it back: another goroutine may. */
   isReleasedElsewhere(fn: FuncUnit, path: Path): boolean {
     const lock = lockVariable(path);
-    return this.releasers.some((x) => x.fn !== fn && x.lock === lock && !this.used.has(x.fn));
+    return this.releasers.some((x) => {
+      if (x.fn === fn || x.lock !== lock || this.used.has(x.fn)) return false;
+      // A closure gives back what the function around it has taken: that is between the two.
+      const root = rootFunction(x.fn);
+      return x.fn.kind !== "closure" || root === rootFunction(fn) || !this.takenBy(root).has(lock);
+    });
   }
 
   /** The function itself gives back such a lock under another name, which may be the same one. */
