@@ -80,7 +80,7 @@ function concurrent(a: Entry, b: Entry): boolean {
     if (x.kind === "handler") return false;
     // `go c.Run()` in `Start`: that others call `Run` beside it is not what it is there for.
     if (x.thread?.target === y.fn || a.touch.via.some((s) => s.fn === x.thread?.target && x.thread.touches.length > 0 && b.touch.at.fn === a.touch.at.fn && y.fn === a.touch.at.fn && s === a.touch.via[0])) return false;
-    return callableWhileRunning(a, b);
+    return callableWhileRunning(a);
   }
   if (sameOnce(x.startLocks, y.startLocks)) return false;
   if (x.fn === y.fn && x.kind === "thread" && y.kind === "thread") return false; // judged where they are started
@@ -92,7 +92,7 @@ function concurrent(a: Entry, b: Entry): boolean {
  * Setters that are meant to be used before the thread is started are common: where a method, not the constructor,
  * starts the thread, plain values that the thread only reads do not count.
  */
-function callableWhileRunning(thread: Entry, caller: Entry): boolean {
+function callableWhileRunning(thread: Entry): boolean {
   const startedInConstructor = thread.context.fn.recv === undefined && thread.context.fn.kind === "func";
   if (startedInConstructor || isGlobal(thread.touch.path)) return true;
   if (thread.touch.write || thread.touch.path.steps.at(-1)?.k === "elem") return true;

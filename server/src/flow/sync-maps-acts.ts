@@ -12,7 +12,7 @@ import { NoReturn } from "./no-return";
 import { isRepeatable } from "./sync-maps-memo";
 import { CheckSources, type Check } from "./sync-maps-checks";
 import { Decisions } from "./sync-maps-decisions";
-import { mapUseOf, MapUses, type MapUse } from "./sync-maps";
+import { mapUseOf, type MapUse, type MapUses } from "./sync-maps";
 import { NO_MARKS, Origins, type Mark, type Marks, type Tainted } from "./sync-maps-taint";
 import type { Site } from "./summary";
 

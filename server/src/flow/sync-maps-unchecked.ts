@@ -7,7 +7,7 @@ import type { AssertInstr, Block, CallInstr, Edge, FuncUnit, Instr } from "./ir/
 import { isGlobal, rootVar, type Path } from "./ir/path";
 import { unparen, type Resolver } from "./ir/resolve";
 import { NoReturn } from "./no-return";
-import { MapUses, mapUseOf, resultVariables, type MapUse } from "./sync-maps";
+import { mapUseOf, resultVariables, type MapUse, type MapUses } from "./sync-maps";
 import type { Site } from "./summary";
 
 /** A one-result assertion on what a `sync.Map` may not have held. */

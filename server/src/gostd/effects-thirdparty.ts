@@ -1,7 +1,6 @@
 import {
   blocks,
   calls,
-  exits,
   fresh,
   keeps,
   reads,

@@ -154,7 +154,7 @@ export class WorkspaceIndex {
   }
 
   private async index(dir: string): Promise<void> {
-    const { analysis, documents, start, docs, log } = this.session;
+    const { documents, start, docs, log } = this.session;
     const before = this.byPackage.get(dir);
     try {
       const result = await this.snapshot(dir);
