@@ -43,7 +43,9 @@ if (process.argv.includes("--goroot")) {
   };
   const { files, lines, elapsedMs, peakRssBytes } = report.stats;
   const grave = report.findings.filter((f) => f.severity === "error" || f.severity === "warning");
-  console.log(`GOROOT/src: ${files} files, ${lines} lines, ${(elapsedMs / 1000).toFixed(0)} s, ${(peakRssBytes / 2 ** 20).toFixed(0)} MiB at the peak`);
+  console.log(
+    `GOROOT/src: ${files} files, ${lines} lines, ${(elapsedMs / 1000).toFixed(0)} s, ${(peakRssBytes / 2 ** 20).toFixed(0)} MiB at the peak`,
+  );
   console.log(`  errors and warnings  ${grave.length}, one in ${Math.round(lines / Math.max(1, grave.length))} lines`);
   console.log(`  skipped              ${report.skipped.length}`);
   const counts = new Map<string, number>();

@@ -75,8 +75,12 @@ function fail(message: string): never {
 /** Prints the table that `npm run corpus` has as well. */
 export function printChronos(r: ChronosResult): void {
   console.log("Chronos' test programs (language version 1.15)");
-  console.log(`  right         ${r.right} of ${r.programs} (${((100 * r.right) / Math.max(1, r.programs)).toFixed(1)} %)`);
-  console.log(`  false alarms  ${r.falseAlarms.length}${r.falseAlarms.length > 0 ? `: ${r.falseAlarms.join("; ")}` : ""}`);
+  console.log(
+    `  right         ${r.right} of ${r.programs} (${((100 * r.right) / Math.max(1, r.programs)).toFixed(1)} %)`,
+  );
+  console.log(
+    `  false alarms  ${r.falseAlarms.length}${r.falseAlarms.length > 0 ? `: ${r.falseAlarms.join("; ")}` : ""}`,
+  );
   console.log(`  missed        ${r.missed.join(" ")}`);
 }
 

@@ -60,7 +60,9 @@ export function printPrecision(verdicts: readonly Verdict[]): void {
     ["errors", verdicts.filter((v) => v.severity === "error")],
   ] as const) {
     const { share, bound } = precision(list);
-    console.log(`  ${name}: ${percent(share)} of ${list.length} judged are real or worth a remark (at least ${percent(bound)})`);
+    console.log(
+      `  ${name}: ${percent(share)} of ${list.length} judged are real or worth a remark (at least ${percent(bound)})`,
+    );
   }
 }
 
@@ -71,10 +73,17 @@ function print(file: string): void {
   };
   const grave = report.findings.filter((f) => f.severity === "error" || f.severity === "warning");
   const per = (grave.length * 2000) / Math.max(1, report.stats.lines);
-  console.log(`${path.basename(file, ".json")}: ${report.stats.lines} lines, ${grave.length} errors and warnings, ${per.toFixed(2)} in 2,000 lines`);
+  console.log(
+    `${path.basename(file, ".json")}: ${report.stats.lines} lines, ${grave.length} errors and warnings, ${per.toFixed(2)} in 2,000 lines`,
+  );
   const counts = new Map<string, number>();
   for (const f of grave) counts.set(f.rule, (counts.get(f.rule) ?? 0) + 1);
-  console.log(`  ${[...counts].sort((a, b) => b[1] - a[1]).map(([rule, n]) => `${n} ${rule}`).join(", ")}`);
+  console.log(
+    `  ${[...counts]
+      .sort((a, b) => b[1] - a[1])
+      .map(([rule, n]) => `${n} ${rule}`)
+      .join(", ")}`,
+  );
   for (const f of draw(report.findings)) {
     console.log(`  ${f.severity === "error" ? "E" : "W"} ${f.file}:${f.range.start.line} ${f.rule} ${f.subject}`);
   }

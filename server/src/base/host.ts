@@ -1,5 +1,10 @@
 /** What the rest of the server asks of the machine it runs on. `host/` implements it for Node and for the web. */
-export interface FileStat { readonly kind: "file" | "directory" | "other"; readonly size: number; readonly mtimeMs: number; /** Distinguishes directories reached by several paths. */ readonly id: string }
+export interface FileStat {
+  readonly kind: "file" | "directory" | "other";
+  readonly size: number;
+  readonly mtimeMs: number;
+  /** Distinguishes directories reached by several paths. */ readonly id: string;
+}
 
 export interface FileSystem {
   /** Bytes of a file. Rejects with an Error that names the path and the reason. */

@@ -44,7 +44,10 @@ export class AskLog {
 
   /** What functions that are still there have asked before. */
   inherit(old: AskLog, gone: ReadonlySet<FuncUnit>): void {
-    for (const [from, to] of [[old.stores, this.stores], [old.scans, this.scans]] as const) {
+    for (const [from, to] of [
+      [old.stores, this.stores],
+      [old.scans, this.scans],
+    ] as const) {
       for (const [key, users] of from) {
         const left = [...users].filter((fn) => !gone.has(fn));
         if (left.length > 0) to.set(key, new Set([...(to.get(key) ?? []), ...left]));

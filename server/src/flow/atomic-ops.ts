@@ -39,7 +39,13 @@ export function atomicOf(i: Instr): Pick<AtomicOp, "call" | "op" | "path" | "old
   const first = e.address === "recv" ? 0 : e.address + 1;
   const args = i.node.args;
   const cas = e.op === "cas";
-  return { call: i, op: e.op, path, old: cas ? args[first] : undefined, value: cas ? args[first + 1] : e.op === "load" ? undefined : args[first] };
+  return {
+    call: i,
+    op: e.op,
+    path,
+    old: cas ? args[first] : undefined,
+    value: cas ? args[first + 1] : e.op === "load" ? undefined : args[first],
+  };
 }
 
 /** All atomic operations of a package outside tests, in source order. */
@@ -61,7 +67,14 @@ export class AtomicOps {
           const touch = touches.get(operandNode(a.call));
           const root = rootVar(a.path);
           const owned = touch?.owned === true || (root !== undefined && entry.owned.has(varPath(root).key));
-          const op: AtomicOp = { ...a, fn: r.fn, touch, entry, owned, locks: [...(touch?.locks ?? []), ...entry.locks] };
+          const op: AtomicOp = {
+            ...a,
+            fn: r.fn,
+            touch,
+            entry,
+            owned,
+            locks: [...(touch?.locks ?? []), ...entry.locks],
+          };
           all.push(op);
           this.calls.set(a.call, op);
           const key = locationOf(a.path).key;
@@ -101,7 +114,7 @@ export function atomicTypeName(t: Parameters<typeof qualifiedTypeName>[0]): stri
 
 /** The operand of an address-of or conversion around it: `(*unsafe.Pointer)(unsafe.Pointer(&x.p))` gives `x.p`. */
 export function addressed(e: Expr): Expr | undefined {
-  for (let x = unparen(e); ; ) {
+  for (let x = unparen(e); ;) {
     if (x.kind === "UnaryExpr" && x.op === "&") return unparen(x.x);
     const only = x.kind === "CallExpr" && x.args.length === 1 ? x.args[0] : undefined;
     if (!only) return undefined;

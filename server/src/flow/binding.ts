@@ -42,7 +42,8 @@ export class Binding {
       if (result) return append(result, this.steps(p.steps));
       const arg = this.args.get(v);
       if (!arg) return undefined;
-      if (!isReference(v.type) && v.type.kind !== "unknown" && v.type.kind !== "typeparam" && !crossesReference(p)) return undefined;
+      if (!isReference(v.type) && v.type.kind !== "unknown" && v.type.kind !== "typeparam" && !crossesReference(p))
+        return undefined;
       const base = pathOf(arg);
       if (!base) return undefined;
       const steps = arg.k === "addr" && p.steps[0]?.k === "deref" ? p.steps.slice(1) : p.steps;
@@ -95,7 +96,8 @@ export class Binding {
     const arg = this.args.get(key.v);
     if (arg) {
       if (arg.k === "const") return { k: "const", value: String(arg.value) };
-      if (arg.k === "path" && arg.path.steps.length === 0 && arg.path.root.k === "var") return { k: "var", v: arg.path.root.v };
+      if (arg.k === "path" && arg.path.steps.length === 0 && arg.path.root.k === "var")
+        return { k: "var", v: arg.path.root.v };
       return ANY;
     }
     if (!this.isOwn(key.v)) return key;

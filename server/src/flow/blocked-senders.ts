@@ -51,13 +51,15 @@ function loneSends(fn: FuncUnit, resolver: Resolver): readonly BlockedSender[] {
   const out = new Map<VarObj, BlockedSender>();
   for (const send of body ? channelOps(fn) : []) {
     const v = send.path.steps.length === 0 ? rootVar(send.path) : undefined;
-    if (!body || send.op !== "send" || send.optional || !v || out.has(v) || !isMadeUnbuffered(v, fn, resolver)) continue;
+    if (!body || send.op !== "send" || send.optional || !v || out.has(v) || !isMadeUnbuffered(v, fn, resolver))
+      continue;
     const { node } = send.instr;
     // What stands anywhere in a loop around may have come before.
     const around = send.at.block.loop?.stmt ?? node;
     let known = false;
     visit(body, (n) => {
-      if (n.kind === "Ident" && n.name === v.name && n !== v.ident && n.pos < around.end && fn.info.objOf(n) === v) known ||= n.pos < node.pos || n.pos >= node.end;
+      if (n.kind === "Ident" && n.name === v.name && n !== v.ident && n.pos < around.end && fn.info.objOf(n) === v)
+        known ||= n.pos < node.pos || n.pos >= node.end;
       return !known;
     });
     const at = { fn, node };
@@ -76,7 +78,8 @@ function judge(engine: Engine, c: LocalChannel): BlockedSender | undefined {
     c.ops.filter((o) => o.fn === start.target.fn && o.op === "send" && !o.optional).map((send) => ({ start, send })),
   );
   const [first] = senders;
-  if (!first || c.ops.some((o) => o.op === "send" && !senders.some((s) => s.send.instr === o.instr) && !o.optional)) return undefined;
+  if (!first || c.ops.some((o) => o.op === "send" && !senders.some((s) => s.send.instr === o.instr) && !o.optional))
+    return undefined;
   const many = senders.length > 1 || first.start.at.block.loop !== undefined || repeats(first.send.at);
   const { start, send } = first;
   const base = { at: { fn: send.fn, node: send.instr.node }, channel: c.v, start: { fn, node: start.call.node }, send };
@@ -144,7 +147,11 @@ function isReceived(e: Expr, fn: FuncUnit): boolean {
   const { parent } = o?.kind === "var" && o.ident ? parentOf(parentsOf(fn.decl), o.ident) : { parent: undefined };
   if (parent?.kind === "RangeStmt") return under(fn.info.typeOf(parent.x)).kind === "chan";
   const [value] = parent?.kind === "AssignStmt" ? parent.rhs : [];
-  return value !== undefined && unparen(value).kind === "UnaryExpr" && (unparen(value) as { readonly op?: string }).op === "<-";
+  return (
+    value !== undefined &&
+    unparen(value).kind === "UnaryExpr" &&
+    (unparen(value) as { readonly op?: string }).op === "<-"
+  );
 }
 
 /** `v, ok := <-ch; if !ok`. */
@@ -153,7 +160,9 @@ function closedTest(e: Edge, fn: FuncUnit): boolean {
   const o = x?.kind === "Ident" ? fn.info.objOf(x) : undefined;
   if (o?.kind !== "var" || !o.ident || e.cond?.outcome !== false) return false;
   const { parent } = parentOf(parentsOf(fn.decl), o.ident);
-  return parent?.kind === "AssignStmt" && parent.lhs.length === 2 && parent.lhs[1] === o.ident && parent.rhs.length === 1;
+  return (
+    parent?.kind === "AssignStmt" && parent.lhs.length === 2 && parent.lhs[1] === o.ident && parent.rhs.length === 1
+  );
 }
 
 function headOf(fn: FuncUnit, loop: Loop): Block | undefined {

@@ -68,13 +68,22 @@ export class BlockingOps {
       const own = op.locks.filter(isMutex);
       const found = what && this.judge(op, op.path, [...own, ...entry], r.fn);
       const select = what === "select" && op.instr.op !== "call" ? op.instr.select : undefined;
-      if (what && found) add({ at: select ? { fn: r.fn, node: select.node } : op.at, what, path: op.path, via: [], byCaller: !own.includes(found.held), ...found });
+      if (what && found)
+        add({
+          at: select ? { fn: r.fn, node: select.node } : op.at,
+          what,
+          path: op.path,
+          via: [],
+          byCaller: !own.includes(found.held),
+          ...found,
+        });
     }
     for (const c of r.seen.callSites) {
       const locks = c.detached ? [] : c.locks.filter(isMutex);
       if (locks.length === 0) continue;
       for (const i of this.innerOf(c.target, MAX_DEPTH)) {
-        const path = i.path && (c.binding.path(i.path) ?? (i.path.steps.length > 0 || isGlobal(i.path) ? i.path : undefined));
+        const path =
+          i.path && (c.binding.path(i.path) ?? (i.path.steps.length > 0 || isGlobal(i.path) ? i.path : undefined));
         // What its callers always hold is reported where it waits.
         const known = new Set(this.entries.of(c.target).locks.map((h) => lockKind(h.path)?.key));
         const left = locks.filter((h) => !known.has(lockKind(h.path)?.key) && !this.opens(i, h));
@@ -86,14 +95,34 @@ export class BlockingOps {
     for (const w of r.seen.waitings) {
       const held = w.locks.find(isMutex);
       // Waiting for a condition gives its lock back.
-      if (!held || this.isGivenBackByOthers(held) || w.call.effects.some((e) => e.kind === "cond") || (w.what === "outside" && /^(?:encoding\/|fmt\.)/.test(w.call.name)) || (w.what === "callback" && (!this.isOutsiders(w.call, r.fn) || isForCallback(held, r)))) continue;
-      add({ at: { fn: r.fn, node: w.call.node }, what: w.what, path: undefined, held, byCaller: false, via: [], need: undefined });
+      if (
+        !held ||
+        this.isGivenBackByOthers(held) ||
+        w.call.effects.some((e) => e.kind === "cond") ||
+        (w.what === "outside" && /^(?:encoding\/|fmt\.)/.test(w.call.name)) ||
+        (w.what === "callback" && (!this.isOutsiders(w.call, r.fn) || isForCallback(held, r)))
+      )
+        continue;
+      add({
+        at: { fn: r.fn, node: w.call.node },
+        what: w.what,
+        path: undefined,
+        held,
+        byCaller: false,
+        via: [],
+        need: undefined,
+      });
     }
     return out;
   }
 
   /** The lock that matters, and whether the wait can never end under it. */
-  private judge(op: SyncOp, path: Path | undefined, locks: readonly Held[], fn: FuncUnit): { readonly held: Held; readonly need: Need | undefined } | undefined {
+  private judge(
+    op: SyncOp,
+    path: Path | undefined,
+    locks: readonly Held[],
+    fn: FuncUnit,
+  ): { readonly held: Held; readonly need: Need | undefined } | undefined {
     const [first] = locks;
     if (!first) return undefined;
     const only = op.instr.op === "call" || op.instr.select === undefined || op.instr.select.cases === 1;
@@ -108,7 +137,16 @@ export class BlockingOps {
   private isGivenBackByOthers(held: Held): boolean {
     const key = lockKind(held.path)?.key;
     const isLocal = rootVar(held.path)?.role === "local";
-    return isLocal && [...this.byFn.values()].some((r) => r.fn.kind === "closure" && r.seen.releases.some((x) => x.held === undefined && x.path.key === held.path.key && lockKind(x.path)?.key === key));
+    return (
+      isLocal &&
+      [...this.byFn.values()].some(
+        (r) =>
+          r.fn.kind === "closure" &&
+          r.seen.releases.some(
+            (x) => x.held === undefined && x.path.key === held.path.key && lockKind(x.path)?.key === key,
+          ),
+      )
+    );
   }
 
   /** Whatever has a buffer need not wait for the other side at this very moment: it may have come before. */
@@ -130,7 +168,12 @@ export class BlockingOps {
     for (const { fn } of this.byFn.values()) {
       for (const b of fn.blocks) {
         for (const i of b.instrs) {
-          const stored = i.op === "access" && i.write && locationOf(i.path).key === key ? [i.value] : i.op === "append" && i.slice.k === "path" && `${locationOf(i.slice.path).key}[]` === key ? i.values : [];
+          const stored =
+            i.op === "access" && i.write && locationOf(i.path).key === key
+              ? [i.value]
+              : i.op === "append" && i.slice.k === "path" && `${locationOf(i.slice.path).key}[]` === key
+                ? i.values
+                : [];
           for (const v of stored) {
             const p = pathOf(v);
             if (!v || (p && (this.engine.capacityOf(p, fn) ?? 0) === 0) || (!p && !isBufferedMake(v))) return false;
@@ -148,7 +191,8 @@ export class BlockingOps {
     this.inner.set(fn, []);
     const r = this.byFn.get(fn);
     const out: Inner[] = [];
-    for (const op of r?.seen.syncOps ?? []) if (whatOf(op) && out.length < MAX_INNER) out.push({ op, path: op.path, via: [op.at] });
+    for (const op of r?.seen.syncOps ?? [])
+      if (whatOf(op) && out.length < MAX_INNER) out.push({ op, path: op.path, via: [op.at] });
     for (const c of r?.seen.callSites ?? []) {
       if (c.detached) continue;
       for (const i of this.innerOf(c.target, depth - 1)) {
@@ -164,7 +208,9 @@ export class BlockingOps {
   /** Some function on the way gives the lock back. */
   private opens(i: Inner, held: Held): boolean {
     const key = lockKind(held.path)?.key;
-    return i.via.some((s) => this.byFn.get(s.fn)?.seen.releases.some((x) => x.held === undefined && lockKind(x.path)?.key === key));
+    return i.via.some((s) =>
+      this.byFn.get(s.fn)?.seen.releases.some((x) => x.held === undefined && lockKind(x.path)?.key === key),
+    );
   }
 
   /** A function value that comes from outside the package: a parameter of an exported function, a yield, an entry of a
@@ -177,7 +223,11 @@ export class BlockingOps {
     if (/^context\.Cancel(?:Cause)?Func$/.test(qualifiedTypeName(fn.info.typeOf(call.node.fun)))) return false;
     if (path.steps.length > 0) return path.steps.at(-1)?.k === "elem";
     if (fn.params.includes(v)) return fn.kind === "closure" ? isYield(fn) : this.entries.of(fn).open;
-    return v.role === "local" && this.engine.functionsIn({ k: "path", path, type: v.type }).length === 0 && isRanged(fn, path);
+    return (
+      v.role === "local" &&
+      this.engine.functionsIn({ k: "path", path, type: v.type }).length === 0 &&
+      isRanged(fn, path)
+    );
   }
 }
 
@@ -228,7 +278,7 @@ function saysSo(fn: FuncUnit): boolean {
   let f = fn;
   while (f.parent) f = f.parent;
   if (/lock/i.test(f.obj?.name ?? "")) return true;
-  return f.unit.comments.some((c) => c.end <= f.decl.pos && /\block(?:s|ed)?\b|\bmutex\b|must not call|deadlock/i.test(c.text));
+  return f.unit.comments.some(
+    (c) => c.end <= f.decl.pos && /\block(?:s|ed)?\b|\bmutex\b|must not call|deadlock/i.test(c.text),
+  );
 }
-
-

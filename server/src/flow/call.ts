@@ -10,7 +10,20 @@ import { touchKey, type Waiting } from "./recorder";
 import { mayLocks, mustLocks, pathOf, type Held, type LockOp } from "./locks";
 import { join, type State } from "./state";
 import type { Target, Targets } from "./targets";
-import { MANY, MAX_DEPTH, MAX_LIFTED_THREADS, NOTHING, type Live, type LiveThreads, type ParamCall, type Site, type Summary, type SyncSet, type Thread, type Touch } from "./summary";
+import {
+  MANY,
+  MAX_DEPTH,
+  MAX_LIFTED_THREADS,
+  NOTHING,
+  type Live,
+  type LiveThreads,
+  type ParamCall,
+  type Site,
+  type Summary,
+  type SyncSet,
+  type Thread,
+  type Touch,
+} from "./summary";
 
 type SpawnEffect = Extract<Effect, { kind: "spawn" }>;
 
@@ -32,7 +45,13 @@ export class CallTransfer {
 
   apply(call: CallInstr, s: State, deferred: boolean): State {
     if (call.callee.k === "builtin") return this.builtin(call, s, deferred);
-    if (call.mode === "go") return this.start(call, this.targets.ofCall(call), s, { what: "go", many: false, joins: NO_SYNC, outlives: true });
+    if (call.mode === "go")
+      return this.start(call, this.targets.ofCall(call), s, {
+        what: "go",
+        many: false,
+        joins: NO_SYNC,
+        outlives: true,
+      });
     const ops = this.targets.lockOps(call);
     if (ops.length > 0) return ops.map((op) => this.lockOp(call, op, s, deferred)).reduce(join);
     for (const e of call.effects) s = this.effect(call, e, s, deferred);
@@ -56,7 +75,14 @@ export class CallTransfer {
     if (call.callee.k !== "builtin" || call.callee.name !== "close") return s;
     const path = pathOf(call.args[0]);
     if (this.a.isRecording) {
-      this.a.recorder.syncOps.push({ instr: call, op: "close", path, at: this.a.site(call.node), locks: mustLocks(s.locks), deferred });
+      this.a.recorder.syncOps.push({
+        instr: call,
+        op: "close",
+        path,
+        at: this.a.site(call.node),
+        locks: mustLocks(s.locks),
+        deferred,
+      });
     }
     return path ? this.a.release(s, path) : s;
   }
@@ -77,7 +103,14 @@ export class CallTransfer {
       case "unlock":
       case "runlock":
         if (this.a.isRecording) {
-          this.a.recorder.releases.push({ path: op.path, mode, at, held: s.locks.get(op.path.key), wasUnlocked: s.unlocked.has(op.path.key), deferred });
+          this.a.recorder.releases.push({
+            path: op.path,
+            mode,
+            at,
+            held: s.locks.get(op.path.key),
+            wasUnlocked: s.unlocked.has(op.path.key),
+            deferred,
+          });
         }
         return this.a.unlock(s, op.path, mode);
     }
@@ -89,41 +122,78 @@ export class CallTransfer {
     const type = last?.k === "field" ? last.field.type : rootVar(path)?.type;
     if (!type) return;
     this.a.touch({
-      path, write: true, how: "lock", atomic: false, type, at, shown: at, via: [], locks: mustLocks(s.locks), maybe: mayLocks(s.locks),
-      acquired: s.acquired, releasedAfter: NO_SYNC, releasedBefore: s.released, owned: this.a.isOwned(path, s), loop: this.a.loop, live: s.live,
+      path,
+      write: true,
+      how: "lock",
+      atomic: false,
+      type,
+      at,
+      shown: at,
+      via: [],
+      locks: mustLocks(s.locks),
+      maybe: mayLocks(s.locks),
+      acquired: s.acquired,
+      releasedAfter: NO_SYNC,
+      releasedBefore: s.released,
+      owned: this.a.isOwned(path, s),
+      loop: this.a.loop,
+      live: s.live,
     });
   }
 
   private acquisition(path: Path, mode: "w" | "r", at: Site, via: readonly Site[], s: State, tries: boolean): void {
     if (!this.a.isRecording) return;
     this.a.recorder.acquisitions.push({ path, mode, at, via, held: s.locks, tries });
-    if (!tries && via.length < MAX_DEPTH) this.a.recorder.takes.push({ path, mode, at, via, releasedFirst: [...s.unlocked] });
+    if (!tries && via.length < MAX_DEPTH)
+      this.a.recorder.takes.push({ path, mode, at, via, releasedFirst: [...s.unlocked] });
   }
 
   private waiting(call: CallInstr, what: Waiting["what"], s: State): void {
-    if (this.a.isRecording && s.locks.size > 0) this.a.recorder.waitings.push({ call, what, locks: mustLocks(s.locks) });
+    if (this.a.isRecording && s.locks.size > 0)
+      this.a.recorder.waitings.push({ call, what, locks: mustLocks(s.locks) });
   }
 
   private effect(call: CallInstr, e: Effect, s: State, deferred: boolean): State {
-    const operand = (o: number | "recv" | "result"): Value | undefined => (o === "recv" ? call.recv : o === "result" ? undefined : call.args[o]);
+    const operand = (o: number | "recv" | "result"): Value | undefined =>
+      o === "recv" ? call.recv : o === "result" ? undefined : call.args[o];
     const recv = pathOf(call.recv);
     switch (e.kind) {
       case "waitgroup":
         if (this.a.isRecording) {
-          this.a.recorder.syncOps.push({ instr: call, op: e.op, path: recv, at: this.a.site(call.node), locks: mustLocks(s.locks), deferred });
+          this.a.recorder.syncOps.push({
+            instr: call,
+            op: e.op,
+            path: recv,
+            at: this.a.site(call.node),
+            locks: mustLocks(s.locks),
+            deferred,
+          });
         }
         if (!recv) return s;
         return e.op === "done" ? this.a.release(s, recv) : e.op === "wait" ? this.a.acquire(s, recv, MANY) : s;
       case "cond":
         if (this.a.isRecording) {
           const what = e.op === "wait" ? "condwait" : "signal";
-          this.a.recorder.syncOps.push({ instr: call, op: what, path: recv, at: this.a.site(call.node), locks: [...s.locks.values()], deferred });
+          this.a.recorder.syncOps.push({
+            instr: call,
+            op: what,
+            path: recv,
+            at: this.a.site(call.node),
+            locks: [...s.locks.values()],
+            deferred,
+          });
         }
         if (!recv) return s;
         return e.op === "wait" ? this.a.acquire(s, recv, MANY) : this.a.release(s, recv);
       case "syncmap":
         if (!recv) return s;
-        if (this.a.isRecording) this.a.recorder.mapCalls.push({ call, locks: mustLocks(s.locks), owned: this.a.isOwned(recv, s), threads: s.live.size > 0 });
+        if (this.a.isRecording)
+          this.a.recorder.mapCalls.push({
+            call,
+            locks: mustLocks(s.locks),
+            owned: this.a.isOwned(recv, s),
+            threads: s.live.size > 0,
+          });
         s = e.op === "load" || e.op === "range" ? s : this.a.release(s, recv);
         return e.op === "store" || e.op === "delete" ? s : this.a.acquire(s, recv, MANY);
       case "sleeps":
@@ -144,7 +214,9 @@ export class CallTransfer {
         return this.spawnEffect(call, e, operand(e.callback), s);
       case "calls": {
         const once = e.once && recv ? recv : undefined;
-        const extra: Held[] = once ? [{ path: once, mode: "w", must: true, at: this.a.site(call.node), own: false }] : [];
+        const extra: Held[] = once
+          ? [{ path: once, mode: "w", must: true, at: this.a.site(call.node), own: false }]
+          : [];
         for (const t of this.targets.ofCallback(operand(e.callback))) s = this.into(call, t, s, deferred, extra, once);
         return once ? this.a.acquire(s, once, MANY) : s;
       }
@@ -171,13 +243,21 @@ export class CallTransfer {
       }
     }
     s = { ...s, live };
-    const channel = op === "reset" && "type" in call.recv ? structOf(deref(call.recv.type))?.fields.find((f) => f.name === "C") : undefined;
+    const channel =
+      op === "reset" && "type" in call.recv
+        ? structOf(deref(call.recv.type))?.fields.find((f) => f.name === "C")
+        : undefined;
     return channel ? this.a.release(s, extend(path, { k: "field", field: channel.origin })) : s;
   }
 
   private spawnEffect(call: CallInstr, e: SpawnEffect, callback: Value | undefined, s: State): State {
     const joined = e.joinedBy ? pathOf(call.recv) : undefined;
-    return this.start(call, this.targets.ofCallback(callback), s, { what: e.what, many: e.many, joins: joined ? new Map([[joined.key, joined]]) : NO_SYNC, outlives: !e.blocks });
+    return this.start(call, this.targets.ofCallback(callback), s, {
+      what: e.what,
+      many: e.many,
+      joins: joined ? new Map([[joined.key, joined]]) : NO_SYNC,
+      outlives: !e.blocks,
+    });
   }
 
   // ----------------------------------------------------------------- targets
@@ -195,8 +275,15 @@ export class CallTransfer {
     if (v && this.a.isRecording && this.isParameter(v)) {
       const spawned = call.mode === "go";
       this.a.recorder.paramCalls.push({
-        param: v, path, at: this.a.site(call.node), locks: mustLocks(s.locks), spawned, many: this.a.loop !== undefined,
-        releases: NO_SYNC, thread: undefined, outlives: spawned,
+        param: v,
+        path,
+        at: this.a.site(call.node),
+        locks: mustLocks(s.locks),
+        spawned,
+        many: this.a.loop !== undefined,
+        releases: NO_SYNC,
+        thread: undefined,
+        outlives: spawned,
       });
     }
     return s;
@@ -227,7 +314,14 @@ export class CallTransfer {
       const path = t.binding.path(l.path);
       if (!path) continue;
       if (this.a.isRecording) {
-        this.a.recorder.releases.push({ path, mode: l.mode, at, held: s.locks.get(path.key), wasUnlocked: s.unlocked.has(path.key), deferred });
+        this.a.recorder.releases.push({
+          path,
+          mode: l.mode,
+          at,
+          held: s.locks.get(path.key),
+          wasUnlocked: s.unlocked.has(path.key),
+          deferred,
+        });
       }
       s = this.a.unlock(s, path, l.mode);
     }
@@ -258,7 +352,9 @@ export class CallTransfer {
 
   private givenBack(keys: readonly string[], sum: Summary, t: Target): readonly string[] {
     if (keys.length === 0) return keys;
-    const outside = [...sum.releasesLocks, ...sum.takes].flatMap((l) => (keys.includes(l.path.key) ? (t.binding.path(l.path)?.key ?? []) : []));
+    const outside = [...sum.releasesLocks, ...sum.takes].flatMap((l) =>
+      keys.includes(l.path.key) ? (t.binding.path(l.path)?.key ?? []) : [],
+    );
     return [...keys, ...outside];
   }
 
@@ -269,7 +365,15 @@ export class CallTransfer {
       const p = v && pathOf(t.binding.argument(v));
       if (v && p && this.a.isOwned(p, s)) owned.add(varPath(v).key);
     }
-    this.a.recorder.callSites.push({ call, at: this.a.site(call.node), target: t.fn, binding: t.binding, locks: detached ? [] : [...mustLocks(s.locks), ...extra], detached, owned });
+    this.a.recorder.callSites.push({
+      call,
+      at: this.a.site(call.node),
+      target: t.fn,
+      binding: t.binding,
+      locks: detached ? [] : [...mustLocks(s.locks), ...extra],
+      detached,
+      owned,
+    });
   }
 
   /** The function that an argument is gets called (or started) by the callee. */
@@ -283,7 +387,14 @@ export class CallTransfer {
       const p = pathOf(arg);
       const v = p && rootVar(p);
       if (v && this.a.isRecording && this.isParameter(v)) {
-        this.a.recorder.paramCalls.push({ ...pc, param: v, path: p, at: this.a.site(call.node), locks: [...mustLocks(s.locks), ...this.translate(locks, t.binding)], releases: this.sync(pc.releases, t.binding) });
+        this.a.recorder.paramCalls.push({
+          ...pc,
+          param: v,
+          path: p,
+          at: this.a.site(call.node),
+          locks: [...mustLocks(s.locks), ...this.translate(locks, t.binding)],
+          releases: this.sync(pc.releases, t.binding),
+        });
       }
       return s;
     }
@@ -297,7 +408,13 @@ export class CallTransfer {
       }
       // It runs as a part of a goroutine that the callee starts: what that one releases counts once.
       const shared = pc.thread === undefined ? NO_SYNC : this.sync(pc.releases, t.binding);
-      return this.start(call, targets, s, { what: many ? "worker-pool" : "go", many, joins, shared, outlives: pc.outlives });
+      return this.start(call, targets, s, {
+        what: many ? "worker-pool" : "go",
+        many,
+        joins,
+        shared,
+        outlives: pc.outlives,
+      });
     }
     const extra = this.translate(locks, t.binding);
     for (const target of targets) s = this.into(call, target, s, false, extra);
@@ -307,7 +424,11 @@ export class CallTransfer {
   /** A closure calls a parameter of the function around it: so does that function. */
   private passOn(call: CallInstr, t: Target, pc: ParamCall, s: State): State {
     if (this.a.isRecording && this.isParameter(pc.param)) {
-      this.a.recorder.paramCalls.push({ ...pc, at: this.a.site(call.node), locks: [...mustLocks(s.locks), ...this.translate(pc.locks, t.binding)] });
+      this.a.recorder.paramCalls.push({
+        ...pc,
+        at: this.a.site(call.node),
+        locks: [...mustLocks(s.locks), ...this.translate(pc.locks, t.binding)],
+      });
     }
     return s;
   }
@@ -325,7 +446,14 @@ export class CallTransfer {
   }
 
   /** A callee's touches in this function's terms. */
-  private liftAll(target: Target, at: Site, s: State, sum: Summary, extra: readonly Held[], once: Path | undefined): void {
+  private liftAll(
+    target: Target,
+    at: Site,
+    s: State,
+    sum: Summary,
+    extra: readonly Held[],
+    once: Path | undefined,
+  ): void {
     const b = target.binding;
     const held = [...mustLocks(s.locks).filter((h) => !this.opened(sum, b, h)), ...extra];
     if (this.isRepeated(target, s, held)) return;
@@ -338,10 +466,20 @@ export class CallTransfer {
       const known = { path, write: t.write, locks: view.locks(t), owned: this.a.isOwned(path, s), live: view.live(t) };
       const key = touchKey(known, t.at.node);
       if (!this.a.recorder.isNew(key)) continue;
-      this.a.recorder.touch({
-        ...t, ...known, shown: this.shownAt(t, b, at), via: [at, ...t.via], maybe: view.maybe(t), acquired: view.acquired(t),
-        releasedAfter: view.releasedAfter(t), releasedBefore: view.releasedBefore(t), loop: this.a.loop,
-      }, key);
+      this.a.recorder.touch(
+        {
+          ...t,
+          ...known,
+          shown: this.shownAt(t, b, at),
+          via: [at, ...t.via],
+          maybe: view.maybe(t),
+          acquired: view.acquired(t),
+          releasedAfter: view.releasedAfter(t),
+          releasedBefore: view.releasedBefore(t),
+          loop: this.a.loop,
+        },
+        key,
+      );
     }
   }
 
@@ -382,7 +520,12 @@ export class CallTransfer {
 
   // ----------------------------------------------------------------- threads
 
-  private start(call: CallInstr, targets: readonly Target[], s: State, how: { what: Thread["what"]; many: boolean; joins: SyncSet; shared?: SyncSet; outlives: boolean }): State {
+  private start(
+    call: CallInstr,
+    targets: readonly Target[],
+    s: State,
+    how: { what: Thread["what"]; many: boolean; joins: SyncSet; shared?: SyncSet; outlives: boolean },
+  ): State {
     for (const v of [call.recv, ...call.args]) if (v) s = this.a.publish(s, v);
     if (call.callee.k === "closure") s = this.a.publish(s, { k: "closure", fn: call.callee.fn });
     if (call.mode === "go" && call.callee.k === "value") s = this.callOfParameter(call, s);
@@ -396,8 +539,16 @@ export class CallTransfer {
       const { joins } = how;
       if (this.a.isRecording && sum) {
         this.a.recorder.threads.push({
-          id, what: how.what, spawn: at, via: [], target: t.fn, many: how.many, loop: this.a.loop, liveAtStart: s.live,
-          acquiredAtStart: s.acquired, spawnLocks: mustLocks(s.locks),
+          id,
+          what: how.what,
+          spawn: at,
+          via: [],
+          target: t.fn,
+          many: how.many,
+          loop: this.a.loop,
+          liveAtStart: s.live,
+          acquiredAtStart: s.acquired,
+          spawnLocks: mustLocks(s.locks),
           touches: this.inThread(sum.own, t.binding, joins, call),
           releases: union(this.sync(sum.syncReleased, t.binding), how.shared ? without(joins, how.shared) : joins),
           acquires: new Map([...this.acquiredIn(sum.syncAcquired, t.binding)].map(([k, x]) => [k, x.path])),
@@ -406,10 +557,15 @@ export class CallTransfer {
         for (const pc of sum.paramCalls) {
           if (!t.fn.captures.has(pc.param) || !this.isParameter(pc.param)) continue;
           this.a.recorder.paramCalls.push({
-            ...pc, at, locks: this.translate(pc.locks, t.binding), spawned: true,
+            ...pc,
+            at,
+            locks: this.translate(pc.locks, t.binding),
+            spawned: true,
             // Called again and again by one thread is one after the other; started again and again is not.
             many: how.many || this.a.loop !== undefined,
-            releases: union(this.sync(sum.syncReleased, t.binding), joins), thread: id, outlives: true,
+            releases: union(this.sync(sum.syncReleased, t.binding), joins),
+            thread: id,
+            outlives: true,
           });
         }
       }
@@ -429,7 +585,13 @@ export class CallTransfer {
   }
 
   /** Touches of a function that runs in another goroutine. What its starter had waited for comes before all of them. */
-  private inThread(touches: readonly Touch[], b: Binding, joins: SyncSet, call: CallInstr, gained: Touch["acquired"] = NOTHING): Touch[] {
+  private inThread(
+    touches: readonly Touch[],
+    b: Binding,
+    joins: SyncSet,
+    call: CallInstr,
+    gained: Touch["acquired"] = NOTHING,
+  ): Touch[] {
     const at = this.a.site(call.node);
     const view = this.liftOf(b);
     const afters = new Map<SyncSet, SyncSet>();
@@ -443,24 +605,44 @@ export class CallTransfer {
       let acquired = acquisitions.get(t.acquired);
       if (!acquired) acquisitions.set(t.acquired, (acquired = view.acquired(merge(t.acquired, gained))));
       out.push({
-        ...t, path, shown: this.shownAt(t, b, at), locks: view.locks(t.locks), maybe: view.locks(t.maybe), acquired,
-        releasedAfter: after, releasedBefore: view.sync(t.releasedBefore), owned: false,
+        ...t,
+        path,
+        shown: this.shownAt(t, b, at),
+        locks: view.locks(t.locks),
+        maybe: view.locks(t.maybe),
+        acquired,
+        releasedAfter: after,
+        releasedBefore: view.sync(t.releasedBefore),
+        owned: false,
       });
     }
     return out;
   }
 
   /** Threads that a started function starts in turn. */
-  private nested(call: CallInstr, t: Target, sum: Summary, s: State, before: LiveThreads, parent: string, many: boolean, joins: SyncSet): State {
+  private nested(
+    call: CallInstr,
+    t: Target,
+    sum: Summary,
+    s: State,
+    before: LiveThreads,
+    parent: string,
+    many: boolean,
+    joins: SyncSet,
+  ): State {
     for (const inner of sum.threads) {
       const id = `${parent}/${inner.id}`;
       if (!this.follows(id)) continue;
       const siblings = new Map<string, Live>();
-      for (const [k, live] of inner.liveAtStart) siblings.set(`${parent}/${k}`, { ...live, acquired: this.acquiredIn(live.acquired, t.binding) });
+      for (const [k, live] of inner.liveAtStart)
+        siblings.set(`${parent}/${k}`, { ...live, acquired: this.acquiredIn(live.acquired, t.binding) });
       this.a.threadLoops.set(id, this.a.loop);
       // Joined by the thread itself before it ends: then all that the thread releases comes after.
       const after: SyncSet = inner.outlives ? new Map() : union(this.sync(sum.syncReleased, t.binding), joins);
-      if (this.a.isRecording) this.a.recorder.threads.push(this.liftThread(inner, id, call, t.binding, { ...s, live: before }, many, after, siblings));
+      if (this.a.isRecording)
+        this.a.recorder.threads.push(
+          this.liftThread(inner, id, call, t.binding, { ...s, live: before }, many, after, siblings),
+        );
       s = this.running(s, id, { acquired: new Map(), sameIteration: true });
     }
     return s;
@@ -474,8 +656,13 @@ export class CallTransfer {
       if (!this.follows(id)) continue;
       this.a.threadLoops.set(id, this.a.loop);
       const siblings = new Map<string, Live>();
-      for (const [k, live] of inner.liveAtStart) if (k !== inner.id) siblings.set(`${idOf(call.node)}/${k}`, { ...live, acquired: this.acquiredIn(live.acquired, t.binding) });
-      if (this.a.isRecording) this.a.recorder.threads.push(this.liftThread(inner, id, call, t.binding, { ...s, live: before }, false, new Map(), siblings));
+      for (const [k, live] of inner.liveAtStart)
+        if (k !== inner.id)
+          siblings.set(`${idOf(call.node)}/${k}`, { ...live, acquired: this.acquiredIn(live.acquired, t.binding) });
+      if (this.a.isRecording)
+        this.a.recorder.threads.push(
+          this.liftThread(inner, id, call, t.binding, { ...s, live: before }, false, new Map(), siblings),
+        );
       const left = sum.liveAtExit.get(inner.id);
       if (left) s = this.running(s, id, { acquired: this.acquiredIn(left.acquired, t.binding), sameIteration: true });
     }
@@ -490,12 +677,28 @@ export class CallTransfer {
     return true;
   }
 
-  private liftThread(inner: Thread, id: string, call: CallInstr, b: Binding, s: State, many: boolean, after: SyncSet, siblings: LiveThreads): Thread {
+  private liftThread(
+    inner: Thread,
+    id: string,
+    call: CallInstr,
+    b: Binding,
+    s: State,
+    many: boolean,
+    after: SyncSet,
+    siblings: LiveThreads,
+  ): Thread {
     return {
-      ...inner, id, via: [this.a.site(call.node), ...inner.via], many: many || inner.many || (inner.loop !== undefined && inner.liveAtStart.has(inner.id)),
+      ...inner,
+      id,
+      via: [this.a.site(call.node), ...inner.via],
+      many: many || inner.many || (inner.loop !== undefined && inner.liveAtStart.has(inner.id)),
       touches: inner.via.length >= MAX_DEPTH ? [] : this.inThread(inner.touches, b, after, call, inner.acquiredAtStart),
-      loop: this.a.loop, liveAtStart: siblings.size === 0 ? s.live : new Map([...s.live, ...siblings]), acquiredAtStart: s.acquired, spawnLocks: mustLocks(s.locks),
-      releases: this.sync(inner.releases, b), acquires: this.sync(inner.acquires, b),
+      loop: this.a.loop,
+      liveAtStart: siblings.size === 0 ? s.live : new Map([...s.live, ...siblings]),
+      acquiredAtStart: s.acquired,
+      spawnLocks: mustLocks(s.locks),
+      releases: this.sync(inner.releases, b),
+      acquires: this.sync(inner.acquires, b),
     };
   }
 }

@@ -37,7 +37,8 @@ function collect(fn: FuncUnit): readonly ChannelOp[] {
     if (i.op === "send" || i.op === "recv" || i.op === "close" || i.op === "rangechan") {
       const path = pathOf(i.chan);
       const optional = i.select !== undefined && (i.select.hasDefault || i.select.cases > 1);
-      if (path && isOne(path)) out.push({ op: i.op === "rangechan" ? "range" : i.op, fn, at, instr: i, path, deferred: false, optional });
+      if (path && isOne(path))
+        out.push({ op: i.op === "rangechan" ? "range" : i.op, fn, at, instr: i, path, deferred: false, optional });
     } else if (i.op === "call" && i.mode === "defer" && i.callee.k === "builtin" && i.callee.name === "close") {
       const path = pathOf(i.args[0]);
       if (path && isOne(path)) out.push({ op: "close", fn, at, instr: i, path, deferred: true, optional: false });
@@ -59,7 +60,8 @@ export function startsOf(engine: Engine, fn: FuncUnit): readonly Start[] {
     if (i.op !== "call") continue;
     if (i.mode === "go") for (const target of targets.ofCall(i)) out.push({ fn, call: i, at, target });
     for (const e of i.effects) {
-      if (e.kind !== "spawn" || (e.what !== "waitgroup" && e.what !== "errgroup") || typeof e.callback !== "number") continue;
+      if (e.kind !== "spawn" || (e.what !== "waitgroup" && e.what !== "errgroup") || typeof e.callback !== "number")
+        continue;
       for (const target of targets.ofCallback(i.args[e.callback])) out.push({ fn, call: i, at, target });
     }
   }
@@ -85,7 +87,8 @@ export function isFlagTest(e: Edge, fn: FuncUnit): boolean {
   if (x.kind !== "BinaryExpr") return false;
   const isState = (y: typeof x.x): boolean => {
     const z = unparen(y);
-    const o = z.kind === "Ident" ? fn.info.objOf(z) : z.kind === "SelectorExpr" ? fn.info.selectionOf(z)?.obj : undefined;
+    const o =
+      z.kind === "Ident" ? fn.info.objOf(z) : z.kind === "SelectorExpr" ? fn.info.selectionOf(z)?.obj : undefined;
     const t = o?.kind === "var" ? under(o.type) : undefined;
     return t?.kind === "chan" || (t?.kind === "basic" && t.sort !== "string");
   };
@@ -105,7 +108,9 @@ function isInLoop(fn: FuncUnit, instr: Instr): boolean {
 /** The local variable that a channel is held in. */
 export function channelVariable(path: Path): VarObj | undefined {
   const v = rootVar(path);
-  return path.steps.length === 0 && v && (v.role === "local" || v.role === "param" || v.role === "result") ? v : undefined;
+  return path.steps.length === 0 && v && (v.role === "local" || v.role === "param" || v.role === "result")
+    ? v
+    : undefined;
 }
 
 export function isKey(path: Path, v: VarObj): boolean {

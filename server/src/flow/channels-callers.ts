@@ -17,7 +17,8 @@ export class Callers {
 
   constructor(engine: Engine, results: readonly FunctionResult[]) {
     const leaking = new Set<FuncUnit>();
-    const unitOf = (v: Value | undefined): FuncUnit | undefined => (v?.k === "closure" ? v.fn : v?.k === "func" ? engine.ir.unitOf(v.obj) : undefined);
+    const unitOf = (v: Value | undefined): FuncUnit | undefined =>
+      v?.k === "closure" ? v.fn : v?.k === "func" ? engine.ir.unitOf(v.obj) : undefined;
     for (const r of results) {
       const blocks = blocksOfCalls(r.fn);
       const run = new Map<object, Set<FuncUnit>>();

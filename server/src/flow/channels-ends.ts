@@ -60,9 +60,16 @@ function isBool(e: Extract<Node, { kind: "SelectorExpr" | "Ident" }>, fn: FuncUn
  */
 export function endsOnlyByClose(fn: FuncUnit, operand: Node, node: Node): boolean {
   const ranged = node.kind === "RangeStmt";
-  const head = fn.blocks.find((b) => b.instrs.some((i) => (ranged ? i.op === "rangechan" && i.node === operand : i.op === "recv" && i.select === undefined && i.node.end === operand.end && i.node.pos < operand.pos)));
+  const head = fn.blocks.find((b) =>
+    b.instrs.some((i) =>
+      ranged
+        ? i.op === "rangechan" && i.node === operand
+        : i.op === "recv" && i.select === undefined && i.node.end === operand.end && i.node.pos < operand.pos,
+    ),
+  );
   const loop = head?.loop;
-  if (!head || !loop || (ranged ? loop.stmt !== node : loop.stmt.kind !== "ForStmt" || loop.stmt.cond !== undefined)) return false;
+  if (!head || !loop || (ranged ? loop.stmt !== node : loop.stmt.kind !== "ForStmt" || loop.stmt.cond !== undefined))
+    return false;
   const ok = node.kind === "AssignStmt" ? node.lhs[1] : undefined;
   const closed = (e: Edge): boolean => {
     if (ranged) return false;

@@ -71,7 +71,9 @@ class Judge {
     const [send] = sends.sort((a, b) => compareSites(a.site, b.site));
     if (!send || !sends.every((s) => this.isBounded(s.site, s.node, made))) return undefined;
     const producers = new Set(sends.map((s) => s.site.fn));
-    const several = producers.size > 1 || [...producers].some((fn) => fn !== made.site.fn && this.callers.of(fn).some((c) => c.block?.loop !== undefined));
+    const several =
+      producers.size > 1 ||
+      [...producers].some((fn) => fn !== made.site.fn && this.callers.of(fn).some((c) => c.block?.loop !== undefined));
     const variable = send.node.variable ?? [...made.node.to].find((n) => n.variable)?.variable;
     const common = { made: made.site, send: send.site, variable, several, name: variable?.name ?? "" };
     const drained = [...made.reach].flatMap((from) => from.drains.map((d) => ({ ...d, from })));
@@ -86,7 +88,9 @@ class Judge {
     if (first) {
       const direct = readers.find((r) => this.isDirect(made.node, r.from));
       const rest = readers.filter((r) => r !== direct).map((r) => r.site);
-      return direct ? { ...common, at: direct.site, where: "reader", readers: rest } : { ...common, at: made.site, where: "maker", readers: readers.map((r) => r.site) };
+      return direct
+        ? { ...common, at: direct.site, where: "reader", readers: rest }
+        : { ...common, at: made.site, where: "maker", readers: readers.map((r) => r.site) };
     }
     if (drained.length > 0 || several || !this.isForCallers(made, send.site)) return undefined;
     return { ...common, at: made.site, where: "maker", readers: [] };
@@ -140,7 +144,12 @@ class Judge {
     if (param) callers = callers.filter((c) => this.handsIn(c, param, made));
     else if (isOpen(fn) || this.callers.leaking.has(fn)) return false;
     if (callers.length === 0) return false;
-    return callers.every((c) => c.block !== undefined && this.comesToEnd(c.fn, c.block, made) && this.isRunFrom(c.fn, made, this.passedOn(c, param, made), active));
+    return callers.every(
+      (c) =>
+        c.block !== undefined &&
+        this.comesToEnd(c.fn, c.block, made) &&
+        this.isRunFrom(c.fn, made, this.passedOn(c, param, made), active),
+    );
   }
 
   private handsIn(c: Caller, param: VarObj, made: Made): boolean {
@@ -177,7 +186,8 @@ class Judge {
     const all = [...made.reach];
     if (!all.some((n) => n.kind === "result" && n.readOutside) || all.some((n) => n.receives > 0)) return false;
     const starts = this.callers.of(send.fn);
-    if (send.fn === made.site.fn || starts.length !== 1 || !starts[0]?.site.detached || starts[0].fn !== made.site.fn) return false;
+    if (send.fn === made.site.fn || starts.length !== 1 || !starts[0]?.site.detached || starts[0].fn !== made.site.fn)
+      return false;
     // A sender that can be told to stop has callers who need not read to the end.
     if (send.fn.blocks.some((b) => b.instrs.some((i) => i.op === "recv" && i.select !== undefined))) return false;
     const loop = blockOf(send.fn, send.node)?.loop;
@@ -200,5 +210,8 @@ function isCounted(loop: Loop, maker: FuncUnit): boolean {
 }
 
 function blockOfMake(fn: FuncUnit, node: Node): ReturnType<typeof blockOf> {
-  return fn.blocks.find((b) => b.instrs.some((i) => i.node.pos <= node.pos && i.node.end >= node.end)) ?? fn.blocks.find((b) => b.instrs.some((i) => i.op === "def" && i.value.k === "fresh" && i.value.node === node));
+  return (
+    fn.blocks.find((b) => b.instrs.some((i) => i.node.pos <= node.pos && i.node.end >= node.end)) ??
+    fn.blocks.find((b) => b.instrs.some((i) => i.op === "def" && i.value.k === "fresh" && i.value.node === node))
+  );
 }

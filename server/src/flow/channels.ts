@@ -32,7 +32,13 @@ export interface ChannelNode {
   readonly receives: number;
 }
 
-type Mutable = { -readonly [K in keyof ChannelNode]: ChannelNode[K] extends readonly (infer E)[] ? E[] : ChannelNode[K] extends ReadonlySet<infer E> ? Set<E> : ChannelNode[K] };
+type Mutable = {
+  -readonly [K in keyof ChannelNode]: ChannelNode[K] extends readonly (infer E)[]
+    ? E[]
+    : ChannelNode[K] extends ReadonlySet<infer E>
+      ? Set<E>
+      : ChannelNode[K];
+};
 
 /** Calls that hand a channel to a parameter: which channel. */
 export type ChannelArguments = ReadonlyMap<CallExpr, ReadonlyMap<VarObj, ChannelNode | undefined>>;
@@ -50,13 +56,17 @@ export class ChannelFlow {
   private readonly closedNames = new Set<string>();
 
   /** @param leaking functions whose values get to where their calls are not seen */
-  constructor(private readonly ir: PackageIR, private readonly leaking: ReadonlySet<FuncUnit>) {
+  constructor(
+    private readonly ir: PackageIR,
+    private readonly leaking: ReadonlySet<FuncUnit>,
+  ) {
     const methods = this.interfaceMethods();
     for (const fn of ir.units) {
       const resolver = ir.resolverFor(fn);
       if (resolver) this.function(fn, resolver, methods);
     }
-    for (const n of this.byKey.values()) if (n.variable?.role === "field" && this.closedNames.has(n.variable.name)) n.closed = true;
+    for (const n of this.byKey.values())
+      if (n.variable?.role === "field" && this.closedNames.has(n.variable.name)) n.closed = true;
     this.nodes = [...this.byKey.values()];
     this.arguments = this.args;
   }
@@ -77,8 +87,19 @@ export class ChannelFlow {
     let n = this.byKey.get(key);
     if (!n) {
       n = {
-        kind: "variable", variable: undefined, made: undefined, to: new Set(), from: new Set(), foreign: false, escapes: false,
-        readOutside: false, closed: false, sends: [], drains: [], receives: 0, ...init,
+        kind: "variable",
+        variable: undefined,
+        made: undefined,
+        to: new Set(),
+        from: new Set(),
+        foreign: false,
+        escapes: false,
+        readOutside: false,
+        closed: false,
+        sends: [],
+        drains: [],
+        receives: 0,
+        ...init,
       };
       this.byKey.set(key, n);
     }
@@ -89,7 +110,12 @@ export class ChannelFlow {
     if (v.role === "field" || v.role === "package") {
       if (v.pkg?.path !== this.ir.pkg.id.path) return undefined;
       const open = isExportedName(v.name);
-      return this.node(`v${idOf(v.origin)}`, { variable: v.origin, foreign: open, escapes: open && !isReceiveOnly(v.type), readOutside: open });
+      return this.node(`v${idOf(v.origin)}`, {
+        variable: v.origin,
+        foreign: open,
+        escapes: open && !isReceiveOnly(v.type),
+        readOutside: open,
+      });
     }
     return this.node(`v${idOf(v)}`, { variable: v });
   }
@@ -97,7 +123,11 @@ export class ChannelFlow {
   private result(fn: FuncUnit, index: number): Mutable {
     const v = fn.results[index];
     const outside = isOpen(fn) || this.leaking.has(fn);
-    return this.node(`r${idOf(fn.decl)}:${index}`, { kind: "result", readOutside: outside, escapes: outside && !isReceiveOnly(resultType(fn, index) ?? v?.type) });
+    return this.node(`r${idOf(fn.decl)}:${index}`, {
+      kind: "result",
+      readOutside: outside,
+      escapes: outside && !isReceiveOnly(resultType(fn, index) ?? v?.type),
+    });
   }
 
   /** Undefined for channels of unknown origin. */
@@ -141,7 +171,9 @@ export class ChannelFlow {
   /** Methods that are called through interfaces: by whatever has the name. */
   private interfaceMethods(): ReadonlySet<string> {
     const names = new Set<string>();
-    for (const fn of this.ir.units) for (const b of fn.blocks) for (const i of b.instrs) if (i.op === "call" && i.callee.k === "interface") names.add(i.callee.obj.name);
+    for (const fn of this.ir.units)
+      for (const b of fn.blocks)
+        for (const i of b.instrs) if (i.op === "call" && i.callee.k === "interface") names.add(i.callee.obj.name);
     return names;
   }
 
@@ -259,7 +291,13 @@ export class ChannelFlow {
     this.of(received.x, fn, r)?.drains.push({ at: { fn, node: received.x }, loop: n });
   }
 
-  private assign(lhs: readonly (Expr | Ident)[], rhs: readonly Expr[], fn: FuncUnit, r: Resolver, done: Set<Node>): void {
+  private assign(
+    lhs: readonly (Expr | Ident)[],
+    rhs: readonly Expr[],
+    fn: FuncUnit,
+    r: Resolver,
+    done: Set<Node>,
+  ): void {
     const target = (l: Expr): Mutable | undefined | "blank" => {
       mark(l, done);
       return l.kind === "Ident" && l.name === "_" ? "blank" : this.of(l, fn, r);

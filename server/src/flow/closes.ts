@@ -49,15 +49,29 @@ export function doubleCloses(engine: Engine): readonly DoubleClose[] {
 /** The closes that a function makes, its own and those that its callees make on every path. */
 export function closesOf(engine: Engine, fn: FuncUnit): readonly Close[] {
   const own = channelOps(fn).filter((o) => o.op === "close");
-  const out: Close[] = own.map((o) => ({ fn, at: o.at, instr: o.instr, path: o.path, deferred: o.deferred, inner: undefined }));
+  const out: Close[] = own.map((o) => ({
+    fn,
+    at: o.at,
+    instr: o.instr,
+    path: o.path,
+    deferred: o.deferred,
+    inner: undefined,
+  }));
   const targets = new Targets(engine, fn);
   for (const { i, at } of instrsOf(fn)) {
-    if (i.op !== "call" || i.mode === "go" || i.effects.length > 0 || (i.callee.k !== "static" && i.callee.k !== "closure")) continue;
+    if (
+      i.op !== "call" ||
+      i.mode === "go" ||
+      i.effects.length > 0 ||
+      (i.callee.k !== "static" && i.callee.k !== "closure")
+    )
+      continue;
     for (const t of targets.ofCall(i)) {
       for (const o of channelOps(t.fn)) {
         if (o.op !== "close" || !isCertain(t.fn, o.instr) || isRenamed(engine, t.fn, o.path)) continue;
         const path = t.binding.path(o.path);
-        if (path?.steps.every((s) => s.k !== "elem")) out.push({ fn, at, instr: i, path, deferred: i.mode === "defer", inner: { fn: t.fn, node: o.instr.node } });
+        if (path?.steps.every((s) => s.k !== "elem"))
+          out.push({ fn, at, instr: i, path, deferred: i.mode === "defer", inner: { fn: t.fn, node: o.instr.node } });
       }
     }
   }
@@ -66,16 +80,25 @@ export function closesOf(engine: Engine, fn: FuncUnit): readonly Close[] {
 
 /** The function gives the place another channel: what it closes may be one of its own. */
 function isRenamed(engine: Engine, fn: FuncUnit, path: Path): boolean {
-  for (const { i } of instrsOf(fn)) if ((renames(i, path) && !(i.op === "def" && i.node === rootVar(path)?.ident)) || makesAnew(engine, fn, i, path)) return true;
+  for (const { i } of instrsOf(fn))
+    if ((renames(i, path) && !(i.op === "def" && i.node === rootVar(path)?.ident)) || makesAnew(engine, fn, i, path))
+      return true;
   return false;
 }
 
 /** A call of a function that stores another channel there: `s.stop(); s.start()`. */
 function makesAnew(engine: Engine, fn: FuncUnit, i: Instr, path: Path): boolean {
-  if (i.op !== "call" || i.mode === "go" || i.effects.length > 0 || i.callee.k !== "static" || path.steps.length === 0) return false;
-  return new Targets(engine, fn).ofCall(i).some((t) =>
-    t.fn.blocks.some((b) => b.instrs.some((x) => x.op === "access" && x.write && x.path.steps.length > 0 && t.binding.path(x.path)?.key === path.key)),
-  );
+  if (i.op !== "call" || i.mode === "go" || i.effects.length > 0 || i.callee.k !== "static" || path.steps.length === 0)
+    return false;
+  return new Targets(engine, fn)
+    .ofCall(i)
+    .some((t) =>
+      t.fn.blocks.some((b) =>
+        b.instrs.some(
+          (x) => x.op === "access" && x.write && x.path.steps.length > 0 && t.binding.path(x.path)?.key === path.key,
+        ),
+      ),
+    );
 }
 
 function inSequence(engine: Engine, fn: FuncUnit, c: Close, d: Close): DoubleClose | undefined {
@@ -89,7 +112,10 @@ function inSequence(engine: Engine, fn: FuncUnit, c: Close, d: Close): DoubleClo
       if (isFlagTest(e, fn)) return false;
       const outcome = e.cond && conditions.get(conditionKey(fn, e.cond.expr));
       // Once more in a loop: only where nothing decides about it.
-      return (outcome === undefined || outcome === e.cond?.outcome) && !(same && e.cond !== undefined && !e.to.preds.some((p) => p === e.to) && !isOfRound(e, c));
+      return (
+        (outcome === undefined || outcome === e.cond?.outcome) &&
+        !(same && e.cond !== undefined && !e.to.preds.some((p) => p === e.to) && !isOfRound(e, c))
+      );
     },
   };
   if (same) {
@@ -97,7 +123,9 @@ function inSequence(engine: Engine, fn: FuncUnit, c: Close, d: Close): DoubleClo
     return { at: siteOf(c), first: siteOf(c), path: c.path, why: "loop", inner: c.inner };
   }
   if (c.deferred && d.deferred) {
-    return reaches(after(c.at), d.at, walk) ? { at: siteOf(d), first: siteOf(c), path: c.path, why: "deferred", inner: d.inner } : undefined;
+    return reaches(after(c.at), d.at, walk)
+      ? { at: siteOf(d), first: siteOf(c), path: c.path, why: "deferred", inner: d.inner }
+      : undefined;
   }
   if (d.deferred) {
     // Closed by hand, then once more on the way out.
@@ -105,7 +133,9 @@ function inSequence(engine: Engine, fn: FuncUnit, c: Close, d: Close): DoubleClo
     return later ? { at: siteOf(c), first: siteOf(d), path: c.path, why: "deferred", inner: c.inner } : undefined;
   }
   if (c.deferred) return undefined;
-  return reaches(after(c.at), d.at, walk) ? { at: siteOf(d), first: siteOf(c), path: c.path, why: "both", inner: d.inner } : undefined;
+  return reaches(after(c.at), d.at, walk)
+    ? { at: siteOf(d), first: siteOf(c), path: c.path, why: "both", inner: d.inner }
+    : undefined;
 }
 
 /** The condition is about nothing but what this round of the loop works on: `line == ""`. */
@@ -138,18 +168,29 @@ function acrossGoroutines(engine: Engine, fn: FuncUnit, closes: readonly Close[]
   for (const start of starts) {
     for (const c of closesOf(engine, start.target.fn)) {
       const path = start.target.binding.path(c.path);
-      if (!path?.steps.every((s) => s.k !== "elem") || !isCertain(c.fn, c.instr) || isRenamed(engine, c.fn, c.path)) continue;
+      if (!path?.steps.every((s) => s.k !== "elem") || !isCertain(c.fn, c.instr) || isRenamed(engine, c.fn, c.path))
+        continue;
       const v = rootVar(path);
       const loop = start.at.block.loop;
       if (loop && v && isShared(fn, v, loop) && goesOn(fn, start)) {
         out.push({ at: siteOf(c), first: { fn, node: start.call.node }, path, why: "goroutines", inner: c.inner });
         continue;
       }
-      const walk = { stops: (i: Instr) => renames(i, path) || neverReturns(engine, i) || makesAnew(engine, fn, i, path), takes: (e: Edge) => !isFlagTest(e, fn) };
-      const other = seen.find((s) => s.path.key === path.key && s.start.call !== start.call && reaches(after(s.start.at), start.at, walk));
+      const walk = {
+        stops: (i: Instr) => renames(i, path) || neverReturns(engine, i) || makesAnew(engine, fn, i, path),
+        takes: (e: Edge) => !isFlagTest(e, fn),
+      };
+      const other = seen.find(
+        (s) => s.path.key === path.key && s.start.call !== start.call && reaches(after(s.start.at), start.at, walk),
+      );
       if (other) out.push({ at: siteOf(c), first: siteOf(other.close), path, why: "both", inner: c.inner });
       seen.push({ start, close: c, path });
-      const own = closes.find((o) => o.path.key === path.key && (o.deferred || reaches(after(start.at), o.at, walk)) && (!o.deferred || reaches(o.at, start.at, walk) || reaches(after(start.at), o.at, walk)));
+      const own = closes.find(
+        (o) =>
+          o.path.key === path.key &&
+          (o.deferred || reaches(after(start.at), o.at, walk)) &&
+          (!o.deferred || reaches(o.at, start.at, walk) || reaches(after(start.at), o.at, walk)),
+      );
       if (own) out.push({ at: siteOf(own), first: siteOf(c), path, why: "both", inner: own.inner });
     }
   }
@@ -157,7 +198,11 @@ function acrossGoroutines(engine: Engine, fn: FuncUnit, closes: readonly Close[]
 }
 
 /** One variable (or what it leads to) for all rounds of the loop. */
-function isShared(fn: FuncUnit, v: NonNullable<ReturnType<typeof rootVar>>, loop: NonNullable<Point["block"]["loop"]>): boolean {
+function isShared(
+  fn: FuncUnit,
+  v: NonNullable<ReturnType<typeof rootVar>>,
+  loop: NonNullable<Point["block"]["loop"]>,
+): boolean {
   for (let l: typeof loop | undefined = loop; l; l = l.parent) if (l.perIteration.has(v)) return false;
   if (v.role === "package") return true;
   // Given another value in the loop, it may be another channel in every round.
@@ -175,6 +220,10 @@ export function siteOf(c: Pick<Close, "fn" | "instr">): Site {
 }
 
 /** The goroutine's operations on a channel of its starter. */
-export function opsOnStarters(start: Start, path: Path, ops: readonly ChannelOp[] = channelOps(start.target.fn)): readonly ChannelOp[] {
+export function opsOnStarters(
+  start: Start,
+  path: Path,
+  ops: readonly ChannelOp[] = channelOps(start.target.fn),
+): readonly ChannelOp[] {
   return ops.filter((o) => start.target.binding.path(o.path)?.key === path.key);
 }

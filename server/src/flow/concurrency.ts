@@ -9,21 +9,31 @@ import type { Thread } from "./summary";
 import type { Node } from "../syntax/ast";
 
 /** One origin of execution: a goroutine, handler or outside caller. `many`: it may run beside itself. */
-interface Origin { readonly id: object; readonly many: boolean }
+interface Origin {
+  readonly id: object;
+  readonly many: boolean;
+}
 
 /** Which functions may run at the same time as themselves or as one another, by who calls them. */
 export class Concurrency {
   private readonly threads = new Map<Node, Thread>();
   private readonly memo = new Map<FuncUnit, readonly Origin[]>();
 
-  constructor(results: readonly FunctionResult[], private readonly entries: EntryFacts) {
+  constructor(
+    results: readonly FunctionResult[],
+    private readonly entries: EntryFacts,
+  ) {
     for (const r of results) for (const t of r.seen.threads) if (t.via.length === 0) this.threads.set(t.spawn.node, t);
   }
 
   /** The package calls the function, and only from such functions. */
   isCalledOnlyBy(fn: FuncUnit, test: (caller: FuncUnit) => boolean): boolean {
     const callers = this.entries.callersOf(fn);
-    return !this.entries.of(fn).open && callers.length > 0 && callers.every(({ caller, site }) => !site.detached && test(caller));
+    return (
+      !this.entries.of(fn).open &&
+      callers.length > 0 &&
+      callers.every(({ caller, site }) => !site.detached && test(caller))
+    );
   }
 
   /** Two of the functions (or two calls of one) may overlap in time. Callers outside the package may do as they like. */

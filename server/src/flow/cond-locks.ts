@@ -39,7 +39,10 @@ export class CondLocks {
   /** Equal for the same places of the same locks. */
   get signature(): string {
     return [...this.places]
-      .map(([v, place]) => `${idOf(v)}=${place === undefined ? "" : "at" in place ? place.at.key : append(varPath(v), place.beside).key}`)
+      .map(
+        ([v, place]) =>
+          `${idOf(v)}=${place === undefined ? "" : "at" in place ? place.at.key : append(varPath(v), place.beside).key}`,
+      )
       .sort()
       .join("|");
   }

@@ -30,8 +30,15 @@ interface Wait {
 }
 
 /** Judges every wait for a condition in a package, and what changes the conditions. */
-export function condMisuses(results: readonly FunctionResult[], engine: Engine, entries: EntryFacts, shared: ReadonlyMap<VarObj, Shared>): readonly CondMisuse[] {
-  const waits: Wait[] = results.flatMap((r) => (r.fn.hasHole ? [] : r.seen.syncOps.filter((o) => o.op === "condwait").map((op) => ({ r, op }))));
+export function condMisuses(
+  results: readonly FunctionResult[],
+  engine: Engine,
+  entries: EntryFacts,
+  shared: ReadonlyMap<VarObj, Shared>,
+): readonly CondMisuse[] {
+  const waits: Wait[] = results.flatMap((r) =>
+    r.fn.hasHole ? [] : r.seen.syncOps.filter((o) => o.op === "condwait").map((op) => ({ r, op })),
+  );
   if (waits.length === 0) return [];
   const out: CondMisuse[] = [];
   const { signalled, leaked } = uses(engine);
@@ -41,7 +48,8 @@ export function condMisuses(results: readonly FunctionResult[], engine: Engine, 
     if (!isWrapper(fn) && !isRechecked(w.op.at.node, fn, entries, 2)) out.push({ ...base, kind: "loop", at: w.op.at });
     if (lacksLock(w, entries)) out.push({ ...base, kind: "lock", at: w.op.at });
     const key = w.op.path && placeOf(w.op.path);
-    if (key && !signalled.has(key.v) && !leaked.has(key.v) && !key.open) out.push({ ...base, kind: "signal", at: w.op.at });
+    if (key && !signalled.has(key.v) && !leaked.has(key.v) && !key.open)
+      out.push({ ...base, kind: "signal", at: w.op.at });
   }
   out.push(...changes(waits, engine, shared));
   return out;
@@ -54,14 +62,16 @@ function isRechecked(node: Node, fn: FuncUnit, entries: EntryFacts, depth: numbe
   const loop = loopAround(node, fn);
   if (loop) return looksAgain(loop, fn);
   const callers = entries.callersOf(fn);
-  if (depth === 0 || fn.kind !== "func" || callers.length === 0 || entries.of(fn).open || !isBare(node, fn)) return hasLabel(fn);
+  if (depth === 0 || fn.kind !== "func" || callers.length === 0 || entries.of(fn).open || !isBare(node, fn))
+    return hasLabel(fn);
   return callers.every(({ site, caller }) => !site.detached && isRechecked(site.call.node, caller, entries, depth - 1));
 }
 
 /** Nothing in the function decides whether to wait. */
 function isBare(node: Node, fn: FuncUnit): boolean {
   const parents = parentsOf(fn.decl);
-  for (let p = parents.get(node); p && p !== fn.decl; p = parents.get(p)) if (p.kind === "IfStmt" || p.kind === "CaseClause") return false;
+  for (let p = parents.get(node); p && p !== fn.decl; p = parents.get(p))
+    if (p.kind === "IfStmt" || p.kind === "CaseClause") return false;
   return true;
 }
 
@@ -82,7 +92,12 @@ function looksAgain(loop: Loop["stmt"], fn: FuncUnit): boolean {
   let leaves = false;
   visit(loop.body, (n) => {
     if (n.kind === "FuncLit") return false;
-    if (n.kind === "BranchStmt" || n.kind === "ReturnStmt" || (n.kind === "CallExpr" && n.fun.kind === "Ident" && n.fun.name === "panic")) leaves = true;
+    if (
+      n.kind === "BranchStmt" ||
+      n.kind === "ReturnStmt" ||
+      (n.kind === "CallExpr" && n.fun.kind === "Ident" && n.fun.name === "panic")
+    )
+      leaves = true;
     return undefined;
   });
   return leaves;
@@ -124,10 +139,17 @@ function lacksLock({ r, op }: Wait, entries: EntryFacts): boolean {
   if (op.locks.some(isLock) || entries.of(fn).locks.some(isLock)) return false;
   let f = fn;
   while (f.parent) f = f.parent;
-  if (isWrapper(fn) || /lock/i.test(f.obj?.name ?? "") || f.unit.comments.some((c) => c.end <= f.decl.pos && /\block|\bhold/i.test(c.text))) return false;
+  if (
+    isWrapper(fn) ||
+    /lock/i.test(f.obj?.name ?? "") ||
+    f.unit.comments.some((c) => c.end <= f.decl.pos && /\block|\bhold/i.test(c.text))
+  )
+    return false;
   // A helper may be called with the lock held by some.
   const callers = entries.callersOf(fn);
-  return fn.kind === "closure" ? callers.every((c) => c.site.detached || c.site.locks.length === 0) : callers.every((c) => c.site.locks.length === 0 && entries.of(c.caller).locks.length === 0);
+  return fn.kind === "closure"
+    ? callers.every((c) => c.site.detached || c.site.locks.length === 0)
+    : callers.every((c) => c.site.locks.length === 0 && entries.of(c.caller).locks.length === 0);
 }
 
 function isLock(h: Held): boolean {
@@ -154,7 +176,14 @@ function uses(engine: Engine): { readonly signalled: ReadonlySet<VarObj>; readon
         const key = placeOf(r.object(n));
         if (!key || !p) return;
         // Everything but a method call or its own definition hands it on.
-        const own = (p.kind === "SelectorExpr" && p.x === n) || (p.kind === "SelectorExpr" && p.sel === n) || (p.kind === "AssignStmt" && p.lhs.includes(n)) || (p.kind === "ValueSpec" && p.names.includes(n as never)) || (p.kind === "KeyValueExpr" && p.key === n) || p.kind === "BinaryExpr" || p.kind === "Field";
+        const own =
+          (p.kind === "SelectorExpr" && p.x === n) ||
+          (p.kind === "SelectorExpr" && p.sel === n) ||
+          (p.kind === "AssignStmt" && p.lhs.includes(n)) ||
+          (p.kind === "ValueSpec" && p.names.includes(n as never)) ||
+          (p.kind === "KeyValueExpr" && p.key === n) ||
+          p.kind === "BinaryExpr" ||
+          p.kind === "Field";
         if (!own) leaked.add(key.v);
       }
     });
@@ -170,7 +199,11 @@ function placeOf(path: Path | undefined): { readonly v: VarObj; readonly open: b
   if (!path) return undefined;
   const v = locationOf(path).field ?? rootVar(path);
   if (!v) return undefined;
-  const open = v.role === "param" || v.role === "receiver" || v.role === "result" || ((v.role === "field" || v.role === "package") && isExportedName(v.name));
+  const open =
+    v.role === "param" ||
+    v.role === "receiver" ||
+    v.role === "result" ||
+    ((v.role === "field" || v.role === "package") && isExportedName(v.name));
   return { v: v.origin, open };
 }
 
@@ -187,7 +220,15 @@ function changes(waits: readonly Wait[], engine: Engine, shared: ReadonlyMap<Var
     if (!v || !place) continue;
     for (const condition of conditionOf(op.at.node, r.fn, engine)) {
       for (const a of shared.get(condition)?.accesses ?? []) {
-        if (!a.touch.write || a.owned || a.fn.file.isTest || seen.has(a.touch.at.node) || a.locks.some((h) => lockVariable(h.path) === v) || a.touch.maybe.some((h) => lockVariable(h.path) === v)) continue;
+        if (
+          !a.touch.write ||
+          a.owned ||
+          a.fn.file.isTest ||
+          seen.has(a.touch.at.node) ||
+          a.locks.some((h) => lockVariable(h.path) === v) ||
+          a.touch.maybe.some((h) => lockVariable(h.path) === v)
+        )
+          continue;
         if (!signals(a.fn, place.v, engine)) continue;
         seen.add(a.touch.at.node);
         out.push({ kind: "change", fn: a.fn, at: a.touch.at, path: op.path, wait: op.at });
@@ -228,7 +269,8 @@ function signals(fn: FuncUnit, cond: VarObj, engine: Engine): boolean {
   let found = false;
   if (r)
     visit(fn.decl, (n) => {
-      if (n.kind === "SelectorExpr" && /^(?:Signal|Broadcast)$/.test(n.sel.name) && placeOf(r.object(n.x))?.v === cond) found = true;
+      if (n.kind === "SelectorExpr" && /^(?:Signal|Broadcast)$/.test(n.sel.name) && placeOf(r.object(n.x))?.v === cond)
+        found = true;
     });
   return found;
 }

@@ -28,7 +28,12 @@ export interface Context {
 export function isHttpHandler(fn: FuncUnit): boolean {
   if (fn.kind === "init" || fn.params.length !== 2) return false;
   const [w, r] = fn.params;
-  return w !== undefined && r !== undefined && typeName(w.type) === "net/http.ResponseWriter" && typeName(r.type) === "net/http.Request";
+  return (
+    w !== undefined &&
+    r !== undefined &&
+    typeName(w.type) === "net/http.ResponseWriter" &&
+    typeName(r.type) === "net/http.Request"
+  );
 }
 
 function typeName(t: Type): string {
@@ -46,12 +51,36 @@ export function collectContexts(results: readonly FunctionResult[], entries: Ent
     const starts = new Set(r.seen.threads.map((t) => t.spawn.node));
     for (const t of r.summary.threads) {
       if (t.via.length > 0 || (!t.outlives && !t.many) || callsBack(r, t)) continue;
-      out.push({ thread: t, fn: r.fn, kind: t.many ? "handler" : "thread", many: t.many, touches: t.touches, starts: NO_NODES, startLocks: [...t.spawnLocks, ...entries.of(r.fn).locks] });
+      out.push({
+        thread: t,
+        fn: r.fn,
+        kind: t.many ? "handler" : "thread",
+        many: t.many,
+        touches: t.touches,
+        starts: NO_NODES,
+        startLocks: [...t.spawnLocks, ...entries.of(r.fn).locks],
+      });
     }
     if (isHttpHandler(r.fn) && r.fn.kind === "func") {
-      out.push({ thread: undefined, fn: r.fn, kind: "handler", many: true, touches: r.summary.own, starts, startLocks: [] });
+      out.push({
+        thread: undefined,
+        fn: r.fn,
+        kind: "handler",
+        many: true,
+        touches: r.summary.own,
+        starts,
+        startLocks: [],
+      });
     } else if (r.fn.kind === "func" && entries.of(r.fn).open && !/^(main|init)$/.test(r.fn.name)) {
-      out.push({ thread: undefined, fn: r.fn, kind: "caller", many: false, touches: r.summary.own, starts, startLocks: [] });
+      out.push({
+        thread: undefined,
+        fn: r.fn,
+        kind: "caller",
+        many: false,
+        touches: r.summary.own,
+        starts,
+        startLocks: [],
+      });
     }
   }
   return out;
@@ -61,7 +90,13 @@ export function collectContexts(results: readonly FunctionResult[], entries: Ent
 function callsBack(r: FunctionResult, t: Thread): boolean {
   return r.summary.paramCalls.some((pc) => {
     const type = under(pc.param.type);
-    return pc.thread === t.id && !pc.many && type.kind === "signature" && type.params.length === 0 && type.results.length === 0;
+    return (
+      pc.thread === t.id &&
+      !pc.many &&
+      type.kind === "signature" &&
+      type.params.length === 0 &&
+      type.results.length === 0
+    );
   });
 }
 

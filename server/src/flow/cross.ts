@@ -19,20 +19,29 @@ export interface CrossConflict {
   readonly weak: boolean;
 }
 
-interface Entry { readonly context: Context; readonly touch: Touch }
+interface Entry {
+  readonly context: Context;
+  readonly touch: Touch;
+}
 
 /** More touches of one place than this say nothing new. */
 const MAX_PER_PLACE = 60;
 
 /** Pairs of contexts that touch one place without a common lock. At least one of them is a thread or a handler. */
-export function crossConflicts(contexts: readonly Context[], isFresh: (v: VarObj, fn: FuncUnit) => boolean): readonly CrossConflict[] {
+export function crossConflicts(
+  contexts: readonly Context[],
+  isFresh: (v: VarObj, fn: FuncUnit) => boolean,
+): readonly CrossConflict[] {
   const places = new Map<string, Entry[]>();
   for (const context of contexts) {
     for (const touch of context.touches) {
       if (touch.owned) continue;
       // The object that a thread works on: its starter's receiver, or what its starter makes.
       // For handlers and callers it is their receiver: what they make themselves is theirs alone.
-      const key = commonKey(touch.path, (v) => v.role === "receiver" || (context.kind === "thread" && returns(context.fn, v) && isFresh(v, context.fn)));
+      const key = commonKey(
+        touch.path,
+        (v) => v.role === "receiver" || (context.kind === "thread" && returns(context.fn, v) && isFresh(v, context.fn)),
+      );
       if (key === undefined) continue;
       // Package variables need two contexts in sight: that others may call an exported function is not one.
       if (context.kind === "caller" && isGlobal(touch.path)) continue;
@@ -50,7 +59,15 @@ export function crossConflicts(contexts: readonly Context[], isFresh: (v: VarObj
         const y = list[j];
         if (!x || !y) continue;
         const [a, b] = x.context.kind === "caller" ? [y, x] : [x, y];
-        if (concurrent(a, b) && conflicting(a, b)) out.push({ path: a.touch.path, a: a.touch, b: b.touch, contextA: a.context, contextB: b.context, weak: startsOther(a.context, b.context) });
+        if (concurrent(a, b) && conflicting(a, b))
+          out.push({
+            path: a.touch.path,
+            a: a.touch,
+            b: b.touch,
+            contextA: a.context,
+            contextB: b.context,
+            weak: startsOther(a.context, b.context),
+          });
       }
     }
   }
@@ -79,7 +96,18 @@ function concurrent(a: Entry, b: Entry): boolean {
     // What starts the thread comes before it; its own accesses afterwards are judged in it.
     if (x.kind === "handler") return false;
     // `go c.Run()` in `Start`: that others call `Run` beside it is not what it is there for.
-    if (x.thread?.target === y.fn || a.touch.via.some((s) => s.fn === x.thread?.target && x.thread.touches.length > 0 && b.touch.at.fn === a.touch.at.fn && y.fn === a.touch.at.fn && s === a.touch.via[0])) return false;
+    if (
+      x.thread?.target === y.fn ||
+      a.touch.via.some(
+        (s) =>
+          s.fn === x.thread?.target &&
+          x.thread.touches.length > 0 &&
+          b.touch.at.fn === a.touch.at.fn &&
+          y.fn === a.touch.at.fn &&
+          s === a.touch.via[0],
+      )
+    )
+      return false;
     return callableWhileRunning(a);
   }
   if (sameOnce(x.startLocks, y.startLocks)) return false;
@@ -147,5 +175,7 @@ function keys(set: SyncSet): Set<string> {
 
 /** An element chosen by a key on the way: another call may mean another object. */
 function namesObject(path: Path): boolean {
-  return path.steps.some((s, i) => s.k === "elem" && i < path.steps.length - 1 && path.steps[i + 1]?.k !== "elem" && s.key.k !== "const");
+  return path.steps.some(
+    (s, i) => s.k === "elem" && i < path.steps.length - 1 && path.steps[i + 1]?.k !== "elem" && s.key.k !== "const",
+  );
 }

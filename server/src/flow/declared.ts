@@ -33,7 +33,13 @@ export function declaredGuards(pkg: Package): ReadonlyMap<VarObj, DeclaredGuard>
   return out;
 }
 
-function structGuards(unit: Unit, type: StructType, struct: StructT, pkg: Package, out: Map<VarObj, DeclaredGuard>): void {
+function structGuards(
+  unit: Unit,
+  type: StructType,
+  struct: StructT,
+  pkg: Package,
+  out: Map<VarObj, DeclaredGuard>,
+): void {
   const fieldNamed = (name: string): VarObj | undefined => {
     const own = struct.fields.find((f) => f.name === name);
     if (own) return own.origin;
@@ -66,7 +72,8 @@ function setGuard(v: VarObj | undefined, guard: DeclaredGuard, out: Map<VarObj, 
 function namesOf(field: Field): string[] {
   if (field.names.length > 0) return field.names.map((n) => n.name);
   let t = field.type;
-  while (t.kind === "StarExpr" || t.kind === "SelectorExpr" || t.kind === "IndexExpr") t = t.kind === "SelectorExpr" ? t.sel : t.x;
+  while (t.kind === "StarExpr" || t.kind === "SelectorExpr" || t.kind === "IndexExpr")
+    t = t.kind === "SelectorExpr" ? t.sel : t.x;
   return t.kind === "Ident" ? [t.name] : [];
 }
 
@@ -74,10 +81,17 @@ function namesOf(field: Field): string[] {
 function protectsBelow(unit: Unit, field: Field, name: string): boolean {
   const { before, after } = commentsOf(unit, field.pos, field.end);
   const textOf = [...before, ...after].map((c) => c.text).join("\n");
-  return new RegExp(`(?:\\b${escape(name)}\\b|^//)\\s*(?:protects|guards)\\b[^.\\n]*\\b(?:below|following|fields that follow|everything|rest)`, "im").test(textOf);
+  return new RegExp(
+    `(?:\\b${escape(name)}\\b|^//)\\s*(?:protects|guards)\\b[^.\\n]*\\b(?:below|following|fields that follow|everything|rest)`,
+    "im",
+  ).test(textOf);
 }
 
-function guardNamed(unit: Unit, pos: number, end: number): { readonly name: string; readonly source: DeclaredGuard["source"] } | undefined {
+function guardNamed(
+  unit: Unit,
+  pos: number,
+  end: number,
+): { readonly name: string; readonly source: DeclaredGuard["source"] } | undefined {
   const { before, after } = commentsOf(unit, pos, end);
   const comments = [...before, ...after];
   if (comments.length === 0) return undefined;
@@ -86,7 +100,8 @@ function guardNamed(unit: Unit, pos: number, end: number): { readonly name: stri
   for (const d of unitDirectives(unit)) {
     if (d.start < from || d.end > to) continue;
     if (d.kind === "guardedby") return { name: lastName(d.guard), source: "declared" };
-    if (d.kind === "checklocks" && d.name === "checklocks" && d.argument) return { name: lastName(d.argument), source: "declared" };
+    if (d.kind === "checklocks" && d.name === "checklocks" && d.argument)
+      return { name: lastName(d.argument), source: "declared" };
   }
   for (const c of comments) {
     const m = /\b(?:guarded|protected)\s+by\s+(?:the\s+)?[`"']?([A-Za-z_][\w.]*)/i.exec(c.text);
@@ -107,10 +122,21 @@ function escape(s: string): string {
 export function requiresLock(fn: FuncUnit): boolean {
   const decl = fn.decl;
   if (decl.kind !== "FuncDecl") return false;
-  if (/(?:Locked|NoLock|Unlocked|LockHeld|WithLock)$/.test(decl.name.name) || /^(?:locked|unsafe)(?=\p{Lu})/u.test(decl.name.name)) return true;
+  if (
+    /(?:Locked|NoLock|Unlocked|LockHeld|WithLock)$/.test(decl.name.name) ||
+    /^(?:locked|unsafe)(?=\p{Lu})/u.test(decl.name.name)
+  )
+    return true;
   const { before } = commentsOf(fn.unit, decl.pos, decl.end);
   const doc = before.map((c) => c.text.replace(/^\/\/ ?/, "")).join(" ");
-  return HOLDS.test(doc) || unitDirectives(fn.unit).some((d) => d.kind === "checklocks" && (d.name === "checklocks" || d.name === "checklocksread" || d.name === "checklocksignore"));
+  return (
+    HOLDS.test(doc) ||
+    unitDirectives(fn.unit).some(
+      (d) =>
+        d.kind === "checklocks" &&
+        (d.name === "checklocks" || d.name === "checklocksread" || d.name === "checklocksignore"),
+    )
+  );
 }
 
 /**
@@ -130,7 +156,10 @@ export function saysUnneeded(fn: FuncUnit, node: Node): boolean {
     if (isAbove) top = text.lastIndexOf("\n", c.pos - 1) + 1;
     if ((isAbove || c.pos >= top) && UNNEEDED.test(c.text)) return true;
   }
-  return root.decl.kind === "FuncDecl" && commentsOf(fn.unit, root.decl.pos, root.decl.end).before.some((c) => ALONE.test(c.text));
+  return (
+    root.decl.kind === "FuncDecl" &&
+    commentsOf(fn.unit, root.decl.pos, root.decl.end).before.some((c) => ALONE.test(c.text))
+  );
 }
 
 /** A comment on the function or in it says that nothing else runs then. */
@@ -139,7 +168,9 @@ export function runsAlone(fn: FuncUnit): boolean {
   while (root.parent) root = root.parent;
   const { pos, end } = root.decl;
   if (root.decl.kind !== "FuncDecl") return false;
-  return [...commentsOf(fn.unit, pos, end).before, ...fn.unit.comments.filter((c) => c.pos > pos && c.end < end)].some((c) => ALONE.test(c.text));
+  return [...commentsOf(fn.unit, pos, end).before, ...fn.unit.comments.filter((c) => c.pos > pos && c.end < end)].some(
+    (c) => ALONE.test(c.text),
+  );
 }
 
 const UNNEEDED =

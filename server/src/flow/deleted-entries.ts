@@ -20,7 +20,10 @@ export interface DeletedEntryUse {
 }
 
 /** Lookups of entries in goroutines that race with their removal by the starter. */
-export function deletedEntryUses(results: readonly FunctionResult[], races: readonly Race[]): readonly DeletedEntryUse[] {
+export function deletedEntryUses(
+  results: readonly FunctionResult[],
+  races: readonly Race[],
+): readonly DeletedEntryUse[] {
   const out: DeletedEntryUse[] = [];
   for (const r of results) {
     if (r.fn.hasHole) continue;
@@ -33,7 +36,8 @@ export function deletedEntryUses(results: readonly FunctionResult[], races: read
         const key = argumentName(keyOf(x.at.node, x.at.fn), x.at.fn, call, r.fn);
         if (key === undefined) continue;
         const removal = r.summary.own.find((y) => {
-          if (!y.write || y.via.length > 0 || y.path.key !== x.path.key || (y.how !== "delete" && y.how !== "store")) return false;
+          if (!y.write || y.via.length > 0 || y.path.key !== x.path.key || (y.how !== "delete" && y.how !== "store"))
+            return false;
           const live = y.live.get(t.id);
           if (!live?.sameIteration || orderedAfterThread(x, y, t.id, y.live, needed)) return false;
           return keyName(keyOf(y.at.node, y.at.fn), y.at.fn) === key;
@@ -41,7 +45,14 @@ export function deletedEntryUses(results: readonly FunctionResult[], races: read
         if (!removal) continue;
         const race = races.find((c) => c.pairs.some((p) => is(p.a.touch, removal) || is(p.b.touch, removal)));
         const crashes = race?.pairs.every((p) => is(p.a.touch, removal) || is(p.b.touch, removal)) ?? false;
-        out.push({ at: x.shown, path: x.path, removal, thread: t, crashes, covers: crashes && race ? race.pairs.flatMap((p) => [p.a.touch.shown, p.b.touch.shown]) : [] });
+        out.push({
+          at: x.shown,
+          path: x.path,
+          removal,
+          thread: t,
+          crashes,
+          covers: crashes && race ? race.pairs.flatMap((p) => [p.a.touch.shown, p.b.touch.shown]) : [],
+        });
         break;
       }
     }

@@ -33,7 +33,8 @@ export function droppedChannels(engine: Engine): readonly BlockedSender[] {
 /** The goroutine that sends, where nobody inside receives. */
 function sendsTo(engine: Engine, fn: FuncUnit, v: VarObj): Pick<BlockedSender, "at" | "start" | "send"> | undefined {
   const units = [fn, ...descendants(fn)];
-  if (units.some((u) => channelOps(u).some((o) => (o.op === "recv" || o.op === "range") && isKey(o.path, v)))) return undefined;
+  if (units.some((u) => channelOps(u).some((o) => (o.op === "recv" || o.op === "range") && isKey(o.path, v))))
+    return undefined;
   for (const s of startsOf(engine, fn)) {
     const send = channelOps(s.target.fn).find((o) => o.op === "send" && !o.optional && isKey(o.path, v));
     if (send) return { at: { fn: s.target.fn, node: send.instr.node }, start: { fn, node: s.call.node }, send };

@@ -22,7 +22,14 @@ export interface Entry {
   readonly testOnly: boolean;
 }
 
-const NOTHING_KNOWN: Entry = { locks: [], owned: new Set(), reached: false, open: false, initial: false, testOnly: false };
+const NOTHING_KNOWN: Entry = {
+  locks: [],
+  owned: new Set(),
+  reached: false,
+  open: false,
+  initial: false,
+  testOnly: false,
+};
 
 /**
  * Entry locks by meet over call sites (the second pass of decision 5): starts from "everything holds" for functions
@@ -34,7 +41,11 @@ export class EntryFacts {
   private readonly sites = new Map<FuncUnit, { readonly site: CallSite; readonly caller: FuncUnit }[]>();
 
   /** `trusting`: exported functions that the package itself calls are taken to be called as it calls them. */
-  constructor(private readonly results: readonly FunctionResult[], private readonly usedAsValue: ReadonlySet<FuncUnit>, private readonly trusting = false) {
+  constructor(
+    private readonly results: readonly FunctionResult[],
+    private readonly usedAsValue: ReadonlySet<FuncUnit>,
+    private readonly trusting = false,
+  ) {
     for (const r of results) {
       for (const site of r.seen.callSites) {
         const list = this.sites.get(site.target);
@@ -87,7 +98,14 @@ export class EntryFacts {
   /** Undefined while no caller's own entry is known yet. */
   private compute(fn: FuncUnit): Entry | undefined {
     const open = isOpen(fn) || this.usedAsValue.has(fn);
-    const anybody: Entry = { locks: [], owned: new Set(), reached: true, open: true, initial: isInitial(fn), testOnly: false };
+    const anybody: Entry = {
+      locks: [],
+      owned: new Set(),
+      reached: true,
+      open: true,
+      initial: isInitial(fn),
+      testOnly: false,
+    };
     if (open && !this.trusting) return anybody;
     let sites = this.sites.get(fn) ?? [];
     // Tests call things that only holders of a lock call otherwise.
@@ -118,7 +136,9 @@ export class EntryFacts {
 }
 
 /** Locks that all calls hold. A call on an object that nobody else knows of needs no lock of that object. */
-function meet(sites: readonly { readonly locks: readonly Held[]; readonly own: ReadonlySet<string> }[]): readonly Held[] {
+function meet(
+  sites: readonly { readonly locks: readonly Held[]; readonly own: ReadonlySet<string> }[],
+): readonly Held[] {
   const out = new Map<string, Held>();
   for (const { locks } of sites) {
     for (const h of locks) {
@@ -129,7 +149,9 @@ function meet(sites: readonly { readonly locks: readonly Held[]; readonly own: R
       const everywhere = sites.every((s) => {
         if (key !== undefined && s.own.has(key)) return true;
         // The same object's lock, or one of the same field where the object has no name here.
-        const o = s.locks.find((x) => x.path.key === h.path.key) ?? s.locks.find((x) => lockVariable(x.path) === lockVariable(h.path));
+        const o =
+          s.locks.find((x) => x.path.key === h.path.key) ??
+          s.locks.find((x) => lockVariable(x.path) === lockVariable(h.path));
         if (o?.mode === "r") mode = "r";
         return o !== undefined;
       });
@@ -140,8 +162,15 @@ function meet(sites: readonly { readonly locks: readonly Held[]; readonly own: R
 }
 
 function sameEntry(a: Entry, b: Entry): boolean {
-  return a.reached === b.reached && a.initial === b.initial && a.testOnly === b.testOnly && a.open === b.open && a.locks.length === b.locks.length && a.owned.size === b.owned.size &&
-    a.locks.every((h, i) => h.path.key === b.locks[i]?.path.key && h.mode === b.locks[i].mode);
+  return (
+    a.reached === b.reached &&
+    a.initial === b.initial &&
+    a.testOnly === b.testOnly &&
+    a.open === b.open &&
+    a.locks.length === b.locks.length &&
+    a.owned.size === b.owned.size &&
+    a.locks.every((h, i) => h.path.key === b.locks[i]?.path.key && h.mode === b.locks[i].mode)
+  );
 }
 
 /** Callers outside the package (or the runtime) may call it at any time. */

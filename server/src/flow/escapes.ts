@@ -40,7 +40,14 @@ export function findEscapes(results: readonly FunctionResult[], guarded: readonl
 function isChangedInPlace(p: GuardedPlace): boolean {
   const kind = under(p.shared.variable.type).kind;
   if (kind !== "map" && kind !== "slice") return false;
-  return p.shared.accesses.some((a) => counts(a) && a.touch.write && locationOf(a.touch.path).tail.length > 0 && holding(a, p.guard.lock, true).how !== undefined && !fillsNew(a, p));
+  return p.shared.accesses.some(
+    (a) =>
+      counts(a) &&
+      a.touch.write &&
+      locationOf(a.touch.path).tail.length > 0 &&
+      holding(a, p.guard.lock, true).how !== undefined &&
+      !fillsNew(a, p),
+  );
 }
 
 /** `s.list = make(...)` as a statement of its own before it in the same function: what is filled is new. */
@@ -48,13 +55,30 @@ function fillsNew(a: GuardedAccess, p: GuardedPlace): boolean {
   if (a.fn.decl.kind === "ValueSpec") return false;
   const own = a.fn.decl.body?.stmts ?? [];
   return p.shared.accesses.some(
-    (b) => b.fn === a.fn && b.touch.write && b.touch.how === "store" && locationOf(b.touch.path).tail.length === 0 && b.touch.at.node.pos < a.touch.at.node.pos &&
-      own.some((s) => s.kind === "AssignStmt" && s.pos <= b.touch.at.node.pos && b.touch.at.node.end <= s.end && s.rhs.some((e) => isFreshExpr(unparen(e), a.fn))),
+    (b) =>
+      b.fn === a.fn &&
+      b.touch.write &&
+      b.touch.how === "store" &&
+      locationOf(b.touch.path).tail.length === 0 &&
+      b.touch.at.node.pos < a.touch.at.node.pos &&
+      own.some(
+        (s) =>
+          s.kind === "AssignStmt" &&
+          s.pos <= b.touch.at.node.pos &&
+          b.touch.at.node.end <= s.end &&
+          s.rhs.some((e) => isFreshExpr(unparen(e), a.fn)),
+      ),
   );
 }
 
 function isFreshExpr(e: Expr, fn: FuncUnit): boolean {
-  return e.kind === "CompositeLit" || (e.kind === "CallExpr" && e.fun.kind === "Ident" && e.fun.name === "make" && fn.info.objOf(e.fun)?.kind === "builtin");
+  return (
+    e.kind === "CompositeLit" ||
+    (e.kind === "CallExpr" &&
+      e.fun.kind === "Ident" &&
+      e.fun.name === "make" &&
+      fn.info.objOf(e.fun)?.kind === "builtin")
+  );
 }
 
 /** Types whose fields are written under a lock of another type, by lock. */
@@ -85,10 +109,13 @@ class Finder {
     private readonly pointees: ReadonlyMap<VarObj, ReadonlySet<VarObj>>,
   ) {
     for (const b of r.fn.blocks) {
-      for (const i of b.instrs) if (i.op === "access" && i.write && i.path.steps.at(-1)?.k === "field") this.replaced.add(i.path.key);
+      for (const i of b.instrs)
+        if (i.op === "access" && i.write && i.path.steps.at(-1)?.k === "field") this.replaced.add(i.path.key);
     }
     // By what it calls: `conns := c.conns; c.reset(); c.mu.Unlock()`.
-    for (const t of r.seen.touches) if (t.write && t.how === "store" && t.via.length > 0 && t.path.steps.at(-1)?.k === "field") this.replaced.add(t.path.key);
+    for (const t of r.seen.touches)
+      if (t.write && t.how === "store" && t.via.length > 0 && t.path.steps.at(-1)?.k === "field")
+        this.replaced.add(t.path.key);
   }
 
   find(): readonly Escape[] {
@@ -110,9 +137,21 @@ class Finder {
         this.value(i.value, i.node.kind === "SendStmt" ? i.node.value : undefined, "sent");
         return;
       case "access":
-        if (i.write && i.value && i.path.steps.length > 0 && i.value.k === "path" && sharedVariable(i.path) !== sharedVariable(i.value.path)) {
+        if (
+          i.write &&
+          i.value &&
+          i.path.steps.length > 0 &&
+          i.value.k === "path" &&
+          sharedVariable(i.path) !== sharedVariable(i.value.path)
+        ) {
           this.value(i.value, assigned(i.stmt, i.node), "stored", "container");
-        } else if (i.write && i.value?.k === "path" && i.path.steps.length > 0 && i.path.key !== i.value.path.key && !this.isOwnPart(i.path, i.value.path)) {
+        } else if (
+          i.write &&
+          i.value?.k === "path" &&
+          i.path.steps.length > 0 &&
+          i.path.key !== i.value.path.key &&
+          !this.isOwnPart(i.path, i.value.path)
+        ) {
           this.value(i.value, assigned(i.stmt, i.node), "stored", "container");
         }
         return;
@@ -142,7 +181,12 @@ class Finder {
       this.report(place, e, how, "container");
     } else if (this.replaced.has(prefix(v.path, v.path.steps.length - 1).key)) {
       return; // taken out of the container
-    } else if (only === undefined && tail.length === 1 && under(v.type).kind === "pointer" && this.pointeeIsGuarded(place, v)) {
+    } else if (
+      only === undefined &&
+      tail.length === 1 &&
+      under(v.type).kind === "pointer" &&
+      this.pointeeIsGuarded(place, v)
+    ) {
       this.report(place, e, how, "entry");
     }
   }
@@ -188,9 +232,18 @@ class Finder {
     const rhs = definingExpr(i, this.r.fn);
     if (!rhs || this.isCopy(rhs) || this.seen.has(rhs)) return;
     if (!this.isHeldBySomebodyElse(place, path)) return;
-    const taken = place.shared.accesses.some((a) => a.fn === this.r.fn && a.touch.at.node === rhs && holding(a, place.guard.lock, false).how !== undefined);
+    const taken = place.shared.accesses.some(
+      (a) => a.fn === this.r.fn && a.touch.at.node === rhs && holding(a, place.guard.lock, false).how !== undefined,
+    );
     if (!taken) return;
-    const use = place.shared.accesses.find((a) => a.fn === this.r.fn && a.touch.path.key !== path.key && rootIdent(a.touch.at.node) === i.v.name && holding(a, place.guard.lock, false).how === undefined && a.touch.maybe.length === 0);
+    const use = place.shared.accesses.find(
+      (a) =>
+        a.fn === this.r.fn &&
+        a.touch.path.key !== path.key &&
+        rootIdent(a.touch.at.node) === i.v.name &&
+        holding(a, place.guard.lock, false).how === undefined &&
+        a.touch.maybe.length === 0,
+    );
     if (use) this.report(place, rhs, "kept", "container", use.touch.at);
   }
 }
@@ -198,7 +251,16 @@ class Finder {
 function definingExpr(i: DefInstr, fn: FuncUnit): Expr | undefined {
   for (const b of fn.blocks) {
     for (const x of b.instrs) {
-      if (x.op === "access" && !x.write && i.value.k === "path" && x.path.key === i.value.path.key && x.stmt && x.stmt.pos <= i.node.pos && i.node.end <= x.stmt.end) return x.node as Expr;
+      if (
+        x.op === "access" &&
+        !x.write &&
+        i.value.k === "path" &&
+        x.path.key === i.value.path.key &&
+        x.stmt &&
+        x.stmt.pos <= i.node.pos &&
+        i.node.end <= x.stmt.end
+      )
+        return x.node as Expr;
     }
   }
   return undefined;

@@ -14,7 +14,12 @@ export interface Forward<S> {
 const MAX_ROUNDS = 24;
 
 /** Solves the problem and shows every instruction once, with the state before it. */
-export function runForward<S>(fn: FuncUnit, flow: Forward<S>, see: (i: Instr, s: S, b: Block) => void, leave?: (b: Block, s: S) => void): void {
+export function runForward<S>(
+  fn: FuncUnit,
+  flow: Forward<S>,
+  see: (i: Instr, s: S, b: Block) => void,
+  leave?: (b: Block, s: S) => void,
+): void {
   const order = reversePostorder(fn.entry);
   const states = new Map<Block, S>([[fn.entry, flow.start]]);
   for (let round = 0, changed = true; changed && round < MAX_ROUNDS; round++) {

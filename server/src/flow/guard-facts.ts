@@ -1,7 +1,18 @@
 import type { Named, VarObj } from "../semantic/types";
 import type { Concurrency } from "./concurrency";
 import { declaredGuards, requiresLock, runsAlone, saysUnneeded, type DeclaredGuard } from "./declared";
-import { counts, holding, inferGuard, isHeld, lockVariable, rootFunction, weight, type Guard, type GuardedAccess, type Shared } from "./guards";
+import {
+  counts,
+  holding,
+  inferGuard,
+  isHeld,
+  lockVariable,
+  rootFunction,
+  weight,
+  type Guard,
+  type GuardedAccess,
+  type Shared,
+} from "./guards";
 import { visitOutsideClosures } from "../syntax/visit";
 import type { FuncUnit } from "./ir/ir";
 import { isGlobal, locationOf, rootVar, type Path } from "./ir/path";
@@ -23,16 +34,35 @@ export interface GuardedPlace {
 }
 
 /** Guards of all shared places of a package, in order of their first access. */
-export function guardedPlaces(pkg: Package, shared: ReadonlyMap<VarObj, Shared>, concurrency: Concurrency): readonly GuardedPlace[] {
+export function guardedPlaces(
+  pkg: Package,
+  shared: ReadonlyMap<VarObj, Shared>,
+  concurrency: Concurrency,
+): readonly GuardedPlace[] {
   const declared = declaredGuards(pkg);
   const out: GuardedPlace[] = [];
   for (const s of shared.values()) {
     const guard = guardOf(s, declared.get(s.variable));
     if (!guard) continue;
     const convincing = isConvincing(s, guard);
-    const makers = new Set(shared.get(guard.lock)?.accesses.filter((a) => a.touch.write).map((a) => rootFunction(a.fn)));
+    const makers = new Set(
+      shared
+        .get(guard.lock)
+        ?.accesses.filter((a) => a.touch.write)
+        .map((a) => rootFunction(a.fn)),
+    );
     const once = isSetOnce(s, guard, shared);
-    const unguarded = convincing && !once ? firstOfEach(guard.missing.filter((a) => !makers.has(rootFunction(a.fn)) && !isFirstMake(a, s, Engine.of(pkg)) && isReportable(a, guard, s, concurrency))) : [];
+    const unguarded =
+      convincing && !once
+        ? firstOfEach(
+            guard.missing.filter(
+              (a) =>
+                !makers.has(rootFunction(a.fn)) &&
+                !isFirstMake(a, s, Engine.of(pkg)) &&
+                isReportable(a, guard, s, concurrency),
+            ),
+          )
+        : [];
     const readLocked = firstOfEach(s.accesses.filter((a) => isReadLockedWrite(a, guard)));
     out.push({ shared: s, guard, convincing, unguarded, readLocked });
   }
@@ -48,8 +78,11 @@ function guardOf(s: Shared, declared: DeclaredGuard | undefined): Guard | undefi
     return inferred?.lock === declared.lock ? inferred : undefined;
   }
   return {
-    lock: declared.lock, source: declared.source, total: counted.length,
-    held: counted.filter((a) => isHeld(a, declared.lock)), missing: counted.filter((a) => !isHeld(a, declared.lock)),
+    lock: declared.lock,
+    source: declared.source,
+    total: counted.length,
+    held: counted.filter((a) => isHeld(a, declared.lock)),
+    missing: counted.filter((a) => !isHeld(a, declared.lock)),
   };
 }
 
@@ -57,7 +90,9 @@ function guardOf(s: Shared, declared: DeclaredGuard | undefined): Guard | undefi
 function isFilledOnce(s: Shared, g: Guard): boolean {
   const writers = new Set(s.accesses.filter((a) => counts(a) && a.touch.write).map((a) => rootFunction(a.fn)));
   const readers = new Set(g.missing.filter((a) => a.entry.reached && !a.touch.write).map((a) => rootFunction(a.fn)));
-  return writers.size === 1 && readers.size >= 2 && !g.missing.some((a) => a.touch.write || writers.has(rootFunction(a.fn)));
+  return (
+    writers.size === 1 && readers.size >= 2 && !g.missing.some((a) => a.touch.write || writers.has(rootFunction(a.fn)))
+  );
 }
 
 /**
@@ -68,22 +103,37 @@ function isFilledOnce(s: Shared, g: Guard): boolean {
 function isSetOnce(s: Shared, g: Guard, shared: ReadonlyMap<VarObj, Shared>): boolean {
   const writes = s.accesses.filter((a) => counts(a) && a.touch.write);
   const writer = writes[0] && rootFunction(writes[0].fn);
-  if (!writer || g.missing.some((a) => a.touch.write || isCondition(a)) || writes.some((a) => rootFunction(a.fn) !== writer || locationOf(a.touch.path).tail.length > 0)) return false;
+  if (
+    !writer ||
+    g.missing.some((a) => a.touch.write || isCondition(a)) ||
+    writes.some((a) => rootFunction(a.fn) !== writer || locationOf(a.touch.path).tail.length > 0)
+  )
+    return false;
   const first = Math.min(...writes.map((a) => a.touch.at.node.pos));
   const body = writer.decl.kind === "FuncDecl" ? writer.decl.body : undefined;
-  const check = body?.stmts.find((x) => x.kind === "IfStmt" && x.pos < first && x.then.stmts.at(-1)?.kind === "ReturnStmt");
+  const check = body?.stmts.find(
+    (x) => x.kind === "IfStmt" && x.pos < first && x.then.stmts.at(-1)?.kind === "ReturnStmt",
+  );
   if (check?.kind !== "IfStmt") return false;
   let own = false;
   visitOutsideClosures(check.cond, (n) => {
-    const o = n.kind === "SelectorExpr" ? writer.info.selectionOf(n)?.obj : n.kind === "Ident" ? writer.info.objOf(n) : undefined;
-    if (o?.kind === "var") own ||= shared.get(o.origin)?.accesses.some((a) => a.touch.write && rootFunction(a.fn) === writer) ?? false;
+    const o =
+      n.kind === "SelectorExpr"
+        ? writer.info.selectionOf(n)?.obj
+        : n.kind === "Ident"
+          ? writer.info.objOf(n)
+          : undefined;
+    if (o?.kind === "var")
+      own ||= shared.get(o.origin)?.accesses.some((a) => a.touch.write && rootFunction(a.fn) === writer) ?? false;
   });
   return own;
 }
 
 /** The access stands in the condition of an `if`. */
 function isCondition(a: GuardedAccess): boolean {
-  return a.fn.blocks.some((b) => b.succs.some((e) => e.cond && e.cond.expr.pos <= a.touch.at.node.pos && a.touch.at.node.end <= e.cond.expr.end));
+  return a.fn.blocks.some((b) =>
+    b.succs.some((e) => e.cond && e.cond.expr.pos <= a.touch.at.node.pos && a.touch.at.node.end <= e.cond.expr.end),
+  );
 }
 
 /** Of the accesses of a plain variable, so many must hold the lock. */
@@ -126,7 +176,14 @@ function isReportable(a: GuardedAccess, g: Guard, s: Shared, concurrency: Concur
   // Reading a field of a value that was copied out, or of an object that a call handed over, says too little.
   if (a.touch.path.root.k === "opaque") return false;
   const v = rootVar(a.touch.path);
-  if (v && !isGlobal(a.touch.path) && v.role === "local" && locationOf(a.touch.path).baseSteps === 0 && g.source === "inferred" && !isCaptured(a.fn, v)) {
+  if (
+    v &&
+    !isGlobal(a.touch.path) &&
+    v.role === "local" &&
+    locationOf(a.touch.path).baseSteps === 0 &&
+    g.source === "inferred" &&
+    !isCaptured(a.fn, v)
+  ) {
     // A local that came from a call: it may be private to this function.
     if (isReference(v.type)) return false;
   }
@@ -139,7 +196,13 @@ function isReportable(a: GuardedAccess, g: Guard, s: Shared, concurrency: Concur
 
 /** `t.peers = make(...)` in `Start`, and nowhere else: before it there is nothing that anybody could use. */
 function isFirstMake(a: GuardedAccess, s: Shared, engine: Engine): boolean {
-  if (!a.touch.write || a.touch.how !== "store" || locationOf(a.touch.path).tail.length > 0 || !engine.isMadeOnce(s.variable)) return false;
+  if (
+    !a.touch.write ||
+    a.touch.how !== "store" ||
+    locationOf(a.touch.path).tail.length > 0 ||
+    !engine.isMadeOnce(s.variable)
+  )
+    return false;
   return !s.accesses.some((b) => b.fn === a.fn && !b.touch.write && b.touch.at.node.pos < a.touch.at.node.pos);
 }
 
@@ -157,7 +220,10 @@ function wayFrom(a: GuardedAccess, owner: Named): string | undefined {
   const { steps } = a.touch.path;
   const start = steps.findIndex((s) => s.k === "field" && s.field.fieldOf === owner);
   if (start < 0) return undefined;
-  return steps.slice(start).map((s) => (s.k === "field" ? s.field.name : s.k)).join(".");
+  return steps
+    .slice(start)
+    .map((s) => (s.k === "field" ? s.field.name : s.k))
+    .join(".");
 }
 
 /**
@@ -166,7 +232,8 @@ function wayFrom(a: GuardedAccess, owner: Named): string | undefined {
  */
 function canName(a: GuardedAccess, lock: VarObj): boolean {
   const owner = lock.fieldOf;
-  if (!owner || lock.role !== "field" || a.touch.path.steps.some((s) => s.k === "field" && s.field.fieldOf === owner)) return true;
+  if (!owner || lock.role !== "field" || a.touch.path.steps.some((s) => s.k === "field" && s.field.fieldOf === owner))
+    return true;
   const fn = rootFunction(a.fn);
   return [fn.recv, ...fn.params].some((v) => v !== undefined && namedOf(v.type) === owner);
 }
@@ -200,10 +267,19 @@ function namesVariable(a: GuardedAccess, variable: VarObj): boolean {
 function isOrdered(a: GuardedAccess, s: Shared): boolean {
   if (a.touch.write || a.touch.acquired.size === 0) return false;
   const gained = new Set([...a.touch.acquired.values()].map((x) => lockVariable(x.path)));
-  return s.accesses.some((w) => w.touch.write && counts(w) && [...w.touch.releasedAfter.values()].some((p) => {
-    const v = lockVariable(p);
-    return v !== undefined && (under(v.type).kind === "chan" || qualifiedTypeName(v.type) === "sync.WaitGroup") && gained.has(v);
-  }));
+  return s.accesses.some(
+    (w) =>
+      w.touch.write &&
+      counts(w) &&
+      [...w.touch.releasedAfter.values()].some((p) => {
+        const v = lockVariable(p);
+        return (
+          v !== undefined &&
+          (under(v.type).kind === "chan" || qualifiedTypeName(v.type) === "sync.WaitGroup") &&
+          gained.has(v)
+        );
+      }),
+  );
 }
 
 function isCaptured(fn: FuncUnit, v: VarObj): boolean {
@@ -215,15 +291,24 @@ function isCaptured(fn: FuncUnit, v: VarObj): boolean {
 function conflicts(a: GuardedAccess, s: Shared, g: Guard, concurrency: Concurrency): boolean {
   return s.accesses.some(
     (b) =>
-      b !== a && counts(b) && (a.touch.write || b.touch.write) && sameDepth(a, b) && (isHeld(b, g.lock) || b.fn !== a.fn) &&
-      !keptApart(a, b, g.lock) && concurrency.mayOverlap(a.fn, b.fn),
+      b !== a &&
+      counts(b) &&
+      (a.touch.write || b.touch.write) &&
+      sameDepth(a, b) &&
+      (isHeld(b, g.lock) || b.fn !== a.fn) &&
+      !keptApart(a, b, g.lock) &&
+      concurrency.mayOverlap(a.fn, b.fn),
   );
 }
 
 /** Both hold another lock, of whatever object, that one of them holds exclusively. */
 function keptApart(a: GuardedAccess, b: GuardedAccess, guard: VarObj): boolean {
   const other = (path: Path): VarObj | undefined => (lockVariable(path) === guard ? undefined : lockVariable(path));
-  return a.locks.some((x) => b.locks.some((y) => (x.mode === "w" || y.mode === "w") && other(x.path) !== undefined && other(x.path) === other(y.path)));
+  return a.locks.some((x) =>
+    b.locks.some(
+      (y) => (x.mode === "w" || y.mode === "w") && other(x.path) !== undefined && other(x.path) === other(y.path),
+    ),
+  );
 }
 
 /** Header and elements are different places, though one guard covers both. */
@@ -236,7 +321,12 @@ function isReadLockedWrite(a: GuardedAccess, g: Guard): boolean {
   const held = a.locks.filter((h) => lockVariable(h.path) === g.lock);
   if (held.length === 0 || held.some((h) => h.mode === "w")) return false;
   // Somebody else must be kept out by the lock at this very place, or the write must build on what others wrote.
-  if (a.touch.how !== "incdec" && !isMapEntry(a.touch.path) && !g.held.some((b) => b.locks.some((h) => h.mode === "w" && lockVariable(h.path) === g.lock))) return false;
+  if (
+    a.touch.how !== "incdec" &&
+    !isMapEntry(a.touch.path) &&
+    !g.held.some((b) => b.locks.some((h) => h.mode === "w" && lockVariable(h.path) === g.lock))
+  )
+    return false;
   // Another exclusive lock covers it.
   return !a.locks.some((h) => h.mode === "w") && holding(a, g.lock, false).how !== undefined;
 }
@@ -252,7 +342,12 @@ function firstOfEach(list: readonly GuardedAccess[]): GuardedAccess[] {
   const best = new Map<FuncUnit, GuardedAccess>();
   for (const a of list) {
     const old = best.get(a.fn);
-    if (!old || (a.touch.write && !old.touch.write) || (a.touch.write === old.touch.write && compareSites(a.touch.at, old.touch.at) < 0)) best.set(a.fn, a);
+    if (
+      !old ||
+      (a.touch.write && !old.touch.write) ||
+      (a.touch.write === old.touch.write && compareSites(a.touch.at, old.touch.at) < 0)
+    )
+      best.set(a.fn, a);
   }
   return [...best.values()].sort((x, y) => compareSites(x.touch.at, y.touch.at));
 }

@@ -50,7 +50,14 @@ export function collectShared(results: readonly FunctionResult[], entries: Entry
       if (touch.via.length > 0 || touch.how === "lock") continue;
       const variable = sharedVariable(touch.path);
       if (!variable) continue;
-      const access: GuardedAccess = { touch, fn: r.fn, entry, locks: [...touch.locks, ...entry.locks], owned: touch.owned || isEntryOwned(touch.path, entry), inSight: () => entries.inSight(r.fn) };
+      const access: GuardedAccess = {
+        touch,
+        fn: r.fn,
+        entry,
+        locks: [...touch.locks, ...entry.locks],
+        owned: touch.owned || isEntryOwned(touch.path, entry),
+        inSight: () => entries.inSight(r.fn),
+      };
       const known = map.get(variable);
       if (known) known.accesses.push(access);
       else map.set(variable, { subject: locationOf(touch.path).subject, accesses: [access] });
@@ -77,7 +84,11 @@ function isEntryOwned(path: Path, entry: Entry): boolean {
 export type Holding = "instance" | "type" | undefined;
 
 /** Is `lock` (a field or package variable) held at this access, and is it the same object's? */
-export function holding(a: GuardedAccess, lock: VarObj, forWrite: boolean): { readonly how: Holding; readonly held: Held | undefined } {
+export function holding(
+  a: GuardedAccess,
+  lock: VarObj,
+  forWrite: boolean,
+): { readonly how: Holding; readonly held: Held | undefined } {
   const base = prefix(a.touch.path, locationOf(a.touch.path).baseSteps);
   let typed: Held | undefined;
   for (const h of a.locks) {
@@ -111,10 +122,17 @@ export function inferGuard(s: Shared): Guard | undefined {
   const counted = s.accesses.filter((a) => counts(a));
   if (!counted.some((a) => a.touch.write)) return undefined;
   const candidates = new Set<VarObj>();
-  for (const a of counted) for (const h of a.locks) {
-    const v = lockVariable(h.path);
-    if (v && v !== s.variable && qualifiedTypeName(v.type) !== "sync.Once" && (v.role === "package" || v.role === "field")) candidates.add(v);
-  }
+  for (const a of counted)
+    for (const h of a.locks) {
+      const v = lockVariable(h.path);
+      if (
+        v &&
+        v !== s.variable &&
+        qualifiedTypeName(v.type) !== "sync.Once" &&
+        (v.role === "package" || v.role === "field")
+      )
+        candidates.add(v);
+    }
   let best: Guard | undefined;
   for (const lock of candidates) {
     const held = counted.filter((a) => isHeld(a, lock));
@@ -150,7 +168,10 @@ export function weight(list: readonly GuardedAccess[]): number {
 /** Accesses that say something about the guard: outside construction, tests and package initialisation. */
 export function counts(a: GuardedAccess): boolean {
   if (a.owned || a.touch.atomic || a.fn.file.isTest || a.entry.testOnly || a.fn.hasHole) return false;
-  return !a.entry.initial && !a.locks.some((h) => qualifiedTypeName(lockVariable(h.path)?.type ?? UNKNOWN_TYPE) === "sync.Once");
+  return (
+    !a.entry.initial &&
+    !a.locks.some((h) => qualifiedTypeName(lockVariable(h.path)?.type ?? UNKNOWN_TYPE) === "sync.Once")
+  );
 }
 
 export function rootFunction(fn: FuncUnit): FuncUnit {
@@ -174,6 +195,12 @@ function isOtherInstance(a: GuardedAccess, lock: VarObj): boolean {
   if (!v || base.steps.length > 0 || (v.role !== "param" && v.role !== "receiver")) return false;
   return a.locks.some((h) => {
     const r = rootVar(h.path);
-    return lockVariable(h.path) === lock && h.path.steps.length === 1 && r !== undefined && r !== v && (r.role === "param" || r.role === "receiver");
+    return (
+      lockVariable(h.path) === lock &&
+      h.path.steps.length === 1 &&
+      r !== undefined &&
+      r !== v &&
+      (r.role === "param" || r.role === "receiver")
+    );
   });
 }

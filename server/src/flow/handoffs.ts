@@ -22,7 +22,12 @@ export interface Handoff {
   readonly reused: boolean;
 }
 
-interface Given { readonly node: Expr; readonly how: Handoff["how"]; readonly lock: Node | undefined; readonly loop: boolean }
+interface Given {
+  readonly node: Expr;
+  readonly how: Handoff["how"];
+  readonly lock: Node | undefined;
+  readonly loop: boolean;
+}
 /** By variable: what it was handed over by, on some path. */
 type S = ReadonlyMap<VarObj, Given>;
 
@@ -37,7 +42,12 @@ export function handoffs(results: readonly FunctionResult[], engine: Engine): re
 const TRANSIENT = /^bufio\.\(\*(?:Scanner\)\.Bytes|Reader\)\.(?:ReadSlice|ReadLine|Peek))$/;
 /** Functions that keep a value which must not be modified from then on, by its argument. */
 const KEEPS: ReadonlyMap<string, number> = new Map([
-  ["crypto/tls.Client", 1], ["crypto/tls.Server", 1], ["crypto/tls.NewListener", 1], ["crypto/tls.Listen", 2], ["crypto/tls.Dial", 2], ["crypto/tls.DialWithDialer", 3],
+  ["crypto/tls.Client", 1],
+  ["crypto/tls.Server", 1],
+  ["crypto/tls.NewListener", 1],
+  ["crypto/tls.Listen", 2],
+  ["crypto/tls.Dial", 2],
+  ["crypto/tls.DialWithDialer", 3],
 ]);
 
 class Finder {
@@ -51,14 +61,19 @@ class Finder {
 
   find(): readonly Handoff[] {
     this.transients();
-    const gives = this.r.fn.blocks.some((b) => b.instrs.some((i) => i.op === "send" || (i.op === "access" && i.write && i.value) || (i.op === "call" && KEEPS.has(i.name))));
+    const gives = this.r.fn.blocks.some((b) =>
+      b.instrs.some(
+        (i) => i.op === "send" || (i.op === "access" && i.write && i.value) || (i.op === "call" && KEEPS.has(i.name)),
+      ),
+    );
     if (!gives) return this.out;
     runForward<S>(
       this.r.fn,
       {
         start: new Map(),
         instr: (i, s) => this.transfer(i, s),
-        edge: (e, s) => (e.back && s.size > 0 ? new Map([...s].map(([v, g]) => [v, g.loop ? g : { ...g, loop: true }] as const)) : s),
+        edge: (e, s) =>
+          e.back && s.size > 0 ? new Map([...s].map(([v, g]) => [v, g.loop ? g : { ...g, loop: true }] as const)) : s,
         join: (a, b) => (b.size === 0 ? a : a.size === 0 ? b : new Map([...b, ...a])),
         same: (a, b) => a.size === b.size,
       },
@@ -102,7 +117,14 @@ class Finder {
   private give(s: S, value: Value, e: Expr, how: Handoff["how"], lock: Node | undefined): S {
     const path = value.k === "path" || (value.k === "addr" && how === "api") ? value.path : undefined;
     const v = path && path.steps.length === 0 ? rootVar(path) : undefined;
-    if (!v || v.role !== "local" || !isReference(v.type) || under(v.type).kind === "chan" || under(v.type).kind === "signature") return s;
+    if (
+      !v ||
+      v.role !== "local" ||
+      !isReference(v.type) ||
+      under(v.type).kind === "chan" ||
+      under(v.type).kind === "signature"
+    )
+      return s;
     if (how !== "api" && (!this.engine.isFresh(v, this.r.fn) || this.r.fn.captures.has(v))) return s;
     // A pointer to a struct may well be handed over for what its lock or protocol allows: contents of containers are meant.
     if (how !== "api" && under(v.type).kind !== "map" && under(v.type).kind !== "slice") return s;
@@ -129,7 +151,15 @@ class Finder {
     if (i.op === "recv" || i.op === "rangechan") return true;
     if (i.op !== "call" || i.mode !== "call") return false;
     if (i.callee.k === "value" || i.callee.k === "closure") return true;
-    if (i.effects.some((e) => (e.kind === "waitgroup" && e.op === "wait") || e.kind === "cond" || (e.kind === "lock" && /lock$/.test(e.op) && !/unlock$/.test(e.op)))) return true;
+    if (
+      i.effects.some(
+        (e) =>
+          (e.kind === "waitgroup" && e.op === "wait") ||
+          e.kind === "cond" ||
+          (e.kind === "lock" && /lock$/.test(e.op) && !/unlock$/.test(e.op)),
+      )
+    )
+      return true;
     if (i.callee.k !== "static") return false;
     const unit = this.engine.ir.unitOf(i.callee.obj);
     return unit !== undefined && (this.engine.summaryOf(unit)?.syncAcquired.size ?? 0) > 0;
@@ -140,7 +170,8 @@ class Finder {
     if (i.op === "def") {
       const g = s.get(i.v);
       // Growing from the start writes over what was handed over.
-      if (g && this.regrows(i.node, i.v) && assignedIn(this.r.fn).get(i.node)?.e.kind === "CallExpr") this.report(i.v, g, i.node);
+      if (g && this.regrows(i.node, i.v) && assignedIn(this.r.fn).get(i.node)?.e.kind === "CallExpr")
+        this.report(i.v, g, i.node);
       return;
     }
     if (i.op !== "access" || !i.write || i.how === "append") return;
@@ -157,14 +188,21 @@ class Finder {
   private report(v: VarObj, g: Given, change: Node): void {
     if (this.seen.has(g.node)) return;
     this.seen.add(g.node);
-    this.out.push({ at: { fn: this.r.fn, node: g.node }, variable: v, how: g.how, change: { fn: this.r.fn, node: change }, reused: g.loop });
+    this.out.push({
+      at: { fn: this.r.fn, node: g.node },
+      variable: v,
+      how: g.how,
+      change: { fn: this.r.fn, node: change },
+      reused: g.loop,
+    });
   }
 
   /** `lines = append(lines, scanner.Bytes())`: all of them are the scanner's one buffer. */
   private transients(): void {
     const { fn } = this.r;
     const calls = new Map<Expr, CallInstr>();
-    for (const b of fn.blocks) for (const i of b.instrs) if (i.op === "call" && TRANSIENT.test(i.name)) calls.set(i.node, i);
+    for (const b of fn.blocks)
+      for (const i of b.instrs) if (i.op === "call" && TRANSIENT.test(i.name)) calls.set(i.node, i);
     if (calls.size === 0) return;
     const origins = new OriginFlow<CallInstr>(fn, (e) => calls.get(e), true);
     const keep = (e: Expr | undefined, s: Parameters<typeof origins.of>[1]) => {
@@ -172,16 +210,35 @@ class Finder {
       const [call] = origins.of(e, s);
       if (!call) return;
       this.seen.add(e);
-      this.out.push({ at: { fn, node: e }, variable: undefined, how: "kept", change: { fn, node: call.node }, reused: true });
+      this.out.push({
+        at: { fn, node: e },
+        variable: undefined,
+        how: "kept",
+        change: { fn, node: call.node },
+        reused: true,
+      });
     };
     runForward(
       fn,
-      { start: new Map() as Parameters<typeof origins.of>[1], instr: (i, s) => origins.transfer(i, s), join: (a, b) => new Map([...a, ...b]), same: (a, b) => a.size === b.size },
+      {
+        start: new Map() as Parameters<typeof origins.of>[1],
+        instr: (i, s) => origins.transfer(i, s),
+        join: (a, b) => new Map([...a, ...b]),
+        same: (a, b) => a.size === b.size,
+      },
       (i, s, b) => {
         if (!b.loop) return;
         if (i.op === "send" && i.node.kind === "SendStmt") keep(i.node.value, s);
-        else if (i.op === "append" && i.node.kind === "CallExpr" && !i.node.spread) for (const e of i.node.args.slice(1)) keep(e, s);
-        else if (i.op === "access" && i.write && i.how === "store" && i.path.steps.at(-1)?.k === "elem" && i.path.steps.length > 0) keep(assignedIn(fn).get(unparen(i.node as Expr))?.e, s);
+        else if (i.op === "append" && i.node.kind === "CallExpr" && !i.node.spread)
+          for (const e of i.node.args.slice(1)) keep(e, s);
+        else if (
+          i.op === "access" &&
+          i.write &&
+          i.how === "store" &&
+          i.path.steps.at(-1)?.k === "elem" &&
+          i.path.steps.length > 0
+        )
+          keep(assignedIn(fn).get(unparen(i.node as Expr))?.e, s);
       },
     );
   }

@@ -44,7 +44,8 @@ function leftRunning(engine: Engine, fn: FuncUnit): Site | undefined {
   if (awaited.own) return undefined;
   const found = findCall(engine, fn, (i, u) => {
     // What another package starts it may wait for itself.
-    if (u.pkg !== engine.pkg || !startsGoroutine(i) || i.effects.some((e) => e.kind === "spawn" && e.blocks)) return false;
+    if (u.pkg !== engine.pkg || !startsGoroutine(i) || i.effects.some((e) => e.kind === "spawn" && e.blocks))
+      return false;
     const starts = startsOf(engine, u).filter((s) => s.call === i);
     // A function value that nothing is known of proves nothing.
     if (starts.length === 0) return i.mode === "go" && i.callee.k === "static";

@@ -43,7 +43,11 @@ function isLock(v: VarObj): boolean {
   return facts?.lock !== undefined && qualifiedTypeName(v.type) !== "sync.Locker";
 }
 
-function judge(v: VarObj, r: FunctionResult, byFn: ReadonlyMap<FuncUnit, FunctionResult>): Pick<LocalLock, "touches" | "per"> | undefined {
+function judge(
+  v: VarObj,
+  r: FunctionResult,
+  byFn: ReadonlyMap<FuncUnit, FunctionResult>,
+): Pick<LocalLock, "touches" | "per"> | undefined {
   const { fn } = r;
   const parents = parentsOf(fn.decl);
   const closures = new Set<FuncLit>();
@@ -84,7 +88,9 @@ function isInline(closure: FuncLit, parents: ReadonlyMap<Node, Node>): boolean {
 
 /** Accesses under the lock to what others can reach as well; none where nothing is written. */
 function around(v: VarObj, r: FunctionResult, fn: FuncUnit): readonly OwnTouch[] {
-  const found = r.seen.touches.filter((t) => !t.atomic && t.how !== "lock" && t.locks.some((h) => rootVar(h.path) === v) && isShared(t, fn));
+  const found = r.seen.touches.filter(
+    (t) => !t.atomic && t.how !== "lock" && t.locks.some((h) => rootVar(h.path) === v) && isShared(t, fn),
+  );
   return found.some((t) => t.write) ? found : [];
 }
 

@@ -45,7 +45,10 @@ export function usesOf(fn: FuncUnit, v: VarObj): readonly LocalUse[] {
 }
 
 /** The parent of an expression, parentheses looked through, and the child that it holds. */
-export function parentOf(parents: ReadonlyMap<Node, Node>, e: Node): { readonly parent: Node | undefined; readonly child: Node } {
+export function parentOf(
+  parents: ReadonlyMap<Node, Node>,
+  e: Node,
+): { readonly parent: Node | undefined; readonly child: Node } {
   let child = e;
   let parent = parents.get(child);
   while (parent?.kind === "ParenExpr") {
@@ -75,7 +78,10 @@ export function pointOf(fn: FuncUnit, node: Node): Point | undefined {
   return best;
 }
 
-function rangeOf(i: Instr, parents: ReadonlyMap<Node, Node>): { readonly pos: number; readonly end: number } | undefined {
+function rangeOf(
+  i: Instr,
+  parents: ReadonlyMap<Node, Node>,
+): { readonly pos: number; readonly end: number } | undefined {
   if (i.op === "select") return undefined;
   if (i.op === "def" || (i.op === "access" && i.write)) {
     const holder = assignmentAround(i.node, parents);

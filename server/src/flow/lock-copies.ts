@@ -103,7 +103,8 @@ class Copies {
 
   private value(e: Expr, how: LockCopy["how"], name: string): void {
     const x = unparen(e);
-    if (x.kind === "CompositeLit" || x.kind === "CallExpr" || x.kind === "KeyValueExpr" || this.fn.info.isType(x)) return;
+    if (x.kind === "CompositeLit" || x.kind === "CallExpr" || x.kind === "KeyValueExpr" || this.fn.info.isType(x))
+      return;
     // A call may return a pointer to a new value.
     if (x.kind === "StarExpr" && unparen(x.x).kind === "CallExpr") return;
     const type = this.fn.info.typeOf(x);
@@ -186,7 +187,8 @@ function find(t: Type, fields: readonly string[], seen: Set<Type>): LockPart | u
     if (MAY_BE_COPIED.has(name)) return undefined;
     if (typeFactsOf(name)?.noCopy) return { type: name.replace(/^.*\//, ""), fields };
     const renamed = definedAs(t);
-    if (renamed !== undefined && !MAY_BE_COPIED.has(renamed) && typeFactsOf(renamed)?.noCopy) return { type: renamed.replace(/^.*\//, ""), fields };
+    if (renamed !== undefined && !MAY_BE_COPIED.has(renamed) && typeFactsOf(renamed)?.noCopy)
+      return { type: renamed.replace(/^.*\//, ""), fields };
   }
   for (const f of u.fields) {
     const part = find(f.type, [...fields, f.name], seen);

@@ -42,15 +42,26 @@ function inside(path: Path, last: number, index: ElemKey | undefined): LockKind 
   if (step?.k !== "field") return undefined;
   let first = last;
   let key = `f${idOf(step.field.origin)}`;
-  for (let s = path.steps[first - 1]; s?.k === "field" && under(s.field.type).kind === "struct"; s = path.steps[first - 1]) {
+  for (
+    let s = path.steps[first - 1];
+    s?.k === "field" && under(s.field.type).kind === "struct";
+    s = path.steps[first - 1]
+  ) {
     first--;
     key = `f${idOf(s.field.origin)}.${key}`;
   }
   const outer = path.steps[first];
   const field = outer?.k === "field" ? outer.field.origin : step.field.origin;
   const root = rootVar(path);
-  if (first === 0 && root?.role === "package" && under(root.type).kind === "struct") key = `v${idOf(root.origin)}.${key}`;
-  return { key, variable: step.field.origin, name: field.fieldOf ? `${field.fieldOf.obj.name}.${field.name}` : field.name, owner: prefix(path, first), index };
+  if (first === 0 && root?.role === "package" && under(root.type).kind === "struct")
+    key = `v${idOf(root.origin)}.${key}`;
+  return {
+    key,
+    variable: step.field.origin,
+    name: field.fieldOf ? `${field.fieldOf.obj.name}.${field.name}` : field.name,
+    owner: prefix(path, first),
+    index,
+  };
 }
 
 /** Nobody else can know the object that the lock lies in. */

@@ -12,12 +12,22 @@ export function lockObject(path: Path): Path {
   if (!t || t.kind === "interface") return path;
   const found = lookupFieldOrMethod(t, "Lock", undefined);
   if (!found || found.path.length === 0) return path;
-  return append(path, found.path.map((field): Step => ({ k: "field", field: field.origin })));
+  return append(
+    path,
+    found.path.map((field): Step => ({ k: "field", field: field.origin })),
+  );
 }
 
 function typeAt(path: Path): Type | undefined {
   const last = path.steps.at(-1);
-  const t = last === undefined ? (path.root.k === "var" ? path.root.v.type : path.root.type) : last.k === "field" ? last.field.type : undefined;
+  const t =
+    last === undefined
+      ? path.root.k === "var"
+        ? path.root.v.type
+        : path.root.type
+      : last.k === "field"
+        ? last.field.type
+        : undefined;
   if (!t) return undefined;
   const u = under(t);
   const base = u.kind === "pointer" ? u.elem : t;

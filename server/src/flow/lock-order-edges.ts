@@ -63,7 +63,17 @@ export class LockEdges {
       const key = `${from.key}|${take.kind.key}|${at.node.pos}`;
       if (from.key !== take.kind.key && seen.has(key)) return;
       seen.add(key);
-      out.push({ fn: r.fn, from, held, to: take.kind, path: take.path, mode: take.mode, at, via: take.via, locks: [...locks, ...entry] });
+      out.push({
+        fn: r.fn,
+        from,
+        held,
+        to: take.kind,
+        path: take.path,
+        mode: take.mode,
+        at,
+        via: take.via,
+        locks: [...locks, ...entry],
+      });
     };
     for (const a of r.seen.acquisitions) {
       const kind = a.tries || isPrivateLock(a.path, r.fn, this.engine) ? undefined : lockKind(a.path);
@@ -98,7 +108,8 @@ export class LockEdges {
     for (const a of r?.seen.acquisitions ?? []) {
       const kind = a.tries || a.via.length > 0 || isPrivateLock(a.path, fn, this.engine) ? undefined : lockKind(a.path);
       // A local lock of the callee's is not its callers'.
-      if (kind && (kind.variable.role === "field" || kind.variable.role === "package")) add({ kind, path: a.path, mode: a.mode, via: [a.at] });
+      if (kind && (kind.variable.role === "field" || kind.variable.role === "package"))
+        add({ kind, path: a.path, mode: a.mode, via: [a.at] });
     }
     for (const c of r?.seen.callSites ?? []) {
       if (c.detached) continue;
@@ -111,7 +122,9 @@ export class LockEdges {
 
   /** The function gives back such a lock of its caller's, for a while at least. */
   private opens(fn: FuncUnit, kind: LockKind): boolean {
-    return this.byFn.get(fn)?.seen.releases.some((x) => x.held === undefined && lockKind(x.path)?.key === kind.key) ?? false;
+    return (
+      this.byFn.get(fn)?.seen.releases.some((x) => x.held === undefined && lockKind(x.path)?.key === kind.key) ?? false
+    );
   }
 }
 

@@ -36,10 +36,13 @@ export function pairOf(e: LockEdge, engine: Engine, entries: EntryFacts, links: 
     const [near, far] = back ? [way([back]), ""] : ["", way(steps)];
     return down ? { k: "ordered", from: near, to: far } : { k: "ordered", from: far, to: near };
   }
-  if (isFixed(h) && isFixed(p) && (rootVar(h) === rootVar(p) || (isGlobal(h) && isGlobal(p)))) return { k: "ordered", from: h.key, to: p.key };
+  if (isFixed(h) && isFixed(p) && (rootVar(h) === rootVar(p) || (isGlobal(h) && isGlobal(p))))
+    return { k: "ordered", from: h.key, to: p.key };
   if (isGlobal(h) !== isGlobal(p) && (isFixed(h) || isFixed(p))) return undefined;
   if (h.root.k === "opaque" || p.root.k === "opaque") return undefined;
-  return isOrdered(e.fn, h, p, e.at.node.pos, engine) || areCallersOrdered(e.fn, h, p, engine, entries) ? undefined : { k: "unordered" };
+  return isOrdered(e.fn, h, p, e.at.node.pos, engine) || areCallersOrdered(e.fn, h, p, engine, entries)
+    ? undefined
+    : { k: "unordered" };
 }
 
 function isFixed(p: Path): boolean {
@@ -66,7 +69,10 @@ function elements(e: LockEdge, engine: Engine, entries: EntryFacts): Pair | unde
   if (a.k === "const" && b.k === "const") return { k: "ordered", from: `[${a.value}]`, to: `[${b.value}]` };
   if (a.k === "all" || b.k === "all") return undefined;
   if (a.k === "var" && b.k === "var") {
-    return isOrdered(e.fn, e.held.path, e.path, e.at.node.pos, engine) || areCallersOrdered(e.fn, e.held.path, e.path, engine, entries) ? undefined : { k: "unordered" };
+    return isOrdered(e.fn, e.held.path, e.path, e.at.node.pos, engine) ||
+      areCallersOrdered(e.fn, e.held.path, e.path, engine, entries)
+      ? undefined
+      : { k: "unordered" };
   }
   return isWrapped(e, a, b) ? { k: "unordered" } : undefined;
 }
@@ -124,7 +130,10 @@ function isOrdered(fn: FuncUnit, h: Path, p: Path, before: number, engine: Engin
   const ps = variablesOf(p);
   const definitions = engine.ir.resolverFor(fn)?.definitions.defs;
   const related = new Set<VarObj>();
-  const chains: [readonly VarObj[], readonly VarObj[]][] = [[hs, ps], [ps, hs]];
+  const chains: [readonly VarObj[], readonly VarObj[]][] = [
+    [hs, ps],
+    [ps, hs],
+  ];
   for (const [own, others] of chains) {
     for (const v of own) {
       if (!others.includes(v)) related.add(v);
@@ -133,9 +142,20 @@ function isOrdered(fn: FuncUnit, h: Path, p: Path, before: number, engine: Engin
         const e = d.k === "expr" ? unparen(d.e) : undefined;
         if (!e) continue;
         // Both come out of one call: `first, second := inOrder(a, b)`.
-        if (d.k === "expr" && d.count > 1 && e.kind === "CallExpr" && others.some((o) => definitions?.get(o)?.some((x) => x.k === "expr" && unparen(x.e) === e))) return true;
+        if (
+          d.k === "expr" &&
+          d.count > 1 &&
+          e.kind === "CallExpr" &&
+          others.some((o) => definitions?.get(o)?.some((x) => x.k === "expr" && unparen(x.e) === e))
+        )
+          return true;
         // Traversal: from one to the next.
-        if (v.role === "local" && e.kind !== "Ident" && [...others, v].some((o) => o !== fn.recv && e.kind === "SelectorExpr" && mentions(e, o, fn))) return true;
+        if (
+          v.role === "local" &&
+          e.kind !== "Ident" &&
+          [...others, v].some((o) => o !== fn.recv && e.kind === "SelectorExpr" && mentions(e, o, fn))
+        )
+          return true;
         visit(e, (x) => {
           const o = x.kind === "Ident" ? fn.info.objOf(x) : undefined;
           if (o?.kind === "var" && o.role !== "package" && o.role !== "field" && o !== fn.recv) related.add(o);
@@ -146,8 +166,10 @@ function isOrdered(fn: FuncUnit, h: Path, p: Path, before: number, engine: Engin
   let found = false;
   visit(rootDecl(fn), (n) => {
     if (found || n.pos >= before) return false;
-    if (n.kind === "BinaryExpr" && /^[<>]=?$/.test(n.op)) found = differ(named(n.x, related, fn), named(n.y, related, fn));
-    else if (n.kind === "CallExpr" && COMPARES.test(fn.unit.text.slice(n.fun.pos, n.fun.end))) found = named(n, related, fn).size > 1 || /^(?:sort|slices)\./.test(fn.unit.text.slice(n.fun.pos, n.fun.end));
+    if (n.kind === "BinaryExpr" && /^[<>]=?$/.test(n.op))
+      found = differ(named(n.x, related, fn), named(n.y, related, fn));
+    else if (n.kind === "CallExpr" && COMPARES.test(fn.unit.text.slice(n.fun.pos, n.fun.end)))
+      found = named(n, related, fn).size > 1 || /^(?:sort|slices)\./.test(fn.unit.text.slice(n.fun.pos, n.fun.end));
     return undefined;
   });
   return found;
@@ -195,7 +217,10 @@ function areCallersOrdered(fn: FuncUnit, h: Path, p: Path, engine: Engine, entri
 function hasOwned(owned: ReadonlySet<string>, ...paths: readonly Path[]): boolean {
   return paths.some((p) => {
     const root = rootVar(p);
-    return root !== undefined && [...owned].some((k) => p.key === k || p.key.startsWith(`${k}.`) || p.key.startsWith(`${k}[`));
+    return (
+      root !== undefined &&
+      [...owned].some((k) => p.key === k || p.key.startsWith(`${k}.`) || p.key.startsWith(`${k}[`))
+    );
   });
 }
 
@@ -206,7 +231,9 @@ export function unorderedLoops(results: readonly FunctionResult[]): UnorderedLoo
   const out: UnorderedLoop[] = [];
   for (const r of results) {
     if (r.fn.hasHole) continue;
-    const loops = new Map(r.fn.blocks.flatMap((b) => b.succs.flatMap((e) => (e.back && b.loop ? [[e.to.id, b.loop] as const] : []))));
+    const loops = new Map(
+      r.fn.blocks.flatMap((b) => b.succs.flatMap((e) => (e.back && b.loop ? [[e.to.id, b.loop] as const] : []))),
+    );
     const seen = new Set<object>();
     for (const b of r.seen.backEdges) {
       const loop = loops.get(b.head);
@@ -231,6 +258,8 @@ function isMapRange(loop: Loop, fn: FuncUnit): boolean {
 function ofEntry(p: Path, loop: Loop): boolean {
   const root = rootVar(p);
   if (root && loop.perIteration.has(root)) return true;
-  return p.steps.some((s) => s.k === "elem" && s.of === "map" && (s.key.k === "all" || (s.key.k === "var" && loop.perIteration.has(s.key.v))));
+  return p.steps.some(
+    (s) =>
+      s.k === "elem" && s.of === "map" && (s.key.k === "all" || (s.key.k === "var" && loop.perIteration.has(s.key.v))),
+  );
 }
-

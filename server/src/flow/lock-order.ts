@@ -34,7 +34,12 @@ const MAX_TRIES = 400;
  * Cycles in the lock order graph (the "locks taken while others are held" of Infer's starvation analysis, Distefano et
  * al., CACM 2019), as far as their paths can overlap and no further lock keeps them apart.
  */
-export function lockOrder(results: readonly FunctionResult[], engine: Engine, entries: EntryFacts, concurrency: Concurrency): LockOrder {
+export function lockOrder(
+  results: readonly FunctionResult[],
+  engine: Engine,
+  entries: EntryFacts,
+  concurrency: Concurrency,
+): LockOrder {
   const edges = new LockEdges(results, engine, entries).all;
   const overlap = (fns: readonly FuncUnit[]) => fns.some((f) => isUncalled(f, entries)) || concurrency.overlap(fns);
   const inversions: Inversion[] = [];
@@ -66,7 +71,11 @@ export function lockOrder(results: readonly FunctionResult[], engine: Engine, en
   return { inversions, loops: unorderedLoops(results).filter((l) => overlap([l.fn, l.fn])) };
 }
 
-function cyclesOf(graph: ReadonlyMap<string, ReadonlyMap<string, readonly LockEdge[]>>, entries: EntryFacts, overlap: (fns: readonly FuncUnit[]) => boolean): Inversion[] {
+function cyclesOf(
+  graph: ReadonlyMap<string, ReadonlyMap<string, readonly LockEdge[]>>,
+  entries: EntryFacts,
+  overlap: (fns: readonly FuncUnit[]) => boolean,
+): Inversion[] {
   const out: Inversion[] = [];
   const done = new Set<string>();
   for (const [start, nexts] of graph) {
@@ -87,7 +96,11 @@ function cyclesOf(graph: ReadonlyMap<string, ReadonlyMap<string, readonly LockEd
 }
 
 /** The nodes from `from` to `to`, both included. */
-function shortest(graph: ReadonlyMap<string, ReadonlyMap<string, readonly LockEdge[]>>, from: string, to: string): readonly string[] | undefined {
+function shortest(
+  graph: ReadonlyMap<string, ReadonlyMap<string, readonly LockEdge[]>>,
+  from: string,
+  to: string,
+): readonly string[] | undefined {
   const before = new Map<string, string | undefined>([[from, undefined]]);
   let frontier = [from];
   for (let n = 1; n < MAX_CYCLE && frontier.length > 0; n++) {
@@ -110,11 +123,16 @@ function shortest(graph: ReadonlyMap<string, ReadonlyMap<string, readonly LockEd
 }
 
 /** One edge for each hop, such that all of them can stand at their second lock at once. */
-function choose(hops: readonly (readonly LockEdge[])[], entries: EntryFacts, overlap: (fns: readonly FuncUnit[]) => boolean): readonly LockEdge[] | undefined {
+function choose(
+  hops: readonly (readonly LockEdge[])[],
+  entries: EntryFacts,
+  overlap: (fns: readonly FuncUnit[]) => boolean,
+): readonly LockEdge[] | undefined {
   let tries = MAX_TRIES;
   const go = (chosen: readonly LockEdge[]): readonly LockEdge[] | undefined => {
     const hop = hops[chosen.length];
-    if (!hop) return blocks(chosen) && !isGated(chosen, entries) && overlap(chosen.map((e) => e.fn)) ? chosen : undefined;
+    if (!hop)
+      return blocks(chosen) && !isGated(chosen, entries) && overlap(chosen.map((e) => e.fn)) ? chosen : undefined;
     for (const e of hop) {
       if (tries-- <= 0) return undefined;
       const found = go([...chosen, e]);
@@ -140,7 +158,9 @@ function isGated(edges: readonly LockEdge[], entries: EntryFacts): boolean {
       const kind = lockKind(h.path);
       return kind && !own.has(kind.key) && h.path.key !== e.path.key ? [{ key: kind.key, mode: h.mode }] : [];
     });
-  return keys(first).some((g) => others.every((e) => keys(e).some((x) => x.key === g.key && (x.mode === "w" || g.mode === "w"))));
+  return keys(first).some((g) =>
+    others.every((e) => keys(e).some((x) => x.key === g.key && (x.mode === "w" || g.mode === "w"))),
+  );
 }
 
 /** The odd one out first: the hop that fewest places make, else by the names of the locks, wherever they are declared. */
@@ -163,5 +183,7 @@ function comesFirst(a: LockEdge, b: LockEdge): boolean {
 /** Nobody in the package calls it: whoever will is not in sight. */
 function isUncalled(fn: FuncUnit, entries: EntryFacts): boolean {
   const name = fn.obj?.name ?? "";
-  return fn.kind === "func" && entries.callersOf(fn).length === 0 && (fn.recv !== undefined || !/^(main|init)$/.test(name));
+  return (
+    fn.kind === "func" && entries.callersOf(fn).length === 0 && (fn.recv !== undefined || !/^(main|init)$/.test(name))
+  );
 }

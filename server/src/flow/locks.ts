@@ -32,7 +32,11 @@ export function lockOpOf(call: CallInstr): LockOp | undefined {
 }
 
 /** The lock operation of a function with these effects on these operands. */
-export function lockOpFor(effects: readonly Effect[], recv: Value | undefined, args: readonly Value[]): LockOp | undefined {
+export function lockOpFor(
+  effects: readonly Effect[],
+  recv: Value | undefined,
+  args: readonly Value[],
+): LockOp | undefined {
   for (const e of effects) {
     if (e.kind !== "lock") continue;
     const lock = typeof e.operand === "number" ? args[e.operand] : recv;
@@ -45,7 +49,12 @@ export function lockOpFor(effects: readonly Effect[], recv: Value | undefined, a
 
 /** What an operation on `RLocker()` does to the lock behind it. */
 const READ_HALF: Readonly<Record<LockOp["op"], LockOp["op"]>> = {
-  lock: "rlock", unlock: "runlock", trylock: "tryrlock", rlock: "rlock", runlock: "runlock", tryrlock: "tryrlock",
+  lock: "rlock",
+  unlock: "runlock",
+  trylock: "tryrlock",
+  rlock: "rlock",
+  runlock: "runlock",
+  tryrlock: "tryrlock",
 };
 
 export function pathOf(v: Value | undefined): Path | undefined {

@@ -96,12 +96,18 @@ function escapeOf(r: FunctionResult, closure: FuncUnit): LoopCapture["how"] | un
   const is = (v: Value | undefined) => v?.k === "closure" && v.fn === closure;
   for (const b of r.fn.blocks) {
     for (const i of b.instrs) {
-      if (i.op === "call" && i.mode === "defer" && i.callee.k === "closure" && i.callee.fn === closure) return "deferred";
+      if (i.op === "call" && i.mode === "defer" && i.callee.k === "closure" && i.callee.fn === closure)
+        return "deferred";
       if (i.op === "init" && is(i.value)) return "stored";
       if (i.op === "access" && i.write && is(i.value) && i.path.steps.length > 0) return "stored";
       if (i.op === "append" && i.values.some(is)) return "stored";
-      if (i.op === "call" && i.name === "testing.(*T).Run" && is(i.args[1]) && parallelFrom(closure) !== undefined) return "subtest";
-      if (i.op === "call" && i.effects.some((e) => e.kind === "keeps" && typeof e.callback === "number" && is(i.args[e.callback]))) return "stored";
+      if (i.op === "call" && i.name === "testing.(*T).Run" && is(i.args[1]) && parallelFrom(closure) !== undefined)
+        return "subtest";
+      if (
+        i.op === "call" &&
+        i.effects.some((e) => e.kind === "keeps" && typeof e.callback === "number" && is(i.args[e.callback]))
+      )
+        return "stored";
     }
   }
   return undefined;

@@ -48,7 +48,14 @@ export function isMain(fn: FuncUnit): boolean {
   return fn.kind === "func" && !fn.recv && fn.obj?.name === "main" && fn.file.file.packageName === "main";
 }
 
-function lostAt(engine: Engine, fn: FuncUnit, call: CallInstr, at: Point, index: number, fields: FieldReads): LostCancel | undefined {
+function lostAt(
+  engine: Engine,
+  fn: FuncUnit,
+  call: CallInstr,
+  at: Point,
+  index: number,
+  fields: FieldReads,
+): LostCancel | undefined {
   const target = targetOf(fn, call, index);
   if (!target) return undefined;
   // A test that drops it by name means to.
@@ -63,7 +70,10 @@ function lostAt(engine: Engine, fn: FuncUnit, call: CallInstr, at: Point, index:
     const kind = classifyCancel(use, fn);
     if (kind !== "met") return kind;
     const { parent, child } = parentOf(parentsOf(fn.decl), use.ident);
-    const lhs = parent?.kind === "AssignStmt" && parent.lhs.length === parent.rhs.length ? parent.lhs[parent.rhs.indexOf(child as Expr)] : undefined;
+    const lhs =
+      parent?.kind === "AssignStmt" && parent.lhs.length === parent.rhs.length
+        ? parent.lhs[parent.rhs.indexOf(child as Expr)]
+        : undefined;
     const field = lhs && fields.unread(fn, unparen(lhs));
     if (field && lhs) {
       stored = { field, node: lhs };
@@ -73,7 +83,8 @@ function lostAt(engine: Engine, fn: FuncUnit, call: CallInstr, at: Point, index:
   };
   const loss = lossOf(engine, { fn, call, at, v: target.v, target: target.target, err: undefined }, { classify });
   if (!loss) return undefined;
-  if (stored && loss.why === "never") return { call, at: site, why: "field", variable: stored.field, places: [{ fn, node: stored.node }] };
+  if (stored && loss.why === "never")
+    return { call, at: site, why: "field", variable: stored.field, places: [{ fn, node: stored.node }] };
   return { call, at: site, why: loss.why, variable: target.v, places: loss.places };
 }
 

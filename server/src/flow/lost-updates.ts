@@ -27,10 +27,20 @@ export interface LostUpdate {
 }
 
 /** What is known at a point: origins of locals, and loads whose outcome was tested on every path to here. */
-interface S { readonly o: Origins<AtomicOp>; readonly checked: ReadonlyMap<string, { readonly load: AtomicOp; readonly outcome: boolean; readonly edge: Edge; readonly diluted: boolean }> }
+interface S {
+  readonly o: Origins<AtomicOp>;
+  readonly checked: ReadonlyMap<
+    string,
+    { readonly load: AtomicOp; readonly outcome: boolean; readonly edge: Edge; readonly diluted: boolean }
+  >;
+}
 
 /** Updates in several steps of what others update as well. */
-export function lostUpdates(results: readonly FunctionResult[], ops: AtomicOps, concurrency: Concurrency): readonly LostUpdate[] {
+export function lostUpdates(
+  results: readonly FunctionResult[],
+  ops: AtomicOps,
+  concurrency: Concurrency,
+): readonly LostUpdate[] {
   const loads = new Map<CallExpr, AtomicOp>();
   const changed = new Set<FuncUnit>();
   for (const o of ops.all) {
@@ -72,7 +82,8 @@ function isFirstValue(l: LostUpdate): boolean {
       return v === 0n || v === 0 || v === "";
     };
     if (c.op === "==" && (isZero(c.x) || isZero(c.y))) found = true;
-    if (c.op === "!=" && l.op.value && [c.x, c.y].some((e) => l.op.value && textOf(e) === textOf(l.op.value))) found = true;
+    if (c.op === "!=" && l.op.value && [c.x, c.y].some((e) => l.op.value && textOf(e) === textOf(l.op.value)))
+      found = true;
   });
   return found;
 }
@@ -82,26 +93,46 @@ function isAlone(l: LostUpdate, ops: AtomicOps): boolean {
   const home = rootFunction(l.op.fn);
   return ops.all.some(
     (o) =>
-      o.op === "cas" && o.fn === l.op.fn && o.path.key !== l.op.path.key && o.call.node.pos < l.load.call.node.pos &&
+      o.op === "cas" &&
+      o.fn === l.op.fn &&
+      o.path.key !== l.op.path.key &&
+      o.call.node.pos < l.load.call.node.pos &&
       (ops.on(o.path).some((x) => x.op === "store" && rootFunction(x.fn) === home) || isStoredInDefer(o)),
   );
 }
 
 function isStoredInDefer(o: AtomicOp): boolean {
   return o.fn.blocks.some((b) =>
-    b.instrs.some((i) => i.op === "call" && i.mode === "defer" && i.effects.some((e) => e.kind === "atomic" && e.op === "store") && pathOf(i.recv ?? i.args[0])?.key === o.path.key),
+    b.instrs.some(
+      (i) =>
+        i.op === "call" &&
+        i.mode === "defer" &&
+        i.effects.some((e) => e.kind === "atomic" && e.op === "store") &&
+        pathOf(i.recv ?? i.args[0])?.key === o.path.key,
+    ),
   );
 }
 
 /** A quick look before the lock, and the update under it. */
 function isLookedAtAgain(l: LostUpdate): boolean {
-  return l.op.op === "add" && l.op.locks.some((h) => h.mode === "w" && !l.load.locks.some((k) => k.path.key === h.path.key));
+  return (
+    l.op.op === "add" && l.op.locks.some((h) => h.mode === "w" && !l.load.locks.some((k) => k.path.key === h.path.key))
+  );
 }
 
 /** The atomic itself was made in the same function: `c.state = new(atomic.Pointer[T])`. */
 function isNewObject(l: LostUpdate, r: FunctionResult): boolean {
   const { steps } = l.op.path;
-  return r.seen.touches.some((t) => t.write && t.how === "store" && t.via.length === 0 && t.path.steps.length > 0 && t.path.steps.length <= steps.length && t.at.node.pos < l.load.call.node.pos && isUnder(l.op.path, t.path));
+  return r.seen.touches.some(
+    (t) =>
+      t.write &&
+      t.how === "store" &&
+      t.via.length === 0 &&
+      t.path.steps.length > 0 &&
+      t.path.steps.length <= steps.length &&
+      t.at.node.pos < l.load.call.node.pos &&
+      isUnder(l.op.path, t.path),
+  );
 }
 
 /** `if n.Add(1) == limit`: what the update itself came to is looked at. */
@@ -119,7 +150,11 @@ function isReset(l: LostUpdate, ops: AtomicOps): boolean {
   if (!isConstant(l.op)) return false;
   const checked = comparedWith(l.load);
   const others = ops.writersOf(l.op.path).filter((w) => w.fn !== l.op.fn);
-  return checked !== undefined && others.length > 0 && others.every((w) => w.op === "store" && w.value !== undefined && w.fn.info.constOf(w.value) === checked);
+  return (
+    checked !== undefined &&
+    others.length > 0 &&
+    others.every((w) => w.op === "store" && w.value !== undefined && w.fn.info.constOf(w.value) === checked)
+  );
 }
 
 /** The constant that a load is tested for being equal to. */
@@ -128,7 +163,11 @@ function comparedWith(load: AtomicOp): unknown {
   visitOutsideClosures(load.fn.decl, (n) => {
     if (n.kind === "IfStmt" && unparen(n.cond) === load.call.node) found = true;
     if (n.kind !== "BinaryExpr" || n.op !== "==") return;
-    for (const [x, y] of [[n.x, n.y], [n.y, n.x]] as const) if (unparen(x) === load.call.node) found = load.fn.info.constOf(y);
+    for (const [x, y] of [
+      [n.x, n.y],
+      [n.y, n.x],
+    ] as const)
+      if (unparen(x) === load.call.node) found = load.fn.info.constOf(y);
   });
   return found;
 }
@@ -139,7 +178,9 @@ function isConstant(op: AtomicOp): boolean {
 
 /** One critical section from the load to the store. */
 function isLocked(l: LostUpdate): boolean {
-  return l.op.locks.some((h) => h.mode === "w" && l.load.locks.some((k) => k.path.key === h.path.key && k.at?.node === h.at?.node));
+  return l.op.locks.some(
+    (h) => h.mode === "w" && l.load.locks.some((k) => k.path.key === h.path.key && k.at?.node === h.at?.node),
+  );
 }
 
 /** The function compares and swaps the same place elsewhere: it has a protocol of its own. */
@@ -165,7 +206,13 @@ class Finder {
   find(): readonly LostUpdate[] {
     runForward<S>(
       this.r.fn,
-      { start: { o: new Map(), checked: new Map() }, instr: (i, s) => this.transfer(i, s), edge: (e, s) => this.along(e, s), join, same },
+      {
+        start: { o: new Map(), checked: new Map() },
+        instr: (i, s) => this.transfer(i, s),
+        edge: (e, s) => this.along(e, s),
+        join,
+        same,
+      },
       (i, s, b) => this.look(i, s, b),
     );
     for (const a of this.acts) if (!a.needsEffect || this.effects.has(a.edge)) this.out.push(a.update);
@@ -178,7 +225,10 @@ class Finder {
     if (i.op === "access" && i.write && i.stmt && (i.stmt.kind === "AssignStmt" || i.stmt.kind === "ExprStmt")) {
       const v = rootVar(i.path);
       if (v?.role === "local" && i.path.steps.length > 0) {
-        const from = i.stmt.kind === "AssignStmt" ? i.stmt.rhs.flatMap((e) => [...this.origins.of(e, s.o)]) : [...this.origins.of(i.stmt.x, s.o)];
+        const from =
+          i.stmt.kind === "AssignStmt"
+            ? i.stmt.rhs.flatMap((e) => [...this.origins.of(e, s.o)])
+            : [...this.origins.of(i.stmt.x, s.o)];
         const old = o.get(v);
         if (from.some((x) => !old?.has(x))) o = new Map(o).set(v, new Set([...(old ?? []), ...from]));
       }
@@ -194,14 +244,21 @@ class Finder {
     const checked = new Map([...s.checked].map(([k, c]) => [k, c.diluted ? c : { ...c, diluted: true }] as const));
     // A check that panics otherwise is there for bugs, not for others.
     const other = e.to.preds.flatMap((p) => (p.succs.includes(e) ? p.succs.filter((x) => x !== e) : []));
-    if (!other.some((x) => x.to.exit === "panic") && !this.waitsForTurn(e.cond)) for (const load of from) checked.set(load.path.key, { load, outcome: e.cond.outcome, edge: e, diluted: false });
+    if (!other.some((x) => x.to.exit === "panic") && !this.waitsForTurn(e.cond))
+      for (const load of from) checked.set(load.path.key, { load, outcome: e.cond.outcome, edge: e, diluted: false });
     return { ...s, checked };
   }
 
   /** `for state.Load() != 2 {}`: whoever sets it to that value hands over the turn. */
   private waitsForTurn(cond: NonNullable<Edge["cond"]>): boolean {
     const x = unparen(cond.expr);
-    if (cond.outcome || x.kind !== "BinaryExpr" || x.op !== "!=" || [x.x, x.y].every((y) => this.r.fn.info.constOf(y) === undefined)) return false;
+    if (
+      cond.outcome ||
+      x.kind !== "BinaryExpr" ||
+      x.op !== "!=" ||
+      [x.x, x.y].every((y) => this.r.fn.info.constOf(y) === undefined)
+    )
+      return false;
     return this.r.fn.loops.some((l) => l.stmt.kind === "ForStmt" && l.stmt.cond === cond.expr);
   }
 
@@ -233,7 +290,8 @@ class Finder {
     const old = unparen(op.old);
     const reread = old.kind === "CallExpr" ? this.loads.get(old) : undefined;
     if (reread?.path.key === op.path.key) {
-      if (this.r.fn.info.constOf(op.value) === undefined && !isNil(op.value)) this.out.push({ why: "reread", op, at, load: reread });
+      if (this.r.fn.info.constOf(op.value) === undefined && !isNil(op.value))
+        this.out.push({ why: "reread", op, at, load: reread });
       return;
     }
     const value = unparen(op.value);
@@ -263,7 +321,9 @@ class Finder {
     if (i.op === "send" || i.op === "close") return true;
     if (i.op === "call") {
       if (this.ops.ofCall(i)) return false;
-      return !i.effects.some((e) => e.kind === "lock") && i.callee.k !== "builtin" ? !/^(?:time\.Now|time\.Since|fmt\.Errorf|errors\.New|log\.)/.test(i.name) : i.callee.k === "builtin" && i.callee.name === "close";
+      return !i.effects.some((e) => e.kind === "lock") && i.callee.k !== "builtin"
+        ? !/^(?:time\.Now|time\.Since|fmt\.Errorf|errors\.New|log\.)/.test(i.name)
+        : i.callee.k === "builtin" && i.callee.name === "close";
     }
     return i.op === "access" && i.write && !i.atomic && rootVar(i.path)?.role !== "local";
   }
@@ -293,7 +353,7 @@ function join(a: S, b: S): S {
 function same(a: S, b: S): boolean {
   if (a === b) return true;
   if (a.checked.size !== b.checked.size || !sameOrigins(a.o, b.o)) return false;
-  for (const [k, x] of a.checked) if (b.checked.get(k)?.load !== x.load || b.checked.get(k)?.diluted !== x.diluted) return false;
+  for (const [k, x] of a.checked)
+    if (b.checked.get(k)?.load !== x.load || b.checked.get(k)?.diluted !== x.diluted) return false;
   return true;
 }
-

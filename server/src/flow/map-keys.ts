@@ -34,14 +34,21 @@ export function keyName(key: Expr | undefined, fn: FuncUnit): VarObj | string | 
   if (x.kind === "SelectorExpr") {
     const base = keyName(x.x, fn);
     const field = fn.info.selectionOf(x)?.obj;
-    return base !== undefined && typeof base !== "string" && field?.kind === "var" ? `${idOf(base)}.${field.name}` : undefined;
+    return base !== undefined && typeof base !== "string" && field?.kind === "var"
+      ? `${idOf(base)}.${field.name}`
+      : undefined;
   }
   const o = x.kind === "Ident" ? fn.info.objOf(x) : undefined;
   return o?.kind === "var" ? o : undefined;
 }
 
 /** The caller's variable behind a parameter of a declared function that it starts. */
-export function argumentName(key: Expr | undefined, callee: FuncUnit, call: CallInstr["node"], caller: FuncUnit): VarObj | string | undefined {
+export function argumentName(
+  key: Expr | undefined,
+  callee: FuncUnit,
+  call: CallInstr["node"],
+  caller: FuncUnit,
+): VarObj | string | undefined {
   const x = key && unparen(key);
   const o = x?.kind === "Ident" ? callee.info.objOf(x) : undefined;
   if (o?.kind !== "var") return keyName(key, callee);

@@ -28,7 +28,11 @@ export interface MixedAccess {
 }
 
 /** Fields and package variables by their accesses; local variables by the races that they are in. */
-export function mixedAccesses(results: readonly FunctionResult[], shared: ReadonlyMap<VarObj, Shared>, races: readonly Race[]): readonly MixedAccess[] {
+export function mixedAccesses(
+  results: readonly FunctionResult[],
+  shared: ReadonlyMap<VarObj, Shared>,
+  races: readonly Race[],
+): readonly MixedAccess[] {
   const lifted = liftedAtomics(results);
   const phases = new Phases(results);
   const out: MixedAccess[] = [];
@@ -74,34 +78,78 @@ function isOnCell(t: Touch, lifted: boolean): boolean {
   return addressed(n as Parameters<typeof addressed>[0]) !== undefined;
 }
 
-function ofPlace(s: Shared, lifted: readonly OwnTouch[], results: readonly FunctionResult[], phases: Phases): readonly MixedAccess[] {
-  const own = s.accesses.filter((a) => a.touch.atomic && !a.fn.file.isTest && !a.fn.hasHole && isOnCell(a.touch, false));
+function ofPlace(
+  s: Shared,
+  lifted: readonly OwnTouch[],
+  results: readonly FunctionResult[],
+  phases: Phases,
+): readonly MixedAccess[] {
+  const own = s.accesses.filter(
+    (a) => a.touch.atomic && !a.fn.file.isTest && !a.fn.hasHole && isOnCell(a.touch, false),
+  );
   const helpers = lifted.filter((t) => isOnCell(t, true));
   if (own.length === 0 && helpers.length === 0) return [];
   const out: MixedAccess[] = [];
   const depths = new Set([...own.map((a) => a.touch), ...helpers].map((t) => placeKey(t.path)));
   const reported = new Set<FuncUnit>();
   const plain = s.accesses
-    .filter((a) => !a.touch.atomic && a.touch.how !== "library" && counts(a) && a.entry.reached && depths.has(placeKey(a.touch.path)) && isNamed(a.touch))
+    .filter(
+      (a) =>
+        !a.touch.atomic &&
+        a.touch.how !== "library" &&
+        counts(a) &&
+        a.entry.reached &&
+        depths.has(placeKey(a.touch.path)) &&
+        isNamed(a.touch),
+    )
     .sort((a, b) => Number(b.touch.write) - Number(a.touch.write) || compareSites(a.touch.at, b.touch.at));
-  const writes = [...s.accesses.filter((a) => a.touch.write && counted(a) && depths.has(placeKey(a.touch.path))).map((a) => ({ fn: a.fn, touch: a.touch as Touch, locks: a.locks })), ...helpers.filter((t) => t.write).map((t) => ({ fn: t.at.fn, touch: t as Touch, locks: t.locks }))];
+  const writes = [
+    ...s.accesses
+      .filter((a) => a.touch.write && counted(a) && depths.has(placeKey(a.touch.path)))
+      .map((a) => ({ fn: a.fn, touch: a.touch as Touch, locks: a.locks })),
+    ...helpers.filter((t) => t.write).map((t) => ({ fn: t.at.fn, touch: t as Touch, locks: t.locks })),
+  ];
   const all = s.accesses.map((a) => a.touch.at);
   for (const a of plain) {
     if (reported.has(a.fn)) continue;
     const here = placeKey(a.touch.path);
-    const others = [...own.filter((o) => !o.owned && !o.entry.initial).map((o) => o.touch as Touch), ...helpers].filter((o) => placeKey(o.path) === here);
+    const others = [...own.filter((o) => !o.owned && !o.entry.initial).map((o) => o.touch as Touch), ...helpers].filter(
+      (o) => placeKey(o.path) === here,
+    );
     const atomic = others.find((o) => (a.touch.write || o.write) && !sharesLock(a.locks, o.locks));
     if (!atomic) continue;
     // All that change it hold a lock that this one holds as well.
     if (!a.touch.write && writes.every((w) => sharesLock(a.locks, [...w.locks]))) continue;
-    if (!a.touch.write && isOnlyWriter(a.fn, writes.filter((w) => w.touch.atomic).map((w) => w.touch), writes)) continue;
+    if (
+      !a.touch.write &&
+      isOnlyWriter(
+        a.fn,
+        writes.filter((w) => w.touch.atomic).map((w) => w.touch),
+        writes,
+      )
+    )
+      continue;
     if (isOrdered(a.touch, others, results)) continue;
-    if (requiresLock(a.fn) || requiresLock(rootFunction(a.fn)) || isNewHere(a.fn, a.touch) || saysUnneeded(a.fn, a.touch.at.node)) continue;
+    if (
+      requiresLock(a.fn) ||
+      requiresLock(rootFunction(a.fn)) ||
+      isNewHere(a.fn, a.touch) ||
+      saysUnneeded(a.fn, a.touch.at.node)
+    )
+      continue;
     if (a.touch.write && /^(?:init|Init|Initialize|initialize)$/.test(a.fn.obj?.name ?? "")) continue;
     if (isBeforeStart(a.fn, a.touch, others, results) || isAfterPhase(a.fn, others, phases)) continue;
     if (a.touch.write && setsUp(a.fn, a.touch)) continue;
     reported.add(a.fn);
-    out.push({ variable: s.variable, subject: s.subject, at: a.touch.at, write: a.touch.write, atomic: atomic.at, typed: isAtomicType(s.variable), all });
+    out.push({
+      variable: s.variable,
+      subject: s.subject,
+      at: a.touch.at,
+      write: a.touch.write,
+      atomic: atomic.at,
+      typed: isAtomicType(s.variable),
+      all,
+    });
   }
   return out;
 }
@@ -114,14 +162,28 @@ function placeKey(path: Path): string {
     const around = path.steps[i - 1];
     if (around?.k !== "field" || under(around.field.type).kind === "pointer") break;
   }
-  return path.steps.slice(i).map((x) => (x.k === "field" ? `.${idOf(x.field.origin)}` : x.k === "elem" ? "[]" : "*")).join("") || loc.key;
+  return (
+    path.steps
+      .slice(i)
+      .map((x) => (x.k === "field" ? `.${idOf(x.field.origin)}` : x.k === "elem" ? "[]" : "*"))
+      .join("") || loc.key
+  );
 }
 
 /** The object that holds it was made and put there in this function just before. */
 function isNewHere(fn: FuncUnit, t: Touch): boolean {
   for (let n = t.path.steps.length - 1; n > 0; n--) {
     const holder = prefix(t.path, n).key;
-    for (const b of fn.blocks) for (const i of b.instrs) if (i.op === "access" && i.write && i.path.key === holder && i.value?.k === "fresh" && i.node.pos < t.at.node.pos) return true;
+    for (const b of fn.blocks)
+      for (const i of b.instrs)
+        if (
+          i.op === "access" &&
+          i.write &&
+          i.path.key === holder &&
+          i.value?.k === "fresh" &&
+          i.node.pos < t.at.node.pos
+        )
+          return true;
   }
   return false;
 }
@@ -129,7 +191,10 @@ function isNewHere(fn: FuncUnit, t: Touch): boolean {
 /** The function starts the goroutines with the atomic accesses only afterwards. */
 function isBeforeStart(fn: FuncUnit, t: Touch, atomics: readonly Touch[], results: readonly FunctionResult[]): boolean {
   if (!isGlobal(t.path) && rootVar(t.path)?.role !== "local") return false;
-  const threads = results.find((r) => r.fn === fn)?.seen.threads.filter((th) => th.touches.some((x) => atomics.some((a) => a.at.node === x.at.node))) ?? [];
+  const threads =
+    results
+      .find((r) => r.fn === fn)
+      ?.seen.threads.filter((th) => th.touches.some((x) => atomics.some((a) => a.at.node === x.at.node))) ?? [];
   return threads.length > 0 && threads.every((th) => th.spawn.node.pos > t.at.node.pos && !th.liveAtStart.has(th.id));
 }
 
@@ -144,7 +209,13 @@ function setsUp(fn: FuncUnit, t: Touch): boolean {
   const base = prefix(t.path, t.path.steps.length - 1).key;
   for (const b of fn.blocks) {
     for (const i of b.instrs) {
-      if (i.op !== "access" || !i.write || i.path.steps.length === 0 || prefix(i.path, i.path.steps.length - 1).key !== base) continue;
+      if (
+        i.op !== "access" ||
+        !i.write ||
+        i.path.steps.length === 0 ||
+        prefix(i.path, i.path.steps.length - 1).key !== base
+      )
+        continue;
       if (/^(?:chan|signature)$/.test(under(i.type).kind) && i.value?.k !== "nil") return true;
     }
   }
@@ -166,7 +237,11 @@ function isNamed(t: Touch): boolean {
 }
 
 /** The function that alone stores (never adds or swaps) may look at its own value as it likes. */
-function isOnlyWriter(fn: FuncUnit, atomics: readonly Touch[], writes: readonly { readonly fn: FuncUnit; readonly touch: Touch }[]): boolean {
+function isOnlyWriter(
+  fn: FuncUnit,
+  atomics: readonly Touch[],
+  writes: readonly { readonly fn: FuncUnit; readonly touch: Touch }[],
+): boolean {
   if (!writes.every((w) => w.fn === fn) || isExportedName(fn.obj?.name ?? "")) return false;
   return atomics.every((t) => /^Store/.test(calledName(t)));
 }
@@ -182,16 +257,28 @@ function calledName(t: Touch): string {
 }
 
 function sharesLock(a: readonly Held[], b: readonly Held[]): boolean {
-  return a.some((x) => b.some((y) => (x.mode === "w" || y.mode === "w") && lockVariable(x.path) !== undefined && lockVariable(x.path) === lockVariable(y.path)));
+  return a.some((x) =>
+    b.some(
+      (y) =>
+        (x.mode === "w" || y.mode === "w") &&
+        lockVariable(x.path) !== undefined &&
+        lockVariable(x.path) === lockVariable(y.path),
+    ),
+  );
 }
 
 /** Waits before it for something that all the atomic ones are followed by. */
 function isOrdered(t: OwnTouch, atomics: readonly Touch[], results: readonly FunctionResult[]): boolean {
-  const gained = new Set([...t.acquired.values()].map((x) => lockVariable(x.path)).filter((v) => v !== undefined && isJoin(v)));
+  const gained = new Set(
+    [...t.acquired.values()].map((x) => lockVariable(x.path)).filter((v) => v !== undefined && isJoin(v)),
+  );
   if (gained.size === 0) return false;
   const released = new Set<VarObj | undefined>();
   for (const a of atomics) for (const p of a.releasedAfter.values()) released.add(lockVariable(p));
-  for (const r of results) for (const th of r.seen.threads) if (th.touches.some((x) => atomics.some((a) => a.at.node === x.at.node))) for (const p of th.releases.values()) released.add(lockVariable(p));
+  for (const r of results)
+    for (const th of r.seen.threads)
+      if (th.touches.some((x) => atomics.some((a) => a.at.node === x.at.node)))
+        for (const p of th.releases.values()) released.add(lockVariable(p));
   return [...gained].some((v) => released.has(v));
 }
 
@@ -206,12 +293,26 @@ function ofRace(r: Race, variable: VarObj): readonly MixedAccess[] {
   const sides = mixed
     .map((p) => (p.a.touch.atomic ? { plain: p.b, atomic: p.a } : { plain: p.a, atomic: p.b }))
     .filter((s) => isOnCell(s.atomic.touch, false))
-    .sort((x, y) => Number(y.plain.touch.write) - Number(x.plain.touch.write) || compareSites(x.plain.touch.shown, y.plain.touch.shown));
+    .sort(
+      (x, y) =>
+        Number(y.plain.touch.write) - Number(x.plain.touch.write) ||
+        compareSites(x.plain.touch.shown, y.plain.touch.shown),
+    );
   const all = r.pairs.flatMap((p) => [p.a.touch.shown, p.b.touch.shown]);
   const reported = new Set<FuncUnit>();
   return sides.flatMap(({ plain, atomic }: { plain: Side; atomic: Side }) => {
     if (reported.has(plain.touch.shown.fn)) return [];
     reported.add(plain.touch.shown.fn);
-    return [{ variable, subject: r.subject, at: plain.touch.shown, write: plain.touch.write, atomic: atomic.touch.shown, typed: isAtomicType(variable), all }];
+    return [
+      {
+        variable,
+        subject: r.subject,
+        at: plain.touch.shown,
+        write: plain.touch.write,
+        atomic: atomic.touch.shown,
+        typed: isAtomicType(variable),
+        all,
+      },
+    ];
   });
 }

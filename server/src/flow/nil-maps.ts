@@ -20,7 +20,11 @@ export interface NilWrite {
 
 type Nilness = "nil" | "made" | "maybe";
 /** By path key; absent: unknown. `onError`: nil exactly where that error variable is not. */
-interface Fact { readonly is: Nilness; readonly onError?: VarObj; /** Nil because of an error. */ readonly byError?: boolean }
+interface Fact {
+  readonly is: Nilness;
+  readonly onError?: VarObj;
+  /** Nil because of an error. */ readonly byError?: boolean;
+}
 type Facts = ReadonlyMap<string, Fact>;
 
 /** All stores into nil maps of one package. */
@@ -131,7 +135,9 @@ class NilFlow {
 
   private atEntry(): Facts {
     const facts = new Map<string, Fact>();
-    for (const v of this.fn.results) if (v.name !== "_" && under(v.type).kind === "map" && !this.untracked.has(v)) facts.set(varPath(v).key, { is: "nil" });
+    for (const v of this.fn.results)
+      if (v.name !== "_" && under(v.type).kind === "map" && !this.untracked.has(v))
+        facts.set(varPath(v).key, { is: "nil" });
     return facts;
   }
 
@@ -151,7 +157,9 @@ class NilFlow {
         if (i.path.steps.at(-1)?.k === "elem") return set(facts, i.path.key, undefined);
         return i.value ? this.assign(i.path, i.value, facts) : set(facts, i.path.key, undefined);
       case "assign":
-        return i.path.steps.at(-1)?.k === "elem" ? set(facts, i.path.key, undefined) : this.assign(i.path, i.value, facts);
+        return i.path.steps.at(-1)?.k === "elem"
+          ? set(facts, i.path.key, undefined)
+          : this.assign(i.path, i.value, facts);
       case "call":
         return this.havoc([i.recv, ...i.args], facts);
       case "send":
@@ -199,11 +207,18 @@ class NilFlow {
           if (!init) out.set(p.key, { is: "nil" });
           else if (isMade(init)) out.set(p.key, { is: "made" });
         }
-      } else if (literal.kind === "CallExpr" && calls(literal, "make") && t.kind === "slice" && under(t.elem).kind === "map") {
+      } else if (
+        literal.kind === "CallExpr" &&
+        calls(literal, "make") &&
+        t.kind === "slice" &&
+        under(t.elem).kind === "map"
+      ) {
         const size = literal.args[1];
         const n = size && this.fn.info.constOf(size);
-        if (size && n !== 0n && n !== 0) out.set(extend(path, { k: "elem", of: "slice", key: { k: "any" } }).key, { is: "nil" });
-      } else if (literal.kind === "CallExpr" && calls(literal, "new") && t.kind === "pointer") return this.zero(path, t.elem, out, 2);
+        if (size && n !== 0n && n !== 0)
+          out.set(extend(path, { k: "elem", of: "slice", key: { k: "any" } }).key, { is: "nil" });
+      } else if (literal.kind === "CallExpr" && calls(literal, "new") && t.kind === "pointer")
+        return this.zero(path, t.elem, out, 2);
     }
     return out;
   }
@@ -230,8 +245,10 @@ class NilFlow {
   private zero(path: Path, t: VarObj["type"], out: Map<string, Fact>, depth: number): Map<string, Fact> {
     const u = under(t);
     if (u.kind === "map") out.set(path.key, { is: "nil" });
-    else if (u.kind === "array" && under(u.elem).kind === "map") out.set(extend(path, { k: "elem", of: "array", key: { k: "any" } }).key, { is: "nil" });
-    else if (u.kind === "struct" && depth > 0 && (t.kind !== "named" || t.obj.site)) for (const f of u.fields) this.zero(extend(path, { k: "field", field: f.origin }), f.type, out, depth - 1);
+    else if (u.kind === "array" && under(u.elem).kind === "map")
+      out.set(extend(path, { k: "elem", of: "array", key: { k: "any" } }).key, { is: "nil" });
+    else if (u.kind === "struct" && depth > 0 && (t.kind !== "named" || t.obj.site))
+      for (const f of u.fields) this.zero(extend(path, { k: "field", field: f.origin }), f.type, out, depth - 1);
     return out;
   }
 
@@ -258,7 +275,8 @@ class NilFlow {
     const fact = facts.get(map.key);
     if (this.recording) {
       if (fact?.is === "nil") this.report(i, map, inner ? "elements-nil" : "nil-here");
-      else if (fact?.is === "maybe" && (fact.byError || !this.isConditional(i, map))) this.report(i, map, "nil-on-some-path");
+      else if (fact?.is === "maybe" && (fact.byError || !this.isConditional(i, map)))
+        this.report(i, map, "nil-on-some-path");
       else if (!fact) this.withoutFact(i, map, inner);
     }
     return fact && !inner ? set(facts, map.key, { is: "made" }) : facts;
@@ -273,19 +291,25 @@ class NilFlow {
     const v = rootVar(map);
     const declared = v?.ident && v.owner === this.fn.decl ? v.ident.pos : this.fn.decl.pos;
     let conditional = false;
-    visitOutsideClosures(this.fn.decl.kind === "ValueSpec" ? this.fn.decl : (this.fn.decl.body ?? this.fn.decl), (n) => {
-      const loop = n.kind === "ForStmt" || n.kind === "RangeStmt";
-      const branch = n.kind === "IfStmt" || n.kind === "CaseClause" || n.kind === "CommClause" || (loop && this.isMadeIn(n, map));
-      if (branch && n.pos <= i.node.pos && i.node.end <= n.end && !(n.pos <= declared && declared < n.end)) conditional = true;
-      return n.pos <= i.node.pos && i.node.end <= n.end;
-    });
+    visitOutsideClosures(
+      this.fn.decl.kind === "ValueSpec" ? this.fn.decl : (this.fn.decl.body ?? this.fn.decl),
+      (n) => {
+        const loop = n.kind === "ForStmt" || n.kind === "RangeStmt";
+        const branch =
+          n.kind === "IfStmt" || n.kind === "CaseClause" || n.kind === "CommClause" || (loop && this.isMadeIn(n, map));
+        if (branch && n.pos <= i.node.pos && i.node.end <= n.end && !(n.pos <= declared && declared < n.end))
+          conditional = true;
+        return n.pos <= i.node.pos && i.node.end <= n.end;
+      },
+    );
     return conditional;
   }
 
   private isMadeIn(loop: Node, map: Path): boolean {
     return this.fn.blocks.some((b) =>
       b.instrs.some((i) => {
-        const made = (i.op === "def" || i.op === "assign" || i.op === "access") && i.value?.k === "fresh" ? i : undefined;
+        const made =
+          (i.op === "def" || i.op === "assign" || i.op === "access") && i.value?.k === "fresh" ? i : undefined;
         if (!made || (made.op === "def" ? varPath(made.v).key : made.path.key) !== map.key) return false;
         return loop.pos <= made.node.pos && made.node.end <= loop.end;
       }),
@@ -298,7 +322,12 @@ class NilFlow {
       const holder = map.steps.at(-2);
       const v = holder?.k === "field" ? holder.field.origin : map.steps.length === 1 ? rootVar(map) : undefined;
       if (!v || last.of !== "map" || v.role === "param" || v.role === "receiver") return;
-      if (v.role === "field" ? /^\p{Lu}/u.test(v.name) || v.fieldOf?.obj.site === undefined : v.role === "package" && /^\p{Lu}/u.test(v.name)) return;
+      if (
+        v.role === "field"
+          ? /^\p{Lu}/u.test(v.name) || v.fieldOf?.obj.site === undefined
+          : v.role === "package" && /^\p{Lu}/u.test(v.name)
+      )
+        return;
       if (this.isGivenFromOutside(map) || this.stores.elementsMade(v)) return;
       this.report(i, map, "inner-missing");
       return;
@@ -307,7 +336,13 @@ class NilFlow {
     if (!v) return;
     if (this.stores.neverMade(v)) this.report(i, map, "never-made");
     else if (v.role === "local" && this.fn.captures.has(v) && this.onlyZero(v)) this.report(i, map, "never-made");
-    else if (v.role === "local" && map.steps.length === 0 && this.onlyZero(v) && this.engine.ir.resolverFor(this.fn)?.definitions.captured.has(v)) this.report(i, map, "never-made");
+    else if (
+      v.role === "local" &&
+      map.steps.length === 0 &&
+      this.onlyZero(v) &&
+      this.engine.ir.resolverFor(this.fn)?.definitions.captured.has(v)
+    )
+      this.report(i, map, "never-made");
   }
 
   /** The outer map comes from a call, a literal or another place that may have filled it. */
@@ -329,7 +364,8 @@ class NilFlow {
     if (this.reported.has(map.key)) return;
     this.reported.add(map.key);
     const v = rootVar(map);
-    const origin = v?.ident && v.role !== "field" && v.owner === this.fn.decl ? { fn: this.fn, node: v.ident } : undefined;
+    const origin =
+      v?.ident && v.role !== "field" && v.owner === this.fn.decl ? { fn: this.fn, node: v.ident } : undefined;
     this.out.push({ at: { fn: this.fn, node: i.node }, path: map, why, origin });
   }
 
@@ -340,12 +376,18 @@ class NilFlow {
     const other = isNil(x.y) ? x.x : isNil(x.x) ? x.y : undefined;
     if (!other) return facts;
     const isNilHere = (x.op === "==") === e.cond.outcome;
-    const o = unparen(other).kind === "Ident" ? this.fn.info.objOf(unparen(other) as Extract<Expr, { kind: "Ident" }>) : undefined;
+    const o =
+      unparen(other).kind === "Ident"
+        ? this.fn.info.objOf(unparen(other) as Extract<Expr, { kind: "Ident" }>)
+        : undefined;
     let out = facts;
-    for (const [k, f] of facts) if (f.onError && f.onError === o) out = set(out, k, isNilHere ? { is: "made" } : { is: "nil", byError: true });
+    for (const [k, f] of facts)
+      if (f.onError && f.onError === o) out = set(out, k, isNilHere ? { is: "made" } : { is: "nil", byError: true });
     const path = this.engine.ir.resolverFor(this.fn)?.cell(other);
-    if (path && out.get(path.key) && under(this.fn.info.typeOf(other)).kind === "map") out = set(out, path.key, { is: isNilHere ? "nil" : "made" });
-    else if (path && under(this.fn.info.typeOf(other)).kind === "map" && !isNilHere) out = set(out, path.key, { is: "made" });
+    if (path && out.get(path.key) && under(this.fn.info.typeOf(other)).kind === "map")
+      out = set(out, path.key, { is: isNilHere ? "nil" : "made" });
+    else if (path && under(this.fn.info.typeOf(other)).kind === "map" && !isNilHere)
+      out = set(out, path.key, { is: "made" });
     return out;
   }
 }
@@ -353,7 +395,11 @@ class NilFlow {
 function isMapStore(i: AccessInstr): boolean {
   if (!i.write) return false;
   const last = i.path.steps.at(-1);
-  return last?.k === "elem" && last.of === "map" && (i.how === "store" || i.how === "incdec" || i.how === "append" || i.how === "reslice");
+  return (
+    last?.k === "elem" &&
+    last.of === "map" &&
+    (i.how === "store" || i.how === "incdec" || i.how === "append" || i.how === "reslice")
+  );
 }
 
 function set(facts: Facts, key: string, fact: Fact | undefined): Facts {
@@ -402,7 +448,10 @@ function calls(e: Expr, name: string): boolean {
 }
 
 function isEmptyMake(e: Expr): boolean {
-  return (e.kind === "CompositeLit" && e.elts.length === 0) || (e.kind === "CallExpr" && e.fun.kind === "Ident" && e.fun.name === "make");
+  return (
+    (e.kind === "CompositeLit" && e.elts.length === 0) ||
+    (e.kind === "CallExpr" && e.fun.kind === "Ident" && e.fun.name === "make")
+  );
 }
 
 /** Values by field name; undefined for literals without keys. */

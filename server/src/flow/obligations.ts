@@ -43,18 +43,29 @@ export interface Terms {
 }
 
 /** Where the result `index` of a call goes: a variable, nowhere, or somewhere else (which takes it over). */
-export function targetOf(fn: FuncUnit, call: CallInstr, index: number): { readonly v: VarObj | undefined; readonly target: Ident | undefined; readonly field: Expr | undefined } | undefined {
+export function targetOf(
+  fn: FuncUnit,
+  call: CallInstr,
+  index: number,
+):
+  { readonly v: VarObj | undefined; readonly target: Ident | undefined; readonly field: Expr | undefined } | undefined {
   const { parent, child } = parentOf(parentsOf(fn.decl), call.node);
   if (parent?.kind === "ExprStmt") return { v: undefined, target: undefined, field: undefined };
   const lhs: readonly Expr[] | undefined =
-    parent?.kind === "AssignStmt" && parent.rhs.length === 1 && parent.rhs[0] === child ? parent.lhs : parent?.kind === "ValueSpec" && parent.values.length === 1 ? parent.names : undefined;
+    parent?.kind === "AssignStmt" && parent.rhs.length === 1 && parent.rhs[0] === child
+      ? parent.lhs
+      : parent?.kind === "ValueSpec" && parent.values.length === 1
+        ? parent.names
+        : undefined;
   const l = lhs?.[index];
   if (!l) return undefined;
   const x = unparen(l);
   if (x.kind !== "Ident") return { v: undefined, target: undefined, field: x };
   if (x.name === "_") return { v: undefined, target: x, field: undefined };
   const o = fn.info.objOf(x);
-  return o?.kind === "var" && (o.role === "local" || o.role === "result") && declares(fn, o) ? { v: o, target: x, field: undefined } : undefined;
+  return o?.kind === "var" && (o.role === "local" || o.role === "result") && declares(fn, o)
+    ? { v: o, target: x, field: undefined }
+    : undefined;
 }
 
 /** The error variable among the results of a call. */
@@ -110,7 +121,10 @@ function closureKind(use: LocalUse, fn: FuncUnit, v: VarObj): UseKind | undefine
   return assigned ? undefined : "met";
 }
 
-interface Step { readonly point: Point; readonly errValid: boolean }
+interface Step {
+  readonly point: Point;
+  readonly errValid: boolean;
+}
 
 class PathSearch {
   private readonly places: Site[] = [];
@@ -129,7 +143,9 @@ class PathSearch {
 
   run(): { readonly places: readonly Site[]; readonly overwritten: boolean } | undefined {
     const seen = new Set<string>();
-    const stack: Step[] = [{ point: { block: this.ob.at.block, index: this.ob.at.index + 1 }, errValid: this.ob.err !== undefined }];
+    const stack: Step[] = [
+      { point: { block: this.ob.at.block, index: this.ob.at.index + 1 }, errValid: this.ob.err !== undefined },
+    ];
     for (let s = stack.pop(); s; s = stack.pop()) {
       const end = this.through(s);
       if (end === undefined) continue;
@@ -183,7 +199,10 @@ class PathSearch {
   /** The error is assigned by the very call. */
   private isOwn(node: Node): boolean {
     const { parent } = parentOf(parentsOf(this.ob.fn.decl), this.ob.call.node);
-    return (parent?.kind === "AssignStmt" && parent.lhs.includes(node as Expr)) || (parent?.kind === "ValueSpec" && parent.names.includes(node as Ident));
+    return (
+      (parent?.kind === "AssignStmt" && parent.lhs.includes(node as Expr)) ||
+      (parent?.kind === "ValueSpec" && parent.names.includes(node as Ident))
+    );
   }
 
   /** A named result is given to the caller by a return that names no other value. */
@@ -204,7 +223,10 @@ class PathSearch {
     const x = unparen(cond.expr);
     if (x.kind === "BinaryExpr" && (x.op === "==" || x.op === "!=")) {
       const equal = (x.op === "==") === cond.outcome;
-      for (const [a, b] of [[x.x, x.y], [x.y, x.x]] as const) {
+      for (const [a, b] of [
+        [x.x, x.y],
+        [x.y, x.x],
+      ] as const) {
         const o = variableOf(a, info);
         const nil = isNil(b);
         if (o && o === this.ob.v && nil) return equal;

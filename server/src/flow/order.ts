@@ -69,7 +69,13 @@ export function neededReleases(threads: readonly Thread[]): Needed {
     const n = t.many || t.liveAtStart.has(t.id) ? MANY : 1;
     for (const key of t.releases.keys()) {
       const list = releasing.get(key);
-      const one: Releasing = { id: t.id, n, acquires: t.acquires, call: t.via[0]?.node, callee: rootFunction((t.via[1] ?? t.spawn).fn) };
+      const one: Releasing = {
+        id: t.id,
+        n,
+        acquires: t.acquires,
+        call: t.via[0]?.node,
+        callee: rootFunction((t.via[1] ?? t.spawn).fn),
+      };
       if (list) list.push(one);
       else releasing.set(key, [one]);
     }

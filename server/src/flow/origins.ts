@@ -11,7 +11,11 @@ export type Origins<T> = ReadonlyMap<VarObj, ReadonlySet<T>>;
 const NONE: ReadonlySet<never> = new Set<never>();
 
 /** The expression that gives a variable its value, by the identifier that is assigned. */
-export interface Assigned { readonly e: Expr; readonly index: number; readonly count: number }
+export interface Assigned {
+  readonly e: Expr;
+  readonly index: number;
+  readonly count: number;
+}
 
 const memo = new WeakMap<FuncUnit["blocks"], ReadonlyMap<Node, Assigned>>();
 
@@ -36,7 +40,8 @@ function collect(fn: FuncUnit): ReadonlyMap<Node, Assigned> {
     if (n.kind === "FuncLit" && n !== decl) return false;
     if (n.kind === "AssignStmt" && (n.op === "=" || n.op === ":=")) add(n.lhs, n.rhs);
     else if (n.kind === "ValueSpec" && n !== decl) add(n.names, n.values);
-    else if (n.kind === "RangeStmt") for (const l of [n.key, n.value]) if (l) out.set(unparen(l), { e: n.x, index: 1, count: 2 });
+    else if (n.kind === "RangeStmt")
+      for (const l of [n.key, n.value]) if (l) out.set(unparen(l), { e: n.x, index: 1, count: 2 });
     return true;
   });
   return out;
@@ -74,7 +79,7 @@ export class OriginFlow<T> {
   /** Where an expression's value comes from. */
   of(e: Expr, s: Origins<T>): ReadonlySet<T> {
     if (!this.whole) return this.anywhere(e, s);
-    for (let x = unparen(e); ; ) {
+    for (let x = unparen(e); ;) {
       const own = this.source(x);
       if (own !== undefined) return new Set([own]);
       switch (x.kind) {
@@ -127,7 +132,14 @@ export class OriginFlow<T> {
 }
 
 function isExpr(n: Node): n is Expr {
-  return n.kind === "CallExpr" || n.kind === "IndexExpr" || n.kind === "SelectorExpr" || n.kind === "Ident" || n.kind === "StarExpr" || n.kind === "UnaryExpr";
+  return (
+    n.kind === "CallExpr" ||
+    n.kind === "IndexExpr" ||
+    n.kind === "SelectorExpr" ||
+    n.kind === "Ident" ||
+    n.kind === "StarExpr" ||
+    n.kind === "UnaryExpr"
+  );
 }
 
 export function joinOrigins<T>(a: Origins<T>, b: Origins<T>): Origins<T> {

@@ -44,7 +44,8 @@ export function perKeyLocks(view: LockMapView): readonly PerKeyLock[] {
   const out: PerKeyLock[] = [];
   for (const s of view.splitSections) {
     const v = sharedVariable(s.path);
-    if (v && isLockMap(v.type)) out.push({ at: s.at, subject: locationOf(s.path).subject, kind: "split", check: s.read, syncMap: false });
+    if (v && isLockMap(v.type))
+      out.push({ at: s.at, subject: locationOf(s.path).subject, kind: "split", check: s.read, syncMap: false });
   }
   for (const u of view.splitUpdates) {
     const value = u.act.call.node.args[1];
@@ -66,7 +67,8 @@ function ofMap(s: Shared, { concurrency, entries }: LockMapView): PerKeyLock[] {
     if (touch.how === "delete") {
       if (!isCounted(touch.at.node, fn)) out.push({ ...base, kind: "deleted" });
     } else if (touch.path.steps.at(-1)?.k === "elem" && a.locks.length === 0 && touch.maybe.length === 0) {
-      if (concurrency.overlap([fn]) || (fn.kind === "func" && entries.callersOf(fn).length === 0)) out.push({ ...base, kind: "unguarded" });
+      if (concurrency.overlap([fn]) || (fn.kind === "func" && entries.callersOf(fn).length === 0))
+        out.push({ ...base, kind: "unguarded" });
     }
   }
   return out;
@@ -83,8 +85,14 @@ function deletedFromSyncMaps({ engine }: LockMapView): PerKeyLock[] {
         if (i.op !== "call" || effect?.kind !== "syncmap" || (i.recv?.k !== "path" && i.recv?.k !== "addr")) continue;
         const { key } = locationOf(i.recv.path);
         const value = i.node.args[1];
-        if ((effect.op === "store" || effect.op === "loadorstore" || effect.op === "swap") && value && isLockValue(fn.info.typeOf(value))) lockMaps.add(key);
-        if (effect.op === "delete" || effect.op === "loadanddelete") deletes.push({ at: { fn, node: i.node }, path: i.recv.path, key });
+        if (
+          (effect.op === "store" || effect.op === "loadorstore" || effect.op === "swap") &&
+          value &&
+          isLockValue(fn.info.typeOf(value))
+        )
+          lockMaps.add(key);
+        if (effect.op === "delete" || effect.op === "loadanddelete")
+          deletes.push({ at: { fn, node: i.node }, path: i.recv.path, key });
       }
     }
   }
@@ -102,7 +110,10 @@ function isCounted(node: Node, fn: FuncUnit): boolean {
   visit(fn.decl, (n) => {
     if (n.pos > node.pos) return false;
     if (n.kind === "CallExpr" && n.fun.kind === "SelectorExpr" && /^Try(?:R?Lock)$/.test(n.fun.sel.name)) found = true;
-    const holds = n.kind === "BinaryExpr" && /^(?:[<>]=?|==|!=)$/.test(n.op) && [n.x, n.y].some((x) => isInteger(fn.info.typeOf(x)));
+    const holds =
+      n.kind === "BinaryExpr" &&
+      /^(?:[<>]=?|==|!=)$/.test(n.op) &&
+      [n.x, n.y].some((x) => isInteger(fn.info.typeOf(x)));
     if (holds && parents.get(n)) found = true;
     return undefined;
   });
@@ -126,5 +137,8 @@ export function isLockValue(t: Type): boolean {
   if (u.kind !== "pointer") return false;
   if (typeFactsOf(qualifiedTypeName(u.elem))?.lock) return true;
   const fields = structOf(deref(t))?.fields ?? [];
-  return fields.some((f) => typeFactsOf(qualifiedTypeName(f.type))?.lock) && fields.every((f) => typeFactsOf(qualifiedTypeName(f.type))?.lock !== undefined || isInteger(f.type));
+  return (
+    fields.some((f) => typeFactsOf(qualifiedTypeName(f.type))?.lock) &&
+    fields.every((f) => typeFactsOf(qualifiedTypeName(f.type))?.lock !== undefined || isInteger(f.type))
+  );
 }

@@ -2,7 +2,10 @@ import type { FunctionResult } from "./function";
 import type { FuncUnit } from "./ir/ir";
 import type { Node } from "../syntax/ast";
 
-interface Caller { readonly fn: FuncUnit; readonly detachedAt: Node | undefined }
+interface Caller {
+  readonly fn: FuncUnit;
+  readonly detachedAt: Node | undefined;
+}
 
 /** Phases of a program: functions that run only in goroutines which their starter waits for. */
 export class Phases {

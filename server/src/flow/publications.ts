@@ -24,20 +24,31 @@ export interface UnsafePublication {
 }
 
 /** Races on pointers as a whole, and unlocked checks of pointers that are stored under a lock. */
-export function unsafePublications(races: readonly Race[], guarded: readonly GuardedPlace[]): readonly UnsafePublication[] {
+export function unsafePublications(
+  races: readonly Race[],
+  guarded: readonly GuardedPlace[],
+): readonly UnsafePublication[] {
   const out: UnsafePublication[] = [];
   for (const g of guarded) out.push(...uncheckedLocking(g));
   for (const r of races) {
     const v = r.variable;
     if (!v || !isPointer(v) || out.some((p) => p.variable === v)) continue;
     const all = r.pairs.flatMap((p) => [p.a.touch, p.b.touch]);
-    if (all.some((t) => t.atomic || t.maybe.length > 0 || t.via.length > 1 || locationOf(t.path).tail.length > 0)) continue;
+    if (all.some((t) => t.atomic || t.maybe.length > 0 || t.via.length > 1 || locationOf(t.path).tail.length > 0))
+      continue;
     const stores = all.filter((t) => t.write && storesObject(t));
     if (stores.length === 0 || all.some((t) => requiresLock(t.at.fn) || requiresLock(rootFunction(t.at.fn)))) continue;
     const pair = r.pairs.find((p) => p.a.touch.write !== p.b.touch.write && isDirect(p.a.touch) && isDirect(p.b.touch));
     if (!pair) continue;
     const [store, load] = pair.a.touch.write ? [pair.a.touch, pair.b.touch] : [pair.b.touch, pair.a.touch];
-    out.push({ variable: v, subject: r.subject, at: store.shown, other: load.shown, why: "race", covers: all.map((t) => t.shown) });
+    out.push({
+      variable: v,
+      subject: r.subject,
+      at: store.shown,
+      other: load.shown,
+      why: "race",
+      covers: all.map((t) => t.shown),
+    });
   }
   return out;
 }
@@ -49,7 +60,9 @@ function isDirect(t: Touch): boolean {
 
 function isPointer(v: VarObj): boolean {
   const u = under(v.type);
-  return u.kind === "pointer" ? !/^(?:sync\.|sync\/atomic\.|time\.(?:Timer|Ticker)$)/.test(qualifiedTypeName(u.elem)) : u.kind === "basic" && u.name === "unsafe.Pointer";
+  return u.kind === "pointer"
+    ? !/^(?:sync\.|sync\/atomic\.|time\.(?:Timer|Ticker)$)/.test(qualifiedTypeName(u.elem))
+    : u.kind === "basic" && u.name === "unsafe.Pointer";
 }
 
 /** Stores something else than nil. */
@@ -66,11 +79,28 @@ function uncheckedLocking(g: GuardedPlace): readonly UnsafePublication[] {
   const out: UnsafePublication[] = [];
   const functions = new Set<object>();
   for (const a of g.guard.missing) {
-    if (a.touch.write || !a.entry.reached || a.touch.maybe.length > 0 || functions.has(a.fn) || !isNilCheck(a.touch.at) || saysUnneeded(a.fn, a.touch.at.node)) continue;
-    const store = g.guard.held.find((b) => b.fn === a.fn && b.touch.write && storesObject(b.touch) && decides(a.touch.at, b.touch.at));
+    if (
+      a.touch.write ||
+      !a.entry.reached ||
+      a.touch.maybe.length > 0 ||
+      functions.has(a.fn) ||
+      !isNilCheck(a.touch.at) ||
+      saysUnneeded(a.fn, a.touch.at.node)
+    )
+      continue;
+    const store = g.guard.held.find(
+      (b) => b.fn === a.fn && b.touch.write && storesObject(b.touch) && decides(a.touch.at, b.touch.at),
+    );
     if (!store) continue;
     functions.add(a.fn);
-    out.push({ variable: v, subject: g.shared.subject, at: a.touch.at, other: store.touch.at, why: "check", covers: g.shared.accesses.filter((x) => x.fn === a.fn).map((x) => x.touch.at) });
+    out.push({
+      variable: v,
+      subject: g.shared.subject,
+      at: a.touch.at,
+      other: store.touch.at,
+      why: "check",
+      covers: g.shared.accesses.filter((x) => x.fn === a.fn).map((x) => x.touch.at),
+    });
   }
   return out;
 }
@@ -83,7 +113,10 @@ function decides(check: Site, store: Site): boolean {
     if (n.kind !== "IfStmt" || !within(n.cond, check.node)) return !found;
     const last = n.then.stmts.at(-1);
     const leaves = last !== undefined && (last.kind === "ReturnStmt" || last.kind === "BranchStmt");
-    found = within(n.then, store.node) || (n.else !== undefined && within(n.else, store.node)) || (leaves && store.node.pos >= n.end);
+    found =
+      within(n.then, store.node) ||
+      (n.else !== undefined && within(n.else, store.node)) ||
+      (leaves && store.node.pos >= n.end);
     return false;
   });
   return found;
@@ -95,7 +128,8 @@ function isNilCheck(at: Site): boolean {
   visit(at.fn.decl, (n) => {
     if (n.kind === "BinaryExpr" && (n.op === "==" || n.op === "!=")) {
       const [x, y] = [unparen(n.x), unparen(n.y)];
-      if ((isIt(x) && y.kind === "Ident" && y.name === "nil") || (isIt(y) && x.kind === "Ident" && x.name === "nil")) found = true;
+      if ((isIt(x) && y.kind === "Ident" && y.name === "nil") || (isIt(y) && x.kind === "Ident" && x.name === "nil"))
+        found = true;
     }
     return !found;
   });

@@ -50,7 +50,8 @@ export function rangeWrites(engine: Engine): readonly RangeWrite[] {
       for (const f of found) {
         const from = (steps ??= new Steps(body)).of(f.at.node);
         const head = steps.iteration(range);
-        if (from && head && steps.after(from, (s) => (s === head ? "found" : leaves(s, range) ? "stop" : undefined))) out.push(f);
+        if (from && head && steps.after(from, (s) => (s === head ? "found" : leaves(s, range) ? "stop" : undefined)))
+          out.push(f);
       }
     }
   }

@@ -64,7 +64,16 @@ export function reachOf(fn: FuncUnit, targets: Targets): Reach {
     }
   }
   for (const set of [next, starts, hands, targets.looked]) for (const f of set) asks.add(f);
-  return { asks: [...asks], next: [...next, ...hands], starts: [...starts], hands: [...hands], isShared, startsGiven, fields: [...fields], locks };
+  return {
+    asks: [...asks],
+    next: [...next, ...hands],
+    starts: [...starts],
+    hands: [...hands],
+    isShared,
+    startsGiven,
+    fields: [...fields],
+    locks,
+  };
 }
 
 function operandsOf(call: CallInstr): readonly Value[] {

@@ -134,7 +134,9 @@ function goesOn(
     const over = lengthOperand(range.x, r) ?? range.x;
     const head = steps.iteration(range);
     if (!sameText(over, removed.container, r) || !head) return undefined;
-    return steps.after(from, (s) => (s === head ? "found" : leaves(s, range) || replaces(s, removed.container, r) ? "stop" : undefined))
+    return steps.after(from, (s) =>
+      s === head ? "found" : leaves(s, range) || replaces(s, removed.container, r) ? "stop" : undefined,
+    )
       ? result("range", range)
       : undefined;
   }

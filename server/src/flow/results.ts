@@ -12,7 +12,11 @@ import { under } from "./ir/types";
  * Channels that a function makes and returns, by what one of its callers calls them: the goroutines that it leaves
  * running say on them that they are done (`done := s.start(); <-done`).
  */
-export function returnedChannels(call: CallInstr, callee: FuncUnit, caller: Resolver | undefined): ReadonlyMap<VarObj, Path> {
+export function returnedChannels(
+  call: CallInstr,
+  callee: FuncUnit,
+  caller: Resolver | undefined,
+): ReadonlyMap<VarObj, Path> {
   const locals = localsReturned(callee);
   if (locals.length === 0 || !caller || call.node.kind !== "CallExpr") return NONE;
   const node = call.node;
@@ -29,7 +33,10 @@ export function returnedChannels(call: CallInstr, callee: FuncUnit, caller: Reso
 
 const NONE: ReadonlyMap<VarObj, Path> = new Map();
 
-interface LocalResult { readonly v: VarObj; readonly index: number }
+interface LocalResult {
+  readonly v: VarObj;
+  readonly index: number;
+}
 
 const returned = new WeakMap<FuncUnit["blocks"], readonly LocalResult[]>();
 
@@ -69,7 +76,8 @@ function targetsOf(decl: Node): ReadonlyMap<CallExpr, readonly Expr[]> {
 function findTargets(decl: Node): ReadonlyMap<CallExpr, readonly Expr[]> {
   const out = new Map<CallExpr, readonly Expr[]>();
   visit(decl, (n) => {
-    const [left, right]: readonly (readonly Expr[])[] = n.kind === "AssignStmt" ? [n.lhs, n.rhs] : n.kind === "ValueSpec" ? [n.names, n.values] : [[], []];
+    const [left, right]: readonly (readonly Expr[])[] =
+      n.kind === "AssignStmt" ? [n.lhs, n.rhs] : n.kind === "ValueSpec" ? [n.names, n.values] : [[], []];
     right?.forEach((e, i) => {
       const call = unparen(e);
       const names = right.length === 1 ? left : left?.slice(i, i + 1);

@@ -24,7 +24,9 @@ export function returnsOf(fn: FuncUnit): string {
   };
   for (const b of fn.blocks) for (const i of b.instrs) if (i.op === "return") out.push(i.results.map(word).join(","));
   // A closure is another one with every version of its function.
-  return out.some((line) => line.includes("closure") || line.includes("func")) ? `${out.join(";")}#${String(++version)}` : out.join(";");
+  return out.some((line) => line.includes("closure") || line.includes("func"))
+    ? `${out.join(";")}#${String(++version)}`
+    : out.join(";");
 }
 
 let version = 0;
@@ -34,7 +36,19 @@ type Fields = Readonly<Record<string, unknown>>;
 /** Named by identity: nodes, functions, packages, objects. */
 const OBJECTS: ReadonlySet<unknown> = new Set(["var", "func", "type", "const", "pkgname", "builtin", "nil", "label"]);
 const TYPES: ReadonlySet<unknown> = new Set([
-  "basic", "named", "pointer", "slice", "array", "map", "chan", "struct", "signature", "interface", "tuple", "typeparam", "unknown",
+  "basic",
+  "named",
+  "pointer",
+  "slice",
+  "array",
+  "map",
+  "chan",
+  "struct",
+  "signature",
+  "interface",
+  "tuple",
+  "typeparam",
+  "unknown",
 ]);
 
 class Comparison {
@@ -68,10 +82,13 @@ class Comparison {
   private map(a: ReadonlyMap<unknown, unknown>, b: ReadonlyMap<unknown, unknown>): boolean {
     const x = [...a].filter(([, v]) => !this.isHidden(v));
     const y = [...b].filter(([, v]) => !this.isHidden(v));
-    return x.length === y.length && x.every(([k, v], i) => {
-      const other = y[i];
-      return other !== undefined && k === other[0] && this.same(v, other[1], "");
-    });
+    return (
+      x.length === y.length &&
+      x.every(([k, v], i) => {
+        const other = y[i];
+        return other !== undefined && k === other[0] && this.same(v, other[1], "");
+      })
+    );
   }
 
   private path(a: Path, b: Path): boolean {

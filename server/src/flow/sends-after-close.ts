@@ -29,7 +29,8 @@ export function sendsAfterClose(engine: Engine, results: () => readonly Function
     if (fn.hasHole) continue;
     const closes = closesOf(engine, fn).filter((c) => !c.deferred);
     if (closes.length === 0) continue;
-    for (const s of [...inSequence(engine, fn, closes), ...besideGoroutines(engine, fn, closes, results)]) if (!out.has(s.at.node)) out.set(s.at.node, s);
+    for (const s of [...inSequence(engine, fn, closes), ...besideGoroutines(engine, fn, closes, results)])
+      if (!out.has(s.at.node)) out.set(s.at.node, s);
   }
   return [...out.values()];
 }
@@ -55,7 +56,12 @@ function inSequence(engine: Engine, fn: FuncUnit, closes: readonly Close[]): rea
 }
 
 /** Closed while a goroutine may still be sending: nothing between its start and the close waits for anything. */
-function besideGoroutines(engine: Engine, fn: FuncUnit, closes: readonly Close[], results: () => readonly FunctionResult[]): readonly SendAfterClose[] {
+function besideGoroutines(
+  engine: Engine,
+  fn: FuncUnit,
+  closes: readonly Close[],
+  results: () => readonly FunctionResult[],
+): readonly SendAfterClose[] {
   const out: SendAfterClose[] = [];
   const targets = new Targets(engine, fn);
   for (const start of startsOf(engine, fn)) {
@@ -63,9 +69,17 @@ function besideGoroutines(engine: Engine, fn: FuncUnit, closes: readonly Close[]
       const sends = opsOnStarters(start, c.path).filter((o) => o.op === "send");
       const [send] = sends;
       if (!send || hasGate(start.target.fn)) continue;
-      const walk = { stops: (i: Instr) => waits(engine, targets, i, fn) || renames(i, c.path), takes: (e: Edge) => !isFlagTest(e, fn) };
+      const walk = {
+        stops: (i: Instr) => waits(engine, targets, i, fn) || renames(i, c.path),
+        takes: (e: Edge) => !isFlagTest(e, fn),
+      };
       if (!reaches(after(start.at), c.at, walk) || haveCommonLock(results, send, c)) continue;
-      out.push({ at: { fn: send.fn, node: send.instr.node }, close: siteOf(c), start: { fn, node: start.call.node }, path: c.path });
+      out.push({
+        at: { fn: send.fn, node: send.instr.node },
+        close: siteOf(c),
+        start: { fn, node: start.call.node },
+        path: c.path,
+      });
     }
   }
   return out;
@@ -79,7 +93,17 @@ function waits(engine: Engine, targets: Targets, i: Instr, fn: FuncUnit): boolea
   if (i.op === "rangechan" || i.op === "send") return true;
   if (i.op !== "call" || i.mode === "go") return neverReturns(engine, i);
   if (i.effects.some((e) => e.kind === "waitgroup" && e.op === "wait")) return true;
-  if (i.effects.some((e) => e.kind === "cond" || e.kind === "order" || e.kind === "quiesces" || (e.kind === "blocks" && e.on === "goroutine") || (e.kind === "spawn" && e.blocks))) return true;
+  if (
+    i.effects.some(
+      (e) =>
+        e.kind === "cond" ||
+        e.kind === "order" ||
+        e.kind === "quiesces" ||
+        (e.kind === "blocks" && e.on === "goroutine") ||
+        (e.kind === "spawn" && e.blocks),
+    )
+  )
+    return true;
   if (i.effects.length > 0) return false;
   const callees = targets.ofCall(i);
   if (callees.some((t) => (engine.summaryOf(t.fn)?.syncAcquired.size ?? 0) > 0)) return true;
@@ -110,7 +134,10 @@ function hasGate(body: FuncUnit): boolean {
 
 function haveCommonLock(results: () => readonly FunctionResult[], send: ChannelOp, close: Close): boolean {
   const locks = (fn: FuncUnit, instr: Instr): readonly string[] =>
-    results().find((r) => r.fn === fn)?.seen.syncOps.find((o) => o.instr === instr)?.locks.map((h) => h.path.key) ?? [];
+    results()
+      .find((r) => r.fn === fn)
+      ?.seen.syncOps.find((o) => o.instr === instr)
+      ?.locks.map((h) => h.path.key) ?? [];
   const held = new Set(locks(send.fn, send.instr));
   return locks(close.fn, close.instr).some((k) => held.has(k));
 }

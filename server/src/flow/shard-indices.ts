@@ -28,8 +28,10 @@ export function shardIndices(engine: Engine): readonly ShardIndex[] {
     visit(fn.decl, (n) => {
       if (n.kind !== "BinaryExpr" || (n.op !== "&" && n.op !== "%")) return;
       const count = n.op === "&" ? maskOf(n, fn) : undefined;
-      const kind = count !== undefined ? "mask" : n.op === "%" && isSignedHash(n.x, fn, engine, MAX_CALLS) ? "signed" : undefined;
-      if (kind && isIndex(n, fn, engine) && !(kind === "signed" && isCorrected(n, fn))) out.push({ at: { fn, node: n }, expr: n, kind, count });
+      const kind =
+        count !== undefined ? "mask" : n.op === "%" && isSignedHash(n.x, fn, engine, MAX_CALLS) ? "signed" : undefined;
+      if (kind && isIndex(n, fn, engine) && !(kind === "signed" && isCorrected(n, fn)))
+        out.push({ at: { fn, node: n }, expr: n, kind, count });
     });
   }
   return out;
@@ -65,20 +67,28 @@ function isSignedHash(e: Expr, fn: FuncUnit, engine: Engine, depth: number): boo
     const unit = callee?.k === "static" ? engine.ir.unitOf(callee.obj) : undefined;
     return depth > 0 && unit !== undefined && returnsHash(unit, engine, depth - 1);
   }
-  if (x.kind === "BinaryExpr") return /^[*+^]$/.test(x.op) && (isSignedHash(x.x, fn, engine, depth) || isSignedHash(x.y, fn, engine, depth));
+  if (x.kind === "BinaryExpr")
+    return /^[*+^]$/.test(x.op) && (isSignedHash(x.x, fn, engine, depth) || isSignedHash(x.y, fn, engine, depth));
   const v = x.kind === "Ident" ? fn.info.objOf(x) : undefined;
-  return v?.kind === "var" && (isMixed(v, fn) || definitionsOf(v, fn, engine).some((d) => d !== x && depth > 0 && isSignedHash(d, fn, engine, depth - 1)));
+  return (
+    v?.kind === "var" &&
+    (isMixed(v, fn) ||
+      definitionsOf(v, fn, engine).some((d) => d !== x && depth > 0 && isSignedHash(d, fn, engine, depth - 1)))
+  );
 }
 
 function definitionsOf(v: VarObj, fn: FuncUnit, engine: Engine): readonly Expr[] {
-  return (engine.ir.resolverFor(fn)?.definitions.defs.get(v) ?? []).flatMap((d) => (d.k === "expr" && d.count === 1 ? [d.e] : []));
+  return (engine.ir.resolverFor(fn)?.definitions.defs.get(v) ?? []).flatMap((d) =>
+    d.k === "expr" && d.count === 1 ? [d.e] : [],
+  );
 }
 
 function returnsHash(fn: FuncUnit, engine: Engine, depth: number): boolean {
   let found = false;
   visit(fn.decl, (n) => {
     if (n.kind === "FuncLit") return false;
-    if (n.kind === "ReturnStmt" && n.results.length === 1 && n.results[0]) found ||= isSignedHash(n.results[0], fn, engine, depth) && !isCorrected(n, fn);
+    if (n.kind === "ReturnStmt" && n.results.length === 1 && n.results[0])
+      found ||= isSignedHash(n.results[0], fn, engine, depth) && !isCorrected(n, fn);
     return undefined;
   });
   return found;
@@ -88,11 +98,24 @@ function returnsHash(fn: FuncUnit, engine: Engine, depth: number): boolean {
 function isWide(arg: Expr, conversion: Expr, fn: FuncUnit): boolean {
   const from = under(fn.info.typeOf(arg));
   const to = under(fn.info.typeOf(conversion));
-  if (from.kind !== "basic" || to.kind !== "basic" || from.sort !== "uint" || fn.info.constOf(arg) !== undefined) return false;
+  if (from.kind !== "basic" || to.kind !== "basic" || from.sort !== "uint" || fn.info.constOf(arg) !== undefined)
+    return false;
   const x = unparen(arg);
   // A remainder or a shifted number is small.
   if (x.kind === "BinaryExpr" && /^(?:%|>>|&)$/.test(x.op)) return false;
-  const bits: Readonly<Record<string, number>> = { uint8: 8, uint16: 16, uint32: 32, uint64: 64, uint: 64, uintptr: 64, int8: 8, int16: 16, int32: 32, int64: 64, int: 64 };
+  const bits: Readonly<Record<string, number>> = {
+    uint8: 8,
+    uint16: 16,
+    uint32: 32,
+    uint64: 64,
+    uint: 64,
+    uintptr: 64,
+    int8: 8,
+    int16: 16,
+    int32: 32,
+    int64: 64,
+    int: 64,
+  };
   return (bits[from.name] ?? 0) >= (bits[to.name] ?? 128) && isHashLike(x, fn);
 }
 
@@ -125,7 +148,8 @@ function isMixed(v: VarObj, fn: FuncUnit): boolean {
 function mixes(e: Expr, v: VarObj, fn: FuncUnit): boolean {
   let found = false;
   visit(e, (n) => {
-    if (n.kind === "BinaryExpr" && (n.op === "*" || n.op === "<<") && (names(n.x, v, fn) || names(n.y, v, fn))) found = true;
+    if (n.kind === "BinaryExpr" && (n.op === "*" || n.op === "<<") && (names(n.x, v, fn) || names(n.y, v, fn)))
+      found = true;
     // Kept small on the way.
     if (n.kind === "BinaryExpr" && n.op === "%") return false;
     return undefined;
@@ -157,7 +181,12 @@ function isIndex(e: Expr, fn: FuncUnit, engine: Engine): boolean {
   while (parent?.kind === "CallExpr" && fn.info.isType(parent.fun)) ({ parent, child } = parentOf(parents, parent));
   if (parent?.kind === "IndexExpr") return parent.indices.includes(child as Expr);
   if (parent?.kind === "ReturnStmt") return isIndexer(fn, parent.results.length, engine);
-  const target = parent?.kind === "AssignStmt" ? parent.lhs[parent.rhs.indexOf(child as Expr)] : parent?.kind === "ValueSpec" ? parent.names[0] : undefined;
+  const target =
+    parent?.kind === "AssignStmt"
+      ? parent.lhs[parent.rhs.indexOf(child as Expr)]
+      : parent?.kind === "ValueSpec"
+        ? parent.names[0]
+        : undefined;
   const v = target?.kind === "Ident" ? fn.info.objOf(target) : undefined;
   return v?.kind === "var" && usedAsIndex(fn, v, engine);
 }
@@ -165,8 +194,10 @@ function isIndex(e: Expr, fn: FuncUnit, engine: Engine): boolean {
 function usedAsIndex(fn: FuncUnit, v: VarObj, engine: Engine): boolean {
   let found = false;
   visit(fn.decl, (n) => {
-    if (n.kind === "IndexExpr" && under(fn.info.typeOf(n.x)).kind !== "map") found ||= n.indices.some((i) => names(i, v, fn));
-    if (n.kind === "ReturnStmt" && n.results.length === 1 && n.results[0] && names(n.results[0], v, fn)) found ||= isIndexer(fn, 1, engine);
+    if (n.kind === "IndexExpr" && under(fn.info.typeOf(n.x)).kind !== "map")
+      found ||= n.indices.some((i) => names(i, v, fn));
+    if (n.kind === "ReturnStmt" && n.results.length === 1 && n.results[0] && names(n.results[0], v, fn))
+      found ||= isIndexer(fn, 1, engine);
   });
   return found;
 }
@@ -187,7 +218,9 @@ function isIndexer(fn: FuncUnit, results: number, engine: Engine): boolean {
         const callee = x.kind === "CallExpr" ? r.callee(x) : undefined;
         if (callee?.k === "static") out.add(callee.obj.origin);
         const v = x.kind === "Ident" ? u.info.objOf(x) : undefined;
-        if (v?.kind === "var") for (const d of r.definitions.defs.get(v) ?? []) if (d.k === "expr" && d.count === 1 && d.e !== e && unparen(d.e).kind === "CallExpr") add(d.e);
+        if (v?.kind === "var")
+          for (const d of r.definitions.defs.get(v) ?? [])
+            if (d.k === "expr" && d.count === 1 && d.e !== e && unparen(d.e).kind === "CallExpr") add(d.e);
       };
       visit(u.decl, (n) => {
         if (n.kind === "IndexExpr" && under(u.info.typeOf(n.x)).kind !== "map") for (const i of n.indices) add(i);

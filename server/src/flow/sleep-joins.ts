@@ -22,7 +22,13 @@ export function sleepJoins(results: readonly FunctionResult[], races: readonly R
   const out: SleepJoin[] = [];
   for (const r of results) {
     if (r.fn.hasHole || r.seen.threads.length === 0) continue;
-    const sleeps = r.fn.blocks.flatMap((b) => (b.loop ? [] : b.instrs.filter((i): i is CallInstr => i.op === "call" && i.mode === "call" && i.effects.some((e) => e.kind === "sleeps"))));
+    const sleeps = r.fn.blocks.flatMap((b) =>
+      b.loop
+        ? []
+        : b.instrs.filter(
+            (i): i is CallInstr => i.op === "call" && i.mode === "call" && i.effects.some((e) => e.kind === "sleeps"),
+          ),
+    );
     if (sleeps.length === 0) continue;
     const needed = neededReleases(r.seen.threads);
     for (const s of sleeps) {
@@ -33,7 +39,12 @@ export function sleepJoins(results: readonly FunctionResult[], races: readonly R
   return out;
 }
 
-function joinOf(r: FunctionResult, s: CallInstr, needed: ReturnType<typeof neededReleases>, raced: ReadonlySet<object>): SleepJoin | undefined {
+function joinOf(
+  r: FunctionResult,
+  s: CallInstr,
+  needed: ReturnType<typeof neededReleases>,
+  raced: ReadonlySet<object>,
+): SleepJoin | undefined {
   const at: Site = { fn: r.fn, node: s.node };
   const here = sitePosition(at);
   for (const t of r.seen.threads) {
@@ -43,7 +54,10 @@ function joinOf(r: FunctionResult, s: CallInstr, needed: ReturnType<typeof neede
       if (y.write || raced.has(y.shown.node) || y.shown.fn !== r.fn || sitePosition(y.shown) < here) continue;
       if (y.loop && !t.loop) continue; // polls
       if (!y.live.has(t.id)) continue;
-      const w = t.touches.find((x) => x.write && x.path.key === y.path.key && elementsOverlap(x.path, y.path, false) && !raced.has(x.shown.node));
+      const w = t.touches.find(
+        (x) =>
+          x.write && x.path.key === y.path.key && elementsOverlap(x.path, y.path, false) && !raced.has(x.shown.node),
+      );
       if (!w || orderedAfterThread(w, y, t.id, y.live, needed)) continue;
       if (isWaitedFor(r, here, sitePosition(y.shown))) continue;
       return { at, thread: t, write: w.shown, read: y.shown };
@@ -59,7 +73,12 @@ function isWaitedFor(r: FunctionResult, from: number, to: number): boolean {
     const pos = sitePosition({ fn: r.fn, node: n });
     if (pos >= from && pos < to) {
       if (n.kind === "UnaryExpr" && n.op === "<-") found = true;
-      if (n.kind === "CallExpr" && n.fun.kind === "SelectorExpr" && /^(?:Wait|Join|Stop|Shutdown|Close)$/.test(n.fun.sel.name)) found = true;
+      if (
+        n.kind === "CallExpr" &&
+        n.fun.kind === "SelectorExpr" &&
+        /^(?:Wait|Join|Stop|Shutdown|Close)$/.test(n.fun.sel.name)
+      )
+        found = true;
     }
     return !found;
   });

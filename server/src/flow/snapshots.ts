@@ -25,7 +25,10 @@ export function snapshotMutations(results: readonly FunctionResult[]): readonly 
   return results.flatMap((r) => (r.fn.hasHole ? [] : inFunction(r)));
 }
 
-interface Load { readonly call: CallInstr; readonly path: Path }
+interface Load {
+  readonly call: CallInstr;
+  readonly path: Path;
+}
 
 function loadsOf(fn: FuncUnit): ReadonlyMap<CallExpr, Load> {
   const out = new Map<CallExpr, Load>();
@@ -35,7 +38,8 @@ function loadsOf(fn: FuncUnit): ReadonlyMap<CallExpr, Load> {
       if (op?.op !== "load") continue;
       const recv = op.call.recv;
       const type = recv && "type" in recv ? atomicTypeName(recv.type) : "";
-      if (type === "Value" || type === "Pointer" || /\.LoadPointer$/.test(op.call.name)) out.set(op.call.node, { call: op.call, path: op.path });
+      if (type === "Value" || type === "Pointer" || /\.LoadPointer$/.test(op.call.name))
+        out.set(op.call.node, { call: op.call, path: op.path });
     }
   }
   return out;
@@ -67,7 +71,9 @@ function inFunction(r: FunctionResult): readonly SnapshotMutation[] {
         const x = unparen(i.node as Expr);
         const touch = r.seen.touches.find((t) => t.at.node === i.node && t.write);
         // The loaded object's own lock.
-        const own = touch?.locks.some((h) => h.path.root.k === i.path.root.k && isUnder(h.path, { ...i.path, steps: [], key: rootKeyOf(i.path) }));
+        const own = touch?.locks.some(
+          (h) => h.path.root.k === i.path.root.k && isUnder(h.path, { ...i.path, steps: [], key: rootKeyOf(i.path) }),
+        );
         report(i.node, x.kind === "IndexExpr" ? x.x : x, s, () => own === true);
       } else if (i.op === "call" && i.mode === "call") {
         // Helpers that change what they are given.
@@ -75,7 +81,15 @@ function inFunction(r: FunctionResult): readonly SnapshotMutation[] {
           const path = pathOf(v);
           const e = i.node.args[n];
           if (!path || !e) return;
-          const t = r.seen.touches.find((x) => x.via[0]?.node === i.node && x.write && x.path.steps.at(-1)?.k === "elem" && isUnder(x.path, path) && x.path.steps.length === path.steps.length + 1 && x.locks.length === 0);
+          const t = r.seen.touches.find(
+            (x) =>
+              x.via[0]?.node === i.node &&
+              x.write &&
+              x.path.steps.at(-1)?.k === "elem" &&
+              isUnder(x.path, path) &&
+              x.path.steps.length === path.steps.length + 1 &&
+              x.locks.length === 0,
+          );
           if (t) report(e, e, s, () => false);
         });
       }

@@ -27,9 +27,18 @@ export interface SplitSection {
 }
 
 /** A read of a guarded place, by the function itself or by a helper that it calls. */
-interface Read { readonly touch: OwnTouch; readonly at: Node; readonly key: string }
+interface Read {
+  readonly touch: OwnTouch;
+  readonly at: Node;
+  readonly key: string;
+}
 /** `presence`: the condition asks whether there is anything. */
-interface Checked { readonly read: Read; readonly outcome: boolean; readonly diluted: boolean; readonly presence: boolean }
+interface Checked {
+  readonly read: Read;
+  readonly outcome: boolean;
+  readonly diluted: boolean;
+  readonly presence: boolean;
+}
 interface S {
   readonly o: Origins<Read>;
   readonly checked: ReadonlyMap<string, Checked>;
@@ -38,7 +47,11 @@ interface S {
 }
 
 /** Check-then-act over two critical sections, where two callers that both act do harm. */
-export function splitSections(results: readonly FunctionResult[], shared: ReadonlyMap<VarObj, Shared>, concurrency: Concurrency): readonly SplitSection[] {
+export function splitSections(
+  results: readonly FunctionResult[],
+  shared: ReadonlyMap<VarObj, Shared>,
+  concurrency: Concurrency,
+): readonly SplitSection[] {
   const out: SplitSection[] = [];
   const threads = new Set(results.flatMap((r) => r.seen.threads.map((t) => t.target)));
   for (const r of results) {
@@ -82,7 +95,13 @@ class Finder {
     if (new Set(this.r.seen.acquisitions.map((a) => a.at.node)).size < 2) return [];
     runForward<S>(
       this.r.fn,
-      { start: { o: new Map(), checked: new Map(), looked: new Map() }, instr: (i, s) => this.transfer(i, s), edge: (e, s) => this.along(e, s), join, same },
+      {
+        start: { o: new Map(), checked: new Map(), looked: new Map() },
+        instr: (i, s) => this.transfer(i, s),
+        edge: (e, s) => this.along(e, s),
+        join,
+        same,
+      },
       (i, s) => this.look(i, s),
     );
     return this.out;
@@ -109,7 +128,8 @@ class Finder {
     for (const read of from) {
       checked.set(read.key, { read, outcome: e.cond.outcome, diluted: false, presence });
       // A helper looks at several places at once.
-      for (const other of this.reads.get(read.at) ?? []) if (other !== read) checked.set(other.key, { read: other, outcome: e.cond.outcome, diluted: false, presence });
+      for (const other of this.reads.get(read.at) ?? [])
+        if (other !== read) checked.set(other.key, { read: other, outcome: e.cond.outcome, diluted: false, presence });
     }
     return { ...s, checked };
   }
@@ -121,8 +141,11 @@ class Finder {
       if (w.how === "delete" || w.how === "clear" || this.seen.has(w.path.key)) continue;
       // A helper that looks for itself.
       if (i.op === "call" && this.reads.get(i.node)?.some((x) => x.key === w.path.key)) continue;
-      const value = i.op === "access" && i.stmt?.kind === "AssignStmt" ? i.stmt.rhs : i.op === "call" ? i.node.args : [];
-      const derived = value.flatMap((e) => [...this.origins.of(e, s.o)]).find((r) => this.isOther(r, w, s) && isInput(r, w, s, value));
+      const value =
+        i.op === "access" && i.stmt?.kind === "AssignStmt" ? i.stmt.rhs : i.op === "call" ? i.node.args : [];
+      const derived = value
+        .flatMap((e) => [...this.origins.of(e, s.o)])
+        .find((r) => this.isOther(r, w, s) && isInput(r, w, s, value));
       const c = s.checked.get(w.path.key);
       const decided = c && this.isOther(c.read, w, s) ? c : undefined;
       const read = derived ?? decided?.read;
@@ -132,7 +155,14 @@ class Finder {
       const v = lock && lockVariable(lock.path);
       if (!v) continue;
       this.seen.add(w.path.key);
-      this.out.push({ at: { fn: this.r.fn, node: i.node }, path: w.path, lock: v, read: { fn: this.r.fn, node: read.at }, why: derived ? "derived" : "decided", relock: lock.at });
+      this.out.push({
+        at: { fn: this.r.fn, node: i.node },
+        path: w.path,
+        lock: v,
+        read: { fn: this.r.fn, node: read.at },
+        why: derived ? "derived" : "decided",
+        relock: lock.at,
+      });
     }
   }
 
@@ -153,7 +183,14 @@ class Finder {
     if (value.some((e) => isNil(unparen(e)))) return false;
     const t = under(w.type);
     // A flag that says that something has been begun: set here, not by a helper that may know better.
-    if (t.kind === "basic") return t.name === "bool" && c?.diluted === false && w.path.steps.at(-1)?.k === "field" && w.via.length === 0 && value.every(isTrue);
+    if (t.kind === "basic")
+      return (
+        t.name === "bool" &&
+        c?.diluted === false &&
+        w.path.steps.at(-1)?.k === "field" &&
+        w.via.length === 0 &&
+        value.every(isTrue)
+      );
     return c?.presence === true && hasIdentity(w.type, this.shared);
   }
 }
@@ -237,7 +274,12 @@ export function hasIdentity(t: Type, shared: ReadonlyMap<VarObj, Shared>): boole
   const struct = structOf(deref(t));
   if (["Close", "Stop", "Shutdown"].some((m) => named.methods.has(m))) return true;
   if (!named.obj.site) return /^(?:sync|sync\/atomic)\./.test(qualifiedTypeName(named));
-  return (struct?.fields ?? []).some((f) => under(f.type).kind === "chan" || /^(?:sync|sync\/atomic)\./.test(qualifiedTypeName(f.type)) || shared.get(f.origin)?.accesses.some((a) => a.touch.write && counts(a)) === true);
+  return (struct?.fields ?? []).some(
+    (f) =>
+      under(f.type).kind === "chan" ||
+      /^(?:sync|sync\/atomic)\./.test(qualifiedTypeName(f.type)) ||
+      shared.get(f.origin)?.accesses.some((a) => a.touch.write && counts(a)) === true,
+  );
 }
 
 function join(a: S, b: S): S {
@@ -258,7 +300,8 @@ function join(a: S, b: S): S {
 function same(a: S, b: S): boolean {
   if (a === b) return true;
   if (a.checked.size !== b.checked.size || a.looked.size !== b.looked.size || !sameOrigins(a.o, b.o)) return false;
-  for (const [k, x] of a.checked) if (b.checked.get(k)?.read !== x.read || b.checked.get(k)?.diluted !== x.diluted) return false;
+  for (const [k, x] of a.checked)
+    if (b.checked.get(k)?.read !== x.read || b.checked.get(k)?.diluted !== x.diluted) return false;
   for (const [k, x] of a.looked) if (b.looked.get(k)?.size !== x.size) return false;
   return true;
 }

@@ -35,7 +35,7 @@ function compute(fn: FuncUnit, definitions: Definitions): StableConditions {
     if (s === undefined) stable.set(c.expr, (s = keepsValue(fn, c.expr, definitions)));
     return s;
   };
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     changed = false;
     for (const b of fn.blocks) {
       const before = at.get(b);
@@ -57,7 +57,14 @@ function compute(fn: FuncUnit, definitions: Definitions): StableConditions {
 function keepsValue(fn: FuncUnit, e: Expr, definitions: Definitions): boolean {
   let ok = true;
   walkExprs(e, (x) => {
-    if (x.kind === "CallExpr" || x.kind === "FuncLit" || x.kind === "IndexExpr" || x.kind === "StarExpr" || (x.kind === "UnaryExpr" && x.op === "<-")) ok = false;
+    if (
+      x.kind === "CallExpr" ||
+      x.kind === "FuncLit" ||
+      x.kind === "IndexExpr" ||
+      x.kind === "StarExpr" ||
+      (x.kind === "UnaryExpr" && x.op === "<-")
+    )
+      ok = false;
     if (x.kind === "Ident") {
       const o = fn.info.objOf(x);
       if (o?.kind === "var" && o.role !== "field" && o.role !== "package") {

@@ -21,7 +21,12 @@ export interface StaleCleanup {
   readonly syncMap: boolean;
 }
 
-interface Use { readonly path: Path; readonly key: VarObj | string; readonly node: Node; readonly fn: FuncUnit }
+interface Use {
+  readonly path: Path;
+  readonly key: VarObj | string;
+  readonly node: Node;
+  readonly fn: FuncUnit;
+}
 
 /** Removals by goroutines and callbacks of what their starter stored without a look at what was there. */
 export function staleCleanups(results: readonly FunctionResult[]): readonly StaleCleanup[] {
@@ -36,7 +41,13 @@ export function staleCleanups(results: readonly FunctionResult[]): readonly Stal
       for (const d of removalsOf(r, t, call)) {
         const store = stores.find((s) => s.path.key === d.path.key && s.key === d.key && mayRepeat(s, r.fn));
         if (!store || looksAt(r, t, d.path) || isConditional(d)) continue;
-        out.push({ at: { fn: d.fn, node: d.node }, path: d.path, store: { fn: r.fn, node: store.node }, thread: t, syncMap: d.sync });
+        out.push({
+          at: { fn: d.fn, node: d.node },
+          path: d.path,
+          store: { fn: r.fn, node: store.node },
+          thread: t,
+          syncMap: d.sync,
+        });
         break;
       }
     }
@@ -49,7 +60,8 @@ function storesOf(r: FunctionResult): readonly Use[] {
   const out: Use[] = [];
   for (const t of r.seen.touches) {
     const last = t.path.steps.at(-1);
-    if (!t.write || t.how !== "store" || t.via.length > 0 || t.owned || last?.k !== "elem" || last.of !== "map") continue;
+    if (!t.write || t.how !== "store" || t.via.length > 0 || t.owned || last?.k !== "elem" || last.of !== "map")
+      continue;
     const key = keyName(keyOf(t.at.node, t.at.fn), t.at.fn);
     if (key !== undefined) out.push({ path: t.path, key, node: t.at.node, fn: r.fn });
   }
@@ -69,7 +81,11 @@ function syncMapUses(fn: FuncUnit, ops: RegExp, r: FunctionResult): readonly Use
   return out;
 }
 
-function removalsOf(r: FunctionResult, t: Thread, call: CallInstr["node"]): readonly (Use & { readonly sync: boolean })[] {
+function removalsOf(
+  r: FunctionResult,
+  t: Thread,
+  call: CallInstr["node"],
+): readonly (Use & { readonly sync: boolean })[] {
   const out: (Use & { readonly sync: boolean })[] = [];
   for (const x of t.touches) {
     if (!x.write || x.how !== "delete" || x.via.length > 1) continue;
@@ -105,7 +121,12 @@ function mayRepeat(s: Use, fn: FuncUnit): boolean {
       if (sitePosition({ fn, node: i.node }) >= before) continue;
       if (i.op === "access" && !i.write && i.path.key === s.path.key) return false;
       if (i.op === "access" && i.write && i.how === "delete" && i.path.key === s.path.key) return false;
-      if (i.op === "call" && i.effects.some((e) => e.kind === "syncmap" && /load|swap|delete/.test(e.op)) && pathOf(i.recv)?.key === s.path.key) return false;
+      if (
+        i.op === "call" &&
+        i.effects.some((e) => e.kind === "syncmap" && /load|swap|delete/.test(e.op)) &&
+        pathOf(i.recv)?.key === s.path.key
+      )
+        return false;
       // A method of the object that holds the map may do the looking.
       if (i.op === "call" && i.mode === "call" && i.callee.k === "static" && isOfHolder(i, s.path)) return false;
     }
@@ -127,13 +148,23 @@ function isPlain(v: VarObj): boolean {
 
 /** The goroutine looks at the map itself: it may tell its entry from another. */
 function looksAt(r: FunctionResult, t: Thread, path: Path): boolean {
-  if (t.touches.some((x) => !x.write && x.path.key === path.key && (x.how === "index" || x.how === "commaok" || x.how === "range"))) return true;
+  if (
+    t.touches.some(
+      (x) => !x.write && x.path.key === path.key && (x.how === "index" || x.how === "commaok" || x.how === "range"),
+    )
+  )
+    return true;
   const target = t.target;
   if (target?.kind !== "closure") return false;
   for (const fn of [target, ...target.closures]) {
     for (const b of fn.blocks) {
       for (const i of b.instrs) {
-        if (i.op === "call" && i.effects.some((e) => e.kind === "syncmap" && /load|compare|range/.test(e.op)) && pathOf(i.recv)?.key === path.key) return true;
+        if (
+          i.op === "call" &&
+          i.effects.some((e) => e.kind === "syncmap" && /load|compare|range/.test(e.op)) &&
+          pathOf(i.recv)?.key === path.key
+        )
+          return true;
       }
     }
   }
@@ -145,13 +176,18 @@ function isConditional(d: Use): boolean {
   const fn = d.fn;
   for (const b of fn.blocks) {
     if (!b.instrs.some((i) => i.node === d.node)) continue;
-    return b.preds.some((p) => p.succs.some((e) => e.to === b && e.cond !== undefined && comparesIdentity(e.cond.expr)));
+    return b.preds.some((p) =>
+      p.succs.some((e) => e.to === b && e.cond !== undefined && comparesIdentity(e.cond.expr)),
+    );
   }
   return false;
 }
 
 function comparesIdentity(e: Expr): boolean {
   const x = unparen(e);
-  return x.kind === "BinaryExpr" && (x.op === "==" || x.op === "!=") && ![x.x, x.y].some((o) => unparen(o).kind === "Ident" && (unparen(o) as { name?: string }).name === "nil");
+  return (
+    x.kind === "BinaryExpr" &&
+    (x.op === "==" || x.op === "!=") &&
+    ![x.x, x.y].some((o) => unparen(o).kind === "Ident" && (unparen(o) as { name?: string }).name === "nil")
+  );
 }
-

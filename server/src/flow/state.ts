@@ -24,7 +24,16 @@ const NO_KEYS: ReadonlySet<string> = new Set();
 const NO_SYNC: SyncSet = new Map();
 const NO_COUNTS: ReadonlyMap<string, number> = new Map();
 
-export const START: State = { locks: NO_LOCKS, unlocked: NO_KEYS, live: NO_THREADS, acquired: NOTHING, released: NO_SYNC, defers: [], queued: NO_COUNTS, published: NO_KEYS };
+export const START: State = {
+  locks: NO_LOCKS,
+  unlocked: NO_KEYS,
+  live: NO_THREADS,
+  acquired: NOTHING,
+  released: NO_SYNC,
+  defers: [],
+  queued: NO_COUNTS,
+  published: NO_KEYS,
+};
 
 export function join(a: State, b: State): State {
   if (a === b) return a;
@@ -43,9 +52,15 @@ export function join(a: State, b: State): State {
 export function same(a: State, b: State): boolean {
   if (a === b) return true;
   return (
-    sameLocks(a.locks, b.locks) && sameSet(a.unlocked, b.unlocked) && sameSet(a.published, b.published) &&
-    a.released.size === b.released.size && sameAcquired(a.acquired, b.acquired) && sameCounts(a.queued, b.queued) && sameLive(a.live, b.live) &&
-    a.defers.length === b.defers.length && a.defers.every((d, i) => d.call === b.defers[i]?.call && d.certain === b.defers[i].certain)
+    sameLocks(a.locks, b.locks) &&
+    sameSet(a.unlocked, b.unlocked) &&
+    sameSet(a.published, b.published) &&
+    a.released.size === b.released.size &&
+    sameAcquired(a.acquired, b.acquired) &&
+    sameCounts(a.queued, b.queued) &&
+    sameLive(a.live, b.live) &&
+    a.defers.length === b.defers.length &&
+    a.defers.every((d, i) => d.call === b.defers[i]?.call && d.certain === b.defers[i].certain)
   );
 }
 
@@ -116,7 +131,16 @@ function joinLive(a: LiveThreads, b: LiveThreads): LiveThreads {
   const out = new Map(a);
   for (const [k, y] of b) {
     const x = out.get(k);
-    out.set(k, x ? { acquired: meetAcquired(x.acquired, y.acquired), sameIteration: x.sameIteration || y.sameIteration, rounds: common(x.rounds, y.rounds) } : y);
+    out.set(
+      k,
+      x
+        ? {
+            acquired: meetAcquired(x.acquired, y.acquired),
+            sameIteration: x.sameIteration || y.sameIteration,
+            rounds: common(x.rounds, y.rounds),
+          }
+        : y,
+    );
   }
   return out;
 }
@@ -132,7 +156,13 @@ function sameLive(a: LiveThreads, b: LiveThreads): boolean {
   if (a.size !== b.size) return false;
   for (const [k, x] of a) {
     const y = b.get(k);
-    if (!y || x.sameIteration !== y.sameIteration || (x.rounds?.size ?? 0) !== (y.rounds?.size ?? 0) || !sameAcquired(x.acquired, y.acquired)) return false;
+    if (
+      !y ||
+      x.sameIteration !== y.sameIteration ||
+      (x.rounds?.size ?? 0) !== (y.rounds?.size ?? 0) ||
+      !sameAcquired(x.acquired, y.acquired)
+    )
+      return false;
   }
   return true;
 }
@@ -162,7 +192,13 @@ export function addAcquired(set: Acquired, path: Path, count: number): Acquired 
 }
 
 /** Something was acquired here: it counts for this point and for every thread that may be running. */
-export function acquire(s: State, path: Path, count: number, loop: Loop | undefined, loopOfThread: (id: string) => Loop | undefined): State {
+export function acquire(
+  s: State,
+  path: Path,
+  count: number,
+  loop: Loop | undefined,
+  loopOfThread: (id: string) => Loop | undefined,
+): State {
   const live = new Map<string, Live>();
   // Threads that were started together share what has been acquired since.
   const once = new Map<Acquired, Acquired>();
@@ -201,7 +237,10 @@ export function nextIteration(s: State, loop: Loop | undefined): State {
   const live = new Map<string, Live>();
   for (const [id, t] of s.live) {
     const rounds = !loop || t.rounds?.has(loop) ? t.rounds : new Set([...(t.rounds ?? []), loop]);
-    live.set(id, t.sameIteration || rounds !== t.rounds ? { ...t, sameIteration: false, rounds: rounds ?? NO_ROUNDS } : t);
+    live.set(
+      id,
+      t.sameIteration || rounds !== t.rounds ? { ...t, sameIteration: false, rounds: rounds ?? NO_ROUNDS } : t,
+    );
   }
   return { ...s, live, published };
 }

@@ -6,7 +6,10 @@ import type { Path } from "./ir/path";
 import type { Held } from "./locks";
 
 /** A node and the function that it stands in. */
-export interface Site { readonly fn: FuncUnit; readonly node: Node }
+export interface Site {
+  readonly fn: FuncUnit;
+  readonly node: Node;
+}
 
 /** Synchronisation objects (channels, WaitGroups, Onces) by path key, with how often they were acquired; `many` from a
  * loop or a close. */
@@ -53,7 +56,11 @@ export interface OwnTouch extends Touch {
 /** For each thread that may be running: what was acquired since it was started, whether it was started in the present
  * iteration of the loops around, and the loops of which another round has begun since on every path. */
 export type LiveThreads = ReadonlyMap<string, Live>;
-export interface Live { readonly acquired: Acquired; readonly sameIteration: boolean; readonly rounds?: ReadonlySet<Loop> }
+export interface Live {
+  readonly acquired: Acquired;
+  readonly sameIteration: boolean;
+  readonly rounds?: ReadonlySet<Loop>;
+}
 export const NO_THREADS: LiveThreads = new Map();
 
 /** Code that runs concurrently with the function that starts it. */

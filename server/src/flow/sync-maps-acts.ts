@@ -57,7 +57,9 @@ export function splitUpdates(view: PackageView, uses: MapUses): readonly SplitUp
 }
 
 function isAct(call: CallInstr): boolean {
-  return call.mode === "call" && call.effects.some((e) => e.kind === "syncmap" && (e.op === "store" || e.op === "delete"));
+  return (
+    call.mode === "call" && call.effects.some((e) => e.kind === "syncmap" && (e.op === "store" || e.op === "delete"))
+  );
 }
 
 /** Follows lookups, and what is computed from them, to the acts of one function. */
@@ -130,7 +132,10 @@ class ActFlow {
     const check = this.sources.ofCallback(this.r.fn);
     const value = check && this.r.fn.params[1];
     if (!check) return { checks: new Map(), tainted: new Map() };
-    return { checks: new Map([[check.id, check]]), tainted: value ? new Map([[value, new Set<Mark>([`${check.id}:0`])]]) : new Map() };
+    return {
+      checks: new Map([[check.id, check]]),
+      tainted: value ? new Map([[value, new Set<Mark>([`${check.id}:0`])]]) : new Map(),
+    };
   }
 
   private marksOf(e: Expr, index: number): Marks {
@@ -149,13 +154,20 @@ class ActFlow {
       const tainted = new Map(s.tainted);
       if (marks.size > 0) tainted.set(i.v, marks);
       else tainted.delete(i.v);
-      return { tainted, checks: remove(s.checks, (c) => c.key.vars.has(i.v) || (rootVar(c.map) === i.v && !isGlobal(c.map))) };
+      return {
+        tainted,
+        checks: remove(s.checks, (c) => c.key.vars.has(i.v) || (rootVar(c.map) === i.v && !isGlobal(c.map))),
+      };
     }
     if (i.op !== "call" || i.mode !== "call") return s;
     const use = mapUseOf(i, this.resolver);
     if (use && this.recording && isAct(i)) this.acts.push({ use, block: b, state: s });
     // Storing and atomic operations settle what is there: what was looked up before them decides nothing any more.
-    if (use && use.op !== "load" && use.op !== "range") s = { ...s, checks: remove(s.checks, (c) => c.mapKey === use.mapKey && (!use.key || use.key.text === c.key.text)) };
+    if (use && use.op !== "load" && use.op !== "range")
+      s = {
+        ...s,
+        checks: remove(s.checks, (c) => c.mapKey === use.mapKey && (!use.key || use.key.text === c.key.text)),
+      };
     const check = this.checkAt.get(i.node);
     return check ? { ...s, checks: new Map(s.checks).set(check.id, check) } : s;
   }
@@ -164,7 +176,14 @@ class ActFlow {
     const call = this.r.seen.mapCalls.find((m) => m.call === use.call);
     const entry = this.view.entries.of(this.r.fn);
     const root = rootVar(use.map);
-    if (!call || call.owned || (root && entry.owned.has(varPath(root).key)) || this.sources.isAlone(this.r, call) || this.isOneGoroutine(use)) return;
+    if (
+      !call ||
+      call.owned ||
+      (root && entry.owned.has(varPath(root).key)) ||
+      this.sources.isAlone(this.r, call) ||
+      this.isOneGoroutine(use)
+    )
+      return;
     if (this.decisions.isClaimed(block)) return;
     const locks = [...call.locks, ...entry.locks];
     const candidates = [...s.checks.values()].filter((c) => c.mapKey === use.mapKey && use.key?.text === c.key.text);
@@ -204,7 +223,14 @@ class ActFlow {
   /** A plain value that the key alone decides: whoever comes second stores the same. */
   private isMemo(use: MapUse, found: Pick<SplitUpdate, "by" | "present">): boolean {
     const [key, value] = use.call.node.args;
-    return use.op === "store" && found.by === "presence" && found.present === false && key !== undefined && value !== undefined && isRepeatable(value, key, this.r.fn, this.view.engine, this.resolver);
+    return (
+      use.op === "store" &&
+      found.by === "presence" &&
+      found.present === false &&
+      key !== undefined &&
+      value !== undefined &&
+      isRepeatable(value, key, this.r.fn, this.view.engine, this.resolver)
+    );
   }
 
   /** Deleting what is there and nothing else, or marking what is not marked yet: doing it twice is doing it once. */
@@ -213,7 +239,14 @@ class ActFlow {
     if (use.op === "store") {
       const value = use.call.node.args[1];
       const x = value && unparen(value);
-      if (!x || !(this.r.fn.info.constOf(x) !== undefined || (x.kind === "CompositeLit" && x.elts.length === 0 && x.type?.kind === "StructType"))) return false;
+      if (
+        !x ||
+        !(
+          this.r.fn.info.constOf(x) !== undefined ||
+          (x.kind === "CompositeLit" && x.elts.length === 0 && x.type?.kind === "StructType")
+        )
+      )
+        return false;
     }
     let bare = false;
     visit(this.r.fn.decl, (n) => {
@@ -227,12 +260,20 @@ class ActFlow {
 
 /** The call lets one of several callers through. */
 function claims(call: CallInstr | undefined): boolean {
-  return call?.effects.some((e) => (e.kind === "atomic" && e.op === "cas") || (e.kind === "syncmap" && (e.op === "compareandswap" || e.op === "compareanddelete"))) === true;
+  return (
+    call?.effects.some(
+      (e) =>
+        (e.kind === "atomic" && e.op === "cas") ||
+        (e.kind === "syncmap" && (e.op === "compareandswap" || e.op === "compareanddelete")),
+    ) === true
+  );
 }
 
 /** Both are done in the same critical section of a lock that excludes others. */
 function isOneSection(a: readonly Held[], b: readonly Held[]): boolean {
-  return a.some((x) => b.some((y) => x.path.key === y.path.key && x.mode === "w" && y.mode === "w" && x.at?.node === y.at?.node));
+  return a.some((x) =>
+    b.some((y) => x.path.key === y.path.key && x.mode === "w" && y.mode === "w" && x.at?.node === y.at?.node),
+  );
 }
 
 function remove(checks: ReadonlyMap<number, Check>, which: (c: Check) => boolean): ReadonlyMap<number, Check> {
@@ -260,4 +301,3 @@ function same(a: State, b: State): boolean {
   for (const [v, m] of b.tainted) if (a.tainted.get(v)?.size !== m.size) return false;
   return true;
 }
-

@@ -44,7 +44,10 @@ export class CheckSources {
   private readonly spawned = new Set<FuncUnit>();
   private readonly serial = new Set<FuncUnit>();
 
-  constructor(private readonly view: PackageView, private readonly uses: MapUses) {
+  constructor(
+    private readonly view: PackageView,
+    private readonly uses: MapUses,
+  ) {
     for (const r of view.results) {
       this.results.set(r.fn, r);
       const resolver = view.engine.ir.resolverFor(r.fn);
@@ -56,14 +59,16 @@ export class CheckSources {
           const [callback] = i.args;
           if (use?.op === "range" && callback?.k === "closure") this.callbacks.set(callback.fn, { use, in: r });
           // Runs one call per key at a time.
-          if (/singleflight\.\(\*Group\)\.Do/.test(i.name)) for (const a of i.args) if (a.k === "closure") this.serial.add(a.fn);
+          if (/singleflight\.\(\*Group\)\.Do/.test(i.name))
+            for (const a of i.args) if (a.k === "closure") this.serial.add(a.fn);
         }
       }
     }
     // What a started function calls runs beside others as well.
-    for (let before = -1; before !== this.spawned.size; ) {
+    for (let before = -1; before !== this.spawned.size;) {
       before = this.spawned.size;
-      for (const r of view.results) if (this.spawned.has(r.fn)) for (const s of r.seen.callSites) this.spawned.add(s.target);
+      for (const r of view.results)
+        if (this.spawned.has(r.fn)) for (const s of r.seen.callSites) this.spawned.add(s.target);
     }
   }
 
@@ -99,9 +104,28 @@ export class CheckSources {
     return key && { ...this.check(found.use.call.node, at, found.use.map, found.use.mapKey, key, "range", -1, locks) };
   }
 
-  private check(call: Expr, fn: FuncUnit, map: Path, mapKey: string, key: KeyText, how: Check["how"], okIndex: number, locks: readonly Held[]): Check {
+  private check(
+    call: Expr,
+    fn: FuncUnit,
+    map: Path,
+    mapKey: string,
+    key: KeyText,
+    how: Check["how"],
+    okIndex: number,
+    locks: readonly Held[],
+  ): Check {
     const site = { fn, node: call };
-    return { id: this.nextId++, call, site, map, mapKey, key, how, okIndex, locks: [...locks, ...this.view.entries.of(fn).locks] };
+    return {
+      id: this.nextId++,
+      call,
+      site,
+      map,
+      mapKey,
+      key,
+      how,
+      okIndex,
+      locks: [...locks, ...this.view.entries.of(fn).locks],
+    };
   }
 
   private helperOf(fn: FuncUnit): Helper | undefined {
@@ -112,13 +136,22 @@ export class CheckSources {
   private findHelper(fn: FuncUnit): Helper | undefined {
     const r = this.results.get(fn);
     const resolver = this.view.engine.ir.resolverFor(fn);
-    if (!r || !resolver || fn.results.length === 0 || fn.closures.length > 0 || r.seen.acquisitions.length > 0) return undefined;
+    if (!r || !resolver || fn.results.length === 0 || fn.closures.length > 0 || r.seen.acquisitions.length > 0)
+      return undefined;
     const found: MapUse[] = [];
-    for (const b of fn.blocks) for (const i of b.instrs) found.push(...[mapUseOf(i, resolver)].filter((u) => u !== undefined));
+    for (const b of fn.blocks)
+      for (const i of b.instrs) found.push(...[mapUseOf(i, resolver)].filter((u) => u !== undefined));
     const [use] = found;
     if (!use || found.length > 1 || use.op !== "load" || !use.key) return undefined;
     const param = fn.params.find((p) => use.key?.vars.has(p));
-    if (use.key.constant ? false : !param || keyText(use.call.node.args[0] ?? use.call.node, resolver)?.vars.size !== 1 || !isParameter(use, param, resolver)) return undefined;
+    if (
+      use.key.constant
+        ? false
+        : !param ||
+          keyText(use.call.node.args[0] ?? use.call.node, resolver)?.vars.size !== 1 ||
+          !isParameter(use, param, resolver)
+    )
+      return undefined;
     const okIndex = fn.results.findIndex((v) => isBool(v) || isError(v));
     return { use, param: use.key.constant ? undefined : param, okIndex };
   }

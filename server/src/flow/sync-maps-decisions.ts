@@ -25,7 +25,10 @@ export class Decisions {
     // Whether there is a value is asked of the value itself as well: a missing one is nil. An error is nil where there is.
     const about = (m: Mark): Mark => (nil && m.endsWith(":0") ? (m.replace(/0$/, "1") as Mark) : m);
     const errors = [...marks].some((m) => m.endsWith(":1"));
-    this.marked.set(b, { marks: new Set([...marks].map(about)), presentIf: nil === undefined ? true : errors ? nil.equal : !nil.equal });
+    this.marked.set(b, {
+      marks: new Set([...marks].map(about)),
+      presentIf: nil === undefined ? true : errors ? nil.equal : !nil.equal,
+    });
   }
 
   /** A condition with this mark that decides whether `to` is run, and whether there was an entry on the way there. */
@@ -50,7 +53,8 @@ export class Decisions {
   isClaimed(to: Block): boolean {
     for (const b of this.claims) {
       const [way] = b.succs.filter((e) => e.to === to || this.from(e.to).has(to));
-      if (way?.cond?.outcome === true && b.succs.every((e) => e === way || !(e.to === to || this.from(e.to).has(to)))) return true;
+      if (way?.cond?.outcome === true && b.succs.every((e) => e === way || !(e.to === to || this.from(e.to).has(to))))
+        return true;
     }
     return false;
   }
@@ -74,7 +78,12 @@ export class Decisions {
 
   /** Some way from here ends normally or goes round a loop. */
   private goesOn(b: Block): boolean {
-    for (const x of this.from(b)) if (!this.noReturn.stops(x) && (x.exit === "return" || x.exit === "end" || x.succs.some((e) => e.back || e.newIteration))) return true;
+    for (const x of this.from(b))
+      if (
+        !this.noReturn.stops(x) &&
+        (x.exit === "return" || x.exit === "end" || x.succs.some((e) => e.back || e.newIteration))
+      )
+        return true;
     return false;
   }
 }

@@ -71,7 +71,11 @@ class Repeatable {
         return this.variable(this.r.info.objOf(x), depth);
       case "SelectorExpr": {
         const path = this.r.cell(x);
-        return path !== undefined && !changes(this.fn, path.key) && (this.r.packageMember(x) !== undefined || this.is(x.x, depth + 1));
+        return (
+          path !== undefined &&
+          !changes(this.fn, path.key) &&
+          (this.r.packageMember(x) !== undefined || this.is(x.x, depth + 1))
+        );
       }
       case "StarExpr":
       case "TypeAssertExpr":
@@ -98,7 +102,12 @@ class Repeatable {
     const defs = o.role === "local" ? this.r.definitions.defs.get(o) : undefined;
     if (!defs?.length || this.r.definitions.addressed.has(o)) return false;
     this.active.add(o);
-    const ok = defs.every((d) => d.k === "zero" || (d.k === "expr" && this.is(d.e, depth + 1)) || ((d.k === "rangeKey" || d.k === "rangeValue") && this.is(d.stmt.x, depth + 1)));
+    const ok = defs.every(
+      (d) =>
+        d.k === "zero" ||
+        (d.k === "expr" && this.is(d.e, depth + 1)) ||
+        ((d.k === "rangeKey" || d.k === "rangeValue") && this.is(d.stmt.x, depth + 1)),
+    );
     this.active.delete(o);
     return ok;
   }
@@ -119,7 +128,9 @@ class Repeatable {
 
 /** The function assigns to this place. */
 function changes(fn: FuncUnit, key: string): boolean {
-  return fn.blocks.some((b) => b.instrs.some((i) => i.op === "access" && i.write && i.how === "incdec" && i.path.key === key));
+  return fn.blocks.some((b) =>
+    b.instrs.some((i) => i.op === "access" && i.write && i.how === "incdec" && i.path.key === key),
+  );
 }
 
 /** The function writes to nothing that outlives it. Of functions of other packages only those are known to that give another value each time. */
@@ -133,9 +144,15 @@ function isReading(f: FuncObj, engine: Engine, depth: number, active: ReadonlySe
     for (const i of b.instrs) {
       if (i.op === "access" && i.write) {
         const v = rootVar(i.path);
-        if (v && (v.role === "receiver" || v.role === "package" || (v.role === "param" && i.path.steps.length > 0))) return false;
+        if (v && (v.role === "receiver" || v.role === "package" || (v.role === "param" && i.path.steps.length > 0)))
+          return false;
       } else if (i.op === "send" || i.op === "recv") return false;
-      else if (i.op === "call" && i.callee.k === "static" && !isReading(i.callee.obj, engine, depth + 1, new Set([...active, f]))) return false;
+      else if (
+        i.op === "call" &&
+        i.callee.k === "static" &&
+        !isReading(i.callee.obj, engine, depth + 1, new Set([...active, f]))
+      )
+        return false;
     }
   }
   return true;

@@ -47,7 +47,12 @@ export function gatherings(view: PackageView): readonly Gathering[] {
       const target = (e: Expr | undefined): VarObj | undefined => {
         const x = e && unparen(e);
         const o = x?.kind === "Ident" ? r.fn.info.objOf(x) : undefined;
-        return o?.kind === "var" && o.ident && !(o.ident.pos >= callback.pos && o.ident.end <= callback.end) && o.role !== "package" ? o : undefined;
+        return o?.kind === "var" &&
+          o.ident &&
+          !(o.ident.pos >= callback.pos && o.ident.end <= callback.end) &&
+          o.role !== "package"
+          ? o
+          : undefined;
       };
       visit(callback, (n) => {
         if (n.kind === "IncDecStmt" && n.op === "++") add(counted, target(n.x));
@@ -75,8 +80,11 @@ export function rangeDecisions(view: PackageView, uses: MapUses): readonly Range
     const { fn } = g.r;
     const holder = holderOf(g.use.map);
     if (holder?.role !== "field" && holder?.role !== "package") continue;
-    const changers = uses.changers(g.use.map).filter((f) => f.kind !== "init" && !/^init$/.test(f.name) && !view.entries.of(f).initial);
-    if (fn.file.isTest || g.call.owned || changers.length === 0 || !view.concurrency.overlap([fn, ...changers])) continue;
+    const changers = uses
+      .changers(g.use.map)
+      .filter((f) => f.kind !== "init" && !/^init$/.test(f.name) && !view.entries.of(f).initial);
+    if (fn.file.isTest || g.call.owned || changers.length === 0 || !view.concurrency.overlap([fn, ...changers]))
+      continue;
     if (isExclusive(view, g)) continue;
     const found = inFunction(g, fn) ?? (returns(g, fn) ? inCallers(view, fn) : undefined);
     if (found) out.push({ ...found, range: { fn, node: g.call.call.node }, gathering: g });
@@ -107,7 +115,8 @@ function inFunction(g: Gathering, fn: FuncUnit): Pick<RangeDecision, "at" | "by"
     if (n.kind !== "IfStmt" || n.cond.pos < g.call.call.node.end) return true;
     const by = asks(n.cond);
     // A copy is asked whether it is empty for many good reasons; what counts is that the map is changed upon it.
-    if (by === "count" ? !onlyReports(n) : by === "copy" && changes(n, g, fn)) found = { at: { fn, node: n.cond }, by: by ?? "copy" };
+    if (by === "count" ? !onlyReports(n) : by === "copy" && changes(n, g, fn))
+      found = { at: { fn, node: n.cond }, by: by ?? "copy" };
     return !found;
   });
   return found;
@@ -138,7 +147,10 @@ function isReportStmt(x: Node): boolean {
 
 function isReport(call: CallExpr): boolean {
   const fun = unparen(call.fun);
-  return fun.kind === "SelectorExpr" && /^(?:Print|Log|Debug|Info|Warn|Error|Trace|Observe|Set|Inc|Add|Record)(?:f|ln|w|Context)?$/.test(fun.sel.name);
+  return (
+    fun.kind === "SelectorExpr" &&
+    /^(?:Print|Log|Debug|Info|Warn|Error|Trace|Observe|Set|Inc|Add|Record)(?:f|ln|w|Context)?$/.test(fun.sel.name)
+  );
 }
 
 /** The count, or what was made of it, is what the function returns. */

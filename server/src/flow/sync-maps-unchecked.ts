@@ -45,7 +45,8 @@ export function uncheckedLoads(engine: Engine, uses: MapUses): readonly Unchecke
   const noReturn = new NoReturn(engine);
   for (const fn of engine.ir.units) {
     const resolver = engine.ir.resolverFor(fn);
-    if (resolver && !fn.hasHole && fn.blocks.some((b) => b.instrs.some((i) => i.op === "assert"))) out.push(...new ValueFlow(fn, resolver, uses, noReturn).run());
+    if (resolver && !fn.hasHole && fn.blocks.some((b) => b.instrs.some((i) => i.op === "assert")))
+      out.push(...new ValueFlow(fn, resolver, uses, noReturn).run());
   }
   return out;
 }
@@ -66,10 +67,11 @@ class ValueFlow {
   ) {
     this.results = resultVariables(fn, resolver);
     this.untracked = this.freelyUsed();
-    for (const b of fn.blocks) for (const i of b.instrs) {
-      const use = mapUseOf(i, resolver);
-      if (use?.op === "range") this.ranged.add(use.mapKey);
-    }
+    for (const b of fn.blocks)
+      for (const i of b.instrs) {
+        const use = mapUseOf(i, resolver);
+        if (use?.op === "range") this.ranged.add(use.mapKey);
+      }
   }
 
   run(): readonly UncheckedLoad[] {
@@ -102,7 +104,9 @@ class ValueFlow {
 
   private pendingUse(i: Instr): MapUse | undefined {
     const use = mapUseOf(i, this.resolver);
-    return use && use.call.mode === "call" && (use.op === "load" || use.op === "loadanddelete" || use.op === "swap") ? use : undefined;
+    return use && use.call.mode === "call" && (use.op === "load" || use.op === "loadanddelete" || use.op === "swap")
+      ? use
+      : undefined;
   }
 
   /** Undefined where the block does not end. */
@@ -142,7 +146,14 @@ class ValueFlow {
       pending.delete(v);
       const ok = result?.get(1);
       const gives = use.op === "load" || use.op === "loadanddelete" || use.op === "swap";
-      if (gives && !known && !(ok && this.untracked.has(ok)) && !this.uses.isFixed(use) && !this.ranged.has(use.mapKey) && !this.isFilledHere(use)) {
+      if (
+        gives &&
+        !known &&
+        !(ok && this.untracked.has(ok)) &&
+        !this.uses.isFixed(use) &&
+        !this.ranged.has(use.mapKey) &&
+        !this.isFilledHere(use)
+      ) {
         pending.set(v, { use, ok, missing: false, flags: NO_VARS });
       }
     }
@@ -157,7 +168,9 @@ class ValueFlow {
       case "loadanddelete":
       case "compareanddelete":
       case "clear":
-        for (const [k, u] of stored) if (u.mapKey === use.mapKey && (k === key || !use.key || !u.key?.constant || !use.key.constant)) stored.delete(k);
+        for (const [k, u] of stored)
+          if (u.mapKey === use.mapKey && (k === key || !use.key || !u.key?.constant || !use.key.constant))
+            stored.delete(k);
         break;
       default:
         break;
@@ -168,7 +181,13 @@ class ValueFlow {
   /** A map of this declaration alone that only grows: what is looked up is what was stored before. */
   private isFilledHere(use: MapUse): boolean {
     const v = rootVar(use.map);
-    return v?.role === "local" && use.map.steps.length === 0 && !isGlobal(use.map) && !this.uses.loses(use.map) && this.uses.count(use.map, "store", "loadorstore", "swap") > 0;
+    return (
+      v?.role === "local" &&
+      use.map.steps.length === 0 &&
+      !isGlobal(use.map) &&
+      !this.uses.loses(use.map) &&
+      this.uses.count(use.map, "store", "loadorstore", "swap") > 0
+    );
   }
 
   private define(v: VarObj, node: Instr["node"], s: State): State {
@@ -198,7 +217,13 @@ class ValueFlow {
     if (!p || v?.kind !== "var") return s;
     if (this.recording) {
       const why = p.missing ? "goes-on" : this.results.get(p.use.call.node)?.has(1) ? "late" : "dropped";
-      this.out.push({ at: { fn: this.fn, node: i.node }, assertion: i, load: { fn: this.fn, node: p.use.call.node }, map: p.use.map, why });
+      this.out.push({
+        at: { fn: this.fn, node: i.node },
+        assertion: i,
+        load: { fn: this.fn, node: p.use.call.node },
+        map: p.use.map,
+        why,
+      });
     }
     return { ...s, pending: without(s.pending, v) };
   }
@@ -266,7 +291,8 @@ class ValueFlow {
   private freelyUsed(): ReadonlySet<VarObj> {
     const { info } = this.fn;
     const out = new Set<VarObj>([...this.resolver.definitions.addressed]);
-    for (const v of this.resolver.definitions.captured) if ((this.resolver.definitions.defs.get(v)?.length ?? 0) > 1) out.add(v);
+    for (const v of this.resolver.definitions.captured)
+      if ((this.resolver.definitions.defs.get(v)?.length ?? 0) > 1) out.add(v);
     const add = (e: Expr | undefined, deep: boolean) => {
       if (!e) return;
       const x = unparen(e);
@@ -314,7 +340,17 @@ function join(a: State, b: State): State {
   const pending = new Map(a.pending);
   for (const [v, p] of b.pending) {
     const o = pending.get(v);
-    pending.set(v, o ? { use: o.use, ok: o.ok === p.ok ? o.ok : undefined, missing: o.missing || p.missing, flags: new Set([...o.flags, ...p.flags]) } : p);
+    pending.set(
+      v,
+      o
+        ? {
+            use: o.use,
+            ok: o.ok === p.ok ? o.ok : undefined,
+            missing: o.missing || p.missing,
+            flags: new Set([...o.flags, ...p.flags]),
+          }
+        : p,
+    );
   }
   const stored = new Map<string, MapUse>();
   for (const [k, u] of a.stored) if (b.stored.has(k)) stored.set(k, u);
@@ -325,7 +361,8 @@ function same(a: State, b: State): boolean {
   if (a.pending.size !== b.pending.size || a.stored.size !== b.stored.size) return false;
   for (const [v, p] of a.pending) {
     const o = b.pending.get(v);
-    if (!o || o.use.call !== p.use.call || o.ok !== p.ok || o.missing !== p.missing || o.flags.size !== p.flags.size) return false;
+    if (!o || o.use.call !== p.use.call || o.ok !== p.ok || o.missing !== p.missing || o.flags.size !== p.flags.size)
+      return false;
   }
   for (const k of a.stored.keys()) if (!b.stored.has(k)) return false;
   return true;

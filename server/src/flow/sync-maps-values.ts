@@ -48,7 +48,8 @@ export function sharedValueWrites(view: PackageView): readonly SharedValueWrite[
     if (r.fn.hasHole || r.fn.file.isTest || view.entries.of(r.fn).initial) continue;
     const flow = new ValueFlow(view, r, getters, callbacks.get(r.fn), inherited.get(r.fn));
     out.push(...flow.run());
-    for (const t of r.seen.threads) if (t.target && r.fn.closures.includes(t.target)) inherited.set(t.target, flow.everything);
+    for (const t of r.seen.threads)
+      if (t.target && r.fn.closures.includes(t.target)) inherited.set(t.target, flow.everything);
   }
   return out;
 }
@@ -72,7 +73,8 @@ function callbacksOf(view: PackageView): ReadonlyMap<FuncUnit, Load> {
     for (const m of r.seen.mapCalls) {
       const use = mapUseOf(m.call, resolver);
       const [callback] = m.call.args;
-      if (use?.op === "range" && callback?.k === "closure") out.set(callback.fn, { site: { fn: r.fn, node: m.call.node }, map: use.map });
+      if (use?.op === "range" && callback?.k === "closure")
+        out.set(callback.fn, { site: { fn: r.fn, node: m.call.node }, map: use.map });
     }
   }
   return out;
@@ -101,7 +103,8 @@ class ValueFlow {
         if (i.op !== "call" || i.mode !== "call") continue;
         const use = mapUseOf(i, resolver);
         if (use) {
-          if ((use.op === "load" || use.op === "loadorstore") && !owned.has(i)) this.loads.set(i.node, { site: { fn, node: i.node }, map: use.map });
+          if ((use.op === "load" || use.op === "loadorstore") && !owned.has(i))
+            this.loads.set(i.node, { site: { fn, node: i.node }, map: use.map });
           continue;
         }
         const target = i.callee.k === "static" ? view.engine.ir.unitOf(i.callee.obj) : undefined;
@@ -152,7 +155,8 @@ class ValueFlow {
         // What a builtin or a library function changes is named by the access itself.
         const base = /^(?:delete|clear|copy|library)$/.test(i.how) ? target : baseOf(target);
         if (base) report(i.node, base, s, fieldOf(i));
-      } else if (i.op === "call" && i.mode === "call" && !mapUseOf(i, this.view.engine.ir.resolverFor(fn))) this.viaCall(i, s, report);
+      } else if (i.op === "call" && i.mode === "call" && !mapUseOf(i, this.view.engine.ir.resolverFor(fn)))
+        this.viaCall(i, s, report);
     });
     return out;
   }
@@ -189,18 +193,35 @@ class ValueFlow {
   }
 
   /** Methods of the value, and functions that it is given to, that write into it without a lock. */
-  private viaCall(i: CallInstr, s: Origins<Load>, report: (node: Node, base: Expr, s: Origins<Load>, field: VarObj | undefined) => void): void {
+  private viaCall(
+    i: CallInstr,
+    s: Origins<Load>,
+    report: (node: Node, base: Expr, s: Origins<Load>, field: VarObj | undefined) => void,
+  ): void {
     const fun = unparen(i.node.fun);
     const target = i.callee.k === "static" ? this.view.engine.ir.unitOf(i.callee.obj) : undefined;
     if (!target || this.r.seen.callSites.some((c) => c.call === i && excludes(c.locks))) return;
-    const given: { readonly v: VarObj | undefined; readonly e: Expr | undefined }[] = i.node.args.map((e, n) => ({ v: target.params[n], e }));
+    const given: { readonly v: VarObj | undefined; readonly e: Expr | undefined }[] = i.node.args.map((e, n) => ({
+      v: target.params[n],
+      e,
+    }));
     if (fun.kind === "SelectorExpr") given.push({ v: target.recv, e: fun.x });
     for (const { v, e } of given) {
       if (!v || !e || this.originsOf(e, s).size === 0) continue;
       // Summaries leave out what matters to no other goroutine as far as calls show.
       const t = this.view.results
         .find((x) => x.fn === target)
-        ?.seen.touches.find((x) => x.write && !x.atomic && x.how !== "lock" && rootVar(x.path) === v && x.path.steps.length === 1 && x.via.length === 0 && !excludes(x.locks) && x.maybe.length === 0);
+        ?.seen.touches.find(
+          (x) =>
+            x.write &&
+            !x.atomic &&
+            x.how !== "lock" &&
+            rootVar(x.path) === v &&
+            x.path.steps.length === 1 &&
+            x.via.length === 0 &&
+            !excludes(x.locks) &&
+            x.maybe.length === 0,
+        );
       const last = t?.path.steps.at(-1);
       if (t) report(i.node, e, s, last?.k === "field" ? last.field.origin : undefined);
     }
@@ -209,7 +230,9 @@ class ValueFlow {
   private isLocked(i: AccessInstr): boolean {
     const touch = this.touchOf(i);
     if (!touch) return true;
-    return excludes(touch.locks) || touch.maybe.length > 0 || touch.owned || excludes(this.entriesOf(this.view.entries));
+    return (
+      excludes(touch.locks) || touch.maybe.length > 0 || touch.owned || excludes(this.entriesOf(this.view.entries))
+    );
   }
 
   private entriesOf(entries: EntryFacts): readonly Held[] {
@@ -223,7 +246,9 @@ class ValueFlow {
   /** `main` works by itself until it starts something. */
   private isAlone(): boolean {
     const { fn } = this.r;
-    return fn.kind === "func" && !fn.recv && /^(?:main|init)$/.test(fn.obj?.name ?? "") && this.r.seen.threads.length === 0;
+    return (
+      fn.kind === "func" && !fn.recv && /^(?:main|init)$/.test(fn.obj?.name ?? "") && this.r.seen.threads.length === 0
+    );
   }
 }
 
@@ -233,7 +258,9 @@ function excludes(locks: readonly Held[]): boolean {
 
 /** What is written into: `s` of `s.n`, `m` of `m[k]`, `p` of `*p`. */
 function baseOf(target: Expr): Expr | undefined {
-  return target.kind === "SelectorExpr" || target.kind === "IndexExpr" || target.kind === "StarExpr" ? target.x : undefined;
+  return target.kind === "SelectorExpr" || target.kind === "IndexExpr" || target.kind === "StarExpr"
+    ? target.x
+    : undefined;
 }
 
 function fieldOf(i: AccessInstr): VarObj | undefined {
@@ -243,10 +270,11 @@ function fieldOf(i: AccessInstr): VarObj | undefined {
 
 /** How the loaded value shares what is written: along the expression to the first reference. */
 function kindOf(fn: FuncUnit, e: Expr): SharedValueWrite["value"] | undefined {
-  for (let x = unparen(e); ; ) {
+  for (let x = unparen(e); ;) {
     const t = under(fn.info.typeOf(x)).kind;
     if (t === "pointer" || t === "map" || t === "slice") return t;
-    if (x.kind !== "SelectorExpr" && x.kind !== "IndexExpr" && x.kind !== "StarExpr" && x.kind !== "TypeAssertExpr") return undefined;
+    if (x.kind !== "SelectorExpr" && x.kind !== "IndexExpr" && x.kind !== "StarExpr" && x.kind !== "TypeAssertExpr")
+      return undefined;
     x = unparen(x.x);
   }
 }

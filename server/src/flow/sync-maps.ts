@@ -71,7 +71,10 @@ function textOf(e: Expr, r: Resolver, vars: Set<VarObj>, depth: number): string 
     case "Ident": {
       const o = r.info.objOf(x);
       if (!o) return undefined;
-      if (o.kind !== "var") return o.kind === "func" || o.kind === "nil" || o.kind === "type" || o.kind === "builtin" ? `n${idOf(o)}` : undefined;
+      if (o.kind !== "var")
+        return o.kind === "func" || o.kind === "nil" || o.kind === "type" || o.kind === "builtin"
+          ? `n${idOf(o)}`
+          : undefined;
       const source = renamed(o, r);
       if (source) return sub(source);
       vars.add(o);
@@ -120,7 +123,11 @@ function renamed(v: VarObj, r: Resolver): Expr | undefined {
   const inner = e.kind === "TypeAssertExpr" ? unparen(e.x) : e;
   if (inner.kind !== "Ident") return undefined;
   const o = r.info.objOf(inner);
-  return o?.kind === "var" && (o.role === "param" || o.role === "local") && (r.definitions.defs.get(o)?.length ?? 0) <= (o.role === "param" ? 0 : 1) ? inner : undefined;
+  return o?.kind === "var" &&
+    (o.role === "param" || o.role === "local") &&
+    (r.definitions.defs.get(o)?.length ?? 0) <= (o.role === "param" ? 0 : 1)
+    ? inner
+    : undefined;
 }
 
 /** What a package does to the `sync.Map`s in its fields and variables. */
@@ -196,7 +203,12 @@ export class MapUses {
   /** A constant key that the package stores under and never deletes. */
   isFixed(use: MapUse): boolean {
     const v = holderOf(use.map);
-    return v !== undefined && use.key?.constant === true && !this.loses(use.map) && this.constants.get(v)?.has(use.key.text) === true;
+    return (
+      v !== undefined &&
+      use.key?.constant === true &&
+      !this.loses(use.map) &&
+      this.constants.get(v)?.has(use.key.text) === true
+    );
   }
 }
 
@@ -217,8 +229,10 @@ function isGenerated(key: Expr | undefined, r: Resolver): boolean {
         const fun = unparen(x.fun);
         // The package may not be at hand: then its path tells.
         const qualifier = fun.kind === "SelectorExpr" && fun.x.kind === "Ident" ? r.info.objOf(fun.x) : undefined;
-        const path = callee.k === "static" ? callee.obj.pkg?.path : qualifier?.kind === "pkgname" ? qualifier.path : undefined;
-        if (path !== undefined && CHANGING.test(path) && !(fun.kind === "SelectorExpr" && fun.sel.name === "Load")) found = true;
+        const path =
+          callee.k === "static" ? callee.obj.pkg?.path : qualifier?.kind === "pkgname" ? qualifier.path : undefined;
+        if (path !== undefined && CHANGING.test(path) && !(fun.kind === "SelectorExpr" && fun.sel.name === "Load"))
+          found = true;
       }
       return !found;
     });

@@ -32,7 +32,8 @@ export function timerMisuses(engine: Engine): readonly TimerMisuse[] {
   for (const fn of engine.ir.units) {
     if (fn.hasHole) continue;
     for (const { i, at } of instrsOf(fn)) {
-      for (const path of stoppedBy(i)) if (!stops.has(locationOf(path).key)) stops.set(locationOf(path).key, { fn, node: i.node });
+      for (const path of stoppedBy(i))
+        if (!stops.has(locationOf(path).key)) stops.set(locationOf(path).key, { fn, node: i.node });
       if (i.op === "rangechan") {
         const one = ranged(fn, i.node, i.chan, at.block.loop);
         if (one) ranges.push(one);
@@ -53,9 +54,19 @@ function stoppedBy(i: Instr): readonly Path[] {
     const path = pathOf(i.recv);
     return path ? [path] : [];
   }
-  const values = i.op === "return" ? i.results : i.op === "call" ? i.args : i.op === "init" || i.op === "def" ? [i.value] : i.op === "access" && i.value ? [i.value] : [];
+  const values =
+    i.op === "return"
+      ? i.results
+      : i.op === "call"
+        ? i.args
+        : i.op === "init" || i.op === "def"
+          ? [i.value]
+          : i.op === "access" && i.value
+            ? [i.value]
+            : [];
   return values.flatMap((v) => {
-    const path = v.k === "func" && /^time\.\(\*(?:Timer|Ticker)\)\.Stop$/.test(qualifiedName(v.obj)) ? pathOf(v.recv) : undefined;
+    const path =
+      v.k === "func" && /^time\.\(\*(?:Timer|Ticker)\)\.Stop$/.test(qualifiedName(v.obj)) ? pathOf(v.recv) : undefined;
     return path ? [path] : [];
   });
 }
@@ -67,7 +78,11 @@ function isStop(call: CallInstr): boolean {
 /** The timer of `t.C`. */
 function timerOf(fn: FuncUnit, e: Expr): SelectorExpr | undefined {
   const x = unparen(e);
-  return x.kind === "SelectorExpr" && x.sel.name === "C" && /^time\.(?:Timer|Ticker)$/.test(qualifiedTypeName(fn.info.typeOf(x.x))) ? x : undefined;
+  return x.kind === "SelectorExpr" &&
+    x.sel.name === "C" &&
+    /^time\.(?:Timer|Ticker)$/.test(qualifiedTypeName(fn.info.typeOf(x.x)))
+    ? x
+    : undefined;
 }
 
 // ------------------------------------------------- if t.Stop() { <-t.C }
@@ -81,7 +96,8 @@ function inverted(fn: FuncUnit): readonly TimerMisuse[] {
       if (!call || !path || !e.cond?.outcome) continue;
       const recv = firstReceive(e.to, path);
       const timer = recv && receivedFrom(fn, recv);
-      if (recv && timer) out.push({ why: "inverted", at: { fn, node: recv.node }, timer: timer.x, stop: { fn, node: call.node }, path });
+      if (recv && timer)
+        out.push({ why: "inverted", at: { fn, node: recv.node }, timer: timer.x, stop: { fn, node: call.node }, path });
     }
   }
   return out;
@@ -93,7 +109,8 @@ function firstReceive(from: Block, timer: Path): Instr | undefined {
   for (const i of from.instrs) {
     if (i.op === "recv") {
       const path = pathOf(i.chan);
-      if (path && path.steps.length === timer.steps.length + 1 && path.key.startsWith(timer.key)) return isBlocking(i) ? i : undefined;
+      if (path && path.steps.length === timer.steps.length + 1 && path.key.startsWith(timer.key))
+        return isBlocking(i) ? i : undefined;
     }
     if (i.op === "select" || (i.op === "call" && /^time\.\(\*Timer\)\.Reset$/.test(i.name))) return undefined;
   }
@@ -116,7 +133,8 @@ function lengths(fn: FuncUnit): readonly TimerMisuse[] {
   const out: TimerMisuse[] = [];
   visitOutsideClosures(fn.decl, (n) => {
     const timer = n.kind === "CallExpr" ? lengthOf(fn, n) : undefined;
-    if (timer) out.push({ why: "length", at: { fn, node: n as Expr }, timer: timer.x, stop: undefined, path: undefined });
+    if (timer)
+      out.push({ why: "length", at: { fn, node: n as Expr }, timer: timer.x, stop: undefined, path: undefined });
   });
   return out;
 }

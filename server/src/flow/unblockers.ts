@@ -67,7 +67,8 @@ export class Unblockers {
   /** `wg.Go(f)`: done when the function has returned. */
   private joined(r: FunctionResult): Known[] {
     return r.seen.threads.flatMap((t) => {
-      const target = t.via.length === 0 && (t.what === "waitgroup" || t.what === "errgroup") && t.target && this.byFn.get(t.target);
+      const target =
+        t.via.length === 0 && (t.what === "waitgroup" || t.what === "errgroup") && t.target && this.byFn.get(t.target);
       const call = r.seen.callSites.find((c) => c.call.node === t.spawn.node)?.call;
       const path = call && pathOf(call.recv);
       if (!target || !call || !path) return [];
@@ -84,7 +85,9 @@ export class Unblockers {
     // A buffer may be large enough by design.
     if (op.op === "send" && capacity !== 0) return undefined;
     const wanted = COUNTERPARTS[op.op] ?? [];
-    const others = (this.ops.get(key) ?? []).filter(({ r, op: o }) => wanted.includes(o.op) && (!r.fn.file.isTest || fn.file.isTest));
+    const others = (this.ops.get(key) ?? []).filter(
+      ({ r, op: o }) => wanted.includes(o.op) && (!r.fn.file.isTest || fn.file.isTest),
+    );
     if (others.length === 0) return undefined;
     let need: Need | undefined;
     for (const o of others) {
@@ -104,7 +107,11 @@ export class Unblockers {
     const v = field ?? rootVar(path);
     if (!v || this.handedOut.has(key)) return true;
     if (v.role === "param" || v.role === "receiver") return true;
-    return (v.role === "field" || v.role === "package") && isExportedName(v.name) && (!v.fieldOf || isExportedName(v.fieldOf.obj.name));
+    return (
+      (v.role === "field" || v.role === "package") &&
+      isExportedName(v.name) &&
+      (!v.fieldOf || isExportedName(v.fieldOf.obj.name))
+    );
   }
 
   /** Where the thread of an operation takes the lock before it gets there (or gets there again). */
@@ -140,7 +147,9 @@ export class Unblockers {
       const point = r && !site.detached ? pointAt(caller, site.call.node) : undefined;
       const at =
         r && point
-          ? (site.locks.find((h) => conflicts(h.path, h.mode, lock, mode))?.at ?? this.before(r, point, lock, mode) ?? this.byCallers(caller, lock, mode, depth - 1))
+          ? (site.locks.find((h) => conflicts(h.path, h.mode, lock, mode))?.at ??
+            this.before(r, point, lock, mode) ??
+            this.byCallers(caller, lock, mode, depth - 1))
           : undefined;
       if (!at) return undefined;
       found ??= at;

@@ -50,7 +50,9 @@ function isWatched(e: ResourceEffect, call: CallInstr): boolean {
   if (e.what === "timer" || e.what === "ticker") return false;
   // A transaction closes its statements; a pipe in memory and a body that is read from the caller's own reader hold
   // nothing; an answer to HEAD has no body.
-  return !/^net\/http\.ReadResponse$|^database\/sql\.\(\*Tx\)\.Prepare|^net\.Pipe$|^os\.NewFile$|^net\/http\.(?:\(\*Client\)\.)?Head$/.test(call.name);
+  return !/^net\/http\.ReadResponse$|^database\/sql\.\(\*Tx\)\.Prepare|^net\.Pipe$|^os\.NewFile$|^net\/http\.(?:\(\*Client\)\.)?Head$/.test(
+    call.name,
+  );
 }
 
 function unclosedAt(engine: Engine, fn: FuncUnit, call: CallInstr, at: Point, e: ResourceEffect): Unclosed | undefined {
@@ -58,19 +60,37 @@ function unclosedAt(engine: Engine, fn: FuncUnit, call: CallInstr, at: Point, e:
   if (!target || target.field) return undefined;
   const flow = new ResourceUses(engine, e);
   const err = errorOf(fn, call);
-  const loss = lossOf(engine, { fn, call, at, v: target.v, target: target.target, err }, {
-    classify: (use) => flow.classify(use, fn),
-    settles: (cond, ob) => e.what === "rows" && isDrained(cond, ob.v),
-  });
+  const loss = lossOf(
+    engine,
+    { fn, call, at, v: target.v, target: target.target, err },
+    {
+      classify: (use) => flow.classify(use, fn),
+      settles: (cond, ob) => e.what === "rows" && isDrained(cond, ob.v),
+    },
+  );
   if (!loss) return undefined;
   const what = e.what as ResourceKind;
-  return { call, at: { fn, node: call.node }, what, close: `${target.v?.name ?? "_"}.${e.method}`, why: loss.why, variable: target.v, places: loss.places };
+  return {
+    call,
+    at: { fn, node: call.node },
+    what,
+    close: `${target.v?.name ?? "_"}.${e.method}`,
+    why: loss.why,
+    variable: target.v,
+    places: loss.places,
+  };
 }
 
 /** `rows.Next()` closes the rows when it gives false. */
 function isDrained(cond: Cond, v: VarObj | undefined): boolean {
   const recv = cond.call?.recv;
-  return cond.call?.name === "database/sql.(*Rows).Next" && !cond.outcome && recv?.k === "path" && recv.path.root.k === "var" && recv.path.root.v === v;
+  return (
+    cond.call?.name === "database/sql.(*Rows).Next" &&
+    !cond.outcome &&
+    recv?.k === "path" &&
+    recv.path.root.k === "var" &&
+    recv.path.root.v === v
+  );
 }
 
 /** What the uses of a resource do: close it, borrow it, or hand it to somebody else. */
@@ -154,7 +174,9 @@ class ResourceUses {
   private borrowsAll(v: VarObj, fn: FuncUnit, outer: boolean, depth: number): boolean {
     if (depth >= MAX_DEPTH || this.active.has(v)) return false;
     this.active.add(v);
-    const ok = usesOf(fn, v).every((u) => u.closure === undefined && (u.ident === v.ident || this.value(u.ident, fn, outer, depth) !== "met"));
+    const ok = usesOf(fn, v).every(
+      (u) => u.closure === undefined && (u.ident === v.ident || this.value(u.ident, fn, outer, depth) !== "met"),
+    );
     this.active.delete(v);
     return ok;
   }

@@ -28,10 +28,16 @@ export interface ValueMisuse {
 }
 
 /** Uses of atomic.Value and atomic.Pointer that panic, or may do so before the first store. */
-export function valueMisuses(results: readonly FunctionResult[], ops: AtomicOps, entries: EntryFacts): readonly ValueMisuse[] {
+export function valueMisuses(
+  results: readonly FunctionResult[],
+  ops: AtomicOps,
+  entries: EntryFacts,
+): readonly ValueMisuse[] {
   const out: ValueMisuse[] = [];
   const typed = new Map<string, { readonly op: AtomicOp; readonly type: Type }>();
-  for (const op of [...ops.all].sort((a, b) => compareSites({ fn: a.fn, node: a.call.node }, { fn: b.fn, node: b.call.node }))) {
+  for (const op of [...ops.all].sort((a, b) =>
+    compareSites({ fn: a.fn, node: a.call.node }, { fn: b.fn, node: b.call.node }),
+  )) {
     if (kindOf(op) !== "Value" || !op.value) continue;
     const at: Site = { fn: op.fn, node: op.value };
     const x = unparen(op.value);
@@ -61,12 +67,12 @@ function isConcrete(t: Type): boolean {
   return k !== "interface" && k !== "unknown" && k !== "typeparam" && !(t.kind === "basic" && t.name === "untyped nil");
 }
 
-
 /** Loaded and used in a way that needs a value, where no store is certain to have come before. */
 function unset(r: FunctionResult, ops: AtomicOps, entries: EntryFacts): readonly ValueMisuse[] {
   const { fn } = r;
   const loads = new Map<CallExpr, AtomicOp>();
-  for (const o of ops.all) if (o.fn === fn && o.op === "load" && kindOf(o) && mayBeUnset(o, ops, entries)) loads.set(o.call.node, o);
+  for (const o of ops.all)
+    if (o.fn === fn && o.op === "load" && kindOf(o) && mayBeUnset(o, ops, entries)) loads.set(o.call.node, o);
   if (loads.size === 0) return [];
   const rhs = assignedIn(fn);
   const twoResults = new Set<Node>([...rhs.values()].filter((a) => a.count === 2).map((a) => unparen(a.e)));
@@ -124,12 +130,19 @@ function unset(r: FunctionResult, ops: AtomicOps, entries: EntryFacts): readonly
 }
 
 /** `told`: something on the way here may have made sure that a value is there. */
-interface S { readonly o: Origins<AtomicOp>; readonly told: boolean }
+interface S {
+  readonly o: Origins<AtomicOp>;
+  readonly told: boolean;
+}
 
 function tells(i: Instr): boolean {
   if (i.op === "recv" || i.op === "rangechan" || i.op === "select") return true;
-  if (i.op !== "call" || i.mode === "defer" || i.effects.some((e) => e.kind === "atomic" || e.kind === "lock")) return false;
-  return i.callee.k !== "builtin" && (i.recv !== undefined || i.args.some((v) => v.k === "path" || v.k === "addr") || i.effects.length > 0);
+  if (i.op !== "call" || i.mode === "defer" || i.effects.some((e) => e.kind === "atomic" || e.kind === "lock"))
+    return false;
+  return (
+    i.callee.k !== "builtin" &&
+    (i.recv !== undefined || i.args.some((v) => v.k === "path" || v.k === "addr") || i.effects.length > 0)
+  );
 }
 
 /** The operand that must not be nil (or missing) for this expression not to panic. */
@@ -165,7 +178,12 @@ function mayBeUnset(load: AtomicOp, ops: AtomicOps, entries: EntryFacts): boolea
     if (o.owned || o.entry.initial || isConstructor(o.fn, v)) return false;
     if (rootFunction(o.fn) === rootFunction(load.fn)) return false;
     // A constructor calls it.
-    if (entries.callersOf(o.fn).some(({ site, caller }) => site.owned.size > 0 || isConstructor(caller, v) || entries.of(caller).initial)) return false;
+    if (
+      entries
+        .callersOf(o.fn)
+        .some(({ site, caller }) => site.owned.size > 0 || isConstructor(caller, v) || entries.of(caller).initial)
+    )
+      return false;
   }
   return load.entry.reached;
 }

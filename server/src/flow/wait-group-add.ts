@@ -35,14 +35,24 @@ export function addsInside(groups: WaitGroups, results: () => readonly FunctionR
   return [...found.values()].sort((a, b) => compareSites(a.at, b.at));
 }
 
-function judge(groups: WaitGroups, results: () => readonly FunctionResult[], start: Start, add: GroupOp, outer: Path): AddInside | undefined {
+function judge(
+  groups: WaitGroups,
+  results: () => readonly FunctionResult[],
+  start: Start,
+  add: GroupOp,
+  outer: Path,
+): AddInside | undefined {
   const body = start.target.fn;
   const inside: ReadonlySet<FuncUnit> = new Set([body, ...descendants(body)]);
   const place = locationOf(outer).key;
-  const others = groups.engine.ir.units.filter((u) => !inside.has(u)).flatMap((u) => groups.opsOf(u).filter((o) => locationOf(o.path).key === place));
+  const others = groups.engine.ir.units
+    .filter((u) => !inside.has(u))
+    .flatMap((u) => groups.opsOf(u).filter((o) => locationOf(o.path).key === place));
   const own = groups.opsOf(body).filter((o) => o.path.key === add.path.key);
   // Waits for them itself, or hands that to a goroutine of its own.
-  const waitsInside = [...inside].some((u) => groups.opsOf(u).some((o) => o.op === "wait" && locationOf(o.path).key === locationOf(add.path).key));
+  const waitsInside = [...inside].some((u) =>
+    groups.opsOf(u).some((o) => o.op === "wait" && locationOf(o.path).key === locationOf(add.path).key),
+  );
   const waits = others.filter((o) => o.op === "wait");
   const isParameter = rootVar(outer)?.role === "param" && outer.steps.length === 0;
   if (waits.length === 0 && (waitsInside || !isParameter)) return undefined;
@@ -50,8 +60,15 @@ function judge(groups: WaitGroups, results: () => readonly FunctionResult[], sta
   const ownDones = [...dones, ...deferredDones(groups, body, add)];
   const adds = own.filter((o) => o.op === "add");
   // Each goroutine that it starts in turn has an Add of its own.
-  const nested = groups.starts.filter((s) => s.fn === body && groups.opsOf(s.target.fn).some((o) => o.op === "done" && s.target.binding.path(o.path)?.key === add.path.key)).length;
-  const itself = ownDones.length > 0 && ownDones.length <= adds.length - nested && adds.every((a) => a.at.block.loop === undefined || ownDones.some((d) => d.at.block.loop === a.at.block.loop));
+  const nested = groups.starts.filter(
+    (s) =>
+      s.fn === body &&
+      groups.opsOf(s.target.fn).some((o) => o.op === "done" && s.target.binding.path(o.path)?.key === add.path.key),
+  ).length;
+  const itself =
+    ownDones.length > 0 &&
+    ownDones.length <= adds.length - nested &&
+    adds.every((a) => a.at.block.loop === undefined || ownDones.some((d) => d.at.block.loop === a.at.block.loop));
   if (!itself) {
     // Counted before it is started, it keeps the counter above zero.
     if (ownDones.length > 0 || others.some((o) => o.op === "add")) return undefined;
@@ -60,8 +77,12 @@ function judge(groups: WaitGroups, results: () => readonly FunctionResult[], sta
   if (waits.length > 0 && waits.every((w) => isJoinedBefore(groups, results, start, w, place))) return undefined;
   const wait = waits[0];
   return {
-    add, at: { fn: body, node: add.call.node }, start, wait: wait && { fn: wait.fn, node: wait.call.node },
-    what: itself ? "itself" : "others", dones: ownDones.map((d) => ({ fn: d.fn, node: d.call.node })),
+    add,
+    at: { fn: body, node: add.call.node },
+    start,
+    wait: wait && { fn: wait.fn, node: wait.call.node },
+    what: itself ? "itself" : "others",
+    dones: ownDones.map((d) => ({ fn: d.fn, node: d.call.node })),
   };
 }
 
@@ -76,14 +97,26 @@ function deferredDones(groups: WaitGroups, body: FuncUnit, add: GroupOp): readon
 }
 
 /** Before it waits for the group, the waiter waits for something else that the goroutine does at its end. */
-function isJoinedBefore(groups: WaitGroups, results: () => readonly FunctionResult[], start: Start, wait: GroupOp, place: string): boolean {
-  const thread = results().find((r) => r.fn === start.fn)?.seen.threads.find((t) => t.via.length === 0 && t.spawn.node === start.call.node && t.target === start.target.fn);
+function isJoinedBefore(
+  groups: WaitGroups,
+  results: () => readonly FunctionResult[],
+  start: Start,
+  wait: GroupOp,
+  place: string,
+): boolean {
+  const thread = results()
+    .find((r) => r.fn === start.fn)
+    ?.seen.threads.find((t) => t.via.length === 0 && t.spawn.node === start.call.node && t.target === start.target.fn);
   if (!thread) return false;
   const released = new Set([...thread.releases.values()].map((p) => locationOf(p).key).filter((k) => k !== place));
   if (released.size === 0) return false;
   for (const { i, at } of instrsOf(wait.fn)) {
     const path =
-      i.op === "recv" || i.op === "rangechan" ? pathOf(i.chan) : i.op === "call" && i.effects.some((e) => e.kind === "waitgroup" && e.op === "wait") ? pathOf(i.recv) : undefined;
+      i.op === "recv" || i.op === "rangechan"
+        ? pathOf(i.chan)
+        : i.op === "call" && i.effects.some((e) => e.kind === "waitgroup" && e.op === "wait")
+          ? pathOf(i.recv)
+          : undefined;
     if (path && released.has(locationOf(path).key) && reaches(at, wait.at, { stops: () => false })) return true;
   }
   return false;

@@ -11,14 +11,15 @@ import type { Site } from "./summary";
 import { descendants, type Group, type GroupOp, type Start, type WaitGroups } from "./wait-groups";
 
 /** A WaitGroup whose counter does not come out even. */
-export type Unbalanced = { readonly at: Site; readonly op: GroupOp; readonly places: readonly Site[] } & (
+export type Unbalanced = { readonly at: Site; readonly op: GroupOp; readonly places: readonly Site[] } &
   /** `Done` is skipped on some path; skipped by a panic that is recovered. */
-  | { readonly why: "done-missing" | "done-skipped-by-panic" }
-  /** Nothing ever adds to the counter; nobody waits; waits for itself; waits in the loop that starts the goroutines. */
-  | { readonly why: "no-add" | "no-wait" | "waits-for-itself" | "wait-in-loop" }
-  /** `Add` counts another number of goroutines than are started. */
-  | { readonly why: "miscounted"; readonly added: string; readonly started: string }
-);
+  (
+    | { readonly why: "done-missing" | "done-skipped-by-panic" }
+    /** Nothing ever adds to the counter; nobody waits; waits for itself; waits in the loop that starts the goroutines. */
+    | { readonly why: "no-add" | "no-wait" | "waits-for-itself" | "wait-in-loop" }
+    /** `Add` counts another number of goroutines than are started. */
+    | { readonly why: "miscounted"; readonly added: string; readonly started: string }
+  );
 
 /** All unbalanced WaitGroups of a package. */
 export function unbalancedGroups(groups: WaitGroups): readonly Unbalanced[] {
@@ -49,7 +50,9 @@ function goroutine(groups: WaitGroups, start: Start): readonly Unbalanced[] {
     // Its own group: others wait for nothing here.
     if (!first || !start.target.binding.path(first.path)) continue;
     const dones = list.filter((o) => o.op === "done");
-    const inDefers = deferredClosures(body).some((c) => groups.opsOf(c).some((o) => o.op === "done" && o.path.key === key));
+    const inDefers = deferredClosures(body).some((c) =>
+      groups.opsOf(c).some((o) => o.op === "done" && o.path.key === key),
+    );
     const deferred = inDefers || dones.some((d) => d.deferred);
     const self = waitsForItself(body, list, dones, deferred);
     if (self) out.push(self);
@@ -62,7 +65,12 @@ function goroutine(groups: WaitGroups, start: Start): readonly Unbalanced[] {
   return out;
 }
 
-function waitsForItself(body: FuncUnit, ops: readonly GroupOp[], dones: readonly GroupOp[], deferred: boolean): Unbalanced | undefined {
+function waitsForItself(
+  body: FuncUnit,
+  ops: readonly GroupOp[],
+  dones: readonly GroupOp[],
+  deferred: boolean,
+): Unbalanced | undefined {
   const waits = ops.filter((o) => o.op === "wait" && !o.deferred);
   const wait = waits[0];
   if (!wait || (dones.length === 0 && !deferred)) return undefined;
@@ -87,7 +95,9 @@ function missingDone(groups: WaitGroups, body: FuncUnit, dones: readonly GroupOp
   if (!loop) {
     if (dones.some((d) => d.at.block.loop)) return undefined;
     const exits = leaving(walkPaths({ block: body.entry, index: 0 }, { stops }));
-    return exits.length > 0 ? { why: "done-missing", at: site(first), op: first, places: exits.map((b) => exitSite(body, b)) } : undefined;
+    return exits.length > 0
+      ? { why: "done-missing", at: site(first), op: first, places: exits.map((b) => exitSite(body, b)) }
+      : undefined;
   }
   if (loop.stmt.kind !== "RangeStmt" || dones.some((d) => d.at.block.loop !== loop)) return undefined;
   const entry = bodyOf(body, loop);
@@ -114,7 +124,8 @@ function missingDone(groups: WaitGroups, body: FuncUnit, dones: readonly GroupOp
 function isOnlyHere(groups: WaitGroups, body: FuncUnit, dones: readonly GroupOp[]): boolean {
   const own = new Set([body, ...descendants(body)]);
   const group = groups.groups.find((g) => dones.some((d) => g.ops.includes(d)));
-  if (group?.v.role !== "local" || group.escapes || group.ops.some((o) => o.op === "done" && !own.has(o.fn))) return false;
+  if (group?.v.role !== "local" || group.escapes || group.ops.some((o) => o.op === "done" && !own.has(o.fn)))
+    return false;
   // One start for each that is counted: a function that starts itself again is another matter.
   const starts = groups.starts.filter((s) => s.target.fn === body);
   return starts.length === 1 && starts[0]?.fn !== body;
@@ -142,9 +153,13 @@ function dependsOnCaller(groups: WaitGroups, body: FuncUnit, done: GroupOp): boo
 function handsOn(groups: WaitGroups, body: FuncUnit, i: Instr, done: GroupOp): boolean {
   if (i.op === "send") return true;
   if (i.op !== "call") return false;
-  const mentions = [i.recv, ...i.args].some((a) => a !== undefined && (a.k === "path" || a.k === "addr") && a.path.key === done.path.key);
+  const mentions = [i.recv, ...i.args].some(
+    (a) => a !== undefined && (a.k === "path" || a.k === "addr") && a.path.key === done.path.key,
+  );
   const closure = [...i.args, i.callee.k === "closure" ? { k: "closure" as const, fn: i.callee.fn } : undefined].some(
-    (a) => a?.k === "closure" && [a.fn, ...descendants(a.fn)].some((u) => groups.opsOf(u).some((o) => o.path.key === done.path.key)),
+    (a) =>
+      a?.k === "closure" &&
+      [a.fn, ...descendants(a.fn)].some((u) => groups.opsOf(u).some((o) => o.path.key === done.path.key)),
   );
   if (mentions && i.effects.every((e) => e.kind !== "waitgroup")) return true;
   return closure || groups.countsDown(body, i, done.path);
@@ -154,9 +169,14 @@ function handsOn(groups: WaitGroups, body: FuncUnit, i: Instr, done: GroupOp): b
 function skippedByPanic(body: FuncUnit, dones: readonly GroupOp[]): readonly Unbalanced[] {
   const [done] = dones;
   if (!done || done.at.block.loop) return [];
-  const risky = [...instrsOf(body)].some(({ i }) => i.op === "call" && i.mode === "call" && i.effects.length === 0 && i.callee.k !== "builtin" && i !== done.call);
+  const risky = [...instrsOf(body)].some(
+    ({ i }) =>
+      i.op === "call" && i.mode === "call" && i.effects.length === 0 && i.callee.k !== "builtin" && i !== done.call,
+  );
   if (!risky) return [];
-  const places = deferredClosures(body).filter(callsRecover).map((c) => ({ fn: body, node: c.decl }));
+  const places = deferredClosures(body)
+    .filter(callsRecover)
+    .map((c) => ({ fn: body, node: c.decl }));
   return [{ why: "done-skipped-by-panic", at: site(done), op: done, places }];
 }
 
@@ -169,7 +189,9 @@ function callsRecover(fn: FuncUnit): boolean {
 }
 
 function deferredClosures(body: FuncUnit): readonly FuncUnit[] {
-  return [...instrsOf(body)].flatMap(({ i }) => (i.op === "call" && i.mode === "defer" && i.callee.k === "closure" ? [i.callee.fn] : []));
+  return [...instrsOf(body)].flatMap(({ i }) =>
+    i.op === "call" && i.mode === "defer" && i.callee.k === "closure" ? [i.callee.fn] : [],
+  );
 }
 
 /** An optional group: `if wg != nil { wg.Done() }`. */
@@ -180,7 +202,8 @@ function isTestedForNil(body: FuncUnit, op: GroupOp): boolean {
       const x = cond && unparen(cond.expr);
       if (x?.kind !== "BinaryExpr" || (!isNil(x.x) && !isNil(x.y))) continue;
       const e = unparen(isNil(x.x) ? x.y : x.x);
-      const o = e.kind === "Ident" ? body.info.objOf(e) : e.kind === "SelectorExpr" ? body.info.selectionOf(e)?.obj : undefined;
+      const o =
+        e.kind === "Ident" ? body.info.objOf(e) : e.kind === "SelectorExpr" ? body.info.selectionOf(e)?.obj : undefined;
       const last = op.path.steps.at(-1);
       if (o && (o === v || (last?.k === "field" && o.kind === "var" && o.origin === last.field.origin))) return true;
     }
@@ -193,7 +216,8 @@ function isTestedForNil(body: FuncUnit, op: GroupOp): boolean {
 function wholeGroup(groups: WaitGroups, g: Group): Unbalanced | undefined {
   // Of an exported field or variable, other packages may do the rest.
   if (g.v.role !== "local" && /^\p{Lu}/u.test(g.v.name)) return undefined;
-  const of = (...ops: readonly GroupOp["op"][]) => g.ops.filter((o) => ops.includes(o.op)).sort((a, b) => compareSites(site(a), site(b)));
+  const of = (...ops: readonly GroupOp["op"][]) =>
+    g.ops.filter((o) => ops.includes(o.op)).sort((a, b) => compareSites(site(a), site(b)));
   const adds = of("add", "go");
   const dones = of("done");
   const waits = of("wait");
@@ -202,7 +226,8 @@ function wholeGroup(groups: WaitGroups, g: Group): Unbalanced | undefined {
   if (!add && done) return { why: "no-add", at: site(done), op: done, places: waits.map(site) };
   // Counting with no goroutine in it is no wait forgotten.
   const inGoroutines = new Set(groups.starts.flatMap((s) => [s.target.fn, ...descendants(s.target.fn)]));
-  if (add && waits.length === 0 && (dones.some((d) => inGoroutines.has(d.fn)) || add.op === "go")) return { why: "no-wait", at: site(add), op: add, places: [] };
+  if (add && waits.length === 0 && (dones.some((d) => inGoroutines.has(d.fn)) || add.op === "go"))
+    return { why: "no-wait", at: site(add), op: add, places: [] };
   return undefined;
 }
 
@@ -213,7 +238,14 @@ function counted(groups: WaitGroups, g: Group): Unbalanced | undefined {
   const [add] = adds;
   const waits = g.ops.filter((o) => o.op === "wait");
   const [wait] = waits;
-  if (!add || !wait || waits.length !== 1 || g.ops.some((o) => o.op === "go") || adds.some((a) => a.fn !== add.fn || a.deferred || rootVar(a.path) !== g.v)) return undefined;
+  if (
+    !add ||
+    !wait ||
+    waits.length !== 1 ||
+    g.ops.some((o) => o.op === "go") ||
+    adds.some((a) => a.fn !== add.fn || a.deferred || rootVar(a.path) !== g.v)
+  )
+    return undefined;
   const { fn } = add;
   const starts = groups.starts.filter((s) => s.fn === fn && countsOnce(groups, s, g));
   // Every Done belongs to one of these goroutines.
@@ -221,11 +253,19 @@ function counted(groups: WaitGroups, g: Group): Unbalanced | undefined {
   if (starts.length === 0 || g.ops.some((o) => o.op === "done" && !bodies.has(o.fn))) return undefined;
   const [start] = starts;
   if (adds.length === 1 && starts.length === 1 && start?.at.block.loop) return inLoop(g, add, start, wait);
-  if ([...adds, ...starts].some((x) => x.at.block.loop !== undefined || !isOnEveryPath(fn, x.at, x.call))) return undefined;
+  if ([...adds, ...starts].some((x) => x.at.block.loop !== undefined || !isOnEveryPath(fn, x.at, x.call)))
+    return undefined;
   if (adds.some((a) => a.count === undefined)) return undefined;
   const total = adds.reduce((n, a) => n + (a.count ?? 0), 0);
   if (total === starts.length) return undefined;
-  return { why: "miscounted", at: site(add), op: add, added: String(total), started: String(starts.length), places: starts.map((s) => ({ fn, node: s.call.node })) };
+  return {
+    why: "miscounted",
+    at: site(add),
+    op: add,
+    added: String(total),
+    started: String(starts.length),
+    places: starts.map((s) => ({ fn, node: s.call.node })),
+  };
 }
 
 /** The goroutine counts down exactly once, whatever it does. */
@@ -243,9 +283,22 @@ function countsOnce(groups: WaitGroups, s: Start, g: Group): boolean {
 function inLoop(g: Group, add: GroupOp, start: Start, wait: GroupOp): Unbalanced | undefined {
   const { loop } = start.at.block;
   if (loop && wait.at.block.loop === loop && waitsTooEarly(add, start, wait, loop)) {
-    return { why: "wait-in-loop", at: site(wait), op: wait, places: [site(add), { fn: start.fn, node: start.call.node }] };
+    return {
+      why: "wait-in-loop",
+      at: site(wait),
+      op: wait,
+      places: [site(add), { fn: start.fn, node: start.call.node }],
+    };
   }
-  if (!loop || loop.parent || isInside(add.at.block.loop, loop) || add.at.block.loop || wait.at.block.loop || !isOnEveryPath(add.fn, add.at, add.call)) return undefined;
+  if (
+    !loop ||
+    loop.parent ||
+    isInside(add.at.block.loop, loop) ||
+    add.at.block.loop ||
+    wait.at.block.loop ||
+    !isOnEveryPath(add.fn, add.at, add.call)
+  )
+    return undefined;
   const entry = bodyOf(add.fn, loop);
   if (!entry) return undefined;
   const places = [{ fn: add.fn, node: start.call.node }];
@@ -255,18 +308,26 @@ function inLoop(g: Group, add: GroupOp, start: Start, wait: GroupOp): Unbalanced
   const added = arg ? textOf(add.fn, arg) : "";
   if (rounds === undefined) {
     // One for a loop of who knows how many.
-    if (add.count !== 1 || skips || loop.stmt.kind !== "RangeStmt" || leavesEarly(add.fn, loop, entry)) return undefined;
+    if (add.count !== 1 || skips || loop.stmt.kind !== "RangeStmt" || leavesEarly(add.fn, loop, entry))
+      return undefined;
     return { why: "miscounted", at: site(add), op: add, added: "1", started: "loop", places };
   }
   const same = typeof rounds === "number" ? add.count === rounds : rounds === added;
-  if (same && skips) return { why: "miscounted", at: site(add), op: add, added, started: "fewer", places: [...places, ...skips] };
+  if (same && skips)
+    return { why: "miscounted", at: site(add), op: add, added, started: "fewer", places: [...places, ...skips] };
   if (!same && !skips && typeof rounds === "number" && add.count !== undefined && !leavesEarly(add.fn, loop, entry)) {
     return { why: "miscounted", at: site(add), op: add, added: String(add.count), started: String(rounds), places };
   }
-  if (typeof rounds === "string" && /^[+-]\d+$/.test(added.startsWith(rounds) ? added.slice(rounds.length) : "") && !skips && !leavesEarly(add.fn, loop, entry)) {
+  if (
+    typeof rounds === "string" &&
+    /^[+-]\d+$/.test(added.startsWith(rounds) ? added.slice(rounds.length) : "") &&
+    !skips &&
+    !leavesEarly(add.fn, loop, entry)
+  ) {
     return { why: "miscounted", at: site(add), op: add, added, started: rounds, places };
   }
-  if (!same && !skips && add.count === 1 && !leavesEarly(add.fn, loop, entry)) return { why: "miscounted", at: site(add), op: add, added: "1", started: "loop", places };
+  if (!same && !skips && add.count === 1 && !leavesEarly(add.fn, loop, entry))
+    return { why: "miscounted", at: site(add), op: add, added: "1", started: "loop", places };
   return undefined;
 }
 
@@ -275,7 +336,8 @@ function waitsTooEarly(add: GroupOp, start: Start, wait: GroupOp, loop: Loop): b
   if (add.at.block.loop || wait.deferred || add.fn !== start.fn || wait.fn !== start.fn) return false;
   const rounds = roundsOf(add.fn, loop);
   const [arg] = add.call.node.args;
-  if (rounds === undefined || rounds === 1 || add.count === 1 || !arg || !isOnEveryPath(add.fn, add.at, add.call)) return false;
+  if (rounds === undefined || rounds === 1 || add.count === 1 || !arg || !isOnEveryPath(add.fn, add.at, add.call))
+    return false;
   return typeof rounds === "number" ? add.count === rounds : rounds === textOf(add.fn, arg);
 }
 
@@ -291,11 +353,21 @@ function roundsOf(fn: FuncUnit, loop: Loop): number | string | undefined {
     if (t.kind === "basic") return number(s.x) ?? textOf(fn, s.x);
     const x = unparen(s.x);
     if (x.kind === "CompositeLit") return undefined;
-    return /^(?:slice|array|map)$/.test(t.kind === "named" ? t.underlying.kind : t.kind) ? `len(${textOf(fn, x)})` : undefined;
+    return /^(?:slice|array|map)$/.test(t.kind === "named" ? t.underlying.kind : t.kind)
+      ? `len(${textOf(fn, x)})`
+      : undefined;
   }
-  if (s.kind !== "ForStmt" || s.init?.kind !== "AssignStmt" || s.init.rhs.length !== 1 || !s.init.rhs[0] || number(s.init.rhs[0]) !== 0) return undefined;
+  if (
+    s.kind !== "ForStmt" ||
+    s.init?.kind !== "AssignStmt" ||
+    s.init.rhs.length !== 1 ||
+    !s.init.rhs[0] ||
+    number(s.init.rhs[0]) !== 0
+  )
+    return undefined;
   const cond = s.cond && unparen(s.cond);
-  if (cond?.kind !== "BinaryExpr" || cond.op !== "<" || s.post?.kind !== "IncDecStmt" || s.post.op !== "++") return undefined;
+  if (cond?.kind !== "BinaryExpr" || cond.op !== "<" || s.post?.kind !== "IncDecStmt" || s.post.op !== "++")
+    return undefined;
   return number(cond.y) ?? textOf(fn, cond.y);
 }
 
@@ -350,7 +422,10 @@ function isInside(inner: Loop | undefined, loop: Loop): boolean {
 
 /** No path from the function's start leaves it without having come past this instruction. */
 function isOnEveryPath(fn: FuncUnit, at: Point, call: CallInstr): boolean {
-  return reachable(fn).has(at.block) && leaving(walkPaths({ block: fn.entry, index: 0 }, { stops: (i) => i === call })).length === 0;
+  return (
+    reachable(fn).has(at.block) &&
+    leaving(walkPaths({ block: fn.entry, index: 0 }, { stops: (i) => i === call })).length === 0
+  );
 }
 
 function leaving(exits: readonly Block[]): readonly Block[] {

@@ -55,7 +55,8 @@ export class WaitGroups {
       for (const fn of this.engine.ir.units) {
         if (fn.hasHole) continue;
         for (const { i, at } of instrsOf(fn)) {
-          if (i.op === "call" && i.mode === "go") for (const target of this.targetsOf(fn).ofCall(i)) out.push({ fn, call: i, at, target });
+          if (i.op === "call" && i.mode === "go")
+            for (const target of this.targetsOf(fn).ofCall(i)) out.push({ fn, call: i, at, target });
         }
       }
       this.memoStarts = out;
@@ -93,7 +94,8 @@ export class WaitGroups {
         // In the callee's terms the path is another one; comparing the places is enough.
         const inner = this.targetsOf(t.fn).ofCall(i);
         for (const u of inner) {
-          for (const op of this.opsOf(u.fn)) if (op.op === "done" && locationOf(op.path).key === locationOf(path).key) return true;
+          for (const op of this.opsOf(u.fn))
+            if (op.op === "done" && locationOf(op.path).key === locationOf(path).key) return true;
           if (depth < 3 && inner.length === 1 && this.countsDown(t.fn, i, path, depth + 1)) return true;
         }
       }
@@ -212,7 +214,15 @@ function collectOps(fn: FuncUnit): readonly GroupOp[] {
     if (!op || !path || (i.mode === "go" && op !== "wait") || !/^sync\./.test(i.name)) continue;
     const [first] = i.node.args;
     const c = op === "add" && first ? fn.info.constOf(first) : undefined;
-    out.push({ op, call: i, fn, at, path, count: typeof c === "bigint" || typeof c === "number" ? Number(c) : undefined, deferred: i.mode !== "call" });
+    out.push({
+      op,
+      call: i,
+      fn,
+      at,
+      path,
+      count: typeof c === "bigint" || typeof c === "number" ? Number(c) : undefined,
+      deferred: i.mode !== "call",
+    });
   }
   return out;
 }

@@ -9,15 +9,33 @@ export type Operand = number | "recv" | "result";
 export type Effect =
   /** Operation on a lock: the receiver, or the operand where one is given. `try*` takes it only where it returned
    * true. */
-  | { readonly kind: "lock"; readonly op: "lock" | "unlock" | "rlock" | "runlock" | "trylock" | "tryrlock"; readonly operand?: Operand }
+  | {
+      readonly kind: "lock";
+      readonly op: "lock" | "unlock" | "rlock" | "runlock" | "trylock" | "tryrlock";
+      readonly operand?: Operand;
+    }
   /** Runs a function value in another goroutine. `many`: possibly several at once for one call site. `joinedBy`: the
    * method of the same receiver that waits for it (`Wait`). `blocks`: the call returns after they have all ended.
    * `members`: where the operand is no function, the methods or function fields of it that run; `["*"]` for all
    * exported methods. `parallel-test` has `callback: "recv"`: what runs beside others is the rest of the function
    * that makes the call. */
-  | { readonly kind: "spawn"; readonly callback: Operand; readonly many: boolean; readonly joinedBy: string | undefined; readonly blocks: boolean; readonly what: SpawnKind; readonly members?: readonly string[] }
+  | {
+      readonly kind: "spawn";
+      readonly callback: Operand;
+      readonly many: boolean;
+      readonly joinedBy: string | undefined;
+      readonly blocks: boolean;
+      readonly what: SpawnKind;
+      readonly members?: readonly string[];
+    }
   /** Runs a function value before it returns, in this goroutine (`once`: at most once, ever). `members` as above. */
-  | { readonly kind: "calls"; readonly callback: Operand; readonly times: "once" | "many" | "maybe"; readonly once: boolean; readonly members?: readonly string[] }
+  | {
+      readonly kind: "calls";
+      readonly callback: Operand;
+      readonly times: "once" | "many" | "maybe";
+      readonly once: boolean;
+      readonly members?: readonly string[];
+    }
   /** Keeps a function value and runs it later in this goroutine's context or an unknown one (`once`: at most once,
    * whoever calls the result). */
   | { readonly kind: "keeps"; readonly callback: Operand; readonly once?: boolean }
@@ -25,8 +43,26 @@ export type Effect =
   | { readonly kind: "retains"; readonly operand: Operand; readonly into: Operand | undefined }
   | { readonly kind: "waitgroup"; readonly op: "add" | "done" | "wait" }
   | { readonly kind: "cond"; readonly op: "wait" | "signal" | "broadcast" }
-  | { readonly kind: "atomic"; readonly op: "load" | "store" | "add" | "cas" | "swap" | "and" | "or"; readonly address: Operand; readonly typed: boolean }
-  | { readonly kind: "syncmap"; readonly op: "load" | "store" | "loadorstore" | "loadanddelete" | "delete" | "swap" | "compareandswap" | "compareanddelete" | "range" | "clear" }
+  | {
+      readonly kind: "atomic";
+      readonly op: "load" | "store" | "add" | "cas" | "swap" | "and" | "or";
+      readonly address: Operand;
+      readonly typed: boolean;
+    }
+  | {
+      readonly kind: "syncmap";
+      readonly op:
+        | "load"
+        | "store"
+        | "loadorstore"
+        | "loadanddelete"
+        | "delete"
+        | "swap"
+        | "compareandswap"
+        | "compareanddelete"
+        | "range"
+        | "clear";
+    }
   | { readonly kind: "pool"; readonly op: "get" | "put" }
   /** Reads or writes what the operand refers to: a map's entries, a slice's elements (one level), or all that is
    * reachable from it (`deep`, as fmt and encoding do). */
@@ -43,7 +79,12 @@ export type Effect =
   /** Result indices: derives a context; its cancel function. */
   | { readonly kind: "context"; readonly context: number; readonly cancel: number | undefined }
   /** Result that must be closed or stopped, and the method that does so (`Body.Close`: of a field). */
-  | { readonly kind: "resource"; readonly result: number; readonly method: string; readonly what: "rows" | "stmt" | "body" | "conn" | "file" | "timer" | "ticker" }
+  | {
+      readonly kind: "resource";
+      readonly result: number;
+      readonly method: string;
+      readonly what: "rows" | "stmt" | "body" | "conn" | "file" | "timer" | "ticker";
+    }
   /** On the timer that a call made: its callback will not run any more; or will (again), after all that came before. */
   | { readonly kind: "timer"; readonly op: "stop" | "reset" }
   /** Waits until all other goroutines (of the test's bubble) have ended or wait for this one. */
@@ -52,8 +93,21 @@ export type Effect =
   | { readonly kind: "order"; readonly op: "acquire" | "release"; readonly operand: Operand };
 
 export type SpawnKind =
-  | "waitgroup" | "errgroup" | "timer" | "context" | "finalizer" | "singleflight" | "http-handler" | "grpc-handler"
-  | "informer" | "cron" | "signal" | "parallel-test" | "parallel-benchmark" | "worker-pool" | "consumer";
+  | "waitgroup"
+  | "errgroup"
+  | "timer"
+  | "context"
+  | "finalizer"
+  | "singleflight"
+  | "http-handler"
+  | "grpc-handler"
+  | "informer"
+  | "cron"
+  | "signal"
+  | "parallel-test"
+  | "parallel-benchmark"
+  | "worker-pool"
+  | "consumer";
 
 /** A function type whose values are run by a server, many at once: its parameter types, written as in
  * `*net/http.Request`. Results are not looked at. */

@@ -29,7 +29,15 @@ export { unlockOnPath } from "./unlock-on-path";
 export { closeAfterWait, deferClose } from "./close-channel";
 export { deferAfter } from "./defer-after";
 export { deferDone, moveAddOut, useWgGo, waitForGoroutine } from "./wait-group-fixes";
-export { bufferChannel, closeAfterJoin, closeOnce, closeOnPath, drainAfterStop, selectOnDone, singleCloser } from "./channel-fixes";
+export {
+  bufferChannel,
+  closeAfterJoin,
+  closeOnce,
+  closeOnPath,
+  drainAfterStop,
+  selectOnDone,
+  singleCloser,
+} from "./channel-fixes";
 export { checkDoneInLoop, keepCancel, passContext } from "./context-fixes";
 export { addLeakCheck, setProfileRate, useErrorReturn, useRunParallel } from "./test-fixes";
 export { deferSecond, unsignedModulo, waitInLoop } from "./lock-fixes";

@@ -41,10 +41,12 @@ function receiver(facts: PackageFacts, c: LockCopy): void {
       const sel = u.info.selectionOf(n);
       if (sel?.obj.kind !== "func" || sel.obj.origin !== method) return;
       if (sel.kind === "methodExpr") refuse("The method is used as a function.", "该方法被当作函数使用。");
-      if (!isReference(u.info.typeOf(n.x)) && !isAddressable(n.x, u)) refuse("The method is called on a value that has no address.", "在不可寻址的值上调用了该方法。");
+      if (!isReference(u.info.typeOf(n.x)) && !isAddressable(n.x, u))
+        refuse("The method is called on a value that has no address.", "在不可寻址的值上调用了该方法。");
     });
   }
-  if (isUsedAsInterface(facts, named)) refuse("Values of the type are used as an interface.", "该类型的值被当作接口使用。");
+  if (isUsedAsInterface(facts, named))
+    refuse("Values of the type are used as an interface.", "该类型的值被当作接口使用。");
 }
 
 /** A conversion of a value of the type to an interface: by assignment, argument or return. Told from mentions alone. */
@@ -54,12 +56,20 @@ function isUsedAsInterface(facts: PackageFacts, named: Named): boolean {
     if (u.parent) continue;
     const parents = parentsOf(u.decl);
     visit(u.decl, (n) => {
-      if (found || (n.kind !== "Ident" && n.kind !== "CompositeLit" && n.kind !== "SelectorExpr" && n.kind !== "CallExpr")) return;
+      if (
+        found ||
+        (n.kind !== "Ident" && n.kind !== "CompositeLit" && n.kind !== "SelectorExpr" && n.kind !== "CallExpr")
+      )
+        return;
       const t = u.info.typeOf(n);
       if (t.kind !== "named" || t.origin !== named.origin || u.info.isType(n)) return;
       const p = parents.get(n);
       const call = p?.kind === "CallExpr" && p.args.includes(n) ? under(u.info.typeOf(p.fun)) : undefined;
-      if (call?.kind === "signature" && call.params.some((x) => under(x.type).kind === "interface" || x.type.kind === "slice")) found = true;
+      if (
+        call?.kind === "signature" &&
+        call.params.some((x) => under(x.type).kind === "interface" || x.type.kind === "slice")
+      )
+        found = true;
       if (p?.kind === "ReturnStmt" && u.results.some((x) => under(x.type).kind === "interface")) found = true;
       if (p?.kind === "ValueSpec" && p.type && under(u.info.typeOf(p.type)).kind === "interface") found = true;
     });
@@ -82,9 +92,13 @@ function isAddressable(e: Node, fn: FuncUnit): boolean {
 function variable(c: LockCopy, src: Source, edits: EditSet): void {
   const { fn, node } = c.at;
   const stmt = parentsOf(fn.decl).get(node);
-  const target = stmt?.kind === "AssignStmt" && stmt.op === ":=" && stmt.lhs.length === stmt.rhs.length ? stmt.lhs[stmt.rhs.indexOf(node as never)] : undefined;
+  const target =
+    stmt?.kind === "AssignStmt" && stmt.op === ":=" && stmt.lhs.length === stmt.rhs.length
+      ? stmt.lhs[stmt.rhs.indexOf(node as never)]
+      : undefined;
   const v = target?.kind === "Ident" ? fn.info.objOf(target) : undefined;
-  if (v?.kind !== "var" || v.ident !== target) refuse("The copy goes to something else than a new variable.", "副本没有赋给新变量。");
+  if (v?.kind !== "var" || v.ident !== target)
+    refuse("The copy goes to something else than a new variable.", "副本没有赋给新变量。");
   onlySelected(v, fn);
   if (node.kind === "StarExpr") edits.replace(src.file, src.start(node), src.end(node), src.of(node.x));
   else if (isAddressable(node, fn)) edits.insert(src.file, src.start(node), "&");
@@ -107,16 +121,26 @@ export function rangeByIndex(_facts: PackageFacts, c: LockCopy): Rewrite {
     const { fn } = c.at;
     const src = new Source(fn.file, fn.unit);
     const loop = parentsOf(fn.decl).get(c.at.node);
-    if (loop?.kind !== "RangeStmt" || loop.tok !== ":=" || loop.value !== c.at.node) refuse("There is no index to go by.", "没有可用的下标。");
+    if (loop?.kind !== "RangeStmt" || loop.tok !== ":=" || loop.value !== c.at.node)
+      refuse("There is no index to go by.", "没有可用的下标。");
     const v = loop.value.kind === "Ident" ? fn.info.objOf(loop.value) : undefined;
     const over = under(fn.info.typeOf(loop.x));
-    if (v?.kind !== "var" || !loop.value || (over.kind !== "slice" && !(over.kind === "array" && isAddressable(loop.x, fn))) || !isPlain(loop.x))
+    if (
+      v?.kind !== "var" ||
+      !loop.value ||
+      (over.kind !== "slice" && !(over.kind === "array" && isAddressable(loop.x, fn))) ||
+      !isPlain(loop.x)
+    )
       refuse("The elements have no address.", "元素不可寻址。");
     onlySelected(v, fn);
     const edits = new EditSet();
     const key = loop.key?.kind === "Ident" && loop.key.name !== "_" ? loop.key.name : freeName(loop, fn);
     edits.replace(src.file, src.start(loop.key ?? loop.value), src.end(loop.value), key);
-    edits.insert(src.file, src.start(loop.body) + 1, `\n${src.indentOf(loop)}\t${v.name} := &${src.of(loop.x)}[${key}]`);
+    edits.insert(
+      src.file,
+      src.start(loop.body) + 1,
+      `\n${src.indentOf(loop)}\t${v.name} := &${src.of(loop.x)}[${key}]`,
+    );
     return edits.finish();
   });
 }
@@ -130,6 +154,7 @@ function freeName(loop: RangeStmt, fn: FuncUnit): string {
   visit(loop, (n) => {
     if (n.kind === "Ident") used.add(n.name);
   });
-  for (const name of ["i", "j", "k", "n", "index"]) if (!used.has(name) && !fn.params.some((p) => p.name === name && used.has(name))) return name;
+  for (const name of ["i", "j", "k", "n", "index"])
+    if (!used.has(name) && !fn.params.some((p) => p.name === name && used.has(name))) return name;
   return refuse("No name is free for the index.", "没有可用的下标名。");
 }

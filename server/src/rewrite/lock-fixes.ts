@@ -18,7 +18,10 @@ export function deferSecond(_facts: PackageFacts, unlock: Site): Rewrite {
     for (const n of tree.up(unlock.node)) {
       if (n === fn) break;
       if (n.kind === "ForStmt" || n.kind === "RangeStmt")
-        refuse("Deferred calls run at the end of the function, not of the iteration.", "defer 在函数结束时执行，而不是在每次迭代结束时。");
+        refuse(
+          "Deferred calls run at the end of the function, not of the iteration.",
+          "defer 在函数结束时执行，而不是在每次迭代结束时。",
+        );
     }
     const text = src.of(unlock.node);
     const lock = text.replace(/\.(R?)Unlock\(\)$/, ".$1Lock()");
@@ -52,7 +55,10 @@ export function unsignedModulo(_facts: PackageFacts, s: ShardIndex): Rewrite {
       return edits.finish();
     }
     const inner = unsignedBehind(x, fn.info.isType.bind(info), (e) => under(info.typeOf(e)));
-    const divisor = info.constOf(y) !== undefined && isLiteral(y) ? src.of(y) : `uint64(${src.of(unconverted(y, info.isType.bind(info)))})`;
+    const divisor =
+      info.constOf(y) !== undefined && isLiteral(y)
+        ? src.of(y)
+        : `uint64(${src.of(unconverted(y, info.isType.bind(info)))})`;
     const hash = inner && isWide(under(info.typeOf(inner))) ? src.of(inner) : `uint64(${src.of(inner ?? x)})`;
     replace(`${t.name}(${hash}${op}${divisor})`);
     return edits.finish();
@@ -80,7 +86,11 @@ function countText(mask: Expr, src: Source): string | undefined {
 }
 
 /** The unsigned number that a conversion makes signed. */
-function unsignedBehind(e: Expr, isType: (x: Expr) => boolean, typeOf: (x: Expr) => ReturnType<typeof under>): Expr | undefined {
+function unsignedBehind(
+  e: Expr,
+  isType: (x: Expr) => boolean,
+  typeOf: (x: Expr) => ReturnType<typeof under>,
+): Expr | undefined {
   let x = e;
   while (x.kind === "ParenExpr") x = x.x;
   const arg = x.kind === "CallExpr" && isType(x.fun) ? x.args[0] : undefined;

@@ -16,27 +16,41 @@ export function moveLockOut(facts: PackageFacts, l: LocalLock): Rewrite {
     const src = new Source(l.at.fn.file, l.at.fn.unit);
     const tree = treeFor(l.fn);
     const own = tree.statementOf(l.at.node);
-    if (!own || !declaresOnly(own)) refuse("The lock is declared together with other things.", "锁与其他内容一起声明。");
+    if (!own || !declaresOnly(own))
+      refuse("The lock is declared together with other things.", "锁与其他内容一起声明。");
     const edits = new EditSet();
     const declaration = src.of(own);
-    const target = l.per === "iteration" ? loopAround(tree, own) : l.fn.kind === "closure" ? starter(tree, own) : undefined;
+    const target =
+      l.per === "iteration" ? loopAround(tree, own) : l.fn.kind === "closure" ? starter(tree, own) : undefined;
     if (target) {
       edits.insert(src.file, src.lineStart(src.start(target)), `${src.indentOf(target)}${declaration}\n`);
     } else {
-      if (l.fn.kind !== "func" || l.fn.decl.kind !== "FuncDecl") refuse("There is no place further out.", "外层没有合适的位置。");
+      if (l.fn.kind !== "func" || l.fn.decl.kind !== "FuncDecl")
+        refuse("There is no place further out.", "外层没有合适的位置。");
       const { name } = l.variable;
       if (facts.engine.pkg.lookup(name)) refuse("The package has another thing of that name.", "包中已有同名的对象。");
       const at = src.lineStart(src.start(l.fn.decl));
       edits.insert(src.file, aboveComments(src, at), `${declaration.replace(/^(\w+)\s*:=/, "var $1 =")}\n\n`);
     }
-    edits.replace(src.file, src.lineStart(src.start(own)), Math.min(src.lineEnd(src.end(own)) + 1, src.text.length), "");
+    edits.replace(
+      src.file,
+      src.lineStart(src.start(own)),
+      Math.min(src.lineEnd(src.end(own)) + 1, src.text.length),
+      "",
+    );
     return edits.finish();
   });
 }
 
 function declaresOnly(s: Stmt): boolean {
   if (s.kind === "AssignStmt") return s.op === ":=" && s.lhs.length === 1;
-  return s.kind === "DeclStmt" && s.decl.lparen < 0 && s.decl.specs.length === 1 && s.decl.specs[0]?.kind === "ValueSpec" && s.decl.specs[0].names.length === 1;
+  return (
+    s.kind === "DeclStmt" &&
+    s.decl.lparen < 0 &&
+    s.decl.specs.length === 1 &&
+    s.decl.specs[0]?.kind === "ValueSpec" &&
+    s.decl.specs[0].names.length === 1
+  );
 }
 
 function loopAround(tree: Tree, n: Node): Stmt | undefined {
@@ -64,6 +78,11 @@ function outermost(tree: Tree, s: Stmt): Stmt {
 /** Above the comment that documents a declaration. */
 function aboveComments(src: Source, at: number): number {
   let start = at;
-  for (let line = src.lineStart(start - 1); start > 0 && /^\s*\/\//.test(src.text.slice(line, start)); line = src.lineStart(start - 1)) start = line;
+  for (
+    let line = src.lineStart(start - 1);
+    start > 0 && /^\s*\/\//.test(src.text.slice(line, start));
+    line = src.lineStart(start - 1)
+  )
+    start = line;
   return start;
 }

@@ -92,10 +92,7 @@ export function declareContainer(facts: PackageFacts, edits: EditSet, target: Va
     container.fill(src, parent, entries);
     return;
   }
-  refuse(
-    `The declaration of ${target.name} cannot be given another type.`,
-    `无法修改 ${target.name} 的声明类型。`,
-  );
+  refuse(`The declaration of ${target.name} cannot be given another type.`, `无法修改 ${target.name} 的声明类型。`);
 }
 
 /** Entries of the literal that a map starts with. Refuses where it starts as something that is made elsewhere. */

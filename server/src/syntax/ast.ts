@@ -13,7 +13,10 @@ export interface NodeBase {
 
 // ---------------------------------------------------------------- expressions
 
-export interface Ident extends NodeBase { readonly kind: "Ident"; readonly name: string }
+export interface Ident extends NodeBase {
+  readonly kind: "Ident";
+  readonly name: string;
+}
 export interface BasicLit extends NodeBase {
   readonly kind: "BasicLit";
   readonly lit: "int" | "float" | "imag" | "char" | "string";
@@ -28,10 +31,25 @@ export interface CompositeLit extends NodeBase {
   readonly elts: readonly Expr[];
   readonly rbrace: number;
 }
-export interface KeyValueExpr extends NodeBase { readonly kind: "KeyValueExpr"; readonly key: Expr; readonly value: Expr }
-export interface FuncLit extends NodeBase { readonly kind: "FuncLit"; readonly type: FuncType; readonly body: BlockStmt }
-export interface ParenExpr extends NodeBase { readonly kind: "ParenExpr"; readonly x: Expr }
-export interface SelectorExpr extends NodeBase { readonly kind: "SelectorExpr"; readonly x: Expr; readonly sel: Ident }
+export interface KeyValueExpr extends NodeBase {
+  readonly kind: "KeyValueExpr";
+  readonly key: Expr;
+  readonly value: Expr;
+}
+export interface FuncLit extends NodeBase {
+  readonly kind: "FuncLit";
+  readonly type: FuncType;
+  readonly body: BlockStmt;
+}
+export interface ParenExpr extends NodeBase {
+  readonly kind: "ParenExpr";
+  readonly x: Expr;
+}
+export interface SelectorExpr extends NodeBase {
+  readonly kind: "SelectorExpr";
+  readonly x: Expr;
+  readonly sel: Ident;
+}
 /** `x[i]`, and generic instantiation `F[T, U]`, which only types can tell apart. */
 export interface IndexExpr extends NodeBase {
   readonly kind: "IndexExpr";
@@ -63,7 +81,10 @@ export interface CallExpr extends NodeBase {
   readonly rparen: number;
 }
 /** `*x`: dereference or pointer type. */
-export interface StarExpr extends NodeBase { readonly kind: "StarExpr"; readonly x: Expr }
+export interface StarExpr extends NodeBase {
+  readonly kind: "StarExpr";
+  readonly x: Expr;
+}
 export interface UnaryExpr extends NodeBase {
   readonly kind: "UnaryExpr";
   /** `~` only in constraints. */
@@ -78,7 +99,11 @@ export interface BinaryExpr extends NodeBase {
   readonly y: Expr;
 }
 /** `[N]T`, `[...]T` (len is an {@link Ellipsis}) or `[]T` (no len). */
-export interface ArrayType extends NodeBase { readonly kind: "ArrayType"; readonly len: Expr | undefined; readonly elem: Expr }
+export interface ArrayType extends NodeBase {
+  readonly kind: "ArrayType";
+  readonly len: Expr | undefined;
+  readonly elem: Expr;
+}
 export interface StructType extends NodeBase {
   readonly kind: "StructType";
   readonly lbrace: number;
@@ -96,17 +121,49 @@ export interface InterfaceType extends NodeBase {
   /** Methods have one name and a FuncType; embedded types and unions have no name. */
   readonly elems: readonly Field[];
 }
-export interface MapType extends NodeBase { readonly kind: "MapType"; readonly key: Expr; readonly value: Expr }
-export interface ChanType extends NodeBase { readonly kind: "ChanType"; readonly dir: "both" | "send" | "recv"; readonly elem: Expr }
+export interface MapType extends NodeBase {
+  readonly kind: "MapType";
+  readonly key: Expr;
+  readonly value: Expr;
+}
+export interface ChanType extends NodeBase {
+  readonly kind: "ChanType";
+  readonly dir: "both" | "send" | "recv";
+  readonly elem: Expr;
+}
 /** `...T` as a parameter type, or `...` as an array length (no elem). */
-export interface Ellipsis extends NodeBase { readonly kind: "Ellipsis"; readonly elem: Expr | undefined }
+export interface Ellipsis extends NodeBase {
+  readonly kind: "Ellipsis";
+  readonly elem: Expr | undefined;
+}
 /** A hole: text that does not parse. Nothing is reported on it or in a function that holds one. */
-export interface BadExpr extends NodeBase { readonly kind: "BadExpr" }
+export interface BadExpr extends NodeBase {
+  readonly kind: "BadExpr";
+}
 
 export type Expr =
-  | Ident | BasicLit | CompositeLit | KeyValueExpr | FuncLit | ParenExpr | SelectorExpr | IndexExpr | SliceExpr
-  | TypeAssertExpr | CallExpr | StarExpr | UnaryExpr | BinaryExpr | ArrayType | StructType | FuncType
-  | InterfaceType | MapType | ChanType | Ellipsis | BadExpr;
+  | Ident
+  | BasicLit
+  | CompositeLit
+  | KeyValueExpr
+  | FuncLit
+  | ParenExpr
+  | SelectorExpr
+  | IndexExpr
+  | SliceExpr
+  | TypeAssertExpr
+  | CallExpr
+  | StarExpr
+  | UnaryExpr
+  | BinaryExpr
+  | ArrayType
+  | StructType
+  | FuncType
+  | InterfaceType
+  | MapType
+  | ChanType
+  | Ellipsis
+  | BadExpr;
 
 /** A parameter, result, struct field, type parameter or interface element. Anonymous or embedded: no names. */
 export interface Field extends NodeBase {
@@ -119,10 +176,25 @@ export interface Field extends NodeBase {
 
 // ----------------------------------------------------------------- statements
 
-export interface BlockStmt extends NodeBase { readonly kind: "BlockStmt"; readonly stmts: readonly Stmt[]; readonly rbrace: number }
-export interface ExprStmt extends NodeBase { readonly kind: "ExprStmt"; readonly x: Expr }
-export interface SendStmt extends NodeBase { readonly kind: "SendStmt"; readonly chan: Expr; readonly value: Expr }
-export interface IncDecStmt extends NodeBase { readonly kind: "IncDecStmt"; readonly x: Expr; readonly op: "++" | "--" }
+export interface BlockStmt extends NodeBase {
+  readonly kind: "BlockStmt";
+  readonly stmts: readonly Stmt[];
+  readonly rbrace: number;
+}
+export interface ExprStmt extends NodeBase {
+  readonly kind: "ExprStmt";
+  readonly x: Expr;
+}
+export interface SendStmt extends NodeBase {
+  readonly kind: "SendStmt";
+  readonly chan: Expr;
+  readonly value: Expr;
+}
+export interface IncDecStmt extends NodeBase {
+  readonly kind: "IncDecStmt";
+  readonly x: Expr;
+  readonly op: "++" | "--";
+}
 /** `=`, `:=` and `op=`. A `:=` in a range clause or select case is described there. */
 export interface AssignStmt extends NodeBase {
   readonly kind: "AssignStmt";
@@ -132,9 +204,18 @@ export interface AssignStmt extends NodeBase {
   readonly opPos: number;
   readonly rhs: readonly Expr[];
 }
-export interface GoStmt extends NodeBase { readonly kind: "GoStmt"; readonly call: Expr }
-export interface DeferStmt extends NodeBase { readonly kind: "DeferStmt"; readonly call: Expr }
-export interface ReturnStmt extends NodeBase { readonly kind: "ReturnStmt"; readonly results: readonly Expr[] }
+export interface GoStmt extends NodeBase {
+  readonly kind: "GoStmt";
+  readonly call: Expr;
+}
+export interface DeferStmt extends NodeBase {
+  readonly kind: "DeferStmt";
+  readonly call: Expr;
+}
+export interface ReturnStmt extends NodeBase {
+  readonly kind: "ReturnStmt";
+  readonly results: readonly Expr[];
+}
 export interface BranchStmt extends NodeBase {
   readonly kind: "BranchStmt";
   readonly tok: "break" | "continue" | "goto" | "fallthrough";
@@ -176,7 +257,11 @@ export interface CommClause extends NodeBase {
   readonly comm: Stmt | undefined;
   readonly body: readonly Stmt[];
 }
-export interface SelectStmt extends NodeBase { readonly kind: "SelectStmt"; readonly clauses: readonly CommClause[]; readonly rbrace: number }
+export interface SelectStmt extends NodeBase {
+  readonly kind: "SelectStmt";
+  readonly clauses: readonly CommClause[];
+  readonly rbrace: number;
+}
 export interface ForStmt extends NodeBase {
   readonly kind: "ForStmt";
   readonly init: Stmt | undefined;
@@ -193,14 +278,42 @@ export interface RangeStmt extends NodeBase {
   readonly x: Expr;
   readonly body: BlockStmt;
 }
-export interface LabeledStmt extends NodeBase { readonly kind: "LabeledStmt"; readonly label: Ident; readonly stmt: Stmt }
-export interface DeclStmt extends NodeBase { readonly kind: "DeclStmt"; readonly decl: GenDecl }
-export interface EmptyStmt extends NodeBase { readonly kind: "EmptyStmt" }
-export interface BadStmt extends NodeBase { readonly kind: "BadStmt" }
+export interface LabeledStmt extends NodeBase {
+  readonly kind: "LabeledStmt";
+  readonly label: Ident;
+  readonly stmt: Stmt;
+}
+export interface DeclStmt extends NodeBase {
+  readonly kind: "DeclStmt";
+  readonly decl: GenDecl;
+}
+export interface EmptyStmt extends NodeBase {
+  readonly kind: "EmptyStmt";
+}
+export interface BadStmt extends NodeBase {
+  readonly kind: "BadStmt";
+}
 
 export type Stmt =
-  | BlockStmt | ExprStmt | SendStmt | IncDecStmt | AssignStmt | GoStmt | DeferStmt | ReturnStmt | BranchStmt | IfStmt
-  | SwitchStmt | TypeSwitchStmt | SelectStmt | ForStmt | RangeStmt | LabeledStmt | DeclStmt | EmptyStmt | BadStmt;
+  | BlockStmt
+  | ExprStmt
+  | SendStmt
+  | IncDecStmt
+  | AssignStmt
+  | GoStmt
+  | DeferStmt
+  | ReturnStmt
+  | BranchStmt
+  | IfStmt
+  | SwitchStmt
+  | TypeSwitchStmt
+  | SelectStmt
+  | ForStmt
+  | RangeStmt
+  | LabeledStmt
+  | DeclStmt
+  | EmptyStmt
+  | BadStmt;
 
 // --------------------------------------------------------------- declarations
 
@@ -245,7 +358,9 @@ export interface FuncDecl extends NodeBase {
   /** Absent for a function implemented outside Go. May be parsed on first use: it is a getter. */
   readonly body: BlockStmt | undefined;
 }
-export interface BadDecl extends NodeBase { readonly kind: "BadDecl" }
+export interface BadDecl extends NodeBase {
+  readonly kind: "BadDecl";
+}
 export type Decl = GenDecl | FuncDecl | BadDecl;
 
 export type Node = Expr | Stmt | Decl | Spec | Field | CaseClause | CommClause;
@@ -253,7 +368,9 @@ export type Node = Expr | Stmt | Decl | Spec | Field | CaseClause | CommClause;
 // ------------------------------------------------------------- units and files
 
 /** `//...` or `/*...*\/` as written, relative to its unit. */
-export interface Comment extends NodeBase { readonly text: string }
+export interface Comment extends NodeBase {
+  readonly text: string;
+}
 
 /**
  * One top-level declaration with the comments that stand before it and on its last line. Units partition a file:

@@ -261,7 +261,8 @@ export class Workspace {
         isGenerated: f.isGenerated,
       })),
       resolver: resolverFor(importer, this.locator, (place) => this.scopeOf(place)),
-      timers: module && ((module.file.asyncTimers ?? compareVersions(module.goVersion, [1, 23]) < 0) ? "kept" : "collected"),
+      timers:
+        module && ((module.file.asyncTimers ?? compareVersions(module.goVersion, [1, 23]) < 0) ? "kept" : "collected"),
     });
     return { pkg, kind, dir: importer.dir, folder, module, files };
   }

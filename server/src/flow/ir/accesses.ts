@@ -93,7 +93,12 @@ export class Accesses {
         for (const o of operands) {
           const operand = operandOf(o);
           if (operand?.value)
-            this.touchContents(operand.value, operand.node, effect.kind === "writes", effect.deep ? "deep" : o === "recv" ? "receiver" : "shallow");
+            this.touchContents(
+              operand.value,
+              operand.node,
+              effect.kind === "writes",
+              effect.deep ? "deep" : o === "recv" ? "receiver" : "shallow",
+            );
         }
       } else if (effect.kind === "atomic") {
         const operand = operandOf(effect.address);

@@ -112,7 +112,8 @@ export class ExprLowering {
           const key = x.kind === "KeyValueExpr" ? x.key : undefined;
           if (key && !struct) this.read(key);
           const value = this.read(x.kind === "KeyValueExpr" ? x.value : x);
-          const field = struct && (key ? struct.fields.find((f) => key.kind === "Ident" && f.name === key.name) : struct.fields[i]);
+          const field =
+            struct && (key ? struct.fields.find((f) => key.kind === "Ident" && f.name === key.name) : struct.fields[i]);
           if (field) this.g.emit({ op: "init", node: x, literal: e, field: field.origin, value });
         });
         return this.r.value(e);
@@ -215,7 +216,12 @@ export class ExprLowering {
       if (define && o?.kind === "var" && o.ident === x) return this.define(x, value, rhs && isComputed(unparen(rhs)));
     }
     const r = rhs && unparen(rhs);
-    const how: How = r?.kind === "CallExpr" && this.r.builtin(r) === "append" ? "append" : r?.kind === "SliceExpr" ? "reslice" : "store";
+    const how: How =
+      r?.kind === "CallExpr" && this.r.builtin(r) === "append"
+        ? "append"
+        : r?.kind === "SliceExpr"
+          ? "reslice"
+          : "store";
     this.write(x, x, how, value);
     if (x.kind === "Ident") {
       const o = this.r.info.objOf(x);
@@ -307,7 +313,14 @@ export class ExprLowering {
     if (!arg || to.kind !== "basic" || to.sort !== "string" || containerKind(this.r.typeOf(arg)) !== "slice") return;
     const base = this.r.object(arg);
     const whole = unparen(arg).kind !== "SliceExpr";
-    if (base) this.accesses.touch(extend(base, { k: "elem", of: "slice", key: whole ? ALL : ANY }), arg, false, "copy", elemType(this.r.typeOf(arg)));
+    if (base)
+      this.accesses.touch(
+        extend(base, { k: "elem", of: "slice", key: whole ? ALL : ANY }),
+        arg,
+        false,
+        "copy",
+        elemType(this.r.typeOf(arg)),
+      );
   }
 
   /** Evaluates the receiver of a method call or method value: a value method copies it as a whole. */
@@ -315,11 +328,13 @@ export class ExprLowering {
     this.base(e.x);
     this.embeddedPointers(e, sel);
     const recv = this.r.receiver(e, sel);
-    if (sel.obj.kind !== "func" || sel.obj.ptrRecv || sel.obj.iface || (recv.k !== "path" && recv.k !== "addr")) return recv;
+    if (sel.obj.kind !== "func" || sel.obj.ptrRecv || sel.obj.iface || (recv.k !== "path" && recv.k !== "addr"))
+      return recv;
     const held = sel.path.at(-1)?.type ?? sel.recv;
     const type = derefType(held);
     if (type === held ? isReference(type) : type.kind === "unknown") return recv;
-    const path = type !== held && !isAggregate(type) && recv.k === "path" ? extend(recv.path, { k: "deref" }) : recv.path;
+    const path =
+      type !== held && !isAggregate(type) && recv.k === "path" ? extend(recv.path, { k: "deref" }) : recv.path;
     this.accesses.touch(path, e.x, false, "load", type);
     return recv;
   }
@@ -352,7 +367,9 @@ export class ExprLowering {
       return this.r.value(e);
     }
     // The length of an array is known without looking at it (Go spec, Length and capacity).
-    const args = e.args.map((a) => ((name === "len" || name === "cap") && containerKind(this.r.typeOf(a)) === "array" ? this.length(a) : this.read(a)));
+    const args = e.args.map((a) =>
+      (name === "len" || name === "cap") && containerKind(this.r.typeOf(a)) === "array" ? this.length(a) : this.read(a),
+    );
     const elem = (x: Expr | undefined, key: ElemKey = ALL): Path | undefined => {
       const of = x && containerKind(this.r.typeOf(x));
       const base = of && x && this.r.object(x);
@@ -382,13 +399,25 @@ export class ExprLowering {
         if (e.spread) touch(e.args[e.args.length - 1], false, "copy", e.args[e.args.length - 1] ?? e);
         break;
       case "close":
-        if (args[0] && mode !== "defer") this.g.emit({ op: "close", node: e, chan: args[0], value: undefined, select: undefined });
+        if (args[0] && mode !== "defer")
+          this.g.emit({ op: "close", node: e, chan: args[0], value: undefined, select: undefined });
         break;
       default:
         break;
     }
     if (mode !== "call" || name === "panic" || name === "recover") {
-      this.g.emit({ op: "call", node: e, mode, callee: { k: "builtin", name }, name: "", effects: [], recv: undefined, args, spread: e.spread, stmt: this.stmt() });
+      this.g.emit({
+        op: "call",
+        node: e,
+        mode,
+        callee: { k: "builtin", name },
+        name: "",
+        effects: [],
+        recv: undefined,
+        args,
+        spread: e.spread,
+        stmt: this.stmt(),
+      });
     }
     return this.r.value(e);
   }
@@ -396,12 +425,19 @@ export class ExprLowering {
   /** Appending writes behind the last element where there is room to spare; else it copies all elements. */
   private appendAccess(first: Expr | undefined, node: Expr): void {
     const x = first && unparen(first);
-    const base = x && containerKind(this.r.typeOf(x)) === "slice" && x.kind !== "SliceExpr" ? this.r.object(x) : undefined;
+    const base =
+      x && containerKind(this.r.typeOf(x)) === "slice" && x.kind !== "SliceExpr" ? this.r.object(x) : undefined;
     if (!x || !base) return;
     const spare = this.r.hasSpareCapacity(x);
     if (spare === undefined) return;
     const key: ElemKey = spare ? { k: "const", value: "+" } : ALL;
-    this.accesses.touch(extend(base, { k: "elem", of: "slice", key }), node, spare, "append", elemType(this.r.typeOf(x)));
+    this.accesses.touch(
+      extend(base, { k: "elem", of: "slice", key }),
+      node,
+      spare,
+      "append",
+      elemType(this.r.typeOf(x)),
+    );
   }
 
   // -------------------------------------------------------------- conditions
@@ -424,7 +460,8 @@ export class ExprLowering {
     // A condition that is a constant may be another one in another build: both ways stay open then.
     const only = this.r.info.constOf(x) === undefined ? this.r.constants.outcome(x, from?.instrs) : undefined;
     const flag = setOutcome(x, this.r);
-    const edge = (to: Block, outcome: boolean) => this.g.edge(from, to, { expr: x, outcome, call, set: flag?.outcome === outcome ? flag : undefined });
+    const edge = (to: Block, outcome: boolean) =>
+      this.g.edge(from, to, { expr: x, outcome, call, set: flag?.outcome === outcome ? flag : undefined });
     if (only !== false) edge(then, true);
     if (only !== true) edge(otherwise, false);
     this.g.current = undefined;
@@ -436,14 +473,40 @@ export class ExprLowering {
     if (!of || !base) return;
     // Ranging over a slice or array with the index alone reads no element.
     if (kind !== "map" && (!s.value || (s.value.kind === "Ident" && s.value.name === "_"))) return;
-    this.accesses.touch(extend(base, { k: "elem", of, key: of === "map" ? ANY : ALL }), s.x, false, "range", elemType(this.r.typeOf(s.x)));
+    this.accesses.touch(
+      extend(base, { k: "elem", of, key: of === "map" ? ANY : ALL }),
+      s.x,
+      false,
+      "range",
+      elemType(this.r.typeOf(s.x)),
+    );
   }
 
   /** Ranging over a function calls it with the loop body as its yield. */
   rangeFunc(s: RangeStmt, f: Value): void {
-    const call: CallExpr = { kind: "CallExpr", pos: s.x.pos, end: s.x.end, fun: s.x, lparen: s.x.end, args: [], spread: false, rparen: s.x.end };
+    const call: CallExpr = {
+      kind: "CallExpr",
+      pos: s.x.pos,
+      end: s.x.end,
+      fun: s.x,
+      lparen: s.x.end,
+      args: [],
+      spread: false,
+      rparen: s.x.end,
+    };
     const callee = f.k === "closure" ? ({ k: "closure", fn: f.fn } as const) : ({ k: "unknown" } as const);
-    this.g.emit({ op: "call", node: call, mode: "call", callee, name: "", effects: [], recv: undefined, args: [], spread: false, stmt: this.stmt() });
+    this.g.emit({
+      op: "call",
+      node: call,
+      mode: "call",
+      callee,
+      name: "",
+      effects: [],
+      recv: undefined,
+      args: [],
+      spread: false,
+      stmt: this.stmt(),
+    });
   }
 
   private retyped(v: Value, e: Expr): Value {
@@ -454,7 +517,10 @@ export class ExprLowering {
 /** A call or a remainder, conversions looked through. */
 function isComputed(e: Expr): boolean {
   if (e.kind === "CallExpr") {
-    const only = e.args.length === 1 && e.fun.kind === "Ident" && /^u?int(?:8|16|32|64)?$/.test(e.fun.name) ? e.args[0] : undefined;
+    const only =
+      e.args.length === 1 && e.fun.kind === "Ident" && /^u?int(?:8|16|32|64)?$/.test(e.fun.name)
+        ? e.args[0]
+        : undefined;
     return only ? isComputed(unparen(only)) : true;
   }
   return e.kind === "BinaryExpr" && (e.op === "%" || e.op === "&");

@@ -1,5 +1,18 @@
 import type { BodyInfo, FileScope, FuncObj, Package, VarObj } from "../../semantic/types";
-import type { AssignStmt, CaseClause, CommClause, Expr, ForStmt, FuncDecl, FuncLit, Ident, RangeStmt, Stmt, Unit, ValueSpec } from "../../syntax/ast";
+import type {
+  AssignStmt,
+  CaseClause,
+  CommClause,
+  Expr,
+  ForStmt,
+  FuncDecl,
+  FuncLit,
+  Ident,
+  RangeStmt,
+  Stmt,
+  Unit,
+  ValueSpec,
+} from "../../syntax/ast";
 import { ExprLowering } from "./build-expr";
 import { GraphBuilder } from "./graph";
 import type { FuncUnit, SelectInfo, Value } from "./ir";
@@ -172,7 +185,9 @@ export class FunctionLowering {
           if (spec.kind !== "ValueSpec" || s.decl.tok !== "var") continue;
           const several = spec.values.length === spec.names.length ? undefined : spec.values[0];
           if (several) this.exprs.readMulti(several);
-          const values = several ? spec.names.map((_, i) => this.exprs.resultOf(several, i)) : spec.values.map((v) => this.exprs.read(v));
+          const values = several
+            ? spec.names.map((_, i) => this.exprs.resultOf(several, i))
+            : spec.values.map((v) => this.exprs.read(v));
           spec.names.forEach((n, i) => this.exprs.define(n, values[i] ?? { k: "nil" }));
         }
         return;
@@ -323,7 +338,9 @@ export class FunctionLowering {
       const rhs = s.rhs[0];
       if (!rhs) return;
       this.exprs.receive(rhs, info);
-      s.lhs.forEach((l, i) => this.exprs.assignTo(l, i === 0 ? this.resolver.value(rhs) : { k: "unknown" }, s.op === ":=", rhs));
+      s.lhs.forEach((l, i) =>
+        this.exprs.assignTo(l, i === 0 ? this.resolver.value(rhs) : { k: "unknown" }, s.op === ":=", rhs),
+      );
     }
   }
 
@@ -351,7 +368,8 @@ export class FunctionLowering {
       if (!e) continue;
       // Below Go 1.22 the loop stores into one variable in every iteration.
       if (s.tok === ":=" && e.kind === "Ident" && !this.freshLoopVars) this.exprs.write(e, e, "store", undefined);
-      if (s.tok === ":=" && e.kind === "Ident") this.exprs.define(e, e === s.value ? this.resolver.value(e) : { k: "unknown" });
+      if (s.tok === ":=" && e.kind === "Ident")
+        this.exprs.define(e, e === s.value ? this.resolver.value(e) : { k: "unknown" });
       else this.exprs.write(e, e, "store", undefined);
     }
     if (t.kind === "signature") this.exprs.rangeFunc(s, x);

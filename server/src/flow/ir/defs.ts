@@ -55,7 +55,13 @@ export function collectDefinitions(root: FuncDecl | ValueSpec, info: BodyInfo): 
     lhs.forEach((l, i) => {
       const e = rhs.length === lhs.length ? rhs[i] : rhs[0];
       if (!e) add(l, { k: "zero" });
-      else add(l, { k: "expr", e, index: rhs.length === lhs.length ? 0 : i, count: rhs.length === lhs.length ? 1 : lhs.length });
+      else
+        add(l, {
+          k: "expr",
+          e,
+          index: rhs.length === lhs.length ? 0 : i,
+          count: rhs.length === lhs.length ? 1 : lhs.length,
+        });
     });
   };
 
@@ -153,7 +159,12 @@ export function collectDefinitions(root: FuncDecl | ValueSpec, info: BodyInfo): 
         add(s.x, { k: "other" });
         return expr(s.x);
       case "AssignStmt":
-        if (s.op === "=") s.lhs.forEach((l, i) => l.kind === "Ident" || assigned.push({ target: l, value: s.lhs.length === s.rhs.length ? s.rhs[i] : undefined }));
+        if (s.op === "=")
+          s.lhs.forEach(
+            (l, i) =>
+              l.kind === "Ident" ||
+              assigned.push({ target: l, value: s.lhs.length === s.rhs.length ? s.rhs[i] : undefined }),
+          );
         if (s.op === "=" || s.op === ":=") assign(s.lhs, s.rhs);
         else for (const l of s.lhs) add(l, { k: "other" });
         s.lhs.forEach(expr);

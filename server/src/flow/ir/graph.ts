@@ -1,9 +1,21 @@
 import type { Stmt } from "../../syntax/ast";
 import type { Block, Cond, Edge, Instr, Loop } from "./ir";
 
-interface MutableBlock { id: number; instrs: Instr[]; succs: Edge[]; preds: Block[]; loop: Loop | undefined; exit: Block["exit"] }
+interface MutableBlock {
+  id: number;
+  instrs: Instr[];
+  succs: Edge[];
+  preds: Block[];
+  loop: Loop | undefined;
+  exit: Block["exit"];
+}
 
-interface Target { readonly label: string | undefined; readonly breakTo: Block; readonly continueTo: Block | undefined; readonly isHead: boolean }
+interface Target {
+  readonly label: string | undefined;
+  readonly breakTo: Block;
+  readonly continueTo: Block | undefined;
+  readonly isHead: boolean;
+}
 
 /** Builds a control-flow graph: a cursor that adds instructions and edges. After a jump the cursor is nowhere. */
 export class GraphBuilder {
@@ -20,7 +32,14 @@ export class GraphBuilder {
   }
 
   newBlock(): Block {
-    const b: MutableBlock = { id: this.blocks.length, instrs: [], succs: [], preds: [], loop: this.loop, exit: undefined };
+    const b: MutableBlock = {
+      id: this.blocks.length,
+      instrs: [],
+      succs: [],
+      preds: [],
+      loop: this.loop,
+      exit: undefined,
+    };
     this.blocks.push(b);
     return b;
   }

@@ -70,10 +70,14 @@ export interface Edge {
   readonly newIteration: boolean;
 }
 
-export interface Cond { readonly expr: Expr; readonly outcome: boolean; /** The instruction whose boolean result is tested, where it is one. */ readonly call: CallInstr | undefined;
+export interface Cond {
+  readonly expr: Expr;
+  readonly outcome: boolean;
+  /** The instruction whose boolean result is tested, where it is one. */ readonly call: CallInstr | undefined;
   /** The outcome shows that this place no longer has the value that it started with: somebody has set it. `many`: it
    * counts, so that several may have. */
-  readonly set: { readonly place: Path; readonly many: boolean } | undefined }
+  readonly set: { readonly place: Path; readonly many: boolean } | undefined;
+}
 
 // ------------------------------------------------------------------- operands
 
@@ -96,8 +100,21 @@ export const UNKNOWN: Value = { k: "unknown" };
 
 /** How a place is touched. */
 export type How =
-  | "load" | "store" | "incdec" | "index" | "commaok" | "range" | "len" | "append" | "delete" | "clear" | "copy" | "reslice"
-  | "insert" | "library" | "define"
+  | "load"
+  | "store"
+  | "incdec"
+  | "index"
+  | "commaok"
+  | "range"
+  | "len"
+  | "append"
+  | "delete"
+  | "clear"
+  | "copy"
+  | "reslice"
+  | "insert"
+  | "library"
+  | "define"
   /** An operation of a lock on itself: a race with a plain store to it, never with another one. */
   | "lock";
 
@@ -155,7 +172,11 @@ export interface ChanInstr extends InstrBase {
   readonly select: SelectInfo | undefined;
 }
 
-export interface SelectInfo { readonly node: Node; readonly hasDefault: boolean; readonly cases: number }
+export interface SelectInfo {
+  readonly node: Node;
+  readonly hasDefault: boolean;
+  readonly cases: number;
+}
 
 /** A local variable gets a value. */
 export interface DefInstr extends InstrBase {
@@ -201,6 +222,19 @@ export interface AssertInstr extends InstrBase {
 }
 
 /** A select that is entered with these cases; blocks without default. */
-export interface SelectInstr extends InstrBase { readonly op: "select"; readonly info: SelectInfo }
+export interface SelectInstr extends InstrBase {
+  readonly op: "select";
+  readonly info: SelectInfo;
+}
 
-export type Instr = AccessInstr | CallInstr | ChanInstr | DefInstr | InitInstr | AppendInstr | AssignInstr | ReturnInstr | SelectInstr | AssertInstr;
+export type Instr =
+  | AccessInstr
+  | CallInstr
+  | ChanInstr
+  | DefInstr
+  | InitInstr
+  | AppendInstr
+  | AssignInstr
+  | ReturnInstr
+  | SelectInstr
+  | AssertInstr;

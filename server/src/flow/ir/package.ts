@@ -135,18 +135,45 @@ export class PackageIR implements PackageContext {
     return units;
   }
 
-  private build(decl: FuncDecl | ValueSpec, obj: FuncObj | undefined, name: string, file: FileScope, unit: Unit, resolver: Resolver): readonly FuncUnit[] {
+  private build(
+    decl: FuncDecl | ValueSpec,
+    obj: FuncObj | undefined,
+    name: string,
+    file: FileScope,
+    unit: Unit,
+    resolver: Resolver,
+  ): readonly FuncUnit[] {
     const info = resolver.info;
-    const seed = (d: FuncUnit["decl"], kind: FuncUnit["kind"], parent: FuncUnit | undefined, symbol: string): MutableUnit => {
-      const vars: { -readonly [K in keyof ReturnType<typeof signatureVars>]: ReturnType<typeof signatureVars>[K] } = signatureVars(d, info);
+    const seed = (
+      d: FuncUnit["decl"],
+      kind: FuncUnit["kind"],
+      parent: FuncUnit | undefined,
+      symbol: string,
+    ): MutableUnit => {
+      const vars: { -readonly [K in keyof ReturnType<typeof signatureVars>]: ReturnType<typeof signatureVars>[K] } =
+        signatureVars(d, info);
       const old = this.former.get(d);
       this.former.delete(d);
       if (old) {
         vars.params = vars.params.map((v, i) => (v.name === "_" && old.params[i]?.name === "_" ? old.params[i] : v));
       }
       return Object.assign(old ?? {}, {
-        kind, decl: d, obj: kind === "func" ? obj : undefined, parent, name: symbol, pkg: this.pkg, file, unit, info,
-        ...vars, blocks: [], entry: NO_BLOCK, closures: [], captures: new Set<VarObj>(), hasHole: info.hasHole, loops: [],
+        kind,
+        decl: d,
+        obj: kind === "func" ? obj : undefined,
+        parent,
+        name: symbol,
+        pkg: this.pkg,
+        file,
+        unit,
+        info,
+        ...vars,
+        blocks: [],
+        entry: NO_BLOCK,
+        closures: [],
+        captures: new Set<VarObj>(),
+        hasHole: info.hasHole,
+        loops: [],
       });
     };
     const root = seed(decl, decl.kind === "FuncDecl" ? "func" : "init", undefined, name);
@@ -174,7 +201,10 @@ export class PackageIR implements PackageContext {
 
 const NO_BLOCK: FuncUnit["entry"] = { id: -1, instrs: [], succs: [], preds: [], loop: undefined, exit: undefined };
 
-function signatureVars(decl: FuncUnit["decl"], info: BodyInfo): Pick<FuncUnit, "recv" | "params" | "results" | "variadic"> {
+function signatureVars(
+  decl: FuncUnit["decl"],
+  info: BodyInfo,
+): Pick<FuncUnit, "recv" | "params" | "results" | "variadic"> {
   if (decl.kind === "ValueSpec") return { recv: undefined, params: [], results: [], variadic: false };
   const varsOf = (fields: readonly Field[], role: VarObj["role"]): VarObj[] =>
     fields.flatMap((f) => {
@@ -194,8 +224,17 @@ function signatureVars(decl: FuncUnit["decl"], info: BodyInfo): Pick<FuncUnit, "
 /** Stands for a parameter without a name, so that arguments keep their positions. */
 function anonymous(role: VarObj["role"]): VarObj {
   const v: { -readonly [K in keyof VarObj]: VarObj[K] } = {
-    kind: "var", name: "_", pkg: undefined, site: undefined, role, type: { kind: "unknown" }, embedded: false,
-    ident: undefined, owner: undefined, fieldOf: undefined, origin: undefined as unknown as VarObj,
+    kind: "var",
+    name: "_",
+    pkg: undefined,
+    site: undefined,
+    role,
+    type: { kind: "unknown" },
+    embedded: false,
+    ident: undefined,
+    owner: undefined,
+    fieldOf: undefined,
+    origin: undefined as unknown as VarObj,
   };
   v.origin = v;
   return v;

@@ -149,7 +149,8 @@ export function pathText(path: Path): string {
   let s = path.root.k === "var" ? path.root.v.name : "(…)";
   for (const step of path.steps) {
     if (step.k === "field") s += `.${step.field.name}`;
-    else if (step.k === "elem") s += `[${step.key.k === "const" ? step.key.value : step.key.k === "var" ? step.key.v.name : "·"}]`;
+    else if (step.k === "elem")
+      s += `[${step.key.k === "const" ? step.key.value : step.key.k === "var" ? step.key.v.name : "·"}]`;
     else s = `*${s}`;
   }
   return s;
@@ -177,10 +178,22 @@ export function locationOf(path: Path): Location {
     const tail = path.steps.slice(i + 1);
     const tailKey = tail.map(stepKey).join("");
     if (owner) {
-      return { key: `f${idOf(step.field.origin)}${tailKey}`, subject: `${owner.obj.name}.${step.field.name}`, field: step.field.origin, baseSteps: i, tail };
+      return {
+        key: `f${idOf(step.field.origin)}${tailKey}`,
+        subject: `${owner.obj.name}.${step.field.name}`,
+        field: step.field.origin,
+        baseSteps: i,
+        tail,
+      };
     }
     // A field of an unnamed struct is itself by identity, and reads best through what holds it.
-    return { key: `f${idOf(step.field.origin)}${tailKey}`, subject: pathText(prefix(path, i + 1)), field: step.field.origin, baseSteps: i, tail };
+    return {
+      key: `f${idOf(step.field.origin)}${tailKey}`,
+      subject: pathText(prefix(path, i + 1)),
+      field: step.field.origin,
+      baseSteps: i,
+      tail,
+    };
   }
   return { key: path.key, subject: pathText(rootPath(path.root)), field: undefined, baseSteps: 0, tail: path.steps };
 }

@@ -37,7 +37,10 @@ export function unparen(e: Expr): Expr {
 /** `sync.(*Mutex).Lock`, `time.AfterFunc`: the name under which library data knows a function. */
 export function qualifiedName(f: FuncObj): string {
   if (!f.pkg) return f.name;
-  if (f.recvType) return f.iface || !f.ptrRecv ? `${f.pkg.path}.${f.recvType.obj.name}.${f.name}` : `${f.pkg.path}.(*${f.recvType.obj.name}).${f.name}`;
+  if (f.recvType)
+    return f.iface || !f.ptrRecv
+      ? `${f.pkg.path}.${f.recvType.obj.name}.${f.name}`
+      : `${f.pkg.path}.(*${f.recvType.obj.name}).${f.name}`;
   return `${f.pkg.path}.${f.name}`;
 }
 
@@ -199,15 +202,24 @@ export class Resolver {
     if (e.kind !== "SelectorExpr") return UNKNOWN;
     const base = this.value(e.x);
     if (sel.path.length === 0) {
-      if (base.k === "fresh") return { k: "path", path: rootPath({ k: "opaque", node: base.node, type: base.type }), type: sel.recv };
+      if (base.k === "fresh")
+        return { k: "path", path: rootPath({ k: "opaque", node: base.node, type: base.type }), type: sel.recv };
       // Calling a pointer method on an addressable value takes its address: the object is the cell itself.
-      if (base.k === "path" && !isReference(sel.recv)) return { k: "addr", path: this.cell(e.x) ?? base.path, type: sel.recv };
+      if (base.k === "path" && !isReference(sel.recv))
+        return { k: "addr", path: this.cell(e.x) ?? base.path, type: sel.recv };
       return base;
     }
     const object = base.k === "path" || base.k === "addr" ? base.path : undefined;
     if (!object) return UNKNOWN;
     const last = sel.path[sel.path.length - 1];
-    return { k: "path", path: append(object, sel.path.map((field): Step => ({ k: "field", field: field.origin }))), type: last?.type ?? sel.recv };
+    return {
+      k: "path",
+      path: append(
+        object,
+        sel.path.map((field): Step => ({ k: "field", field: field.origin })),
+      ),
+      type: last?.type ?? sel.recv,
+    };
   }
 
   /** A name of an imported package, or of this one through a dot import. */
@@ -223,7 +235,12 @@ export class Resolver {
   private load(path: Path | undefined, e: Expr): Value {
     if (!path) return UNKNOWN;
     const type = this.typeOf(e);
-    if (isReference(type) && path.root.k === "var" && path.steps.length > 0 && path.steps.every((s) => s.k === "field")) {
+    if (
+      isReference(type) &&
+      path.root.k === "var" &&
+      path.steps.length > 0 &&
+      path.steps.every((s) => s.k === "field")
+    ) {
       // A reference inside a copied struct is the original's.
       const source = this.copiedFrom(path.root.v);
       if (source) return { k: "path", path: append(source, path.steps), type };
@@ -295,7 +312,12 @@ export class Resolver {
     for (const def of this.definitions.defs.get(v) ?? []) {
       const value = this.defValue(def);
       // A fresh object or nil besides one other source: the lazily made entry of a container.
-      if (value.k === "fresh" || value.k === "nil" || (value.k === "path" && value.path.root.k === "var" && value.path.root.v === v)) continue;
+      if (
+        value.k === "fresh" ||
+        value.k === "nil" ||
+        (value.k === "path" && value.path.root.k === "var" && value.path.root.v === v)
+      )
+        continue;
       if (value.k === "unknown" || value.k === "const" || (found && !sameValue(found, value))) {
         distinct = false;
         break;
@@ -352,11 +374,17 @@ export class Resolver {
     if (v.role !== "local" && v.role !== "result") return false;
     if (!defs?.length) return v.role === "result" || !isReference(v.type);
     if (!isReference(v.type)) {
-      return defs.every((d) => d.k === "zero" || (d.k === "expr" && this.guarded(v, () => this.defValue(d)).k === "fresh"));
+      return defs.every(
+        (d) => d.k === "zero" || (d.k === "expr" && this.guarded(v, () => this.defValue(d)).k === "fresh"),
+      );
     }
     return defs.every((d) => {
       const value = this.guarded(v, () => this.defValue(d));
-      return value.k === "fresh" || value.k === "nil" || (value.k === "path" && value.path.root.k === "var" && value.path.root.v === v);
+      return (
+        value.k === "fresh" ||
+        value.k === "nil" ||
+        (value.k === "path" && value.path.root.k === "var" && value.path.root.v === v)
+      );
     });
   }
 
@@ -382,7 +410,13 @@ export class Resolver {
         const of = containerKind(this.typeOf(def.stmt.x));
         const base = of && this.object(def.stmt.x);
         const key = def.stmt.value ? this.elemKey(def.stmt.value) : ALL;
-        return of && base ? { k: "path", path: extend(base, { k: "elem", of, key }), type: def.stmt.value ? this.typeOf(def.stmt.value) : this.typeOf(def.stmt.x) } : UNKNOWN;
+        return of && base
+          ? {
+              k: "path",
+              path: extend(base, { k: "elem", of, key }),
+              type: def.stmt.value ? this.typeOf(def.stmt.value) : this.typeOf(def.stmt.x),
+            }
+          : UNKNOWN;
       }
       case "expr": {
         const e = unparen(def.e);
@@ -405,7 +439,9 @@ export class Resolver {
       const first = call.args[0];
       if (builtin === "append" && first) {
         const v = this.value(first);
-        return v.k === "nil" || v.k === "unknown" || isEmptyConversion(first) ? { k: "fresh", node: call, type: this.typeOf(call) } : v;
+        return v.k === "nil" || v.k === "unknown" || isEmptyConversion(first)
+          ? { k: "fresh", node: call, type: this.typeOf(call) }
+          : v;
       }
       if (builtin === "make" || builtin === "new") return { k: "fresh", node: call, type: this.typeOf(call) };
       return UNKNOWN;
@@ -480,7 +516,8 @@ export class Resolver {
   }
 
   private returnedBy(f: FuncObj, index: number): Returned {
-    if (!f.decl || f.pkg?.path !== this.context.pkg.id.path || !this.context.pkg.siteOf(f.decl)) return { k: "unknown" };
+    if (!f.decl || f.pkg?.path !== this.context.pkg.id.path || !this.context.pkg.siteOf(f.decl))
+      return { k: "unknown" };
     if (f.decl !== this.decl) this.context.asks(this.decl, f.decl);
     const resolver = f.decl === this.decl ? this : this.context.resolverOf(f.decl);
     return resolver.returnedAt(f.decl, index);
@@ -508,7 +545,8 @@ export class Resolver {
     let result: Returned | undefined;
     for (const r of returns) {
       if (r.kind !== "ReturnStmt") continue;
-      const e: Expr | Ident | undefined = r.results.length > 0 ? (r.results.length > index ? r.results[index] : undefined) : named[index];
+      const e: Expr | Ident | undefined =
+        r.results.length > 0 ? (r.results.length > index ? r.results[index] : undefined) : named[index];
       if (!e) return { k: "unknown" };
       const v = this.value(e);
       let one: Returned | undefined;
@@ -517,11 +555,15 @@ export class Resolver {
       else if (v.k === "path" || v.k === "addr") {
         const root = v.path.root;
         if (root.k === "opaque") one = { k: "unknown" };
-        else if (root.v.role === "param" || root.v.role === "receiver" || root.v.role === "package") one = { k: "path", path: v.path };
+        else if (root.v.role === "param" || root.v.role === "receiver" || root.v.role === "package")
+          one = { k: "path", path: v.path };
         else one = v.path.steps.length === 0 && this.isFreshVariable(root.v) ? { k: "fresh" } : { k: "unknown" };
       } else one = { k: "unknown" };
       if (one.k === "unknown") return one;
-      if (result && (result.k !== one.k || (result.k === "path" && one.k === "path" && result.path.key !== one.path.key))) {
+      if (
+        result &&
+        (result.k !== one.k || (result.k === "path" && one.k === "path" && result.path.key !== one.path.key))
+      ) {
         // Found or newly made: what was found decides.
         if (result.k === "fresh") result = one;
         else if (one.k !== "fresh") return { k: "unknown" };

@@ -55,10 +55,20 @@ function draftOf(b: Blocking): Draft {
       ...b.via.map((at) => ({ at, message: text("it waits here", "在此处等待"), role: "conflict" as const })),
       ...(need
         ? [
-            { at: need.lock, message: text("the other side takes the lock here", "另一方在此获取这把锁"), role: "conflict" as const },
+            {
+              at: need.lock,
+              message: text("the other side takes the lock here", "另一方在此获取这把锁"),
+              role: "conflict" as const,
+            },
             ...(need.other.node === need.lock.node
               ? []
-              : [{ at: need.other, message: text("before it gets here", "然后才能到达此处"), role: "conflict" as const }]),
+              : [
+                  {
+                    at: need.other,
+                    message: text("before it gets here", "然后才能到达此处"),
+                    role: "conflict" as const,
+                  },
+                ]),
           ]
         : []),
     ],
@@ -96,7 +106,10 @@ function otherEnd(b: Blocking): Text {
 }
 
 function short(at: Site): string {
-  const source = sourceOf(at).replace(/\s+/g, " ").replace(/^(for .*?)\{.*$/, "$1").trim();
+  const source = sourceOf(at)
+    .replace(/\s+/g, " ")
+    .replace(/^(for .*?)\{.*$/, "$1")
+    .trim();
   return source.length > 40 ? `${source.slice(0, 37)}...` : source;
 }
 

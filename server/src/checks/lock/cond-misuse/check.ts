@@ -8,7 +8,8 @@ import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";
 
 const loop = message<{ call: string }>({
-  en: (p) => `nothing looks at the condition again after \`${p.call}\`: the wait may end although the condition does not hold`,
+  en: (p) =>
+    `nothing looks at the condition again after \`${p.call}\`: the wait may end although the condition does not hold`,
   "zh-cn": (p) => `\`${p.call}\` 返回后没有再次检查条件：等待结束时条件可能并不成立`,
 });
 
@@ -25,7 +26,8 @@ const signal = message<{ call: string; cond: string }>({
 const change = message<{ place: string; cond: string; line: number }>({
   en: (p) =>
     `\`${p.place}\` is changed without \`${p.cond}.L\`: between the look and the wait in line ${p.line} the wake-up is lost`,
-  "zh-cn": (p) => `修改 \`${p.place}\` 时没有持有 \`${p.cond}.L\`：如果发生在第 ${p.line} 行检查与等待之间，唤醒就会丢失`,
+  "zh-cn": (p) =>
+    `修改 \`${p.place}\` 时没有持有 \`${p.cond}.L\`：如果发生在第 ${p.line} 行检查与等待之间，唤醒就会丢失`,
 });
 
 const check: Check = defineCheck({
@@ -53,7 +55,9 @@ function draftOf(m: CondMisuse, facts: PackageFacts): Draft {
             ? signal({ call, cond })
             : change({ place: call, cond, line: m.wait ? lineOf(m.wait) : 0 }),
     subject: cond,
-    related: m.wait ? [{ at: m.wait, message: text("the condition is waited for here", "在此等待该条件"), role: "conflict" }] : [],
+    related: m.wait
+      ? [{ at: m.wait, message: text("the condition is waited for here", "在此等待该条件"), role: "conflict" }]
+      : [],
     fixes: m.kind === "loop" ? [fixOf(check, "wait-in-loop", true, () => waitInLoop(facts, m.at))] : [],
   };
 }

@@ -8,7 +8,8 @@ import { message, text, type Text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";
 
 const HOW: Readonly<Record<LockCopy["how"], (name: string, what: string) => Text>> = {
-  receiver: (n, w) => text(`${n} gets its receiver by value and works on a copy of ${w}`, `${n} 以值接收接收者，操作的是 ${w} 的副本`),
+  receiver: (n, w) =>
+    text(`${n} gets its receiver by value and works on a copy of ${w}`, `${n} 以值接收接收者，操作的是 ${w} 的副本`),
   parameter: (n, w) => text(`${n} gets ${w} by value`, `${n} 以值接收 ${w}`),
   assignment: (n, w) => text(`this copies ${w} to \`${n}\``, `此处把 ${w} 复制给 \`${n}\``),
   loop: (n, w) => text(`each iteration copies ${w} in \`${n}\``, `每次迭代都会复制 \`${n}\` 中的 ${w}`),
@@ -20,9 +21,9 @@ const HOW: Readonly<Record<LockCopy["how"], (name: string, what: string) => Text
 };
 
 const copied = message<{ how: Text; lock: string; where: string }>({
-  en: (p) => `${p.how.en}${p.where ? `, which holds a \`${p.lock}\` (\`${p.where}\`)` : ""}: the copy is locked on its own`,
-  "zh-cn": (p) =>
-    `${p.how["zh-cn"]}${p.where ? `，其中含有 \`${p.lock}\`（\`${p.where}\`）` : ""}：副本与原值各锁各的`,
+  en: (p) =>
+    `${p.how.en}${p.where ? `, which holds a \`${p.lock}\` (\`${p.where}\`)` : ""}: the copy is locked on its own`,
+  "zh-cn": (p) => `${p.how["zh-cn"]}${p.where ? `，其中含有 \`${p.lock}\`（\`${p.where}\`）` : ""}：副本与原值各锁各的`,
 });
 
 const check: Check = defineCheck({
@@ -58,7 +59,8 @@ function draftOf(c: LockCopy, facts: PackageFacts): Draft {
 /** `Counter`, or the operand where its type has no name. */
 function typeName(c: LockCopy): string {
   const q = qualifiedTypeName(c.type);
-  if (q) return q.startsWith(`${c.at.fn.pkg.id.path}.`) ? q.slice(c.at.fn.pkg.id.path.length + 1) : q.replace(/^.*\//, "");
+  if (q)
+    return q.startsWith(`${c.at.fn.pkg.id.path}.`) ? q.slice(c.at.fn.pkg.id.path.length + 1) : q.replace(/^.*\//, "");
   const source = sourceOf(c.at).replace(/\s+/g, " ");
   return source.length > 40 ? `${source.slice(0, 37)}...` : source;
 }

@@ -31,14 +31,26 @@ function draftOf(l: LocalLock, facts: PackageFacts): Draft {
       : text(`call of ${l.fn.name}`, `次调用 ${l.fn.name} `);
   const nodes = new Set<object>(l.touches.map((t) => t.at.node));
   // Races on what it was meant to guard are this one bug.
-  const races = facts.races.filter((r) => r.pairs.some((p) => nodes.has(p.a.touch.at.node) || nodes.has(p.b.touch.at.node)));
+  const races = facts.races.filter((r) =>
+    r.pairs.some((p) => nodes.has(p.a.touch.at.node) || nodes.has(p.b.touch.at.node)),
+  );
   return {
     at: l.at,
-    message: local({ lock: l.variable.name, per, place: touch ? quoted(touch) : "", line: touch ? lineOf(touch.at) : 0 }),
+    message: local({
+      lock: l.variable.name,
+      per,
+      place: touch ? quoted(touch) : "",
+      line: touch ? lineOf(touch.at) : 0,
+    }),
     subject: l.variable.name,
-    related: l.touches.slice(0, 4).map((t) => ({ at: t.at, message: text("shared with others", "与其他代码共享"), role: "conflict" as const })),
+    related: l.touches
+      .slice(0, 4)
+      .map((t) => ({ at: t.at, message: text("shared with others", "与其他代码共享"), role: "conflict" as const })),
     fixes: [fixOf(check, "move-lock-out", true, () => moveLockOut(facts, l))],
-    covers: [...l.touches.map((t) => t.at), ...races.flatMap((r) => r.pairs.flatMap((p) => [p.a.touch.shown, p.b.touch.shown]))],
+    covers: [
+      ...l.touches.map((t) => t.at),
+      ...races.flatMap((r) => r.pairs.flatMap((p) => [p.a.touch.shown, p.b.touch.shown])),
+    ],
   };
 }
 

@@ -55,7 +55,15 @@ function draftOf({ kind, edges }: Inversion): Draft | undefined {
   const names = { lock: nameOf(first), held: heldName(first) };
   const related = edges.flatMap((e, i) => [
     ...(e.held.at ? [{ at: e.held.at, message: TAKEN_HERE, role: "guard" as const }] : []),
-    ...(i > 0 ? [{ at: e.at, message: text("the other lock is taken here while it is held", "持有它时在此获取另一把锁"), role: "conflict" as const }] : []),
+    ...(i > 0
+      ? [
+          {
+            at: e.at,
+            message: text("the other lock is taken here while it is held", "持有它时在此获取另一把锁"),
+            role: "conflict" as const,
+          },
+        ]
+      : []),
     ...e.via.map((s) => ({ at: s, message: text("by way of this", "经由此处"), role: "conflict" as const })),
   ]);
   return {

@@ -47,10 +47,19 @@ function draftOf(p: PerKeyLock, facts: PackageFacts): Draft {
     message: p.kind === "deleted" ? deleted(names) : p.kind === "split" ? split(names) : unguarded(names),
     subject: p.subject,
     related: p.check
-      ? [{ at: p.check, message: text(`looked for here: \`${sourceOf(p.check).replace(/\s+/g, " ").slice(0, 40)}\``, "在此查找"), role: "conflict" }]
+      ? [
+          {
+            at: p.check,
+            message: text(`looked for here: \`${sourceOf(p.check).replace(/\s+/g, " ").slice(0, 40)}\``, "在此查找"),
+            role: "conflict",
+          },
+        ]
       : [],
     covers: lookup ? [lookup] : [],
-    fixes: lookup && p.syncMap && p.kind === "split" ? [fixOf(check, "use-load-or-store", true, () => useLoadOrStore(facts, lookup))] : [],
+    fixes:
+      lookup && p.syncMap && p.kind === "split"
+        ? [fixOf(check, "use-load-or-store", true, () => useLoadOrStore(facts, lookup))]
+        : [],
   };
 }
 

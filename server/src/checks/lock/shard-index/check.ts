@@ -12,7 +12,8 @@ const mask = message<{ expr: string; count: string }>({
 });
 
 const signed = message<{ expr: string }>({
-  en: (p) => `\`${p.expr}\` is negative for some hashes: the remainder of a signed number has its sign, and the index panics`,
+  en: (p) =>
+    `\`${p.expr}\` is negative for some hashes: the remainder of a signed number has its sign, and the index panics`,
   "zh-cn": (p) => `\`${p.expr}\` 对某些哈希值为负：有符号数取余保留符号，用作下标会 panic`,
 });
 
@@ -21,7 +22,13 @@ const check: Check = defineCheck({
   severity: "error",
   enabled: true,
   title: text("A shard index that misses shards or panics", "分片下标取不全或会 panic"),
-  fixes: [{ id: "use-unsigned-modulo", title: text("Use the remainder of an unsigned number", "改用无符号取余"), safe: false }],
+  fixes: [
+    {
+      id: "use-unsigned-modulo",
+      title: text("Use the remainder of an unsigned number", "改用无符号取余"),
+      safe: false,
+    },
+  ],
   run({ facts, report }) {
     for (const s of facts.shardIndices) report(draftOf(s, facts));
   },

@@ -52,7 +52,9 @@ const check: Check = defineCheck({
         message: captured[c.how]({ name: c.variable.name, line: lineOf(loop) }),
         subject: c.variable.name,
         fixes: [
-          ...(c.how === "subtest" ? [] : [fixOf(check, "pass-as-argument", false, () => passAsArgument(facts, c.variable, c.closure))]),
+          ...(c.how === "subtest"
+            ? []
+            : [fixOf(check, "pass-as-argument", false, () => passAsArgument(facts, c.variable, c.closure))]),
           fixOf(check, "redeclare-variable", true, () => redeclareVariable(facts, c.variable, c.closure)),
         ],
         related:

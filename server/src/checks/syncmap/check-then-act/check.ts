@@ -6,13 +6,7 @@ import { locationOf } from "../../../flow/ir/path";
 import { lineOf } from "../../../flow/position";
 import { holderOf } from "../../../flow/sync-maps";
 import type { SplitUpdate } from "../../../flow/sync-maps-acts";
-import {
-  guardWithMutex,
-  useCompareAndSwap,
-  useLoadAndDelete,
-  useLoadOrStore,
-  useSwap,
-} from "../../../rewrite/index";
+import { guardWithMutex, useCompareAndSwap, useLoadAndDelete, useLoadOrStore, useSwap } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";
 
@@ -22,7 +16,8 @@ const MESSAGES: Readonly<Record<SplitUpdate["by"], ReturnType<typeof message<P>>
   presence: message<P>({
     en: (p) =>
       `\`${p.act}\` acts on whether \`${p.check}\` at line ${p.line} found an entry: another goroutine can do the same in between`,
-    "zh-cn": (p) => `\`${p.act}\` 取决于第 ${p.line} 行的 \`${p.check}\` 是否找到条目：其他 goroutine 可能在两者之间做同样的事`,
+    "zh-cn": (p) =>
+      `\`${p.act}\` 取决于第 ${p.line} 行的 \`${p.check}\` 是否找到条目：其他 goroutine 可能在两者之间做同样的事`,
   }),
   value: message<P>({
     en: (p) =>
@@ -89,9 +84,7 @@ function fixes(u: SplitUpdate, facts: PackageFacts): readonly Fix[] {
   }
   const holder = holderOf(u.act.map);
   if (holder) {
-    out.push(
-      fixOf(check, "guard-with-mutex", out.length === 0, () => guardWithMutex(facts, holder, { rw: false })),
-    );
+    out.push(fixOf(check, "guard-with-mutex", out.length === 0, () => guardWithMutex(facts, holder, { rw: false })));
   }
   return out;
 }

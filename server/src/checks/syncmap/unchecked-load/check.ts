@@ -15,12 +15,15 @@ const MESSAGES: Readonly<Record<UncheckedLoad["why"], ReturnType<typeof message<
     "zh-cn": (p) => `若第 ${p.line} 行的 \`${p.load}\` 没有找到值，\`${p.value}\` 会 panic：其 \`ok\` 被丢弃`,
   }),
   late: message<P>({
-    en: (p) => `\`${p.value}\` panics where \`${p.load}\` at line ${p.line} found nothing: its \`ok\` is not checked before`,
+    en: (p) =>
+      `\`${p.value}\` panics where \`${p.load}\` at line ${p.line} found nothing: its \`ok\` is not checked before`,
     "zh-cn": (p) => `若第 ${p.line} 行的 \`${p.load}\` 没有找到值，\`${p.value}\` 会 panic：此前没有检查其 \`ok\``,
   }),
   "goes-on": message<P>({
-    en: (p) => `\`${p.value}\` panics where \`${p.load}\` at line ${p.line} found nothing: the code goes on when \`ok\` is false`,
-    "zh-cn": (p) => `若第 ${p.line} 行的 \`${p.load}\` 没有找到值，\`${p.value}\` 会 panic：\`ok\` 为 false 时代码仍继续执行`,
+    en: (p) =>
+      `\`${p.value}\` panics where \`${p.load}\` at line ${p.line} found nothing: the code goes on when \`ok\` is false`,
+    "zh-cn": (p) =>
+      `若第 ${p.line} 行的 \`${p.load}\` 没有找到值，\`${p.value}\` 会 panic：\`ok\` 为 false 时代码仍继续执行`,
   }),
 };
 
