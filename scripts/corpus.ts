@@ -5,10 +5,10 @@
  */
 import { spawnSync } from "node:child_process";
 import path from "node:path";
-import { readFileSync } from "node:fs";
 import { printChronos, runChronos } from "./corpus/chronos";
 import { runSuite, suiteFolder } from "./corpus/race-suite";
-import { printPrecision, verdictsOf } from "./corpus/repositories";
+import { printPrecision } from "./corpus/repositories";
+import { readVerdicts } from "./corpus/verdicts";
 
 const root = path.resolve(import.meta.dirname, "..");
 const dir = suiteFolder();
@@ -28,7 +28,7 @@ const chronos = process.argv.find((a) => a.startsWith("--chronos="));
 if (chronos !== undefined) printChronos(runChronos(chronos.slice("--chronos=".length)));
 
 console.log("real repositories, as judged in docs/corpus.md");
-printPrecision(verdictsOf(readFileSync(path.join(root, "docs/corpus.md"), "utf8")));
+printPrecision(readVerdicts());
 
 if (process.argv.includes("--goroot")) {
   const src = path.resolve(dir, "../../..");

@@ -1,10 +1,10 @@
-// Real repositories as a yardstick: counts by rule, the draw that is judged, and what the judgements in docs/corpus.md
-// come to. Run with `npx tsx scripts/corpus/repositories.ts REPORT.json...`, each the output of
+// Real repositories as a yardstick: counts by rule, the draw that is judged, and what the verdicts come to. Run with `npx tsx scripts/corpus/repositories.ts REPORT.json...`, each the output of
 // `racelight check --format json ./...` in a checkout at the commit that docs/corpus.md names; the file's name without
 // its extension is the repository's.
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { precision, readVerdicts, type Verdict } from "./verdicts";
 
 /** Findings judged of one repository: the first by fingerprint, which has nothing to do with how they were found. */
 export const DRAWN = 40;
@@ -18,38 +18,10 @@ export interface ReportedFinding {
   readonly fingerprint: string;
 }
 
-export interface Verdict {
-  readonly repository: string;
-  readonly place: string;
-  readonly rule: string;
-  readonly severity: "error" | "warning";
-  readonly verdict: "bug" | "remark" | "false";
-}
-
 /** Errors and warnings to judge, in the order of the draw. */
 export function draw(findings: readonly ReportedFinding[]): readonly ReportedFinding[] {
   const grave = findings.filter((f) => f.severity === "error" || f.severity === "warning");
   return [...grave].sort((a, b) => (a.fingerprint < b.fingerprint ? -1 : 1)).slice(0, DRAWN);
-}
-
-/** Verdicts from the table under "Real repositories": `| repository | place | E or W | rule | verdict | why |`. */
-export function verdictsOf(page: string): readonly Verdict[] {
-  const section = page.split(/^## /m).find((s) => s.startsWith("Real repositories")) ?? "";
-  return section.split("\n").flatMap((line): Verdict[] => {
-    const [, repository, place, severity, rule, verdict] = line.split("|").map((c) => c.trim());
-    if (!repository || !place || !rule || (verdict !== "bug" && verdict !== "remark" && verdict !== "false")) return [];
-    return [{ repository, place, rule, severity: severity === "E" ? "error" : "warning", verdict }];
-  });
-}
-
-/** Share of findings that are real or worth a remark, with the lower 95 % bound (Wilson). */
-export function precision(verdicts: readonly Verdict[]): { readonly share: number; readonly bound: number } {
-  const n = Math.max(1, verdicts.length);
-  const p = verdicts.filter((v) => v.verdict !== "false").length / n;
-  const z = 1.645;
-  const centre = p + (z * z) / (2 * n);
-  const margin = z * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n));
-  return { share: p, bound: (centre - margin) / (1 + (z * z) / n) };
 }
 
 /** One line for each set of verdicts. */
@@ -91,5 +63,5 @@ function print(file: string): void {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   for (const file of process.argv.slice(2)) print(file);
-  printPrecision(verdictsOf(readFileSync(path.resolve(import.meta.dirname, "../../docs/corpus.md"), "utf8")));
+  printPrecision(readVerdicts());
 }
