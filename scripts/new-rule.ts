@@ -36,10 +36,15 @@ const headings = {
 } as const;
 writeFileSync(path.join(dir, "check.ts"), check);
 for (const [locale, titles] of Object.entries(headings)) {
-  writeFileSync(path.join(dir, `explain.${locale}.md`), titles.map((t) => `## ${t}\n`).join("\n"));
+  const [before, after] = locale === "en" ? ["before", "after"] : ["修改前", "修改后"];
+  const code = `\n\`\`\`go\n// ${before}\n\n// ${after}\n\`\`\`\n`;
+  const sections = titles.map((t, i) => `## ${t}\n${i === 2 ? code : ""}`);
+  writeFileSync(path.join(dir, `explain.${locale}.md`), sections.join("\n"));
 }
-writeFileSync(path.join(dir, "examples", "bad_example.go"), "package example\n");
-writeFileSync(path.join(dir, "examples", "good_example.go"), "package example\n");
+for (const kind of ["bad", "good"]) {
+  const fixture = "package example\n\n// example:begin\n\n// example:end\n";
+  writeFileSync(path.join(dir, "examples", `${kind}_example.go`), fixture);
+}
 console.log(
   `${dir}: write examples/bad_example.go with its \`// want ${id}\` first, then check.ts; then npx tsx scripts/generate.ts`,
 );

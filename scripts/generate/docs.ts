@@ -12,6 +12,7 @@ const WORDS = {
     example: "Example",
     reported: "Reported",
     after: (fix: string) => `After \`${fix}\``,
+    silent: "Not reported",
     off: "off by default; `strict` profile: information",
     suppress: "To silence one place, with a reason",
     other: (id: string) => `[简体中文](${id}.zh-cn.md)`,
@@ -28,6 +29,7 @@ const WORDS = {
     example: "示例",
     reported: "会报告",
     after: (fix: string) => `应用 \`${fix}\` 之后`,
+    silent: "不报告",
     off: "默认关闭；在 `strict` 配置下为 information",
     suppress: "在某一处抑制（请写明理由）",
     other: (id: string) => `[English](${id}.md)`,
@@ -79,20 +81,27 @@ export function docsIndex(rules: readonly Rule[], locale: Locale): string {
   return `<!-- Made by scripts/generate.ts. Do not edit. -->\n\n# ${w.rules}\n\n${w.intro} ${other}\n\n${ruleTable(rules, locale, "")}`;
 }
 
-/** The first bad fixture (by name), and what its preferred fix makes of it. */
+/** A bad fixture, what its preferred fix makes of it, and a good fixture. */
 function example(rule: Rule, locale: Locale): string[] {
   const w = WORDS[locale];
-  const names = [...rule.examples.keys()].filter((n) => /^bad_.*\.(go|txtar)$/.test(n)).sort();
-  const name = names.find((n) => rule.examples.get(n)?.includes("example:begin")) ?? names[0];
-  if (name === undefined) return [];
-  const out = [`## ${w.example}`, `${w.reported}:`, fence(sourceOf(rule.examples.get(name) ?? ""))];
+  const bad = shown(rule, "bad");
+  if (bad === undefined) return [];
+  const out = [`## ${w.example}`, `${w.reported}:`, fence(sourceOf(rule.examples.get(bad) ?? ""))];
   for (const fix of rule.check.fixes) {
-    const golden = rule.examples.get(`${name}.${fix.id}.golden`);
+    const golden = rule.examples.get(`${bad}.${fix.id}.golden`);
     if (golden === undefined) continue;
     out.push(`${w.after(fix.id)}:`, fence(sourceOf(golden)));
     break;
   }
+  const good = shown(rule, "good");
+  if (good !== undefined) out.push(`${w.silent}:`, fence(sourceOf(rule.examples.get(good) ?? "")));
   return out;
+}
+
+/** The first fixture (by name) of a kind that marks an example, else the first. */
+function shown(rule: Rule, kind: "bad" | "good"): string | undefined {
+  const names = [...rule.examples.keys()].filter((n) => n.startsWith(`${kind}_`) && /\.(go|txtar)$/.test(n)).sort();
+  return names.find((n) => rule.examples.get(n)?.includes("example:begin")) ?? names[0];
 }
 
 /** Of an archive, the file that holds the example, else its first Go file. */

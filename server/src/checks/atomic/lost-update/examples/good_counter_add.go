@@ -5,6 +5,8 @@ package quota
 
 import "sync/atomic"
 
+// example:begin
+
 // Quota counts what users have left.
 type Quota struct {
 	left atomic.Int64
@@ -32,3 +34,5 @@ func (q *Quota) Spend(n int64) {
 func (q *Quota) Left() int64 {
 	return q.left.Load()
 }
+
+// example:end

@@ -5,6 +5,8 @@ package stats
 
 import "sync/atomic"
 
+// example:begin
+
 // Counter counts requests.
 type Counter struct {
 	hits int64
@@ -19,3 +21,5 @@ func (c *Counter) Hit() {
 func (c *Counter) Hits() int64 {
 	return atomic.LoadInt64(&c.hits)
 }
+
+// example:end

@@ -9,6 +9,8 @@ import (
 	"sync/atomic"
 )
 
+// example:begin
+
 // Set holds features that many goroutines look at.
 type Set struct {
 	mu  sync.Mutex
@@ -36,3 +38,5 @@ func (s *Set) Enable(name string) {
 	m[name] = true
 	s.cur.Store(m)
 }
+
+// example:end

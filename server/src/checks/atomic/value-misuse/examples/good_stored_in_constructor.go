@@ -5,6 +5,8 @@ package config
 
 import "sync/atomic"
 
+// example:begin
+
 // Config is what requests run with.
 type Config struct {
 	Name string
@@ -31,3 +33,5 @@ func (h *Holder) Set(c *Config) {
 func (h *Holder) Get() *Config {
 	return h.cur.Load().(*Config)
 }
+
+// example:end

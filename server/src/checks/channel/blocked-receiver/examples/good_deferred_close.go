@@ -8,6 +8,8 @@ import (
 	"os"
 )
 
+// example:begin
+
 // Load reads the file in the background while the defaults are worked out.
 func Load(name string) string {
 	loaded := make(chan []byte)
@@ -25,3 +27,5 @@ func Load(name string) string {
 }
 
 func defaults() string { return "timeout=5s\n" }
+
+// example:end

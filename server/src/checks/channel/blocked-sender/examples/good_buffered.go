@@ -8,6 +8,8 @@ import (
 	"time"
 )
 
+// example:begin
+
 var errLate = errors.New("too late")
 
 func slow(q string) string { return q }
@@ -25,3 +27,5 @@ func Ask(q string) (string, error) {
 		return "", errLate
 	}
 }
+
+// example:end

@@ -5,6 +5,8 @@ package fan
 
 import "sync"
 
+// example:begin
+
 // Squares works with several goroutines.
 func Squares(numbers <-chan int, workers int) []int {
 	results := make(chan int)
@@ -28,3 +30,5 @@ func Squares(numbers <-chan int, workers int) []int {
 	}
 	return out
 }
+
+// example:end

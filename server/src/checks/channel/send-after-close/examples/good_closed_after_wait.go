@@ -5,6 +5,8 @@ package gather
 
 import "sync"
 
+// example:begin
+
 // Gather collects what all sources give.
 func Gather(sources []func() int) int {
 	values := make(chan int, len(sources))
@@ -24,3 +26,5 @@ func Gather(sources []func() int) int {
 	}
 	return sum
 }
+
+// example:end

@@ -5,6 +5,8 @@ package debounce
 
 import "time"
 
+// example:begin
+
 // Debouncer hands on a value when no other has come for a while.
 type Debouncer struct {
 	timer *time.Timer
@@ -29,3 +31,5 @@ func (d *Debouncer) Touch() {
 
 // Wait returns when the time is up.
 func (d *Debouncer) Wait() { <-d.timer.C }
+
+// example:end

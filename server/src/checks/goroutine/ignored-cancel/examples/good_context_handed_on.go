@@ -8,6 +8,8 @@ import (
 	"database/sql"
 )
 
+// example:begin
+
 // Copy copies the names of one database into another.
 func Copy(ctx context.Context, from, to *sql.DB, names []string) error {
 	for _, name := range names {
@@ -21,3 +23,5 @@ func Copy(ctx context.Context, from, to *sql.DB, names []string) error {
 	}
 	return nil
 }
+
+// example:end

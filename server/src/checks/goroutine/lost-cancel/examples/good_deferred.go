@@ -10,6 +10,8 @@ import (
 	"time"
 )
 
+// example:begin
+
 var errStatus = errors.New("unexpected status")
 
 // Check asks once, and gives up after a second.
@@ -30,3 +32,5 @@ func Check(ctx context.Context, client *http.Client, url string) error {
 	}
 	return nil
 }
+
+// example:end

@@ -9,6 +9,8 @@ import (
 	"runtime/pprof"
 )
 
+// example:begin
+
 func init() { runtime.SetBlockProfileRate(100_000) }
 
 // Blocking writes where goroutines have waited.
@@ -18,3 +20,5 @@ func Blocking(w http.ResponseWriter, _ *http.Request) {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 	}
 }
+
+// example:end

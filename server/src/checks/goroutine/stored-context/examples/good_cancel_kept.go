@@ -8,6 +8,8 @@ import (
 	"time"
 )
 
+// example:begin
+
 // Session works until it is over.
 type Session struct {
 	id     string
@@ -27,3 +29,5 @@ func (s *Session) Close() { s.cancel() }
 
 // Done is closed when the session is over.
 func (s *Session) Done() <-chan struct{} { return s.ctx.Done() }
+
+// example:end

@@ -9,6 +9,8 @@ import (
 	"net/http"
 )
 
+// example:begin
+
 var errStatus = errors.New("unexpected status")
 
 // Get reads what the server answers.
@@ -23,3 +25,5 @@ func Get(url string) ([]byte, error) {
 	}
 	return io.ReadAll(resp.Body)
 }
+
+// example:end

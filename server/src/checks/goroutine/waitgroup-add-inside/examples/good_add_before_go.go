@@ -8,6 +8,8 @@ import (
 	"sync"
 )
 
+// example:begin
+
 // Statuses asks all addresses at once.
 func Statuses(urls []string) []int {
 	codes := make([]int, len(urls))
@@ -27,3 +29,5 @@ func Statuses(urls []string) []int {
 	wg.Wait()
 	return codes
 }
+
+// example:end

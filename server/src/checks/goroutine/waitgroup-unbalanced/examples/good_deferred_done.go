@@ -8,6 +8,8 @@ import (
 	"sync"
 )
 
+// example:begin
+
 // Cache keeps the addresses of hosts.
 type Cache struct {
 	mu    sync.Mutex
@@ -35,3 +37,5 @@ func (c *Cache) Warm(hosts []string) {
 
 // New returns an empty cache.
 func New() *Cache { return &Cache{addrs: make(map[string][]string)} }
+
+// example:end

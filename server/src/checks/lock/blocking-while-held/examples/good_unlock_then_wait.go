@@ -23,6 +23,8 @@ func New(n int) *Pool {
 	return p
 }
 
+// example:begin
+
 func (p *Pool) work() {
 	defer p.wg.Done()
 	for job := range p.jobs {
@@ -41,3 +43,5 @@ func (p *Pool) Close() int {
 	defer p.mu.Unlock()
 	return p.done
 }
+
+// example:end

@@ -20,6 +20,8 @@ func New() *Queue {
 	return q
 }
 
+// example:begin
+
 // Put adds an item.
 func (q *Queue) Put(item string) {
 	q.mu.Lock()
@@ -50,6 +52,8 @@ func (q *Queue) Get() (string, bool) {
 	q.items = q.items[1:]
 	return item, true
 }
+
+// example:end
 
 // Poll does the same in another way.
 func (q *Queue) Poll() string {

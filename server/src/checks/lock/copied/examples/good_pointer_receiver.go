@@ -5,6 +5,8 @@ package hits
 
 import "sync"
 
+// example:begin
+
 // Counter counts by name.
 type Counter struct {
 	mu sync.Mutex
@@ -30,3 +32,5 @@ func (c *Counter) Drop(name string) {
 	defer c.mu.Unlock()
 	delete(c.n, name)
 }
+
+// example:end

@@ -5,6 +5,8 @@ package counts
 
 import "sync"
 
+// example:begin
+
 // Counts counts by key.
 type Counts struct {
 	mu sync.Mutex
@@ -17,3 +19,5 @@ func (c *Counts) Len() int {
 	defer c.mu.Unlock()
 	return c.n
 }
+
+// example:end

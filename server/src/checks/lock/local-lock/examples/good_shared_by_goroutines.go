@@ -5,6 +5,8 @@ package crawl
 
 import "sync"
 
+// example:begin
+
 // Count counts the links of all pages.
 func Count(pages []string, links func(string) int) int {
 	total := 0
@@ -23,3 +25,5 @@ func Count(pages []string, links func(string) int) int {
 	wg.Wait()
 	return total
 }
+
+// example:end

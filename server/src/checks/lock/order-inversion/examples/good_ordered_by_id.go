@@ -17,6 +17,8 @@ type Account struct {
 	balance int
 }
 
+// example:begin
+
 // Transfer moves money from one account to another.
 func Transfer(from, to *Account, amount int) error {
 	if from == to {
@@ -37,6 +39,8 @@ func Transfer(from, to *Account, amount int) error {
 	to.balance += amount
 	return nil
 }
+
+// example:end
 
 // Compare tells which of two accounts is richer. Each branch has the order of the ids.
 func Compare(a, b *Account) int {

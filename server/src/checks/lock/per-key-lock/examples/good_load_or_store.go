@@ -5,6 +5,8 @@ package keyed
 
 import "sync"
 
+// example:begin
+
 var locks sync.Map // string to *sync.Mutex
 
 // Reset forgets all locks when nobody holds one.
@@ -18,3 +20,5 @@ func With(key string, f func()) {
 	defer mu.Unlock()
 	f()
 }
+
+// example:end

@@ -8,6 +8,8 @@ import (
 	"sync"
 )
 
+// example:begin
+
 const shardCount = 16
 
 // Cache is split into shards.
@@ -27,3 +29,5 @@ func (c *Cache) Get(key string) string {
 	defer s.mu.RUnlock()
 	return s.items[key]
 }
+
+// example:end

@@ -2,6 +2,8 @@
 
 package prices
 
+// example:begin
+
 // Book counts orders by price.
 type Book struct {
 	orders map[float64]int
@@ -16,3 +18,5 @@ func New() *Book {
 func (b *Book) Add(price float64) {
 	b.orders[price]++ // want map/fragile-key@"price"
 }
+
+// example:end

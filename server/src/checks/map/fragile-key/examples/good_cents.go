@@ -3,6 +3,8 @@
 
 package prices
 
+// example:begin
+
 type Cents int64
 
 type Book struct {
@@ -18,3 +20,5 @@ func (b *Book) Add(id int, price Cents) {
 	b.orders[price]++
 	b.byID[id] = float64(price) / 100
 }
+
+// example:end

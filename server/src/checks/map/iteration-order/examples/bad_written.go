@@ -7,6 +7,8 @@ import (
 	"io"
 )
 
+// example:begin
+
 // File is a list of settings.
 type File struct {
 	settings map[string]int
@@ -18,3 +20,5 @@ func (f *File) Save(w io.Writer) {
 		fmt.Fprintf(w, "%s = %d\n", name, value) // want map/iteration-order@"fmt.Fprintf(w, \"%s = %d\\n\", name, value)"
 	}
 }
+
+// example:end

@@ -10,6 +10,8 @@ import (
 	"slices"
 )
 
+// example:begin
+
 type File struct {
 	settings map[string]int
 }
@@ -19,3 +21,5 @@ func (f *File) Save(w io.Writer) {
 		fmt.Fprintf(w, "%s = %d\n", name, f.settings[name])
 	}
 }
+
+// example:end

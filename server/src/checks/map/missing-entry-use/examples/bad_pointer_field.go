@@ -2,6 +2,8 @@
 
 package rooms
 
+// example:begin
+
 // Room is a place to talk.
 type Room struct {
 	Topic   string
@@ -22,3 +24,5 @@ func (s *Server) Close(name string) {
 func (s *Server) Rename(name, topic string) {
 	s.rooms[name].Topic = topic // want map/missing-entry-use@"s.rooms[name].Topic"
 }
+
+// example:end

@@ -3,6 +3,8 @@
 
 package rooms
 
+// example:begin
+
 type Room struct {
 	Topic   string
 	Members int
@@ -24,3 +26,5 @@ func (s *Server) Rename(name, topic string) bool {
 	r.Topic = topic
 	return true
 }
+
+// example:end

@@ -3,7 +3,11 @@
 
 package pool
 
+// example:begin
+
 // Recycle empties a map.
 func Recycle[M ~map[K]V, K comparable, V any](m M) {
 	clear(m)
 }
+
+// example:end

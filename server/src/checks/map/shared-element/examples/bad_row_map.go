@@ -2,6 +2,8 @@
 
 package rows
 
+// example:begin
+
 // Table is the answer to a query.
 type Table struct {
 	Columns []string
@@ -20,3 +22,5 @@ func (t *Table) Maps() []map[string]any {
 	}
 	return out
 }
+
+// example:end

@@ -3,6 +3,8 @@
 
 package rows
 
+// example:begin
+
 type Table struct {
 	Columns []string
 	Cells   [][]any
@@ -19,3 +21,5 @@ func (t *Table) Maps() []map[string]any {
 	}
 	return out
 }
+
+// example:end

@@ -5,6 +5,8 @@
 
 package sessions
 
+// example:begin
+
 // Store knows the open sessions and how many there are.
 type Store struct {
 	open  map[string]int
@@ -20,3 +22,5 @@ func (s *Store) End(id string) bool {
 	s.count--
 	return true
 }
+
+// example:end

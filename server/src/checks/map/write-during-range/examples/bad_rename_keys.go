@@ -4,6 +4,8 @@ package header
 
 import "strings"
 
+// example:begin
+
 // Header maps names to values.
 type Header map[string][]string
 
@@ -17,3 +19,5 @@ func (h Header) Normalize() {
 		}
 	}
 }
+
+// example:end

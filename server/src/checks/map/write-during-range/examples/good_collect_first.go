@@ -5,6 +5,8 @@ package header
 
 import "strings"
 
+// example:begin
+
 type Header map[string][]string
 
 func (h Header) Normalize() Header {
@@ -15,3 +17,5 @@ func (h Header) Normalize() Header {
 	}
 	return out
 }
+
+// example:end

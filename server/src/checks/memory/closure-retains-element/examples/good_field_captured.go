@@ -5,6 +5,8 @@ package hooks
 
 import "log"
 
+// example:begin
+
 type Upload struct {
 	Name string
 	Data []byte
@@ -31,3 +33,5 @@ func Cleanup() {
 	}
 	cleanups = nil
 }
+
+// example:end

@@ -8,6 +8,8 @@ import (
 	"sync"
 )
 
+// example:begin
+
 var pool = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 func Render(tenant string, write func(*bytes.Buffer)) string {
@@ -18,3 +20,5 @@ func Render(tenant string, write func(*bytes.Buffer)) string {
 	write(b)
 	return b.String()
 }
+
+// example:end

@@ -8,6 +8,8 @@ import (
 	"sync"
 )
 
+// example:begin
+
 var buffers = sync.Pool{New: func() any {
 	b := make([]byte, 4096)
 	return &b
@@ -18,3 +20,5 @@ func Copy(dst io.Writer, src io.Reader) (int64, error) {
 	defer buffers.Put(buf)
 	return io.CopyBuffer(dst, src, *buf)
 }
+
+// example:end

@@ -3,6 +3,8 @@
 
 package pages
 
+// example:begin
+
 type Page struct {
 	ID   int
 	Data []byte
@@ -21,3 +23,5 @@ func (p *Pool) Evict(id int) {
 }
 
 func (p *Pool) Last() *Page { return p.last }
+
+// example:end

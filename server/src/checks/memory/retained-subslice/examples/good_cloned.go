@@ -9,6 +9,8 @@ import (
 	"sync"
 )
 
+// example:begin
+
 var (
 	mu     sync.Mutex
 	magics = map[string][]byte{}
@@ -26,3 +28,5 @@ func Magic(name string) ([]byte, error) {
 	}
 	return magics[name], nil
 }
+
+// example:end

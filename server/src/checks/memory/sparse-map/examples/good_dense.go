@@ -3,6 +3,8 @@
 
 package ports
 
+// example:begin
+
 var services = map[int][]string{
 	22: {"ssh"},
 	25: {"smtp"},
@@ -10,3 +12,5 @@ var services = map[int][]string{
 }
 
 func Of(port int) []string { return services[port] }
+
+// example:end

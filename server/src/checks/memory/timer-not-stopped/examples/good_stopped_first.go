@@ -8,6 +8,8 @@ import (
 	"time"
 )
 
+// example:begin
+
 type Store struct {
 	mu     sync.Mutex
 	users  map[string]string
@@ -35,6 +37,8 @@ func (s *Store) stop(id string) {
 		t.Stop()
 	}
 }
+
+// example:end
 
 func (s *Store) expire(id string) {
 	s.mu.Lock()

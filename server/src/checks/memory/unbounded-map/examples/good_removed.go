@@ -8,6 +8,8 @@ import (
 	"sync"
 )
 
+// example:begin
+
 type session struct {
 	user string
 	hits int
@@ -35,3 +37,5 @@ func Logout(w http.ResponseWriter, r *http.Request) {
 	defer mu.Unlock()
 	delete(sessions, r.Header.Get("X-Session"))
 }
+
+// example:end

@@ -3,6 +3,8 @@
 
 package users
 
+// example:begin
+
 type User struct {
 	ID   int
 	Name string
@@ -15,3 +17,5 @@ func Names(users []User) []string {
 	}
 	return names
 }
+
+// example:end

@@ -5,6 +5,8 @@ package batch
 
 import "sync"
 
+// example:begin
+
 // Batches waits for groups of jobs by name.
 type Batches struct {
 	mu     sync.Mutex
@@ -29,3 +31,5 @@ func (b *Batches) Run(name string, job func()) {
 	}()
 	delete(b.groups, name)
 }
+
+// example:end

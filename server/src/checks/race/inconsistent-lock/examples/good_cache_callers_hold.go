@@ -20,6 +20,8 @@ func New(limit int) *Cache {
 	return &Cache{items: make(map[string]string), limit: limit}
 }
 
+// example:begin
+
 // Put keeps a value if there is room.
 func (c *Cache) Put(key, value string) error {
 	c.mu.Lock()
@@ -56,3 +58,5 @@ func (c *Cache) Len() int {
 func (c *Cache) size() int {
 	return len(c.items)
 }
+
+// example:end

@@ -5,6 +5,8 @@ package chunks
 
 import "io"
 
+// example:begin
+
 // Stream sends what it reads in chunks.
 func Stream(r io.Reader, out chan<- []byte) error {
 	for {
@@ -18,3 +20,5 @@ func Stream(r io.Reader, out chan<- []byte) error {
 		}
 	}
 }
+
+// example:end

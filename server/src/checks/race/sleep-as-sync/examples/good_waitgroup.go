@@ -8,6 +8,8 @@ import (
 	"sync"
 )
 
+// example:begin
+
 // Count counts words of each line.
 func Count(lines []string, words func(string) int) {
 	var mu sync.Mutex
@@ -26,3 +28,5 @@ func Count(lines []string, words func(string) int) {
 	wg.Wait()
 	fmt.Println(total)
 }
+
+// example:end

@@ -29,6 +29,8 @@ func New() *Server {
 	return &Server{rooms: make(map[string]*Room)}
 }
 
+// example:begin
+
 // Room returns a room, and makes it when it is missing.
 func (s *Server) Room(name string) *Room {
 	s.mu.RLock()
@@ -46,3 +48,5 @@ func (s *Server) Room(name string) *Room {
 	s.rooms[name] = room
 	return room
 }
+
+// example:end

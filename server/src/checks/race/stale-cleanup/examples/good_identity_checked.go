@@ -8,6 +8,8 @@ import (
 	"time"
 )
 
+// example:begin
+
 type item struct {
 	value string
 }
@@ -37,3 +39,5 @@ func (c *Cache) Put(key, value string, ttl time.Duration) {
 		}
 	})
 }
+
+// example:end

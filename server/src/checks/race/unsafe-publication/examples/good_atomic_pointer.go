@@ -9,6 +9,8 @@ import (
 	"time"
 )
 
+// example:begin
+
 // Config is what requests run with.
 type Config struct {
 	Limit int
@@ -42,3 +44,5 @@ func Watch(load func() (*Config, error), every time.Duration) *Watcher {
 func (w *Watcher) Limit() int {
 	return w.current.Load().Limit
 }
+
+// example:end

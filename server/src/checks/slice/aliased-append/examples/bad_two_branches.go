@@ -2,6 +2,8 @@
 
 package route
 
+// example:begin
+
 // Fork gives the two ways on from a point of a path.
 func Fork(path []string, at int, left, right string) ([]string, []string) {
 	prefix := path[:at]
@@ -9,3 +11,5 @@ func Fork(path []string, at int, left, right string) ([]string, []string) {
 	b := append(prefix, right)
 	return a, b
 }
+
+// example:end

@@ -3,9 +3,13 @@
 
 package route
 
+// example:begin
+
 func Fork(path []string, at int, left, right string) ([]string, []string) {
 	prefix := path[:at:at]
 	a := append(prefix, left)
 	b := append(prefix, right)
 	return a, b
 }
+
+// example:end

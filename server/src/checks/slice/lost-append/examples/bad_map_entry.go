@@ -2,6 +2,8 @@
 
 package index
 
+// example:begin
+
 // Index finds documents by word.
 type Index struct {
 	posts map[string][]int
@@ -23,3 +25,5 @@ func (x *Index) Add(word string, doc int) {
 func (x *Index) Find(word string) []int {
 	return x.posts[word]
 }
+
+// example:end

@@ -3,6 +3,8 @@
 
 package index
 
+// example:begin
+
 type Index struct {
 	posts map[string][]int
 }
@@ -19,3 +21,5 @@ func (x *Index) Add(word string, doc int) {
 func New() *Index {
 	return &Index{posts: make(map[string][]int)}
 }
+
+// example:end

@@ -4,6 +4,8 @@ package session
 
 import "time"
 
+// example:begin
+
 // Session is one logged-in user.
 type Session struct {
 	User    string
@@ -26,3 +28,5 @@ func (t *Table) Expire(now time.Time) int {
 	}
 	return dropped
 }
+
+// example:end

@@ -5,6 +5,8 @@ package session
 
 import "time"
 
+// example:begin
+
 type Session struct {
 	User    string
 	Expires time.Time
@@ -24,3 +26,5 @@ func (t *Table) Expire(now time.Time) int {
 	}
 	return dropped
 }
+
+// example:end

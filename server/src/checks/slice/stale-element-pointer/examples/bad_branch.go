@@ -2,6 +2,8 @@
 
 package registry
 
+// example:begin
+
 // Service is one entry.
 type Service struct {
 	Name  string
@@ -17,3 +19,5 @@ func Join(all []Service, first int, name string, fresh bool) []Service {
 	s.Peers++ // want slice/stale-element-pointer@"s.Peers"
 	return all
 }
+
+// example:end

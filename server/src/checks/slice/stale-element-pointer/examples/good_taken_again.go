@@ -3,6 +3,8 @@
 
 package registry
 
+// example:begin
+
 type Service struct {
 	Name  string
 	Peers int
@@ -17,3 +19,5 @@ func Join(all []Service, first int, name string, fresh bool) []Service {
 	s.Peers++
 	return all
 }
+
+// example:end

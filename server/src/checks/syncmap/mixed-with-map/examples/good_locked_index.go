@@ -5,6 +5,8 @@ package users
 
 import "sync"
 
+// example:begin
+
 // User is somebody.
 type User struct{ ID, Email string }
 
@@ -26,3 +28,5 @@ func (d *Directory) Add(u *User) {
 	d.all[u.ID] = u
 	d.mu.Unlock()
 }
+
+// example:end

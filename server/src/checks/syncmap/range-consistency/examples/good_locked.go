@@ -8,6 +8,8 @@ import (
 	"sync"
 )
 
+// example:begin
+
 var errFull = errors.New("pool is full")
 
 // Pool holds the clients that are connected.
@@ -38,3 +40,5 @@ func (p *Pool) Remove(id string) {
 	defer p.mu.Unlock()
 	p.clients.Delete(id)
 }
+
+// example:end

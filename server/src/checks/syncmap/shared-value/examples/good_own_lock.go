@@ -5,6 +5,8 @@ package sessions
 
 import "sync"
 
+// example:begin
+
 // Session is what is known of a visitor.
 type Session struct {
 	mu   sync.Mutex
@@ -32,3 +34,5 @@ func (s *Store) Touch(id string) {
 func (s *Store) Add(id string) {
 	s.byID.Store(id, &Session{})
 }
+
+// example:end

@@ -4,6 +4,8 @@ package dedupe
 
 import "sync"
 
+// example:begin
+
 // Seen remembers digests.
 type Seen struct {
 	digests sync.Map
@@ -14,3 +16,5 @@ func (s *Seen) First(digest []byte) bool {
 	_, loaded := s.digests.LoadOrStore(digest, struct{}{}) // want syncmap/unhashable-key@"digest"
 	return !loaded
 }
+
+// example:end

@@ -5,6 +5,8 @@ package dedupe
 
 import "sync"
 
+// example:begin
+
 type Seen struct {
 	digests sync.Map
 }
@@ -13,3 +15,5 @@ func (s *Seen) First(digest []byte) bool {
 	_, loaded := s.digests.LoadOrStore(string(digest), struct{}{})
 	return !loaded
 }
+
+// example:end

@@ -8,6 +8,8 @@ import (
 	"sync"
 )
 
+// example:begin
+
 var cache sync.Map // reflect.Type -> []string
 
 // Of returns the names of a struct's fields.
@@ -22,3 +24,5 @@ func Of(t reflect.Type) []string {
 	v, _ := cache.LoadOrStore(t, names)
 	return v.([]string)
 }
+
+// example:end
