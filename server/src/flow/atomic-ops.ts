@@ -4,7 +4,7 @@ import type { Entry, EntryFacts } from "./entry";
 import type { FunctionResult } from "./function";
 import type { CallInstr, FuncUnit, Instr } from "./ir/ir";
 import { locationOf, rootVar, varPath, type Path } from "./ir/path";
-import { unparen } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
 import { qualifiedTypeName } from "./ir/types";
 import { pathOf, type Held } from "./locks";
 import type { OwnTouch } from "./summary";

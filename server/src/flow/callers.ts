@@ -6,7 +6,7 @@ import { isHttpHandler } from "./contexts";
 import type { Engine } from "./engine";
 import { isExportedName, isInitial } from "./entry";
 import type { CallInstr, FuncUnit } from "./ir/ir";
-import { unparen } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
 import { structOf, under } from "./ir/types";
 import { parentOf, parentsOf } from "./local-uses";
 

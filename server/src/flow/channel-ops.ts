@@ -3,7 +3,7 @@ import { instrsOf, walkPaths, type Point } from "./cfg-walk";
 import type { Engine } from "./engine";
 import type { CallInstr, ChanInstr, Edge, FuncUnit, Instr } from "./ir/ir";
 import { rootVar, varPath, type Path } from "./ir/path";
-import { unparen } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
 import { under } from "./ir/types";
 import { pathOf } from "./locks";
 import type { Start } from "./wait-groups";

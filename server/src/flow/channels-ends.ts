@@ -1,6 +1,6 @@
 import type { Node } from "../syntax/ast";
 import type { Block, Edge, FuncUnit, Loop } from "./ir/ir";
-import { unparen } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
 
 /** Innermost first. */
 function isInside(b: Block, loop: Loop): boolean {

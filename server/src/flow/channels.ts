@@ -5,7 +5,8 @@ import { isExportedName, isOpen } from "./entry";
 import type { PackageIR } from "./ir/package";
 import type { FuncUnit } from "./ir/ir";
 import { idOf } from "./ir/path";
-import { unparen, type Resolver } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
+import type { Resolver } from "./ir/resolve";
 import { deref, structOf, under } from "./ir/types";
 import type { Site } from "./summary";
 

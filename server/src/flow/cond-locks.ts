@@ -3,7 +3,8 @@ import type { Expr } from "../syntax/ast";
 import type { FuncUnit, Value } from "./ir/ir";
 import type { PackageIR } from "./ir/package";
 import { append, idOf, isGlobal, isUnder, prefix, rootVar, varPath, type Path, type Step } from "./ir/path";
-import { qualifiedName, unparen } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
+import { qualifiedName } from "./ir/resolve";
 import { pathOf } from "./locks";
 
 /** Where the lock of a condition variable is: beside it in the same object, or a place of its own. */

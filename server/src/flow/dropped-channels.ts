@@ -5,7 +5,7 @@ import { instrsOf } from "./cfg-walk";
 import { channelOps, isKey, startsOf } from "./channel-ops";
 import type { Engine } from "./engine";
 import type { CallInstr, FuncUnit } from "./ir/ir";
-import { unparen } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
 import { isMadeUnbuffered } from "./made-channels";
 import { localsReturned } from "./results";
 import type { Site } from "./summary";

@@ -2,7 +2,7 @@ import type { CallExpr, Expr, Stmt } from "../syntax/ast";
 import { visit } from "../syntax/visit";
 import type { Engine } from "./engine";
 import type { FuncUnit } from "./ir/ir";
-import { unparen } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
 import type { Site } from "./summary";
 
 /** A lock that is given back at once. */

@@ -6,7 +6,7 @@ import { counts, holding, lockVariable, sharedVariable, type GuardedAccess } fro
 import type { GuardedPlace } from "./guard-facts";
 import type { DefInstr, FuncUnit, Instr, Value } from "./ir/ir";
 import { locationOf, prefix, rootVar, type Path } from "./ir/path";
-import { unparen } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
 import { namedOf, under } from "./ir/types";
 import type { Site } from "./summary";
 

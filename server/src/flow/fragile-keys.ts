@@ -1,7 +1,8 @@
 import type { CallExpr, Expr, IndexExpr } from "../syntax/ast";
 import { visit } from "../syntax/visit";
 import type { Engine } from "./engine";
-import { qualifiedName, unparen, type Resolver } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
+import { qualifiedName, type Resolver } from "./ir/resolve";
 import { under } from "./ir/types";
 import type { Site } from "./summary";
 

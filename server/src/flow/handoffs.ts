@@ -5,7 +5,7 @@ import { runForward } from "./forward";
 import type { FunctionResult } from "./function";
 import type { CallInstr, Instr, Value } from "./ir/ir";
 import { rootVar, varPath } from "./ir/path";
-import { unparen } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
 import { isReference, under } from "./ir/types";
 import { assignedIn, OriginFlow } from "./origins";
 import type { Site } from "./summary";

@@ -8,7 +8,7 @@ import type { Engine } from "./engine";
 import type { FunctionResult } from "./function";
 import type { CallInstr, FuncUnit } from "./ir/ir";
 import { rootVar } from "./ir/path";
-import { unparen } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
 import { qualifiedTypeName, under } from "./ir/types";
 import { parentOf, parentsOf } from "./local-uses";
 import { isUnbounded, looksOf, nameOf } from "./loop-ends";

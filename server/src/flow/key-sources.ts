@@ -3,7 +3,8 @@ import type { Expr } from "../syntax/ast";
 import { visit } from "../syntax/visit";
 import type { Engine } from "./engine";
 import type { FuncUnit } from "./ir/ir";
-import { qualifiedName, unparen, type Resolver } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
+import { qualifiedName, type Resolver } from "./ir/resolve";
 import { qualifiedTypeName } from "./ir/types";
 
 /** Where the value of a key comes from. */

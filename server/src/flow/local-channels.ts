@@ -5,7 +5,7 @@ import { channelOps, isKey, startsOf, type ChannelOp } from "./channel-ops";
 import { instrsOf } from "./cfg-walk";
 import type { Engine } from "./engine";
 import type { FuncUnit, Instr, Value } from "./ir/ir";
-import { unparen } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
 import { under } from "./ir/types";
 import { parentOf, parentsOf } from "./local-uses";
 import { Targets } from "./targets";

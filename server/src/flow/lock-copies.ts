@@ -5,7 +5,7 @@ import type { CallExpr, Expr, Field, Ident, Node } from "../syntax/ast";
 import { visit } from "../syntax/visit";
 import type { Engine } from "./engine";
 import type { FuncUnit } from "./ir/ir";
-import { unparen } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
 import { qualifiedTypeName, under } from "./ir/types";
 import type { Site } from "./summary";
 

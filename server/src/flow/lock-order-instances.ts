@@ -7,7 +7,7 @@ import type { EntryFacts } from "./entry";
 import type { FunctionResult } from "./function";
 import type { FuncUnit, Loop } from "./ir/ir";
 import { isGlobal, isUnder, rootVar, type ElemKey, type Path, type Step } from "./ir/path";
-import { unparen } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
 import { under } from "./ir/types";
 import type { LockEdge } from "./lock-order-edges";
 import type { Site } from "./summary";

@@ -1,7 +1,7 @@
 import type { BodyInfo, VarObj } from "../semantic/types";
 import type { Edge } from "./ir/ir";
 import { rootVar, type Path } from "./ir/path";
-import { unparen } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
 import {
   decide,
   distinct,

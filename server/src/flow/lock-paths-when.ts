@@ -1,7 +1,7 @@
 import type { Expr } from "../syntax/ast";
 import type { Block, Cond, FuncUnit } from "./ir/ir";
 import { idOf } from "./ir/path";
-import { unparen } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
 import { under } from "./ir/types";
 import type { Precondition } from "./lock-paths-cells";
 

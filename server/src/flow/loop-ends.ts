@@ -2,7 +2,7 @@ import type { Expr, ForStmt, Node, RangeStmt } from "../syntax/ast";
 import { visit } from "../syntax/visit";
 import { instrsOf } from "./cfg-walk";
 import type { FuncUnit } from "./ir/ir";
-import { unparen } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
 import { qualifiedTypeName, under } from "./ir/types";
 import { parentsOf } from "./local-uses";
 

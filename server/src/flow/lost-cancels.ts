@@ -4,7 +4,7 @@ import { visit } from "../syntax/visit";
 import type { Point } from "./cfg-walk";
 import type { Engine } from "./engine";
 import type { CallInstr, FuncUnit } from "./ir/ir";
-import { unparen } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
 import { parentOf, parentsOf, type LocalUse } from "./local-uses";
 import { callsOf, isNil, lossOf, targetOf, type Loss, type UseKind } from "./obligations";
 import type { Site } from "./summary";

@@ -8,7 +8,7 @@ import type { FunctionResult } from "./function";
 import { rootFunction } from "./guards";
 import type { Block, Edge, FuncUnit, Instr } from "./ir/ir";
 import { isUnder, rootVar } from "./ir/path";
-import { unparen } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
 import { isReference } from "./ir/types";
 import { pathOf } from "./locks";
 import { compareSites } from "./position";

@@ -1,6 +1,7 @@
 import type { VarObj } from "../semantic/types";
 import type { FuncUnit } from "./ir/ir";
-import { unparen, type Resolver } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
+import type { Resolver } from "./ir/resolve";
 
 /** A local channel that is made once, without a buffer, and whose address nobody takes. */
 export function isMadeUnbuffered(v: VarObj, fn: FuncUnit, resolver: Resolver): boolean {

@@ -3,7 +3,7 @@ import type { Expr, Node } from "../syntax/ast";
 import { visit } from "../syntax/visit";
 import type { CallInstr, FuncUnit } from "./ir/ir";
 import { idOf } from "./ir/path";
-import { unparen } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
 
 const memo = new WeakMap<FuncUnit["blocks"], ReadonlyMap<Node, Expr>>();
 

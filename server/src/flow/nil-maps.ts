@@ -3,7 +3,7 @@ import type { Expr, Node } from "../syntax/ast";
 import type { Engine } from "./engine";
 import type { AccessInstr, Block, Edge, FuncUnit, Instr, Value } from "./ir/ir";
 import { extend, prefix, rootVar, varPath, type Path } from "./ir/path";
-import { unparen } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
 import { structOf, under } from "./ir/types";
 import { visitOutsideClosures } from "../syntax/visit";
 import { reversePostorder } from "./function";

@@ -6,7 +6,7 @@ import type { Engine } from "./engine";
 import type { Definitions } from "./ir/defs";
 import type { Block, CallInstr, Cond, Edge, FuncUnit, Instr } from "./ir/ir";
 import { declares } from "./ir/scope";
-import { unparen } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
 import { parentOf, parentsOf, pointOf, usesOf, type LocalUse } from "./local-uses";
 import { stableConditions, conditionKey } from "./stable-conditions";
 import type { Site } from "./summary";

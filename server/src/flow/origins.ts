@@ -2,7 +2,7 @@ import type { BodyInfo, VarObj } from "../semantic/types";
 import type { Expr, Node } from "../syntax/ast";
 import { visit } from "../syntax/visit";
 import type { FuncUnit, Instr } from "./ir/ir";
-import { unparen } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
 import { under } from "./ir/types";
 
 /** What local variables may hold: for each the sources that its value came from. */

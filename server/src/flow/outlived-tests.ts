@@ -6,7 +6,7 @@ import type { Engine } from "./engine";
 import type { FunctionResult } from "./function";
 import type { CallInstr, FuncUnit, Value } from "./ir/ir";
 import { rootVar } from "./ir/path";
-import { unparen } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
 import { qualifiedTypeName, under } from "./ir/types";
 import { pathOf } from "./locks";
 import type { Site } from "./summary";

@@ -6,7 +6,7 @@ import { rootFunction } from "./guards";
 import { qualifiedTypeName, under } from "./ir/types";
 import type { GuardedPlace } from "./guard-facts";
 import { locationOf } from "./ir/path";
-import { unparen } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
 import { assignedIn } from "./origins";
 import type { Race } from "./races";
 import type { Site, Touch } from "./summary";

@@ -4,7 +4,8 @@ import { contentsOf } from "../syntax/graft";
 import { visit } from "../syntax/visit";
 import type { CallInstr, FuncUnit } from "./ir/ir";
 import { rootPath, type Path } from "./ir/path";
-import { unparen, type Resolver } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
+import type { Resolver } from "./ir/resolve";
 import { declares } from "./ir/scope";
 import { under } from "./ir/types";
 

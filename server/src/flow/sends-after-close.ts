@@ -5,7 +5,7 @@ import type { Engine } from "./engine";
 import type { FunctionResult } from "./function";
 import type { Edge, FuncUnit, Instr } from "./ir/ir";
 import type { Path } from "./ir/path";
-import { unparen } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
 import { qualifiedTypeName } from "./ir/types";
 import type { Node } from "../syntax/ast";
 import { conditionKey, stableConditions } from "./stable-conditions";

@@ -3,7 +3,7 @@ import { visitOutsideClosures } from "../syntax/visit";
 import { findCall, startsGoroutine } from "./call-search";
 import type { Engine } from "./engine";
 import type { FuncUnit } from "./ir/ir";
-import { unparen } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
 import { qualifiedTypeName } from "./ir/types";
 import type { Site } from "./summary";
 

@@ -3,7 +3,7 @@ import type { BinaryExpr, Expr, Node } from "../syntax/ast";
 import { visit } from "../syntax/visit";
 import type { Engine } from "./engine";
 import type { FuncUnit } from "./ir/ir";
-import { unparen } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
 import { under } from "./ir/types";
 import { parentOf, parentsOf } from "./local-uses";
 import type { Site } from "./summary";

@@ -2,7 +2,8 @@ import type { Expr } from "../syntax/ast";
 import { visit } from "../syntax/visit";
 import type { Engine } from "./engine";
 import type { FuncUnit } from "./ir/ir";
-import { qualifiedName, unparen } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
+import { qualifiedName } from "./ir/resolve";
 import { under } from "./ir/types";
 
 /**

@@ -4,7 +4,7 @@ import { runForward } from "./forward";
 import type { FunctionResult } from "./function";
 import type { CallInstr, FuncUnit } from "./ir/ir";
 import { isUnder, locationOf, type Path } from "./ir/path";
-import { unparen } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
 import { pathOf } from "./locks";
 import { assignedIn, joinOrigins, OriginFlow, sameOrigins, type Origins } from "./origins";
 import type { Site } from "./summary";

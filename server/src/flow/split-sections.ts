@@ -6,7 +6,7 @@ import type { FunctionResult } from "./function";
 import { counts, lockVariable, type Shared } from "./guards";
 import type { Edge, FuncUnit, Instr } from "./ir/ir";
 import { isGlobal, rootVar, type Path } from "./ir/path";
-import { unparen } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
 import { namedOf, qualifiedTypeName, structOf, deref, under } from "./ir/types";
 import type { Held } from "./locks";
 import { joinOrigins, OriginFlow, sameOrigins, type Origins } from "./origins";

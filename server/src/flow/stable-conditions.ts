@@ -2,7 +2,7 @@ import type { Expr } from "../syntax/ast";
 import { walkExprs } from "../syntax/visit";
 import type { Definitions } from "./ir/defs";
 import type { Block, Cond, FuncUnit } from "./ir/ir";
-import { unparen } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
 
 export interface StableConditions {
   /** Conditions with the outcome that they have on every path to a block, by {@link conditionKey}. */

@@ -3,7 +3,7 @@ import type { Expr, Node } from "../syntax/ast";
 import type { FunctionResult } from "./function";
 import type { CallInstr, FuncUnit } from "./ir/ir";
 import { isUnder, type Path } from "./ir/path";
-import { unparen } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
 import { under } from "./ir/types";
 import { pathOf } from "./locks";
 import { argumentName, keyName, keyOf } from "./map-keys";

@@ -1,7 +1,7 @@
 import type { BlockStmt, CaseClause, Expr, Node, Stmt } from "../syntax/ast";
 import { visit } from "../syntax/visit";
 import type { BodyInfo, VarObj } from "../semantic/types";
-import { unparen } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
 
 /**
  * What one function does, step by step: simple statements, conditions and iterations with what may come next. Unlike

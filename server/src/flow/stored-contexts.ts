@@ -5,7 +5,7 @@ import { findCall } from "./call-search";
 import { instrsOf } from "./cfg-walk";
 import type { Engine } from "./engine";
 import type { CallInstr, FuncUnit } from "./ir/ir";
-import { unparen } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
 import { deref, qualifiedTypeName, structOf, under } from "./ir/types";
 import { parentOf, parentsOf, usesOf } from "./local-uses";
 import type { LostCancel } from "./lost-cancels";

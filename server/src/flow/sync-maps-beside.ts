@@ -1,7 +1,7 @@
 import type { VarObj } from "../semantic/types";
 import type { AccessInstr } from "./ir/ir";
 import { isGlobal, locationOf } from "./ir/path";
-import { unparen } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
 import { under } from "./ir/types";
 import { rootFunction, sharedVariable } from "./guards";
 import { holderOf, keyText, mapUseOf, type MapUse } from "./sync-maps";

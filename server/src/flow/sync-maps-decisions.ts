@@ -1,6 +1,6 @@
 import type { Expr } from "../syntax/ast";
 import type { Block, FuncUnit } from "./ir/ir";
-import { unparen } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
 import type { NoReturn } from "./no-return";
 import type { Mark, Marks } from "./sync-maps-taint";
 

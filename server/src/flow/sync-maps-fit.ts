@@ -3,7 +3,7 @@ import { identical } from "../semantic/identical";
 import type { Unit } from "../syntax/ast";
 import { visit } from "../syntax/visit";
 import { qualifiedTypeName } from "./ir/types";
-import { unparen } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
 import { gatherings, rangeDecisions, type Gathering } from "./sync-maps-ranges";
 import { holderOf, mapUseOf, type MapOp, type MapUses } from "./sync-maps";
 import type { PackageView } from "./sync-maps-acts";

@@ -4,7 +4,8 @@ import { walkExprs } from "../syntax/visit";
 import type { Engine } from "./engine";
 import type { FuncUnit } from "./ir/ir";
 import { rootVar } from "./ir/path";
-import { unparen, type Resolver } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
+import type { Resolver } from "./ir/resolve";
 import { under } from "./ir/types";
 import { CHANGING } from "./sync-maps";
 

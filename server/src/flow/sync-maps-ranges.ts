@@ -4,7 +4,7 @@ import { visit } from "../syntax/visit";
 import { lockVariable } from "./guards";
 import type { FunctionResult } from "./function";
 import type { FuncUnit } from "./ir/ir";
-import { unparen } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
 import { parentsOf } from "./local-uses";
 import { holderOf, mapUseOf, type MapUse, type MapUses } from "./sync-maps";
 import type { PackageView } from "./sync-maps-acts";

@@ -2,7 +2,8 @@ import type { VarObj } from "../semantic/types";
 import type { Expr, Node } from "../syntax/ast";
 import { visit, walkExprs } from "../syntax/visit";
 import type { FuncUnit } from "./ir/ir";
-import { unparen, type Resolver } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
+import type { Resolver } from "./ir/resolve";
 
 /** What a value comes from: a check's value (`0`) or whether it found something (`1`), by the check's number. */
 export type Mark = `${number}:${0 | 1}`;

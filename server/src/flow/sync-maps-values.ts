@@ -9,7 +9,7 @@ import { rootFunction } from "./guards";
 import type { AccessInstr, CallInstr, FuncUnit } from "./ir/ir";
 import type { Path } from "./ir/path";
 import { rootVar } from "./ir/path";
-import { unparen } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
 import { under } from "./ir/types";
 import type { Held } from "./locks";
 import { joinOrigins, OriginFlow, sameOrigins, type Origins } from "./origins";

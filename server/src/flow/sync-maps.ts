@@ -5,7 +5,8 @@ import { walkExprs } from "../syntax/visit";
 import type { Engine } from "./engine";
 import type { CallInstr, FuncUnit, Instr } from "./ir/ir";
 import { idOf, rootVar, type Path } from "./ir/path";
-import { unparen, type Resolver } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
+import type { Resolver } from "./ir/resolve";
 import { qualifiedTypeName } from "./ir/types";
 import { pathOf } from "./locks";
 

@@ -5,7 +5,8 @@ import { Binding } from "./binding";
 import type { Engine } from "./engine";
 import type { CallInstr, FuncUnit, Value } from "./ir/ir";
 import { rootVar } from "./ir/path";
-import { qualifiedName, unparen } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
+import { qualifiedName } from "./ir/resolve";
 import { returnedChannels } from "./results";
 import { lockOpFor, lockOpOf, pathOf, type LockOp } from "./locks";
 

@@ -4,7 +4,7 @@ import { instrsOf } from "./cfg-walk";
 import type { Engine } from "./engine";
 import type { CallInstr, FuncUnit } from "./ir/ir";
 import { rootVar } from "./ir/path";
-import { unparen } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
 import { declares } from "./ir/scope";
 import { qualifiedTypeName } from "./ir/types";
 import { pathOf } from "./locks";

@@ -2,7 +2,8 @@ import type { VarObj } from "../semantic/types";
 import type { AssignStmt, Expr, IfStmt } from "../syntax/ast";
 import { visit } from "../syntax/visit";
 import type { FuncUnit } from "./ir/ir";
-import { unparen, type Resolver } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
+import type { Resolver } from "./ir/resolve";
 import { parentOf, parentsOf } from "./local-uses";
 
 /** The expression that a local with one value was given. */

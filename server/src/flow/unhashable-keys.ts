@@ -3,7 +3,8 @@ import { visit } from "../syntax/visit";
 import type { Type } from "../semantic/types";
 import type { Engine } from "./engine";
 import type { FuncUnit } from "./ir/ir";
-import { unparen, type Resolver } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
+import type { Resolver } from "./ir/resolve";
 import { under } from "./ir/types";
 import type { Site } from "./summary";
 

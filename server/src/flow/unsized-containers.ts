@@ -3,7 +3,8 @@ import type { BlockStmt, Expr, ForStmt, Node, RangeStmt, Stmt } from "../syntax/
 import { visit } from "../syntax/visit";
 import type { Engine } from "./engine";
 import type { FuncUnit } from "./ir/ir";
-import { unparen, type Resolver } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
+import type { Resolver } from "./ir/resolve";
 import { under } from "./ir/types";
 import { mentions, variableOf } from "./steps";
 import type { Site } from "./summary";

@@ -9,7 +9,7 @@ import type { FunctionResult } from "./function";
 import { rootFunction } from "./guards";
 import type { FuncUnit, Instr } from "./ir/ir";
 import { isGlobal, locationOf, rootVar } from "./ir/path";
-import { unparen } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
 import { deref, namedOf, under } from "./ir/types";
 import { assignedIn, joinOrigins, OriginFlow, sameOrigins, type Origins } from "./origins";
 import { compareSites } from "./position";

@@ -3,7 +3,7 @@ import { walkExprs } from "../syntax/visit";
 import { instrsOf, neverReturns, reachable, reaches, walkPaths, type Point } from "./cfg-walk";
 import type { Block, CallInstr, FuncUnit, Instr, Loop } from "./ir/ir";
 import { locationOf, rootVar } from "./ir/path";
-import { unparen } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
 import { isNil } from "./obligations";
 import { compareSites } from "./position";
 import { conditionKey, stableConditions } from "./stable-conditions";

@@ -1,3 +1,4 @@
+import { unparen } from "../syntax/paren";
 import type { BodyInfo, Type, VarObj } from "../semantic/types";
 import { under } from "../flow/ir/types";
 import type { CallExpr, Expr, Node } from "../syntax/ast";
@@ -193,11 +194,6 @@ export function isSamePlace(info: BodyInfo, a: Expr, b: Expr): boolean {
   if (x.kind === "StarExpr" && y.kind === "StarExpr") return isSamePlace(info, x.x, y.x);
   if (x.kind === "BasicLit" && y.kind === "BasicLit") return x.value === y.value;
   return false;
-}
-
-export function unparen(e: Expr): Expr {
-  while (e.kind === "ParenExpr") e = e.x;
-  return e;
 }
 
 /** Names, fields, and elements by name or literal: evaluating it twice gives the same and does nothing. */

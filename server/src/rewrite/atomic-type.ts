@@ -2,7 +2,7 @@ import type { PackageFacts } from "../flow/facts";
 import { under } from "../flow/ir/types";
 import type { Type, VarObj } from "../semantic/types";
 import type { Expr } from "../syntax/ast";
-import { unparen } from "./access";
+import { unparen } from "../syntax/paren";
 import { AtomicUses } from "./atomic-uses";
 import { requireLockable } from "./copies";
 import { EditSet } from "./edit-set";

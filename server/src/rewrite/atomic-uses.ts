@@ -1,7 +1,8 @@
 import type { VarObj } from "../semantic/types";
 import type { AssignStmt, CallExpr, Expr, Node } from "../syntax/ast";
 import { visit } from "../syntax/visit";
-import { isSamePlace, isSimple, unparen } from "./access";
+import { unparen } from "../syntax/paren";
+import { isSamePlace, isSimple } from "./access";
 import { held, type AtomicKind } from "./atomic-type";
 import type { EditSet } from "./edit-set";
 import { calledName } from "./lock-sites";

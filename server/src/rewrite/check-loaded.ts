@@ -2,7 +2,7 @@ import type { PackageFacts } from "../flow/facts";
 import { under } from "../flow/ir/types";
 import type { ValueMisuse } from "../flow/value-misuse";
 import type { Expr } from "../syntax/ast";
-import { unparen } from "./access";
+import { unparen } from "../syntax/paren";
 import { rootOf } from "./calls";
 import { leave } from "./check-ok";
 import { EditSet } from "./edit-set";

@@ -5,7 +5,7 @@ import type { Site } from "../flow/summary";
 import type { Type } from "../semantic/types";
 import type { AssignStmt, Expr, IfStmt, Stmt, TypeAssertExpr } from "../syntax/ast";
 import { visit } from "../syntax/visit";
-import { unparen } from "./access";
+import { unparen } from "../syntax/paren";
 import { rootOf } from "./calls";
 import { EditSet } from "./edit-set";
 import { Imports } from "./imports";

@@ -3,7 +3,7 @@ import { under } from "../flow/ir/types";
 import type { SnapshotMutation } from "../flow/snapshots";
 import type { AssignStmt, Expr, Node } from "../syntax/ast";
 import { visit } from "../syntax/visit";
-import { unparen } from "./access";
+import { unparen } from "../syntax/paren";
 import { rootOf } from "./calls";
 import { EditSet } from "./edit-set";
 import { Imports } from "./imports";

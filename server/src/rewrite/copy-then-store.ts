@@ -4,7 +4,7 @@ import { mapOfLookup, type SharedValueWrite } from "../flow/sync-maps-values";
 import type { VarObj } from "../semantic/types";
 import type { Expr, Ident, Node, Stmt } from "../syntax/ast";
 import { visit } from "../syntax/visit";
-import { unparen } from "./access";
+import { unparen } from "../syntax/paren";
 import { rootOf } from "./calls";
 import { EditSet } from "./edit-set";
 import { treeFor } from "./lock-sites";

@@ -1,5 +1,6 @@
 import type { AssignStmt, CallExpr, DeferStmt, Expr, Node, ReturnStmt, Stmt } from "../syntax/ast";
-import { isSimple, unparen } from "./access";
+import { unparen } from "../syntax/paren";
+import { isSimple } from "./access";
 import { wrapWhole, isExpression, type CoverContext } from "./cover-statement";
 import { exprText } from "./expression-text";
 import type { Point } from "./points";

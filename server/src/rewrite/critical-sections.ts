@@ -2,7 +2,7 @@ import type { PackageFacts } from "../flow/facts";
 import type { SplitSection } from "../flow/split-sections";
 import type { AssignStmt, IfStmt, Node, Stmt } from "../syntax/ast";
 import { visit } from "../syntax/visit";
-import { unparen } from "./access";
+import { unparen } from "../syntax/paren";
 import { EditSet } from "./edit-set";
 import { callStatement, treeFor, unlockText, lockSite } from "./lock-sites";
 import { attempt, refuse, type Rewrite } from "./result";

@@ -2,7 +2,7 @@ import type { Site } from "../flow/summary";
 import type { VarObj } from "../semantic/types";
 import type { Expr, Stmt } from "../syntax/ast";
 import { visit } from "../syntax/visit";
-import { unparen } from "./access";
+import { unparen } from "../syntax/paren";
 import { editingOf, isInLoop, type Editing } from "./editing";
 import { namesFor } from "./names";
 import { attempt, refuse, type Rewrite } from "./result";

@@ -7,7 +7,7 @@ import { signatureString } from "../semantic/format";
 import { lookupFieldOrMethod } from "../semantic/lookup";
 import type { FuncObj } from "../semantic/types";
 import type { CallExpr, DeferStmt, FuncDecl, Stmt } from "../syntax/ast";
-import { unparen } from "./access";
+import { unparen } from "../syntax/paren";
 import { callsOf } from "./calls";
 import { EditSet } from "./edit-set";
 import { callStatement, calledName, lockSite, resultOf, topLevel, treeFor } from "./lock-sites";

@@ -2,7 +2,7 @@ import { under } from "../flow/ir/types";
 import type { BodyInfo, Package, StructT, Type } from "../semantic/types";
 import type { CallExpr, Expr } from "../syntax/ast";
 import { visit } from "../syntax/visit";
-import { unparen } from "./access";
+import { unparen } from "../syntax/paren";
 import { refuse } from "./result";
 import { bodiesOf } from "./uses";
 

@@ -1,5 +1,5 @@
 import type { BinaryExpr, Expr } from "../syntax/ast";
-import { unparen } from "./access";
+import { unparen } from "../syntax/paren";
 import type { Source } from "./source";
 
 const PRECEDENCE: Readonly<Record<string, number>> = {

@@ -3,7 +3,7 @@ import type { FragileKey } from "../flow/fragile-keys";
 import { under } from "../flow/ir/types";
 import type { VarObj } from "../semantic/types";
 import type { Expr, MapType, Node } from "../syntax/ast";
-import { unparen } from "./access";
+import { unparen } from "../syntax/paren";
 import { EditSet } from "./edit-set";
 import { Imports } from "./imports";
 import { attempt, refuse, type Rewrite } from "./result";

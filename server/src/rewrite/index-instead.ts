@@ -1,7 +1,8 @@
 import type { PackageFacts } from "../flow/facts";
 import type { StalePointer } from "../flow/stale-pointers";
 import { visit } from "../syntax/visit";
-import { isSimple, unparen } from "./access";
+import { unparen } from "../syntax/paren";
+import { isSimple } from "./access";
 import { EditSet } from "./edit-set";
 import { treeFor } from "./lock-sites";
 import { attempt, refuse, type Rewrite } from "./result";

@@ -2,7 +2,7 @@ import type { PackageFacts } from "../flow/facts";
 import { under } from "../flow/ir/types";
 import type { Site } from "../flow/summary";
 import type { CallExpr, Expr } from "../syntax/ast";
-import { unparen } from "./access";
+import { unparen } from "../syntax/paren";
 import { EditSet } from "./edit-set";
 import { treeFor } from "./lock-sites";
 import { attempt, refuse, type Rewrite } from "./result";

@@ -5,7 +5,7 @@ import type { Acquisition, Recorder } from "../flow/recorder";
 import type { OwnTouch, Site } from "../flow/summary";
 import type { CallExpr, Node } from "../syntax/ast";
 import { visit } from "../syntax/visit";
-import { unparen } from "./access";
+import { unparen } from "../syntax/paren";
 import { EditSet } from "./edit-set";
 import { calledName, resultOf, treeFor } from "./lock-sites";
 import { attempt, refuse, type Rewrite } from "./result";

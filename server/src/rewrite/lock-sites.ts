@@ -6,7 +6,7 @@ import type { Path } from "../flow/ir/path";
 import type { Acquisition, Release } from "../flow/recorder";
 import type { Site } from "../flow/summary";
 import type { CallExpr, Ident, Node, Stmt } from "../syntax/ast";
-import { unparen } from "./access";
+import { unparen } from "../syntax/paren";
 import { rootOf } from "./calls";
 import { EditSet } from "./edit-set";
 import { refuse } from "./result";

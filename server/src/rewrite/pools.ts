@@ -5,7 +5,7 @@ import type { Type, VarObj } from "../semantic/types";
 import type { CallExpr, CompositeLit, Expr, FuncLit, Node, Stmt } from "../syntax/ast";
 import { visit } from "../syntax/visit";
 import { qualifiedTypeName } from "../flow/ir/types";
-import { unparen } from "./access";
+import { unparen } from "../syntax/paren";
 import { EditSet } from "./edit-set";
 import { treeFor } from "./lock-sites";
 import { Names } from "./names";

@@ -3,7 +3,7 @@ import type { LargeCapture } from "../flow/large-captures";
 import type { RetainedValue } from "../flow/retained-after-delete";
 import type { UnsizedContainer } from "../flow/unsized-containers";
 import { under } from "../flow/ir/types";
-import { unparen } from "./access";
+import { unparen } from "../syntax/paren";
 import { rootOf } from "./calls";
 import { cloneValue } from "./clone-value";
 import { EditSet } from "./edit-set";

@@ -2,7 +2,7 @@ import type { PackageFacts } from "../flow/facts";
 import type { SparseMap } from "../flow/sparse-maps";
 import { under } from "../flow/ir/types";
 import type { Expr } from "../syntax/ast";
-import { unparen } from "./access";
+import { unparen } from "../syntax/paren";
 import { EditSet } from "./edit-set";
 import { Imports } from "./imports";
 import { freshPackageName } from "./names";

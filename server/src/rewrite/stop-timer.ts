@@ -6,7 +6,7 @@ import type { FuncUnit } from "../flow/ir/ir";
 import type { Obj } from "../semantic/types";
 import type { Expr, FuncLit } from "../syntax/ast";
 import { visit } from "../syntax/visit";
-import { unparen } from "./access";
+import { unparen } from "../syntax/paren";
 import { rootOf } from "./calls";
 import { EditSet } from "./edit-set";
 import { treeFor } from "./lock-sites";

@@ -1,6 +1,7 @@
 import type { AssignStmt, Expr, IfStmt, IndexExpr, Node, Stmt } from "../syntax/ast";
 import { visit } from "../syntax/visit";
-import { isSamePlace, isSimple, unparen } from "./access";
+import { unparen } from "../syntax/paren";
+import { isSamePlace, isSimple } from "./access";
 import { refuse } from "./result";
 import { isAny, type MapUse, type MapUses } from "./sync-map-uses";
 import { isInside, type Tree } from "./tree";

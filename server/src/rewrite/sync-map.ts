@@ -2,7 +2,7 @@ import type { PackageFacts } from "../flow/facts";
 import { under } from "../flow/ir/types";
 import type { MapT, VarObj } from "../semantic/types";
 import type { CompositeLit, Expr, KeyValueExpr, Stmt } from "../syntax/ast";
-import { unparen } from "./access";
+import { unparen } from "../syntax/paren";
 import { requireLockable } from "./copies";
 import { EditSet } from "./edit-set";
 import { requireNotEncoded } from "./encoded";

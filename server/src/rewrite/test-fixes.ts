@@ -3,7 +3,7 @@ import type { FuncUnit } from "../flow/ir/ir";
 import type { SerialBenchmark } from "../flow/serial-benchmarks";
 import type { Site } from "../flow/summary";
 import { visit } from "../syntax/visit";
-import { unparen } from "./access";
+import { unparen } from "../syntax/paren";
 import { editingOf, ownStatement } from "./editing";
 import { EditSet } from "./edit-set";
 import { Imports } from "./imports";

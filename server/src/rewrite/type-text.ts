@@ -3,7 +3,7 @@ import { identical } from "../semantic/identical";
 import type { BodyInfo, FileScope, Package, Type } from "../semantic/types";
 import { under } from "../flow/ir/types";
 import type { Expr } from "../syntax/ast";
-import { unparen } from "./access";
+import { unparen } from "../syntax/paren";
 import { exprText } from "./expression-text";
 import type { Imports } from "./imports";
 import { refuse } from "./result";

@@ -1,7 +1,7 @@
 import type { PackageFacts } from "../flow/facts";
 import type { Site } from "../flow/summary";
 import type { Expr, Node, ReturnStmt, Stmt } from "../syntax/ast";
-import { unparen } from "./access";
+import { unparen } from "../syntax/paren";
 import { lostAfter, type LostAt } from "./leaks";
 import { lockSite, releasesOf, unlockText, type LockSite } from "./lock-sites";
 import { namesFor } from "./names";

@@ -1,7 +1,7 @@
 import type { PackageFacts } from "../flow/facts";
 import type { Site } from "../flow/summary";
 import type { Stmt } from "../syntax/ast";
-import { unparen } from "./access";
+import { unparen } from "../syntax/paren";
 import { rootOf } from "./calls";
 import { EditSet } from "./edit-set";
 import { Imports } from "./imports";

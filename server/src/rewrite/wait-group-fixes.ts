@@ -1,7 +1,8 @@
 import type { Site } from "../flow/summary";
 import type { CallExpr, FuncLit, GoStmt, Node, Stmt } from "../syntax/ast";
 import { visit } from "../syntax/visit";
-import { isSimple, unparen } from "./access";
+import { unparen } from "../syntax/paren";
+import { isSimple } from "./access";
 import { rootOf } from "./calls";
 import { editingOf, isInLoop, isSince, ownStatement, type Editing } from "./editing";
 import { calledName } from "./lock-sites";

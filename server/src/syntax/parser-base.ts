@@ -115,9 +115,3 @@ export class ParserBase extends Scanner {
 export function endOf(nodes: readonly { readonly end: number }[], otherwise: number): number {
   return nodes[nodes.length - 1]?.end ?? otherwise;
 }
-
-/** The expression without parentheses around it. */
-export function unparen(x: Expr): Expr {
-  while (x.kind === "ParenExpr") x = x.x;
-  return x;
-}

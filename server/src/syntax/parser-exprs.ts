@@ -1,6 +1,7 @@
 import type { BasicLit, ChanType, Expr, FuncLit } from "./ast";
 import * as T from "./scanner-tokens";
-import { MAX_CHAIN, unparen } from "./parser-base";
+import { unparen } from "./paren";
+import { MAX_CHAIN } from "./parser-base";
 import { TypeParser } from "./parser-types";
 
 const UNARY: Readonly<Record<number, "+" | "-" | "!" | "^" | "&" | "~">> = {

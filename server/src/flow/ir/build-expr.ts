@@ -5,7 +5,8 @@ import { setOutcome } from "./flags";
 import type { GraphBuilder } from "./graph";
 import { UNKNOWN, type Block, type CallInstr, type How, type SelectInfo, type Value } from "./ir";
 import { ALL, ANY, extend, type ElemKey, type Path } from "./path";
-import { containerKind, qualifiedName, unparen, type PackageContext, type Resolver } from "./resolve";
+import { unparen } from "../../syntax/paren";
+import { containerKind, qualifiedName, type PackageContext, type Resolver } from "./resolve";
 import { isReference, structOf, under } from "./types";
 
 /** Lowers expressions: emits their accesses and calls in evaluation order and gives their values. */

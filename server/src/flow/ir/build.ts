@@ -16,7 +16,8 @@ import type {
 import { ExprLowering } from "./build-expr";
 import { GraphBuilder } from "./graph";
 import type { FuncUnit, SelectInfo, Value } from "./ir";
-import { unparen, type PackageContext, type Resolver } from "./resolve";
+import { unparen } from "../../syntax/paren";
+import type { PackageContext, Resolver } from "./resolve";
 import { under } from "./types";
 
 /** A unit while it is built: everything is known before its body is lowered, so that closures can refer to it. */

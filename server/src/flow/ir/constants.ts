@@ -1,3 +1,4 @@
+import { unparen } from "../../syntax/paren";
 import type { BodyInfo, ConstValue, Type, VarObj } from "../../semantic/types";
 import type { Expr, ForStmt, Ident, Stmt } from "../../syntax/ast";
 import type { Definitions } from "./defs";
@@ -189,9 +190,4 @@ export function zeroOf(t: Type): ConstValue | undefined {
     default:
       return undefined;
   }
-}
-
-function unparen(e: Expr): Expr {
-  while (e.kind === "ParenExpr") e = e.x;
-  return e;
 }

@@ -2,7 +2,8 @@ import type { ConstValue } from "../../semantic/types";
 import type { Expr } from "../../syntax/ast";
 import { compare, zeroOf } from "./constants";
 import { rootVar, type Path } from "./path";
-import { unparen, type Resolver } from "./resolve";
+import { unparen } from "../../syntax/paren";
+import type { Resolver } from "./resolve";
 
 /** A place that a condition tests, and the outcome that shows that it has been set since the beginning. */
 export interface SetOutcome {

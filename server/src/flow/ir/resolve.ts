@@ -1,3 +1,4 @@
+import { unparen } from "../../syntax/paren";
 import { effectsOf } from "../../gostd/effects";
 import type { Effect } from "../../gostd/knowledge";
 import type { BodyInfo, FuncObj, Obj, Package, Selection, Type, VarObj } from "../../semantic/types";
@@ -29,10 +30,8 @@ export interface PackageContext {
 
 const NO_EFFECTS: readonly Effect[] = [];
 
-export function unparen(e: Expr): Expr {
-  while (e.kind === "ParenExpr") e = e.x;
-  return e;
-}
+// For the two importers that have not been moved to `syntax/paren` yet: `engine.ts` and `function.ts`.
+export { unparen };
 
 /** `sync.(*Mutex).Lock`, `time.AfterFunc`: the name under which library data knows a function. */
 export function qualifiedName(f: FuncObj): string {
