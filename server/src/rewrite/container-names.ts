@@ -1,7 +1,7 @@
 import type { PackageFacts } from "../flow/facts";
 import { under } from "../flow/ir/types";
 import type { FileScope, Type, VarObj } from "../semantic/types";
-import type { ContainerKind, ContainerMethod } from "./container-type";
+import type { ContainerKind, ContainerMethod } from "./container-spec";
 import { containerType } from "./container-type";
 import type { EditSet } from "./edit-set";
 import type { Imports } from "./imports";

@@ -7,7 +7,7 @@ import { visit } from "../syntax/visit";
 import { unparen } from "../syntax/paren";
 import { classify, isSamePlace, isSimple } from "./access";
 import { callsOf } from "./calls";
-import type { ContainerKind, ContainerMethod } from "./container-type";
+import type { ContainerKind, ContainerMethod } from "./container-spec";
 import type { EditSet } from "./edit-set";
 import { exprText } from "./expression-text";
 import { namesFor } from "./names";

@@ -2,7 +2,7 @@ import type { PackageFacts } from "../flow/facts";
 import type { VarObj } from "../semantic/types";
 import type { Expr } from "../syntax/ast";
 import { newType } from "./container-names";
-import type { ContainerKind, ContainerMethod } from "./container-type";
+import type { ContainerKind, ContainerMethod } from "./container-spec";
 import { ContainerUses } from "./container-uses";
 import { EditSet } from "./edit-set";
 import { Imports } from "./imports";

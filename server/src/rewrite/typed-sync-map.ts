@@ -7,7 +7,7 @@ import { visit } from "../syntax/visit";
 import { unparen } from "../syntax/paren";
 import { isSimple } from "./access";
 import { newType } from "./container-names";
-import type { ContainerMethod } from "./container-type";
+import type { ContainerMethod } from "./container-spec";
 import { EditSet } from "./edit-set";
 import { Imports } from "./imports";
 import { attempt, refuse, type Rewrite } from "./result";
