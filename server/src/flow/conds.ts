@@ -22,6 +22,8 @@ export interface CondMisuse {
   readonly path: Path | undefined;
   /** `change`: the wait whose condition it is. */
   readonly wait: Site | undefined;
+  /** `change`: the lock that the wait gives back. */
+  readonly lock?: VarObj;
 }
 
 interface Wait {
@@ -231,7 +233,7 @@ function changes(waits: readonly Wait[], engine: Engine, shared: ReadonlyMap<Var
           continue;
         if (!signals(a.fn, place.v, engine)) continue;
         seen.add(a.touch.at.node);
-        out.push({ kind: "change", fn: a.fn, at: a.touch.at, path: op.path, wait: op.at });
+        out.push({ kind: "change", fn: a.fn, at: a.touch.at, path: op.path, wait: op.at, lock: v });
       }
     }
   }

@@ -27,6 +27,8 @@ export interface PerKeyLock {
   readonly kind: "unguarded" | "split" | "deleted";
   readonly check: Site | undefined;
   readonly syncMap: boolean;
+  /** The field or package variable that holds the map. */
+  readonly variable: VarObj | undefined;
 }
 
 export interface LockMapView {
@@ -45,12 +47,26 @@ export function perKeyLocks(view: LockMapView): readonly PerKeyLock[] {
   for (const s of view.splitSections) {
     const v = sharedVariable(s.path);
     if (v && isLockMap(v.type))
-      out.push({ at: s.at, subject: locationOf(s.path).subject, kind: "split", check: s.read, syncMap: false });
+      out.push({
+        at: s.at,
+        subject: locationOf(s.path).subject,
+        kind: "split",
+        check: s.read,
+        syncMap: false,
+        variable: v,
+      });
   }
   for (const u of view.splitUpdates) {
     const value = u.act.call.node.args[1];
     if (u.act.op !== "store" || !value || !isLockValue(u.at.fn.info.typeOf(value))) continue;
-    out.push({ at: u.at, subject: locationOf(u.act.map).subject, kind: "split", check: u.check, syncMap: true });
+    out.push({
+      at: u.at,
+      subject: locationOf(u.act.map).subject,
+      kind: "split",
+      check: u.check,
+      syncMap: true,
+      variable: undefined,
+    });
   }
   for (const s of view.shared.values()) if (isLockMap(s.variable.type)) out.push(...ofMap(s, view));
   out.push(...deletedFromSyncMaps(view));
@@ -63,7 +79,7 @@ function ofMap(s: Shared, { concurrency, entries }: LockMapView): PerKeyLock[] {
   for (const a of s.accesses) {
     const { touch, fn } = a;
     if (!touch.write || a.owned || fn.file.isTest || fn.hasHole || a.entry.initial) continue;
-    const base = { at: touch.at, subject: s.subject, check: undefined, syncMap: false };
+    const base = { at: touch.at, subject: s.subject, check: undefined, syncMap: false, variable: s.variable };
     if (touch.how === "delete") {
       if (!isCounted(touch.at.node, fn)) out.push({ ...base, kind: "deleted" });
     } else if (touch.path.steps.at(-1)?.k === "elem" && a.locks.length === 0 && touch.maybe.length === 0) {
@@ -98,7 +114,16 @@ function deletedFromSyncMaps({ engine }: LockMapView): PerKeyLock[] {
   }
   return deletes.flatMap((d) =>
     lockMaps.has(d.key) && !d.at.fn.file.isTest && !d.at.fn.hasHole && !isCounted(d.at.node, d.at.fn)
-      ? [{ at: d.at, subject: locationOf(d.path).subject, kind: "deleted" as const, check: undefined, syncMap: true }]
+      ? [
+          {
+            at: d.at,
+            subject: locationOf(d.path).subject,
+            kind: "deleted" as const,
+            check: undefined,
+            syncMap: true,
+            variable: undefined,
+          },
+        ]
       : [],
   );
 }

@@ -71,8 +71,10 @@ export class Noise {
           if (e.op === "lock" || e.op === "rlock") return 2;
           break;
         case "sleeps":
-        case "cond":
           return 2;
+        case "cond":
+          if (e.op === "wait") return 2;
+          break;
         case "waitgroup":
           if (e.op === "wait") return 2;
           break;

@@ -38,41 +38,6 @@ export interface Pair {
   readonly key: string;
 }
 
-/** `LoadOrStore` in place of the `Store` that follows the `Load` at the site. */
-export function useLoadOrStore(facts: PackageFacts, load: Site): Rewrite {
-  return attempt(() => {
-    const p = pairAt(load, "Store");
-    const stored = p.act.args[1] && unparen(p.act.args[1]);
-    if (!stored) refuse("Store lacks its value.", "Store 缺少值。");
-    if (!onlyWhenMissing(p)) refuse("The Store also replaces an entry that is there.", "该 Store 也会替换已有的条目。");
-    if (stored.kind !== "Ident")
-      refuse("What is stored has no name that could be given what is there.", "存入的值没有变量名，无法改用已有的值。");
-    const v = p.fn.info.objOf(stored);
-    if (v?.kind !== "var") refuse("What is stored is no variable.", "存入的不是变量。");
-    const { src, edits } = p;
-    const actual = namesFor(rootOf(p.fn)).fresh("actual", "current");
-    const type = typeText(facts.pkg, p.fn.file, p.imports, p.fn.info.typeOf(stored));
-    edits.replace(
-      src.file,
-      src.start(p.actStmt),
-      src.end(p.actStmt),
-      `${actual}, _ := ${p.map}.LoadOrStore(${p.key}, ${stored.name})`,
-    );
-    const around = p.tree.listAround(p.actStmt);
-    const next = around?.list[around.list.indexOf(p.actStmt) + 1];
-    const only = next?.kind === "ReturnStmt" && next.results.length === 1 ? next.results[0] : undefined;
-    if (only?.kind === "Ident" && p.fn.info.objOf(only) === v) {
-      edits.replace(src.file, src.start(only), src.end(only), `${actual}.(${type})`);
-    } else {
-      // What others stored first counts from here on.
-      p.editor.after(p.actStmt, [`${stored.name} = ${actual}.(${type})`]);
-      if (!usedAfter(p, v)) refuse("Nothing after the Store uses what was stored.", "Store 之后没有使用存入的值。");
-    }
-    p.imports.write();
-    return edits.finish();
-  });
-}
-
 /** `LoadAndDelete` in place of the `Load` at the site and the `Delete` that follows it. */
 export function useLoadAndDelete(_facts: PackageFacts, load: Site): Rewrite {
   return attempt(() => {
@@ -163,28 +128,10 @@ function writeLoop(p: Pair, s: IfStmt, all: readonly Stmt[], stored: Ident, init
   edits.replace(src.file, src.start(first), src.end(last), `for {\n${lines}${indent}}`);
 }
 
-/** The store is reached only where the lookup found nothing: what is there otherwise stays. */
-function onlyWhenMissing(p: Pair): boolean {
-  for (const n of p.tree.up(p.actStmt)) {
-    if (n === p.fn.decl) break;
-    if (n.kind !== "IfStmt" || n.pos < p.assign.pos - 3) continue;
-    if (isInside(p.actStmt, n.then) && isNotOk(p, n.cond)) return true;
-    if (n.else && isInside(p.actStmt, n.else) && isOk(p, n.cond)) return true;
-  }
-  // `if v, ok := m.Load(k); ok { return v }`, or the lookup, then `if ok { return v }`.
-  const header = p.tree.parent(p.assign);
-  const at = header?.kind === "IfStmt" && header.init === p.assign ? header : p.assign;
-  const around = p.tree.listAround(at);
-  const end = around?.list.indexOf(p.actStmt) ?? -1;
-  if (!around || end < 0) return false;
-  return around.list
-    .slice(around.list.indexOf(at), end)
-    .some((s) => s.kind === "IfStmt" && isOk(p, s.cond) && terminates(s.then));
-}
-
 // ------------------------------------------------------------------- shapes
 
-function pairAt(at: Site, op: "Store" | "Delete"): Pair {
+/** The lookup at a site and the one operation on the same key behind it. Refuses where there is none. */
+export function pairAt(at: Site, op: "Store" | "Delete"): Pair {
   const { fn } = at;
   const tree = treeFor(fn);
   const src = new Source(fn.file, fn.unit);
@@ -196,14 +143,14 @@ function pairAt(at: Site, op: "Store" | "Delete"): Pair {
   const assign = tree.parent(tree.outermostParen(load));
   if (assign?.kind !== "AssignStmt" || assign.lhs.length !== 2)
     refuse("The results of Load have no names.", "Load 的结果没有命名。");
-  if (!isSimple(fun.x) || !isSimple(key)) refuse("The map or the key is more than a name.", "map 或键不是简单名称。");
+  if (!isSimple(fun.x) || !isRepeatable(fn, key))
+    refuse("The map or the key is more than a name.", "map 或键不是简单名称。");
   const acts: CallExpr[] = [];
   visit(fn.decl, (n) => {
     if (n.kind !== "CallExpr" || n.pos <= load.pos || calledName(n)?.name !== op) return;
     const f = unparen(n.fun);
     const k = n.args[0];
-    if (f.kind === "SelectorExpr" && k && isSamePlace(fn.info, f.x, fun.x) && isSamePlace(fn.info, k, key))
-      acts.push(n);
+    if (f.kind === "SelectorExpr" && k && isSamePlace(fn.info, f.x, fun.x) && isSameKey(fn, k, key)) acts.push(n);
   });
   const [act] = acts;
   const actStmt = act && tree.statementOf(act);
@@ -235,6 +182,32 @@ function pairAt(at: Site, op: "Store" | "Delete"): Pair {
     map: src.of(fun.x),
     key: src.of(key),
   };
+}
+
+/** Evaluating it twice gives the same: names, literals, conversions and what operators make of them. */
+function isRepeatable(fn: FuncUnit, e: Expr): boolean {
+  let pure = true;
+  visit(e, (n) => {
+    if (n.kind === "FuncLit" || (n.kind === "UnaryExpr" && /^(?:<-|&)$/.test(n.op))) pure = false;
+    if (n.kind === "CallExpr" && !fn.info.isType(n.fun)) pure = false;
+  });
+  return pure;
+}
+
+/** The same key, white space left out. */
+function isSameKey(fn: FuncUnit, a: Expr, b: Expr): boolean {
+  if (isSamePlace(fn.info, a, b)) return true;
+  const { text } = fn.unit;
+  const parts = (e: Expr): readonly unknown[] => {
+    const out: unknown[] = [text.slice(e.pos, e.end).replace(/\s+/g, "")];
+    visit(e, (n) => {
+      if (n.kind === "Ident") out.push(fn.info.objOf(n));
+    });
+    return out;
+  };
+  const x = parts(a);
+  const y = parts(b);
+  return x.length === y.length && x.every((v, i) => v === y[i]);
 }
 
 /** Statements between the two, where both stand in one list. */

@@ -1,9 +1,10 @@
 import { defineCheck, type Check, type Draft } from "../../../check/define";
+import type { Fix } from "../../../check/finding";
 import type { CondMisuse } from "../../../flow/conds";
 import type { PackageFacts } from "../../../flow/facts";
 import { pathText } from "../../../flow/ir/path";
 import { lineOf, sourceOf } from "../../../flow/position";
-import { waitInLoop } from "../../../rewrite/index";
+import { changeUnderLock, waitInLoop } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";
 
@@ -35,7 +36,10 @@ const check: Check = defineCheck({
   severity: "warning",
   enabled: true,
   title: text("A condition variable that misses wake-ups", "条件变量会漏掉唤醒"),
-  fixes: [{ id: "wait-in-loop", title: text("Wait in a loop", "在循环中等待"), safe: false }],
+  fixes: [
+    { id: "wait-in-loop", title: text("Wait in a loop", "在循环中等待"), safe: false },
+    { id: "change-under-lock", title: text("Change it under the lock", "在锁的保护下修改"), safe: false },
+  ],
   run({ facts, report }) {
     for (const m of facts.condMisuses) report(draftOf(m, facts));
   },
@@ -58,8 +62,16 @@ function draftOf(m: CondMisuse, facts: PackageFacts): Draft {
     related: m.wait
       ? [{ at: m.wait, message: text("the condition is waited for here", "在此等待该条件"), role: "conflict" }]
       : [],
-    fixes: m.kind === "loop" ? [fixOf(check, "wait-in-loop", true, () => waitInLoop(facts, m.at))] : [],
+    fixes: fixesOf(m, facts),
   };
+}
+
+function fixesOf(m: CondMisuse, facts: PackageFacts): readonly Fix[] {
+  const { lock } = m;
+  if (m.kind === "loop") return [fixOf(check, "wait-in-loop", true, () => waitInLoop(facts, m.at))];
+  if (m.kind === "change" && lock)
+    return [fixOf(check, "change-under-lock", true, () => changeUnderLock(facts, m.at, lock))];
+  return [];
 }
 
 export default check;

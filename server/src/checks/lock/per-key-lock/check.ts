@@ -1,8 +1,9 @@
 import { defineCheck, type Check, type Draft } from "../../../check/define";
+import type { Fix } from "../../../check/finding";
 import type { PackageFacts } from "../../../flow/facts";
 import type { PerKeyLock } from "../../../flow/per-key-locks";
 import { lineOf, sourceOf } from "../../../flow/position";
-import { useLoadOrStore } from "../../../rewrite/index";
+import { countReferences, guardCreation, useLoadOrStore } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";
 
@@ -33,7 +34,19 @@ const check: Check = defineCheck({
   severity: "warning",
   enabled: true,
   title: text("A key that can have two locks", "同一个键可能对应两把锁"),
-  fixes: [{ id: "use-load-or-store", title: text("Use `LoadOrStore`", "改用 `LoadOrStore`"), safe: false }],
+  fixes: [
+    { id: "use-load-or-store", title: text("Use `LoadOrStore`", "改用 `LoadOrStore`"), safe: false },
+    {
+      id: "guard-creation",
+      title: text("Look for it and make it under one lock", "在同一把锁之下查找并创建"),
+      safe: false,
+    },
+    {
+      id: "count-references",
+      title: text("Count its users, and remove it with the last of them", "统计使用者，由最后一个使用者删除"),
+      safe: false,
+    },
+  ],
   run({ facts, report }) {
     for (const p of facts.perKeyLocks) report(draftOf(p, facts));
   },
@@ -56,11 +69,15 @@ function draftOf(p: PerKeyLock, facts: PackageFacts): Draft {
         ]
       : [],
     covers: lookup ? [lookup] : [],
-    fixes:
-      lookup && p.syncMap && p.kind === "split"
-        ? [fixOf(check, "use-load-or-store", true, () => useLoadOrStore(facts, lookup))]
-        : [],
+    fixes: fixesOf(p, facts),
   };
+}
+
+function fixesOf(p: PerKeyLock, facts: PackageFacts): readonly Fix[] {
+  const { check: lookup } = p;
+  if (p.kind === "deleted") return [fixOf(check, "count-references", true, () => countReferences(facts, p))];
+  if (!p.syncMap) return [fixOf(check, "guard-creation", true, () => guardCreation(facts, p))];
+  return lookup ? [fixOf(check, "use-load-or-store", true, () => useLoadOrStore(facts, lookup))] : [];
 }
 
 export default check;
