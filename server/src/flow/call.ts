@@ -6,6 +6,7 @@ import type { CallInstr, Value } from "./ir/ir";
 import { extend, idOf, rootVar, varPath, type Path } from "./ir/path";
 import { deref, structOf } from "./ir/types";
 import { CallView, Lift } from "./lift";
+import { lockIn } from "./lock-object";
 import { touchKey, type Waiting } from "./recorder";
 import { mayLocks, mustLocks, pathOf, type Held, type LockOp } from "./locks";
 import { join, type State } from "./state";
@@ -54,6 +55,7 @@ export class CallTransfer {
       });
     const ops = this.targets.lockOps(call);
     if (ops.length > 0) return ops.map((op) => this.lockOp(call, op, s, deferred)).reduce(join);
+    if (this.a.isRecording) this.methodCall(call, s);
     for (const e of call.effects) s = this.effect(call, e, s, deferred);
     const targets = this.targets.ofCall(call);
     if (call.callee.k === "value" && targets.length === 0) this.waiting(call, "callback", s);
@@ -61,6 +63,13 @@ export class CallTransfer {
     if (!deferred && this.a.engine.endsAt(call)) this.a.ended = true;
     if (call.callee.k === "value") s = this.callOfParameter(call, s);
     return this.waitsForOwned(call, s);
+  }
+
+  private methodCall(call: CallInstr, s: State): void {
+    const path = pathOf(call.recv);
+    const last = path?.steps.at(-1);
+    if (!path || last?.k !== "field" || !structOf(last.field.type)) return;
+    this.a.recorder.methodCalls.push({ call, path, locks: mustLocks(s.locks), owned: this.a.isOwned(path, s) });
   }
 
   private waitsForOwned(call: CallInstr, s: State): State {
@@ -300,7 +309,7 @@ export class CallTransfer {
     if (this.a.isRecording) {
       this.liftAll(t, at, s, sum, extra, once);
       for (const k of sum.takes) {
-        const path = t.binding.path(k.path);
+        const path = lockIn(t.binding, k.path);
         if (!path || k.via.length >= MAX_DEPTH || k.releasedFirst.some((key) => key === k.path.key)) continue;
         const locks = new Map([...s.locks, ...extra.map((h) => [h.path.key, h] as const)]);
         // What the callee has given back by then is no longer held.
@@ -311,7 +320,7 @@ export class CallTransfer {
     s = this.threadsOf(call, t, sum, s);
     for (const pc of sum.paramCalls) s = this.argumentCall(call, t, pc, s);
     for (const l of sum.releasesLocks) {
-      const path = t.binding.path(l.path);
+      const path = lockIn(t.binding, l.path);
       if (!path) continue;
       if (this.a.isRecording) {
         this.a.recorder.releases.push({
@@ -326,12 +335,12 @@ export class CallTransfer {
       s = this.a.unlock(s, path, l.mode);
     }
     for (const h of sum.mayAcquire) {
-      const path = t.binding.path(h.path);
+      const path = lockIn(t.binding, h.path);
       // What is held on some paths only neither guards nor leaves unguarded.
       if (path && !s.locks.has(path.key)) s = { ...s, locks: new Map(s.locks).set(path.key, { ...h, path, at }) };
     }
     for (const h of sum.acquires) {
-      const path = t.binding.path(h.path);
+      const path = lockIn(t.binding, h.path);
       if (path) s = this.a.lock(s, path, h.mode, at);
     }
     for (const [, p] of sum.syncReleased) {
@@ -353,7 +362,7 @@ export class CallTransfer {
   private givenBack(keys: readonly string[], sum: Summary, t: Target): readonly string[] {
     if (keys.length === 0) return keys;
     const outside = [...sum.releasesLocks, ...sum.takes].flatMap((l) =>
-      keys.includes(l.path.key) ? (t.binding.path(l.path)?.key ?? []) : [],
+      keys.includes(l.path.key) ? (lockIn(t.binding, l.path)?.key ?? []) : [],
     );
     return [...keys, ...outside];
   }

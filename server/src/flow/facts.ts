@@ -7,6 +7,7 @@ import { EntryFacts } from "./entry";
 import type { FunctionResult } from "./function";
 import { guardedPlaces, type GuardedPlace } from "./guard-facts";
 import { collectShared, type Shared } from "./guards";
+import { partGuards, sharedParts } from "./part-guards";
 import type { FuncUnit } from "./ir/ir";
 import { findEscapes, type Escape } from "./escapes";
 import { LockPaths } from "./lock-paths";
@@ -68,6 +69,8 @@ export class PackageFacts {
   private memoRaces: readonly Race[] | undefined;
   private memoEntries: EntryFacts | undefined;
   private memoGuarded: readonly GuardedPlace[] | undefined;
+  private memoParts: ReadonlyMap<VarObj, Shared> | undefined;
+  private memoPartGuards: readonly GuardedPlace[] | undefined;
   private memoCaptures: readonly LoopCapture[] | undefined;
   private memoEscapes: readonly Escape[] | undefined;
   private memoLockPaths: LockPaths | undefined;
@@ -137,7 +140,12 @@ export class PackageFacts {
   /** Places that two contexts touch at the same time without a common lock. */
   get races(): readonly Race[] {
     const isFresh = (v: VarObj, fn: FuncUnit) => this.engine.isFresh(v, fn);
-    return (this.memoRaces ??= groupRaces(this.results, crossConflicts(collectContexts(this.results, this.entries), isFresh), isFresh, this.entries));
+    return (this.memoRaces ??= groupRaces(
+      this.results,
+      crossConflicts(collectContexts(this.results, this.entries), isFresh),
+      isFresh,
+      this.entries,
+    ));
   }
 
   get entries(): EntryFacts {
@@ -151,6 +159,16 @@ export class PackageFacts {
   /** Shared places with a guard, declared or inferred, and what goes without it. */
   get guarded(): readonly GuardedPlace[] {
     return (this.memoGuarded ??= guardedPlaces(this.pkg, this.shared, this.concurrency));
+  }
+
+  /** Guards of struct values in fields, by what is done to their parts. Nothing in them is worth a report. */
+  get guardedParts(): readonly GuardedPlace[] {
+    return (this.memoPartGuards ??= partGuards(this.parts));
+  }
+
+  /** Struct values in fields, with what is done to their parts and by their methods. */
+  get parts(): ReadonlyMap<VarObj, Shared> {
+    return (this.memoParts ??= sharedParts(this.results, this.entries, this.shared));
   }
 
   /** Guarded values that get to where their lock is not held. */
@@ -411,7 +429,8 @@ export class PackageFacts {
   }
 }
 
-const CONCURRENCY = /\bgo\s+[\w(]|\bchan\b|"sync(?:\/atomic)?"|\bR?Lock\(|"net\/http"|\bAfterFunc\b|\.Go\(|\bParallel\(|<-/;
+const CONCURRENCY =
+  /\bgo\s+[\w(]|\bchan\b|"sync(?:\/atomic)?"|\bR?Lock\(|"net\/http"|\bAfterFunc\b|\.Go\(|\bParallel\(|<-/;
 
 /** Some file holds a word without which nothing in it can run concurrently, lock or wait. */
 function mayBeConcurrent(pkg: Package): boolean {

@@ -15,7 +15,7 @@ import {
 } from "./guards";
 import { visitOutsideClosures } from "../syntax/visit";
 import type { FuncUnit } from "./ir/ir";
-import { isGlobal, locationOf, rootVar, type Path } from "./ir/path";
+import { isGlobal, isUnder, locationOf, prefix, rootVar, type Path } from "./ir/path";
 import { isReference, namedOf, qualifiedTypeName, under } from "./ir/types";
 import type { Package } from "../semantic/types";
 import { compareSites } from "./position";
@@ -151,7 +151,7 @@ function functionShare(g: Guard): { readonly held: number; readonly total: numbe
 }
 
 /** Enough evidence that the lock is meant to guard the place. */
-function isConvincing(s: Shared, g: Guard): boolean {
+export function isConvincing(s: Shared, g: Guard): boolean {
   if (g.source !== "inferred") return true;
   const share = functionShare(g);
   if (g.held.length * 2 < g.total || share.held < (share.total <= FEW_FUNCTIONS ? 0.5 : FUNCTION_SHARE)) return false;
@@ -190,7 +190,7 @@ function isReportable(a: GuardedAccess, g: Guard, s: Shared, concurrency: Concur
   // Through a local that the field was loaded into: what becomes of that is judged where it was loaded.
   if (!namesVariable(a, s.variable)) return false;
   if (isOrdered(a, s)) return false;
-  if (g.source === "inferred" && (!canName(a, g.lock) || !isSamePart(a, g))) return false;
+  if (g.source === "inferred" && (!canName(a, g) || !isSamePart(a, g))) return false;
   return conflicts(a, s, g, concurrency) && !a.inSight().some((h) => lockVariable(h.path) === g.lock);
 }
 
@@ -228,14 +228,24 @@ function wayFrom(a: GuardedAccess, owner: Named): string | undefined {
 
 /**
  * The lock lies in another struct: the access could take it only where an object of that struct is at hand. A part of
- * several kinds of objects, or one that its owner hands out, has no way to know of the owner's lock.
+ * several kinds of objects, or one that its owner hands out, has no way to know of the owner's lock. A lock in a part of
+ * the object itself is always at hand.
  */
-function canName(a: GuardedAccess, lock: VarObj): boolean {
+function canName(a: GuardedAccess, { lock, held }: Guard): boolean {
   const owner = lock.fieldOf;
+  if (held.length > 0 && held.every((b) => isOwnPart(holding(b, lock, false).held?.path, b))) return true;
   if (!owner || lock.role !== "field" || a.touch.path.steps.some((s) => s.k === "field" && s.field.fieldOf === owner))
     return true;
   const fn = rootFunction(a.fn);
   return [fn.recv, ...fn.params].some((v) => v !== undefined && namedOf(v.type) === owner);
+}
+
+/** The lock lies in a struct that the object holds by value: `s.out.mu` for `s.lines`. */
+function isOwnPart(lock: Path | undefined, a: GuardedAccess): boolean {
+  const { baseSteps } = locationOf(a.touch.path);
+  if (lock === undefined || lock.steps.length < baseSteps + 2 || !isUnder(lock, prefix(a.touch.path, baseSteps)))
+    return false;
+  return lock.steps.slice(baseSteps, -1).every((s) => s.k === "field" && under(s.field.type).kind === "struct");
 }
 
 /** The expression names the field or variable itself, not a local that stands for it. */

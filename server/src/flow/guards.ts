@@ -75,7 +75,7 @@ export function sharedVariable(path: Path): VarObj | undefined {
   return isGlobal(path) ? rootVar(path) : undefined;
 }
 
-function isEntryOwned(path: Path, entry: Entry): boolean {
+export function isEntryOwned(path: Path, entry: Entry): boolean {
   const v = rootVar(path);
   return v !== undefined && entry.owned.has(varPath(v).key);
 }
@@ -99,10 +99,15 @@ export function holding(
     }
     if (isGlobal(h.path) && h.path.steps.length === 0) return { how: "instance", held: h };
     const owner = prefix(h.path, h.path.steps.length - 1);
-    if (isUnder(base, owner)) return { how: "instance", held: h };
+    if (isUnder(base, owner) || isPartOf(owner, base)) return { how: "instance", held: h };
     typed = h;
   }
   return { how: typed && "type", held: typed };
+}
+
+/** Reached from the object by its fields: `c.state.mu`, `c.parent.mu`. */
+function isPartOf(part: Path, object: Path): boolean {
+  return isUnder(part, object) && part.steps.slice(object.steps.length).every((s) => s.k === "field");
 }
 
 /** The field or package variable that is the lock. Embedded locks are the embedded field. */

@@ -3,7 +3,15 @@ import { idOf, type Path } from "./ir/path";
 import type { Binding } from "./binding";
 import type { Held, LockSet } from "./locks";
 import type { State } from "./state";
-import { MAX_TOUCHES, type OwnTouch, type ParamCall, type Site, type SyncSet, type Taken, type Thread } from "./summary";
+import {
+  MAX_TOUCHES,
+  type OwnTouch,
+  type ParamCall,
+  type Site,
+  type SyncSet,
+  type Taken,
+  type Thread,
+} from "./summary";
 
 /** A lock taken while others (or the same) are held. */
 export interface Acquisition {
@@ -78,8 +86,21 @@ export interface MapCall {
   readonly threads: boolean;
 }
 
+/** A call of a method on a struct that a field holds by value, with what holds there. */
+export interface MethodCall {
+  readonly call: CallInstr;
+  readonly path: Path;
+  readonly locks: readonly Held[];
+  /** The struct lies in a local object that nobody else can know of yet. */
+  readonly owned: boolean;
+}
+
 /** A jump back to a loop's head with the locks held there. */
-export interface BackEdge { readonly head: number; readonly locks: LockSet; readonly last: Site | undefined }
+export interface BackEdge {
+  readonly head: number;
+  readonly locks: LockSet;
+  readonly last: Site | undefined;
+}
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type Logged = { readonly touch: Mutable<OwnTouch> } | { readonly release: Path };
@@ -95,6 +116,7 @@ export class Recorder {
   readonly callSites: CallSite[] = [];
   readonly syncOps: SyncOp[] = [];
   readonly mapCalls: MapCall[] = [];
+  readonly methodCalls: MethodCall[] = [];
   readonly waitings: Waiting[] = [];
   readonly backEdges: BackEdge[] = [];
   readonly values: { readonly at: Site; readonly value: Value }[] = [];
@@ -161,11 +183,14 @@ export class Recorder {
     }
   }
 
-  private reachable(successors: (block: number) => readonly number[], own: ReadonlyMap<number, SyncSet>): Map<number, SyncSet> {
+  private reachable(
+    successors: (block: number) => readonly number[],
+    own: ReadonlyMap<number, SyncSet>,
+  ): Map<number, SyncSet> {
     const out = new Map<number, Map<string, Path>>();
     const ids = [...this.logs.keys()].reverse();
     if ([...own.values()].every((s) => s.size === 0)) return out;
-    for (let changed = true; changed; ) {
+    for (let changed = true; changed;) {
       changed = false;
       for (const id of ids) {
         let set = out.get(id);

@@ -107,11 +107,11 @@ function lockLines(facts: PackageFacts, lock: VarObj): Text[] {
 
 /** The guard of a field or package variable, and who touches it. */
 function sharedLines(facts: PackageFacts, v: VarObj, links: HoverLinks): Text[] {
-  const shared = facts.shared.get(v);
+  const shared = facts.parts.get(v) ?? facts.shared.get(v);
   const race = facts.races.find((r) => r.variable === v);
   if (shared === undefined || (race === undefined && !isShared(shared))) return [];
-  const place = facts.guarded.find((g) => g.shared.variable === v);
-  const out: Text[] = [place?.convincing === true ? guardText(place) : noGuard({ subject: shared.subject })];
+  const place = [...facts.guarded, ...facts.guardedParts].find((g) => g.shared.variable === v && g.convincing);
+  const out: Text[] = [place !== undefined ? guardText(place) : noGuard({ subject: shared.subject })];
   const rows = functionRows(shared, links);
   if (rows.length > 0) {
     out.push(
