@@ -1,0 +1,200 @@
+import type { Binding } from "./binding";
+import { isParameter, recordCallSite, recordParameterCall } from "./call-records";
+import type { CalleeTouches } from "./callee-touches";
+import type { FunctionAnalysis } from "./function";
+import type { CallInstr } from "./ir/ir";
+import { idOf } from "./ir/path";
+import { mustLocks } from "./locks";
+import { unionMap, type State } from "./state";
+import {
+  MAX_DEPTH,
+  MAX_LIFTED_THREADS,
+  type Live,
+  type LiveThreads,
+  type Summary,
+  type SyncSet,
+  type Thread,
+} from "./summary";
+import type { Target } from "./targets";
+
+/** How a goroutine is started. */
+export interface Start {
+  readonly what: Thread["what"];
+  readonly many: boolean;
+  /** What is waited on to know that it has ended. */
+  readonly joins: SyncSet;
+  /** Of these, what several calls release once together. */
+  readonly shared?: SyncSet;
+  /** It may still run when the call that starts it has come back. */
+  readonly outlives: boolean;
+}
+
+/** Threads that the calls of one function start, directly or in their callees. */
+export class CallThreads {
+  /** Threads that callees start, by id, as far as they are followed here. */
+  private readonly followed = new Set<string>();
+
+  constructor(
+    private readonly a: FunctionAnalysis,
+    private readonly touches: CalleeTouches,
+  ) {}
+
+  /** The call starts each of the targets in a goroutine. */
+  start(call: CallInstr, targets: readonly Target[], s: State, how: Start): State {
+    for (const v of [call.recv, ...call.args]) if (v) s = this.a.publish(s, v);
+    if (call.callee.k === "closure") s = this.a.publish(s, { k: "closure", fn: call.callee.fn });
+    if (call.mode === "go" && call.callee.k === "value") recordParameterCall(this.a, call, s);
+    const at = this.a.site(call.node);
+    for (const t of targets) {
+      recordCallSite(this.a, call, t, s, true, []);
+      const sum = this.a.engine.summaryOf(t.fn);
+      if (!sum) this.a.engine.startsActive(t.fn);
+      const id = `${idOf(call.node)}:${idOf(t.fn)}`;
+      this.a.threadLoops.set(id, this.a.loop);
+      const { joins } = how;
+      if (this.a.isRecording && sum) {
+        this.a.recorder.threads.push({
+          id,
+          what: how.what,
+          spawn: at,
+          via: [],
+          target: t.fn,
+          many: how.many,
+          loop: this.a.loop,
+          liveAtStart: s.live,
+          acquiredAtStart: s.acquired,
+          spawnLocks: mustLocks(s.locks),
+          touches: this.touches.inThread(sum.own, t.binding, joins, call),
+          releases: unionMap(
+            this.touches.of(t.binding).sync(sum.syncReleased),
+            how.shared ? without(joins, how.shared) : joins,
+          ),
+          acquires: new Map([...this.touches.of(t.binding).acquired(sum.syncAcquired)].map(([k, x]) => [k, x.path])),
+          outlives: how.outlives,
+        });
+        for (const pc of sum.paramCalls) {
+          if (!t.fn.captures.has(pc.param) || !isParameter(this.a, pc.param)) continue;
+          this.a.recorder.paramCalls.push({
+            ...pc,
+            at,
+            locks: this.touches.of(t.binding).locks(pc.locks),
+            spawned: true,
+            // Called again and again by one thread is one after the other; started again and again is not.
+            many: how.many || this.a.loop !== undefined,
+            releases: unionMap(this.touches.of(t.binding).sync(sum.syncReleased), joins),
+            thread: id,
+            outlives: true,
+          });
+        }
+      }
+      const before = s;
+      if (how.outlives) s = this.running(s, id, { acquired: new Map(), sameIteration: true });
+      // What a thread does itself beside the threads that it starts is judged in its function, in order; other
+      // instances of it run beside them.
+      if (sum) s = this.nested(call, t, sum, s, how.many ? s.live : before.live, id, how.many, joins);
+    }
+    return s;
+  }
+
+  /** Threads that a callee leaves running, or ran while it was called. */
+  leftBy(call: CallInstr, t: Target, sum: Summary, s: State): State {
+    const before = s.live;
+    for (const inner of sum.threads) {
+      const id = `${idOf(call.node)}/${inner.id}`;
+      if (!this.follows(id)) continue;
+      this.a.threadLoops.set(id, this.a.loop);
+      const siblings = new Map<string, Live>();
+      for (const [k, live] of inner.liveAtStart)
+        if (k !== inner.id)
+          siblings.set(`${idOf(call.node)}/${k}`, {
+            ...live,
+            acquired: this.touches.of(t.binding).acquired(live.acquired),
+          });
+      if (this.a.isRecording)
+        this.a.recorder.threads.push(
+          this.liftThread(inner, id, call, t.binding, { ...s, live: before }, false, new Map(), siblings),
+        );
+      const left = sum.liveAtExit.get(inner.id);
+      if (left)
+        s = this.running(s, id, { acquired: this.touches.of(t.binding).acquired(left.acquired), sameIteration: true });
+    }
+    return s;
+  }
+
+  /** Threads that a started function starts in turn. */
+  private nested(
+    call: CallInstr,
+    t: Target,
+    sum: Summary,
+    s: State,
+    before: LiveThreads,
+    parent: string,
+    many: boolean,
+    joins: SyncSet,
+  ): State {
+    for (const inner of sum.threads) {
+      const id = `${parent}/${inner.id}`;
+      if (!this.follows(id)) continue;
+      const siblings = new Map<string, Live>();
+      for (const [k, live] of inner.liveAtStart)
+        siblings.set(`${parent}/${k}`, { ...live, acquired: this.touches.of(t.binding).acquired(live.acquired) });
+      this.a.threadLoops.set(id, this.a.loop);
+      // Joined by the thread itself before it ends: then all that the thread releases comes after.
+      const after: SyncSet = inner.outlives
+        ? new Map()
+        : unionMap(this.touches.of(t.binding).sync(sum.syncReleased), joins);
+      if (this.a.isRecording)
+        this.a.recorder.threads.push(
+          this.liftThread(inner, id, call, t.binding, { ...s, live: before }, many, after, siblings),
+        );
+      s = this.running(s, id, { acquired: new Map(), sameIteration: true });
+    }
+    return s;
+  }
+
+  private running(s: State, id: string, live: Live): State {
+    const map = new Map(s.live);
+    map.set(id, live);
+    return { ...s, live: map };
+  }
+
+  /** Functions on top of large programs reach thousands of starts: the first ones are followed. */
+  private follows(id: string): boolean {
+    if (this.followed.has(id)) return true;
+    if (this.followed.size >= MAX_LIFTED_THREADS) return false;
+    this.followed.add(id);
+    return true;
+  }
+
+  private liftThread(
+    inner: Thread,
+    id: string,
+    call: CallInstr,
+    b: Binding,
+    s: State,
+    many: boolean,
+    after: SyncSet,
+    siblings: LiveThreads,
+  ): Thread {
+    return {
+      ...inner,
+      id,
+      via: [this.a.site(call.node), ...inner.via],
+      many: many || inner.many || (inner.loop !== undefined && inner.liveAtStart.has(inner.id)),
+      touches:
+        inner.via.length >= MAX_DEPTH
+          ? []
+          : this.touches.inThread(inner.touches, b, after, call, inner.acquiredAtStart),
+      loop: this.a.loop,
+      liveAtStart: siblings.size === 0 ? s.live : new Map([...s.live, ...siblings]),
+      acquiredAtStart: s.acquired,
+      spawnLocks: mustLocks(s.locks),
+      releases: this.touches.of(b).sync(inner.releases),
+      acquires: this.touches.of(b).sync(inner.acquires),
+    };
+  }
+}
+
+function without(a: SyncSet, b: SyncSet): SyncSet {
+  return b.size === 0 ? a : new Map([...a].filter(([key]) => !b.has(key)));
+}
