@@ -14,10 +14,11 @@ import type {
   ValueSpec,
 } from "../../syntax/ast";
 import { ExprLowering } from "./build-expr";
+import { canFire } from "./channel-uses";
 import { GraphBuilder } from "./graph";
 import type { FuncUnit, SelectInfo, Value } from "./ir";
 import { unparen } from "../../syntax/paren";
-import type { PackageContext, Resolver } from "./resolve";
+import type { Resolver } from "./resolve";
 import { under } from "./types";
 
 /** A unit while it is built: everything is known before its body is lowered, so that closures can refer to it. */
@@ -44,11 +45,10 @@ export class FunctionLowering {
   constructor(
     private readonly seed: UnitSeed,
     private readonly resolver: Resolver,
-    context: PackageContext,
   ) {
     const [major, minor] = seed.file.goVersion;
     this.freshLoopVars = major > 1 || minor >= 22;
-    this.exprs = new ExprLowering(this.graph, resolver, context, () => this.stmt);
+    this.exprs = new ExprLowering(this.graph, resolver, () => this.stmt);
   }
 
   lower(): Pick<FuncUnit, "blocks" | "entry" | "loops"> {
@@ -81,7 +81,7 @@ export class FunctionLowering {
         this.exprs.read(s.x);
         const call = unparen(s.x);
         if (call.kind === "CallExpr") {
-          const how = this.exprs.exitOf(call);
+          const how = this.exprs.calls.exitOf(call);
           if (how) g.exit(how);
         }
         return;
@@ -100,7 +100,7 @@ export class FunctionLowering {
       case "GoStmt":
       case "DeferStmt": {
         const call = unparen(s.call);
-        if (call.kind === "CallExpr") this.exprs.call(call, s.kind === "GoStmt" ? "go" : "defer");
+        if (call.kind === "CallExpr") this.exprs.calls.call(call, s.kind === "GoStmt" ? "go" : "defer");
         else this.exprs.read(call);
         return;
       }
@@ -305,7 +305,7 @@ export class FunctionLowering {
     g.pushTarget(after, undefined);
     for (const c of list) {
       const body = g.newBlock();
-      if (this.canFire(c.comm)) g.edge(from, body);
+      if (canFire(c.comm, this.resolver.info, this.resolver.channels)) g.edge(from, body);
       g.start(body);
       this.comm(c.comm, info);
       this.stmts(c.body);
@@ -313,18 +313,6 @@ export class FunctionLowering {
     }
     g.popTarget();
     g.current = after.preds.length > 0 ? after : undefined;
-  }
-
-  /** A case on a channel that nobody serves at its other end never fires. */
-  private canFire(s: Stmt | undefined): boolean {
-    const sends = s?.kind === "SendStmt";
-    const received = s?.kind === "ExprStmt" ? s.x : s?.kind === "AssignStmt" ? s.rhs[0] : undefined;
-    const x = received && unparen(received);
-    const chan = sends ? s.chan : x?.kind === "UnaryExpr" && x.op === "<-" ? x.x : undefined;
-    const v = chan && this.localOf(unparen(chan));
-    const uses = v && this.resolver.channels.get(v);
-    if (!uses) return true;
-    return sends ? uses.buffered || uses.receives > 0 : uses.sends > 0 || uses.closes > 0;
   }
 
   private comm(s: Stmt | undefined, info: SelectInfo): void {

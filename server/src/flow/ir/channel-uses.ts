@@ -1,5 +1,6 @@
 import type { BodyInfo, VarObj } from "../../semantic/types";
-import type { Expr, FuncDecl, Ident, ValueSpec } from "../../syntax/ast";
+import type { Expr, FuncDecl, Ident, Stmt, ValueSpec } from "../../syntax/ast";
+import { unparen } from "../../syntax/paren";
 import { visit } from "../../syntax/visit";
 import type { Definitions } from "./defs";
 import { under } from "./types";
@@ -88,4 +89,17 @@ function isBuffered(v: VarObj, info: BodyInfo, definitions: Definitions): boolea
     if (size && info.constOf(size) !== 0n) buffered = true;
   }
   return buffered;
+}
+
+/** A case of a select, on a channel that nobody serves at its other end, never fires. */
+export function canFire(comm: Stmt | undefined, info: BodyInfo, channels: ReadonlyMap<VarObj, ChannelUses>): boolean {
+  const sends = comm?.kind === "SendStmt";
+  const received = comm?.kind === "ExprStmt" ? comm.x : comm?.kind === "AssignStmt" ? comm.rhs[0] : undefined;
+  const x = received && unparen(received);
+  const chan = sends ? comm.chan : x?.kind === "UnaryExpr" && x.op === "<-" ? x.x : undefined;
+  const name = chan && unparen(chan);
+  const o = name?.kind === "Ident" ? info.objOf(name) : undefined;
+  const uses = o?.kind === "var" ? channels.get(o) : undefined;
+  if (!uses) return true;
+  return sends ? uses.buffered || uses.receives > 0 : uses.sends > 0 || uses.closes > 0;
 }

@@ -194,7 +194,7 @@ export class PackageIR implements PackageContext {
       stack.push({ unit: u, count: 0 });
     }
     for (const u of units) this.resolverOfUnit.set(u, resolver);
-    for (const u of units) Object.assign(u, new FunctionLowering(u, resolver, this).lower());
+    for (const u of units) Object.assign(u, new FunctionLowering(u, resolver).lower());
     return units;
   }
 }
