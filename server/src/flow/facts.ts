@@ -23,6 +23,7 @@ import { loopCaptures, type LoopCapture } from "./loop-capture";
 import { AtomicOps } from "./atomic-ops";
 import { Concurrency } from "./concurrency";
 import { mixedAccesses, type MixedAccess } from "./mixed-atomic";
+import { selfAssignedAtomics, type SelfAssignedAtomic } from "./self-assigned-atomics";
 import { lostUpdates, type LostUpdate } from "./lost-updates";
 import { snapshotMutations, type SnapshotMutation } from "./snapshots";
 import { valueMisuses, type ValueMisuse } from "./value-misuse";
@@ -93,6 +94,7 @@ export class PackageFacts {
   private memoAtomics: AtomicOps | undefined;
   private memoConcurrency: Concurrency | undefined;
   private memoMixed: readonly MixedAccess[] | undefined;
+  private memoSelfAssigned: readonly SelfAssignedAtomic[] | undefined;
   private memoLost: readonly LostUpdate[] | undefined;
   private memoSnapshots: readonly SnapshotMutation[] | undefined;
   private memoMisuses: readonly ValueMisuse[] | undefined;
@@ -286,6 +288,11 @@ export class PackageFacts {
   /** Plain accesses of what sync/atomic is used on elsewhere. */
   get mixedAccesses(): readonly MixedAccess[] {
     return (this.memoMixed ??= mixedAccesses(this.results, this.shared, this.races));
+  }
+
+  /** Atomic additions whose result is assigned to their own operand. */
+  get selfAssignedAtomics(): readonly SelfAssignedAtomic[] {
+    return (this.memoSelfAssigned ??= selfAssignedAtomics(this.units));
   }
 
   /** Cancel functions that are not called on some path. */

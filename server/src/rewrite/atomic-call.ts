@@ -1,7 +1,7 @@
 import type { PackageFacts } from "../flow/facts";
 import type { Site } from "../flow/summary";
 import type { Type, VarObj } from "../semantic/types";
-import type { CompositeLit, Expr, Node } from "../syntax/ast";
+import type { CallExpr, CompositeLit, Expr, Node } from "../syntax/ast";
 import { visit } from "../syntax/visit";
 import { unparen } from "../syntax/paren";
 import { isSamePlace, isSimple } from "./access";
@@ -30,6 +30,19 @@ export function useAtomicCall(_facts: PackageFacts, at: Site, variable: VarObj):
     const imports = new Imports(edits);
     for (const e of plainUses(at, variable, tree)) rewrite(at, src, tree, edits, imports, e);
     imports.write();
+    return edits.finish();
+  });
+}
+
+/** Leaves of `x = atomic.AddInt64(&x, 1)` the call alone. */
+export function dropAssignment(at: Site, call: CallExpr): Rewrite {
+  return attempt(() => {
+    const src = new Source(at.fn.file, at.fn.unit);
+    const stmt = treeFor(at.fn).statementOf(at.node);
+    if (stmt?.kind !== "AssignStmt" || stmt.lhs.length !== 1)
+      refuse("Several variables are assigned at once.", "同时给多个变量赋值。");
+    const edits = new EditSet();
+    edits.replace(src.file, src.start(stmt), src.end(stmt), src.of(call));
     return edits.finish();
   });
 }

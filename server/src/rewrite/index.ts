@@ -9,7 +9,7 @@ export { declareInside } from "./declare-inside";
 export { passAsArgument, redeclareVariable } from "./loop-variable";
 export { makeInnerMap, makeMap } from "./make-map";
 export { useAtomicPointer, useAtomicType } from "./atomic-type";
-export { useAtomicCall } from "./atomic-call";
+export { dropAssignment, useAtomicCall } from "./atomic-call";
 export { checkLoaded } from "./check-loaded";
 export { copyOnWrite } from "./copy-on-write";
 export { mergeCriticalSections, recheckAfterLock } from "./critical-sections";

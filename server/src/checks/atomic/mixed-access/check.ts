@@ -1,7 +1,7 @@
 import { defineCheck, type Check } from "../../../check/define";
 import { actionText, quoted } from "../../../flow/describe";
 import { lineOf } from "../../../flow/position";
-import { useAtomicCall, useAtomicType } from "../../../rewrite/index";
+import { dropAssignment, useAtomicCall, useAtomicType } from "../../../rewrite/index";
 import { message, text, type Text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";
 
@@ -17,6 +17,11 @@ const overwritten = message<{ place: string; action: Text; line: number }>({
     `此处整体${p.action["zh-cn"]}原子变量 \`${p.place}\`，这一操作并不是原子的，而第 ${p.line} 行正在使用它的方法`,
 });
 
+const assigned = message<{ place: string; call: string }>({
+  en: (p) => `\`${p.place}\` is written plainly here with what \`${p.call}\` has already stored in it`,
+  "zh-cn": (p) => `\`${p.call}\` 已经存入 \`${p.place}\`，此处又直接写了一遍`,
+});
+
 const check: Check = defineCheck({
   id: "atomic/mixed-access",
   severity: "error",
@@ -27,7 +32,27 @@ const check: Check = defineCheck({
     { id: "use-atomic-type", title: text("Use an atomic type", "改用原子类型"), safe: false },
   ],
   run({ facts, report }) {
+    const own = new Set(facts.selfAssignedAtomics.map((s) => s.at.node));
+    for (const s of facts.selfAssignedAtomics) {
+      report({
+        at: s.at,
+        message: assigned({ place: quoted(s.at), call: quoted({ fn: s.at.fn, node: s.call.node }) }),
+        subject: s.subject,
+        related: [],
+        fixes: [
+          fixOf(
+            check,
+            "use-atomic-call",
+            true,
+            () => dropAssignment(s.at, s.call.node),
+            text("Leave the atomic call alone", "只保留原子调用"),
+          ),
+        ],
+        covers: facts.mixedAccesses.find((m) => m.at.node === s.at.node)?.all ?? [s.at],
+      });
+    }
     for (const m of facts.mixedAccesses) {
+      if (own.has(m.at.node)) continue;
       const params = { place: quoted(m.at), action: actionText(m.write), line: lineOf(m.atomic) };
       report({
         at: m.at,
