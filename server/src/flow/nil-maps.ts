@@ -7,6 +7,8 @@ import { unparen } from "../syntax/paren";
 import { structOf, under } from "./ir/types";
 import { visitOutsideClosures } from "../syntax/visit";
 import { reversePostorder } from "./function";
+import { HeaderStores } from "./map-headers";
+import { joinFacts, sameFacts, withFact, type Fact, type Facts } from "./nil-facts";
 import type { Site } from "./summary";
 
 /** A store into a map that is nil, always or on some path. */
@@ -18,75 +20,12 @@ export interface NilWrite {
   readonly origin: Site | undefined;
 }
 
-type Nilness = "nil" | "made" | "maybe";
-/** By path key; absent: unknown. `onError`: nil exactly where that error variable is not. */
-interface Fact {
-  readonly is: Nilness;
-  readonly onError?: VarObj;
-  /** Nil because of an error. */ readonly byError?: boolean;
-}
-type Facts = ReadonlyMap<string, Fact>;
-
 /** All stores into nil maps of one package. */
 export function nilWrites(engine: Engine): readonly NilWrite[] {
   const stores = new HeaderStores(engine);
   const out: NilWrite[] = [];
   for (const fn of engine.ir.units) if (!fn.hasHole) out.push(...new NilFlow(engine, fn, stores).run());
   return out;
-}
-
-/** What is ever stored into the variables and fields of a package, to tell those that never get a map. */
-class HeaderStores {
-  private readonly stored = new Set<VarObj>();
-  /** Variables whose elements get maps of their own. */
-  private readonly elements = new Set<VarObj>();
-
-  constructor(engine: Engine) {
-    for (const fn of engine.ir.units) {
-      for (const b of fn.blocks) for (const i of b.instrs) this.add(i);
-      for (const { target } of engine.ir.resolverFor(fn)?.definitions.assigned ?? []) {
-        const field = fn.info.selectionOf(unparen(target))?.obj;
-        if (field?.kind === "var") this.stored.add(field.origin);
-      }
-      for (const v of engine.ir.resolverFor(fn)?.definitions.addressed ?? []) this.stored.add(v);
-      for (const v of engine.ir.resolverFor(fn)?.definitions.addressedFields ?? []) this.stored.add(v.origin);
-    }
-    for (const { spec } of engine.pkg.varSpecs) {
-      for (const n of spec.names) {
-        const o = engine.pkg.lookup(n.name);
-        if (o?.kind === "var" && spec.values.length > 0) this.stored.add(o);
-      }
-    }
-  }
-
-  private add(i: Instr): void {
-    if (i.op === "init") this.stored.add(i.field);
-    else if (i.op === "def" && i.value.k !== "nil") this.stored.add(i.v);
-    else if (i.op === "access" && i.write) {
-      const last = i.path.steps.at(-1);
-      if (last?.k === "elem") {
-        const holder = i.path.steps.at(-2);
-        const v = holder?.k === "field" ? holder.field.origin : i.path.steps.length === 1 ? rootVar(i.path) : undefined;
-        if (v && i.how !== "delete" && i.how !== "clear") this.elements.add(v);
-      } else if (last?.k === "field") {
-        if (i.value?.k !== "nil") this.stored.add(last.field.origin);
-      } else {
-        const v = rootVar(i.path);
-        if (v && i.path.steps.length === 0 && i.value?.k !== "nil") this.stored.add(v);
-      }
-    }
-  }
-
-  /** Nothing in the package gives it a map, and nothing outside can. */
-  neverMade(v: VarObj): boolean {
-    if (this.stored.has(v.origin) || under(v.type).kind !== "map") return false;
-    if (v.role === "field") return v.fieldOf?.obj.site !== undefined && !/^\p{Lu}/u.test(v.name);
-    return v.role === "package" && !/^\p{Lu}/u.test(v.name);
-  }
-
-  elementsMade(v: VarObj): boolean {
-    return this.elements.has(v.origin);
-  }
 }
 
 class NilFlow {
@@ -118,8 +57,8 @@ class NilFlow {
         for (const e of b.succs) {
           const along = this.along(e, after);
           const old = states.get(e.to.id);
-          const next = old ? join(old, along) : along;
-          if (old && same(old, next)) continue;
+          const next = old ? joinFacts(old, along) : along;
+          if (old && sameFacts(old, next)) continue;
           states.set(e.to.id, next);
           changed = true;
         }
@@ -154,11 +93,11 @@ class NilFlow {
         if (isMapStore(i)) return this.store(i, facts);
         if (!i.write || (i.path.steps.at(-1)?.k === "elem" && under(i.type).kind !== "map")) return facts;
         // One element made: the others cannot be told apart.
-        if (i.path.steps.at(-1)?.k === "elem") return set(facts, i.path.key, undefined);
-        return i.value ? this.assign(i.path, i.value, facts) : set(facts, i.path.key, undefined);
+        if (i.path.steps.at(-1)?.k === "elem") return withFact(facts, i.path.key, undefined);
+        return i.value ? this.assign(i.path, i.value, facts) : withFact(facts, i.path.key, undefined);
       case "assign":
         return i.path.steps.at(-1)?.k === "elem"
-          ? set(facts, i.path.key, undefined)
+          ? withFact(facts, i.path.key, undefined)
           : this.assign(i.path, i.value, facts);
       case "call":
         return this.havoc([i.recv, ...i.args], facts);
@@ -188,7 +127,7 @@ class NilFlow {
     const t = under(v.type);
     if (t.kind === "map") {
       const returned = this.nilOnError(v);
-      return returned ? set(facts, path.key, returned) : this.assign(path, value, facts);
+      return returned ? withFact(facts, path.key, returned) : this.assign(path, value, facts);
     }
     // A struct or array that starts as its zero value or as a literal.
     const out = new Map(facts);
@@ -255,13 +194,13 @@ class NilFlow {
   private assign(path: Path, value: Value, facts: Facts): Facts {
     switch (value.k) {
       case "nil":
-        return set(facts, path.key, { is: "nil" });
+        return withFact(facts, path.key, { is: "nil" });
       case "fresh":
-        return set(facts, path.key, { is: "made" });
+        return withFact(facts, path.key, { is: "made" });
       case "path":
-        return value.path.key === path.key ? facts : set(facts, path.key, facts.get(value.path.key));
+        return value.path.key === path.key ? facts : withFact(facts, path.key, facts.get(value.path.key));
       default:
-        return set(facts, path.key, undefined);
+        return withFact(facts, path.key, undefined);
     }
   }
 
@@ -271,7 +210,8 @@ class NilFlow {
     const last = map.steps.at(-1);
     const inner = last?.k === "elem";
     // Giving an element of a container its own map.
-    if (under(i.type).kind === "map" && i.value && i.value.k !== "nil") facts = set(facts, i.path.key, { is: "made" });
+    if (under(i.type).kind === "map" && i.value && i.value.k !== "nil")
+      facts = withFact(facts, i.path.key, { is: "made" });
     const fact = facts.get(map.key);
     if (this.recording) {
       if (fact?.is === "nil") this.report(i, map, inner ? "elements-nil" : "nil-here");
@@ -279,7 +219,7 @@ class NilFlow {
         this.report(i, map, "nil-on-some-path");
       else if (!fact) this.withoutFact(i, map, inner);
     }
-    return fact && !inner ? set(facts, map.key, { is: "made" }) : facts;
+    return fact && !inner ? withFact(facts, map.key, { is: "made" }) : facts;
   }
 
   /**
@@ -382,12 +322,13 @@ class NilFlow {
         : undefined;
     let out = facts;
     for (const [k, f] of facts)
-      if (f.onError && f.onError === o) out = set(out, k, isNilHere ? { is: "made" } : { is: "nil", byError: true });
+      if (f.onError && f.onError === o)
+        out = withFact(out, k, isNilHere ? { is: "made" } : { is: "nil", byError: true });
     const path = this.engine.ir.resolverFor(this.fn)?.cell(other);
     if (path && out.get(path.key) && under(this.fn.info.typeOf(other)).kind === "map")
-      out = set(out, path.key, { is: isNilHere ? "nil" : "made" });
+      out = withFact(out, path.key, { is: isNilHere ? "nil" : "made" });
     else if (path && under(this.fn.info.typeOf(other)).kind === "map" && !isNilHere)
-      out = set(out, path.key, { is: "made" });
+      out = withFact(out, path.key, { is: "made" });
     return out;
   }
 }
@@ -400,37 +341,6 @@ function isMapStore(i: AccessInstr): boolean {
     last.of === "map" &&
     (i.how === "store" || i.how === "incdec" || i.how === "append" || i.how === "reslice")
   );
-}
-
-function set(facts: Facts, key: string, fact: Fact | undefined): Facts {
-  const old = facts.get(key);
-  if (old === fact || (old && fact && old.is === fact.is && old.onError === fact.onError)) return facts;
-  const out = new Map(facts);
-  if (fact) out.set(key, fact);
-  else out.delete(key);
-  return out;
-}
-
-/** Unknown on one side: unknown. */
-function join(a: Facts, b: Facts): Facts {
-  const out = new Map<string, Fact>();
-  for (const [k, x] of a) {
-    const y = b.get(k);
-    if (!y) continue;
-    const byError = x.byError === true || y.byError === true;
-    out.set(k, x.is === y.is && x.onError === y.onError ? x : { is: x.is === y.is ? x.is : "maybe", byError });
-  }
-  return out;
-}
-
-function same(a: Facts, b: Facts): boolean {
-  if (a === b) return true;
-  if (a.size !== b.size) return false;
-  for (const [k, x] of a) {
-    const y = b.get(k);
-    if (y?.is !== x.is || y.onError !== x.onError) return false;
-  }
-  return true;
 }
 
 function isNil(e: Expr): boolean {
