@@ -8,6 +8,7 @@ import { unparen } from "../syntax/paren";
 import { isSimple } from "./access";
 import { rootOf } from "./calls";
 import { EditSet } from "./edit-set";
+import { exprText } from "./expression-text";
 import { treeFor } from "./lock-sites";
 import { namesFor } from "./names";
 import { attempt, refuse, type Rewrite } from "./result";
@@ -150,7 +151,7 @@ function computeLoop(facts: PackageFacts, l: LostUpdate): Rewrite {
       lines.push(`${old} := ${src.of(load.call.node)}`);
       edits.replace(src.file, src.start(load.call.node), src.end(load.call.node), old);
     }
-    const value = src.of(op.value);
+    const value = exprText(src, op.value, 2);
     const address = name.name === "Store" ? "" : `${addressText(src, op.call.node)}, `;
     const swap = `${src.of(callee(op.call.node)).replace(/Store/, "CompareAndSwap")}(${address}${old}, ${value})`;
     edits.replace(src.file, src.start(store), src.end(store), `if ${swap} {\n${indent}\tbreak\n${indent}}`);

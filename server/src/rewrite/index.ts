@@ -48,6 +48,7 @@ export { moveLockOut } from "./move-lock-out";
 export { rangeByIndex, usePointer } from "./lock-copy-fixes";
 export { matchUnlock } from "./match-unlock";
 export { callUnlockedVariant, moveCallOut } from "./double-lock";
+export { copyThenAct } from "./copy-then-act";
 export { copyThenStore } from "./copy-then-store";
 export { extractSafeMap, extractWeakMap, ownByGoroutine, publishSnapshot, shardMap } from "./convert-map";
 export { convertToRWMutexMap, wrapTyped } from "./typed-sync-map";

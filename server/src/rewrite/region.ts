@@ -155,7 +155,7 @@ export class RegionWriter {
         edits.replace(src.file, src.start(r), src.end(r), names.join(", "));
         continue;
       }
-      const name = this.names.fresh(...wishesFor(r));
+      const name = this.names.fresh(...(isError(t) ? ["err"] : []), ...wishesFor(r));
       lines.push(`${name} := ${exprText(src, r, 1)}`);
       edits.replace(src.file, src.start(r), src.end(r), name);
     }

@@ -1,9 +1,12 @@
 import { defineCheck, type Check, type Draft } from "../../../check/define";
 import type { Blocking } from "../../../flow/blocking";
+import type { PackageFacts } from "../../../flow/facts";
 import { lineOf, sourceOf } from "../../../flow/position";
 import type { Site } from "../../../flow/summary";
 import { pathText } from "../../../flow/ir/path";
+import { copyThenAct } from "../../../rewrite/index";
 import { message, text, type Text } from "../../../text/text";
+import { fixOf } from "../../shared/fix";
 import { lockName, lockSubject, TAKEN_HERE } from "../../shared/lock-text";
 
 const stuck = message<{ what: Text; lock: string; end: Text; line: number }>({
@@ -29,13 +32,19 @@ const check: Check = defineCheck({
   severity: "information",
   enabled: true,
   title: text("Waiting while a lock is held", "持有锁时等待"),
-  fixes: [],
+  fixes: [
+    {
+      id: "copy-then-act",
+      title: text("Let the lock go before it waits, with copies of what it needs", "先复制所需数据并释放锁，再等待"),
+      safe: false,
+    },
+  ],
   run({ facts, report }) {
-    for (const b of facts.blocking) if (b.need || !b.fn.file.isTest) report(draftOf(b));
+    for (const b of facts.blocking) if (b.need || !b.fn.file.isTest) report(draftOf(b, facts));
   },
 });
 
-function draftOf(b: Blocking): Draft {
+function draftOf(b: Blocking, facts: PackageFacts): Draft {
   const { need, held } = b;
   const lock = held.at ? lockName(held.path, held.at) : pathText(held.path);
   const what = actionOf(b);
@@ -50,6 +59,7 @@ function draftOf(b: Blocking): Draft {
         : slow({ what, lock }),
     subject: lockSubject(held.path),
     strictOnly: b.what === "outside",
+    fixes: [fixOf(check, "copy-then-act", true, () => copyThenAct(facts, b))],
     related: [
       ...(held.at && !b.byCaller ? [{ at: held.at, message: TAKEN_HERE, role: "guard" as const }] : []),
       ...b.via.map((at) => ({ at, message: text("it waits here", "在此处等待"), role: "conflict" as const })),
