@@ -1,40 +1,162 @@
 /**
- * `npm run corpus [-- --goroot]`: what the rules find on code written by others, in one table. The race detector's own
- * suite always; with `--chronos=CHECKOUT` the test programs of Chronos; with `--goroot` also the whole standard library and the commands of the Go installation, with the
- * counts by rule. Verdicts on single findings stand in docs/corpus.md.
+ * `npm run corpus`: what the rules find in code of others, in one table, and what changed since the last accepted run.
+ * The race detector's own suite is measured always; everything else where a checkout of it is found below
+ * `--clones=FOLDER` (or RACELIGHT_CLONES): `owner/name` with the commit that is pinned, for the historical fixes with the
+ * history. `--only=NAME` measures just what has NAME in its name. `--goroot` runs over the standard library and the commands
+ * of the Go installation as well. `--accept` makes this run the accepted one and writes the tables of docs/corpus.md anew.
  */
 import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { printChronos, runChronos } from "./corpus/chronos";
-import { runSuite, suiteFolder } from "./corpus/race-suite";
-import { printPrecision } from "./corpus/repositories";
-import { readVerdicts } from "./corpus/verdicts";
+import { accept, readAccepted } from "./corpus/accepted";
+import { measureChronos } from "./corpus/chronos";
+import { describe, historicalFixes } from "./corpus/fixes";
+import { guardTable, measureGuards } from "./corpus/guards";
+import { measureSuite, suiteFolder } from "./corpus/race-suite";
+import { checkRepository, checkoutOf, precisionOf, REPOSITORIES } from "./corpus/repositories";
+import { changesOf, limitRow, shareRow, tableOf, type Measure, type Row } from "./corpus/measure";
+import { readVerdicts, verdictTable, withSection } from "./corpus/verdicts";
 
 const root = path.resolve(import.meta.dirname, "..");
-const dir = suiteFolder();
-if (dir === undefined) {
-  console.log("no Go installation with its sources here: nothing to measure on");
-  process.exit(process.env.CI === "true" ? 1 : 0);
+
+/** Chronos' test programs. */
+const CHRONOS = { repository: "amit-davidson/Chronos", commit: "0fc56a9e04b4a685137a1541e40d6eec85f58f89" };
+/** The branch `go`, which has the generated sources. */
+const GVISOR = { repository: "google/gvisor", commit: "d53e01b472806cd7f78af70a4ee506b84836a4ae" };
+
+const ROWS: readonly Row[] = [
+  shareRow("race detector suite: racy functions found", "race-suite", "found", "racy", 92),
+  limitRow("race detector suite: false alarms", "race-suite", "falseAlarms", 0),
+  shareRow("Chronos: programs judged rightly", "chronos", "right", "programs", 90),
+  shareRow("repositories: errors and warnings that are right", "precision", "allRight", "all", 90),
+  limit95("repositories: the same, lower 95 % bound", "allBound"),
+  shareRow("repositories: errors that are right", "precision", "errorsRight", "errors", 97),
+  limit95("repositories: the same, lower 95 % bound", "errorsBound"),
+  ...REPOSITORIES.map(densityRow),
+  shareRow("gVisor: guards that are inferred as annotated", "guards", "agree", "judged", 85),
+  shareRow("historical fixes: found before, silent after", "fixes", "right", "showable", 70),
+];
+
+function limit95(what: string, figure: string): Row {
+  return {
+    what,
+    goal: "",
+    value: (m) => {
+      const n = m.get("precision")?.figures[figure];
+      return n === undefined ? undefined : `${n} %`;
+    },
+    reached: () => undefined,
+  };
 }
 
-const r = runSuite(dir);
-const found = r.racy - r.missed.length;
-console.log("race detector suite (language version 1.21)");
-console.log(`  recall        ${found} of ${r.racy} (${((100 * found) / r.racy).toFixed(1)} %)`);
-console.log(`  false alarms  ${r.falseAlarms.length}${r.falseAlarms.length > 0 ? `: ${r.falseAlarms.join(" ")}` : ""}`);
-console.log(`  missed        ${r.missed.join(" ")}`);
+/** Errors and warnings in 2,000 lines. */
+function densityRow({ repository }: { readonly repository: string }): Row {
+  const of = (m: ReadonlyMap<string, Measure>): number | undefined => {
+    const f = m.get(repository)?.figures;
+    return f && (2000 * (f.findings ?? 0)) / Math.max(1, f.lines ?? 0);
+  };
+  return {
+    what: `${repository}: findings in 2,000 lines`,
+    goal: "at most 1",
+    value: (m) => {
+      const n = of(m);
+      return n === undefined ? undefined : `${n.toFixed(2)} (${m.get(repository)?.figures.findings ?? 0})`;
+    },
+    reached: (m) => {
+      const n = of(m);
+      return n === undefined ? undefined : n <= 1;
+    },
+  };
+}
 
-const chronos = process.argv.find((a) => a.startsWith("--chronos="));
-if (chronos !== undefined) printChronos(runChronos(chronos.slice("--chronos=".length)));
+function option(name: string): string | undefined {
+  const prefix = `--${name}=`;
+  return process.argv.find((a) => a.startsWith(prefix))?.slice(prefix.length);
+}
 
-console.log("real repositories, as judged in docs/corpus.md");
-printPrecision(readVerdicts());
+async function main(): Promise<void> {
+  const now = new Map<string, Measure>();
+  const only = option("only") ?? "";
+  const clones = option("clones") ?? process.env["RACELIGHT_CLONES"];
+  const measure = (name: string, make: () => Measure | undefined): void => {
+    if (!name.includes(only)) return;
+    const m = make();
+    if (m) now.set(name, m);
+  };
+  const here = (pinned: { readonly repository: string; readonly commit: string }): string | undefined =>
+    clones === undefined ? undefined : checkoutOf(clones, pinned);
 
-if (process.argv.includes("--goroot")) {
-  const src = path.resolve(dir, "../../..");
-  const built = spawnSync(process.execPath, [path.join(root, "scripts/build.mjs"), "--quiet"], { stdio: "inherit" });
-  if (built.status !== 0) process.exit(1);
-  const args = ["--max-old-space-size=8192", path.join(root, "dist/cli.js"), "check", "--format", "json", "./..."];
+  const suite = suiteFolder();
+  measure("race-suite", () => (suite === undefined ? undefined : measureSuite(suite)));
+  const chronos = here(CHRONOS);
+  measure("chronos", () =>
+    chronos === undefined ? undefined : { ...measureChronos(chronos), commit: CHRONOS.commit },
+  );
+  const gvisor = here(GVISOR);
+  measure("guards", () => (gvisor === undefined ? undefined : { ...measureGuards(gvisor), commit: GVISOR.commit }));
+  const present = REPOSITORIES.filter((r) => r.repository.includes(only) && here(r) !== undefined);
+  const cli = present.length > 0 || process.argv.includes("--goroot") ? built() : "";
+  for (const r of present) measure(r.repository, () => checkRepository(here(r) ?? "", cli, r));
+  measure("precision", () => precisionOf(readVerdicts(), now));
+  if (clones !== undefined && "fixes".includes(only)) {
+    const m = await measureFixes(clones);
+    if (m) now.set("fixes", m);
+  }
+  if (now.size === 0) throw new Error("nothing to measure: no Go installation with its sources, and no clones");
+
+  const accepted = readAccepted();
+  const table = tableOf(ROWS, now, accepted);
+  console.log(table);
+  const changes = changesOf(now, accepted);
+  console.log(changes.length === 0 ? "nothing changed since the accepted run" : "changed since the accepted run:");
+  for (const line of changes) console.log(`  ${line}`);
+  if (process.argv.includes("--accept")) {
+    const head = spawnSync("git", ["rev-parse", "HEAD"], { cwd: root, encoding: "utf8" }).stdout.trim();
+    accept(now, head);
+    writePage();
+  }
+  if (process.argv.includes("--goroot") && suite) goroot(path.resolve(suite, "../../.."), cli);
+}
+
+async function measureFixes(clones: string): Promise<Measure | undefined> {
+  const r = await historicalFixes(clones);
+  const measured = r.rows.filter((row) => row.problem === undefined);
+  // Where repositories are missing, the share would be of another set.
+  if (measured.length < r.rows.length) return undefined;
+  const items = measured.flatMap((row): [string, string][] => {
+    const state = row.found.length === 0 ? "missed" : row.still.length > 0 ? "still found after the fix" : undefined;
+    return state === undefined ? [] : [[`${describe(row.fix)} ${state}`, `${state}: ${describe(row.fix)}`]];
+  });
+  const right = measured.filter((row) => row.found.length > 0 && row.still.length === 0).length;
+  return {
+    figures: { total: r.total, showable: r.showable, found: r.found, right },
+    items: Object.fromEntries(items),
+  };
+}
+
+/** Rewrites the generated tables from the accepted run and the verdicts. */
+function writePage(): void {
+  const file = path.join(root, "docs/corpus.md");
+  const accepted = readAccepted();
+  let page = readFileSync(file, "utf8");
+  page = withSection(page, "figures", tableOf(ROWS, accepted, accepted).replace(/ \|[^|\n]*\|$/gm, " |"));
+  page = withSection(page, "verdicts", verdictTable(readVerdicts()));
+  const guards = accepted.get("guards");
+  if (guards) page = withSection(page, "guards", guardTable(guards));
+  writeFileSync(file, page);
+}
+
+/** The command line, bundled from the present sources. */
+function built(): string {
+  const run = spawnSync(process.execPath, [path.join(root, "scripts/build.mjs"), "--quiet"], { stdio: "inherit" });
+  if (run.status !== 0) throw new Error("the build failed");
+  return path.join(root, "dist/cli.js");
+}
+
+/** Errors and warnings in the standard library and the commands, by rule. */
+function goroot(src: string, cli: string): void {
+  if (!existsSync(src)) return;
+  const args = ["--max-old-space-size=8192", cli, "check", "--format", "json", "./..."];
   const run = spawnSync(process.execPath, args, { cwd: src, encoding: "utf8", maxBuffer: 1 << 29 });
   const report = JSON.parse(run.stdout) as {
     findings: { rule: string; severity: string; file: string }[];
@@ -43,12 +165,13 @@ if (process.argv.includes("--goroot")) {
   };
   const { files, lines, elapsedMs, peakRssBytes } = report.stats;
   const grave = report.findings.filter((f) => f.severity === "error" || f.severity === "warning");
-  console.log(
-    `GOROOT/src: ${files} files, ${lines} lines, ${(elapsedMs / 1000).toFixed(0)} s, ${(peakRssBytes / 2 ** 20).toFixed(0)} MiB at the peak`,
-  );
+  const cost = `${(elapsedMs / 1000).toFixed(0)} s, ${(peakRssBytes / 2 ** 20).toFixed(0)} MiB at the peak`;
+  console.log(`GOROOT/src: ${files} files, ${lines} lines, ${cost}`);
   console.log(`  errors and warnings  ${grave.length}, one in ${Math.round(lines / Math.max(1, grave.length))} lines`);
   console.log(`  skipped              ${report.skipped.length}`);
   const counts = new Map<string, number>();
   for (const f of grave) counts.set(f.rule, (counts.get(f.rule) ?? 0) + 1);
   for (const [rule, n] of [...counts].sort((a, b) => b[1] - a[1])) console.log(`  ${String(n).padStart(5)} ${rule}`);
 }
+
+void main();

@@ -9,6 +9,7 @@ import { ALL_CHECKS } from "../../server/src/checks/registry.gen";
 import { libraryPackage } from "../../server/src/semantic/library";
 import { createPackage } from "../../server/src/semantic/package";
 import { parseFile } from "../../server/src/syntax/parse-file";
+import type { Measure } from "./measure";
 
 /** The language version of its module. */
 const LANGUAGE = [1, 15] as const;
@@ -72,8 +73,20 @@ function fail(message: string): never {
   throw new Error(message);
 }
 
-/** Prints the table that `npm run corpus` has as well. */
-export function printChronos(r: ChronosResult): void {
+/** The programs in the table of `npm run corpus`. */
+export function measureChronos(checkout: string): Measure {
+  const r = runChronos(checkout);
+  return {
+    figures: { programs: r.programs, right: r.right, falseAlarms: r.falseAlarms.length },
+    items: Object.fromEntries([
+      ...r.missed.map((n) => [`missed ${n}`, `missed ${n}`]),
+      ...r.falseAlarms.map((l) => [`false ${l}`, `false alarm ${l}`]),
+    ]),
+  };
+}
+
+/** Prints figures and what was judged wrongly. */
+function printChronos(r: ChronosResult): void {
   console.log("Chronos' test programs (language version 1.15)");
   console.log(
     `  right         ${r.right} of ${r.programs} (${((100 * r.right) / Math.max(1, r.programs)).toFixed(1)} %)`,

@@ -14,6 +14,7 @@ import { commentsOf, readComments } from "../../server/src/syntax/comments";
 import { parseFile } from "../../server/src/syntax/parse-file";
 import { defaultBuild } from "../../server/src/workspace/build";
 import { Workspace } from "../../server/src/workspace/workspace";
+import type { Measure } from "./measure";
 
 /** One annotated field or package variable, and what was made of it. */
 export interface JudgedGuard {
@@ -199,7 +200,38 @@ function variableOf(pkg: Package, names: readonly string[]): VarObj | undefined 
   return v?.origin;
 }
 
-/** Prints the table that `npm run corpus` has as well; with `all`, each disagreement. */
+/** Why the guard of a field is judged otherwise than it is annotated, as read in the code. */
+const REASONS = path.resolve(import.meta.dirname, "../../test/corpus/guard-reasons.json");
+
+/** The comparison in the table of `npm run corpus`; items are the disagreements. */
+export function measureGuards(checkout: string): Measure {
+  const r = runGuards(checkout);
+  const agree = r.judged.filter((g) => g.agrees);
+  const figures = {
+    annotated: r.annotated,
+    judged: r.judged.length,
+    agree: agree.length,
+    convincing: agree.filter((g) => g.convincing).length,
+  };
+  const apart = r.judged.filter((g) => !g.agrees);
+  return { figures, items: Object.fromEntries(apart.map((g) => [g.subject, `${g.subject} | ${told(g)}`])) };
+}
+
+function told(g: JudgedGuard): string {
+  const inferred = g.inferred === undefined ? "none" : `${g.inferred}, ${g.held} of ${g.accesses}`;
+  return `${g.declared} | ${inferred}`;
+}
+
+/** The disagreements as docs/corpus.md lists them. */
+export function guardTable(m: Measure): string {
+  const reasons = JSON.parse(readFileSync(REASONS, "utf8")) as Readonly<Record<string, string>>;
+  const rows = Object.entries(m.items).map(
+    ([subject, text]) => `| ${text} | ${reasons[subject] ?? "not looked into"} |`,
+  );
+  return ["| field | annotated | inferred | why |", "|---|---|---|---|", ...rows].join("\n");
+}
+
+/** Prints the figures; with `all`, each disagreement and each guard that rules would not rely on. */
 export function printGuards(r: GuardResult, all: boolean): void {
   const percent = (list: readonly JudgedGuard[]): string =>
     `${list.length} of ${r.judged.length} (${((100 * list.length) / Math.max(1, r.judged.length)).toFixed(1)} %)`;

@@ -13,6 +13,7 @@ import { libraryPackage } from "../../server/src/semantic/library";
 import { createPackage, type PackageInit } from "../../server/src/semantic/package";
 import type { PackageScope } from "../../server/src/semantic/types";
 import { parseFile } from "../../server/src/syntax/parse-file";
+import type { Measure } from "./measure";
 
 /** The suite's files are built as Go 1.21: loop variables are shared by all iterations. */
 const LANGUAGE = [1, 21] as const;
@@ -103,6 +104,18 @@ function counts(f: Finding): boolean {
 
 function fail(message: string): never {
   throw new Error(message);
+}
+
+/** The suite in the table of `npm run corpus`. */
+export function measureSuite(dir: string): Measure {
+  const r = runSuite(dir);
+  return {
+    figures: { racy: r.racy, found: r.racy - r.missed.length, clean: r.clean, falseAlarms: r.falseAlarms.length },
+    items: Object.fromEntries([
+      ...r.missed.map((n) => [`missed ${n}`, `missed ${n}`]),
+      ...r.falseAlarms.map((l) => [`false ${l}`, `false alarm ${l}`]),
+    ]),
+  };
 }
 
 function main(): void {

@@ -1,10 +1,13 @@
-// Real repositories as a yardstick: counts by rule, the draw that is judged, and what the verdicts come to. Run with `npx tsx scripts/corpus/repositories.ts REPORT.json...`, each the output of
-// `racelight check --format json ./...` in a checkout at the commit that docs/corpus.md names; the file's name without
-// its extension is the repository's.
-import { readFileSync } from "node:fs";
+// Real repositories as a yardstick: which ones, what is found in them, the draw that is judged, and what the verdicts come
+// to. `npx tsx scripts/corpus/repositories.ts REPORT.json...` prints counts by rule and the draw; each report is the
+// output of `racelight check --format json ./...` in a checkout, named after the repository.
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { precision, readVerdicts, type Verdict } from "./verdicts";
+import type { Measure, Measures } from "./measure";
+import { precision, type Verdict } from "./verdicts";
 
 /** Findings judged of one repository: the first by fingerprint, which has nothing to do with how they were found. */
 export const DRAWN = 40;
@@ -24,25 +27,126 @@ export function draw(findings: readonly ReportedFinding[]): readonly ReportedFin
   return [...grave].sort((a, b) => (a.fingerprint < b.fingerprint ? -1 : 1)).slice(0, DRAWN);
 }
 
-/** One line for each set of verdicts. */
-export function printPrecision(verdicts: readonly Verdict[]): void {
-  const percent = (x: number): string => `${(100 * x).toFixed(1)} %`;
-  for (const [name, list] of [
-    ["errors and warnings", verdicts],
-    ["errors", verdicts.filter((v) => v.severity === "error")],
-  ] as const) {
-    const { share, bound } = precision(list);
-    console.log(
-      `  ${name}: ${percent(share)} of ${list.length} judged are real or worth a remark (at least ${percent(bound)})`,
-    );
+/** A repository that findings are judged in. */
+export interface Pinned {
+  readonly repository: string;
+  readonly commit: string;
+  /** Settings that differ from the default profile's. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+/** Eight large, well-kept repositories of different kinds. */
+export const REPOSITORIES: readonly Pinned[] = [
+  { repository: "caddyserver/caddy", commit: "0cf03d32f7d99cf160d5375e8a40fbe3d910d515" },
+  { repository: "containerd/containerd", commit: "301026e58c619e63d09c0ec411012e54c0124b03" },
+  { repository: "etcd-io/etcd", commit: "c34dc7ee0048fd2bcc44d50beff002e5e8069b69" },
+  { repository: "grpc/grpc-go", commit: "4793ad0474669eafbd5346c8a3d098fdfa542498" },
+  { repository: "libp2p/go-libp2p", commit: "0d90292576f8f68f54e3ef05ee688581ee4df913" },
+  {
+    repository: "nats-io/nats-server",
+    commit: "1787eee035cf0253c201fa0f05afad92b6f296dc",
+    // Its tests are too large to be analysed together.
+    settings: { exclude: ["server/*_test.go"] },
+  },
+  { repository: "prometheus/prometheus", commit: "d15adb9ad7e5d9fbde3a9a8f30200593a5a14d86" },
+  { repository: "redis/go-redis", commit: "216593cc01faa029006266a5f1fc3d5004312ecf" },
+];
+
+/** A checkout of a repository below the folder that holds them by `owner/name`; undefined where there is none. Throws
+ * where it is at another commit. */
+export function checkoutOf(
+  clones: string,
+  { repository, commit }: Pick<Pinned, "repository" | "commit">,
+): string | undefined {
+  const dir = path.join(clones, ...repository.split("/"));
+  if (!existsSync(dir)) return undefined;
+  const head = spawnSync("git", ["rev-parse", "HEAD"], { cwd: dir, encoding: "utf8" }).stdout.trim();
+  if (existsSync(path.join(dir, ".git")) && head !== commit) throw new Error(`${dir} is at ${head}, not at ${commit}`);
+  return dir;
+}
+
+/** Runs the command line over a checkout, tests included. */
+export function checkRepository(dir: string, cli: string, pinned: Pinned): Measure {
+  const config = path.join(mkdtempSync(path.join(tmpdir(), "corpus-")), "settings.json");
+  writeFileSync(config, JSON.stringify(pinned.settings ?? {}));
+  const args = [
+    "--max-old-space-size=8192",
+    cli,
+    "check",
+    "--no-cache",
+    "--format",
+    "json",
+    "--config",
+    config,
+    "./...",
+  ];
+  const run = spawnSync(process.execPath, args, { cwd: dir, encoding: "utf8", maxBuffer: 1 << 30 });
+  rmSync(path.dirname(config), { recursive: true });
+  if (run.status !== 0 && run.status !== 1 && run.stdout === "") throw new Error(`${pinned.repository}: ${run.stderr}`);
+  return measureOf(pinned.commit, JSON.parse(run.stdout) as Report);
+}
+
+interface Report {
+  readonly findings: readonly ReportedFinding[];
+  readonly stats: { readonly files: number; readonly lines: number };
+}
+
+function measureOf(commit: string, report: Report): Measure {
+  const grave = report.findings.filter((f) => f.severity === "error" || f.severity === "warning");
+  const items = Object.fromEntries(
+    grave.map((f) => [f.fingerprint, `${f.severity} ${f.file}:${f.range.start.line} ${f.rule} ${f.subject}`]),
+  );
+  return { commit, figures: { lines: report.stats.lines, findings: grave.length }, items };
+}
+
+/**
+ * Precision by the verdicts: for a repository that was measured, of its present draw; for others, of what was judged.
+ * `open` counts the findings of present draws that nobody has judged.
+ */
+export function precisionOf(verdicts: readonly Verdict[], measures: Measures): Measure {
+  const counted: Verdict[] = [];
+  let open = 0;
+  const items: Record<string, string> = {};
+  for (const { repository, commit } of REPOSITORIES) {
+    const judged = verdicts.filter((v) => v.repository === repository && v.commit === commit);
+    const measure = measures.get(repository);
+    if (measure === undefined) {
+      counted.push(...judged);
+      continue;
+    }
+    const rest = [...judged];
+    for (const [fingerprint, text] of Object.entries(measure.items)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .slice(0, DRAWN)) {
+      const at = rest.findIndex((v) =>
+        v.fingerprint !== ""
+          ? v.fingerprint === fingerprint
+          : text.startsWith(`${v.severity} ${v.file}:${v.line} ${v.rule} `),
+      );
+      const v = rest[at];
+      if (v === undefined) {
+        open++;
+        items[fingerprint] = `${repository} to be judged: ${text}`;
+        continue;
+      }
+      rest.splice(at, 1);
+      counted.push(v);
+    }
   }
+  const figures: Record<string, number> = { open };
+  for (const [name, list] of [
+    ["all", counted],
+    ["errors", counted.filter((v) => v.severity === "error")],
+  ] as const) {
+    figures[name] = list.length;
+    figures[`${name}Right`] = list.filter((v) => v.verdict !== "false").length;
+    figures[`${name}Bound`] = Math.floor(1000 * precision(list).bound) / 10;
+  }
+  return { figures, items };
 }
 
 function print(file: string): void {
-  const report = JSON.parse(readFileSync(file, "utf8")) as {
-    findings: readonly ReportedFinding[];
-    stats: { files: number; lines: number };
-  };
+  const report = JSON.parse(readFileSync(file, "utf8")) as Report;
   const grave = report.findings.filter((f) => f.severity === "error" || f.severity === "warning");
   const per = (grave.length * 2000) / Math.max(1, report.stats.lines);
   console.log(
@@ -63,5 +167,4 @@ function print(file: string): void {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   for (const file of process.argv.slice(2)) print(file);
-  printPrecision(readVerdicts());
 }
