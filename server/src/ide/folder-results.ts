@@ -140,8 +140,10 @@ export class FolderResults {
     }
   }
 
-  /** As {@link get}, in steps and without keeping it: the work done in each, then the result. Ends without it where a file has
-   * changed. */
+  /**
+   * As {@link get}, in steps and without keeping it: the work done in each, then the result. Ends without it where a file
+   * has changed.
+   */
   *passing(dir: string): Generator<number | FolderResult> {
     let known = this.results.get(dir);
     if (known === undefined) {
