@@ -191,7 +191,7 @@ export class CallTransfer {
   private timer(call: CallInstr, op: "stop" | "reset", s: State): State {
     const path = pathOf(call.recv);
     if (!path || !call.recv) return s;
-    const made = this.a.engine.ir.resolverFor(this.a.fn)?.callsBehind(path) ?? [];
+    const made = this.a.engine.ir.resolverFor(this.a.fn)?.variables.callsBehind(path) ?? [];
     const live = new Map(s.live);
     for (const node of made) {
       for (const id of this.a.threadLoops.keys()) {

@@ -6,9 +6,9 @@ import { crossesReference } from "./crosses";
 import type { GraphBuilder } from "./graph";
 import type { AccessInstr, How, Value } from "./ir";
 import { ALL, ANY, extend, MAX_STEPS, type Path, type Step } from "./path";
-import { containerKind, type Resolver } from "./resolve";
+import type { Resolver } from "./resolve";
 
-import { isReference, structOf, under } from "./types";
+import { containerKind, isReference, structOf, under } from "./types";
 
 /** Fields deeper than this or of larger structs are not taken apart when a whole struct is copied. */
 const STRUCT_DEPTH = 2;

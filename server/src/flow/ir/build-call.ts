@@ -6,8 +6,8 @@ import type { ExprLowering } from "./build-expr";
 import type { GraphBuilder } from "./graph";
 import { UNKNOWN, type CallInstr, type How, type Value } from "./ir";
 import { ALL, ANY, extend, type ElemKey, type Path } from "./path";
-import { containerKind, qualifiedName, type Resolver } from "./resolve";
-import { isReference, under } from "./types";
+import { qualifiedName, type Resolver } from "./resolve";
+import { containerKind, isReference, under } from "./types";
 
 /** Lowers calls: receivers, arguments, and what builtins and library functions do to the places they are given. */
 export class CallLowering {
@@ -67,7 +67,7 @@ export class CallLowering {
     for (const effect of this.r.effects(callee)) {
       if (effect.kind === "exits") return effect.what === "goroutine" ? "goexit" : "panic";
     }
-    return callee.k === "static" && this.r.neverReturns(callee.obj) ? "panic" : undefined;
+    return callee.k === "static" && this.r.returns.neverReturns(callee.obj) ? "panic" : undefined;
   }
 
   /** Evaluates the receiver of a method call or method value: a value method copies it as a whole. */
@@ -173,7 +173,7 @@ export class CallLowering {
     const base =
       x && containerKind(this.r.typeOf(x)) === "slice" && x.kind !== "SliceExpr" ? this.r.object(x) : undefined;
     if (!x || !base) return;
-    const spare = this.r.hasSpareCapacity(x);
+    const spare = this.r.variables.hasSpareCapacity(x);
     if (spare === undefined) return;
     const key: ElemKey = spare ? { k: "const", value: "+" } : ALL;
     this.accesses.touch(

@@ -7,8 +7,8 @@ import type { GraphBuilder } from "./graph";
 import { UNKNOWN, type Block, type How, type SelectInfo, type Value } from "./ir";
 import { ALL, ANY, extend } from "./path";
 import { unparen } from "../../syntax/paren";
-import { containerKind, type Resolver } from "./resolve";
-import { isReference, structOf, under } from "./types";
+import type { Resolver } from "./resolve";
+import { containerKind, isReference, structOf, under } from "./types";
 
 /** Lowers expressions: emits their accesses and calls in evaluation order and gives their values. */
 export class ExprLowering {

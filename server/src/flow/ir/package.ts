@@ -2,7 +2,8 @@ import type { BodyInfo, FileScope, FuncObj, Package, VarObj } from "../../semant
 import type { Field, FuncDecl, FuncLit, Unit, ValueSpec } from "../../syntax/ast";
 import { FunctionLowering } from "./build";
 import type { FuncUnit } from "./ir";
-import { Resolver, type PackageContext, type Returned } from "./resolve";
+import type { Returned } from "./returns";
+import { Resolver, type PackageContext } from "./resolve";
 
 type MutableUnit = { -readonly [K in keyof FuncUnit]: FuncUnit[K] };
 
@@ -64,7 +65,7 @@ export class PackageIR implements PackageContext {
       }
       this.unitsOf.delete(decl);
       if (decl.kind !== "FuncDecl") return;
-      before.set(decl, this.resolvers.get(decl)?.returnedSoFar());
+      before.set(decl, this.resolvers.get(decl)?.returns.soFar());
       this.resolvers.delete(decl);
     };
     for (const decl of pending) {
@@ -91,9 +92,9 @@ export class PackageIR implements PackageContext {
     const resolver = this.resolverOf(decl);
     const endless = this.endless.get(decl);
     const f = this.pkg.funcs.find((o) => o.decl === decl);
-    if (endless !== undefined && f && resolver.neverReturns(f) !== endless) return false;
+    if (endless !== undefined && f && resolver.returns.neverReturns(f) !== endless) return false;
     for (const [index, old] of before ?? []) {
-      const now = resolver.returnedAt(decl, index);
+      const now = resolver.returns.at(decl, index);
       if (now.k !== old.k || (now.k === "path" && old.k === "path" && now.path.key !== old.path.key)) return false;
     }
     return true;

@@ -2,22 +2,15 @@ import { unparen } from "../../syntax/paren";
 import { effectsOf } from "../../gostd/effects";
 import type { Effect } from "../../gostd/knowledge";
 import type { BodyInfo, FuncObj, Obj, Package, Selection, Type, VarObj } from "../../semantic/types";
-import type { CallExpr, Expr, FuncDecl, FuncLit, Ident, ValueSpec } from "../../syntax/ast";
-import { walkExprs } from "../../syntax/visit";
+import type { CallExpr, Expr, FuncDecl, FuncLit, ValueSpec } from "../../syntax/ast";
 import { localChannels, type ChannelUses } from "./channel-uses";
 import { Constants } from "./constants";
-import { collectDefinitions, type Def, type Definitions } from "./defs";
+import { collectDefinitions, type Definitions } from "./defs";
 import { UNKNOWN, type Callee, type FuncUnit, type Value } from "./ir";
-import { ALL, ANY, append, extend, rootPath, varPath, type ElemKey, type Path, type Step } from "./path";
-import { storedChannels, type StoredIn } from "./stored-channels";
-import { deref, isReference, structOf, under } from "./types";
-
-/** What a function of the package returns, as far as its return statements say by themselves. */
-export type Returned =
-  | { readonly k: "fresh" }
-  /** A path rooted at a parameter, the receiver or a package variable. */
-  | { readonly k: "path"; readonly path: Path }
-  | { readonly k: "unknown" };
+import { ANY, append, extend, rootPath, varPath, type ElemKey, type Path, type Step } from "./path";
+import { Returns } from "./returns";
+import { containerKind, isReference, under } from "./types";
+import { Variables } from "./variables";
 
 /** Shared by all declarations of a package. */
 export interface PackageContext {
@@ -49,13 +42,10 @@ export function qualifiedName(f: FuncObj): string {
  */
 export class Resolver {
   readonly definitions: Definitions;
-  private readonly active = new Set<VarObj>();
-  private readonly memo = new Map<VarObj, Value>();
-  private readonly returned = new Map<FuncDecl | FuncLit, Returned[]>();
+  readonly variables: Variables;
+  readonly returns: Returns;
   /** What local variables and conditions on them can be. */
   readonly constants: Constants;
-  private readonly fresh = new Map<VarObj, boolean>();
-  private memoStored: ReadonlyMap<VarObj, StoredIn> | undefined;
   private memoChannels: ReadonlyMap<VarObj, ChannelUses> | undefined;
 
   constructor(
@@ -65,6 +55,8 @@ export class Resolver {
   ) {
     this.definitions = collectDefinitions(decl, info);
     this.constants = new Constants(info, this.definitions);
+    this.variables = new Variables(this);
+    this.returns = new Returns(this);
   }
 
   /** Local channels all of whose users are in sight. */
@@ -196,6 +188,16 @@ export class Resolver {
     return c === undefined ? UNKNOWN : { k: "const", value: c };
   }
 
+  /** What a variable of reference type refers to, through its definitions; its own path otherwise. */
+  variable(v: VarObj): Value {
+    return this.variables.value(v);
+  }
+
+  /** True if every definition of a local makes a new object (or nil). */
+  isFreshVariable(v: VarObj): boolean {
+    return this.variables.isFresh(v);
+  }
+
   /** The object behind a method's receiver expression, embedded fields on the way included. */
   receiver(e: Expr, sel: Selection): Value {
     if (e.kind !== "SelectorExpr") return UNKNOWN;
@@ -227,7 +229,8 @@ export class Resolver {
     return this.info.objOf(e.x)?.kind === "pkgname" ? this.info.objOf(e.sel) : undefined;
   }
 
-  private opaque(e: Expr): Value {
+  /** The object that an expression gives, named by nothing but the expression. */
+  opaque(e: Expr): Value {
     return { k: "path", path: rootPath({ k: "opaque", node: e, type: this.typeOf(e) }), type: this.typeOf(e) };
   }
 
@@ -241,189 +244,10 @@ export class Resolver {
       path.steps.every((s) => s.k === "field")
     ) {
       // A reference inside a copied struct is the original's.
-      const source = this.copiedFrom(path.root.v);
+      const source = this.variables.copiedFrom(path.root.v);
       if (source) return { k: "path", path: append(source, path.steps), type };
     }
     return { k: "path", path, type };
-  }
-
-  /** The path that a local struct variable was copied from, where that is its only definition. */
-  private copiedFrom(v: VarObj): Path | undefined {
-    if (v.role === "package" || under(v.type).kind !== "struct") return undefined;
-    const only = this.onlyDef(v);
-    if (!only || this.active.has(v)) return undefined;
-    this.active.add(v);
-    const value = this.defValue(only);
-    this.active.delete(v);
-    return value.k === "path" && value.path.root.k === "var" && value.path.root.v !== v ? value.path : undefined;
-  }
-
-  /** The place that a variable was loaded from is given another value in this declaration (not the variable's own). */
-  private isTakenOut(found: Value, v: VarObj): boolean {
-    if (found.k !== "path" || found.path.steps.at(-1)?.k !== "field") return false;
-    const last = found.path.steps.at(-1);
-    const name = last?.k === "field" ? last.field.name : "";
-    for (const a of this.definitions.assigned) {
-      const target = unparen(a.target);
-      if (target.kind !== "SelectorExpr" || target.sel.name !== name) continue;
-      if (a.value?.kind === "Ident" && this.info.objOf(a.value) === v) continue;
-      // Growing or shrinking in place keeps the array.
-      if (a.value && keepsArray(a.value, v, this.info)) continue;
-      if (this.cell(target)?.key === found.path.key) return true;
-    }
-    return false;
-  }
-
-  /** Whether a slice variable has room behind its last element: made with a capacity of its own, or grown by append.
-   * Undefined where that cannot be told. */
-  hasSpareCapacity(e: Expr): boolean | undefined {
-    const x = unparen(e);
-    const o = x.kind === "Ident" ? this.info.objOf(x) : undefined;
-    if (o?.kind !== "var" || o.role !== "local") return undefined;
-    const defs = this.definitions.defs.get(o) ?? [];
-    let spare: boolean | undefined;
-    for (const d of defs) {
-      const made = d.k === "expr" ? unparen(d.e) : undefined;
-      if (made?.kind === "CallExpr" && this.builtin(made) === "make") spare ||= made.args.length > 2;
-      else if (made?.kind === "CallExpr" && this.builtin(made) === "append") continue;
-      else if (made?.kind === "CompositeLit") spare ||= false;
-      else return undefined;
-    }
-    return spare;
-  }
-
-  private onlyDef(v: VarObj): Def | undefined {
-    if (v.role !== "local" || this.definitions.addressed.has(v)) return undefined;
-    const defs = this.definitions.defs.get(v);
-    return defs?.length === 1 ? defs[0] : undefined;
-  }
-
-  /** What a variable of reference type refers to, through its definitions; its own path otherwise. */
-  variable(v: VarObj): Value {
-    const known = this.memo.get(v);
-    if (known) return known;
-    const own: Value = { k: "path", path: varPath(v), type: v.type };
-    if (v.role !== "local" || !isReference(v.type) || this.active.has(v)) return own;
-    if (this.definitions.addressed.has(v)) return own;
-    this.active.add(v);
-    let found: Value | undefined;
-    let distinct = true;
-    for (const def of this.definitions.defs.get(v) ?? []) {
-      const value = this.defValue(def);
-      // A fresh object or nil besides one other source: the lazily made entry of a container.
-      if (
-        value.k === "fresh" ||
-        value.k === "nil" ||
-        (value.k === "path" && value.path.root.k === "var" && value.path.root.v === v)
-      )
-        continue;
-      if (value.k === "unknown" || value.k === "const" || (found && !sameValue(found, value))) {
-        distinct = false;
-        break;
-      }
-      found = value;
-    }
-    // An object without a name is named by the variable that holds it.
-    const nameless = found?.k === "path" && found.path.root.k === "opaque" && found.path.steps.length === 0;
-    // Loaded and then replaced where it was loaded from: what the variable holds is its own from there on.
-    const named = found && distinct && !nameless && !this.isTakenOut(found, v) ? retype(found, v.type) : own;
-    const field = named === own && !found ? this.fieldHolding(v) : undefined;
-    const result: Value = field ? { k: "path", path: field, type: v.type } : named;
-    this.active.delete(v);
-    this.memo.set(v, result);
-    return result;
-  }
-
-  /** A channel that is made here and put into one field is known by that field's name to others. */
-  private fieldHolding(v: VarObj): Path | undefined {
-    if (under(v.type).kind !== "chan" || this.definitions.defs.get(v)?.length !== 1) return undefined;
-    const where = (this.memoStored ??= storedChannels(this.decl, this.info)).get(v);
-    if (!where) return undefined;
-    if (where.k === "field") {
-      const path = this.cell(where.e);
-      return path?.root.k === "var" && path.steps.every((s) => s.k === "field") ? path : undefined;
-    }
-    const owner = this.object(where.owner);
-    const field = structOf(deref(this.typeOf(where.owner)))?.fields.find((f) => f.name === where.field);
-    return owner && field ? extend(owner, { k: "field", field: field.origin }) : undefined;
-  }
-
-  /** The calls whose results a path without steps can be: itself, or those that its variable is assigned. */
-  callsBehind(path: Path): readonly CallExpr[] {
-    if (path.steps.length > 0) return [];
-    if (path.root.k === "opaque") return path.root.node.kind === "CallExpr" ? [path.root.node] : [];
-    const defs = this.definitions.defs.get(path.root.v) ?? [];
-    return defs.flatMap((d) => {
-      const e = d.k === "expr" && d.index === 0 ? unparen(d.e) : undefined;
-      return e?.kind === "CallExpr" ? [e] : [];
-    });
-  }
-
-  /** True if every definition of a local makes a new object (or nil). */
-  isFreshVariable(v: VarObj): boolean {
-    // Asked for while variables are being resolved, the answer may be that of a cycle.
-    if (this.active.size > 0) return this.computeFresh(v);
-    let fresh = this.fresh.get(v);
-    if (fresh === undefined) this.fresh.set(v, (fresh = this.computeFresh(v)));
-    return fresh;
-  }
-
-  private computeFresh(v: VarObj): boolean {
-    const defs = this.definitions.defs.get(v);
-    if (v.role !== "local" && v.role !== "result") return false;
-    if (!defs?.length) return v.role === "result" || !isReference(v.type);
-    if (!isReference(v.type)) {
-      return defs.every(
-        (d) => d.k === "zero" || (d.k === "expr" && this.guarded(v, () => this.defValue(d)).k === "fresh"),
-      );
-    }
-    return defs.every((d) => {
-      const value = this.guarded(v, () => this.defValue(d));
-      return (
-        value.k === "fresh" ||
-        value.k === "nil" ||
-        (value.k === "path" && value.path.root.k === "var" && value.path.root.v === v)
-      );
-    });
-  }
-
-  private guarded(v: VarObj, f: () => Value): Value {
-    if (this.active.has(v)) return { k: "path", path: varPath(v), type: v.type };
-    this.active.add(v);
-    const value = f();
-    this.active.delete(v);
-    return value;
-  }
-
-  private defValue(def: Def): Value {
-    switch (def.k) {
-      case "zero":
-        return { k: "nil" };
-      case "other":
-        return UNKNOWN;
-      case "typeswitch":
-        return this.value(def.stmt.x);
-      case "rangeKey":
-        return under(this.typeOf(def.stmt.x)).kind === "chan" ? this.opaque(def.stmt.x) : UNKNOWN;
-      case "rangeValue": {
-        const of = containerKind(this.typeOf(def.stmt.x));
-        const base = of && this.object(def.stmt.x);
-        const key = def.stmt.value ? this.elemKey(def.stmt.value) : ALL;
-        return of && base
-          ? {
-              k: "path",
-              path: extend(base, { k: "elem", of, key }),
-              type: def.stmt.value ? this.typeOf(def.stmt.value) : this.typeOf(def.stmt.x),
-            }
-          : UNKNOWN;
-      }
-      case "expr": {
-        const e = unparen(def.e);
-        if (def.count === 1 || def.index === 0) return this.value(e);
-        if (e.kind === "CallExpr") return this.callValue(e, def.index);
-        return UNKNOWN;
-      }
-    }
   }
 
   /** The value of result `index` of a call. */
@@ -447,7 +271,7 @@ export class Resolver {
     }
     const target = this.callee(call);
     if (target.k === "static") {
-      const returned = this.returnedBy(target.obj, index);
+      const returned = this.returns.by(target.obj, index);
       if (returned.k === "fresh") return { k: "fresh", node: call, type: this.typeOf(call) };
       if (returned.k === "path") {
         const path = this.substitute(returned.path, target.obj, call);
@@ -495,82 +319,6 @@ export class Resolver {
     return callee.k === "static" || callee.k === "interface" ? effectsOf(qualifiedName(callee.obj)) : NO_EFFECTS;
   }
 
-  /** A function of this package that ends in a panic or an exit and has no return: calls of it do not come back. */
-  neverReturns(f: FuncObj): boolean {
-    const never = this.isEndless(f);
-    if (f.decl && f.decl !== this.decl) this.context.asks(this.decl, f.decl, never);
-    return never;
-  }
-
-  private isEndless(f: FuncObj): boolean {
-    const body = f.decl?.body;
-    if (!f.decl || !body || f.pkg?.path !== this.context.pkg.id.path || !this.context.pkg.siteOf(f.decl)) return false;
-    const last = body.stmts.at(-1);
-    const call = last?.kind === "ExprStmt" ? unparen(last.x) : undefined;
-    if (call?.kind !== "CallExpr") return false;
-    const resolver = f.decl === this.decl ? this : this.context.resolverOf(f.decl);
-    if ((resolver.definitions.returns.get(f.decl)?.length ?? 0) > 0) return false;
-    if (resolver.builtin(call) === "panic") return true;
-    return resolver.effects(resolver.callee(call)).some((e) => e.kind === "exits" && e.what !== "goroutine");
-  }
-
-  private returnedBy(f: FuncObj, index: number): Returned {
-    if (!f.decl || f.pkg?.path !== this.context.pkg.id.path || !this.context.pkg.siteOf(f.decl))
-      return { k: "unknown" };
-    if (f.decl !== this.decl) this.context.asks(this.decl, f.decl);
-    const resolver = f.decl === this.decl ? this : this.context.resolverOf(f.decl);
-    return resolver.returnedAt(f.decl, index);
-  }
-
-  /** What others have asked of this declaration, by result. */
-  returnedSoFar(): ReadonlyMap<number, Returned> {
-    const list = this.decl.kind === "FuncDecl" ? this.returned.get(this.decl) : undefined;
-    return new Map((list ?? []).flatMap((r, i): [number, Returned][] => (r === undefined ? [] : [[i, r]])));
-  }
-
-  /** What this declaration's own return statements return at `index`. */
-  returnedAt(fn: FuncDecl | FuncLit, index: number): Returned {
-    let list = this.returned.get(fn);
-    if (!list) this.returned.set(fn, (list = []));
-    const known = list[index];
-    if (known) return known;
-    list[index] = { k: "unknown" }; // recursion proves nothing
-    return (list[index] = this.computeReturned(fn, index));
-  }
-
-  private computeReturned(fn: FuncDecl | FuncLit, index: number): Returned {
-    const returns = this.definitions.returns.get(fn) ?? [];
-    const named = fn.type.results.flatMap((f) => f.names);
-    let result: Returned | undefined;
-    for (const r of returns) {
-      if (r.kind !== "ReturnStmt") continue;
-      const e: Expr | Ident | undefined =
-        r.results.length > 0 ? (r.results.length > index ? r.results[index] : undefined) : named[index];
-      if (!e) return { k: "unknown" };
-      const v = this.value(e);
-      let one: Returned | undefined;
-      if (v.k === "nil") continue;
-      if (v.k === "fresh") one = { k: "fresh" };
-      else if (v.k === "path" || v.k === "addr") {
-        const root = v.path.root;
-        if (root.k === "opaque") one = { k: "unknown" };
-        else if (root.v.role === "param" || root.v.role === "receiver" || root.v.role === "package")
-          one = { k: "path", path: v.path };
-        else one = v.path.steps.length === 0 && this.isFreshVariable(root.v) ? { k: "fresh" } : { k: "unknown" };
-      } else one = { k: "unknown" };
-      if (one.k === "unknown") return one;
-      if (
-        result &&
-        (result.k !== one.k || (result.k === "path" && one.k === "path" && result.path.key !== one.path.key))
-      ) {
-        // Found or newly made: what was found decides.
-        if (result.k === "fresh") result = one;
-        else if (one.k !== "fresh") return { k: "unknown" };
-      } else result = one;
-    }
-    return result ?? { k: "unknown" };
-  }
-
   /** A callee's path in this function's terms. */
   private substitute(path: Path, f: FuncObj, call: CallExpr): Path | undefined {
     if (path.root.k !== "var") return undefined;
@@ -586,45 +334,10 @@ export class Resolver {
   }
 }
 
-/** `append(v, ..)`, `v[a:b]`. */
-function keepsArray(e: Expr, v: VarObj, info: BodyInfo): boolean {
-  const x = unparen(e);
-  return (x.kind === "CallExpr" || x.kind === "SliceExpr") && mentions(x, v, info);
-}
-
-function mentions(e: Expr, v: VarObj, info: BodyInfo): boolean {
-  let found = false;
-  walkExprs(e, (x) => {
-    if (x.kind === "Ident" && info.objOf(x) === v) found = true;
-    return !found;
-  });
-  return found;
-}
-
 function fieldSteps(sel: Selection): Step[] {
   const steps: Step[] = sel.path.map((field) => ({ k: "field", field: field.origin }));
   if (sel.obj.kind === "var") steps.push({ k: "field", field: sel.obj.origin });
   return steps;
-}
-
-export function containerKind(t: Type): "map" | "slice" | "array" | undefined {
-  const u = under(t);
-  if (u.kind === "map" || u.kind === "slice" || u.kind === "array") return u.kind;
-  if (u.kind === "pointer" && under(u.elem).kind === "array") return "array";
-  if (u.kind === "typeparam" && u.constraint.kind === "interface" && u.constraint.union?.length === 1) {
-    const core = u.constraint.union[0];
-    return core ? containerKind(core.type) : undefined;
-  }
-  return undefined;
-}
-
-function sameValue(a: Value, b: Value): boolean {
-  if ((a.k === "path" || a.k === "addr") && a.k === b.k) return a.path.key === b.path.key;
-  return a.k === "closure" && b.k === "closure" && a.fn === b.fn;
-}
-
-function retype(v: Value, type: Type): Value {
-  return v.k === "path" ? { ...v, type } : v;
 }
 
 /** `[]T(nil)`, `[]T{}`: appending to it makes a new slice. */

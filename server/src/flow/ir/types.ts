@@ -40,3 +40,15 @@ export function structOf(t: Type): StructT | undefined {
   const u = under(t);
   return u.kind === "struct" ? u : undefined;
 }
+
+/** What kind of container a type is, if one: through a pointer for arrays, through the only type of a constraint. */
+export function containerKind(t: Type): "map" | "slice" | "array" | undefined {
+  const u = under(t);
+  if (u.kind === "map" || u.kind === "slice" || u.kind === "array") return u.kind;
+  if (u.kind === "pointer" && under(u.elem).kind === "array") return "array";
+  if (u.kind === "typeparam" && u.constraint.kind === "interface" && u.constraint.union?.length === 1) {
+    const core = u.constraint.union[0];
+    return core ? containerKind(core.type) : undefined;
+  }
+  return undefined;
+}
