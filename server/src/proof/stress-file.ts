@@ -1,6 +1,7 @@
 import type { Named, Package } from "../semantic/types";
 import { isExported } from "../semantic/identical";
 import { message, text, type Text } from "../text/text";
+import { caseText } from "./case-text";
 import { Impossible, Values } from "./values";
 
 /** A test file that is to be laid beside the package. */
@@ -70,7 +71,7 @@ ${values.imports().join("\n")}
 // ${test} runs methods of ${name} at once on one object: go test -race -run ${test}
 func ${test}(t *${testing}.T) {
 ${params.map((p) => `\ttype ${p.obj.name} = int\n`).join("")}${setup}	calls := []func(i int){
-${calls.map((c) => `\t\tfunc(i int) { ${c} },\n`).join("")}	}
+${calls.map(caseText).join("")}	}
 	var wg ${sync}.WaitGroup
 	for g := 0; g < ${GOROUTINES}; g++ {
 		wg.Add(1)

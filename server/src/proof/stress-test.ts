@@ -2,6 +2,7 @@ import type { FuncObj, Named, Package } from "../semantic/types";
 import { deref } from "../semantic/underlying";
 import type { FuncDecl } from "../syntax/ast";
 import { message, text, type Text } from "../text/text";
+import { caseText } from "./case-text";
 import { drivers } from "./drivers";
 import { Impossible, Values } from "./values";
 
@@ -100,7 +101,7 @@ class Writer {
     const types = [...this.typeParams].sort().map((p) => `\ttype ${p} = int\n`);
     const setups = [...this.receivers.values()].map((r) => r.setup);
     const declarations = values.declarations();
-    const cases = calls.map((c) => `\t\tfunc(i int) { ${c} },\n`);
+    const cases = calls.map(caseText);
     return `package ${this.pkg.id.name}
 
 import (

@@ -1,10 +1,12 @@
 import type { PackageFacts } from "../flow/facts";
 import type { FuncUnit } from "../flow/ir/ir";
+import type { Site } from "../flow/summary";
 import type { VarObj } from "../semantic/types";
-import type { CallExpr, Node, Stmt } from "../syntax/ast";
+import type { BlockStmt, CallExpr, Node, Stmt } from "../syntax/ast";
 import { visit } from "../syntax/visit";
 import { unparen } from "../syntax/paren";
 import { isSimple } from "./access";
+import { rootOf } from "./calls";
 import { EditSet } from "./edit-set";
 import { Imports } from "./imports";
 import { calledName, treeFor } from "./lock-sites";
@@ -13,7 +15,7 @@ import { producersOf, type Producer } from "./producers";
 import { attempt, refuse, type Rewrite } from "./result";
 import { Source } from "./source";
 import { StatementEditor } from "./statements";
-import { isInside, type Tree } from "./tree";
+import { isInside, terminates, type Tree } from "./tree";
 
 /**
  * `defer close(ch)` first in the one goroutine that sends. Where the sender is the function that starts the receivers,
@@ -31,16 +33,21 @@ export function deferClose(facts: PackageFacts, channel: VarObj): Rewrite {
     const { decl } = p.fn;
     const body = decl.kind === "ValueSpec" ? undefined : decl.body;
     if (!body) refuse("The function that sends has no body here.", "发送方函数在这里没有函数体。");
-    const { editor, edits } = editing(p.fn);
+    const { editor, edits, tree } = editing(p.fn);
+    if (!isNamedOutside(p, channel, body))
+      refuse("The channel has no name at the end of the sender.", "在发送方的结尾处该 channel 没有名字。");
     if (p.threads.length > 0) {
       editor.atStart(body, [`defer close(${p.channel})`]);
       return edits.finish();
     }
+    // A function that others call sends again with the next call.
+    if (channel.owner !== rootOf(p.fn).decl && channel.owner !== p.fn.decl)
+      refuse("The function may be called again and send once more.", "该函数可能再次被调用并继续发送。");
     // The sender goes on: what it does next may be to wait for the receivers.
     const last = p.sends
       .map((n) => topStatement(body.stmts, n))
       .reduce<Stmt | undefined>((a, b) => (a && b ? (b.pos > a.pos ? b : a) : (a ?? b)), undefined);
-    if (!last || last.kind === "ReturnStmt")
+    if (!last || terminates(last) || tree.functionOf(last) !== p.fn.decl)
       refuse("It cannot be told where the last value is sent.", "无法确定最后一个值在何处发送。");
     editor.after(last, [`close(${p.channel})`]);
     return edits.finish();
@@ -103,8 +110,39 @@ export function closeAfterWait(facts: PackageFacts, channel: VarObj): Rewrite {
   });
 }
 
+/** The text that denotes the channel means the same at both ends of the body. */
+function isNamedOutside(p: Producer, channel: VarObj, body: BlockStmt): boolean {
+  let ok = p.channel !== "";
+  for (const s of p.sends) {
+    visit(s.kind === "SendStmt" ? s.chan : s, (n) => {
+      const o = n.kind === "Ident" ? p.fn.info.objOf(n) : undefined;
+      if (o?.kind !== "var" || o.role !== "local" || o.owner !== p.fn.decl) return;
+      // The variable itself, which the function declares at its top.
+      if (o !== channel && o.ident && isInside(o.ident, body)) ok = false;
+    });
+  }
+  return ok;
+}
+
+/** Receives that would go on for ever with zero values. */
+function refuseEndless(receives: readonly Site[]): void {
+  for (const { fn, node } of receives) {
+    const tree = treeFor(fn);
+    for (const n of tree.up(node)) {
+      if (n === fn.decl) break;
+      if (n.kind === "AssignStmt" && n.lhs.length === 2 && n.rhs.length === 1) break;
+      if (n.kind === "ForStmt" || n.kind === "RangeStmt")
+        refuse(
+          "A receiver in a loop does not look whether the channel is closed.",
+          "循环中的接收方不会检查该 channel 是否已关闭。",
+        );
+    }
+  }
+}
+
 function openProducers(facts: PackageFacts, channel: VarObj): readonly Producer[] {
-  const { producers, closed } = producersOf(facts, channel);
+  const { producers, closed, receives } = producersOf(facts, channel);
+  refuseEndless(receives);
   if (closed) refuse("The channel is closed somewhere already.", "该 channel 已在某处关闭。");
   if (producers.length === 0) refuse("Nobody is seen to send on the channel.", "没有看到向该 channel 发送的代码。");
   return producers;

@@ -1,7 +1,7 @@
 import type { PackageFacts } from "../flow/facts";
 import { qualifiedTypeName, under } from "../flow/ir/types";
 import type { StructT, VarObj } from "../semantic/types";
-import type { Field, StructType } from "../syntax/ast";
+import type { Field, Stmt, StructType } from "../syntax/ast";
 import { lookupFieldOrMethod } from "../semantic/lookup";
 import { requireLockable } from "./copies";
 import type { EditSet } from "./edit-set";
@@ -13,7 +13,7 @@ import { refuse } from "./result";
 import { StatementEditor } from "./statements";
 import { docStart, insertField } from "./struct-field";
 import { isInside } from "./tree";
-import { declarationOf, usesOf } from "./uses";
+import { declarationOf, treeOf, usesOf } from "./uses";
 import { callsOf } from "./calls";
 
 export interface LockOptions {
@@ -166,6 +166,11 @@ function localLock(facts: PackageFacts, target: VarObj, options: LockOptions): L
       `${target.name} has no declaration that a lock could stand beside.`,
       `${target.name} 没有可以在旁边声明锁的位置。`,
     );
+  if (!isReachable(facts, target))
+    refuse(
+      `${target.name} is used by one function alone: no other goroutine can reach it.`,
+      `${target.name} 只在一个函数中使用：其他 goroutine 无法访问它。`,
+    );
   const { source: src, tree } = place;
   const name = options.name ?? namesFor(root).fresh("mu", `${target.name}Mu`);
   return {
@@ -181,8 +186,7 @@ function localLock(facts: PackageFacts, target: VarObj, options: LockOptions): L
           refuse("The function has no body.", "函数没有函数体。");
         const first = owner.body?.stmts.find((s) => points.some((p) => isInside(p.node, s)));
         if (!first) refuse("The function has no body.", "函数没有函数体。");
-        editor.before(first, lines);
-        return;
+        return above(edits, editor, first, lines);
       }
       const stmt = tree.statementOf(ident);
       if (!stmt || (stmt.kind !== "AssignStmt" && stmt.kind !== "DeclStmt")) {
@@ -191,7 +195,24 @@ function localLock(facts: PackageFacts, target: VarObj, options: LockOptions): L
           `${target.name} 在其他语句的头部声明。`,
         );
       }
-      editor.before(stmt, lines);
+      above(edits, editor, stmt, lines);
     },
   };
+}
+
+/** A closure uses the variable, or its address is taken. */
+function isReachable(facts: PackageFacts, target: VarObj): boolean {
+  if (facts.units.some((u) => u.captures.has(target))) return true;
+  return usesOf(facts, target).some(({ body, ident }) => {
+    const p = treeOf(body.decl).parent(ident);
+    return p?.kind === "UnaryExpr" && p.op === "&";
+  });
+}
+
+/** On lines of their own before the statement, and before what else is put there. */
+function above(edits: EditSet, editor: StatementEditor, s: Stmt, lines: readonly string[]): void {
+  const { src } = editor;
+  if (!src.startsLine(s) || s.kind === "LabeledStmt") return editor.before(s, lines);
+  const indent = src.indentOf(s);
+  edits.insert(src.file, src.lineStart(src.start(s)), lines.map((l) => `${indent}${l}\n`).join(""));
 }

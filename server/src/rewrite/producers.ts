@@ -3,7 +3,7 @@ import type { PackageFacts } from "../flow/facts";
 import type { FuncUnit } from "../flow/ir/ir";
 import { rootVar, type Path } from "../flow/ir/path";
 import { pathOf } from "../flow/locks";
-import type { Thread } from "../flow/summary";
+import type { Site, Thread } from "../flow/summary";
 import type { VarObj } from "../semantic/types";
 import type { Node } from "../syntax/ast";
 
@@ -17,21 +17,24 @@ export interface Producer {
   readonly threads: readonly { readonly thread: Thread; readonly by: FuncUnit }[];
 }
 
-/** All functions that send on a channel variable or field, through parameters as well, and whether somebody closes it. */
+/** All functions that send on a channel variable or field, through parameters as well, whether somebody closes it, and
+ * where single values are received. */
 export function producersOf(
   facts: PackageFacts,
   channel: VarObj,
-): { readonly producers: readonly Producer[]; readonly closed: boolean } {
+): { readonly producers: readonly Producer[]; readonly closed: boolean; readonly receives: readonly Site[] } {
   const names = new Set<VarObj>([channel.origin]);
   spread(facts, names);
   const sends = new Map<FuncUnit, { channel: string; nodes: Node[] }>();
+  const receives: Site[] = [];
   let closed = false;
   for (const r of resultsOf(facts)) {
     for (const op of r.seen.syncOps) {
-      if (!op.path || (op.op !== "send" && op.op !== "close")) continue;
+      if (!op.path || (op.op !== "send" && op.op !== "close" && op.op !== "recv")) continue;
       const v = channelOf(op.path);
       if (!v || !names.has(v)) continue;
       if (op.op === "close") closed = true;
+      else if (op.op === "recv") receives.push(op.at);
       else {
         const known = sends.get(r.fn);
         if (known) known.nodes.push(op.at.node);
@@ -45,7 +48,7 @@ export function producersOf(
     sends: s.nodes,
     threads: threadsOf(facts, fn),
   }));
-  return { producers, closed };
+  return { producers, closed, receives };
 }
 
 /** The field or variable that holds the channel. */
