@@ -1,4 +1,3 @@
-import type { Effect } from "../gostd/knowledge";
 import type { VarObj } from "../semantic/types";
 import type { CallExpr, Expr } from "../syntax/ast";
 import type { Point } from "./cfg-walk";
@@ -9,9 +8,9 @@ import { qualifiedName } from "./ir/resolve";
 import { parentOf, parentsOf, usesOf, type LocalUse } from "./local-uses";
 import { isMain } from "./lost-cancels";
 import { callsOf, errorOf, isNil, lossOf, targetOf, type Loss, type UseKind } from "./obligations";
+import { ResourceGetters, type ResourceEffect } from "./resource-getters";
 import type { Site } from "./summary";
 
-type ResourceEffect = Extract<Effect, { kind: "resource" }>;
 export type ResourceKind = "rows" | "stmt" | "body" | "conn" | "file";
 
 /** Something got from a call that is not closed on some path. */
@@ -32,19 +31,24 @@ const MAX_DEPTH = 4;
 /** Resources of one package that are not closed on some path. */
 export function unclosedResources(engine: Engine): readonly Unclosed[] {
   const out: Unclosed[] = [];
+  const getters = new ResourceGetters(engine, directEffect, (use, fn, e) =>
+    new ResourceUses(engine, e).classify(use, fn),
+  );
   for (const fn of engine.ir.units) {
     // What a test leaves open ends with the test binary.
     if (fn.hasHole || fn.file.isTest || isMain(fn)) continue;
     for (const { call, at } of callsOf(fn)) {
       if (call.mode !== "call") continue;
-      for (const e of call.effects) {
-        if (e.kind !== "resource" || !isWatched(e, call)) continue;
-        const found = unclosedAt(engine, fn, call, at, e);
-        if (found) out.push(found);
-      }
+      const e = getters.effectOf(call);
+      const found = e && unclosedAt(engine, fn, call, at, e);
+      if (found) out.push(found);
     }
   }
   return out;
+}
+
+function directEffect(call: CallInstr): ResourceEffect | undefined {
+  return call.effects.find((e): e is ResourceEffect => e.kind === "resource" && isWatched(e, call));
 }
 
 function isWatched(e: ResourceEffect, call: CallInstr): boolean {
@@ -185,7 +189,7 @@ class ResourceUses {
 
 /** Library functions that use what they are given while they run and keep nothing of it. */
 const BORROWERS =
-  /^(?:io\.(?:ReadAll|Copy|CopyN|CopyBuffer|ReadFull|ReadAtLeast|WriteString)|io\/ioutil\.ReadAll|fmt\.(?:Fprint|Fprintf|Fprintln|Fscan|Fscanf|Fscanln)|encoding\/binary\.(?:Read|Write)|image(?:\/\w+)?\.(?:Decode|DecodeConfig|DecodeAll|Encode|EncodeAll)|(?:text|html)\/template\.\(\*Template\)\.Execute(?:Template)?|runtime\/pprof\.(?:WriteHeapProfile|\(\*Profile\)\.WriteTo)|net\/http\/httputil\.DumpResponse|encoding\/(?:json|xml|gob)\.\(\*\w+\)\.\w+|\w+\.Hash\.Write)$/;
+  /^(?:io\.(?:ReadAll|Copy|CopyN|CopyBuffer|ReadFull|ReadAtLeast|WriteString)|io\/ioutil\.ReadAll|fmt\.(?:[FS]?[Pp]rint(?:f|ln)?|Fscan|Fscanf|Fscanln)|log\.(?:\(\*Logger\)\.)?(?:Print|Printf|Println)|encoding\/binary\.(?:Read|Write)|image(?:\/\w+)?\.(?:Decode|DecodeConfig|DecodeAll|Encode|EncodeAll)|(?:text|html)\/template\.\(\*Template\)\.Execute(?:Template)?|runtime\/pprof\.(?:WriteHeapProfile|\(\*Profile\)\.WriteTo)|net\/http\/httputil\.DumpResponse|encoding\/(?:json|xml|gob)\.\(\*\w+\)\.\w+|\w+\.Hash\.Write)$/;
 
 /** Library functions that give a reader or writer around what they are given, which closes nothing. */
 const WRAPPERS =
