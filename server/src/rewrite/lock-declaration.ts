@@ -1,8 +1,11 @@
 import type { PackageFacts } from "../flow/facts";
+import { lockVariable } from "../flow/guards";
+import { rootVar } from "../flow/ir/path";
 import { qualifiedTypeName, under } from "../flow/ir/types";
 import type { StructT, VarObj } from "../semantic/types";
 import type { Field, Stmt, StructType } from "../syntax/ast";
 import { lookupFieldOrMethod } from "../semantic/lookup";
+import { resultsOf } from "./analysis";
 import { requireLockable } from "./copies";
 import type { EditSet } from "./edit-set";
 import type { Imports } from "./imports";
@@ -171,6 +174,9 @@ function localLock(facts: PackageFacts, target: VarObj, options: LockOptions): L
       `${target.name} is used by one function alone: no other goroutine can reach it.`,
       `${target.name} 只在一个函数中使用：其他 goroutine 无法访问它。`,
     );
+  const known = guardOfLocal(facts, target);
+  if (known && !facts.races.some((r) => r.variable === target))
+    refuse(`${target.name} is guarded by ${known.name} already.`, `${target.name} 已由 ${known.name} 保护。`);
   const { source: src, tree } = place;
   const name = options.name ?? namesFor(root).fresh("mu", `${target.name}Mu`);
   return {
@@ -198,6 +204,20 @@ function localLock(facts: PackageFacts, target: VarObj, options: LockOptions): L
       above(edits, editor, stmt, lines);
     },
   };
+}
+
+/** A lock that is held where the variable is used. */
+function guardOfLocal(facts: PackageFacts, target: VarObj): VarObj | undefined {
+  for (const r of resultsOf(facts)) {
+    for (const t of r.seen.touches) {
+      if (t.via.length > 0 || rootVar(t.path) !== target || t.how === "lock") continue;
+      for (const h of t.locks) {
+        const v = lockVariable(h.path);
+        if (v && isMutex(v)) return v;
+      }
+    }
+  }
+  return undefined;
 }
 
 /** A closure uses the variable, or its address is taken. */
