@@ -1,7 +1,8 @@
 import type { Package, StructT, VarObj } from "../semantic/types";
 import { commentsOf, startsItsLine } from "../syntax/comments";
 import { unitDirectives } from "../syntax/directives";
-import type { Field, Node, StructType, Unit } from "../syntax/ast";
+import type { Field, GenDecl, Node, StructType, Unit, ValueSpec } from "../syntax/ast";
+import { fieldsTo } from "./declared-locks";
 import type { FuncUnit } from "./ir/ir";
 
 /** A guard that the source names. */
@@ -20,17 +21,50 @@ export function declaredGuards(pkg: Package): ReadonlyMap<VarObj, DeclaredGuard>
     const site = spec && pkg.siteOf(spec);
     if (!site || spec.type.kind !== "StructType" || name.type.kind !== "named") continue;
     const struct = name.type.underlying;
-    if (struct.kind === "struct") structGuards(site.unit, spec.type, struct, pkg, out);
+    if (struct.kind === "struct") structGuards(site.unit, spec.type, struct, pkg, [], out);
   }
-  for (const { unit, spec } of pkg.varSpecs) {
-    for (const id of spec.names) {
-      const v = pkg.lookup(id.name);
-      const guard = guardNamed(unit, spec.pos, spec.end);
-      const lock = guard && pkg.lookup(guard.name);
-      if (guard && v?.kind === "var" && lock?.kind === "var") out.set(v, { lock, source: guard.source });
+  for (const unit of pkg.files.flatMap((f) => f.file.units)) {
+    if (!MAY_DECLARE.test(unit.text)) continue;
+    for (const decl of unit.decls) {
+      if (decl.kind !== "GenDecl" || decl.tok !== "var") continue;
+      for (const spec of decl.specs) if (spec.kind === "ValueSpec") variableGuards(unit, decl, spec, pkg, out);
     }
   }
   return out;
+}
+
+/** Cheap to ask before comments are read. */
+const MAY_DECLARE = /guarded|protected|checklocks/i;
+
+function variableGuards(
+  unit: Unit,
+  decl: GenDecl,
+  spec: ValueSpec,
+  pkg: Package,
+  out: Map<VarObj, DeclaredGuard>,
+): void {
+  // Without parentheses the comment stands above the keyword.
+  const guard = guardNamed(unit, decl.lparen < 0 ? decl.pos : spec.pos, spec.end);
+  const lock = guard && lockNamed(guard.name, (n) => variableNamed(n, pkg), pkg);
+  if (!guard || !lock) return;
+  for (const id of spec.names) setGuard(variableNamed(id.name, pkg), { lock, source: guard.source }, out);
+}
+
+function variableNamed(name: string, pkg: Package): VarObj | undefined {
+  const v = pkg.lookup(name);
+  return v?.kind === "var" ? v : undefined;
+}
+
+/** The lock that a guard's name means: a field or variable, or one below it (`tree.mu`); `c.mu` may also name `mu` by way
+ * of what the methods call their receiver. */
+function lockNamed(name: string, named: (name: string) => VarObj | undefined, pkg: Package): VarObj | undefined {
+  const names = name.split(".");
+  for (let i = 0; i < names.length; i++) {
+    const first = named(names[i] ?? "");
+    const fields = first && fieldsTo(first, names.slice(i + 1), pkg);
+    if (fields) return fields.at(-1) ?? first;
+  }
+  return undefined;
 }
 
 function structGuards(
@@ -38,19 +72,24 @@ function structGuards(
   type: StructType,
   struct: StructT,
   pkg: Package,
+  around: readonly StructT[],
   out: Map<VarObj, DeclaredGuard>,
 ): void {
   const fieldNamed = (name: string): VarObj | undefined => {
-    const own = struct.fields.find((f) => f.name === name);
-    if (own) return own.origin;
-    const global = pkg.lookup(name);
-    return global?.kind === "var" ? global : undefined;
+    for (const s of [struct, ...around]) {
+      const own = s.fields.find((f) => f.name === name);
+      if (own) return own.origin;
+    }
+    return variableNamed(name, pkg);
   };
   let block: { lock: VarObj; until: number } | undefined;
   type.fields.forEach((field, i) => {
     const guard = guardNamed(unit, field.pos, field.end);
-    const lock = guard && fieldNamed(guard.name);
+    const lock = guard && lockNamed(guard.name, fieldNamed, pkg);
     const here = namesOf(field);
+    const inner = here[0] === undefined ? undefined : fieldNamed(here[0]);
+    if (field.type.kind === "StructType" && inner?.type.kind === "struct")
+      structGuards(unit, field.type, inner.type, pkg, [struct, ...around], out);
     if (guard && lock) for (const n of here) setGuard(fieldNamed(n), { lock, source: guard.source }, out);
     // "mu protects the fields below": up to the next empty line.
     const protects = here.length === 1 && here[0] !== undefined && protectsBelow(unit, field, here[0]);
@@ -99,19 +138,15 @@ function guardNamed(
   const to = Math.max(end, comments.at(-1)?.end ?? end);
   for (const d of unitDirectives(unit)) {
     if (d.start < from || d.end > to) continue;
-    if (d.kind === "guardedby") return { name: lastName(d.guard), source: "declared" };
+    if (d.kind === "guardedby") return { name: d.guard, source: "declared" };
     if (d.kind === "checklocks" && d.name === "checklocks" && d.argument)
-      return { name: lastName(d.argument), source: "declared" };
+      return { name: d.argument, source: "declared" };
   }
   for (const c of comments) {
     const m = /\b(?:guarded|protected)\s+by\s+(?:the\s+)?[`"']?([A-Za-z_][\w.]*)/i.exec(c.text);
-    if (m?.[1]) return { name: lastName(m[1].replace(/\.$/, "")), source: "comment" };
+    if (m?.[1]) return { name: m[1].replace(/\.$/, ""), source: "comment" };
   }
   return undefined;
-}
-
-function lastName(path: string): string {
-  return path.slice(path.lastIndexOf(".") + 1);
 }
 
 function escape(s: string): string {

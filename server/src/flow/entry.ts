@@ -1,6 +1,7 @@
 import type { FunctionResult } from "./function";
 import type { FuncUnit } from "./ir/ir";
 import { append, isGlobal, isUnder, rootVar, varPath, type Path } from "./ir/path";
+import { declaredEntryLocks } from "./declared-locks";
 import { lockVariable } from "./guards";
 import type { Held } from "./locks";
 import { pathOf } from "./locks";
@@ -98,8 +99,9 @@ export class EntryFacts {
   /** Undefined while no caller's own entry is known yet. */
   private compute(fn: FuncUnit): Entry | undefined {
     const open = isOpen(fn) || this.usedAsValue.has(fn);
+    const declared = declaredEntryLocks(fn);
     const anybody: Entry = {
-      locks: [],
+      locks: declared,
       owned: new Set(),
       reached: true,
       open: true,
@@ -127,7 +129,8 @@ export class EntryFacts {
       known.push({ locks: site.detached ? [] : translate([...site.locks, ...from.locks], site, fn), own });
       owned = owned ? new Set([...owned].filter((k) => own.has(k))) : own;
     }
-    return owned ? { locks: meet(known), owned, reached: true, open, initial, testOnly } : undefined;
+    const locks = meet(known).filter((h) => !declared.some((d) => d.path.key === h.path.key));
+    return owned ? { locks: [...declared, ...locks], owned, reached: true, open, initial, testOnly } : undefined;
   }
 
   private isTest(fn: FuncUnit): boolean {
@@ -149,10 +152,10 @@ function meet(
       const everywhere = sites.every((s) => {
         if (key !== undefined && s.own.has(key)) return true;
         // The same object's lock, or one of the same field where the object has no name here.
-        const o =
-          s.locks.find((x) => x.path.key === h.path.key) ??
-          s.locks.find((x) => lockVariable(x.path) === lockVariable(h.path));
-        if (o?.mode === "r") mode = "r";
+        const same = s.locks.find((x) => x.path.key === h.path.key);
+        const o = same ?? s.locks.find((x) => lockVariable(x.path) === lockVariable(h.path));
+        // How another object's lock is held says nothing of the lock of an argument itself.
+        if (o?.mode === "r" && (same !== undefined || key === undefined || h.path.steps.length > 1)) mode = "r";
         return o !== undefined;
       });
       if (everywhere) out.set(h.path.key, { ...h, mode });

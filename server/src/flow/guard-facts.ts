@@ -344,14 +344,14 @@ function isReadLockedWrite(a: GuardedAccess, g: Guard): boolean {
 /**
  * The lock is that of the object which the place belongs to. Through a pointer of the object's own (`rw.file.mu`) it is
  * somebody else's, which the object may have taken for something else; and the lock of another object of the type guards
- * nothing here. Where the lock's owner is not on the way to the place, others must reach it likewise with the lock held
+ * nothing here. Where the lock's owner is not on the way to the place, others must write it likewise with the lock held
  * for writing.
  */
 function excludesReaders(a: GuardedAccess, g: Guard): boolean {
   const { how, held } = holding(a, g.lock, false);
   if (how === "instance") return !held || !isBehindPointer(held.path, a);
   if (how === undefined || g.lock.fieldOf === locationOf(a.touch.path).field?.fieldOf) return false;
-  return g.held.some((b) => holding(b, g.lock, true).how === "type");
+  return g.held.some((b) => b.touch.write && holding(b, g.lock, true).how === "type");
 }
 
 function isBehindPointer(lock: Path, a: GuardedAccess): boolean {

@@ -32,6 +32,16 @@ func (f *File) SetLimits(smallest, largest int) {
 	f.limits.Max = largest
 }
 
+// TakeLimits takes over the sizes that its caller has.
+func (f *File) TakeLimits(from *Limits) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if from.Min <= from.Max {
+		f.limits.Min = from.Min
+		f.limits.Max = from.Max
+	}
+}
+
 // CopyLimits fills in the sizes of reads for its caller.
 func (f *File) CopyLimits(to *Limits) {
 	f.mu.RLock()

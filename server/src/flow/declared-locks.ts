@@ -1,0 +1,49 @@
+import { lookupFieldOrMethod } from "../semantic/lookup";
+import type { Package, VarObj } from "../semantic/types";
+import { unitDirectives } from "../syntax/directives";
+import type { FuncUnit } from "./ir/ir";
+import { append, varPath, type Step } from "./ir/path";
+import { structOf } from "./ir/types";
+import type { Held } from "./locks";
+
+/**
+ * The fields that a written path such as `tree.mu` leads through, from the variable or field that its first name stands
+ * for down to the lock; embedded fields on the way included. Undefined where a name is not known.
+ */
+export function fieldsTo(first: VarObj, rest: readonly string[], pkg: Package): readonly VarObj[] | undefined {
+  const out: VarObj[] = [];
+  let at = first;
+  for (const name of rest) {
+    const found = lookupFieldOrMethod(at.type, name, pkg.id);
+    if (found?.obj.kind !== "var") return undefined;
+    out.push(...found.path.map((f) => f.origin), found.obj.origin);
+    at = found.obj;
+  }
+  // A struct that embeds its lock is named in its place.
+  const promoted = structOf(at.type) ? lookupFieldOrMethod(at.type, "Lock", pkg.id) : undefined;
+  return [...out, ...(promoted?.path ?? []).map((f) => f.origin)];
+}
+
+/** What annotations of a function say that all its callers hold: `+checklocks:c.mu`, `+checklocksread:c.mu`. */
+export function declaredEntryLocks(fn: FuncUnit): readonly Held[] {
+  if (fn.decl.kind !== "FuncDecl" || !fn.unit.text.includes("+checklocks")) return [];
+  const out: Held[] = [];
+  for (const d of unitDirectives(fn.unit)) {
+    const mode = d.kind === "checklocks" ? MODES[d.name] : undefined;
+    if (d.kind !== "checklocks" || mode === undefined || d.argument === undefined || d.start > fn.decl.pos) continue;
+    const [name = "", ...rest] = d.argument.split(".");
+    const global = fn.pkg.lookup(name);
+    const first =
+      [fn.recv, ...fn.params].find((v) => v?.name === name) ?? (global?.kind === "var" ? global : undefined);
+    const fields = first && fieldsTo(first, rest, fn.pkg);
+    if (!first || !fields) continue;
+    const path = append(
+      varPath(first),
+      fields.map((field): Step => ({ k: "field", field })),
+    );
+    out.push({ path, mode, must: true, at: undefined, own: false });
+  }
+  return out;
+}
+
+const MODES: Readonly<Record<string, Held["mode"] | undefined>> = { checklocks: "w", checklocksread: "r" };
