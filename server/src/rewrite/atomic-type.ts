@@ -8,12 +8,12 @@ import { requireLockable } from "./copies";
 import { EditSet } from "./edit-set";
 import { requireNotEncoded } from "./encoded";
 import { Imports } from "./imports";
+import { removeElement } from "./literal";
 import { structTypeOf } from "./lock-declaration";
 import { attempt, refuse, type Rewrite } from "./result";
 import { rewriteSpec } from "./spec-align";
 import { StatementEditor } from "./statements";
 import { retypeField } from "./struct-field";
-import { removeElement } from "./sync-map";
 import { typeText } from "./type-text";
 import { declarationOf, sourceOf, treeOf, usesOf } from "./uses";
 

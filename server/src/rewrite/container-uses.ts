@@ -10,6 +10,7 @@ import { callsOf } from "./calls";
 import type { ContainerKind, ContainerMethod } from "./container-spec";
 import type { EditSet } from "./edit-set";
 import { exprText } from "./expression-text";
+import { requireNewMap, rewriteUse } from "./map-ways";
 import { namesFor } from "./names";
 import { refuse } from "./result";
 import type { Source } from "./source";
@@ -59,30 +60,18 @@ export class ContainerUses {
     const tree = treeOf(body.decl);
     const src = sourceOf(body);
     const use: Use = { body, tree, src, editor: this.editorOf(body, src, tree), map: src.of(start), start };
-    const outer = tree.outermostParen(start);
-    const p = tree.parent(outer);
-    switch (p?.kind) {
-      case "IndexExpr":
-        if (p.x === outer) return this.index(use, p);
-        break;
-      case "RangeStmt":
-        if (p.x === outer) return this.range(use, p);
-        break;
-      case "CallExpr":
-        if (p.fun.kind === "Ident" && p.args[0] === outer && body.info.objOf(p.fun)?.kind === "builtin")
-          return this.builtin(use, p.fun.name, p);
-        break;
-      case "AssignStmt":
-        if (p.lhs.length === 1 && p.lhs[0] === outer && p.op === "=") return this.replaced(use, p);
-        break;
-      case "BinaryExpr":
-        if (this.lazyInit(use, p)) return;
-        refuse("It is compared with nil: the new type has no nil state.", "存在与 nil 的比较：新类型没有 nil 状态。");
-        break;
-      default:
-        break;
-    }
-    refuse("The map itself is passed on, returned or stored elsewhere.", "该 map 本身被传递、返回或存到别处。");
+    rewriteUse(tree, body.info, start, {
+      index: (p) => this.index(use, p),
+      range: (p) => this.range(use, p),
+      builtin: (name, p) => this.builtin(use, name, p),
+      replaced: (p) => this.replaced(use, p),
+      madeLazily: (s) => {
+        use.editor.remove(s);
+        this.done.add(s);
+      },
+      compared: () =>
+        refuse("It is compared with nil: the new type has no nil state.", "存在与 nil 的比较：新类型没有 nil 状态。"),
+    });
   }
 
   /** Checks what can only be told when all uses are known: decisions that would no longer be one step with what they decide. */
@@ -315,14 +304,8 @@ export class ContainerUses {
 
   /** `m = make(..)`: nothing is needed where it is made first, and it is emptied where it was in use. */
   private replaced(use: Use, p: AssignStmt): void {
-    const value = p.rhs[0] && unparen(p.rhs[0]);
-    const made =
-      (value?.kind === "CallExpr" && value.fun.kind === "Ident" && value.fun.name === "make") ||
-      (value?.kind === "CompositeLit" && value.elts.length === 0);
-    if (!made) refuse("The whole map is replaced by another.", "整个 map 被另一个替换。");
     const { editor, src, tree } = use;
-    if (tree.statementOf(p) !== p)
-      refuse("The map is replaced in the header of a statement.", "该 map 在语句头部被替换。");
+    requireNewMap(tree, p);
     const root = callsOf(this.facts).unit(use.body.decl);
     const owned = resultsOf(this.facts).some((r) => r.seen.touches.some((t) => t.at.node === p.lhs[0] && t.owned));
     if (owned || (root && /^(?:init|main)$/.test(root.name))) editor.remove(p);
@@ -330,33 +313,6 @@ export class ContainerUses {
       this.methods.add("Clear");
       this.edits.replace(src.file, src.start(p), src.end(p), `${use.map}.Clear()`);
     }
-  }
-
-  /** `if m == nil { m = make(..) }` is not needed any more. */
-  private lazyInit(use: Use, p: Node): boolean {
-    const s = use.tree.parent(p);
-    if (
-      p.kind !== "BinaryExpr" ||
-      p.op !== "==" ||
-      s?.kind !== "IfStmt" ||
-      s.cond !== p ||
-      s.else ||
-      s.init ||
-      s.then.stmts.length !== 1
-    )
-      return false;
-    const only = s.then.stmts[0];
-    if (
-      only?.kind !== "AssignStmt" ||
-      only.op !== "=" ||
-      only.lhs.length !== 1 ||
-      !only.lhs[0] ||
-      !isSamePlace(use.body.info, only.lhs[0], p.x)
-    )
-      return false;
-    use.editor.remove(s);
-    this.done.add(s);
-    return true;
   }
 }
 

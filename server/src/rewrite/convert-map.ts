@@ -1,15 +1,15 @@
 import type { PackageFacts } from "../flow/facts";
 import type { VarObj } from "../semantic/types";
-import type { Expr } from "../syntax/ast";
 import { newType } from "./container-names";
 import type { ContainerKind, ContainerMethod } from "./container-spec";
 import { ContainerUses } from "./container-uses";
 import { EditSet } from "./edit-set";
 import { Imports } from "./imports";
+import { rewriteUsesOf } from "./map-ways";
 import { attempt, refuse, type Rewrite } from "./result";
-import { declareContainer, dropElement } from "./sync-map";
+import { declareContainer } from "./sync-map";
 import { typeText } from "./type-text";
-import { sourceOf, treeOf, usesOf } from "./uses";
+import { treeOf } from "./uses";
 
 /** A copy-on-write map behind an `atomic.Pointer`, changed in a CAS loop. */
 export function publishSnapshot(facts: PackageFacts, target: VarObj): Rewrite {
@@ -69,17 +69,7 @@ function convertMap(
         uses.storeAfter({ editor: uses.editorOf({ decl }, src, treeOf(decl)), src }, after, target.name, entries);
       },
     });
-    for (const { body, ident } of usesOf(facts, target)) {
-      const tree = treeOf(body.decl);
-      const p = tree.parent(ident);
-      if (p?.kind === "KeyValueExpr" && p.key === ident) {
-        const lit = tree.parent(p);
-        if (lit?.kind === "CompositeLit") dropElement(edits, sourceOf(body), body, lit, p);
-        continue;
-      }
-      const start: Expr = target.role === "field" && p?.kind === "SelectorExpr" && p.sel === ident ? p : ident;
-      uses.rewrite(body, start);
-    }
+    rewriteUsesOf(facts, edits, target, (body, start) => uses.rewrite(body, start));
     uses.finish();
     type.write(edits, new Set([...always, ...uses.methods]));
     imports.write();

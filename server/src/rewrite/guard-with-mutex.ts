@@ -20,21 +20,7 @@ export interface GuardOptions {
  * around every access in the package.
  */
 export function guardWithMutex(facts: PackageFacts, target: VarObj, options: GuardOptions): Rewrite {
-  return attempt(() => {
-    requireAnalysis(facts);
-    const place = lockPlaceFor(facts, target, options);
-    const lock = place.variable;
-    const points = pointsOf(facts, target, { isHeld: (t) => lock !== undefined && isHeldAt(facts, t, lock) });
-    if (points.length === 0)
-      refuse(`Nothing needs a lock for ${target.name}.`, `没有需要为 ${target.name} 加锁的访问。`);
-    for (const p of points) {
-      if (p.fn.hasHole) refuse(`${p.fn.name} holds text that does not parse.`, `${p.fn.name} 中有无法解析的代码。`);
-    }
-    const { edits, imports } = new LockWriter(facts, place, points, undefined).write();
-    place.declare(edits, imports, points);
-    imports.write();
-    return edits.finish();
-  });
+  return guardTogether(facts, target, [], options);
 }
 
 /**
@@ -53,7 +39,7 @@ export function guardTogether(
     const lock = place.variable;
     const isHeld = (t: OwnTouch): boolean => lock !== undefined && isHeldAt(facts, t, lock);
     const points = [target, ...others].flatMap((v) => pointsOf(facts, v, { isHeld }));
-    points.sort((a, b) => (a.fn.unit === b.fn.unit ? a.node.pos - b.node.pos : 0));
+    if (others.length > 0) points.sort((a, b) => (a.fn.unit === b.fn.unit ? a.node.pos - b.node.pos : 0));
     if (points.length === 0)
       refuse(`Nothing needs a lock for ${target.name}.`, `没有需要为 ${target.name} 加锁的访问。`);
     for (const p of points) {

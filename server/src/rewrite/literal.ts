@@ -1,4 +1,4 @@
-import type { CompositeLit, KeyValueExpr } from "../syntax/ast";
+import type { CompositeLit, Expr, KeyValueExpr } from "../syntax/ast";
 import type { EditSet } from "./edit-set";
 import type { Source } from "./source";
 
@@ -73,4 +73,53 @@ function neighbours(
     }
   }
   return out;
+}
+
+/** Takes one element out of a literal; the columns of key-value pairs around it are aligned again. */
+export function removeElement(edits: EditSet, src: Source, lit: CompositeLit, e: Expr): void {
+  const i = lit.elts.indexOf(e);
+  const next = lit.elts[i + 1];
+  const prev = lit.elts[i - 1];
+  const ownLine = src.startsLine(e) && !(next && src.sameLine(src.end(e), src.start(next)));
+  if (ownLine && !src.sameLine(src.end(e), src.base + lit.rbrace)) {
+    if (!next && !prev) {
+      edits.replace(src.file, src.base + lit.lbrace + 1, src.base + lit.rbrace, "");
+      return;
+    }
+    const from = src.lineStart(src.start(e));
+    const to = src.lineEnd(src.end(e)) + 1;
+    edits.replace(src.file, from, to, "");
+    realignAround(edits, src, lit, e);
+    return;
+  }
+  if (next) edits.replace(src.file, src.start(e), src.start(next), "");
+  else if (prev) edits.replace(src.file, src.end(prev), src.end(e), "");
+  else edits.replace(src.file, src.start(e), src.end(e), "");
+}
+
+/** Values of neighbouring `key: value` lines stand in one column, as wide as the longest key that is left. */
+function realignAround(edits: EditSet, src: Source, lit: CompositeLit, removed: Expr): void {
+  const lines: KeyValueExpr[] = [];
+  const i = lit.elts.indexOf(removed);
+  const adjacent = (a: Expr, b: Expr): boolean => src.text.slice(src.end(a), src.start(b)).split("\n").length === 2;
+  for (let k = i - 1; k >= 0; k--) {
+    const e = lit.elts[k];
+    const below = lit.elts[k + 1];
+    if (e?.kind !== "KeyValueExpr" || !below || !adjacent(e, below) || !src.sameLine(src.start(e), src.end(e))) break;
+    lines.unshift(e);
+  }
+  for (let k = i + 1; k < lit.elts.length; k++) {
+    const e = lit.elts[k];
+    const above = lit.elts[k - 1];
+    if (e?.kind !== "KeyValueExpr" || !above || !adjacent(above, e) || !src.sameLine(src.start(e), src.end(e))) break;
+    lines.push(e);
+  }
+  const width = Math.max(0, ...lines.map((e) => e.key.end - e.key.pos));
+  const aligned = lines.every((e) => e.value.pos - e.pos === (lines[0] ? lines[0].value.pos - lines[0].pos : 0));
+  if (!aligned) return;
+  for (const e of lines) {
+    const gap = `:${" ".repeat(width - (e.key.end - e.key.pos) + 1)}`;
+    if (src.text.slice(src.end(e.key), src.start(e.value)) !== gap)
+      edits.replace(src.file, src.end(e.key), src.start(e.value), gap);
+  }
 }

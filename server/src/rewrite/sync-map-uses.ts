@@ -6,10 +6,10 @@ import { under } from "../flow/ir/types";
 import type { MapT, Type, VarObj } from "../semantic/types";
 import type { AssignStmt, Expr, IndexExpr, KeyValueExpr, Node, Stmt } from "../syntax/ast";
 import { visit } from "../syntax/visit";
-import { unparen } from "../syntax/paren";
 import { classify, isSamePlace, isSimple } from "./access";
 import type { EditSet } from "./edit-set";
 import type { Imports } from "./imports";
+import { requireNewMap, rewriteUse } from "./map-ways";
 import { namesFor, type Names } from "./names";
 import { refuse } from "./result";
 import type { Source } from "./source";
@@ -40,6 +40,8 @@ export class MapUses {
   /** Variables that hold what was loaded: storing something made of them back loses updates. */
   private readonly loaded = new Set<VarObj>();
   private readonly stored: { readonly use: MapUse; readonly value: Expr }[] = [];
+  /** Statements that were taken out as a whole. */
+  private readonly skipInside = new Set<Node>();
   /** Parts of operations that were rewritten as one. */
   readonly handled = new Set<Node>();
 
@@ -57,30 +59,18 @@ export class MapUses {
     if ([...this.skipInside].some((n) => isInside(start, n) && treeOf(body.decl).parent(n))) return;
     const use = this.useOf(body, start);
     const { tree } = use;
-    const outer = tree.outermostParen(start);
-    const p = tree.parent(outer);
-    switch (p?.kind) {
-      case "IndexExpr":
-        if (p.x === outer) return this.index(use, p);
-        break;
-      case "RangeStmt":
-        if (p.x === outer) return rewriteRange(this, use, p);
-        break;
-      case "CallExpr":
-        if (p.fun.kind === "Ident" && p.args[0] === outer && body.info.objOf(p.fun)?.kind === "builtin")
-          return this.builtin(use, p.fun.name, p);
-        break;
-      case "AssignStmt":
-        if (p.lhs.length === 1 && p.lhs[0] === outer && p.op === "=") return this.replaced(use, p);
-        break;
-      case "BinaryExpr":
-        if (this.lazyInit(use, p)) return;
-        refuse("It is compared with nil: a sync.Map has no nil state.", "存在与 nil 的比较：sync.Map 没有 nil 状态。");
-        break;
-      default:
-        break;
-    }
-    refuse("The map itself is passed on, returned or stored elsewhere.", "该 map 本身被传递、返回或存到别处。");
+    rewriteUse(tree, body.info, start, {
+      index: (p) => this.index(use, p),
+      range: (p) => rewriteRange(this, use, p),
+      builtin: (name, p) => this.builtin(use, name, p),
+      replaced: (p) => this.replaced(use, p),
+      madeLazily: (s) => {
+        use.editor.remove(s);
+        this.skipInside.add(s);
+      },
+      compared: () =>
+        refuse("It is compared with nil: a sync.Map has no nil state.", "存在与 nil 的比较：sync.Map 没有 nil 状态。"),
+    });
   }
 
   /** Checks what can only be told when all uses are known. */
@@ -255,14 +245,8 @@ export class MapUses {
 
   /** `m = make(..)`: nothing is needed where it is made first, and it is emptied where it was in use. */
   private replaced(use: MapUse, p: AssignStmt): void {
-    const value = p.rhs[0] && unparen(p.rhs[0]);
-    const made =
-      (value?.kind === "CallExpr" && value.fun.kind === "Ident" && value.fun.name === "make") ||
-      (value?.kind === "CompositeLit" && value.elts.length === 0);
-    if (!made) refuse("The whole map is replaced by another.", "整个 map 被另一个替换。");
     const { editor, src, tree } = use;
-    if (tree.statementOf(p) !== p)
-      refuse("The map is replaced in the header of a statement.", "该 map 在语句头部被替换。");
+    requireNewMap(tree, p);
     const owned = resultsOf(this.facts).some(
       (r) => r.fn === use.fn && r.seen.touches.some((t) => t.at.node === p.lhs[0] && t.owned),
     );
@@ -275,35 +259,6 @@ export class MapUses {
         "整个 map 被替换：sync.Map 只能清空，且需要 Go 1.23 及以上版本。",
       );
   }
-
-  /** `if m == nil { m = make(..) }` is not needed any more. */
-  private lazyInit(use: MapUse, p: Node): boolean {
-    const s = use.tree.parent(p);
-    if (
-      p.kind !== "BinaryExpr" ||
-      p.op !== "==" ||
-      s?.kind !== "IfStmt" ||
-      s.cond !== p ||
-      s.else ||
-      s.init ||
-      s.then.stmts.length !== 1
-    )
-      return false;
-    const only = s.then.stmts[0];
-    if (
-      only?.kind !== "AssignStmt" ||
-      only.op !== "=" ||
-      only.lhs.length !== 1 ||
-      !only.lhs[0] ||
-      !isSamePlace(use.body.info, only.lhs[0], p.x)
-    )
-      return false;
-    use.editor.remove(s);
-    this.skipInside.add(s);
-    return true;
-  }
-
-  private readonly skipInside = new Set<Node>();
 
   noteLoaded(use: MapUse, e: Expr): void {
     const o = e.kind === "Ident" ? use.body.info.objOf(e) : undefined;

@@ -1,19 +1,19 @@
 import type { PackageFacts } from "../flow/facts";
-import { under } from "../flow/ir/types";
 import type { MapT, VarObj } from "../semantic/types";
-import type { CompositeLit, Expr, KeyValueExpr, Stmt } from "../syntax/ast";
+import type { Expr, KeyValueExpr, Stmt } from "../syntax/ast";
 import { unparen } from "../syntax/paren";
 import { requireLockable } from "./copies";
 import { EditSet } from "./edit-set";
 import { requireNotEncoded } from "./encoded";
 import { Imports } from "./imports";
 import { structTypeOf } from "./lock-declaration";
+import { rewriteUsesOf } from "./map-ways";
 import { attempt, refuse, type Rewrite } from "./result";
 import type { Source } from "./source";
 import { rewriteSpec } from "./spec-align";
 import { retypeField } from "./struct-field";
 import { MapUses } from "./sync-map-uses";
-import { declarationOf, sourceOf, treeOf, usesOf, type Body } from "./uses";
+import { declarationOf } from "./uses";
 
 /** Makes a map field, package variable or local variable a `sync.Map` and rewrites every use. */
 export function convertToSyncMap(facts: PackageFacts, target: VarObj): Rewrite {
@@ -27,17 +27,7 @@ export function convertToSyncMap(facts: PackageFacts, target: VarObj): Rewrite {
       type: (src) => `${imports.use(src.file, "sync")}.Map`,
       fill: (src, after, entries) => addEntries(uses, src, after, target, t, entries),
     });
-    for (const { body, ident } of usesOf(facts, target)) {
-      const tree = treeOf(body.decl);
-      const p = tree.parent(ident);
-      if (p?.kind === "KeyValueExpr" && p.key === ident) {
-        const lit = tree.parent(p);
-        if (lit?.kind === "CompositeLit") dropElement(edits, sourceOf(body), body, lit, p);
-        continue;
-      }
-      const start: Expr = target.role === "field" && p?.kind === "SelectorExpr" && p.sel === ident ? p : ident;
-      uses.rewrite(body, start);
-    }
+    rewriteUsesOf(facts, edits, target, (body, start) => uses.rewrite(body, start));
     uses.finish();
     imports.write();
     return edits.finish();
@@ -121,70 +111,4 @@ function addEntries(
   if (!after || entries.length > MAX_ENTRIES)
     refuse("The map is made with many entries.", "该 map 在创建时带有很多条目。");
   uses.storeAfter(src, after, target.name, t, entries);
-}
-
-/** Takes `items: make(..)` out of a composite literal, with its comma and its line. */
-export function dropElement(edits: EditSet, src: Source, body: Body, lit: CompositeLit, e: KeyValueExpr): void {
-  const value = unparen(e.value);
-  const made =
-    (value.kind === "CallExpr" && value.fun.kind === "Ident" && value.fun.name === "make") ||
-    (value.kind === "CompositeLit" && value.elts.length === 0) ||
-    (value.kind === "Ident" && value.name === "nil");
-  if (!made || under(body.info.typeOf(value)).kind !== "map") {
-    if (value.kind !== "Ident" || value.name !== "nil")
-      refuse(
-        "A literal gives the field a map that holds something or is made elsewhere.",
-        "字面量给该字段的 map 含有内容或在别处创建。",
-      );
-  }
-  removeElement(edits, src, lit, e);
-}
-
-/** Takes one element out of a literal; the columns of key-value pairs around it are aligned again. */
-export function removeElement(edits: EditSet, src: Source, lit: CompositeLit, e: Expr): void {
-  const i = lit.elts.indexOf(e);
-  const next = lit.elts[i + 1];
-  const prev = lit.elts[i - 1];
-  const ownLine = src.startsLine(e) && !(next && src.sameLine(src.end(e), src.start(next)));
-  if (ownLine && !src.sameLine(src.end(e), src.base + lit.rbrace)) {
-    if (!next && !prev) {
-      edits.replace(src.file, src.base + lit.lbrace + 1, src.base + lit.rbrace, "");
-      return;
-    }
-    const from = src.lineStart(src.start(e));
-    const to = src.lineEnd(src.end(e)) + 1;
-    edits.replace(src.file, from, to, "");
-    realignAround(edits, src, lit, e);
-    return;
-  }
-  if (next) edits.replace(src.file, src.start(e), src.start(next), "");
-  else if (prev) edits.replace(src.file, src.end(prev), src.end(e), "");
-  else edits.replace(src.file, src.start(e), src.end(e), "");
-}
-
-/** Values of neighbouring `key: value` lines stand in one column, as wide as the longest key that is left. */
-function realignAround(edits: EditSet, src: Source, lit: CompositeLit, removed: Expr): void {
-  const lines: KeyValueExpr[] = [];
-  const i = lit.elts.indexOf(removed);
-  const adjacent = (a: Expr, b: Expr): boolean => src.text.slice(src.end(a), src.start(b)).split("\n").length === 2;
-  for (let k = i - 1; k >= 0; k--) {
-    const e = lit.elts[k];
-    const below = lit.elts[k + 1];
-    if (e?.kind !== "KeyValueExpr" || !below || !adjacent(e, below) || !src.sameLine(src.start(e), src.end(e))) break;
-    lines.unshift(e);
-  }
-  for (let k = i + 1; k < lit.elts.length; k++) {
-    const e = lit.elts[k];
-    const above = lit.elts[k - 1];
-    if (e?.kind !== "KeyValueExpr" || !above || !adjacent(above, e) || !src.sameLine(src.start(e), src.end(e))) break;
-    lines.push(e);
-  }
-  const width = Math.max(0, ...lines.map((e) => e.key.end - e.key.pos));
-  const aligned = lines.every((e) => e.value.pos - e.pos === (lines[0] ? lines[0].value.pos - lines[0].pos : 0));
-  if (!aligned) return;
-  for (const e of lines) {
-    const gap = `:${" ".repeat(width - (e.key.end - e.key.pos) + 1)}`;
-    if (src.text.slice(src.end(e.key), src.start(e.value)) !== gap)
-      edits.replace(src.file, src.end(e.key), src.start(e.value), gap);
-  }
 }
