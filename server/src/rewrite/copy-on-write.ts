@@ -1,137 +1,201 @@
 import type { PackageFacts } from "../flow/facts";
+import { lockPart } from "../flow/lock-copies";
 import { under } from "../flow/ir/types";
 import type { SnapshotMutation } from "../flow/snapshots";
-import type { AssignStmt, Expr, Node } from "../syntax/ast";
-import { visit } from "../syntax/visit";
+import type { VarObj } from "../semantic/types";
+import type { AssignStmt, Expr, Node, Stmt } from "../syntax/ast";
 import { unparen } from "../syntax/paren";
+import { visit } from "../syntax/visit";
+import { isSimple, rootOfExpr } from "./access";
 import { rootOf } from "./calls";
-import { EditSet } from "./edit-set";
-import { Imports } from "./imports";
-import { treeFor } from "./lock-sites";
+import { changesOf, cloneOf, containerOf, isOwnCopy, isSorting, partsChanged } from "./changed-parts";
+import { editingOf, isSince, type Editing } from "./editing";
 import { namesFor } from "./names";
 import { attempt, refuse, type Rewrite } from "./result";
-import { Source } from "./source";
-import { StatementEditor } from "./statements";
-import { isInside, type Tree } from "./tree";
+import { swapInLoop } from "./swap-loop";
+import { isInside } from "./tree";
+
+/** A snapshot that a function has loaded, and the variable by which it is changed. */
+export interface Snapshot {
+  readonly m: SnapshotMutation;
+  readonly e: Editing;
+  /** `s.cur`. */
+  readonly holder: string;
+  readonly def: AssignStmt;
+  readonly variable: VarObj;
+  /** `m := *p`, where what was loaded has a name of its own. */
+  readonly alias: { readonly def: AssignStmt; readonly variable: VarObj } | undefined;
+  /** The list that the changes stand in, and those among its statements that change. */
+  readonly list: readonly Stmt[];
+  readonly changing: readonly Stmt[];
+}
 
 /**
- * A clone of the loaded map or slice takes its place, and is stored when the change is done. Where several may write,
- * a lock has to be held from the load on: it is refused where none is.
+ * A clone takes the place of what was loaded, and is stored when the change is done: with a lock held from the load on
+ * by `Store`, else by `CompareAndSwap` in a loop. A clone that is only put in order for its reader is not stored.
  */
 export function copyOnWrite(_facts: PackageFacts, m: SnapshotMutation): Rewrite {
   return attempt(() => {
     const { fn } = m.at;
-    const [major, minor] = fn.file.goVersion;
-    if (major === 1 && minor < 21)
+    if (!isSince(fn, 21))
       refuse("The packages maps and slices came with Go 1.21.", "maps 和 slices 包自 Go 1.21 起才有。");
-    if (!m.locked)
-      refuse(
-        "Writers take no turns: a copy would lose what others store.",
-        "写者之间没有互斥：复制会丢失别人存入的内容。",
-      );
-    const tree = treeFor(fn);
-    const src = new Source(fn.file, fn.unit);
-    const load = m.load.node;
-    const def = definition(tree, load);
-    const variable = def?.lhs[0];
-    if (load.kind !== "CallExpr" || !def || variable?.kind !== "Ident" || !def.rhs[0])
-      refuse("What was loaded has no variable of its own.", "读出的值没有自己的变量。");
-    const edits = new EditSet();
-    const imports = new Imports(edits);
-    const editor = new StatementEditor(edits, src, tree);
-    const type = under(fn.info.typeOf(variable));
-    const holder = load.fun.kind === "SelectorExpr" ? src.of(load.fun.x) : undefined;
-    if (holder === undefined) refuse("The atomic has no name.", "该原子变量没有名字。");
-    if (type.kind === "map" || type.kind === "slice") {
-      const pkg = imports.use(src.file, type.kind === "map" ? "maps" : "slices");
-      edits.insert(src.file, src.start(def.rhs[0]), `${pkg}.Clone(`);
-      edits.insert(src.file, src.end(def.rhs[0]), ")");
-      const value = isPointer(def.rhs[0]) ? `&${variable.name}` : variable.name;
-      if (!stores(m, variable.name, holder)) storeAfter(m, tree, editor, `${holder}.Store(${value})`);
-    } else if (type.kind === "pointer" && /^(?:map|slice)$/.test(under(type.elem).kind)) {
-      const name = namesFor(rootOf(fn)).fresh("next", "updated");
-      const pkg = imports.use(src.file, under(type.elem).kind === "map" ? "maps" : "slices");
-      const stmt = tree.statementOf(m.at.node);
-      if (!stmt) refuse("The change is no statement.", "该修改不是语句。");
-      const places = changed(stmt, variable.name, src);
-      if (places.length === 0) refuse("It is changed under another name.", "它以另一个名字被修改。");
-      for (const e of places) edits.replace(src.file, src.start(e), src.end(e), name);
-      editor.before(stmt, [`${name} := ${pkg}.Clone(*${variable.name})`]);
-      editor.after(stmt, [`${holder}.Store(&${name})`]);
-    } else refuse("Only maps and slices can be cloned this way.", "只有 map 和 slice 可以这样克隆。");
-    imports.write();
-    return edits.finish();
+    const e = editingOf(fn);
+    if (!clonesPart(e, m.at.node)) {
+      const s = snapshotOf(e, m);
+      if (isSorting(e, m.at.node)) cloneAtDefinition(s);
+      else if (m.locked) storeClone(s);
+      else swapInLoop(s);
+    }
+    e.imports.write();
+    return e.edits.finish();
   });
 }
 
+/** `next := *old` shares its maps and slices: the one that is changed is cloned first. */
+function clonesPart(e: Editing, at: Node): boolean {
+  const part = containerOf(at);
+  const v = part && rootOfExpr(e.fn.info, part);
+  if (!part || part.kind !== "SelectorExpr" || !v || !isOwnCopy(e, v) || !isSimple(part)) return false;
+  const s = e.tree.statementOf(at);
+  if (!s) return false;
+  const text = e.src.of(part);
+  e.editor.before(s, [`${text} = ${cloneOf(e, part, text)}`]);
+  return true;
+}
+
+function snapshotOf(e: Editing, m: SnapshotMutation): Snapshot {
+  const load = m.load.node;
+  const def = definition(e, load);
+  const variable = def && variableOf(e, def.lhs[0]);
+  const holder = load.kind === "CallExpr" && load.fun.kind === "SelectorExpr" ? load.fun.x : undefined;
+  if (!def || !variable || load.kind !== "CallExpr" || m.load.fn !== m.at.fn)
+    return refuse("What was loaded has no variable of its own.", "读出的值没有自己的变量。");
+  if (!holder || !isSimple(holder) || load.args.length > 0)
+    return refuse("The atomic has no name.", "该原子变量没有名字。");
+  const part = containerOf(m.at.node);
+  const root = part && rootOfExpr(e.fn.info, part);
+  const alias = root && root !== variable ? aliasOf(e, root, variable) : undefined;
+  if (!part || !root || (root !== variable && !alias))
+    return refuse("It is changed under another name.", "它以另一个名字被修改。");
+  const stmt = e.tree.statementOf(m.at.node);
+  const around = stmt && listFor(e, stmt, alias?.def ?? def);
+  if (!around) return refuse("The change stands in another block.", "该修改位于另一个代码块中。");
+  const changing = around.filter((x) => x.pos > def.pos && changesOf(e, x, root).length > 0);
+  return { m, e, holder: e.src.of(holder), def, variable, alias, list: around, changing };
+}
+
+/** The list of the definition; for the header of an `if` the list in it. */
+function listFor(e: Editing, stmt: Stmt, def: AssignStmt): readonly Stmt[] | undefined {
+  const own = e.tree.listAround(def)?.list;
+  if (own?.some((s) => isInside(stmt, s))) return own;
+  const header = e.tree.parent(def);
+  return header?.kind === "IfStmt" && header.init === def ? header.then.stmts : undefined;
+}
+
 /** `m := v.Load().(map[K]V)`, `m := *p.Load()`, `p := x.Load()`: the load with what is around it is all of the value. */
-function definition(tree: Tree, load: Node): AssignStmt | undefined {
-  for (const n of tree.up(load)) {
+function definition(e: Editing, load: Node): AssignStmt | undefined {
+  for (const n of e.tree.up(load)) {
     if (n.kind === "AssignStmt") return n.op === ":=" && n.rhs.length === 1 && n.lhs.length === 1 ? n : undefined;
     if (n !== load && n.kind !== "TypeAssertExpr" && n.kind !== "StarExpr" && n.kind !== "ParenExpr") return undefined;
   }
   return undefined;
 }
 
-function isPointer(e: Expr): boolean {
-  return unparen(e).kind === "StarExpr";
+function variableOf(e: Editing, x: Expr | undefined): VarObj | undefined {
+  const o = x?.kind === "Ident" ? e.fn.info.objOf(x) : undefined;
+  return o?.kind === "var" ? o : undefined;
+}
+
+/** `m := *p` of the loaded pointer. */
+function aliasOf(e: Editing, v: VarObj, loaded: VarObj): Snapshot["alias"] {
+  let found: AssignStmt | undefined;
+  visit(e.fn.decl, (n) => {
+    if (n.kind !== "AssignStmt" || n.op !== ":=" || n.lhs.length !== 1 || variableOf(e, n.lhs[0]) !== v) return;
+    const x = n.rhs[0] && unparen(n.rhs[0]);
+    if (x?.kind === "StarExpr" && variableOf(e, unparen(x.x)) === loaded) found = n;
+  });
+  return found && { def: found, variable: v };
+}
+
+/** The value that the variable starts with is a clone. */
+export function cloneAtDefinition(s: Snapshot): void {
+  const { e } = s;
+  const def = s.alias?.def ?? s.def;
+  const [value] = def.rhs;
+  const kind = under((s.alias?.variable ?? s.variable).type).kind;
+  if (!value || (kind !== "map" && kind !== "slice"))
+    return refuse("Only maps and slices can be cloned this way.", "只有 map 和 slice 可以这样克隆。");
+  const pkg = e.imports.use(e.src.file, kind === "map" ? "maps" : "slices");
+  e.edits.insert(e.src.file, e.src.start(value), `${pkg}.Clone(`);
+  e.edits.insert(e.src.file, e.src.end(value), ")");
+}
+
+/** Names the changed clone, writes how it is made, and gives the text of what is to be stored. */
+export function makeClone(s: Snapshot): string {
+  const { e, variable } = s;
+  const [first] = s.changing;
+  if (s.alias || /^(?:map|slice)$/.test(under(variable.type).kind)) {
+    cloneAtDefinition(s);
+    const [value] = (s.alias?.def ?? s.def).rhs;
+    const name = (s.alias?.variable ?? variable).name;
+    return value && unparen(value).kind === "StarExpr" ? `&${name}` : name;
+  }
+  const t = under(variable.type);
+  if (t.kind !== "pointer" || !first)
+    return refuse("Only maps and slices can be cloned this way.", "只有 map 和 slice 可以这样克隆。");
+  const name = namesFor(rootOf(e.fn)).fresh("next", "updated");
+  const elem = under(t.elem);
+  if (elem.kind === "map" || elem.kind === "slice") {
+    const pkg = e.imports.use(e.src.file, elem.kind === "map" ? "maps" : "slices");
+    e.editor.before(first, [`${name} := ${pkg}.Clone(*${variable.name})`]);
+    for (const x of s.changing) rename(s, x, name, true);
+    return `&${name}`;
+  }
+  if (elem.kind !== "struct" || lockPart(t.elem)) return refuse("It cannot be copied.", "它不能被复制。");
+  const parts = partsChanged(e, s.changing, variable);
+  const lines = parts.map((p) => {
+    const below = e.src.of(p).slice(variable.name.length);
+    return `${name}${below} = ${cloneOf(e, p, `${variable.name}${below}`)}`;
+  });
+  e.editor.before(first, [`${name} := *${variable.name}`, ...lines]);
+  for (const x of s.changing) rename(s, x, name, false);
+  return `&${name}`;
+}
+
+/** The variable (or what it points to) is the clone from here on. */
+function rename(s: Snapshot, stmt: Stmt, name: string, star: boolean): void {
+  const { e } = s;
+  let bare = 0;
+  visit(stmt, (n) => {
+    const inner = n.kind === "ParenExpr" ? n.x : n;
+    const target = star && inner.kind === "StarExpr" ? unparen(inner.x) : inner;
+    if (target.kind !== "Ident" || variableOf(e, target) !== s.variable) return undefined;
+    if (star && inner.kind !== "StarExpr") bare++;
+    else e.edits.replace(e.src.file, e.src.start(n), e.src.end(n), name);
+    return false;
+  });
+  if (bare > 0) refuse("The pointer itself is used there, too.", "那里也使用了指针本身。");
+}
+
+/** Writers take turns already: the clone is stored behind the last change. */
+function storeClone(s: Snapshot): void {
+  const { e } = s;
+  const last = s.changing.at(-1);
+  if (!last || last.kind === "ReturnStmt") return refuse("The function returns at once.", "函数随即返回。");
+  const value = makeClone(s);
+  if (!stores(s)) e.editor.after(last, [`${s.holder}.Store(${value})`]);
 }
 
 /** The function stores it back already. */
-function stores(m: SnapshotMutation, name: string, holder: string): boolean {
+function stores(s: Snapshot): boolean {
   let found = false;
-  visit(m.at.fn.decl, (n) => {
-    if (n.kind !== "CallExpr" || n.fun.kind !== "SelectorExpr" || n.fun.sel.name !== "Store" || n.pos < m.at.node.pos)
-      return;
-    const [v] = n.args;
-    const x = v && unparen(v);
+  const name = (s.alias?.variable ?? s.variable).name;
+  visit(s.e.fn.decl, (n) => {
+    if (n.kind !== "CallExpr" || n.fun.kind !== "SelectorExpr" || n.fun.sel.name !== "Store") return;
+    const x = n.args[0] && unparen(n.args[0]);
     const given = x?.kind === "UnaryExpr" ? unparen(x.x) : x;
-    const text = m.at.fn.unit.text.slice(n.fun.x.pos, n.fun.x.end);
-    if (given?.kind === "Ident" && given.name === name && text === holder) found = true;
+    if (n.pos > s.m.at.node.pos && given?.kind === "Ident" && given.name === name && s.e.src.of(n.fun.x) === s.holder)
+      found = true;
   });
   return found;
-}
-
-/** Behind the last statement of the block that changes it. */
-function storeAfter(m: SnapshotMutation, tree: Tree, editor: StatementEditor, text: string): void {
-  const stmt = tree.statementOf(m.at.node);
-  const def = definition(tree, m.load.node);
-  const list = def && tree.listAround(def)?.list;
-  const outer = list?.find((s) => stmt !== undefined && (s === stmt || isInside(stmt, s)));
-  if (!outer) refuse("The change stands in another block.", "该修改位于另一个代码块中。");
-  const v = def?.lhs[0];
-  const later = list?.slice(list.indexOf(outer) + 1) ?? [];
-  const last = v?.kind === "Ident" ? later.filter((s) => changes(s, v.name)).at(-1) : undefined;
-  const at = last ?? outer;
-  if (at.kind === "ReturnStmt") refuse("The function returns at once.", "函数随即返回。");
-  editor.after(at, [text]);
-}
-
-function changes(s: Node, name: string): boolean {
-  let found = false;
-  visit(s, (n) => {
-    const targets =
-      n.kind === "AssignStmt" ? n.lhs : n.kind === "IncDecStmt" ? [n.x] : n.kind === "CallExpr" ? n.args : [];
-    for (const t of targets) {
-      let x: Expr = t;
-      while (x.kind === "IndexExpr") x = x.x;
-      if (x.kind === "Ident" && x.name === name && (n.kind === "CallExpr" || x !== t)) found = true;
-    }
-    return !found;
-  });
-  return found;
-}
-
-/** `*p` and `(*p)` in the statement. */
-function changed(stmt: Node, name: string, src: Source): readonly Expr[] {
-  const out: Expr[] = [];
-  visit(stmt, (n) => {
-    const inner = n.kind === "ParenExpr" ? n.x : n;
-    if (inner.kind === "StarExpr" && src.of(inner) === `*${name}`) {
-      out.push(n as Expr);
-      return false;
-    }
-    return true;
-  });
-  return out;
 }
