@@ -4,6 +4,15 @@ import type { FuncObj, Named, Pointer, Selection, Type, TypeName, TypeParam, Unk
 /** The one unknown type. */
 export const unknown: Unknown = { kind: "unknown" };
 
+/** What is computed; unknown where absurd input exhausts the stack. */
+export function typeOrUnknown(compute: () => Type): Type {
+  try {
+    return compute();
+  } catch {
+    return unknown;
+  }
+}
+
 /** Where a defined type gets its contents from, on first use. */
 export interface NamedSource {
   underlying(named: NamedType): Type;
@@ -46,15 +55,9 @@ export class NamedType implements Named {
     // `type T T` and its kin: while being computed it is unknown.
     if (this.busy) return unknown;
     this.busy = true;
-    let type: Type = unknown;
-    try {
-      type = this.source.underlying(this);
-    } catch {
-      // An exhausted stack on absurd input: unknown.
-    }
-    this.knownUnderlying = type;
+    this.knownUnderlying = typeOrUnknown(() => this.source.underlying(this));
     this.busy = false;
-    return type;
+    return this.knownUnderlying;
   }
 
   get methods(): ReadonlyMap<string, FuncObj> {
@@ -81,17 +84,11 @@ export class TypeParamType implements TypeParam {
   ) {}
 
   get constraint(): Type {
-    if (this.known !== undefined) return this.known;
-    const compute = this.compute;
-    if (compute === undefined) return unknown;
-    this.compute = undefined;
-    let type: Type = unknown;
-    try {
-      type = compute();
-    } catch {
-      // As above.
+    const compute = this.known === undefined ? this.compute : undefined;
+    if (compute !== undefined) {
+      this.compute = undefined;
+      this.known = typeOrUnknown(compute);
     }
-    this.known = type;
-    return type;
+    return this.known ?? unknown;
   }
 }

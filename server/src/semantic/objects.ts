@@ -17,7 +17,7 @@ import type {
   TypeParam,
   VarObj,
 } from "./types";
-import { unknown } from "./named";
+import { typeOrUnknown, unknown } from "./named";
 
 /** The file and unit that a group of objects is declared in; undefined for library data. */
 export interface Place {
@@ -111,18 +111,12 @@ export class VarObject implements VarObj {
   }
 
   get type(): Type {
-    if (this.known !== undefined) return this.known;
-    const compute = this.compute;
-    if (compute === undefined) return unknown;
-    this.compute = undefined;
-    let type: Type = unknown;
-    try {
-      type = compute();
-    } catch {
-      // As in Lazy.
+    const compute = this.known === undefined ? this.compute : undefined;
+    if (compute !== undefined) {
+      this.compute = undefined;
+      this.known = typeOrUnknown(compute);
     }
-    this.known = type;
-    return type;
+    return this.known ?? unknown;
   }
 
   get site(): Site | undefined {
@@ -204,18 +198,12 @@ export class TypeNameObject implements TypeName {
   }
 
   get type(): Type {
-    if (this.known !== undefined) return this.known;
-    const compute = this.compute;
-    if (compute === undefined) return unknown;
-    this.compute = undefined;
-    let type: Type = unknown;
-    try {
-      type = compute();
-    } catch {
-      // As in Lazy.
+    const compute = this.known === undefined ? this.compute : undefined;
+    if (compute !== undefined) {
+      this.compute = undefined;
+      this.known = typeOrUnknown(compute);
     }
-    this.known = type;
-    return type;
+    return this.known ?? unknown;
   }
 
   /** Ties the knot with a type that refers to this name. */
