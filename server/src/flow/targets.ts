@@ -4,6 +4,7 @@ import { effectsOf } from "../gostd/effects";
 import { Binding } from "./binding";
 import type { Engine } from "./engine";
 import type { CallInstr, FuncUnit, Value } from "./ir/ir";
+import { effectsOfLock } from "./ir/lock-methods";
 import { rootVar } from "./ir/path";
 import { unparen } from "../syntax/paren";
 import { qualifiedName } from "./ir/resolve";
@@ -92,7 +93,7 @@ export class Targets {
         if (value.k !== "func") return [];
         return (
           lockOpFor(
-            effectsOf(qualifiedName(value.obj)),
+            [...effectsOf(qualifiedName(value.obj)), ...effectsOfLock(value.obj, this.fn.pkg)],
             value.recv && (outer ? outer.value(value.recv) : value.recv),
             [],
           ) ?? []

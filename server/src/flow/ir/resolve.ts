@@ -6,6 +6,7 @@ import type { CallExpr, Expr, FuncDecl, FuncLit, ValueSpec } from "../../syntax/
 import { localChannels, type ChannelUses } from "./channel-uses";
 import { Constants } from "./constants";
 import { collectDefinitions, type Definitions } from "./defs";
+import { effectsOfLock } from "./lock-methods";
 import { UNKNOWN, type Callee, type FuncUnit, type Value } from "./ir";
 import { ANY, append, extend, rootPath, varPath, type ElemKey, type Path, type Step } from "./path";
 import { Returns } from "./returns";
@@ -316,7 +317,9 @@ export class Resolver {
   }
 
   effects(callee: Callee): readonly Effect[] {
-    return callee.k === "static" || callee.k === "interface" ? effectsOf(qualifiedName(callee.obj)) : NO_EFFECTS;
+    if (callee.k !== "static" && callee.k !== "interface") return NO_EFFECTS;
+    const known = effectsOf(qualifiedName(callee.obj));
+    return known.length > 0 ? known : effectsOfLock(callee.obj, this.context.pkg);
   }
 
   /** A callee's path in this function's terms. */

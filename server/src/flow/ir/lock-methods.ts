@@ -1,0 +1,29 @@
+import type { Effect } from "../../gostd/knowledge";
+import { lock } from "../../gostd/rows";
+import type { FuncObj, Package } from "../../semantic/types";
+
+const OPS: ReadonlyMap<string, readonly Effect[]> = new Map([
+  ["Lock", [lock("lock")]],
+  ["Unlock", [lock("unlock")]],
+  ["RLock", [lock("rlock")]],
+  ["RUnlock", [lock("runlock")]],
+  ["TryLock", [lock("trylock")]],
+  ["TryRLock", [lock("tryrlock")]],
+]);
+const NONE: readonly Effect[] = [];
+
+/**
+ * What a method does by its name where its type, one of another package than `from`, has the methods of a `sync.Locker`.
+ * Its body is not followed there, but nobody gives these names another meaning. Locks that can fail (of files, of
+ * databases) have results, and are others.
+ */
+export function effectsOfLock(f: FuncObj, from: Package): readonly Effect[] {
+  const ops = f.iface || f.recvType === undefined || f.pkg?.path === from.id.path ? undefined : OPS.get(f.name);
+  const methods = f.recvType?.methods;
+  if (!ops || !methods?.has("Lock") || !methods.has("Unlock") || f.type.params.length > 0) return NONE;
+  const [result] = f.type.results;
+  const fits = f.name.startsWith("Try")
+    ? f.type.results.length === 1 && result?.type.kind === "basic"
+    : f.type.results.length === 0;
+  return fits ? ops : NONE;
+}
