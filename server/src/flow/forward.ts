@@ -4,7 +4,8 @@ import type { Block, Edge, FuncUnit, Instr } from "./ir/ir";
 /** A forward data-flow problem over one function: states are values, `join` is what holds after a merge. */
 export interface Forward<S> {
   readonly start: S;
-  instr(i: Instr, s: S, b: Block): S;
+  /** Undefined: nothing behind the instruction runs. */
+  instr(i: Instr, s: S, b: Block): S | undefined;
   edge?(e: Edge, s: S): S;
   join(a: S, b: S): S;
   same(a: S, b: S): boolean;
@@ -26,8 +27,11 @@ export function runForward<S>(
     changed = false;
     for (const b of order) {
       let s = states.get(b);
+      for (const i of b.instrs) {
+        if (s === undefined) break;
+        s = flow.instr(i, s, b);
+      }
       if (s === undefined) continue;
-      for (const i of b.instrs) s = flow.instr(i, s, b);
       for (const e of b.succs) {
         const out = flow.edge ? flow.edge(e, s) : s;
         const old = states.get(e.to);
@@ -40,11 +44,11 @@ export function runForward<S>(
   }
   for (const b of order) {
     let s = states.get(b);
-    if (s === undefined) continue;
     for (const i of b.instrs) {
+      if (s === undefined) break;
       see(i, s, b);
       s = flow.instr(i, s, b);
     }
-    leave?.(b, s);
+    if (s !== undefined) leave?.(b, s);
   }
 }

@@ -1,12 +1,12 @@
 import type { VarObj } from "../semantic/types";
 import type { Expr, Node } from "../syntax/ast";
 import type { Engine } from "./engine";
-import type { AccessInstr, Block, Edge, FuncUnit, Instr, Value } from "./ir/ir";
+import type { AccessInstr, Edge, FuncUnit, Instr, Value } from "./ir/ir";
 import { extend, prefix, rootVar, varPath, type Path } from "./ir/path";
 import { unparen } from "../syntax/paren";
 import { structOf, under } from "./ir/types";
 import { visitOutsideClosures } from "../syntax/visit";
-import { reversePostorder } from "./function";
+import { runForward } from "./forward";
 import { HeaderStores } from "./map-headers";
 import { joinFacts, sameFacts, withFact, type Fact, type Facts } from "./nil-facts";
 import type { Site } from "./summary";
@@ -30,7 +30,6 @@ export function nilWrites(engine: Engine): readonly NilWrite[] {
 
 class NilFlow {
   private readonly out: NilWrite[] = [];
-  private recording = false;
   private readonly reported = new Set<string>();
   private readonly untracked: ReadonlySet<VarObj>;
 
@@ -46,29 +45,19 @@ class NilFlow {
 
   run(): readonly NilWrite[] {
     if (!this.fn.blocks.some((b) => b.instrs.some((i) => i.op === "access" && isMapStore(i)))) return this.out;
-    const states = new Map<number, Facts>([[this.fn.entry.id, this.atEntry()]]);
-    const order = reversePostorder(this.fn.entry);
-    for (let round = 0, changed = true; changed && round < 12; round++) {
-      changed = false;
-      for (const b of order) {
-        const before = states.get(b.id);
-        if (!before) continue;
-        const after = this.block(b, before);
-        for (const e of b.succs) {
-          const along = this.along(e, after);
-          const old = states.get(e.to.id);
-          const next = old ? joinFacts(old, along) : along;
-          if (old && sameFacts(old, next)) continue;
-          states.set(e.to.id, next);
-          changed = true;
-        }
-      }
-    }
-    this.recording = true;
-    for (const b of order) {
-      const before = states.get(b.id);
-      if (before) this.block(b, before);
-    }
+    runForward<Facts>(
+      this.fn,
+      {
+        start: this.atEntry(),
+        instr: (i, facts) => this.instr(i, facts),
+        edge: (e, facts) => this.along(e, facts),
+        join: joinFacts,
+        same: sameFacts,
+      },
+      (i, facts) => {
+        if (i.op === "access" && isMapStore(i)) this.judge(i, facts);
+      },
+    );
     return this.out;
   }
 
@@ -77,11 +66,6 @@ class NilFlow {
     for (const v of this.fn.results)
       if (v.name !== "_" && under(v.type).kind === "map" && !this.untracked.has(v))
         facts.set(varPath(v).key, { is: "nil" });
-    return facts;
-  }
-
-  private block(b: Block, facts: Facts): Facts {
-    for (const i of b.instrs) facts = this.instr(i, facts);
     return facts;
   }
 
@@ -207,19 +191,22 @@ class NilFlow {
   /** `m[k] = v`: the map is the path without its last step. */
   private store(i: AccessInstr, facts: Facts): Facts {
     const map = prefix(i.path, i.path.steps.length - 1);
-    const last = map.steps.at(-1);
-    const inner = last?.k === "elem";
+    const inner = map.steps.at(-1)?.k === "elem";
     // Giving an element of a container its own map.
     if (under(i.type).kind === "map" && i.value && i.value.k !== "nil")
       facts = withFact(facts, i.path.key, { is: "made" });
+    return facts.get(map.key) && !inner ? withFact(facts, map.key, { is: "made" }) : facts;
+  }
+
+  /** Reports a store into a map that is nil, or may be. */
+  private judge(i: AccessInstr, facts: Facts): void {
+    const map = prefix(i.path, i.path.steps.length - 1);
+    const inner = map.steps.at(-1)?.k === "elem";
     const fact = facts.get(map.key);
-    if (this.recording) {
-      if (fact?.is === "nil") this.report(i, map, inner ? "elements-nil" : "nil-here");
-      else if (fact?.is === "maybe" && (fact.byError || !this.isConditional(i, map)))
-        this.report(i, map, "nil-on-some-path");
-      else if (!fact) this.withoutFact(i, map, inner);
-    }
-    return fact && !inner ? withFact(facts, map.key, { is: "made" }) : facts;
+    if (fact?.is === "nil") this.report(i, map, inner ? "elements-nil" : "nil-here");
+    else if (fact?.is === "maybe" && (fact.byError || !this.isConditional(i, map)))
+      this.report(i, map, "nil-on-some-path");
+    else if (!fact) this.withoutFact(i, map, inner);
   }
 
   /**

@@ -3,7 +3,8 @@ import { visit } from "../syntax/visit";
 import type { Engine } from "./engine";
 import type { Concurrency } from "./concurrency";
 import { isExportedName, type EntryFacts } from "./entry";
-import { reversePostorder, type FunctionResult } from "./function";
+import { runForward } from "./forward";
+import type { FunctionResult } from "./function";
 import type { Block, CallInstr, Instr } from "./ir/ir";
 import { isGlobal, rootVar, varPath } from "./ir/path";
 import { unparen } from "../syntax/paren";
@@ -71,7 +72,6 @@ class ActFlow {
   private readonly decisions: Decisions;
   private readonly checkAt = new Map<Node, Check>();
   private readonly acts: { readonly use: MapUse; readonly block: Block; readonly state: State }[] = [];
-  private recording = false;
 
   constructor(
     private readonly view: PackageView,
@@ -95,33 +95,19 @@ class ActFlow {
   run(): readonly SplitUpdate[] {
     const start = this.start();
     if (this.checkAt.size === 0 && start.checks.size === 0) return this.out;
-    const { fn } = this.r;
-    const order = reversePostorder(fn.entry);
-    const states = new Map<number, State>([[fn.entry.id, start]]);
-    for (let round = 0, changed = true; changed && round < 12; round++) {
-      changed = false;
-      for (const b of order) {
-        const before = states.get(b.id);
-        if (!before) continue;
-        const after = this.block(b, before);
-        for (const e of b.succs) {
-          const old = states.get(e.to.id);
-          const next = old ? join(old, after) : after;
-          if (old && same(old, next)) continue;
-          states.set(e.to.id, next);
-          changed = true;
-        }
-      }
-    }
-    this.recording = true;
-    for (const b of order) {
-      const before = states.get(b.id);
-      if (!before) continue;
-      const after = this.block(b, before);
-      const cond = b.succs.find((e) => e.cond)?.cond;
-      if (cond && claims(cond.call)) this.decisions.claim(b);
-      if (cond) this.decisions.mark(b, this.origins.ofExpr(cond.expr, after.tainted, false), cond.expr);
-    }
+    runForward<State>(
+      this.r.fn,
+      { start, instr: (i, s) => this.instr(i, s), join, same },
+      (i, state, block) => {
+        const use = i.op === "call" && isAct(i) ? mapUseOf(i, this.resolver) : undefined;
+        if (use) this.acts.push({ use, block, state });
+      },
+      (b, after) => {
+        const cond = b.succs.find((e) => e.cond)?.cond;
+        if (cond && claims(cond.call)) this.decisions.claim(b);
+        if (cond) this.decisions.mark(b, this.origins.ofExpr(cond.expr, after.tainted, false), cond.expr);
+      },
+    );
     // One lookup, one report: the first act that it decides.
     this.acts.sort((a, b) => a.use.call.node.pos - b.use.call.node.pos);
     for (const a of this.acts) this.judge(a.use, a.block, a.state);
@@ -144,12 +130,7 @@ class ActFlow {
     return c ? new Set<Mark>([`${c.id}:${index === c.okIndex ? 1 : 0}`]) : NO_MARKS;
   }
 
-  private block(b: Block, s: State): State {
-    for (const i of b.instrs) s = this.instr(i, b, s);
-    return s;
-  }
-
-  private instr(i: Instr, b: Block, s: State): State {
+  private instr(i: Instr, s: State): State {
     if (i.op === "def") {
       const marks = this.origins.ofDefinition(i.node, s.tainted);
       const tainted = new Map(s.tainted);
@@ -162,7 +143,6 @@ class ActFlow {
     }
     if (i.op !== "call" || i.mode !== "call") return s;
     const use = mapUseOf(i, this.resolver);
-    if (use && this.recording && isAct(i)) this.acts.push({ use, block: b, state: s });
     // Storing and atomic operations settle what is there: what was looked up before them decides nothing any more.
     if (use && use.op !== "load" && use.op !== "range")
       s = {

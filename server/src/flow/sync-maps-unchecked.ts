@@ -2,8 +2,8 @@ import type { VarObj } from "../semantic/types";
 import type { Expr } from "../syntax/ast";
 import { visit, walkExprs } from "../syntax/visit";
 import type { Engine } from "./engine";
-import { reversePostorder } from "./function";
-import type { AssertInstr, Block, CallInstr, Edge, FuncUnit, Instr } from "./ir/ir";
+import { runForward } from "./forward";
+import type { AssertInstr, CallInstr, Edge, FuncUnit, Instr } from "./ir/ir";
 import { isGlobal, rootVar, type Path } from "./ir/path";
 import { unparen } from "../syntax/paren";
 import type { Resolver } from "./ir/resolve";
@@ -58,7 +58,6 @@ class ValueFlow {
   private readonly untracked: ReadonlySet<VarObj>;
   /** Maps whose keys the function collects. */
   private readonly ranged = new Set<string>();
-  private recording = false;
 
   constructor(
     private readonly fn: FuncUnit,
@@ -77,29 +76,19 @@ class ValueFlow {
 
   run(): readonly UncheckedLoad[] {
     if (!this.fn.blocks.some((b) => b.instrs.some((i) => this.pendingUse(i)))) return this.out;
-    const order = reversePostorder(this.fn.entry);
-    const states = new Map<number, State>([[this.fn.entry.id, { pending: new Map(), stored: new Map() }]]);
-    for (let round = 0, changed = true; changed && round < 12; round++) {
-      changed = false;
-      for (const b of order) {
-        const before = states.get(b.id);
-        const after = before && this.block(b, before);
-        if (!after) continue;
-        for (const e of b.succs) {
-          const along = this.along(e, after);
-          const old = states.get(e.to.id);
-          const next = old ? join(old, along) : along;
-          if (old && same(old, next)) continue;
-          states.set(e.to.id, next);
-          changed = true;
-        }
-      }
-    }
-    this.recording = true;
-    for (const b of order) {
-      const before = states.get(b.id);
-      if (before) this.block(b, before);
-    }
+    runForward<State>(
+      this.fn,
+      {
+        start: { pending: new Map(), stored: new Map() },
+        instr: (i, s) => this.instr(i, s),
+        edge: (e, s) => this.along(e, s),
+        join,
+        same,
+      },
+      (i, s) => {
+        if (i.op === "assert") this.judge(i, s);
+      },
+    );
     return this.out;
   }
 
@@ -108,16 +97,6 @@ class ValueFlow {
     return use && use.call.mode === "call" && (use.op === "load" || use.op === "loadanddelete" || use.op === "swap")
       ? use
       : undefined;
-  }
-
-  /** Undefined where the block does not end. */
-  private block(b: Block, s: State): State | undefined {
-    let next: State | undefined = s;
-    for (const i of b.instrs) {
-      next = this.instr(i, next);
-      if (!next) return undefined;
-    }
-    return next;
   }
 
   private instr(i: Instr, s: State): State | undefined {
@@ -211,22 +190,30 @@ class ValueFlow {
     return { pending, stored };
   }
 
+  /** A value whose presence is not known is asserted to have a type. */
+  private judge(i: AssertInstr, s: State): void {
+    const p = this.pendingAt(i, s)?.pending;
+    if (!p) return;
+    const why = p.missing ? "goes-on" : this.results.get(p.use.call.node)?.has(1) ? "late" : "dropped";
+    this.out.push({
+      at: { fn: this.fn, node: i.node },
+      assertion: i,
+      load: { fn: this.fn, node: p.use.call.node },
+      map: p.use.map,
+      why,
+    });
+  }
+
   private assertion(i: AssertInstr, s: State): State {
+    const at = this.pendingAt(i, s);
+    return at ? { ...s, pending: without(s.pending, at.v) } : s;
+  }
+
+  private pendingAt(i: AssertInstr, s: State): { readonly v: VarObj; readonly pending: Pending } | undefined {
     const x = unparen(i.node.x);
     const v = x.kind === "Ident" ? this.fn.info.objOf(x) : undefined;
-    const p = v?.kind === "var" ? s.pending.get(v) : undefined;
-    if (!p || v?.kind !== "var") return s;
-    if (this.recording) {
-      const why = p.missing ? "goes-on" : this.results.get(p.use.call.node)?.has(1) ? "late" : "dropped";
-      this.out.push({
-        at: { fn: this.fn, node: i.node },
-        assertion: i,
-        load: { fn: this.fn, node: p.use.call.node },
-        map: p.use.map,
-        why,
-      });
-    }
-    return { ...s, pending: without(s.pending, v) };
+    const pending = v?.kind === "var" ? s.pending.get(v) : undefined;
+    return pending && v?.kind === "var" ? { v, pending } : undefined;
   }
 
   /** Checks are made in other functions as well: `require.True(t, ok)`, `isNil(v)`. */
