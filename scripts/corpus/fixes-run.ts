@@ -1,13 +1,10 @@
-// Runs the default profile over one package of a folder, in this process.
+// Runs the default profile over one package of a folder, in a process of its own, so that a package that needs much memory
+// or time fails alone.
+import { execFile } from "node:child_process";
 import path from "node:path";
-import { performance } from "node:perf_hooks";
-import { runCli } from "../../server/src/cli/main";
-import type { CliHost } from "../../server/src/cli/host";
-import { nodeFileSystem, slashed } from "../../server/src/host/node";
 
 export interface FixFinding {
   readonly rule: string;
-  readonly severity: string;
   readonly subject: string;
   readonly message: string;
   /** The finding's own place and all related ones; files relative to the folder. */
@@ -29,54 +26,57 @@ interface Report {
   })[];
 }
 
+const HEAP_MB = 3072;
+const TIMEOUT_MS = 300_000;
+
 /**
- * Errors and warnings of the package in `folder`.
+ * Errors and warnings of the package in `folder`; undefined if the run failed or took too long.
  *
+ * @param cli the built command line
  * @param root where go.mod is
  * @param folder relative to it, with `/`
- * @throws Error if the run failed
  */
-export async function findingsIn(root: string, folder: string): Promise<readonly FixFinding[]> {
-  const output: string[] = [];
-  const complaints: string[] = [];
-  const status = await runCli(["check", "--format", "json", `./${folder}`], hostIn(root, output, complaints));
-  if (status > 1) throw new Error(`the check of ${folder} failed: ${complaints.join("")}`);
-  const report = JSON.parse(output.join("")) as Report;
+export function findingsIn(cli: string, root: string, folder: string): Promise<readonly FixFinding[] | undefined> {
+  const args = [
+    `--max-old-space-size=${HEAP_MB}`,
+    cli,
+    "check",
+    "--no-cache",
+    "--jobs",
+    "1",
+    "--format",
+    "json",
+    `./${folder}`,
+  ];
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      args,
+      // What is downloaded on one machine would make figures differ from another's.
+      {
+        cwd: root,
+        timeout: TIMEOUT_MS,
+        maxBuffer: 1 << 29,
+        env: { ...process.env, GOMODCACHE: path.join(root, "none") },
+      },
+      (_, stdout) => {
+        try {
+          resolve(read(JSON.parse(stdout) as Report));
+        } catch {
+          resolve(undefined);
+        }
+      },
+    );
+  });
+}
+
+function read(report: Report): readonly FixFinding[] {
   return report.findings
     .filter((f) => f.severity === "error" || f.severity === "warning")
     .map((f) => ({
       rule: f.rule,
-      severity: f.severity,
       subject: f.subject,
       message: f.message,
       places: [f, ...f.related].map((p) => ({ file: p.file, line: p.range.start.line, message: p.message })),
     }));
-}
-
-function hostIn(root: string, output: string[], complaints: string[]): CliHost {
-  const unused = (what: string) => (): never => {
-    throw new Error(`a check needs no ${what}`);
-  };
-  return {
-    files: nodeFileSystem,
-    cwd: slashed(path.resolve(root)),
-    // What is downloaded on one machine would make figures differ from another's.
-    moduleCache: undefined,
-    version: "0",
-    cpus: 1,
-    stdout: (text) => void output.push(text),
-    stderr: (text) => void complaints.push(text),
-    stdoutIsTerminal: false,
-    stderrIsTerminal: false,
-    env: () => undefined,
-    write: unused("writing"),
-    execute: unused("program"),
-    readInput: unused("input"),
-    withTemporary: unused("temporary folder"),
-    gunzip: unused("unpacking"),
-    now: () => performance.now(),
-    peakRssBytes: () => 0,
-    work: undefined,
-    serve: unused("server"),
-  };
 }

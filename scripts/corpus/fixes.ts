@@ -2,6 +2,7 @@
 // the one after. Run with `npx tsx scripts/corpus/fixes.ts FOLDER [PART-OF-NAME]`; FOLDER holds a git directory for each
 // repository, `owner+name` or `owner/name`, itself or with a `repo` or `.git` in it. With a second argument only entries whose
 // repository, file or function contains it are run, and what was found there is printed.
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -71,6 +72,9 @@ const FITTING: Readonly<Record<string, RegExp>> = {
   outlived: /^(goroutine\/test-outlived|race\/sleep-as-sync|channel\/.*)$/,
 };
 
+/** Checks at a time. */
+const WORKERS = 3;
+
 const SET = path.resolve(import.meta.dirname, "../../docs/historical-fixes.json");
 
 /** The set as committed. */
@@ -83,14 +87,20 @@ export function fixesOfSet(): readonly HistoricalFix[] {
  *
  * @param folderOfClones holds a git directory with its history for each repository
  * @param only entries that have this in repository, file or function; all if left out
+ * @param cli the command line; built if left out
  */
-export async function historicalFixes(folderOfClones: string, only = ""): Promise<FixesResult> {
+export async function historicalFixes(folderOfClones: string, only = "", cli = built()): Promise<FixesResult> {
   const all = fixesOfSet();
+  const chosen = all.filter((fix) => fix.showable && describe(fix).includes(only));
   const rows: FixRow[] = [];
-  for (const fix of all) {
-    if (!fix.showable || !describe(fix).includes(only)) continue;
-    rows.push(await measure(fix, folderOfClones));
-  }
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    for (let i = next++; i < chosen.length; i = next++) {
+      const fix = chosen[i];
+      if (fix) rows[i] = await measure(fix, folderOfClones, cli);
+    }
+  };
+  await Promise.all(Array.from({ length: WORKERS }, worker));
   const found = rows.filter((r) => r.found.length > 0);
   return {
     total: all.length,
@@ -106,7 +116,7 @@ export function describe(fix: HistoricalFix): string {
   return `${fix.repository}@${fix.after.slice(0, 9)} ${fix.files[0]?.file ?? ""} ${fix.functions.join(",")} [${fix.class}]`;
 }
 
-async function measure(fix: HistoricalFix, clones: string): Promise<FixRow> {
+async function measure(fix: HistoricalFix, clones: string, cli: string): Promise<FixRow> {
   const git = gitDirectory(clones, fix.repository);
   if (git === undefined) return { fix, found: [], still: [], problem: "no clone" };
   const fits = FITTING[fix.class];
@@ -114,13 +124,22 @@ async function measure(fix: HistoricalFix, clones: string): Promise<FixRow> {
   const folder = path.posix.dirname(fix.files[0]?.file ?? "");
   const [before, after] = [fix.before, fix.after].map((commit) => checkout(git, commit, folder));
   if (before === undefined || after === undefined) return { fix, found: [], still: [], problem: "no such commit" };
-  const relevant = async (root: string, isBefore: boolean): Promise<readonly string[]> =>
-    (await findingsIn(root, folder))
-      .filter((f) => fits.test(f.rule) && speaksOf(f, fix.names) && touches(f, fix, root, isBefore))
+  const relevant = async (root: string, isBefore: boolean): Promise<readonly string[] | undefined> =>
+    (await findingsIn(cli, root, folder))
+      ?.filter((f) => fits.test(f.rule) && speaksOf(f, fix.names) && touches(f, fix, root, isBefore))
       .map((f) => `${f.rule} ${f.subject}`);
   const found = await relevant(before, true);
-  const kept = found.length > 0 ? await relevant(after, false) : [];
+  const kept = found && (found.length > 0 ? await relevant(after, false) : []);
+  if (!found || !kept) return { fix, found: [], still: [], problem: "the check failed" };
   return { fix, found, still: kept.filter((f) => found.includes(f)) };
+}
+
+/** Builds the command line of this tree. */
+function built(): string {
+  const root = path.resolve(import.meta.dirname, "../..");
+  const run = spawnSync(process.execPath, [path.join(root, "scripts/build.mjs"), "--quiet"], { stdio: "inherit" });
+  if (run.status !== 0) throw new Error("the command line could not be built");
+  return path.join(root, "dist/cli.js");
 }
 
 function speaksOf(f: FixFinding, names: readonly string[]): boolean {
@@ -187,7 +206,7 @@ export function printFixes(r: FixesResult): void {
   }
 }
 
-async function main(clones: string | undefined, only: string | undefined): Promise<void> {
+async function main(clones?: string, only?: string): Promise<void> {
   if (clones === undefined) throw new Error("which folder?");
   const result = await historicalFixes(clones, only);
   printFixes(result);
