@@ -25,6 +25,8 @@ const METHODS: ReadonlySet<ContainerMethod> = new Set<ContainerMethod>(["Load", 
 export function benchmarkFile(pkg: Package, map: VarObj, mix: Mix, goVersion: readonly [number, number]): TestFile {
   const t = under(map.type);
   if (t.kind !== "map") return impossible("it is no map", "它不是 map");
+  if ((map.origin.fieldOf?.origin.typeParams.length ?? 0) > 0)
+    return impossible("its types are known to users of the generic type alone", "只有泛型类型的使用者才知道它的类型");
   const [major, minor] = goVersion;
   const key = keyOf(t);
   if (major === 1 && (minor < 19 || (key === "other" && minor < 24)))

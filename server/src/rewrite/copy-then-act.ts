@@ -1,6 +1,6 @@
 import type { Blocking } from "../flow/blocking";
 import type { PackageFacts } from "../flow/facts";
-import type { Expr, IfStmt, Node, Stmt } from "../syntax/ast";
+import type { CallExpr, Expr, IfStmt, Node, Stmt } from "../syntax/ast";
 import { unparen } from "../syntax/paren";
 import { visit } from "../syntax/visit";
 import { rootOf } from "./calls";
@@ -61,7 +61,9 @@ function partsOf(s: LockSite, node: Node): Parts {
     return refuse("The lock is not taken by a statement of its own.", "锁不是由独立的语句获取的。");
   const from = list.indexOf(taken);
   const releases = releasesOf(s);
-  const isRelease = (x: Stmt): boolean => releases.some((r) => callStatement(s, r.at.node) === x);
+  // A deferred closure may do more than that.
+  const isRelease = (x: Stmt): boolean =>
+    releases.some((r) => callStatement(s, r.at.node) === x && r.at.node.kind === "CallExpr" && isMethod(r.at.node));
   const deferred = list.slice(from + 1).find((x) => x.kind === "DeferStmt" && isRelease(x));
   const unlock = list.slice(from + 1).find((x) => x.kind === "ExprStmt" && isRelease(x));
   const to = unlock ? list.indexOf(unlock) : list.length;
@@ -82,6 +84,10 @@ function partsOf(s: LockSite, node: Node): Parts {
   if (deferred && [...before, ...after].some((x) => x.kind === "DeferStmt"))
     refuse("Other deferred calls run under the lock.", "还有其他延迟调用在持锁时执行。");
   return { s, before, act, after, taken, deferred, unlock };
+}
+
+function isMethod(call: CallExpr): boolean {
+  return unparen(call.fun).kind === "SelectorExpr";
 }
 
 /** What waits comes first: the lock is taken behind it. */
@@ -107,8 +113,8 @@ function openAround(p: Parts, b: Blocking, use: SectionUse): void {
     refuse("What waits needs the guarded data itself.", "等待的语句本身需要被保护的数据。");
   if (exitsOf([p.act]).length > 0 || p.act.kind === "ReturnStmt")
     refuse("The function may leave while it waits.", "等待时函数可能离开。");
-  if (b.what === "callback" && p.deferred)
-    refuse("A panic in the callback would meet an unlock too many.", "回调若 panic，就会多解一次锁。");
+  if (b.what === "outside" || b.what === "callback")
+    refuse("The lock may be what keeps these calls together.", "这把锁可能正是为了让这些调用连在一起。");
   insertAbove(s, p.act, [unlockText(s)]);
   s.editor.after(p.act, [s.src.of(p.taken)]);
 }

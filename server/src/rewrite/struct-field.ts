@@ -165,7 +165,7 @@ function rowOf(src: Source, f: Field, type?: string): Row {
   const cells: Cell[] = [];
   const lastName = f.names[f.names.length - 1];
   if (lastName) cells.push(at(f.pos, lastName.end));
-  if (src.unit.text.slice(f.type.pos, f.type.end).includes("\n")) {
+  if (type === undefined && src.unit.text.slice(f.type.pos, f.type.end).includes("\n")) {
     const end = src.unit.text.indexOf("\n", f.type.pos);
     cells.push(at(f.type.pos, end));
     return { cells, open: true };

@@ -13,7 +13,9 @@ import type { Source } from "./source";
 export function typeText(pkg: Package, file: FileScope, imports: Imports, t: Type): string {
   const s = typeString(t, (p) => (p.path === pkg.id.path ? "" : imports.use(file, p.path)));
   if (s.includes("?") || s.includes("…")) refuse("The type cannot be told.", "无法确定该类型。");
-  return s;
+  // gofmt writes a struct of one field on one line, and no other.
+  if (/\bstruct\{[^{}]*;/.test(s)) refuse("Its types have no names.", "它的类型没有名字。");
+  return s.replace(/\b(struct|interface)\{(?=[^}])([^{}]*)\}/g, "$1{ $2 }");
 }
 
 /** The expression as a value of exactly the type: what an interface then holds is of that type. */
