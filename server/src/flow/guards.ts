@@ -149,11 +149,20 @@ export function inferGuard(s: Shared): Guard | undefined {
   return best;
 }
 
-/** A lock that every access holds explains all of them, whatever else some hold besides. */
+/**
+ * A lock that every access holds explains all of them, whatever else some hold besides. What writers hold only for reading
+ * does not keep them apart.
+ */
 function isBetter(a: Guard, b: Guard, variable: VarObj): boolean {
+  const [v, w] = [exclusiveWrites(a), exclusiveWrites(b)];
+  if ((v === 0) !== (w === 0)) return v > 0;
   if ((a.missing.length === 0) !== (b.missing.length === 0)) return a.missing.length === 0;
   const [x, y] = [weight(a.held), weight(b.held)];
-  return x > y || (x === y && isCloser(a, b, variable));
+  return x > y || (x === y && (v > w || (v === w && isCloser(a, b, variable))));
+}
+
+function exclusiveWrites(g: Guard): number {
+  return g.held.filter((a) => a.touch.write && holding(a, g.lock, true).how !== undefined).length;
 }
 
 /** A lock of the same struct is a likelier guard than one from elsewhere. */
