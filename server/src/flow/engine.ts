@@ -1,6 +1,6 @@
 import { typeFactsOf } from "../gostd/type-facts";
 import type { FuncObj, Type, VarObj } from "../semantic/types";
-import type { Expr, FuncDecl } from "../syntax/ast";
+import type { Expr, FuncDecl, Unit } from "../syntax/ast";
 import { CondLocks } from "./cond-locks";
 import { FunctionAnalysis, type FunctionResult } from "./function";
 import type { CallInstr, FuncUnit, Value } from "./ir/ir";
@@ -38,6 +38,13 @@ function isSource(scope: PackageScope): scope is Package {
  */
 const IMPLEMENTS_GO = /^(?:runtime|sync|sync\/atomic|internal\/sync|(?:internal\/runtime|runtime\/internal)\/.+?)(?:_test)?$/;
 
+/** A function that never comes back ends in one of these calls, or in one of a wrapper, which is named alike. */
+const ENDS = /\b(?:panic|Exit|Goexit|Fatal\w*|FailNow|Skip(?:f|Now)?)\s*\(/i;
+
+function mayEnd(unit: Unit, decl: FuncUnit["decl"]): boolean {
+  return ENDS.test(unit.text.slice(decl.pos, decl.end));
+}
+
 /** How much an engine has done. */
 export interface EngineWork {
   /** Functions whose intermediate representation was made. */
@@ -72,10 +79,11 @@ export class Engine {
   private readonly implementers = new Map<FuncObj, readonly FuncUnit[]>();
   private readonly locks = new Map<FuncUnit, ReadonlySet<string>>();
 
+  /** It goes on from an engine of an older revision. */
+  private readonly continues: boolean;
   /** The state of the package that this engine knows. */
   private readonly revision: object;
-  private readonly units: readonly FuncUnit[];
-  private readonly order: ReadonlyMap<FuncUnit, number>;
+  private readonly lazy: { units?: readonly FuncUnit[]; order?: ReadonlyMap<FuncUnit, number> } = {};
   private readonly log = new AskLog();
   private readonly reaches = new Map<FuncUnit, Reach>();
   private readonly former = new Map<FuncUnit, FormerResult>();
@@ -95,10 +103,23 @@ export class Engine {
     this.revision = pkg.revision;
     this.ir = previous?.engine.ir ?? new PackageIR(pkg);
     const gone = previous && this.ir.renew(previous.changed);
-    this.units = this.ir.units;
-    this.order = new Map(this.units.map((u, i) => [u, i]));
-    this.work.unitsLowered = gone?.size ?? this.units.length;
-    if (previous && gone) this.inherit(previous.engine, gone);
+    this.continues = previous !== undefined;
+    if (previous && gone) {
+      this.work.unitsLowered = gone.size;
+      this.inherit(previous.engine, gone);
+    }
+  }
+
+  /** All functions. Of an imported package they are not made unless one of its results is needed. */
+  private get units(): readonly FuncUnit[] {
+    if (this.lazy.units) return this.lazy.units;
+    const units = this.ir.units;
+    if (!this.continues) this.work.unitsLowered = units.length;
+    return (this.lazy.units = units);
+  }
+
+  private get order(): ReadonlyMap<FuncUnit, number> {
+    return (this.lazy.order ??= new Map(this.units.map((u, i) => [u, i])));
   }
 
   /** Results of all functions, in file and source order. */
@@ -254,13 +275,19 @@ export class Engine {
   /** A function of a package imported from source. Followed only where it is handed a function: what it does with that
    * decides in which goroutine it runs. */
   foreignUnit(f: FuncObj): FuncUnit | undefined {
+    const pkg = this.importedPackageOf(f);
+    return pkg && Engine.of(pkg).ir.unitOf(f);
+  }
+
+  /** The package that a function is imported from, if it is there in source. */
+  private importedPackageOf(f: FuncObj): Package | undefined {
     if (!f.pkg || f.pkg.path === this.pkg.id.path || !f.decl) return undefined;
     for (const file of this.pkg.files) {
       for (const name of file.imports.values()) {
         if (name.path !== f.pkg.path && name.imported.id.path !== f.pkg.path) continue;
         if (!isSource(name.imported)) continue;
         this.log.packages.set(name.imported, name.imported.revision);
-        return Engine.of(name.imported).ir.unitOf(f);
+        return name.imported;
       }
     }
     return undefined;
@@ -269,9 +296,14 @@ export class Engine {
   /** The call is of one function, of this package or an imported one, that never returns normally (`fatal(t, err)`). */
   endsAt(call: CallInstr): boolean {
     if (call.mode !== "call" || call.callee.k !== "static" || call.effects.length > 0) return false;
-    const fn = this.ir.unitOf(call.callee.obj) ?? this.foreignUnit(call.callee.obj);
-    if (!fn || !/\b(?:Fatal|FailNow|Skip|Exit|Goexit|panic)/.test(fn.unit.text.slice(fn.decl.pos, fn.decl.end))) return false;
-    return this.summaryOf(fn)?.noReturn === true;
+    const f = call.callee.obj;
+    const own = this.ir.unitOf(f);
+    if (own) return mayEnd(own.unit, own.decl) && this.summaryOf(own)?.noReturn === true;
+    const pkg = this.importedPackageOf(f);
+    const site = f.decl && pkg?.siteOf(f.decl);
+    if (!pkg || !f.decl || !site || !mayEnd(site.unit, f.decl)) return false;
+    // Of imported functions only the last statement is looked at: it decides, and their package is not analysed for it.
+    return Engine.of(pkg).ir.resolverOf(f.decl).returns.neverReturns(f);
   }
 
   resultOf(fn: FuncUnit): FunctionResult | undefined {

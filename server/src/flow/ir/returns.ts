@@ -49,7 +49,7 @@ export class Returns {
     return never;
   }
 
-  private isEndless(f: FuncObj): boolean {
+  private isEndless(f: FuncObj, within: readonly FuncObj[] = []): boolean {
     const body = f.decl?.body;
     if (!f.decl || !body || f.pkg?.path !== this.r.context.pkg.id.path || !this.r.context.pkg.siteOf(f.decl))
       return false;
@@ -59,7 +59,12 @@ export class Returns {
     const resolver = f.decl === this.r.decl ? this.r : this.r.context.resolverOf(f.decl);
     if ((resolver.definitions.returns.get(f.decl)?.length ?? 0) > 0) return false;
     if (resolver.builtin(call) === "panic") return true;
-    return resolver.effects(resolver.callee(call)).some((e) => e.kind === "exits" && e.what !== "goroutine");
+    const callee = resolver.callee(call);
+    if (resolver.effects(callee).some((e) => e.kind === "exits" && e.what !== "goroutine")) return true;
+    if (callee.k !== "static" || callee.obj === f || within.includes(callee.obj) || !callee.obj.decl) return false;
+    const never = resolver.returns.isEndless(callee.obj, [...within, f]);
+    if (callee.obj.decl !== f.decl) this.r.context.asks(f.decl, callee.obj.decl, never);
+    return never;
   }
 
   private compute(fn: FuncDecl | FuncLit, index: number): Returned {
