@@ -5,6 +5,7 @@ import type { FunctionAnalysis } from "./function";
 import type { CallInstr } from "./ir/ir";
 import { idOf } from "./ir/path";
 import { mustLocks } from "./locks";
+import { admittedBy } from "./single-flight";
 import { unionMap, type State } from "./state";
 import {
   MAX_DEPTH,
@@ -64,6 +65,7 @@ export class CallThreads {
           liveAtStart: s.live,
           acquiredAtStart: s.acquired,
           spawnLocks: mustLocks(s.locks),
+          admittedBy: admittedBy(this.a.fn, call),
           touches: this.touches.inThread(sum.own, t.binding, joins, call),
           releases: unionMap(
             this.touches.of(t.binding).sync(sum.syncReleased),

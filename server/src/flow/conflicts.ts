@@ -61,6 +61,7 @@ export function conflictsOf(r: FunctionResult, entryLocks: readonly Held[]): rea
         for (const y of theirs?.get(key) ?? []) {
           for (const x of xs) {
             if (!clash(x, y, false, startDistance(t, u), t.via.length === 0 && u.via.length === 0)) continue;
+            if (isAlone(t, u, x)) continue;
             if (!live.sameIteration && (isPerIteration(x.path, t.loop) || isPerIteration(x.path, u.loop) || namesInstance(x.path, t))) continue;
             if (isNewSince(x.path, live)) continue;
             if (orderedAfterThread(y, x, u.id, t.liveAtStart, needed) || orderedBetween(x, y)) continue;
@@ -83,7 +84,7 @@ export function conflictsOf(r: FunctionResult, entryLocks: readonly Held[]): rea
           const y = xs[j];
           if (!x || !y || !clash(x, y, true, startDistance(t, undefined))) continue;
           if (!t.many && isPerIteration(x.path, t.loop)) continue;
-          if (namesInstance(x.path, t)) continue;
+          if (namesInstance(x.path, t) || isAlone(t, t, x)) continue;
           if (self && !t.many && orderedAfterThread(x, y, t.id, t.liveAtStart, needed)) continue;
           const locks = t.many ? x.locks : x.locks.filter((h) => !isPerIteration(h.path, t.loop));
           if (exclude(locks, y.locks) || perhapsExclude(x, y)) continue;
@@ -177,6 +178,12 @@ function perhapsExclude(x: Touch, y: Touch): boolean {
 /** Both started under one Once: only one of them ever is. */
 export function sameOnce(a: readonly Held[], b: readonly Held[]): boolean {
   return a.some((x) => isOnce(x.path) && b.some((y) => lockVariable(y.path) === lockVariable(x.path)));
+}
+
+/** The same `go` statement starts both, one at a time for each object. */
+export function isAlone(t: Thread, u: Thread, x: Touch): boolean {
+  if (!t.admittedBy || t.spawn.node !== u.spawn.node) return false;
+  return !isGlobal(x.path) || isGlobal(t.admittedBy);
 }
 
 /** A variable of a loop's round that has ended on every way from the start of the thread: another variable by now. */

@@ -1,4 +1,4 @@
-import { elementsOverlap, inOnce, isFar, sameOnce } from "./conflicts";
+import { elementsOverlap, inOnce, isAlone, isFar, sameOnce } from "./conflicts";
 import { commonKey, type Context } from "./contexts";
 import { isGlobal, type Path } from "./ir/path";
 import type { VarObj } from "../semantic/types";
@@ -91,6 +91,7 @@ function concurrent(a: Entry, b: Entry): boolean {
   const x = a.context;
   const y = b.context;
   if (x.kind === "caller") return false;
+  if (x.thread && y.thread && isAlone(x.thread, y.thread, a.touch)) return false;
   if (x === y) return x.many && !namesObject(a.touch.path);
   if (y.kind === "caller") {
     // What starts the thread comes before it; its own accesses afterwards are judged in it.

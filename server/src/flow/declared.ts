@@ -175,14 +175,15 @@ export function requiresLock(fn: FuncUnit): boolean {
 }
 
 /**
- * The author says why this access does without a lock: in the comment right above its statement ("no need to lock:
- * nobody else has it yet"), or that the function runs while nothing else does. Saying that there is none is no reason.
+ * The author says why this access does without a lock: in the comment right above its statement, or above the lines that
+ * stand together with it ("no need to lock: nobody else has it yet"), or that the function runs while nothing else does.
+ * Saying that there is none is no reason.
  */
 export function saysUnneeded(fn: FuncUnit, node: Node): boolean {
   const { text, comments } = fn.unit;
   let root = fn;
   while (root.parent) root = root.parent;
-  let top = text.lastIndexOf("\n", node.pos - 1) + 1;
+  let top = paragraphStart(text, text.lastIndexOf("\n", node.pos - 1) + 1);
   for (let i = comments.length - 1; i >= 0; i--) {
     const c = comments[i];
     if (c === undefined || c.pos > node.end || c.pos < root.decl.pos) continue;
@@ -206,6 +207,19 @@ export function runsAlone(fn: FuncUnit): boolean {
   return [...commentsOf(fn.unit, pos, end).before, ...fn.unit.comments.filter((c) => c.pos > pos && c.end < end)].some(
     (c) => ALONE.test(c.text),
   );
+}
+
+/** Where the statements begin that stand without a blank line, as deep as the one whose line begins at `line`. */
+function paragraphStart(text: string, line: number): number {
+  const indent = /^[ \t]*/.exec(text.slice(line, line + 200))?.[0] ?? "";
+  let start = line;
+  while (start > 0) {
+    const before = text.lastIndexOf("\n", start - 2) + 1;
+    const rest = text.slice(before + indent.length, start);
+    if (!text.startsWith(indent, before) || !/^[\w*(<]/.test(rest) || /[{(:,]\s*$/.test(rest)) break;
+    start = before;
+  }
+  return start;
 }
 
 const UNNEEDED =

@@ -82,6 +82,8 @@ export interface Thread {
   readonly liveAtStart: LiveThreads;
   /** Locks that the spawner held. */
   readonly spawnLocks: readonly Held[];
+  /** See {@link admittedBy}. */
+  readonly admittedBy: Path | undefined;
   /** What the spawner had acquired when it started the thread. */
   readonly acquiredAtStart: Acquired;
   /** What the thread releases at all, by key: joins count them. */
