@@ -2,7 +2,8 @@ import { isHttpHandler } from "./contexts";
 import type { EntryFacts } from "./entry";
 import type { FunctionResult } from "./function";
 import type { FuncUnit, Loop, Value } from "./ir/ir";
-import { rootVar } from "./ir/path";
+import { locationOf, rootVar } from "./ir/path";
+import type { VarObj } from "../semantic/types";
 import { isReference } from "./ir/types";
 import { pathOf } from "./locks";
 import type { Thread } from "./summary";
@@ -33,6 +34,20 @@ export class Concurrency {
       !this.entries.of(fn).open &&
       callers.length > 0 &&
       callers.every(({ caller, site }) => !site.detached && test(caller))
+    );
+  }
+
+  /** The function runs as a goroutine alone, which is started while the field or variable is unset: see
+   * {@link Thread.admittedBy}. While it runs, nobody else sets it. */
+  isAdmittedBy(fn: FuncUnit, place: VarObj): boolean {
+    const callers = this.entries.callersOf(fn);
+    return (
+      callers.length > 0 &&
+      !this.entries.of(fn).open &&
+      callers.every(({ site }) => {
+        const by = this.threads.get(site.call.node)?.admittedBy;
+        return site.detached && by !== undefined && (locationOf(by).field ?? rootVar(by)?.origin) === place;
+      })
     );
   }
 

@@ -200,9 +200,10 @@ class Search {
     return found;
   }
 
+  /** Whoever calls it stops the timer, before or when it is done: `m.startAlarm(); ...; m.stopAlarm()`. */
   private callersStop(fn: FuncUnit, slot: VarObj): boolean {
     const calls = this.callers.of(fn);
-    return calls.length > 0 && calls.every((c) => this.stopsIn(rootOf(c.caller), slot, c.call.node.pos));
+    return calls.length > 0 && calls.every((c) => this.stopsIn(rootOf(c.caller), slot, Infinity));
   }
 
   private isCallback(root: FuncUnit, n: Node): boolean {

@@ -1,3 +1,4 @@
+import { saysUnneeded } from "./declared";
 import type { VarObj } from "../semantic/types";
 import { conflictsOf } from "./conflicts";
 import type { Context } from "./contexts";
@@ -63,7 +64,7 @@ export function groupRaces(results: readonly FunctionResult[], cross: readonly C
   for (const c of cross) add(c.path, { a: crossSide(c.a, c.contextA), b: crossSide(c.b, c.contextB), weak: c.weak });
   const races: Race[] = [];
   for (const { path, pairs } of groups.values()) {
-    const usable = pairs.filter((p) => !p.a.touch.at.fn.hasHole && !p.b.touch.at.fn.hasHole);
+    const usable = pairs.filter((p) => [p.a, p.b].every(({ touch: { at } }) => !at.fn.hasHole && !saysUnneeded(at.fn, at.node)));
     if (usable.some((p) => !p.weak)) races.push(race(path, usable));
   }
   return races;

@@ -70,6 +70,11 @@ export class Accesses {
     this.g.emit(instr);
   }
 
+  /** What a type of the package under test allows at once is what its own tests are about. */
+  private isTestOf(t: Type): boolean {
+    return t.kind === "named" && this.r.context.pkg.id.path === `${t.obj.pkg?.path}_test`;
+  }
+
   /** Plain locals that no closure sees and nobody has the address of cannot be shared. */
   private isShared(v: VarObj): boolean {
     return v.role === "package" || this.r.definitions.captured.has(v) || this.r.definitions.addressed.has(v);
@@ -136,6 +141,7 @@ export class Accesses {
       this.touch(extend(v.path, { k: "elem", of, key: of === "map" ? ANY : ALL }), node, write, "library", elemType(t));
       return;
     }
+    if (this.isTestOf(derefType(t))) return;
     const struct = structOf(derefType(t));
     if (struct && (how === "receiver" || (how === "shallow" && write))) {
       if (how === "shallow" && !isPlainWriter(derefType(t))) return;
