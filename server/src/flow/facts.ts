@@ -147,6 +147,7 @@ export class PackageFacts {
       crossConflicts(collectContexts(this.results, this.entries), isFresh),
       isFresh,
       this.entries,
+      this.engine.ir,
     ));
   }
 

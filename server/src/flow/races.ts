@@ -3,6 +3,8 @@ import type { VarObj } from "../semantic/types";
 import { conflictsOf } from "./conflicts";
 import type { Context } from "./contexts";
 import type { CrossConflict } from "./cross";
+import type { PackageIR } from "./ir/package";
+import { isPrecluded } from "./local-flags";
 import type { EntryFacts } from "./entry";
 import type { FunctionResult } from "./function";
 import type { FuncUnit } from "./ir/ir";
@@ -42,7 +44,7 @@ export interface Race {
 }
 
 /** Groups conflicts by the place that they are about. */
-export function groupRaces(results: readonly FunctionResult[], cross: readonly CrossConflict[], isFresh: (v: VarObj, fn: FuncUnit) => boolean, entries: EntryFacts): readonly Race[] {
+export function groupRaces(results: readonly FunctionResult[], cross: readonly CrossConflict[], isFresh: (v: VarObj, fn: FuncUnit) => boolean, entries: EntryFacts, ir: PackageIR): readonly Race[] {
   const groups = new Map<VarObj | string, { path: Path; pairs: RacePair[] }>();
   const add = (path: Path, pair: RacePair) => {
     const key = localObject(path, pair, isFresh) ?? sharedVariable(path) ?? rootVar(path) ?? path.key;
@@ -53,6 +55,7 @@ export function groupRaces(results: readonly FunctionResult[], cross: readonly C
   for (const r of results) {
     if (r.fn.hasHole) continue;
     for (const c of conflictsOf(r, entries.of(r.fn).locks)) {
+      if (!c.threadB && isPrecluded(c.threadA, c.b, r.fn, ir.resolverFor(r.fn))) continue;
       const self = c.threadA === c.threadB;
       add(c.path, {
         a: { touch: c.a, thread: c.threadA, fn: r.fn, kind: self && c.threadA.many ? "handler" : "thread" },
