@@ -22,6 +22,8 @@ import { callsOf } from "./calls";
 export interface LockOptions {
   readonly rw: boolean;
   readonly name?: string | undefined;
+  /** What the comment beside it says; that it guards the variable otherwise. */
+  readonly comment?: string;
 }
 
 /** The lock that guards a variable: one that is there, or one that a rewrite declares. */
@@ -83,7 +85,16 @@ function fieldLock(facts: PackageFacts, target: VarObj, options: LockOptions): L
     variable: undefined,
     of: (base) => ({ expr: `${base.text}.${name}`, rw: options.rw }),
     declare: (edits, imports) =>
-      declareField(edits, imports, place.source, struct, field, name, options.rw, target.name),
+      declareField(
+        edits,
+        imports,
+        place.source,
+        struct,
+        field,
+        name,
+        options.rw,
+        options.comment ?? `guards ${target.name}`,
+      ),
   };
 }
 
@@ -95,10 +106,10 @@ function declareField(
   field: Field,
   name: string,
   rw: boolean,
-  guarded: string,
+  comment: string,
 ): void {
   const sync = imports.use(src.file, "sync");
-  insertField(edits, src, struct, field, { name, type: `${sync}.${typeName(rw)}`, comment: `guards ${guarded}` });
+  insertField(edits, src, struct, field, { name, type: `${sync}.${typeName(rw)}`, comment });
 }
 
 /** The struct type (of the generic type, for instances) that declares a field. */
@@ -148,7 +159,7 @@ function packageLock(facts: PackageFacts, target: VarObj, options: LockOptions):
       edits.insert(
         src.file,
         at,
-        `${gap}// ${name} guards ${target.name}.\nvar ${name} ${sync}.${typeName(options.rw)}\n\n`,
+        `${gap}// ${name} ${options.comment ?? `guards ${target.name}`}.\nvar ${name} ${sync}.${typeName(options.rw)}\n\n`,
       );
     },
   };

@@ -3,7 +3,7 @@ import { quoted } from "../../../flow/describe";
 import { locationOf, pathText } from "../../../flow/ir/path";
 import type { LostUpdate } from "../../../flow/lost-updates";
 import { lineOf } from "../../../flow/position";
-import { useAtomicAdd, useCasLoop } from "../../../rewrite/index";
+import { addWriterLock, useAtomicAdd, useCasLoop } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";
 
@@ -44,6 +44,11 @@ const check: Check = defineCheck({
       safe: false,
     },
     { id: "use-atomic-add", title: text("Add in one step", "用 Add 一步完成"), safe: false },
+    {
+      id: "add-writer-lock",
+      title: text("Let its writers take turns by a mutex", "用互斥锁让各写者轮流更新"),
+      safe: false,
+    },
   ],
   run({ facts, report }) {
     for (const l of facts.lostUpdates) {
@@ -55,6 +60,9 @@ const check: Check = defineCheck({
         fixes: [
           ...(l.why === "compute" ? [fixOf(check, "use-atomic-add", false, () => useAtomicAdd(facts, l))] : []),
           fixOf(check, "use-cas-loop", true, () => useCasLoop(facts, l)),
+          ...(l.why === "compute" || l.why === "check"
+            ? [fixOf(check, "add-writer-lock", false, () => addWriterLock(facts, l))]
+            : []),
         ],
         related: l.why === "reread" ? [] : [{ at: load, role: "conflict", message: text("loaded here", "在此读取") }],
       });

@@ -5,7 +5,7 @@ import { locationOf, pathText } from "../../../flow/ir/path";
 import { lineOf } from "../../../flow/position";
 import type { ValueMisuse } from "../../../flow/value-misuse";
 import { byName, typeString } from "../../../semantic/format";
-import { checkLoaded } from "../../../rewrite/index";
+import { checkLoaded, initialiseValue } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";
 
@@ -29,7 +29,10 @@ const check: Check = defineCheck({
   severity: "error",
   enabled: true,
   title: text("Use of an atomic value that panics", "会 panic 的原子值用法"),
-  fixes: [{ id: "check-ok", title: text("Check that something has been stored", "先检查是否已存入值"), safe: false }],
+  fixes: [
+    { id: "check-ok", title: text("Check that something has been stored", "先检查是否已存入值"), safe: false },
+    { id: "initialise-value", title: text("Store a first value", "先存入一个初始值"), safe: false },
+  ],
   run({ facts, report }) {
     for (const m of facts.valueMisuses) report(draft(m, facts));
   },
@@ -55,7 +58,10 @@ function draft(m: ValueMisuse, facts: PackageFacts): Draft {
   }
   return {
     ...base,
-    fixes: [fixOf(check, "check-ok", true, () => checkLoaded(facts, m))],
+    fixes: [
+      fixOf(check, "check-ok", true, () => checkLoaded(facts, m)),
+      fixOf(check, "initialise-value", false, () => initialiseValue(facts, m)),
+    ],
     message: unset({ place, use: quoted(m.at) }),
     related: other
       ? [{ at: other, role: "conflict", message: text("stored here, perhaps later", "在此存入，可能更晚") }]

@@ -2,7 +2,7 @@ import { defineCheck, type Check } from "../../../check/define";
 import { quoted } from "../../../flow/describe";
 import { locationOf } from "../../../flow/ir/path";
 import { lineOf } from "../../../flow/position";
-import { captureEntry } from "../../../rewrite/index";
+import { captureEntry, waitBeforeDelete } from "../../../rewrite/index";
 import { message, text, type Text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";
 
@@ -22,6 +22,11 @@ const check: Check = defineCheck({
     {
       id: "capture-entry",
       title: text("Look the entry up before the goroutine starts", "在启动 goroutine 之前取出条目"),
+      safe: false,
+    },
+    {
+      id: "wait-before-delete",
+      title: text("Wait for the goroutine before the entry goes", "删除条目之前等待 goroutine 结束"),
       safe: false,
     },
   ],
@@ -47,7 +52,10 @@ const check: Check = defineCheck({
           },
           { at: u.thread.spawn, role: "spawn", message: text("the goroutine is started here", "goroutine 在此启动") },
         ],
-        fixes: [fixOf(check, "capture-entry", true, () => captureEntry(facts, u.at, u.thread.spawn))],
+        fixes: [
+          fixOf(check, "capture-entry", true, () => captureEntry(facts, u.at, u.thread.spawn)),
+          fixOf(check, "wait-before-delete", false, () => waitBeforeDelete(u)),
+        ],
         covers: u.covers,
       });
     }

@@ -1,0 +1,100 @@
+import { AtomicOps, type AtomicOp } from "../flow/atomic-ops";
+import type { PackageFacts } from "../flow/facts";
+import { locationOf } from "../flow/ir/path";
+import type { LostUpdate } from "../flow/lost-updates";
+import type { VarObj } from "../semantic/types";
+import type { CallExpr, Expr, Stmt } from "../syntax/ast";
+import { unparen } from "../syntax/paren";
+import { visit } from "../syntax/visit";
+import { isSimple, rootOfExpr } from "./access";
+import { entriesOf, resultsOf } from "./analysis";
+import { callsOf, rootOf } from "./calls";
+import { EditSet } from "./edit-set";
+import { editingOf, type Editing } from "./editing";
+import { sharedVariable } from "../flow/guards";
+import { Imports } from "./imports";
+import { lockPlaceFor, type LockPlace } from "./lock-declaration";
+import { namesFor } from "./names";
+import { Noise } from "./noise";
+import { RegionWriter } from "./region";
+import { attempt, refuse, type Rewrite } from "./result";
+import { exitsOf } from "./tree";
+
+/**
+ * Writers of an atomic take turns: a mutex beside it is held by each from what it loads to what it stores. Readers go on
+ * without it.
+ */
+export function addWriterLock(facts: PackageFacts, update: LostUpdate): Rewrite {
+  return attempt(() => {
+    const target = sharedVariable(update.op.path);
+    if (!target) refuse("The atomic is no field or package variable.", "该原子变量不是字段或包级变量。");
+    const place = lockPlaceFor(facts, target, { rw: false, comment: `lets writers of ${target.name} take turns` });
+    if (place.variable) refuse(`${target.name} has a lock already.`, `${target.name} 已经有锁。`);
+    const { key } = locationOf(update.op.path);
+    const writers = new AtomicOps(resultsOf(facts), entriesOf(facts)).all.filter(
+      (o) => o.op !== "load" && !o.owned && !o.entry.initial && locationOf(o.path).key === key,
+    );
+    const edits = new EditSet();
+    const imports = new Imports(edits);
+    const done = new Set<Stmt>();
+    for (const w of writers) lockOne(facts, w, place, target, edits, imports, done);
+    place.declare(edits, imports, []);
+    imports.write();
+    return edits.finish();
+  });
+}
+
+function lockOne(
+  facts: PackageFacts,
+  w: AtomicOp,
+  place: LockPlace,
+  target: VarObj,
+  edits: EditSet,
+  imports: Imports,
+  done: Set<Stmt>,
+): void {
+  const e = editingOf(w.fn, edits);
+  const base = baseOf(e, w.call.node, target);
+  const stmt = e.tree.statementOf(w.call.node);
+  const list = stmt && e.tree.listAround(stmt)?.list;
+  if (!stmt || !list) return refuse("An update is no statement of its own.", "某处更新不是独立的语句。");
+  const load = facts.lostUpdates.find((l) => l.op.call.node === w.call.node)?.load;
+  const first = load ? list.find((s) => s.pos <= load.call.node.pos && load.call.node.end <= s.end) : stmt;
+  if (!first || load?.fn !== (load ? w.fn : undefined) || w.locks.length > 0)
+    return refuse("The load and the store do not stand in one block.", "读取与写入不在同一个代码块中。");
+  const range = list.slice(list.indexOf(first), list.indexOf(stmt) + 1);
+  if (range.some((s) => done.has(s))) return;
+  for (const s of range) done.add(s);
+  const noise = new Noise(callsOf(facts));
+  if (range.some((s) => noise.of(s, w.fn) === 2) || range.some((s) => s.kind === "DeferStmt" || s.kind === "GoStmt"))
+    refuse("Something on the way waits: it would do so under the lock.", "途中的操作会等待：加锁后会在持锁时等待。");
+  if (exitsOf(range).some((x) => x.kind === "ReturnStmt" && x.results.some((r) => !isQuiet(r))))
+    refuse("What is returned on the way is worked out there.", "途中返回的值在那里计算。");
+  const names = namesFor(rootOf(w.fn));
+  new RegionWriter(e.editor, w.fn, names, imports).wrap(range, place.of(base), [], { write: true });
+}
+
+function isQuiet(e: Expr): boolean {
+  let quiet = true;
+  visit(e, (n) => {
+    if (n.kind === "CallExpr") quiet = false;
+  });
+  return quiet;
+}
+
+/** The object of `s.n.Store(1)` and of `atomic.StoreInt64(&s.n, 1)`. */
+function baseOf(
+  e: Editing,
+  call: CallExpr,
+  target: VarObj,
+): { readonly text: string; readonly root: VarObj | undefined } {
+  if (target.role === "package") return { text: "", root: undefined };
+  const fun = unparen(call.fun);
+  const own = fun.kind === "SelectorExpr" && e.fn.info.selectionOf(fun) ? unparen(fun.x) : undefined;
+  const arg = call.args[0] && unparen(call.args[0]);
+  const place = own ?? (arg?.kind === "UnaryExpr" && arg.op === "&" ? unparen(arg.x) : undefined);
+  const base = place?.kind === "SelectorExpr" ? place.x : undefined;
+  if (!base || !isSimple(base))
+    return refuse("The object of the atomic has no name.", "该原子变量所属的对象没有名字。");
+  return { text: e.src.of(base), root: rootOfExpr(e.fn.info, base) };
+}
