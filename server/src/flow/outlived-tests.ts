@@ -1,4 +1,5 @@
 import type { VarObj } from "../semantic/types";
+import { inBubble, SYNCTEST } from "./bubbles";
 import { findCall } from "./call-search";
 import { startsOf } from "./channel-ops";
 import { instrsOf } from "./cfg-walk";
@@ -26,7 +27,6 @@ export interface OutlivedTest {
 
 const REPORTS = /^(?:Log|Logf|Error|Errorf|Fail|Fatal|Fatalf|FailNow|Skip|Skipf|SkipNow)$/;
 const TESTS = /^testing\.(?:T|B|F)$/;
-const SYNCTEST = /^(?:testing\/synctest|internal\/synctest)\./;
 
 /** Goroutines of tests that log or fail and that nothing waits for. */
 export function outlivedTests(engine: Engine, results: readonly FunctionResult[]): readonly OutlivedTest[] {
@@ -51,17 +51,6 @@ function testOf(fn: FuncUnit): VarObj | undefined {
   const [t] = fn.params;
   if (!t || fn.recv || !TESTS.test(qualifiedTypeName(t.type))) return undefined;
   return fn.kind === "closure" || /^(?:Test|Benchmark|Fuzz)(?:$|\P{Ll})/u.test(fn.obj?.name ?? "") ? t : undefined;
-}
-
-/** A bubble of testing/synctest ends when its goroutines have. */
-function inBubble(fn: FuncUnit): boolean {
-  const { parent } = fn;
-  return (
-    parent !== undefined &&
-    [...instrsOf(parent)].some(
-      ({ i }) => i.op === "call" && SYNCTEST.test(i.name) && i.args.some((a) => a.k === "closure" && a.fn === fn),
-    )
-  );
 }
 
 function reportIn(engine: Engine, start: Start, test: VarObj): Pick<OutlivedTest, "at" | "via"> | undefined {

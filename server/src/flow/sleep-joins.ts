@@ -1,3 +1,4 @@
+import { inBubble } from "./bubbles";
 import { elementsOverlap } from "./conflicts";
 import type { FunctionResult } from "./function";
 import { visitOutsideClosures } from "../syntax/visit";
@@ -22,6 +23,8 @@ export function sleepJoins(results: readonly FunctionResult[], races: readonly R
   const out: SleepJoin[] = [];
   for (const r of results) {
     if (r.fn.hasHole || r.seen.threads.length === 0) continue;
+    // In a bubble the sleep does wait: its clock stands still until everybody else is blocked or has ended.
+    if (inBubble(r.fn)) continue;
     const sleeps = r.fn.blocks.flatMap((b) =>
       b.loop
         ? []

@@ -2,7 +2,7 @@ import type { FileScope, Type, VarObj } from "../semantic/types";
 import { identical } from "../semantic/identical";
 import type { Unit } from "../syntax/ast";
 import { visit } from "../syntax/visit";
-import { qualifiedTypeName } from "./ir/types";
+import { qualifiedTypeName, under } from "./ir/types";
 import { unparen } from "../syntax/paren";
 import { gatherings, rangeDecisions, type Gathering } from "./sync-maps-ranges";
 import { holderOf, mapUseOf, type MapOp, type MapUses } from "./sync-maps";
@@ -29,6 +29,8 @@ export interface MisfitMap {
 interface Counts {
   readonly writes: Site[];
   readonly reads: Site[];
+  /** All keys that are written are objects, each its own key. */
+  identities: boolean;
   readonly asserted: { readonly type: Type; readonly at: Site }[];
 }
 
@@ -61,7 +63,8 @@ export function misfitMaps(view: PackageView, uses: MapUses): readonly MisfitMap
     const typed = c.asserted[0];
     if (sorted) out.push({ ...base, why: "sorted", example: siteOf(sorted) });
     else if (counted) out.push({ ...base, why: "counted", example: siteOf(counted) });
-    else if (example && isMostlyWritten(view, c)) out.push({ ...base, why: "written", example });
+    else if (example && isMostlyWritten(view, c) && !isSpread(site.file, c))
+      out.push({ ...base, why: "written", example });
     else if (typed && c.asserted.length >= MANY_ASSERTIONS && c.asserted.every((a) => identical(a.type, typed.type)))
       out.push({ ...base, why: "typed", example: typed.at });
   }
@@ -88,9 +91,13 @@ function countUses(view: PackageView): ReadonlyMap<VarObj, Counts> {
       const v = use && !m.owned ? holderOf(use.map) : undefined;
       if (!use || !v || (v.role !== "field" && v.role !== "package")) continue;
       let c = out.get(v);
-      if (!c) out.set(v, (c = { writes: [], reads: [], asserted: [] }));
+      if (!c) out.set(v, (c = { writes: [], reads: [], identities: true, asserted: [] }));
       const at = { fn: r.fn, node: m.call.node };
-      if (WRITES.includes(use.op)) c.writes.push(at);
+      if (WRITES.includes(use.op)) {
+        c.writes.push(at);
+        const key = m.call.node.args[0];
+        if (!key || !/^(?:pointer|chan)$/.test(under(r.fn.info.typeOf(key)).kind)) c.identities = false;
+      }
       // What tells what was there is a lookup as well.
       if (!WRITES.includes(use.op) || use.op === "loadanddelete" || use.op === "swap") c.reads.push(at);
       if (use.op !== "load" && use.op !== "loadorstore") continue;
@@ -124,6 +131,15 @@ function assertedType(view: PackageView, at: Site): Type | undefined {
 function isMostlyWritten(view: PackageView, c: Counts): boolean {
   if (c.writes.length < 4 || c.writes.length <= 2 * c.reads.length) return false;
   return view.concurrency.overlap([...new Set(c.writes.map((w) => w.fn))]);
+}
+
+/**
+ * Since Go 1.24 stores under different keys hardly meet. Keys that are objects are those of whoever holds the object;
+ * numbers and strings may be anybody's.
+ */
+function isSpread(file: FileScope, c: Counts): boolean {
+  const [major, minor] = file.goVersion;
+  return (major > 1 || minor >= 24) && c.identities;
 }
 
 /** `Range` with nothing but `n++; return true`. */

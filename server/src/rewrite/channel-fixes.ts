@@ -112,12 +112,11 @@ export function selectOnDone(send: Site): Rewrite {
   });
 }
 
-/** Every close by one function that closes at most once. */
+/** Every close by one function that closes at most once: of `sync.OnceFunc` (Go 1.21), below that around a `sync.Once`. */
 export function closeOnce(facts: { readonly units: readonly FuncUnit[] }, channel: VarObj): Rewrite {
   return attempt(() => {
     const owner = facts.units.find((u) => u.decl === channel.owner);
     if (!owner || channel.role !== "local") refuse("The channel is no local variable.", "该 channel 不是局部变量。");
-    if (!isSince(owner, 21)) refuse("sync.OnceFunc exists since Go 1.21.", "sync.OnceFunc 自 Go 1.21 起才有。");
     const e = editingOf(owner);
     let declared: Stmt | undefined;
     const closes: CallExpr[] = [];
@@ -129,14 +128,19 @@ export function closeOnce(facts: { readonly units: readonly FuncUnit[] }, channe
     });
     if (!declared || closes.length === 0 || e.src.afterLine(declared) === undefined || !e.tree.listAround(declared))
       refuse("The channel is closed elsewhere.", "该 channel 在别处关闭。");
-    const name = namesFor(rootOf(owner)).fresh(
-      `close${channel.name.charAt(0).toUpperCase()}${channel.name.slice(1)}`,
-      "closeChannel",
-    );
+    const names = namesFor(rootOf(owner));
+    const name = names.fresh(`close${channel.name.charAt(0).toUpperCase()}${channel.name.slice(1)}`, "closeChannel");
     for (const c of closes) e.edits.replace(e.src.file, e.src.start(c), e.src.end(c), `${name}()`);
-    e.editor.after(declared, [
-      `${name} := ${e.imports.use(e.src.file, "sync")}.OnceFunc(func() { close(${channel.name}) })`,
-    ]);
+    const sync = e.imports.use(e.src.file, "sync");
+    if (isSince(owner, 21))
+      e.editor.after(declared, [`${name} := ${sync}.OnceFunc(func() { close(${channel.name}) })`]);
+    else {
+      const once = names.fresh("once", `${channel.name}Once`);
+      e.editor.after(declared, [
+        `var ${once} ${sync}.Once`,
+        `${name} := func() { ${once}.Do(func() { close(${channel.name}) }) }`,
+      ]);
+    }
     e.imports.write();
     return e.edits.finish();
   });
