@@ -15,11 +15,12 @@ import type { FunctionAnalysis } from "./function";
 import type { CallInstr, Value } from "./ir/ir";
 import { extend, idOf, rootVar, varPath, type Path } from "./ir/path";
 import { deref, structOf } from "./ir/types";
+import { declaredLocks } from "./declared-locks";
 import { lockIn } from "./lock-object";
 import { mustLocks, pathOf, type Held, type LockOp } from "./locks";
 import { join, type State } from "./state";
 import type { Target, Targets } from "./targets";
-import { MANY, MAX_DEPTH, type ParamCall, type Summary } from "./summary";
+import { MANY, MAX_DEPTH, type ParamCall, type Site, type Summary } from "./summary";
 
 type SpawnEffect = Extract<Effect, { kind: "spawn" }>;
 
@@ -265,6 +266,7 @@ export class CallTransfer {
       const path = lockIn(t.binding, h.path);
       if (path) s = this.a.lock(s, path, h.mode, at);
     }
+    s = this.annotated(t, at, s);
     for (const [, p] of sum.syncReleased) {
       const path = t.binding.path(p);
       if (path) s = this.a.release(s, path);
@@ -277,6 +279,18 @@ export class CallTransfer {
       if (!v || !sum.publishes.has(varPath(v).key)) continue;
       const arg = t.binding.argument(v);
       if (arg) s = this.a.publish(s, arg);
+    }
+    return s;
+  }
+
+  /** What annotations say that the callee leaves held or given back, where its body is too intricate to show it. */
+  private annotated(t: Target, at: Site, s: State): State {
+    for (const d of declaredLocks(t.fn)) {
+      const path = d.what === "needs" ? undefined : lockIn(t.binding, d.path);
+      if (!path) continue;
+      const held = s.locks.get(path.key);
+      if (d.what === "acquires" && held?.must !== true) s = this.a.lock(s, path, d.mode, at);
+      if (d.what === "releases" && held) s = this.a.unlock(s, path, d.mode);
     }
     return s;
   }

@@ -2,7 +2,7 @@ import { lookupFieldOrMethod } from "../semantic/lookup";
 import type { Package, VarObj } from "../semantic/types";
 import { unitDirectives } from "../syntax/directives";
 import type { FuncUnit } from "./ir/ir";
-import { append, varPath, type Step } from "./ir/path";
+import { append, varPath, type Path, type Step } from "./ir/path";
 import { structOf } from "./ir/types";
 import type { Held } from "./locks";
 
@@ -26,24 +26,46 @@ export function fieldsTo(first: VarObj, rest: readonly string[], pkg: Package): 
 
 /** What annotations of a function say that all its callers hold: `+checklocks:c.mu`, `+checklocksread:c.mu`. */
 export function declaredEntryLocks(fn: FuncUnit): readonly Held[] {
-  if (fn.decl.kind !== "FuncDecl" || !fn.unit.text.includes("+checklocks")) return [];
-  const out: Held[] = [];
+  return declaredLocks(fn).flatMap((d) =>
+    d.what === "needs" ? [{ path: d.path, mode: d.mode, must: true, at: undefined, own: false }] : [],
+  );
+}
+
+/** What an annotation says of a lock: callers hold it, or the function leaves it held or given back. */
+export interface DeclaredLock {
+  readonly what: "needs" | "acquires" | "releases";
+  readonly path: Path;
+  readonly mode: Held["mode"];
+}
+
+const NONE: readonly DeclaredLock[] = [];
+
+/** The locks of a function's annotations, in its own terms. Annotations win over what its body shows. */
+export function declaredLocks(fn: FuncUnit): readonly DeclaredLock[] {
+  if (fn.decl.kind !== "FuncDecl" || !fn.unit.text.includes("+checklocks")) return NONE;
+  const out: DeclaredLock[] = [];
   for (const d of unitDirectives(fn.unit)) {
-    const mode = d.kind === "checklocks" ? MODES[d.name] : undefined;
-    if (d.kind !== "checklocks" || mode === undefined || d.argument === undefined || d.start > fn.decl.pos) continue;
+    const meaning = d.kind === "checklocks" ? MEANINGS[d.name] : undefined;
+    if (d.kind !== "checklocks" || !meaning || d.argument === undefined || d.start > fn.decl.pos) continue;
     const [name = "", ...rest] = d.argument.split(".");
     const global = fn.pkg.lookup(name);
     const first =
       [fn.recv, ...fn.params].find((v) => v?.name === name) ?? (global?.kind === "var" ? global : undefined);
     const fields = first && fieldsTo(first, rest, fn.pkg);
     if (!first || !fields) continue;
-    const path = append(
-      varPath(first),
-      fields.map((field): Step => ({ k: "field", field })),
-    );
-    out.push({ path, mode, must: true, at: undefined, own: false });
+    const steps = fields.map((field): Step => ({ k: "field", field }));
+    out.push({ what: meaning[0], mode: meaning[1], path: append(varPath(first), steps) });
   }
   return out;
 }
 
-const MODES: Readonly<Record<string, Held["mode"] | undefined>> = { checklocks: "w", checklocksread: "r" };
+type Meaning = readonly [DeclaredLock["what"], Held["mode"]];
+
+const MEANINGS: Readonly<Record<string, Meaning | undefined>> = {
+  checklocks: ["needs", "w"],
+  checklocksread: ["needs", "r"],
+  checklocksacquire: ["acquires", "w"],
+  checklocksacquireread: ["acquires", "r"],
+  checklocksrelease: ["releases", "w"],
+  checklocksreleaseread: ["releases", "r"],
+};
