@@ -5,6 +5,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { ALL_CHECKS } from "../../server/src/checks/registry.gen";
 
 const CHECKS = path.resolve(import.meta.dirname, "../../server/src/checks");
 
@@ -28,7 +29,20 @@ const STATEMENTS: readonly Statement[] = [
       /thrown by the runtime.*`recover` cannot/,
       /best effort\. No crash does not mean no race/,
     ],
-    zh: [/fatal error: concurrent map clone and map write/, /`recover` 拦不住/, /尽力而为的检查，没崩溃不等于没有竞争/],
+    zh: [
+      /fatal error: concurrent map writes/,
+      /fatal error: concurrent map read and map write/,
+      /fatal error: concurrent map iteration and map write/,
+      /fatal error: concurrent map clone and map write/,
+      /运行时直接抛出（throw），不是 panic：`recover` 拦不住/,
+      /尽力而为的检查，没崩溃不等于没有竞争/,
+    ],
+  },
+  {
+    what: "where a map's crash is told, so is that it cannot be recovered and may not come",
+    rules: ["atomic/snapshot-mutation", "syncmap/shared-value"],
+    en: [/cannot be recovered/, /best[- ]effort[^.]*no crash does not mean no race/],
+    zh: [/无法 recover/, /没崩溃不等于没有竞争/],
   },
   {
     what: "maps were bucket arrays with overflow chains up to 1.23 and are Swiss tables since 1.24",
@@ -39,8 +53,8 @@ const STATEMENTS: readonly Statement[] = [
   {
     what: "sync.Map is a hash trie since 1.24",
     rules: ["race/unguarded-map", "memory/unbounded-map"],
-    en: [/hash trie/, /1\.24/],
-    zh: [/1\.24[^。]*(?:哈希字典树|哈希 trie)/],
+    en: [/hash trie since Go 1\.24|since Go 1\.24, where it became a hash trie/],
+    zh: [/Go 1\.24 [^。，]*(?:内部是哈希字典树|改为哈希 trie)/],
   },
   {
     what: "the race detector sees what is instrumented and executed, element by element, with a bounded history",
@@ -89,10 +103,18 @@ const STATEMENTS: readonly Statement[] = [
     zh: [/`delete` 也一样，无论 map 是 nil 还是 key 不存在都是空操作（但 key 是接口且动态类型不可哈希时，照样 panic）/],
   },
   {
+    what: "an unchecked delete does nothing where there is nothing",
+    rules: ["map/unchecked-delete"],
+    en: [
+      /`delete\(m, k\)` on a missing key does nothing, and so does `delete` on a nil map \(an interface key without a hash panics even then\)/,
+    ],
+    zh: [/key 不存在时 `delete\(m, k\)` 什么都不做，对 nil map 也一样（接口类型的 key 若不可哈希，仍会 panic）/],
+  },
+  {
     what: "a plain map's table does not shrink after delete; what the entries held is freed",
     rules: ["memory/unbounded-map", "memory/retained-after-delete"],
-    en: [/table of a plain map does not shrink after `delete`/, /is freed|held is freed/],
-    zh: [/普通 map 的表在 `delete` 之后不会缩小/, /会被释放/],
+    en: [/table of a plain map does not shrink after `delete`/, /what (?:it|the entries) held is freed/],
+    zh: [/普通 map 的表在 `delete` 之后不会缩小/, /占有的内存会被释放/],
   },
   {
     what: "sync.Map drops empty nodes since 1.24",
@@ -104,7 +126,7 @@ const STATEMENTS: readonly Statement[] = [
     what: "variables that a loop declares are per iteration since 1.22",
     rules: ["race/loop-variable-capture"],
     en: [/1\.22 variables that the loop \*declares\* .* are per iteration/],
-    zh: [/从 Go 1\.22 起，由循环\*自己声明\*的变量/],
+    zh: [/从 Go 1\.22 起，由循环\*自己声明\*的变量（[^）]*）每次迭代一个/],
   },
   {
     what: "unreferenced timers are collected since 1.23 by the main module's go line; an AfterFunc still fires",
@@ -120,6 +142,18 @@ const STATEMENTS: readonly Statement[] = [
       /`AfterFunc` 仍会触发/,
       /以主模块的 `go` 行为准/,
       /asynctimerchan=1/,
+    ],
+  },
+  {
+    what: "channels of timers are unbuffered in effect since 1.23, so that no stale value comes",
+    rules: ["channel/timer-drain"],
+    en: [
+      /Since Go 1\.23 \(by the `go` line of the main module\) the channel is unbuffered in effect: no stale value is received after `Stop` or `Reset` returns/,
+      /it never closes the channel/,
+    ],
+    zh: [
+      /自 Go 1\.23 起（以主模块的 `go` 行为准），通道等效于无缓冲：`Stop` 或 `Reset` 返回之后不会再收到过期的值/,
+      /它从不关闭通道/,
     ],
   },
   {
@@ -153,13 +187,13 @@ const STATEMENTS: readonly Statement[] = [
     what: "a captured variable never dangles: it moves to the heap",
     rules: ["race/loop-variable-capture", "race/unguarded-variable", "memory/closure-retains-element"],
     en: [/never dangles: (?:it moves|the compiler moves it) to the heap/],
-    zh: [/不会悬空|绝不会悬空/],
+    zh: [/(?:绝)?不会悬空：[^。]*(?:逃逸|移)到堆上/],
   },
   {
     what: "copying a Context does not cut it off from its cancel",
     rules: ["goroutine/lost-cancel", "goroutine/stored-context"],
     en: [/does not cut it off from its cancel|all copies are cancelled together/],
-    zh: [/并不会使它脱离取消|复制 `Context` 的值/],
+    zh: [/并不会使它脱离取消：所有副本共用同一个取消|复制 `Context` 的值不会改变什么：所有副本一起被取消/],
   },
   {
     what: "keys in different buckets of one map race just the same",
@@ -202,15 +236,37 @@ describe.each(STATEMENTS.map((s) => [s.what, s] as const))("%s", (_, s) => {
   });
 });
 
-describe("what nobody may claim", () => {
+describe("what no explanation may claim", () => {
   const WRONG: readonly (readonly [string, RegExp, RegExp])[] = [
     ["fatal errors of maps can be recovered", /fatal error[^.]*can be recovered/i, /fatal error[^。]*可以(?:被)?恢复/],
     ["maps are open addressing up to 1.23", /up to (?:Go )?1\.23[^.]*open addressing/i, /1\.23[^。]*开放寻址/],
     ["delete shrinks a map", /(?<!not )shrinks? after `delete`/i, /`delete` 之后会缩小/],
     ["RWMutex is always faster", /RWMutex` is always faster/i, /`RWMutex` 总是更快/],
+    ["a Range is a snapshot", /`Range` (?:is|gives|sees) a (?:consistent )?snapshot/i, /`Range` 是(?:一致的)?快照/],
+    ["writes to different elements race", /\bdifferent\*? elements (?:are|is) a race/i, /不同\*?的元素(?:就|也)是竞争/],
+    ["a captured variable dangles", /(?:captured|variable)[^.]* may dangle/i, /(?<!不)会悬空/],
+    [
+      "a channel must be closed to be freed",
+      /must be closed (?:to be|or it is never) (?:freed|collected)/i,
+      /必须关闭才能(?:被)?回收/,
+    ],
+    ["a read lock can be upgraded", /RWMutex` can be upgraded/i, /`RWMutex` 可以升级/],
+    ["a sleep orders memory accesses", /`?Sleep`? (?:guarantees|makes sure) that/i, /Sleep[^。]*保证(?:可见|顺序)/],
+    ["a pool keeps what is put in", /`sync\.Pool` (?:keeps|never loses)/i, /`sync\.Pool` (?:会)?一直保留/],
+    ["Swiss tables came with another version", /Swiss tables? since Go 1\.(?!24)/i, /Go 1\.(?!24)\d+ 起[^。]*Swiss/],
+    [
+      "wg.Go came with another version",
+      /`wg\.Go` \(Go 1\.(?!25)|`wg\.Go` exists since Go 1\.(?!25)/,
+      /`wg\.Go` ?(?:（Go 1\.(?!25)|是 Go 1\.(?!25))/,
+    ],
+    [
+      "loop variables changed in another version",
+      /per iteration since (?:Go )?1\.(?!22)/i,
+      /1\.(?!22)\d+ 起(?:才是)?每次迭代/,
+    ],
   ];
   test.each(WRONG)("%s", (_, en, zh) => {
-    for (const rule of new Set(STATEMENTS.flatMap((s) => s.rules))) {
+    for (const rule of ALL_CHECKS.map((c) => c.id)) {
       expect(explanation(rule, "en")).not.toMatch(en);
       expect(explanation(rule, "zh-cn")).not.toMatch(zh);
     }
