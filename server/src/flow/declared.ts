@@ -183,6 +183,7 @@ export function saysUnneeded(fn: FuncUnit, node: Node): boolean {
   const { text, comments } = fn.unit;
   let root = fn;
   while (root.parent) root = root.parent;
+  if (isForced(fn.unit, node)) return true;
   let top = paragraphStart(text, text.lastIndexOf("\n", node.pos - 1) + 1);
   for (let i = comments.length - 1; i >= 0; i--) {
     const c = comments[i];
@@ -195,6 +196,19 @@ export function saysUnneeded(fn: FuncUnit, node: Node): boolean {
   return (
     root.decl.kind === "FuncDecl" &&
     commentsOf(fn.unit, root.decl.pos, root.decl.end).before.some((c) => ALONE.test(c.text))
+  );
+}
+
+/** `+checklocksforce` on the line, or alone on the one above: the lock counts as held there. */
+export function isForced(unit: Unit, node: Node): boolean {
+  if (!unit.text.includes("+checklocksforce")) return false;
+  const line = unit.text.lastIndexOf("\n", node.pos - 1) + 1;
+  const after = unit.text.indexOf("\n", line);
+  const end = after < 0 ? unit.text.length : after;
+  const above = unit.text.lastIndexOf("\n", line - 2) + 1;
+  return unitDirectives(unit).some(
+    (d) =>
+      d.kind === "checklocks" && d.name === "checklocksforce" && d.start < end && d.start >= (d.ownLine ? above : line),
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Type, VarObj } from "../semantic/types";
-import type { DeclaredGuard } from "./declared";
+import { isForced, type DeclaredGuard } from "./declared";
 import type { Entry, EntryFacts } from "./entry";
 import type { FunctionResult } from "./function";
 import type { FuncUnit } from "./ir/ir";
@@ -179,8 +179,10 @@ export function weight(list: readonly GuardedAccess[]): number {
   return sum;
 }
 
-/** Accesses that say something about the guard: outside construction, tests and package initialisation. */
+/** Accesses that say something about the guard: outside construction, tests and package initialisation, and not where
+ * an annotation speaks for the access. */
 export function counts(a: GuardedAccess): boolean {
+  if (isForced(a.fn.unit, a.touch.at.node)) return false;
   if (a.owned || a.touch.atomic || a.fn.file.isTest || a.entry.testOnly || a.fn.hasHole) return false;
   return (
     !a.entry.initial &&

@@ -71,6 +71,11 @@ func (e *End) State() string {
 	return e.state
 }
 
+// Sent returns the count after the end was closed, when nothing changes it.
+func (e *End) Sent() (int, string) {
+	return e.sent, e.state // +checklocksforce: closed by then
+}
+
 // IsClosed tells whether it has been closed.
 func (e *End) IsClosed() bool {
 	return e.state == "closed" // want race/inconsistent-lock@"e.state"
