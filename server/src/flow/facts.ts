@@ -52,6 +52,7 @@ import { blockedSenders, type BlockedSender } from "./blocked-senders";
 import { doubleCloses, type DoubleClose } from "./closes";
 import { sendsAfterClose, type SendAfterClose } from "./sends-after-close";
 import { stuckWaits, type StuckWait } from "./stuck-waits";
+import { uncancelledWaits, type UncancelledWait } from "./uncancelled-waits";
 import { strayFatals, type StrayFatal } from "./test-goroutines";
 import { timerMisuses, type TimerMisuse } from "./timer-drains";
 import { splitUpdates, type SplitUpdate } from "./sync-maps-acts";
@@ -113,6 +114,7 @@ export class PackageFacts {
   private memoStrayFatals: readonly StrayFatal[] | undefined;
   private memoBlockedSenders: readonly BlockedSender[] | undefined;
   private memoStuckWaits: readonly StuckWait[] | undefined;
+  private memoUncancelledWaits: readonly UncancelledWait[] | undefined;
   private memoIgnoredCancels: readonly IgnoredCancel[] | undefined;
   private memoStoredContexts: readonly StoredContext[] | undefined;
   private memoOutlivedTests: readonly OutlivedTest[] | undefined;
@@ -394,6 +396,11 @@ export class PackageFacts {
   /** Waits for what was counted and not started. */
   get stuckWaits(): readonly StuckWait[] {
     return (this.memoStuckWaits ??= stuckWaits(this.waitGroups));
+  }
+
+  /** Waits for goroutines that a context ends, which is cancelled afterwards. */
+  get uncancelledWaits(): readonly UncancelledWait[] {
+    return (this.memoUncancelledWaits ??= uncancelledWaits(this.engine));
   }
 
   /** Two closes of one channel that can both run. */

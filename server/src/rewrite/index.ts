@@ -15,6 +15,7 @@ export { copyOnWrite } from "./copy-on-write";
 export { mergeCriticalSections, recheckAfterLock } from "./critical-sections";
 export { useAtomicAdd, useCasLoop } from "./cas-loop";
 export { allocatePerIteration, cloneByMethod } from "./handoff";
+export { cancelOnPath } from "./cancel-on-path";
 export { captureEntry } from "./capture-entry";
 export { waitBeforeDelete } from "./wait-before-delete";
 export { addWriterLock } from "./writer-lock";

@@ -1,8 +1,9 @@
 import { defineCheck, type Check } from "../../../check/define";
 import type { BlockedReceiver } from "../../../flow/blocked-receivers";
 import type { StuckWait } from "../../../flow/stuck-waits";
+import type { UncancelledWait } from "../../../flow/uncancelled-waits";
 import { lineOf, sourceOf } from "../../../flow/position";
-import { closeOnPath } from "../../../rewrite/index";
+import { cancelOnPath, closeOnPath } from "../../../rewrite/index";
 import { message, text, type Text } from "../../../text/text";
 import { exitPlace, exitText } from "../../shared/exit-text";
 import { fixOf } from "../../shared/fix";
@@ -45,12 +46,22 @@ const stuck = message<{ wait: string; line: number }>({
   "zh-cn": (p) => `从第 ${p.line} 行到 \`${p.wait}\` 有一条路径没有启动任何会递减计数的代码，此处会永远等待`,
 });
 
+const uncancelled = message<{ wait: string; cancel: string; line: number }>({
+  en: (p) =>
+    `\`${p.wait}\` waits for ever: the goroutine started at line ${p.line} ends only after \`${p.cancel}()\`, which is called afterwards at the earliest`,
+  "zh-cn": (p) =>
+    `\`${p.wait}\` 会永远等待：第 ${p.line} 行启动的 goroutine 只有在 \`${p.cancel}()\` 之后才会结束，而它最早也要在此之后才被调用`,
+});
+
 const check: Check = defineCheck({
   id: "channel/blocked-receiver",
   severity: "warning",
   enabled: true,
   title: text("Receive that nothing can satisfy", "永远等不到值的接收"),
-  fixes: [{ id: "close-on-path", title: text("Close it on the way out", "在离开的路径上关闭"), safe: false }],
+  fixes: [
+    { id: "close-on-path", title: text("Close it on the way out", "在离开的路径上关闭"), safe: false },
+    { id: "cancel-on-path", title: text("Cancel before the wait", "在等待之前取消"), safe: false },
+  ],
   run({ facts, report }) {
     for (const b of facts.blockedReceivers) {
       report({
@@ -83,6 +94,7 @@ const check: Check = defineCheck({
       });
     }
     for (const w of facts.stuckWaits) report(stuckDraft(w));
+    for (const w of facts.uncancelledWaits) report(uncancelledDraft(w));
   },
 });
 
@@ -92,6 +104,19 @@ function stuckDraft(w: StuckWait): Parameters<Parameters<Check["run"]>[0]["repor
     message: stuck({ wait: sourceOf(w.at), line: lineOf(w.add) }),
     subject: w.name,
     related: [{ at: w.add, role: "conflict", message: text("counted here", "在此计数") }],
+  };
+}
+
+function uncancelledDraft(w: UncancelledWait): Parameters<Parameters<Check["run"]>[0]["report"]>[0] {
+  return {
+    at: w.at,
+    message: uncancelled({ wait: sourceOf(w.at), cancel: w.cancel, line: lineOf(w.start) }),
+    subject: w.name,
+    related: [
+      { at: w.start, role: "spawn", message: text("the goroutine is started here", "goroutine 在此启动") },
+      { at: w.made, role: "conflict", message: text("the context is made here", "context 在此创建") },
+    ],
+    fixes: [fixOf(check, "cancel-on-path", true, () => cancelOnPath(w))],
   };
 }
 
