@@ -214,6 +214,7 @@ class Search {
     if (fn.kind === "init" || this.isCallback(fn, target)) return false;
     const r = this.engine.ir.resolverFor(fn);
     if (!r || this.callers.isInitial(fn) || isOfOwnObject(target, fn, r)) return false;
+    if (target.kind !== "IndexExpr" && ENDINGS.test(fn.obj?.name ?? "")) return false;
     if (this.stopsIn(fn, slot, stmt.pos) || this.callersStop(fn, slot)) return false;
     if (testedForAbsence(fn, stmt, slot, r)) return false;
     return under(r.typeOf(target)).kind !== "unknown" && (target.kind === "IndexExpr" || this.runsAgain(fn, slot));
@@ -278,6 +279,14 @@ class Search {
     });
   }
 
+  /** A method of the object itself stops its timer: the map that it lies in is a list of such objects, not their end. */
+  private isStoppedByOwner(slot: VarObj): boolean {
+    return [...this.stops].some(
+      ([fn, list]) =>
+        fn.obj?.recvType === slot.fieldOf?.origin && fn.obj?.recvType && list.some((s) => s.slot === slot),
+    );
+  }
+
   /** The timers that a map's entries are, or hold in a field. */
   private heldIn(map: Expr, r: Resolver): { readonly slot: VarObj; readonly timer: Stored } | undefined {
     const own = slotOf(map, r);
@@ -287,11 +296,14 @@ class Search {
     const fields = t.kind === "map" ? (structOf(deref(t.value))?.fields ?? []) : [];
     for (const f of fields) {
       const timer = this.slots.get(f.origin);
-      if (timer) return { slot: f.origin, timer };
+      if (timer && !this.isStoppedByOwner(f.origin)) return { slot: f.origin, timer };
     }
     return undefined;
   }
 }
+
+/** What ends an object does so once. */
+const ENDINGS = /^(?:cleanup|close|shutdown|stop|finish|tearDown|terminate)/i;
 
 function rootOf(fn: FuncUnit): FuncUnit {
   while (fn.parent) fn = fn.parent;

@@ -1,10 +1,12 @@
 import type { Type, VarObj } from "../semantic/types";
 import type { Expr } from "../syntax/ast";
+import { visit } from "../syntax/visit";
 import { Callers } from "./callers";
 import { containersOf, type ContainerUse } from "./container-uses";
 import type { Engine } from "./engine";
 import { qualifiedTypeName, under } from "./ir/types";
 import { KeySources } from "./key-sources";
+import { isNil } from "./obligations";
 import { isSizeClass } from "./size-classes";
 import type { Site } from "./summary";
 
@@ -32,6 +34,7 @@ export function poolMaps(engine: Engine): readonly PoolMap[] {
       return (
         !isSmallSet(u.at.fn.info.typeOf(u.key), engine) &&
         !(callers ??= new Callers(engine)).isInitial(u.at.fn) &&
+        !refusesSecond(u) &&
         !isConstruction(u)
       );
     });
@@ -55,6 +58,29 @@ function isSmallSet(t: Type, engine: Engine): boolean {
     const o = pkg.lookup(n);
     return o?.kind === "const" && o.type === t;
   });
+}
+
+/** A second pool under the same key is an error: kinds are registered, not tenants served. */
+function refusesSecond(u: ContainerUse): boolean {
+  const { fn, node } = u.at;
+  const results = fn.obj?.type.results ?? [];
+  const only = results.length === 1 ? results[0]?.type : undefined;
+  if (node.kind !== "IndexExpr" || only?.kind !== "named" || only.obj.name !== "error") return false;
+  const target = textOf(fn, node);
+  let found = false;
+  visit(fn.decl, (n) => {
+    if (n.kind !== "IfStmt" || n.pos > node.pos || n.init?.kind !== "AssignStmt") return;
+    const [looked] = n.init.rhs;
+    const last = n.then.stmts.at(-1);
+    if (looked?.kind !== "IndexExpr" || textOf(fn, looked) !== target || last?.kind !== "ReturnStmt") return;
+    const [given] = last.results;
+    if (given && !isNil(given)) found = true;
+  });
+  return found;
+}
+
+function textOf(fn: ContainerUse["at"]["fn"], e: Expr): string {
+  return fn.unit.text.slice(e.pos, e.end).replace(/\s+/g, "");
 }
 
 /** The map of an object that this function has just made. */

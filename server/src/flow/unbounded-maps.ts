@@ -10,6 +10,7 @@ import type { FuncUnit } from "./ir/ir";
 import { namedOf, structOf, under } from "./ir/types";
 import { KeySources } from "./key-sources";
 import { lastingTypes } from "./lasting-types";
+import { isNil } from "./obligations";
 import { isSizeClass } from "./size-classes";
 import type { Site } from "./summary";
 
@@ -81,7 +82,9 @@ class Search {
 
   private insertion(c: Container, u: ContainerUse, subject: string): UnboundedMap | undefined {
     const { fn } = u.at;
-    if (!u.key || isCheckedRegistration(u, fn) || this.isFixedSet(fn.info.typeOf(u.key))) return undefined;
+    // Nil under a key lets go of what was there.
+    if (!u.key || (u.value && isNil(u.value)) || isCheckedRegistration(u, fn) || this.isFixedSet(fn.info.typeOf(u.key)))
+      return undefined;
     if (c.variable.role === "field" && isOwnObject(u, fn)) return undefined;
     const key = this.keys.of(u.key, fn);
     if (key.fixed || (isNumber(fn.info.typeOf(u.key)) && !key.time && isSizeClass(u.key, fn, this.engine)))
