@@ -2,7 +2,8 @@
  * `npm run corpus`: what the rules find in code of others, in one table, and what changed since the last accepted run.
  * The race detector's own suite is measured always; everything else where a checkout of it is found below
  * `--clones=FOLDER` (or RACELIGHT_CLONES): `owner/name` with the commit that is pinned, for the historical fixes with the
- * history. `--only=NAME` measures just what has NAME in its name. `--goroot` runs over the standard library and the commands
+ * history. `--only=NAME` measures just what has NAME in its name. `--reports=FOLDER` takes repositories from what
+ * `racelight check --no-cache --format json ./...` printed, one `owner+name.json` each, rather than run it again. `--goroot` runs over the standard library and the commands
  * of the Go installation as well. `--accept` makes this run the accepted one and writes the tables of docs/corpus.md anew.
  */
 import { spawnSync } from "node:child_process";
@@ -11,11 +12,13 @@ import path from "node:path";
 import { accept, readAccepted } from "./corpus/accepted";
 import { measureChronos } from "./corpus/chronos";
 import { describe, historicalFixes } from "./corpus/fixes";
-import { guardTable, measureGuards } from "./corpus/guards";
+import { measureGuards } from "./corpus/guards";
 import { measureSuite, suiteFolder } from "./corpus/race-suite";
-import { checkRepository, checkoutOf, precisionOf, REPOSITORIES } from "./corpus/repositories";
-import { changesOf, limitRow, shareRow, tableOf, type Measure, type Row } from "./corpus/measure";
-import { readVerdicts, verdictTable, withSection } from "./corpus/verdicts";
+import { checkRepository, checkoutOf, precisionOf, readReport, REPOSITORIES } from "./corpus/repositories";
+import { changesOf, tableOf, type Measure } from "./corpus/measure";
+import { pageOf } from "./corpus/page";
+import { ROWS } from "./corpus/rows";
+import { readVerdicts } from "./corpus/verdicts";
 
 const root = path.resolve(import.meta.dirname, "..");
 
@@ -23,51 +26,6 @@ const root = path.resolve(import.meta.dirname, "..");
 const CHRONOS = { repository: "amit-davidson/Chronos", commit: "0fc56a9e04b4a685137a1541e40d6eec85f58f89" };
 /** The branch `go`, which has the generated sources. */
 const GVISOR = { repository: "google/gvisor", commit: "d53e01b472806cd7f78af70a4ee506b84836a4ae" };
-
-const ROWS: readonly Row[] = [
-  shareRow("race detector suite: racy functions found", "race-suite", "found", "racy", 92),
-  limitRow("race detector suite: false alarms", "race-suite", "falseAlarms", 0),
-  shareRow("Chronos: programs judged rightly", "chronos", "right", "programs", 90),
-  shareRow("repositories: errors and warnings that are right", "precision", "allRight", "all", 90),
-  limit95("repositories: the same, lower 95 % bound", "allBound"),
-  shareRow("repositories: errors that are right", "precision", "errorsRight", "errors", 97),
-  limit95("repositories: the same, lower 95 % bound", "errorsBound"),
-  ...REPOSITORIES.map(densityRow),
-  shareRow("gVisor: guards that are inferred as annotated", "guards", "agree", "judged", 85),
-  shareRow("historical fixes: found before, silent after", "fixes", "right", "showable", 70),
-];
-
-function limit95(what: string, figure: string): Row {
-  return {
-    what,
-    goal: "",
-    value: (m) => {
-      const n = m.get("precision")?.figures[figure];
-      return n === undefined ? undefined : `${n} %`;
-    },
-    reached: () => undefined,
-  };
-}
-
-/** Errors and warnings in 2,000 lines. */
-function densityRow({ repository }: { readonly repository: string }): Row {
-  const of = (m: ReadonlyMap<string, Measure>): number | undefined => {
-    const f = m.get(repository)?.figures;
-    return f && (2000 * (f.findings ?? 0)) / Math.max(1, f.lines ?? 0);
-  };
-  return {
-    what: `${repository}: findings in 2,000 lines`,
-    goal: "at most 1",
-    value: (m) => {
-      const n = of(m);
-      return n === undefined ? undefined : `${n.toFixed(2)} (${m.get(repository)?.figures.findings ?? 0})`;
-    },
-    reached: (m) => {
-      const n = of(m);
-      return n === undefined ? undefined : n <= 1;
-    },
-  };
-}
 
 function option(name: string): string | undefined {
   const prefix = `--${name}=`;
@@ -94,7 +52,11 @@ async function main(): Promise<void> {
   );
   const gvisor = here(GVISOR);
   measure("guards", () => (gvisor === undefined ? undefined : { ...measureGuards(gvisor), commit: GVISOR.commit }));
-  const present = REPOSITORIES.filter((r) => r.repository.includes(only) && here(r) !== undefined);
+  const reports = option("reports");
+  const wanted = REPOSITORIES.filter((r) => r.repository.includes(only));
+  for (const r of reports === undefined ? [] : wanted)
+    measure(r.repository, () => readReport(path.join(reports ?? "", `${r.repository.replace("/", "+")}.json`), r));
+  const present = wanted.filter((r) => !now.has(r.repository) && here(r) !== undefined);
   const cli = present.length > 0 || process.argv.includes("--goroot") ? built() : "";
   for (const r of present) measure(r.repository, () => checkRepository(here(r) ?? "", cli, r));
   measure("precision", () => precisionOf(readVerdicts(), now));
@@ -113,7 +75,8 @@ async function main(): Promise<void> {
   if (process.argv.includes("--accept")) {
     const head = spawnSync("git", ["rev-parse", "HEAD"], { cwd: root, encoding: "utf8" }).stdout.trim();
     accept(now, head);
-    writePage();
+    const page = path.join(root, "docs/corpus.md");
+    writeFileSync(page, pageOf(readFileSync(page, "utf8")));
   }
   if (process.argv.includes("--goroot") && suite) goroot(path.resolve(suite, "../../.."), cli);
 }
@@ -132,18 +95,6 @@ async function measureFixes(clones: string): Promise<Measure | undefined> {
     figures: { total: r.total, showable: r.showable, found: r.found, right },
     items: Object.fromEntries(items),
   };
-}
-
-/** Rewrites the generated tables from the accepted run and the verdicts. */
-function writePage(): void {
-  const file = path.join(root, "docs/corpus.md");
-  const accepted = readAccepted();
-  let page = readFileSync(file, "utf8");
-  page = withSection(page, "figures", tableOf(ROWS, accepted, accepted).replace(/ \|[^|\n]*\|$/gm, " |"));
-  page = withSection(page, "verdicts", verdictTable(readVerdicts()));
-  const guards = accepted.get("guards");
-  if (guards) page = withSection(page, "guards", guardTable(guards));
-  writeFileSync(file, page);
 }
 
 /** The command line, bundled from the present sources. */

@@ -86,6 +86,11 @@ export function checkRepository(dir: string, cli: string, pinned: Pinned): Measu
   return measureOf(pinned.commit, JSON.parse(run.stdout) as Report);
 }
 
+/** The same from a report that such a run has written; undefined where there is none. */
+export function readReport(file: string, { commit }: Pinned): Measure | undefined {
+  return existsSync(file) ? measureOf(commit, JSON.parse(readFileSync(file, "utf8")) as Report) : undefined;
+}
+
 interface Report {
   readonly findings: readonly ReportedFinding[];
   readonly stats: { readonly files: number; readonly lines: number };
