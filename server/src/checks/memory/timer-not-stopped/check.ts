@@ -70,7 +70,10 @@ const check: Check = defineCheck({
   ],
   run({ facts, report }) {
     for (const t of forgottenTimers(facts.engine)) {
-      const p = { timer: t.why === "deleted" ? t.slot.name : quoted(t.at) };
+      // Of a `delete` the map.
+      const { fn, node } = t.at;
+      const map = t.why === "deleted" && node.kind === "CallExpr" ? node.args[0] : undefined;
+      const p = { timer: quoted(map ? { fn, node: map } : t.at) };
       report({
         at: t.at,
         ...(t.waiting ? { severity: "information" as const } : {}),
