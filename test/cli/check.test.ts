@@ -2,22 +2,7 @@ import { symlinkSync } from "node:fs";
 import path from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { Sandbox } from "./lib/run";
-
-const MOD = "module example.com/m\n\ngo 1.25\n";
-
-/** A package with one race on a map, at line 6. */
-function racy(name: string): string {
-  return `package ${name}
-
-func Count(words []string) map[string]int {
-	counts := make(map[string]int)
-	for _, w := range words {
-		go func() { counts[w]++ }()
-	}
-	return counts
-}
-`;
-}
+import { MOD, racy } from "./lib/sources";
 
 let box: Sandbox;
 afterEach(() => box.dispose());

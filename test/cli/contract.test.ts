@@ -6,24 +6,16 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { nodeFileSystem } from "../../server/src/host/node";
 import { Sandbox } from "./lib/run";
+import { MOD, racy } from "./lib/sources";
 
 /** The command line as a process of its own, bundled as it is shipped but into a folder of this test's. */
 const bundle = mkdtempSync(path.join(tmpdir(), "racelight-bundle-"));
 const cli = path.join(bundle, "cli.js");
-const RACY = `package m
-
-func Count(words []string) map[string]int {
-	counts := make(map[string]int)
-	for _, w := range words {
-		go func() { counts[w]++ }()
-	}
-	return counts
-}
-`;
+const RACY = racy();
 let box: Sandbox;
 
 beforeAll(() => {
-  box = new Sandbox({ "go.mod": "module example.com/m\n\ngo 1.25\n", "m.go": RACY, "none/n.go": "package none\n" });
+  box = new Sandbox({ "go.mod": MOD, "m.go": RACY, "none/n.go": "package none\n" });
   const root = path.resolve(import.meta.dirname, "../..");
   for (const [name, entry] of [
     ["cli.js", "cli-node.ts"],
@@ -150,7 +142,7 @@ test("a folder that cannot be read is named, and the rest is checked", async () 
       return nodeFileSystem.readDirectory(p);
     },
   };
-  const own = new Sandbox({ "go.mod": "module example.com/m\n\ngo 1.25\n", "m.go": RACY, "locked/l.go": RACY });
+  const own = new Sandbox({ "go.mod": MOD, "m.go": RACY, "locked/l.go": RACY });
   try {
     const run = await own.run(["check"], { files });
     expect(run.status).toBe(1);

@@ -1,17 +1,8 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { Sandbox } from "./lib/run";
+import { MOD, racy } from "./lib/sources";
 
-const MOD = "module example.com/m\n\ngo 1.25\n";
-const RACY = `package m
-
-func Count(words []string) map[string]int {
-	counts := make(map[string]int)
-	for _, w := range words {
-		go func() { counts[w]++ }()
-	}
-	return counts
-}
-`;
+const RACY = racy();
 
 let box: Sandbox;
 afterEach(() => box.dispose());

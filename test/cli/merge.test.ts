@@ -1,18 +1,9 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { Report } from "../../server/src/cli/report";
 import { Sandbox } from "./lib/run";
+import { MOD, racy } from "./lib/sources";
 
-const MOD = "module example.com/m\n\ngo 1.25\n";
-const RACY = `package m
-
-func Count(words []string) map[string]int {
-	counts := make(map[string]int)
-	for _, w := range words {
-		go func() { counts[w]++ }()
-	}
-	return counts
-}
-`;
+const RACY = racy();
 /** What the race detector prints when two of the goroutines meet. */
 const SEEN = `==================
 WARNING: DATA RACE

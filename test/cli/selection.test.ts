@@ -1,18 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { afterEach, describe, expect, test } from "vitest";
 import { Sandbox } from "./lib/run";
-
-const MOD = "module example.com/m\n\ngo 1.25\n";
-const racy = (pkg: string, name = "Count"): string => `package ${pkg}
-
-func ${name}(words []string) map[string]int {
-	counts := make(map[string]int)
-	for _, w := range words {
-		go func() { counts[w]++ }()
-	}
-	return counts
-}
-`;
+import { MOD, racy } from "./lib/sources";
 
 let box: Sandbox;
 afterEach(() => box.dispose());

@@ -1,27 +1,9 @@
-import type { VarObj } from "../semantic/types";
 import { extend, idOf, type Path } from "./ir/path";
+import { placeholder } from "./ir/placeholder";
 
-/** A field that no type has: it tells apart what different operations on one object order. */
-function pseudoField(name: string): VarObj {
-  const v: { -readonly [K in keyof VarObj]: VarObj[K] } = {
-    kind: "var",
-    name,
-    pkg: undefined,
-    site: undefined,
-    role: "field",
-    type: { kind: "unknown" },
-    embedded: false,
-    ident: undefined,
-    owner: undefined,
-    fieldOf: undefined,
-    origin: undefined as unknown as VarObj,
-  };
-  v.origin = v;
-  return v;
-}
-
-const RECEIVED = pseudoField("received");
-const SET = pseudoField("set");
+/** Fields that no type has: they tell apart what different operations on one object order. */
+const RECEIVED = placeholder("received", "field");
+const SET = placeholder("set", "field");
 const RECEIVED_KEY = `.${idOf(RECEIVED)}`;
 
 /**

@@ -4,6 +4,7 @@ import type { ShardIndex } from "../flow/shard-indices";
 import type { Site } from "../flow/summary";
 import { visit } from "../syntax/visit";
 import type { Expr } from "../syntax/ast";
+import { unparen } from "../syntax/paren";
 import { EditSet } from "./edit-set";
 import { treeFor } from "./lock-sites";
 import { attempt, refuse, type Rewrite } from "./result";
@@ -80,8 +81,7 @@ function isLiteral(e: Expr): boolean {
 
 /** `n` of the mask `(n - 1)`. */
 function countText(mask: Expr, src: Source): string | undefined {
-  let e = mask;
-  while (e.kind === "ParenExpr") e = e.x;
+  const e = unparen(mask);
   return e.kind === "BinaryExpr" && e.op === "-" && src.of(e.y) === "1" ? src.of(e.x) : undefined;
 }
 
@@ -91,8 +91,7 @@ function unsignedBehind(
   isType: (x: Expr) => boolean,
   typeOf: (x: Expr) => ReturnType<typeof under>,
 ): Expr | undefined {
-  let x = e;
-  while (x.kind === "ParenExpr") x = x.x;
+  const x = unparen(e);
   const arg = x.kind === "CallExpr" && isType(x.fun) ? x.args[0] : undefined;
   if (!arg) return undefined;
   const t = typeOf(arg);

@@ -1,6 +1,7 @@
 import type { FuncUnit } from "../flow/ir/ir";
 import type { VarObj } from "../semantic/types";
-import type { Expr, Node, ReturnStmt, Stmt } from "../syntax/ast";
+import type { Expr, ReturnStmt, Stmt } from "../syntax/ast";
+import { unparen } from "../syntax/paren";
 import { visit } from "../syntax/visit";
 import { exprText } from "./expression-text";
 import type { Imports } from "./imports";
@@ -169,8 +170,7 @@ function isError(t: { readonly kind: string; readonly obj?: { readonly name: str
 
 /** What a value is best called. */
 export function wishesFor(e: Expr): readonly string[] {
-  let x: Node = e;
-  while (x.kind === "ParenExpr") x = x.x;
+  const x = unparen(e);
   if (x.kind === "CallExpr" && x.fun.kind === "Ident" && x.fun.name === "len") return ["n", "size", "count"];
   if (x.kind === "BinaryExpr" && /^(?:==|!=|<|>|<=|>=|&&|\|\|)$/.test(x.op)) return ["ok", "holds", "cond"];
   if (x.kind === "UnaryExpr" && x.op === "!") return ["ok", "holds", "cond"];

@@ -1,5 +1,6 @@
 /** Assignments and short variable declarations (Go spec, "Assignment statements", "Short variable declarations"). */
 import type { AssignStmt, Expr, Ident } from "../syntax/ast";
+import { unparen } from "../syntax/paren";
 import type { Type, VarObj } from "./types";
 import { boolType, unknown } from "./basic";
 import type { Checker } from "./checker";
@@ -91,8 +92,7 @@ export function commaOkType(target: Type | undefined): Type {
 }
 
 function hasCommaOk(c: Checker, e: Expr): boolean {
-  let x = e;
-  while (x.kind === "ParenExpr") x = x.x;
+  const x = unparen(e);
   switch (x.kind) {
     case "TypeAssertExpr":
       return true;

@@ -1,5 +1,6 @@
 /** Calls and conversions (Go spec, "Calls", "Conversions"). */
 import type { CallExpr, Expr } from "../syntax/ast";
+import { unparen } from "../syntax/paren";
 import type { Signature, Type } from "./types";
 import { defaultType, emptyTuple, tupleOf, unknown } from "./basic";
 import { builtinCall } from "./builtin";
@@ -12,8 +13,7 @@ import { instantiateSignature } from "./substitute";
 import { isConstType, isStringType, signatureOf } from "./underlying";
 
 export function callExpr(c: Checker, e: CallExpr): Type {
-  let fun = e.fun;
-  while (fun.kind === "ParenExpr") fun = fun.x;
+  const fun = unparen(e.fun);
   let given: Type[] | undefined;
   let callee: Type;
   if (fun.kind === "IndexExpr") {

@@ -1,5 +1,6 @@
 /** Values of constant expressions, where they are easily known (Go spec, "Constant expressions"). */
 import type { BinaryExpr, CallExpr, Expr, Ident } from "../syntax/ast";
+import { unparen } from "../syntax/paren";
 import type { ConstValue, Type } from "./types";
 import { unquote, runeValue, numberValue, utf8Length } from "./literal-value";
 import { deref, under } from "./underlying";
@@ -267,8 +268,7 @@ function fieldOffset(rec: Recorder, e: Expr): bigint | undefined {
 }
 
 function calledName(e: Expr): Ident | undefined {
-  let x = e;
-  while (x.kind === "ParenExpr") x = x.x;
+  const x = unparen(e);
   return x.kind === "Ident" ? x : x.kind === "SelectorExpr" ? x.sel : undefined;
 }
 

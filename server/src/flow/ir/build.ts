@@ -1,18 +1,5 @@
-import type { BodyInfo, FileScope, FuncObj, Package, VarObj } from "../../semantic/types";
-import type {
-  AssignStmt,
-  CaseClause,
-  CommClause,
-  Expr,
-  ForStmt,
-  FuncDecl,
-  FuncLit,
-  Ident,
-  RangeStmt,
-  Stmt,
-  Unit,
-  ValueSpec,
-} from "../../syntax/ast";
+import type { VarObj } from "../../semantic/types";
+import type { AssignStmt, CaseClause, CommClause, Expr, ForStmt, Ident, RangeStmt, Stmt } from "../../syntax/ast";
 import { ExprLowering } from "./build-expr";
 import { canFire } from "./channel-uses";
 import { GraphBuilder } from "./graph";
@@ -22,17 +9,7 @@ import type { Resolver } from "./resolve";
 import { under } from "./types";
 
 /** A unit while it is built: everything is known before its body is lowered, so that closures can refer to it. */
-export interface UnitSeed {
-  readonly kind: FuncUnit["kind"];
-  readonly decl: FuncDecl | FuncLit | ValueSpec;
-  readonly obj: FuncObj | undefined;
-  readonly parent: FuncUnit | undefined;
-  readonly name: string;
-  readonly pkg: Package;
-  readonly file: FileScope;
-  readonly unit: Unit;
-  readonly info: BodyInfo;
-}
+export type UnitSeed = Pick<FuncUnit, "kind" | "decl" | "obj" | "parent" | "name" | "pkg" | "file" | "unit" | "info">;
 
 /** Lowers the statements of one function to a control-flow graph. */
 export class FunctionLowering {

@@ -2,6 +2,7 @@ import type { BodyInfo, FileScope, FuncObj, Package, VarObj } from "../../semant
 import type { Field, FuncDecl, FuncLit, Unit, ValueSpec } from "../../syntax/ast";
 import { FunctionLowering } from "./build";
 import type { FuncUnit } from "./ir";
+import { placeholder } from "./placeholder";
 import type { Returned } from "./returns";
 import { Resolver, type PackageContext } from "./resolve";
 
@@ -209,8 +210,9 @@ function signatureVars(
   if (decl.kind === "ValueSpec") return { recv: undefined, params: [], results: [], variadic: false };
   const varsOf = (fields: readonly Field[], role: VarObj["role"]): VarObj[] =>
     fields.flatMap((f) => {
-      const named = f.names.map((n) => info.objOf(n)).map((o) => (o?.kind === "var" ? o : anonymous(role)));
-      return named.length > 0 ? named : [anonymous(role)];
+      // One without a name keeps its place, so that arguments keep their positions.
+      const named = f.names.map((n) => info.objOf(n)).map((o) => (o?.kind === "var" ? o : placeholder("_", role)));
+      return named.length > 0 ? named : [placeholder("_", role)];
     });
   const recv = decl.kind === "FuncDecl" && decl.recv ? varsOf([decl.recv], "receiver")[0] : undefined;
   const last = decl.type.params[decl.type.params.length - 1];
@@ -220,25 +222,6 @@ function signatureVars(
     results: varsOf(decl.type.results, "result"),
     variadic: last?.type.kind === "Ellipsis",
   };
-}
-
-/** Stands for a parameter without a name, so that arguments keep their positions. */
-function anonymous(role: VarObj["role"]): VarObj {
-  const v: { -readonly [K in keyof VarObj]: VarObj[K] } = {
-    kind: "var",
-    name: "_",
-    pkg: undefined,
-    site: undefined,
-    role,
-    type: { kind: "unknown" },
-    embedded: false,
-    ident: undefined,
-    owner: undefined,
-    fieldOf: undefined,
-    origin: undefined as unknown as VarObj,
-  };
-  v.origin = v;
-  return v;
 }
 
 /** `F`, `(*T).M` or `T.M`. */
