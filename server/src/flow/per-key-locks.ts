@@ -155,7 +155,11 @@ function isLockMap(t: Type): boolean {
   return u.kind === "map" && isLockValue(u.value);
 }
 
-/** A pointer to a lock, or to a lock with a count beside it. */
+/** Names of counts of those who hold or wait for a lock; other numbers beside a lock are what it guards. */
+const USERS =
+  /^(?:n|c|cnt|num|count(?:er)?|refs?|ref_?(?:cnt|count)s?|references|users?|uses|in_?use|waiters?|waiting|holders?|pending)$/i;
+
+/** A pointer to a lock, or to a lock with a count of its users beside it. */
 export function isLockValue(t: Type): boolean {
   const u = under(t);
   if (u.kind === "interface") return qualifiedTypeName(t) === "sync.Locker";
@@ -164,6 +168,8 @@ export function isLockValue(t: Type): boolean {
   const fields = structOf(deref(t))?.fields ?? [];
   return (
     fields.some((f) => typeFactsOf(qualifiedTypeName(f.type))?.lock) &&
-    fields.every((f) => typeFactsOf(qualifiedTypeName(f.type))?.lock !== undefined || isInteger(f.type))
+    fields.every(
+      (f) => typeFactsOf(qualifiedTypeName(f.type))?.lock !== undefined || (isInteger(f.type) && USERS.test(f.name)),
+    )
   );
 }
