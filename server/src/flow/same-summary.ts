@@ -1,7 +1,8 @@
 import { identical } from "../semantic/identical";
 import type { Type, VarObj } from "../semantic/types";
 import type { FuncUnit, Value } from "./ir/ir";
-import type { Path } from "./ir/path";
+import { declaredLocks } from "./declared-locks";
+import { pathText, type Path } from "./ir/path";
 import { under } from "./ir/types";
 import type { Summary } from "./summary";
 
@@ -14,10 +15,11 @@ export function sameSummary(a: Summary, b: Summary): boolean {
 }
 
 /**
- * What callers read of a function besides its summary: functions and channels that it returns. Equal texts: the same.
+ * What callers read of a function besides its summary: functions and channels that it returns, and what its annotations
+ * say of locks. Equal texts: the same.
  */
 export function returnsOf(fn: FuncUnit): string {
-  const out: string[] = [];
+  const out = declaredLocks(fn).map((d) => `${d.what} ${d.mode} ${pathText(d.path)}`);
   const word = (v: Value): string => {
     if (v.k === "closure" || v.k === "func") return v.k;
     return v.k === "path" && under(v.type).kind === "chan" ? v.path.key : "";
