@@ -77,6 +77,29 @@ describe("hover", () => {
     expect(hoverOn(CACHE, "items map", "zh-cn")).toContain("保护");
   });
 
+  test("a struct that is used by its parts and methods has a guard, and a lock in a type of its own is named by its field", () => {
+    const text = [
+      "package m",
+      'import ("bytes"; "sync")',
+      "type gate struct { inner sync.Mutex }",
+      "func (g *gate) Lock() { g.inner.Lock() }",
+      "func (g *gate) Unlock() { g.inner.Unlock() }",
+      "type sent struct { count, size int }",
+      "type W struct {",
+      "\tmu gate",
+      "\tbuf bytes.Buffer",
+      "\tsum sent",
+      "}",
+      "func (w *W) Put(s string) { w.mu.Lock(); defer w.mu.Unlock(); w.buf.WriteString(s); w.sum.count++ }",
+      "func (w *W) Take() string { w.mu.Lock(); defer w.mu.Unlock(); w.sum.size += w.buf.Len(); return w.buf.String() }",
+      "func (w *W) Drop() { w.mu.Lock(); defer w.mu.Unlock(); w.buf.Reset(); w.sum.count = 0 }",
+      "",
+    ].join("\n");
+    open(text);
+    expect(hoverOn(text, "buf bytes")).toMatch(/^`W\.buf` is guarded by `W\.mu`, which (\d+) of \1 accesses hold/);
+    expect(hoverOn(text, "sum sent")).toMatch(/^`W\.sum` is guarded by `W\.mu`/);
+  });
+
   test("a mutex says what it guards, a goroutine what it captures and how it ends", () => {
     open(CACHE);
     expect(hoverOn(CACHE, "mu    sync")).toMatch(/`Cache\.items` \(held at \d of \d accesses\)/);
