@@ -100,8 +100,10 @@ export class TypingClient {
     const done = new Promise<void>((resolve) => (this.waiting = { uri, version: this.version, resolve }));
     const start = performance.now();
     await send();
-    const late = new Promise<void>((resolve) => setTimeout(resolve, LIMIT_MS).unref());
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, LIMIT_MS)));
     await Promise.race([done, late]);
+    clearTimeout(timer);
     this.waiting = undefined;
     return performance.now() - start;
   }

@@ -10,6 +10,7 @@ import {
   type WorkspaceDocumentDiagnosticReport,
 } from "vscode-languageserver";
 import { hash64 } from "../check/fingerprint";
+import { Busy } from "./busy";
 import { Ranges, toDiagnostic } from "./convert";
 import type { DocumentState } from "./documents";
 import { inTurns } from "./in-turns";
@@ -24,8 +25,8 @@ export class Diagnostics {
   private disposed = false;
   private waiting: (() => void)[] = [];
   private readonly savedVersions = new Map<string, number>();
-  /** Requests for diagnostics that are being worked on. */
-  private pulls = 0;
+  /** With requests for diagnostics, and with what is pushed. */
+  private readonly busy = new Busy();
 
   constructor(
     private readonly session: Session,
@@ -33,7 +34,7 @@ export class Diagnostics {
   ) {
     const { connection, start } = session;
     index.onUpdate((paths) => this.indexed(paths));
-    index.yieldsTo(() => this.running || this.pulls > 0);
+    index.yieldsTo(this.busy);
     if (!start.features.pull) return;
     connection.languages.diagnostics.on(async (params, token) => {
       await session.configuration.ready;
@@ -48,7 +49,7 @@ export class Diagnostics {
       const { version } = doc;
       const isWanted = (): boolean =>
         !token.isCancellationRequested && session.documents.at(doc.path) === doc && doc.version === version;
-      this.pulls++;
+      this.busy.enter();
       try {
         if (!(await inTurns(session.analysis.prepare(doc.path), isWanted)) || !isWanted()) {
           throw token.isCancellationRequested
@@ -56,7 +57,7 @@ export class Diagnostics {
             : new ResponseError(LSPErrorCodes.ServerCancelled, "the document has changed", { retriggerRequest: true });
         }
       } finally {
-        this.pulls--;
+        this.busy.leave();
       }
       return this.report(this.compute(doc.path), params.previousResultId);
     });
@@ -105,6 +106,7 @@ export class Diagnostics {
   private async run(): Promise<void> {
     if (this.running) return;
     this.running = true;
+    this.busy.enter();
     try {
       await this.session.configuration.ready;
       while (this.dirty.size > 0 && !this.disposed) {
@@ -131,6 +133,7 @@ export class Diagnostics {
       }
     } finally {
       this.running = false;
+      this.busy.leave();
     }
   }
 

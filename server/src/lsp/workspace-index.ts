@@ -1,4 +1,5 @@
 import type { Diagnostic } from "vscode-languageserver";
+import { Busy } from "./busy";
 import { Ranges, toDiagnostic } from "./convert";
 import { inTurns } from "./in-turns";
 import { nextTurn, type Session } from "./server";
@@ -17,7 +18,7 @@ export class WorkspaceIndex {
   private done = 0;
   private running = false;
   private disposed = false;
-  private isBusy: () => boolean = () => false;
+  private before = new Busy();
   private update: (paths: readonly string[]) => void = () => undefined;
 
   constructor(private readonly session: Session) {}
@@ -27,9 +28,9 @@ export class WorkspaceIndex {
     this.update = listener;
   }
 
-  /** Nothing is done in the background while this holds. */
-  yieldsTo(isBusy: () => boolean): void {
-    this.isBusy = isBusy;
+  /** Nothing is done in the background while others are busy. */
+  yieldsTo(others: Busy): void {
+    this.before = others;
   }
 
   /** True if the file belongs to a workspace folder, so that it is reported on although it is closed. */
@@ -136,7 +137,11 @@ export class WorkspaceIndex {
 
   /** The background waits while somebody waits for diagnostics of an open document. */
   private async mayGoOn(): Promise<boolean> {
-    while (this.isBusy() && !this.disposed) await new Promise((resolve) => setTimeout(resolve, BACKGROUND_PAUSE_MS));
+    while (this.before.now && !this.disposed) {
+      await this.before.idle();
+      // What they have found is sent first.
+      await nextTurn();
+    }
     return !this.disposed;
   }
 
@@ -186,9 +191,6 @@ export class WorkspaceIndex {
     void this.session.connection.sendNotification("racelight/status", params);
   }
 }
-
-/** Short enough that the background goes on between two keystrokes. */
-const BACKGROUND_PAUSE_MS = 20;
 
 /** Often enough to be seen moving, seldom enough to cost nothing. */
 const STATUS_INTERVAL_MS = 200;
