@@ -14,11 +14,18 @@ import { measureChronos } from "./corpus/chronos";
 import { describe, historicalFixes } from "./corpus/fixes";
 import { measureGuards } from "./corpus/guards";
 import { measureSuite, suiteFolder } from "./corpus/race-suite";
-import { checkRepository, checkoutOf, precisionOf, readReport, REPOSITORIES } from "./corpus/repositories";
+import {
+  checkRepository,
+  checkoutOf,
+  precisionOf,
+  readReport,
+  REPOSITORIES,
+  withFingerprints,
+} from "./corpus/repositories";
 import { changesOf, tableOf, type Measure } from "./corpus/measure";
 import { pageOf } from "./corpus/page";
 import { ROWS } from "./corpus/rows";
-import { readVerdicts } from "./corpus/verdicts";
+import { readVerdicts, writeVerdicts } from "./corpus/verdicts";
 
 const root = path.resolve(import.meta.dirname, "..");
 
@@ -75,6 +82,7 @@ async function main(): Promise<void> {
   if (process.argv.includes("--accept")) {
     const head = spawnSync("git", ["rev-parse", "HEAD"], { cwd: root, encoding: "utf8" }).stdout.trim();
     accept(now, head);
+    writeVerdicts(withFingerprints(readVerdicts(), now));
     const page = path.join(root, "docs/corpus.md");
     writeFileSync(page, pageOf(readFileSync(page, "utf8")));
   }

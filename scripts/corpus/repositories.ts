@@ -104,6 +104,29 @@ function measureOf(commit: string, report: Report): Measure {
   return { commit, figures: { lines: report.stats.lines, findings: grave.length }, items };
 }
 
+/** Verdicts from before fingerprints were kept get that of the finding at their place. */
+export function withFingerprints(verdicts: readonly Verdict[], measures: Measures): readonly Verdict[] {
+  const known = new Set(verdicts.map((v) => `${v.repository} ${v.fingerprint}`));
+  return verdicts.map((v) => {
+    const measure = v.fingerprint === "" ? measures.get(v.repository) : undefined;
+    if (measure?.commit !== v.commit) return v;
+    const found = sorted(measure).find(([f, text]) => !known.has(`${v.repository} ${f}`) && isOf(v, f, text));
+    if (found === undefined) return v;
+    known.add(`${v.repository} ${found[0]}`);
+    return { ...v, fingerprint: found[0] };
+  });
+}
+
+/** Findings in the order of the draw. */
+function sorted(measure: Measure): readonly (readonly [fingerprint: string, text: string])[] {
+  return Object.entries(measure.items).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function isOf(v: Verdict, fingerprint: string, text: string): boolean {
+  if (v.fingerprint !== "") return v.fingerprint === fingerprint;
+  return text.startsWith(`${v.severity} ${v.file}:${v.line} ${v.rule} `);
+}
+
 /**
  * Precision by the verdicts: for a repository that was measured, of its present draw; for others, of what was judged.
  * `open` counts the findings of present draws that nobody has judged.
@@ -120,14 +143,8 @@ export function precisionOf(verdicts: readonly Verdict[], measures: Measures): M
       continue;
     }
     const rest = [...judged];
-    for (const [fingerprint, text] of Object.entries(measure.items)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .slice(0, DRAWN)) {
-      const at = rest.findIndex((v) =>
-        v.fingerprint !== ""
-          ? v.fingerprint === fingerprint
-          : text.startsWith(`${v.severity} ${v.file}:${v.line} ${v.rule} `),
-      );
+    for (const [fingerprint, text] of sorted(measure).slice(0, DRAWN)) {
+      const at = rest.findIndex((v) => isOf(v, fingerprint, text));
       const v = rest[at];
       if (v === undefined) {
         open++;

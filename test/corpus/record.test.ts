@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { changesOf, limitRow, shareRow, tableOf, type Measure } from "../../scripts/corpus/measure";
 import { pageOf } from "../../scripts/corpus/page";
-import { precisionOf, REPOSITORIES } from "../../scripts/corpus/repositories";
+import { precisionOf, REPOSITORIES, withFingerprints } from "../../scripts/corpus/repositories";
 import { readVerdicts, type Verdict } from "../../scripts/corpus/verdicts";
 
 const [first] = REPOSITORIES;
@@ -63,6 +63,16 @@ describe("precision by the verdicts", () => {
   it("takes all that were judged where the repository was not measured", () => {
     const m = precisionOf([verdict({}), verdict({ line: 8, verdict: "false", severity: "warning" })], new Map());
     expect(m.figures).toMatchObject({ all: 2, allRight: 1, errors: 1, errorsRight: 1, open: 0 });
+  });
+
+  it("is kept by the fingerprint of the finding at the place, once that is known", () => {
+    const items = {
+      "0000000000000001": "error a.go:7 race/unguarded-map m",
+      "0000000000000002": "error a.go:7 race/unguarded-map n",
+    };
+    const measures = new Map<string, Measure>([[first.repository, { commit: first.commit, figures: {}, items }]]);
+    const kept = withFingerprints([verdict({}), verdict({}), verdict({}), verdict({ file: "b.go" })], measures);
+    expect(kept.map((v) => v.fingerprint)).toEqual(["0000000000000001", "0000000000000002", "", ""]);
   });
 
   it("takes the present draw of a repository that was, by fingerprint or by place", () => {
