@@ -1,9 +1,10 @@
 import type { Engine } from "./engine";
-import type { EntryFacts } from "./entry";
+import { isOpen, type EntryFacts } from "./entry";
 import type { FunctionResult } from "./function";
 import type { CallInstr, FuncUnit, Value } from "./ir/ir";
 import { isGlobal, locationOf, rootVar, type Path } from "./ir/path";
 import { qualifiedTypeName, under } from "./ir/types";
+import { rootFunction } from "./ir/ir";
 import { lockVariable } from "./guards";
 import { lockKind } from "./lock-kinds";
 import { pathOf, type Held } from "./locks";
@@ -222,7 +223,7 @@ export class BlockingOps {
     // Cancelling waits for nobody.
     if (/^context\.Cancel(?:Cause)?Func$/.test(qualifiedTypeName(fn.info.typeOf(call.node.fun)))) return false;
     if (path.steps.length > 0) return path.steps.at(-1)?.k === "elem";
-    if (fn.params.includes(v)) return fn.kind === "closure" ? isYield(fn) : this.entries.of(fn).open;
+    if (fn.params.includes(v)) return fn.kind === "closure" ? isYield(fn) : isOpen(fn);
     return (
       v.role === "local" &&
       this.engine.functionsIn({ k: "path", path, type: v.type }).length === 0 &&
@@ -275,8 +276,7 @@ function isRanged(fn: FuncUnit, path: Path): boolean {
 
 /** Its name or comment tells callers that their function runs under the lock. */
 function saysSo(fn: FuncUnit): boolean {
-  let f = fn;
-  while (f.parent) f = f.parent;
+  const f = rootFunction(fn);
   if (/lock/i.test(f.obj?.name ?? "")) return true;
   return f.unit.comments.some(
     (c) => c.end <= f.decl.pos && /\block(?:s|ed)?\b|\bmutex\b|must not call|deadlock/i.test(c.text),

@@ -15,7 +15,7 @@ export interface Entry {
   readonly owned: ReadonlySet<string>;
   /** Reached by calls that are in sight, or callable from outside. False: nobody is seen to call it. */
   readonly reached: boolean;
-  /** Callable by code that is not in sight: exported, or its value is taken. */
+  /** Callable by code that is not in sight: exported, or its value is taken and nobody is seen to call it. */
   readonly open: boolean;
   /** Called from package initialisation alone. */
   readonly initial: boolean;
@@ -98,7 +98,10 @@ export class EntryFacts {
 
   /** Undefined while no caller's own entry is known yet. */
   private compute(fn: FuncUnit): Entry | undefined {
-    const open = isOpen(fn) || this.usedAsValue.has(fn);
+    let sites = this.sites.get(fn) ?? [];
+    // Tests call things that only holders of a lock call otherwise.
+    const serious = fn.file.isTest ? sites : sites.filter(({ caller }) => !this.isTest(caller));
+    const open = isOpen(fn) || (serious.length === 0 && this.isCalledUnseen(fn));
     const declared = declaredEntryLocks(fn);
     const anybody: Entry = {
       locks: declared,
@@ -109,12 +112,7 @@ export class EntryFacts {
       testOnly: false,
     };
     if (open && !this.trusting) return anybody;
-    let sites = this.sites.get(fn) ?? [];
-    // Tests call things that only holders of a lock call otherwise.
-    if (!fn.file.isTest) {
-      const serious = sites.filter(({ caller }) => !this.isTest(caller));
-      if (serious.length > 0 || open) sites = serious;
-    }
+    if (serious.length > 0 || open) sites = serious;
     if (sites.length === 0) return open ? anybody : NOTHING_KNOWN;
     let owned: Set<string> | undefined;
     let initial = true;
@@ -131,6 +129,13 @@ export class EntryFacts {
     }
     const locks = meet(known).filter((h) => !declared.some((d) => d.path.key === h.path.key));
     return owned ? { locks: [...declared, ...locks], owned, reached: true, open, initial, testOnly } : undefined;
+  }
+
+  /** Its value is taken, or it is an exported method of a type without an exported name, which is there for an
+   * interface: whoever calls it, no call is in sight. */
+  private isCalledUnseen(fn: FuncUnit): boolean {
+    if (fn.kind !== "func" || fn.file.isTest) return false;
+    return this.usedAsValue.has(fn) || (fn.recv !== undefined && isExportedName(fn.obj?.name ?? ""));
   }
 
   private isTest(fn: FuncUnit): boolean {

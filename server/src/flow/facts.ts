@@ -2,6 +2,7 @@ import type { Package, VarObj } from "../semantic/types";
 import { collectContexts } from "./contexts";
 import { crossConflicts } from "./cross";
 import { neverClosed, type NeverClosed } from "./channels-never-closed";
+import { functionValues, type FunctionValues } from "./function-values";
 import { Engine } from "./engine";
 import { EntryFacts } from "./entry";
 import type { FunctionResult } from "./function";
@@ -70,6 +71,7 @@ export class PackageFacts {
   private memoResults: readonly FunctionResult[] | undefined;
   private memoRaces: readonly Race[] | undefined;
   private memoEntries: EntryFacts | undefined;
+  private memoFunctionValues: FunctionValues | undefined;
   private memoGuarded: readonly GuardedPlace[] | undefined;
   private memoParts: ReadonlyMap<VarObj, Shared> | undefined;
   private memoPartGuards: readonly GuardedPlace[] | undefined;
@@ -155,15 +157,21 @@ export class PackageFacts {
 
   get entries(): EntryFacts {
     if (!this.memoEntries) {
-      const values = new Set<FuncUnit>();
-      this.memoEntries = new EntryFacts(this.results, values);
+      const fns = this.results.map((r) => r.fn);
+      const values = fns.filter((fn) => fn.obj !== undefined && this.functionValues.holdersOf(fn.obj) !== undefined);
+      this.memoEntries = new EntryFacts(this.results, new Set(values));
     }
     return this.memoEntries;
   }
 
+  /** Functions that are taken as values. */
+  get functionValues(): FunctionValues {
+    return (this.memoFunctionValues ??= functionValues(this.results.map((r) => r.fn)));
+  }
+
   /** Shared places with a guard, declared or inferred, and what goes without it. */
   get guarded(): readonly GuardedPlace[] {
-    return (this.memoGuarded ??= guardedPlaces(this.pkg, this.shared, this.concurrency));
+    return (this.memoGuarded ??= guardedPlaces(this.pkg, this.shared, this.concurrency, this.functionValues));
   }
 
   /** Guards of struct values in fields, by what is done to their parts. Nothing in them is worth a report. */

@@ -1,18 +1,9 @@
 import type { Named, VarObj } from "../semantic/types";
 import type { Concurrency } from "./concurrency";
 import { declaredGuards, requiresLock, runsAlone, saysUnneeded, type DeclaredGuard } from "./declared";
-import {
-  counts,
-  holding,
-  inferGuard,
-  isHeld,
-  lockVariable,
-  rootFunction,
-  weight,
-  type Guard,
-  type GuardedAccess,
-  type Shared,
-} from "./guards";
+import { rootFunction } from "./ir/ir";
+import { counts, holding, inferGuard, isHeld, lockVariable, weight, type Guard, type GuardedAccess, type Shared } from "./guards";
+import type { FunctionValues } from "./function-values";
 import { visitOutsideClosures } from "../syntax/visit";
 import type { FuncUnit } from "./ir/ir";
 import { isGlobal, isUnder, locationOf, prefix, rootVar, type Path } from "./ir/path";
@@ -38,6 +29,7 @@ export function guardedPlaces(
   pkg: Package,
   shared: ReadonlyMap<VarObj, Shared>,
   concurrency: Concurrency,
+  values: FunctionValues,
 ): readonly GuardedPlace[] {
   const declared = declaredGuards(pkg);
   const out: GuardedPlace[] = [];
@@ -59,7 +51,8 @@ export function guardedPlaces(
               (a) =>
                 !makers.has(rootFunction(a.fn)) &&
                 !isFirstMake(a, s, Engine.of(pkg)) &&
-                isReportable(a, guard, s, concurrency),
+                isReportable(a, guard, s, concurrency) &&
+                !isCalledByGuarded(a, guard, shared, values),
             ),
           )
         : [];
@@ -193,6 +186,23 @@ function isReportable(a: GuardedAccess, g: Guard, s: Shared, concurrency: Concur
   if (isOrdered(a, s)) return false;
   if (g.source === "inferred" && (!canName(a, g) || !isSamePart(a, g))) return false;
   return conflicts(a, s, g, concurrency) && !a.inSight().some((h) => lockVariable(h.path) === g.lock);
+}
+
+/**
+ * The function is handed to something that is kept in a field and used under the lock itself: `c.lru = lru.New(c.evicted)`
+ * calls back while the caller of `c.lru.Add` holds the lock.
+ */
+function isCalledByGuarded(
+  a: GuardedAccess,
+  g: Guard,
+  shared: ReadonlyMap<VarObj, Shared>,
+  values: FunctionValues,
+): boolean {
+  const f = rootFunction(a.fn).obj;
+  return [...((f && values.holdersOf(f)) ?? [])].some((holder) => {
+    const uses = shared.get(holder)?.accesses.filter(counts) ?? [];
+    return uses.filter((b) => isHeld(b, g.lock)).length * 2 > uses.length;
+  });
 }
 
 /** `t.peers = make(...)` in `Start`, and nowhere else: before it there is nothing that anybody could use. */

@@ -1,0 +1,79 @@
+import type { FuncObj, Obj, VarObj } from "../semantic/types";
+import type { Expr, Node } from "../syntax/ast";
+import { visit } from "../syntax/visit";
+import type { FuncUnit } from "./ir/ir";
+
+/** Functions and methods that are taken as values somewhere, and where the takers are kept. */
+export interface FunctionValues {
+  /**
+   * Fields and variables that are assigned what was made with the function at hand: `c.lru = lru.New(size, c.evicted)`.
+   * Empty for a function that is used otherwise. Undefined for one that is only ever called.
+   */
+  holdersOf(f: FuncObj): ReadonlySet<VarObj> | undefined;
+}
+
+/** Looks through all bodies outside of tests; function literals are read with the function around them. */
+export function functionValues(fns: readonly FuncUnit[]): FunctionValues {
+  const holders = new Map<FuncObj, Set<VarObj>>();
+  for (const fn of fns) if (fn.kind !== "closure" && !fn.file.isTest) collect(fn, holders);
+  return { holdersOf: (f) => holders.get(f.origin) };
+}
+
+function collect(fn: FuncUnit, holders: Map<FuncObj, Set<VarObj>>): void {
+  const called = new Set<Node>();
+  if (fn.decl.kind === "FuncDecl") called.add(fn.decl.name);
+  const keepers = new Map<Node, VarObj>();
+  visit(fn.decl, (n) => {
+    switch (n.kind) {
+      case "CallExpr": {
+        called.add(n.fun);
+        const keeper = keepers.get(n);
+        if (keeper) for (const a of n.args) keepers.set(a, keeper);
+        return true;
+      }
+      case "AssignStmt":
+        n.lhs.forEach((x, i) => {
+          const value = n.rhs[i];
+          const v = variableOf(x, fn);
+          if (value && v) keepers.set(value, v);
+        });
+        return true;
+      case "KeyValueExpr": {
+        const o = n.key.kind === "Ident" ? fn.info.objOf(n.key) : undefined;
+        if (o?.kind === "var") keepers.set(n.value, o.origin);
+        return true;
+      }
+      case "Ident":
+      case "SelectorExpr": {
+        if (n.kind === "SelectorExpr") called.add(n.sel);
+        const f = called.has(n) ? undefined : functionOf(n, fn);
+        if (f) {
+          const known = holders.get(f) ?? new Set<VarObj>();
+          holders.set(f, known);
+          const keeper = keepers.get(n);
+          if (keeper) known.add(keeper);
+        }
+        return true;
+      }
+      default:
+        return true;
+    }
+  });
+}
+
+function functionOf(e: Expr, fn: FuncUnit): FuncObj | undefined {
+  let o: Obj | undefined;
+  if (e.kind === "SelectorExpr") o = fn.info.selectionOf(e)?.obj ?? fn.info.objOf(e.sel);
+  else if (e.kind === "Ident") o = fn.info.objOf(e);
+  return o?.kind === "func" ? o.origin : undefined;
+}
+
+function variableOf(e: Expr, fn: FuncUnit): VarObj | undefined {
+  const o =
+    e.kind === "SelectorExpr"
+      ? (fn.info.selectionOf(e)?.obj ?? fn.info.objOf(e.sel))
+      : e.kind === "Ident"
+        ? fn.info.objOf(e)
+        : undefined;
+  return o?.kind === "var" ? o.origin : undefined;
+}
