@@ -31,6 +31,7 @@ import {
 } from "./lock-paths-state";
 import { effectOf, once, type LockEffect, type LockSummary } from "./lock-paths-summary";
 import { preconditions } from "./lock-paths-when";
+import { recovers } from "./recovered";
 import type { Site } from "./summary";
 
 /** An operation with the states that it meets. */
@@ -70,7 +71,6 @@ export interface LockResult {
 }
 
 const VISITS_PER_BLOCK = 24;
-const START: State = { locks: new Map(), recovers: false };
 
 /**
  * Follows each lock through one function on its own, one cell for each way to come to a point: sets of states instead
@@ -91,13 +91,15 @@ export class LockFunction {
     private readonly fn: FuncUnit,
     private readonly engine: Engine,
     summaryOf: (fn: FuncUnit) => LockSummary | undefined,
+    /** Whoever calls it recovers from panics. */
+    private readonly recovered: boolean,
   ) {
     this.events = new LockEvents(engine, fn, summaryOf);
   }
 
   run(): LockResult {
     const order = reversePostorder(this.fn.entry);
-    const states = new Map<number, State>([[this.fn.entry.id, START]]);
+    const states = new Map<number, State>([[this.fn.entry.id, { locks: new Map(), recovers: this.recovered }]]);
     const rank = new Map(order.map((b, i) => [b.id, i]));
     const dirty = new Set<number>([0]);
     let budget = VISITS_PER_BLOCK * (order.length + 8);
@@ -171,7 +173,7 @@ export class LockFunction {
         const t = tracked(locks, e.path);
         locks.set(e.path.key, { path: e.path, cells: distinct(t.cells.map((c) => deferred(c, e))) });
       }
-      return { locks, recovers: s.recovers || recovers(i) };
+      return { locks, recovers: s.recovers || recovers(this.engine, i) };
     }
     let locks = s.locks;
     for (const e of events) {
@@ -328,10 +330,3 @@ export class LockFunction {
 }
 
 const SHARED: Cell = { ...UNTOUCHED, status: "shared" };
-
-function recovers(call: CallInstr): boolean {
-  if (call.callee.k !== "closure") return false;
-  return call.callee.fn.blocks.some((b) =>
-    b.instrs.some((i) => i.op === "call" && i.callee.k === "builtin" && i.callee.name === "recover"),
-  );
-}

@@ -18,6 +18,7 @@ import type { Block, FuncUnit, Loop } from "./ir/ir";
 import { rootVar, type Path } from "./ir/path";
 import type { LockMode } from "./locks";
 import { compareSites } from "./position";
+import { Recovered } from "./recovered";
 import type { Site } from "./summary";
 
 /** A lock that is taken and, on some way out, not given back. */
@@ -61,9 +62,11 @@ export class LockPaths {
   readonly doubles: readonly DoubleLock[];
   readonly mismatches: readonly Mismatch[];
   private readonly known = new Map<FuncUnit, LockResult>();
+  private readonly recovered: Recovered;
   private readonly active = new Set<FuncUnit>();
 
   constructor(private readonly engine: Engine) {
+    this.recovered = new Recovered(engine);
     const results = (engine.implementsGo ? [] : engine.ir.units)
       .flatMap((u) => this.resultOf(u) ?? [])
       .filter((r) => r.observed.length > 0 && !r.fn.hasHole);
@@ -85,7 +88,7 @@ export class LockPaths {
     const known = this.known.get(fn);
     if (known || this.active.has(fn)) return known;
     this.active.add(fn);
-    const result = new LockFunction(fn, this.engine, (f) => this.summaryOf(f)).run();
+    const result = new LockFunction(fn, this.engine, (f) => this.summaryOf(f), this.recovered.has(fn)).run();
     this.active.delete(fn);
     this.known.set(fn, result);
     return result;

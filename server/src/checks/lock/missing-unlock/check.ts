@@ -28,8 +28,8 @@ const EXIT = {
   return: text("leaves with the lock held", "在此返回时锁仍未释放"),
   end: text("leaves with the lock held", "在此返回时锁仍未释放"),
   panic: text(
-    "panics with the lock held; the deferred function recovers",
-    "在此 panic 时锁仍未释放，随后被 defer 的函数恢复",
+    "panics with the lock held; a deferred function, here or in a caller, recovers",
+    "在此 panic 时锁仍未释放，随后被此处或调用者的 defer 函数恢复",
   ),
   loop: text("goes on to the next iteration with the lock held", "在此进入下一轮循环时锁仍未释放"),
 };
