@@ -6,7 +6,7 @@ import type { BlockStmt, CallExpr, Node, Stmt } from "../syntax/ast";
 import { visit } from "../syntax/visit";
 import { unparen } from "../syntax/paren";
 import { isSimple } from "./access";
-import { rootOf } from "./calls";
+import { entriesOf } from "./analysis";
 import { EditSet } from "./edit-set";
 import { Imports } from "./imports";
 import { calledName, treeFor } from "./lock-sites";
@@ -37,11 +37,13 @@ export function deferClose(facts: PackageFacts, channel: VarObj): Rewrite {
     if (!isNamedOutside(p, channel, body))
       refuse("The channel has no name at the end of the sender.", "在发送方的结尾处该 channel 没有名字。");
     if (p.threads.length > 0) {
+      if (!p.threads.every((t) => isMadeBy(givenAs(facts, channel, p, t), t.by)))
+        refuse("Whoever made the channel may start the sender again.", "创建该 channel 的代码可能会再次启动发送方。");
       editor.atStart(body, [`defer close(${p.channel})`]);
       return edits.finish();
     }
     // A function that others call sends again with the next call.
-    if (channel.owner !== rootOf(p.fn).decl && channel.owner !== p.fn.decl)
+    if (channel.role !== "local" || channel.owner !== p.fn.decl)
       refuse("The function may be called again and send once more.", "该函数可能再次被调用并继续发送。");
     // The sender goes on: what it does next may be to wait for the receivers.
     const last = p.sends
@@ -108,6 +110,33 @@ export function closeAfterWait(facts: PackageFacts, channel: VarObj): Rewrite {
     imports.write();
     return edits.finish();
   });
+}
+
+/** What the starter gives the sender as its parameter, where it is the only one to call it. */
+function givenAs(facts: PackageFacts, channel: VarObj, p: Producer, t: Producer["threads"][number]): VarObj {
+  const i = p.fn.params.indexOf(channel);
+  const call = t.thread.spawn.node;
+  const arg = i >= 0 && call.kind === "CallExpr" ? call.args[i] : undefined;
+  if (!arg || entriesOf(facts).callersOf(p.fn).length > 1) return channel;
+  const x = unparen(arg);
+  const o = x.kind === "Ident" ? t.by.info.objOf(x) : undefined;
+  return o?.kind === "var" ? o : channel;
+}
+
+/** The function that starts the sender made the channel, or makes the object that holds it. */
+function isMadeBy(channel: VarObj, by: FuncUnit): boolean {
+  if (channel.role !== "field") return channel.role === "local" && channel.owner === by.decl;
+  let made = false;
+  visit(by.decl, (n) => {
+    const key = n.kind === "KeyValueExpr" ? n.key : undefined;
+    const lhs = n.kind === "AssignStmt" ? n.lhs : [];
+    for (const x of key ? [key] : lhs) {
+      const id = x.kind === "SelectorExpr" ? x.sel : x;
+      const o = id.kind === "Ident" ? by.info.objOf(id) : undefined;
+      if (o?.kind === "var" && o.origin === channel.origin) made = true;
+    }
+  });
+  return made;
 }
 
 /** The text that denotes the channel means the same at both ends of the body. */

@@ -175,11 +175,29 @@ function refuseUnlessPaired(facts: PackageFacts, map: VarObj, r: Roles): void {
     const own = callers.filter((c) => removing.has(rootOf(c.caller)));
     // `Lock(k)` and `Unlock(k)`: a pair for others to call; or a helper, and all that call it.
     if (own.length > 0 && (own.length !== callers.length || own.length !== removing.size)) uncounted();
-    if (own.length === 0 && removing.size > 1) uncounted();
+    if (own.length === 0 && (removing.size > 1 || !isCounterpart(facts, root, r.deletes[0]?.fn))) uncounted();
   } else if (removing.size > 1) uncounted();
   const guard = heldAt(facts, r.maker, r.store);
   if (!guard || r.deletes.some((d) => heldAt(facts, d.fn, d.call) !== guard))
     refuse("Entries are not made and removed under one lock.", "条目的创建与删除不在同一把锁之下。");
+}
+
+/** `Unlock(k)` of `Lock(k)`: it gives an entry's lock back; or whoever calls the one calls the other as well. */
+function isCounterpart(facts: PackageFacts, maker: FuncUnit, deleter: FuncUnit | undefined): boolean {
+  if (!deleter) return false;
+  const unlocks = resultsOf(facts).some(
+    (x) => rootOf(x.fn) === rootOf(deleter) && x.seen.releases.some((y) => y.held === undefined),
+  );
+  if (unlocks) return true;
+  const callers = (fn: FuncUnit): ReadonlySet<FuncUnit> =>
+    new Set(
+      entriesOf(facts)
+        .callersOf(fn)
+        .map((c) => rootOf(c.caller)),
+    );
+  const takers = callers(maker);
+  const givers = callers(rootOf(deleter));
+  return takers.size > 0 && takers.size === givers.size && [...takers].every((c) => givers.has(c));
 }
 
 /** `Locks{keys: make(..)}`, `l.keys = make(..)`. */
