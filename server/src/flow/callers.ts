@@ -5,6 +5,7 @@ import { visit } from "../syntax/visit";
 import { isHttpHandler } from "./contexts";
 import type { Engine } from "./engine";
 import { isExportedName, isInitial } from "./entry";
+import { rootFunction } from "./ir/ir";
 import type { CallInstr, FuncUnit } from "./ir/ir";
 import { unparen } from "../syntax/paren";
 import { structOf, under } from "./ir/types";
@@ -133,8 +134,7 @@ function namesOne(e: Expr, open: ReadonlySet<VarObj>, fn: FuncUnit): boolean {
 
 /** How a closure is run where it is written: in a goroutine, as a handler; undefined: by its function, or unknown. */
 function startOf(fn: FuncUnit): "goroutine" | "handler" | undefined {
-  let root = fn;
-  while (root.parent) root = root.parent;
+  const root = rootFunction(fn);
   const { parent, child } = parentOf(parentsOf(root.decl), fn.decl);
   if (parent?.kind !== "CallExpr") return undefined;
   const holder = parentsOf(root.decl).get(parent);

@@ -4,7 +4,8 @@ import { visit } from "../syntax/visit";
 import type { Engine } from "./engine";
 import { isExportedName, type EntryFacts } from "./entry";
 import type { FunctionResult } from "./function";
-import { lockVariable, sharedVariable, type Shared } from "./guards";
+import { rootFunction } from "./ir/ir";
+import { type Shared, lockVariable, sharedVariable } from "./guards";
 import type { FuncUnit, Loop } from "./ir/ir";
 import { extend, isGlobal, locationOf, rootVar, type Path } from "./ir/path";
 import { deref, qualifiedTypeName, structOf } from "./ir/types";
@@ -139,8 +140,7 @@ function isWrapper(fn: FuncUnit): boolean {
 function lacksLock({ r, op }: Wait, entries: EntryFacts): boolean {
   const { fn } = r;
   if (op.locks.some(isLock) || entries.of(fn).locks.some(isLock)) return false;
-  let f = fn;
-  while (f.parent) f = f.parent;
+  const f = rootFunction(fn);
   if (
     isWrapper(fn) ||
     /lock/i.test(f.obj?.name ?? "") ||

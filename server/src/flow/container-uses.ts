@@ -3,6 +3,7 @@ import type { FuncObj, Type, VarObj } from "../semantic/types";
 import type { CallExpr, Expr, FuncDecl, Node, ValueSpec } from "../syntax/ast";
 import { visit } from "../syntax/visit";
 import type { Engine } from "./engine";
+import { rootFunction } from "./ir/ir";
 import type { FuncUnit } from "./ir/ir";
 import { unparen } from "../syntax/paren";
 import { qualifiedName } from "./ir/resolve";
@@ -115,11 +116,11 @@ class Collector {
   }
 
   private add(c: Container, kind: UseKind, fn: FuncUnit, node: Node, key?: Expr, value?: Expr): void {
-    c.uses.push({ kind, at: { fn: unitAround(this.engine, rootOf(fn), node), node }, key, value });
+    c.uses.push({ kind, at: { fn: unitAround(this.engine, rootFunction(fn), node), node }, key, value });
   }
 
   private classify(e: Expr, fn: FuncUnit, c: Container, depth: number): void {
-    const parents = parentsOf(rootOf(fn).decl);
+    const parents = parentsOf(rootFunction(fn).decl);
     const { parent, child } = parentOf(parents, e);
     switch (parent?.kind) {
       case "IndexExpr":
@@ -157,7 +158,7 @@ class Collector {
 
   /** `m[k]` in its place. */
   private element(e: Extract<Expr, { kind: "IndexExpr" }>, fn: FuncUnit, c: Container): void {
-    const { parent, child } = parentOf(parentsOf(rootOf(fn).decl), e);
+    const { parent, child } = parentOf(parentsOf(rootFunction(fn).decl), e);
     const [key] = e.indices;
     if (parent?.kind === "AssignStmt" && parent.lhs.includes(child as Expr)) {
       const value = parent.lhs.length === parent.rhs.length ? parent.rhs[parent.lhs.indexOf(child as Expr)] : undefined;
@@ -183,7 +184,7 @@ class Collector {
       return;
     }
     this.active.add(v);
-    const root = rootOf(fn);
+    const root = rootFunction(fn);
     visit(root.decl, (n) => {
       if (n.kind === "Ident" && n !== v.ident && n.name === v.name && fn.info.objOf(n) === v)
         this.classify(n, root, c, depth + 1);
@@ -192,7 +193,7 @@ class Collector {
   }
 
   private method(sel: Extract<Expr, { kind: "SelectorExpr" }>, fn: FuncUnit, c: Container, depth: number): void {
-    const { parent } = parentOf(parentsOf(rootOf(fn).decl), sel);
+    const { parent } = parentOf(parentsOf(rootFunction(fn).decl), sel);
     const target = fn.info.selectionOf(sel)?.obj;
     if (target?.kind !== "func" || parent?.kind !== "CallExpr" || unparen(parent.fun) !== sel) {
       this.add(c, "escape", fn, sel);
@@ -211,7 +212,7 @@ class Collector {
   }
 
   private argument(call: CallExpr, arg: Expr, fn: FuncUnit, c: Container, depth: number): void {
-    const resolver = this.engine.ir.resolverFor(rootOf(fn));
+    const resolver = this.engine.ir.resolverFor(rootFunction(fn));
     if (!resolver || call.fun === arg) return;
     if (fn.info.isType(call.fun)) {
       this.add(c, "escape", fn, arg);
@@ -255,11 +256,6 @@ function libraryUse(f: FuncObj, index: number): UseKind {
   return /^(?:maps|fmt|log|encoding\/json|reflect|testing|expvar)\./.test(name) ? "read" : "escape";
 }
 
-function rootOf(fn: FuncUnit): FuncUnit {
-  while (fn.parent) fn = fn.parent;
-  return fn;
-}
-
 function isNil(e: Expr): boolean {
   return e.kind === "Ident" && e.name === "nil";
 }
@@ -267,7 +263,7 @@ function isNil(e: Expr): boolean {
 /** The container is made where there was none: under a test for nil, in an initialiser or a `sync.Once`, or of an object
  * that this very function has made. */
 function isFirstFill(e: Expr, fn: FuncUnit): boolean {
-  const root = rootOf(fn);
+  const root = rootFunction(fn);
   if (root.kind === "init" || (root.obj?.name === "init" && !root.recv)) return true;
   const parents = parentsOf(root.decl);
   const text = (n: Node) => root.unit.text.slice(n.pos, n.end);

@@ -3,7 +3,7 @@ import { commonKey, type Context } from "./contexts";
 import { isGlobal, type Path } from "./ir/path";
 import type { VarObj } from "../semantic/types";
 import type { FuncUnit } from "./ir/ir";
-import { rootFunction } from "./guards";
+import { rootFunction } from "./ir/ir";
 import { namedOf, under } from "./ir/types";
 import type { Held } from "./locks";
 import type { SyncSet, Thread, Touch } from "./summary";

@@ -3,6 +3,7 @@ import { commentsOf, startsItsLine } from "../syntax/comments";
 import { unitDirectives } from "../syntax/directives";
 import type { Field, GenDecl, Node, StructType, Unit, ValueSpec } from "../syntax/ast";
 import { fieldsTo } from "./declared-locks";
+import { rootFunction } from "./ir/ir";
 import type { FuncUnit } from "./ir/ir";
 
 /** A guard that the source names. */
@@ -181,22 +182,17 @@ export function requiresLock(fn: FuncUnit): boolean {
  */
 export function saysUnneeded(fn: FuncUnit, node: Node): boolean {
   const { text, comments } = fn.unit;
-  let root = fn;
-  while (root.parent) root = root.parent;
-  if (isForced(fn.unit, node)) return true;
+  const { decl } = rootFunction(fn);
+  if (isForced(fn.unit, node) || saysAlone(fn, node.end)) return true;
   let top = paragraphStart(text, text.lastIndexOf("\n", node.pos - 1) + 1);
   for (let i = comments.length - 1; i >= 0; i--) {
     const c = comments[i];
-    if (c === undefined || c.pos > node.end || c.pos < root.decl.pos) continue;
-    if (ALONE.test(c.text)) return true;
+    if (c === undefined || c.pos > node.end || c.pos < decl.pos) continue;
     const isAbove = c.end <= top && /^[ \t\r]*\n?[ \t]*$/.test(text.slice(c.end, top)) && startsItsLine(text, c.pos);
     if (isAbove) top = text.lastIndexOf("\n", c.pos - 1) + 1;
     if ((isAbove || c.pos >= top) && UNNEEDED.test(c.text)) return true;
   }
-  return (
-    root.decl.kind === "FuncDecl" &&
-    commentsOf(fn.unit, root.decl.pos, root.decl.end).before.some((c) => ALONE.test(c.text))
-  );
+  return false;
 }
 
 /** `+checklocksforce` on the line, or alone on the one above: the lock counts as held there. */
@@ -214,13 +210,16 @@ export function isForced(unit: Unit, node: Node): boolean {
 
 /** A comment on the function or in it says that nothing else runs then. */
 export function runsAlone(fn: FuncUnit): boolean {
-  let root = fn;
-  while (root.parent) root = root.parent;
-  const { pos, end } = root.decl;
-  if (root.decl.kind !== "FuncDecl") return false;
-  return [...commentsOf(fn.unit, pos, end).before, ...fn.unit.comments.filter((c) => c.pos > pos && c.end < end)].some(
-    (c) => ALONE.test(c.text),
-  );
+  const { decl } = rootFunction(fn);
+  return decl.kind === "FuncDecl" && saysAlone(fn, decl.end);
+}
+
+/** A comment on the declaration says so, or one in it that begins before `until`. */
+function saysAlone(fn: FuncUnit, until: number): boolean {
+  const { decl } = rootFunction(fn);
+  const above = decl.kind === "FuncDecl" ? commentsOf(fn.unit, decl.pos, decl.end).before : [];
+  const within = fn.unit.comments.filter((c) => c.pos > decl.pos && c.pos <= until);
+  return [...above, ...within].some((c) => ALONE.test(c.text));
 }
 
 /** Where the statements begin that stand without a blank line, as deep as the one whose line begins at `line`. */

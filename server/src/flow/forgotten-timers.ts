@@ -4,6 +4,7 @@ import { visit } from "../syntax/visit";
 import { Callers } from "./callers";
 import { unitAround } from "./container-uses";
 import type { Engine } from "./engine";
+import { rootFunction } from "./ir/ir";
 import type { FuncUnit } from "./ir/ir";
 import { unparen } from "../syntax/paren";
 import { qualifiedName, type Resolver } from "./ir/resolve";
@@ -203,7 +204,7 @@ class Search {
   /** Whoever calls it stops the timer, before or when it is done: `m.startAlarm(); ...; m.stopAlarm()`. */
   private callersStop(fn: FuncUnit, slot: VarObj): boolean {
     const calls = this.callers.of(fn);
-    return calls.length > 0 && calls.every((c) => this.stopsIn(rootOf(c.caller), slot, Infinity));
+    return calls.length > 0 && calls.every((c) => this.stopsIn(rootFunction(c.caller), slot, Infinity));
   }
 
   private isCallback(root: FuncUnit, n: Node): boolean {
@@ -304,11 +305,6 @@ class Search {
 
 /** What ends an object does so once. */
 const ENDINGS = /^(?:cleanup|close|shutdown|stop|finish|tearDown|terminate)/i;
-
-function rootOf(fn: FuncUnit): FuncUnit {
-  while (fn.parent) fn = fn.parent;
-  return fn;
-}
 
 function isLocal(e: Expr, r: Resolver): boolean {
   const o = e.kind === "Ident" ? r.info.objOf(e) : undefined;

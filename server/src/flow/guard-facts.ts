@@ -2,7 +2,17 @@ import type { Named, VarObj } from "../semantic/types";
 import type { Concurrency } from "./concurrency";
 import { declaredGuards, requiresLock, runsAlone, saysUnneeded, type DeclaredGuard } from "./declared";
 import { rootFunction } from "./ir/ir";
-import { counts, holding, inferGuard, isHeld, lockVariable, weight, type Guard, type GuardedAccess, type Shared } from "./guards";
+import {
+  counts,
+  holding,
+  inferGuard,
+  isHeld,
+  lockVariable,
+  weight,
+  type Guard,
+  type GuardedAccess,
+  type Shared,
+} from "./guards";
 import type { FunctionValues } from "./function-values";
 import { visitOutsideClosures } from "../syntax/visit";
 import type { FuncUnit } from "./ir/ir";

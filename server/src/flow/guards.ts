@@ -2,11 +2,14 @@ import type { Type, VarObj } from "../semantic/types";
 import { isForced, type DeclaredGuard } from "./declared";
 import type { Entry, EntryFacts } from "./entry";
 import type { FunctionResult } from "./function";
-import type { FuncUnit } from "./ir/ir";
+import { rootFunction, type FuncUnit } from "./ir/ir";
 import { isGlobal, isUnder, locationOf, prefix, rootVar, varPath, type Path } from "./ir/path";
 import { qualifiedTypeName } from "./ir/types";
 import type { Held } from "./locks";
 import type { OwnTouch } from "./summary";
+
+// For the two importers that have not been moved to `ir/ir` yet: `conflicts.ts` and `races.ts`.
+export { rootFunction };
 
 const UNKNOWN_TYPE: Type = { kind: "unknown" };
 
@@ -188,11 +191,6 @@ export function counts(a: GuardedAccess): boolean {
     !a.entry.initial &&
     !a.locks.some((h) => qualifiedTypeName(lockVariable(h.path)?.type ?? UNKNOWN_TYPE) === "sync.Once")
   );
-}
-
-export function rootFunction(fn: FuncUnit): FuncUnit {
-  while (fn.parent) fn = fn.parent;
-  return fn;
 }
 
 /** Held on this object, or (for objects reached through another that owns the lock) held at all. */

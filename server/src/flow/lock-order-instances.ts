@@ -2,6 +2,7 @@ import type { VarObj } from "../semantic/types";
 import type { Expr, Node } from "../syntax/ast";
 import { visit } from "../syntax/visit";
 import type { Engine } from "./engine";
+import { rootFunction } from "./ir/ir";
 import type { Links } from "./links";
 import type { EntryFacts } from "./entry";
 import type { FunctionResult } from "./function";
@@ -164,7 +165,7 @@ function isOrdered(fn: FuncUnit, h: Path, p: Path, before: number, engine: Engin
     }
   }
   let found = false;
-  visit(rootDecl(fn), (n) => {
+  visit(rootFunction(fn).decl, (n) => {
     if (found || n.pos >= before) return false;
     if (n.kind === "BinaryExpr" && /^[<>]=?$/.test(n.op))
       found = differ(named(n.x, related, fn), named(n.y, related, fn));
@@ -173,12 +174,6 @@ function isOrdered(fn: FuncUnit, h: Path, p: Path, before: number, engine: Engin
     return undefined;
   });
   return found;
-}
-
-function rootDecl(fn: FuncUnit): Node {
-  let f = fn;
-  while (f.parent) f = f.parent;
-  return f.decl;
 }
 
 function variablesOf(p: Path): readonly VarObj[] {

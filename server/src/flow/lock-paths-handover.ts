@@ -1,5 +1,6 @@
 import type { VarObj } from "../semantic/types";
-import { lockVariable, rootFunction } from "./guards";
+import { rootFunction } from "./ir/ir";
+import { lockVariable } from "./guards";
 import type { FuncUnit } from "./ir/ir";
 import { rootVar, type Path } from "./ir/path";
 import { isHeld } from "./lock-paths-cells";

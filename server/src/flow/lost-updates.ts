@@ -5,7 +5,7 @@ import type { Concurrency } from "./concurrency";
 import { requiresLock } from "./declared";
 import { runForward } from "./forward";
 import type { FunctionResult } from "./function";
-import { rootFunction } from "./guards";
+import { rootFunction } from "./ir/ir";
 import type { Block, Edge, FuncUnit, Instr } from "./ir/ir";
 import { isUnder, rootVar } from "./ir/path";
 import { unparen } from "../syntax/paren";

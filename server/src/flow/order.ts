@@ -1,5 +1,5 @@
 import type { Node } from "../syntax/ast";
-import { rootFunction } from "./guards";
+import { rootFunction } from "./ir/ir";
 import type { FuncUnit } from "./ir/ir";
 import type { Path } from "./ir/path";
 import { isMirror, senderKey } from "./sync-places";

@@ -2,6 +2,7 @@ import type { VarObj } from "../semantic/types";
 import type { CallExpr, Expr, Node, TypeAssertExpr } from "../syntax/ast";
 import { visit, visitOutsideClosures } from "../syntax/visit";
 import type { Engine } from "./engine";
+import { rootFunction } from "./ir/ir";
 import type { FuncUnit } from "./ir/ir";
 import { unparen } from "../syntax/paren";
 import { qualifiedName, type Resolver } from "./ir/resolve";
@@ -69,7 +70,7 @@ function putsAt(n: Node, fn: FuncUnit, r: Resolver): readonly Put[] {
 function misusesOf(put: Put, fn: FuncUnit, steps: () => Steps, r: Resolver): readonly PoolMisuse[] {
   const out: PoolMisuse[] = [];
   const base = { call: { fn, node: put.call }, pool: put.pool };
-  const inClosure = put.deferred && parentsOf(rootOf(fn).decl).get(put.call)?.kind !== "DeferStmt";
+  const inClosure = put.deferred && parentsOf(rootFunction(fn).decl).get(put.call)?.kind !== "DeferStmt";
   // The closure is looked at by itself, too.
   if (!inClosure && allocates(put.arg, r))
     out.push({ ...base, why: "value", at: { fn, node: put.arg }, value: variableOf(put.arg, r.info) });
@@ -109,12 +110,7 @@ function putOf(call: CallExpr, fn: FuncUnit, r: Resolver): Put | undefined {
   const pool = poolCall(call, "Put", r);
   const [arg] = call.args;
   if (!pool || !arg) return undefined;
-  return { call, pool, arg, deferred: parentsOf(rootOf(fn).decl).get(call)?.kind === "DeferStmt" };
-}
-
-function rootOf(fn: FuncUnit): FuncUnit {
-  while (fn.parent) fn = fn.parent;
-  return fn;
+  return { call, pool, arg, deferred: parentsOf(rootFunction(fn).decl).get(call)?.kind === "DeferStmt" };
 }
 
 /** Stored in the interface that Put takes, the value is copied to the heap each time. */
@@ -340,7 +336,7 @@ function uncheckedGet(
         : !isOwnPool(v, r)
   )
     return undefined;
-  const { parent } = parentOf(parentsOf(rootOf(fn).decl), n);
+  const { parent } = parentOf(parentsOf(rootFunction(fn).decl), n);
   const two =
     (parent?.kind === "AssignStmt" && parent.lhs.length === 2 && parent.rhs.length === 1) ||
     (parent?.kind === "ValueSpec" && parent.names.length === 2 && parent.values.length === 1);
@@ -366,7 +362,7 @@ function getBehind(e: Expr, fn: FuncUnit, r: Resolver): CallExpr | undefined {
   const made = only?.k === "expr" ? unparen(only.e) : undefined;
   if (!v || made?.kind !== "CallExpr" || !poolCall(made, "Get", r)) return undefined;
   let tested = false;
-  visit(rootOf(fn).decl, (n) => {
+  visit(rootFunction(fn).decl, (n) => {
     if (n.kind === "BinaryExpr" && (isNil(n.x) || isNil(n.y)) && mentions(n, v, r.info)) tested = true;
   });
   return tested ? undefined : made;

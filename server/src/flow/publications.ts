@@ -2,7 +2,7 @@ import type { VarObj } from "../semantic/types";
 import type { Node } from "../syntax/ast";
 import { visit } from "../syntax/visit";
 import { requiresLock, saysUnneeded } from "./declared";
-import { rootFunction } from "./guards";
+import { rootFunction } from "./ir/ir";
 import { qualifiedTypeName, under } from "./ir/types";
 import type { GuardedPlace } from "./guard-facts";
 import { locationOf } from "./ir/path";

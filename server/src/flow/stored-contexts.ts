@@ -4,6 +4,7 @@ import { visit, visitOutsideClosures } from "../syntax/visit";
 import { findCall } from "./call-search";
 import { instrsOf } from "./cfg-walk";
 import type { Engine } from "./engine";
+import { rootFunction } from "./ir/ir";
 import type { CallInstr, FuncUnit } from "./ir/ir";
 import { unparen } from "../syntax/paren";
 import { deref, qualifiedTypeName, structOf, under } from "./ir/types";
@@ -114,8 +115,7 @@ function isCancelType(t: Type): boolean {
 
 /** The cancel function is called on the way, by callers, or the entry is handed to somebody who may. */
 function isCancelled(engine: Engine, fn: FuncUnit, element: Type): boolean {
-  let root = fn;
-  while (root.parent) root = root.parent;
+  const root = rootFunction(fn);
   const cancels = (u: FuncUnit): boolean =>
     findCall(engine, u, (i, at) => isCancelType(at.info.typeOf(i.node.fun))) !== undefined;
   if (cancels(root) || handsOn(root, element)) return true;
@@ -123,13 +123,8 @@ function isCancelled(engine: Engine, fn: FuncUnit, element: Type): boolean {
     (u) =>
       u !== root &&
       [...instrsOf(u)].some(({ i }) => i.op === "call" && i.callee.k === "static" && i.callee.obj === root.obj) &&
-      cancels(top(u)),
+      cancels(rootFunction(u)),
   );
-}
-
-function top(u: FuncUnit): FuncUnit {
-  while (u.parent) u = u.parent;
-  return u;
 }
 
 /** A value of the map's element type (or a cancel function) goes elsewhere. */

@@ -1,6 +1,7 @@
 import type { VarObj } from "../semantic/types";
-import type { CallExpr, Expr, FuncDecl, FuncLit, Node, ValueSpec } from "../syntax/ast";
+import type { CallExpr, Expr, FuncLit, Node } from "../syntax/ast";
 import { visit } from "../syntax/visit";
+import { rootFunction } from "./ir/ir";
 import { lockVariable } from "./guards";
 import type { FunctionResult } from "./function";
 import type { FuncUnit } from "./ir/ir";
@@ -173,18 +174,13 @@ function returns(g: Gathering, fn: FuncUnit): boolean {
 function inCallers(view: PackageView, fn: FuncUnit): Pick<RangeDecision, "at" | "by"> | undefined {
   for (const { site, caller } of view.entries.callersOf(fn)) {
     if (caller.file.isTest || site.detached) continue;
-    const parents = parentsOf(rootDecl(caller));
+    const parents = parentsOf(rootFunction(caller).decl);
     for (let n: Node | undefined = site.call.node, p = parents.get(n); p; n = p, p = parents.get(p)) {
       if (p.kind === "IfStmt" && p.cond === n && !onlyReports(p)) return { at: { fn: caller, node: n }, by: "count" };
       if (p.kind !== "BinaryExpr" && p.kind !== "ParenExpr" && p.kind !== "UnaryExpr") break;
     }
   }
   return undefined;
-}
-
-function rootDecl(fn: FuncUnit): FuncDecl | FuncLit | ValueSpec {
-  while (fn.parent) fn = fn.parent;
-  return fn.decl;
 }
 
 /** A lock is held around the Range that all who change the map hold, too. */

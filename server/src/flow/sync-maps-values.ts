@@ -5,7 +5,7 @@ import { visit } from "../syntax/visit";
 import type { EntryFacts } from "./entry";
 import { runForward } from "./forward";
 import type { FunctionResult } from "./function";
-import { rootFunction } from "./guards";
+import { rootFunction } from "./ir/ir";
 import type { AccessInstr, CallInstr, FuncUnit } from "./ir/ir";
 import type { Path } from "./ir/path";
 import { rootVar } from "./ir/path";

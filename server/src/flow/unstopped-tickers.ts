@@ -4,6 +4,7 @@ import { visit } from "../syntax/visit";
 import { Callers, isInEndlessLoop } from "./callers";
 import { reachable } from "./cfg-walk";
 import type { Engine } from "./engine";
+import { rootFunction } from "./ir/ir";
 import type { CallInstr, FuncUnit } from "./ir/ir";
 import { isMain } from "./lost-cancels";
 import { parentOf, parentsOf, usesOf, type LocalUse } from "./local-uses";
@@ -131,8 +132,7 @@ function leaves(body: Node): boolean {
 
 /** More than once in the program's life, for all that is known: not from `main` and initialisation alone. */
 function isCalledOften(fn: FuncUnit, callers: Callers): boolean {
-  let root = fn;
-  while (root.parent) root = root.parent;
+  const root = rootFunction(fn);
   if (isMain(root) || callers.isInitial(root)) return false;
   const calls = callers.of(root);
   return callers.isOpen(root) || calls.some((c) => !isMain(c.caller) && !callers.isInitial(c.caller));

@@ -6,7 +6,7 @@ import { atomicTypeName, type AtomicOp, type AtomicOps } from "./atomic-ops";
 import { isExportedName, type EntryFacts } from "./entry";
 import { runForward } from "./forward";
 import type { FunctionResult } from "./function";
-import { rootFunction } from "./guards";
+import { rootFunction } from "./ir/ir";
 import type { FuncUnit, Instr } from "./ir/ir";
 import { isGlobal, locationOf, rootVar } from "./ir/path";
 import { unparen } from "../syntax/paren";

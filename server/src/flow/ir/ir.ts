@@ -41,6 +41,12 @@ export interface FuncUnit {
   readonly loops: readonly Loop[];
 }
 
+/** The function that a closure is written in, through all other closures around it; a function itself. */
+export function rootFunction(fn: FuncUnit): FuncUnit {
+  while (fn.parent) fn = fn.parent;
+  return fn;
+}
+
 export interface Loop {
   readonly stmt: Stmt;
   readonly parent: Loop | undefined;
