@@ -15,7 +15,7 @@ import { attempt, refuse, type Rewrite } from "./result";
 import { Source } from "./source";
 import { StatementEditor } from "./statements";
 import { exitsOf, isInside, terminates, type Tree } from "./tree";
-import { typeText } from "./type-text";
+import { typeTextIn } from "./type-text";
 
 /**
  * Checks `ok` of the lookup at the site before its value is used: leaves the function (or goes on with the next
@@ -175,9 +175,9 @@ function zero(facts: PackageFacts, imports: Imports, fn: FuncUnit, t: Type): str
       return "nil";
     case "struct":
     case "array":
-      return `${typeText(facts.pkg, fn.file, imports, t)}{}`;
+      return `${typeTextIn(fn, imports, t)}{}`;
     case "typeparam":
-      return `*new(${typeText(facts.pkg, fn.file, imports, t)})`;
+      return `*new(${typeTextIn(fn, imports, t)})`;
     default:
       return refuse("The type of a result cannot be told.", "无法确定结果的类型。");
   }

@@ -13,7 +13,7 @@ import { namesFor } from "./names";
 import { attempt, refuse, type Rewrite } from "./result";
 import { Source } from "./source";
 import { StatementEditor } from "./statements";
-import { typeText } from "./type-text";
+import { typeTextIn } from "./type-text";
 
 /** Collects new entries in a map of their own while the loop runs, and puts them in behind it. */
 export function collectThenInsert(facts: PackageFacts, write: RangeWrite): Rewrite {
@@ -35,7 +35,7 @@ export function collectThenInsert(facts: PackageFacts, write: RangeWrite): Rewri
     const names = namesFor(rootOf(fn));
     const added = names.fresh("added", "inserted");
     const editor = new StatementEditor(edits, src, tree);
-    editor.before(loop, [`${added} := make(${typeText(facts.pkg, fn.file, imports, t)})`]);
+    editor.before(loop, [`${added} := make(${typeTextIn(fn, imports, t)})`]);
     edits.replace(src.file, src.start(node.x), src.end(node.x), added);
     const form = formOf(p, node, src);
     if (form.k === "append") edits.replace(src.file, src.start(form.own.x), src.end(form.own.x), added);

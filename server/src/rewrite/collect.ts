@@ -15,7 +15,7 @@ import { attempt, refuse, type Rewrite } from "./result";
 import { Source } from "./source";
 import { StatementEditor } from "./statements";
 import { exitsOf, isInside, type Tree } from "./tree";
-import { typeText } from "./type-text";
+import { typeTextIn } from "./type-text";
 import { usesOf, type Use } from "./uses";
 
 /** The one append to a local slice, by goroutines that one loop starts. */
@@ -46,7 +46,7 @@ export function collectByIndex(facts: PackageFacts, target: VarObj): Rewrite {
     const imports = new Imports(edits);
     const { src } = g;
     const declaration = emptyDeclaration(g.tree, target);
-    const type = typeText(facts.pkg, g.by.file, imports, target.type);
+    const type = typeTextIn(g.by, imports, target.type);
     edits.replace(
       src.file,
       src.start(declaration),
@@ -86,9 +86,7 @@ export function collectOverChannel(facts: PackageFacts, target: VarObj): Rewrite
     const names = namesFor(rootOf(g.by));
     const channel = names.fresh("results", `${target.name}Results`);
     const item = names.fresh("r", "result", "item");
-    editor.before(g.loop, [
-      `${channel} := make(chan ${typeText(facts.pkg, g.by.file, imports, elem.elem)}, ${lengthOf(g, g.loop)})`,
-    ]);
+    editor.before(g.loop, [`${channel} := make(chan ${typeTextIn(g.by, imports, elem.elem)}, ${lengthOf(g, g.loop)})`]);
     edits.replace(src.file, src.start(g.append), src.end(g.append), `${channel} <- ${src.of(g.value)}`);
     editor.after(wait, [
       `close(${channel})`,

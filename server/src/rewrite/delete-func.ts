@@ -13,7 +13,7 @@ import { treeFor } from "./lock-sites";
 import { namesFor } from "./names";
 import { attempt, refuse, type Rewrite } from "./result";
 import { Source } from "./source";
-import { typeText } from "./type-text";
+import { typeTextIn } from "./type-text";
 
 /** `s = slices.DeleteFunc(s, func(e T) bool { .. })` in place of a loop that removes elements (Go 1.21). */
 export function useDeleteFunc(facts: PackageFacts, removal: Removal): Rewrite {
@@ -43,7 +43,7 @@ export function useDeleteFunc(facts: PackageFacts, removal: Removal): Rewrite {
     const indent = src.indentOf(loop);
     const lines = bodyText(removal, loop, remove, own, element, text, src, indent);
     const slices = imports.use(fn.file, "slices");
-    const param = `${element} ${typeText(facts.pkg, fn.file, imports, t.elem)}`;
+    const param = `${element} ${typeTextIn(fn, imports, t.elem)}`;
     edits.replace(
       src.file,
       src.start(loop),
@@ -221,10 +221,10 @@ export function dedupeWithSet(facts: PackageFacts, removal: Removal): Rewrite {
     const names = namesFor(rootOf(fn));
     const [seen, unique, e] = [names.fresh("seen", "known"), names.fresh("unique", "kept"), names.fresh("e", "elem")];
     const indent = src.indentOf(d.outer);
-    const elem = typeText(facts.pkg, fn.file, imports, d.elem);
+    const elem = typeTextIn(fn, imports, d.elem);
     const lines = [
       `${seen} := make(map[${elem}]bool, len(${d.container}))`,
-      `${unique} := make(${typeText(facts.pkg, fn.file, imports, d.type)}, 0, len(${d.container}))`,
+      `${unique} := make(${typeTextIn(fn, imports, d.type)}, 0, len(${d.container}))`,
       `for _, ${e} := range ${d.container} {`,
       `\tif !${seen}[${e}] {`,
       `\t\t${seen}[${e}] = true`,

@@ -12,7 +12,7 @@ import { namesFor } from "./names";
 import { attempt, refuse, type Rewrite } from "./result";
 import { pairAt, type Pair } from "./sync-map-ops";
 import { terminates } from "./tree";
-import { typeText } from "./type-text";
+import { typeTextIn } from "./type-text";
 
 /** Longer branches are not written a second time. */
 const MAX_COPIED = 4;
@@ -87,7 +87,7 @@ function returnsActual(facts: PackageFacts, m: Missing): boolean {
   if (!v || only?.kind !== "Ident" || m.fn.info.objOf(only) !== v || isAny(m, m.stored)) return false;
   const { src, edits } = m;
   const actual = freshName(m, "actual", "current");
-  const type = typeText(facts.pkg, m.fn.file, m.imports, m.fn.info.typeOf(m.stored));
+  const type = typeTextIn(m.fn, m.imports, m.fn.info.typeOf(m.stored));
   edits.replace(src.file, src.start(m.actStmt), src.end(m.actStmt), `${actual}, _ := ${call(m)}`);
   edits.replace(src.file, src.start(only), src.end(only), `${actual}.(${type})`);
   return true;
@@ -112,7 +112,7 @@ function inBranch(facts: PackageFacts, m: Missing): void {
   const start = src.start(m.actStmt);
   if (typed) {
     const actual = freshName(m, "actual", "current");
-    const type = typeText(facts.pkg, m.fn.file, m.imports, m.fn.info.typeOf(m.stored));
+    const type = typeTextIn(m.fn, m.imports, m.fn.info.typeOf(m.stored));
     const loaded = ok ?? (after.length > 0 ? freshName(m, "loaded") : "_");
     if (ok !== undefined) refuse("What was found is used further down.", "后面还会用到查找的结果。");
     edits.replace(src.file, start, src.end(m.actStmt), `${actual}, ${loaded} := ${call(m)}`);

@@ -11,7 +11,7 @@ import { namesFor } from "./names";
 import { attempt, refuse, type Rewrite } from "./result";
 import { Source } from "./source";
 import { StatementEditor } from "./statements";
-import { typeText } from "./type-text";
+import { typeTextIn } from "./type-text";
 
 /** Sorts what was collected before its order counts, or goes through the map by its sorted keys. */
 export function sortKeys(facts: PackageFacts, use: OrderUse): Rewrite {
@@ -74,7 +74,7 @@ function sortLoop(facts: PackageFacts, use: OrderUse): ReturnType<EditSet["finis
   else {
     list = names.fresh("keys", "sorted");
     editor.before(stmt, [
-      `${list} := make([]${typeText(facts.pkg, fn.file, imports, t.key)}, 0, len(${mapText}))`,
+      `${list} := make([]${typeTextIn(fn, imports, t.key)}, 0, len(${mapText}))`,
       `for ${key} := range ${mapText} {`,
       `\t${list} = append(${list}, ${key})`,
       "}",

@@ -7,16 +7,13 @@ import type { AssignStmt, CallExpr, Expr, Ident, IfStmt, Node, Stmt } from "../s
 import { visit } from "../syntax/visit";
 import { unparen } from "../syntax/paren";
 import { isSamePlace, isSimple } from "./access";
-import { rootOf } from "./calls";
 import { EditSet } from "./edit-set";
 import { Imports } from "./imports";
 import { calledName, treeFor } from "./lock-sites";
-import { namesFor } from "./names";
 import { attempt, refuse, type Rewrite } from "./result";
 import { Source } from "./source";
 import { StatementEditor } from "./statements";
 import { exitsOf, isInside, terminates, type Tree } from "./tree";
-import { typeText } from "./type-text";
 
 /** A lookup in a `sync.Map` and the operation on the same key that follows it. */
 export interface Pair {
@@ -279,14 +276,6 @@ function declaredAfter(p: Pair, e: Expr): boolean {
     if (o?.kind === "var" && o.ident && o.role === "local" && o.ident.pos >= p.assign.pos) after = true;
   });
   return after;
-}
-
-function usedAfter(p: Pair, v: VarObj): boolean {
-  let used = false;
-  visit(p.fn.decl, (n) => {
-    if (n.kind === "Ident" && n.pos > p.actStmt.end && p.fn.info.objOf(n) === v) used = true;
-  });
-  return used;
 }
 
 /** `n = v.(T)`: the type that the loaded value is taken as. */

@@ -17,7 +17,7 @@ import { StatementEditor } from "./statements";
 import { commaOk, read } from "./sync-map-lookup";
 import { rewriteRange } from "./sync-map-range";
 import { isInside, type Tree } from "./tree";
-import { exactText, typeText } from "./type-text";
+import { exactText, typeTextIn } from "./type-text";
 import { sourceOf, treeOf, usesOf, type Body } from "./uses";
 
 /** The parts that rewriting one use of a map works with. */
@@ -107,7 +107,7 @@ export class MapUses {
   }
 
   typeText(fn: FuncUnit, t: Type): string {
-    return typeText(this.facts.pkg, fn.file, this.imports, t);
+    return typeTextIn(fn, this.imports, t);
   }
 
   /** `value.(T)`, so that a missing entry gives the zero value: needs its second result dropped. */

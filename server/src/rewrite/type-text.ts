@@ -1,9 +1,12 @@
 import { typeString } from "../semantic/format";
 import { identical } from "../semantic/identical";
 import type { BodyInfo, FileScope, Package, Type } from "../semantic/types";
+import type { FuncUnit } from "../flow/ir/ir";
 import { under } from "../flow/ir/types";
 import type { Expr } from "../syntax/ast";
 import { unparen } from "../syntax/paren";
+import { visit } from "../syntax/visit";
+import { rootOf } from "./calls";
 import { exprText } from "./expression-text";
 import type { Imports } from "./imports";
 import { refuse } from "./result";
@@ -16,6 +19,18 @@ export function typeText(pkg: Package, file: FileScope, imports: Imports, t: Typ
   // gofmt writes a struct of one field on one line, and no other.
   if (/\bstruct\{[^{}]*;/.test(s)) refuse("Its types have no names.", "它的类型没有名字。");
   return s.replace(/\b(struct|interface)\{(?=[^}])([^{}]*)\}/g, "$1{ $2 }");
+}
+
+/** {@link typeText} for code in a function: refuses where a variable of the function has the type's name. */
+export function typeTextIn(fn: FuncUnit, imports: Imports, t: Type): string {
+  const s = typeText(fn.pkg, fn.file, imports, t);
+  const names = new Set([...s.matchAll(/(?<![\w.])[\p{L}_][\p{L}\p{N}_]*/gu)].map((m) => m[0]));
+  visit(rootOf(fn).decl, (n) => {
+    const o = n.kind === "Ident" && names.has(n.name) ? fn.info.objOf(n) : undefined;
+    if (n.kind === "Ident" && o?.kind === "var" && o.role !== "field" && o.role !== "package")
+      refuse(`${n.name} is a variable here, and the type cannot be named.`, `${n.name} 在这里是变量，无法写出该类型。`);
+  });
+  return s;
 }
 
 /** The expression as a value of exactly the type: what an interface then holds is of that type. */
@@ -42,11 +57,12 @@ function isExact(info: BodyInfo, e: Expr, t: Type): boolean {
               : "complex128";
     return t.kind === "basic" && t.name === own;
   }
-  if (x.kind === "Ident") {
-    const o = info.objOf(x);
+  const id = x.kind === "SelectorExpr" && !info.selectionOf(x) ? x.sel : x;
+  if (id.kind === "Ident") {
+    const o = info.objOf(id);
     if (o?.kind === "nil") return false;
     if (o?.kind === "const" && o.type.kind === "basic" && o.type.untyped) return isDefault(o.type.name, t);
-  } else if (info.constOf(x) !== undefined && x.kind !== "CallExpr") {
+  } else if (info.constOf(x) !== undefined && (x.kind === "BinaryExpr" || x.kind === "UnaryExpr")) {
     // A constant expression of literals takes the type that its context asks for.
     return typedPart(info, x, t);
   }
