@@ -17,9 +17,11 @@ export interface SharedElement {
   readonly variable: VarObj;
   readonly container: Site;
   readonly change: Site;
+  /** The loop whose head is what changes it. */
+  readonly stepped?: Loop;
 }
 
-type Loop = ForStmt | RangeStmt;
+export type Loop = ForStmt | RangeStmt;
 
 /** All objects of a package that a loop stores again and again. */
 export function sharedElements(engine: Engine): readonly SharedElement[] {
@@ -57,7 +59,7 @@ export function sharedElements(engine: Engine): readonly SharedElement[] {
   return out;
 }
 
-interface StoreOf {
+export interface StoreOf {
   readonly container: Expr;
   readonly value: Expr;
   /** Key or index; undefined for append. */
@@ -65,7 +67,7 @@ interface StoreOf {
 }
 
 /** `out = append(out, v)`, `out[k] = v`. */
-function storesOf(n: Node, r: Resolver): StoreOf[] {
+export function storesOf(n: Node, r: Resolver): StoreOf[] {
   if (n.kind !== "AssignStmt" || n.op !== "=" || n.lhs.length !== n.rhs.length) return [];
   return n.lhs.flatMap((l, i): StoreOf[] => {
     const rhs = n.rhs[i] && unparen(n.rhs[i]);
@@ -89,7 +91,7 @@ function sharedVariable(value: Expr, loop: Loop, fn: FuncUnit, r: Resolver): Var
 }
 
 /** The container outlives the iteration, and each one stores under a key of its own. */
-function keepsAll(s: StoreOf, loop: Loop, r: Resolver): boolean {
+export function keepsAll(s: StoreOf, loop: Loop, r: Resolver): boolean {
   const root = rootOf(s.container, r);
   if (root?.ident && root.ident.pos >= loop.body.pos && root.ident.end <= loop.body.end) return false;
   return s.key === undefined || dependsOn(s.key, loop, r);

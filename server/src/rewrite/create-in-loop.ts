@@ -1,5 +1,8 @@
 import type { PackageFacts } from "../flow/facts";
 import type { SharedElement } from "../flow/shared-elements";
+import type { WorkspaceEdit } from "../base/span";
+import type { FuncUnit } from "../flow/ir/ir";
+import type { VarObj } from "../semantic/types";
 import type { ForStmt, RangeStmt } from "../syntax/ast";
 import { visit } from "../syntax/visit";
 import { EditSet } from "./edit-set";
@@ -9,13 +12,17 @@ import { Source } from "./source";
 import { StatementEditor } from "./statements";
 import { isInside } from "./tree";
 
-/** Moves the declaration of the shared object into the loop: each iteration makes one of its own. */
+/**
+ * Moves the declaration of the shared object into the loop: each iteration makes one of its own. Of what the head of the
+ * loop steps, each iteration gets a copy.
+ */
 export function createInLoop(_facts: PackageFacts, shared: SharedElement): Rewrite {
   return attempt(() => {
     const { fn } = shared.at;
     const v = shared.variable;
     const src = new Source(fn.file, fn.unit);
     const tree = treeFor(fn);
+    if (shared.stepped) return copied(shared.stepped, v, fn, new StatementEditor(new EditSet(), src, tree));
     const declared = v.ident && tree.statementOf(v.ident);
     const isAlone =
       (declared?.kind === "AssignStmt" && declared.op === ":=" && declared.lhs.length === 1) ||
@@ -39,4 +46,15 @@ export function createInLoop(_facts: PackageFacts, shared: SharedElement): Rewri
     editor.atStart(body, [src.of(declared)]);
     return edits.finish();
   });
+}
+
+/** `v := v` as the first statement. */
+function copied(loop: ForStmt | RangeStmt, v: VarObj, fn: FuncUnit, editor: StatementEditor): WorkspaceEdit {
+  visit(loop.body, (n) => {
+    const targets = n.kind === "AssignStmt" ? n.lhs : n.kind === "IncDecStmt" ? [n.x] : [];
+    if (targets.some((e) => e.kind === "Ident" && fn.info.objOf(e) === v))
+      refuse("The loop assigns to its variable.", "循环体给循环变量赋值。");
+  });
+  editor.atStart(loop.body, [`${v.name} := ${v.name}`]);
+  return editor.edits.finish();
 }

@@ -1,5 +1,6 @@
 import { defineCheck, type Check } from "../../../check/define";
 import { quoted } from "../../../flow/describe";
+import { loopAddresses } from "../../../flow/loop-addresses";
 import { lineOf } from "../../../flow/position";
 import { sharedElements } from "../../../flow/shared-elements";
 import { cloneValue, createInLoop } from "../../../rewrite/index";
@@ -23,7 +24,7 @@ const check: Check = defineCheck({
     { id: "clone-value", title: text("Store a clone", "存入副本"), safe: false },
   ],
   run({ facts, report }) {
-    for (const s of sharedElements(facts.engine)) {
+    for (const s of [...sharedElements(facts.engine), ...loopAddresses(facts.engine)]) {
       const declared = s.variable.ident;
       report({
         at: s.at,

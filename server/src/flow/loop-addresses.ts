@@ -1,0 +1,94 @@
+import type { VarObj } from "../semantic/types";
+import type { Expr, Node } from "../syntax/ast";
+import { unparen } from "../syntax/paren";
+import { visitOutsideClosures } from "../syntax/visit";
+import type { Engine } from "./engine";
+import type { FuncUnit } from "./ir/ir";
+import type { Resolver } from "./ir/resolve";
+import { under } from "./ir/types";
+import { bodyOf } from "./removals";
+import { keepsAll, storesOf, type Loop, type SharedElement, type StoreOf } from "./shared-elements";
+import { mentions, Steps, variableOf } from "./steps";
+
+/**
+ * Loops that store the address of the variable they step: `out = append(out, &v)`. All that was stored is that one variable,
+ * where it is declared outside of the loop, or by the loop below Go 1.22.
+ */
+export function loopAddresses(engine: Engine): readonly SharedElement[] {
+  const out: SharedElement[] = [];
+  for (const fn of engine.ir.units) {
+    const body = bodyOf(fn);
+    const r = engine.ir.resolverFor(fn);
+    if (!body || !r || fn.hasHole || fn.loops.length === 0) continue;
+    const loops: Loop[] = [];
+    let steps: Steps | undefined;
+    visitOutsideClosures(body, (n) => {
+      if (n.kind === "ForStmt" || n.kind === "RangeStmt") loops.push(n);
+      for (const s of storesOf(n, r)) {
+        const v = addressed(s.value, r);
+        if (!v) continue;
+        const loop = loops.findLast((l) => l.body.pos <= n.pos && n.end <= l.body.end && steppedAt(v, l, r));
+        const change = loop && steppedAt(v, loop, r);
+        if (!loop || !change || !isOneForAll(v, loop, fn) || !keepsAll(s, loop, r) || isEmptied(s, loop, fn, r))
+          continue;
+        steps ??= new Steps(body);
+        const from = steps.of(s.value);
+        const next = steps.iteration(loop);
+        if (!from || !next || !steps.after(from, (x) => (x === next ? "found" : undefined))) continue;
+        out.push({
+          at: { fn, node: s.value },
+          variable: v,
+          container: { fn, node: s.container },
+          change: { fn, node: change },
+          stepped: loop,
+        });
+      }
+    });
+  }
+  return out;
+}
+
+/** `&v`, and `v[:]` of an array. */
+function addressed(value: Expr, r: Resolver): VarObj | undefined {
+  const x = unparen(value);
+  const v =
+    x.kind === "UnaryExpr" && x.op === "&"
+      ? variableOf(x.x, r.info)
+      : x.kind === "SliceExpr"
+        ? variableOf(x.x, r.info)
+        : undefined;
+  if (!v || v.role !== "local" || !v.ident) return undefined;
+  return x.kind === "UnaryExpr" || under(v.type).kind === "array" ? v : undefined;
+}
+
+/** Where the head of the loop gives the variable its next value. */
+function steppedAt(v: VarObj, loop: Loop, r: Resolver): Node | undefined {
+  if (loop.kind === "ForStmt") return loop.post && mentions(loop.post, v, r.info) ? loop.post : undefined;
+  return [loop.key, loop.value].find((e) => e !== undefined && variableOf(e, r.info) === v);
+}
+
+function isOneForAll(v: VarObj, loop: Loop, fn: FuncUnit): boolean {
+  const [major, minor] = fn.file.goVersion;
+  const declaredByLoop = v.ident !== undefined && v.ident.pos >= loop.pos && v.ident.end <= loop.body.pos;
+  return !declaredByLoop || (major === 1 && minor < 22);
+}
+
+/** The loop empties the container again: what is stored serves one iteration. */
+function isEmptied(s: StoreOf, loop: Loop, fn: FuncUnit, r: Resolver): boolean {
+  const text = textOf(fn, s.container);
+  let emptied = false;
+  visitOutsideClosures(loop.body, (n) => {
+    if (n.kind === "AssignStmt")
+      n.lhs.forEach((l, i) => {
+        const rhs = n.rhs[i] && unparen(n.rhs[i]);
+        const grows = rhs?.kind === "CallExpr" && r.builtin(rhs) === "append" && rhs.args[0];
+        if (textOf(fn, l) === text && !(grows && textOf(fn, grows) === text)) emptied = true;
+      });
+    return !emptied;
+  });
+  return emptied;
+}
+
+function textOf(fn: FuncUnit, e: Expr): string {
+  return fn.unit.text.slice(e.pos, e.end).replace(/\s+/g, "");
+}
