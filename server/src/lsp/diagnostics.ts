@@ -13,8 +13,8 @@ import { hash64 } from "../check/fingerprint";
 import { Busy } from "./busy";
 import { Ranges, toDiagnostic } from "./convert";
 import type { DocumentState } from "./documents";
-import { inTurns } from "./in-turns";
-import { nextTurn, type Session } from "./server";
+import { inTurns, nextTurn } from "./in-turns";
+import type { Session } from "./server";
 import type { WorkspaceIndex } from "./workspace-index";
 
 /** Diagnostics by push or pull, whichever the client can do; never both, as they would show twice. */

@@ -79,11 +79,6 @@ export function startServer(connection: Connection, parts: ServerParts): void {
 /** Files whose change on disk can change what is found. */
 const WATCHED = "**/{*.go,go.mod,go.work,modules.txt,.racelight.json}";
 
-/** Lets messages that have arrived be handled first. */
-export function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
-}
-
 function capabilities(params: InitializeParams): InitializeResult["capabilities"] {
   const { features } = readInitialize(params);
   return {

@@ -1,8 +1,8 @@
 import type { Diagnostic } from "vscode-languageserver";
 import { Busy } from "./busy";
 import { Ranges, toDiagnostic } from "./convert";
-import { inTurns } from "./in-turns";
-import { nextTurn, type Session } from "./server";
+import { inTurns, nextTurn } from "./in-turns";
+import type { Session } from "./server";
 import type { Snapshot } from "../ide/analysis";
 
 /**
