@@ -283,6 +283,24 @@ export class CallTransfer {
     return s;
   }
 
+  /** What a call's boolean result tells of the locks that the callee has left held. */
+  outcome(call: CallInstr, outcome: boolean, s: State): State {
+    const targets = this.targets.ofCall(call);
+    const [t] = targets;
+    const conditional = t && targets.length === 1 ? this.a.engine.summaryOf(t.fn)?.conditional : undefined;
+    for (const c of conditional ?? []) {
+      const path = t && lockIn(t.binding, c.lock.path);
+      if (!path) continue;
+      if (c.outcome === outcome) s = this.a.lock(s, path, c.lock.mode, this.a.site(call.node));
+      else if (s.locks.get(path.key)?.must === false) {
+        const locks = new Map(s.locks);
+        locks.delete(path.key);
+        s = { ...s, locks };
+      }
+    }
+    return s;
+  }
+
   /** What annotations say that the callee leaves held or given back, where its body is too intricate to show it. */
   private annotated(t: Target, at: Site, s: State): State {
     for (const d of declaredLocks(t.fn)) {

@@ -195,9 +195,14 @@ export function saysUnneeded(fn: FuncUnit, node: Node): boolean {
   return false;
 }
 
+/** Cheap to ask before {@link isForced}. */
+export function mayForce(unit: Unit): boolean {
+  return unit.text.includes("+checklocksforce");
+}
+
 /** `+checklocksforce` on the line, or alone on the one above: the lock counts as held there. */
 export function isForced(unit: Unit, node: Node): boolean {
-  if (!unit.text.includes("+checklocksforce")) return false;
+  if (!mayForce(unit)) return false;
   const line = unit.text.lastIndexOf("\n", node.pos - 1) + 1;
   const after = unit.text.indexOf("\n", line);
   const end = after < 0 ? unit.text.length : after;

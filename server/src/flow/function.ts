@@ -2,6 +2,7 @@ import { CallTransfer } from "./call";
 import type { FuncUnit, Block, CallInstr, Edge, Instr } from "./ir/ir";
 import { declares } from "./ir/scope";
 import { isGlobal, rootVar, varPath, type Path } from "./ir/path";
+import { conditionalLocks } from "./conditional-locks";
 import { lockOpOf, mayLocks, mustLocks, pathOf, type Held } from "./locks";
 import { RankQueue } from "./rank-queue";
 import { Recorder, touchKey } from "./recorder";
@@ -206,6 +207,7 @@ export class FunctionAnalysis {
       const op = lockOpOf(e.cond.call);
       if (op?.op === "trylock" || op?.op === "tryrlock") s = this.lock(s, op.path, op.op === "trylock" ? "w" : "r", this.site(e.cond.call.node));
     }
+    if (e.cond?.call) s = this.calls.outcome(e.cond.call, e.cond.outcome, s);
     // Without a channel there is nobody to wait for.
     const none = this.nilChannel(e);
     if (none) s = this.acquire(s, none, MANY);
@@ -366,6 +368,7 @@ export class FunctionAnalysis {
       }),
       acquires,
       mayAcquire: [...mayAcquire.values()],
+      conditional: mayAcquire.size > 0 || normal.length === 1 ? conditionalLocks(this.fn, r.exits, outer) : [],
       releasesLocks,
       takes: r.takes.filter((t) => outer(t.path)),
       opens: new Set([...this.releasedForCaller.keys()]),

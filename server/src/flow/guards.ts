@@ -1,5 +1,5 @@
 import type { Type, VarObj } from "../semantic/types";
-import { isForced, type DeclaredGuard } from "./declared";
+import { isForced, mayForce, type DeclaredGuard } from "./declared";
 import type { Entry, EntryFacts } from "./entry";
 import type { FunctionResult } from "./function";
 import { rootFunction, type FuncUnit } from "./ir/ir";
@@ -22,6 +22,8 @@ export interface GuardedAccess {
   readonly locks: readonly Held[];
   /** Before anybody else can know of the object. */
   readonly owned: boolean;
+  /** An annotation says that the lock counts as held here. */
+  readonly forced: boolean;
   /** Locks that all calls of the function in sight hold, though others may call it as well. */
   readonly inSight: () => readonly Held[];
 }
@@ -49,6 +51,7 @@ export function collectShared(results: readonly FunctionResult[], entries: Entry
   const map = new Map<VarObj, { subject: string; accesses: GuardedAccess[] }>();
   for (const r of results) {
     const entry = entries.of(r.fn);
+    const forces = mayForce(r.fn.unit);
     for (const touch of r.seen.touches) {
       if (touch.via.length > 0 || touch.how === "lock") continue;
       const variable = sharedVariable(touch.path);
@@ -59,6 +62,7 @@ export function collectShared(results: readonly FunctionResult[], entries: Entry
         entry,
         locks: [...touch.locks, ...entry.locks],
         owned: touch.owned || isEntryOwned(touch.path, entry),
+        forced: forces && isForced(r.fn.unit, touch.at.node),
         inSight: () => entries.inSight(r.fn),
       };
       const known = map.get(variable);
@@ -185,8 +189,7 @@ export function weight(list: readonly GuardedAccess[]): number {
 /** Accesses that say something about the guard: outside construction, tests and package initialisation, and not where
  * an annotation speaks for the access. */
 export function counts(a: GuardedAccess): boolean {
-  if (isForced(a.fn.unit, a.touch.at.node)) return false;
-  if (a.owned || a.touch.atomic || a.fn.file.isTest || a.entry.testOnly || a.fn.hasHole) return false;
+  if (a.owned || a.forced || a.touch.atomic || a.fn.file.isTest || a.entry.testOnly || a.fn.hasHole) return false;
   return (
     !a.entry.initial &&
     !a.locks.some((h) => qualifiedTypeName(lockVariable(h.path)?.type ?? UNKNOWN_TYPE) === "sync.Once")

@@ -27,7 +27,7 @@ export function sharedParts(
     parts.set(field, part);
     const owned = touch.owned || isEntryOwned(touch.path, entry);
     const locks = [...touch.locks, ...entry.locks];
-    part.accesses.push({ touch, fn, entry, locks, owned, inSight: () => entries.inSight(fn) });
+    part.accesses.push({ touch, fn, entry, locks, owned, forced: false, inSight: () => entries.inSight(fn) });
   };
   for (const { fn, seen } of results) {
     for (const c of seen.methodCalls) {

@@ -3,6 +3,7 @@ import type { Type, VarObj } from "../semantic/types";
 import type { Node } from "../syntax/ast";
 import type { FuncUnit, How, Loop } from "./ir/ir";
 import type { Path } from "./ir/path";
+import type { ConditionalLock } from "./conditional-locks";
 import type { Held } from "./locks";
 
 /** A node and the function that it stands in. */
@@ -121,6 +122,8 @@ export interface Summary {
   readonly acquires: readonly Held[];
   /** Locks that it leaves held on some normal returns only: `release, err := c.hold()`. */
   readonly mayAcquire: readonly Held[];
+  /** Locks that its result tells of: `if !c.try() { return }`. */
+  readonly conditional: readonly ConditionalLock[];
   /** Locks of its caller's that it releases on every normal return. */
   readonly releasesLocks: readonly { readonly path: Path; readonly mode: LockReleaseMode }[];
   /** Locks that it takes at any time, given back or not, with where and whether on all paths. */

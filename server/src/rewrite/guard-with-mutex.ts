@@ -61,6 +61,7 @@ export function isHeldAt(facts: PackageFacts, touch: OwnTouch, lock: VarObj): bo
     entry,
     locks: [...touch.locks, ...entry.locks],
     owned: touch.owned,
+    forced: false,
     inSight: () => [],
   };
   if (holding(access, lock, touch.write).how === "instance") return true;
