@@ -1,5 +1,5 @@
 import type { VarObj } from "../semantic/types";
-import type { Expr, Node } from "../syntax/ast";
+import type { CompositeLit, Expr, Node } from "../syntax/ast";
 import { unparen } from "../syntax/paren";
 import { visitOutsideClosures } from "../syntax/visit";
 import type { Engine } from "./engine";
@@ -48,17 +48,37 @@ export function loopAddresses(engine: Engine): readonly SharedElement[] {
   return out;
 }
 
-/** `&v`, and `v[:]` of an array. */
+/** `&v`, `&v.field`, and `v[:]` of an array; also in a literal that is stored. */
 function addressed(value: Expr, r: Resolver): VarObj | undefined {
   const x = unparen(value);
-  const v =
-    x.kind === "UnaryExpr" && x.op === "&"
-      ? variableOf(x.x, r.info)
-      : x.kind === "SliceExpr"
-        ? variableOf(x.x, r.info)
-        : undefined;
-  if (!v || v.role !== "local" || !v.ident) return undefined;
-  return x.kind === "UnaryExpr" || under(v.type).kind === "array" ? v : undefined;
+  if (x.kind === "CompositeLit") return addressedIn(x, r);
+  if (x.kind === "SliceExpr") return under(r.info.typeOf(x.x)).kind === "array" ? localOf(rootOf(x.x, r)) : undefined;
+  if (x.kind !== "UnaryExpr" || x.op !== "&") return undefined;
+  const inner = unparen(x.x);
+  return inner.kind === "CompositeLit" ? addressedIn(inner, r) : localOf(rootOf(inner, r));
+}
+
+function addressedIn(lit: CompositeLit, r: Resolver): VarObj | undefined {
+  for (const e of lit.elts) {
+    const v = addressed(e.kind === "KeyValueExpr" ? e.value : e, r);
+    if (v) return v;
+  }
+  return undefined;
+}
+
+/** The variable that a field or an element of an array lies in, with no pointer between. */
+function rootOf(e: Expr, r: Resolver): VarObj | undefined {
+  let x = unparen(e);
+  while (x.kind === "SelectorExpr" || x.kind === "IndexExpr") {
+    const holder = under(r.info.typeOf(x.x)).kind;
+    if (holder !== (x.kind === "SelectorExpr" ? "struct" : "array")) return undefined;
+    x = unparen(x.x);
+  }
+  return variableOf(x, r.info);
+}
+
+function localOf(v: VarObj | undefined): VarObj | undefined {
+  return v?.role === "local" && v.ident ? v : undefined;
 }
 
 /** Where the head of the loop gives the variable its next value. */

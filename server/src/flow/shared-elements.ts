@@ -93,7 +93,7 @@ function sharedVariable(value: Expr, loop: Loop, fn: FuncUnit, r: Resolver): Var
 /** The container outlives the iteration, and each one stores under a key of its own. */
 export function keepsAll(s: StoreOf, loop: Loop, r: Resolver): boolean {
   const root = rootOf(s.container, r);
-  if (root?.ident && root.ident.pos >= loop.body.pos && root.ident.end <= loop.body.end) return false;
+  if (root?.ident && root.role === "local" && root.ident.pos >= loop.body.pos && root.ident.end <= loop.body.end) return false;
   return s.key === undefined || dependsOn(s.key, loop, r);
 }
 
@@ -109,7 +109,7 @@ function dependsOn(e: Expr, loop: Loop, r: Resolver): boolean {
   visit(e, (n) => {
     const v = n.kind === "Ident" ? r.info.objOf(n) : undefined;
     if (v?.kind !== "var") return !found;
-    if (v.ident && v.role !== "field" && v.ident.pos >= loop.pos && v.ident.end <= loop.end) found = true;
+    if (v.ident && v.role === "local" && v.ident.pos >= loop.pos && v.ident.end <= loop.end) found = true;
     else if (loop.kind === "RangeStmt" && (variableOf(loop.key, r.info) === v || variableOf(loop.value, r.info) === v))
       found = true;
     else if (loop.kind === "ForStmt" && loop.post && mentions(loop.post, v, r.info)) found = true;

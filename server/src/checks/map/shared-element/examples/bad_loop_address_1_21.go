@@ -37,3 +37,27 @@ func Sums(sums [][4]byte) [][]byte {
 	}
 	return out
 }
+
+// Entry is a line of a list.
+type Entry struct {
+	Title string
+	User  *User
+}
+
+// List makes a list.
+func List(users []User) []Entry {
+	list := make([]Entry, 0, len(users))
+	for _, u := range users {
+		list = append(list, Entry{u.Name, &u}) // want map/shared-element@"Entry{u.Name, &u}"
+	}
+	return list
+}
+
+// Names returns pointers to the names.
+func Names(users []User) []*string {
+	names := make([]*string, len(users))
+	for i, u := range users {
+		names[i] = &u.Name // want map/shared-element@"&u.Name"
+	}
+	return names
+}
