@@ -1,45 +1,21 @@
-import type { FuncObj, Type, VarObj } from "../semantic/types";
+import type { VarObj } from "../semantic/types";
 import type { CallExpr, Expr, Ident, Node } from "../syntax/ast";
 import { visit } from "../syntax/visit";
-import { isExportedName, isOpen } from "./entry";
+import {
+  ChannelNodes,
+  closure,
+  flow,
+  isChannel,
+  isReceiveOnly,
+  type ChannelNode,
+  type OpenNode,
+} from "./channel-nodes";
+import { isOpen } from "./entry";
 import type { PackageIR } from "./ir/package";
 import type { FuncUnit } from "./ir/ir";
-import { idOf } from "./ir/path";
 import { unparen } from "../syntax/paren";
 import type { Resolver } from "./ir/resolve";
 import { deref, structOf, under } from "./ir/types";
-import type { Site } from "./summary";
-
-/** Something that holds channels: a variable, parameter or field, a result of a function, or a `make` itself. */
-export interface ChannelNode {
-  readonly kind: "variable" | "result" | "make";
-  readonly variable: VarObj | undefined;
-  /** The `make` call. */
-  readonly made: Site | undefined;
-  /** Where its channels go. */
-  readonly to: ReadonlySet<ChannelNode>;
-  readonly from: ReadonlySet<ChannelNode>;
-  /** Channels from elsewhere may be in it. */
-  readonly foreign: boolean;
-  /** Others may close what is in it. */
-  readonly escapes: boolean;
-  /** Others may receive from it, and cannot close it. */
-  readonly readOutside: boolean;
-  readonly closed: boolean;
-  readonly sends: readonly Site[];
-  /** Operands of `range` and of `v, ok := <-ch`. */
-  readonly drains: readonly { readonly at: Site; readonly loop: Node }[];
-  /** Other receives. */
-  readonly receives: number;
-}
-
-type Mutable = {
-  -readonly [K in keyof ChannelNode]: ChannelNode[K] extends readonly (infer E)[]
-    ? E[]
-    : ChannelNode[K] extends ReadonlySet<infer E>
-      ? Set<E>
-      : ChannelNode[K];
-};
 
 /** Calls that hand a channel to a parameter: which channel. */
 export type ChannelArguments = ReadonlyMap<CallExpr, ReadonlyMap<VarObj, ChannelNode | undefined>>;
@@ -51,7 +27,7 @@ export type ChannelArguments = ReadonlyMap<CallExpr, ReadonlyMap<VarObj, Channel
 export class ChannelFlow {
   readonly nodes: readonly ChannelNode[];
   readonly arguments: ChannelArguments;
-  private readonly byKey = new Map<string, Mutable>();
+  private readonly holders: ChannelNodes;
   private readonly args = new Map<CallExpr, Map<VarObj, ChannelNode | undefined>>();
   /** Fields of unknown objects that are closed, by name. */
   private readonly closedNames = new Set<string>();
@@ -61,14 +37,15 @@ export class ChannelFlow {
     private readonly ir: PackageIR,
     private readonly leaking: ReadonlySet<FuncUnit>,
   ) {
+    this.holders = new ChannelNodes(ir, leaking);
     const methods = this.interfaceMethods();
     for (const fn of ir.units) {
       const resolver = ir.resolverFor(fn);
       if (resolver) this.function(fn, resolver, methods);
     }
-    for (const n of this.byKey.values())
+    for (const n of this.holders.all())
       if (n.variable?.role === "field" && this.closedNames.has(n.variable.name)) n.closed = true;
-    this.nodes = [...this.byKey.values()];
+    this.nodes = this.holders.all();
     this.arguments = this.args;
   }
 
@@ -82,72 +59,23 @@ export class ChannelFlow {
     return closure(n, (x) => x.from);
   }
 
-  // ------------------------------------------------------------------- nodes
-
-  private node(key: string, init: Partial<Mutable>): Mutable {
-    let n = this.byKey.get(key);
-    if (!n) {
-      n = {
-        kind: "variable",
-        variable: undefined,
-        made: undefined,
-        to: new Set(),
-        from: new Set(),
-        foreign: false,
-        escapes: false,
-        readOutside: false,
-        closed: false,
-        sends: [],
-        drains: [],
-        receives: 0,
-        ...init,
-      };
-      this.byKey.set(key, n);
-    }
-    return n;
-  }
-
-  private variable(v: VarObj): Mutable | undefined {
-    if (v.role === "field" || v.role === "package") {
-      if (v.pkg?.path !== this.ir.pkg.id.path) return undefined;
-      const open = isExportedName(v.name);
-      return this.node(`v${idOf(v.origin)}`, {
-        variable: v.origin,
-        foreign: open,
-        escapes: open && !isReceiveOnly(v.type),
-        readOutside: open,
-      });
-    }
-    return this.node(`v${idOf(v)}`, { variable: v });
-  }
-
-  private result(fn: FuncUnit, index: number): Mutable {
-    const v = fn.results[index];
-    const outside = isOpen(fn) || this.leaking.has(fn);
-    return this.node(`r${idOf(fn.decl)}:${index}`, {
-      kind: "result",
-      readOutside: outside,
-      escapes: outside && !isReceiveOnly(resultType(fn, index) ?? v?.type),
-    });
-  }
-
   /** Undefined for channels of unknown origin. */
-  private of(e: Expr, fn: FuncUnit, r: Resolver): Mutable | undefined {
+  private of(e: Expr, fn: FuncUnit, r: Resolver): OpenNode | undefined {
     const x = unparen(e);
     switch (x.kind) {
       case "Ident": {
         const o = r.info.objOf(x);
-        return o?.kind === "var" ? this.variable(o) : undefined;
+        return o?.kind === "var" ? this.holders.variable(o) : undefined;
       }
       case "SelectorExpr": {
         const o = r.packageMember(x) ?? r.info.selectionOf(x)?.obj;
-        return o?.kind === "var" ? this.variable(o) : undefined;
+        return o?.kind === "var" ? this.holders.variable(o) : undefined;
       }
       case "CallExpr": {
         if (r.info.isType(x.fun)) return x.args[0] && this.of(x.args[0], fn, r);
-        if (r.builtin(x) === "make") return this.node(`m${idOf(x)}`, { kind: "make", made: { fn, node: x } });
+        if (r.builtin(x) === "make") return this.holders.made({ fn, node: x });
         const target = this.target(x, r);
-        return target && this.result(target, 0);
+        return target && this.holders.result(target, 0);
       }
       default:
         return undefined;
@@ -157,14 +85,6 @@ export class ChannelFlow {
   private target(call: CallExpr, r: Resolver): FuncUnit | undefined {
     const callee = r.callee(call);
     return callee.k === "static" ? this.ir.unitOf(callee.obj) : callee.k === "closure" ? callee.fn : undefined;
-  }
-
-  private flow(from: Mutable | undefined, to: Mutable | undefined): void {
-    if (from && to) {
-      from.to.add(to);
-      to.from.add(from);
-    } else if (from) from.escapes = true;
-    else if (to) to.foreign = true;
   }
 
   // --------------------------------------------------------------- functions
@@ -180,9 +100,9 @@ export class ChannelFlow {
 
   private function(fn: FuncUnit, r: Resolver, methods: ReadonlySet<string>): void {
     const open = isOpen(fn) || this.leaking.has(fn) || (fn.recv !== undefined && methods.has(fn.obj?.name ?? ""));
-    if (open) for (const p of fn.params) if (isChannel(p.type)) this.flow(undefined, this.variable(p));
+    if (open) for (const p of fn.params) if (isChannel(p.type)) flow(undefined, this.holders.variable(p));
     fn.results.forEach((v, i) => {
-      if (v.ident && isChannel(v.type)) this.flow(this.variable(v), this.result(fn, i));
+      if (v.ident && isChannel(v.type)) flow(this.holders.variable(v), this.holders.result(fn, i));
     });
     const { decl } = fn;
     const done = new Set<Node>();
@@ -195,7 +115,7 @@ export class ChannelFlow {
 
   /** Accounts for the uses of channels in one node; parents come before children. */
   private look(n: Node, fn: FuncUnit, r: Resolver, done: Set<Node>): boolean | undefined {
-    const take = (e: Expr): Mutable | undefined => {
+    const take = (e: Expr): OpenNode | undefined => {
       mark(e, done);
       return this.of(e, fn, r);
     };
@@ -206,7 +126,7 @@ export class ChannelFlow {
       case "RangeStmt": {
         const t = under(r.typeOf(n.x));
         if (t.kind === "chan") take(n.x)?.drains.push({ at: { fn, node: n.x }, loop: n });
-        for (const e of [n.key, n.value]) if (e && isChannel(r.typeOf(e))) this.flow(undefined, take(e));
+        for (const e of [n.key, n.value]) if (e && isChannel(r.typeOf(e))) flow(undefined, take(e));
         return;
       }
       case "AssignStmt":
@@ -220,9 +140,9 @@ export class ChannelFlow {
         const [only] = n.results;
         if (n.results.length > 1 || (only && r.typeOf(only).kind !== "tuple")) {
           n.results.forEach((e, i) => {
-            if (isChannel(r.typeOf(e))) this.flow(take(e), this.result(fn, i));
+            if (isChannel(r.typeOf(e))) flow(take(e), this.holders.result(fn, i));
           });
-        } else if (only) this.fromTuple(only, r, (i, from) => this.flow(from, this.result(fn, i)));
+        } else if (only) this.fromTuple(only, r, (i, from) => flow(from, this.holders.result(fn, i)));
         return;
       }
       case "CallExpr":
@@ -235,7 +155,7 @@ export class ChannelFlow {
           if (!struct) return;
           if (key) done.add(key);
           const field = key ? struct.fields.find((f) => f.name === key.name) : struct.fields[i];
-          if (field && isChannel(r.typeOf(value))) this.flow(take(value), this.variable(field));
+          if (field && isChannel(r.typeOf(value))) flow(take(value), this.holders.variable(field));
         });
         return;
       }
@@ -299,7 +219,7 @@ export class ChannelFlow {
     r: Resolver,
     done: Set<Node>,
   ): void {
-    const target = (l: Expr): Mutable | undefined | "blank" => {
+    const target = (l: Expr): OpenNode | undefined | "blank" => {
       mark(l, done);
       return l.kind === "Ident" && l.name === "_" ? "blank" : this.of(l, fn, r);
     };
@@ -313,7 +233,7 @@ export class ChannelFlow {
         if (!isChannel(r.typeOf(l)) && to !== "blank") return;
         mark(e, done);
         const from = this.of(e, fn, r);
-        if (to !== "blank") this.flow(from, to);
+        if (to !== "blank") flow(from, to);
       });
       return;
     }
@@ -327,22 +247,22 @@ export class ChannelFlow {
       this.fromTuple(only, r, (i, from) => {
         const l = lhs[i];
         const to = l && target(l);
-        if (to !== "blank") this.flow(from, to);
+        if (to !== "blank") flow(from, to);
       });
     } else if (lhs[0] && isChannel(r.typeOf(lhs[0]))) {
       const to = target(lhs[0]);
-      if (to !== "blank") this.flow(undefined, to);
+      if (to !== "blank") flow(undefined, to);
     }
   }
 
   /** The channels among the results of a call. */
-  private fromTuple(e: Expr, r: Resolver, each: (index: number, from: Mutable | undefined) => void): void {
+  private fromTuple(e: Expr, r: Resolver, each: (index: number, from: OpenNode | undefined) => void): void {
     const x = unparen(e);
     const t = r.typeOf(x);
     if (x.kind !== "CallExpr" || t.kind !== "tuple") return;
     const target = this.target(x, r);
     t.types.forEach((type, i) => {
-      if (isChannel(type)) each(i, target && this.result(target, i));
+      if (isChannel(type)) each(i, target && this.holders.result(target, i));
     });
   }
 
@@ -387,8 +307,8 @@ export class ChannelFlow {
         if (!p || (target.variadic && i >= target.params.length - 1) || !isChannel(p.type)) return;
         mark(a, done);
         const from = this.of(a, fn, r);
-        const to = this.variable(p);
-        this.flow(from, to);
+        const to = this.holders.variable(p);
+        flow(from, to);
         const list = this.args.get(n) ?? new Map<VarObj, ChannelNode | undefined>();
         this.args.set(n, list.set(p, from));
         return;
@@ -402,22 +322,6 @@ export class ChannelFlow {
   }
 }
 
-export function isChannel(t: Type): boolean {
-  return under(t).kind === "chan";
-}
-
-function isReceiveOnly(t: Type | undefined): boolean {
-  const u = t && under(t);
-  return u?.kind === "chan" && u.dir === "recv";
-}
-
-/** Type of a result, named or not. */
-function resultType(fn: FuncUnit, index: number): Type | undefined {
-  if (fn.obj) return (fn.obj satisfies FuncObj).type.results[index]?.type;
-  const t = fn.decl.kind === "FuncLit" ? fn.info.typeOf(fn.decl) : undefined;
-  return t?.kind === "signature" ? t.results[index]?.type : undefined;
-}
-
 function isNil(e: Expr, r: Resolver): boolean {
   const x = unparen(e);
   return x.kind === "Ident" && r.info.objOf(x)?.kind === "nil";
@@ -428,17 +332,4 @@ function mark(e: Expr, done: Set<Node>): void {
     done.add(x);
     if (x.kind !== "ParenExpr") return;
   }
-}
-
-function closure(n: ChannelNode, next: (x: ChannelNode) => ReadonlySet<ChannelNode>): ReadonlySet<ChannelNode> {
-  const found = new Set<ChannelNode>([n]);
-  const work = [n];
-  for (let x = work.pop(); x; x = work.pop()) {
-    for (const y of next(x)) {
-      if (found.has(y)) continue;
-      found.add(y);
-      work.push(y);
-    }
-  }
-  return found;
 }
