@@ -53,9 +53,12 @@ function shows(e: Edge, v: VarObj, fn: FuncUnit): boolean | undefined {
 }
 
 function isChangedBefore(fn: FuncUnit, v: VarObj, start: Site): boolean {
-  const changes = (i: Instr): boolean => i.op === "access" && i.write && i.path.steps.length === 0 && rootVar(i.path) === v;
+  const changes = (i: Instr): boolean =>
+    i.op === "access" && i.write && i.path.steps.length === 0 && rootVar(i.path) === v;
   // The last store in the order of the source: the first one gives the flag its first value.
-  const all = fn.blocks.flatMap((b) => b.instrs.flatMap((i, index) => (changes(i) ? [{ b, index, pos: i.node.pos }] : [])));
+  const all = fn.blocks.flatMap((b) =>
+    b.instrs.flatMap((i, index) => (changes(i) ? [{ b, index, pos: i.node.pos }] : [])),
+  );
   const change = all.reduce((a, c) => (!a || c.pos > a.pos ? c : a), all[0]);
   const at = fn.blocks.find((b) => b.instrs.some((i) => i.node === start.node));
   if (!change || !at || change.b.loop) return false;

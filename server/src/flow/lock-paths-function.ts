@@ -1,7 +1,7 @@
 import type { VarObj } from "../semantic/types";
 import type { Engine } from "./engine";
 import { reversePostorder } from "./function";
-import type { Block, CallInstr, DefInstr, Edge, FuncUnit, Instr } from "./ir/ir";
+import type { Block, DefInstr, Edge, FuncUnit, Instr } from "./ir/ir";
 import { append, isUnder, rootVar, varPath, type Path } from "./ir/path";
 import { declares } from "./ir/scope";
 import { pathOf } from "./locks";

@@ -93,7 +93,8 @@ function sharedVariable(value: Expr, loop: Loop, fn: FuncUnit, r: Resolver): Var
 /** The container outlives the iteration, and each one stores under a key of its own. */
 export function keepsAll(s: StoreOf, loop: Loop, r: Resolver): boolean {
   const root = rootOf(s.container, r);
-  if (root?.ident && root.role === "local" && root.ident.pos >= loop.body.pos && root.ident.end <= loop.body.end) return false;
+  if (root?.ident && root.role === "local" && root.ident.pos >= loop.body.pos && root.ident.end <= loop.body.end)
+    return false;
   return s.key === undefined || dependsOn(s.key, loop, r);
 }
 

@@ -1,4 +1,4 @@
-import type { BadExpr, Expr, Ident } from "./ast";
+import type { BadExpr, Ident } from "./ast";
 import * as T from "./scanner-tokens";
 import { Scanner } from "./scanner";
 
