@@ -231,8 +231,8 @@ export function guardTable(m: Measure): string {
   return ["| field | annotated | inferred | why |", "|---|---|---|---|", ...rows].join("\n");
 }
 
-/** Prints the figures; with `all`, each disagreement and each guard that rules would not rely on. */
-export function printGuards(r: GuardResult, all: boolean): void {
+/** Prints the figures, each disagreement and each guard that rules would not rely on. */
+function printGuards(r: GuardResult): void {
   const percent = (list: readonly JudgedGuard[]): string =>
     `${list.length} of ${r.judged.length} (${((100 * list.length) / Math.max(1, r.judged.length)).toFixed(1)} %)`;
   console.log("gVisor's annotations as truth for guards (its comments hidden)");
@@ -241,7 +241,6 @@ export function printGuards(r: GuardResult, all: boolean): void {
   );
   console.log(`  agree         ${percent(r.judged.filter((g) => g.agrees))}`);
   console.log(`  convincing    ${percent(r.judged.filter((g) => g.agrees && g.convincing))}`);
-  if (!all) return;
   for (const g of r.judged.filter((x) => !x.agrees || !x.convincing)) {
     const what = g.agrees ? "weak" : (g.inferred ?? (g.written ? "none" : "none: never written"));
     console.log(`  ${g.subject}: ${g.declared}; ${what} (${g.held} of ${g.accesses})`);
@@ -251,5 +250,5 @@ export function printGuards(r: GuardResult, all: boolean): void {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   const checkout = process.argv[2];
   if (checkout === undefined) throw new Error("which folder?");
-  printGuards(runGuards(checkout), true);
+  printGuards(runGuards(checkout));
 }
