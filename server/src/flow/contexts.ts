@@ -1,5 +1,6 @@
 import type { Type, VarObj } from "../semantic/types";
-import type { EntryFacts } from "./entry";
+import { isOpen, type EntryFacts } from "./entry";
+import { handedOutMethods } from "./handed-out";
 import type { Node } from "../syntax/ast";
 import type { FunctionResult } from "./function";
 import type { FuncUnit } from "./ir/ir";
@@ -46,6 +47,7 @@ const NO_NODES: ReadonlySet<Node> = new Set();
  * their own goroutines are judged within them. */
 export function collectContexts(results: readonly FunctionResult[], entries: EntryFacts): readonly Context[] {
   const out: Context[] = [];
+  const isHandedOut = handedOutMethods(results.map((r) => r.fn));
   for (const r of results) {
     if (r.fn.file.isTest || r.fn.hasHole) continue; // handlers in tests are driven one request after the other
     const starts = new Set(r.seen.threads.map((t) => t.spawn.node));
@@ -71,7 +73,7 @@ export function collectContexts(results: readonly FunctionResult[], entries: Ent
         starts,
         startLocks: [],
       });
-    } else if (r.fn.kind === "func" && entries.of(r.fn).open && !/^(main|init)$/.test(r.fn.name)) {
+    } else if (r.fn.kind === "func" && (isOpen(r.fn) || isHandedOut(r.fn)) && !/^(main|init)$/.test(r.fn.name)) {
       out.push({
         thread: undefined,
         fn: r.fn,

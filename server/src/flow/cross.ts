@@ -4,6 +4,7 @@ import { isGlobal, type Path } from "./ir/path";
 import type { VarObj } from "../semantic/types";
 import type { FuncUnit } from "./ir/ir";
 import { rootFunction } from "./ir/ir";
+import { visitOutsideClosures } from "../syntax/visit";
 import { namedOf, under } from "./ir/types";
 import type { Held } from "./locks";
 import type { SyncSet, Thread, Touch } from "./summary";
@@ -77,7 +78,24 @@ export function crossConflicts(
 /** The function hands out what it makes: a constructor. */
 function returns(fn: FuncUnit, v: VarObj): boolean {
   const made = namedOf(v.type);
-  return made !== undefined && (rootFunction(fn).obj?.type.results ?? []).some((r) => namedOf(r.type) === made);
+  const root = rootFunction(fn);
+  const results = root.obj?.type.results ?? [];
+  if (made === undefined) return false;
+  if (results.some((r) => namedOf(r.type) === made)) return true;
+  // `func New() Store { s := &memory{}; ...; return s }`
+  return results.some((r) => under(r.type).kind === "interface") && isReturned(root, v);
+}
+
+function isReturned(fn: FuncUnit, v: VarObj): boolean {
+  let found = false;
+  visitOutsideClosures(fn.decl, (n) => {
+    if (n.kind === "ReturnStmt")
+      found ||= n.results.some((e) => {
+        const x = e.kind === "UnaryExpr" && e.op === "&" ? e.x : e;
+        return x.kind === "Ident" && fn.info.objOf(x) === v;
+      });
+  });
+  return found;
 }
 
 /** The function that is called starts the thread, itself or by what it calls. */

@@ -20,6 +20,7 @@ import { isGlobal, isUnder, locationOf, prefix, rootVar, type Path } from "./ir/
 import { isReference, namedOf, qualifiedTypeName, under } from "./ir/types";
 import type { Package } from "../semantic/types";
 import { compareSites } from "./position";
+import { isReadLockedWrite } from "./read-locked";
 import { Engine } from "./engine";
 
 /** A shared place, its guard, and the accesses that go without. */
@@ -189,7 +190,7 @@ function isReportable(a: GuardedAccess, g: Guard, s: Shared, concurrency: Concur
     !isCaptured(a.fn, v)
   ) {
     // A local that came from a call: it may be private to this function.
-    if (isReference(v.type)) return false;
+    if (isReference(v.type) && !isRangedOver(a.fn, v)) return false;
   }
   // Through a local that the field was loaded into: what becomes of that is judged where it was loaded.
   if (!namesVariable(a, s.variable)) return false;
@@ -317,6 +318,17 @@ function isCaptured(fn: FuncUnit, v: VarObj): boolean {
   return fn.captures.has(v);
 }
 
+/** A loop variable over what a field or package variable holds: `for s := range c.sessions`. */
+function isRangedOver(fn: FuncUnit, v: VarObj): boolean {
+  return fn.loops.some(({ stmt }) => {
+    if (stmt.kind !== "RangeStmt") return false;
+    const named = [stmt.key, stmt.value].some((e) => e?.kind === "Ident" && fn.info.objOf(e) === v);
+    if (!named) return false;
+    const x = stmt.x.kind === "SelectorExpr" ? fn.info.selectionOf(stmt.x)?.obj : undefined;
+    return x?.kind === "var" && x.fieldOf !== undefined;
+  });
+}
+
 /** Somebody else writes under the guard (or this one writes while others use it), in a goroutine that may be another
  * one, and no other lock keeps the two apart. */
 function conflicts(a: GuardedAccess, s: Shared, g: Guard, concurrency: Concurrency): boolean {
@@ -345,46 +357,6 @@ function keptApart(a: GuardedAccess, b: GuardedAccess, guard: VarObj): boolean {
 /** Header and elements are different places, though one guard covers both. */
 function sameDepth(a: GuardedAccess, b: GuardedAccess): boolean {
   return locationOf(a.touch.path).tail.length === locationOf(b.touch.path).tail.length;
-}
-
-function isReadLockedWrite(a: GuardedAccess, g: Guard): boolean {
-  if (!a.touch.write || !counts(a)) return false;
-  const held = a.locks.filter((h) => lockVariable(h.path) === g.lock);
-  if (held.length === 0 || held.some((h) => h.mode === "w") || !excludesReaders(a, g)) return false;
-  // Somebody else must be kept out by the lock at this very place, or the write must build on what others wrote.
-  if (
-    a.touch.how !== "incdec" &&
-    !isMapEntry(a.touch.path) &&
-    !g.held.some((b) => b.locks.some((h) => h.mode === "w" && lockVariable(h.path) === g.lock))
-  )
-    return false;
-  // Another exclusive lock covers it.
-  return !a.locks.some((h) => h.mode === "w");
-}
-
-/**
- * The lock is that of the object which the place belongs to. Through a pointer of the object's own (`rw.file.mu`) it is
- * somebody else's, which the object may have taken for something else; and the lock of another object of the type guards
- * nothing here. Where the lock's owner is not on the way to the place, others must write it likewise with the lock held
- * for writing.
- */
-function excludesReaders(a: GuardedAccess, g: Guard): boolean {
-  const { how, held } = holding(a, g.lock, false);
-  if (how === "instance") return !held || !isBehindPointer(held.path, a);
-  if (how === undefined || g.lock.fieldOf === locationOf(a.touch.path).field?.fieldOf) return false;
-  return g.held.some((b) => b.touch.write && holding(b, g.lock, true).how === "type");
-}
-
-function isBehindPointer(lock: Path, a: GuardedAccess): boolean {
-  const { baseSteps } = locationOf(a.touch.path);
-  const way = isUnder(lock, prefix(a.touch.path, baseSteps)) ? lock.steps.slice(baseSteps, -1) : [];
-  return way.some((s) => s.k === "field" && under(s.field.type).kind !== "struct");
-}
-
-/** Storing into a map is never safe beside its readers, whatever the other writers do. */
-function isMapEntry(path: Path): boolean {
-  const last = path.steps.at(-1);
-  return last?.k === "elem" && last.of === "map";
 }
 
 /** One report for each function, at its first access, writes first. */

@@ -27,8 +27,12 @@ export class Handover {
   /** Locks that a declared function and its closures take. */
   private readonly taken = new Map<FuncUnit, Set<VarObj | undefined>>();
 
+  /** Locks that a function gives back only to take them again: its callers hold them before and after. */
+  private readonly windows = new Map<FuncUnit, ReadonlySet<VarObj | undefined>>();
+
   constructor(results: readonly LockResult[]) {
     for (const r of results) {
+      this.windows.set(r.fn, heldAtExits(r));
       for (const o of r.observed) {
         this.add(r, o);
         if (!o.event.gives) this.takenBy(rootFunction(r.fn)).add(lockVariable(o.event.path));
@@ -75,7 +79,7 @@ export class Handover {
   isReleasedElsewhere(fn: FuncUnit, path: Path): boolean {
     const lock = lockVariable(path);
     return this.releasers.some((x) => {
-      if (x.fn === fn || x.lock !== lock || this.used.has(x.fn)) return false;
+      if (x.fn === fn || x.lock !== lock || this.used.has(x.fn) || this.windows.get(x.fn)?.has(lock)) return false;
       // A closure gives back what the function around it has taken: that is between the two.
       const root = rootFunction(x.fn);
       return x.fn.kind !== "closure" || root === rootFunction(fn) || !this.takenBy(root).has(lock);
@@ -95,6 +99,18 @@ export class Handover {
         ),
     );
   }
+}
+
+/** Locks that are held wherever the function returns. */
+function heldAtExits(r: LockResult): ReadonlySet<VarObj | undefined> {
+  let common: Set<VarObj | undefined> | undefined;
+  for (const x of r.exits) {
+    if (x.panics) continue;
+    const held = [...x.locks.values()].filter((t) => t.cells.length > 0 && t.cells.every((c) => isHeld(c)));
+    const here = new Set(held.map((t) => lockVariable(t.path)));
+    common = common === undefined ? here : new Set([...common].filter((v) => here.has(v)));
+  }
+  return common ?? new Set();
 }
 
 /** A lock that is known by a variable or element alone, not as a field of something. */

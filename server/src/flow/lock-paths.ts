@@ -148,7 +148,8 @@ export class LockPaths {
     const out: Leak[] = [];
     for (const [lock, l] of found) {
       const elsewhereGiven = this.isGiven(r, l.path.key);
-      if (this.isPrivate(r.fn, l.path) || isMain(r.fn) || (!elsewhereGiven && isTestLocal(r.fn, l.path))) continue;
+      const isPrivate = this.isPrivate(r.fn, l.path) && !(elsewhereGiven && isPassedOn(r.fn, l.path));
+      if (isPrivate || isMain(r.fn) || (!elsewhereGiven && isTestLocal(r.fn, l.path))) continue;
       if (handover.isExplained(lock.at) || handover.allows(r.fn, l.path) || handover.releasesUnderOtherName(r, l.path))
         continue;
       if (forwards(lock, l.exits)) continue;
@@ -208,6 +209,17 @@ function aheadOf(r: LockResult, key: string): Ahead {
 
 function isCertain(cells: readonly Cell[]): boolean {
   return cells.length > 0 && cells.every((c) => c.status === "held");
+}
+
+/** The object that holds the lock is an argument of a call: `c.impl = newImpl(c)`. */
+function isPassedOn(fn: FuncUnit, path: Path): boolean {
+  const v = rootVar(path);
+  return fn.blocks.some((b) =>
+    b.instrs.some(
+      (i) =>
+        i.op === "call" && i.args.some((a) => a.k === "path" && a.path.steps.length === 0 && rootVar(a.path) === v),
+    ),
+  );
 }
 
 /** A test that looks at its results under its own lock at the end, and leaves it at that. */

@@ -15,10 +15,11 @@ const NONE: readonly Effect[] = [];
 /**
  * What a method does by its name where its type, one of another package than `from`, has the methods of a `sync.Locker`.
  * Its body is not followed there, but nobody gives these names another meaning. Locks that can fail (of files, of
- * databases) have results, and are others.
+ * databases) have results, and are others. Of an interface's methods only the name and the signature are known.
  */
 export function effectsOfLock(f: FuncObj, from: Package): readonly Effect[] {
-  const ops = f.iface || f.recvType === undefined || f.pkg?.path === from.id.path ? undefined : OPS.get(f.name);
+  if (f.iface) return isOfLock(f) ? (OPS.get(f.name) ?? NONE) : NONE;
+  const ops = f.recvType === undefined || f.pkg?.path === from.id.path ? undefined : OPS.get(f.name);
   const methods = f.recvType?.methods;
   if (!ops || !methods?.has("Lock") || !methods.has("Unlock") || f.type.params.length > 0) return NONE;
   const [result] = f.type.results;
@@ -26,4 +27,9 @@ export function effectsOfLock(f: FuncObj, from: Package): readonly Effect[] {
     ? f.type.results.length === 1 && result?.type.kind === "basic"
     : f.type.results.length === 0;
   return fits ? ops : NONE;
+}
+
+/** `Lock()` and the like of an interface, as `sync.Locker` has them. */
+function isOfLock(f: FuncObj): boolean {
+  return !f.name.startsWith("Try") && f.type.params.length === 0 && f.type.results.length === 0;
 }
