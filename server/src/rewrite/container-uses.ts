@@ -235,7 +235,7 @@ export class ContainerUses {
       src.file,
       src.start(p),
       src.end(p),
-      `${use.map}.Update(${k}, func(${name} ${type}) ${type} {\n${indent}\treturn ${text}\n${indent}})`,
+      `${use.map}.Update(${k}, func(${name} ${type}) ${type} {\n${indent}\treturn ${deeper(text)}\n${indent}})`,
     );
   }
 
@@ -347,4 +347,10 @@ function mentions(n: Node, info: Body["info"], vars: readonly VarObj[], index: I
     return !found;
   });
   return found;
+}
+
+/** Lines below the first, one level deeper. */
+function deeper(text: string): string {
+  if (/`[^`]*\n/.test(text)) refuse("A string of several lines cannot be moved.", "多行字符串无法移动。");
+  return text.replace(/\n(?=[^\n])/g, "\n\t");
 }

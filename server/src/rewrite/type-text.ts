@@ -14,6 +14,11 @@ import type { Source } from "./source";
 
 /** A type as it is written in a file; imports that it needs are added. Refuses for types that cannot be told or named. */
 export function typeText(pkg: Package, file: FileScope, imports: Imports, t: Type): string {
+  if (isLocal(pkg, t, 4)) refuse("Its type is declared inside a function.", "它的类型是在函数内部声明的。");
+  return written(pkg, file, imports, t);
+}
+
+function written(pkg: Package, file: FileScope, imports: Imports, t: Type): string {
   const s = typeString(t, (p) => (p.path === pkg.id.path ? "" : imports.use(file, p.path)));
   if (s.includes("?") || s.includes("…")) refuse("The type cannot be told.", "无法确定该类型。");
   // gofmt writes a struct of one field on one line, and no other.
@@ -21,9 +26,30 @@ export function typeText(pkg: Package, file: FileScope, imports: Imports, t: Typ
   return s.replace(/\b(struct|interface)\{(?=[^}])([^{}]*)\}/g, "$1{ $2 }");
 }
 
+/** A type of the package that its scope does not hold is in it. */
+function isLocal(pkg: Package, t: Type, depth: number): boolean {
+  if (depth === 0) return false;
+  switch (t.kind) {
+    case "named":
+      return (
+        (t.obj.pkg?.path === pkg.id.path && !pkg.types.some((o) => o.type === t.origin)) ||
+        t.typeArgs.some((a) => isLocal(pkg, a, depth - 1))
+      );
+    case "pointer":
+    case "slice":
+    case "array":
+    case "chan":
+      return isLocal(pkg, t.elem, depth - 1);
+    case "map":
+      return isLocal(pkg, t.key, depth - 1) || isLocal(pkg, t.value, depth - 1);
+    default:
+      return false;
+  }
+}
+
 /** {@link typeText} for code in a function: refuses where a variable of the function has the type's name. */
 export function typeTextIn(fn: FuncUnit, imports: Imports, t: Type): string {
-  const s = typeText(fn.pkg, fn.file, imports, t);
+  const s = written(fn.pkg, fn.file, imports, t);
   const names = new Set([...s.matchAll(/(?<![\w.])[\p{L}_][\p{L}\p{N}_]*/gu)].map((m) => m[0]));
   visit(rootOf(fn).decl, (n) => {
     const o = n.kind === "Ident" && names.has(n.name) ? fn.info.objOf(n) : undefined;
