@@ -1,0 +1,44 @@
+import { counts, holding, lockVariable, type Guard, type GuardedAccess } from "./guards";
+import { isUnder, locationOf, prefix, type Path } from "./ir/path";
+import { under } from "./ir/types";
+
+/** A write for which the guard is held for reading only: other readers run at the same time. */
+export function isReadLockedWrite(a: GuardedAccess, g: Guard): boolean {
+  if (!a.touch.write || !counts(a)) return false;
+  const held = a.locks.filter((h) => lockVariable(h.path) === g.lock);
+  if (held.length === 0 || held.some((h) => h.mode === "w") || !excludesReaders(a, g)) return false;
+  // Somebody else must be kept out by the lock at this very place, or the write must build on what others wrote.
+  if (
+    a.touch.how !== "incdec" &&
+    !isMapEntry(a.touch.path) &&
+    !g.held.some((b) => b.locks.some((h) => h.mode === "w" && lockVariable(h.path) === g.lock))
+  )
+    return false;
+  // Another exclusive lock covers it.
+  return !a.locks.some((h) => h.mode === "w");
+}
+
+/**
+ * The lock is that of the object which the place belongs to. Through a pointer of the object's own (`rw.file.mu`) it is
+ * somebody else's, which the object may have taken for something else; and the lock of another object of the type guards
+ * nothing here. Where the lock's owner is not on the way to the place, others must write it likewise with the lock held
+ * for writing.
+ */
+function excludesReaders(a: GuardedAccess, g: Guard): boolean {
+  const { how, held } = holding(a, g.lock, false);
+  if (how === "instance") return !held || !isBehindPointer(held.path, a);
+  if (how === undefined || g.lock.fieldOf === locationOf(a.touch.path).field?.fieldOf) return false;
+  return g.held.some((b) => b.touch.write && holding(b, g.lock, true).how === "type");
+}
+
+function isBehindPointer(lock: Path, a: GuardedAccess): boolean {
+  const { baseSteps } = locationOf(a.touch.path);
+  const way = isUnder(lock, prefix(a.touch.path, baseSteps)) ? lock.steps.slice(baseSteps, -1) : [];
+  return way.some((s) => s.k === "field" && under(s.field.type).kind !== "struct");
+}
+
+/** Storing into a map is never safe beside its readers, whatever the other writers do. */
+function isMapEntry(path: Path): boolean {
+  const last = path.steps.at(-1);
+  return last?.k === "elem" && last.of === "map";
+}
