@@ -105,6 +105,7 @@ export class CallTransfer {
             at,
             held: s.locks.get(op.path.key),
             wasUnlocked: s.unlocked.has(op.path.key),
+            live: s.live,
             deferred,
           });
         }
@@ -252,6 +253,7 @@ export class CallTransfer {
           at,
           held: s.locks.get(path.key),
           wasUnlocked: s.unlocked.has(path.key),
+          live: s.live,
           deferred,
         });
       }

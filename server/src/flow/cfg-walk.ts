@@ -73,9 +73,7 @@ export function after(p: Point): Point {
 /** The call never returns: its function always panics, exits or loops. */
 export function neverReturns(engine: Engine, i: Instr): i is CallInstr {
   if (i.op !== "call" || i.mode !== "call") return false;
-  const { callee } = i;
-  const fn = callee.k === "static" ? engine.ir.unitOf(callee.obj) : callee.k === "closure" ? callee.fn : undefined;
-  return fn !== undefined && engine.summaryOf(fn)?.noReturn === true;
+  return engine.endsAt(i) || (i.callee.k === "closure" && engine.summaryOf(i.callee.fn)?.noReturn === true);
 }
 
 /** Blocks that can be reached from the entry. */

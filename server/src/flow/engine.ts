@@ -73,6 +73,7 @@ export class Engine {
   private stores: Map<VarObj, Value[]> | undefined;
   /** What is stored in these is not all known. */
   private readonly unknownStores = new Set<VarObj>();
+  private readonly storedByTests = new Set<Value>();
   private conds: CondLocks | undefined;
   private relevance: Relevance | undefined;
   private scan: { readonly tested: ReadonlySet<VarObj>; readonly overwritten: ReadonlySet<VarObj> } | undefined;
@@ -303,7 +304,7 @@ export class Engine {
     const site = f.decl && pkg?.siteOf(f.decl);
     if (!pkg || !f.decl || !site || !mayEnd(site.unit, f.decl)) return false;
     // Of imported functions only the last statement is looked at: it decides, and their package is not analysed for it.
-    return Engine.of(pkg).ir.resolverOf(f.decl).returns.neverReturns(f);
+    return Engine.of(pkg).ir.resolverOf(f.decl).returns.endsGoroutine(f);
   }
 
   resultOf(fn: FuncUnit): FunctionResult | undefined {
@@ -487,7 +488,9 @@ export class Engine {
   /** The package stores one value only in it, and that is an object made on the spot. */
   isMadeOnce(v: VarObj): boolean {
     const stores = this.storesOf(v);
-    return stores.length === 1 && stores[0]?.k === "fresh" && !this.unknownStores.has(v);
+    // What tests make stands for what others make.
+    const made = stores.filter((x) => !this.storedByTests.has(x));
+    return made.length === 1 && made[0]?.k === "fresh" && !this.unknownStores.has(v);
   }
 
   private storesOf(key: VarObj): readonly Value[] {
@@ -508,6 +511,7 @@ export class Engine {
               if (last?.k === "field") this.addStore(last.field.origin, i.value);
               else if (i.path.steps.length === 0 && isGlobal(i.path)) this.addStore(rootVar(i.path), i.value);
             }
+            if (fn.file.isTest && (i.op === "init" || i.op === "access") && i.value) this.storedByTests.add(i.value);
           }
         }
       }

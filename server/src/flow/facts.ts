@@ -8,6 +8,7 @@ import { EntryFacts } from "./entry";
 import type { FunctionResult } from "./function";
 import { guardedPlaces, type GuardedPlace } from "./guard-facts";
 import { collectShared, type Shared } from "./guards";
+import { LocksAround } from "./locks-around";
 import { partGuards, sharedParts } from "./part-guards";
 import type { FuncUnit } from "./ir/ir";
 import { findEscapes, type Escape } from "./escapes";
@@ -171,7 +172,8 @@ export class PackageFacts {
 
   /** Shared places with a guard, declared or inferred, and what goes without it. */
   get guarded(): readonly GuardedPlace[] {
-    return (this.memoGuarded ??= guardedPlaces(this.pkg, this.shared, this.concurrency, this.functionValues));
+    const around = new LocksAround(this.results);
+    return (this.memoGuarded ??= guardedPlaces(this.pkg, this.shared, this.concurrency, this.functionValues, around));
   }
 
   /** Guards of struct values in fields, by what is done to their parts. Nothing in them is worth a report. */

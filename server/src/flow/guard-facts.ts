@@ -22,6 +22,7 @@ import type { Package } from "../semantic/types";
 import { compareSites } from "./position";
 import { isReadLockedWrite } from "./read-locked";
 import { Engine } from "./engine";
+import type { LocksAround } from "./locks-around";
 
 /** A shared place, its guard, and the accesses that go without. */
 export interface GuardedPlace {
@@ -41,6 +42,7 @@ export function guardedPlaces(
   shared: ReadonlyMap<VarObj, Shared>,
   concurrency: Concurrency,
   values: FunctionValues,
+  around: LocksAround,
 ): readonly GuardedPlace[] {
   const declared = declaredGuards(pkg);
   const out: GuardedPlace[] = [];
@@ -62,6 +64,7 @@ export function guardedPlaces(
               (a) =>
                 !makers.has(rootFunction(a.fn)) &&
                 !isFirstMake(a, s, Engine.of(pkg)) &&
+                !around.holds(a.fn, guard.lock) &&
                 isReportable(a, guard, s, concurrency) &&
                 !isCalledByGuarded(a, guard, shared, values),
             ),
@@ -145,6 +148,9 @@ const SHARE = 0.7;
 /** Of the functions that access it (all of a type's are few), so many must hold it wherever they do. */
 const FUNCTION_SHARE = 0.6;
 const FEW_FUNCTIONS = 4;
+/** Where a map or slice is accessed more often than this, accesses with the lock must outweigh the others clearly. */
+const FEW_ACCESSES = 6;
+const CLEAR = 1.5;
 
 /** Functions with guarded accesses, of all that access the place. */
 function functionShare(g: Guard): { readonly held: number; readonly total: number } {
@@ -167,7 +173,8 @@ export function isConvincing(s: Shared, g: Guard): boolean {
   const close = g.lock.fieldOf === s.variable.fieldOf;
   const guardedWrite = g.held.some((a) => a.touch.write);
   const functions = new Set(g.held.map((a) => rootFunction(a.fn))).size;
-  if (isContainer && close) return held >= missing && (guardedWrite || functions >= 2);
+  const most = g.total > FEW_ACCESSES ? CLEAR : 1;
+  if (isContainer && close) return held >= most * missing && (guardedWrite || functions >= 2);
   return guardedWrite && functions >= 2 && held >= 2 * missing && g.held.length >= SHARE * g.total;
 }
 

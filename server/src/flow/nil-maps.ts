@@ -1,5 +1,5 @@
 import type { VarObj } from "../semantic/types";
-import type { Expr, Node } from "../syntax/ast";
+import type { Expr, Node, RangeStmt } from "../syntax/ast";
 import type { Engine } from "./engine";
 import type { AccessInstr, Edge, FuncUnit, Instr, Value } from "./ir/ir";
 import { extend, prefix, rootVar, varPath, type Path } from "./ir/path";
@@ -223,6 +223,7 @@ class NilFlow {
       (n) => {
         const loop = n.kind === "ForStmt" || n.kind === "RangeStmt";
         const branch =
+          (n.kind === "RangeStmt" && this.isMadeForAny(n, map)) ||
           n.kind === "IfStmt" || n.kind === "CaseClause" || n.kind === "CommClause" || (loop && this.isMadeIn(n, map));
         if (branch && n.pos <= i.node.pos && i.node.end <= n.end && !(n.pos <= declared && declared < n.end))
           conditional = true;
@@ -230,6 +231,19 @@ class NilFlow {
       },
     );
     return conditional;
+  }
+
+  /** A branch that asks for the length of what the loop ranges over makes the map: without an element there is no
+   * round. */
+  private isMadeForAny(loop: RangeStmt, map: Path): boolean {
+    const { text } = this.fn.unit;
+    const length = `len(${text.slice(loop.x.pos, loop.x.end)})`;
+    let found = false;
+    visitOutsideClosures(this.fn.decl, (n) => {
+      if (n.kind !== "IfStmt" || n.pos > loop.pos || !text.slice(n.cond.pos, n.cond.end).includes(length)) return;
+      found ||= this.isMadeIn(n.then, map);
+    });
+    return found;
   }
 
   private isMadeIn(loop: Node, map: Path): boolean {

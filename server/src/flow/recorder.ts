@@ -5,6 +5,7 @@ import type { Held, LockSet } from "./locks";
 import type { State } from "./state";
 import {
   MAX_TOUCHES,
+  type LiveThreads,
   type OwnTouch,
   type ParamCall,
   type Site,
@@ -35,6 +36,8 @@ export interface Release {
   /** It had been held and given back on every path before. */
   readonly wasUnlocked: boolean;
   readonly deferred: boolean;
+  /** Threads that had been started by then, and what was known of their progress. */
+  readonly live: LiveThreads;
 }
 
 /** A way out of the function. */

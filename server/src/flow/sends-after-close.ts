@@ -3,7 +3,7 @@ import { channelOps, isFlagTest, renames, startsOf, type ChannelOp } from "./cha
 import { closesOf, opsOnStarters, siteOf, type Close } from "./closes";
 import type { Engine } from "./engine";
 import type { FunctionResult } from "./function";
-import type { Edge, FuncUnit, Instr } from "./ir/ir";
+import type { Edge, FuncUnit, Instr, Loop } from "./ir/ir";
 import type { Path } from "./ir/path";
 import { unparen } from "../syntax/paren";
 import { qualifiedTypeName } from "./ir/types";
@@ -65,13 +65,14 @@ function besideGoroutines(
   const out: SendAfterClose[] = [];
   const targets = new Targets(engine, fn);
   for (const start of startsOf(engine, fn)) {
+    const around = waysAround(fn, start.at.block.loop, (i) => waits(engine, targets, i, fn));
     for (const c of closes) {
       const sends = opsOnStarters(start, c.path).filter((o) => o.op === "send");
       const [send] = sends;
       if (!send || hasGate(start.target.fn)) continue;
       const walk = {
         stops: (i: Instr) => waits(engine, targets, i, fn) || renames(i, c.path),
-        takes: (e: Edge) => !isFlagTest(e, fn),
+        takes: (e: Edge) => !isFlagTest(e, fn) && !around.has(e),
       };
       if (!reaches(after(start.at), c.at, walk) || haveCommonLock(results, send, c)) continue;
       out.push({
@@ -83,6 +84,31 @@ function besideGoroutines(
     }
   }
   return out;
+}
+
+/**
+ * Ways out of loops that wait in each round, and have as many rounds as the loop that starts the goroutines: these are
+ * not taken in place of the first round (`for range jobs { go send() }; for range jobs { <-done }`).
+ */
+function waysAround(fn: FuncUnit, starting: Loop | undefined, isWait: (i: Instr) => boolean): ReadonlySet<Edge> {
+  const out = new Set<Edge>();
+  const rounds = starting && roundsOf(starting, fn);
+  if (rounds === undefined) return out;
+  const waiting = new Set(fn.blocks.flatMap((b) => (b.loop && b.instrs.some(isWait) ? [b.loop] : [])));
+  for (const loop of waiting) {
+    if (loop === starting || roundsOf(loop, fn) !== rounds) continue;
+    for (const b of fn.blocks) {
+      const isHead = b.succs.some((e) => e.to.loop === loop) && b.preds.some((p) => p.succs.some((e) => e.to === b && e.back));
+      if (isHead) for (const e of b.succs) if (e.to.loop !== loop) out.add(e);
+    }
+  }
+  return out;
+}
+
+/** How often a loop runs, as the source says it. */
+function roundsOf({ stmt }: Loop, fn: FuncUnit): string | undefined {
+  const of = stmt.kind === "RangeStmt" ? stmt.x : stmt.kind === "ForStmt" && stmt.cond?.kind === "BinaryExpr" ? stmt.cond.y : undefined;
+  return of && fn.unit.text.slice(of.pos, of.end).replace(/^len\((.*)\)$/, "$1");
 }
 
 /** A place where anything may be waited for: the goroutine may have ended behind it. */

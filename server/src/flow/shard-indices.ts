@@ -62,7 +62,7 @@ function isSignedHash(e: Expr, fn: FuncUnit, engine: Engine, depth: number): boo
   if (!isSigned(x, fn) || fn.info.constOf(x) !== undefined) return false;
   if (x.kind === "CallExpr") {
     const arg = x.args[0];
-    if (fn.info.isType(x.fun)) return arg !== undefined && (isWide(arg, x, fn) || isSignedHash(arg, fn, engine, depth));
+    if (fn.info.isType(x.fun)) return arg !== undefined && (isWide(arg, x, fn, engine) || isSignedHash(arg, fn, engine, depth));
     const callee = engine.ir.resolverFor(fn)?.callee(x);
     const unit = callee?.k === "static" ? engine.ir.unitOf(callee.obj) : undefined;
     return depth > 0 && unit !== undefined && returnsHash(unit, engine, depth - 1);
@@ -95,7 +95,7 @@ function returnsHash(fn: FuncUnit, engine: Engine, depth: number): boolean {
 }
 
 /** A conversion from an unsigned type with as many bits: the highest one becomes the sign. */
-function isWide(arg: Expr, conversion: Expr, fn: FuncUnit): boolean {
+function isWide(arg: Expr, conversion: Expr, fn: FuncUnit, engine: Engine): boolean {
   const from = under(fn.info.typeOf(arg));
   const to = under(fn.info.typeOf(conversion));
   if (from.kind !== "basic" || to.kind !== "basic" || from.sort !== "uint" || fn.info.constOf(arg) !== undefined)
@@ -116,15 +116,24 @@ function isWide(arg: Expr, conversion: Expr, fn: FuncUnit): boolean {
     int64: 64,
     int: 64,
   };
-  return (bits[from.name] ?? 0) >= (bits[to.name] ?? 128) && isHashLike(x, fn);
+  return (bits[from.name] ?? 0) >= (bits[to.name] ?? 128) && isHashLike(x, fn, engine);
 }
 
 /** The result of a call, or what is computed: no plain counter or size. */
-function isHashLike(x: Expr, fn: FuncUnit): boolean {
-  if (x.kind === "CallExpr") return !fn.info.isType(x.fun) || x.args.some((a) => isHashLike(unparen(a), fn));
+function isHashLike(x: Expr, fn: FuncUnit, engine: Engine): boolean {
+  if (x.kind === "CallExpr") return !fn.info.isType(x.fun) || x.args.some((a) => isHashLike(unparen(a), fn, engine));
   if (x.kind === "BinaryExpr") return /^[*^]$/.test(x.op);
   const v = x.kind === "Ident" ? fn.info.objOf(x) : undefined;
-  return v?.kind === "var" && (v.role === "param" || isMixed(v, fn) || v.role === "local");
+  if (v?.kind !== "var") return false;
+  const defs = definitionsOf(v, fn, engine);
+  // `n - first`, `len(x)`: counted, not mixed.
+  return v.role === "param" || isMixed(v, fn) || (v.role === "local" && !(defs.length > 0 && defs.every((d) => isCounted(d, fn))));
+}
+
+function isCounted(e: Expr, fn: FuncUnit): boolean {
+  const x = unparen(e);
+  if (x.kind === "CallExpr") return fn.info.isType(x.fun) ? x.args.every((a) => isCounted(a, fn)) : x.fun.kind === "Ident" && /^(?:len|cap|min|max)$/.test(x.fun.name);
+  return x.kind === "BinaryExpr" && /^[-+]$/.test(x.op);
 }
 
 function isSigned(e: Expr, fn: FuncUnit): boolean {

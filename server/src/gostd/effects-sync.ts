@@ -115,7 +115,8 @@ export const syncRows: readonly PackageRows[] = [
       [atomicIntegers("Add")]: [atomicCall("add")],
       [atomicIntegers("And")]: [atomicCall("and")],
       [atomicIntegers("Or")]: [atomicCall("or")],
-      LoadPointer: [aliases(0)],
+      // What the address holds, not the address.
+      LoadPointer: [{ kind: "aliases", operand: 0, pointee: true }],
       "StorePointer SwapPointer": [retains(1)],
       CompareAndSwapPointer: [retains(2)],
     },

@@ -70,7 +70,7 @@ export type Effect =
   /** The result shares nothing with its arguments (clones, fresh containers). */
   | { readonly kind: "fresh" }
   /** The result is the operand, or shares its contents. `reader`: it is the lock in read mode. */
-  | { readonly kind: "aliases"; readonly operand: Operand; readonly reader?: true }
+  | { readonly kind: "aliases"; readonly operand: Operand; readonly reader?: true; readonly pointee?: true }
   /** Does not return: os.Exit, log.Fatal, t.Fatal (`goroutine`: ends this goroutine only, defers run). */
   | { readonly kind: "exits"; readonly what: "process" | "goroutine" | "panic" }
   | { readonly kind: "sleeps" }

@@ -49,7 +49,13 @@ export class Returns {
     return never;
   }
 
-  private isEndless(f: FuncObj, within: readonly FuncObj[] = []): boolean {
+  /** As {@link neverReturns}, with those that end their goroutine alone (`t.FailNow`). For functions that other
+   * packages call: what they are made of is asked anew when their package changes. */
+  endsGoroutine(f: FuncObj): boolean {
+    return this.isEndless(f, [], true);
+  }
+
+  private isEndless(f: FuncObj, within: readonly FuncObj[] = [], goroutine = false): boolean {
     const body = f.decl?.body;
     if (!f.decl || !body || f.pkg?.path !== this.r.context.pkg.id.path || !this.r.context.pkg.siteOf(f.decl))
       return false;
@@ -60,10 +66,10 @@ export class Returns {
     if ((resolver.definitions.returns.get(f.decl)?.length ?? 0) > 0) return false;
     if (resolver.builtin(call) === "panic") return true;
     const callee = resolver.callee(call);
-    if (resolver.effects(callee).some((e) => e.kind === "exits" && e.what !== "goroutine")) return true;
+    if (resolver.effects(callee).some((e) => e.kind === "exits" && (goroutine || e.what !== "goroutine"))) return true;
     if (callee.k !== "static" || callee.obj === f || within.includes(callee.obj) || !callee.obj.decl) return false;
-    const never = resolver.returns.isEndless(callee.obj, [...within, f]);
-    if (callee.obj.decl !== f.decl) this.r.context.asks(f.decl, callee.obj.decl, never);
+    const never = resolver.returns.isEndless(callee.obj, [...within, f], goroutine);
+    if (callee.obj.decl !== f.decl) this.r.context.asks(f.decl, callee.obj.decl, goroutine ? undefined : never);
     return never;
   }
 

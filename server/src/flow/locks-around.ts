@@ -1,0 +1,55 @@
+import type { VarObj } from "../semantic/types";
+import type { FunctionResult } from "./function";
+import { lockVariable, rootFunction } from "./guards";
+import type { FuncUnit } from "./ir/ir";
+import { rootVar } from "./ir/path";
+import { namedOf } from "./ir/types";
+import type { Live, Thread } from "./summary";
+
+/** Locks that are held around a function although neither it nor its callers take them. */
+export class LocksAround {
+  private readonly ofThread = new Map<FuncUnit, Set<VarObj>>();
+  /** By receiver type: locks of other objects that one of its methods gives back without having taken them. */
+  private readonly ofType = new Map<object, Set<VarObj>>();
+
+  constructor(results: readonly FunctionResult[]) {
+    for (const r of results) {
+      for (const t of r.seen.threads) this.addThread(r, t);
+      const type = r.fn.recv && namedOf(r.fn.recv.type);
+      for (const { path } of type ? r.summary.releasesLocks : []) {
+        const lock = lockVariable(path);
+        // `unlock` for a lock of its own says nothing of the other methods.
+        if (type && lock && rootVar(path) === r.fn.recv && lock.fieldOf !== type && path.steps.length > 1) add(this.ofType, type, lock);
+      }
+    }
+  }
+
+  /** Whoever started the goroutine that the function is holds the lock until it has ended; or the function is a method
+   * of an object that stands for the lock being held: another method gives it back. */
+  holds(fn: FuncUnit, lock: VarObj): boolean {
+    for (let u: FuncUnit | undefined = fn; u; u = u.parent) if (this.ofThread.get(u)?.has(lock)) return true;
+    const recv = rootFunction(fn).recv;
+    const type = recv && namedOf(recv.type);
+    return type !== undefined && this.ofType.get(type)?.has(lock) === true;
+  }
+
+  private addThread(r: FunctionResult, t: Thread): void {
+    if (!t.target || t.via.length > 0) return;
+    for (const h of t.spawnLocks) {
+      const lock = lockVariable(h.path);
+      const given = r.seen.releases.filter((x) => x.path.key === h.path.key && x.live.has(t.id));
+      if (lock && given.length > 0 && given.every((x) => isOver(x.live.get(t.id), t))) add(this.ofThread, t.target, lock);
+    }
+  }
+}
+
+/** Something that the thread does at its end has been waited for. */
+function isOver(live: Live | undefined, t: Thread): boolean {
+  return live !== undefined && [...t.releases.keys()].some((key) => live.acquired.has(key));
+}
+
+function add<K>(map: Map<K, Set<VarObj>>, key: K, lock: VarObj): void {
+  const set = map.get(key);
+  if (set) set.add(lock);
+  else map.set(key, new Set([lock]));
+}
