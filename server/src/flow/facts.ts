@@ -172,8 +172,13 @@ export class PackageFacts {
 
   /** Shared places with a guard, declared or inferred, and what goes without it. */
   get guarded(): readonly GuardedPlace[] {
-    const around = new LocksAround(this.results);
-    return (this.memoGuarded ??= guardedPlaces(this.pkg, this.shared, this.concurrency, this.functionValues, around));
+    return (this.memoGuarded ??= guardedPlaces(
+      this.pkg,
+      this.shared,
+      this.concurrency,
+      this.functionValues,
+      new LocksAround(this.results),
+    ));
   }
 
   /** Guards of struct values in fields, by what is done to their parts. Nothing in them is worth a report. */
