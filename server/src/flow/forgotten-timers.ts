@@ -8,7 +8,7 @@ import { rootFunction } from "./ir/ir";
 import type { FuncUnit } from "./ir/ir";
 import { unparen } from "../syntax/paren";
 import { qualifiedName, type Resolver } from "./ir/resolve";
-import { structOf, deref, under } from "./ir/types";
+import { structOf, deref, qualifiedTypeName, under } from "./ir/types";
 import type { Site } from "./summary";
 import { isOfOwnObject, madeBy, slotOf, testedForAbsence } from "./timer-slots";
 import { keepsUnstopped } from "./timer-version";
@@ -161,13 +161,37 @@ class Search {
       const unit = f.k === "closure" ? f.fn : f.k === "func" ? this.engine.ir.unitOf(f.obj) : undefined;
       if (unit) this.callbacks.add(unit);
     }
-    if (!/^time\.\(\*(?:Timer|Ticker)\)\.Stop$/.test(name)) return;
+    if (!STOP.test(name)) {
+      const helper = this.engine.ir.unitOf(callee.obj);
+      // `stopTimer(x.t)`, `stopAndClear(&x.t)`
+      if (helper) call.args.forEach((a, i) => this.stoppedBy(helper, i) && this.addStop(fn, pointee(a), call, r));
+      return;
+    }
     const fun = unparen(call.fun);
-    const slot = fun.kind === "SelectorExpr" ? slotOf(fun.x, r) : undefined;
+    if (fun.kind === "SelectorExpr") this.addStop(fn, fun.x, call, r);
+  }
+
+  private addStop(fn: FuncUnit, timer: Expr, call: CallExpr, r: Resolver): void {
+    const slot = slotOf(timer, r);
     if (!slot) return;
     const list = this.stops.get(fn);
     if (list) list.push({ slot, pos: call.pos });
     else this.stops.set(fn, [{ slot, pos: call.pos }]);
+  }
+
+  /** A function stops the timer that it is given, or that it is given the address of. */
+  private stoppedBy(helper: FuncUnit, index: number): boolean {
+    const v = helper.params[index];
+    const r = this.engine.ir.resolverFor(helper);
+    if (!v || !r || !/^time\.(?:Timer|Ticker)$/.test(qualifiedTypeName(deref(deref(v.type))))) return false;
+    let stops = false;
+    visit(helper.decl, (n) => {
+      if (n.kind !== "CallExpr" || n.fun.kind !== "SelectorExpr" || n.fun.sel.name !== "Stop") return;
+      let x = unparen(n.fun.x);
+      while (x.kind === "StarExpr") x = unparen(x.x);
+      if (x.kind === "Ident" && r.info.objOf(x) === v) stops = true;
+    });
+    return stops;
   }
 
   /** Functions that only callbacks call are part of them. */
@@ -301,6 +325,14 @@ class Search {
     }
     return undefined;
   }
+}
+
+const STOP = /^time\.\(\*(?:Timer|Ticker)\)\.Stop$/;
+
+/** What `&x` refers to. */
+function pointee(e: Expr): Expr {
+  const x = unparen(e);
+  return x.kind === "UnaryExpr" && x.op === "&" ? x.x : x;
 }
 
 /** What ends an object does so once. */
