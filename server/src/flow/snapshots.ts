@@ -67,7 +67,9 @@ function inFunction(r: FunctionResult): readonly SnapshotMutation[] {
     fn,
     { start: new Map(), instr: (i, s) => origins.transfer(i, s), join: joinOrigins, same: sameOrigins },
     (i, s) => {
-      if (i.op === "access" && i.write && !i.atomic && i.how !== "append" && i.path.steps.at(-1)?.k === "elem") {
+      // `m[k] = append(m[k], v)` stores into the map, too.
+      const stored = i.op === "access" && (i.how !== "append" || i.node.kind === "IndexExpr");
+      if (stored && i.write && !i.atomic && i.path.steps.at(-1)?.k === "elem") {
         const x = unparen(i.node as Expr);
         const touch = r.seen.touches.find((t) => t.at.node === i.node && t.write);
         // The loaded object's own lock.

@@ -2,6 +2,7 @@ import { under } from "../flow/ir/types";
 import type { Node, Stmt } from "../syntax/ast";
 import { unparen } from "../syntax/paren";
 import { visit } from "../syntax/visit";
+import { rootOfExpr } from "./access";
 import { rootOf } from "./calls";
 import { cloneAtDefinition, makeClone, type Snapshot } from "./copy-on-write";
 import { namesFor } from "./names";
@@ -29,6 +30,7 @@ export function swapInLoop(s: Snapshot): void {
   if (!last || range.length < 2 || !s.list.includes(first))
     return refuse("The change stands in another block.", "该修改位于另一个代码块中。");
   refuseWhatCannotRepeat(s, range);
+  clipAppended(s, range);
   const { src, edits } = e;
   const indent = src.indentOf(first);
   const before: string[] = [];
@@ -52,6 +54,22 @@ export function swapInLoop(s: Snapshot): void {
   edits.replace(src.file, start, stop, `${indent}for {\n${shifted.join("\n")}\n${indent}}`);
 }
 
+/** Two that append to the slice of one snapshot would write to the same place of its array. */
+function clipAppended(s: Snapshot, range: readonly Stmt[]): void {
+  const { e } = s;
+  const own = s.alias?.variable ?? s.variable;
+  for (const x of range) {
+    visit(x, (n) => {
+      const [to] = n.kind === "CallExpr" ? n.args : [];
+      if (n.kind !== "CallExpr" || n.fun.kind !== "Ident" || n.fun.name !== "append" || !to) return;
+      if (unparen(to).kind === "Ident" || rootOfExpr(e.fn.info, to) !== own) return;
+      const pkg = e.imports.use(e.src.file, "slices");
+      e.edits.insert(e.src.file, e.src.start(to), `${pkg}.Clip(`);
+      e.edits.insert(e.src.file, e.src.end(to), ")");
+    });
+  }
+}
+
 function isPointer(s: Snapshot): boolean {
   const [value] = s.def.rhs;
   return under(s.variable.type).kind === "pointer" || (value !== undefined && unparen(value).kind === "StarExpr");
@@ -65,6 +83,7 @@ function swapInHeader(s: Snapshot, header: Extract<Node, { kind: "IfStmt" }>): v
   if (!last || header.else || header.then.stmts.at(-1) !== last || e.tree.parent(header)?.kind === "IfStmt")
     return refuse("More is done under the condition than the change.", "该条件下除了修改还有其他操作。");
   refuseWhatCannotRepeat(s, header.then.stmts);
+  clipAppended(s, header.then.stmts);
   if (exitsOf(header.then.stmts).some((x) => x.kind === "BranchStmt"))
     refuse("Jumps would leave the new loop.", "其中的跳转会离开新的循环。");
   const next = makeClone(s);

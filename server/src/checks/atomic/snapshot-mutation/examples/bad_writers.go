@@ -78,7 +78,7 @@ func (s *server) Locked(t string) {
 		return
 	}
 	c.name = t
-	c.users[t] = append(c.users[t], t)
+	c.users[t] = append(c.users[t], t) // want atomic/snapshot-mutation
 }
 
 func (s *server) Parent(t string) {
