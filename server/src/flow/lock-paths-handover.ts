@@ -1,5 +1,6 @@
 import type { VarObj } from "../semantic/types";
 import { rootFunction } from "./ir/ir";
+import { visit, visitOutsideClosures } from "../syntax/visit";
 import { lockVariable } from "./guards";
 import type { FuncUnit } from "./ir/ir";
 import { rootVar, type Path } from "./ir/path";
@@ -62,7 +63,7 @@ export class Handover {
   /** `fn` may leave this lock taken for others to give back. */
   allows(fn: FuncUnit, path: Path): boolean {
     if (this.released.has(fn) || saysSo(fn)) return true;
-    return this.isReleasedElsewhere(fn, path);
+    return this.isReleasedElsewhere(fn, path) || isHandedOut(fn, path);
   }
 
   /** The line of the lock says what becomes of it: `mu.Lock() // unlocked by finish`. */
@@ -111,6 +112,18 @@ function heldAtExits(r: LockResult): ReadonlySet<VarObj | undefined> {
     common = common === undefined ? here : new Set([...common].filter((v) => here.has(v)));
   }
   return common ?? new Set();
+}
+
+/** A lock that came from a call, and that the function puts into what it returns: `tx.RLock(); return &reader{tx}`. */
+function isHandedOut(fn: FuncUnit, path: Path): boolean {
+  const v = rootVar(path);
+  if (v?.role !== "local" || !isBare(path)) return false;
+  let found = false;
+  visitOutsideClosures(fn.decl, (n) => {
+    if (n.kind !== "ReturnStmt") return;
+    for (const e of n.results) visit(e, (x) => void (found ||= x.kind === "Ident" && fn.info.objOf(x) === v));
+  });
+  return found;
 }
 
 /** A lock that is known by a variable or element alone, not as a field of something. */
