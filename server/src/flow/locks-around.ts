@@ -19,7 +19,8 @@ export class LocksAround {
       for (const { path } of type ? r.summary.releasesLocks : []) {
         const lock = lockVariable(path);
         // `unlock` for a lock of its own says nothing of the other methods.
-        if (type && lock && rootVar(path) === r.fn.recv && lock.fieldOf !== type && path.steps.length > 1) add(this.ofType, type, lock);
+        if (type && lock && rootVar(path) === r.fn.recv && lock.fieldOf !== type && path.steps.length > 1)
+          add(this.ofType, type, lock);
       }
     }
   }
@@ -38,7 +39,8 @@ export class LocksAround {
     for (const h of t.spawnLocks) {
       const lock = lockVariable(h.path);
       const given = r.seen.releases.filter((x) => x.path.key === h.path.key && x.live.has(t.id));
-      if (lock && given.length > 0 && given.every((x) => isOver(x.live.get(t.id), t))) add(this.ofThread, t.target, lock);
+      if (lock && given.length > 0 && given.every((x) => isOver(x.live.get(t.id), t)))
+        add(this.ofThread, t.target, lock);
     }
   }
 }

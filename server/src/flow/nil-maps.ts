@@ -224,7 +224,10 @@ class NilFlow {
         const loop = n.kind === "ForStmt" || n.kind === "RangeStmt";
         const branch =
           (n.kind === "RangeStmt" && this.isMadeForAny(n, map)) ||
-          n.kind === "IfStmt" || n.kind === "CaseClause" || n.kind === "CommClause" || (loop && this.isMadeIn(n, map));
+          n.kind === "IfStmt" ||
+          n.kind === "CaseClause" ||
+          n.kind === "CommClause" ||
+          (loop && this.isMadeIn(n, map));
         if (branch && n.pos <= i.node.pos && i.node.end <= n.end && !(n.pos <= declared && declared < n.end))
           conditional = true;
         return n.pos <= i.node.pos && i.node.end <= n.end;

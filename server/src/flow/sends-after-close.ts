@@ -98,7 +98,8 @@ function waysAround(fn: FuncUnit, starting: Loop | undefined, isWait: (i: Instr)
   for (const loop of waiting) {
     if (loop === starting || roundsOf(loop, fn) !== rounds) continue;
     for (const b of fn.blocks) {
-      const isHead = b.succs.some((e) => e.to.loop === loop) && b.preds.some((p) => p.succs.some((e) => e.to === b && e.back));
+      const isHead =
+        b.succs.some((e) => e.to.loop === loop) && b.preds.some((p) => p.succs.some((e) => e.to === b && e.back));
       if (isHead) for (const e of b.succs) if (e.to.loop !== loop) out.add(e);
     }
   }
@@ -107,7 +108,12 @@ function waysAround(fn: FuncUnit, starting: Loop | undefined, isWait: (i: Instr)
 
 /** How often a loop runs, as the source says it. */
 function roundsOf({ stmt }: Loop, fn: FuncUnit): string | undefined {
-  const of = stmt.kind === "RangeStmt" ? stmt.x : stmt.kind === "ForStmt" && stmt.cond?.kind === "BinaryExpr" ? stmt.cond.y : undefined;
+  const of =
+    stmt.kind === "RangeStmt"
+      ? stmt.x
+      : stmt.kind === "ForStmt" && stmt.cond?.kind === "BinaryExpr"
+        ? stmt.cond.y
+        : undefined;
   return of && fn.unit.text.slice(of.pos, of.end).replace(/^len\((.*)\)$/, "$1");
 }
 

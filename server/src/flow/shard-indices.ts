@@ -62,7 +62,8 @@ function isSignedHash(e: Expr, fn: FuncUnit, engine: Engine, depth: number): boo
   if (!isSigned(x, fn) || fn.info.constOf(x) !== undefined) return false;
   if (x.kind === "CallExpr") {
     const arg = x.args[0];
-    if (fn.info.isType(x.fun)) return arg !== undefined && (isWide(arg, x, fn, engine) || isSignedHash(arg, fn, engine, depth));
+    if (fn.info.isType(x.fun))
+      return arg !== undefined && (isWide(arg, x, fn, engine) || isSignedHash(arg, fn, engine, depth));
     const callee = engine.ir.resolverFor(fn)?.callee(x);
     const unit = callee?.k === "static" ? engine.ir.unitOf(callee.obj) : undefined;
     return depth > 0 && unit !== undefined && returnsHash(unit, engine, depth - 1);
@@ -127,12 +128,19 @@ function isHashLike(x: Expr, fn: FuncUnit, engine: Engine): boolean {
   if (v?.kind !== "var") return false;
   const defs = definitionsOf(v, fn, engine);
   // `n - first`, `len(x)`: counted, not mixed.
-  return v.role === "param" || isMixed(v, fn) || (v.role === "local" && !(defs.length > 0 && defs.every((d) => isCounted(d, fn))));
+  return (
+    v.role === "param" ||
+    isMixed(v, fn) ||
+    (v.role === "local" && !(defs.length > 0 && defs.every((d) => isCounted(d, fn))))
+  );
 }
 
 function isCounted(e: Expr, fn: FuncUnit): boolean {
   const x = unparen(e);
-  if (x.kind === "CallExpr") return fn.info.isType(x.fun) ? x.args.every((a) => isCounted(a, fn)) : x.fun.kind === "Ident" && /^(?:len|cap|min|max)$/.test(x.fun.name);
+  if (x.kind === "CallExpr")
+    return fn.info.isType(x.fun)
+      ? x.args.every((a) => isCounted(a, fn))
+      : x.fun.kind === "Ident" && /^(?:len|cap|min|max)$/.test(x.fun.name);
   return x.kind === "BinaryExpr" && /^[-+]$/.test(x.op);
 }
 

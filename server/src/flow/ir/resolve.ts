@@ -282,7 +282,8 @@ export class Resolver {
         if (index === 0 && effect.kind === "fresh") return { k: "fresh", node: call, type: this.typeOf(call) };
         if (index === 0 && effect.kind === "aliases") {
           const v = this.operand(call, effect.operand);
-          if (effect.pointee) return v.k === "addr" ? { k: "path", path: v.path, type: this.typeOf(call) } : this.opaque(call);
+          if (effect.pointee)
+            return v.k === "addr" ? { k: "path", path: v.path, type: this.typeOf(call) } : this.opaque(call);
           return effect.reader && (v.k === "path" || v.k === "addr") ? { ...v, reader: true } : v;
         }
       }
