@@ -199,7 +199,11 @@ export class ContainerUses {
     this.stored.push({ use, at: p, key, value });
     this.methods.add("Set");
     this.edits.replace(src.file, src.start(p), src.start(key), `${use.map}.Set(`);
-    this.edits.replace(src.file, src.end(key), src.start(value), ", ");
+    const spaced = exprText(src, value, 2);
+    // One of several arguments has fewer blanks than a statement's own expression.
+    if (spaced !== src.of(value) && !src.of(value).includes(src.of(unparen(e.x))))
+      this.edits.replace(src.file, src.end(key), src.end(value), `, ${spaced}`);
+    else this.edits.replace(src.file, src.end(key), src.start(value), ", ");
     this.edits.insert(src.file, src.end(p), ")");
   }
 

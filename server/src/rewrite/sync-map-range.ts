@@ -11,6 +11,11 @@ export function rewriteRange(uses: MapUses, use: MapUse, s: RangeStmt): void {
   if (s.tok === "=") refuse("The loop assigns to variables declared outside.", "循环给外部声明的变量赋值。");
   const k = s.key?.kind === "Ident" && s.key.name !== "_" ? s.key.name : undefined;
   const v = s.value?.kind === "Ident" && s.value.name !== "_" ? s.value.name : undefined;
+  for (const x of s.body.stmts) {
+    const declared = x.kind === "AssignStmt" && x.op === ":=" ? x.lhs : [];
+    if (declared.some((l) => l.kind === "Ident" && (l.name === k || l.name === v)))
+      refuse("The loop's body declares its variable once more.", "循环体中再次声明了循环变量。");
+  }
   const key = k === undefined ? "_" : names.fresh("key", "mapKey");
   const value = v === undefined ? "_" : names.fresh("value", "mapValue");
   const lines: string[] = [];
