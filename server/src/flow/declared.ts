@@ -9,7 +9,7 @@ import type { FuncUnit } from "./ir/ir";
 /** A guard that the source names. */
 export interface DeclaredGuard {
   readonly lock: VarObj;
-  /** `comment-above`: a comment on the lock that speaks of the fields below it. */
+  /** `comment-above`: a comment on the lock that speaks of the fields below it, or one that names another object's lock. */
   readonly source: "declared" | "comment" | "comment-above";
 }
 
@@ -91,7 +91,10 @@ function structGuards(
     const inner = here[0] === undefined ? undefined : fieldNamed(here[0]);
     if (field.type.kind === "StructType" && inner?.type.kind === "struct")
       structGuards(unit, field.type, inner.type, pkg, [struct, ...around], out);
-    if (guard && lock) for (const n of here) setGuard(fieldNamed(n), { lock, source: guard.source }, out);
+    // Prose about the lock of another object may mean another way of holding it: the accesses must bear it out.
+    const far = lock?.role === "field" && ![struct, ...around].some((s) => s.fields.some((f) => f.origin === lock));
+    const source = guard?.source === "comment" && far ? "comment-above" : guard?.source;
+    if (source && lock) for (const n of here) setGuard(fieldNamed(n), { lock, source }, out);
     // "mu protects the fields below": up to the next empty line.
     const protects = here.length === 1 && here[0] !== undefined && protectsBelow(unit, field, here[0]);
     if (block && block.until !== i) block = undefined;

@@ -1,0 +1,48 @@
+// go: 1.25
+
+// Package wire counts retries under the lock of one half of a connection, which the function that is stored holds.
+package wire
+
+import "sync"
+
+type half struct {
+	sync.Mutex
+	seq int
+}
+
+// Conn is a connection.
+type Conn struct {
+	in      half
+	retries int // protected by in.Mutex
+	shake   func() error
+}
+
+// New returns a connection.
+func New() *Conn {
+	c := &Conn{}
+	c.shake = c.clientShake
+	return c
+}
+
+func (c *Conn) clientShake() error {
+	c.retry()
+	return nil
+}
+
+func (c *Conn) retry() { c.retries++ }
+
+// Shake shakes hands.
+func (c *Conn) Shake() error {
+	c.in.Lock()
+	defer c.in.Unlock()
+	return c.shake()
+}
+
+// Read reads a record.
+func (c *Conn) Read() int {
+	c.in.Lock()
+	defer c.in.Unlock()
+	c.in.seq++
+	c.retries = 0
+	return c.in.seq
+}
