@@ -7,7 +7,7 @@ export interface FixFinding {
   readonly rule: string;
   readonly subject: string;
   readonly message: string;
-  /** The finding's own place and all related ones; files relative to the folder. */
+  /** The finding's own place and those of the other accesses that it speaks of; files relative to the folder. */
   readonly places: readonly { readonly file: string; readonly line: number; readonly message: string }[];
 }
 
@@ -22,7 +22,7 @@ interface Report {
     readonly rule: string;
     readonly severity: string;
     readonly subject: string;
-    readonly related: readonly Place[];
+    readonly related: readonly (Place & { readonly role: string })[];
   })[];
 }
 
@@ -77,6 +77,11 @@ function read(report: Report): readonly FixFinding[] {
       rule: f.rule,
       subject: f.subject,
       message: f.message,
-      places: [f, ...f.related].map((p) => ({ file: p.file, line: p.range.start.line, message: p.message })),
+      // An example of how it is done rightly elsewhere is not what the finding is about.
+      places: [f, ...f.related.filter((p) => p.role !== "guard")].map((p) => ({
+        file: p.file,
+        line: p.range.start.line,
+        message: p.message,
+      })),
     }));
 }
