@@ -14,17 +14,16 @@ type half struct {
 type Conn struct {
 	in      half
 	retries int // protected by in.Mutex
-	shake   func() error
+	shake   func(*Conn) error
 }
 
 // New returns a connection.
 func New() *Conn {
-	c := &Conn{}
-	c.shake = c.clientShake
-	return c
+	return &Conn{shake: (*Conn).ClientShake}
 }
 
-func (c *Conn) clientShake() error {
+// ClientShake is the client's half of it.
+func (c *Conn) ClientShake() error {
 	c.retry()
 	return nil
 }
@@ -35,7 +34,7 @@ func (c *Conn) retry() { c.retries++ }
 func (c *Conn) Shake() error {
 	c.in.Lock()
 	defer c.in.Unlock()
-	return c.shake()
+	return c.shake(c)
 }
 
 // Read reads a record.
