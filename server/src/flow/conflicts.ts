@@ -5,7 +5,8 @@ import { qualifiedTypeName, under } from "./ir/types";
 import { commonLock, type Held } from "./locks";
 import { neededReleases, orderedAfterThread, orderedBetween } from "./order";
 import { requiresLock } from "./declared";
-import { lockVariable, rootFunction } from "./guards";
+import { lockVariable } from "./guards";
+import { rootFunction } from "./ir/ir";
 import type { Live, Thread, Touch } from "./summary";
 
 /** Two touches of one place that may happen at the same time, at least one of them a write. */
@@ -62,7 +63,11 @@ export function conflictsOf(r: FunctionResult, entryLocks: readonly Held[]): rea
           for (const x of xs) {
             if (!clash(x, y, false, startDistance(t, u), t.via.length === 0 && u.via.length === 0)) continue;
             if (isAlone(t, u, x)) continue;
-            if (!live.sameIteration && (isPerIteration(x.path, t.loop) || isPerIteration(x.path, u.loop) || namesInstance(x.path, t))) continue;
+            if (
+              !live.sameIteration &&
+              (isPerIteration(x.path, t.loop) || isPerIteration(x.path, u.loop) || namesInstance(x.path, t))
+            )
+              continue;
             if (isNewSince(x.path, live)) continue;
             if (orderedAfterThread(y, x, u.id, t.liveAtStart, needed) || orderedBetween(x, y)) continue;
             if (exclude(x.locks, y.locks) || perhapsExclude(x, y) || isPrecondition(x, y)) continue;
@@ -99,23 +104,27 @@ export function conflictsOf(r: FunctionResult, entryLocks: readonly Held[]): rea
 
 /** Calls between the two accesses and the `go` statement and the function that brings them together, added up. */
 const MAX_DISTANCE = 3;
-/** How far away the threads are started; two by one callee are brought together there. */
-function startDistance(t: Thread, u: Thread | undefined): number {
-  if (!u) return t.via.length;
-  return Math.max(t.via.length, u.via.length);
-}
-
 /** Calls on one side. */
 const MAX_CHAIN = 2;
 
-/** `beside`: one function starts both goroutines, and gives both the object.
- * Accesses that only long chains of calls bring together are more often kept apart by something on the way. */
+/**
+ * Accesses that only long chains of calls bring together are more often kept apart by something on the way.
+ *
+ * @param started how far away the threads are started, in calls
+ * @param test one of them stands in a test
+ * @param beside one function starts both goroutines, and gives both the object
+ */
 export function isFar(x: Touch, y: Touch, started = 0, test = false, beside = false): boolean {
   const calls = x.at.node === y.at.node ? x.via.length : x.via.length + y.via.length;
   // A goroutine that a callee starts and leaves, against what other callees do: those most likely know of one another.
   if (started > 0 && calls > 1) return true;
   const most = test && calls > 0 ? MAX_DISTANCE - 1 : MAX_DISTANCE;
   return calls + started > most + (beside ? 1 : 0) || Math.max(x.via.length, y.via.length) > MAX_CHAIN;
+}
+
+/** How far away the threads are started; two by one callee are brought together there. */
+function startDistance(t: Thread, u: Thread | undefined): number {
+  return u ? Math.max(t.via.length, u.via.length) : t.via.length;
 }
 
 /** A test puts a function of its own into a package variable, or replaces another package's: it does so around what it
@@ -196,7 +205,13 @@ function isNewSince(path: Path, live: Live): boolean {
 function clash(x: Touch, y: Touch, self: boolean, started: number, beside = false): boolean {
   if (!x.write && !y.write) return false;
   if ((x.atomic && y.atomic) || (x.how === "lock" && y.how === "lock")) return false;
-  if (isFar(x, y, started, x.at.fn.file.isTest || y.at.fn.file.isTest, beside) || (self && started > 1) || isHook(x) || isHook(y)) return false;
+  if (
+    isFar(x, y, started, x.at.fn.file.isTest || y.at.fn.file.isTest, beside) ||
+    (self && started > 1) ||
+    isHook(x) ||
+    isHook(y)
+  )
+    return false;
   // What a Once does is done before its users go on; going around it is another rule's matter.
   if (inOnce(x) || inOnce(y)) return false;
   return elementsOverlap(x.path, y.path, self, x.how === "incdec" && y.how === "incdec");
@@ -251,6 +266,7 @@ function namesInstance(path: Path, t: Thread): boolean {
 
 /** Instances that wait for one another through a channel that each both fills and empties. */
 function takesTurns(x: Touch, y: Touch): boolean {
-  for (const key of x.acquired.keys()) if (y.releasedAfter.has(key) && y.acquired.has(key) && x.releasedAfter.has(key)) return true;
+  for (const key of x.acquired.keys())
+    if (y.releasedAfter.has(key) && y.acquired.has(key) && x.releasedAfter.has(key)) return true;
   return false;
 }

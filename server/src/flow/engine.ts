@@ -1,20 +1,20 @@
-import { typeFactsOf } from "../gostd/type-facts";
 import type { FuncObj, Type, VarObj } from "../semantic/types";
-import type { Expr, FuncDecl, Unit } from "../syntax/ast";
+import type { FuncDecl, Unit } from "../syntax/ast";
 import { CondLocks } from "./cond-locks";
 import { FunctionAnalysis, type FunctionResult } from "./function";
 import type { CallInstr, FuncUnit, Value } from "./ir/ir";
 import { PackageIR } from "./ir/package";
 import { isExportedName } from "./entry";
-import { extend, isGlobal, rootVar, varPath, type Path, locationOf } from "./ir/path";
-import { unparen } from "./ir/resolve";
+import { extend, rootVar, varPath, type Path, locationOf } from "./ir/path";
 import { AskLog } from "./ask-log";
 import { componentsFrom } from "./components";
 import { reachOf, type Reach } from "./reach";
 import { Relevance } from "./relevance";
 import { returnsOf, sameSummary } from "./same-summary";
+import { channelsUsedAsLocks, lastVariable, scanPlaces, type PlaceScan } from "./place-scan";
+import { StoredValues } from "./stored-values";
 import { Targets } from "./targets";
-import { deref, qualifiedTypeName, under } from "./ir/types";
+import { deref, under } from "./ir/types";
 import { implementsInterface } from "../semantic/implements";
 import type { Package, PackageScope } from "../semantic/types";
 import type { OwnTouch, Summary } from "./summary";
@@ -36,7 +36,8 @@ function isSource(scope: PackageScope): scope is Package {
  * parks with callbacks that unlock, and mixes atomic with plain accesses by design. The memory model that the analysis
  * follows is what they provide, not what they obey; and their tests misuse it on purpose.
  */
-const IMPLEMENTS_GO = /^(?:runtime|sync|sync\/atomic|internal\/sync|(?:internal\/runtime|runtime\/internal)\/.+?)(?:_test)?$/;
+const IMPLEMENTS_GO =
+  /^(?:runtime|sync|sync\/atomic|internal\/sync|(?:internal\/runtime|runtime\/internal)\/.+?)(?:_test)?$/;
 
 /** A function that never comes back ends in one of these calls, or in one of a wrapper, which is named alike. */
 const ENDS = /\b(?:panic|Exit|Goexit|Fatal\w*|FailNow|Skip(?:f|Now)?)\s*\(/i;
@@ -70,13 +71,10 @@ export class Engine {
   private readonly results = new Map<FuncUnit, FunctionResult>();
   private readonly active = new Set<FuncUnit>();
   private readonly restarted = new Set<FuncUnit>();
-  private stores: Map<VarObj, Value[]> | undefined;
-  /** What is stored in these is not all known. */
-  private readonly unknownStores = new Set<VarObj>();
-  private readonly storedByTests = new Set<Value>();
+  private stores: StoredValues | undefined;
   private conds: CondLocks | undefined;
   private relevance: Relevance | undefined;
-  private scan: { readonly tested: ReadonlySet<VarObj>; readonly overwritten: ReadonlySet<VarObj> } | undefined;
+  private scan: PlaceScan | undefined;
   private readonly implementers = new Map<FuncObj, readonly FuncUnit[]>();
   private readonly locks = new Map<FuncUnit, ReadonlySet<string>>();
 
@@ -148,7 +146,9 @@ export class Engine {
     for (const [key, users] of old.log.stores) if (!this.storesAsIn(old, key)) for (const fn of users) stale.add(fn);
     const scan = this.scanned();
     for (const [key, users] of old.log.scans) {
-      const same = old.scan?.tested.has(key) === scan.tested.has(key) && old.scan.overwritten.has(key) === scan.overwritten.has(key);
+      const same =
+        old.scan?.tested.has(key) === scan.tested.has(key) &&
+        old.scan.overwritten.has(key) === scan.overwritten.has(key);
       if (!same) for (const fn of users) stale.add(fn);
     }
     for (const [fn, keys] of old.locks) if (!gone.has(fn)) this.locks.set(fn, keys);
@@ -169,7 +169,8 @@ export class Engine {
     const former = old.lastResults();
     const units = new Set(this.units);
     // Who may run a closure of another declaration has bound its parameters, which are others now.
-    const isOther = (a: FuncUnit, fn: FuncUnit): boolean => gone.has(a) && (!units.has(a) || (a.kind === "closure" && a.unit !== fn.unit));
+    const isOther = (a: FuncUnit, fn: FuncUnit): boolean =>
+      gone.has(a) && (!units.has(a) || (a.kind === "closure" && a.unit !== fn.unit));
     for (const [fn, f] of former) {
       if (!units.has(fn)) continue;
       const again = stale.has(fn) || f.asks === undefined || f.asks.some((a) => isOther(a, fn));
@@ -181,10 +182,15 @@ export class Engine {
   private lastResults(): ReadonlyMap<FuncUnit, FormerResult> {
     const out = new Map<FuncUnit, FormerResult>();
     for (const [fn, f] of this.former) {
-      if (!this.results.has(fn)) out.set(fn, f.asks?.some((a) => this.altered.has(a)) === true ? { ...f, asks: undefined } : f);
+      if (!this.results.has(fn))
+        out.set(fn, f.asks?.some((a) => this.altered.has(a)) === true ? { ...f, asks: undefined } : f);
     }
     for (const [fn, result] of this.results) {
-      out.set(fn, { result, returns: this.returns.get(fn), asks: [...(this.reaches.get(fn)?.asks ?? []), ...(this.log.results.get(fn) ?? [])] });
+      out.set(fn, {
+        result,
+        returns: this.returns.get(fn),
+        asks: [...(this.reaches.get(fn)?.asks ?? []), ...(this.log.results.get(fn) ?? [])],
+      });
     }
     return out;
   }
@@ -217,9 +223,7 @@ export class Engine {
   }
 
   private storesAsIn(old: Engine, key: VarObj): boolean {
-    const before = old.storesNow().get(key) ?? [];
-    const now = this.storesNow().get(key) ?? [];
-    return before.length === now.length && old.unknownStores.has(key) === this.unknownStores.has(key) && before.every((v, i) => sameStored(v, now[i]));
+    return this.stored().isAsIn(old.stored(), key);
   }
 
   /** What the calls of a function may run. */
@@ -236,7 +240,11 @@ export class Engine {
   }
 
   private relevant(): Relevance {
-    return (this.relevance ??= new Relevance(this.units, (fn) => this.reachOf(fn), (lock) => this.isOverwritten(lock)));
+    return (this.relevance ??= new Relevance(
+      this.units,
+      (fn) => this.reachOf(fn),
+      (lock) => this.isOverwritten(lock),
+    ));
   }
 
   private condLocks(): CondLocks {
@@ -315,8 +323,16 @@ export class Engine {
     if (this.active.size > 0) return this.analyse(fn);
     // Callees first, and those that call one another in the order of the source: whoever asks first, the outcome is
     // the same.
-    for (const component of componentsFrom(fn, (f) => this.askedBy(f), (f) => f.pkg !== this.pkg || this.results.has(f))) {
-      this.settle(component.length === 1 ? component : [...component].sort((a, b) => (this.order.get(a) ?? 0) - (this.order.get(b) ?? 0)));
+    for (const component of componentsFrom(
+      fn,
+      (f) => this.askedBy(f),
+      (f) => f.pkg !== this.pkg || this.results.has(f),
+    )) {
+      this.settle(
+        component.length === 1
+          ? component
+          : [...component].sort((a, b) => (this.order.get(a) ?? 0) - (this.order.get(b) ?? 0)),
+      );
     }
     return this.results.get(fn);
   }
@@ -383,7 +399,7 @@ export class Engine {
       if (!field || (lent && lent !== field)) return undefined;
       lent = field;
     }
-    return this.unknownStores.has(v) ? undefined : lent;
+    return this.stored().isUnknown(v) ? undefined : lent;
   }
 
   /** Key of the variable that the object is or lies in that a variable of reference type refers to, where that is
@@ -408,21 +424,8 @@ export class Engine {
     return v !== undefined && this.scanned().overwritten.has(v);
   }
 
-  private scanned(): NonNullable<Engine["scan"]> {
-    if (this.scan) return this.scan;
-    const tested = new Set<VarObj>();
-    const overwritten = new Set<VarObj>();
-    for (const b of this.units.flatMap((fn) => fn.blocks)) {
-      for (const e of b.succs) {
-        const v = e.cond?.set && lastVariable(e.cond.set.place);
-        if (v) tested.add(v);
-      }
-      for (const i of b.instrs) {
-        const v = i.op === "access" && i.how === "store" && isLock(i.type) ? lastVariable(i.path) : undefined;
-        if (v) overwritten.add(v);
-      }
-    }
-    return (this.scan = { tested, overwritten });
+  private scanned(): PlaceScan {
+    return (this.scan ??= scanPlaces(this.units));
   }
 
   /** Methods of this package that an interface call may run; none if there are too many to tell. */
@@ -439,9 +442,14 @@ export class Engine {
   /** The types that an interface-typed field or variable holds, where all that is ever stored in it is in sight. */
   private concreteTypes(v: Value): ReadonlySet<Type> | undefined {
     const key = v.k === "path" ? lastVariable(v.path) : undefined;
-    if (!key || key.role === "param" || (key.role === "field" && isExportedName(key.name) && isExportedName(key.fieldOf?.obj.name ?? ""))) return undefined;
+    if (
+      !key ||
+      key.role === "param" ||
+      (key.role === "field" && isExportedName(key.name) && isExportedName(key.fieldOf?.obj.name ?? ""))
+    )
+      return undefined;
     const stores = this.storesOf(key);
-    if (stores.length === 0 || this.unknownStores.has(key)) return undefined;
+    if (stores.length === 0 || this.stored().isUnknown(key)) return undefined;
     const out = new Set<Type>();
     for (const s of stores) {
       const t = "type" in s ? s.type : undefined;
@@ -478,8 +486,7 @@ export class Engine {
   functionsIn(v: Value): readonly Value[] {
     if (v.k === "closure" || v.k === "func") return [v];
     if (v.k !== "path") return [];
-    const last = v.path.steps.at(-1);
-    const key = last?.k === "field" ? last.field.origin : v.path.steps.length === 0 ? rootVar(v.path) : undefined;
+    const key = lastVariable(v.path);
     if (!key) return [];
     const all = this.storesOf(key).filter((x) => x.k === "closure" || x.k === "func");
     return all.length > FEW_FUNCTIONS ? [] : all;
@@ -489,69 +496,31 @@ export class Engine {
   isMadeOnce(v: VarObj): boolean {
     const stores = this.storesOf(v);
     // What tests make stands for what others make.
-    const made = stores.filter((x) => !this.storedByTests.has(x));
-    return made.length === 1 && made[0]?.k === "fresh" && !this.unknownStores.has(v);
+    const made = stores.filter((x) => !this.stored().isByTests(x));
+    return made.length === 1 && made[0]?.k === "fresh" && !this.stored().isUnknown(v);
   }
 
   private storesOf(key: VarObj): readonly Value[] {
     this.log.store(key);
-    return this.storesNow().get(key) ?? [];
+    return this.stored().of(key);
   }
 
-  private storesNow(): ReadonlyMap<VarObj, readonly Value[]> {
-    if (!this.stores) {
-      this.stores = new Map();
-      for (const fn of this.units) {
-        for (const b of fn.blocks) {
-          for (const i of b.instrs) {
-            if (i.op === "init") this.addStore(i.field, i.value);
-            else if (i.op === "def") this.addStore(i.v, i.value);
-            else if (i.op === "access" && i.write && i.value) {
-              const last = i.path.steps.at(-1);
-              if (last?.k === "field") this.addStore(last.field.origin, i.value);
-              else if (i.path.steps.length === 0 && isGlobal(i.path)) this.addStore(rootVar(i.path), i.value);
-            }
-            if (fn.file.isTest && (i.op === "init" || i.op === "access") && i.value) this.storedByTests.add(i.value);
-          }
-        }
-      }
-      for (const { spec } of this.pkg.varSpecs) this.addInitialiser(spec.names, spec.values);
-    }
-    return this.stores;
-  }
-
-  private addInitialiser(names: readonly Expr[], values: readonly Expr[]): void {
-    names.forEach((n, i) => {
-      const value = values[i];
-      const o = n.kind === "Ident" ? this.pkg.lookup(n.name) : undefined;
-      if (o?.kind !== "var" || !value || names.length !== values.length) return;
-      const x = unparen(value);
-      if (x.kind === "FuncLit") {
-        const fn = this.ir.closureUnit(x);
-        if (fn) this.addStore(o, { k: "closure", fn });
-      } else if (x.kind === "CallExpr") this.addStore(o, { k: "fresh", node: x, type: o.type });
-    });
-  }
-
-  private addStore(key: VarObj | undefined, value: Value): void {
-    if (key && value.k === "unknown") this.unknownStores.add(key);
-    if (!key || !this.stores || value.k === "nil" || value.k === "unknown") return;
-    const list = this.stores.get(key);
-    if (list) list.push(value);
-    else this.stores.set(key, [value]);
+  private stored(): StoredValues {
+    return (this.stores ??= new StoredValues(this.pkg, this.ir, this.units));
   }
 
   /** Somewhere the channel is made with a size that is not 0, or that cannot be told. */
   isMadeWithSize(path: Path): boolean {
-    const last = path.steps.at(-1);
-    const key = last?.k === "field" ? last.field.origin : path.steps.length === 0 ? rootVar(path) : undefined;
-    return key !== undefined && this.storesOf(key).some((v) => v.k === "fresh" && v.node.kind === "CallExpr" && v.node.args.length > 1);
+    const key = lastVariable(path);
+    return (
+      key !== undefined &&
+      this.storesOf(key).some((v) => v.k === "fresh" && v.node.kind === "CallExpr" && v.node.args.length > 1)
+    );
   }
 
   /** Slots of a channel where all its makes are in sight and agree; undefined if unknown. */
   capacityOf(path: Path, fn: FuncUnit): number | undefined {
-    const last = path.steps.at(-1);
-    const key = last?.k === "field" ? last.field.origin : path.steps.length === 0 ? rootVar(path) : undefined;
+    const key = lastVariable(path);
     if (!key || under(key.type).kind !== "chan") return undefined;
     let capacity: number | undefined;
     for (const v of this.storesOf(key)) {
@@ -569,37 +538,7 @@ export class Engine {
   /** The function (or what it defers) both sends on the channel and receives from it. */
   usedAsLock(path: Path, fn: FuncUnit): boolean {
     let keys = this.locks.get(fn);
-    if (!keys) {
-      const sent = new Set<string>();
-      const received = new Set<string>();
-      const deferred = fn.blocks.flatMap((b) => b.instrs.flatMap((i) => (i.op === "call" && i.mode === "defer" && i.callee.k === "closure" ? [i.callee.fn] : [])));
-      for (const f of [fn, ...deferred]) {
-        for (const b of f.blocks) {
-          for (const i of b.instrs) {
-            if ((i.op === "send" || i.op === "recv") && i.chan.k === "path") (i.op === "send" ? sent : received).add(i.chan.path.key);
-          }
-        }
-      }
-      this.locks.set(fn, (keys = new Set([...sent].filter((k) => received.has(k)))));
-    }
+    if (!keys) this.locks.set(fn, (keys = channelsUsedAsLocks(fn)));
     return keys.has(path.key);
   }
-}
-
-/** Nobody can tell one from the other: the same value, or one that reads the same. */
-function sameStored(a: Value, b: Value | undefined): boolean {
-  if (a === b) return true;
-  if (a.k === "const" && b?.k === "const") return a.value === b.value;
-  if (a.k === "func" && b?.k === "func") return a.obj === b.obj && a.recv === b.recv;
-  return (a.k === "path" || a.k === "addr") && b?.k === a.k && a.path.key === b.path.key && a.type === b.type;
-}
-
-function isLock(t: Type): boolean {
-  return t.kind === "named" && typeFactsOf(qualifiedTypeName(t))?.lock !== undefined;
-}
-
-/** The field or variable that a path ends at. */
-function lastVariable(path: Path): VarObj | undefined {
-  const last = path.steps.at(-1);
-  return last?.k === "field" ? last.field.origin : path.steps.length === 0 ? rootVar(path) : undefined;
 }

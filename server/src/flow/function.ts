@@ -7,13 +7,22 @@ import { lockOpOf, mayLocks, mustLocks, pathOf, type Held } from "./locks";
 import { RankQueue } from "./rank-queue";
 import { Recorder, touchKey } from "./recorder";
 import { acquire, join, nextIteration, release, same, START, type State } from "./state";
-import { MANY, MAX_THREADS, type Acquired, type OwnTouch, type Site, type Summary, type SyncSet, type Thread } from "./summary";
+import {
+  MANY,
+  MAX_THREADS,
+  type Acquired,
+  type OwnTouch,
+  type Site,
+  type Summary,
+  type SyncSet,
+  type Thread,
+} from "./summary";
 import { fillsUp, slotFreed } from "./channel-slots";
 import { collectedBefore } from "./loop-joins";
 import type { Engine } from "./engine";
 import { receivedFrom, setUnderLock } from "./sync-places";
 import type { Loop } from "./ir/ir";
-import { unparen } from "./ir/resolve";
+import { unparen } from "../syntax/paren";
 import { under } from "./ir/types";
 
 /** What the analysis of one function gives: its summary for callers, and what was seen on the way for the rules. */
@@ -83,7 +92,13 @@ export class FunctionAnalysis {
         this.recorder.exits.push({ kind: "panic", at: undefined, state: s });
         continue;
       }
-      for (const e of b.succs) if (e.back) this.recorder.backEdges.push({ head: e.to.id, locks: s.locks, last: this.site(b.instrs.at(-1)?.node ?? this.fn.decl) });
+      for (const e of b.succs)
+        if (e.back)
+          this.recorder.backEdges.push({
+            head: e.to.id,
+            locks: s.locks,
+            last: this.site(b.instrs.at(-1)?.node ?? this.fn.decl),
+          });
       if (b.exit) s = this.leave(b, s);
     }
     const byId = new Map(blocks.map((b) => [b.id, b]));
@@ -120,9 +135,22 @@ export class FunctionAnalysis {
       case "access": {
         if (this.recording) {
           this.touch({
-            path: i.path, write: i.write, how: i.how, atomic: i.atomic, type: i.type, at: this.site(i.node), shown: this.site(i.node), via: [],
-            locks: mustLocks(s.locks), maybe: mayLocks(s.locks), acquired: s.acquired, releasedAfter: new Map(), releasedBefore: s.released,
-            owned: this.isOwned(i.path, s), loop: this.loop, live: s.live,
+            path: i.path,
+            write: i.write,
+            how: i.how,
+            atomic: i.atomic,
+            type: i.type,
+            at: this.site(i.node),
+            shown: this.site(i.node),
+            via: [],
+            locks: mustLocks(s.locks),
+            maybe: mayLocks(s.locks),
+            acquired: s.acquired,
+            releasedAfter: new Map(),
+            releasedBefore: s.released,
+            owned: this.isOwned(i.path, s),
+            loop: this.loop,
+            live: s.live,
           });
         }
         if (i.atomic) s = i.write ? this.acquire(this.release(s, i.path), i.path, MANY) : this.acquire(s, i.path, MANY);
@@ -131,7 +159,8 @@ export class FunctionAnalysis {
         return s;
       }
       case "call":
-        if (i.mode === "defer") return { ...s, defers: [...s.defers.filter((d) => d.call !== i), { call: i, certain: true }] };
+        if (i.mode === "defer")
+          return { ...s, defers: [...s.defers.filter((d) => d.call !== i), { call: i, certain: true }] };
         return this.calls.apply(i, s, false);
       case "send":
       case "recv":
@@ -149,7 +178,14 @@ export class FunctionAnalysis {
   private channel(i: Extract<Instr, { op: "send" | "recv" | "close" | "rangechan" }>, s: State): State {
     const path = pathOf(i.chan);
     if (this.recording) {
-      this.recorder.syncOps.push({ instr: i, op: i.op === "rangechan" ? "range" : i.op, path, at: this.site(i.node), locks: mustLocks(s.locks), deferred: false });
+      this.recorder.syncOps.push({
+        instr: i,
+        op: i.op === "rangechan" ? "range" : i.op,
+        path,
+        at: this.site(i.node),
+        locks: mustLocks(s.locks),
+        deferred: false,
+      });
     }
     if (i.op === "send" && i.value) s = this.publish(s, i.value);
     if (!path) return s;
@@ -171,7 +207,9 @@ export class FunctionAnalysis {
   /** A loop of sends has waited for receives: for all of them without slots, or where it has filled every slot. */
   private waitsForAll(path: Path, loop: Loop | undefined): boolean {
     const capacity = this.engine.capacityOf(path, this.fn);
-    return capacity === undefined || capacity === 0 || fillsUp(loop, path, capacity, this.engine.ir.resolverFor(this.fn));
+    return (
+      capacity === undefined || capacity === 0 || fillsUp(loop, path, capacity, this.engine.ir.resolverFor(this.fn))
+    );
   }
 
   /** The k-th receive on a channel with C slots comes before the k+C-th send completes; without slots (or where their
@@ -205,7 +243,8 @@ export class FunctionAnalysis {
     }
     if (e.cond?.call && e.cond.outcome) {
       const op = lockOpOf(e.cond.call);
-      if (op?.op === "trylock" || op?.op === "tryrlock") s = this.lock(s, op.path, op.op === "trylock" ? "w" : "r", this.site(e.cond.call.node));
+      if (op?.op === "trylock" || op?.op === "tryrlock")
+        s = this.lock(s, op.path, op.op === "trylock" ? "w" : "r", this.site(e.cond.call.node));
     }
     if (e.cond?.call) s = this.calls.outcome(e.cond.call, e.cond.outcome, s);
     // Without a channel there is nobody to wait for.
@@ -213,7 +252,8 @@ export class FunctionAnalysis {
     if (none) s = this.acquire(s, none, MANY);
     for (const path of this.joinedOtherwise(e, from)) s = this.acquire(s, path, MANY);
     // Seen set under a lock: what its setter did before comes before this.
-    if (e.cond?.set && mustLocks(s.locks).length > 0) s = this.acquire(s, setUnderLock(e.cond.set.place), e.cond.set.many ? MANY : 1);
+    if (e.cond?.set && mustLocks(s.locks).length > 0)
+      s = this.acquire(s, setUnderLock(e.cond.set.place), e.cond.set.many ? MANY : 1);
     return e.newIteration ? nextIteration(s, e.to.loop) : s;
   }
 
@@ -221,8 +261,15 @@ export class FunctionAnalysis {
    * s.conn.Close(); <-s.done }`). */
   private joinedOtherwise(e: Edge, from: Block): readonly Path[] {
     const x = e.cond && unparen(e.cond.expr);
-    if (!e.cond || x?.kind !== "BinaryExpr" || (x.op !== "==" && x.op !== "!=") || (x.op === "==") !== e.cond.outcome) return [];
-    if (![x.x, x.y].some((o) => { const y = unparen(o); return y.kind === "Ident" && y.name === "nil"; })) return [];
+    if (!e.cond || x?.kind !== "BinaryExpr" || (x.op !== "==" && x.op !== "!=") || (x.op === "==") !== e.cond.outcome)
+      return [];
+    if (
+      ![x.x, x.y].some((o) => {
+        const y = unparen(o);
+        return y.kind === "Ident" && y.name === "nil";
+      })
+    )
+      return [];
     const other = from.succs.find((o) => o !== e && o.cond?.expr === e.cond?.expr);
     return (other?.to.instrs ?? []).flatMap((i) => (i.op === "recv" && !i.select ? (pathOf(i.chan) ?? []) : []));
   }
@@ -230,7 +277,8 @@ export class FunctionAnalysis {
   /** The channel that a condition has found to be nil (`if c.done != nil { <-c.done }`). */
   private nilChannel(e: Edge): Path | undefined {
     const x = e.cond && unparen(e.cond.expr);
-    if (!e.cond || x?.kind !== "BinaryExpr" || (x.op !== "==" && x.op !== "!=") || (x.op === "==") !== e.cond.outcome) return undefined;
+    if (!e.cond || x?.kind !== "BinaryExpr" || (x.op !== "==" && x.op !== "!=") || (x.op === "==") !== e.cond.outcome)
+      return undefined;
     const other = [x.x, x.y].find((o) => under(this.fn.info.typeOf(o)).kind === "chan");
     return other && this.engine.ir.resolverFor(this.fn)?.cell(other);
   }
@@ -276,7 +324,9 @@ export class FunctionAnalysis {
   isOwned(path: Path, s: State): boolean {
     const v = rootVar(path);
     if (!v || isGlobal(path)) return path.root.k === "opaque" && path.root.node.kind === "CompositeLit";
-    return v.role !== "param" && v.role !== "receiver" && !s.published.has(varPath(v).key) && this.engine.isFresh(v, this.fn);
+    return (
+      v.role !== "param" && v.role !== "receiver" && !s.published.has(varPath(v).key) && this.engine.isFresh(v, this.fn)
+    );
   }
 
   /** Storing into an object that is still private (or into a plain local) makes nothing known. */
@@ -314,7 +364,11 @@ export class FunctionAnalysis {
     const last = b.instrs.at(-1);
     const before = s;
     s = this.runDefers(s);
-    this.recorder.exits.push({ kind: b.exit ?? "end", at: last?.op === "return" || b.exit === "panic" ? this.site(last?.node ?? this.fn.decl) : undefined, state: s });
+    this.recorder.exits.push({
+      kind: b.exit ?? "end",
+      at: last?.op === "return" || b.exit === "panic" ? this.site(last?.node ?? this.fn.decl) : undefined,
+      state: s,
+    });
     return before.defers.length ? s : before;
   }
 
@@ -349,21 +403,32 @@ export class FunctionAnalysis {
     const mayAcquire = new Map<string, Held>();
     for (const e of normal) {
       for (const h of e.state.locks.values()) {
-        if (h.must && h.own && outer(h.path) && exit?.locks.get(h.path.key)?.must !== true) mayAcquire.set(h.path.key, { ...h, must: false });
+        if (h.must && h.own && outer(h.path) && exit?.locks.get(h.path.key)?.must !== true)
+          mayAcquire.set(h.path.key, { ...h, must: false });
       }
     }
-    const releasesLocks = [...this.releasedForCaller.values()].filter((l) => outer(l.path) && exit !== undefined && exit.unlocked.has(l.path.key) && !exit.locks.has(l.path.key));
+    const releasesLocks = [...this.releasedForCaller.values()].filter(
+      (l) => outer(l.path) && exit !== undefined && exit.unlocked.has(l.path.key) && !exit.locks.has(l.path.key),
+    );
     const hasThreads = r.threads.length > 0;
     const syncAcquired = new Map([...(exit?.acquired ?? [])].filter(([, a]) => outer(a.path))) as Acquired;
     const syncReleased = new Map([...(exit?.released ?? [])].filter(([, p]) => outer(p))) as SyncSet;
     const publishes = new Set<string>();
-    for (const v of [this.fn.recv, ...this.fn.params]) if (v && exit?.published.has(varPath(v).key)) publishes.add(varPath(v).key);
+    for (const v of [this.fn.recv, ...this.fn.params])
+      if (v && exit?.published.has(varPath(v).key)) publishes.add(varPath(v).key);
     return {
       fn: this.fn,
-      own: r.touches.filter((t) => this.engine.matters(t.path) && (hasThreads || outer(t.path) || (t.path.root.k === "opaque" && t.path.steps.length > 0))),
-      threads: r.threads.slice(0, MAX_THREADS).map((t): Thread => ({ ...t, outlives: exit === undefined || isRunning(t, exit) })),
+      own: r.touches.filter(
+        (t) =>
+          this.engine.matters(t.path) &&
+          (hasThreads || outer(t.path) || (t.path.root.k === "opaque" && t.path.steps.length > 0)),
+      ),
+      threads: r.threads
+        .slice(0, MAX_THREADS)
+        .map((t): Thread => ({ ...t, outlives: exit === undefined || isRunning(t, exit) })),
       paramCalls: r.paramCalls.map((pc) => {
-        const thread = pc.thread === undefined || exit === undefined ? undefined : r.threads.find((t) => t.id === pc.thread);
+        const thread =
+          pc.thread === undefined || exit === undefined ? undefined : r.threads.find((t) => t.id === pc.thread);
         return thread && exit ? { ...pc, outlives: isRunning(thread, exit) } : pc;
       }),
       acquires,

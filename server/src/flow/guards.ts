@@ -2,14 +2,11 @@ import type { Type, VarObj } from "../semantic/types";
 import { isForced, mayForce, type DeclaredGuard } from "./declared";
 import type { Entry, EntryFacts } from "./entry";
 import type { FunctionResult } from "./function";
-import { rootFunction, type FuncUnit } from "./ir/ir";
+import type { FuncUnit } from "./ir/ir";
 import { isGlobal, isUnder, locationOf, prefix, rootVar, varPath, type Path } from "./ir/path";
 import { qualifiedTypeName } from "./ir/types";
 import type { Held } from "./locks";
 import type { OwnTouch } from "./summary";
-
-// For the two importers that have not been moved to `ir/ir` yet: `conflicts.ts` and `races.ts`.
-export { rootFunction };
 
 const UNKNOWN_TYPE: Type = { kind: "unknown" };
 

@@ -1,7 +1,7 @@
 import type { VarObj } from "../semantic/types";
 import type { FunctionResult } from "./function";
-import { lockVariable, rootFunction } from "./guards";
-import type { FuncUnit } from "./ir/ir";
+import { lockVariable } from "./guards";
+import { rootFunction, type FuncUnit } from "./ir/ir";
 import { rootVar } from "./ir/path";
 import { namedOf } from "./ir/types";
 import type { Live, Thread } from "./summary";

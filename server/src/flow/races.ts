@@ -10,7 +10,8 @@ import type { FunctionResult } from "./function";
 import type { FuncUnit } from "./ir/ir";
 import { idOf, rootVar, type Path } from "./ir/path";
 import { isReference, under } from "./ir/types";
-import { rootFunction, sharedVariable } from "./guards";
+import { sharedVariable } from "./guards";
+import { rootFunction } from "./ir/ir";
 import { locationOf } from "./ir/path";
 import { compareSites } from "./position";
 import type { Thread, Touch } from "./summary";
@@ -25,7 +26,11 @@ export interface Side {
   readonly kind: "thread" | "handler" | "spawner" | "caller";
 }
 
-export interface RacePair { readonly a: Side; readonly b: Side; readonly weak: boolean }
+export interface RacePair {
+  readonly a: Side;
+  readonly b: Side;
+  readonly weak: boolean;
+}
 
 export type Container = "map" | "slice" | "variable";
 
@@ -44,7 +49,13 @@ export interface Race {
 }
 
 /** Groups conflicts by the place that they are about. */
-export function groupRaces(results: readonly FunctionResult[], cross: readonly CrossConflict[], isFresh: (v: VarObj, fn: FuncUnit) => boolean, entries: EntryFacts, ir: PackageIR): readonly Race[] {
+export function groupRaces(
+  results: readonly FunctionResult[],
+  cross: readonly CrossConflict[],
+  isFresh: (v: VarObj, fn: FuncUnit) => boolean,
+  entries: EntryFacts,
+  ir: PackageIR,
+): readonly Race[] {
   const groups = new Map<VarObj | string, { path: Path; pairs: RacePair[] }>();
   const add = (path: Path, pair: RacePair) => {
     const key = localObject(path, pair, isFresh) ?? sharedVariable(path) ?? rootVar(path) ?? path.key;
@@ -60,14 +71,18 @@ export function groupRaces(results: readonly FunctionResult[], cross: readonly C
       add(c.path, {
         a: { touch: c.a, thread: c.threadA, fn: r.fn, kind: self && c.threadA.many ? "handler" : "thread" },
         weak: false,
-        b: c.threadB ? { touch: c.b, thread: c.threadB, fn: r.fn, kind: "thread" } : { touch: c.b, thread: undefined, fn: r.fn, kind: "spawner" },
+        b: c.threadB
+          ? { touch: c.b, thread: c.threadB, fn: r.fn, kind: "thread" }
+          : { touch: c.b, thread: undefined, fn: r.fn, kind: "spawner" },
       });
     }
   }
   for (const c of cross) add(c.path, { a: crossSide(c.a, c.contextA), b: crossSide(c.b, c.contextB), weak: c.weak });
   const races: Race[] = [];
   for (const { path, pairs } of groups.values()) {
-    const usable = pairs.filter((p) => [p.a, p.b].every(({ touch: { at } }) => !at.fn.hasHole && !saysUnneeded(at.fn, at.node)));
+    const usable = pairs.filter((p) =>
+      [p.a, p.b].every(({ touch: { at } }) => !at.fn.hasHole && !saysUnneeded(at.fn, at.node)),
+    );
     if (usable.some((p) => !p.weak)) races.push(race(path, usable));
   }
   return races;
@@ -75,7 +90,11 @@ export function groupRaces(results: readonly FunctionResult[], cross: readonly C
 
 /** A field of an object that one function makes and that its own code alone races on: functions that do so with other
  * objects of the type have bugs of their own. */
-function localObject(path: Path, { a, b }: RacePair, isFresh: (v: VarObj, fn: FuncUnit) => boolean): string | undefined {
+function localObject(
+  path: Path,
+  { a, b }: RacePair,
+  isFresh: (v: VarObj, fn: FuncUnit) => boolean,
+): string | undefined {
   const v = rootVar(path);
   const field = locationOf(path).field;
   const owner = rootFunction(a.fn);
@@ -93,11 +112,21 @@ function race(path: Path, pairs: readonly RacePair[]): Race {
     { side: p.a, other: p.b },
     { side: p.b, other: p.a },
   ]);
-  const best = sides.filter((s) => s.side.touch.write).sort((x, y) => rank(x.side) - rank(y.side) || compareSites(x.side.touch.shown, y.side.touch.shown))[0];
+  const best = sides
+    .filter((s) => s.side.touch.write)
+    .sort((x, y) => rank(x.side) - rank(y.side) || compareSites(x.side.touch.shown, y.side.touch.shown))[0];
   const chosen = best ?? sides[0];
   if (!chosen) throw new Error("a race without sides");
   const variable = sharedVariable(path) ?? rootVar(path);
-  return { variable, path, subject: locationOf(path).subject, container: containerOf(variable, pairs), primary: chosen.side, opponent: chosen.other, pairs };
+  return {
+    variable,
+    path,
+    subject: locationOf(path).subject,
+    container: containerOf(variable, pairs),
+    primary: chosen.side,
+    opponent: chosen.other,
+    pairs,
+  };
 }
 
 /** An access without any lock is likelier the mistake than one under another lock; plain ones than atomic ones. */

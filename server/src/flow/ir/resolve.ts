@@ -24,9 +24,6 @@ export interface PackageContext {
 
 const NO_EFFECTS: readonly Effect[] = [];
 
-// For the two importers that have not been moved to `syntax/paren` yet: `engine.ts` and `function.ts`.
-export { unparen };
-
 /** `sync.(*Mutex).Lock`, `time.AfterFunc`: the name under which library data knows a function. */
 export function qualifiedName(f: FuncObj): string {
   if (!f.pkg) return f.name;
