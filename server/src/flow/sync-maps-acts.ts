@@ -1,11 +1,11 @@
 import type { Expr, Node } from "../syntax/ast";
-import { visit } from "../syntax/visit";
+import { visit, visitOutsideClosures } from "../syntax/visit";
 import type { Engine } from "./engine";
 import type { Concurrency } from "./concurrency";
 import { isExportedName, type EntryFacts } from "./entry";
 import { runForward } from "./forward";
 import type { FunctionResult } from "./function";
-import type { Block, CallInstr, Instr } from "./ir/ir";
+import type { Block, CallInstr, FuncUnit, Instr } from "./ir/ir";
 import { isGlobal, rootVar, varPath } from "./ir/path";
 import { unparen } from "../syntax/paren";
 import type { Resolver } from "./ir/resolve";
@@ -210,6 +210,7 @@ class ActFlow {
       found.present === false &&
       key !== undefined &&
       value !== undefined &&
+      !(isMark(value, this.r.fn) && answersYesOrNo(this.r.fn)) &&
       isRepeatable(value, key, this.r.fn, this.view.engine, this.resolver)
     );
   }
@@ -219,15 +220,7 @@ class ActFlow {
     if (found.by !== "presence") return false;
     if (use.op === "store") {
       const value = use.call.node.args[1];
-      const x = value && unparen(value);
-      if (
-        !x ||
-        !(
-          this.r.fn.info.constOf(x) !== undefined ||
-          (x.kind === "CompositeLit" && x.elts.length === 0 && x.type?.kind === "StructType")
-        )
-      )
-        return false;
+      if (!value || !isMark(value, this.r.fn)) return false;
     }
     let bare = false;
     visit(this.r.fn.decl, (n) => {
@@ -281,4 +274,26 @@ function same(a: State, b: State): boolean {
   for (const id of b.checks.keys()) if (!a.checks.has(id)) return false;
   for (const [v, m] of b.tainted) if (a.tainted.get(v)?.size !== m.size) return false;
   return true;
+}
+
+/** `true`, `struct{}{}`: it says that there is an entry and nothing else. */
+function isMark(value: Expr, fn: FuncUnit): boolean {
+  const x = unparen(value);
+  return (
+    fn.info.constOf(x) !== undefined ||
+    (x.kind === "CompositeLit" && x.elts.length === 0 && x.type?.kind === "StructType")
+  );
+}
+
+/** What the function returns tells its caller who came first: both who come at once are told so. */
+function answersYesOrNo(fn: FuncUnit): boolean {
+  const answers = new Set<string>();
+  visitOutsideClosures(fn.decl, (n) => {
+    if (n.kind !== "ReturnStmt") return;
+    n.results.forEach((e, i) => {
+      const c = fn.info.constOf(e);
+      if (typeof c === "boolean") answers.add(`${i}:${c}`);
+    });
+  });
+  return [...answers].some((a) => a.endsWith(":true") && answers.has(a.replace(":true", ":false")));
 }
