@@ -148,7 +148,9 @@ export class LockPaths {
     const out: Leak[] = [];
     for (const [lock, l] of found) {
       const elsewhereGiven = this.isGiven(r, l.path.key);
-      const isPrivate = this.isPrivate(r.fn, l.path) && !(elsewhereGiven && isPassedOn(r.fn, l.path));
+      // What a test has made for itself is gone when the test gives up.
+      const isKnown = elsewhereGiven && !r.fn.file.isTest && isPassedOn(r.fn, l.path);
+      const isPrivate = this.isPrivate(r.fn, l.path) && !isKnown;
       if (isPrivate || isMain(r.fn) || (!elsewhereGiven && isTestLocal(r.fn, l.path))) continue;
       if (handover.isExplained(lock.at) || handover.allows(r.fn, l.path) || handover.releasesUnderOtherName(r, l.path))
         continue;
