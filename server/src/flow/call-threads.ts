@@ -117,8 +117,11 @@ export class CallThreads {
           this.liftThread(inner, id, call, t.binding, { ...s, live: before }, false, new Map(), siblings),
         );
       const left = sum.liveAtExit.get(inner.id);
-      if (left)
-        s = this.running(s, id, { acquired: this.touches.of(t.binding).acquired(left.acquired), sameIteration: true });
+      if (!left) continue;
+      const acquired = this.touches.of(t.binding).acquired(left.acquired);
+      // Waited for by something of the callee's own, which has no name here (`var wg sync.WaitGroup`): it has ended.
+      const isOver = !inner.outlives && acquired.size < left.acquired.size;
+      if (!isOver) s = this.running(s, id, { acquired, sameIteration: true });
     }
     return s;
   }
