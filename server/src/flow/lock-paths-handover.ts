@@ -33,7 +33,8 @@ export class Handover {
 
   constructor(results: readonly LockResult[]) {
     for (const r of results) {
-      this.windows.set(r.fn, heldAtExits(r));
+      // A goroutine that takes the lock again does so while others go on.
+      if (!isStarted(r.fn)) this.windows.set(r.fn, heldAtExits(r));
       for (const o of r.observed) {
         this.add(r, o);
         if (!o.event.gives) this.takenBy(rootFunction(r.fn)).add(lockVariable(o.event.path));
@@ -100,6 +101,13 @@ export class Handover {
         ),
     );
   }
+}
+
+/** The closure is what a `go` statement runs. */
+function isStarted(fn: FuncUnit): boolean {
+  return (fn.parent?.blocks ?? []).some((b) =>
+    b.instrs.some((i) => i.op === "call" && i.mode === "go" && i.callee.k === "closure" && i.callee.fn === fn),
+  );
 }
 
 /** Locks that are held wherever the function returns. */
