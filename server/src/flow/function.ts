@@ -257,21 +257,40 @@ export class FunctionAnalysis {
     return e.newIteration ? nextIteration(s, e.to.loop) : s;
   }
 
-  /** What the other branch waits for, where this one has found that there is nothing to wait for (`if s.conn != nil {
-   * s.conn.Close(); <-s.done }`). */
+  /** What the other branch waits for, where this one has found that there is nothing to wait for: `if s.conn != nil {
+   * s.conn.Close(); <-s.done }`, `if !s.started { return }; s.stop(); s.wg.Wait()`. */
   private joinedOtherwise(e: Edge, from: Block): readonly Path[] {
-    const x = e.cond && unparen(e.cond.expr);
-    if (!e.cond || x?.kind !== "BinaryExpr" || (x.op !== "==" && x.op !== "!=") || (x.op === "==") !== e.cond.outcome)
-      return [];
-    if (
-      ![x.x, x.y].some((o) => {
-        const y = unparen(o);
-        return y.kind === "Ident" && y.name === "nil";
-      })
-    )
-      return [];
-    const other = from.succs.find((o) => o !== e && o.cond?.expr === e.cond?.expr);
-    return (other?.to.instrs ?? []).flatMap((i) => (i.op === "recv" && !i.select ? (pathOf(i.chan) ?? []) : []));
+    const other = e.cond && from.succs.find((o) => o !== e && o.cond?.expr === e.cond?.expr);
+    if (!other || !(other.cond?.set || this.isWithoutObject(e))) return [];
+    const out: Path[] = [];
+    const seen = new Set<Block>();
+    // As far as there is one way to go.
+    for (
+      let b: Block | undefined = other.to;
+      b && !seen.has(b);
+      b = b.succs.length === 1 ? b.succs[0]?.to : undefined
+    ) {
+      seen.add(b);
+      for (const i of b.instrs) {
+        const waits =
+          i.op === "recv" && !i.select
+            ? i.chan
+            : i.op === "call" && i.effects.some((x) => x.kind === "waitgroup" && x.op === "wait")
+              ? i.recv
+              : undefined;
+        const path = pathOf(waits);
+        if (path) out.push(path);
+      }
+    }
+    return out;
+  }
+
+  /** The branch where something has been found to be nil. */
+  private isWithoutObject({ cond }: Edge): boolean {
+    const x = cond && unparen(cond.expr);
+    if (!cond || x?.kind !== "BinaryExpr" || (x.op !== "==" && x.op !== "!=") || (x.op === "==") !== cond.outcome)
+      return false;
+    return [unparen(x.x), unparen(x.y)].some((y) => y.kind === "Ident" && y.name === "nil");
   }
 
   /** The channel that a condition has found to be nil (`if c.done != nil { <-c.done }`). */
