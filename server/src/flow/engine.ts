@@ -1,5 +1,6 @@
 import type { FuncObj, Type, VarObj } from "../semantic/types";
 import type { FuncDecl, Unit } from "../syntax/ast";
+import { unparen } from "../syntax/paren";
 import { CondLocks } from "./cond-locks";
 import { FunctionAnalysis, type FunctionResult } from "./function";
 import type { CallInstr, FuncUnit, Value } from "./ir/ir";
@@ -41,6 +42,12 @@ const IMPLEMENTS_GO =
 
 /** A function that never comes back ends in one of these calls, or in one of a wrapper, which is named alike. */
 const ENDS = /\b(?:panic|Exit|Goexit|Fatal\w*|FailNow|Skip(?:f|Now)?)\s*\(/i;
+
+/** What never comes back ends in a call; it has nothing to return. */
+function endsInCall(decl: FuncDecl): boolean {
+  const last = decl.body?.stmts.at(-1);
+  return decl.type.results.length === 0 && last?.kind === "ExprStmt" && unparen(last.x).kind === "CallExpr";
+}
 
 function mayEnd(unit: Unit, decl: FuncUnit["decl"]): boolean {
   return ENDS.test(unit.text.slice(decl.pos, decl.end));
@@ -310,7 +317,7 @@ export class Engine {
     if (own) return mayEnd(own.unit, own.decl) && this.summaryOf(own)?.noReturn === true;
     const pkg = this.importedPackageOf(f);
     const site = f.decl && pkg?.siteOf(f.decl);
-    if (!pkg || !f.decl || !site || !mayEnd(site.unit, f.decl)) return false;
+    if (!pkg || !f.decl || !site || !endsInCall(f.decl)) return false;
     // Of imported functions only the last statement is looked at: it decides, and their package is not analysed for it.
     return Engine.of(pkg).ir.resolverOf(f.decl).returns.endsGoroutine(f);
   }

@@ -6,7 +6,6 @@ import "sync"
 
 type entry struct {
 	mu sync.Mutex
-	n  int
 }
 
 type Table struct {
@@ -29,11 +28,12 @@ func (t *Table) entry(k string) *entry {
 	return e
 }
 
-func (t *Table) Inc(k string) {
+// Do calls f while nobody else does so for the key.
+func (t *Table) Do(k string, f func()) {
 	e := t.entry(k)
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	e.n++
+	f()
 }
 
 func NewTable() *Table { return &Table{keys: make(map[string]*entry)} }
