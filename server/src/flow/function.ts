@@ -261,7 +261,10 @@ export class FunctionAnalysis {
    * s.conn.Close(); <-s.done }`, `if !s.started { return }; s.stop(); s.wg.Wait()`. */
   private joinedOtherwise(e: Edge, from: Block): readonly Path[] {
     const other = e.cond && from.succs.find((o) => o !== e && o.cond?.expr === e.cond?.expr);
-    if (!other || !(other.cond?.set || this.isWithoutObject(e))) return [];
+    const isFlag = other?.cond?.set !== undefined && !other.cond.set.many;
+    // A loop's condition says how often, not whether.
+    const isLoop = from.preds.some((p) => p.succs.some((x) => x.to === from && x.back));
+    if (!other || isLoop || !(isFlag || this.isWithoutObject(e))) return [];
     const out: Path[] = [];
     const seen = new Set<Block>();
     // As far as there is one way to go.
