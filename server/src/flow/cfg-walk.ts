@@ -55,6 +55,13 @@ export function reaches(from: Point, to: Point, walk: Walk): boolean {
   return found;
 }
 
+/** Blocks that some way from the entry leads to which takes none of the edges. */
+export function reachedWithout(fn: FuncUnit, isLeftOut: (e: Edge) => boolean): ReadonlySet<Block> {
+  const seen = new Set<Block>([fn.entry]);
+  for (const b of seen) for (const e of b.succs) if (!isLeftOut(e)) seen.add(e.to);
+  return seen;
+}
+
 /** All instructions with their places, in the order of the blocks. */
 export function* instrsOf(fn: FuncUnit): Generator<{ readonly i: Instr; readonly at: Point }> {
   for (const block of fn.blocks) {

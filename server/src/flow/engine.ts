@@ -1,5 +1,5 @@
 import type { FuncObj, Type, VarObj } from "../semantic/types";
-import type { FuncDecl, Unit } from "../syntax/ast";
+import type { FuncDecl } from "../syntax/ast";
 import { unparen } from "../syntax/paren";
 import { CondLocks } from "./cond-locks";
 import { FunctionAnalysis, type FunctionResult } from "./function";
@@ -40,17 +40,10 @@ function isSource(scope: PackageScope): scope is Package {
 const IMPLEMENTS_GO =
   /^(?:runtime|sync|sync\/atomic|internal\/sync|(?:internal\/runtime|runtime\/internal)\/.+?)(?:_test)?$/;
 
-/** A function that never comes back ends in one of these calls, or in one of a wrapper, which is named alike. */
-const ENDS = /\b(?:panic|Exit|Goexit|Fatal\w*|FailNow|Skip(?:f|Now)?)\s*\(/i;
-
 /** What never comes back ends in a call; it has nothing to return. */
 function endsInCall(decl: FuncDecl): boolean {
   const last = decl.body?.stmts.at(-1);
   return decl.type.results.length === 0 && last?.kind === "ExprStmt" && unparen(last.x).kind === "CallExpr";
-}
-
-function mayEnd(unit: Unit, decl: FuncUnit["decl"]): boolean {
-  return ENDS.test(unit.text.slice(decl.pos, decl.end));
 }
 
 /** How much an engine has done. */
@@ -314,7 +307,7 @@ export class Engine {
     if (call.mode !== "call" || call.callee.k !== "static" || call.effects.length > 0) return false;
     const f = call.callee.obj;
     const own = this.ir.unitOf(f);
-    if (own) return mayEnd(own.unit, own.decl) && this.summaryOf(own)?.noReturn === true;
+    if (own) return this.summaryOf(own)?.noReturn === true;
     const pkg = this.importedPackageOf(f);
     const site = f.decl && pkg?.siteOf(f.decl);
     if (!pkg || !f.decl || !site || !endsInCall(f.decl)) return false;

@@ -1,6 +1,7 @@
 import type { VarObj } from "../semantic/types";
 import { unparen } from "../syntax/paren";
-import type { Block, Edge, FuncUnit, Instr } from "./ir/ir";
+import { reachedWithout } from "./cfg-walk";
+import type { Edge, FuncUnit, Instr } from "./ir/ir";
 import { rootVar } from "./ir/path";
 import type { Resolver } from "./ir/resolve";
 import type { Site, Thread, Touch } from "./summary";
@@ -36,7 +37,7 @@ function happensOnlyIf({ fn, node }: Site, v: VarObj, value: boolean): boolean {
   const at = fn.blocks.find((b) => b.instrs.some((i) => i.node === node));
   return (
     at !== undefined &&
-    fn.blocks.some((b) => b.succs.some((e) => shows(e, v, fn) === value && !reached(fn, (x) => x === e).has(at)))
+    fn.blocks.some((b) => b.succs.some((e) => shows(e, v, fn) === value && !reachedWithout(fn, (x) => x === e).has(at)))
   );
 }
 
@@ -63,11 +64,5 @@ function isChangedBefore(fn: FuncUnit, v: VarObj, start: Site): boolean {
   const at = fn.blocks.find((b) => b.instrs.some((i) => i.node === start.node));
   if (!change || !at || change.b.loop) return false;
   if (change.b === at) return at.instrs.findIndex((i) => i.node === start.node) > change.index;
-  return !reached(fn, (e) => e.to === change.b).has(at);
-}
-
-function reached(fn: FuncUnit, without: (e: Edge) => boolean): ReadonlySet<Block> {
-  const seen = new Set<Block>([fn.entry]);
-  for (const b of seen) for (const e of b.succs) if (!without(e)) seen.add(e.to);
-  return seen;
+  return !reachedWithout(fn, (e) => e.to === change.b).has(at);
 }

@@ -1,4 +1,5 @@
-import type { CallInstr, Block, Edge, FuncUnit, Instr } from "./ir/ir";
+import { reachedWithout } from "./cfg-walk";
+import type { CallInstr, FuncUnit, Instr } from "./ir/ir";
 import type { Path } from "./ir/path";
 
 /**
@@ -11,18 +12,11 @@ export function admittedBy(fn: FuncUnit, call: CallInstr): Path | undefined {
       const place = set.cond?.set;
       const unset = place && from.succs.find((e) => e !== set && e.cond?.expr === set.cond?.expr);
       if (!place || place.many || !unset) continue;
-      const without = reachedWithout(fn, unset);
+      const without = reachedWithout(fn, (e) => e === unset);
       const only = fn.blocks.filter((b) => !without.has(b));
       const sets = (i: Instr): boolean => i.op === "access" && i.write && i.path.key === place.place.key;
       if (only.some((b) => b.instrs.includes(call)) && only.some((b) => b.instrs.some(sets))) return place.place;
     }
   }
   return undefined;
-}
-
-/** Blocks that some way leads to which does not take the edge. */
-function reachedWithout(fn: FuncUnit, edge: Edge): ReadonlySet<Block> {
-  const seen = new Set<Block>([fn.entry]);
-  for (const b of seen) for (const e of b.succs) if (e !== edge) seen.add(e.to);
-  return seen;
 }
