@@ -88,39 +88,48 @@ function importBlock(lines: readonly string[]): string {
 }
 
 function insertIntoBlock(edits: EditSet, file: FileScope, block: ImportGroup, path: string): void {
-  const { text } = file.file;
-  const line = (offset: number): number => text.slice(0, offset).split("\n").length;
-  const group: ImportSpec[] = [];
-  let last = -1;
-  // The first group that holds packages of the standard library.
-  for (const s of block.specs) {
-    const at = line(block.base + s.pos);
-    if (
-      group.length > 0 &&
-      at > last + 1 &&
-      text
-        .slice(0, block.base + s.pos)
-        .split("\n")
-        .slice(last, at - 1)
-        .some((l) => l.trim() === "")
-    )
-      break;
-    if (group.length > 0 || isStandard(s.path)) group.push(s);
-    last = at;
-  }
+  const groups = groupsOf(file, block);
+  const isHere = (s: ImportSpec): boolean =>
+    isStandard(path) ? isStandard(s.path) : path.slice(0, path.lastIndexOf("/") + 1) === folderOf(s);
+  const found = groups.find((g) => g.some(isHere)) ?? [];
+  // A file that begins with other packages and goes on, without an empty line, with those: all of them are sorted.
+  const group = isStandard(path) ? found.slice(found.findIndex(isHere)) : found;
   const before = group.find((s) => s.path > path);
   if (before) {
-    edits.insert(file, block.base + before.pos, `"${path}"\n\t`);
+    // At the line's start, where it may stand although the line itself goes.
+    const at = block.base + before.pos;
+    const { text } = file.file;
+    const start = text.lastIndexOf("\n", at) + 1;
+    if (text.slice(start, at).trim() === "") edits.insert(file, start, `\t"${path}"\n`);
+    else edits.insert(file, at, `"${path}"\n\t`);
     return;
   }
   const end = group[group.length - 1];
   if (end) {
-    const stop = text.indexOf("\n", block.base + end.end);
+    const stop = file.file.text.indexOf("\n", block.base + end.end);
     edits.insert(file, stop < 0 ? block.base + end.end : stop, `\n\t"${path}"`);
     return;
   }
   const open = block.base + block.decl.lparen + 1;
-  edits.insert(file, open, block.specs.length === 0 ? `\n\t"${path}"\n` : `\n\t"${path}"\n`);
+  edits.insert(file, open, `\n\t"${path}"\n`);
+}
+
+/** Imports of one block, cut where lines are empty. */
+function groupsOf(file: FileScope, block: ImportGroup): ImportSpec[][] {
+  const out: ImportSpec[][] = [];
+  let end = -1;
+  for (const s of block.specs) {
+    const between = file.file.text.slice(end, block.base + s.pos);
+    const group = out[out.length - 1];
+    if (group && !/\n[ \t]*\r?\n/.test(between)) group.push(s);
+    else out.push([s]);
+    end = block.base + s.end;
+  }
+  return out;
+}
+
+function folderOf(s: ImportSpec): string {
+  return s.path.slice(0, s.path.lastIndexOf("/") + 1);
 }
 
 /** Packages of the standard library have no dot in the first part of their path. */

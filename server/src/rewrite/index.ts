@@ -46,7 +46,8 @@ export {
   singleCloser,
 } from "./channel-fixes";
 export { checkDoneInLoop, keepCancel, passContext } from "./context-fixes";
-export { addLeakCheck, setProfileRate, useErrorReturn, useRunParallel } from "./test-fixes";
+export { addLeakCheck, setProfileRate, useRunParallel } from "./test-fixes";
+export { useErrorReturn } from "./error-return";
 export { deferSecond, unsignedModulo, waitInLoop } from "./lock-fixes";
 export { moveLockOut } from "./move-lock-out";
 export { rangeByIndex, usePointer } from "./lock-copy-fixes";

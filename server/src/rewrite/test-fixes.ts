@@ -4,37 +4,13 @@ import type { SerialBenchmark } from "../flow/serial-benchmarks";
 import type { Site } from "../flow/summary";
 import { visit } from "../syntax/visit";
 import { unparen } from "../syntax/paren";
-import { editingOf, ownStatement } from "./editing";
+import { editingOf } from "./editing";
 import { EditSet } from "./edit-set";
 import { Imports } from "./imports";
 import { namesFor } from "./names";
 import { attempt, refuse, type Rewrite } from "./result";
 import { isInside } from "./tree";
 import { Source } from "./source";
-
-const REPORTS: Readonly<Record<string, string>> = { Fatal: "Error", Fatalf: "Errorf", FailNow: "Fail" };
-
-/** `t.Error` and a return in place of `t.Fatal`. */
-export function useErrorReturn(at: Site): Rewrite {
-  return attempt(() => {
-    const e = editingOf(at.fn);
-    const s = ownStatement(e, at.node);
-    const fun = at.node.kind === "CallExpr" ? unparen(at.node.fun) : undefined;
-    const report = fun?.kind === "SelectorExpr" ? REPORTS[fun.sel.name] : undefined;
-    const { decl } = at.fn;
-    const body = decl.kind === "ValueSpec" ? undefined : decl.body;
-    if (s.kind !== "ExprStmt" || fun?.kind !== "SelectorExpr" || report === undefined || !body)
-      refuse(
-        "Only t.Fatal, t.Fatalf and t.FailNow have a counterpart that does not end the goroutine.",
-        "只有 t.Fatal、t.Fatalf 和 t.FailNow 有不结束 goroutine 的对应函数。",
-      );
-    if (decl.kind === "ValueSpec" || decl.type.results.length > 0)
-      refuse("The function would have to return something.", "该函数需要返回值。");
-    e.edits.replace(e.src.file, e.src.start(fun.sel), e.src.end(fun.sel), report);
-    if (body.stmts[body.stmts.length - 1] !== s) e.editor.after(s, ["return"]);
-    return e.edits.finish();
-  });
-}
 
 /** The loop of a benchmark in `b.RunParallel`. */
 export function useRunParallel(b: SerialBenchmark): Rewrite {
