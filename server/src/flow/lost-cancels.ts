@@ -3,7 +3,7 @@ import type { Expr, Node } from "../syntax/ast";
 import { visit } from "../syntax/visit";
 import type { Point } from "./cfg-walk";
 import type { Engine } from "./engine";
-import type { CallInstr, FuncUnit } from "./ir/ir";
+import type { CallInstr, FuncUnit, Instr } from "./ir/ir";
 import { unparen } from "../syntax/paren";
 import { parentOf, parentsOf, type LocalUse } from "./local-uses";
 import { callsOf, isNil, lossOf, targetOf, type Loss, type UseKind } from "./obligations";
@@ -81,11 +81,21 @@ function lostAt(
     }
     return "met";
   };
-  const loss = lossOf(engine, { fn, call, at, v: target.v, target: target.target, err: undefined }, { classify });
+  const context = targetOf(fn, call, 0)?.v;
+  const terms = { classify, meets: (i: Instr) => context !== undefined && awaits(i, context, fn) };
+  const loss = lossOf(engine, { fn, call, at, v: target.v, target: target.target, err: undefined }, terms);
   if (!loss) return undefined;
   if (stored && loss.why === "never")
     return { call, at: site, why: "field", variable: stored.field, places: [{ fn, node: stored.node }] };
   return { call, at: site, why: loss.why, variable: target.v, places: loss.places };
+}
+
+/** Receives from `ctx.Done()`: a context that is done has given back what it held, cancelled or not. */
+function awaits(i: Instr, context: VarObj, fn: FuncUnit): boolean {
+  const x = i.op === "recv" && i.node.kind === "UnaryExpr" ? unparen(i.node.x) : undefined;
+  const fun = x?.kind === "CallExpr" ? unparen(x.fun) : undefined;
+  const of = fun?.kind === "SelectorExpr" && fun.sel.name === "Done" ? unparen(fun.x) : undefined;
+  return of?.kind === "Ident" && fn.info.objOf(of) === context;
 }
 
 /** Any use but a test for nil and an assignment to nothing may be a call. */

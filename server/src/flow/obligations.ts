@@ -40,6 +40,8 @@ export interface Terms {
   classify(use: LocalUse, ob: Obligation): UseKind;
   /** The outcome of a condition settles it (`rows.Next()` that gave false). */
   settles?(cond: Cond, ob: Obligation): boolean;
+  /** Coming past the instruction settles it, though it does not name the variable. */
+  meets?(i: Instr, ob: Obligation): boolean;
 }
 
 /** Where the result `index` of a call goes: a variable, nowhere, or somewhere else (which takes it over). */
@@ -168,7 +170,7 @@ class PathSearch {
     for (; index < block.instrs.length; index++) {
       const i = block.instrs[index];
       if (!i) continue;
-      if (this.met.has(i)) return undefined;
+      if (this.met.has(i) || this.terms.meets?.(i, ob)) return undefined;
       if (i === ob.call) {
         this.lose(ob.call.node);
         return undefined;
