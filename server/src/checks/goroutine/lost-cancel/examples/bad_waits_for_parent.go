@@ -10,7 +10,7 @@ import (
 // Until asks again and again until the answer is the one that is wanted.
 func Until(ctx context.Context, want int, ask func(context.Context) int, pause <-chan time.Time) bool {
 	for ctx.Err() == nil {
-		round, stop := context.WithTimeout(ctx, time.Minute) // want goroutine/lost-cancel@"context.WithTimeout"
+		round, stop := context.WithTimeout(ctx, time.Minute) // want goroutine/lost-cancel@"context.WithTimeout(ctx, time.Minute)"
 		if ask(round) == want {
 			stop()
 			return true
