@@ -26,9 +26,9 @@ export class CalleeTouches {
   /** Records a callee's touches in this function's terms. */
   record(target: Target, at: Site, s: State, sum: Summary, extra: readonly Held[], once: Path | undefined): void {
     const b = target.binding;
-    const held = [...mustLocks(s.locks).filter((h) => !this.opened(sum, b, h)), ...extra];
+    const held = [...mustLocks(s.locks), ...extra];
     if (this.isRepeated(target, s, held)) return;
-    const view = new CallView(this.of(b), s, held, once);
+    const view = new CallView(this.of(b), s, held, once, this.opened(sum, b, held));
     for (const t of sum.own) {
       if (this.a.recorder.isFull) return;
       if (t.via.length >= MAX_DEPTH || b.isOwnCell(t.path)) continue;
@@ -110,12 +110,16 @@ export class CalleeTouches {
     return v && b.callee.params.includes(v) && b.callee.kind === "func" ? at : t.shown;
   }
 
-  /** The callee gives this lock back for a while. */
-  private opened(sum: Summary, b: Binding, h: Held): boolean {
-    if (sum.opens.size === 0) return false;
-    for (const l of sum.releasesLocks) if (b.path(l.path)?.key === h.path.key) return true;
-    for (const t of sum.takes) if (sum.opens.has(t.path.key) && b.path(t.path)?.key === h.path.key) return true;
-    return false;
+  /** Locks that the callee gives back, for a while or for good, with what it calls them. */
+  private opened(sum: Summary, b: Binding, held: readonly Held[]): ReadonlyMap<Held, ReadonlySet<string>> {
+    const out = new Map<Held, Set<string>>();
+    if (sum.opens.size === 0) return out;
+    const given = [...sum.releasesLocks, ...sum.takes.filter((t) => sum.opens.has(t.path.key))];
+    for (const h of held) {
+      const keys = given.filter((l) => b.path(l.path)?.key === h.path.key).map((l) => l.path.key);
+      if (keys.length > 0) out.set(h, new Set(keys));
+    }
+    return out;
   }
 }
 

@@ -27,7 +27,6 @@ export interface Conflict {
 export function conflictsOf(r: FunctionResult, entryLocks: readonly Held[]): readonly Conflict[] {
   const threads = r.seen.threads;
   if (threads.length === 0) return [];
-  const fromCallers = entryLocks.filter((h) => !r.summary.opens.has(h.path.key));
   const out: Conflict[] = [];
   const needed = neededReleases(threads);
   const own = byPath(r.summary.own);
@@ -47,7 +46,7 @@ export function conflictsOf(r: FunctionResult, entryLocks: readonly Held[]): rea
           if (!live.sameIteration && (isPerIteration(x.path, t.loop) || namesInstance(x.path, t))) continue;
           if (isNewSince(x.path, live)) continue;
           if (orderedAfterThread(x, y, t.id, y.live, needed)) continue;
-          if (exclude(x.locks, [...y.locks, ...fromCallers]) || perhapsExclude(x, y) || isPrecondition(x, y)) continue;
+          if (exclude(x.locks, [...y.locks, ...heldAt(y, entryLocks, r)]) || perhapsExclude(x, y) || isPrecondition(x, y)) continue;
           out.push({ path: x.path, a: x, b: y, threadA: t, threadB: undefined });
         }
       }
@@ -100,6 +99,11 @@ export function conflictsOf(r: FunctionResult, entryLocks: readonly Held[]): rea
     }
   }
   return out;
+}
+
+/** Of what all callers hold, what the function has not given back before the touch. */
+function heldAt(y: Touch, entryLocks: readonly Held[], r: FunctionResult): readonly Held[] {
+  return entryLocks.filter((h) => !r.summary.opens.has(h.path.key) || !y.releasedBefore.has(h.path.key));
 }
 
 /** Calls between the two accesses and the `go` statement and the function that brings them together, added up. */

@@ -54,6 +54,7 @@ export class CallView {
   private readonly befores = new Map<SyncSet, SyncSet>();
   private readonly lives = new Map<Acquired, LiveThreads>();
   private readonly may: readonly Held[];
+  private readonly helds = new Map<SyncSet, readonly Held[]>();
 
   constructor(
     private readonly lift: Lift,
@@ -61,13 +62,24 @@ export class CallView {
     /** Locks of the caller's that hold during the call. */
     private readonly held: readonly Held[],
     private readonly once: Path | undefined,
+    /** Of these, what the callee gives back at some time, with its keys for them. */
+    private readonly opened: ReadonlyMap<Held, ReadonlySet<string>>,
   ) {
     this.may = mayLocks(s.locks);
   }
 
   locks(t: Touch): readonly Held[] {
     const own = this.lift.locks(t.locks);
-    return own.length === 0 ? this.held : this.held.length === 0 ? own : [...own, ...this.held];
+    const held = this.stillHeld(t);
+    return own.length === 0 ? held : held.length === 0 ? own : [...own, ...held];
+  }
+
+  /** Without the caller's locks that may have been given back before the touch. */
+  private stillHeld(t: Touch): readonly Held[] {
+    if (this.opened.size === 0 || t.releasedBefore.size === 0) return this.held;
+    return cached(this.helds, t.releasedBefore, () =>
+      this.held.filter((h) => ![...(this.opened.get(h) ?? [])].some((key) => t.releasedBefore.has(key))),
+    );
   }
 
   maybe(t: Touch): readonly Held[] {
