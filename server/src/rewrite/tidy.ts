@@ -12,13 +12,15 @@ export interface Gap {
 
 /**
  * Columns that a change has broken up or made: comments behind neighbouring statements, and the bodies of functions on
- * one line each. Looks at declarations that are new in `after`, and at one-line functions next to them.
+ * one line each; and blank lines that have come to stand next to each other. Looks at declarations that are new in `after`, and at one-line functions next to them.
  */
 export function untidyGaps(before: SourceFile, after: SourceFile): readonly Gap[] {
   const old = new Set<Unit>(before.units);
   const gaps: Gap[] = [];
   after.units.forEach((unit, i) => {
-    if (!old.has(unit)) commentColumns(unit, after.offsets[i] ?? 0, gaps);
+    if (old.has(unit)) return;
+    commentColumns(unit, after.offsets[i] ?? 0, gaps);
+    blankLines(unit, after.offsets[i] ?? 0, gaps);
   });
   bodyColumns(after, old, gaps);
   return gaps.filter((g) => after.text.slice(g.start, g.end) !== g.text);
@@ -77,6 +79,27 @@ function commentColumns(unit: Unit, base: number, gaps: Gap[]): void {
         if (s.kind !== "LabeledStmt") section.push(rowOf(s));
       }
       flush();
+    });
+  }
+}
+
+/** No more than one blank line between statements. */
+function blankLines(unit: Unit, base: number, gaps: Gap[]): void {
+  const { text } = unit;
+  const between = (from: number, to: number): void => {
+    const space = text.slice(from, to);
+    if (space.includes("/*")) return;
+    for (const m of space.matchAll(/(\n[ \t]*\r?\n)((?:[ \t]*\r?\n)+)/g)) {
+      const start = base + from + m.index + (m[1]?.length ?? 0);
+      gaps.push({ start, end: start + (m[2]?.length ?? 0), text: "" });
+    }
+  };
+  for (const decl of unit.decls) {
+    visit(decl, (n) => {
+      listOf(n)?.forEach((s, i, list) => {
+        const last = list[i - 1];
+        if (last) between(last.end, s.pos);
+      });
     });
   }
 }

@@ -3,6 +3,7 @@
 package retry
 
 import (
+	"strings"
 	"sync"
 	"time"
 )
@@ -47,8 +48,11 @@ func (c *Cache) Delete(key string) {
 
 // Put stores a value when the time has come.
 func (c *Cache) Put(key string, v int, after time.Duration) {
+	key = strings.ToLower(key)
+
 	c.mu.Lock()
 	defer c.mu.Unlock()
+
 	time.Sleep(after) // want lock/blocking-while-held@"time.Sleep(after)" `sleeps`
 	c.values[key] = v
 }
