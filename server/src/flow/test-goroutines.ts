@@ -1,12 +1,13 @@
+import { lookupFieldOrMethod } from "../semantic/lookup";
 import type { Expr } from "../syntax/ast";
-import { visitOutsideClosures } from "../syntax/visit";
 import { instrsOf } from "./cfg-walk";
 import type { Engine } from "./engine";
-import type { CallInstr, FuncUnit } from "./ir/ir";
+import type { Block, CallInstr, FuncUnit } from "./ir/ir";
 import { rootVar } from "./ir/path";
+import { blocksWith, knownArguments, type KnownArguments } from "./known-arguments";
 import { unparen } from "../syntax/paren";
 import { declares } from "./ir/scope";
-import { qualifiedTypeName } from "./ir/types";
+import { qualifiedTypeName, under } from "./ir/types";
 import { pathOf } from "./locks";
 import type { Site } from "./summary";
 import { Targets } from "./targets";
@@ -84,6 +85,19 @@ function isFatal(fn: FuncUnit, fun: Expr): boolean {
   );
 }
 
+/** A call of testify that ends the test which it is given, not whatever collects failures: `*assert.CollectT`. */
+function isRequire(fn: FuncUnit, { node }: CallInstr): boolean {
+  const fun = unparen(node.fun);
+  if (fun.kind !== "SelectorExpr" || fun.x.kind !== "Ident" || fun.sel.name === "New") return false;
+  const o = fn.info.objOf(fun.x);
+  const [test] = node.args;
+  if (o?.kind !== "pkgname" || !REQUIRE.test(o.path) || !test) return false;
+  const type = fn.info.typeOf(test);
+  return (
+    under(type).kind === "interface" || lookupFieldOrMethod(type, "FailNow", fn.pkg.id)?.obj.pkg?.path === "testing"
+  );
+}
+
 class Search {
   constructor(
     private readonly engine: Engine,
@@ -99,7 +113,7 @@ class Search {
   }
 
   from(body: FuncUnit, via: readonly Site[]): void {
-    this.into(body, via, via.length, new Set());
+    this.into(body, via, via.length, new Set(), new Map());
   }
 
   /** Uses, in a subtest, of a test around it. */
@@ -114,25 +128,35 @@ class Search {
   }
 
   /** @param own how many of the calls start the goroutine itself */
-  private into(fn: FuncUnit, via: readonly Site[], own: number, seen: Set<FuncUnit>): void {
+  private into(fn: FuncUnit, via: readonly Site[], own: number, seen: Set<FuncUnit>, known: KnownArguments): void {
     if (seen.has(fn) || fn.hasHole) return;
-    seen.add(fn);
-    this.ownCalls(fn, via, via.length === own);
+    // With arguments that are known another call may come to other places.
+    if (known.size === 0) seen.add(fn);
+    const blocks = blocksWith(fn, known);
+    this.ownCalls(fn, via, via.length === own, blocks);
     if (via.length >= MAX_CALLS) return;
     const targets = new Targets(this.engine, fn);
-    for (const { i } of instrsOf(fn)) {
-      if (i.op !== "call" || i.mode === "go" || i.effects.length > 0) continue;
+    for (const { i, at } of instrsOf(fn)) {
+      if (i.op !== "call" || i.mode === "go" || i.effects.length > 0 || !blocks.has(at.block)) continue;
       if (i.callee.k !== "static" && i.callee.k !== "closure") continue;
       // A helper fails the test that it is given.
       for (const t of targets.ofCall(i))
-        if (t.fn.file.isTest) this.into(t.fn, [...via, { fn, node: i.node }], own, seen);
+        if (t.fn.file.isTest)
+          this.into(
+            t.fn,
+            [...via, { fn, node: i.node }],
+            own,
+            seen,
+            knownArguments(t, this.engine.ir.resolverFor(t.fn)?.definitions),
+          );
     }
   }
 
-  private ownCalls(fn: FuncUnit, via: readonly Site[], isBody: boolean): void {
-    for (const { i } of instrsOf(fn)) {
-      if (i.op !== "call" || i.mode === "go") continue;
+  private ownCalls(fn: FuncUnit, via: readonly Site[], isBody: boolean, blocks: ReadonlySet<Block>): void {
+    for (const { i, at } of instrsOf(fn)) {
+      if (i.op !== "call" || i.mode === "go" || !blocks.has(at.block)) continue;
       const fun = unparen(i.node.fun);
+      if (isRequire(fn, i)) this.found(fn, i.node, fun, via);
       if (!isFatal(fn, fun)) continue;
       const path = pathOf(i.recv);
       const v = path && rootVar(path);
@@ -140,13 +164,6 @@ class Search {
       if (!v || (declares(fn, v) && isBody && !fn.params.includes(v))) continue;
       this.found(fn, i.node, fun, via);
     }
-    visitOutsideClosures(fn.decl, (n) => {
-      if (n.kind !== "CallExpr") return;
-      const fun = unparen(n.fun);
-      if (fun.kind !== "SelectorExpr" || fun.x.kind !== "Ident") return;
-      const o = fn.info.objOf(fun.x);
-      if (o?.kind === "pkgname" && REQUIRE.test(o.path) && fun.sel.name !== "New") this.found(fn, n, fun, via);
-    });
   }
 
   private found(fn: FuncUnit, node: Site["node"], call: Expr, via: readonly Site[]): void {

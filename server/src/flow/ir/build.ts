@@ -113,7 +113,7 @@ export class FunctionLowering {
       case "SwitchStmt": {
         this.lowerStmt(s.init);
         if (s.tag) this.exprs.read(s.tag);
-        return this.clauses(s.clauses, s.tag === undefined);
+        return this.clauses(s.clauses, s.tag === undefined, s.tag);
       }
       case "TypeSwitchStmt": {
         this.lowerStmt(s.init);
@@ -232,7 +232,7 @@ export class FunctionLowering {
     });
   }
 
-  private clauses(list: readonly CaseClause[], conditions: boolean): void {
+  private clauses(list: readonly CaseClause[], conditions: boolean, tag?: Expr): void {
     const g = this.graph;
     const after = g.newBlock();
     g.pushTarget(after, undefined);
@@ -250,8 +250,11 @@ export class FunctionLowering {
         if (conditions) this.exprs.condition(e, body, next);
         else {
           if (!this.resolver.info.isType(e)) this.exprs.read(e);
-          g.edge(g.current, body);
-          g.edge(g.current, next);
+          if (tag) g.matchEdges({ tag, value: e }, body, next);
+          else {
+            g.edge(g.current, body);
+            g.edge(g.current, next);
+          }
         }
         g.start(next);
       }

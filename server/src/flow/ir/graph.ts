@@ -1,5 +1,5 @@
 import type { Stmt } from "../../syntax/ast";
-import type { Block, Cond, Edge, Instr, Loop } from "./ir";
+import type { Block, Cond, Edge, Instr, Loop, Match } from "./ir";
 
 interface MutableBlock {
   id: number;
@@ -51,8 +51,17 @@ export class GraphBuilder {
 
   edge(from: Block | undefined, to: Block, cond?: Cond, back = false, newIteration = back): void {
     if (!from) return;
-    from.succs.push({ to, cond, back, newIteration });
+    from.succs.push({ to, cond, match: undefined, back, newIteration });
     to.preds.push(from);
+  }
+
+  /** Goes to a case of a switch where the tag has its value, and on to the next one where it has not. */
+  matchEdges(match: Omit<Match, "outcome">, body: Block, next: Block): void {
+    const from = this.current;
+    for (const [to, outcome] of [[body, true] as const, [next, false] as const]) {
+      from?.succs.push({ to, cond: undefined, match: { ...match, outcome }, back: false, newIteration: false });
+      if (from) to.preds.push(from);
+    }
   }
 
   jump(to: Block, back = false, newIteration = back): void {

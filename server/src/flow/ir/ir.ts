@@ -70,10 +70,18 @@ export interface Edge {
   readonly to: Block;
   /** Taken when this condition has this outcome. */
   readonly cond: Cond | undefined;
+  /** Taken when the tag of a switch equals the value of a case, or does not. */
+  readonly match: Match | undefined;
   /** Goes back to a loop head. */
   readonly back: boolean;
   /** Ends an iteration: variables of the loop are new from here on. */
   readonly newIteration: boolean;
+}
+
+export interface Match {
+  readonly tag: Expr;
+  readonly value: Expr;
+  readonly outcome: boolean;
 }
 
 export interface Cond {
