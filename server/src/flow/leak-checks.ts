@@ -10,6 +10,7 @@ import { qualifiedTypeName } from "./ir/types";
 import { parentsOf } from "./local-uses";
 import { pathOf } from "./locks";
 import { isWaitedFor } from "./outlived-tests";
+import { isJoinedOtherwise } from "./unusual-joins";
 import type { Site } from "./summary";
 import { descendants, groupOp } from "./wait-groups";
 
@@ -50,7 +51,10 @@ function leftRunning(engine: Engine, fn: FuncUnit): Site | undefined {
     // A function value that nothing is known of proves nothing.
     if (starts.length === 0) return i.mode === "go" && i.callee.k === "static";
     return starts.some(
-      (s) => !isWaitedFor(engine, u, s) && !announces(engine, s.target.fn).some((k) => awaited.places.has(k)),
+      (s) =>
+        !isWaitedFor(engine, u, s) &&
+        !isJoinedOtherwise(engine, u, s) &&
+        !announces(engine, s.target.fn).some((k) => awaited.places.has(k)),
     );
   });
   return found && { fn: found.fn, node: found.call.node };

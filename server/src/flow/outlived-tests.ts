@@ -12,6 +12,7 @@ import { qualifiedTypeName, under } from "./ir/types";
 import { pathOf } from "./locks";
 import type { Site } from "./summary";
 import { Targets } from "./targets";
+import { isJoinedOtherwise } from "./unusual-joins";
 import { descendants, type Start } from "./wait-groups";
 
 /** A goroutine that may use its test when that has ended. */
@@ -40,7 +41,8 @@ export function outlivedTests(engine: Engine, results: readonly FunctionResult[]
       const thread = r.summary.threads.find((t) => t.spawn.node === start.call.node);
       if (thread && !thread.outlives) continue;
       const found = reportIn(engine, start, test);
-      if (found && !isWaitedFor(engine, fn, start)) out.push({ ...found, start, test });
+      if (found && !isWaitedFor(engine, fn, start) && !isJoinedOtherwise(engine, fn, start, found.at.node))
+        out.push({ ...found, start, test });
     }
   }
   return out;
