@@ -4,6 +4,7 @@ import type { Engine } from "./engine";
 import type { Edge, FuncUnit, Instr } from "./ir/ir";
 import { rootVar, type Path } from "./ir/path";
 import { declares } from "./ir/scope";
+import { pathOf } from "./locks";
 import { visit } from "../syntax/visit";
 import { stableConditions, conditionKey } from "./stable-conditions";
 import type { Site } from "./summary";
@@ -107,7 +108,12 @@ function inSequence(engine: Engine, fn: FuncUnit, c: Close, d: Close): DoubleClo
   const conditions = known ? stableConditions(fn, known.definitions).at(c.at.block) : new Map<string, boolean>();
   const same = c === d;
   const walk = {
-    stops: (i: Instr) => renames(i, c.path) || neverReturns(engine, i) || makesAnew(engine, fn, i, c.path),
+    stops: (i: Instr) =>
+      renames(i, c.path) ||
+      neverReturns(engine, i) ||
+      makesAnew(engine, fn, i, c.path) ||
+      // A send on the closed channel panics, before anything is closed again: that is the report.
+      (!c.deferred && !d.deferred && i.op === "send" && pathOf(i.chan)?.key === c.path.key),
     takes: (e: Edge) => {
       if (isFlagTest(e, fn)) return false;
       const outcome = e.cond && conditions.get(conditionKey(fn, e.cond.expr));

@@ -28,25 +28,50 @@ const UNBUFFERED_SINCE = 23;
 /** Misused channels of timers and tickers in one package. */
 export function timerMisuses(engine: Engine): readonly TimerMisuse[] {
   const out: TimerMisuse[] = [];
-  const stops = new Map<string, Site>();
-  const ranges: TimerMisuse[] = [];
+  const stops = new Map<string, StopSite[]>();
+  const ranges: (TimerMisuse & { readonly loop: Loop })[] = [];
   for (const fn of engine.ir.units) {
     if (fn.hasHole) continue;
     for (const { i, at } of instrsOf(fn)) {
-      for (const path of stoppedBy(i))
-        if (!stops.has(locationOf(path).key)) stops.set(locationOf(path).key, { fn, node: i.node });
+      for (const path of stoppedBy(i)) {
+        const { key } = locationOf(path);
+        stops.set(key, [...(stops.get(key) ?? []), { fn, node: i.node, loop: at.block.loop }]);
+      }
       if (i.op === "rangechan") {
-        const one = ranged(fn, i.node, i.chan, at.block.loop);
-        if (one) ranges.push(one);
+        const loop = at.block.loop;
+        const one = ranged(fn, i.node, i.chan, loop);
+        if (one && loop) ranges.push({ ...one, loop });
       }
     }
     out.push(...inverted(fn), ...lengths(fn));
   }
-  for (const r of ranges) {
-    const stop = r.path && stops.get(locationOf(r.path).key);
-    if (stop) out.push({ ...r, stop });
+  for (const { loop, ...r } of ranges) {
+    const stop = r.path && stops.get(locationOf(r.path).key)?.find((s) => canEnd(s, r.at.fn, loop));
+    if (stop) out.push({ ...r, stop: { fn: stop.fn, node: stop.node } });
   }
   return out;
+}
+
+/** A call of Stop, or the place where it is handed on, with the loop around it. */
+interface StopSite extends Site {
+  readonly loop: Loop | undefined;
+}
+
+/** The Stop can come while the loop runs: what the loop's own function does outside it, deferred or not, comes before it or
+ * after it, and is not meant to end it. */
+function canEnd(stop: StopSite, fn: FuncUnit, loop: Loop): boolean {
+  return stop.fn === fn ? isInside(stop.loop, loop) : !isDeferredIn(stop.fn, fn);
+}
+
+function isDeferredIn(closure: FuncUnit, fn: FuncUnit): boolean {
+  if (closure.parent !== fn) return false;
+  for (const { i } of instrsOf(fn))
+    if (i.op === "call" && i.mode === "defer" && i.callee.k === "closure" && i.callee.fn === closure) return true;
+  return false;
+}
+
+function isInside(l: Loop | undefined, loop: Loop): boolean {
+  return l !== undefined && (l === loop || isInside(l.parent, loop));
 }
 
 /** Timers that an instruction stops, or whose `Stop` it hands on for others to call. */
@@ -158,12 +183,11 @@ function ranged(fn: FuncUnit, node: Instr["node"], chan: Value, loop: Loop | und
 }
 
 function hasOtherEnd(fn: FuncUnit, loop: Loop): boolean {
-  const inside = (l: Loop | undefined): boolean => l !== undefined && (l === loop || inside(l.parent));
   for (const b of fn.blocks) {
-    if (!inside(b.loop)) continue;
+    if (!isInside(b.loop, loop)) continue;
     if (b.exit) return true;
     const isHead = b.instrs.some((i) => i.op === "rangechan" && b.loop === loop);
-    if (!isHead && b.succs.some((e) => !inside(e.to.loop))) return true;
+    if (!isHead && b.succs.some((e) => !isInside(e.to.loop, loop))) return true;
   }
   return false;
 }
