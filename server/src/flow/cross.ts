@@ -7,6 +7,7 @@ import { rootFunction } from "./ir/ir";
 import { visitOutsideClosures } from "../syntax/visit";
 import { namedOf, under } from "./ir/types";
 import type { Held } from "./locks";
+import type { Preparations } from "./preparations";
 import type { SyncSet, Thread, Touch } from "./summary";
 
 /** A conflict between two contexts of a package that no single function brings together. */
@@ -32,6 +33,7 @@ const MAX_PER_PLACE = 60;
 export function crossConflicts(
   contexts: readonly Context[],
   isFresh: (v: VarObj, fn: FuncUnit) => boolean,
+  preparations: Preparations,
 ): readonly CrossConflict[] {
   const places = new Map<string, Entry[]>();
   for (const context of contexts) {
@@ -60,7 +62,7 @@ export function crossConflicts(
         const y = list[j];
         if (!x || !y) continue;
         const [a, b] = x.context.kind === "caller" ? [y, x] : [x, y];
-        if (concurrent(a, b) && conflicting(a, b))
+        if (concurrent(a, b) && conflicting(a, b) && !isPrepared(a.context, b.context, preparations))
           out.push({
             path: a.touch.path,
             a: a.touch,
@@ -133,6 +135,11 @@ function concurrent(a: Entry, b: Entry): boolean {
   if (x.fn === y.fn && x.kind === "thread" && y.kind === "thread") return false; // judged where they are started
   // Objects reached through elements may be other ones.
   return !namesObject(a.touch.path) && !namesObject(b.touch.path);
+}
+
+/** The thread works on an object that the method is called on before alone. */
+function isPrepared(a: Context, b: Context, preparations: Preparations): boolean {
+  return b.kind === "caller" && a.thread !== undefined && preparations.isBefore(b.fn, a.thread.spawn.node);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Package, VarObj } from "../semantic/types";
 import { collectContexts } from "./contexts";
 import { crossConflicts } from "./cross";
+import { Preparations } from "./preparations";
 import { neverClosed, type NeverClosed } from "./channels-never-closed";
 import { functionValues, type FunctionValues } from "./function-values";
 import { Engine } from "./engine";
@@ -8,6 +9,7 @@ import { EntryFacts } from "./entry";
 import type { FunctionResult } from "./function";
 import { guardedPlaces, type GuardedPlace } from "./guard-facts";
 import { collectShared, type Shared } from "./guards";
+import { byCallers } from "./helper-calls";
 import { LocksAround } from "./locks-around";
 import { partGuards, sharedParts } from "./part-guards";
 import type { FuncUnit } from "./ir/ir";
@@ -149,7 +151,7 @@ export class PackageFacts {
     const isFresh = (v: VarObj, fn: FuncUnit) => this.engine.isFresh(v, fn);
     return (this.memoRaces ??= groupRaces(
       this.results,
-      crossConflicts(collectContexts(this.results, this.entries), isFresh),
+      crossConflicts(collectContexts(this.results, this.entries), isFresh, new Preparations(this.results)),
       isFresh,
       this.entries,
       this.engine.ir,
@@ -175,6 +177,7 @@ export class PackageFacts {
     return (this.memoGuarded ??= guardedPlaces(
       this.pkg,
       this.shared,
+      byCallers(this.shared, this.results, this.entries, this.functionValues),
       this.concurrency,
       this.functionValues,
       new LocksAround(this.results),
