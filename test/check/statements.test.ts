@@ -237,35 +237,110 @@ describe.each(STATEMENTS.map((s) => [s.what, s] as const))("%s", (_, s) => {
 });
 
 describe("what no explanation may claim", () => {
-  const WRONG: readonly (readonly [string, RegExp, RegExp])[] = [
-    ["fatal errors of maps can be recovered", /fatal error[^.]*can be recovered/i, /fatal error[^。]*可以(?:被)?恢复/],
-    ["maps are open addressing up to 1.23", /up to (?:Go )?1\.23[^.]*open addressing/i, /1\.23[^。]*开放寻址/],
-    ["delete shrinks a map", /(?<!not )shrinks? after `delete`/i, /`delete` 之后会缩小/],
-    ["RWMutex is always faster", /RWMutex` is always faster/i, /`RWMutex` 总是更快/],
-    ["a Range is a snapshot", /`Range` (?:is|gives|sees) a (?:consistent )?snapshot/i, /`Range` 是(?:一致的)?快照/],
-    ["writes to different elements race", /\bdifferent\*? elements (?:are|is) a race/i, /不同\*?的元素(?:就|也)是竞争/],
-    ["a captured variable dangles", /(?:captured|variable)[^.]* may dangle/i, /(?<!不)会悬空/],
+  /** What is wrong; how such a sentence is told in each language; a sentence of that kind, which must be told. */
+  const WRONG: readonly (readonly [string, RegExp, RegExp, string, string])[] = [
+    [
+      "fatal errors of maps can be recovered",
+      /fatal error[^.]*can be recovered/i,
+      /fatal error[^。]*可以(?:被)?恢复/,
+      "The fatal error that concurrent writes cause can be recovered by a deferred call.",
+      "并发写引发的 fatal error 可以被恢复。",
+    ],
+    [
+      "maps are open addressing up to 1.23",
+      /up to (?:Go )?1\.23[^.]*open addressing/i,
+      /1\.23[^。]*开放寻址/,
+      "Maps up to Go 1.23 use open addressing.",
+      "直到 Go 1.23，map 都采用开放寻址。",
+    ],
+    [
+      "delete shrinks a map",
+      /(?<!not )shrinks? after `delete`/i,
+      /`delete` 之后会缩小/,
+      "The table of a plain map shrinks after `delete`.",
+      "普通 map 的表在 `delete` 之后会缩小。",
+    ],
+    [
+      "RWMutex is always faster",
+      /RWMutex` is always faster/i,
+      /`RWMutex` 总是更快/,
+      "For reads `RWMutex` is always faster.",
+      "读多写少时 `RWMutex` 总是更快。",
+    ],
+    [
+      "a Range is a snapshot",
+      /`Range` (?:is|gives|sees) a (?:consistent )?snapshot/i,
+      /`Range` 是(?:一致的)?快照/,
+      "A `Range` sees a consistent snapshot of the map.",
+      "`Range` 是一致的快照。",
+    ],
+    [
+      "writes to different elements race",
+      /\bdifferent\*? elements (?:are|is) a race/i,
+      /不同\*?的元素(?:就|也)是竞争/,
+      "Two writes to *different* elements are a race.",
+      "两次写不同的元素也是竞争。",
+    ],
+    [
+      "a captured variable dangles",
+      /(?:captured|variable)[^.]* may dangle/i,
+      /(?<!不)会悬空/,
+      "The captured variable may dangle when the function returns.",
+      "函数返回后，捕获的变量会悬空。",
+    ],
     [
       "a channel must be closed to be freed",
       /must be closed (?:to be|or it is never) (?:freed|collected)/i,
       /必须关闭才能(?:被)?回收/,
+      "A channel must be closed to be collected.",
+      "channel 必须关闭才能被回收。",
     ],
-    ["a read lock can be upgraded", /RWMutex` can be upgraded/i, /`RWMutex` 可以升级/],
-    ["a sleep orders memory accesses", /`?Sleep`? (?:guarantees|makes sure) that/i, /Sleep[^。]*保证(?:可见|顺序)/],
-    ["a pool keeps what is put in", /`sync\.Pool` (?:keeps|never loses)/i, /`sync\.Pool` (?:会)?一直保留/],
-    ["Swiss tables came with another version", /Swiss tables? since Go 1\.(?!24)/i, /Go 1\.(?!24)\d+ 起[^。]*Swiss/],
+    [
+      "a read lock can be upgraded",
+      /RWMutex` can be upgraded/i,
+      /`RWMutex` 可以升级/,
+      "The read lock of an `RWMutex` can be upgraded.",
+      "持有读锁时 `RWMutex` 可以升级。",
+    ],
+    [
+      "a sleep orders memory accesses",
+      /`?Sleep`? (?:guarantees|makes sure) that/i,
+      /Sleep[^。]*保证(?:可见|顺序)/,
+      "A `time.Sleep` makes sure that the write is seen.",
+      "time.Sleep 能保证可见性。",
+    ],
+    [
+      "a pool keeps what is put in",
+      /`sync\.Pool` (?:keeps|never loses)/i,
+      /`sync\.Pool` (?:会)?一直保留/,
+      "A `sync.Pool` keeps what is put into it.",
+      "`sync.Pool` 会一直保留放入的对象。",
+    ],
+    [
+      "Swiss tables came with another version",
+      /Swiss tables? since Go 1\.(?!24)/i,
+      /Go 1\.(?!24)\d+ 起[^。]*Swiss/,
+      "Maps are Swiss tables since Go 1.22.",
+      "Go 1.22 起 map 使用 Swiss 表。",
+    ],
     [
       "wg.Go came with another version",
       /`wg\.Go` \(Go 1\.(?!25)|`wg\.Go` exists since Go 1\.(?!25)/,
       /`wg\.Go` ?(?:（Go 1\.(?!25)|是 Go 1\.(?!25))/,
+      "`wg.Go` exists since Go 1.24.",
+      "`wg.Go`（Go 1.24 起）会代为计数。",
     ],
     [
       "loop variables changed in another version",
       /per iteration since (?:Go )?1\.(?!22)/i,
       /1\.(?!22)\d+ 起(?:才是)?每次迭代/,
+      "Loop variables are per iteration since Go 1.21.",
+      "Go 1.21 起每次迭代都有自己的变量。",
     ],
   ];
-  test.each(WRONG)("%s", (_, en, zh) => {
+  test.each(WRONG)("%s", (_, en, zh, wrong, wrongZh) => {
+    expect(wrong).toMatch(en);
+    expect(wrongZh).toMatch(zh);
     for (const rule of ALL_CHECKS.map((c) => c.id)) {
       expect(explanation(rule, "en")).not.toMatch(en);
       expect(explanation(rule, "zh-cn")).not.toMatch(zh);
