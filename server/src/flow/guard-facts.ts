@@ -8,7 +8,6 @@ import {
   inferGuard,
   isHeld,
   lockVariable,
-  weight,
   type Guard,
   type GuardedAccess,
   type Shared,
@@ -20,9 +19,11 @@ import { isGlobal, isUnder, locationOf, prefix, rootVar, type Path } from "./ir/
 import { isReference, namedOf, qualifiedTypeName, under } from "./ir/types";
 import type { Package } from "../semantic/types";
 import { compareSites } from "./position";
-import { isReadLockedWrite } from "./read-locked";
+import { readLockedWrites } from "./read-locked";
 import { Engine } from "./engine";
+import { isBesideSection, isConvincing, type Surroundings } from "./guard-evidence";
 import type { LocksAround } from "./locks-around";
+import { Sections } from "./sections";
 
 /** A shared place, its guard, and the accesses that go without. */
 export interface GuardedPlace {
@@ -36,42 +37,57 @@ export interface GuardedPlace {
   readonly readLocked: readonly GuardedAccess[];
 }
 
-/** Guards of all shared places of a package, in order of their first access. */
+/**
+ * Guards of all shared places of a package, in order of their first access.
+ *
+ * @param own accesses where they stand
+ * @param shared the same as guards are judged by: see `byCallers`
+ */
 export function guardedPlaces(
   pkg: Package,
+  own: ReadonlyMap<VarObj, Shared>,
   shared: ReadonlyMap<VarObj, Shared>,
   concurrency: Concurrency,
   values: FunctionValues,
-  around: LocksAround,
+  locksAround: LocksAround,
 ): readonly GuardedPlace[] {
   const declared = declaredGuards(pkg);
+  const sections = new Sections(shared.values());
   const out: GuardedPlace[] = [];
   for (const s of shared.values()) {
     const guard = guardOf(s, declared.get(s.variable));
     if (!guard) continue;
-    const convincing = isConvincing(s, guard);
     const makers = new Set(
       shared
         .get(guard.lock)
         ?.accesses.filter((a) => a.touch.write)
         .map((a) => rootFunction(a.fn)),
     );
+    const around: Surroundings = {
+      sections,
+      makers,
+      isFirstMake: (a) => isFirstMake(a, s, Engine.of(pkg)),
+      leavesLock: (fn) => locksAround.leaves(fn, guard.lock),
+    };
+    const convincing = isConvincing(s, guard, around);
     const once = isSetOnce(s, guard, shared);
     const unguarded =
-      convincing && !once
+      (convincing || guard.source === "inferred") && !once
         ? firstOfEach(
             guard.missing.filter(
               (a) =>
+                (convincing || isBesideSection(a, s, guard, around)) &&
                 !makers.has(rootFunction(a.fn)) &&
-                !isFirstMake(a, s, Engine.of(pkg)) &&
-                !around.holds(a.fn, guard.lock) &&
+                !around.isFirstMake(a) &&
+                !locksAround.holds(a.fn, guard.lock) &&
                 isReportable(a, guard, s, concurrency) &&
                 !isCalledByGuarded(a, guard, shared, values),
             ),
           )
         : [];
-    const readLocked = firstOfEach(s.accesses.filter((a) => isReadLockedWrite(a, guard)));
-    out.push({ shared: s, guard, convincing, unguarded, readLocked });
+    const plain = own.get(s.variable) ?? s;
+    const readLocked = firstOfEach(readLockedWrites(plain, guard, concurrency));
+    out.push({ shared: plain, guard, convincing, unguarded, readLocked });
   }
   return out;
 }
@@ -91,15 +107,6 @@ function guardOf(s: Shared, declared: DeclaredGuard | undefined): Guard | undefi
     held: counted.filter((a) => isHeld(a, declared.lock)),
     missing: counted.filter((a) => !isHeld(a, declared.lock)),
   };
-}
-
-/** One function fills it under the lock, several read it without: built first and read-only from then on. */
-function isFilledOnce(s: Shared, g: Guard): boolean {
-  const writers = new Set(s.accesses.filter((a) => counts(a) && a.touch.write).map((a) => rootFunction(a.fn)));
-  const readers = new Set(g.missing.filter((a) => a.entry.reached && !a.touch.write).map((a) => rootFunction(a.fn)));
-  return (
-    writers.size === 1 && readers.size >= 2 && !g.missing.some((a) => a.touch.write || writers.has(rootFunction(a.fn)))
-  );
 }
 
 /**
@@ -141,41 +148,6 @@ function isCondition(a: GuardedAccess): boolean {
   return a.fn.blocks.some((b) =>
     b.succs.some((e) => e.cond && e.cond.expr.pos <= a.touch.at.node.pos && a.touch.at.node.end <= e.cond.expr.end),
   );
-}
-
-/** Of the accesses of a plain variable, so many must hold the lock. */
-const SHARE = 0.7;
-/** Of the functions that access it (all of a type's are few), so many must hold it wherever they do. */
-const FUNCTION_SHARE = 0.6;
-const FEW_FUNCTIONS = 4;
-/** Where a map or slice is accessed more often than this, accesses with the lock must outweigh the others clearly. */
-const FEW_ACCESSES = 6;
-const CLEAR = 1.5;
-
-/** Functions with guarded accesses, of all that access the place. */
-function functionShare(g: Guard): { readonly held: number; readonly total: number } {
-  const missing = new Set(g.missing.filter((a) => a.entry.reached).map((a) => rootFunction(a.fn)));
-  const held = new Set(g.held.map((a) => rootFunction(a.fn)));
-  const total = new Set([...missing, ...held]).size;
-  return { held: total === 0 ? 0 : held.size / total, total };
-}
-
-/** Enough evidence that the lock is meant to guard the place. */
-export function isConvincing(s: Shared, g: Guard): boolean {
-  if (g.source !== "inferred") return true;
-  const share = functionShare(g);
-  if (g.held.length * 2 < g.total || share.held < (share.total <= FEW_FUNCTIONS ? 0.5 : FUNCTION_SHARE)) return false;
-  if (!s.accesses.some((a) => counts(a) && a.touch.write)) return false;
-  if (isFilledOnce(s, g)) return false;
-  const held = weight(g.held);
-  const missing = weight(g.missing.filter((a) => a.entry.reached));
-  const isContainer = ["map", "slice"].includes(under(s.variable.type).kind);
-  const close = g.lock.fieldOf === s.variable.fieldOf;
-  const guardedWrite = g.held.some((a) => a.touch.write);
-  const functions = new Set(g.held.map((a) => rootFunction(a.fn))).size;
-  const most = g.total > FEW_ACCESSES ? CLEAR : 1;
-  if (isContainer && close) return held >= most * missing && (guardedWrite || functions >= 2);
-  return guardedWrite && functions >= 2 && held >= 2 * missing && g.held.length >= SHARE * g.total;
 }
 
 function isReportable(a: GuardedAccess, g: Guard, s: Shared, concurrency: Concurrency): boolean {

@@ -6,7 +6,7 @@ import type { FuncUnit } from "./ir/ir";
 import { isGlobal, isUnder, locationOf, prefix, rootVar, varPath, type Path } from "./ir/path";
 import { qualifiedTypeName } from "./ir/types";
 import type { Held } from "./locks";
-import type { OwnTouch } from "./summary";
+import type { OwnTouch, Site } from "./summary";
 
 const UNKNOWN_TYPE: Type = { kind: "unknown" };
 
@@ -23,6 +23,8 @@ export interface GuardedAccess {
   readonly forced: boolean;
   /** Locks that all calls of the function in sight hold, though others may call it as well. */
   readonly inSight: () => readonly Held[];
+  /** The access itself, where {@link touch} stands for the call of a helper that makes it. */
+  readonly within?: Site;
 }
 
 /** All accesses of one field (of its type, whatever the instance) or of one package variable. */

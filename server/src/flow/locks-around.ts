@@ -11,10 +11,15 @@ export class LocksAround {
   private readonly ofThread = new Map<FuncUnit, Set<VarObj>>();
   /** By receiver type: locks of other objects that one of its methods gives back without having taken them. */
   private readonly ofType = new Map<object, Set<VarObj>>();
+  private readonly left = new Map<FuncUnit, Set<VarObj>>();
 
   constructor(results: readonly FunctionResult[]) {
     for (const r of results) {
       for (const t of r.seen.threads) this.addThread(r, t);
+      for (const { path } of [...r.summary.acquires, ...r.summary.mayAcquire]) {
+        const lock = lockVariable(path);
+        if (lock) add(this.left, r.fn, lock);
+      }
       const type = r.fn.recv && namedOf(r.fn.recv.type);
       for (const { path } of type ? r.summary.releasesLocks : []) {
         const lock = lockVariable(path);
@@ -32,6 +37,11 @@ export class LocksAround {
     const recv = rootFunction(fn).recv;
     const type = recv && namedOf(recv.type);
     return type !== undefined && this.ofType.get(type)?.has(lock) === true;
+  }
+
+  /** The function leaves the lock held for its caller. */
+  leaves(fn: FuncUnit, lock: VarObj): boolean {
+    return this.left.get(fn)?.has(lock) === true;
   }
 
   private addThread(r: FunctionResult, t: Thread): void {

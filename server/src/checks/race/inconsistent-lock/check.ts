@@ -5,12 +5,20 @@ import type { GuardedPlace } from "../../../flow/guard-facts";
 import { under } from "../../../flow/ir/types";
 import { compareSites, lineOf } from "../../../flow/position";
 import { takeGuard } from "../../../rewrite/index";
+import type { Node } from "../../../syntax/ast";
 import { message, text, type Text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";
 
 const unguarded = message<{ place: string; action: Text; guard: string; evidence: Text }>({
   en: (p) => `\`${p.place}\` is ${p.action.en} here without \`${p.guard}\`, ${p.evidence.en}`,
   "zh-cn": (p) => `此处${p.action["zh-cn"]} \`${p.place}\` 时没有持有 \`${p.guard}\`，${p.evidence["zh-cn"]}`,
+});
+
+const unguardedCall = message<{ callee: string; place: string; action: Text; guard: string; evidence: Text }>({
+  en: (p) =>
+    `\`${p.place}\` is ${p.action.en} by this call of \`${p.callee}\` without \`${p.guard}\`, ${p.evidence.en}`,
+  "zh-cn": (p) =>
+    `此处调用 \`${p.callee}\` 会${p.action["zh-cn"]} \`${p.place}\`，却没有持有 \`${p.guard}\`，${p.evidence["zh-cn"]}`,
 });
 
 const counted = message<{ held: number; total: number; line: number }>({
@@ -27,22 +35,28 @@ const check: Check = defineCheck({
   title: text("Access without the lock that guards it", "访问时没有持有保护它的锁"),
   fixes: [{ id: "take-guard", title: text("Take the guard around the access", "在访问处加上保护锁"), safe: false }],
   run({ facts, report }) {
+    // One call of a helper without the lock is one bug, however many places the helper touches.
+    const calls = new Set<Node>();
     for (const place of facts.guarded) {
       for (const a of place.unguarded) {
         const { guard, shared } = place;
+        if (a.within && calls.has(a.touch.at.node)) continue;
+        if (a.within) calls.add(a.touch.at.node);
         const example = [...guard.held].sort((x, y) => compareSites(x.touch.at, y.touch.at))[0];
+        const words = {
+          action: actionText(a.touch.write),
+          guard: guardName(place),
+          evidence:
+            guard.source === "inferred" && example
+              ? counted({ held: guard.held.length, total: guard.total, line: lineOf(example.touch.at) })
+              : declared,
+        };
         report({
           at: a.touch.at,
           severity: under(shared.variable.type).kind === "map" ? "error" : "warning",
-          message: unguarded({
-            place: quoted(a.touch.at),
-            action: actionText(a.touch.write),
-            guard: guardName(place),
-            evidence:
-              guard.source === "inferred" && example
-                ? counted({ held: guard.held.length, total: guard.total, line: lineOf(example.touch.at) })
-                : declared,
-          }),
+          message: a.within
+            ? unguardedCall({ callee: a.within.fn.name, place: quoted(a.within), ...words })
+            : unguarded({ place: quoted(a.touch.at), ...words }),
           subject: shared.subject,
           fixes: [
             fixOf(

@@ -1,0 +1,111 @@
+import { requiresLock } from "./declared";
+import { counts, holding, weight, type Guard, type GuardedAccess, type Shared } from "./guards";
+import { rootFunction, type FuncUnit } from "./ir/ir";
+import { locationOf, prefix } from "./ir/path";
+import { under } from "./ir/types";
+import type { Sections } from "./sections";
+
+/** Of the accesses of a plain variable, so many must hold the lock. */
+const SHARE = 0.7;
+/** Of the functions that access it (all of a type's are few), so many must hold it wherever they do. */
+const FUNCTION_SHARE = 0.6;
+const FEW_FUNCTIONS = 4;
+/** Where a map or slice is accessed more often than this, accesses with the lock must outweigh the others clearly. */
+const FEW_ACCESSES = 6;
+const CLEAR = 1.5;
+
+/** Accesses without the lock that speak against it: those that somebody is seen to make, and not on behalf of a caller
+ * that is told to hold it. */
+function against(g: Guard): readonly GuardedAccess[] {
+  return g.missing.filter((a) => a.entry.reached && !requiresLock(rootFunction(a.fn)));
+}
+
+/** Functions with guarded accesses, of all that access the place. */
+function functionShare(g: Guard): { readonly held: number; readonly total: number } {
+  const missing = new Set(against(g).map((a) => rootFunction(a.fn)));
+  const held = new Set(g.held.map((a) => rootFunction(a.fn)));
+  const total = new Set([...missing, ...held]).size;
+  return { held: total === 0 ? 0 : held.size / total, total };
+}
+
+/** What tells of the guard of a place beside the accesses to the place itself. */
+export interface Surroundings {
+  readonly sections: Sections;
+  /** The access is the first and only one that fills the place. */
+  readonly isFirstMake: (a: GuardedAccess) => boolean;
+  /** Functions that make the lock: what they write is construction. */
+  readonly makers: ReadonlySet<FuncUnit>;
+  /** The function leaves the lock held for its caller. */
+  readonly leavesLock: (fn: FuncUnit) => boolean;
+}
+
+/** Enough evidence that the lock is meant to guard the place. */
+export function isConvincing(s: Shared, g: Guard, around?: Surroundings): boolean {
+  if (g.source !== "inferred" || (around && isWhatItIsTakenFor(s, g, around))) return true;
+  const share = functionShare(g);
+  const total = g.held.length + against(g).length;
+  if (g.held.length * 2 < total || share.held < (share.total <= FEW_FUNCTIONS ? 0.5 : FUNCTION_SHARE)) return false;
+  if (!s.accesses.some((a) => counts(a) && a.touch.write)) return false;
+  if (isFilledOnce(s, g)) return false;
+  const held = weight(g.held);
+  const missing = weight(against(g).filter((a) => !around?.isFirstMake(a)));
+  const isContainer = ["map", "slice"].includes(under(s.variable.type).kind);
+  const close = g.lock.fieldOf === s.variable.fieldOf;
+  const guardedWrite = g.held.some((a) => a.touch.write);
+  const functions = new Set(g.held.map((a) => rootFunction(a.fn))).size;
+  const most = total > FEW_ACCESSES ? CLEAR : 1;
+  if (isContainer && close) return held >= most * missing && (guardedWrite || functions >= 2);
+  return guardedWrite && functions >= 2 && held >= 2 * missing && g.held.length >= SHARE * total;
+}
+
+/** One function fills it under the lock, several read it without: built first and read-only from then on. */
+function isFilledOnce(s: Shared, g: Guard): boolean {
+  const writers = new Set(s.accesses.filter((a) => counts(a) && a.touch.write).map((a) => rootFunction(a.fn)));
+  const readers = new Set(g.missing.filter((a) => a.entry.reached && !a.touch.write).map((a) => rootFunction(a.fn)));
+  return (
+    writers.size === 1 && readers.size >= 2 && !g.missing.some((a) => a.touch.write || writers.has(rootFunction(a.fn)))
+  );
+}
+
+/** Writes outside construction, if each of them holds the lock of the same object for writing, and not for its caller;
+ * none otherwise. */
+function guardedWrites(s: Shared, g: Guard, around: Surroundings): readonly GuardedAccess[] {
+  if (g.lock.fieldOf !== s.variable.fieldOf) return [];
+  const writes = s.accesses.filter(
+    (a) => counts(a) && a.touch.write && !around.isFirstMake(a) && !around.makers.has(rootFunction(a.fn)),
+  );
+  const all = writes.every((a) => holding(a, g.lock, true).how === "instance" && !around.leavesLock(a.fn));
+  return all ? writes : [];
+}
+
+/**
+ * Nobody writes it without the lock, and functions take the lock for it alone: an exported function that writes nothing
+ * else under it, or two functions of which one writes. Whatever readers do, that is what the lock is there for.
+ */
+function isWhatItIsTakenFor(s: Shared, g: Guard, around: Surroundings): boolean {
+  const writes = guardedWrites(s, g, around);
+  const { sections } = around;
+  const writers = new Set(
+    writes.filter((a) => sections.isOnlyWritten(a.fn, g.lock, s.variable)).map((a) => rootFunction(a.fn)),
+  );
+  if (writers.size === 0) return false;
+  const readers = g.held
+    .filter((a) => sections.isOnlyAccessed(a.fn, g.lock, s.variable))
+    .map((a) => rootFunction(a.fn));
+  if (new Set([...writers, ...readers]).size >= 2) return true;
+  const share = functionShare(g);
+  return share.held >= 0.5 && writes.some((a) => a.entry.open && writers.has(a.fn));
+}
+
+/**
+ * The function takes the lock of the same object for something else, and goes without for this place, which nobody writes
+ * without the lock: it was forgotten, or the section ends too early.
+ */
+export function isBesideSection(a: GuardedAccess, s: Shared, g: Guard, around: Surroundings): boolean {
+  const object = prefix(a.touch.path, locationOf(a.touch.path).baseSteps);
+  return (
+    guardedWrites(s, g, around).some((w) => rootFunction(w.fn) !== rootFunction(a.fn)) &&
+    !isFilledOnce(s, g) &&
+    around.sections.takes(a.fn, g.lock, object)
+  );
+}

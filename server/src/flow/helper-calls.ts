@@ -1,0 +1,81 @@
+import type { VarObj } from "../semantic/types";
+import type { EntryFacts } from "./entry";
+import type { FunctionResult } from "./function";
+import type { FunctionValues } from "./function-values";
+import { counts, isEntryOwned, lockVariable, sharedVariable, type GuardedAccess, type Shared } from "./guards";
+import type { FuncUnit } from "./ir/ir";
+import type { Node } from "../syntax/ast";
+import type { OwnTouch } from "./summary";
+
+/**
+ * Accesses as guards are judged by: what a helper does that some callers call under a lock and others do not is done, for
+ * each of them, where it is called. Whether the lock is held there is the caller's matter, not the helper's.
+ */
+export function byCallers(
+  shared: ReadonlyMap<VarObj, Shared>,
+  results: readonly FunctionResult[],
+  entries: EntryFacts,
+  values: FunctionValues,
+): ReadonlyMap<VarObj, Shared> {
+  const helpers = new Set(results.map((r) => r.fn).filter((fn) => isHelper(fn, entries, values)));
+  if (helpers.size === 0) return shared;
+  const calls = callsOf(helpers, results, entries);
+  const out = new Map<VarObj, Shared>();
+  for (const [variable, s] of shared) {
+    const accesses = s.accesses.flatMap((a) => {
+      const at = helpers.has(a.fn) && counts(a) ? calls.get(a.fn)?.get(a.touch.at.node) : undefined;
+      const same = at?.filter((c) => sharedVariable(c.touch.path) === variable && c.touch.write === a.touch.write);
+      return same && same.length > 0 ? same : [a];
+    });
+    out.set(variable, { ...s, accesses });
+  }
+  return out;
+}
+
+/** Not callable from elsewhere, and called with different locks held. */
+function isHelper(fn: FuncUnit, entries: EntryFacts, values: FunctionValues): boolean {
+  const entry = entries.of(fn);
+  if (fn.kind !== "func" || fn.file.isTest || fn.hasHole || entry.open || !entry.reached || entry.testOnly)
+    return false;
+  if (!fn.obj || values.holdersOf(fn.obj) !== undefined) return false;
+  const sites = entries.callersOf(fn).filter(({ caller }) => !caller.file.isTest && !entries.of(caller).testOnly);
+  if (sites.length < 2 || sites.some(({ site, caller }) => site.detached || caller.hasHole)) return false;
+  const always = new Set(entry.locks.map((h) => lockVariable(h.path)));
+  return sites.some(({ site, caller }) =>
+    [...site.locks, ...entries.of(caller).locks].some((h) => !always.has(lockVariable(h.path))),
+  );
+}
+
+/** What helpers do, by the helper and the place in it, as each caller sees it. */
+function callsOf(
+  helpers: ReadonlySet<FuncUnit>,
+  results: readonly FunctionResult[],
+  entries: EntryFacts,
+): ReadonlyMap<FuncUnit, ReadonlyMap<Node, readonly GuardedAccess[]>> {
+  const out = new Map<FuncUnit, Map<Node, GuardedAccess[]>>();
+  for (const r of results) {
+    if (r.fn.file.isTest) continue;
+    const entry = entries.of(r.fn);
+    for (const t of r.seen.touches) {
+      const call = t.via[0];
+      if (t.via.length !== 1 || !call || !helpers.has(t.at.fn)) continue;
+      const touch: OwnTouch = { ...t, at: call, shown: call, via: [] };
+      const access: GuardedAccess = {
+        touch,
+        fn: r.fn,
+        entry,
+        locks: [...t.locks, ...entry.locks],
+        owned: t.owned || isEntryOwned(t.path, entry),
+        forced: false,
+        inSight: () => entries.inSight(r.fn),
+        within: t.at,
+      };
+      let byNode = out.get(t.at.fn);
+      if (!byNode) out.set(t.at.fn, (byNode = new Map()));
+      const list = byNode.get(t.at.node);
+      if (list) list.push(access);
+      else byNode.set(t.at.node, [access]);
+    }
+  }
+  return out;
+}
