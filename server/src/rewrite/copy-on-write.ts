@@ -9,6 +9,7 @@ import { visit } from "../syntax/visit";
 import { isSimple, rootOfExpr } from "./access";
 import { rootOf } from "./calls";
 import { changesOf, cloneOf, containerOf, isOwnCopy, isSorting, partsChanged } from "./changed-parts";
+import { copyUnnamed } from "./direct-copy";
 import { editingOf, isSince, type Editing } from "./editing";
 import { namesFor } from "./names";
 import { attempt, refuse, type Rewrite } from "./result";
@@ -40,7 +41,8 @@ export function copyOnWrite(_facts: PackageFacts, m: SnapshotMutation): Rewrite 
     if (!isSince(fn, 21))
       refuse("The packages maps and slices came with Go 1.21.", "maps 和 slices 包自 Go 1.21 起才有。");
     const e = editingOf(fn);
-    if (!clonesPart(e, m.at.node)) {
+    if (m.load.fn === m.at.fn && isInside(m.load.node, e.tree.statementOf(m.at.node) ?? m.at.node)) copyUnnamed(e, m);
+    else if (!clonesPart(e, m.at.node)) {
       const s = snapshotOf(e, m);
       if (isSorting(e, m.at.node)) cloneAtDefinition(s);
       else if (m.locked) storeClone(s);
