@@ -2,6 +2,7 @@ import type { VarObj } from "../semantic/types";
 import type { FuncUnit, Value } from "./ir/ir";
 import { ALL, ANY, append, COMPUTED, isGlobal, rootPath, type ElemKey, type Path, type Step } from "./ir/path";
 import { crossesReference } from "./ir/crosses";
+import type { HeldFields } from "./ir/held-fields";
 import { declares } from "./ir/scope";
 import { isReference } from "./ir/types";
 import { pathOf } from "./locks";
@@ -18,6 +19,8 @@ export class Binding {
     private readonly outer?: Binding,
     /** Local channels that the callee returns, by what the caller calls them. */
     private readonly results: ReadonlyMap<VarObj, Path> = new Map(),
+    /** What the caller's objects hold that it has other names for. */
+    private readonly held?: HeldFields,
   ) {
     if (callee.recv && recv) this.args.set(callee.recv, recv);
     callee.params.forEach((p, i) => {
@@ -45,9 +48,14 @@ export class Binding {
       if (!isReference(v.type) && v.type.kind !== "unknown" && v.type.kind !== "typeparam" && !crossesReference(p))
         return undefined;
       const base = pathOf(arg);
-      if (!base) return undefined;
+      // An object that is made for the call alone: only what it holds has a name.
+      if (!base)
+        return arg.k === "fresh"
+          ? this.held?.resolve(append(rootPath({ k: "opaque", node: arg.node, type: arg.type }), this.steps(p.steps)))
+          : undefined;
       const steps = arg.k === "addr" && p.steps[0]?.k === "deref" ? p.steps.slice(1) : p.steps;
-      return append(base, this.steps(steps));
+      const path = append(base, this.steps(steps));
+      return this.held?.resolve(path) ?? path;
     }
     return this.captured(p);
   }

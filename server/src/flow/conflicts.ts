@@ -7,6 +7,7 @@ import { neededReleases, orderedAfterThread, orderedBetween } from "./order";
 import { requiresLock } from "./declared";
 import { lockVariable } from "./guards";
 import { rootFunction } from "./ir/ir";
+import { isRenewed } from "./renewed";
 import type { Live, Thread, Touch } from "./summary";
 
 /** Two touches of one place that may happen at the same time, at least one of them a write. */
@@ -46,7 +47,12 @@ export function conflictsOf(r: FunctionResult, entryLocks: readonly Held[]): rea
           if (!live.sameIteration && (isPerIteration(x.path, t.loop) || namesInstance(x.path, t))) continue;
           if (isNewSince(x.path, live)) continue;
           if (orderedAfterThread(x, y, t.id, y.live, needed)) continue;
-          if (exclude(x.locks, [...y.locks, ...heldAt(y, entryLocks, r)]) || perhapsExclude(x, y) || isPrecondition(x, y)) continue;
+          if (
+            exclude(x.locks, [...y.locks, ...heldAt(y, entryLocks, r)]) ||
+            perhapsExclude(x, y) ||
+            isPrecondition(x, y)
+          )
+            continue;
           out.push({ path: x.path, a: x, b: y, threadA: t, threadB: undefined });
         }
       }
@@ -64,7 +70,10 @@ export function conflictsOf(r: FunctionResult, entryLocks: readonly Held[]): rea
             if (isAlone(t, u, x)) continue;
             if (
               !live.sameIteration &&
-              (isPerIteration(x.path, t.loop) || isPerIteration(x.path, u.loop) || namesInstance(x.path, t))
+              (isPerIteration(x.path, t.loop) ||
+                isPerIteration(x.path, u.loop) ||
+                (t.loop === u.loop && isRenewed(x.path, t.loop, t.via[0] ?? t.spawn)) ||
+                namesInstance(x.path, t))
             )
               continue;
             if (isNewSince(x.path, live)) continue;
@@ -87,7 +96,7 @@ export function conflictsOf(r: FunctionResult, entryLocks: readonly Held[]): rea
           const x = xs[i];
           const y = xs[j];
           if (!x || !y || !clash(x, y, true, startDistance(t, undefined))) continue;
-          if (!t.many && isPerIteration(x.path, t.loop)) continue;
+          if (!t.many && (isPerIteration(x.path, t.loop) || isRenewed(x.path, t.loop, t.via[0] ?? t.spawn))) continue;
           if (namesInstance(x.path, t) || isAlone(t, t, x)) continue;
           if (self && !t.many && orderedAfterThread(x, y, t.id, t.liveAtStart, needed)) continue;
           const locks = t.many ? x.locks : x.locks.filter((h) => !isPerIteration(h.path, t.loop));

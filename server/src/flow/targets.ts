@@ -64,7 +64,8 @@ export class Targets {
   }
 
   private bindingOf(call: CallInstr, fn: FuncUnit, recv: Value | undefined): Binding {
-    return new Binding(fn, recv, call.args, undefined, returnedChannels(call, fn, this.engine.ir.resolverFor(this.fn)));
+    const resolver = this.engine.ir.resolverFor(this.fn);
+    return new Binding(fn, recv, call.args, undefined, returnedChannels(call, fn, resolver), resolver?.held);
   }
 
   /** Functions that a callback operand may be. */
@@ -117,7 +118,11 @@ export class Targets {
     const recv = value.recv && outer ? outer.value(value.recv) : value.recv;
     // A method expression takes its receiver as the first argument.
     const method = fn.recv !== undefined && recv === undefined;
-    return { fn, binding: new Binding(fn, method ? args[0] : recv, method ? args.slice(1) : args) };
+    const held = this.engine.ir.resolverFor(this.fn)?.held;
+    return {
+      fn,
+      binding: new Binding(fn, method ? args[0] : recv, method ? args.slice(1) : args, undefined, undefined, held),
+    };
   }
 
   /** Functions that the call returned that a value comes from: `defer c.lock()()`, `unlock := c.lock()`. */

@@ -2,6 +2,7 @@ import type { BodyInfo, FileScope, FuncObj, Package, VarObj } from "../../semant
 import type { Field, FuncDecl, FuncLit, Unit, ValueSpec } from "../../syntax/ast";
 import { FunctionLowering } from "./build";
 import type { FuncUnit } from "./ir";
+import { sameHolds } from "./held-fields";
 import { placeholder } from "./placeholder";
 import type { Returned } from "./returns";
 import { Resolver, type PackageContext } from "./resolve";
@@ -97,6 +98,7 @@ export class PackageIR implements PackageContext {
     for (const [index, old] of before ?? []) {
       const now = resolver.returns.at(decl, index);
       if (now.k !== old.k || (now.k === "path" && old.k === "path" && now.path.key !== old.path.key)) return false;
+      if (now.k === "fresh" && old.k === "fresh" && !sameHolds(now.holds, old.holds)) return false;
     }
     return true;
   }

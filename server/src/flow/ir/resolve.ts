@@ -10,6 +10,7 @@ import { effectsOfLock } from "./lock-methods";
 import { UNKNOWN, type Callee, type FuncUnit, type Value } from "./ir";
 import { ANY, append, extend, rootPath, varPath, type ElemKey, type Path, type Step } from "./path";
 import { Returns } from "./returns";
+import { HeldFields } from "./held-fields";
 import { containerKind, isReference, under } from "./types";
 import { Variables } from "./variables";
 
@@ -42,6 +43,7 @@ export class Resolver {
   readonly definitions: Definitions;
   readonly variables: Variables;
   readonly returns: Returns;
+  readonly held: HeldFields;
   /** What local variables and conditions on them can be. */
   readonly constants: Constants;
   private memoChannels: ReadonlyMap<VarObj, ChannelUses> | undefined;
@@ -55,6 +57,7 @@ export class Resolver {
     this.constants = new Constants(info, this.definitions);
     this.variables = new Variables(this);
     this.returns = new Returns(this);
+    this.held = new HeldFields(this);
   }
 
   /** Local channels all of whose users are in sight. */
@@ -211,14 +214,11 @@ export class Resolver {
     const object = base.k === "path" || base.k === "addr" ? base.path : undefined;
     if (!object) return UNKNOWN;
     const last = sel.path[sel.path.length - 1];
-    return {
-      k: "path",
-      path: append(
-        object,
-        sel.path.map((field): Step => ({ k: "field", field: field.origin })),
-      ),
-      type: last?.type ?? sel.recv,
-    };
+    const path = append(
+      object,
+      sel.path.map((field): Step => ({ k: "field", field: field.origin })),
+    );
+    return { k: "path", path: this.held.resolve(path) ?? path, type: last?.type ?? sel.recv };
   }
 
   /** A name of an imported package, or of this one through a dot import. */
@@ -245,7 +245,7 @@ export class Resolver {
       const source = this.variables.copiedFrom(path.root.v);
       if (source) return { k: "path", path: append(source, path.steps), type };
     }
-    return { k: "path", path, type };
+    return { k: "path", path: this.held.resolve(path) ?? path, type };
   }
 
   /** The value of result `index` of a call. */
@@ -322,7 +322,7 @@ export class Resolver {
   }
 
   /** A callee's path in this function's terms. */
-  private substitute(path: Path, f: FuncObj, call: CallExpr): Path | undefined {
+  substitute(path: Path, f: FuncObj, call: CallExpr): Path | undefined {
     if (path.root.k !== "var") return undefined;
     const v = path.root.v;
     if (v.role === "package") return path;

@@ -1,12 +1,13 @@
 import type { FuncObj } from "../../semantic/types";
 import type { Expr, FuncDecl, FuncLit, Ident } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
+import { outerHolds, sameHolds, type Holds } from "./held-fields";
 import type { Path } from "./path";
 import type { Resolver } from "./resolve";
 
 /** What a function of the package returns, as far as its return statements say by themselves. */
 export type Returned =
-  | { readonly k: "fresh" }
+  | { readonly k: "fresh"; readonly holds?: Holds | undefined }
   /** A path rooted at a parameter, the receiver or a package variable. */
   | { readonly k: "path"; readonly path: Path }
   | { readonly k: "unknown" };
@@ -85,13 +86,17 @@ export class Returns {
       const v = this.r.value(e);
       let one: Returned | undefined;
       if (v.k === "nil") continue;
-      if (v.k === "fresh") one = { k: "fresh" };
+      if (v.k === "fresh") one = { k: "fresh", holds: outerHolds(this.r.held.made(e, 0)) };
       else if (v.k === "path" || v.k === "addr") {
         const root = v.path.root;
         if (root.k === "opaque") one = { k: "unknown" };
         else if (root.v.role === "param" || root.v.role === "receiver" || root.v.role === "package")
           one = { k: "path", path: v.path };
-        else one = v.path.steps.length === 0 && this.r.variables.isFresh(root.v) ? { k: "fresh" } : { k: "unknown" };
+        else
+          one =
+            v.path.steps.length === 0 && this.r.variables.isFresh(root.v)
+              ? { k: "fresh", holds: outerHolds(this.r.held.of(root)) }
+              : { k: "unknown" };
       } else one = { k: "unknown" };
       if (one.k === "unknown") return one;
       if (
@@ -101,7 +106,9 @@ export class Returns {
         // Found or newly made: what was found decides.
         if (result.k === "fresh") result = one;
         else if (one.k !== "fresh") return { k: "unknown" };
-      } else result = one;
+      } else if (result?.k === "fresh" && one.k === "fresh" && !sameHolds(result.holds, one.holds))
+        result = { k: "fresh" };
+      else result = one;
     }
     return result ?? { k: "unknown" };
   }
