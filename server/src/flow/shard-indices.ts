@@ -4,6 +4,7 @@ import { visit } from "../syntax/visit";
 import type { Engine } from "./engine";
 import type { FuncUnit } from "./ir/ir";
 import { unparen } from "../syntax/paren";
+import { qualifiedName } from "./ir/resolve";
 import { under } from "./ir/types";
 import { parentOf, parentsOf } from "./local-uses";
 import type { Site } from "./summary";
@@ -74,14 +75,22 @@ function isSignedHash(e: Expr, fn: FuncUnit, engine: Engine, depth: number): boo
   return (
     v?.kind === "var" &&
     (isMixed(v, fn) ||
-      definitionsOf(v, fn, engine).some((d) => d !== x && depth > 0 && isSignedHash(d, fn, engine, depth - 1)))
+      definitionsOf(v, x, fn, engine).some((d) => d !== x && depth > 0 && isSignedHash(d, fn, engine, depth - 1)))
   );
 }
 
-function definitionsOf(v: VarObj, fn: FuncUnit, engine: Engine): readonly Expr[] {
-  return (engine.ir.resolverFor(fn)?.definitions.defs.get(v) ?? []).flatMap((d) =>
-    d.k === "expr" && d.count === 1 ? [d.e] : [],
-  );
+/** What may have been assigned to the variable where it is used: what comes later does not count, outside loops. */
+function definitionsOf(v: VarObj, use: Expr, fn: FuncUnit, engine: Engine): readonly Expr[] {
+  const known = engine.ir.resolverFor(fn)?.definitions;
+  const all = (known?.defs.get(v) ?? []).flatMap((d) => (d.k === "expr" ? [d.e] : []));
+  const later = all.filter((e) => e.pos > use.end);
+  if (later.length === 0 || known?.captured.has(v)) return all;
+  const again = new Set<Expr>();
+  visit(fn.decl, (n) => {
+    if (n.kind !== "ForStmt" && n.kind !== "RangeStmt") return;
+    for (const e of later) if (n.pos <= use.pos && e.end <= n.end) again.add(e);
+  });
+  return all.filter((e) => e.pos <= use.end || again.has(e));
 }
 
 function returnsHash(fn: FuncUnit, engine: Engine, depth: number): boolean {
@@ -126,23 +135,30 @@ function isHashLike(x: Expr, fn: FuncUnit, engine: Engine): boolean {
   if (x.kind === "BinaryExpr") return /^[*^]$/.test(x.op);
   const v = x.kind === "Ident" ? fn.info.objOf(x) : undefined;
   if (v?.kind !== "var") return false;
-  const defs = definitionsOf(v, fn, engine);
+  const defs = definitionsOf(v, x, fn, engine);
   // `n - first`, `len(x)`: counted, not mixed.
   return (
     v.role === "param" ||
     isMixed(v, fn) ||
-    (v.role === "local" && !(defs.length > 0 && defs.every((d) => isCounted(d, fn))))
+    (v.role === "local" && !(defs.length > 0 && defs.every((d) => isCounted(d, fn, engine))))
   );
 }
 
-function isCounted(e: Expr, fn: FuncUnit): boolean {
+/** A size, a difference, a small or random number: nothing that fills all bits. */
+function isCounted(e: Expr, fn: FuncUnit, engine: Engine): boolean {
   const x = unparen(e);
-  if (x.kind === "CallExpr")
-    return fn.info.isType(x.fun)
-      ? x.args.every((a) => isCounted(a, fn))
-      : x.fun.kind === "Ident" && /^(?:len|cap|min|max)$/.test(x.fun.name);
-  return x.kind === "BinaryExpr" && /^[-+]$/.test(x.op);
+  if (x.kind === "CallExpr") {
+    if (fn.info.isType(x.fun)) return x.args.every((a) => isCounted(a, fn, engine));
+    if (x.fun.kind === "Ident" && /^(?:len|cap|min|max)$/.test(x.fun.name)) return true;
+    const callee = engine.ir.resolverFor(fn)?.callee(x);
+    return callee?.k === "static" && NEVER_NEGATIVE.test(qualifiedName(callee.obj));
+  }
+  if (x.kind !== "BinaryExpr") return false;
+  // A remainder has the sign of what it is made of.
+  return /^[-+]$/.test(x.op) || (/^(?:%|>>|&)$/.test(x.op) && !isSignedHash(x.x, fn, engine, 1));
 }
+
+const NEVER_NEGATIVE = /^math\/rand(?:\/v2)?\.(?:\(\*Rand\)\.)?(?:Int(?:|n|N|31|31n|32|32N|63|63n|64|64N)|N)$/;
 
 function isSigned(e: Expr, fn: FuncUnit): boolean {
   const t = under(fn.info.typeOf(e));
