@@ -63,6 +63,17 @@ export class Concurrency {
     return ids.size > 1;
   }
 
+  /** One goroutine does all of it, one thing after the other. A closure that nobody is seen to call is run by the function
+   * that makes it. */
+  isSequential(fns: readonly FuncUnit[]): boolean {
+    const run = fns.map((fn) => {
+      let f = fn;
+      while (f.parent && this.originsOf(f).length === 0) f = f.parent;
+      return f;
+    });
+    return run.every((f) => this.originsOf(f).length > 0) && !this.overlap(run);
+  }
+
   /** Not all of it is done by one goroutine, one thing after the other, as far as that is in sight. */
   mayOverlap(a: FuncUnit, b: FuncUnit): boolean {
     return this.originsOf(a).length === 0 || this.originsOf(b).length === 0 || this.overlap([a, b]);

@@ -1,9 +1,16 @@
-import { counts, holding, lockVariable, type Guard, type GuardedAccess } from "./guards";
+import type { Concurrency } from "./concurrency";
+import { counts, holding, lockVariable, type Guard, type GuardedAccess, type Shared } from "./guards";
 import { isUnder, locationOf, prefix, type Path } from "./ir/path";
 import { under } from "./ir/types";
 
-/** A write for which the guard is held for reading only: other readers run at the same time. */
-export function isReadLockedWrite(a: GuardedAccess, g: Guard): boolean {
+/** Writes for which the guard is held for reading only: other readers run at the same time. */
+export function readLockedWrites(s: Shared, g: Guard, concurrency: Concurrency): readonly GuardedAccess[] {
+  const writes = s.accesses.filter((a) => isReadLockedWrite(a, g));
+  // What one goroutine has for itself needs no lock, whatever it holds one for.
+  return writes.length === 0 || concurrency.isSequential(s.accesses.filter(counts).map((a) => a.fn)) ? [] : writes;
+}
+
+function isReadLockedWrite(a: GuardedAccess, g: Guard): boolean {
   if (!a.touch.write || !counts(a)) return false;
   const held = a.locks.filter((h) => lockVariable(h.path) === g.lock);
   if (held.length === 0 || held.some((h) => h.mode === "w") || !excludesReaders(a, g)) return false;
