@@ -15,6 +15,7 @@ import { namesFor } from "./names";
 import { attempt, refuse, type Rewrite } from "./result";
 import { swapInLoop } from "./swap-loop";
 import { isInside } from "./tree";
+import { takeTurns } from "./writer-lock";
 
 /** A snapshot that a function has loaded, and the variable by which it is changed. */
 export interface Snapshot {
@@ -33,9 +34,10 @@ export interface Snapshot {
 
 /**
  * A clone takes the place of what was loaded, and is stored when the change is done: with a lock held from the load on
- * by `Store`, else by `CompareAndSwap` in a loop. A clone that is only put in order for its reader is not stored.
+ * by `Store`, else by `CompareAndSwap` in a loop, or, as what an `atomic.Value` holds does not compare, under a lock that
+ * its writers get. A clone that is only put in order for its reader is not stored.
  */
-export function copyOnWrite(_facts: PackageFacts, m: SnapshotMutation): Rewrite {
+export function copyOnWrite(facts: PackageFacts, m: SnapshotMutation): Rewrite {
   return attempt(() => {
     const { fn } = m.at;
     if (!isSince(fn, 21))
@@ -46,7 +48,8 @@ export function copyOnWrite(_facts: PackageFacts, m: SnapshotMutation): Rewrite 
       const s = snapshotOf(e, m);
       if (isSorting(e, m.at.node)) cloneAtDefinition(s);
       else if (m.locked) storeClone(s);
-      else swapInLoop(s);
+      else if (isPointer(s)) swapInLoop(s);
+      else storeInTurn(facts, s);
     }
     e.imports.write();
     return e.edits.finish();
@@ -186,6 +189,27 @@ function storeClone(s: Snapshot): void {
   if (!last || last.kind === "ReturnStmt") return refuse("The function returns at once.", "函数随即返回。");
   const value = makeClone(s);
   if (!stores(s)) e.editor.after(last, [`${s.holder}.Store(${value})`]);
+}
+
+/** Writers get a lock, held from the load to the store. */
+function storeInTurn(facts: PackageFacts, s: Snapshot): void {
+  const { e, def } = s;
+  const load = s.m.load.node;
+  const last = s.list.findLast((x) => s.changing.includes(x) || isStore(s, x));
+  if (!last || load.kind !== "CallExpr" || !s.list.includes(def))
+    return refuse("The change stands in another block.", "该修改位于另一个代码块中。");
+  storeClone(s);
+  takeTurns(facts, e, s.m.path, load, s.list.slice(s.list.indexOf(def), s.list.indexOf(last) + 1));
+}
+
+function isPointer(s: Snapshot): boolean {
+  const [value] = s.def.rhs;
+  return under(s.variable.type).kind === "pointer" || (value !== undefined && unparen(value).kind === "StarExpr");
+}
+
+function isStore(s: Snapshot, x: Stmt): boolean {
+  const call = x.kind === "ExprStmt" ? unparen(x.x) : x;
+  return call.kind === "CallExpr" && s.e.src.of(call.fun) === `${s.holder}.Store`;
 }
 
 /** The function stores it back already. */

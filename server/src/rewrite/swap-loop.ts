@@ -1,4 +1,3 @@
-import { under } from "../flow/ir/types";
 import type { Node, Stmt } from "../syntax/ast";
 import { unparen } from "../syntax/paren";
 import { visit } from "../syntax/visit";
@@ -17,11 +16,8 @@ export function swapInLoop(s: Snapshot): void {
   const { e, def } = s;
   const [value] = def.rhs;
   const loaded = value && unparen(value);
-  if (!loaded || loaded.kind === "TypeAssertExpr" || !isPointer(s))
-    return refuse(
-      "Writers take no turns, and what an atomic.Value holds does not compare: they need a lock.",
-      "写者之间没有互斥，而 atomic.Value 中的值不可比较：写者需要一把锁。",
-    );
+  if (!loaded || loaded.kind === "TypeAssertExpr")
+    return refuse("It cannot be told what is to be cloned.", "无法确定要克隆的内容。");
   const header = e.tree.parent(def);
   if (header?.kind === "IfStmt" && header.init === def) return swapInHeader(s, header);
   const first = def;
@@ -68,11 +64,6 @@ function clipAppended(s: Snapshot, range: readonly Stmt[]): void {
       e.edits.insert(e.src.file, e.src.end(to), ")");
     });
   }
-}
-
-function isPointer(s: Snapshot): boolean {
-  const [value] = s.def.rhs;
-  return under(s.variable.type).kind === "pointer" || (value !== undefined && unparen(value).kind === "StarExpr");
 }
 
 /** `if p := x.Load(); p != nil { .. }` becomes a loop that ends with the first swap that works. */
