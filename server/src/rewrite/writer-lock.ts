@@ -62,8 +62,7 @@ export function takeTurns(facts: PackageFacts, e: Editing, path: Path, load: Cal
 
 function targetOf(path: Path): VarObj {
   return (
-    sharedVariable(path) ??
-    refuse("The atomic is no field or package variable.", "该原子变量不是字段或包级变量。")
+    sharedVariable(path) ?? refuse("The atomic is no field or package variable.", "该原子变量不是字段或包级变量。")
   );
 }
 
