@@ -1,9 +1,10 @@
 import type { VarObj } from "../semantic/types";
 import type { FunctionAnalysis } from "./function";
 import type { CallInstr } from "./ir/ir";
-import { rootVar, varPath, type Path } from "./ir/path";
+import { append, rootVar, varPath, type Path } from "./ir/path";
 import { structOf } from "./ir/types";
 import { mayLocks, mustLocks, pathOf, type Held } from "./locks";
+import { publishedBelow } from "./published";
 import type { Waiting } from "./recorder";
 import type { State } from "./state";
 import { MAX_DEPTH, type Site, type SyncSet } from "./summary";
@@ -49,9 +50,15 @@ export function recordCallSite(
 ): void {
   if (!a.isRecording) return;
   const owned = new Set<string>();
+  const ownedWith = new Map<string, ReadonlySet<VarObj>>();
+  const known: Path[] = [];
   for (const v of [t.fn.recv, ...t.fn.params]) {
     const p = v && pathOf(t.binding.argument(v));
-    if (v && p && a.isOwned(p, s)) owned.add(varPath(v).key);
+    if (!v || !p) continue;
+    const knowers = a.objects.ownedWith(p, s);
+    if (a.objects.isOwned(p, s)) owned.add(varPath(v).key);
+    else if (knowers) ownedWith.set(varPath(v).key, knowers);
+    for (const k of publishedBelow(p, s.published)) known.push(append(varPath(v), k.steps.slice(p.steps.length)));
   }
   a.recorder.callSites.push({
     call,
@@ -61,6 +68,8 @@ export function recordCallSite(
     locks: detached ? [] : [...mustLocks(s.locks), ...extra],
     detached,
     owned,
+    ownedWith,
+    known,
   });
 }
 
@@ -98,7 +107,7 @@ export function recordLockTouch(a: FunctionAnalysis, path: Path, at: Site, s: St
     acquired: s.acquired,
     releasedAfter: NO_SYNC,
     releasedBefore: s.released,
-    owned: a.isOwned(path, s),
+    owned: a.objects.isOwned(path, s),
     loop: a.loop,
     live: s.live,
   });
@@ -114,5 +123,5 @@ export function recordMethodCall(a: FunctionAnalysis, call: CallInstr, s: State)
   const path = pathOf(call.recv);
   const last = path?.steps.at(-1);
   if (!path || last?.k !== "field" || !structOf(last.field.type)) return;
-  a.recorder.methodCalls.push({ call, path, locks: mustLocks(s.locks), owned: a.isOwned(path, s) });
+  a.recorder.methodCalls.push({ call, path, locks: mustLocks(s.locks), owned: a.objects.isOwned(path, s) });
 }

@@ -5,6 +5,7 @@ import type { FunctionAnalysis } from "./function";
 import type { CallInstr } from "./ir/ir";
 import { idOf } from "./ir/path";
 import { mustLocks } from "./locks";
+import { liftRelays } from "./relays";
 import { admittedBy } from "./single-flight";
 import { unionMap, type State } from "./state";
 import {
@@ -42,8 +43,8 @@ export class CallThreads {
 
   /** The call starts each of the targets in a goroutine. */
   start(call: CallInstr, targets: readonly Target[], s: State, how: Start): State {
-    for (const v of [call.recv, ...call.args]) if (v) s = this.a.publish(s, v);
-    if (call.callee.k === "closure") s = this.a.publish(s, { k: "closure", fn: call.callee.fn });
+    for (const v of [call.recv, ...call.args]) if (v) s = this.a.objects.publish(s, v);
+    if (call.callee.k === "closure") s = this.a.objects.publish(s, { k: "closure", fn: call.callee.fn });
     if (call.mode === "go" && call.callee.k === "value") recordParameterCall(this.a, call, s);
     const at = this.a.site(call.node);
     for (const t of targets) {
@@ -72,6 +73,7 @@ export class CallThreads {
             how.shared ? without(joins, how.shared) : joins,
           ),
           acquires: new Map([...this.touches.of(t.binding).acquired(sum.syncAcquired)].map(([k, x]) => [k, x.path])),
+          relays: liftRelays(sum.relays, this.touches.of(t.binding)),
           outlives: how.outlives,
         });
         for (const pc of sum.paramCalls) {
@@ -196,6 +198,7 @@ export class CallThreads {
       spawnLocks: mustLocks(s.locks),
       releases: this.touches.of(b).sync(inner.releases),
       acquires: this.touches.of(b).sync(inner.acquires),
+      relays: liftRelays(inner.relays, this.touches.of(b)),
     };
   }
 }

@@ -151,7 +151,7 @@ export class CallTransfer {
           this.a.recorder.mapCalls.push({
             call,
             locks: mustLocks(s.locks),
-            owned: this.a.isOwned(recv, s),
+            owned: this.a.objects.isOwned(recv, s),
             threads: s.live.size > 0,
           });
         s = e.op === "load" || e.op === "range" ? s : this.a.release(s, recv);
@@ -182,7 +182,7 @@ export class CallTransfer {
       }
       case "keeps": {
         const v = operand(e.callback);
-        return v ? this.a.publish(s, v) : s;
+        return v ? this.a.objects.publish(s, v) : s;
       }
       default:
         return s;
@@ -277,12 +277,7 @@ export class CallTransfer {
       const path = t.binding.path(x.path);
       if (path) s = this.a.acquire(s, path, x.count);
     }
-    for (const v of [t.fn.recv, ...t.fn.params]) {
-      if (!v || !sum.publishes.has(varPath(v).key)) continue;
-      const arg = t.binding.argument(v);
-      if (arg) s = this.a.publish(s, arg);
-    }
-    return s;
+    return this.a.objects.publishedBy(sum, t, s);
   }
 
   /** What a call's boolean result tells of the locks that the callee has left held. */

@@ -34,13 +34,14 @@ export class CalleeTouches {
       if (t.via.length >= MAX_DEPTH || b.isOwnCell(t.path)) continue;
       const path = b.path(t.path);
       if (!path) continue;
-      const known = { path, write: t.write, locks: view.locks(t), owned: this.a.isOwned(path, s), live: view.live(t) };
+      const known = { path, write: t.write, locks: view.locks(t), owned: this.a.objects.isOwned(path, s), live: view.live(t) };
       const key = touchKey(known, t.at.node);
       if (!this.a.recorder.isNew(key)) continue;
       this.a.recorder.touch(
         {
           ...t,
           ...known,
+          ownedWith: this.a.objects.ownedWith(path, s),
           shown: this.shownAt(t, b, at),
           via: [at, ...t.via],
           maybe: view.maybe(t),
@@ -96,7 +97,7 @@ export class CalleeTouches {
     let key = `${idOf(fn)}:${s.live.size}`;
     for (const v of [fn.recv, ...fn.params]) {
       const path = v && pathOf(binding.argument(v));
-      key += path ? `,${path.key}${this.a.isOwned(path, s) ? "o" : ""}` : ",";
+      key += path ? `,${path.key}${this.a.objects.isOwned(path, s) ? "o" : ""}` : ",";
     }
     for (const h of held) key += `|${h.path.key}${h.mode}`;
     if (this.lifted.has(key)) return true;

@@ -402,12 +402,11 @@ export class Engine {
     return this.stored().isUnknown(v) ? undefined : lent;
   }
 
-  /** Key of the variable that the object is or lies in that a variable of reference type refers to, where that is
-   * another variable. */
-  objectOf(v: VarObj, fn: FuncUnit): string | undefined {
+  /** The variable that the object is or lies in that a variable of reference type refers to, where that is another one. */
+  objectOf(v: VarObj, fn: FuncUnit): Path | undefined {
     const value = this.ir.resolverFor(fn)?.variable(v);
     const root = value && (value.k === "path" || value.k === "addr") ? rootVar(value.path) : undefined;
-    return root && root !== v && root.role !== "package" ? varPath(root).key : undefined;
+    return root && root !== v && root.role !== "package" ? varPath(root) : undefined;
   }
 
   /** Some condition of the package tells from this place that somebody has set it. */

@@ -13,6 +13,8 @@ export interface Entry {
   readonly locks: readonly Held[];
   /** Variables (receiver, parameters; by path key) that every caller binds to objects nobody else knows of. */
   readonly owned: ReadonlySet<string>;
+  /** Parts of these that others know of all the same, by path key. */
+  readonly known: ReadonlyMap<string, Path>;
   /** Reached by calls that are in sight, or callable from outside. False: nobody is seen to call it. */
   readonly reached: boolean;
   /** Callable by code that is not in sight: exported, or its value is taken and nobody is seen to call it. */
@@ -26,6 +28,7 @@ export interface Entry {
 const NOTHING_KNOWN: Entry = {
   locks: [],
   owned: new Set(),
+  known: new Map(),
   reached: false,
   open: false,
   initial: false,
@@ -106,6 +109,7 @@ export class EntryFacts {
     const anybody: Entry = {
       locks: declared,
       owned: new Set(),
+      known: new Map(),
       reached: true,
       open: true,
       initial: isInitial(fn),
@@ -115,6 +119,7 @@ export class EntryFacts {
     if (serious.length > 0 || open) sites = serious;
     if (sites.length === 0) return open ? anybody : NOTHING_KNOWN;
     let owned: Set<string> | undefined;
+    const parts = new Map<string, Path>();
     let initial = true;
     let testOnly = true;
     const known: { readonly locks: readonly Held[]; readonly own: ReadonlySet<string> }[] = [];
@@ -124,11 +129,12 @@ export class EntryFacts {
       initial &&= from.initial && !site.detached;
       testOnly &&= this.isTest(caller);
       const own = ownedAt(site, from, fn);
+      for (const p of knownAt(site, from, fn)) parts.set(p.key, p);
       known.push({ locks: site.detached ? [] : translate([...site.locks, ...from.locks], site, fn), own });
       owned = owned ? new Set([...owned].filter((k) => own.has(k))) : own;
     }
     const locks = meet(known).filter((h) => !declared.some((d) => d.path.key === h.path.key));
-    return owned ? { locks: [...declared, ...locks], owned, reached: true, open, initial, testOnly } : undefined;
+    return owned ? { locks: [...declared, ...locks], owned, known: parts, reached: true, open, initial, testOnly } : undefined;
   }
 
   /** Its value is taken, or it is an exported method of a type without an exported name, which is there for an
@@ -177,6 +183,7 @@ function sameEntry(a: Entry, b: Entry): boolean {
     a.open === b.open &&
     a.locks.length === b.locks.length &&
     a.owned.size === b.owned.size &&
+    a.known.size === b.known.size &&
     a.locks.every((h, i) => h.path.key === b.locks[i]?.path.key && h.mode === b.locks[i].mode)
   );
 }
@@ -228,7 +235,8 @@ function ownedAt(site: CallSite, from: Entry, callee: FuncUnit): Set<string> {
   for (const v of [callee.recv, ...callee.params]) {
     if (!v) continue;
     const key = varPath(v).key;
-    if (site.owned.has(key)) out.add(key);
+    const knowers = site.ownedWith.get(key);
+    if (site.owned.has(key) || (knowers && [...knowers].every((p) => from.owned.has(varPath(p).key)))) out.add(key);
     else {
       const arg = pathOf(site.binding.argument(v));
       const root = arg && rootVar(arg);
@@ -236,5 +244,18 @@ function ownedAt(site: CallSite, from: Entry, callee: FuncUnit): Set<string> {
     }
   }
   if (callee.kind === "closure") for (const k of from.owned) out.add(k);
+  return out;
+}
+
+/** What others know of the objects that a callee is given, in its terms. */
+function knownAt(site: CallSite, from: Entry, callee: FuncUnit): readonly Path[] {
+  const out = [...site.known];
+  for (const p of from.known.values()) {
+    if (callee.kind === "closure") out.push(p);
+    for (const v of [callee.recv, ...callee.params]) {
+      const arg = v && pathOf(site.binding.argument(v));
+      if (v && arg && isUnder(p, arg)) out.push(append(varPath(v), p.steps.slice(arg.steps.length)));
+    }
+  }
   return out;
 }

@@ -1,11 +1,14 @@
 import { CallTransfer } from "./call";
-import type { FuncUnit, Block, CallInstr, Edge, Instr } from "./ir/ir";
+import type { FuncUnit, Block, CallInstr, Edge, Instr, Value } from "./ir/ir";
 import { declares } from "./ir/scope";
-import { isGlobal, rootVar, varPath, type Path } from "./ir/path";
+import { rootPath, rootVar, type Path } from "./ir/path";
 import { conditionalLocks } from "./conditional-locks";
 import { lockOpOf, mayLocks, mustLocks, pathOf, type Held } from "./locks";
+import { Ownership } from "./ownership";
+import type { Published } from "./published";
 import { RankQueue } from "./rank-queue";
 import { Recorder, touchKey } from "./recorder";
+import { withRelays } from "./relays";
 import { acquire, join, nextIteration, release, same, START, type State } from "./state";
 import {
   MANY,
@@ -47,6 +50,8 @@ export class FunctionAnalysis {
   /** The block being looked at makes a call that does not return. */
   ended = false;
   private readonly calls: CallTransfer;
+  /** What the function has for itself. */
+  readonly objects: Ownership;
   /** Locks that are released here without having been taken here: the caller's. */
   readonly releasedForCaller = new Map<string, { path: Path; mode: "w" | "r" }>();
 
@@ -56,6 +61,7 @@ export class FunctionAnalysis {
   ) {
     this.block = fn.entry;
     this.calls = new CallTransfer(this);
+    this.objects = new Ownership(fn, engine);
   }
 
   run(): FunctionResult {
@@ -148,15 +154,15 @@ export class FunctionAnalysis {
             acquired: s.acquired,
             releasedAfter: new Map(),
             releasedBefore: s.released,
-            owned: this.isOwned(i.path, s),
+            owned: this.objects.isOwned(i.path, s),
+            ownedWith: this.objects.ownedWith(i.path, s),
             loop: this.loop,
             live: s.live,
           });
         }
         if (i.atomic) s = i.write ? this.acquire(this.release(s, i.path), i.path, MANY) : this.acquire(s, i.path, MANY);
         if (i.write && s.locks.size > 0 && this.engine.isTested(i.path)) s = this.release(s, setUnderLock(i.path));
-        if (i.write && i.value && !this.staysLocal(i.path, s)) s = this.publish(s, i.value);
-        return s;
+        return i.write && i.value ? this.objects.store(i.path, i.value, s) : s;
       }
       case "call":
         if (i.mode === "defer")
@@ -176,7 +182,7 @@ export class FunctionAnalysis {
   }
 
   private channel(i: Extract<Instr, { op: "send" | "recv" | "close" | "rangechan" }>, s: State): State {
-    const path = pathOf(i.chan);
+    const path = pathOf(i.chan) ?? returned(i.chan);
     if (this.recording) {
       this.recorder.syncOps.push({
         instr: i,
@@ -187,7 +193,7 @@ export class FunctionAnalysis {
         deferred: false,
       });
     }
-    if (i.op === "send" && i.value) s = this.publish(s, i.value);
+    if (i.op === "send" && i.value) s = this.objects.publish(s, i.value);
     if (!path) return s;
     const capacity = this.engine.capacityOf(path, this.fn);
     switch (i.op) {
@@ -312,7 +318,7 @@ export class FunctionAnalysis {
   }
 
   release(s: State, path: Path): State {
-    if (this.recording) this.recorder.release(path);
+    if (this.recording) this.recorder.release(path, s.acquired);
     return release(s, path);
   }
 
@@ -340,44 +346,6 @@ export class FunctionAnalysis {
 
   touch(t: OwnTouch): void {
     this.recorder.touch(t, touchKey(t, t.at.node));
-  }
-
-  /** The object that a path starts from is a local one that nobody else can reach yet. */
-  isOwned(path: Path, s: State): boolean {
-    const v = rootVar(path);
-    if (!v || isGlobal(path)) return path.root.k === "opaque" && path.root.node.kind === "CompositeLit";
-    return (
-      v.role !== "param" && v.role !== "receiver" && !s.published.has(varPath(v).key) && this.engine.isFresh(v, this.fn)
-    );
-  }
-
-  /** Storing into an object that is still private (or into a plain local) makes nothing known. */
-  private staysLocal(path: Path, s: State): boolean {
-    const v = rootVar(path);
-    if (!v || isGlobal(path)) return false;
-    if (path.steps.length === 0) return !this.fn.captures.has(v);
-    return this.isOwned(path, s);
-  }
-
-  /** A value becomes reachable for others: its object, and what a closure captures. */
-  publish(s: State, value: Path | { k: string; path?: Path; fn?: FuncUnit }): State {
-    const keys: string[] = [];
-    const path = "root" in value ? value : value.path;
-    const v = path && rootVar(path);
-    if (v && !isGlobal(path)) keys.push(varPath(v).key);
-    if (!("root" in value) && value.fn) {
-      for (const c of value.fn.captures) {
-        keys.push(varPath(c).key);
-        // What a captured pointer is known to point to is within reach as well.
-        const object = this.engine.objectOf(c, this.fn);
-        if (object) keys.push(object);
-      }
-    }
-    const fresh = keys.filter((k) => !s.published.has(k));
-    if (fresh.length === 0) return s;
-    const published = new Set(s.published);
-    for (const k of fresh) published.add(k);
-    return { ...s, published };
   }
 
   // ------------------------------------------------------------------- exits
@@ -435,9 +403,7 @@ export class FunctionAnalysis {
     const hasThreads = r.threads.length > 0;
     const syncAcquired = new Map([...(exit?.acquired ?? [])].filter(([, a]) => outer(a.path))) as Acquired;
     const syncReleased = new Map([...(exit?.released ?? [])].filter(([, p]) => outer(p))) as SyncSet;
-    const publishes = new Set<string>();
-    for (const v of [this.fn.recv, ...this.fn.params])
-      if (v && exit?.published.has(varPath(v).key)) publishes.add(varPath(v).key);
+    const publishes = new Map([...(exit?.published ?? [])].filter(([, k]) => this.isParameter(k.path))) as Published;
     return {
       fn: this.fn,
       own: r.touches.filter(
@@ -445,9 +411,9 @@ export class FunctionAnalysis {
           this.engine.matters(t.path) &&
           (hasThreads || outer(t.path) || (t.path.root.k === "opaque" && t.path.steps.length > 0)),
       ),
-      threads: r.threads
-        .slice(0, MAX_THREADS)
-        .map((t): Thread => ({ ...t, outlives: exit === undefined || isRunning(t, exit) })),
+      threads: withRelays(r.threads.slice(0, MAX_THREADS)).map(
+        (t): Thread => ({ ...t, outlives: exit === undefined || isRunning(t, exit) }),
+      ),
       paramCalls: r.paramCalls.map((pc) => {
         const thread =
           pc.thread === undefined || exit === undefined ? undefined : r.threads.find((t) => t.id === pc.thread);
@@ -463,8 +429,14 @@ export class FunctionAnalysis {
       liveAtExit: exit?.live ?? new Map(),
       syncAcquired,
       syncReleased,
+      relays: r.relays.visible(outer),
       noReturn: normal.length === 0 && r.exits.length > 0,
     };
+  }
+
+  private isParameter(path: Path): boolean {
+    const v = rootVar(path);
+    return v !== undefined && (v === this.fn.recv || this.fn.params.includes(v));
   }
 
   /** The caller can name it: parameters, receiver, captured and package variables. */
@@ -473,6 +445,13 @@ export class FunctionAnalysis {
     if (!v) return this.fn.kind === "closure";
     return v === this.fn.recv || this.fn.params.includes(v) || !declares(this.fn, v);
   }
+}
+
+/** The channel that a call makes and returns, used on the spot: `<-s.start()`. */
+function returned(chan: Value): Path | undefined {
+  return chan.k === "fresh" && chan.node.kind === "CallExpr"
+    ? rootPath({ k: "opaque", node: chan.node, type: chan.type })
+    : undefined;
 }
 
 /** Nothing that the thread releases at its end has been waited for. */

@@ -60,7 +60,7 @@ export function collectShared(results: readonly FunctionResult[], entries: Entry
         fn: r.fn,
         entry,
         locks: [...touch.locks, ...entry.locks],
-        owned: touch.owned || isEntryOwned(touch.path, entry),
+        owned: isOwnedIn(touch, entry),
         forced: forces && isForced(r.fn.unit, touch.at.node),
         inSight: () => entries.inSight(r.fn),
       };
@@ -81,9 +81,18 @@ export function sharedVariable(path: Path): VarObj | undefined {
   return isGlobal(path) ? rootVar(path) : undefined;
 }
 
+/** Nobody else knows of the object: it is the function's own, or its callers'. */
+export function isOwnedIn(touch: OwnTouch, entry: Entry): boolean {
+  if (touch.owned || isEntryOwned(touch.path, entry)) return true;
+  const { ownedWith } = touch;
+  return ownedWith !== undefined && [...ownedWith].every((p) => entry.owned.has(varPath(p).key));
+}
+
 export function isEntryOwned(path: Path, entry: Entry): boolean {
   const v = rootVar(path);
-  return v !== undefined && entry.owned.has(varPath(v).key);
+  if (v === undefined || !entry.owned.has(varPath(v).key)) return false;
+  for (const p of entry.known.values()) if (isUnder(path, p)) return false;
+  return true;
 }
 
 /** How a lock relates to the object whose field is accessed. */

@@ -2,7 +2,7 @@ import type { VarObj } from "../semantic/types";
 import type { EntryFacts } from "./entry";
 import type { FunctionResult } from "./function";
 import type { FunctionValues } from "./function-values";
-import { counts, isEntryOwned, lockVariable, sharedVariable, type GuardedAccess, type Shared } from "./guards";
+import { counts, isOwnedIn, lockVariable, sharedVariable, type GuardedAccess, type Shared } from "./guards";
 import type { FuncUnit } from "./ir/ir";
 import type { Node } from "../syntax/ast";
 import type { OwnTouch } from "./summary";
@@ -65,7 +65,7 @@ function callsOf(
         fn: r.fn,
         entry,
         locks: [...t.locks, ...entry.locks],
-        owned: t.owned || isEntryOwned(t.path, entry),
+        owned: isOwnedIn(t, entry),
         forced: false,
         inSight: () => entries.inSight(r.fn),
         within: t.at,

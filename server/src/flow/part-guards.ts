@@ -4,7 +4,7 @@ import type { EntryFacts } from "./entry";
 import type { FunctionResult } from "./function";
 import { isConvincing } from "./guard-evidence";
 import type { GuardedPlace } from "./guard-facts";
-import { inferGuard, isEntryOwned, type GuardedAccess, type Shared } from "./guards";
+import { inferGuard, isOwnedIn, type GuardedAccess, type Shared } from "./guards";
 import type { FuncUnit } from "./ir/ir";
 import { locationOf, prefix, type Path } from "./ir/path";
 import { qualifiedTypeName, structOf, under } from "./ir/types";
@@ -26,7 +26,7 @@ export function sharedParts(
     const entry = entries.of(fn);
     const part = parts.get(field) ?? { subject: locationOf(touch.path).subject, accesses: [] };
     parts.set(field, part);
-    const owned = touch.owned || isEntryOwned(touch.path, entry);
+    const owned = isOwnedIn(touch, entry);
     const locks = [...touch.locks, ...entry.locks];
     part.accesses.push({ touch, fn, entry, locks, owned, forced: false, inSight: () => entries.inSight(fn) });
   };

@@ -1,10 +1,13 @@
+import type { VarObj } from "../semantic/types";
 import type { CallInstr, ChanInstr, FuncUnit, Value } from "./ir/ir";
 import { idOf, type Path } from "./ir/path";
 import type { Binding } from "./binding";
 import type { Held, LockSet } from "./locks";
+import { Relays } from "./relays";
 import type { State } from "./state";
 import {
   MAX_TOUCHES,
+  type Acquired,
   type LiveThreads,
   type OwnTouch,
   type ParamCall,
@@ -59,6 +62,10 @@ export interface CallSite {
   readonly detached: boolean;
   /** Which of the callee's variables (receiver, parameters) are bound to objects that nobody else knows of yet. */
   readonly owned: ReadonlySet<string>;
+  /** Those that nobody knows of unless others know of the objects that these parameters of the caller are. */
+  readonly ownedWith: ReadonlyMap<string, ReadonlySet<VarObj>>;
+  /** Parts of these objects that others know of all the same, in the callee's terms. */
+  readonly known: readonly Path[];
 }
 
 /** A channel or WaitGroup operation with the locks held around it. */
@@ -124,6 +131,7 @@ export class Recorder {
   readonly backEdges: BackEdge[] = [];
   readonly values: { readonly at: Site; readonly value: Value }[] = [];
   readonly touches: OwnTouch[] = [];
+  readonly relays = new Relays();
   private readonly seen = new Set<string>();
   private readonly logs = new Map<number, Logged[]>();
   private log: Logged[] = [];
@@ -150,8 +158,9 @@ export class Recorder {
     this.log.push({ touch: t });
   }
 
-  release(path: Path): void {
+  release(path: Path, acquired: Acquired): void {
     this.log.push({ release: path });
+    this.relays.add(path, acquired);
   }
 
   /** Fills in what is released after each touch, given what each block can reach. */

@@ -1,6 +1,7 @@
 import type { CallInstr, Loop } from "./ir/ir";
-import { varPath, type Path } from "./ir/path";
+import type { Path } from "./ir/path";
 import { meetLocks, NO_LOCKS, sameLocks, type LockSet } from "./locks";
+import { inNextIteration, joinPublished, samePublished, UNPUBLISHED, type Published } from "./published";
 import { MANY, NO_THREADS, NOTHING, type Acquired, type Live, type LiveThreads, type SyncSet } from "./summary";
 
 /** What is known at a point of a function. Values: a change makes a new one. */
@@ -16,8 +17,8 @@ export interface State {
   readonly defers: readonly { readonly call: CallInstr; readonly certain: boolean }[];
   /** Elements that this function itself has put into buffered channels and not taken out, by path key; at least. */
   readonly queued: ReadonlyMap<string, number>;
-  /** Local objects that others may know of, by path key of their variable. */
-  readonly published: ReadonlySet<string>;
+  /** Local objects, and those of the caller's, that others have come to know of. */
+  readonly published: Published;
 }
 
 const NO_KEYS: ReadonlySet<string> = new Set();
@@ -32,7 +33,7 @@ export const START: State = {
   released: NO_SYNC,
   defers: [],
   queued: NO_COUNTS,
-  published: NO_KEYS,
+  published: UNPUBLISHED,
 };
 
 export function join(a: State, b: State): State {
@@ -45,7 +46,7 @@ export function join(a: State, b: State): State {
     released: unionMap(a.released, b.released),
     defers: joinDefers(a.defers, b.defers),
     queued: least(a.queued, b.queued),
-    published: union(a.published, b.published),
+    published: joinPublished(a.published, b.published),
   };
 }
 
@@ -54,7 +55,7 @@ export function same(a: State, b: State): boolean {
   return (
     sameLocks(a.locks, b.locks) &&
     sameSet(a.unlocked, b.unlocked) &&
-    sameSet(a.published, b.published) &&
+    samePublished(a.published, b.published) &&
     a.released.size === b.released.size &&
     sameAcquired(a.acquired, b.acquired) &&
     sameCounts(a.queued, b.queued) &&
@@ -68,14 +69,6 @@ function intersect(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<
   if (a === b || a.size === 0) return a;
   const out = new Set<string>();
   for (const k of a) if (b.has(k)) out.add(k);
-  return out.size === a.size ? a : out;
-}
-
-function union(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {
-  if (a === b || b.size === 0) return a;
-  if (a.size === 0) return b;
-  const out = new Set(a);
-  for (const k of b) out.add(k);
   return out.size === a.size ? a : out;
 }
 
@@ -226,13 +219,7 @@ export function release(s: State, path: Path): State {
 
 /** Crossing a back edge: what was started before belongs to an earlier iteration, and the loop's own variables are new. */
 export function nextIteration(s: State, loop: Loop | undefined): State {
-  let published = s.published;
-  for (const v of (s.published.size > 0 && loop?.perIteration) || []) {
-    const { key } = varPath(v);
-    if (!published.has(key)) continue;
-    published = new Set(published);
-    (published as Set<string>).delete(key);
-  }
+  const published = inNextIteration(s.published, loop);
   if (s.live.size === 0) return published === s.published ? s : { ...s, published };
   const live = new Map<string, Live>();
   for (const [id, t] of s.live) {

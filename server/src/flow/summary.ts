@@ -5,6 +5,8 @@ import type { FuncUnit, How, Loop } from "./ir/ir";
 import type { Path } from "./ir/path";
 import type { ConditionalLock } from "./conditional-locks";
 import type { Held } from "./locks";
+import type { Published } from "./published";
+import type { Relay } from "./relays";
 
 /** A node and the function that it stands in. */
 export interface Site {
@@ -45,6 +47,8 @@ export interface Touch {
   readonly releasedBefore: SyncSet;
   /** The object is a local one that nobody else can know of yet. */
   readonly owned: boolean;
+  /** It was stored in the objects that these parameters are, and nobody knows of it unless others know of them. */
+  readonly ownedWith?: ReadonlySet<VarObj> | undefined;
   /** Innermost loop of the summarised function around it. */
   readonly loop: Loop | undefined;
 }
@@ -91,6 +95,8 @@ export interface Thread {
   readonly releases: SyncSet;
   /** What the thread waits for on every path to its end. */
   readonly acquires: SyncSet;
+  /** What it releases after it has waited for something. */
+  readonly relays: readonly Relay[];
   /** Still running, as far as can be told, when the summarised function returns. */
   readonly outlives: boolean;
 }
@@ -130,13 +136,15 @@ export interface Summary {
   readonly takes: readonly Taken[];
   /** Locks of its caller's that it releases at some time, taken back or not: touches lifted from it lack them. */
   readonly opens: ReadonlySet<string>;
-  /** Parameters (and the receiver) whose objects it makes known to others. */
-  readonly publishes: ReadonlySet<string>;
+  /** What of its parameters and its receiver it makes known to others. */
+  readonly publishes: Published;
   /** Threads still running when it returns, with what was acquired since their start. */
   readonly liveAtExit: LiveThreads;
   /** Synchronisation that its caller gains when it returns. */
   readonly syncAcquired: Acquired;
   readonly syncReleased: SyncSet;
+  /** What it releases only after it has acquired something. */
+  readonly relays: readonly Relay[];
   /** Does not return normally on any path. */
   readonly noReturn: boolean;
 }
