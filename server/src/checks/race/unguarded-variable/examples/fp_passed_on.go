@@ -1,0 +1,98 @@
+// fp: what a goroutine forwards, or says after it has waited for others, comes after what those did
+// go: 1.25
+
+package tally
+
+import "sync"
+
+type totals struct {
+	sum   int
+	count int
+}
+
+type counter struct {
+	in     chan int
+	totals totals
+}
+
+func (c *counter) drain() {
+	for n := range c.in {
+		c.totals.sum += n
+		c.totals.count++
+	}
+}
+
+// Totals gives what was counted when there is nothing more to come.
+func (c *counter) Totals() <-chan totals {
+	out := make(chan totals, 1)
+	go func() {
+		defer close(out)
+		c.drain()
+		out <- c.totals
+	}()
+	return out
+}
+
+// Report weighs what a counter has counted.
+type Report struct {
+	counter *counter
+}
+
+func double(t totals) totals {
+	t.sum *= 2
+	return t
+}
+
+// Run gives the weighed sum.
+func (r *Report) Run() <-chan int {
+	sum := make(chan int, 1)
+	go func() {
+		defer close(sum)
+		result := make(chan totals, 1)
+		go func() { result <- (<-r.counter.Totals()) }()
+		r.counter.totals = double(<-result)
+		sum <- r.counter.totals.sum
+	}()
+	return sum
+}
+
+type job struct{ closing bool }
+
+type batch struct {
+	jobs []*job
+}
+
+func (b *batch) closeAll(stop <-chan struct{}) <-chan struct{} {
+	var wg sync.WaitGroup
+	wg.Add(len(b.jobs))
+	done := make(chan struct{})
+	for _, j := range b.jobs {
+		go func() {
+			defer wg.Done()
+			select {
+			case <-stop:
+			default:
+				j.closing = true
+			}
+		}()
+	}
+	go func() {
+		defer close(done)
+		wg.Wait()
+	}()
+	return done
+}
+
+func (b *batch) rest() int {
+	stop := make(chan struct{})
+	done := b.closeAll(stop)
+	close(stop)
+	<-done
+	n := 0
+	for _, j := range b.jobs {
+		if !j.closing {
+			n++
+		}
+	}
+	return n
+}
