@@ -17,6 +17,8 @@ export interface LockCopy {
   readonly name: string;
   readonly type: Type;
   readonly part: LockPart;
+  /** For an argument: the type of the parameter, in this package, that gets the copy. */
+  readonly parameter: Node | undefined;
 }
 
 /** The lock within a type. */
@@ -25,6 +27,8 @@ export interface LockPart {
   readonly type: string;
   /** Fields on the way to it, outermost first. */
   readonly fields: readonly string[];
+  /** What the copy does wrong. `marker`: it has no state at all, and says only that nothing around it may be copied. */
+  readonly nature: "lock" | "atomic" | "other" | "marker";
 }
 
 /** Deeper than this nothing is looked for: types may hold themselves by mistake. */
@@ -39,7 +43,7 @@ export function lockCopies(engine: Engine): readonly LockCopy[] {
   for (const fn of engine.ir.units) {
     if (fn.kind !== "init") parameters(fn, out);
     // A closure's text belongs to the function that it stands in.
-    if (!fn.parent && !fn.hasHole) new Copies(fn, out).run();
+    if (!fn.parent && !fn.hasHole) new Copies(engine, fn, out).run();
   }
   return out;
 }
@@ -49,7 +53,7 @@ function parameters(fn: FuncUnit, out: LockCopy[]): void {
   if (decl.kind === "ValueSpec") return;
   const add = (f: Field, how: "receiver" | "parameter", type: Type | undefined) => {
     const part = type && lockPart(type);
-    if (type && part) out.push({ at: { fn, node: f.type }, how, name: fn.name, type, part });
+    if (type && part) out.push({ at: { fn, node: f.type }, how, name: fn.name, type, part, parameter: undefined });
   };
   const own = decl.kind === "FuncDecl" ? fn.obj?.type : fn.info.typeOf(decl);
   const signature = own?.kind === "signature" ? own : undefined;
@@ -64,6 +68,7 @@ function parameters(fn: FuncUnit, out: LockCopy[]): void {
 
 class Copies {
   constructor(
+    private readonly engine: Engine,
     private readonly fn: FuncUnit,
     private readonly out: LockCopy[],
   ) {}
@@ -84,7 +89,8 @@ class Copies {
           for (const x of [n.key, n.value]) this.variable(x, "range");
           return;
         case "CallExpr":
-          if (!this.usesTypeOnly(n)) for (const x of n.args) this.value(x, "argument", this.text(n.fun));
+          if (!this.usesTypeOnly(n))
+            n.args.forEach((x, i) => this.value(x, "argument", this.text(n.fun), () => this.parameterOf(n, i)));
           return;
         case "CompositeLit":
           for (const x of n.elts) this.value(x.kind === "KeyValueExpr" ? x.value : x, "literal", "");
@@ -101,7 +107,12 @@ class Copies {
     });
   }
 
-  private value(e: Expr, how: LockCopy["how"], name: string): void {
+  private value(
+    e: Expr,
+    how: LockCopy["how"],
+    name: string,
+    parameter: () => Node | undefined = () => undefined,
+  ): void {
     const x = unparen(e);
     if (x.kind === "CompositeLit" || x.kind === "CallExpr" || x.kind === "KeyValueExpr" || this.fn.info.isType(x))
       return;
@@ -109,7 +120,15 @@ class Copies {
     if (x.kind === "StarExpr" && unparen(x.x).kind === "CallExpr") return;
     const type = this.fn.info.typeOf(x);
     const part = lockPart(type);
-    if (part) this.out.push({ at: { fn: this.fn, node: x }, how, name, type, part });
+    if (part) this.out.push({ at: { fn: this.fn, node: x }, how, name, type, part, parameter: parameter() });
+  }
+
+  private parameterOf(call: CallExpr, index: number): Node | undefined {
+    const callee = this.engine.ir.resolverFor(this.fn)?.callee(call);
+    const unit =
+      callee?.k === "closure" ? callee.fn : callee?.k === "static" ? this.engine.ir.unitOf(callee.obj) : undefined;
+    if (!unit || unit.decl.kind === "ValueSpec" || unit.variadic) return undefined;
+    return unit.decl.type.params.flatMap((f) => (f.names.length > 1 ? f.names.map(() => f.type) : [f.type]))[index];
   }
 
   private variable(e: Expr | undefined, how: "range" | "loop"): void {
@@ -117,7 +136,8 @@ class Copies {
     const o = e.kind === "Ident" ? this.fn.info.objOf(e) : undefined;
     const type = o?.kind === "var" ? o.type : this.fn.info.typeOf(e);
     const part = lockPart(type);
-    if (part) this.out.push({ at: { fn: this.fn, node: e }, how, name: this.text(e), type, part });
+    if (part)
+      this.out.push({ at: { fn: this.fn, node: e }, how, name: this.text(e), type, part, parameter: undefined });
   }
 
   /** From Go 1.22 on, each iteration copies the loop's variables. A copy at the start is reported as that. */
@@ -180,21 +200,31 @@ function find(t: Type, fields: readonly string[], seen: Set<Type>): LockPart | u
     return undefined;
   }
   const u = under(t);
-  if (u.kind === "array") return find(u.elem, fields, seen);
+  if (u.kind === "array") {
+    const part = find(u.elem, fields, seen);
+    return part && u.len === 0 ? { ...part, nature: "marker" } : part;
+  }
   if (u.kind !== "struct") return undefined;
   if (t.kind === "named") {
     const name = qualifiedTypeName(t);
     if (MAY_BE_COPIED.has(name)) return undefined;
-    if (typeFactsOf(name)?.noCopy) return { type: name.replace(/^.*\//, ""), fields };
+    if (typeFactsOf(name)?.noCopy) return { type: name.replace(/^.*\//, ""), fields, nature: natureOf(name) };
     const renamed = definedAs(t);
     if (renamed !== undefined && !MAY_BE_COPIED.has(renamed) && typeFactsOf(renamed)?.noCopy)
-      return { type: renamed.replace(/^.*\//, ""), fields };
+      return { type: renamed.replace(/^.*\//, ""), fields, nature: natureOf(renamed) };
   }
   for (const f of u.fields) {
     const part = find(f.type, [...fields, f.name], seen);
     if (part) return part;
   }
-  return isLocker(t) ? { type: t.kind === "named" ? t.obj.name : "struct", fields } : undefined;
+  if (!isLocker(t)) return undefined;
+  const type = t.kind === "named" ? t.obj.name : "struct";
+  return { type, fields, nature: u.fields.length === 0 ? "marker" : "lock" };
+}
+
+function natureOf(name: string): LockPart["nature"] {
+  if (typeFactsOf(name)?.lock) return "lock";
+  return /(?:^|\/)atomic\.\w+$/.test(name) ? "atomic" : "other";
 }
 
 /** Whether they have been used cannot be told, and before that a copy does no harm: `go vet` lets them pass as well. */

@@ -1,4 +1,4 @@
-import { defineCheck, type Check, type Draft } from "../../../check/define";
+import { defineCheck, type Check, type Draft, type Pass } from "../../../check/define";
 import type { PackageFacts } from "../../../flow/facts";
 import type { LockCopy } from "../../../flow/lock-copies";
 import { qualifiedTypeName } from "../../../flow/ir/types";
@@ -20,11 +20,21 @@ const HOW: Readonly<Record<LockCopy["how"], (name: string, what: string) => Text
   send: (n, w) => text(`the send on \`${n}\` copies ${w}`, `向 \`${n}\` 发送时复制了 ${w}`),
 };
 
-const copied = message<{ how: Text; lock: string; where: string }>({
-  en: (p) =>
-    `${p.how.en}${p.where ? `, which holds a \`${p.lock}\` (\`${p.where}\`)` : ""}: the copy is locked on its own`,
-  "zh-cn": (p) => `${p.how["zh-cn"]}${p.where ? `，其中含有 \`${p.lock}\`（\`${p.where}\`）` : ""}：副本与原值各锁各的`,
+const copied = message<{ how: Text; lock: string; where: string; harm: Text }>({
+  en: (p) => `${p.how.en}${p.where ? `, which holds a \`${p.lock}\` (\`${p.where}\`)` : ""}: ${p.harm.en}`,
+  "zh-cn": (p) => `${p.how["zh-cn"]}${p.where ? `，其中含有 \`${p.lock}\`（\`${p.where}\`）` : ""}：${p.harm["zh-cn"]}`,
 });
+
+const marked = message<{ how: Text; where: string }>({
+  en: (p) => `${p.how.en}, which is marked as not to be copied${p.where ? ` (\`${p.where}\`)` : ""}`,
+  "zh-cn": (p) => `${p.how["zh-cn"]}，而它带有禁止复制的标记${p.where ? `（\`${p.where}\`）` : ""}`,
+});
+
+const HARM: Readonly<Record<Exclude<LockCopy["part"]["nature"], "marker">, Text>> = {
+  lock: text("the copy is locked on its own", "副本与原值各锁各的"),
+  atomic: text("the copy is read without atomics and counts on its own", "复制不是原子读取，且副本与原值各记各的"),
+  other: text("the copy goes its own way", "副本与原值各自为政"),
+};
 
 const check: Check = defineCheck({
   id: "lock/copied",
@@ -35,18 +45,42 @@ const check: Check = defineCheck({
     { id: "use-pointer", title: text("Use a pointer", "改用指针"), safe: false },
     { id: "range-by-index", title: text("Range by index", "按下标遍历"), safe: false },
   ],
-  run({ facts, report }) {
-    for (const c of facts.lockCopies) report(draftOf(c, facts));
+  run(pass) {
+    const { facts, report } = pass;
+    const calls = callsOf(pass);
+    const told = new Set([...calls.values()].flat());
+    for (const c of facts.lockCopies) if (!told.has(c)) report(draftOf(c, facts, calls.get(c) ?? []));
   },
 });
 
-function draftOf(c: LockCopy, facts: PackageFacts): Draft {
+/** What callers copy for a parameter by value belongs to the report on the parameter. */
+function callsOf({ facts, suppressed }: Pass): ReadonlyMap<LockCopy, readonly LockCopy[]> {
+  const out = new Map<LockCopy, LockCopy[]>();
+  const parameters = new Map(
+    facts.lockCopies.flatMap((c) => (c.how === "parameter" && !suppressed(c.at) ? [[c.at.node, c] as const] : [])),
+  );
+  for (const c of facts.lockCopies) {
+    const parameter = c.parameter && parameters.get(c.parameter);
+    if (!parameter || suppressed(c.at)) continue;
+    const list = out.get(parameter);
+    if (list) list.push(c);
+    else out.set(parameter, [c]);
+  }
+  return out;
+}
+
+function draftOf(c: LockCopy, facts: PackageFacts, calls: readonly LockCopy[]): Draft {
   const { part } = c;
-  const what = `\`${typeName(c)}\``;
+  const how = HOW[c.how](c.name, `\`${typeName(c)}\``);
+  const where = part.fields.join(".");
   return {
     at: c.at,
-    message: copied({ how: HOW[c.how](c.name, what), lock: part.type, where: part.fields.join(".") }),
+    message:
+      part.nature === "marker"
+        ? marked({ how, where })
+        : copied({ how, lock: part.type, where, harm: HARM[part.nature] }),
     subject: typeName(c),
+    related: calls.map((a) => ({ at: a.at, role: "conflict" as const, message: text("copied here", "在此复制") })),
     fixes:
       c.how === "range"
         ? [fixOf(check, "range-by-index", true, () => rangeByIndex(facts, c))]
