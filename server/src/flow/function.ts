@@ -411,9 +411,10 @@ export class FunctionAnalysis {
           this.engine.matters(t.path) &&
           (hasThreads || outer(t.path) || (t.path.root.k === "opaque" && t.path.steps.length > 0)),
       ),
-      threads: withRelays(r.threads.slice(0, MAX_THREADS)).map(
-        (t): Thread => ({ ...t, outlives: exit === undefined || isRunning(t, exit) }),
-      ),
+      threads: withRelays(r.threads.slice(0, MAX_THREADS)).map((t): Thread => ({
+        ...t,
+        outlives: exit === undefined || isRunning(t, exit),
+      })),
       paramCalls: r.paramCalls.map((pc) => {
         const thread =
           pc.thread === undefined || exit === undefined ? undefined : r.threads.find((t) => t.id === pc.thread);
