@@ -1,5 +1,6 @@
 import type { FunctionResult } from "./function";
-import type { FuncUnit } from "./ir/ir";
+import { handedOutMethods } from "./handed-out";
+import { rootFunction, type FuncUnit } from "./ir/ir";
 import { append, isGlobal, isUnder, rootVar, varPath, type Path } from "./ir/path";
 import { declaredEntryLocks } from "./declared-locks";
 import { lockVariable } from "./guards";
@@ -41,6 +42,7 @@ const NOTHING_KNOWN: Entry = {
  */
 export class EntryFacts {
   private readonly entries = new Map<FuncUnit, Entry>();
+  private readonly isHandedOut: (fn: FuncUnit) => boolean;
   private within: EntryFacts | undefined;
   private readonly sites = new Map<FuncUnit, { readonly site: CallSite; readonly caller: FuncUnit }[]>();
 
@@ -57,6 +59,7 @@ export class EntryFacts {
         else this.sites.set(site.target, [{ site, caller: r.fn }]);
       }
     }
+    this.isHandedOut = handedOutMethods(results.map((r) => r.fn));
     this.solve(results.map((r) => r.fn));
   }
 
@@ -104,7 +107,10 @@ export class EntryFacts {
     let sites = this.sites.get(fn) ?? [];
     // Tests call things that only holders of a lock call otherwise.
     const serious = fn.file.isTest ? sites : sites.filter(({ caller }) => !this.isTest(caller));
-    const open = isOpen(fn) || (serious.length === 0 && this.isCalledUnseen(fn));
+    // Calling itself, or being called by what stands for others like it, is not how it is come by.
+    const given = this.isHandedOut(fn);
+    const foreign = serious.some(({ caller }) => rootFunction(caller) !== fn);
+    const open = isOpen(fn) || given || (!foreign && this.isCalledUnseen(fn));
     const declared = declaredEntryLocks(fn);
     const anybody: Entry = {
       locks: declared,
@@ -115,7 +121,8 @@ export class EntryFacts {
       initial: isInitial(fn),
       testOnly: false,
     };
-    if (open && !this.trusting) return anybody;
+    // Whoever has an object by an interface cannot take a lock that the interface does not offer.
+    if (open && (given || !this.trusting)) return anybody;
     if (serious.length > 0 || open) sites = serious;
     if (sites.length === 0) return open ? anybody : NOTHING_KNOWN;
     let owned: Set<string> | undefined;
@@ -134,7 +141,9 @@ export class EntryFacts {
       owned = owned ? new Set([...owned].filter((k) => own.has(k))) : own;
     }
     const locks = meet(known).filter((h) => !declared.some((d) => d.path.key === h.path.key));
-    return owned ? { locks: [...declared, ...locks], owned, known: parts, reached: true, open, initial, testOnly } : undefined;
+    return owned
+      ? { locks: [...declared, ...locks], owned, known: parts, reached: true, open, initial, testOnly }
+      : undefined;
   }
 
   /** Its value is taken, or it is an exported method of a type without an exported name, which is there for an

@@ -22,6 +22,7 @@ import { compareSites } from "./position";
 import { readLockedWrites } from "./read-locked";
 import { Engine } from "./engine";
 import { isBesideSection, isConvincing, type Surroundings } from "./guard-evidence";
+import type { FrozenFields } from "./frozen-fields";
 import type { LocksAround } from "./locks-around";
 import { Sections } from "./sections";
 
@@ -50,6 +51,7 @@ export function guardedPlaces(
   concurrency: Concurrency,
   values: FunctionValues,
   locksAround: LocksAround,
+  frozen: FrozenFields,
 ): readonly GuardedPlace[] {
   const declared = declaredGuards(pkg);
   const sections = new Sections(shared.values());
@@ -81,7 +83,8 @@ export function guardedPlaces(
                 !around.isFirstMake(a) &&
                 !locksAround.holds(a.fn, guard.lock) &&
                 isReportable(a, guard, s, concurrency) &&
-                !isCalledByGuarded(a, guard, shared, values),
+                !isCalledByGuarded(a, guard, shared, values) &&
+                !frozen.isFrozen(a, s, guard.lock),
             ),
           )
         : [];
@@ -173,7 +176,7 @@ function isReportable(a: GuardedAccess, g: Guard, s: Shared, concurrency: Concur
   }
   // Through a local that the field was loaded into: what becomes of that is judged where it was loaded.
   if (!namesVariable(a, s.variable)) return false;
-  if (isOrdered(a, s)) return false;
+  if (isOrdered(a, s) || isOwnWrite(a, s)) return false;
   if (g.source === "inferred" && (!canName(a, g) || !isSamePart(a, g))) return false;
   return conflicts(a, s, g, concurrency) && !a.inSight().some((h) => lockVariable(h.path) === g.lock);
 }
@@ -290,6 +293,16 @@ function isOrdered(a: GuardedAccess, s: Shared): boolean {
           gained.has(v)
         );
       }),
+  );
+}
+
+/** The function has set it before, and nobody else ever does: what it reads is what it wrote. */
+function isOwnWrite(a: GuardedAccess, s: Shared): boolean {
+  if (a.touch.write) return false;
+  const writes = s.accesses.filter((w) => counts(w) && w.touch.write);
+  return (
+    writes.every((w) => rootFunction(w.fn) === rootFunction(a.fn)) &&
+    writes.some((w) => w.touch.at.node.end <= a.touch.at.node.pos)
   );
 }
 

@@ -110,16 +110,19 @@ function isStarted(fn: FuncUnit): boolean {
   );
 }
 
-/** Locks that are held wherever the function returns. */
+/** Locks that the function holds, or has not touched, wherever it returns. */
 function heldAtExits(r: LockResult): ReadonlySet<VarObj | undefined> {
-  let common: Set<VarObj | undefined> | undefined;
+  const held = new Set<VarObj | undefined>();
+  const given = new Set<VarObj | undefined>();
   for (const x of r.exits) {
     if (x.panics) continue;
-    const held = [...x.locks.values()].filter((t) => t.cells.length > 0 && t.cells.every((c) => isHeld(c)));
-    const here = new Set(held.map((t) => lockVariable(t.path)));
-    common = common === undefined ? here : new Set([...common].filter((v) => here.has(v)));
+    for (const t of x.locks.values()) {
+      const lock = lockVariable(t.path);
+      if (t.cells.some((c) => isHeld(c))) held.add(lock);
+      if (!t.cells.every((c) => isHeld(c) || c.status === "untouched")) given.add(lock);
+    }
   }
-  return common ?? new Set();
+  return new Set([...held].filter((lock) => !given.has(lock)));
 }
 
 /** A lock that came from a call, and that the function puts into what it returns: `tx.RLock(); return &reader{tx}`. */

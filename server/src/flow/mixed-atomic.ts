@@ -3,7 +3,7 @@ import { isExportedName } from "./entry";
 import { addressed } from "./atomic-ops";
 import { requiresLock, saysUnneeded } from "./declared";
 import { rootFunction } from "./ir/ir";
-import { counts, lockVariable, sharedVariable, type Shared } from "./guards";
+import { counts, lockVariable, sharedVariable, type GuardedAccess, type Shared } from "./guards";
 import type { FunctionResult } from "./function";
 import type { FuncUnit } from "./ir/ir";
 import { idOf, isGlobal, locationOf, prefix, rootVar, type Path } from "./ir/path";
@@ -68,6 +68,19 @@ function sharedVariableOfCallee(t: OwnTouch): VarObj | undefined {
   return o?.kind === "var" ? o.origin : undefined;
 }
 
+/** What a Once runs is construction where it writes the place; one that only reads it (to report it at the end) is not. */
+function isReadByOnce(a: GuardedAccess, s: Shared): boolean {
+  const plain = { ...a, locks: a.locks.filter((h) => !isOnceLock(h)) };
+  return (
+    !a.touch.write && counts(plain) && !s.accesses.some((b) => b.touch.write && b.locks.some((h) => isOnceLock(h)))
+  );
+}
+
+function isOnceLock(h: Held): boolean {
+  const v = lockVariable(h.path);
+  return v !== undefined && qualifiedTypeName(v.type) === "sync.Once";
+}
+
 /** The operation is on the place itself, not on what it points to. */
 function isOnCell(t: Touch, lifted: boolean): boolean {
   const path = t.path;
@@ -98,7 +111,7 @@ function ofPlace(
       (a) =>
         !a.touch.atomic &&
         a.touch.how !== "library" &&
-        counts(a) &&
+        (counts(a) || isReadByOnce(a, s)) &&
         a.entry.reached &&
         depths.has(placeKey(a.touch.path)) &&
         isNamed(a.touch),
