@@ -115,7 +115,7 @@ function built(): string {
 /** Errors and warnings in the standard library and the commands, by rule. */
 function goroot(src: string, cli: string): void {
   if (!existsSync(src)) return;
-  const args = ["--max-old-space-size=8192", cli, "check", "--format", "json", "./..."];
+  const args = ["--max-old-space-size=8192", cli, "check", "--no-cache", "--format", "json", "./..."];
   const run = spawnSync(process.execPath, args, { cwd: src, encoding: "utf8", maxBuffer: 1 << 29 });
   const report = JSON.parse(run.stdout) as {
     findings: { rule: string; severity: string; file: string }[];

@@ -42,7 +42,12 @@ afterAll(() => {
 });
 
 const racelight = (args: readonly string[], input = ""): { status: number | null; stdout: string; stderr: string } =>
-  spawnSync(process.execPath, [cli, ...args], { cwd: box.path, encoding: "utf8", input });
+  spawnSync(process.execPath, [cli, ...args], {
+    cwd: box.path,
+    encoding: "utf8",
+    input,
+    env: { ...process.env, RACELIGHT_CACHE: path.join(bundle, "cache") },
+  });
 
 describe("exit statuses of the process", () => {
   const cases: readonly (readonly [args: string, status: number])[] = [

@@ -15,6 +15,19 @@ export interface FileSystem {
   realPath(path: string): string;
 }
 
+/** A digest without collisions, in characters that file names may have. */
+export type Hash = (data: Uint8Array | string) => string;
+
+/** Keeps texts from run to run. What is in it may be gone at any time; other processes use it, too. */
+export interface Store {
+  /** What was written under a key; undefined where it is gone or damaged. */
+  read(key: string): string | undefined;
+  /** Never throws: what cannot be kept is worked out again. The key is a {@link Hash}. */
+  write(key: string, text: string): void;
+  /** Removes what has not been used for long, and the oldest above a bound. */
+  trim(): void;
+}
+
 export interface Logger {
   error(message: string): void;
   warn(message: string): void;

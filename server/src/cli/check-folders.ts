@@ -1,17 +1,18 @@
-import type { Logger } from "../base/host";
+import type { Hash, Logger } from "../base/host";
 import type { Check } from "../check/define";
-import { forgetPackage } from "../flow/facts";
+import { forgetPackage, lookedInto } from "../flow/facts";
 import { analyse, type PhaseTimes } from "../ide/analyse-package";
 import { reportScope } from "../ide/scope";
 import type { WorkspacePackage } from "../workspace/workspace";
 import type { CliHost } from "./host";
 import { rootFinder, showPath } from "./plan";
-import { Reporter, type JsonFinding, type Skipped } from "./report";
-import type { CheckRequest, CheckResult } from "./request";
+import { Reporter, type JsonFinding } from "./report";
+import type { CheckRequest, CheckResult, FolderOutcome } from "./request";
+import { Rests } from "./rests";
 import { openWorkspace } from "./workspace";
 
 /** Hosts need less for this than for a whole command line, so that a worker can do it. */
-export type CheckHost = Pick<CliHost, "files" | "now" | "moduleCache">;
+export type CheckHost = Pick<CliHost, "files" | "now" | "moduleCache"> & { readonly hash?: Hash | undefined };
 
 /** Text of packages and their imports that is held before all of it is dropped (UTF-16 code units). */
 const HELD_TEXT = 12_000_000;
@@ -26,7 +27,7 @@ export async function checkFolders(
   checks: readonly Check[],
   onProgress: (packages: number) => void,
 ): Promise<CheckResult> {
-  const errors: string[] = [];
+  let errors: string[] = [];
   const log: Logger = {
     error: (m) => errors.push(m),
     warn: () => undefined,
@@ -37,16 +38,19 @@ export async function checkFolders(
   const scope = reportScope(request.settings, request.configFolder, rootFinder(request.roots));
   const times: PhaseTimes = { summarize: 0, check: 0 };
   let read = 0;
-  const findings: JsonFinding[] = [];
-  const skipped: Skipped[] = [];
-  const counts = { files: 0, lines: 0, bytes: 0, packages: 0, functions: 0 };
+  const folders: FolderOutcome[] = [];
   const display = (path: string): string => showPath(request.cwd, path);
   for (const folder of request.folders) {
     const start = host.now();
     const packages = workspace.packagesIn(folder);
-    for (const s of workspace.skippedIn(folder))
-      skipped.push({ file: display(s.path), reason: s.reason[request.locale] });
+    const skipped = workspace
+      .skippedIn(folder)
+      .map((s) => ({ file: display(s.path), reason: s.reason[request.locale] }));
     read += host.now() - start;
+    errors = [];
+    const findings: JsonFinding[] = [];
+    const counts = { files: 0, lines: 0, bytes: 0, packages: 0, functions: 0 };
+    const rests = new Rests(folder, workspace);
     for (const stored of packages) {
       const { pkg } = stored;
       const result = analyse(
@@ -64,6 +68,7 @@ export async function checkFolders(
       );
       const reporter = new Reporter(textsOf(stored), display, request.locale, log.error);
       for (const f of result.findings) findings.push(reporter.finding(request.withFixes ? f : { ...f, fixes: [] }));
+      if (result.facts !== undefined) rests.add(lookedInto(result.facts));
       counts.packages++;
       counts.functions += pkg.funcs.length;
       for (const f of stored.files) {
@@ -74,15 +79,23 @@ export async function checkFolders(
       forgetPackage(pkg);
       pkg.forget();
     }
+    folders.push({
+      folder,
+      findings,
+      skipped,
+      errors,
+      ...counts,
+      rests: host.hash === undefined ? [] : rests.all(host.hash),
+    });
     if (workspace.heldText() > HELD_TEXT) workspace.reset();
     onProgress(1);
     // Lets progress be shown and signals be handled.
     await Promise.resolve();
   }
-  for (const p of workspace.moduleProblems()) {
-    skipped.push({ file: display(p.file), reason: `${p.line}: ${p.message[request.locale]}` });
-  }
-  return { findings, skipped, errors, ...counts, phases: { read, parse: 0, lower: 0, resolve: 0, ...times } };
+  const skipped = workspace
+    .moduleProblems()
+    .map((p) => ({ file: display(p.file), reason: `${p.line}: ${p.message[request.locale]}` }));
+  return { folders, skipped, phases: { read, parse: 0, lower: 0, resolve: 0, ...times } };
 }
 
 function textsOf(stored: WorkspacePackage): (path: string) => string | undefined {

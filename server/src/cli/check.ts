@@ -7,7 +7,8 @@ import type { CliHost } from "./host";
 import { compareJson, fails, printReport, sortedSkips, type Format } from "./output";
 import { planOf } from "./plan";
 import type { JsonFinding, Report } from "./report";
-import type { CheckRequest, CheckResult } from "./request";
+import type { CheckRequest } from "./request";
+import { run, type RunResult } from "./run";
 import { shareOf, type Shard } from "./shard";
 import { filesAt } from "./since";
 
@@ -54,7 +55,7 @@ export async function check(
     cwd: host.cwd,
     withFixes: options.format === "json" || options.format === "sarif",
   };
-  const result = await run(request, options.jobs, host, checks);
+  const result = await run(request, options, host, checks);
   for (const e of withoutRepeatedStacks(result.errors)) host.stderr(`racelight: ${e}\n`);
   const skipped = sortedSkips([...plan.skipped, ...result.skipped]);
   for (const s of skipped) host.stderr(`racelight: skipped ${s.file}: ${s.reason}\n`);
@@ -77,7 +78,7 @@ export async function check(
       elapsedMs: Math.round(host.now() - started),
       phases: result.phases,
       peakRssBytes: host.peakRssBytes(),
-      cached: 0,
+      cached: result.cached,
     },
   };
   printReport(report, { format: options.format, locale, checks, errors: result.errors }, host);
@@ -92,7 +93,7 @@ export async function check(
 async function before(
   revision: string,
   request: CheckRequest,
-  now: CheckResult,
+  now: RunResult,
   host: CliHost,
   checks: readonly Check[],
 ): Promise<readonly string[]> {
@@ -105,7 +106,7 @@ async function before(
     checks,
     () => undefined,
   );
-  return old.findings.map((f) => f.fingerprint);
+  return old.folders.flatMap((f) => f.findings.map((x) => x.fingerprint));
 }
 
 /** Writes a baseline: what is found now counts as accepted, so that only a failure is left to complain of. */
@@ -113,7 +114,7 @@ function accept(
   path: string,
   findings: readonly JsonFinding[],
   unusable: number,
-  result: CheckResult,
+  result: RunResult,
   host: CliHost,
 ): number {
   try {
@@ -137,67 +138,11 @@ function withoutRepeatedStacks(errors: readonly string[]): string[] {
   });
 }
 
-/** Below this many packages a second thread costs more than it gains: it starts cold. */
-const PACKAGES_PER_THREAD = 24;
-
-/** Distributes the packages over threads; what is found does not depend on how many. */
-async function run(
-  request: CheckRequest,
-  jobs: number | undefined,
-  host: CliHost,
-  checks: readonly Check[],
-): Promise<CheckResult> {
-  const { work } = host;
-  const most = Math.ceil(request.folders.length / PACKAGES_PER_THREAD);
-  const threads = work === undefined ? 1 : Math.min(jobs ?? Math.min(host.cpus, 4), most);
-  // A thread that died (of memory, say) has lost its results: its share is done again in this one.
-  const alone = (share: CheckRequest): Promise<CheckResult> => checkFolders(share, host, checks, () => undefined);
-  let done = 0;
-  const progress = (packages: number): void => {
-    done += packages;
-    if (host.stderrIsTerminal) host.stderr(`\r\x1b[K${done}/${request.folders.length} packages`);
-  };
-  try {
-    if (work === undefined || threads <= 1) return await checkFolders(request, host, checks, progress);
-    // Neighbours share imports, so each thread gets one stretch of the sorted list.
-    const size = Math.ceil(request.folders.length / threads);
-    const parts = Array.from({ length: threads }, (_, i) => ({
-      ...request,
-      folders: request.folders.slice(i * size, (i + 1) * size),
-    }));
-    const shares = parts.filter((p) => p.folders.length > 0);
-    return merge(await Promise.all(shares.map((p) => work(p, progress).catch(() => alone(p)))));
-  } finally {
-    if (host.stderrIsTerminal && done > 0) host.stderr("\r\x1b[K");
-  }
-}
-
-function merge(results: readonly CheckResult[]): CheckResult {
-  const sum = (f: (r: CheckResult) => number): number => results.reduce((n, r) => n + f(r), 0);
-  return {
-    findings: results.flatMap((r) => r.findings),
-    skipped: results.flatMap((r) => r.skipped),
-    errors: results.flatMap((r) => r.errors),
-    files: sum((r) => r.files),
-    lines: sum((r) => r.lines),
-    bytes: sum((r) => r.bytes),
-    packages: sum((r) => r.packages),
-    functions: sum((r) => r.functions),
-    phases: {
-      read: sum((r) => r.phases.read),
-      parse: sum((r) => r.phases.parse),
-      lower: sum((r) => r.phases.lower),
-      resolve: sum((r) => r.phases.resolve),
-      summarize: sum((r) => r.phases.summarize),
-      check: sum((r) => r.phases.check),
-    },
-  };
-}
-
 function printStats(report: Report, host: CliHost): void {
   const s = report.stats;
   host.stderr(
-    `${s.files} files, ${s.lines} lines, ${s.packages} packages, ${s.functions} functions in ${s.elapsedMs} ms, ` +
+    `${s.files} files, ${s.lines} lines, ${s.packages} packages (${s.cached} from the cache), ` +
+      `${s.functions} functions in ${s.elapsedMs} ms, ` +
       `${Math.round(s.peakRssBytes / 1e6)} MB; ${report.findings.length} findings\n`,
   );
   host.stderr(

@@ -1,4 +1,4 @@
-import type { FileSystem } from "../base/host";
+import type { FileSystem, Hash, Store } from "../base/host";
 import type { CheckRequest, CheckResult } from "./request";
 
 export interface ExecuteOptions {
@@ -18,6 +18,14 @@ export interface Execution {
   readonly timedOut: boolean;
   /** Why the program could not be started. */
   readonly error: string | undefined;
+}
+
+/** Where results are kept from run to run. */
+export interface CacheHost {
+  readonly store: Store;
+  readonly hash: Hash;
+  /** Digest of the program: what another one has found does not count. */
+  readonly engine: string;
 }
 
 /** What the command line asks of its host. */
@@ -48,6 +56,8 @@ export interface CliHost {
   /** Milliseconds, for durations only. */
   now(): number;
   peakRssBytes(): number;
+  /** Undefined where nothing can be kept. */
+  readonly cache: CacheHost | undefined;
   /** Checks part of the packages in another thread; undefined where there are no threads. */
   readonly work: ((request: CheckRequest, onProgress: (packages: number) => void) => Promise<CheckResult>) | undefined;
   /** Serves the Language Server Protocol on standard input and output until the client leaves. */

@@ -26,15 +26,35 @@ export interface CheckRequest {
   readonly withFixes: boolean;
 }
 
-export interface CheckResult {
-  readonly findings: readonly JsonFinding[];
-  readonly skipped: readonly Skipped[];
-  /** Messages about what went wrong inside the analysis; each lost some findings. */
-  readonly errors: readonly string[];
+export interface Counts {
   readonly files: number;
   readonly lines: number;
   readonly bytes: number;
   readonly packages: number;
   readonly functions: number;
+}
+
+/** What the findings of a folder rest on in a package that it imports, beyond declarations. */
+export interface Dependency {
+  /** The package, as `workspace/locate` names importers. */
+  readonly key: string;
+  /** Texts of functions of which only the end was looked at; undefined: some functions were analysed as a whole. */
+  readonly ends: readonly string[] | undefined;
+}
+
+/** What was found in one folder. */
+export interface FolderOutcome extends Counts {
+  readonly folder: string;
+  readonly findings: readonly JsonFinding[];
+  readonly skipped: readonly Skipped[];
+  /** Messages about what went wrong inside the analysis; each lost some findings. */
+  readonly errors: readonly string[];
+  readonly rests: readonly Dependency[];
+}
+
+export interface CheckResult {
+  readonly folders: readonly FolderOutcome[];
+  /** What is wrong with module files. */
+  readonly skipped: readonly Skipped[];
   readonly phases: Phases;
 }

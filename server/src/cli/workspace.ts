@@ -1,5 +1,5 @@
 import type { Settings } from "../ide/settings";
-import { defaultBuild } from "../workspace/build";
+import { defaultBuild, type BuildContext } from "../workspace/build";
 import { Workspace } from "../workspace/workspace";
 import type { CliHost } from "./host";
 import type { BuildChoice } from "./request";
@@ -10,17 +10,21 @@ export function openWorkspace(
   build: BuildChoice,
   host: Pick<CliHost, "files" | "moduleCache">,
 ): Workspace {
-  const { goos, goarch, tags } = build;
   return new Workspace({
     fs: host.files,
-    build: {
-      ...defaultBuild,
-      ...(goos === undefined ? {} : { goos }),
-      ...(goarch === undefined ? {} : { goarch }),
-      tags: new Set(tags),
-    },
+    build: buildOf(build),
     moduleCache: host.moduleCache,
     maxFileSize: settings.maxFileSize,
     goVersion: settings.goVersion,
   });
+}
+
+/** The build that files are chosen for. */
+export function buildOf({ goos, goarch, tags }: BuildChoice): BuildContext {
+  return {
+    ...defaultBuild,
+    ...(goos === undefined ? {} : { goos }),
+    ...(goarch === undefined ? {} : { goarch }),
+    tags: new Set(tags),
+  };
 }

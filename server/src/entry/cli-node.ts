@@ -6,15 +6,24 @@ import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { Worker } from "node:worker_threads";
 import { runCli } from "../cli/main";
-import type { CliHost } from "../cli/host";
+import type { CacheHost, CliHost } from "../cli/host";
 import type { CheckResult } from "../cli/request";
 import { moduleCache, nodeFileSystem, slashed } from "../host/node";
+import { cacheFolder, digest, FolderStore } from "../host/node-store";
 import { execute } from "../host/process";
 import { packageVersion } from "./version";
 import type { WorkerAnswer } from "./worker-node";
 
 /** In the bundle the worker lies beside this file; run from the sources there is none, and one thread does it all. */
 const workerFile = path.join(__dirname, "worker.js");
+
+/** The engine is told by the bundle that runs; sources may be edited while they run, so that nothing is kept. */
+function cache(): CacheHost | undefined {
+  if (!existsSync(workerFile)) return undefined;
+  return { store: new FolderStore(cacheFolder()), hash: digest, engine: digest(readFileSync(__filename)) };
+}
+
+let kept: CacheHost | undefined;
 
 /** Without a limit of its own a thread lets garbage pile up to what the machine has; a large package needs 1 GB. */
 const WORKER_HEAP_MB = 2048;
@@ -44,6 +53,9 @@ const host: CliHost = {
   gunzip: (bytes) => gunzipSync(bytes),
   now: () => performance.now(),
   peakRssBytes: () => process.resourceUsage().maxRSS * 1024,
+  get cache() {
+    return (kept ??= cache());
+  },
   work: existsSync(workerFile)
     ? (request, onProgress) =>
         new Promise<CheckResult>((resolve, reject) => {

@@ -1,6 +1,5 @@
 import type { FuncObj, Type, VarObj } from "../semantic/types";
 import type { FuncDecl } from "../syntax/ast";
-import { unparen } from "../syntax/paren";
 import { CondLocks } from "./cond-locks";
 import { FunctionAnalysis, type FunctionResult } from "./function";
 import type { CallInstr, FuncUnit, Value } from "./ir/ir";
@@ -9,6 +8,7 @@ import { isExportedName } from "./entry";
 import { extend, rootVar, varPath, type Path, locationOf } from "./ir/path";
 import { AskLog } from "./ask-log";
 import { componentsFrom } from "./components";
+import { endsInCall, LookedInto } from "./looked-into";
 import { reachOf, type Reach } from "./reach";
 import { Relevance } from "./relevance";
 import { returnsOf, sameSummary } from "./same-summary";
@@ -39,12 +39,6 @@ function isSource(scope: PackageScope): scope is Package {
  */
 const IMPLEMENTS_GO =
   /^(?:runtime|sync|sync\/atomic|internal\/sync|(?:internal\/runtime|runtime\/internal)\/.+?)(?:_test)?$/;
-
-/** What never comes back ends in a call; it has nothing to return. */
-function endsInCall(decl: FuncDecl): boolean {
-  const last = decl.body?.stmts.at(-1);
-  return decl.type.results.length === 0 && last?.kind === "ExprStmt" && unparen(last.x).kind === "CallExpr";
-}
 
 /** How much an engine has done. */
 export interface EngineWork {
@@ -84,6 +78,8 @@ export class Engine {
   private readonly revision: object;
   private readonly lazy: { units?: readonly FuncUnit[]; order?: ReadonlyMap<FuncUnit, number> } = {};
   private readonly log = new AskLog();
+  /** What was read in imported packages. */
+  readonly looked: LookedInto;
   private readonly reaches = new Map<FuncUnit, Reach>();
   private readonly former = new Map<FuncUnit, FormerResult>();
   /** Functions that callers see as others than before the last edit. */
@@ -103,6 +99,7 @@ export class Engine {
     this.ir = previous?.engine.ir ?? new PackageIR(pkg);
     const gone = previous && this.ir.renew(previous.changed);
     this.continues = previous !== undefined;
+    this.looked = previous?.engine.looked ?? new LookedInto();
     if (previous && gone) {
       this.work.unitsLowered = gone.size;
       this.inherit(previous.engine, gone);
@@ -285,7 +282,7 @@ export class Engine {
    * decides in which goroutine it runs. */
   foreignUnit(f: FuncObj): FuncUnit | undefined {
     const pkg = this.importedPackageOf(f);
-    return pkg && Engine.of(pkg).ir.unitOf(f);
+    return pkg && this.lookInto(pkg).ir.unitOf(f);
   }
 
   /** The package that a function is imported from, if it is there in source. */
@@ -310,13 +307,22 @@ export class Engine {
     if (own) return this.summaryOf(own)?.noReturn === true;
     const pkg = this.importedPackageOf(f);
     const site = f.decl && pkg?.siteOf(f.decl);
-    if (!pkg || !f.decl || !site || !endsInCall(f.decl)) return false;
+    if (!pkg || !f.decl || !site || f.decl.type.results.length > 0 || !endsInCall(f.decl)) return false;
     // Of imported functions only the last statement is looked at: it decides, and their package is not analysed for it.
-    return Engine.of(pkg).ir.resolverOf(f.decl).returns.endsGoroutine(f);
+    return Engine.of(pkg)
+      .ir.resolverOf(f.decl)
+      .returns.endsGoroutine(f, (decl) => this.looked.end(pkg, decl));
+  }
+
+  /** The engine of another package, whose functions are about to be analysed for this one. */
+  private lookInto(pkg: Package): Engine {
+    const engine = Engine.of(pkg);
+    this.looked.packages.set(pkg, engine.looked);
+    return engine;
   }
 
   resultOf(fn: FuncUnit): FunctionResult | undefined {
-    if (fn.pkg !== this.pkg) return Engine.of(fn.pkg).resultOf(fn);
+    if (fn.pkg !== this.pkg) return this.lookInto(fn.pkg).resultOf(fn);
     this.log.result(fn);
     const known = this.results.get(fn);
     if (known) return known;
@@ -377,7 +383,7 @@ export class Engine {
 
   /** Every definition of the variable makes a new object. */
   isFresh(v: VarObj, fn: FuncUnit): boolean {
-    const ir = fn.pkg === this.pkg ? this.ir : Engine.of(fn.pkg).ir;
+    const ir = fn.pkg === this.pkg ? this.ir : this.lookInto(fn.pkg).ir;
     return ir.resolverFor(fn)?.isFreshVariable(v) ?? false;
   }
 

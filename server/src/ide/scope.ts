@@ -7,7 +7,7 @@ import type { Settings } from "./settings";
  * and excluded files are left out, unless the user named them.
  */
 export interface ReportScope {
-  reported(file: FileScope): boolean;
+  reported(file: Pick<FileScope, "path" | "isTest" | "isGenerated">): boolean;
 }
 
 /** A path that the user named: a file, or a folder with or without all below it. */

@@ -58,7 +58,11 @@ export interface Selection {
 
 /** Judges a file by its build constraint; the name has been judged before. */
 export function selectsText(source: string, build: BuildContext): Selection {
-  const constraint = readConstraint(source);
+  return selects(readConstraint(source), build);
+}
+
+/** The same for a constraint that has been read already. */
+export function selects(constraint: Constraint | undefined, build: BuildContext): Selection {
   if (constraint === undefined) return always;
   return { selected: holds(constraint, build), goVersion: impliedVersion(constraint) };
 }

@@ -74,7 +74,7 @@ export function loadFolder(dir: string, options: LoadOptions, cache?: FileCache)
     if (outcome.file !== undefined) files.push(outcome.file);
     if (outcome.skipped !== undefined) skipped.push(outcome.skipped);
   }
-  return { dir, packages: group(baseOf(dir), files), skipped };
+  return { dir, packages: sortIntoPackages(baseOf(dir), files), skipped };
 }
 
 /** Loads the texts of files that are in no folder, such as untitled buffers, as a package each. */
@@ -147,7 +147,7 @@ function describe(
 }
 
 /** Undefined if the bytes are no UTF-8. A byte order mark is kept. */
-function decode(bytes: Uint8Array): string | undefined {
+export function decode(bytes: Uint8Array): string | undefined {
   try {
     return utf8.decode(bytes);
   } catch {
@@ -157,22 +157,28 @@ function decode(bytes: Uint8Array): string | undefined {
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
+/** What tells which package of its folder a file belongs to. */
+export type PackageMember = Pick<LoadedFile, "packageName" | "isTest">;
+
 /**
  * Sorts files into packages. The folder's own package is the clause that most files outside of tests have; of equally
  * many, the one named like the folder, else the first by file name.
  */
-function group(folder: string, files: readonly LoadedFile[]): readonly LoadedPackage[] {
+export function sortIntoPackages<F extends PackageMember>(
+  folder: string,
+  files: readonly F[],
+): readonly (Pick<LoadedPackage, "name" | "kind"> & { readonly files: readonly F[] })[] {
   const main = mainName(folder, files);
   if (main === undefined) return [];
   const external = `${main}_test`;
-  const members = new Map<string, LoadedFile[]>();
+  const members = new Map<string, F[]>();
   for (const file of files) {
     const name = file.packageName === "" ? main : file.packageName;
     const list = members.get(name);
     if (list === undefined) members.set(name, [file]);
     else list.push(file);
   }
-  const kindOf = (name: string, list: readonly LoadedFile[]): LoadedPackage["kind"] => {
+  const kindOf = (name: string, list: readonly F[]): LoadedPackage["kind"] => {
     if (name === main) return "main";
     return name === external && list.every((file) => file.isTest) ? "external" : "stray";
   };
@@ -182,9 +188,9 @@ function group(folder: string, files: readonly LoadedFile[]): readonly LoadedPac
     .sort((a, b) => rank[a.kind] - rank[b.kind] || (a.name < b.name ? -1 : 1));
 }
 
-function mainName(folder: string, files: readonly LoadedFile[]): string | undefined {
+function mainName(folder: string, files: readonly PackageMember[]): string | undefined {
   const counts = new Map<string, number>();
-  const count = (file: LoadedFile, name: string): void => {
+  const count = (file: PackageMember, name: string): void => {
     if (file.packageName !== "") counts.set(name, (counts.get(name) ?? 0) + 1);
   };
   for (const file of files) if (!file.isTest) count(file, file.packageName);
@@ -197,7 +203,7 @@ function mainName(folder: string, files: readonly LoadedFile[]): string | undefi
   return best ?? (files.length > 0 ? "" : undefined);
 }
 
-function isTestName(path: string): boolean {
+export function isTestName(path: string): boolean {
   return path.endsWith("_test.go");
 }
 

@@ -25,6 +25,16 @@ export interface Importer {
   readonly path?: string;
 }
 
+/** Tells importers apart: only what downloaded packages import depends on the module they are read for. */
+export function keyOf(importer: Importer): string {
+  return importer.main === undefined ? importer.dir : `${importer.dir}\n${importer.main.dir}`;
+}
+
+/** Downloaded or vendored: read for its declarations only. */
+export function isDependency(dir: string, moduleCache: string | undefined): boolean {
+  return `${dir}/`.includes("/vendor/") || (moduleCache !== undefined && below(moduleCache, dir) !== undefined);
+}
+
 export interface LocateOptions {
   readonly fs: FileSystem;
   readonly modules: Modules;

@@ -7,7 +7,7 @@ import { parseFile } from "../syntax/parse-file";
 import { compareVersions, type BuildContext } from "./build";
 import { defaultMaxFileSize, loadFolder, loadLoose, type FileCache, type LoadedFile, type LoadedPackage } from "./load";
 import { ImportGraph, type ImportKind } from "./import-graph";
-import { Locator, type Importer, type Place } from "./locate";
+import { isDependency, keyOf, Locator, type Importer, type Place } from "./locate";
 import { newestVersion, type ModuleProblem, type Version } from "./module";
 import { importPathOf, Modules, type Module } from "./modules";
 import { baseOf, below, dirOf, isAbsolute } from "./paths";
@@ -61,6 +61,7 @@ export class Workspace {
   private readonly overlay = new Map<string, string>();
   private readonly graph = new ImportGraph();
   private readonly loose = new Map<string, WorkspacePackage>();
+  private readonly places = new WeakMap<Package, Importer>();
 
   constructor(private readonly options: WorkspaceOptions) {
     this.modules = new Modules(options.fs);
@@ -81,6 +82,11 @@ export class Workspace {
   packageOf(path: string): WorkspacePackage | undefined {
     if (!isAbsolute(path)) return this.looseBuffer(path);
     return this.packagesIn(dirOf(path)).find((p) => p.files.some((file) => file.path === path));
+  }
+
+  /** Where a package was read. */
+  placeOf(pkg: Package): Importer | undefined {
+    return this.places.get(pkg);
   }
 
   /**
@@ -218,7 +224,7 @@ export class Workspace {
   private load(importer: Importer): Folder {
     const { dir } = importer;
     const module = this.modules.of(dir);
-    const dependency = this.isDependency(dir);
+    const dependency = isDependency(dir, this.options.moduleCache);
     const { fs, build, maxFileSize = defaultMaxFileSize, tests = true, goVersion } = this.options;
     const loaded = loadFolder(
       dir,
@@ -264,13 +270,8 @@ export class Workspace {
       timers:
         module && ((module.file.asyncTimers ?? compareVersions(module.goVersion, [1, 23]) < 0) ? "kept" : "collected"),
     });
+    this.places.set(pkg, importer);
     return { pkg, kind, dir: importer.dir, folder, module, files };
-  }
-
-  /** Downloaded or vendored: read for its declarations only. */
-  private isDependency(dir: string): boolean {
-    const { moduleCache } = this.options;
-    return `${dir}/`.includes("/vendor/") || (moduleCache !== undefined && below(moduleCache, dir) !== undefined);
   }
 
   private scopeOf(place: Place & { readonly kind: "folder" }): PackageScope | undefined {
@@ -306,8 +307,4 @@ export class Workspace {
     const stale = this.graph.connected(dir);
     for (const [key, folder] of this.folders) if (stale.has(folder.importer.dir)) this.folders.delete(key);
   }
-}
-
-function keyOf(importer: Importer): string {
-  return importer.main === undefined ? importer.dir : `${importer.dir}\n${importer.main.dir}`;
 }

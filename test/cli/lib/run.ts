@@ -61,6 +61,7 @@ export class Sandbox {
       gunzip: (bytes) => gunzipSync(bytes),
       now: () => performance.now(),
       peakRssBytes: () => 1,
+      cache: undefined,
       work: undefined,
       serve: () => Promise.resolve(),
       ...overrides,

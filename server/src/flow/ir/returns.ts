@@ -51,25 +51,28 @@ export class Returns {
   }
 
   /** As {@link neverReturns}, with those that end their goroutine alone (`t.FailNow`). For functions that other
-   * packages call: what they are made of is asked anew when their package changes. */
-  endsGoroutine(f: FuncObj): boolean {
-    return this.isEndless(f, [], true);
+   * packages call: what they are made of is asked anew when their package changes. `looked` is told of each function
+   * that was looked at. */
+  endsGoroutine(f: FuncObj, looked: (decl: FuncDecl) => void): boolean {
+    return this.isEndless(f, [], looked);
   }
 
-  private isEndless(f: FuncObj, within: readonly FuncObj[] = [], goroutine = false): boolean {
+  private isEndless(f: FuncObj, within: readonly FuncObj[] = [], looked?: (decl: FuncDecl) => void): boolean {
     const body = f.decl?.body;
     if (!f.decl || !body || f.pkg?.path !== this.r.context.pkg.id.path || !this.r.context.pkg.siteOf(f.decl))
       return false;
+    const goroutine = looked !== undefined;
     const last = body.stmts.at(-1);
     const call = last?.kind === "ExprStmt" ? unparen(last.x) : undefined;
     if (call?.kind !== "CallExpr") return false;
+    looked?.(f.decl);
     const resolver = f.decl === this.r.decl ? this.r : this.r.context.resolverOf(f.decl);
     if ((resolver.definitions.returns.get(f.decl)?.length ?? 0) > 0) return false;
     if (resolver.builtin(call) === "panic") return true;
     const callee = resolver.callee(call);
     if (resolver.effects(callee).some((e) => e.kind === "exits" && (goroutine || e.what !== "goroutine"))) return true;
     if (callee.k !== "static" || callee.obj === f || within.includes(callee.obj) || !callee.obj.decl) return false;
-    const never = resolver.returns.isEndless(callee.obj, [...within, f], goroutine);
+    const never = resolver.returns.isEndless(callee.obj, [...within, f], looked);
     if (callee.obj.decl !== f.decl) this.r.context.asks(f.decl, callee.obj.decl, goroutine ? undefined : never);
     return never;
   }
