@@ -194,7 +194,7 @@ const goroot = (): string => {
   }
 };
 const GOROOT = goroot();
-const PACKAGES = ["context", "expvar", "io", "log", "log/internal", "net/rpc", "net/rpc/jsonrpc", "testing/iotest"];
+const PACKAGES = ["expvar", "io", "log", "log/internal", "net/rpc", "testing/iotest"];
 
 test.skipIf(GOROOT === "" && process.env.CI === undefined)(
   "packages of the standard library, with one and with several threads",
