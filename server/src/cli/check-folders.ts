@@ -1,6 +1,6 @@
 import type { Hash, Logger } from "../base/host";
 import type { Check } from "../check/define";
-import { forgetPackage, lookedInto } from "../flow/facts";
+import { forgetPackage } from "../flow/facts";
 import { analyse, type PhaseTimes } from "../ide/analyse-package";
 import { reportScope } from "../ide/scope";
 import type { WorkspacePackage } from "../workspace/workspace";
@@ -68,7 +68,7 @@ export async function checkFolders(
       );
       const reporter = new Reporter(textsOf(stored), display, request.locale, log.error);
       for (const f of result.findings) findings.push(reporter.finding(request.withFixes ? f : { ...f, fixes: [] }));
-      if (result.facts !== undefined) rests.add(lookedInto(result.facts));
+      if (result.facts !== undefined) rests.add(result.facts.engine.looked);
       counts.packages++;
       counts.functions += pkg.funcs.length;
       for (const f of stored.files) {

@@ -11,7 +11,6 @@ import { guardedPlaces, type GuardedPlace } from "./guard-facts";
 import { collectShared, type Shared } from "./guards";
 import { byCallers } from "./helper-calls";
 import { LocksAround } from "./locks-around";
-import type { LookedInto } from "./looked-into";
 import { partGuards, sharedParts } from "./part-guards";
 import type { FuncUnit } from "./ir/ir";
 import { findEscapes, type Escape } from "./escapes";
@@ -479,11 +478,6 @@ export function analysePackage(pkg: Package): PackageFacts {
 /** What the analysis knows of a package is true of it as it is now, and of what it has looked at in its imports. */
 export function isCurrent(facts: PackageFacts): boolean {
   return facts.engine.isCurrent;
-}
-
-/** What has been read of imported packages so far beyond their declarations. */
-export function lookedInto(facts: PackageFacts): LookedInto {
-  return facts.engine.looked;
 }
 
 /** Lets go of what the analysis of a package holds; it is worked out anew if somebody asks again. */
