@@ -4,7 +4,7 @@ import { ALL, ANY, append, COMPUTED, isGlobal, rootPath, type ElemKey, type Path
 import { crossesReference } from "./ir/crosses";
 import type { HeldFields } from "./ir/held-fields";
 import { declares } from "./ir/scope";
-import { isReference } from "./ir/types";
+import { isReference, under } from "./ir/types";
 import { pathOf } from "./locks";
 
 /** Translates a callee's paths into its caller's at one call: parameters become arguments, its own locals vanish. */
@@ -42,7 +42,7 @@ export class Binding {
     if (isGlobal(p)) return this.withKeys(p);
     if (this.isOwn(v)) {
       const result = this.results.get(v);
-      if (result) return append(result, this.steps(p.steps));
+      if (result && (under(v.type).kind === "chan" || namesChannel(p))) return append(result, this.steps(p.steps));
       const arg = this.args.get(v);
       if (!arg) return undefined;
       if (!isReference(v.type) && v.type.kind !== "unknown" && v.type.kind !== "typeparam" && !crossesReference(p))
@@ -74,9 +74,9 @@ export class Binding {
     return path ? { ...v, path } : { k: "unknown" };
   }
 
-  /** The path names the parameter variable itself: the callee's own copy, whatever was passed. */
+  /** The path names the parameter (or the variable that is returned) itself: the callee's own, whatever it holds. */
   isOwnCell(p: Path): boolean {
-    return p.steps.length === 0 && p.root.k === "var" && this.args.has(p.root.v);
+    return p.steps.length === 0 && p.root.k === "var" && (this.args.has(p.root.v) || this.results.has(p.root.v));
   }
 
   /** The argument bound to one of the callee's parameters. */
@@ -111,6 +111,13 @@ export class Binding {
     if (!this.isOwn(key.v)) return key;
     return runsOverAll(this.callee, key.v) ? ALL : isComputed(this.callee, key.v) ? COMPUTED : ANY;
   }
+}
+
+/** A channel (or what is said of one) in an object: what its maker's caller knows it by. Other parts are not followed. */
+function namesChannel(p: Path): boolean {
+  return (
+    p.steps.every((s) => s.k === "field") && p.steps.some((s) => s.k === "field" && under(s.field.type).kind === "chan")
+  );
 }
 
 /** An index that the callee computes from data (a hash, a length, a remainder), not one that it was given. */

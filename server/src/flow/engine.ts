@@ -1,5 +1,6 @@
 import type { FuncObj, Type, VarObj } from "../semantic/types";
 import type { FuncDecl } from "../syntax/ast";
+import { capacityOf } from "./capacity";
 import { CondLocks } from "./cond-locks";
 import { FunctionAnalysis, type FunctionResult } from "./function";
 import type { CallInstr, FuncUnit, Value } from "./ir/ir";
@@ -527,17 +528,7 @@ export class Engine {
   capacityOf(path: Path, fn: FuncUnit): number | undefined {
     const key = lastVariable(path);
     if (!key || under(key.type).kind !== "chan") return undefined;
-    let capacity: number | undefined;
-    for (const v of this.storesOf(key)) {
-      if (v.k === "path" && v.path.key === path.key) continue;
-      if (v.k !== "fresh" || v.node.kind !== "CallExpr") return undefined;
-      const size = v.node.args[1];
-      const c = size ? fn.info.constOf(size) : 0n;
-      const n = typeof c === "bigint" || typeof c === "number" ? Number(c) : undefined;
-      if (n === undefined || (capacity !== undefined && capacity !== n)) return undefined;
-      capacity = n;
-    }
-    return capacity;
+    return capacityOf(key, fn, (v) => this.storesOf(v));
   }
 
   /** The function (or what it defers) both sends on the channel and receives from it. */

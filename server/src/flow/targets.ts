@@ -65,7 +65,14 @@ export class Targets {
 
   private bindingOf(call: CallInstr, fn: FuncUnit, recv: Value | undefined): Binding {
     const resolver = this.engine.ir.resolverFor(this.fn);
-    return new Binding(fn, recv, call.args, undefined, returnedChannels(call, fn, resolver), resolver?.held);
+    return new Binding(
+      fn,
+      recv,
+      call.args,
+      undefined,
+      returnedChannels(call, fn, resolver, this.engine.ir.resolverFor(fn)),
+      resolver?.held,
+    );
   }
 
   /** Functions that a callback operand may be. */

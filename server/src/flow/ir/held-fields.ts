@@ -2,12 +2,18 @@ import type { Type, VarObj } from "../../semantic/types";
 import type { CallExpr, CompositeLit, Expr } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import type { Value } from "./ir";
-import { append, extend, prefix, rootPath, type Path, type Root } from "./path";
+import { append, extend, rootPath, stepKey, type Path, type Root, type Step } from "./path";
 import type { Resolver } from "./resolve";
 import { deref, namedOf, structOf, under } from "./types";
 
 /** What fields hold, by the keys of the steps that lead to them. */
 export type Holds = ReadonlyMap<string, Path>;
+
+/** The steps from an object to a field that holds something, and what that is called by those that made the object. */
+export interface HeldField {
+  readonly steps: readonly Step[];
+  readonly source: Path;
+}
 
 const NOTHING: Holds = new Map();
 
@@ -27,12 +33,21 @@ export class HeldFields {
     if (path.steps[0]?.k !== "field") return undefined;
     const held = this.of(path.root);
     if (held.size === 0) return undefined;
-    const root = rootPath(path.root);
-    for (let n = 1; n <= path.steps.length && path.steps[n - 1]?.k === "field"; n++) {
-      const source = held.get(prefix(path, n).key.slice(root.key.length));
-      if (source && source.key !== path.key) return append(source, path.steps.slice(n));
+    let key = "";
+    for (const [n, step] of path.steps.entries()) {
+      if (step.k !== "field") break;
+      key += stepKey(step);
+      const source = held.get(key);
+      if (source && source.key !== path.key) return append(source, path.steps.slice(n + 1));
     }
     return undefined;
+  }
+
+  /** Fields of the struct that a composite literal makes, the literal given as it stands or by its address. */
+  fieldsOf(e: Expr): readonly HeldField[] {
+    let x = unparen(e);
+    if (x.kind === "UnaryExpr" && x.op === "&") x = unparen(x.x);
+    return x.kind === "CompositeLit" ? this.literal(x, rootPath({ k: "opaque", node: x, type: this.r.typeOf(x) })) : [];
   }
 
   /** What an object is given by those that make it. */
@@ -66,13 +81,12 @@ export class HeldFields {
     let x = unparen(e);
     if (x.kind === "UnaryExpr" && x.op === "&") x = unparen(x.x);
     if (x.kind === "CallExpr") return this.byCallee(x, index);
-    if (x.kind !== "CompositeLit") return NOTHING;
-    const out = new Map<string, Path>();
-    this.literal(x, rootPath({ k: "opaque", node: x, type: this.r.typeOf(x) }), out);
-    return out.size > 0 ? out : NOTHING;
+    const fields = this.fieldsOf(x);
+    return fields.length > 0 ? new Map(fields.map((f) => [f.steps.map(stepKey).join(""), f.source])) : NOTHING;
   }
 
-  private literal(lit: CompositeLit, at: Path, out: Map<string, Path>): void {
+  private literal(lit: CompositeLit, at: Path): readonly HeldField[] {
+    const out: HeldField[] = [];
     const fields = structOf(deref(this.r.typeOf(lit)))?.fields;
     lit.elts.forEach((elt, i) => {
       const keyed = elt.kind === "KeyValueExpr" ? elt : undefined;
@@ -82,11 +96,12 @@ export class HeldFields {
       const path = extend(at, { k: "field", field: field.origin });
       const value = unparen(keyed ? keyed.value : elt);
       const inner = value.kind === "UnaryExpr" && value.op === "&" ? unparen(value.x) : value;
-      if (inner.kind === "CompositeLit") return this.literal(inner, path, out);
+      if (inner.kind === "CompositeLit") return out.push(...this.literal(inner, path));
       if (!isShared(field.type) || value.kind === "CallExpr") return;
       const source = named(this.r.value(value));
-      if (source && this.isFixed(source)) out.set(path.key.slice(rootPath(at.root).key.length), source);
+      if (source && this.isFixed(source)) out.push({ steps: path.steps, source });
     });
+    return out;
   }
 
   /** What a function of the package puts into what it makes, in terms of its caller. */

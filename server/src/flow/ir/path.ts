@@ -58,7 +58,8 @@ function rootKey(root: Root): string {
   }
 }
 
-function stepKey(step: Step): string {
+/** A step's part of the keys of the paths that it is in. */
+export function stepKey(step: Step): string {
   switch (step.k) {
     case "field":
       return `.${idOf(step.field.origin)}`;
