@@ -10,6 +10,8 @@ import type { State } from "./state";
 import { MAX_DEPTH, type Site, type SyncSet } from "./summary";
 import type { Target } from "./targets";
 
+const NO_KEYS: ReadonlySet<string> = new Set();
+
 /** No synchronisation object. */
 export const NO_SYNC: SyncSet = new Map();
 
@@ -60,12 +62,19 @@ export function recordCallSite(
     else if (knowers) ownedWith.set(varPath(v).key, knowers);
     for (const k of publishedBelow(p, s.published)) known.push(append(varPath(v), k.steps.slice(p.steps.length)));
   }
+  const locks = detached ? [] : [...mustLocks(s.locks), ...extra];
   a.recorder.callSites.push({
     call,
     at: a.site(call.node),
     target: t.fn,
     binding: t.binding,
-    locks: detached ? [] : [...mustLocks(s.locks), ...extra],
+    locks,
+    unshared: unshared(
+      a,
+      locks.map((h) => h.path),
+      s,
+    ),
+    unlocked: s.unlocked,
     detached,
     owned,
     ownedWith,
@@ -73,7 +82,8 @@ export function recordCallSite(
   });
 }
 
-/** A lock is taken at `at`, by a callee where `via` says through which calls; `tries`: it may not be got. */
+/** A lock is taken at `at`, by a callee where `via` says through which calls; `tries`: it may not be got. `opened`: what
+ * the callee has given back of its caller's by then. */
 export function recordAcquisition(
   a: FunctionAnalysis,
   path: Path,
@@ -82,10 +92,28 @@ export function recordAcquisition(
   via: readonly Site[],
   s: State,
   tries: boolean,
+  opened: readonly Path[] = [],
 ): void {
   if (!a.isRecording) return;
-  a.recorder.acquisitions.push({ path, mode, at, via, held: s.locks, tries });
-  if (!tries && via.length < MAX_DEPTH) a.recorder.takes.push({ path, mode, at, via, releasedFirst: [...s.unlocked] });
+  a.recorder.acquisitions.push({
+    path,
+    mode,
+    at,
+    via,
+    held: s.locks,
+    unshared: unshared(a, [path, ...[...s.locks.values()].map((h) => h.path)], s),
+    tries,
+  });
+  if (tries || via.length >= MAX_DEPTH) return;
+  const all = [...[...s.unlocked].flatMap((key) => a.releasedForCaller.get(key)?.path ?? []), ...opened];
+  const releasedFirst = [...s.unlocked, ...opened.map((p) => p.key)];
+  a.recorder.takes.push({ path, mode, at, via, releasedFirst, opened: all });
+}
+
+/** The keys of those locks that lie in objects which this function has for itself. */
+function unshared(a: FunctionAnalysis, locks: readonly Path[], s: State): ReadonlySet<string> {
+  const own = locks.filter((p) => p.steps.length > 0 && a.objects.isOwned(p, s));
+  return own.length === 0 ? NO_KEYS : new Set(own.map((p) => p.key));
 }
 
 /** Operations on a lock change it, in a way that conflicts with plain stores only. */

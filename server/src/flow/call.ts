@@ -238,7 +238,9 @@ export class CallTransfer {
         const locks = new Map([...s.locks, ...extra.map((h) => [h.path.key, h] as const)]);
         // What the callee has given back by then is no longer held.
         for (const key of this.givenBack(k.releasedFirst, sum, t)) locks.delete(key);
-        recordAcquisition(this.a, path, k.mode, at, [...k.via, k.at], { ...s, locks }, false);
+        const opened = k.opened.flatMap((p) => lockIn(t.binding, p) ?? []);
+        for (const p of opened) locks.delete(p.key);
+        recordAcquisition(this.a, path, k.mode, at, [...k.via, k.at], { ...s, locks }, false, opened);
       }
     }
     s = this.threads.leftBy(call, t, sum, s);

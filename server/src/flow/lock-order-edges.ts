@@ -30,8 +30,11 @@ interface Take {
   readonly path: Path;
   readonly mode: LockMode;
   readonly via: readonly Site[];
+  /** Kinds of locks that its callers may hold and that are given back for as long as it is taken. */
+  readonly without: ReadonlySet<string>;
 }
 
+const NO_KINDS: ReadonlySet<string> = new Set();
 const MAX_VIA = 8;
 const MAX_TAKES = 24;
 
@@ -57,9 +60,10 @@ export class LockEdges {
     const out: LockEdge[] = [];
     const seen = new Set<string>();
     const entry = this.entries.of(r.fn).locks;
-    const add = (held: Held, take: Take, at: Site, locks: readonly Held[]) => {
+    const add = (held: Held, take: Take, at: Site, locks: readonly Held[], unshared: ReadonlySet<string>) => {
       const from = held.own ? lockKind(held.path) : undefined;
-      if (!from || isPrivateLock(held.path, r.fn, this.engine)) return;
+      // Nobody waits for a lock that nobody else knows of.
+      if (!from || unshared.has(held.path.key) || isPrivateLock(held.path, r.fn, this.engine)) return;
       const key = `${from.key}|${take.kind.key}|${at.node.pos}`;
       if (from.key !== take.kind.key && seen.has(key)) return;
       seen.add(key);
@@ -76,19 +80,23 @@ export class LockEdges {
       });
     };
     for (const a of r.seen.acquisitions) {
-      const kind = a.tries || isPrivateLock(a.path, r.fn, this.engine) ? undefined : lockKind(a.path);
+      const isOwn = a.unshared.has(a.path.key) || isPrivateLock(a.path, r.fn, this.engine);
+      const kind = a.tries || isOwn ? undefined : lockKind(a.path);
       if (!kind) continue;
       const locks = [...a.held.values()].filter((h) => h.must);
-      for (const h of locks) add(h, { kind, path: a.path, mode: a.mode, via: a.via }, a.at, locks);
+      for (const h of locks)
+        add(h, { kind, path: a.path, mode: a.mode, via: a.via, without: NO_KINDS }, a.at, locks, a.unshared);
     }
     for (const c of r.seen.callSites) {
       if (c.detached || c.locks.length === 0) continue;
-      if (c.target === r.fn) for (const t of recursive(r, c)) for (const h of c.locks) add(h, t, c.at, c.locks);
+      if (c.target === r.fn)
+        for (const t of recursive(r, c)) for (const h of c.locks) add(h, t, c.at, c.locks, c.unshared);
       for (const t of this.takesOf(c.target)) {
         for (const h of c.locks) {
           const from = lockKind(h.path);
           // Locks of one kind are told apart by their paths, which are not known here.
-          if (from && from.key !== t.kind.key && !this.opens(c.target, from)) add(h, t, c.at, c.locks);
+          if (from && from.key !== t.kind.key && !t.without.has(from.key) && !this.opens(c.target, from))
+            add(h, t, c.at, c.locks, c.unshared);
         }
       }
     }
@@ -109,11 +117,13 @@ export class LockEdges {
       const kind = a.tries || a.via.length > 0 || isPrivateLock(a.path, fn, this.engine) ? undefined : lockKind(a.path);
       // A local lock of the callee's is not its callers'.
       if (kind && (kind.variable.role === "field" || kind.variable.role === "package"))
-        add({ kind, path: a.path, mode: a.mode, via: [a.at] });
+        add({ kind, path: a.path, mode: a.mode, via: [a.at], without: NO_KINDS });
     }
     for (const c of r?.seen.callSites ?? []) {
       if (c.detached) continue;
-      for (const t of this.takesOf(c.target)) add({ ...t, via: [c.at, ...t.via] });
+      const open = r ? openKinds(r, c) : NO_KINDS;
+      for (const t of this.takesOf(c.target))
+        add({ ...t, via: [c.at, ...t.via], without: open.size === 0 ? t.without : new Set([...open, ...t.without]) });
     }
     const list = [...out.values()];
     this.takes.set(fn, list);
@@ -128,11 +138,22 @@ export class LockEdges {
   }
 }
 
+/** Kinds of its caller's locks that a function has given back, and not taken again, where it makes a call. */
+function openKinds(r: FunctionResult, c: CallSite): ReadonlySet<string> {
+  if (c.unlocked.size === 0) return NO_KINDS;
+  const out = new Set<string>();
+  for (const x of r.seen.releases) {
+    const kind = x.held === undefined && c.unlocked.has(x.path.key) ? lockKind(x.path) : undefined;
+    if (kind) out.add(kind.key);
+  }
+  return out;
+}
+
 /** What a function takes in a call of itself, whose summary is not known while it is made. */
 function recursive(r: FunctionResult, c: CallSite): Take[] {
   return r.seen.acquisitions.flatMap((a) => {
     const path = a.tries || a.via.length > 0 ? undefined : c.binding.path(a.path);
     const kind = path && lockKind(path);
-    return path && kind ? [{ kind, path, mode: a.mode, via: [a.at] }] : [];
+    return path && kind ? [{ kind, path, mode: a.mode, via: [a.at], without: NO_KINDS }] : [];
   });
 }

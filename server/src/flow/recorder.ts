@@ -25,6 +25,8 @@ export interface Acquisition {
   /** Calls on the way, for a lock taken by a callee. */
   readonly via: readonly Site[];
   readonly held: LockSet;
+  /** Locks, of those held and the one that is taken, of local objects that nobody else knows of yet; by path key. */
+  readonly unshared: ReadonlySet<string>;
   /** By TryLock: never waits. */
   readonly tries: boolean;
 }
@@ -58,6 +60,10 @@ export interface CallSite {
   readonly target: FuncUnit;
   readonly binding: Binding;
   readonly locks: readonly Held[];
+  /** Of these, locks of local objects that nobody else knows of yet; by path key. */
+  readonly unshared: ReadonlySet<string>;
+  /** Locks that were given back on every path to here, by path key. */
+  readonly unlocked: ReadonlySet<string>;
   /** In a new goroutine, or kept for later: no lock of the caller's holds there. */
   readonly detached: boolean;
   /** Which of the callee's variables (receiver, parameters) are bound to objects that nobody else knows of yet. */

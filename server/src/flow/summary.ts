@@ -158,6 +158,8 @@ export interface Taken {
   readonly via: readonly Site[];
   /** Locks of the caller's that it had released before taking this one: an unlock window. */
   readonly releasedFirst: readonly string[];
+  /** Of these, those that callees have given back, and not taken again. */
+  readonly opened: readonly Path[];
 }
 
 /** Touches kept per function and per thread: beyond this, later ones of the same location are dropped. */
