@@ -105,10 +105,14 @@ export class CalleeTouches {
     return false;
   }
 
-  /** What is done to a parameter is reported where the object is passed; what is done to a receiver, where it is done. */
+  /**
+   * What is done to a map, slice or variable that a parameter stands for is reported where that is passed; what is done to
+   * a field of an object, where it is done.
+   */
   private shownAt(t: Touch, b: Binding, at: Site): Site {
     const v = rootVar(t.path);
-    return v && b.callee.params.includes(v) && b.callee.kind === "func" ? at : t.shown;
+    const isField = t.path.steps.some((x) => x.k === "field");
+    return v && !isField && b.callee.params.includes(v) && b.callee.kind === "func" ? at : t.shown;
   }
 
   /** Locks that the callee gives back, for a while or for good, with what it calls them. */

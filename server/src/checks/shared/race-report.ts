@@ -40,7 +40,7 @@ const MAX_RELATED = 8;
 /** The report for a race, from its evidence. */
 export function raceDraft(race: Race, severity: Severity, fixes: readonly Fix[]): Draft {
   const { primary, opponent } = race;
-  const place = quoted(primary.touch.shown);
+  const place = placeText(race, primary);
   const self = primary.thread !== undefined && primary.thread === opponent.thread;
   const head =
     self && primary.touch.shown.node === opponent.touch.shown.node
@@ -51,7 +51,7 @@ export function raceDraft(race: Race, severity: Severity, fixes: readonly Fix[])
           context: contextText(primary),
           otherAction: actionText(opponent.touch.write),
           otherContext: self ? text("another instance of it", "它的另一个实例") : contextText(opponent),
-          otherPlace: quoted(opponent.touch.shown),
+          otherPlace: placeText(race, opponent),
           otherLine: lineOf(opponent.touch.shown),
         });
   return {
@@ -63,6 +63,12 @@ export function raceDraft(race: Race, severity: Severity, fixes: readonly Fix[])
     fixes,
     covers: race.pairs.flatMap((p) => [p.a.touch.shown, p.b.touch.shown]),
   };
+}
+
+/** What is accessed: as it is written there, or what the callee is given where it does so. */
+function placeText(race: Race, side: Side): string {
+  const { shown } = side.touch;
+  return shown.node.kind === "CallExpr" && side.touch.via.length > 0 ? race.subject : quoted(shown);
 }
 
 function relatedPlaces(race: Race): NonNullable<Draft["related"]> {
@@ -78,7 +84,7 @@ function relatedPlaces(race: Race): NonNullable<Draft["related"]> {
       role: "conflict",
       message: conflictHere({
         action: actionText(s.touch.write),
-        place: quoted(s.touch.shown),
+        place: placeText(race, s),
         context: contextText(s),
         locks,
       }),
