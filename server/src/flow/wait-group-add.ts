@@ -1,7 +1,8 @@
 import { reaches } from "./cfg-walk";
 import { instrsOf } from "./cfg-walk";
 import type { FunctionResult } from "./function";
-import type { FuncUnit } from "./ir/ir";
+import type { Engine } from "./engine";
+import { rootFunction, type FuncUnit } from "./ir/ir";
 import { locationOf, rootVar, type Path } from "./ir/path";
 import { pathOf } from "./locks";
 import { compareSites } from "./position";
@@ -53,7 +54,7 @@ function judge(
   const waitsInside = [...inside].some((u) =>
     groups.opsOf(u).some((o) => o.op === "wait" && locationOf(o.path).key === locationOf(add.path).key),
   );
-  const waits = others.filter((o) => o.op === "wait");
+  const waits = others.filter((o) => o.op === "wait" && !isOfAnother(groups.engine, o, start));
   const isParameter = rootVar(outer)?.role === "param" && outer.steps.length === 0;
   if (waits.length === 0 && (waitsInside || !isParameter)) return undefined;
   const dones = own.filter((o) => o.op === "done");
@@ -74,7 +75,9 @@ function judge(
     if (ownDones.length > 0 || others.some((o) => o.op === "add")) return undefined;
     if (![...instrsOf(body)].some(({ i }) => i.op === "call" && i.mode === "go")) return undefined;
   }
-  if (waits.length > 0 && waits.every((w) => isJoinedBefore(groups, results, start, w, place))) return undefined;
+  const isOrdered = (w: GroupOp) =>
+    isJoinedBefore(groups, results, start, w, place) || isReceivedBefore(groups, start, add, w);
+  if (waits.length > 0 && waits.every(isOrdered)) return undefined;
   const wait = waits[0];
   return {
     add,
@@ -94,6 +97,38 @@ function deferredDones(groups: WaitGroups, body: FuncUnit, add: GroupOp): readon
     out.push(...groups.opsOf(i.callee.fn).filter((o) => o.op === "done" && o.path.key === add.path.key));
   }
   return out;
+}
+
+/** The function that waits has made the object itself, and does not start this goroutine. */
+function isOfAnother(engine: Engine, wait: GroupOp, start: Start): boolean {
+  const v = rootVar(wait.path);
+  return (
+    v?.role === "local" &&
+    wait.path.steps.length > 0 &&
+    engine.isFresh(v, wait.fn) &&
+    rootFunction(wait.fn) !== rootFunction(start.fn)
+  );
+}
+
+/** What the starter sends on a channel without slots before it waits, the goroutine has received after its `Add`. */
+function isReceivedBefore(groups: WaitGroups, start: Start, add: GroupOp, wait: GroupOp): boolean {
+  const { engine } = groups;
+  const received = new Set<string>();
+  for (const { i, at } of instrsOf(start.target.fn)) {
+    const path = i.op === "recv" || i.op === "rangechan" ? pathOf(i.chan) : undefined;
+    const outer = path && start.target.binding.path(path);
+    if (!outer || engine.capacityOf(outer, start.fn) !== 0) continue;
+    if (!reaches(at, add.at, { stops: () => false })) received.add(outer.key);
+  }
+  if (received.size === 0) return false;
+  // What its closures send, it waits for by other means.
+  return [wait.fn, ...descendants(wait.fn)].some((u) =>
+    [...instrsOf(u)].some(({ i, at }) => {
+      const path = i.op === "send" && !i.select ? pathOf(i.chan) : undefined;
+      if (!path || !received.has(path.key)) return false;
+      return u !== wait.fn || wait.deferred || reaches(at, wait.at, { stops: () => false });
+    }),
+  );
 }
 
 /** Before it waits for the group, the waiter waits for something else that the goroutine does at its end. */
