@@ -163,7 +163,7 @@ export function requiresLock(fn: FuncUnit): boolean {
   if (decl.kind !== "FuncDecl") return false;
   if (
     /(?:Locked|NoLock|Unlocked|LockHeld|WithLock)$/.test(decl.name.name) ||
-    /^(?:locked|unsafe)(?=\p{Lu})/u.test(decl.name.name)
+    /^(?:[Ll]ocked|[Uu]nsafe)(?=\p{Lu})/u.test(decl.name.name)
   )
     return true;
   const { before } = commentsOf(fn.unit, decl.pos, decl.end);

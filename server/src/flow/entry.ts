@@ -74,6 +74,18 @@ export class EntryFacts {
     return this.within.of(fn).locks;
   }
 
+  /** Some way to call the function does not lead through the one that `inner` stands in, or through a new goroutine. */
+  isReachedWithout(fn: FuncUnit, inner: FuncUnit): boolean {
+    const past = rootFunction(inner);
+    const seen = new Set<FuncUnit>();
+    const walk = (f: FuncUnit): boolean => {
+      if (rootFunction(f) === past || seen.has(f)) return false;
+      seen.add(f);
+      return this.of(f).open || this.callersOf(f).some(({ site, caller }) => site.detached || walk(caller));
+    };
+    return walk(fn);
+  }
+
   callersOf(fn: FuncUnit): readonly { readonly site: CallSite; readonly caller: FuncUnit }[] {
     return this.sites.get(fn) ?? [];
   }

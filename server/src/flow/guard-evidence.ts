@@ -79,8 +79,8 @@ function guardedWrites(s: Shared, g: Guard, around: Surroundings): readonly Guar
 }
 
 /**
- * Nobody writes it without the lock, and functions take the lock for it alone: an exported function that writes nothing
- * else under it, or two functions of which one writes. Whatever readers do, that is what the lock is there for.
+ * Nobody writes it without the lock, and functions take the lock for it alone: several that write nothing else under it,
+ * or, where not most readers go without, an exported one or one that writes and one that reads.
  */
 function isWhatItIsTakenFor(s: Shared, g: Guard, around: Surroundings): boolean {
   const writes = guardedWrites(s, g, around);
@@ -92,9 +92,9 @@ function isWhatItIsTakenFor(s: Shared, g: Guard, around: Surroundings): boolean 
   const readers = g.held
     .filter((a) => sections.isOnlyAccessed(a.fn, g.lock, s.variable))
     .map((a) => rootFunction(a.fn));
-  if (new Set([...writers, ...readers]).size >= 2) return true;
-  const share = functionShare(g);
-  return share.held >= 0.5 && writes.some((a) => a.entry.open && writers.has(a.fn));
+  const isOpen = writes.some((a) => a.entry.open && writers.has(a.fn));
+  if (writers.size >= 2 && isOpen) return true;
+  return functionShare(g).held >= 0.5 && (isOpen || new Set([...writers, ...readers]).size >= 2);
 }
 
 /**
@@ -103,8 +103,9 @@ function isWhatItIsTakenFor(s: Shared, g: Guard, around: Surroundings): boolean 
  */
 export function isBesideSection(a: GuardedAccess, s: Shared, g: Guard, around: Surroundings): boolean {
   const object = prefix(a.touch.path, locationOf(a.touch.path).baseSteps);
+  const writes = guardedWrites(s, g, around).filter((w) => rootFunction(w.fn) !== rootFunction(a.fn));
   return (
-    guardedWrites(s, g, around).some((w) => rootFunction(w.fn) !== rootFunction(a.fn)) &&
+    (writes.some((w) => w.entry.open) || new Set(writes.map((w) => rootFunction(w.fn))).size >= 2) &&
     !isFilledOnce(s, g) &&
     around.sections.takes(a.fn, g.lock, object)
   );

@@ -178,6 +178,8 @@ function isReportable(a: GuardedAccess, g: Guard, s: Shared, concurrency: Concur
   if (!namesVariable(a, s.variable)) return false;
   if (isOrdered(a, s) || isOwnWrite(a, s)) return false;
   if (g.source === "inferred" && (!canName(a, g) || !isSamePart(a, g))) return false;
+  // What a helper does to something that it was given: of which object that is a part, only the path tells.
+  if (a.within && g.lock.fieldOf && !leadsThrough(a.touch.path, g.lock.fieldOf)) return false;
   return conflicts(a, s, g, concurrency) && !a.inSight().some((h) => lockVariable(h.path) === g.lock);
 }
 
@@ -238,10 +240,13 @@ function wayFrom(a: GuardedAccess, owner: Named): string | undefined {
 function canName(a: GuardedAccess, { lock, held }: Guard): boolean {
   const owner = lock.fieldOf;
   if (held.length > 0 && held.every((b) => isOwnPart(holding(b, lock, false).held?.path, b))) return true;
-  if (!owner || lock.role !== "field" || a.touch.path.steps.some((s) => s.k === "field" && s.field.fieldOf === owner))
-    return true;
+  if (!owner || lock.role !== "field" || leadsThrough(a.touch.path, owner)) return true;
   const fn = rootFunction(a.fn);
   return [fn.recv, ...fn.params].some((v) => v !== undefined && namedOf(v.type) === owner);
+}
+
+function leadsThrough(path: Path, owner: Named): boolean {
+  return path.steps.some((s) => s.k === "field" && s.field.fieldOf === owner);
 }
 
 /** The lock lies in a struct that the object holds by value: `s.out.mu` for `s.lines`. */

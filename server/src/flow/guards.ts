@@ -2,7 +2,7 @@ import type { Type, VarObj } from "../semantic/types";
 import { isForced, mayForce, type DeclaredGuard } from "./declared";
 import type { Entry, EntryFacts } from "./entry";
 import type { FunctionResult } from "./function";
-import type { FuncUnit } from "./ir/ir";
+import { rootFunction, type FuncUnit } from "./ir/ir";
 import { isGlobal, isUnder, locationOf, prefix, rootVar, varPath, type Path } from "./ir/path";
 import { qualifiedTypeName } from "./ir/types";
 import type { Held } from "./locks";
@@ -60,7 +60,7 @@ export function collectShared(results: readonly FunctionResult[], entries: Entry
         fn: r.fn,
         entry,
         locks: [...touch.locks, ...entry.locks],
-        owned: isOwnedIn(touch, entry),
+        owned: isOwnedIn(touch, entry) && !isRunByOthers(touch, r.fn, entries),
         forced: forces && isForced(r.fn.unit, touch.at.node),
         inSight: () => entries.inSight(r.fn),
       };
@@ -79,6 +79,26 @@ export function sharedVariable(path: Path): VarObj | undefined {
   const loc = locationOf(path);
   if (loc.field) return loc.field;
   return isGlobal(path) ? rootVar(path) : undefined;
+}
+
+/** A closure that others call later, or that runs on its own: what it has captured is known to them by then. */
+function isRunByOthers(touch: OwnTouch, fn: FuncUnit, entries: EntryFacts): boolean {
+  const v = rootVar(touch.path);
+  if (fn.kind !== "closure" || v === undefined || !fn.captures.has(v)) return false;
+  const calls = entries.callersOf(fn);
+  if (calls.some(({ site }) => site.detached)) return true;
+  // Given to a callee it most likely runs before that returns; kept in a field it does not.
+  return isKept(fn) && calls.some(({ caller }) => entries.isReachedWithout(caller, fn));
+}
+
+/** The function around it stores the closure in a field. */
+function isKept(closure: FuncUnit): boolean {
+  return (closure.parent?.blocks ?? []).some((b) =>
+    b.instrs.some(
+      (i) =>
+        i.op === "access" && i.write && i.value?.k === "closure" && i.value.fn === closure && i.path.steps.length > 0,
+    ),
+  );
 }
 
 /** Nobody else knows of the object: it is the function's own, or its callers'. */

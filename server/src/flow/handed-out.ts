@@ -6,7 +6,7 @@ import { namedOf, under } from "./ir/types";
 
 /**
  * Methods that code out of sight may call though their type has no exported name: an exported function hands out such an
- * object as an interface that has the method (`func New() Store { return &memory{} }`).
+ * object as an interface that has the method (`func New() Store { return &memory{} }`) and none to lock it.
  */
 export function handedOutMethods(fns: readonly FuncUnit[]): (fn: FuncUnit) => boolean {
   const methods = new Map<Named, Set<string>>();
@@ -28,7 +28,8 @@ function collect(fn: FuncUnit, methods: Map<Named, Set<string>>): void {
       if (t.kind !== "interface" || made === undefined || under(made).kind === "interface") return;
       const known = methods.get(made.origin) ?? new Set<string>();
       methods.set(made.origin, known);
-      for (const name of t.methods.keys()) known.add(name);
+      // Whoever can lock the object may be asked to do so before the other calls.
+      if (!["Lock", "RLock"].some((name) => t.methods.has(name))) for (const name of t.methods.keys()) known.add(name);
     });
   });
 }

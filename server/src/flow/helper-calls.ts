@@ -23,13 +23,31 @@ export function byCallers(
   const out = new Map<VarObj, Shared>();
   for (const [variable, s] of shared) {
     const accesses = s.accesses.flatMap((a) => {
-      const at = helpers.has(a.fn) && counts(a) ? calls.get(a.fn)?.get(a.touch.at.node) : undefined;
-      const same = at?.filter((c) => sharedVariable(c.touch.path) === variable && c.touch.write === a.touch.write);
-      return same && same.length > 0 ? same : [a];
+      if (!helpers.has(a.fn) || !counts(a)) return [a];
+      const at = (calls.get(a.fn)?.get(a.touch.at.node) ?? []).filter(
+        (c) => sharedVariable(c.touch.path) === variable && c.touch.write === a.touch.write,
+      );
+      return isAskedOfCallers(a, at, s) ? at : [a];
     });
     out.set(variable, { ...s, accesses });
   }
   return out;
+}
+
+/** Most calls are made with a lock held that guards the place elsewhere, and that the access itself does without. */
+function isAskedOfCallers(a: GuardedAccess, calls: readonly GuardedAccess[], s: Shared): boolean {
+  const locks = new Set(calls.flatMap((c) => c.locks.flatMap((h) => lockVariable(h.path) ?? [])));
+  for (const lock of locks) {
+    if (isUnder(a, lock)) continue;
+    const held = calls.filter((c) => isUnder(c, lock)).length;
+    if (held * 2 < calls.length) continue;
+    if (lock.fieldOf === s.variable.fieldOf || s.accesses.some((b) => b.fn !== a.fn && isUnder(b, lock))) return true;
+  }
+  return false;
+}
+
+function isUnder(a: GuardedAccess, lock: VarObj): boolean {
+  return a.locks.some((h) => lockVariable(h.path) === lock);
 }
 
 /** Not callable from elsewhere, and called with different locks held. */
@@ -54,11 +72,11 @@ function callsOf(
 ): ReadonlyMap<FuncUnit, ReadonlyMap<Node, readonly GuardedAccess[]>> {
   const out = new Map<FuncUnit, Map<Node, GuardedAccess[]>>();
   for (const r of results) {
-    if (r.fn.file.isTest) continue;
+    if (r.fn.file.isTest || helpers.has(r.fn)) continue;
     const entry = entries.of(r.fn);
     for (const t of r.seen.touches) {
       const call = t.via[0];
-      if (t.via.length !== 1 || !call || !helpers.has(t.at.fn)) continue;
+      if (!call || ![t.at, ...t.via.slice(1)].every((x) => helpers.has(x.fn))) continue;
       const touch: OwnTouch = { ...t, at: call, shown: call, via: [] };
       const access: GuardedAccess = {
         touch,
