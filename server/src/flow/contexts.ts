@@ -1,4 +1,5 @@
 import type { Type, VarObj } from "../semantic/types";
+import { runsBefore } from "./declared";
 import { isOpen, type EntryFacts } from "./entry";
 import { handedOutMethods } from "./handed-out";
 import type { Node } from "../syntax/ast";
@@ -73,7 +74,12 @@ export function collectContexts(results: readonly FunctionResult[], entries: Ent
         starts,
         startLocks: [],
       });
-    } else if (r.fn.kind === "func" && (isOpen(r.fn) || isHandedOut(r.fn)) && !/^(main|init)$/.test(r.fn.name)) {
+    } else if (
+      r.fn.kind === "func" &&
+      !runsBefore(r.fn) &&
+      (isOpen(r.fn) || isHandedOut(r.fn)) &&
+      !/^(main|init)$/.test(r.fn.name)
+    ) {
       out.push({
         thread: undefined,
         fn: r.fn,

@@ -216,6 +216,15 @@ export function isForced(unit: Unit, node: Node): boolean {
   );
 }
 
+/** Its documentation says that it is for the time before something else begins: "must be called before Serve". */
+export function runsBefore(fn: FuncUnit): boolean {
+  const { decl } = rootFunction(fn);
+  if (decl.kind !== "FuncDecl") return false;
+  const doc = commentsOf(fn.unit, decl.pos, decl.end).before.map((c) => c.text.replace(/^\/\/ ?/, ""));
+  const m = doc.length > 0 ? BEFORE.exec(doc.join(" ")) : null;
+  return m !== null && (m[1] === undefined || BEGINS.test(m[1]));
+}
+
 /** A comment on the function or in it says that nothing else runs then. */
 export function runsAlone(fn: FuncUnit): boolean {
   const { decl } = rootFunction(fn);
@@ -247,6 +256,12 @@ const UNNEEDED =
   /\b(?:no need|not needed|needn't|(?:don't|doesn't|do not|does not) need|need not|unnecessary|no lock(?:ing)? (?:is )?(?:needed|required|necessary))\b[^.]{0,60}\b(?:lock\w*|mutex|mu|atomic\w*|synchroni[sz]\w*)\b|\b(?:lock|mutex|mu|atomic|synchroni[sz])\w*\b[^.]{0,40}(?:\bnot|n't|\bno) (?:be )?(?:needed|required|necessary)\b|\bno need for an? (?:lock|mutex|atomic)|\bsafe to (?:read|access|write|use|check|look|touch|modify|set|call)\b/i;
 const ALONE =
   /\bexclusive access\b|\bsingle[- ]threaded\b|\b(?:concurrent|parallel) (?:phase|portion|backend)\b|\bnot? (?:be )?(?:called|used|run)? ?(?:concurrently|in parallel)\b|\bno other goroutines?\b/i;
+
+const BEFORE =
+  /\b(?:[Mm]ust|[Ss]hould|(?:[Mm]ay|[Cc]an) only|[Nn]eeds? to|[Hh]as to|[Hh]ave to|[Oo]nly) (?:only )?be (?:only )?(?:called|used|invoked|set|made|done|run|registered|added)\b[^.]{0,30}(?:\b(?:before|prior to) (?:the |it is |calling |invoking )?(\w+)[^.]{0,40}|\b(?:during|at|on) (?:the )?(?:init|set-?up|start|construct|boot))/;
+/** What comes afterwards must begin something: that a lock is taken, or a result fetched before the end, is no phase. */
+const BEGINS =
+  /^(?:start|serv|run|launch|listen|open|connect|using|used|use|dial|any|first|goroutine|server|client)|^\p{Lu}(?!lose|nlock|top|hutdown|eturn)\p{L}/u;
 
 const HOLDS =
   /\b(?:callers?|caller's|calling)\b[^.]{0,60}\b(?:must|should|has to|have to|needs? to|is expected to|is responsible for|already|to)?\b[^.]{0,20}\b(?:hold|holds|holding|held|lock|locked|locking|acquire|acquired)\b|\b(?:must|should|has to|needs to|is|are) (?:only )?be(?:ing)? (?:called|invoked|run|used)\b[^.]{0,40}\b(?:lock|locked|mutex|mu|held|holding)\b|\b(?:locks?|mutex(?:es)?|mu|\w+Mu|\w+\.mu)\b[^.]{0,30}\b(?:must|should|is|are|already|needs? to|ha(?:s|ve) to)\b[^.]{0,15}\bheld\b|\b(?:locks?|mutex(?:es)?)\b (?:is |are )?held on entry\b|\b(?:requires|assumes|with|while|under)\b[^.]{0,40}\b(?:lock|locked|mutex|\.?mu)\b[^.]{0,15}\b(?:held|locked|taken|acquired)?\b|\bnot (?:thread|goroutine|concurrency)[- ]?safe\b|\bnot safe for concurrent\b/i;

@@ -6,6 +6,7 @@ import { neverClosed, type NeverClosed } from "./channels-never-closed";
 import { functionValues, type FunctionValues } from "./function-values";
 import { Engine } from "./engine";
 import { EntryFacts } from "./entry";
+import { FrozenFields } from "./frozen-fields";
 import type { FunctionResult } from "./function";
 import { guardedPlaces, type GuardedPlace } from "./guard-facts";
 import { collectShared, type Shared } from "./guards";
@@ -181,6 +182,7 @@ export class PackageFacts {
       this.concurrency,
       this.functionValues,
       new LocksAround(this.results),
+      new FrozenFields(this.shared, this.entries),
     ));
   }
 

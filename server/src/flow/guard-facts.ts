@@ -1,6 +1,6 @@
 import type { Named, VarObj } from "../semantic/types";
 import type { Concurrency } from "./concurrency";
-import { declaredGuards, requiresLock, runsAlone, saysUnneeded, type DeclaredGuard } from "./declared";
+import { declaredGuards, requiresLock, runsAlone, runsBefore, saysUnneeded, type DeclaredGuard } from "./declared";
 import { rootFunction } from "./ir/ir";
 import {
   counts,
@@ -158,7 +158,7 @@ function isReportable(a: GuardedAccess, g: Guard, s: Shared, concurrency: Concur
   // A lock held on some paths only: the condition is not followed.
   if (a.touch.maybe.some((h) => lockVariable(h.path) === g.lock)) return false;
   if (requiresLock(a.fn) || requiresLock(rootFunction(a.fn)) || saysUnneeded(a.fn, a.touch.at.node)) return false;
-  if (concurrency.isCalledOnlyBy(a.fn, runsAlone)) return false;
+  if (concurrency.isCalledOnlyBy(a.fn, runsAlone) || isBefore(a.fn, concurrency)) return false;
   if (!a.touch.write && concurrency.isAdmittedBy(a.fn, s.variable)) return false;
   // Reading a field of a value that was copied out, or of an object that a call handed over, says too little.
   if (a.touch.path.root.k === "opaque") return false;
@@ -337,8 +337,14 @@ function conflicts(a: GuardedAccess, s: Shared, g: Guard, concurrency: Concurren
       sameDepth(a, b) &&
       (isHeld(b, g.lock) || b.fn !== a.fn) &&
       !keptApart(a, b, g.lock) &&
+      !isBefore(b.fn, concurrency) &&
       concurrency.mayOverlap(a.fn, b.fn),
   );
+}
+
+/** By what is documented, it is over before anything else begins. */
+function isBefore(fn: FuncUnit, concurrency: Concurrency): boolean {
+  return runsBefore(fn) || concurrency.isCalledOnlyBy(fn, runsBefore);
 }
 
 /** Both hold another lock, of whatever object, that one of them holds exclusively. */
