@@ -1,4 +1,5 @@
 import type { VarObj } from "../semantic/types";
+import type { Node } from "../syntax/ast";
 import type { FuncUnit, Value } from "./ir/ir";
 import { ALL, ANY, append, COMPUTED, isGlobal, rootPath, type ElemKey, type Path, type Step } from "./ir/path";
 import { crossesReference } from "./ir/crosses";
@@ -122,7 +123,9 @@ function namesChannel(p: Path): boolean {
 
 /** An index that the callee computes from data (a hash, a length, a remainder), not one that it was given. */
 function isComputed(fn: FuncUnit, v: VarObj): boolean {
-  if (fn.loops.some((l) => l.distinct.has(v))) return false;
+  const loop = fn.loops.find((l) => l.distinct.has(v));
+  // What a slice or text holds is data; an index that another loop counts is not.
+  if (loop) return isRangeValue(loop.stmt, v);
   let computed = false;
   for (const b of fn.blocks) {
     for (const i of b.instrs) {
@@ -134,11 +137,16 @@ function isComputed(fn: FuncUnit, v: VarObj): boolean {
   return computed;
 }
 
+/** Of a range, what it finds: the list may be another one in each goroutine. */
+function isRangeValue(loop: Node, v: VarObj): boolean {
+  return loop.kind === "RangeStmt" && loop.value === v.ident;
+}
+
 /** A counter that the callee itself runs over a whole range. */
 function runsOverAll(fn: FuncUnit, v: VarObj): boolean {
   for (const loop of fn.loops) {
     if (!loop.distinct.has(v)) continue;
-    if (loop.stmt.kind === "RangeStmt") return true;
+    if (loop.stmt.kind === "RangeStmt") return !isRangeValue(loop.stmt, v);
     const init = loop.stmt.kind === "ForStmt" ? loop.stmt.init : undefined;
     const first = init?.kind === "AssignStmt" ? init.rhs[0] : undefined;
     return first !== undefined && fn.info.constOf(first) !== undefined;

@@ -1,5 +1,6 @@
 import type { Selection, Type } from "../../semantic/types";
 import type { CallExpr, Expr, RangeStmt, SelectorExpr, Stmt } from "../../syntax/ast";
+import { isComputed } from "./computed";
 import { Accesses, derefType, elemType } from "./accesses";
 import { CallLowering } from "./build-call";
 import { setOutcome } from "./flags";
@@ -350,16 +351,4 @@ export class ExprLowering {
   private retyped(v: Value, e: Expr): Value {
     return v.k === "path" ? { ...v, type: this.r.typeOf(e) } : v;
   }
-}
-
-/** A call or a remainder, conversions looked through. */
-function isComputed(e: Expr): boolean {
-  if (e.kind === "CallExpr") {
-    const only =
-      e.args.length === 1 && e.fun.kind === "Ident" && /^u?int(?:8|16|32|64)?$/.test(e.fun.name)
-        ? e.args[0]
-        : undefined;
-    return only ? isComputed(unparen(only)) : true;
-  }
-  return e.kind === "BinaryExpr" && (e.op === "%" || e.op === "&");
 }

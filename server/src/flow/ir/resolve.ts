@@ -4,11 +4,12 @@ import type { Effect } from "../../gostd/knowledge";
 import type { BodyInfo, FuncObj, Obj, Package, Selection, Type, VarObj } from "../../semantic/types";
 import type { CallExpr, Expr, FuncDecl, FuncLit, ValueSpec } from "../../syntax/ast";
 import { localChannels, type ChannelUses } from "./channel-uses";
+import { isComputedIndex } from "./computed";
 import { Constants } from "./constants";
 import { collectDefinitions, type Definitions } from "./defs";
 import { effectsOfLock } from "./lock-methods";
 import { UNKNOWN, type Callee, type FuncUnit, type Value } from "./ir";
-import { ANY, append, extend, rootPath, varPath, type ElemKey, type Path, type Step } from "./path";
+import { ANY, append, COMPUTED, extend, rootPath, varPath, type ElemKey, type Path, type Step } from "./path";
 import { Returns } from "./returns";
 import { HeldFields } from "./held-fields";
 import { containerKind, isReference, under } from "./types";
@@ -120,7 +121,7 @@ export class Resolver {
       const o = this.info.objOf(e);
       if (o?.kind === "var") return { k: "var", v: o };
     }
-    return ANY;
+    return isComputedIndex(e) ? COMPUTED : ANY;
   }
 
   value(e: Expr): Value {
