@@ -16,8 +16,10 @@ import { returnsOf, sameSummary } from "./same-summary";
 import { channelsUsedAsLocks, lastVariable, scanPlaces, type PlaceScan } from "./place-scan";
 import { StoredValues } from "./stored-values";
 import { Targets } from "./targets";
+import { baseOf, hasVariants } from "./variants";
 import { deref, under } from "./ir/types";
 import { implementsInterface } from "../semantic/implements";
+import { lookupFieldOrMethod } from "../semantic/lookup";
 import type { Package, PackageScope } from "../semantic/types";
 import type { OwnTouch, Summary } from "./summary";
 
@@ -71,6 +73,7 @@ export class Engine {
   private relevance: Relevance | undefined;
   private scan: PlaceScan | undefined;
   private readonly implementers = new Map<FuncObj, readonly FuncUnit[]>();
+  private readonly fitting = new Map<Type, Map<string, Set<object>>>();
   private readonly locks = new Map<FuncUnit, ReadonlySet<string>>();
 
   /** It goes on from an engine of an older revision. */
@@ -125,6 +128,13 @@ export class Engine {
     return this.implementsGo ? [] : this.units.flatMap((u) => this.results.get(u) ?? []);
   }
 
+  /** Results of the variants of functions that calls in sight run, in the order of their functions. */
+  variants(): readonly FunctionResult[] {
+    return [...this.results.values()]
+      .filter((r) => r.fn.variantOf !== undefined)
+      .sort((a, b) => (this.order.get(baseOf(a.fn)) ?? 0) - (this.order.get(baseOf(b.fn)) ?? 0));
+  }
+
   /** Analyses all functions that have not been; can be left between any two of them. Gives the functions analysed. */
   *steps(): Generator<number> {
     if (this.implementsGo) return;
@@ -170,7 +180,7 @@ export class Engine {
     const isOther = (a: FuncUnit, fn: FuncUnit): boolean =>
       gone.has(a) && (!units.has(a) || (a.kind === "closure" && a.unit !== fn.unit));
     for (const [fn, f] of former) {
-      if (!units.has(fn)) continue;
+      if (!units.has(baseOf(fn)) || (fn.variantOf && gone.has(fn.variantOf))) continue;
       const again = stale.has(fn) || f.asks === undefined || f.asks.some((a) => isOther(a, fn));
       this.former.set(fn, again ? { ...f, asks: undefined } : f);
     }
@@ -216,7 +226,9 @@ export class Engine {
       const result = this.results.get(m);
       const returns = returnsOf(m);
       this.returns.set(m, returns);
-      if (!f || !result || f.returns !== returns || !sameSummary(f.result.summary, result.summary)) this.altered.add(m);
+      // Callers may see more of a function with variants than its own summary shows.
+      const same = f && result && f.returns === returns && sameSummary(f.result.summary, result.summary);
+      if (!same || hasVariants(m)) this.altered.add(m);
     }
   }
 
@@ -338,7 +350,7 @@ export class Engine {
       this.settle(
         component.length === 1
           ? component
-          : [...component].sort((a, b) => (this.order.get(a) ?? 0) - (this.order.get(b) ?? 0)),
+          : [...component].sort((a, b) => (this.order.get(baseOf(a)) ?? 0) - (this.order.get(baseOf(b)) ?? 0)),
       );
     }
     return this.results.get(fn);
@@ -442,7 +454,27 @@ export class Engine {
     // What tests put in its place says nothing about the code itself.
     const seen = caller.file.isTest ? list : list.filter((fn) => !fn.file.isTest);
     const types = recv && this.concreteTypes(recv);
-    return types ? seen.filter((fn) => fn.obj?.recvType && types.has(fn.obj.recvType)) : seen;
+    if (types) return seen.filter((fn) => fn.obj?.recvType && types.has(fn.obj.recvType));
+    const wider = recv && "type" in recv && recv.type !== method.recvType ? recv.type : undefined;
+    const fitting = wider && under(wider).kind === "interface" ? this.methodsBehind(wider, method) : undefined;
+    return fitting ? seen.filter((fn) => fn.obj && fitting.has(fn.obj)) : seen;
+  }
+
+  /** Methods that a call through an interface may run which has this one from an interface that it embeds: those of
+   * types that have all that the wider one asks for. */
+  private methodsBehind(wider: Type, method: FuncObj): ReadonlySet<object> {
+    let byName = this.fitting.get(wider);
+    if (!byName) this.fitting.set(wider, (byName = new Map()));
+    let out = byName.get(method.name);
+    if (out) return out;
+    byName.set(method.name, (out = new Set()));
+    for (const { type } of this.pkg.types) {
+      if (type.kind !== "named" || type.underlying.kind === "interface") continue;
+      const pointer: Type = { kind: "pointer", elem: type };
+      const found = implementsInterface(pointer, wider) && lookupFieldOrMethod(pointer, method.name, method.pkg)?.obj;
+      if (found) out.add(found);
+    }
+    return out;
   }
 
   /** The types that an interface-typed field or variable holds, where all that is ever stored in it is in sight. */

@@ -1,4 +1,5 @@
-import type { FunctionResult } from "./function";
+import type { CallResults } from "./call-results";
+import { baseOf } from "./variants";
 import { handedOutMethods } from "./handed-out";
 import { rootFunction, type FuncUnit } from "./ir/ir";
 import { append, isGlobal, isUnder, rootVar, varPath, type Path } from "./ir/path";
@@ -48,19 +49,20 @@ export class EntryFacts {
 
   /** `trusting`: exported functions that the package itself calls are taken to be called as it calls them. */
   constructor(
-    private readonly results: readonly FunctionResult[],
+    private readonly results: CallResults,
     private readonly usedAsValue: ReadonlySet<FuncUnit>,
     private readonly trusting = false,
   ) {
-    for (const r of results) {
+    for (const r of results.all) {
       for (const site of r.seen.callSites) {
-        const list = this.sites.get(site.target);
-        if (list) list.push({ site, caller: r.fn });
-        else this.sites.set(site.target, [{ site, caller: r.fn }]);
+        this.addSite(site.target, site, r.fn);
+        // Of a function itself, all its callers are told, whatever variant of it they run.
+        if (site.target.variantOf) this.addSite(site.target.variantOf, site, r.fn);
       }
     }
-    this.isHandedOut = handedOutMethods(results.map((r) => r.fn));
-    this.solve(results.map((r) => r.fn));
+    const fns = [...results.all, ...results.unused].map((r) => r.fn);
+    this.isHandedOut = handedOutMethods(fns);
+    this.solve(fns);
   }
 
   of(fn: FuncUnit): Entry {
@@ -88,6 +90,12 @@ export class EntryFacts {
 
   callersOf(fn: FuncUnit): readonly { readonly site: CallSite; readonly caller: FuncUnit }[] {
     return this.sites.get(fn) ?? [];
+  }
+
+  private addSite(target: FuncUnit, site: CallSite, caller: FuncUnit): void {
+    const list = this.sites.get(target);
+    if (list) list.push({ site, caller });
+    else this.sites.set(target, [{ site, caller }]);
   }
 
   private solve(all: readonly FuncUnit[]): void {
@@ -162,7 +170,7 @@ export class EntryFacts {
    * interface: whoever calls it, no call is in sight. */
   private isCalledUnseen(fn: FuncUnit): boolean {
     if (fn.kind !== "func" || fn.file.isTest) return false;
-    return this.usedAsValue.has(fn) || (fn.recv !== undefined && isExportedName(fn.obj?.name ?? ""));
+    return this.usedAsValue.has(baseOf(fn)) || (fn.recv !== undefined && isExportedName(fn.obj?.name ?? ""));
   }
 
   private isTest(fn: FuncUnit): boolean {

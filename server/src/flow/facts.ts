@@ -1,4 +1,5 @@
 import type { Package, VarObj } from "../semantic/types";
+import { callResults, type CallResults } from "./call-results";
 import { collectContexts } from "./contexts";
 import { crossConflicts } from "./cross";
 import { Preparations } from "./preparations";
@@ -73,6 +74,7 @@ import { uncheckedLoads, type UncheckedLoad } from "./sync-maps-unchecked";
 export class PackageFacts {
   readonly engine: Engine;
   private memoResults: readonly FunctionResult[] | undefined;
+  private memoCalls: CallResults | undefined;
   private memoRaces: readonly Race[] | undefined;
   private memoEntries: EntryFacts | undefined;
   private memoFunctionValues: FunctionValues | undefined;
@@ -163,9 +165,18 @@ export class PackageFacts {
     if (!this.memoEntries) {
       const fns = this.results.map((r) => r.fn);
       const values = fns.filter((fn) => fn.obj !== undefined && this.functionValues.holdersOf(fn.obj) !== undefined);
-      this.memoEntries = new EntryFacts(this.results, new Set(values));
+      this.memoEntries = new EntryFacts(this.calls, new Set(values));
     }
     return this.memoEntries;
+  }
+
+  /** What the analysis of each function saw, as calls in sight run it. */
+  private get calls(): CallResults {
+    return (this.memoCalls ??= callResults(
+      this.results,
+      this.results.length > 0 ? this.engine.variants() : [],
+      this.functionValues,
+    ));
   }
 
   /** Functions that are taken as values. */
@@ -175,10 +186,14 @@ export class PackageFacts {
 
   /** Shared places with a guard, declared or inferred, and what goes without it. */
   get guarded(): readonly GuardedPlace[] {
-    return (this.memoGuarded ??= guardedPlaces(
+    if (this.memoGuarded) return this.memoGuarded;
+    const { all, unused } = this.calls;
+    const shared =
+      unused.length === 0 && all.length === this.results.length ? this.shared : collectShared(all, this.entries);
+    return (this.memoGuarded = guardedPlaces(
       this.pkg,
-      this.shared,
-      byCallers(this.shared, this.results, this.entries, this.functionValues),
+      shared,
+      byCallers(shared, this.calls.all, this.entries, this.functionValues),
       this.concurrency,
       this.functionValues,
       new LocksAround(this.results),
@@ -260,7 +275,7 @@ export class PackageFacts {
 
   /** Locks that are taken in orders which let goroutines wait for each other. */
   get lockOrder(): LockOrder {
-    return (this.memoLockOrder ??= lockOrder(this.results, this.engine, this.entries, this.concurrency));
+    return (this.memoLockOrder ??= lockOrder(this.calls.all, this.engine, this.entries, this.concurrency));
   }
 
   /** What waits, or runs code of others, while a lock is held. */

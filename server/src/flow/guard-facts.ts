@@ -25,6 +25,7 @@ import { isBesideSection, isConvincing, type Surroundings } from "./guard-eviden
 import type { FrozenFields } from "./frozen-fields";
 import type { LocksAround } from "./locks-around";
 import { Sections } from "./sections";
+import { baseOf } from "./variants";
 
 /** A shared place, its guard, and the accesses that go without. */
 export interface GuardedPlace {
@@ -366,13 +367,14 @@ function sameDepth(a: GuardedAccess, b: GuardedAccess): boolean {
 function firstOfEach(list: readonly GuardedAccess[]): GuardedAccess[] {
   const best = new Map<FuncUnit, GuardedAccess>();
   for (const a of list) {
-    const old = best.get(a.fn);
+    const fn = baseOf(a.fn);
+    const old = best.get(fn);
     if (
       !old ||
       (a.touch.write && !old.touch.write) ||
       (a.touch.write === old.touch.write && compareSites(a.touch.at, old.touch.at) < 0)
     )
-      best.set(a.fn, a);
+      best.set(fn, a);
   }
   return [...best.values()].sort((x, y) => compareSites(x.touch.at, y.touch.at));
 }

@@ -65,6 +65,7 @@ export function collectShared(results: readonly FunctionResult[], entries: Entry
         inSight: () => entries.inSight(r.fn),
       };
       const known = map.get(variable);
+      if (known?.accesses.some((a) => isSameInVariant(a, access))) continue;
       if (known) known.accesses.push(access);
       else map.set(variable, { subject: locationOf(touch.path).subject, accesses: [access] });
     }
@@ -72,6 +73,13 @@ export function collectShared(results: readonly FunctionResult[], entries: Entry
   const out = new Map<VarObj, Shared>();
   for (const [variable, s] of map) out.set(variable, { variable, ...s });
   return out;
+}
+
+/** Another variant of the function makes the access under the same locks. */
+function isSameInVariant(a: GuardedAccess, b: GuardedAccess): boolean {
+  if (a.touch.at.node !== b.touch.at.node || a.fn === b.fn || a.owned !== b.owned) return false;
+  const keys = (x: GuardedAccess): string => [...x.locks, ...x.touch.maybe].map((h) => `${h.path.key}${h.mode}`).join();
+  return a.touch.path.key === b.touch.path.key && a.touch.write === b.touch.write && keys(a) === keys(b);
 }
 
 /** The field or package variable that a path ends in, elements of it included. */

@@ -27,21 +27,33 @@ export function blocksWith(fn: FuncUnit, known: KnownArguments): ReadonlySet<Blo
   return known.size === 0 ? reachable(fn) : reachedWithout(fn, (e) => isRuledOut(fn, e, known));
 }
 
-function isRuledOut(fn: FuncUnit, e: Edge, known: KnownArguments): boolean {
+/** The edge is never taken where these values are known. */
+export function isRuledOut(fn: FuncUnit, e: Edge, known: KnownArguments): boolean {
   const valueOf = (x: Expr): ConstValue | undefined => constantOf(fn, x, known);
   if (e.match) {
     const [tag, value] = [valueOf(e.match.tag), valueOf(e.match.value)];
     const equal = tag !== undefined && value !== undefined ? compare(tag, "==", value) : undefined;
     return equal !== undefined && equal !== e.match.outcome;
   }
-  const outcome = e.cond && outcomeOf(unparen(e.cond.expr), valueOf);
+  const outcome = e.cond && outcomeOf(e.cond.expr, valueOf);
   return outcome !== undefined && outcome !== e.cond?.outcome;
 }
 
-function outcomeOf(x: Expr, valueOf: (x: Expr) => ConstValue | undefined): boolean | undefined {
+/** The value of a condition where these values are known; undefined if it can be either. */
+export function valueWith(fn: FuncUnit, e: Expr, known: KnownArguments): boolean | undefined {
+  return outcomeOf(e, (x) => constantOf(fn, x, known));
+}
+
+function outcomeOf(e: Expr, valueOf: (x: Expr) => ConstValue | undefined): boolean | undefined {
+  const x = unparen(e);
   if (x.kind === "UnaryExpr" && x.op === "!") {
-    const inner = outcomeOf(unparen(x.x), valueOf);
+    const inner = outcomeOf(x.x, valueOf);
     return inner === undefined ? undefined : !inner;
+  }
+  if (x.kind === "BinaryExpr" && (x.op === "&&" || x.op === "||")) {
+    const decisive = x.op === "||";
+    const [a, b] = [outcomeOf(x.x, valueOf), outcomeOf(x.y, valueOf)];
+    return a === decisive || b === decisive ? decisive : a === b ? a : undefined;
   }
   if (x.kind === "BinaryExpr") {
     const [a, b] = [valueOf(x.x), valueOf(x.y)];

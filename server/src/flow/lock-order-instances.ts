@@ -224,12 +224,12 @@ function hasOwned(owned: ReadonlySet<string>, ...paths: readonly Path[]): boolea
 /** Loops over maps that leave the lock of each entry taken: the order is another one each time. */
 export function unorderedLoops(results: readonly FunctionResult[]): UnorderedLoop[] {
   const out: UnorderedLoop[] = [];
+  const seen = new Set<object>();
   for (const r of results) {
     if (r.fn.hasHole) continue;
     const loops = new Map(
       r.fn.blocks.flatMap((b) => b.succs.flatMap((e) => (e.back && b.loop ? [[e.to.id, b.loop] as const] : []))),
     );
-    const seen = new Set<object>();
     for (const b of r.seen.backEdges) {
       const loop = loops.get(b.head);
       if (!loop || !isMapRange(loop, r.fn)) continue;

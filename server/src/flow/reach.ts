@@ -63,7 +63,14 @@ export function reachOf(fn: FuncUnit, targets: Targets): Reach {
       if (lock) locks.push(lock);
     }
   }
-  for (const set of [next, starts, hands, targets.looked]) for (const f of set) asks.add(f);
+  for (const set of [next, starts, hands, targets.looked]) {
+    for (const f of set) {
+      asks.add(f);
+      // What a variant does changes with its function.
+      if (f.variantOf) asks.add(f.variantOf);
+    }
+  }
+  if (fn.variantOf) asks.add(fn.variantOf);
   return {
     asks: [...asks],
     next: [...next, ...hands],

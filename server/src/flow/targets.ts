@@ -9,6 +9,7 @@ import { rootVar } from "./ir/path";
 import { unparen } from "../syntax/paren";
 import { qualifiedName } from "./ir/resolve";
 import { returnedChannels } from "./results";
+import { Variants } from "./variants";
 import { lockOpFor, lockOpOf, pathOf, type LockOp } from "./locks";
 
 /** A function that a call may run, with the arguments bound to it. */
@@ -30,15 +31,23 @@ export class Targets {
   /** Functions whose return statements were looked at. */
   readonly looked = new Set<FuncUnit>();
 
+  private readonly variants: Variants;
+
   constructor(
     private readonly engine: Engine,
     private readonly fn: FuncUnit,
-  ) {}
+  ) {
+    this.variants = new Variants(
+      fn,
+      (u) => (u.pkg === engine.pkg ? engine.ir.resolverFor(u)?.definitions : undefined),
+      (call) => (call.callee.k === "static" ? engine.ir.unitOf(call.callee.obj) : undefined),
+    );
+  }
 
   /** Functions of this package that a call runs. */
   ofCall(call: CallInstr): readonly Target[] {
     let targets = this.memo.get(call);
-    if (!targets) this.memo.set(call, (targets = this.find(call)));
+    if (!targets) this.memo.set(call, (targets = this.find(call).map((t) => this.variants.of(t))));
     return targets;
   }
 

@@ -33,7 +33,10 @@ function wholeOf(facts: PackageFacts): Whole {
   if (!w) {
     const given = facts.results;
     const results = given.length > 0 ? given : facts.engine.all();
-    w = { results, entries: given.length > 0 ? facts.entries : new EntryFacts(results, new Set()) };
+    w = {
+      results,
+      entries: given.length > 0 ? facts.entries : new EntryFacts({ all: results, unused: [] }, new Set()),
+    };
     cache.set(facts, w);
   }
   return w;

@@ -39,12 +39,16 @@ export interface FuncUnit {
   readonly hasHole: boolean;
   /** Innermost loops around instructions: see {@link Block.loop}. */
   readonly loops: readonly Loop[];
+  /** The function that this is a variant of, for calls that give some of its flags constants. */
+  readonly variantOf?: FuncUnit;
+  /** What such flags, and locals that follow from them, are in a variant. */
+  readonly known?: ReadonlyMap<VarObj, ConstValue>;
 }
 
 /** The function that a closure is written in, through all other closures around it; a function itself. */
 export function rootFunction(fn: FuncUnit): FuncUnit {
   while (fn.parent) fn = fn.parent;
-  return fn;
+  return fn.variantOf ?? fn;
 }
 
 export interface Loop {

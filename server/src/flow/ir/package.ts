@@ -115,7 +115,7 @@ export class PackageIR implements PackageContext {
 
   /** The resolver of the declaration that a function or closure stands in. */
   resolverFor(fn: FuncUnit): Resolver | undefined {
-    return this.resolverOfUnit.get(fn);
+    return this.resolverOfUnit.get(fn.variantOf ?? fn);
   }
 
   private unitsFor(f: FuncObj): readonly FuncUnit[] {
