@@ -6,6 +6,7 @@ import type { Held, LockSet } from "./locks";
 import { Relays } from "./relays";
 import type { State } from "./state";
 import {
+  MAX_OWN_TOUCHES,
   MAX_TOUCHES,
   type Acquired,
   type LiveThreads,
@@ -64,7 +65,7 @@ export interface CallSite {
   readonly unshared: ReadonlySet<string>;
   /** Locks that were given back on every path to here, by path key. */
   readonly unlocked: ReadonlySet<string>;
-  /** In a new goroutine, or kept for later: no lock of the caller's holds there. */
+  /** In a new goroutine, or kept for later: no lock of the caller's holds there, those alone that are taken around it. */
   readonly detached: boolean;
   /** Which of the callee's variables (receiver, parameters) are bound to objects that nobody else knows of yet. */
   readonly owned: ReadonlySet<string>;
@@ -138,6 +139,7 @@ export class Recorder {
   readonly values: { readonly at: Site; readonly value: Value }[] = [];
   readonly touches: OwnTouch[] = [];
   readonly relays = new Relays();
+  private lifted = 0;
   private readonly seen = new Set<string>();
   private readonly logs = new Map<number, Logged[]>();
   private log: Logged[] = [];
@@ -147,9 +149,9 @@ export class Recorder {
     this.logs.set(id, this.log);
   }
 
-  /** Further touches are dropped. */
+  /** Further touches of callees are dropped. */
   get isFull(): boolean {
-    return this.touches.length >= MAX_TOUCHES;
+    return this.lifted >= MAX_TOUCHES;
   }
 
   /** No touch with this key was recorded. */
@@ -158,7 +160,9 @@ export class Recorder {
   }
 
   touch(t: OwnTouch, key: string): void {
-    if (this.isFull || this.seen.has(key)) return;
+    const full = t.via.length > 0 ? this.isFull : this.touches.length - this.lifted >= MAX_OWN_TOUCHES;
+    if (full || this.seen.has(key)) return;
+    if (t.via.length > 0) this.lifted++;
     this.seen.add(key);
     this.touches.push(t);
     this.log.push({ touch: t });

@@ -162,8 +162,10 @@ export interface Taken {
   readonly opened: readonly Path[];
 }
 
-/** Touches kept per function and per thread: beyond this, later ones of the same location are dropped. */
+/** Touches of callees that are kept per function: later ones are dropped. */
 export const MAX_TOUCHES = 100;
+/** The function's own: what callees do must not crowd it out. */
+export const MAX_OWN_TOUCHES = 400;
 export const MAX_THREADS = 32;
 /** Threads started by callees that a function follows. Each may be running at each point, so that this counts squared. */
 export const MAX_LIFTED_THREADS = 128;
