@@ -3,7 +3,7 @@ import type { Expr, Node } from "../syntax/ast";
 import type { Engine } from "./engine";
 import { runForward } from "./forward";
 import type { FunctionResult } from "./function";
-import type { CallInstr, Instr, Value } from "./ir/ir";
+import type { CallInstr, FuncUnit, Instr, Value } from "./ir/ir";
 import { rootVar, varPath } from "./ir/path";
 import { unparen } from "../syntax/paren";
 import { isReference, under } from "./ir/types";
@@ -15,7 +15,7 @@ export interface Handoff {
   /** The expression that is handed over. */
   readonly at: Site;
   readonly variable: VarObj | undefined;
-  readonly how: "sent" | "stored" | "kept" | "api";
+  readonly how: "sent" | "started" | "stored" | "kept" | "api";
   /** Where the giver changes it; for buffers of a reader: the call that will reuse them. */
   readonly change: Site;
   /** The giver changes it in a later iteration. */
@@ -23,6 +23,7 @@ export interface Handoff {
 }
 
 interface Given {
+  readonly fn: FuncUnit;
   readonly node: Expr;
   readonly how: Handoff["how"];
   readonly lock: Node | undefined;
@@ -63,7 +64,10 @@ class Finder {
     this.transients();
     const gives = this.r.fn.blocks.some((b) =>
       b.instrs.some(
-        (i) => i.op === "send" || (i.op === "access" && i.write && i.value) || (i.op === "call" && KEEPS.has(i.name)),
+        (i) =>
+          i.op === "send" ||
+          (i.op === "access" && i.write && i.value) ||
+          (i.op === "call" && (KEEPS.has(i.name) || i.mode === "go")),
       ),
     );
     if (!gives) return this.out;
@@ -104,6 +108,11 @@ class Finder {
         return rhs?.count === 1 ? this.give(s, i.value, rhs.e, "stored", lock) : s;
       }
       case "call": {
+        if (i.mode === "go")
+          return this.unseen(i, this.r.fn).reduce(
+            (out, x) => x.call.node.args.reduce((o, e, k) => this.giveArgument(o, x, k, e), out),
+            s,
+          );
         const n = KEEPS.get(i.name);
         const v = n === undefined ? undefined : i.args[n];
         const e = n === undefined ? undefined : i.node.args[n];
@@ -114,7 +123,29 @@ class Finder {
     }
   }
 
-  private give(s: S, value: Value, e: Expr, how: Handoff["how"], lock: Node | undefined): S {
+  /**
+   * Calls that a goroutine makes, or is, of code that is not to be seen: what this package's own functions do there is
+   * seen as it is.
+   */
+  private unseen(i: CallInstr, fn: FuncUnit): readonly { readonly fn: FuncUnit; readonly call: CallInstr }[] {
+    const { callee } = i;
+    if (callee.k === "static" && this.engine.ir.unitOf(callee.obj)) return [];
+    if (callee.k === "builtin") return [];
+    if (callee.k !== "closure") return [{ fn, call: i }];
+    if (i.mode !== "go" || callee.fn.hasHole) return [];
+    const calls = callee.fn.blocks.flatMap((b) => b.instrs.filter((x) => x.op === "call" && x.mode === "call"));
+    return calls.flatMap((x) => (x.op === "call" ? this.unseen(x, callee.fn) : []));
+  }
+
+  private giveArgument(s: S, x: { readonly fn: FuncUnit; readonly call: CallInstr }, k: number, e: Expr): S {
+    const v = x.call.args[k];
+    const isOwn = x.fn === this.r.fn;
+    // What belongs to the goroutine is its own matter.
+    const root = v?.k === "path" ? rootVar(v.path) : undefined;
+    return v && (isOwn || (root && x.fn.captures.has(root))) ? this.give(s, v, e, "started", undefined, x.fn) : s;
+  }
+
+  private give(s: S, value: Value, e: Expr, how: Handoff["how"], lock: Node | undefined, fn = this.r.fn): S {
     const path = value.k === "path" || (value.k === "addr" && how === "api") ? value.path : undefined;
     const v = path && path.steps.length === 0 ? rootVar(path) : undefined;
     if (
@@ -128,7 +159,7 @@ class Finder {
     if (how !== "api" && (!this.engine.isFresh(v, this.r.fn) || this.r.fn.captures.has(v))) return s;
     // A pointer to a struct may well be handed over for what its lock or protocol allows: contents of containers are meant.
     if (how !== "api" && under(v.type).kind !== "map" && under(v.type).kind !== "slice") return s;
-    return new Map(s).set(v, { node: e, how, lock, loop: false });
+    return new Map(s).set(v, { fn, node: e, how, lock, loop: false });
   }
 
   /** `buf = append(buf[:0], ..)`: the same memory again. */
@@ -189,7 +220,7 @@ class Finder {
     if (this.seen.has(g.node)) return;
     this.seen.add(g.node);
     this.out.push({
-      at: { fn: this.r.fn, node: g.node },
+      at: { fn: g.fn, node: g.node },
       variable: v,
       how: g.how,
       change: { fn: this.r.fn, node: change },

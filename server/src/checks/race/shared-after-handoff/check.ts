@@ -10,6 +10,7 @@ import { fixOf } from "../../shared/fix";
 
 const HOW: Readonly<Record<Handoff["how"], Text>> = {
   sent: text("sent", "发送出去"),
+  started: text("given to a goroutine", "交给了一个 goroutine"),
   stored: text("stored where others see it", "存到别人看得到的地方"),
   kept: text("kept", "保留下来"),
   api: text("given to an API that keeps it", "交给了会保留它的 API"),
@@ -63,6 +64,11 @@ function fixes(h: Handoff, facts: PackageFacts): readonly Fix[] {
   // What is published first and filled afterwards would stay as empty as it was.
   if (h.how === "stored" && !h.reused) return [];
   const { variable } = h;
+  // A goroutine that copies reads what it copies.
+  if (h.at.fn !== h.change.fn)
+    return variable
+      ? [fixOf(check, "allocate-per-iteration", true, () => allocatePerIteration(facts, h.change, variable))]
+      : [];
   if (!variable || !h.reused) return [clone];
   return [clone, fixOf(check, "allocate-per-iteration", false, () => allocatePerIteration(facts, h.at, variable))];
 }
