@@ -80,6 +80,11 @@ export class Binding {
     return p.steps.length === 0 && p.root.k === "var" && (this.args.has(p.root.v) || this.results.has(p.root.v));
   }
 
+  /** For a closure that another function returned: what that function was given for a parameter that the closure uses. */
+  captureOf(v: VarObj): Value | undefined {
+    return this.args.has(v) ? undefined : this.outer?.argument(v);
+  }
+
   /** The argument bound to one of the callee's parameters. */
   argument(v: VarObj): Value | undefined {
     return this.args.get(v);

@@ -41,7 +41,8 @@ export function recordParameterCall(a: FunctionAnalysis, call: CallInstr, s: Sta
   }
 }
 
-/** A call of a function of the package: what is held and what is still owned there. */
+/** A call of a function of the package: what is held and what is still owned there. `extra`: what else is taken around it,
+ * in a new goroutine by that one. */
 export function recordCallSite(
   a: FunctionAnalysis,
   call: CallInstr,
@@ -62,7 +63,7 @@ export function recordCallSite(
     else if (knowers) ownedWith.set(varPath(v).key, knowers);
     for (const k of publishedBelow(p, s.published)) known.push(append(varPath(v), k.steps.slice(p.steps.length)));
   }
-  const locks = detached ? [] : [...mustLocks(s.locks), ...extra];
+  const locks = detached ? extra : [...mustLocks(s.locks), ...extra];
   a.recorder.callSites.push({
     call,
     at: a.site(call.node),

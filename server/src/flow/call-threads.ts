@@ -13,6 +13,7 @@ import {
   MAX_LIFTED_THREADS,
   type Live,
   type LiveThreads,
+  type ParamCall,
   type Summary,
   type SyncSet,
   type Thread,
@@ -77,6 +78,7 @@ export class CallThreads {
           outlives: how.outlives,
         });
         for (const pc of sum.paramCalls) {
+          this.wrapped(call, t, pc, s);
           if (!t.fn.captures.has(pc.param) || !isParameter(this.a, pc.param)) continue;
           this.a.recorder.paramCalls.push({
             ...pc,
@@ -98,6 +100,14 @@ export class CallThreads {
       if (sum) s = this.nested(call, t, sum, s, how.many ? s.live : before.live, id, how.many, joins);
     }
     return s;
+  }
+
+  /** What the goroutine runs is a closure that was made around another function (`time.AfterFunc(d, s.locked(s.sweep))`). */
+  private wrapped(call: CallInstr, t: Target, pc: ParamCall, s: State): void {
+    const inner = pc.path.steps.length === 0 ? t.binding.captureOf(pc.param) : undefined;
+    const targets = inner ? this.a.engine.targetsOf(this.a.fn).ofCallback(inner) : [];
+    const locks = this.touches.of(t.binding).locks(pc.locks);
+    for (const x of targets) recordCallSite(this.a, call, x, s, true, locks);
   }
 
   /** Threads that a callee leaves running, or ran while it was called. */

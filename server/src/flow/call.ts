@@ -326,8 +326,9 @@ export class CallTransfer {
   /** The function that an argument is gets called (or started) by the callee. */
   private argumentCall(call: CallInstr, t: Target, pc: ParamCall, s: State): State {
     const { param, path, locks, spawned, many } = pc;
-    if (t.fn.captures.has(param)) return this.passOn(call, t, pc, s);
-    const arg = path.steps.length === 0 ? t.binding.argument(param) : undefined;
+    const captured = t.binding.captureOf(param);
+    if (t.fn.captures.has(param) && !captured) return this.passOn(call, t, pc, s);
+    const arg = path.steps.length === 0 ? (captured ?? t.binding.argument(param)) : undefined;
     if (!arg) return s;
     const targets = this.targets.ofCallback(arg);
     if (targets.length === 0) {

@@ -157,7 +157,7 @@ export class EntryFacts {
       testOnly &&= this.isTest(caller);
       const own = ownedAt(site, from, fn);
       for (const p of knownAt(site, from, fn)) parts.set(p.key, p);
-      known.push({ locks: site.detached ? [] : translate([...site.locks, ...from.locks], site, fn), own });
+      known.push({ locks: translate(site.detached ? site.locks : [...site.locks, ...from.locks], site, fn), own });
       owned = owned ? new Set([...owned].filter((k) => own.has(k))) : own;
     }
     const locks = meet(known).filter((h) => !declared.some((d) => d.path.key === h.path.key));
