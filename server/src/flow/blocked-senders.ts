@@ -5,6 +5,7 @@ import { after, neverReturns, walkPaths, reaches, type Point } from "./cfg-walk"
 import { channelOps, type ChannelOp } from "./channel-ops";
 import type { Engine } from "./engine";
 import type { Block, Edge, FuncUnit, Loop } from "./ir/ir";
+import { failsTest } from "./failed-tests";
 import { droppedChannels } from "./dropped-channels";
 import { isMadeUnbuffered } from "./made-channels";
 import { rootVar } from "./ir/path";
@@ -106,7 +107,7 @@ function exitsWithout(engine: Engine, fn: FuncUnit, from: Point, receives: reado
   const resolver = engine.ir.resolverFor(fn);
   const known = resolver ? stableConditions(fn, resolver.definitions).at(from.block) : new Map<string, boolean>();
   const exits = walkPaths(from, {
-    stops: (i) => receives.some((r) => r.instr === i) || neverReturns(engine, i),
+    stops: (i) => receives.some((r) => r.instr === i) || neverReturns(engine, i) || failsTest(fn, i),
     takes: (e) => {
       const outcome = e.cond && known.get(conditionKey(fn, e.cond.expr));
       return outcome === undefined || outcome === e.cond?.outcome;
@@ -122,7 +123,7 @@ function earlyExits(engine: Engine, fn: FuncUnit, r: ChannelOp, receives: readon
   const head = headOf(fn, loop);
   const from: Point = r.op === "range" ? bodyPoint(r.at.block, loop) : after(r.at);
   const exits = walkPaths(from, {
-    stops: (i) => receives.some((x) => x.instr === i) || neverReturns(engine, i),
+    stops: (i) => receives.some((x) => x.instr === i) || neverReturns(engine, i) || failsTest(fn, i),
     takes: (e) => e.to !== head && !(e.back && isInside(loop, e.to.loop)) && !countsOff(e, fn) && !closedTest(e, fn),
   });
   return sites(fn, exits);
