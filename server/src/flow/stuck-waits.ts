@@ -1,6 +1,7 @@
 import { instrsOf, neverReturns, reaches } from "./cfg-walk";
-import type { FuncUnit, Instr, Loop, Value } from "./ir/ir";
+import { rootFunction, type ChanInstr, type FuncUnit, type Instr, type Loop, type Value } from "./ir/ir";
 import { rootVar } from "./ir/path";
+import { pathOf } from "./locks";
 import { conditionKey, stableConditions } from "./stable-conditions";
 import type { Site } from "./summary";
 import { descendants, type Group, type GroupOp, type WaitGroups } from "./wait-groups";
@@ -42,6 +43,8 @@ function comesPastNothing(groups: WaitGroups, g: Group, add: GroupOp, wait: Grou
   const down = [...instrsOf(fn)].filter(({ i }) => i !== add.call && countsDown(groups, g, fn, i));
   // A handler that counts down runs when others say so.
   if (down.length === 0 || down.some((d) => isHandedOut(d.i))) return false;
+  // One that was started before, and counts down more than once, may have this count still to come.
+  if (down.some((d) => countsAgain(g, d.i) && reaches(d.at, add.at, { stops: () => false }))) return false;
   const loops = new Set<Loop>();
   // A loop that starts what is counted before it is taken to have rounds.
   for (const d of down) for (let l = d.at.block.loop; l; l = l.parent) if (!isIn(add.at.block.loop, l)) loops.add(l);
@@ -88,13 +91,33 @@ function countsDown(groups: WaitGroups, g: Group, fn: FuncUnit, i: Instr): boole
     case "access":
       return i.write && holds(i.value);
     case "init":
-    case "send":
       return holds(i.value);
+    case "send":
+      return holds(i.value) || isTaken(groups, g, fn, i);
     case "append":
       return i.values.some(holds);
     default:
       return false;
   }
+}
+
+/** A goroutine that is started with several `Done` calls: `wg.Done()` once it runs, `defer wg.Done()` for its end. */
+function countsAgain(g: Group, i: Instr): boolean {
+  if (i.op !== "call" || i.mode !== "go" || i.callee.k !== "closure") return false;
+  const { fn } = i.callee;
+  return g.ops.filter((o) => o.op === "done" && o.fn === fn).length > 1;
+}
+
+/** What is sent stands for the count: whoever receives it counts down. */
+function isTaken(groups: WaitGroups, g: Group, fn: FuncUnit, send: ChanInstr): boolean {
+  const chan = pathOf(send.chan);
+  if (!chan) return false;
+  return descendants(rootFunction(fn)).some(
+    (u) =>
+      u !== fn &&
+      [u, ...descendants(u)].some((x) => groups.opsOf(x).some((o) => o.op === "done" && g.ops.includes(o))) &&
+      [...instrsOf(u)].some(({ i }) => (i.op === "recv" || i.op === "rangechan") && pathOf(i.chan)?.key === chan.key),
+  );
 }
 
 function isIn(inner: Loop | undefined, loop: Loop): boolean {
