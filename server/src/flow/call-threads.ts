@@ -5,12 +5,14 @@ import type { FunctionAnalysis } from "./function";
 import type { CallInstr } from "./ir/ir";
 import { idOf } from "./ir/path";
 import { mustLocks } from "./locks";
+import type { Lift } from "./lift";
 import { liftRelays } from "./relays";
 import { admittedBy } from "./single-flight";
 import { unionMap, type State } from "./state";
 import {
   MAX_DEPTH,
   MAX_LIFTED_THREADS,
+  NOTHING,
   type Live,
   type LiveThreads,
   type ParamCall,
@@ -19,6 +21,9 @@ import {
   type Thread,
 } from "./summary";
 import type { Target } from "./targets";
+
+/** A thread that has been started just now. */
+const STARTED: Live = { acquired: NOTHING, sameIteration: true };
 
 /** How a goroutine is started. */
 export interface Start {
@@ -94,7 +99,7 @@ export class CallThreads {
         }
       }
       const before = s;
-      if (how.outlives) s = this.running(s, id, { acquired: new Map(), sameIteration: true });
+      if (how.outlives) s = { ...s, live: new Map(s.live).set(id, STARTED) };
       // What a thread does itself beside the threads that it starts is judged in its function, in order; other
       // instances of it run beside them.
       if (sum) s = this.nested(call, t, sum, s, how.many ? s.live : before.live, id, how.many, joins);
@@ -112,30 +117,34 @@ export class CallThreads {
 
   /** Threads that a callee leaves running, or ran while it was called. */
   leftBy(call: CallInstr, t: Target, sum: Summary, s: State): State {
-    const before = s.live;
+    if (sum.threads.length === 0) return s;
+    const prefix = `${idOf(call.node)}/`;
+    const lift = this.touches.of(t.binding);
+    const live = new Map(s.live);
     for (const inner of sum.threads) {
-      const id = `${idOf(call.node)}/${inner.id}`;
+      const id = prefix + inner.id;
       if (!this.follows(id)) continue;
       this.a.threadLoops.set(id, this.a.loop);
-      const siblings = new Map<string, Live>();
-      for (const [k, live] of inner.liveAtStart)
-        if (k !== inner.id)
-          siblings.set(`${idOf(call.node)}/${k}`, {
-            ...live,
-            acquired: this.touches.of(t.binding).acquired(live.acquired),
-          });
       if (this.a.isRecording)
         this.a.recorder.threads.push(
-          this.liftThread(inner, id, call, t.binding, { ...s, live: before }, false, new Map(), siblings),
+          this.liftThread(inner, id, call, t.binding, s, false, new Map(), this.siblings(inner, prefix, lift, false)),
         );
       const left = sum.liveAtExit.get(inner.id);
       if (!left) continue;
-      const acquired = this.touches.of(t.binding).acquired(left.acquired);
+      const acquired = lift.acquired(left.acquired);
       // Waited for by something of the callee's own, which has no name here (`var wg sync.WaitGroup`): it has ended.
       const isOver = !inner.outlives && acquired.size < left.acquired.size;
-      if (!isOver) s = this.running(s, id, { acquired, sameIteration: true });
+      if (!isOver) live.set(id, { acquired, sameIteration: true });
     }
-    return s;
+    return { ...s, live };
+  }
+
+  /** Threads of the callee that ran when one of them was started. */
+  private siblings(inner: Thread, prefix: string, lift: Lift, withItself: boolean): LiveThreads {
+    const out = new Map<string, Live>();
+    for (const [k, live] of inner.liveAtStart)
+      if (withItself || k !== inner.id) out.set(prefix + k, { ...live, acquired: lift.acquired(live.acquired) });
+    return out;
   }
 
   /** Threads that a started function starts in turn. */
@@ -149,30 +158,25 @@ export class CallThreads {
     many: boolean,
     joins: SyncSet,
   ): State {
+    if (sum.threads.length === 0) return s;
+    const prefix = `${parent}/`;
+    const lift = this.touches.of(t.binding);
+    const live = new Map(s.live);
     for (const inner of sum.threads) {
-      const id = `${parent}/${inner.id}`;
+      const id = prefix + inner.id;
       if (!this.follows(id)) continue;
-      const siblings = new Map<string, Live>();
-      for (const [k, live] of inner.liveAtStart)
-        siblings.set(`${parent}/${k}`, { ...live, acquired: this.touches.of(t.binding).acquired(live.acquired) });
       this.a.threadLoops.set(id, this.a.loop);
-      // Joined by the thread itself before it ends: then all that the thread releases comes after.
-      const after: SyncSet = inner.outlives
-        ? new Map()
-        : unionMap(this.touches.of(t.binding).sync(sum.syncReleased), joins);
-      if (this.a.isRecording)
+      if (this.a.isRecording) {
+        // Joined by the thread itself before it ends: then all that the thread releases comes after.
+        const after: SyncSet = inner.outlives ? new Map() : unionMap(lift.sync(sum.syncReleased), joins);
+        const siblings = this.siblings(inner, prefix, lift, true);
         this.a.recorder.threads.push(
           this.liftThread(inner, id, call, t.binding, { ...s, live: before }, many, after, siblings),
         );
-      s = this.running(s, id, { acquired: new Map(), sameIteration: true });
+      }
+      live.set(id, STARTED);
     }
-    return s;
-  }
-
-  private running(s: State, id: string, live: Live): State {
-    const map = new Map(s.live);
-    map.set(id, live);
-    return { ...s, live: map };
+    return { ...s, live };
   }
 
   /** Functions on top of large programs reach thousands of starts: the first ones are followed. */

@@ -19,7 +19,7 @@ import { deref, structOf } from "./ir/types";
 import { declaredLocks } from "./declared-locks";
 import { lockIn } from "./lock-object";
 import { mustLocks, pathOf, type Held, type LockOp } from "./locks";
-import { join, type State } from "./state";
+import { join, type Gained, type State } from "./state";
 import type { Target, Targets } from "./targets";
 import { MANY, MAX_DEPTH, type ParamCall, type Site, type Summary } from "./summary";
 
@@ -235,15 +235,24 @@ export class CallTransfer {
     const at = this.a.site(call.node);
     if (this.a.isRecording) {
       this.touches.record(t, at, s, sum, extra, once);
+      const around: State =
+        extra.length === 0 ? s : { ...s, locks: new Map([...s.locks, ...extra.map((h) => [h.path.key, h] as const)]) };
+      let outside: ReadonlyMap<string, readonly string[]> | undefined;
+      const names = (): ReadonlyMap<string, readonly string[]> => (outside ??= namesOutside(sum, t));
       for (const k of sum.takes) {
         const path = lockIn(t.binding, k.path);
         if (!path || k.via.length >= MAX_DEPTH || k.releasedFirst.some((key) => key === k.path.key)) continue;
-        const locks = new Map([...s.locks, ...extra.map((h) => [h.path.key, h] as const)]);
         // What the callee has given back by then is no longer held.
-        for (const key of this.givenBack(k.releasedFirst, sum, t)) locks.delete(key);
         const opened = k.opened.flatMap((p) => lockIn(t.binding, p) ?? []);
-        for (const p of opened) locks.delete(p.key);
-        recordAcquisition(this.a, path, k.mode, at, [...k.via, k.at], { ...s, locks }, false, opened);
+        const gone = [
+          ...k.releasedFirst.flatMap((key) => [key, ...(names().get(key) ?? [])]),
+          ...opened.map((p) => p.key),
+        ].filter((key) => around.locks.has(key));
+        const there =
+          gone.length === 0
+            ? around
+            : { ...around, locks: new Map([...around.locks].filter(([key]) => !gone.includes(key))) };
+        recordAcquisition(this.a, path, k.mode, at, [...k.via, k.at], there, false, opened);
       }
     }
     s = this.threads.leftBy(call, t, sum, s);
@@ -274,14 +283,18 @@ export class CallTransfer {
       if (path) s = this.a.lock(s, path, h.mode, at);
     }
     s = this.annotated(t, at, s);
-    for (const [, p] of sum.syncReleased) {
+    const released: Path[] = [];
+    for (const p of sum.syncReleased.values()) {
       const path = t.binding.path(p);
-      if (path) s = this.a.release(s, path);
+      if (path) released.push(path);
     }
-    for (const [, x] of sum.syncAcquired) {
+    s = this.a.releaseAll(s, released);
+    const gained: Gained[] = [];
+    for (const x of sum.syncAcquired.values()) {
       const path = t.binding.path(x.path);
-      if (path) s = this.a.acquire(s, path, x.count);
+      if (path) gained.push({ path, count: x.count });
     }
+    s = this.a.acquireAll(s, gained);
     return this.a.objects.publishedBy(sum, t, s);
   }
 
@@ -313,14 +326,6 @@ export class CallTransfer {
       if (d.what === "releases" && held) s = this.a.unlock(s, path, d.mode);
     }
     return s;
-  }
-
-  private givenBack(keys: readonly string[], sum: Summary, t: Target): readonly string[] {
-    if (keys.length === 0) return keys;
-    const outside = [...sum.releasesLocks, ...sum.takes].flatMap((l) =>
-      keys.includes(l.path.key) ? (lockIn(t.binding, l.path)?.key ?? []) : [],
-    );
-    return [...keys, ...outside];
   }
 
   /** The function that an argument is gets called (or started) by the callee. */
@@ -380,4 +385,17 @@ export class CallTransfer {
     }
     return s;
   }
+}
+
+/** What the caller calls the locks that the callee gives back or takes, by the callee's keys for them. */
+function namesOutside(sum: Summary, t: Target): ReadonlyMap<string, readonly string[]> {
+  const out = new Map<string, string[]>();
+  for (const l of [...sum.releasesLocks, ...sum.takes]) {
+    const key = lockIn(t.binding, l.path)?.key;
+    if (key === undefined) continue;
+    const list = out.get(l.path.key);
+    if (list) list.push(key);
+    else out.set(l.path.key, [key]);
+  }
+  return out;
 }

@@ -9,7 +9,7 @@ import type { Published } from "./published";
 import { RankQueue } from "./rank-queue";
 import { Recorder, touchKey } from "./recorder";
 import { withRelays } from "./relays";
-import { acquire, join, nextIteration, release, same, START, type State } from "./state";
+import { acquire, join, nextIteration, release, same, START, type Gained, type State } from "./state";
 import {
   MANY,
   MAX_THREADS,
@@ -314,12 +314,20 @@ export class FunctionAnalysis {
   // ------------------------------------------------------- used by transfers
 
   acquire(s: State, path: Path, count: number): State {
-    return acquire(s, path, count, this.loop, (id) => this.threadLoops.get(id));
+    return this.acquireAll(s, [{ path, count }]);
+  }
+
+  acquireAll(s: State, gained: readonly Gained[]): State {
+    return gained.length === 0 ? s : acquire(s, gained, this.loop, (id) => this.threadLoops.get(id));
   }
 
   release(s: State, path: Path): State {
-    if (this.recording) this.recorder.release(path, s.acquired);
-    return release(s, path);
+    return this.releaseAll(s, [path]);
+  }
+
+  releaseAll(s: State, paths: readonly Path[]): State {
+    if (this.recording) for (const path of paths) this.recorder.release(path, s.acquired);
+    return release(s, paths);
   }
 
   lock(s: State, path: Path, mode: "w" | "r", at: Site, own = true): State {

@@ -1,7 +1,7 @@
 import type { VarObj } from "../semantic/types";
 import type { CallExpr } from "../syntax/ast";
 import type { FuncUnit } from "./ir/ir";
-import { idOf, type Path } from "./ir/path";
+import type { Path } from "./ir/path";
 import type { Held, LockMode } from "./locks";
 import type { Site } from "./summary";
 
@@ -203,23 +203,35 @@ export function deferred(c: Cell, e: LockEvent): Cell {
   return { ...c, defers: [...c.defers, e] };
 }
 
-/** Different cells only; too many become one that says nothing. */
+/** Different cells only, of equal ones the last; too many become one that says nothing. */
 export function distinct(cells: readonly Cell[]): readonly Cell[] {
   if (cells.length < 2) return cells;
-  const out = new Map<string, Cell>();
-  for (const c of cells) out.set(cellKey(c), c);
-  if (out.size > MAX_CELLS) return [{ ...UNTOUCHED, status: "shared" }];
-  return [...out.values()];
+  const out: Cell[] = [];
+  for (const c of cells) {
+    const at = out.findIndex((o) => sameCell(o, c));
+    if (at >= 0) out[at] = c;
+    else out.push(c);
+    if (out.length > MAX_CELLS) return [{ ...UNTOUCHED, status: "shared" }];
+  }
+  return out;
 }
 
 export function sameCells(a: readonly Cell[], b: readonly Cell[]): boolean {
   if (a === b) return true;
-  if (a.length !== b.length) return false;
-  const keys = new Set(a.map(cellKey));
-  return b.every((c) => keys.has(cellKey(c)));
+  return a.length === b.length && b.every((c) => a.some((o) => sameCell(o, c)));
 }
 
-function cellKey(c: Cell): string {
-  const id = (o: object | undefined) => (o ? idOf(o) : 0);
-  return `${c.status}${c.mode}${c.depth}|${id(c.origin)}|${id(c.trial)}|${id(c.outcome)}|${c.before?.status ?? ""}|${c.defers.map(id).join(",")}`;
+function sameCell(a: Cell, b: Cell): boolean {
+  return (
+    a === b ||
+    (a.status === b.status &&
+      a.mode === b.mode &&
+      a.depth === b.depth &&
+      a.origin === b.origin &&
+      a.trial === b.trial &&
+      a.outcome === b.outcome &&
+      a.before?.status === b.before?.status &&
+      a.defers.length === b.defers.length &&
+      a.defers.every((d, i) => d === b.defers[i]))
+  );
 }

@@ -165,7 +165,10 @@ export class LockFunction {
   }
 
   private instr(b: Block, i: Instr, s: State): State | undefined {
-    if (i.op === "def") return { ...s, locks: this.define(b, i, s.locks) };
+    if (i.op === "def") {
+      const defined = this.define(b, i, s.locks);
+      return defined === s.locks ? s : { ...s, locks: defined };
+    }
     const events = this.events.of(i);
     if (i.op === "call" && i.mode === "defer") {
       const locks = new Map(s.locks);
@@ -203,28 +206,31 @@ export class LockFunction {
 
   /** A variable names another object from here on, and with it the locks below it. */
   private define(b: Block, i: DefInstr, locks: LockState): LockState {
-    if (locks.size === 0 && !this.recording) return locks;
-    const out = new Map(locks);
+    if (locks.size === 0) return locks;
+    let out: Map<string, Tracked> | undefined;
+    const changed = (): Map<string, Tracked> => (out ??= new Map(locks));
     const source = pathOf(i.value);
     const test = source?.root.k === "opaque" && source.root.node.kind === "CallExpr" ? source.root.node : undefined;
     for (const [key, t] of locks) {
       if (dependsOn(t.path, i.v)) {
-        out.delete(key);
+        changed().delete(key);
         if (this.recording) this.mark(b, key, { k: "lost" });
       } else if (test && t.cells.some((c) => c.trial === test)) {
-        out.set(key, { path: t.path, cells: t.cells.map((c) => (c.trial === test ? { ...c, outcome: i.v } : c)) });
+        const cells = t.cells.map((c) => (c.trial === test ? { ...c, outcome: i.v } : c));
+        changed().set(key, { path: t.path, cells });
       }
     }
-    if (source && this.isOwnName(i.v)) this.alias(b, i.v, source, locks, out);
-    return out;
+    if (source && this.isOwnName(i.v)) this.alias(b, i.v, source, locks, changed);
+    return out ?? locks;
   }
 
   /** The locks below `source` have a second name below `v`. */
-  private alias(b: Block, v: VarObj, source: Path, before: LockState, out: Map<string, Tracked>): void {
+  private alias(b: Block, v: VarObj, source: Path, before: LockState, changed: () => Map<string, Tracked>): void {
     for (const [key, t] of before) {
       if (!isUnder(t.path, source)) continue;
       const path = append(varPath(v), t.path.steps.slice(source.steps.length));
       if (path.key === key) continue;
+      const out = changed();
       out.set(
         path.key,
         t.cells.some((c) => c.defers.length > 0) ? { path, cells: [SHARED] } : { path, cells: t.cells },

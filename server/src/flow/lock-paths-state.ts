@@ -79,15 +79,22 @@ export function dependsOn(path: Path, v: VarObj): boolean {
 
 export function join(a: State, b: State): State {
   if (a === b) return a;
-  const locks = new Map(a.locks);
-  for (const [k, t] of b.locks) {
-    const o = a.locks.get(k)?.cells ?? [UNTOUCHED];
-    locks.set(k, { path: t.path, cells: distinct([...o, ...t.cells]) });
-  }
-  for (const [k, t] of a.locks)
-    if (!b.locks.has(k)) locks.set(k, { path: t.path, cells: distinct([...t.cells, UNTOUCHED]) });
-  return { locks, recovers: a.recovers && b.recovers };
+  let locks: Map<string, Tracked> | undefined;
+  const merge = (k: string, old: Tracked | undefined, path: Path, more: readonly Cell[]): void => {
+    const cells = old?.cells ?? NO_CELLS;
+    // Most locks stand on both ways as they stood before these parted.
+    if (old?.path === path && (cells === more || (more.length === 1 && cells.length === 1 && cells[0] === more[0])))
+      return;
+    (locks ??= new Map(a.locks)).set(k, { path, cells: distinct([...cells, ...more]) });
+  };
+  for (const [k, t] of b.locks) merge(k, a.locks.get(k), t.path, t.cells);
+  for (const [k, t] of a.locks) if (!b.locks.has(k)) merge(k, t, t.path, NO_CELLS);
+  const recovers = a.recovers && b.recovers;
+  return locks || recovers !== a.recovers ? { locks: locks ?? a.locks, recovers } : a;
 }
+
+/** Of a lock that is not there. */
+const NO_CELLS: readonly Cell[] = [UNTOUCHED];
 
 export function same(a: State, b: State): boolean {
   if (a.recovers !== b.recovers || a.locks.size !== b.locks.size) return false;

@@ -64,14 +64,15 @@ export function pathOf(v: Value | undefined): Path | undefined {
 /** Meet of two lock sets: held for certain only if held on both sides; possibly held if on either. */
 export function meetLocks(a: LockSet, b: LockSet): LockSet {
   if (a === b) return a;
-  const out = new Map<string, Held>();
+  let out: Map<string, Held> | undefined;
   for (const [k, h] of a) {
     const o = b.get(k);
-    if (!o) out.set(k, h.must ? { ...h, must: false } : h);
-    else out.set(k, { ...h, must: h.must && o.must, mode: h.mode === "r" || o.mode === "r" ? "r" : "w" });
+    const must = h.must && o?.must === true;
+    const mode = h.mode === "r" || o?.mode === "r" ? "r" : "w";
+    if (must !== h.must || mode !== h.mode) (out ??= new Map(a)).set(k, { ...h, must, mode });
   }
-  for (const [k, h] of b) if (!a.has(k)) out.set(k, h.must ? { ...h, must: false } : h);
-  return out;
+  for (const [k, h] of b) if (!a.has(k)) (out ??= new Map(a)).set(k, h.must ? { ...h, must: false } : h);
+  return out ?? a;
 }
 
 export function sameLocks(a: LockSet, b: LockSet): boolean {

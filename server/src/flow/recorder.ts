@@ -119,6 +119,8 @@ export interface BackEdge {
   readonly last: Site | undefined;
 }
 
+const NO_SYNC: SyncSet = new Map();
+
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type Logged = { readonly touch: Mutable<OwnTouch> } | { readonly release: Path };
 
@@ -194,15 +196,25 @@ export class Recorder {
       return u;
     };
     for (const [id, log] of this.logs) {
-      let set: Map<string, Path> = new Map(after.get(id) ?? []);
+      let set: SyncSet = after.get(id) ?? NO_SYNC;
+      // A touch holds on to the set as it is then: only further releases need a copy.
+      let own: Map<string, Path> | undefined;
       for (let i = log.length - 1; i >= 0; i--) {
         const l = log[i];
         if (!l) continue;
         if ("release" in l) {
-          if (!set.has(l.release.key)) set = new Map(set).set(l.release.key, l.release);
-        } else l.touch.releasedAfter = union(l.touch.releasedAfter, set);
+          if (set.has(l.release.key)) continue;
+          if (own === undefined) set = own = new Map(set);
+          own.set(l.release.key, l.release);
+        } else {
+          l.touch.releasedAfter = union(l.touch.releasedAfter, set);
+          own = undefined;
+        }
       }
     }
+    this.logs.clear();
+    this.log = [];
+    this.seen.clear();
   }
 
   private reachable(
@@ -212,15 +224,23 @@ export class Recorder {
     const out = new Map<number, Map<string, Path>>();
     const ids = [...this.logs.keys()].reverse();
     if ([...own.values()].every((s) => s.size === 0)) return out;
+    // What a block has from a successor is looked at again only where there is more of it.
+    const taken = new Map<number, Map<number, number>>();
     for (let changed = true; changed;) {
       changed = false;
       for (const id of ids) {
         let set = out.get(id);
         if (!set) out.set(id, (set = new Map()));
+        let sizes = taken.get(id);
+        if (!sizes) taken.set(id, (sizes = new Map()));
         const before = set.size;
         for (const next of successors(id)) {
-          for (const [k, p] of own.get(next) ?? []) set.set(k, p);
-          for (const [k, p] of out.get(next) ?? []) set.set(k, p);
+          const size = out.get(next)?.size ?? 0;
+          const known = sizes.get(next);
+          if (known === size) continue;
+          sizes.set(next, size);
+          if (known === undefined) for (const [k, p] of own.get(next) ?? NO_SYNC) set.set(k, p);
+          for (const [k, p] of out.get(next) ?? NO_SYNC) set.set(k, p);
         }
         if (set.size !== before) changed = true;
       }

@@ -1,6 +1,7 @@
 import type { Path } from "./ir/path";
 import type { Lift } from "./lift";
-import { MANY, NOTHING, type Acquired, type SyncSet, type Thread, type Touch } from "./summary";
+import { meetAcquired } from "./state";
+import { MANY, type Acquired, type SyncSet, type Thread, type Touch } from "./summary";
 
 /** Something that is released only after other things have been acquired: `wg.Wait(); close(done)`. */
 export interface Relay {
@@ -17,7 +18,7 @@ export class Relays {
   add(path: Path, acquired: Acquired): void {
     const old = this.seen.get(path.key);
     if (!old) this.seen.set(path.key, { path, after: acquired });
-    else if (old.after !== acquired) this.seen.set(path.key, { path, after: common(old.after, acquired) });
+    else if (old.after !== acquired) this.seen.set(path.key, { path, after: meetAcquired(old.after, acquired) });
   }
 
   /** Those that callers have names for. */
@@ -78,14 +79,4 @@ function passedOn(x: Touch, t: Thread, threads: readonly Thread[]): SyncSet {
 /** One instance of the thread releases the thing, and nobody else does. */
 function isOnly(t: Thread, key: string, threads: readonly Thread[]): boolean {
   return !t.many && !t.liveAtStart.has(t.id) && threads.every((u) => u === t || !u.releases.has(key));
-}
-
-function common(a: Acquired, b: Acquired): Acquired {
-  if (a.size === 0 || b.size === 0) return NOTHING;
-  const out = new Map<string, { readonly path: Path; readonly count: number }>();
-  for (const [key, x] of a) {
-    const y = b.get(key);
-    if (y) out.set(key, x.count <= y.count ? x : y);
-  }
-  return out;
 }

@@ -36,9 +36,10 @@ export const START: State = {
   published: UNPUBLISHED,
 };
 
+/** What is known where two ways meet. Parts of `a` to which `b` adds nothing stay the same objects, and so does `a`. */
 export function join(a: State, b: State): State {
   if (a === b) return a;
-  return {
+  const s: State = {
     locks: meetLocks(a.locks, b.locks),
     unlocked: intersect(a.unlocked, b.unlocked),
     live: joinLive(a.live, b.live),
@@ -48,6 +49,16 @@ export function join(a: State, b: State): State {
     queued: least(a.queued, b.queued),
     published: joinPublished(a.published, b.published),
   };
+  const isSame =
+    s.locks === a.locks &&
+    s.unlocked === a.unlocked &&
+    s.live === a.live &&
+    s.acquired === a.acquired &&
+    s.released === a.released &&
+    s.defers === a.defers &&
+    s.queued === a.queued &&
+    s.published === a.published;
+  return isSame ? a : s;
 }
 
 export function same(a: State, b: State): boolean {
@@ -66,10 +77,15 @@ export function same(a: State, b: State): boolean {
 }
 
 function intersect(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {
-  if (a === b || a.size === 0) return a;
+  if (a === b || a.size === 0 || hasAll(b, a)) return a;
   const out = new Set<string>();
   for (const k of a) if (b.has(k)) out.add(k);
-  return out.size === a.size ? a : out;
+  return out;
+}
+
+function hasAll(all: { has(key: string): boolean }, some: { keys(): Iterable<string> }): boolean {
+  for (const k of some.keys()) if (!all.has(k)) return false;
+  return true;
 }
 
 function least(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
@@ -92,23 +108,32 @@ function sameCounts(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, numbe
 export function unionMap(a: SyncSet, b: SyncSet): SyncSet {
   if (a === b || b.size === 0) return a;
   if (a.size === 0) return b;
+  if (hasAll(a, b)) return a;
   const out = new Map(a);
   for (const [k, p] of b) out.set(k, p);
-  return out.size === a.size ? a : out;
+  return out;
 }
 
 function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return a === b || a.size === b.size;
 }
 
-function meetAcquired(a: Acquired, b: Acquired): Acquired {
-  if (a === b || a.size === 0) return a;
+export function meetAcquired(a: Acquired, b: Acquired): Acquired {
+  if (a === b || a.size === 0 || isAtMost(a, b)) return a;
   const out = new Map<string, { path: Path; count: number }>();
   for (const [k, x] of a) {
     const y = b.get(k);
     if (y) out.set(k, x.count <= y.count ? x : y);
   }
   return out;
+}
+
+function isAtMost(a: Acquired, b: Acquired): boolean {
+  for (const [k, x] of a) {
+    const y = b.get(k);
+    if (!y || x.count > y.count) return false;
+  }
+  return true;
 }
 
 function sameAcquired(a: Acquired, b: Acquired): boolean {
@@ -121,21 +146,23 @@ function sameAcquired(a: Acquired, b: Acquired): boolean {
 function joinLive(a: LiveThreads, b: LiveThreads): LiveThreads {
   if (a === b || b.size === 0) return a;
   if (a.size === 0) return b;
-  const out = new Map(a);
+  let out: Map<string, Live> | undefined;
   for (const [k, y] of b) {
-    const x = out.get(k);
-    out.set(
-      k,
-      x
-        ? {
-            acquired: meetAcquired(x.acquired, y.acquired),
-            sameIteration: x.sameIteration || y.sameIteration,
-            rounds: common(x.rounds, y.rounds),
-          }
-        : y,
-    );
+    const x = a.get(k);
+    const both = x ? joinOne(x, y) : y;
+    if (both !== x) (out ??= new Map(a)).set(k, both);
   }
-  return out;
+  return out ?? a;
+}
+
+function joinOne(x: Live, y: Live): Live {
+  if (x === y) return x;
+  const acquired = meetAcquired(x.acquired, y.acquired);
+  const sameIteration = x.sameIteration || y.sameIteration;
+  const rounds = common(x.rounds, y.rounds);
+  return acquired === x.acquired && sameIteration === x.sameIteration && rounds.size === (x.rounds?.size ?? 0)
+    ? x
+    : { acquired, sameIteration, rounds };
 }
 
 const NO_ROUNDS: ReadonlySet<Loop> = new Set();
@@ -161,7 +188,7 @@ function sameLive(a: LiveThreads, b: LiveThreads): boolean {
 }
 
 function joinDefers(a: State["defers"], b: State["defers"]): State["defers"] {
-  if (a === b) return a;
+  if (a === b || (a.length === 0 && b.length === 0)) return a;
   const out: { call: CallInstr; certain: boolean }[] = [];
   const inB = new Map(b.map((d) => [d.call, d]));
   for (const d of a) {
@@ -176,36 +203,46 @@ function joinDefers(a: State["defers"], b: State["defers"]): State["defers"] {
 /** Counts acquisitions up to a small number, so that loops reach a fixed point. */
 const COUNT_LIMIT = 16;
 
-export function addAcquired(set: Acquired, path: Path, count: number): Acquired {
-  const old = set.get(path.key)?.count ?? 0;
-  const sum = old + count;
-  const next = sum > COUNT_LIMIT ? MANY : sum;
-  if (next === old) return set;
-  return new Map(set).set(path.key, { path, count: next });
+/** A synchronisation object, and how often something was acquired there. */
+export interface Gained {
+  readonly path: Path;
+  readonly count: number;
+}
+
+/** `often`: as often as one likes, whatever they say. */
+function addAcquired(set: Acquired, gained: readonly Gained[], often: boolean): Acquired {
+  let out: Map<string, Gained> | undefined;
+  for (const { path, count } of gained) {
+    const old = (out ?? set).get(path.key)?.count ?? 0;
+    const sum = old + (often ? MANY : count);
+    const next = sum > COUNT_LIMIT ? MANY : sum;
+    if (next !== old) (out ??= new Map(set)).set(path.key, { path, count: next });
+  }
+  return out ?? set;
 }
 
 /** Something was acquired here: it counts for this point and for every thread that may be running. */
 export function acquire(
   s: State,
-  path: Path,
-  count: number,
+  gained: readonly Gained[],
   loop: Loop | undefined,
   loopOfThread: (id: string) => Loop | undefined,
 ): State {
-  const live = new Map<string, Live>();
+  let live: Map<string, Live> | undefined;
   // Threads that were started together share what has been acquired since.
   const once = new Map<Acquired, Acquired>();
-  const always = new Map<Acquired, Acquired>();
+  const often = new Map<Acquired, Acquired>();
   for (const [id, t] of s.live) {
     // A receive in the loop that starts the thread is one for one; in another loop it is taken as receiving all.
     const home = loopOfThread(id);
-    const n = loop && (loop === home || !encloses(loop, home)) ? MANY : count;
-    const memo = n === count ? once : always;
+    const isOften = loop !== undefined && (loop === home || !encloses(loop, home));
+    const memo = isOften ? often : once;
     let acquired = memo.get(t.acquired);
-    if (!acquired) memo.set(t.acquired, (acquired = addAcquired(t.acquired, path, n)));
-    live.set(id, acquired === t.acquired ? t : { ...t, acquired });
+    if (!acquired) memo.set(t.acquired, (acquired = addAcquired(t.acquired, gained, isOften)));
+    if (acquired !== t.acquired) (live ??= new Map(s.live)).set(id, { ...t, acquired });
   }
-  return { ...s, acquired: addAcquired(s.acquired, path, loop ? MANY : count), live };
+  const acquired = addAcquired(s.acquired, gained, loop !== undefined);
+  return live || acquired !== s.acquired ? { ...s, acquired, live: live ?? s.live } : s;
 }
 
 function encloses(outer: Loop, inner: Loop | undefined): boolean {
@@ -213,8 +250,11 @@ function encloses(outer: Loop, inner: Loop | undefined): boolean {
   return false;
 }
 
-export function release(s: State, path: Path): State {
-  return s.released.has(path.key) ? s : { ...s, released: new Map(s.released).set(path.key, path) };
+export function release(s: State, paths: readonly Path[]): State {
+  let released: Map<string, Path> | undefined;
+  for (const path of paths)
+    if (!(released ?? s.released).has(path.key)) (released ??= new Map(s.released)).set(path.key, path);
+  return released ? { ...s, released } : s;
 }
 
 /** Crossing a back edge: what was started before belongs to an earlier iteration, and the loop's own variables are new. */

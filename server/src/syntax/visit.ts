@@ -69,12 +69,6 @@ export function hasHole(node: Node): boolean {
 
 /** Calls `fn` on each direct child in source order. */
 export function forEachChild(node: Node, fn: (child: Node) => void): void {
-  const each = (nodes: readonly Node[]): void => {
-    for (const n of nodes) fn(n);
-  };
-  const maybe = (n: Node | undefined): void => {
-    if (n !== undefined) fn(n);
-  };
   switch (node.kind) {
     case "Ident":
     case "BasicLit":
@@ -84,8 +78,8 @@ export function forEachChild(node: Node, fn: (child: Node) => void): void {
     case "EmptyStmt":
       return;
     case "CompositeLit":
-      maybe(node.type);
-      return each(node.elts);
+      maybe(node.type, fn);
+      return each(node.elts, fn);
     case "KeyValueExpr":
       fn(node.key);
       return fn(node.value);
@@ -103,87 +97,87 @@ export function forEachChild(node: Node, fn: (child: Node) => void): void {
       return fn(node.sel);
     case "IndexExpr":
       fn(node.x);
-      return each(node.indices);
+      return each(node.indices, fn);
     case "SliceExpr":
       fn(node.x);
-      maybe(node.low);
-      maybe(node.high);
-      return maybe(node.max);
+      maybe(node.low, fn);
+      maybe(node.high, fn);
+      return maybe(node.max, fn);
     case "TypeAssertExpr":
       fn(node.x);
-      return maybe(node.type);
+      return maybe(node.type, fn);
     case "CallExpr":
       fn(node.fun);
-      return each(node.args);
+      return each(node.args, fn);
     case "BinaryExpr":
       fn(node.x);
       return fn(node.y);
     case "ArrayType":
-      maybe(node.len);
+      maybe(node.len, fn);
       return fn(node.elem);
     case "StructType":
-      return each(node.fields);
+      return each(node.fields, fn);
     case "FuncType":
-      each(node.typeParams);
-      each(node.params);
-      return each(node.results);
+      each(node.typeParams, fn);
+      each(node.params, fn);
+      return each(node.results, fn);
     case "InterfaceType":
-      return each(node.elems);
+      return each(node.elems, fn);
     case "MapType":
       fn(node.key);
       return fn(node.value);
     case "ChanType":
       return fn(node.elem);
     case "Ellipsis":
-      return maybe(node.elem);
+      return maybe(node.elem, fn);
     case "Field":
-      each(node.names);
+      each(node.names, fn);
       return fn(node.type);
     case "BlockStmt":
-      return each(node.stmts);
+      return each(node.stmts, fn);
     case "SendStmt":
       fn(node.chan);
       return fn(node.value);
     case "AssignStmt":
-      each(node.lhs);
-      return each(node.rhs);
+      each(node.lhs, fn);
+      return each(node.rhs, fn);
     case "GoStmt":
     case "DeferStmt":
       return fn(node.call);
     case "ReturnStmt":
-      return each(node.results);
+      return each(node.results, fn);
     case "BranchStmt":
-      return maybe(node.label);
+      return maybe(node.label, fn);
     case "IfStmt":
-      maybe(node.init);
+      maybe(node.init, fn);
       fn(node.cond);
       fn(node.then);
-      return maybe(node.else);
+      return maybe(node.else, fn);
     case "CaseClause":
-      each(node.exprs);
-      return each(node.body);
+      each(node.exprs, fn);
+      return each(node.body, fn);
     case "SwitchStmt":
-      maybe(node.init);
-      maybe(node.tag);
-      return each(node.clauses);
+      maybe(node.init, fn);
+      maybe(node.tag, fn);
+      return each(node.clauses, fn);
     case "TypeSwitchStmt":
-      maybe(node.init);
-      maybe(node.bind);
+      maybe(node.init, fn);
+      maybe(node.bind, fn);
       fn(node.x);
-      return each(node.clauses);
+      return each(node.clauses, fn);
     case "CommClause":
-      maybe(node.comm);
-      return each(node.body);
+      maybe(node.comm, fn);
+      return each(node.body, fn);
     case "SelectStmt":
-      return each(node.clauses);
+      return each(node.clauses, fn);
     case "ForStmt":
-      maybe(node.init);
-      maybe(node.cond);
-      maybe(node.post);
+      maybe(node.init, fn);
+      maybe(node.cond, fn);
+      maybe(node.post, fn);
       return fn(node.body);
     case "RangeStmt":
-      maybe(node.key);
-      maybe(node.value);
+      maybe(node.key, fn);
+      maybe(node.value, fn);
       fn(node.x);
       return fn(node.body);
     case "LabeledStmt":
@@ -192,23 +186,31 @@ export function forEachChild(node: Node, fn: (child: Node) => void): void {
     case "DeclStmt":
       return fn(node.decl);
     case "ImportSpec":
-      return maybe(node.name);
+      return maybe(node.name, fn);
     case "ValueSpec":
-      each(node.names);
-      maybe(node.type);
-      return each(node.values);
+      each(node.names, fn);
+      maybe(node.type, fn);
+      return each(node.values, fn);
     case "TypeSpec":
       fn(node.name);
-      each(node.typeParams);
+      each(node.typeParams, fn);
       return fn(node.type);
     case "GenDecl":
-      return each(node.specs);
+      return each(node.specs, fn);
     case "FuncDecl":
-      maybe(node.recv);
+      maybe(node.recv, fn);
       fn(node.name);
       fn(node.type);
-      return maybe(node.body);
+      return maybe(node.body, fn);
   }
+}
+
+function each(nodes: readonly Node[], fn: (child: Node) => void): void {
+  for (const n of nodes) fn(n);
+}
+
+function maybe(n: Node | undefined, fn: (child: Node) => void): void {
+  if (n !== undefined) fn(n);
 }
 
 const EXPR_KINDS: ReadonlySet<Node["kind"]> = new Set<Expr["kind"]>([
