@@ -24,6 +24,7 @@ import { Engine } from "./engine";
 import { isBesideSection, isConvincing, type Surroundings } from "./guard-evidence";
 import type { FrozenFields } from "./frozen-fields";
 import type { LocksAround } from "./locks-around";
+import { byOwner } from "./owner-parts";
 import { Sections } from "./sections";
 import { baseOf } from "./variants";
 
@@ -57,7 +58,7 @@ export function guardedPlaces(
   const declared = declaredGuards(pkg);
   const sections = new Sections(shared.values());
   const out: GuardedPlace[] = [];
-  for (const s of shared.values()) {
+  for (const s of [...shared.values()].flatMap((x) => byOwner(x))) {
     const guard = guardOf(s, declared.get(s.variable));
     if (!guard) continue;
     const makers = new Set(
