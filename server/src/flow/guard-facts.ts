@@ -26,6 +26,7 @@ import type { FrozenFields } from "./frozen-fields";
 import type { LocksAround } from "./locks-around";
 import { byOwner } from "./owner-parts";
 import { Sections } from "./sections";
+import { isReadByStarted } from "./started-after";
 import { baseOf } from "./variants";
 
 /** A shared place, its guard, and the accesses that go without. */
@@ -86,7 +87,8 @@ export function guardedPlaces(
                 !locksAround.holds(a.fn, guard.lock) &&
                 isReportable(a, guard, s, concurrency) &&
                 !isCalledByGuarded(a, guard, shared, values) &&
-                !frozen.isFrozen(a, s, guard.lock),
+                !frozen.isFrozen(a, s, guard.lock) &&
+                !isReadByStarted(a, s, Engine.of(pkg)),
             ),
           )
         : [];
