@@ -196,7 +196,7 @@ export class PackageFacts {
       byCallers(shared, this.calls.all, this.entries, this.functionValues),
       this.concurrency,
       this.functionValues,
-      new LocksAround(this.results),
+      new LocksAround(this.results, this.entries),
       new FrozenFields(this.shared, this.entries),
     ));
   }

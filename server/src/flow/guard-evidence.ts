@@ -14,18 +14,23 @@ const FEW_FUNCTIONS = 4;
 const FEW_ACCESSES = 6;
 const CLEAR = 1.5;
 
-/** Accesses without the lock that speak against it: those that somebody is seen to make, and not on behalf of a caller
- * that is told to hold it. */
-function against(g: Guard): readonly GuardedAccess[] {
-  return g.missing.filter((a) => a.entry.reached && !requiresLock(rootFunction(a.fn)));
+/** Accesses without the lock that speak against it: those that somebody is seen to make, and not on behalf of callers
+ * that hold the object's own lock, or are told to. */
+function against(g: Guard, s: Shared, around?: Surroundings): readonly GuardedAccess[] {
+  const close = g.lock.fieldOf === s.variable.fieldOf;
+  return g.missing.filter(
+    (a) => a.entry.reached && !(close && (requiresLock(rootFunction(a.fn)) || around?.isHeldAround(a.fn))),
+  );
 }
 
 /** Functions with guarded accesses, of all that access the place. */
-function functionShare(g: Guard): { readonly held: number; readonly total: number } {
-  const missing = new Set(against(g).map((a) => rootFunction(a.fn)));
-  const held = new Set(g.held.map((a) => rootFunction(a.fn)));
-  const total = new Set([...missing, ...held]).size;
-  return { held: total === 0 ? 0 : held.size / total, total };
+function functionShare(
+  held: Guard["held"],
+  missing: Guard["missing"],
+): { readonly held: number; readonly total: number } {
+  const functions = new Set(held.map((a) => rootFunction(a.fn)));
+  const total = new Set([...functions, ...missing.map((a) => rootFunction(a.fn))]).size;
+  return { held: total === 0 ? 0 : functions.size / total, total };
 }
 
 /** What tells of the guard of a place beside the accesses to the place itself. */
@@ -37,18 +42,23 @@ export interface Surroundings {
   readonly makers: ReadonlySet<FuncUnit>;
   /** The function leaves the lock held for its caller. */
   readonly leavesLock: (fn: FuncUnit) => boolean;
+  /** The lock is held wherever the function runs, although it is not seen at its calls. */
+  readonly isHeldAround: (fn: FuncUnit) => boolean;
+  /** The function starts goroutines that go on: what it sets is most likely set before them. */
+  readonly starts: (fn: FuncUnit) => boolean;
 }
 
 /** Enough evidence that the lock is meant to guard the place. */
 export function isConvincing(s: Shared, g: Guard, around?: Surroundings): boolean {
   if (g.source !== "inferred" || (around && isWhatItIsTakenFor(s, g, around))) return true;
-  const share = functionShare(g);
-  const total = g.held.length + against(g).length;
+  const without = against(g, s, around);
+  const share = functionShare(g.held, without);
+  const total = g.held.length + without.length;
   if (g.held.length * 2 < total || share.held < (share.total <= FEW_FUNCTIONS ? 0.5 : FUNCTION_SHARE)) return false;
   if (!s.accesses.some((a) => counts(a) && a.touch.write)) return false;
   if (isFilledOnce(s, g)) return false;
   const held = weight(g.held);
-  const missing = weight(against(g).filter((a) => !around?.isFirstMake(a)));
+  const missing = weight(without.filter((a) => !around?.isFirstMake(a)));
   const isContainer = ["map", "slice"].includes(under(s.variable.type).kind);
   const close = g.lock.fieldOf === s.variable.fieldOf;
   const guardedWrite = g.held.some((a) => a.touch.write);
@@ -67,15 +77,15 @@ function isFilledOnce(s: Shared, g: Guard): boolean {
   );
 }
 
-/** Writes outside construction, if each of them holds the lock of the same object for writing, and not for its caller;
- * none otherwise. */
+/** Writes outside construction and start-up, if each of them holds the lock of the same object for writing, and not for
+ * its caller; none otherwise. */
 function guardedWrites(s: Shared, g: Guard, around: Surroundings): readonly GuardedAccess[] {
   if (g.lock.fieldOf !== s.variable.fieldOf) return [];
   const writes = s.accesses.filter(
     (a) => counts(a) && a.touch.write && !around.isFirstMake(a) && !around.makers.has(rootFunction(a.fn)),
   );
   const all = writes.every((a) => holding(a, g.lock, true).how === "instance" && !around.leavesLock(a.fn));
-  return all ? writes : [];
+  return all ? writes.filter((a) => !around.starts(a.fn)) : [];
 }
 
 /**
@@ -94,7 +104,9 @@ function isWhatItIsTakenFor(s: Shared, g: Guard, around: Surroundings): boolean 
     .map((a) => rootFunction(a.fn));
   const isOpen = writes.some((a) => a.entry.open && writers.has(a.fn));
   if (writers.size >= 2 && isOpen) return true;
-  return functionShare(g).held >= 0.5 && (isOpen || new Set([...writers, ...readers]).size >= 2);
+  return (
+    functionShare(g.held, against(g, s, around)).held >= 0.5 && (isOpen || new Set([...writers, ...readers]).size >= 2)
+  );
 }
 
 /**

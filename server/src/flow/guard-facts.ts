@@ -73,6 +73,8 @@ export function guardedPlaces(
       makers,
       isFirstMake: (a) => isFirstMake(a, s, Engine.of(pkg)),
       leavesLock: (fn) => locksAround.leaves(fn, guard.lock),
+      isHeldAround: (fn) => locksAround.holds(fn, guard.lock),
+      starts: (fn) => locksAround.starts(fn),
     };
     const convincing = isConvincing(s, guard, around);
     const once = isSetOnce(s, guard, shared);
@@ -84,7 +86,7 @@ export function guardedPlaces(
                 (convincing || isBesideSection(a, s, guard, around)) &&
                 !makers.has(rootFunction(a.fn)) &&
                 !around.isFirstMake(a) &&
-                !locksAround.holds(a.fn, guard.lock) &&
+                !around.isHeldAround(a.fn) &&
                 isReportable(a, guard, s, concurrency) &&
                 !isCalledByGuarded(a, guard, shared, values) &&
                 !frozen.isFrozen(a, s, guard.lock) &&

@@ -3,7 +3,8 @@ import type { EntryFacts } from "./entry";
 import type { FunctionResult } from "./function";
 import type { FunctionValues } from "./function-values";
 import { counts, isOwnedIn, lockVariable, sharedVariable, type GuardedAccess, type Shared } from "./guards";
-import type { FuncUnit } from "./ir/ir";
+import { requiresLock } from "./declared";
+import { rootFunction, type FuncUnit } from "./ir/ir";
 import type { Node } from "../syntax/ast";
 import type { OwnTouch } from "./summary";
 
@@ -19,7 +20,8 @@ export function byCallers(
 ): ReadonlyMap<VarObj, Shared> {
   const helpers = new Set(results.map((r) => r.fn).filter((fn) => isHelper(fn, entries, values)));
   if (helpers.size === 0) return shared;
-  const calls = callsOf(helpers, results, entries);
+  const calls = callsOf(helpers, results, entries, values);
+  const taken = takenBy(results);
   const out = new Map<VarObj, Shared>();
   for (const [variable, s] of shared) {
     const accesses = s.accesses.flatMap((a) => {
@@ -27,20 +29,33 @@ export function byCallers(
       const at = (calls.get(a.fn)?.get(a.touch.at.node) ?? []).filter(
         (c) => sharedVariable(c.touch.path) === variable && c.touch.write === a.touch.write,
       );
-      return isAskedOfCallers(a, at, s) ? at : [a];
+      return isAskedOfCallers(a, at, s, taken.get(a.fn) ?? NONE) ? at : [a];
     });
     out.set(variable, { ...s, accesses });
   }
   return out;
 }
 
-/** Most calls are made with a lock held that guards the place elsewhere, and that the access itself does without. */
-function isAskedOfCallers(a: GuardedAccess, calls: readonly GuardedAccess[], s: Shared): boolean {
+/** Of the calls of a helper that says nothing of locks, so many for each one without. */
+const MOST = 3;
+
+/**
+ * The helper says that its callers are to hold a lock, or most do: one that guards the place elsewhere, that the access
+ * itself does without, and that the helper never takes itself.
+ */
+function isAskedOfCallers(
+  a: GuardedAccess,
+  calls: readonly GuardedAccess[],
+  s: Shared,
+  own: ReadonlySet<VarObj>,
+): boolean {
   const locks = new Set(calls.flatMap((c) => c.locks.flatMap((h) => lockVariable(h.path) ?? [])));
   for (const lock of locks) {
-    if (isUnder(a, lock)) continue;
+    if (isUnder(a, lock) || own.has(lock)) continue;
     const held = calls.filter((c) => isUnder(c, lock)).length;
-    if (held * 2 < calls.length) continue;
+    const missing = calls.filter((c) => counts(c) && !isUnder(c, lock)).length;
+    const least = missing === 0 || requiresLock(a.fn) ? 1 : Math.max(2, MOST * missing);
+    if (held < least) continue;
     if (lock.fieldOf === s.variable.fieldOf || s.accesses.some((b) => b.fn !== a.fn && isUnder(b, lock))) return true;
   }
   return false;
@@ -49,6 +64,22 @@ function isAskedOfCallers(a: GuardedAccess, calls: readonly GuardedAccess[], s: 
 function isUnder(a: GuardedAccess, lock: VarObj): boolean {
   return a.locks.some((h) => lockVariable(h.path) === lock);
 }
+
+/** Locks that functions take themselves, closures in them included. */
+function takenBy(results: readonly FunctionResult[]): ReadonlyMap<FuncUnit, ReadonlySet<VarObj>> {
+  const out = new Map<FuncUnit, Set<VarObj>>();
+  for (const r of results) {
+    const set = out.get(rootFunction(r.fn)) ?? new Set();
+    out.set(rootFunction(r.fn), set);
+    for (const { path } of r.seen.acquisitions) {
+      const lock = lockVariable(path);
+      if (lock) set.add(lock);
+    }
+  }
+  return out;
+}
+
+const NONE: ReadonlySet<VarObj> = new Set();
 
 /** Not callable from elsewhere, and called with different locks held. */
 function isHelper(fn: FuncUnit, entries: EntryFacts, values: FunctionValues): boolean {
@@ -69,11 +100,16 @@ function callsOf(
   helpers: ReadonlySet<FuncUnit>,
   results: readonly FunctionResult[],
   entries: EntryFacts,
+  values: FunctionValues,
 ): ReadonlyMap<FuncUnit, ReadonlyMap<Node, readonly GuardedAccess[]>> {
   const out = new Map<FuncUnit, Map<Node, GuardedAccess[]>>();
   for (const r of results) {
-    if (r.fn.file.isTest || helpers.has(r.fn)) continue;
+    // Whoever calls what is kept as a value may do so under a lock.
+    const { obj } = rootFunction(r.fn);
+    const isValue = obj !== undefined && values.holdersOf(obj) !== undefined;
+    if (r.fn.file.isTest || helpers.has(r.fn) || isValue) continue;
     const entry = entries.of(r.fn);
+    const sites = new Map(r.seen.callSites.map((c) => [c.at.node, c]));
     for (const t of r.seen.touches) {
       const call = t.via[0];
       if (!call || ![t.at, ...t.via.slice(1)].every((x) => helpers.has(x.fn))) continue;
@@ -82,7 +118,8 @@ function callsOf(
         touch,
         fn: r.fn,
         entry,
-        locks: [...t.locks, ...entry.locks],
+        // Held where it is called, though the callee may give it back for a while.
+        locks: [...t.locks, ...(sites.get(call.node)?.locks ?? []), ...entry.locks],
         owned: isOwnedIn(t, entry),
         forced: false,
         inSight: () => entries.inSight(r.fn),

@@ -1,4 +1,6 @@
 import type { VarObj } from "../semantic/types";
+import { requiresLock } from "./declared";
+import type { EntryFacts } from "./entry";
 import type { FunctionResult } from "./function";
 import { lockVariable } from "./guards";
 import { rootFunction, type FuncUnit } from "./ir/ir";
@@ -13,8 +15,14 @@ export class LocksAround {
   private readonly ofType = new Map<object, Set<VarObj>>();
   private readonly left = new Map<FuncUnit, Set<VarObj>>();
 
-  constructor(results: readonly FunctionResult[]) {
+  private readonly starters = new Set<FuncUnit>();
+
+  constructor(
+    results: readonly FunctionResult[],
+    private readonly entries: EntryFacts,
+  ) {
     for (const r of results) {
+      if (r.seen.threads.some((t) => t.outlives)) this.starters.add(rootFunction(r.fn));
       for (const t of r.seen.threads) this.addThread(r, t);
       for (const { path } of [...r.summary.acquires, ...r.summary.mayAcquire]) {
         const lock = lockVariable(path);
@@ -31,8 +39,28 @@ export class LocksAround {
   }
 
   /** Whoever started the goroutine that the function is holds the lock until it has ended; or the function is a method
-   * of an object that stands for the lock being held: another method gives it back. */
-  holds(fn: FuncUnit, lock: VarObj): boolean {
+   * of an object that stands for the lock being held: another method gives it back. Or each of its callers has the lock in
+   * one of these ways, holds it, or is documented to be called under a lock. */
+  holds(fn: FuncUnit, lock: VarObj, seen: ReadonlySet<FuncUnit> = new Set()): boolean {
+    if (this.isHeldBy(fn, lock)) return true;
+    const calls = this.entries.callersOf(fn).filter(({ caller }) => !caller.file.isTest);
+    if (this.entries.of(fn).open || calls.length === 0 || seen.has(fn) || seen.size > MAX_CALLS) return false;
+    const on = new Set(seen).add(fn);
+    return calls.every(
+      ({ site, caller }) =>
+        !site.detached &&
+        ([...site.locks, ...this.entries.of(caller).locks].some((h) => lockVariable(h.path) === lock) ||
+          requiresLock(rootFunction(caller)) ||
+          this.holds(caller, lock, on)),
+    );
+  }
+
+  /** It starts goroutines that go on when it returns. */
+  starts(fn: FuncUnit): boolean {
+    return this.starters.has(rootFunction(fn));
+  }
+
+  private isHeldBy(fn: FuncUnit, lock: VarObj): boolean {
     for (let u: FuncUnit | undefined = fn; u; u = u.parent) if (this.ofThread.get(u)?.has(lock)) return true;
     const recv = rootFunction(fn).recv;
     const type = recv && namedOf(recv.type);
@@ -54,6 +82,9 @@ export class LocksAround {
     }
   }
 }
+
+/** Calls on the way from those who hold the lock. */
+const MAX_CALLS = 4;
 
 /** Something that the thread does at its end has been waited for. */
 function isOver(live: Live | undefined, t: Thread): boolean {
