@@ -1,7 +1,7 @@
 import type { CallExpr, Expr, ForStmt, Node, RangeStmt, SliceExpr } from "../syntax/ast";
 import { forEachChild, visit, visitOutsideClosures } from "../syntax/visit";
 import type { VarObj } from "../semantic/types";
-import type { Engine } from "./engine";
+import { inEachFunction } from "./fact-table";
 import type { FuncUnit } from "./ir/ir";
 import { unparen } from "../syntax/paren";
 import type { Resolver } from "./ir/resolve";
@@ -23,28 +23,26 @@ export interface AliasedAppend {
 }
 
 /** All appends of a package to reslices whose array is still in use. */
-export function aliasedAppends(engine: Engine): readonly AliasedAppend[] {
+export const aliasedAppends = inEachFunction((fn, engine): readonly AliasedAppend[] => {
   const out: AliasedAppend[] = [];
-  for (const fn of engine.ir.units) {
-    const body = bodyOf(fn);
-    const r = engine.ir.resolverFor(fn);
-    if (!body || !r || fn.hasHole || !fn.unit.text.includes("append(")) continue;
-    const parents = new Map<Node, Node>();
-    const calls: CallExpr[] = [];
-    visitOutsideClosures(body, (n) => {
-      forEachChild(n, (c) => void parents.set(c, n));
-      if (n.kind === "CallExpr" && r.builtin(n) === "append") calls.push(n);
-    });
-    let steps: Steps | undefined;
-    for (const call of calls) {
-      const part = partOf(call.args[0], r);
-      if (!part) continue;
-      const found = new OneAppend(fn, r, call, part, parents, (steps ??= new Steps(body)), calls).check();
-      if (found) out.push(found);
-    }
+  const body = bodyOf(fn);
+  const r = engine.ir.resolverFor(fn);
+  if (!body || !r || fn.hasHole || !fn.unit.text.includes("append(")) return out;
+  const parents = new Map<Node, Node>();
+  const calls: CallExpr[] = [];
+  visitOutsideClosures(body, (n) => {
+    forEachChild(n, (c) => void parents.set(c, n));
+    if (n.kind === "CallExpr" && r.builtin(n) === "append") calls.push(n);
+  });
+  let steps: Steps | undefined;
+  for (const call of calls) {
+    const part = partOf(call.args[0], r);
+    if (!part) continue;
+    const found = new OneAppend(fn, r, call, part, parents, (steps ??= new Steps(body)), calls).check();
+    if (found) out.push(found);
   }
   return out;
-}
+});
 
 /** `s[:i]` without a capacity of its own, directly or as the only value of a local. */
 function partOf(e: Expr | undefined, r: Resolver): SliceExpr | undefined {

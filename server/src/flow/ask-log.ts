@@ -1,4 +1,5 @@
-import type { Package, VarObj } from "../semantic/types";
+import type { FuncObj, Package, VarObj } from "../semantic/types";
+import type { FunctionResult } from "./function";
 import type { FuncUnit } from "./ir/ir";
 
 /**
@@ -14,6 +15,13 @@ export class AskLog {
   readonly results = new Map<FuncUnit, Set<FuncUnit>>();
   /** Imported packages that were looked into, and as what. */
   readonly packages = new Map<Package, object>();
+  /** Functions of these with what they were then; the result where it was asked for. */
+  readonly foreign = new Map<
+    FuncUnit,
+    { readonly blocks: FuncUnit["blocks"]; readonly result: FunctionResult | undefined }
+  >();
+  /** Functions of which it was asked whether they come back, with the answer. */
+  readonly ends = new Map<FuncObj, { readonly of: Package; readonly ends: boolean }>();
   private asker: FuncUnit | undefined;
 
   /** What is asked while this runs is asked by the function. */
@@ -42,6 +50,11 @@ export class AskLog {
     else this.results.set(this.asker, new Set([of]));
   }
 
+  /** A function of an imported package was looked at. */
+  read(fn: FuncUnit, result?: FunctionResult): void {
+    this.foreign.set(fn, { blocks: fn.blocks, result: result ?? this.foreign.get(fn)?.result });
+  }
+
   /** What functions that are still there have asked before. */
   inherit(old: AskLog, gone: ReadonlySet<FuncUnit>): void {
     for (const [from, to] of [
@@ -55,6 +68,8 @@ export class AskLog {
     }
     for (const [fn, asked] of old.results) if (!gone.has(fn)) this.results.set(fn, asked);
     for (const [pkg, revision] of old.packages) this.packages.set(pkg, revision);
+    for (const [fn, was] of old.foreign) this.foreign.set(fn, was);
+    for (const [f, was] of old.ends) this.ends.set(f, was);
   }
 
   private note(map: Map<VarObj, Set<FuncUnit>>, key: VarObj): void {

@@ -4,6 +4,7 @@ import { visit } from "../syntax/visit";
 import { after, neverReturns, walkPaths, reaches, type Point } from "./cfg-walk";
 import { channelOps, type ChannelOp } from "./channel-ops";
 import type { Engine } from "./engine";
+import { inEachFunction } from "./fact-table";
 import type { Block, Edge, FuncUnit, Loop } from "./ir/ir";
 import { failsTest } from "./failed-tests";
 import { droppedChannels } from "./dropped-channels";
@@ -33,19 +34,20 @@ export interface BlockedSender {
 
 /** Goroutines of one package that can be stuck in a send for ever. */
 export function blockedSenders(engine: Engine): readonly BlockedSender[] {
-  const out: BlockedSender[] = [...droppedChannels(engine)];
-  for (const fn of engine.ir.units) {
-    const resolver = fn.hasHole || isMain(fn) || fn.kind === "init" ? undefined : engine.ir.resolverFor(fn);
-    if (resolver) out.push(...loneSends(fn, resolver));
-  }
-  for (const c of localChannelsOf(engine)) {
-    // When main returns, all goroutines end.
-    if (c.buffered || !c.made || isMain(c.owner) || c.owner.kind === "init") continue;
-    const one = judge(engine, c);
-    if (one) out.push(one);
-  }
-  return out;
+  return [...droppedChannels(engine), ...loneSenders(engine), ...abandonedSenders(engine)];
 }
+
+const loneSenders = inEachFunction((fn, engine) => {
+  const resolver = fn.hasHole || isMain(fn) || fn.kind === "init" ? undefined : engine.ir.resolverFor(fn);
+  return resolver ? loneSends(fn, resolver) : [];
+});
+
+const abandonedSenders = inEachFunction((fn, engine) =>
+  localChannelsOf
+    .in(engine, fn)
+    // When main returns, all goroutines end.
+    .flatMap((c) => (c.buffered || !c.made || isMain(fn) || fn.kind === "init" ? [] : (judge(engine, c) ?? []))),
+);
 
 /** Sends on an unbuffered channel that the function itself has just made, before anybody else can know of it. */
 function loneSends(fn: FuncUnit, resolver: Resolver): readonly BlockedSender[] {

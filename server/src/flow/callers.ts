@@ -4,6 +4,7 @@ import type { Expr, ForStmt, Node } from "../syntax/ast";
 import { visit } from "../syntax/visit";
 import { isHttpHandler } from "./contexts";
 import type { Engine } from "./engine";
+import { indexOf, ofPackage } from "./fact-table";
 import { isExportedName, isInitial } from "./entry";
 import { rootFunction } from "./ir/ir";
 import type { CallInstr, FuncUnit } from "./ir/ir";
@@ -30,33 +31,30 @@ interface Call {
 
 const MAX_DEPTH = 6;
 
-/** The static calls of one package, the other way round. */
-export class Callers {
-  private readonly calls = new Map<FuncUnit, Call[]>();
-
-  constructor(private readonly engine: Engine) {
-    for (const caller of engine.ir.units) {
-      if (caller.file.isTest) continue;
-      for (const b of caller.blocks) {
-        for (const i of b.instrs) {
-          if (i.op !== "call") continue;
-          const target =
-            i.callee.k === "static"
-              ? engine.ir.unitOf(i.callee.obj)
-              : i.callee.k === "closure"
-                ? i.callee.fn
-                : undefined;
-          if (!target) continue;
-          const list = this.calls.get(target);
-          if (list) list.push({ caller, call: i });
-          else this.calls.set(target, [{ caller, call: i }]);
-        }
-      }
+/** Static calls, by the function that they run. */
+const calls = indexOf((caller, engine): readonly (readonly [FuncUnit, Call])[] => {
+  const out: (readonly [FuncUnit, Call])[] = [];
+  if (caller.file.isTest) return out;
+  for (const b of caller.blocks) {
+    for (const i of b.instrs) {
+      if (i.op !== "call") continue;
+      const target =
+        i.callee.k === "static" ? engine.ir.unitOf(i.callee.obj) : i.callee.k === "closure" ? i.callee.fn : undefined;
+      if (target) out.push([target, { caller, call: i }]);
     }
   }
+  return out;
+});
+
+/** The static calls of a package, the other way round. */
+export const callersIn = ofPackage((engine) => new Callers(engine));
+
+/** The static calls of one package, the other way round. */
+export class Callers {
+  constructor(private readonly engine: Engine) {}
 
   of(fn: FuncUnit): readonly Call[] {
-    return this.calls.get(fn) ?? [];
+    return calls(this.engine).of(fn);
   }
 
   /** Runs during package initialisation alone. */

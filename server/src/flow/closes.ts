@@ -1,6 +1,7 @@
 import { after, instrsOf, neverReturns, reaches, walkPaths, type Point } from "./cfg-walk";
 import { channelOps, isCertain, isFlagTest, renames, startsOf, type ChannelOp } from "./channel-ops";
 import type { Engine } from "./engine";
+import { inEachFunction } from "./fact-table";
 import type { Edge, FuncUnit, Instr } from "./ir/ir";
 import { rootVar, type Path } from "./ir/path";
 import { declares } from "./ir/scope";
@@ -34,17 +35,22 @@ export interface DoubleClose {
 
 /** All double closes of one package. */
 export function doubleCloses(engine: Engine): readonly DoubleClose[] {
-  const out = new Map<object, DoubleClose>();
-  const add = (d: DoubleClose | undefined) => {
-    if (d && !out.has(d.at.node)) out.set(d.at.node, d);
-  };
-  for (const fn of engine.ir.units) {
-    if (fn.hasHole) continue;
-    const closes = closesOf(engine, fn);
-    for (const c of closes) for (const d of closes) add(inSequence(engine, fn, c, d));
-    for (const d of acrossGoroutines(engine, fn, closes)) add(d);
-  }
-  return [...out.values()];
+  return oneForEachNode(closedTwice(engine));
+}
+
+const closedTwice = inEachFunction((fn, engine): readonly DoubleClose[] => {
+  if (fn.hasHole) return [];
+  const closes = closesOf(engine, fn);
+  return [
+    ...closes.flatMap((c) => closes.flatMap((d) => inSequence(engine, fn, c, d) ?? [])),
+    ...acrossGoroutines(engine, fn, closes),
+  ];
+});
+
+/** The first of those that stand at the same node. */
+export function oneForEachNode<T extends { readonly at: Site }>(list: readonly T[]): readonly T[] {
+  const seen = new Set<object>();
+  return list.filter((x) => !seen.has(x.at.node) && seen.add(x.at.node));
 }
 
 /** The closes that a function makes, its own and those that its callees make on every path. */

@@ -1,7 +1,8 @@
 import type { VarObj } from "../semantic/types";
 import type { Expr } from "../syntax/ast";
-import type { FuncUnit, Value } from "./ir/ir";
-import type { PackageIR } from "./ir/package";
+import type { Engine } from "./engine";
+import { inEachFunction, ofPackage } from "./fact-table";
+import type { FuncUnit } from "./ir/ir";
 import { append, idOf, isGlobal, isUnder, prefix, rootVar, varPath, type Path, type Step } from "./ir/path";
 import { unparen } from "../syntax/paren";
 import { qualifiedName } from "./ir/resolve";
@@ -17,23 +18,11 @@ type Place = { readonly beside: readonly Step[] } | { readonly at: Path } | unde
 export class CondLocks {
   private readonly places = new Map<VarObj, Place>();
 
-  constructor(ir: PackageIR) {
-    for (const fn of ir.units) {
-      for (const b of fn.blocks) {
-        for (const i of b.instrs) {
-          if (i.op === "access" && i.write && i.value) this.store(fn, ir, i.path, i.value);
-          else if (i.op === "def") this.store(fn, ir, varPath(i.v), i.value);
-        }
-      }
-      if (fn.decl.kind === "ValueSpec") {
-        const { names, values } = fn.decl;
-        names.forEach((n, i) => {
-          const v = n.kind === "Ident" ? ir.pkg.lookup(n.name) : undefined;
-          const value = names.length === values.length ? values[i] : undefined;
-          const lock = value && this.argument(fn, ir, value);
-          if (v?.kind === "var" && lock) this.add(v, varPath(v), lock);
-        });
-      }
+  constructor(made: readonly Made[]) {
+    for (const { holder, lock } of made) {
+      const last = holder.steps.at(-1);
+      const key = last?.k === "field" ? last.field.origin : holder.steps.length === 0 ? rootVar(holder) : undefined;
+      if (key) this.add(key, holder, lock);
     }
   }
 
@@ -61,24 +50,6 @@ export class CondLocks {
     return append(base, path.steps.slice(i + 1));
   }
 
-  private store(fn: FuncUnit, ir: PackageIR, target: Path, value: Value): void {
-    const last = target.steps.at(-1);
-    if (last && isCondLock(last)) {
-      const lock = pathOf(value);
-      if (lock) this.addAt(prefix(target, target.steps.length - 1), lock);
-      return;
-    }
-    if (value.k !== "path" || value.path.root.k !== "opaque" || value.path.steps.length > 0) return;
-    const lock = this.argument(fn, ir, value.path.root.node);
-    if (lock) this.addAt(target, lock);
-  }
-
-  private addAt(holder: Path, lock: Path): void {
-    const last = holder.steps.at(-1);
-    const key = last?.k === "field" ? last.field.origin : holder.steps.length === 0 ? rootVar(holder) : undefined;
-    if (key) this.add(key, holder, lock);
-  }
-
   private add(key: VarObj, holder: Path, lock: Path): void {
     const base = prefix(holder, holder.steps.length - 1);
     let place: Place;
@@ -87,17 +58,53 @@ export class CondLocks {
     const known = this.places.get(key);
     this.places.set(key, !this.places.has(key) || (known && place && samePlace(known, place)) ? place : undefined);
   }
+}
 
-  /** What `sync.NewCond` is called with. */
-  private argument(fn: FuncUnit, ir: PackageIR, e: Expr): Path | undefined {
-    const call = unparen(e);
-    const resolver = ir.resolverFor(fn);
-    if (call.kind !== "CallExpr" || !resolver) return undefined;
-    const callee = resolver.callee(call);
-    const arg = call.args[0];
-    if (callee.k !== "static" || !arg || qualifiedName(callee.obj) !== "sync.NewCond") return undefined;
-    return pathOf(resolver.value(arg));
+/** A condition variable is made with a lock. */
+interface Made {
+  readonly holder: Path;
+  readonly lock: Path;
+}
+
+const made = inEachFunction((fn, engine): readonly Made[] => {
+  const out: Made[] = [];
+  const add = (holder: Path, lock: Path | undefined): void => {
+    if (lock) out.push({ holder, lock });
+  };
+  for (const b of fn.blocks) {
+    for (const i of b.instrs) {
+      const target = i.op === "access" && i.write ? i.path : i.op === "def" ? varPath(i.v) : undefined;
+      const value = i.op === "access" || i.op === "def" ? i.value : undefined;
+      if (!target || !value) continue;
+      const last = target.steps.at(-1);
+      if (last && isCondLock(last)) add(prefix(target, target.steps.length - 1), pathOf(value));
+      else if (value.k === "path" && value.path.root.k === "opaque" && value.path.steps.length === 0)
+        add(target, argument(fn, engine, value.path.root.node));
+    }
   }
+  if (fn.decl.kind === "ValueSpec") {
+    const { names, values } = fn.decl;
+    names.forEach((n, i) => {
+      const v = n.kind === "Ident" ? engine.pkg.lookup(n.name) : undefined;
+      const value = names.length === values.length ? values[i] : undefined;
+      if (v?.kind === "var" && value) add(varPath(v), argument(fn, engine, value));
+    });
+  }
+  return out;
+});
+
+/** The locks of the condition variables of a package. */
+export const condLocks = ofPackage((engine) => new CondLocks(made(engine)));
+
+/** What `sync.NewCond` is called with. */
+function argument(fn: FuncUnit, engine: Engine, e: Expr): Path | undefined {
+  const call = unparen(e);
+  const resolver = call.kind === "CallExpr" ? engine.ir.resolverFor(fn) : undefined;
+  if (call.kind !== "CallExpr" || !resolver) return undefined;
+  const callee = resolver.callee(call);
+  const arg = call.args[0];
+  if (callee.k !== "static" || !arg || qualifiedName(callee.obj) !== "sync.NewCond") return undefined;
+  return pathOf(resolver.value(arg));
 }
 
 function isCondLock(s: Step): boolean {

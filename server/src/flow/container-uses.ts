@@ -3,6 +3,7 @@ import type { FuncObj, Type, VarObj } from "../semantic/types";
 import type { CallExpr, Expr, FuncDecl, Node, ValueSpec } from "../syntax/ast";
 import { visit } from "../syntax/visit";
 import type { Engine } from "./engine";
+import { ofPackage } from "./fact-table";
 import { rootFunction } from "./ir/ir";
 import type { FuncUnit } from "./ir/ir";
 import { unparen } from "../syntax/paren";
@@ -38,15 +39,8 @@ export interface Container {
 /** How deep a container is followed into callees and local names. */
 const MAX_DEPTH = 4;
 
-const memo = new WeakMap<object, ReadonlyMap<VarObj, Container>>();
-
 /** The containers of a package by variable or field. */
-export function containersOf(engine: Engine): ReadonlyMap<VarObj, Container> {
-  const { revision } = engine.ir.pkg;
-  let map = memo.get(revision);
-  if (!map) memo.set(revision, (map = new Collector(engine).run()));
-  return map;
-}
+export const containersOf = ofPackage((engine): ReadonlyMap<VarObj, Container> => new Collector(engine).run());
 
 /** A map or `sync.Map`, as a value. */
 export function isContainer(t: Type): boolean {

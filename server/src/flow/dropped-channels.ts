@@ -4,6 +4,7 @@ import type { BlockedSender } from "./blocked-senders";
 import { instrsOf } from "./cfg-walk";
 import { channelOps, isKey, startsOf } from "./channel-ops";
 import type { Engine } from "./engine";
+import { inEachFunction, indexOf } from "./fact-table";
 import type { CallInstr, FuncUnit } from "./ir/ir";
 import { unparen } from "../syntax/paren";
 import { isMadeUnbuffered } from "./made-channels";
@@ -15,20 +16,18 @@ import { descendants } from "./wait-groups";
  * A function starts a goroutine that sends on an unbuffered channel, and returns the channel; a caller drops it. The
  * goroutine waits for ever for somebody to receive.
  */
-export function droppedChannels(engine: Engine): readonly BlockedSender[] {
-  const dropped = droppedCalls(engine);
+export const droppedChannels = inEachFunction((fn, engine): readonly BlockedSender[] => {
   const out: BlockedSender[] = [];
-  for (const [fn, calls] of dropped) {
-    const resolver = engine.ir.resolverFor(fn);
-    if (!resolver || fn.hasHole) continue;
-    for (const { v, index } of localsReturned(fn)) {
-      if (index !== 0 || !isMadeUnbuffered(v, fn, resolver)) continue;
-      const one = sendsTo(engine, fn, v);
-      if (one) out.push({ ...one, channel: v, exits: calls, why: "dropped" });
-    }
+  const resolver = fn.hasHole ? undefined : engine.ir.resolverFor(fn);
+  const calls = resolver ? droppedCalls(engine).of(fn) : [];
+  if (!resolver || calls.length === 0) return out;
+  for (const { v, index } of localsReturned(fn)) {
+    if (index !== 0 || !isMadeUnbuffered(v, fn, resolver)) continue;
+    const one = sendsTo(engine, fn, v);
+    if (one) out.push({ ...one, channel: v, exits: calls, why: "dropped" });
   }
   return out;
-}
+});
 
 /** The goroutine that sends, where nobody inside receives. */
 function sendsTo(engine: Engine, fn: FuncUnit, v: VarObj): Pick<BlockedSender, "at" | "start" | "send"> | undefined {
@@ -43,23 +42,18 @@ function sendsTo(engine: Engine, fn: FuncUnit, v: VarObj): Pick<BlockedSender, "
 }
 
 /** Functions of the package with the calls whose result nobody looks at. */
-function droppedCalls(engine: Engine): ReadonlyMap<FuncUnit, readonly Site[]> {
-  const out = new Map<FuncUnit, Site[]>();
-  for (const fn of engine.ir.units) {
-    if (fn.hasHole) continue;
-    let statements: Set<object> | undefined;
-    for (const { i } of instrsOf(fn)) {
-      const target = i.op === "call" && i.mode === "call" ? calleeOf(engine, i) : undefined;
-      if (!target || i.op !== "call" || localsReturned(target).length === 0) continue;
-      statements ??= expressionStatements(fn);
-      if (!statements.has(i.node)) continue;
-      const list = out.get(target);
-      if (list) list.push({ fn, node: i.node });
-      else out.set(target, [{ fn, node: i.node }]);
-    }
+const droppedCalls = indexOf((fn, engine): readonly (readonly [FuncUnit, Site])[] => {
+  const out: (readonly [FuncUnit, Site])[] = [];
+  if (fn.hasHole) return out;
+  let statements: Set<object> | undefined;
+  for (const { i } of instrsOf(fn)) {
+    const target = i.op === "call" && i.mode === "call" ? calleeOf(engine, i) : undefined;
+    if (!target || i.op !== "call" || localsReturned(target).length === 0) continue;
+    statements ??= expressionStatements(fn);
+    if (statements.has(i.node)) out.push([target, { fn, node: i.node }]);
   }
   return out;
-}
+});
 
 function calleeOf(engine: Engine, call: CallInstr): FuncUnit | undefined {
   return call.callee.k === "static" ? engine.ir.unitOf(call.callee.obj) : undefined;

@@ -1,6 +1,6 @@
 import type { CallExpr, Expr, Stmt } from "../syntax/ast";
 import { visit } from "../syntax/visit";
-import type { Engine } from "./engine";
+import { inEachFunction } from "./fact-table";
 import type { FuncUnit } from "./ir/ir";
 import { unparen } from "../syntax/paren";
 import type { Site } from "./summary";
@@ -16,18 +16,16 @@ export interface EmptySection {
 const PAIRS: Readonly<Record<string, string>> = { Lock: "Unlock", RLock: "RUnlock" };
 
 /** `mu.Lock()` directly followed by `mu.Unlock()`, told by the text of the operand as staticcheck's SA2001 does. */
-export function emptySections(engine: Engine): readonly EmptySection[] {
+export const emptySections = inEachFunction((fn, engine): readonly EmptySection[] => {
   if (engine.implementsGo) return [];
   const out: EmptySection[] = [];
-  for (const fn of engine.ir.units) {
-    if (fn.parent) continue;
-    visit(fn.decl, (n) => {
-      if (n.kind === "BlockStmt") pairs(n.stmts, fn, out);
-      else if (n.kind === "CaseClause" || n.kind === "CommClause") pairs(n.body, fn, out);
-    });
-  }
+  if (fn.parent) return out;
+  visit(fn.decl, (n) => {
+    if (n.kind === "BlockStmt") pairs(n.stmts, fn, out);
+    else if (n.kind === "CaseClause" || n.kind === "CommClause") pairs(n.body, fn, out);
+  });
   return out;
-}
+});
 
 function pairs(stmts: readonly Stmt[], fn: FuncUnit, out: EmptySection[]): void {
   stmts.forEach((s, i) => {

@@ -1,20 +1,21 @@
 import type { FuncObj, Type, VarObj } from "../semantic/types";
 import type { FuncDecl } from "../syntax/ast";
 import { capacityOf } from "./capacity";
-import { CondLocks } from "./cond-locks";
+import { condLocks } from "./cond-locks";
 import { FunctionAnalysis, type FunctionResult } from "./function";
 import type { CallInstr, FuncUnit, Value } from "./ir/ir";
 import { PackageIR } from "./ir/package";
 import { isExportedName } from "./entry";
 import { extend, rootVar, varPath, type Path, locationOf } from "./ir/path";
 import { AskLog } from "./ask-log";
+import { FactTable } from "./fact-table";
 import { componentsFrom } from "./components";
 import { endsInCall, LookedInto } from "./looked-into";
 import { reachOf, type Reach } from "./reach";
 import { Relevance } from "./relevance";
 import { returnsOf, sameSummary } from "./same-summary";
-import { channelsUsedAsLocks, lastVariable, scanPlaces, type PlaceScan } from "./place-scan";
-import { StoredValues } from "./stored-values";
+import { channelsUsedAsLocks, lastVariable, overwrittenLocks, testedPlaces } from "./place-scan";
+import { sameStored, storedValues, type Stored } from "./stored-values";
 import { Targets } from "./targets";
 import { baseOf, hasVariants } from "./variants";
 import { deref, under } from "./ir/types";
@@ -50,6 +51,14 @@ export interface EngineWork {
   functionsAnalysed: number;
 }
 
+/** Answers about the package as a whole, before an edit. */
+interface Told {
+  readonly conds: string;
+  readonly stores: ReadonlyMap<VarObj, readonly Stored[]>;
+  /** See {@link Engine.scanOf}. */
+  readonly scans: ReadonlyMap<VarObj, number>;
+}
+
 /** A result from before an edit. */
 interface FormerResult {
   readonly result: FunctionResult;
@@ -65,49 +74,72 @@ interface FormerResult {
  */
 export class Engine {
   readonly ir: PackageIR;
-  private readonly results = new Map<FuncUnit, FunctionResult>();
+  private results = new Map<FuncUnit, FunctionResult>();
   private readonly active = new Set<FuncUnit>();
   private readonly restarted = new Set<FuncUnit>();
-  private stores: StoredValues | undefined;
-  private conds: CondLocks | undefined;
   private relevance: Relevance | undefined;
-  private scan: PlaceScan | undefined;
-  private readonly implementers = new Map<FuncObj, readonly FuncUnit[]>();
-  private readonly fitting = new Map<Type, Map<string, Set<object>>>();
-  private readonly locks = new Map<FuncUnit, ReadonlySet<string>>();
+  private implementers = new Map<FuncObj, readonly FuncUnit[]>();
+  private fitting = new Map<Type, Map<string, Set<object>>>();
+  private locks = new Map<FuncUnit, ReadonlySet<string>>();
 
-  /** It goes on from an engine of an older revision. */
-  private readonly continues: boolean;
+  /** It has taken over edits since it was made. */
+  private continues = false;
   /** The state of the package that this engine knows. */
-  private readonly revision: object;
-  private readonly lazy: { units?: readonly FuncUnit[]; order?: ReadonlyMap<FuncUnit, number> } = {};
-  private readonly log = new AskLog();
+  private known: object;
+  private lazy: {
+    units?: readonly FuncUnit[];
+    order?: ReadonlyMap<FuncUnit, number>;
+    all?: readonly FunctionResult[];
+  } = {};
+  private log = new AskLog();
   /** What was read in imported packages. */
-  readonly looked: LookedInto;
-  private readonly reaches = new Map<FuncUnit, Reach>();
-  private readonly former = new Map<FuncUnit, FormerResult>();
+  readonly looked = new LookedInto();
+  private reaches = new Map<FuncUnit, Reach>();
+  private former = new Map<FuncUnit, FormerResult>();
   /** Functions that callers see as others than before the last edit. */
-  private readonly altered = new Set<FuncUnit>();
+  private altered = new Set<FuncUnit>();
   /** See {@link returnsOf}. */
-  private readonly returns = new Map<FuncUnit, string | undefined>();
-  private readonly targets = new Map<FuncUnit, Targets>();
+  private returns = new Map<FuncUnit, string | undefined>();
+  private targets = new Map<FuncUnit, Targets>();
   /** How much was done for this revision, for tests and measurements. */
-  readonly work: EngineWork = { unitsLowered: 0, functionsAnalysed: 0 };
+  work: EngineWork = { unitsLowered: 0, functionsAnalysed: 0 };
+  /** What is kept about the package from revision to revision. */
+  readonly facts: FactTable;
 
-  /** `previous`: an engine of an older revision, and the declarations whose bodies have changed since then. */
-  constructor(
-    readonly pkg: Package,
-    previous?: { readonly engine: Engine; readonly changed: ReadonlySet<FuncDecl> },
-  ) {
-    this.revision = pkg.revision;
-    this.ir = previous?.engine.ir ?? new PackageIR(pkg);
-    const gone = previous && this.ir.renew(previous.changed);
-    this.continues = previous !== undefined;
-    this.looked = previous?.engine.looked ?? new LookedInto();
-    if (previous && gone) {
-      this.work.unitsLowered = gone.size;
-      this.inherit(previous.engine, gone);
-    }
+  private constructor(readonly pkg: Package) {
+    this.known = pkg.revision;
+    this.ir = new PackageIR(pkg);
+    this.facts = new FactTable(() => this.ir.units);
+  }
+
+  /** Takes over the package as it is now, where the bodies of these declarations have changed. */
+  private advance(changed: ReadonlySet<FuncDecl>): void {
+    const old = Object.assign(Object.create(Engine.prototype) as Engine, this);
+    // Of an imported package only some functions were looked at.
+    const told = this.lazy.units && this.told();
+    const gone = this.ir.renew(changed);
+    this.known = this.pkg.revision;
+    this.continues = true;
+    this.results = new Map();
+    this.relevance = undefined;
+    this.implementers = new Map();
+    this.fitting = new Map();
+    this.locks = new Map();
+    this.lazy = {};
+    this.log = new AskLog();
+    this.reaches = new Map();
+    this.former = new Map();
+    this.altered = new Set();
+    this.returns = new Map();
+    this.targets = new Map();
+    this.work = { unitsLowered: gone.size, functionsAnalysed: 0 };
+    this.inherit(old, told, gone);
+    this.facts.advance();
+  }
+
+  /** Another object after every edit. */
+  get revision(): object {
+    return this.known;
   }
 
   /** All functions. Of an imported package they are not made unless one of its results is needed. */
@@ -125,7 +157,9 @@ export class Engine {
   /** Results of all functions, in file and source order. */
   all(): readonly FunctionResult[] {
     for (const step of this.steps()) void step;
-    return this.implementsGo ? [] : this.units.flatMap((u) => this.results.get(u) ?? []);
+    if (this.implementsGo) return [];
+    for (const u of this.ir.units) u.outcome.read();
+    return (this.lazy.all ??= this.units.flatMap((u) => this.results.get(u) ?? []));
   }
 
   /** Results of the variants of functions that calls in sight run, in the order of their functions. */
@@ -148,16 +182,14 @@ export class Engine {
   }
 
   /** What rests on nothing that has changed: the same results would come out. */
-  private inherit(old: Engine, gone: ReadonlySet<FuncUnit>): void {
-    if (old.conds && old.conds.signature !== this.condLocks().signature) return;
+  private inherit(old: Engine, told: Told | undefined, gone: ReadonlySet<FuncUnit>): void {
+    if (told?.conds !== condLocks(this).signature) return;
     const stale = new Set(gone);
-    for (const [key, users] of old.log.stores) if (!this.storesAsIn(old, key)) for (const fn of users) stale.add(fn);
-    const scan = this.scanned();
+    for (const [key, users] of old.log.stores) {
+      if (!sameStored(told.stores.get(key) ?? [], storedValues(this, key))) for (const fn of users) stale.add(fn);
+    }
     for (const [key, users] of old.log.scans) {
-      const same =
-        old.scan?.tested.has(key) === scan.tested.has(key) &&
-        old.scan.overwritten.has(key) === scan.overwritten.has(key);
-      if (!same) for (const fn of users) stale.add(fn);
+      if (told.scans.get(key) !== this.scanOf(key)) for (const fn of users) stale.add(fn);
     }
     for (const [fn, keys] of old.locks) if (!gone.has(fn)) this.locks.set(fn, keys);
     for (const [m, list] of old.implementers) if (!list.some((fn) => gone.has(fn))) this.implementers.set(m, list);
@@ -232,8 +264,17 @@ export class Engine {
     }
   }
 
-  private storesAsIn(old: Engine, key: VarObj): boolean {
-    return this.stored().isAsIn(old.stored(), key);
+  /** What functions were told about the package as a whole. */
+  private told(): Told {
+    return {
+      conds: condLocks(this).signature,
+      stores: new Map([...this.log.stores.keys()].map((key) => [key, storedValues(this, key)])),
+      scans: new Map([...this.log.scans.keys()].map((key) => [key, this.scanOf(key)])),
+    };
+  }
+
+  private scanOf(v: VarObj): number {
+    return (testedPlaces(this).has(v) ? 1 : 0) + (overwrittenLocks(this).has(v) ? 2 : 0);
   }
 
   /** What the calls of a function may run. */
@@ -257,10 +298,6 @@ export class Engine {
     ));
   }
 
-  private condLocks(): CondLocks {
-    return (this.conds ??= new CondLocks(this.ir));
-  }
-
   /** The package provides Go's synchronisation: it is read for what it does, and not judged. */
   get implementsGo(): boolean {
     return IMPLEMENTS_GO.test(this.pkg.id.path);
@@ -269,25 +306,44 @@ export class Engine {
   /** The engine of a package; its summaries serve all that import it. */
   static of(pkg: Package): Engine {
     let e = engines.get(pkg);
-    if (!e || !e.isCurrent) {
-      const changed = e?.importsAreCurrent ? pkg.changedSince(e.revision) : undefined;
-      engines.set(pkg, (e = new Engine(pkg, e && changed ? { engine: e, changed } : undefined)));
+    if (e?.isCurrent === true) return e;
+    const changed = e?.importsAreCurrent === true ? pkg.changedSince(e.known) : undefined;
+    if (e && changed) e.advance(changed);
+    else {
+      e?.facts.drop();
+      engines.set(pkg, (e = new Engine(pkg)));
     }
     return e;
   }
 
   /** The package, and those that it has looked into, are as they were. */
   get isCurrent(): boolean {
-    return this.revision === this.pkg.revision && this.importsAreCurrent;
+    return this.known === this.pkg.revision && this.importsAreCurrent;
   }
 
   private get importsAreCurrent(): boolean {
-    for (const [pkg, revision] of this.log.packages) if (pkg.revision !== revision) return false;
+    for (const [pkg, revision] of this.log.packages) {
+      if (pkg.revision === revision) continue;
+      if (!this.looksTheSame(pkg)) return false;
+      this.log.packages.set(pkg, pkg.revision);
+    }
+    return true;
+  }
+
+  /** An imported package has been edited, and what was read of it is as it was. */
+  private looksTheSame(pkg: Package): boolean {
+    const engine = Engine.of(pkg);
+    for (const [fn, { blocks, result }] of this.log.foreign) {
+      if (fn.pkg !== pkg) continue;
+      if (fn.blocks !== blocks || (result !== undefined && engine.resultOf(fn) !== result)) return false;
+    }
+    for (const [f, { of, ends }] of this.log.ends) if (of === pkg && this.endsIn(pkg, f) !== ends) return false;
     return true;
   }
 
   /** Lets go of all that is known of a package. */
   static forget(pkg: Package): void {
+    engines.get(pkg)?.facts.drop();
     engines.delete(pkg);
   }
 
@@ -295,7 +351,9 @@ export class Engine {
    * decides in which goroutine it runs. */
   foreignUnit(f: FuncObj): FuncUnit | undefined {
     const pkg = this.importedPackageOf(f);
-    return pkg && this.lookInto(pkg).ir.unitOf(f);
+    const fn = pkg && this.lookInto(pkg).ir.unitOf(f);
+    if (fn) this.log.read(fn);
+    return fn;
   }
 
   /** The package that a function is imported from, if it is there in source. */
@@ -319,8 +377,15 @@ export class Engine {
     const own = this.ir.unitOf(f);
     if (own) return this.summaryOf(own)?.noReturn === true;
     const pkg = this.importedPackageOf(f);
-    const site = f.decl && pkg?.siteOf(f.decl);
-    if (!pkg || !f.decl || !site || f.decl.type.results.length > 0 || !endsInCall(f.decl)) return false;
+    if (!pkg) return false;
+    const ends = this.endsIn(pkg, f);
+    this.log.ends.set(f, { of: pkg, ends });
+    return ends;
+  }
+
+  private endsIn(pkg: Package, f: FuncObj): boolean {
+    const site = f.decl && pkg.siteOf(f.decl);
+    if (!f.decl || !site || f.decl.type.results.length > 0 || !endsInCall(f.decl)) return false;
     // Of imported functions only the last statement is looked at: it decides, and their package is not analysed for it.
     return Engine.of(pkg)
       .ir.resolverOf(f.decl)
@@ -334,8 +399,18 @@ export class Engine {
     return engine;
   }
 
+  /** As {@link resultOf}; nothing of a package that is not judged. */
+  judged(fn: FuncUnit): FunctionResult | undefined {
+    return this.implementsGo ? undefined : this.resultOf(fn);
+  }
+
   resultOf(fn: FuncUnit): FunctionResult | undefined {
-    if (fn.pkg !== this.pkg) return this.lookInto(fn.pkg).resultOf(fn);
+    if (fn.pkg !== this.pkg) {
+      const foreign = this.lookInto(fn.pkg).resultOf(fn);
+      this.log.read(fn, foreign);
+      return foreign;
+    }
+    fn.outcome.read();
     this.log.result(fn);
     const known = this.results.get(fn);
     if (known) return known;
@@ -377,6 +452,7 @@ export class Engine {
     this.work.functionsAnalysed++;
     const result = this.log.during(fn, () => new FunctionAnalysis(fn, this).run());
     this.results.set(fn, result);
+    fn.outcome.changed();
     return result;
   }
 
@@ -396,13 +472,14 @@ export class Engine {
 
   /** Every definition of the variable makes a new object. */
   isFresh(v: VarObj, fn: FuncUnit): boolean {
+    if (fn.pkg !== this.pkg) this.log.read(fn);
     const ir = fn.pkg === this.pkg ? this.ir : this.lookInto(fn.pkg).ir;
     return ir.resolverFor(fn)?.isFreshVariable(v) ?? false;
   }
 
   /** The lock that a path leads to: `cond.L` is the lock that the condition variable was made with. */
   lockAt(path: Path): Path {
-    const at = this.condLocks().resolve(path);
+    const at = condLocks(this).resolve(path);
     const last = at.steps.at(-1);
     if (last?.k !== "field" || under(last.field.type).kind !== "pointer") return at;
     const field = this.lentLock(last.field.origin);
@@ -418,7 +495,7 @@ export class Engine {
       if (!field || (lent && lent !== field)) return undefined;
       lent = field;
     }
-    return this.stored().isUnknown(v) ? undefined : lent;
+    return this.isUnknown(v) ? undefined : lent;
   }
 
   /** The variable that the object is or lies in that a variable of reference type refers to, where that is another one. */
@@ -432,18 +509,14 @@ export class Engine {
   isTested(path: Path): boolean {
     const v = lastVariable(path);
     if (v) this.log.scan(v);
-    return v !== undefined && this.scanned().tested.has(v);
+    return v !== undefined && testedPlaces(this).has(v);
   }
 
   /** The package assigns to this lock as a whole: `mu = sync.Mutex{}`. */
   isOverwritten(path: Path): boolean {
     const v = lastVariable(path);
     if (v) this.log.scan(v);
-    return v !== undefined && this.scanned().overwritten.has(v);
-  }
-
-  private scanned(): PlaceScan {
-    return (this.scan ??= scanPlaces(this.units));
+    return v !== undefined && overwrittenLocks(this).has(v);
   }
 
   /** Methods of this package that an interface call may run; none if there are too many to tell. */
@@ -487,7 +560,7 @@ export class Engine {
     )
       return undefined;
     const stores = this.storesOf(key);
-    if (stores.length === 0 || this.stored().isUnknown(key)) return undefined;
+    if (stores.length === 0 || this.isUnknown(key)) return undefined;
     const out = new Set<Type>();
     for (const s of stores) {
       const t = "type" in s ? s.type : undefined;
@@ -532,19 +605,20 @@ export class Engine {
 
   /** The package stores one value only in it, and that is an object made on the spot. */
   isMadeOnce(v: VarObj): boolean {
-    const stores = this.storesOf(v);
+    this.log.store(v);
     // What tests make stands for what others make.
-    const made = stores.filter((x) => !this.stored().isByTests(x));
-    return made.length === 1 && made[0]?.k === "fresh" && !this.stored().isUnknown(v);
+    const made = storedValues(this, v).filter((s) => !s.byTest && s.value.k !== "unknown");
+    return made.length === 1 && made[0]?.value.k === "fresh" && !this.isUnknown(v);
   }
 
   private storesOf(key: VarObj): readonly Value[] {
     this.log.store(key);
-    return this.stored().of(key);
+    return storedValues(this, key).flatMap((s) => (s.value.k === "unknown" ? [] : [s.value]));
   }
 
-  private stored(): StoredValues {
-    return (this.stores ??= new StoredValues(this.pkg, this.ir, this.units));
+  /** What is stored there is not all known. */
+  private isUnknown(key: VarObj): boolean {
+    return storedValues(this, key).some((s) => s.value.k === "unknown");
   }
 
   /** Somewhere the channel is made with a size that is not 0, or that cannot be told. */
@@ -565,6 +639,7 @@ export class Engine {
 
   /** The function (or what it defers) both sends on the channel and receives from it. */
   usedAsLock(path: Path, fn: FuncUnit): boolean {
+    fn.contents.read();
     let keys = this.locks.get(fn);
     if (!keys) this.locks.set(fn, (keys = channelsUsedAsLocks(fn)));
     return keys.has(path.key);

@@ -1,4 +1,5 @@
 import type { Package, VarObj } from "../semantic/types";
+import type { Unit } from "../syntax/ast";
 import { callResults, type CallResults } from "./call-results";
 import { collectContexts } from "./contexts";
 import { crossConflicts } from "./cross";
@@ -72,66 +73,14 @@ import { uncheckedLoads, type UncheckedLoad } from "./sync-maps-unchecked";
  * The face of the flow layer: everything that rules may ask of a package. Each fact is computed when first asked for.
  */
 export class PackageFacts {
-  readonly engine: Engine;
-  private memoResults: readonly FunctionResult[] | undefined;
-  private memoCalls: CallResults | undefined;
-  private memoRaces: readonly Race[] | undefined;
-  private memoEntries: EntryFacts | undefined;
-  private memoFunctionValues: FunctionValues | undefined;
-  private memoGuarded: readonly GuardedPlace[] | undefined;
-  private memoParts: ReadonlyMap<VarObj, Shared> | undefined;
-  private memoPartGuards: readonly GuardedPlace[] | undefined;
-  private memoCaptures: readonly LoopCapture[] | undefined;
-  private memoEscapes: readonly Escape[] | undefined;
-  private memoLockPaths: LockPaths | undefined;
-  private memoLockOrder: LockOrder | undefined;
-  private memoBlocking: readonly Blocking[] | undefined;
-  private memoConds: readonly CondMisuse[] | undefined;
-  private memoLocalLocks: readonly LocalLock[] | undefined;
-  private memoPerKey: readonly PerKeyLock[] | undefined;
-  private memoLockCopies: readonly LockCopy[] | undefined;
-  private memoNilWrites: readonly NilWrite[] | undefined;
-  private memoNeverClosed: readonly NeverClosed[] | undefined;
-  private memoMapUses: MapUses | undefined;
-  private memoUnchecked: readonly UncheckedLoad[] | undefined;
-  private memoValueWrites: readonly SharedValueWrite[] | undefined;
-  private memoBeside: readonly MapsBeside[] | undefined;
-  private memoDecisions: readonly RangeDecision[] | undefined;
-  private memoMisfits: readonly MisfitMap[] | undefined;
-  private memoSplit: readonly SplitUpdate[] | undefined;
-  private memoShared: ReadonlyMap<VarObj, Shared> | undefined;
-  private memoAtomics: AtomicOps | undefined;
-  private memoConcurrency: Concurrency | undefined;
-  private memoMixed: readonly MixedAccess[] | undefined;
-  private memoSelfAssigned: readonly SelfAssignedAtomic[] | undefined;
-  private memoLost: readonly LostUpdate[] | undefined;
-  private memoSnapshots: readonly SnapshotMutation[] | undefined;
-  private memoMisuses: readonly ValueMisuse[] | undefined;
-  private memoSections: readonly SplitSection[] | undefined;
-  private memoHandoffs: readonly Handoff[] | undefined;
-  private memoDeleted: readonly DeletedEntryUse[] | undefined;
-  private memoSleeps: readonly SleepJoin[] | undefined;
-  private memoCleanups: readonly StaleCleanup[] | undefined;
-  private memoPublications: readonly UnsafePublication[] | undefined;
-  private memoLostCancels: readonly LostCancel[] | undefined;
-  private memoUnclosed: readonly Unclosed[] | undefined;
-  private memoWaitGroups: WaitGroups | undefined;
-  private memoAddsInside: readonly AddInside[] | undefined;
-  private memoUnbalanced: readonly Unbalanced[] | undefined;
-  private memoTimerMisuses: readonly TimerMisuse[] | undefined;
-  private memoStrayFatals: readonly StrayFatal[] | undefined;
-  private memoBlockedSenders: readonly BlockedSender[] | undefined;
-  private memoStuckWaits: readonly StuckWait[] | undefined;
-  private memoUncancelledWaits: readonly UncancelledWait[] | undefined;
-  private memoIgnoredCancels: readonly IgnoredCancel[] | undefined;
-  private memoStoredContexts: readonly StoredContext[] | undefined;
-  private memoOutlivedTests: readonly OutlivedTest[] | undefined;
-  private memoBlockedReceivers: readonly BlockedReceiver[] | undefined;
-  private memoDoubleCloses: readonly DoubleClose[] | undefined;
-  private memoSendsAfterClose: readonly SendAfterClose[] | undefined;
+  constructor(
+    readonly pkg: Package,
+    readonly engine: Engine,
+  ) {}
 
-  constructor(readonly pkg: Package) {
-    this.engine = Engine.of(pkg);
+  /** Another object whenever something of it may have changed. */
+  get revision(): object {
+    return this.engine.revision;
   }
 
   /** Analyses what is not yet; can be left between any two functions. Gives how many were analysed. */
@@ -146,156 +95,156 @@ export class PackageFacts {
 
   /** What the analysis of each function saw. */
   get results(): readonly FunctionResult[] {
-    return (this.memoResults ??= mayBeConcurrent(this.pkg) ? this.engine.all() : []);
+    return this.fact("results", () => (mayBeConcurrent(this.pkg) ? this.engine.all() : []));
   }
 
   /** Places that two contexts touch at the same time without a common lock. */
   get races(): readonly Race[] {
     const isFresh = (v: VarObj, fn: FuncUnit) => this.engine.isFresh(v, fn);
-    return (this.memoRaces ??= groupRaces(
-      this.results,
-      crossConflicts(collectContexts(this.results, this.entries), isFresh, new Preparations(this.results)),
-      isFresh,
-      this.entries,
-      this.engine.ir,
-    ));
+    return this.fact("races", () =>
+      groupRaces(
+        this.results,
+        crossConflicts(collectContexts(this.results, this.entries), isFresh, new Preparations(this.results)),
+        isFresh,
+        this.entries,
+        this.engine.ir,
+      ),
+    );
   }
 
   get entries(): EntryFacts {
-    if (!this.memoEntries) {
+    return this.fact("entries", () => {
       const fns = this.results.map((r) => r.fn);
       const values = fns.filter((fn) => fn.obj !== undefined && this.functionValues.holdersOf(fn.obj) !== undefined);
-      this.memoEntries = new EntryFacts(this.calls, new Set(values));
-    }
-    return this.memoEntries;
+      return new EntryFacts(this.calls, new Set(values));
+    });
   }
 
   /** What the analysis of each function saw, as calls in sight run it. */
   private get calls(): CallResults {
-    return (this.memoCalls ??= callResults(
-      this.results,
-      this.results.length > 0 ? this.engine.variants() : [],
-      this.functionValues,
-    ));
+    return this.fact("calls", () =>
+      callResults(this.results, this.results.length > 0 ? this.engine.variants() : [], this.functionValues),
+    );
   }
 
   /** Functions that are taken as values. */
   get functionValues(): FunctionValues {
-    return (this.memoFunctionValues ??= functionValues(this.results.map((r) => r.fn)));
+    return this.fact("functionValues", () => functionValues(this.results.map((r) => r.fn)));
   }
 
   /** Shared places with a guard, declared or inferred, and what goes without it. */
   get guarded(): readonly GuardedPlace[] {
-    if (this.memoGuarded) return this.memoGuarded;
-    const { all, unused } = this.calls;
-    const shared =
-      unused.length === 0 && all.length === this.results.length ? this.shared : collectShared(all, this.entries);
-    return (this.memoGuarded = guardedPlaces(
-      this.pkg,
-      shared,
-      byCallers(shared, this.calls.all, this.entries, this.functionValues),
-      this.concurrency,
-      this.functionValues,
-      new LocksAround(this.results, this.entries),
-      new FrozenFields(this.shared, this.entries),
-    ));
+    return this.fact("guarded", () => {
+      const { all, unused } = this.calls;
+      const shared =
+        unused.length === 0 && all.length === this.results.length ? this.shared : collectShared(all, this.entries);
+      return guardedPlaces(
+        this.pkg,
+        shared,
+        byCallers(shared, all, this.entries, this.functionValues),
+        this.concurrency,
+        this.functionValues,
+        new LocksAround(this.results, this.entries),
+        new FrozenFields(this.shared, this.entries),
+      );
+    });
   }
 
   /** Guards of struct values in fields, by what is done to their parts. Nothing in them is worth a report. */
   get guardedParts(): readonly GuardedPlace[] {
-    return (this.memoPartGuards ??= partGuards(this.parts));
+    return this.fact("partGuards", () => partGuards(this.parts));
   }
 
   /** Struct values in fields, with what is done to their parts and by their methods. */
   get parts(): ReadonlyMap<VarObj, Shared> {
-    return (this.memoParts ??= sharedParts(this.results, this.entries, this.shared));
+    return this.fact("parts", () => sharedParts(this.results, this.entries, this.shared));
   }
 
   /** Guarded values that get to where their lock is not held. */
   get escapes(): readonly Escape[] {
-    return (this.memoEscapes ??= findEscapes(this.results, this.guarded));
+    return this.fact("escapes", () => findEscapes(this.results, this.guarded));
   }
 
   /** Stores into nil maps. */
   get nilWrites(): readonly NilWrite[] {
-    return (this.memoNilWrites ??= nilWrites(this.engine));
+    return this.fact("nilWrites", () => nilWrites(this.engine));
   }
 
   /** Channels that are read until they are closed, and that nobody closes. */
   get neverClosed(): readonly NeverClosed[] {
-    return (this.memoNeverClosed ??= neverClosed(this.engine, this.results));
+    return this.fact("neverClosed", () => neverClosed(this.engine, this.results));
   }
 
   /** What the package does to its `sync.Map`s. */
   get mapUses(): MapUses {
-    return (this.memoMapUses ??= new MapUses(this.engine));
+    return this.fact("mapUses", () => new MapUses(this.engine));
   }
 
   /** Assertions on what a `sync.Map` may not have held. */
   get uncheckedLoads(): readonly UncheckedLoad[] {
-    return (this.memoUnchecked ??= uncheckedLoads(this.engine, this.mapUses));
+    return this.fact("unchecked", () => uncheckedLoads(this.engine, this.mapUses));
   }
 
   /** Stores and deletes in a `sync.Map` that a lookup before them decided. */
   get splitUpdates(): readonly SplitUpdate[] {
-    return (this.memoSplit ??= splitUpdates(this, this.mapUses));
+    return this.fact("split", () => splitUpdates(this, this.mapUses));
   }
 
   /** Writes into what was looked up in a `sync.Map`. */
   get sharedValueWrites(): readonly SharedValueWrite[] {
-    return (this.memoValueWrites ??= sharedValueWrites(this));
+    return this.fact("valueWrites", () => sharedValueWrites(this));
   }
 
   /** Plain maps kept beside a `sync.Map`. */
   get mapsBeside(): readonly MapsBeside[] {
-    return (this.memoBeside ??= mapsBeside(this));
+    return this.fact("beside", () => mapsBeside(this));
   }
 
   /** Decisions by what a `Range` over a `sync.Map` counted or collected. */
   get rangeDecisions(): readonly RangeDecision[] {
-    return (this.memoDecisions ??= rangeDecisions(this, this.mapUses));
+    return this.fact("decisions", () => rangeDecisions(this, this.mapUses));
   }
 
   /** `sync.Map`s that are used for what they are not made for. */
   get misfitMaps(): readonly MisfitMap[] {
-    return (this.memoMisfits ??= misfitMaps(this, this.mapUses));
+    return this.fact("misfits", () => misfitMaps(this, this.mapUses));
   }
 
   /** Closures that capture variables which later iterations of a loop change. */
   get loopCaptures(): readonly LoopCapture[] {
     // Deferred and stored closures see a changed variable without any concurrency.
     const old = this.pkg.files.some((f) => f.goVersion[0] === 1 && f.goVersion[1] < 22);
-    return (this.memoCaptures ??= (old ? this.engine.all() : this.results).flatMap((r) => loopCaptures(r)));
+    return this.fact("captures", () => (old ? this.engine.all() : this.results).flatMap((r) => loopCaptures(r)));
   }
 
   /** Locks that are left taken, taken twice or given back wrongly. */
   get lockPaths(): LockPaths {
-    return (this.memoLockPaths ??= new LockPaths(this.engine));
+    return this.fact("lockPaths", () => new LockPaths(this.engine));
   }
 
   /** Locks that are taken in orders which let goroutines wait for each other. */
   get lockOrder(): LockOrder {
-    return (this.memoLockOrder ??= lockOrder(this.calls.all, this.engine, this.entries, this.concurrency));
+    return this.fact("lockOrder", () => lockOrder(this.calls.all, this.engine, this.entries, this.concurrency));
   }
 
   /** What waits, or runs code of others, while a lock is held. */
   get blocking(): readonly Blocking[] {
-    return (this.memoBlocking ??= new BlockingOps(this.results, this.engine, this.entries).all);
+    return this.fact("blocking", () => new BlockingOps(this.results, this.engine, this.entries).all);
   }
 
   /** Uses of condition variables that lose wake-ups. */
   get condMisuses(): readonly CondMisuse[] {
-    return (this.memoConds ??= condMisuses(this.results, this.engine, this.entries, this.shared));
+    return this.fact("conds", () => condMisuses(this.results, this.engine, this.entries, this.shared));
   }
 
   /** Locks that nobody else can know. */
   get localLocks(): readonly LocalLock[] {
-    return (this.memoLocalLocks ??= localLocks(this.results, this.engine));
+    return this.fact("localLocks", () => localLocks(this.results, this.engine));
   }
 
   /** Maps of locks that do not keep one lock for each key. */
   get perKeyLocks(): readonly PerKeyLock[] {
-    return (this.memoPerKey ??= perKeyLocks(this));
+    return this.fact("perKey", () => perKeyLocks(this));
   }
 
   /** Locks that are given back at once. */
@@ -310,107 +259,107 @@ export class PackageFacts {
 
   /** Values that hold a lock and are copied. */
   get lockCopies(): readonly LockCopy[] {
-    return (this.memoLockCopies ??= lockCopies(this.engine));
+    return this.fact("lockCopies", () => lockCopies(this.engine));
   }
 
   /** Calls of sync/atomic. */
   get atomics(): AtomicOps {
-    return (this.memoAtomics ??= new AtomicOps(this.results, this.entries));
+    return this.fact("atomics", () => new AtomicOps(this.results, this.entries));
   }
 
   /** Which functions may run beside one another. */
   get concurrency(): Concurrency {
-    return (this.memoConcurrency ??= new Concurrency(this.results, this.entries));
+    return this.fact("concurrency", () => new Concurrency(this.results, this.entries));
   }
 
   /** Plain accesses of what sync/atomic is used on elsewhere. */
   get mixedAccesses(): readonly MixedAccess[] {
-    return (this.memoMixed ??= mixedAccesses(this.results, this.shared, this.races));
+    return this.fact("mixed", () => mixedAccesses(this.results, this.shared, this.races));
   }
 
   /** Atomic additions whose result is assigned to their own operand. */
   get selfAssignedAtomics(): readonly SelfAssignedAtomic[] {
-    return (this.memoSelfAssigned ??= selfAssignedAtomics(this.units));
+    return this.fact("selfAssigned", () => selfAssignedAtomics(this.units));
   }
 
   /** Cancel functions that are not called on some path. */
   get lostCancels(): readonly LostCancel[] {
-    return (this.memoLostCancels ??= lostCancels(this.engine));
+    return this.fact("lostCancels", () => lostCancels(this.engine));
   }
 
   /** Rows, bodies, connections and files that are not closed on some path. */
   get unclosed(): readonly Unclosed[] {
-    return (this.memoUnclosed ??= unclosedResources(this.engine));
+    return this.fact("unclosed", () => unclosedResources(this.engine));
   }
 
   /** Updates of atomics in several steps. */
   get lostUpdates(): readonly LostUpdate[] {
-    return (this.memoLost ??= lostUpdates(this.results, this.atomics, this.concurrency));
+    return this.fact("lost", () => lostUpdates(this.results, this.atomics, this.concurrency));
   }
 
   /** Writes into what was loaded from an atomic pointer or value. */
   get snapshotMutations(): readonly SnapshotMutation[] {
-    return (this.memoSnapshots ??= snapshotMutations(this.results));
+    return this.fact("snapshots", () => snapshotMutations(this.results));
   }
 
   /** Uses of atomic values that panic. */
   get valueMisuses(): readonly ValueMisuse[] {
-    return (this.memoMisuses ??= valueMisuses(this.results, this.atomics, this.entries));
+    return this.fact("misuses", () => valueMisuses(this.results, this.atomics, this.entries));
   }
 
   /** WaitGroups and the goroutines that they count. */
   get waitGroups(): WaitGroups {
-    return (this.memoWaitGroups ??= new WaitGroups(this.engine));
+    return this.fact("waitGroups", () => new WaitGroups(this.engine));
   }
 
   /** `Add` calls that run in the goroutine that they count. */
   get addsInside(): readonly AddInside[] {
-    return (this.memoAddsInside ??= addsInside(this.waitGroups, () => this.results));
+    return this.fact("addsInside", () => addsInside(this.waitGroups, () => this.results));
   }
 
   /** WaitGroups whose counter does not come out even. */
   get unbalancedGroups(): readonly Unbalanced[] {
-    return (this.memoUnbalanced ??= unbalancedGroups(this.waitGroups));
+    return this.fact("unbalanced", () => unbalancedGroups(this.waitGroups));
   }
 
   /** Decisions acted on in a later critical section. */
   get splitSections(): readonly SplitSection[] {
-    return (this.memoSections ??= splitSections(this.results, this.shared, this.concurrency));
+    return this.fact("sections", () => splitSections(this.results, this.shared, this.concurrency));
   }
 
   /** Channels of timers that are used in a way that cannot work. */
   get timerMisuses(): readonly TimerMisuse[] {
-    return (this.memoTimerMisuses ??= timerMisuses(this.engine));
+    return this.fact("timerMisuses", () => timerMisuses(this.engine));
   }
 
   /** `t.Fatal` and the like in other goroutines than the test's. */
   get strayFatals(): readonly StrayFatal[] {
-    return (this.memoStrayFatals ??= strayFatals(this.engine));
+    return this.fact("strayFatals", () => strayFatals(this.engine));
   }
 
   /** Goroutines that send although their receiver may have gone. */
   get blockedSenders(): readonly BlockedSender[] {
-    return (this.memoBlockedSenders ??= blockedSenders(this.engine));
+    return this.fact("blockedSenders", () => blockedSenders(this.engine));
   }
 
   /** Receives that nothing satisfies on some path. */
   get blockedReceivers(): readonly BlockedReceiver[] {
-    return (this.memoBlockedReceivers ??= blockedReceivers(this.engine, this.results));
+    return this.fact("blockedReceivers", () => blockedReceivers(this.engine, this.results));
   }
 
   /** Work that goes on although its context has been cancelled. */
   get ignoredCancels(): readonly IgnoredCancel[] {
-    return (this.memoIgnoredCancels ??= ignoredCancels(this.engine, this.results));
+    return this.fact("ignoredCancels", () => ignoredCancels(this.engine, this.results));
   }
 
   /** Contexts that are kept where nobody can cancel them. */
   get storedContexts(): readonly StoredContext[] {
-    return (this.memoStoredContexts ??= storedContexts(this.engine, this.lostCancels));
+    return this.fact("storedContexts", () => storedContexts(this.engine, this.lostCancels));
   }
 
   /** Goroutines that may use their test when it has ended. */
   get outlivedTests(): readonly OutlivedTest[] {
-    return (this.memoOutlivedTests ??= outlivedTests(this.engine, this.results));
+    return this.fact("outlivedTests", () => outlivedTests(this.engine, this.results));
   }
 
   /** Tests that start goroutines without a leak check. */
@@ -430,52 +379,60 @@ export class PackageFacts {
 
   /** Waits for what was counted and not started. */
   get stuckWaits(): readonly StuckWait[] {
-    return (this.memoStuckWaits ??= stuckWaits(this.waitGroups));
+    return this.fact("stuckWaits", () => stuckWaits(this.waitGroups));
   }
 
   /** Waits for goroutines that a context ends, which is cancelled afterwards. */
   get uncancelledWaits(): readonly UncancelledWait[] {
-    return (this.memoUncancelledWaits ??= uncancelledWaits(this.engine));
+    return this.fact("uncancelledWaits", () => uncancelledWaits(this.engine));
   }
 
   /** Two closes of one channel that can both run. */
   get doubleCloses(): readonly DoubleClose[] {
-    return (this.memoDoubleCloses ??= doubleCloses(this.engine));
+    return this.fact("doubleCloses", () => doubleCloses(this.engine));
   }
 
   /** Sends that can come after a close of their channel. */
   get sendsAfterClose(): readonly SendAfterClose[] {
-    return (this.memoSendsAfterClose ??= sendsAfterClose(this.engine, () => this.results));
+    return sendsAfterClose(this.engine);
   }
 
   /** Entries looked up by goroutines while their starter removes them. */
   get deletedEntryUses(): readonly DeletedEntryUse[] {
-    return (this.memoDeleted ??= deletedEntryUses(this.results, this.races));
+    return this.fact("deleted", () => deletedEntryUses(this.results, this.races));
   }
 
   /** Sleeps that stand in for a join. */
   get sleepJoins(): readonly SleepJoin[] {
-    return (this.memoSleeps ??= sleepJoins(this.results, this.races));
+    return this.fact("sleeps", () => sleepJoins(this.results, this.races));
   }
 
   /** Late removals of entries that may have been replaced. */
   get staleCleanups(): readonly StaleCleanup[] {
-    return (this.memoCleanups ??= staleCleanups(this.results));
+    return this.fact("cleanups", () => staleCleanups(this.results));
   }
 
   /** Pointers handed from one context to another without synchronisation. */
   get unsafePublications(): readonly UnsafePublication[] {
-    return (this.memoPublications ??= unsafePublications(this.races, this.guarded));
+    return this.fact("publications", () => unsafePublications(this.races, this.guarded));
   }
 
   /** Values that are changed after they were handed to others. */
   get handoffs(): readonly Handoff[] {
-    return (this.memoHandoffs ??= handoffs(this.results, this.engine));
+    return this.fact("handoffs", () => handoffs(this.results, this.engine));
   }
 
   /** Accesses by field and package variable. */
   get shared(): ReadonlyMap<VarObj, Shared> {
-    return (this.memoShared ??= collectShared(this.results, this.entries));
+    return this.fact("shared", () => collectShared(this.results, this.entries));
+  }
+
+  /** Computed again after each edit. */
+  private fact<T>(name: string, compute: () => T): T {
+    return this.engine.facts.get(name, () => {
+      this.engine.facts.edition.read();
+      return compute();
+    });
   }
 }
 
@@ -484,17 +441,33 @@ const CONCURRENCY =
 
 /** Some file holds a word without which nothing in it can run concurrently, lock or wait. */
 function mayBeConcurrent(pkg: Package): boolean {
-  return pkg.files.some((f) => CONCURRENCY.test(f.file.text));
+  return pkg.files.some((f) => f.file.units.some(mentionsConcurrency));
 }
+
+function mentionsConcurrency(unit: Unit): boolean {
+  const known = mentions.get(unit);
+  if (known?.text === unit.text) return known.found;
+  const found = CONCURRENCY.test(unit.text);
+  mentions.set(unit, { text: unit.text, found });
+  return found;
+}
+
+const mentions = new WeakMap<Unit, { readonly text: string; readonly found: boolean }>();
 
 /** Analyses one package: a pure function of its text and the declarations of what it imports. */
 export function analysePackage(pkg: Package): PackageFacts {
-  return new PackageFacts(pkg);
+  const engine = Engine.of(pkg);
+  let facts = allFacts.get(engine);
+  if (facts === undefined) allFacts.set(engine, (facts = new PackageFacts(pkg, engine)));
+  return facts;
 }
 
-/** What the analysis knows of a package is true of it as it is now, and of what it has looked at in its imports. */
-export function isCurrent(facts: PackageFacts): boolean {
-  return facts.engine.isCurrent;
+const allFacts = new WeakMap<Engine, PackageFacts>();
+
+/** What the analysis knows of a package is true of it as it is now, and of what it has looked at in its imports, and was
+ * so since that revision. */
+export function isCurrent(facts: PackageFacts, revision: object): boolean {
+  return facts.engine.isCurrent && facts.revision === revision;
 }
 
 /** Lets go of what the analysis of a package holds; it is worked out anew if somebody asks again. */

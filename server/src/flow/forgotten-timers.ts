@@ -1,9 +1,10 @@
 import type { VarObj } from "../semantic/types";
 import type { AssignStmt, CallExpr, Expr, Node } from "../syntax/ast";
 import { visit } from "../syntax/visit";
-import { Callers } from "./callers";
+import { callersIn, type Callers } from "./callers";
 import { unitAround } from "./container-uses";
 import type { Engine } from "./engine";
+import { isMentioned, ofPackage } from "./fact-table";
 import { rootFunction } from "./ir/ir";
 import type { FuncUnit } from "./ir/ir";
 import { unparen } from "../syntax/paren";
@@ -46,10 +47,9 @@ export function timerStart(e: Expr | undefined, r: Resolver): TimerKind | undefi
 }
 
 /** Timers of a package that are overwritten or deleted without `Stop`. */
-export function forgottenTimers(engine: Engine): readonly ForgottenTimer[] {
-  if (!engine.ir.pkg.files.some((f) => /\.(?:AfterFunc|NewTimer|NewTicker)\(/.test(f.file.text))) return [];
-  return new Search(engine).run();
-}
+export const forgottenTimers = ofPackage((engine): readonly ForgottenTimer[] =>
+  isMentioned(engine, /\.(?:AfterFunc|NewTimer|NewTicker)\(/) ? new Search(engine).run() : [],
+);
 
 interface Stored {
   readonly kind: TimerKind;
@@ -71,7 +71,7 @@ class Search {
   private readonly roots: readonly FuncUnit[];
 
   constructor(private readonly engine: Engine) {
-    this.callers = new Callers(engine);
+    this.callers = callersIn(engine);
     this.roots = engine.ir.units.filter((fn) => !fn.parent && !fn.hasHole && !fn.file.isTest);
   }
 

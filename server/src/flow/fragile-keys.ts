@@ -1,6 +1,6 @@
 import type { CallExpr, Expr, IndexExpr } from "../syntax/ast";
 import { visit } from "../syntax/visit";
-import type { Engine } from "./engine";
+import { inEachFunction } from "./fact-table";
 import { unparen } from "../syntax/paren";
 import { qualifiedName, type Resolver } from "./ir/resolve";
 import { under } from "./ir/types";
@@ -14,28 +14,26 @@ export interface FragileKey {
 }
 
 /** All fragile keys of a package; float keys where something is stored under them. */
-export function fragileKeys(engine: Engine): readonly FragileKey[] {
+export const fragileKeys = inEachFunction((fn, engine): readonly FragileKey[] => {
   const out: FragileKey[] = [];
-  for (const fn of engine.ir.units) {
-    const r = engine.ir.resolverFor(fn);
-    // A closure's text belongs to the function that it stands in.
-    if (!r || fn.parent || fn.hasHole) continue;
-    const stored = new Set<IndexExpr>();
-    visit(fn.decl, (n) => {
-      if (n.kind === "AssignStmt") for (const l of n.lhs) if (l.kind === "IndexExpr") stored.add(l);
-      if (n.kind === "IncDecStmt" && n.x.kind === "IndexExpr") stored.add(n.x);
-      if (n.kind !== "IndexExpr") return;
-      const t = under(r.typeOf(n.x));
-      const key = n.indices[0];
-      if (t.kind !== "map" || !key) return;
-      const why =
-        reason(key, r) ??
-        (isFloat(r.typeOf(key)) && stored.has(n) && r.info.constOf(key) === undefined ? "float" : undefined);
-      if (why) out.push({ at: { fn, node: key }, map: { fn, node: n.x }, why });
-    });
-  }
+  const r = engine.ir.resolverFor(fn);
+  // A closure's text belongs to the function that it stands in.
+  if (!r || fn.parent || fn.hasHole) return out;
+  const stored = new Set<IndexExpr>();
+  visit(fn.decl, (n) => {
+    if (n.kind === "AssignStmt") for (const l of n.lhs) if (l.kind === "IndexExpr") stored.add(l);
+    if (n.kind === "IncDecStmt" && n.x.kind === "IndexExpr") stored.add(n.x);
+    if (n.kind !== "IndexExpr") return;
+    const t = under(r.typeOf(n.x));
+    const key = n.indices[0];
+    if (t.kind !== "map" || !key) return;
+    const why =
+      reason(key, r) ??
+      (isFloat(r.typeOf(key)) && stored.has(n) && r.info.constOf(key) === undefined ? "float" : undefined);
+    if (why) out.push({ at: { fn, node: key }, map: { fn, node: n.x }, why });
+  });
   return out;
-}
+});
 
 function isFloat(t: ReturnType<Resolver["typeOf"]>): boolean {
   const u = under(t);

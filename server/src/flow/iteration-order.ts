@@ -1,7 +1,7 @@
 import type { CallExpr, Expr, Node, RangeStmt } from "../syntax/ast";
 import { visit, visitOutsideClosures } from "../syntax/visit";
 import type { VarObj } from "../semantic/types";
-import type { Engine } from "./engine";
+import { inEachFunction } from "./fact-table";
 import type { FuncUnit } from "./ir/ir";
 import { unparen } from "../syntax/paren";
 import { qualifiedName, type Resolver } from "./ir/resolve";
@@ -21,30 +21,28 @@ export interface OrderUse {
 }
 
 /** All results of a package that depend on the order of a map. */
-export function orderUses(engine: Engine): readonly OrderUse[] {
+export const orderUses = inEachFunction((fn, engine): readonly OrderUse[] => {
   const out: OrderUse[] = [];
-  for (const fn of engine.ir.units) {
-    const body = bodyOf(fn);
-    const r = engine.ir.resolverFor(fn);
-    if (!body || !r || fn.hasHole || fn.loops.length === 0 || fn.file.isTest) continue;
-    let steps: Steps | undefined;
-    visitOutsideClosures(body, (n) => {
-      if (n.kind !== "RangeStmt" || under(r.typeOf(n.x)).kind !== "map" || (!named(n.key) && !named(n.value))) return;
-      const map: Site = { fn, node: n.x };
-      const write = writeIn(n, r);
-      if (write) out.push({ at: { fn, node: write }, map, collected: undefined, how: "written" });
-      for (const v of filledBy(n, fn, r)) {
-        const head = (steps ??= new Steps(body)).iteration(n);
-        const found = head && useAfter(head, n, v, steps, r);
-        // Filled by several loops: once is enough.
-        if (found && !out.some((o) => o.at.node === found.node && o.collected === v)) {
-          out.push({ at: { fn, node: found.node }, map, collected: v, how: found.how });
-        }
+  const body = bodyOf(fn);
+  const r = engine.ir.resolverFor(fn);
+  if (!body || !r || fn.hasHole || fn.loops.length === 0 || fn.file.isTest) return out;
+  let steps: Steps | undefined;
+  visitOutsideClosures(body, (n) => {
+    if (n.kind !== "RangeStmt" || under(r.typeOf(n.x)).kind !== "map" || (!named(n.key) && !named(n.value))) return;
+    const map: Site = { fn, node: n.x };
+    const write = writeIn(n, r);
+    if (write) out.push({ at: { fn, node: write }, map, collected: undefined, how: "written" });
+    for (const v of filledBy(n, fn, r)) {
+      const head = (steps ??= new Steps(body)).iteration(n);
+      const found = head && useAfter(head, n, v, steps, r);
+      // Filled by several loops: once is enough.
+      if (found && !out.some((o) => o.at.node === found.node && o.collected === v)) {
+        out.push({ at: { fn, node: found.node }, map, collected: v, how: found.how });
       }
-    });
-  }
+    }
+  });
   return out;
-}
+});
 
 function named(e: Expr | undefined): boolean {
   return e !== undefined && !(e.kind === "Ident" && e.name === "_");

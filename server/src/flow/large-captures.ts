@@ -2,7 +2,7 @@ import { sizeOf } from "../semantic/sizes";
 import type { Type, VarObj } from "../semantic/types";
 import type { Expr, FuncLit, Node, SelectorExpr } from "../syntax/ast";
 import { visit } from "../syntax/visit";
-import type { Engine } from "./engine";
+import { inEachFunction } from "./fact-table";
 import type { FuncUnit } from "./ir/ir";
 import { unparen } from "../syntax/paren";
 import { qualifiedName, type Resolver } from "./ir/resolve";
@@ -25,21 +25,19 @@ export interface LargeCapture {
 const LARGE = 128;
 
 /** Closures kept in long-lived slices and maps that capture a large element for one of its fields. */
-export function largeCaptures(engine: Engine): readonly LargeCapture[] {
+export const largeCaptures = inEachFunction((fn, engine): readonly LargeCapture[] => {
   const out: LargeCapture[] = [];
-  for (const fn of engine.ir.units) {
-    const r = engine.ir.resolverFor(fn);
-    if (!r || fn.parent || fn.hasHole || fn.file.isTest || fn.decl.kind === "ValueSpec") continue;
-    visit(fn.decl, (n) => {
-      if (n.kind !== "FuncLit" || !isKept(n, r)) return;
-      for (const v of r.definitions.captures.get(n) ?? []) {
-        const found = oneField(n, v, fn, r);
-        if (found) out.push(found);
-      }
-    });
-  }
+  const r = engine.ir.resolverFor(fn);
+  if (!r || fn.parent || fn.hasHole || fn.file.isTest || fn.decl.kind === "ValueSpec") return out;
+  visit(fn.decl, (n) => {
+    if (n.kind !== "FuncLit" || !isKept(n, r)) return;
+    for (const v of r.definitions.captures.get(n) ?? []) {
+      const found = oneField(n, v, fn, r);
+      if (found) out.push(found);
+    }
+  });
   return out;
-}
+});
 
 /** Stored in a map or appended to a slice of the package or of an object: `s.hooks = append(s.hooks, func() {..})`. */
 function isKept(lit: FuncLit, r: Resolver): boolean {

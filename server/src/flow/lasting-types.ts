@@ -1,9 +1,9 @@
 import type { Named, Type } from "../semantic/types";
-import type { Engine } from "./engine";
+import { ofPackage } from "./fact-table";
 import { namedOf, structOf } from "./ir/types";
 
 /** Types of package variables, and of what those hold directly in their fields: their objects live as long as the program. */
-export function lastingTypes(engine: Engine): ReadonlySet<Named> {
+export const lastingTypes = ofPackage((engine): ReadonlySet<Named> => {
   const out = new Set<Named>();
   const add = (t: Type, depth: number): void => {
     const n = namedOf(t);
@@ -13,4 +13,4 @@ export function lastingTypes(engine: Engine): ReadonlySet<Named> {
   };
   for (const v of engine.ir.pkg.vars) if (!v.site?.file.isTest) add(v.type, 0);
   return out;
-}
+});

@@ -1,9 +1,11 @@
+import { later } from "../base/incremental";
 import type { VarObj } from "../semantic/types";
 import type { CallExpr, Expr, Node } from "../syntax/ast";
 import { visit } from "../syntax/visit";
 import { channelOps, isKey, startsOf, type ChannelOp } from "./channel-ops";
 import { instrsOf } from "./cfg-walk";
 import type { Engine } from "./engine";
+import { inEachFunction } from "./fact-table";
 import type { FuncUnit, Instr, Value } from "./ir/ir";
 import { unparen } from "../syntax/paren";
 import { under } from "./ir/types";
@@ -29,14 +31,11 @@ export interface LocalChannel {
 }
 
 const MAX_DEPTH = 4;
-const memo = new WeakMap<Engine, readonly LocalChannel[]>();
 
 /** The channels of a package that are local variables, made once, and get to nothing that is not understood. */
-export function localChannelsOf(engine: Engine): readonly LocalChannel[] {
-  let all = memo.get(engine);
-  if (!all) memo.set(engine, (all = engine.ir.units.flatMap((fn) => (fn.hasHole ? [] : declaredIn(engine, fn)))));
-  return all;
-}
+export const localChannelsOf = inEachFunction((fn, engine): readonly LocalChannel[] =>
+  fn.hasHole ? [] : declaredIn(engine, fn),
+);
 
 function declaredIn(engine: Engine, fn: FuncUnit): readonly LocalChannel[] {
   const definitions = engine.ir.resolverFor(fn)?.definitions;
@@ -151,6 +150,7 @@ class Parties {
 
 class Channel implements LocalChannel {
   readonly ops: readonly ChannelOp[];
+  private readonly later = later();
   private memoStarts: readonly Start[] | undefined;
   private readonly feeding = new Map<string, boolean>();
   private readonly targets = new Map<FuncUnit, Targets>();
@@ -170,11 +170,14 @@ class Channel implements LocalChannel {
   }
 
   get starts(): readonly Start[] {
-    return (this.memoStarts ??= [...this.parties.keys()].flatMap((u) => startsOf(this.engine, u)));
+    return this.later(() => (this.memoStarts ??= [...this.parties.keys()].flatMap((u) => startsOf(this.engine, u))));
   }
 
   feeds(fn: FuncUnit, closing: boolean): boolean {
-    if (!this.parties.has(fn)) return false;
+    return this.parties.has(fn) && this.later(() => this.finds(fn, closing));
+  }
+
+  private finds(fn: FuncUnit, closing: boolean): boolean {
     let number = this.numbers.get(fn);
     if (number === undefined) this.numbers.set(fn, (number = this.numbers.size));
     const key = `${number}${closing ? "c" : ""}`;
@@ -188,6 +191,10 @@ class Channel implements LocalChannel {
   }
 
   isFeed(fn: FuncUnit, i: Instr, closing: boolean): boolean {
+    return this.later(() => this.feedsBy(fn, i, closing));
+  }
+
+  private feedsBy(fn: FuncUnit, i: Instr, closing: boolean): boolean {
     if (this.ops.some((o) => o.instr === i && (o.op === "close" || (o.op === "send" && !closing)))) return true;
     const hands = (v: Value | undefined) => v?.k === "closure" && this.feeds(v.fn, closing);
     switch (i.op) {

@@ -4,6 +4,7 @@ import { inMethodSet, lookupFieldOrMethod } from "../semantic/lookup";
 import type { CallExpr, Expr, Field, Ident, Node } from "../syntax/ast";
 import { visit } from "../syntax/visit";
 import type { Engine } from "./engine";
+import { inEachFunction } from "./fact-table";
 import type { FuncUnit } from "./ir/ir";
 import { unparen } from "../syntax/paren";
 import { qualifiedTypeName, under } from "./ir/types";
@@ -38,15 +39,13 @@ const MAX_FIELDS = 12;
  * Copies of locks in the sense of `go vet`'s copylocks: by the type of what is copied, wherever a value is bound to
  * something new. Results of calls and composite literals are new already.
  */
-export function lockCopies(engine: Engine): readonly LockCopy[] {
+export const lockCopies = inEachFunction((fn, engine): readonly LockCopy[] => {
   const out: LockCopy[] = [];
-  for (const fn of engine.ir.units) {
-    if (fn.kind !== "init") parameters(fn, out);
-    // A closure's text belongs to the function that it stands in.
-    if (!fn.parent && !fn.hasHole) new Copies(engine, fn, out).run();
-  }
+  if (fn.kind !== "init") parameters(fn, out);
+  // A closure's text belongs to the function that it stands in.
+  if (!fn.parent && !fn.hasHole) new Copies(engine, fn, out).run();
   return out;
-}
+});
 
 function parameters(fn: FuncUnit, out: LockCopy[]): void {
   const { decl } = fn;

@@ -1,7 +1,7 @@
 import type { AssignStmt, Expr } from "../syntax/ast";
 import { visit, visitOutsideClosures } from "../syntax/visit";
 import type { VarObj } from "../semantic/types";
-import type { Engine } from "./engine";
+import { inEachFunction } from "./fact-table";
 import type { FuncUnit } from "./ir/ir";
 import { unparen } from "../syntax/paren";
 import type { Resolver } from "./ir/resolve";
@@ -20,31 +20,29 @@ export interface LostAppend {
 }
 
 /** All appends of a package whose result is lost, the last of each variable on its way. */
-export function lostAppends(engine: Engine): readonly LostAppend[] {
+export const lostAppends = inEachFunction((fn, engine): readonly LostAppend[] => {
   const out: LostAppend[] = [];
-  for (const fn of engine.ir.units) {
-    const body = bodyOf(fn);
-    const resolver = engine.ir.resolverFor(fn);
-    if (!body || !resolver || fn.hasHole || !fn.unit.text.includes("append(")) continue;
-    let steps: Steps | undefined;
-    const found = new Map<VarObj, LostAppend>();
-    visitOutsideClosures(body, (n) => {
-      const v = n.kind === "AssignStmt" ? selfAppend(n, resolver) : undefined;
-      if (!v || n.kind !== "AssignStmt" || !isPlainLocal(v, fn, resolver)) return;
-      const source = sourceOf(v, resolver);
-      if (source === undefined) return;
-      const from = (steps ??= new Steps(body)).of(n);
-      if (!from || steps.after(from, (s) => use(s, v, resolver))) return;
-      found.set(v, {
-        at: { fn, node: n },
-        variable: v,
-        source: source === "parameter" ? undefined : { fn, node: source },
-      });
+  const body = bodyOf(fn);
+  const resolver = engine.ir.resolverFor(fn);
+  if (!body || !resolver || fn.hasHole || !fn.unit.text.includes("append(")) return out;
+  let steps: Steps | undefined;
+  const found = new Map<VarObj, LostAppend>();
+  visitOutsideClosures(body, (n) => {
+    const v = n.kind === "AssignStmt" ? selfAppend(n, resolver) : undefined;
+    if (!v || n.kind !== "AssignStmt" || !isPlainLocal(v, fn, resolver)) return;
+    const source = sourceOf(v, resolver);
+    if (source === undefined) return;
+    const from = (steps ??= new Steps(body)).of(n);
+    if (!from || steps.after(from, (s) => use(s, v, resolver))) return;
+    found.set(v, {
+      at: { fn, node: n },
+      variable: v,
+      source: source === "parameter" ? undefined : { fn, node: source },
     });
-    out.push(...found.values());
-  }
+  });
+  out.push(...found.values());
   return out;
-}
+});
 
 /** The variable of `v = append(v, ..)`. */
 export function selfAppend(s: AssignStmt, r: Resolver): VarObj | undefined {

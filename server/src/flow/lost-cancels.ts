@@ -3,6 +3,7 @@ import type { Expr, Node } from "../syntax/ast";
 import { visit } from "../syntax/visit";
 import type { Point } from "./cfg-walk";
 import type { Engine } from "./engine";
+import { inEachFunction, markedBy } from "./fact-table";
 import type { CallInstr, FuncUnit, Instr } from "./ir/ir";
 import { unparen } from "../syntax/paren";
 import { parentOf, parentsOf, type LocalUse } from "./local-uses";
@@ -21,20 +22,17 @@ export interface LostCancel {
 }
 
 /** Cancel functions of contexts that are dropped, overwritten, or not called on some path. */
-export function lostCancels(engine: Engine): readonly LostCancel[] {
+export const lostCancels = inEachFunction((fn, engine): readonly LostCancel[] => {
   const out: LostCancel[] = [];
-  const fields = new FieldReads(engine);
-  for (const fn of engine.ir.units) {
-    if (fn.hasHole || isMain(fn)) continue;
-    for (const { call, at } of callsOf(fn)) {
-      const cancel = cancelResult(call);
-      if (cancel === undefined) continue;
-      const lost = lostAt(engine, fn, call, at, cancel, fields);
-      if (lost) out.push(lost);
-    }
+  if (fn.hasHole || isMain(fn)) return out;
+  for (const { call, at } of callsOf(fn)) {
+    const cancel = cancelResult(call);
+    if (cancel === undefined) continue;
+    const lost = lostAt(engine, fn, call, at, cancel);
+    if (lost) out.push(lost);
   }
   return out;
-}
+});
 
 /** The index of the cancel function among the results of a call that derives a context. */
 export function cancelResult(call: CallInstr): number | undefined {
@@ -48,21 +46,14 @@ export function isMain(fn: FuncUnit): boolean {
   return fn.kind === "func" && !fn.recv && fn.obj?.name === "main" && fn.file.file.packageName === "main";
 }
 
-function lostAt(
-  engine: Engine,
-  fn: FuncUnit,
-  call: CallInstr,
-  at: Point,
-  index: number,
-  fields: FieldReads,
-): LostCancel | undefined {
+function lostAt(engine: Engine, fn: FuncUnit, call: CallInstr, at: Point, index: number): LostCancel | undefined {
   const target = targetOf(fn, call, index);
   if (!target) return undefined;
   // A test that drops it by name means to.
   if (fn.file.isTest && target.target?.name === "_") return undefined;
   const site: Site = { fn, node: call.node };
   if (target.field) {
-    const field = fields.unread(fn, target.field);
+    const field = unreadField(fn, target.field, engine);
     return field && { call, at: site, why: "field", variable: field, places: [{ fn, node: target.field }] };
   }
   let stored: { readonly field: VarObj; readonly node: Node } | undefined;
@@ -74,7 +65,7 @@ function lostAt(
       parent?.kind === "AssignStmt" && parent.lhs.length === parent.rhs.length
         ? parent.lhs[parent.rhs.indexOf(child as Expr)]
         : undefined;
-    const field = lhs && fields.unread(fn, unparen(lhs));
+    const field = lhs && unreadField(fn, unparen(lhs), engine);
     if (field && lhs) {
       stored = { field, node: lhs };
       return "borrows";
@@ -109,33 +100,24 @@ function classifyCancel(use: LocalUse, fn: FuncUnit): UseKind {
   return to?.kind === "Ident" && to.name === "_" ? "borrows" : "met";
 }
 
-/** Which unexported fields of the package are never read. */
-class FieldReads {
-  private read: Set<VarObj> | undefined;
-
-  constructor(private readonly engine: Engine) {}
-
-  /** The field that an expression denotes, if its package never reads it and nobody else can. */
-  unread(fn: FuncUnit, e: Expr): VarObj | undefined {
-    const o = e.kind === "SelectorExpr" ? fn.info.selectionOf(e)?.obj : undefined;
-    if (o?.kind !== "var" || o.role !== "field" || /^\p{Lu}/u.test(o.name)) return undefined;
-    // A field of a type from elsewhere, or of one without a name, has readers that are not seen.
-    if (o.origin.fieldOf?.obj.pkg?.path !== this.engine.pkg.id.path) return undefined;
-    return (this.read ??= this.collect()).has(o.origin) ? undefined : o.origin;
-  }
-
-  private collect(): Set<VarObj> {
-    const out = new Set<VarObj>();
-    for (const fn of this.engine.ir.units) {
-      if (fn.kind === "closure") continue;
-      const written = new Set<Node>();
-      visit(fn.decl, (n) => {
-        if (n.kind === "AssignStmt" && n.op === "=") for (const l of n.lhs) written.add(unparen(l));
-        if (n.kind !== "SelectorExpr" || written.has(n)) return;
-        const o = fn.info.selectionOf(n)?.obj;
-        if (o?.kind === "var") out.add(o.origin);
-      });
-    }
-    return out;
-  }
+/** The field that an expression denotes, if its package never reads it and nobody else can. */
+function unreadField(fn: FuncUnit, e: Expr, engine: Engine): VarObj | undefined {
+  const o = e.kind === "SelectorExpr" ? fn.info.selectionOf(e)?.obj : undefined;
+  if (o?.kind !== "var" || o.role !== "field" || /^\p{Lu}/u.test(o.name)) return undefined;
+  // A field of a type from elsewhere, or of one without a name, has readers that are not seen.
+  if (o.origin.fieldOf?.obj.pkg?.path !== engine.pkg.id.path) return undefined;
+  return readFields(engine).has(o.origin) ? undefined : o.origin;
 }
+
+const readFields = markedBy((fn): ReadonlySet<VarObj> => {
+  const out = new Set<VarObj>();
+  if (fn.kind === "closure") return out;
+  const written = new Set<Node>();
+  visit(fn.decl, (n) => {
+    if (n.kind === "AssignStmt" && n.op === "=") for (const l of n.lhs) written.add(unparen(l));
+    if (n.kind !== "SelectorExpr" || written.has(n)) return;
+    const o = fn.info.selectionOf(n)?.obj;
+    if (o?.kind === "var") out.add(o.origin);
+  });
+  return out;
+});

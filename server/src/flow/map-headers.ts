@@ -1,61 +1,72 @@
 import type { VarObj } from "../semantic/types";
 import { unparen } from "../syntax/paren";
 import type { Engine } from "./engine";
-import type { Instr } from "./ir/ir";
+import { markedBy, ofPackage } from "./fact-table";
 import { rootVar } from "./ir/path";
+import { lastVariable } from "./place-scan";
 import { under } from "./ir/types";
+
+/** Variables and fields of a package that something is stored into; and those whose elements get maps of their own. */
+const stored = markedBy((fn, engine): ReadonlySet<VarObj> => {
+  const out = new Set<VarObj>();
+  for (const b of fn.blocks) {
+    for (const i of b.instrs) {
+      if (i.op === "init") out.add(i.field);
+      else if (i.op === "def" && i.value.k !== "nil") out.add(i.v);
+      else if (i.op === "access" && i.write && i.path.steps.at(-1)?.k !== "elem" && i.value?.k !== "nil") {
+        const v = lastVariable(i.path);
+        if (v) out.add(v);
+      }
+    }
+  }
+  const definitions = engine.ir.resolverFor(fn)?.definitions;
+  for (const { target } of definitions?.assigned ?? []) {
+    const field = fn.info.selectionOf(unparen(target))?.obj;
+    if (field?.kind === "var") out.add(field.origin);
+  }
+  for (const v of definitions?.addressed ?? []) out.add(v);
+  for (const v of definitions?.addressedFields ?? []) out.add(v.origin);
+  return out;
+});
+
+const storedElements = markedBy((fn): ReadonlySet<VarObj> => {
+  const out = new Set<VarObj>();
+  for (const b of fn.blocks) {
+    for (const i of b.instrs) {
+      if (i.op !== "access" || !i.write || i.path.steps.at(-1)?.k !== "elem") continue;
+      const holder = i.path.steps.at(-2);
+      const v = holder?.k === "field" ? holder.field.origin : i.path.steps.length === 1 ? rootVar(i.path) : undefined;
+      if (v && i.how !== "delete" && i.how !== "clear") out.add(v);
+    }
+  }
+  return out;
+});
+
+const initialised = ofPackage((engine): ReadonlySet<VarObj> => {
+  const out = new Set<VarObj>();
+  for (const { spec } of engine.pkg.varSpecs) {
+    for (const n of spec.names) {
+      const o = engine.pkg.lookup(n.name);
+      if (o?.kind === "var" && spec.values.length > 0) out.add(o);
+    }
+  }
+  return out;
+});
 
 /** What is ever stored into the variables and fields of a package, to tell those that never get a map. */
 export class HeaderStores {
-  private readonly stored = new Set<VarObj>();
-  /** Variables whose elements get maps of their own. */
-  private readonly elements = new Set<VarObj>();
-
-  constructor(engine: Engine) {
-    for (const fn of engine.ir.units) {
-      for (const b of fn.blocks) for (const i of b.instrs) this.add(i);
-      for (const { target } of engine.ir.resolverFor(fn)?.definitions.assigned ?? []) {
-        const field = fn.info.selectionOf(unparen(target))?.obj;
-        if (field?.kind === "var") this.stored.add(field.origin);
-      }
-      for (const v of engine.ir.resolverFor(fn)?.definitions.addressed ?? []) this.stored.add(v);
-      for (const v of engine.ir.resolverFor(fn)?.definitions.addressedFields ?? []) this.stored.add(v.origin);
-    }
-    for (const { spec } of engine.pkg.varSpecs) {
-      for (const n of spec.names) {
-        const o = engine.pkg.lookup(n.name);
-        if (o?.kind === "var" && spec.values.length > 0) this.stored.add(o);
-      }
-    }
-  }
-
-  private add(i: Instr): void {
-    if (i.op === "init") this.stored.add(i.field);
-    else if (i.op === "def" && i.value.k !== "nil") this.stored.add(i.v);
-    else if (i.op === "access" && i.write) {
-      const last = i.path.steps.at(-1);
-      if (last?.k === "elem") {
-        const holder = i.path.steps.at(-2);
-        const v = holder?.k === "field" ? holder.field.origin : i.path.steps.length === 1 ? rootVar(i.path) : undefined;
-        if (v && i.how !== "delete" && i.how !== "clear") this.elements.add(v);
-      } else if (last?.k === "field") {
-        if (i.value?.k !== "nil") this.stored.add(last.field.origin);
-      } else {
-        const v = rootVar(i.path);
-        if (v && i.path.steps.length === 0 && i.value?.k !== "nil") this.stored.add(v);
-      }
-    }
-  }
+  constructor(private readonly engine: Engine) {}
 
   /** Nothing in the package gives it a map, and nothing outside can. */
   neverMade(v: VarObj): boolean {
-    if (this.stored.has(v.origin) || under(v.type).kind !== "map") return false;
+    if (under(v.type).kind !== "map" || initialised(this.engine).has(v.origin) || stored(this.engine).has(v.origin))
+      return false;
     if (v.role === "field") return v.fieldOf?.obj.site !== undefined && !/^\p{Lu}/u.test(v.name);
     return v.role === "package" && !/^\p{Lu}/u.test(v.name);
   }
 
   /** Something is stored into elements of it. */
   elementsMade(v: VarObj): boolean {
-    return this.elements.has(v.origin);
+    return storedElements(this.engine).has(v.origin);
   }
 }

@@ -2,6 +2,7 @@ import type { Expr, IndexExpr, Node } from "../syntax/ast";
 import { forEachChild, visit } from "../syntax/visit";
 import type { VarObj } from "../semantic/types";
 import type { Engine } from "./engine";
+import { inEachFunction, indexOf } from "./fact-table";
 import type { FuncUnit } from "./ir/ir";
 import { unparen } from "../syntax/paren";
 import type { Resolver } from "./ir/resolve";
@@ -21,17 +22,22 @@ export interface MissingEntry {
 
 /** All unchecked uses of map entries in a package. */
 export function missingEntries(engine: Engine): readonly MissingEntry[] {
-  const uses: (Omit<MissingEntry, "doubt"> & { readonly holder: VarObj })[] = [];
-  const doubts = new Map<VarObj, Site>();
-  for (const fn of engine.ir.units) {
-    const r = engine.ir.resolverFor(fn);
-    // A closure's text belongs to the function that it stands in.
-    if (!r || fn.parent || fn.hasHole || fn.decl.kind !== "FuncDecl" || !fn.decl.body) continue;
-    const text = new FunctionText(fn, r, fn.decl.body);
-    for (const [v, at] of text.doubts) if (!doubts.has(v)) doubts.set(v, { fn, node: at });
-    if (!fn.file.isTest) uses.push(...text.uses());
-  }
-  return uses.map(({ holder, ...u }) => ({ ...u, doubt: doubts.get(holder) }));
+  const found = uses(engine);
+  return found.map(({ holder, ...u }) => ({ ...u, doubt: doubts(engine).of(holder)[0] }));
+}
+
+const uses = inEachFunction((fn, engine) => (fn.file.isTest ? [] : (textOf(fn, engine)?.uses() ?? [])));
+
+/** Where functions show that they do not know whether an entry is there. */
+const doubts = indexOf((fn, engine): readonly (readonly [VarObj, Site])[] =>
+  [...(textOf(fn, engine)?.doubts ?? [])].map(([v, node]) => [v, { fn, node }]),
+);
+
+function textOf(fn: FuncUnit, engine: Engine): FunctionText | undefined {
+  const r = engine.ir.resolverFor(fn);
+  // A closure's text belongs to the function that it stands in.
+  if (!r || fn.parent || fn.hasHole || fn.decl.kind !== "FuncDecl" || !fn.decl.body) return undefined;
+  return new FunctionText(fn, r, fn.decl.body);
 }
 
 /** The field or package variable that holds a map. */

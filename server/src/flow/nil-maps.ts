@@ -1,6 +1,7 @@
 import type { VarObj } from "../semantic/types";
 import type { Expr, Node, RangeStmt } from "../syntax/ast";
 import type { Engine } from "./engine";
+import { inEachFunction } from "./fact-table";
 import type { AccessInstr, Edge, FuncUnit, Instr, Value } from "./ir/ir";
 import { extend, prefix, rootVar, varPath, type Path } from "./ir/path";
 import { unparen } from "../syntax/paren";
@@ -21,12 +22,12 @@ export interface NilWrite {
 }
 
 /** All stores into nil maps of one package. */
-export function nilWrites(engine: Engine): readonly NilWrite[] {
+export const nilWrites = inEachFunction((fn, engine): readonly NilWrite[] => {
   const stores = new HeaderStores(engine);
   const out: NilWrite[] = [];
-  for (const fn of engine.ir.units) if (!fn.hasHole) out.push(...new NilFlow(engine, fn, stores).run());
+  if (!fn.hasHole) out.push(...new NilFlow(engine, fn, stores).run());
   return out;
-}
+});
 
 class NilFlow {
   private readonly out: NilWrite[] = [];

@@ -1,32 +1,23 @@
 import { typeFactsOf } from "../gostd/type-facts";
 import type { Type, VarObj } from "../semantic/types";
+import { markedBy } from "./fact-table";
 import type { FuncUnit } from "./ir/ir";
 import { rootVar, type Path } from "./ir/path";
 import { qualifiedTypeName } from "./ir/types";
 
-/** What a package does with some of its fields and variables anywhere. */
-export interface PlaceScan {
-  /** A condition tells from these that somebody has set them. */
-  readonly tested: ReadonlySet<VarObj>;
-  /** Locks that are assigned to as a whole: `mu = sync.Mutex{}`. */
-  readonly overwritten: ReadonlySet<VarObj>;
-}
+/** Fields and variables that a condition tells from that somebody has set them. */
+export const testedPlaces = markedBy((fn): readonly VarObj[] =>
+  fn.blocks.flatMap((b) => b.succs.flatMap((e) => (e.cond?.set && lastVariable(e.cond.set.place)) ?? [])),
+);
 
-export function scanPlaces(units: readonly FuncUnit[]): PlaceScan {
-  const tested = new Set<VarObj>();
-  const overwritten = new Set<VarObj>();
-  for (const b of units.flatMap((fn) => fn.blocks)) {
-    for (const e of b.succs) {
-      const v = e.cond?.set && lastVariable(e.cond.set.place);
-      if (v) tested.add(v);
-    }
-    for (const i of b.instrs) {
-      const v = i.op === "access" && i.how === "store" && isLock(i.type) ? lastVariable(i.path) : undefined;
-      if (v) overwritten.add(v);
-    }
-  }
-  return { tested, overwritten };
-}
+/** Locks that are assigned to as a whole: `mu = sync.Mutex{}`. */
+export const overwrittenLocks = markedBy((fn): readonly VarObj[] =>
+  fn.blocks.flatMap((b) =>
+    b.instrs.flatMap((i) =>
+      i.op === "access" && i.how === "store" && isLock(i.type) ? (lastVariable(i.path) ?? []) : [],
+    ),
+  ),
+);
 
 /** Channels that a function (or what it defers) both sends on and receives from, by path key. */
 export function channelsUsedAsLocks(fn: FuncUnit): ReadonlySet<string> {

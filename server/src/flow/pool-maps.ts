@@ -1,9 +1,10 @@
 import type { Type, VarObj } from "../semantic/types";
 import type { Expr } from "../syntax/ast";
 import { visit } from "../syntax/visit";
-import { Callers } from "./callers";
+import { callersIn } from "./callers";
 import { containersOf, type ContainerUse } from "./container-uses";
 import type { Engine } from "./engine";
+import { isMentioned, ofPackage } from "./fact-table";
 import { qualifiedTypeName, under } from "./ir/types";
 import { KeySources } from "./key-sources";
 import { isNil } from "./obligations";
@@ -19,11 +20,10 @@ export interface PoolMap {
 }
 
 /** Maps (and `sync.Map`s) of pools under ever new keys. */
-export function poolMaps(engine: Engine): readonly PoolMap[] {
-  if (!engine.ir.pkg.files.some((f) => f.file.text.includes("sync.Pool"))) return [];
+export const poolMaps = ofPackage((engine): readonly PoolMap[] => {
+  if (!isMentioned(engine, /sync\.Pool/)) return [];
   const out: PoolMap[] = [];
   const keys = new KeySources(engine);
-  let callers: Callers | undefined;
   for (const c of containersOf(engine).values()) {
     const t = under(c.type);
     if (t.kind === "map" && !isPool(t.value)) continue;
@@ -33,7 +33,7 @@ export function poolMaps(engine: Engine): readonly PoolMap[] {
       if (isSizeClass(u.key, u.at.fn, engine) || keys.of(u.key, u.at.fn).fixed) return false;
       return (
         !isSmallSet(u.at.fn.info.typeOf(u.key), engine) &&
-        !(callers ??= new Callers(engine)).isInitial(u.at.fn) &&
+        !callersIn(engine).isInitial(u.at.fn) &&
         !refusesSecond(u) &&
         !isConstruction(u)
       );
@@ -41,7 +41,7 @@ export function poolMaps(engine: Engine): readonly PoolMap[] {
     if (insert) out.push({ variable: c.variable, at: insert.at, uses: c.uses });
   }
   return out;
-}
+});
 
 function isPool(t: Type): boolean {
   return qualifiedTypeName(t) === "sync.Pool";

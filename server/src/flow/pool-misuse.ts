@@ -1,7 +1,7 @@
 import type { VarObj } from "../semantic/types";
 import type { CallExpr, Expr, Node, TypeAssertExpr } from "../syntax/ast";
 import { visit, visitOutsideClosures } from "../syntax/visit";
-import type { Engine } from "./engine";
+import { inEachFunction, isMentioned, markedBy, type Marked } from "./fact-table";
 import { rootFunction } from "./ir/ir";
 import type { FuncUnit } from "./ir/ir";
 import { unparen } from "../syntax/paren";
@@ -32,26 +32,24 @@ interface Put {
 }
 
 /** All misuses of pools in a package. */
-export function poolMisuses(engine: Engine): readonly PoolMisuse[] {
-  if (!engine.ir.pkg.files.some((f) => f.file.text.includes("Pool"))) return [];
-  const out: PoolMisuse[] = [];
+export const poolMisuses = inEachFunction((fn, engine): readonly PoolMisuse[] => {
+  if (!isMentioned(engine, /Pool/)) return [];
   const withNew = poolsWithNew(engine);
-  for (const fn of engine.ir.units) {
-    const body = bodyOf(fn);
-    const r = engine.ir.resolverFor(fn);
-    if (!body || !r || fn.hasHole) continue;
-    let steps: Steps | undefined;
-    const lazySteps = () => (steps ??= new Steps(body));
-    visitOutsideClosures(body, (n) => {
-      if (n.kind === "TypeAssertExpr") {
-        const found = uncheckedGet(n, fn, r, withNew);
-        if (found) out.push(found);
-      }
-      for (const put of putsAt(n, fn, r)) out.push(...misusesOf(put, fn, lazySteps, r));
-    });
-  }
+  const out: PoolMisuse[] = [];
+  const body = bodyOf(fn);
+  const r = engine.ir.resolverFor(fn);
+  if (!body || !r || fn.hasHole) return out;
+  let steps: Steps | undefined;
+  const lazySteps = () => (steps ??= new Steps(body));
+  visitOutsideClosures(body, (n) => {
+    if (n.kind === "TypeAssertExpr") {
+      const found = uncheckedGet(n, fn, r, withNew);
+      if (found) out.push(found);
+    }
+    for (const put of putsAt(n, fn, r)) out.push(...misusesOf(put, fn, lazySteps, r));
+  });
   return out;
-}
+});
 
 /** A Put where it stands, and those that a deferred closure makes when the function ends. */
 function putsAt(n: Node, fn: FuncUnit, r: Resolver): readonly Put[] {
@@ -265,32 +263,29 @@ function isViewOf(e: Expr, v: VarObj, r: Resolver): boolean {
 // ------------------------------------------------------------- Get without New
 
 /** Variables and fields that some pool with a New function is given to. */
-function poolsWithNew(engine: Engine): ReadonlySet<VarObj> | undefined {
+const poolsWithNew = markedBy((fn, engine): ReadonlySet<VarObj> => {
   const out = new Set<VarObj>();
-  for (const fn of engine.ir.units) {
-    const r = engine.ir.resolverFor(fn);
-    if (!r || fn.parent) continue;
-    visit(fn.decl, (n) => {
-      if (n.kind === "AssignStmt") {
-        n.lhs.forEach((l, i) => {
-          const x = unparen(l);
-          if (x.kind === "SelectorExpr" && x.sel.name === "New" && qualifiedTypeName(r.typeOf(x.x)) === "sync.Pool")
-            add(out, x.x, r);
-          else if (qualifiedTypeName(r.typeOf(x)) === "sync.Pool" && !isBare(n.rhs[i])) add(out, x, r);
-        });
-      } else if (n.kind === "ValueSpec") {
-        n.names.forEach((name, i) => {
-          if (qualifiedTypeName(r.typeOf(name)) === "sync.Pool" && n.values[i] && !isBare(n.values[i]))
-            add(out, name, r);
-        });
-      } else if (n.kind === "KeyValueExpr" && n.key.kind === "Ident") {
-        const o = r.info.objOf(n.key);
-        if (o?.kind === "var" && qualifiedTypeName(o.type) === "sync.Pool" && !isBare(n.value)) out.add(o.origin);
-      }
-    });
-  }
+  const r = engine.ir.resolverFor(fn);
+  if (!r || fn.parent) return out;
+  visit(fn.decl, (n) => {
+    if (n.kind === "AssignStmt") {
+      n.lhs.forEach((l, i) => {
+        const x = unparen(l);
+        if (x.kind === "SelectorExpr" && x.sel.name === "New" && qualifiedTypeName(r.typeOf(x.x)) === "sync.Pool")
+          add(out, x.x, r);
+        else if (qualifiedTypeName(r.typeOf(x)) === "sync.Pool" && !isBare(n.rhs[i])) add(out, x, r);
+      });
+    } else if (n.kind === "ValueSpec") {
+      n.names.forEach((name, i) => {
+        if (qualifiedTypeName(r.typeOf(name)) === "sync.Pool" && n.values[i] && !isBare(n.values[i])) add(out, name, r);
+      });
+    } else if (n.kind === "KeyValueExpr" && n.key.kind === "Ident") {
+      const o = r.info.objOf(n.key);
+      if (o?.kind === "var" && qualifiedTypeName(o.type) === "sync.Pool" && !isBare(n.value)) out.add(o.origin);
+    }
+  });
   return out;
-}
+});
 
 /** `sync.Pool{}` and `&sync.Pool{}`: no New. Anything else may have one. */
 function isBare(e: Expr | undefined): boolean {
@@ -316,16 +311,11 @@ export function poolVariable(e: Expr, r: Resolver): VarObj | undefined {
   return variableOf(x, r.info);
 }
 
-function uncheckedGet(
-  n: TypeAssertExpr,
-  fn: FuncUnit,
-  r: Resolver,
-  withNew: ReadonlySet<VarObj> | undefined,
-): PoolMisuse | undefined {
+function uncheckedGet(n: TypeAssertExpr, fn: FuncUnit, r: Resolver, withNew: Marked<VarObj>): PoolMisuse | undefined {
   const get = getBehind(n.x, fn, r);
   const pool = get && poolCall(get, "Get", r);
   const v = pool && poolVariable(pool, r);
-  if (!get || !pool || !v || !n.type || withNew?.has(v)) return undefined;
+  if (!get || !pool || !v || !n.type || withNew.has(v)) return undefined;
   // Pools of other packages, and those that come from elsewhere, may have a New that is not seen.
   if (v.role !== "package" && v.role !== "field" && v.role !== "local") return undefined;
   if (

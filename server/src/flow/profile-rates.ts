@@ -1,5 +1,5 @@
 import { instrsOf } from "./cfg-walk";
-import type { Engine } from "./engine";
+import { inEachFunction, markedBy } from "./fact-table";
 import type { CallInstr, FuncUnit } from "./ir/ir";
 import type { Site } from "./summary";
 
@@ -25,19 +25,22 @@ const SETTERS: Readonly<Record<ProfileKind, string>> = {
 };
 
 /** Reads of profiles whose rate the package leaves at its default of zero. */
-export function idleProfiles(engine: Engine): readonly IdleProfile[] {
-  const reads: { readonly at: Site; readonly what: ProfileKind }[] = [];
-  const set = new Set<ProfileKind>();
-  for (const fn of engine.ir.units) {
-    for (const { i } of instrsOf(fn)) {
-      if (i.op !== "call") continue;
-      for (const what of ["block", "mutex"] as const) if (i.name === SETTERS[what] && switchesOn(fn, i)) set.add(what);
-      const what = fn.hasHole ? undefined : profileOf(fn, i);
-      if (what) reads.push({ at: { fn, node: i.node }, what });
-    }
-  }
-  return reads.filter((r) => !set.has(r.what)).map((r) => ({ ...r, setter: SETTERS[r.what] }));
-}
+export const idleProfiles = inEachFunction((fn, engine): readonly IdleProfile[] =>
+  fn.hasHole
+    ? []
+    : [...instrsOf(fn)].flatMap(({ i }) => {
+        const what = i.op === "call" ? profileOf(fn, i) : undefined;
+        return what && !switchedOn(engine).has(what) ? [{ at: { fn, node: i.node }, what, setter: SETTERS[what] }] : [];
+      }),
+);
+
+const switchedOn = markedBy((fn): readonly ProfileKind[] =>
+  [...instrsOf(fn)].flatMap(({ i }) =>
+    i.op === "call" && i.name !== ""
+      ? (["block", "mutex"] as const).filter((what) => i.name === SETTERS[what] && switchesOn(fn, i))
+      : [],
+  ),
+);
 
 /** Zero switches it off; a negative fraction only asks. */
 function switchesOn(fn: FuncUnit, call: CallInstr): boolean {

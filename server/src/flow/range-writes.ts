@@ -2,6 +2,7 @@ import type { Expr, ForStmt, RangeStmt } from "../syntax/ast";
 import { visitOutsideClosures } from "../syntax/visit";
 import type { VarObj } from "../semantic/types";
 import type { Engine } from "./engine";
+import { inEachFunction } from "./fact-table";
 import type { AccessInstr, CallInstr, FuncUnit } from "./ir/ir";
 import { append, prefix, rootVar, varPath, type Path } from "./ir/path";
 import { unparen } from "../syntax/paren";
@@ -25,39 +26,37 @@ export interface RangeWrite {
 const DEPTH = 2;
 
 /** Insertions into maps that are being ranged over, one for each loop and place. */
-export function rangeWrites(engine: Engine): readonly RangeWrite[] {
+export const rangeWrites = inEachFunction((fn, engine): readonly RangeWrite[] => {
   const out: RangeWrite[] = [];
-  for (const fn of engine.ir.units) {
-    const body = bodyOf(fn);
-    const resolver = engine.ir.resolverFor(fn);
-    if (!body || !resolver || fn.hasHole) continue;
-    const loops: (RangeStmt | ForStmt)[] = [];
-    visitOutsideClosures(body, (n) => {
-      if (n.kind === "RangeStmt" || n.kind === "ForStmt") loops.push(n);
-    });
-    let steps: Steps | undefined;
-    for (const range of loops) {
-      if (range.kind !== "RangeStmt" || under(resolver.typeOf(range.x)).kind !== "map") continue;
-      // Repeated until nothing changes any more: what one pass misses, the next one sees.
-      if (
-        loops.some(
-          (l) => l !== range && l.kind === "ForStmt" && !l.post && l.body.pos <= range.pos && range.end <= l.body.end,
-        )
+  const body = bodyOf(fn);
+  const resolver = engine.ir.resolverFor(fn);
+  if (!body || !resolver || fn.hasHole) return out;
+  const loops: (RangeStmt | ForStmt)[] = [];
+  visitOutsideClosures(body, (n) => {
+    if (n.kind === "RangeStmt" || n.kind === "ForStmt") loops.push(n);
+  });
+  let steps: Steps | undefined;
+  for (const range of loops) {
+    if (range.kind !== "RangeStmt" || under(resolver.typeOf(range.x)).kind !== "map") continue;
+    // Repeated until nothing changes any more: what one pass misses, the next one sees.
+    if (
+      loops.some(
+        (l) => l !== range && l.kind === "ForStmt" && !l.post && l.body.pos <= range.pos && range.end <= l.body.end,
       )
-        continue;
-      const map = resolver.object(range.x);
-      if (!map) continue;
-      const found = new RangeBody(engine, fn, resolver, range, map).inserts();
-      for (const f of found) {
-        const from = (steps ??= new Steps(body)).of(f.at.node);
-        const head = steps.iteration(range);
-        if (from && head && steps.after(from, (s) => (s === head ? "found" : leaves(s, range) ? "stop" : undefined)))
-          out.push(f);
-      }
+    )
+      continue;
+    const map = resolver.object(range.x);
+    if (!map) continue;
+    const found = new RangeBody(engine, fn, resolver, range, map).inserts();
+    for (const f of found) {
+      const from = (steps ??= new Steps(body)).of(f.at.node);
+      const head = steps.iteration(range);
+      if (from && head && steps.after(from, (s) => (s === head ? "found" : leaves(s, range) ? "stop" : undefined)))
+        out.push(f);
     }
   }
   return out;
-}
+});
 
 class RangeBody {
   private readonly key: VarObj | undefined;

@@ -1,7 +1,7 @@
 import type { BlockStmt, CallExpr, Expr, ForStmt, RangeStmt, Stmt } from "../syntax/ast";
 import { visit, visitOutsideClosures } from "../syntax/visit";
 import type { VarObj } from "../semantic/types";
-import type { Engine } from "./engine";
+import { inEachFunction } from "./fact-table";
 import type { FuncUnit } from "./ir/ir";
 import { unparen } from "../syntax/paren";
 import type { Resolver } from "./ir/resolve";
@@ -23,27 +23,25 @@ export interface Removal {
 type Loop = ForStmt | RangeStmt;
 
 /** All removals of a package that make their loop miss elements. */
-export function removals(engine: Engine): readonly Removal[] {
+export const removals = inEachFunction((fn, engine): readonly Removal[] => {
   const out: Removal[] = [];
-  for (const fn of engine.ir.units) {
-    const body = bodyOf(fn);
-    const resolver = engine.ir.resolverFor(fn);
-    if (!body || !resolver || fn.hasHole || !/append\(|Delete\(|Remove\(/.test(fn.unit.text)) continue;
-    let steps: Steps | undefined;
-    const loops: Loop[] = [];
-    visitOutsideClosures(body, (n) => {
-      if (n.kind === "ForStmt" || n.kind === "RangeStmt") loops.push(n);
-      if (n.kind !== "CallExpr") return;
-      const around = loops.filter((l) => l.body.pos <= n.pos && n.end <= l.body.end).reverse();
-      if (around.length === 0) return;
-      const removed = removedElement(n, resolver) ?? listRemoval(n, resolver);
-      if (!removed) return;
-      const found = goesOn(removed, n, around, (steps ??= new Steps(body)), fn, resolver);
-      if (found) out.push(found);
-    });
-  }
+  const body = bodyOf(fn);
+  const resolver = engine.ir.resolverFor(fn);
+  if (!body || !resolver || fn.hasHole || !/append\(|Delete\(|Remove\(/.test(fn.unit.text)) return out;
+  let steps: Steps | undefined;
+  const loops: Loop[] = [];
+  visitOutsideClosures(body, (n) => {
+    if (n.kind === "ForStmt" || n.kind === "RangeStmt") loops.push(n);
+    if (n.kind !== "CallExpr") return;
+    const around = loops.filter((l) => l.body.pos <= n.pos && n.end <= l.body.end).reverse();
+    if (around.length === 0) return;
+    const removed = removedElement(n, resolver) ?? listRemoval(n, resolver);
+    if (!removed) return;
+    const found = goesOn(removed, n, around, (steps ??= new Steps(body)), fn, resolver);
+    if (found) out.push(found);
+  });
   return out;
-}
+});
 
 export function bodyOf(fn: FuncUnit): BlockStmt | undefined {
   return fn.decl.kind === "ValueSpec" ? undefined : fn.decl.body;

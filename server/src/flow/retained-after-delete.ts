@@ -1,7 +1,7 @@
 import type { VarObj } from "../semantic/types";
 import type { Expr, Node } from "../syntax/ast";
 import { visitOutsideClosures } from "../syntax/visit";
-import type { Engine } from "./engine";
+import { inEachFunction } from "./fact-table";
 import type { FuncUnit } from "./ir/ir";
 import { unparen } from "../syntax/paren";
 import type { Resolver } from "./ir/resolve";
@@ -22,36 +22,34 @@ export interface RetainedValue {
 }
 
 /** Values of deleted entries that package variables or fields keep. */
-export function retainedAfterDelete(engine: Engine): readonly RetainedValue[] {
+export const retainedAfterDelete = inEachFunction((fn, engine): readonly RetainedValue[] => {
   const out: RetainedValue[] = [];
-  for (const fn of engine.ir.units) {
-    const body = bodyOf(fn);
-    const r = engine.ir.resolverFor(fn);
-    if (!body || !r || fn.hasHole || fn.file.isTest || !fn.unit.text.includes("delete(")) continue;
-    let steps: Steps | undefined;
-    visitOutsideClosures(body, (n) => {
-      if (n.kind !== "CallExpr" || r.builtin(n) !== "delete") return;
-      const [map, key] = n.args;
-      const entry = map && key && entryText(map, key, r);
-      if (!map || entry === undefined) return;
-      for (const held of holdersOf(entry, fn, r)) {
-        const s = (steps ??= new Steps(body));
-        const [set, removed] = [s.of(held.stmt), s.of(n)];
-        if (!set || !removed) continue;
-        // One comes after the other on some path, and nothing lets go afterwards.
-        const together = set === removed || comesAfter(s, set, removed) || comesAfter(s, removed, set);
-        if (!together || isReleased(s, removed, held.target, fn) || isMoved(entry, held.stmt, fn, r)) continue;
-        out.push({
-          at: { fn, node: held.target },
-          removal: { fn, node: n },
-          map: { fn, node: map },
-          holder: held.holder,
-        });
-      }
-    });
-  }
+  const body = bodyOf(fn);
+  const r = engine.ir.resolverFor(fn);
+  if (!body || !r || fn.hasHole || fn.file.isTest || !fn.unit.text.includes("delete(")) return out;
+  let steps: Steps | undefined;
+  visitOutsideClosures(body, (n) => {
+    if (n.kind !== "CallExpr" || r.builtin(n) !== "delete") return;
+    const [map, key] = n.args;
+    const entry = map && key && entryText(map, key, r);
+    if (!map || entry === undefined) return;
+    for (const held of holdersOf(entry, fn, r)) {
+      const s = (steps ??= new Steps(body));
+      const [set, removed] = [s.of(held.stmt), s.of(n)];
+      if (!set || !removed) continue;
+      // One comes after the other on some path, and nothing lets go afterwards.
+      const together = set === removed || comesAfter(s, set, removed) || comesAfter(s, removed, set);
+      if (!together || isReleased(s, removed, held.target, fn) || isMoved(entry, held.stmt, fn, r)) continue;
+      out.push({
+        at: { fn, node: held.target },
+        removal: { fn, node: n },
+        map: { fn, node: map },
+        holder: held.holder,
+      });
+    }
+  });
   return out;
-}
+});
 
 function comesAfter(steps: Steps, from: Step, to: Step): boolean {
   return steps.after(from, (x) => (x === to ? "found" : undefined)) !== undefined;

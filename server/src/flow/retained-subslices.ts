@@ -1,7 +1,7 @@
 import type { VarObj } from "../semantic/types";
 import type { Expr, IndexExpr, Node } from "../syntax/ast";
 import { visit } from "../syntax/visit";
-import type { Engine } from "./engine";
+import { inEachFunction } from "./fact-table";
 import type { FuncUnit } from "./ir/ir";
 import { unparen } from "../syntax/paren";
 import { qualifiedName, type Resolver } from "./ir/resolve";
@@ -29,43 +29,41 @@ const WHOLE_INPUT =
   /^(?:os|io\/ioutil)\.ReadFile$|^(?:io|io\/ioutil)\.ReadAll$|^io\/fs\.ReadFile$|^embed\.FS\.ReadFile$/;
 
 /** Parts of whole inputs and large buffers that something of the package's lifetime keeps. */
-export function retainedSubslices(engine: Engine): readonly RetainedSubslice[] {
-  const out: RetainedSubslice[] = [];
+export const retainedSubslices = inEachFunction((fn, engine): readonly RetainedSubslice[] => {
   const lasting = lastingTypes(engine);
-  for (const fn of engine.ir.units) {
-    const r = engine.ir.resolverFor(fn);
-    if (!r || fn.hasHole || fn.file.isTest || fn.kind === "init" || fn.parent || fn.obj?.name === "init") continue;
-    const keep = (value: Expr | undefined, target: Expr): void => {
-      if (!value || !isLasting(target, r, lasting)) return;
-      for (const part of partsIn(value, r)) {
-        const source = wholeBehind(part.of, r);
-        if (source && !isOneOfMany(target, source.made, fn)) {
-          const found = {
-            at: { fn, node: part.node },
-            into: { fn, node: target },
-            buffer: source.v,
-            source: { fn, node: source.made },
-            isString: part.isString,
-          };
-          if (!livesAnyway(found, fn)) out.push(found);
-        }
+  const out: RetainedSubslice[] = [];
+  const r = engine.ir.resolverFor(fn);
+  if (!r || fn.hasHole || fn.file.isTest || fn.kind === "init" || fn.parent || fn.obj?.name === "init") return out;
+  const keep = (value: Expr | undefined, target: Expr): void => {
+    if (!value || !isLasting(target, r, lasting)) return;
+    for (const part of partsIn(value, r)) {
+      const source = wholeBehind(part.of, r);
+      if (source && !isOneOfMany(target, source.made, fn)) {
+        const found = {
+          at: { fn, node: part.node },
+          into: { fn, node: target },
+          buffer: source.v,
+          source: { fn, node: source.made },
+          isString: part.isString,
+        };
+        if (!livesAnyway(found, fn)) out.push(found);
       }
-    };
-    visit(fn.decl, (n) => {
-      if (n.kind === "AssignStmt" && n.lhs.length === n.rhs.length) {
-        n.lhs.forEach((l, i) => {
-          keep(n.rhs[i], l);
-        });
-      } else if (n.kind === "SendStmt") keep(n.value, n.chan);
-      else if (n.kind === "CallExpr" && n.fun.kind === "SelectorExpr" && n.args.length > 1) {
-        const callee = r.callee(n);
-        if (callee.k === "static" && /^sync\.\(\*Map\)\.(?:Store|LoadOrStore|Swap)$/.test(qualifiedName(callee.obj)))
-          keep(n.args[1], n.fun.x);
-      }
-    });
-  }
+    }
+  };
+  visit(fn.decl, (n) => {
+    if (n.kind === "AssignStmt" && n.lhs.length === n.rhs.length) {
+      n.lhs.forEach((l, i) => {
+        keep(n.rhs[i], l);
+      });
+    } else if (n.kind === "SendStmt") keep(n.value, n.chan);
+    else if (n.kind === "CallExpr" && n.fun.kind === "SelectorExpr" && n.args.length > 1) {
+      const callee = r.callee(n);
+      if (callee.k === "static" && /^sync\.\(\*Map\)\.(?:Store|LoadOrStore|Swap)$/.test(qualifiedName(callee.obj)))
+        keep(n.args[1], n.fun.x);
+    }
+  });
   return out;
-}
+});
 
 /** A package variable or a part of one, or of an object that lives as long as the package. */
 function isLasting(e: Expr, r: Resolver, lasting: ReadonlySet<object>): boolean {

@@ -1,8 +1,8 @@
 import { after, neverReturns, reaches } from "./cfg-walk";
 import { channelOps, isFlagTest, renames, startsOf, type ChannelOp } from "./channel-ops";
-import { closesOf, opsOnStarters, siteOf, type Close } from "./closes";
+import { closesOf, oneForEachNode, opsOnStarters, siteOf, type Close } from "./closes";
 import type { Engine } from "./engine";
-import type { FunctionResult } from "./function";
+import { inEachFunction } from "./fact-table";
 import type { Edge, FuncUnit, Instr, Loop } from "./ir/ir";
 import type { Path } from "./ir/path";
 import { unparen } from "../syntax/paren";
@@ -23,17 +23,15 @@ export interface SendAfterClose {
 }
 
 /** All such sends of one package. */
-export function sendsAfterClose(engine: Engine, results: () => readonly FunctionResult[]): readonly SendAfterClose[] {
-  const out = new Map<object, SendAfterClose>();
-  for (const fn of engine.ir.units) {
-    if (fn.hasHole) continue;
-    const closes = closesOf(engine, fn).filter((c) => !c.deferred);
-    if (closes.length === 0) continue;
-    for (const s of [...inSequence(engine, fn, closes), ...besideGoroutines(engine, fn, closes, results)])
-      if (!out.has(s.at.node)) out.set(s.at.node, s);
-  }
-  return [...out.values()];
+export function sendsAfterClose(engine: Engine): readonly SendAfterClose[] {
+  return oneForEachNode(sentAfterClose(engine));
 }
+
+const sentAfterClose = inEachFunction((fn, engine): readonly SendAfterClose[] => {
+  const closes = fn.hasHole ? [] : closesOf(engine, fn).filter((c) => !c.deferred);
+  if (closes.length === 0) return [];
+  return [...inSequence(engine, fn, closes), ...besideGoroutines(engine, fn, closes)];
+});
 
 function inSequence(engine: Engine, fn: FuncUnit, closes: readonly Close[]): readonly SendAfterClose[] {
   const out: SendAfterClose[] = [];
@@ -56,12 +54,7 @@ function inSequence(engine: Engine, fn: FuncUnit, closes: readonly Close[]): rea
 }
 
 /** Closed while a goroutine may still be sending: nothing between its start and the close waits for anything. */
-function besideGoroutines(
-  engine: Engine,
-  fn: FuncUnit,
-  closes: readonly Close[],
-  results: () => readonly FunctionResult[],
-): readonly SendAfterClose[] {
+function besideGoroutines(engine: Engine, fn: FuncUnit, closes: readonly Close[]): readonly SendAfterClose[] {
   const out: SendAfterClose[] = [];
   const targets = new Targets(engine, fn);
   for (const start of startsOf(engine, fn)) {
@@ -74,7 +67,7 @@ function besideGoroutines(
         stops: (i: Instr) => waits(engine, targets, i, fn) || renames(i, c.path),
         takes: (e: Edge) => !isFlagTest(e, fn) && !around.has(e),
       };
-      if (!reaches(after(start.at), c.at, walk) || haveCommonLock(results, send, c)) continue;
+      if (!reaches(after(start.at), c.at, walk) || haveCommonLock(engine, send, c)) continue;
       out.push({
         at: { fn: send.fn, node: send.instr.node },
         close: siteOf(c),
@@ -164,10 +157,10 @@ function hasGate(body: FuncUnit): boolean {
   return ops.some((o) => o.op === "recv" && o.optional) && !ops.some((o) => o.op === "send" && !o.optional);
 }
 
-function haveCommonLock(results: () => readonly FunctionResult[], send: ChannelOp, close: Close): boolean {
+function haveCommonLock(engine: Engine, send: ChannelOp, close: Close): boolean {
   const locks = (fn: FuncUnit, instr: Instr): readonly string[] =>
-    results()
-      .find((r) => r.fn === fn)
+    engine
+      .judged(fn)
       ?.seen.syncOps.find((o) => o.instr === instr)
       ?.locks.map((h) => h.path.key) ?? [];
   const held = new Set(locks(send.fn, send.instr));

@@ -1,7 +1,7 @@
 import type { Stmt } from "../syntax/ast";
 import { visitOutsideClosures } from "../syntax/visit";
 import { findCall, startsGoroutine } from "./call-search";
-import type { Engine } from "./engine";
+import { inEachFunction } from "./fact-table";
 import type { FuncUnit } from "./ir/ir";
 import { unparen } from "../syntax/paren";
 import { qualifiedTypeName } from "./ir/types";
@@ -17,18 +17,16 @@ export interface SerialBenchmark {
 }
 
 /** Benchmarks of one package that measure locks or `sync.Map`s with one goroutine. */
-export function serialBenchmarks(engine: Engine): readonly SerialBenchmark[] {
+export const serialBenchmarks = inEachFunction((fn, engine): readonly SerialBenchmark[] => {
   const out: SerialBenchmark[] = [];
-  for (const fn of engine.ir.units) {
-    if (fn.hasHole || !fn.file.isTest || !fn.params.some((p) => qualifiedTypeName(p.type) === "testing.B")) continue;
-    const loop = measuredLoop(fn);
-    if (!loop || findCall(engine, fn, startsGoroutine)) continue;
-    const found = findCall(engine, fn, (i) => kindOf(i.effects) !== undefined, loop);
-    const what = found && kindOf(found.call.effects);
-    if (found && what) out.push({ fn, loop, op: { fn: found.fn, node: found.call.node }, what });
-  }
+  if (fn.hasHole || !fn.file.isTest || !fn.params.some((p) => qualifiedTypeName(p.type) === "testing.B")) return out;
+  const loop = measuredLoop(fn);
+  if (!loop || findCall(engine, fn, startsGoroutine)) return out;
+  const found = findCall(engine, fn, (i) => kindOf(i.effects) !== undefined, loop);
+  const what = found && kindOf(found.call.effects);
+  if (found && what) out.push({ fn, loop, op: { fn: found.fn, node: found.call.node }, what });
   return out;
-}
+});
 
 function kindOf(effects: readonly { readonly kind: string }[]): SerialBenchmark["what"] | undefined {
   for (const e of effects) if (e.kind === "lock" || e.kind === "syncmap") return e.kind;

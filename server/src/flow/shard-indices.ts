@@ -1,7 +1,8 @@
-import type { VarObj } from "../semantic/types";
+import type { FuncObj, VarObj } from "../semantic/types";
 import type { BinaryExpr, Expr, Node } from "../syntax/ast";
 import { visit } from "../syntax/visit";
 import type { Engine } from "./engine";
+import { inEachFunction, markedBy } from "./fact-table";
 import type { FuncUnit } from "./ir/ir";
 import { unparen } from "../syntax/paren";
 import { qualifiedName } from "./ir/resolve";
@@ -22,21 +23,19 @@ export interface ShardIndex {
 const MAX_CALLS = 3;
 
 /** Indices computed from hashes by `&` and `%` where these do not do what is meant. */
-export function shardIndices(engine: Engine): readonly ShardIndex[] {
+export const shardIndices = inEachFunction((fn, engine): readonly ShardIndex[] => {
   const out: ShardIndex[] = [];
-  for (const fn of engine.ir.units) {
-    if (fn.parent || fn.hasHole) continue;
-    visit(fn.decl, (n) => {
-      if (n.kind !== "BinaryExpr" || (n.op !== "&" && n.op !== "%")) return;
-      const count = n.op === "&" ? maskOf(n, fn) : undefined;
-      const kind =
-        count !== undefined ? "mask" : n.op === "%" && isSignedHash(n.x, fn, engine, MAX_CALLS) ? "signed" : undefined;
-      if (kind && isIndex(n, fn, engine) && !(kind === "signed" && isCorrected(n, fn)))
-        out.push({ at: { fn, node: n }, expr: n, kind, count });
-    });
-  }
+  if (fn.parent || fn.hasHole) return out;
+  visit(fn.decl, (n) => {
+    if (n.kind !== "BinaryExpr" || (n.op !== "&" && n.op !== "%")) return;
+    const count = n.op === "&" ? maskOf(n, fn) : undefined;
+    const kind =
+      count !== undefined ? "mask" : n.op === "%" && isSignedHash(n.x, fn, engine, MAX_CALLS) ? "signed" : undefined;
+    if (kind && isIndex(n, fn, engine) && !(kind === "signed" && isCorrected(n, fn)))
+      out.push({ at: { fn, node: n }, expr: n, kind, count });
+  });
   return out;
-}
+});
 
 /** `h & (n-1)` for a constant n that is no power of two. */
 function maskOf(e: BinaryExpr, fn: FuncUnit): bigint | undefined {
@@ -235,33 +234,29 @@ function usedAsIndex(fn: FuncUnit, v: VarObj, engine: Engine): boolean {
   return found;
 }
 
-const indexers = new WeakMap<Engine, ReadonlySet<object>>();
+/** Functions whose results some caller takes as an index. */
+const indexers = markedBy((u, engine): ReadonlySet<FuncObj> => {
+  const out = new Set<FuncObj>();
+  const r = u.parent ? undefined : engine.ir.resolverFor(u);
+  if (!r) return out;
+  const add = (e: Expr) => {
+    const x = unparen(e);
+    const callee = x.kind === "CallExpr" ? r.callee(x) : undefined;
+    if (callee?.k === "static") out.add(callee.obj.origin);
+    const v = x.kind === "Ident" ? u.info.objOf(x) : undefined;
+    if (v?.kind === "var")
+      for (const d of r.definitions.defs.get(v) ?? [])
+        if (d.k === "expr" && d.count === 1 && d.e !== e && unparen(d.e).kind === "CallExpr") add(d.e);
+  };
+  visit(u.decl, (n) => {
+    if (n.kind === "IndexExpr" && under(u.info.typeOf(n.x)).kind !== "map") for (const i of n.indices) add(i);
+  });
+  return out;
+});
 
 /** Some caller takes the function's result as an index. */
 function isIndexer(fn: FuncUnit, results: number, engine: Engine): boolean {
-  if (!fn.obj || results !== 1) return false;
-  let set = indexers.get(engine);
-  if (!set) {
-    const out = new Set<object>();
-    for (const u of engine.ir.units) {
-      const r = u.parent ? undefined : engine.ir.resolverFor(u);
-      if (!r) continue;
-      const add = (e: Expr) => {
-        const x = unparen(e);
-        const callee = x.kind === "CallExpr" ? r.callee(x) : undefined;
-        if (callee?.k === "static") out.add(callee.obj.origin);
-        const v = x.kind === "Ident" ? u.info.objOf(x) : undefined;
-        if (v?.kind === "var")
-          for (const d of r.definitions.defs.get(v) ?? [])
-            if (d.k === "expr" && d.count === 1 && d.e !== e && unparen(d.e).kind === "CallExpr") add(d.e);
-      };
-      visit(u.decl, (n) => {
-        if (n.kind === "IndexExpr" && under(u.info.typeOf(n.x)).kind !== "map") for (const i of n.indices) add(i);
-      });
-    }
-    indexers.set(engine, (set = out));
-  }
-  return set.has(fn.obj.origin);
+  return fn.obj !== undefined && results === 1 && indexers(engine).has(fn.obj.origin);
 }
 
 /** Negative numbers are seen to: compared with 0, masked, made absolute. */

@@ -1,7 +1,7 @@
 import type { Expr, ForStmt, Node, RangeStmt } from "../syntax/ast";
 import { visit, visitOutsideClosures } from "../syntax/visit";
 import type { VarObj } from "../semantic/types";
-import type { Engine } from "./engine";
+import { inEachFunction } from "./fact-table";
 import type { FuncUnit } from "./ir/ir";
 import { unparen } from "../syntax/paren";
 import type { Resolver } from "./ir/resolve";
@@ -24,40 +24,38 @@ export interface SharedElement {
 export type Loop = ForStmt | RangeStmt;
 
 /** All objects of a package that a loop stores again and again. */
-export function sharedElements(engine: Engine): readonly SharedElement[] {
+export const sharedElements = inEachFunction((fn, engine): readonly SharedElement[] => {
   const out: SharedElement[] = [];
-  for (const fn of engine.ir.units) {
-    const body = bodyOf(fn);
-    const r = engine.ir.resolverFor(fn);
-    if (!body || !r || fn.hasHole || fn.loops.length === 0) continue;
-    const loops: Loop[] = [];
-    let steps: Steps | undefined;
-    visitOutsideClosures(body, (n) => {
-      if (n.kind === "ForStmt" || n.kind === "RangeStmt") loops.push(n);
-      for (const s of storesOf(n, r)) {
-        const loop = loops.findLast((l) => l.body.pos <= n.pos && n.end <= l.body.end);
-        const v = loop && sharedVariable(s.value, loop, fn, r);
-        if (!loop || !v || !keepsAll(s, loop, r) || setAnew(v, s.value, loop, r)) continue;
-        const change = changeOf(v, s.value, n, loop, r);
-        if (!change) continue;
-        steps ??= new Steps(body);
-        const from = steps.of(s.value);
-        const to = steps.of(change);
-        const isAddress = unparen(s.value).kind === "UnaryExpr";
-        const reach = (x: Step) => (x === to ? "found" : !isAddress && assigns(x, v, r.info) ? "stop" : undefined);
-        if (from && to && steps.after(from, reach)) {
-          out.push({
-            at: { fn, node: s.value },
-            variable: v,
-            container: { fn, node: s.container },
-            change: { fn, node: change },
-          });
-        }
+  const body = bodyOf(fn);
+  const r = engine.ir.resolverFor(fn);
+  if (!body || !r || fn.hasHole || fn.loops.length === 0) return out;
+  const loops: Loop[] = [];
+  let steps: Steps | undefined;
+  visitOutsideClosures(body, (n) => {
+    if (n.kind === "ForStmt" || n.kind === "RangeStmt") loops.push(n);
+    for (const s of storesOf(n, r)) {
+      const loop = loops.findLast((l) => l.body.pos <= n.pos && n.end <= l.body.end);
+      const v = loop && sharedVariable(s.value, loop, fn, r);
+      if (!loop || !v || !keepsAll(s, loop, r) || setAnew(v, s.value, loop, r)) continue;
+      const change = changeOf(v, s.value, n, loop, r);
+      if (!change) continue;
+      steps ??= new Steps(body);
+      const from = steps.of(s.value);
+      const to = steps.of(change);
+      const isAddress = unparen(s.value).kind === "UnaryExpr";
+      const reach = (x: Step) => (x === to ? "found" : !isAddress && assigns(x, v, r.info) ? "stop" : undefined);
+      if (from && to && steps.after(from, reach)) {
+        out.push({
+          at: { fn, node: s.value },
+          variable: v,
+          container: { fn, node: s.container },
+          change: { fn, node: change },
+        });
       }
-    });
-  }
+    }
+  });
   return out;
-}
+});
 
 export interface StoreOf {
   readonly container: Expr;

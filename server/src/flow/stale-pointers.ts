@@ -1,7 +1,7 @@
 import type { Expr, IndexExpr, Node } from "../syntax/ast";
 import { visitOutsideClosures } from "../syntax/visit";
 import type { VarObj } from "../semantic/types";
-import type { Engine } from "./engine";
+import { inEachFunction } from "./fact-table";
 import { unparen } from "../syntax/paren";
 import type { Resolver } from "./ir/resolve";
 import { under } from "./ir/types";
@@ -22,43 +22,41 @@ export interface StalePointer {
 }
 
 /** All writes of a package that go to an element's old place. */
-export function stalePointers(engine: Engine): readonly StalePointer[] {
+export const stalePointers = inEachFunction((fn, engine): readonly StalePointer[] => {
   const out: StalePointer[] = [];
-  for (const fn of engine.ir.units) {
-    const body = bodyOf(fn);
-    const r = engine.ir.resolverFor(fn);
-    if (!body || !r || fn.hasHole || !/append\(/.test(fn.unit.text) || !fn.unit.text.includes("&")) continue;
-    let steps: Steps | undefined;
-    visitOutsideClosures(body, (n) => {
-      if (n.kind !== "AssignStmt" || n.lhs.length !== n.rhs.length) return;
-      n.lhs.forEach((l, i) => {
-        const taken = n.rhs[i] && unparen(n.rhs[i]);
-        const element = taken && elementOf(taken, r);
-        const p = element && variableOf(l, r.info);
-        if (!taken || !element || p?.role !== "local" || p.owner !== fn.decl || r.definitions.captured.has(p)) return;
-        const text = keyText(element.x, r)?.text;
-        if (text === undefined || hasRoom(element.x, r)) return;
-        const from = (steps ??= new Steps(body)).of(n);
-        const append =
-          from &&
-          steps.after(from, (s) => (assigns(s, p, r.info) ? "stop" : appendsTo(s, text, r) ? "found" : undefined));
-        const write =
-          append &&
-          steps.after(append, (s) => (writeThrough(s, p, r) ? "found" : assigns(s, p, r.info) ? "stop" : undefined));
-        const at = write && writeThrough(write, p, r);
-        if (append && at)
-          out.push({
-            at: { fn, node: at },
-            pointer: p,
-            taken: { fn, node: taken },
-            slice: { fn, node: element.x },
-            append: { fn, node: append.node },
-          });
-      });
+  const body = bodyOf(fn);
+  const r = engine.ir.resolverFor(fn);
+  if (!body || !r || fn.hasHole || !/append\(/.test(fn.unit.text) || !fn.unit.text.includes("&")) return out;
+  let steps: Steps | undefined;
+  visitOutsideClosures(body, (n) => {
+    if (n.kind !== "AssignStmt" || n.lhs.length !== n.rhs.length) return;
+    n.lhs.forEach((l, i) => {
+      const taken = n.rhs[i] && unparen(n.rhs[i]);
+      const element = taken && elementOf(taken, r);
+      const p = element && variableOf(l, r.info);
+      if (!taken || !element || p?.role !== "local" || p.owner !== fn.decl || r.definitions.captured.has(p)) return;
+      const text = keyText(element.x, r)?.text;
+      if (text === undefined || hasRoom(element.x, r)) return;
+      const from = (steps ??= new Steps(body)).of(n);
+      const append =
+        from &&
+        steps.after(from, (s) => (assigns(s, p, r.info) ? "stop" : appendsTo(s, text, r) ? "found" : undefined));
+      const write =
+        append &&
+        steps.after(append, (s) => (writeThrough(s, p, r) ? "found" : assigns(s, p, r.info) ? "stop" : undefined));
+      const at = write && writeThrough(write, p, r);
+      if (append && at)
+        out.push({
+          at: { fn, node: at },
+          pointer: p,
+          taken: { fn, node: taken },
+          slice: { fn, node: element.x },
+          append: { fn, node: append.node },
+        });
     });
-  }
+  });
   return out;
-}
+});
 
 /** The element of `&s[i]`, of a slice. */
 function elementOf(e: Expr, r: Resolver): IndexExpr | undefined {

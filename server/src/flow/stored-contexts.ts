@@ -1,9 +1,10 @@
-import type { Type, VarObj } from "../semantic/types";
+import type { FuncObj, Type, VarObj } from "../semantic/types";
 import type { CallExpr, Expr, Node } from "../syntax/ast";
 import { visit, visitOutsideClosures } from "../syntax/visit";
 import { findCall } from "./call-search";
 import { instrsOf } from "./cfg-walk";
 import type { Engine } from "./engine";
+import { inEachFunction, indexOf } from "./fact-table";
 import { rootFunction } from "./ir/ir";
 import type { CallInstr, FuncUnit } from "./ir/ir";
 import { unparen } from "../syntax/paren";
@@ -35,28 +36,32 @@ export function storedContexts(engine: Engine, lost: readonly LostCancel[]): rea
     if (stored)
       out.push({ at: l.at, why: "cancel-not-kept", stored: { fn: l.at.fn, node: stored }, field: undefined, lost: l });
   }
-  for (const fn of engine.ir.units) {
-    if (fn.hasHole) continue;
-    visitOutsideClosures(fn.decl, (n) => {
-      const entry =
-        n.kind === "CallExpr" &&
-        n.fun.kind === "Ident" &&
-        n.fun.name === "delete" &&
-        fn.info.objOf(n.fun)?.kind === "builtin"
-          ? cancelIn(fn, n)
-          : undefined;
-      if (!entry || isCancelled(engine, fn, entry.element)) return;
-      out.push({
-        at: { fn, node: n },
-        why: "deleted-uncancelled",
-        stored: undefined,
-        field: entry.field,
-        lost: undefined,
-      });
-    });
-  }
+  out.push(...deletedContexts(engine));
   return out;
 }
+
+const deletedContexts = inEachFunction((fn, engine): readonly StoredContext[] => {
+  const out: StoredContext[] = [];
+  if (fn.hasHole) return out;
+  visitOutsideClosures(fn.decl, (n) => {
+    const entry =
+      n.kind === "CallExpr" &&
+      n.fun.kind === "Ident" &&
+      n.fun.name === "delete" &&
+      fn.info.objOf(n.fun)?.kind === "builtin"
+        ? cancelIn(fn, n)
+        : undefined;
+    if (!entry || isCancelled(engine, fn, entry.element)) return;
+    out.push({
+      at: { fn, node: n },
+      why: "deleted-uncancelled",
+      stored: undefined,
+      field: entry.field,
+      lost: undefined,
+    });
+  });
+  return out;
+});
 
 // --------------------------------------------------- the cancel was not kept
 
@@ -113,18 +118,22 @@ function isCancelType(t: Type): boolean {
   return /^context\.Cancel(?:Cause)?Func$/.test(qualifiedTypeName(t));
 }
 
+/** Functions with a call of each function. */
+const calledFrom = indexOf((u): readonly (readonly [FuncObj | undefined, FuncUnit])[] =>
+  [
+    ...new Set([...instrsOf(u)].flatMap(({ i }) => (i.op === "call" && i.callee.k === "static" ? [i.callee.obj] : []))),
+  ].map((f) => [f, u]),
+);
+
 /** The cancel function is called on the way, by callers, or the entry is handed to somebody who may. */
 function isCancelled(engine: Engine, fn: FuncUnit, element: Type): boolean {
   const root = rootFunction(fn);
   const cancels = (u: FuncUnit): boolean =>
     findCall(engine, u, (i, at) => isCancelType(at.info.typeOf(i.node.fun))) !== undefined;
   if (cancels(root) || handsOn(root, element)) return true;
-  return engine.ir.units.some(
-    (u) =>
-      u !== root &&
-      [...instrsOf(u)].some(({ i }) => i.op === "call" && i.callee.k === "static" && i.callee.obj === root.obj) &&
-      cancels(rootFunction(u)),
-  );
+  return calledFrom(engine)
+    .of(root.obj)
+    .some((u) => u !== root && cancels(rootFunction(u)));
 }
 
 /** A value of the map's element type (or a cancel function) goes elsewhere. */

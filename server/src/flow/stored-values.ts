@@ -1,82 +1,75 @@
-import type { Package, VarObj } from "../semantic/types";
-import type { Expr } from "../syntax/ast";
+import type { VarObj } from "../semantic/types";
 import { unparen } from "../syntax/paren";
-import type { FuncUnit, Instr, Value } from "./ir/ir";
-import type { PackageIR } from "./ir/package";
+import type { Engine } from "./engine";
+import { indexOf, ofPackage } from "./fact-table";
+import type { Instr, Value } from "./ir/ir";
 import { isGlobal, rootVar } from "./ir/path";
 
-/** What a package stores in its fields and variables, whenever that is: a flow-insensitive points-to set. */
-export class StoredValues {
-  private readonly values = new Map<VarObj, Value[]>();
-  /** What is stored in these is not all known. */
-  private readonly unknown = new Set<VarObj>();
-  private readonly byTests = new Set<Value>();
+/** Something that a package stores in a field or variable. */
+export interface Stored {
+  /** Of the kind `unknown` where it has no value of its own in the representation. */
+  readonly value: Value;
+  readonly byTest: boolean;
+}
 
-  constructor(
-    private readonly pkg: Package,
-    private readonly ir: PackageIR,
-    units: readonly FuncUnit[],
-  ) {
-    for (const fn of units) for (const b of fn.blocks) for (const i of b.instrs) this.instr(i, fn);
-    for (const { spec } of pkg.varSpecs) this.initialiser(spec.names, spec.values);
-  }
+/** What a package stores in a field or variable, whenever that is: a flow-insensitive points-to set. */
+export function storedValues(engine: Engine, key: VarObj): readonly Stored[] {
+  const first = initialValues(engine).get(key);
+  const stored = storedIn(engine).of(key);
+  return first === undefined ? stored : [...stored, ...first];
+}
 
-  of(key: VarObj): readonly Value[] {
-    return this.values.get(key) ?? [];
-  }
+/** The same is stored, one after the other: nobody can tell one from the other. */
+export function sameStored(a: readonly Stored[], b: readonly Stored[]): boolean {
+  const known = (list: readonly Stored[]): readonly Stored[] => list.filter((s) => s.value.k !== "unknown");
+  const x = known(a);
+  const y = known(b);
+  return (
+    x.length === y.length &&
+    (x.length === a.length) === (y.length === b.length) &&
+    x.every((s, i) => s.byTest === y[i]?.byTest && isSame(s.value, y[i].value))
+  );
+}
 
-  /** Something is stored there that has no value of its own in the representation. */
-  isUnknown(key: VarObj): boolean {
-    return this.unknown.has(key);
-  }
-
-  /** A test stores it. */
-  isByTests(value: Value): boolean {
-    return this.byTests.has(value);
-  }
-
-  /** The same is stored there as in another state of the package. */
-  isAsIn(old: StoredValues, key: VarObj): boolean {
-    const before = old.of(key);
-    const now = this.of(key);
-    return (
-      before.length === now.length &&
-      old.isUnknown(key) === this.isUnknown(key) &&
-      before.every((v, i) => isSame(v, now[i]))
-    );
-  }
-
-  private instr(i: Instr, fn: FuncUnit): void {
-    if (i.op === "init") this.add(i.field, i.value, fn);
-    else if (i.op === "def") this.add(i.v, i.value, fn);
-    else if (i.op === "access" && i.write && i.value) {
-      const last = i.path.steps.at(-1);
-      if (last?.k === "field") this.add(last.field.origin, i.value, fn);
-      else if (i.path.steps.length === 0 && isGlobal(i.path)) this.add(rootVar(i.path), i.value, fn);
+const storedIn = indexOf((fn): readonly (readonly [VarObj, Stored])[] => {
+  const out: (readonly [VarObj, Stored])[] = [];
+  const byTest = fn.file.isTest;
+  for (const b of fn.blocks) {
+    for (const i of b.instrs) {
+      const s = storeOf(i);
+      if (s?.key && s.value.k !== "nil") out.push([s.key, { value: s.value, byTest }]);
     }
   }
+  return out;
+});
 
-  private initialiser(names: readonly Expr[], values: readonly Expr[]): void {
-    names.forEach((n, i) => {
-      const value = values[i];
-      const o = n.kind === "Ident" ? this.pkg.lookup(n.name) : undefined;
-      if (o?.kind !== "var" || !value || names.length !== values.length) return;
+const initialValues = ofPackage((engine): ReadonlyMap<VarObj, readonly Stored[]> => {
+  const out = new Map<VarObj, Stored[]>();
+  for (const { spec } of engine.pkg.varSpecs) {
+    spec.names.forEach((n, i) => {
+      const value = spec.values[i];
+      const o = n.kind === "Ident" ? engine.pkg.lookup(n.name) : undefined;
+      if (o?.kind !== "var" || !value || spec.names.length !== spec.values.length) return;
       const x = unparen(value);
-      if (x.kind === "FuncLit") {
-        const fn = this.ir.closureUnit(x);
-        if (fn) this.add(o, { k: "closure", fn });
-      } else if (x.kind === "CallExpr") this.add(o, { k: "fresh", node: x, type: o.type });
+      const fn = x.kind === "FuncLit" ? engine.ir.closureUnit(x) : undefined;
+      const stored: Value | undefined = fn
+        ? { k: "closure", fn }
+        : x.kind === "CallExpr"
+          ? { k: "fresh", node: x, type: o.type }
+          : undefined;
+      if (stored) out.set(o, [...(out.get(o) ?? []), { value: stored, byTest: false }]);
     });
   }
+  return out;
+});
 
-  private add(key: VarObj | undefined, value: Value, by?: FuncUnit): void {
-    if (key && value.k === "unknown") this.unknown.add(key);
-    if (!key || value.k === "nil" || value.k === "unknown") return;
-    if (by?.file.isTest) this.byTests.add(value);
-    const list = this.values.get(key);
-    if (list) list.push(value);
-    else this.values.set(key, [value]);
-  }
+function storeOf(i: Instr): { readonly key: VarObj | undefined; readonly value: Value } | undefined {
+  if (i.op === "init") return { key: i.field, value: i.value };
+  if (i.op === "def") return { key: i.v, value: i.value };
+  if (i.op !== "access" || !i.write || !i.value) return undefined;
+  const last = i.path.steps.at(-1);
+  if (last?.k === "field") return { key: last.field.origin, value: i.value };
+  return i.path.steps.length === 0 && isGlobal(i.path) ? { key: rootVar(i.path), value: i.value } : undefined;
 }
 
 /** Nobody can tell one from the other: the same value, or one that reads the same. */

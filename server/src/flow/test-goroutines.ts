@@ -2,6 +2,7 @@ import { lookupFieldOrMethod } from "../semantic/lookup";
 import type { Expr } from "../syntax/ast";
 import { instrsOf } from "./cfg-walk";
 import type { Engine } from "./engine";
+import { inEachFunction } from "./fact-table";
 import type { Block, CallInstr, FuncUnit } from "./ir/ir";
 import { rootVar } from "./ir/path";
 import { blocksWith, knownArguments, type KnownArguments } from "./known-arguments";
@@ -32,20 +33,24 @@ const REQUIRE = /(?:^|\/)testify(?:\/v\d+)?\/require$/;
 /** Calls of `t.Fatal` and the like in goroutines that tests start. */
 export function strayFatals(engine: Engine): readonly StrayFatal[] {
   const out = new Map<object, StrayFatal>();
-  for (const fn of engine.ir.units) {
-    if (fn.hasHole || !fn.file.isTest) continue;
-    const targets = new Targets(engine, fn);
-    for (const { i } of instrsOf(fn)) {
-      if (i.op !== "call") continue;
-      const search = new Search(engine, fn, i, out);
-      if (i.mode === "go") search.direct();
-      // A named function may end the test where it is called otherwise: what starts it in a goroutine is at fault.
-      for (const s of startedBy(i, targets)) search.from(s.body, s.written ? [] : [{ fn, node: i.node }]);
-      for (const s of subtests(i, targets)) search.outer(s.body, s.written ? [] : [{ fn, node: i.node }]);
-    }
-  }
+  for (const [key, s] of startedFatals(engine)) if (!out.has(key)) out.set(key, s);
   return [...out.values()];
 }
+
+const startedFatals = inEachFunction((fn, engine): readonly (readonly [object, StrayFatal])[] => {
+  const out = new Map<object, StrayFatal>();
+  if (fn.hasHole || !fn.file.isTest) return [];
+  const targets = new Targets(engine, fn);
+  for (const { i } of instrsOf(fn)) {
+    if (i.op !== "call") continue;
+    const search = new Search(engine, fn, i, out);
+    if (i.mode === "go") search.direct();
+    // A named function may end the test where it is called otherwise: what starts it in a goroutine is at fault.
+    for (const s of startedBy(i, targets)) search.from(s.body, s.written ? [] : [{ fn, node: i.node }]);
+    for (const s of subtests(i, targets)) search.outer(s.body, s.written ? [] : [{ fn, node: i.node }]);
+  }
+  return [...out];
+});
 
 /**
  * Functions that a call runs in goroutines of their own. Calls that wait for them (`b.RunParallel`, `Eventually`) are left

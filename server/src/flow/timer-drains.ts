@@ -2,6 +2,7 @@ import type { CallExpr, Expr, SelectorExpr } from "../syntax/ast";
 import { visitOutsideClosures } from "../syntax/visit";
 import { instrsOf } from "./cfg-walk";
 import type { Engine } from "./engine";
+import { inEachFunction, indexOf } from "./fact-table";
 import type { Block, CallInstr, FuncUnit, Instr, Loop, Value } from "./ir/ir";
 import { locationOf, prefix, type Path } from "./ir/path";
 import { unparen } from "../syntax/paren";
@@ -27,30 +28,37 @@ const UNBUFFERED_SINCE = 23;
 
 /** Misused channels of timers and tickers in one package. */
 export function timerMisuses(engine: Engine): readonly TimerMisuse[] {
+  return [...misusedChannels(engine), ...stoppedRanges(engine)];
+}
+
+const misusedChannels = inEachFunction((fn): readonly TimerMisuse[] =>
+  fn.hasHole ? [] : [...inverted(fn), ...lengths(fn)],
+);
+
+const stops = indexOf((fn): readonly (readonly [string, StopSite])[] =>
+  fn.hasHole
+    ? []
+    : [...instrsOf(fn)].flatMap(({ i, at }) =>
+        stoppedBy(i).map((path) => [locationOf(path).key, { fn, node: i.node, loop: at.block.loop }] as const),
+      ),
+);
+
+const stoppedRanges = inEachFunction((fn, engine): readonly TimerMisuse[] => {
   const out: TimerMisuse[] = [];
-  const stops = new Map<string, StopSite[]>();
-  const ranges: (TimerMisuse & { readonly loop: Loop })[] = [];
-  for (const fn of engine.ir.units) {
-    if (fn.hasHole) continue;
-    for (const { i, at } of instrsOf(fn)) {
-      for (const path of stoppedBy(i)) {
-        const { key } = locationOf(path);
-        stops.set(key, [...(stops.get(key) ?? []), { fn, node: i.node, loop: at.block.loop }]);
-      }
-      if (i.op === "rangechan") {
-        const loop = at.block.loop;
-        const one = ranged(fn, i.node, i.chan, loop);
-        if (one && loop) ranges.push({ ...one, loop });
-      }
-    }
-    out.push(...inverted(fn), ...lengths(fn));
-  }
-  for (const { loop, ...r } of ranges) {
-    const stop = r.path && stops.get(locationOf(r.path).key)?.find((s) => canEnd(s, r.at.fn, loop));
-    if (stop) out.push({ ...r, stop: { fn: stop.fn, node: stop.node } });
+  if (fn.hasHole) return out;
+  for (const { i, at } of instrsOf(fn)) {
+    const { loop } = at.block;
+    const one = i.op === "rangechan" ? ranged(fn, i.node, i.chan, loop) : undefined;
+    const stop =
+      loop && one?.path
+        ? stops(engine)
+            .of(locationOf(one.path).key)
+            .find((s) => canEnd(s, fn, loop))
+        : undefined;
+    if (one && stop) out.push({ ...one, stop: { fn: stop.fn, node: stop.node } });
   }
   return out;
-}
+});
 
 /** A call of Stop, or the place where it is handed on, with the loop around it. */
 interface StopSite extends Site {

@@ -2,9 +2,10 @@ import { serviceEmbed } from "../gostd/registrars";
 import type { Named, Type, VarObj } from "../semantic/types";
 import type { Expr } from "../syntax/ast";
 import { visit } from "../syntax/visit";
-import { Callers, isInEndlessLoop } from "./callers";
+import { callersIn, type Callers, isInEndlessLoop } from "./callers";
 import { containersOf, type Container, type ContainerUse } from "./container-uses";
 import type { Engine } from "./engine";
+import { ofPackage } from "./fact-table";
 import { isExportedName } from "./entry";
 import type { FuncUnit } from "./ir/ir";
 import { namedOf, structOf, under } from "./ir/types";
@@ -30,7 +31,7 @@ export interface UnboundedMap {
 }
 
 /** All such maps of a package. */
-export function unboundedMaps(engine: Engine): readonly UnboundedMap[] {
+export const unboundedMaps = ofPackage((engine): readonly UnboundedMap[] => {
   const out: UnboundedMap[] = [];
   let search: Search | undefined;
   for (const c of containersOf(engine).values()) {
@@ -39,7 +40,7 @@ export function unboundedMaps(engine: Engine): readonly UnboundedMap[] {
     if (found) out.push(found);
   }
   return out;
-}
+});
 
 /** Nothing in the package takes entries out, bounds their number, replaces the map or hands it to unknown code. */
 function isOnlyAddedTo(c: Container): boolean {
@@ -55,7 +56,7 @@ class Search {
   private readonly lasting: ReadonlySet<Named>;
 
   constructor(private readonly engine: Engine) {
-    this.callers = new Callers(engine);
+    this.callers = callersIn(engine);
     this.keys = new KeySources(engine);
     this.lasting = lastingTypes(engine);
   }

@@ -3,6 +3,7 @@ import type { BlockStmt, CallExpr, Expr, Node, Stmt } from "../syntax/ast";
 import { unparen } from "../syntax/paren";
 import { visit, visitOutsideClosures } from "../syntax/visit";
 import type { Engine } from "./engine";
+import { inEachFunction } from "./fact-table";
 import type { CallInstr, FuncUnit } from "./ir/ir";
 import { parentsOf } from "./local-uses";
 import { callsOf } from "./obligations";
@@ -39,32 +40,30 @@ interface Worker {
 }
 
 /** Waits of one package that end only by a cancel that comes behind them. */
-export function uncancelledWaits(engine: Engine): readonly UncancelledWait[] {
+export const uncancelledWaits = inEachFunction((fn, engine): readonly UncancelledWait[] => {
   const out: UncancelledWait[] = [];
-  for (const fn of engine.ir.units) {
-    if (fn.hasHole || fn.decl.kind === "ValueSpec" || !fn.decl.body) continue;
-    for (const d of derivedIn(fn)) {
-      const calls = cancelCalls(fn, d.cancel);
-      if (!calls || isAssignedAgain(fn, d.ctx)) continue;
-      for (const w of workersIn(fn, engine)) {
-        const ended = d.call.node.end <= w.start.pos ? signalsOf(w, d.ctx) : [];
-        for (const v of ended) {
-          const at = waitFor(fn, v, w);
-          if (!at || calls.some((c) => c.pos < at.pos || sharesLoop(fn, c, at))) continue;
-          if (out.some((o) => o.at.node === at)) continue;
-          out.push({
-            at: { fn, node: at },
-            name: v.name,
-            cancel: d.cancel.name,
-            made: { fn, node: d.call.node },
-            start: { fn, node: w.start },
-          });
-        }
+  if (fn.hasHole || fn.decl.kind === "ValueSpec" || !fn.decl.body) return out;
+  for (const d of derivedIn(fn)) {
+    const calls = cancelCalls(fn, d.cancel);
+    if (!calls || isAssignedAgain(fn, d.ctx)) continue;
+    for (const w of workersIn(fn, engine)) {
+      const ended = d.call.node.end <= w.start.pos ? signalsOf(w, d.ctx) : [];
+      for (const v of ended) {
+        const at = waitFor(fn, v, w);
+        if (!at || calls.some((c) => c.pos < at.pos || sharesLoop(fn, c, at))) continue;
+        if (out.some((o) => o.at.node === at)) continue;
+        out.push({
+          at: { fn, node: at },
+          name: v.name,
+          cancel: d.cancel.name,
+          made: { fn, node: d.call.node },
+          start: { fn, node: w.start },
+        });
       }
     }
   }
   return out;
-}
+});
 
 /** `ctx, cancel := context.WithCancel(context.Background())`: nobody else cancels it. */
 function derivedIn(fn: FuncUnit): Derived[] {

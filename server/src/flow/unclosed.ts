@@ -2,6 +2,7 @@ import type { VarObj } from "../semantic/types";
 import type { CallExpr, Expr } from "../syntax/ast";
 import type { Point } from "./cfg-walk";
 import type { Engine } from "./engine";
+import { inEachFunction } from "./fact-table";
 import type { CallInstr, Cond, FuncUnit } from "./ir/ir";
 import { unparen } from "../syntax/paren";
 import { qualifiedName } from "./ir/resolve";
@@ -29,23 +30,21 @@ export interface Unclosed {
 const MAX_DEPTH = 4;
 
 /** Resources of one package that are not closed on some path. */
-export function unclosedResources(engine: Engine): readonly Unclosed[] {
-  const out: Unclosed[] = [];
+export const unclosedResources = inEachFunction((fn, engine): readonly Unclosed[] => {
   const getters = new ResourceGetters(engine, directEffect, (use, fn, e) =>
     new ResourceUses(engine, e).classify(use, fn),
   );
-  for (const fn of engine.ir.units) {
-    // What a test leaves open ends with the test binary.
-    if (fn.hasHole || fn.file.isTest || isMain(fn)) continue;
-    for (const { call, at } of callsOf(fn)) {
-      if (call.mode !== "call") continue;
-      const e = getters.effectOf(call);
-      const found = e && unclosedAt(engine, fn, call, at, e);
-      if (found) out.push(found);
-    }
+  const out: Unclosed[] = [];
+  // What a test leaves open ends with the test binary.
+  if (fn.hasHole || fn.file.isTest || isMain(fn)) return out;
+  for (const { call, at } of callsOf(fn)) {
+    if (call.mode !== "call") continue;
+    const e = getters.effectOf(call);
+    const found = e && unclosedAt(engine, fn, call, at, e);
+    if (found) out.push(found);
   }
   return out;
-}
+});
 
 function directEffect(call: CallInstr): ResourceEffect | undefined {
   return call.effects.find((e): e is ResourceEffect => e.kind === "resource" && isWatched(e, call));

@@ -1,7 +1,7 @@
 import type { CallExpr, Expr, IndexExpr } from "../syntax/ast";
 import { visit } from "../syntax/visit";
 import type { Type } from "../semantic/types";
-import type { Engine } from "./engine";
+import { inEachFunction } from "./fact-table";
 import type { FuncUnit } from "./ir/ir";
 import { unparen } from "../syntax/paren";
 import type { Resolver } from "./ir/resolve";
@@ -26,21 +26,19 @@ export interface Part {
 }
 
 /** All keys of static type without a hash that a package uses with `sync.Map` or a map with interface keys. */
-export function unhashableKeys(engine: Engine): readonly UnhashableKey[] {
+export const unhashableKeys = inEachFunction((fn, engine): readonly UnhashableKey[] => {
   const out: UnhashableKey[] = [];
-  for (const fn of engine.ir.units) {
-    const r = engine.ir.resolverFor(fn);
-    // A closure's text belongs to the function that it stands in.
-    if (!r || fn.parent || fn.hasHole) continue;
-    visit(fn.decl, (n) => {
-      const use = n.kind === "CallExpr" ? callKey(n, r) : n.kind === "IndexExpr" ? indexKey(n, r) : undefined;
-      if (use) add(out, fn, r, use);
-      if (n.kind !== "CompositeLit" || !hasInterfaceKeys(r.typeOf(n))) return;
-      for (const e of n.elts) if (e.kind === "KeyValueExpr") add(out, fn, r, { key: e.key, container: n, how: "map" });
-    });
-  }
+  const r = engine.ir.resolverFor(fn);
+  // A closure's text belongs to the function that it stands in.
+  if (!r || fn.parent || fn.hasHole) return out;
+  visit(fn.decl, (n) => {
+    const use = n.kind === "CallExpr" ? callKey(n, r) : n.kind === "IndexExpr" ? indexKey(n, r) : undefined;
+    if (use) add(out, fn, r, use);
+    if (n.kind !== "CompositeLit" || !hasInterfaceKeys(r.typeOf(n))) return;
+    for (const e of n.elts) if (e.kind === "KeyValueExpr") add(out, fn, r, { key: e.key, container: n, how: "map" });
+  });
   return out;
-}
+});
 
 interface KeyUse {
   readonly key: Expr;

@@ -1,7 +1,7 @@
 import type { VarObj } from "../semantic/types";
 import type { BlockStmt, Expr, ForStmt, Node, RangeStmt, Stmt } from "../syntax/ast";
 import { visit } from "../syntax/visit";
-import type { Engine } from "./engine";
+import { inEachFunction } from "./fact-table";
 import type { FuncUnit } from "./ir/ir";
 import { unparen } from "../syntax/paren";
 import type { Resolver } from "./ir/resolve";
@@ -23,19 +23,17 @@ export interface UnsizedContainer {
 }
 
 /** Containers filled by a loop of known length, one element each time, without a capacity. */
-export function unsizedContainers(engine: Engine): readonly UnsizedContainer[] {
+export const unsizedContainers = inEachFunction((fn, engine): readonly UnsizedContainer[] => {
   const out: UnsizedContainer[] = [];
-  for (const fn of engine.ir.units) {
-    const r = engine.ir.resolverFor(fn);
-    if (!r || fn.parent || fn.hasHole || fn.file.isTest || !/append\(|map\[/.test(fn.unit.text)) continue;
-    visit(fn.decl, (n) => {
-      const list =
-        n.kind === "BlockStmt" ? n.stmts : n.kind === "CaseClause" || n.kind === "CommClause" ? n.body : undefined;
-      if (list) out.push(...inList(list, fn, r));
-    });
-  }
+  const r = engine.ir.resolverFor(fn);
+  if (!r || fn.parent || fn.hasHole || fn.file.isTest || !/append\(|map\[/.test(fn.unit.text)) return out;
+  visit(fn.decl, (n) => {
+    const list =
+      n.kind === "BlockStmt" ? n.stmts : n.kind === "CaseClause" || n.kind === "CommClause" ? n.body : undefined;
+    if (list) out.push(...inList(list, fn, r));
+  });
   return out;
-}
+});
 
 function inList(list: readonly Stmt[], fn: FuncUnit, r: Resolver): readonly UnsizedContainer[] {
   return list.flatMap((s, i) => {

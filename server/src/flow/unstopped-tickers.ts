@@ -1,9 +1,9 @@
 import type { VarObj } from "../semantic/types";
 import type { Expr, Node } from "../syntax/ast";
 import { visit } from "../syntax/visit";
-import { Callers, isInEndlessLoop } from "./callers";
+import { callersIn, isInEndlessLoop, type Callers } from "./callers";
 import { reachable } from "./cfg-walk";
-import type { Engine } from "./engine";
+import { inEachFunction, isMentioned } from "./fact-table";
 import { rootFunction } from "./ir/ir";
 import type { CallInstr, FuncUnit } from "./ir/ir";
 import { isMain } from "./lost-cancels";
@@ -22,46 +22,43 @@ export interface UnstoppedTicker {
 }
 
 /** Tickers that are not stopped on some path, `time.After` in loops and `time.Tick` in code that returns. */
-export function unstoppedTickers(engine: Engine): readonly UnstoppedTicker[] {
-  if (!engine.ir.pkg.files.some((f) => /\.(?:NewTicker|After|Tick)\(/.test(f.file.text))) return [];
+export const unstoppedTickers = inEachFunction((fn, engine): readonly UnstoppedTicker[] => {
+  if (!isMentioned(engine, /\.(?:NewTicker|After|Tick)\(/)) return [];
   const kept = keepsUnstopped(engine.ir.pkg);
   const out: UnstoppedTicker[] = [];
-  let callers: Callers | undefined;
-  for (const fn of engine.ir.units) {
-    if (fn.hasHole || fn.file.isTest || isMain(fn) || fn.kind === "init") continue;
-    for (const { call, at } of callsOf(fn)) {
-      if (call.mode !== "call") continue;
-      const site: Site = { fn, node: call.node };
-      if (call.name === "time.NewTicker") {
-        const target = targetOf(fn, call, 0);
-        if (!target?.v) continue;
-        if (kept && endsWithGoroutine(target.v, fn)) {
-          out.push({ why: "never", call, at: site, variable: target.v, places: [] });
-        } else if (kept) {
-          const loss = lossOf(
-            engine,
-            { fn, call, at, v: target.v, target: target.target, err: undefined },
-            { classify: (u) => classify(u, fn) },
-          );
-          if (loss) out.push({ why: loss.why, call, at: site, variable: target.v, places: loss.places });
-        } else if (isWaitedFor(target.v, fn) && isCalledOften(fn, (callers ??= new Callers(engine)))) {
-          out.push({ why: "waiting", call, at: site, variable: target.v, places: [] });
-        }
-      } else if (kept && call.name === "time.After" && isOneOfSeveral(fn, call.node) && isInLoop(fn, call.node)) {
-        out.push({ why: "after-in-loop", call, at: site, variable: undefined, places: [] });
-      } else if (
-        kept &&
-        call.name === "time.Tick" &&
-        returns(fn) &&
-        !isRangedForEver(fn, call.node) &&
-        isCalledOften(fn, (callers ??= new Callers(engine)))
-      ) {
-        out.push({ why: "tick", call, at: site, variable: undefined, places: [] });
+  if (fn.hasHole || fn.file.isTest || isMain(fn) || fn.kind === "init") return out;
+  for (const { call, at } of callsOf(fn)) {
+    if (call.mode !== "call") continue;
+    const site: Site = { fn, node: call.node };
+    if (call.name === "time.NewTicker") {
+      const target = targetOf(fn, call, 0);
+      if (!target?.v) continue;
+      if (kept && endsWithGoroutine(target.v, fn)) {
+        out.push({ why: "never", call, at: site, variable: target.v, places: [] });
+      } else if (kept) {
+        const loss = lossOf(
+          engine,
+          { fn, call, at, v: target.v, target: target.target, err: undefined },
+          { classify: (u) => classify(u, fn) },
+        );
+        if (loss) out.push({ why: loss.why, call, at: site, variable: target.v, places: loss.places });
+      } else if (isWaitedFor(target.v, fn) && isCalledOften(fn, callersIn(engine))) {
+        out.push({ why: "waiting", call, at: site, variable: target.v, places: [] });
       }
+    } else if (kept && call.name === "time.After" && isOneOfSeveral(fn, call.node) && isInLoop(fn, call.node)) {
+      out.push({ why: "after-in-loop", call, at: site, variable: undefined, places: [] });
+    } else if (
+      kept &&
+      call.name === "time.Tick" &&
+      returns(fn) &&
+      !isRangedForEver(fn, call.node) &&
+      isCalledOften(fn, callersIn(engine))
+    ) {
+      out.push({ why: "tick", call, at: site, variable: undefined, places: [] });
     }
   }
   return out;
-}
+});
 
 /** Reading its channel and changing its period leave it running; anything else may stop it. */
 function classify(use: LocalUse, fn: FuncUnit): UseKind {

@@ -5,6 +5,7 @@ import type { Definitions } from "./ir/defs";
 import type { Block, CallInstr, Edge, FuncUnit } from "./ir/ir";
 import { isRuledOut, valueWith, type KnownArguments } from "./known-arguments";
 import { rootVar } from "./ir/path";
+import { UnitVariant } from "./ir/unit";
 import { under } from "./ir/types";
 import { lockOpOf, pathOf } from "./locks";
 import type { Target } from "./targets";
@@ -152,5 +153,5 @@ function prune(fn: FuncUnit, known: KnownArguments, isLeftOut: (e: Edge) => bool
     }
   }
   const entry = copies.get(fn.entry) ?? fn.entry;
-  return { ...fn, blocks: [...copies.values()], entry, variantOf: fn, known };
+  return new UnitVariant(fn, known, { blocks: [...copies.values()], entry });
 }

@@ -219,7 +219,7 @@ export class FolderResults {
     const results: PackageResult[] = [];
     for (const p of packages) {
       const known = this.known.get(p.pkg);
-      if (known !== undefined && known.revision === p.pkg.revision && isCurrent(known.facts)) {
+      if (known !== undefined && known.revision === p.pkg.revision && isCurrent(known.facts, known.revision)) {
         results.push(known.result);
         continue;
       }

@@ -8,7 +8,8 @@ interface Whole {
   readonly entries: EntryFacts;
 }
 
-const cache = new WeakMap<PackageFacts, Whole>();
+/** By revision. */
+const cache = new WeakMap<object, Whole>();
 
 /**
  * What the analysis saw of every function. The facts hold nothing of packages without any concurrency, which a
@@ -29,7 +30,7 @@ export function requireAnalysis(facts: PackageFacts): void {
 }
 
 function wholeOf(facts: PackageFacts): Whole {
-  let w = cache.get(facts);
+  let w = cache.get(facts.revision);
   if (!w) {
     const given = facts.results;
     const results = given.length > 0 ? given : facts.engine.all();
@@ -37,7 +38,7 @@ function wholeOf(facts: PackageFacts): Whole {
       results,
       entries: given.length > 0 ? facts.entries : new EntryFacts({ all: results, unused: [] }, new Set()),
     };
-    cache.set(facts, w);
+    cache.set(facts.revision, w);
   }
   return w;
 }

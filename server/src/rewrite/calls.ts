@@ -175,10 +175,11 @@ export function rootOf(fn: FuncUnit): FuncUnit {
   return fn;
 }
 
-const cache = new WeakMap<PackageFacts, Calls>();
+/** By revision. */
+const cache = new WeakMap<object, Calls>();
 
 export function callsOf(facts: PackageFacts): Calls {
-  let c = cache.get(facts);
-  if (!c) cache.set(facts, (c = new Calls(facts)));
+  let c = cache.get(facts.revision);
+  if (!c) cache.set(facts.revision, (c = new Calls(facts)));
   return c;
 }

@@ -4,6 +4,7 @@
  * paths with local aliases already resolved (see `resolve.ts`); no syntax is left to be interpreted by later passes.
  */
 import type { BodyInfo, ConstValue, FileScope, FuncObj, Package, Type, VarObj } from "../../semantic/types";
+import type { Source } from "../../base/incremental";
 import type { Effect } from "../../gostd/knowledge";
 import type { CallExpr, Expr, FuncDecl, FuncLit, Node, Stmt, TypeAssertExpr, Unit, ValueSpec } from "../../syntax/ast";
 import type { Path } from "./path";
@@ -43,6 +44,10 @@ export interface FuncUnit {
   readonly variantOf?: FuncUnit;
   /** What such flags, and locals that follow from them, are in a variant. */
   readonly known?: ReadonlyMap<VarObj, ConstValue>;
+  /** Changes with all that is said here. */
+  readonly contents: Source;
+  /** Changes with what the analysis finds the function to do. */
+  readonly outcome: Source;
 }
 
 /** The function that a closure is written in, through all other closures around it; a function itself. */

@@ -1,37 +1,46 @@
+import { sameElements, Source } from "../../base/incremental";
 import type { BodyInfo, FileScope, FuncObj, Package, VarObj } from "../../semantic/types";
-import type { Field, FuncDecl, FuncLit, Unit, ValueSpec } from "../../syntax/ast";
+import type { Field, FuncDecl, FuncLit, Unit as SyntaxUnit, ValueSpec } from "../../syntax/ast";
 import { FunctionLowering } from "./build";
 import type { FuncUnit } from "./ir";
 import { sameHolds } from "./held-fields";
 import { placeholder } from "./placeholder";
 import type { Returned } from "./returns";
 import { Resolver, type PackageContext } from "./resolve";
-
-type MutableUnit = { -readonly [K in keyof FuncUnit]: FuncUnit[K] };
+import { Unit, type UnitContents } from "./unit";
 
 /** The intermediate representation of a package. Functions are lowered when first asked for. */
 export class PackageIR implements PackageContext {
   private readonly resolvers = new Map<FuncDecl, Resolver>();
-  private readonly unitsOf = new Map<FuncDecl | ValueSpec, readonly FuncUnit[]>();
-  private readonly closures = new Map<FuncLit, FuncUnit>();
-  private readonly resolverOfUnit = new Map<FuncUnit, Resolver>();
+  private readonly unitsOf = new Map<FuncDecl | ValueSpec, readonly Unit[]>();
+  private readonly closures = new Map<FuncLit, Unit>();
+  private readonly resolverByInfo = new WeakMap<BodyInfo, Resolver>();
 
   /** Functions whose contents were dropped, until they are made anew. */
-  private readonly former = new Map<FuncUnit["decl"], FuncUnit>();
+  private readonly former = new Map<FuncUnit["decl"], Unit>();
   /** Declarations whose resolvers have looked into another declaration. */
   private readonly askers = new Map<FuncDecl, Set<FuncDecl | ValueSpec>>();
   /** Declarations of which it was asked whether they return at all. */
   private readonly endless = new Map<FuncDecl, boolean>();
+
+  private readonly list: { units: readonly FuncUnit[] | undefined; readonly source: Source } = {
+    units: undefined,
+    source: new Source(),
+  };
 
   constructor(readonly pkg: Package) {}
 
   /** All functions, closures and initialisers with closures or calls, in file and source order; each function before
    * its closures. */
   get units(): readonly FuncUnit[] {
-    const all: FuncUnit[] = [];
-    for (const f of this.pkg.funcs) if (f.decl) all.push(...this.unitsFor(f));
-    for (const { file, unit, spec } of this.pkg.varSpecs) all.push(...this.initialiser(file, unit, spec));
-    return all;
+    this.list.source.read();
+    if (this.list.units === undefined) {
+      const all: FuncUnit[] = [];
+      for (const f of this.pkg.funcs) if (f.decl) all.push(...this.unitsFor(f));
+      for (const { file, unit, spec } of this.pkg.varSpecs) all.push(...this.initialiser(file, unit, spec));
+      this.list.units = all;
+    }
+    return this.list.units;
   }
 
   /** The unit of a function of this package; undefined for one without a body or from elsewhere. */
@@ -62,7 +71,6 @@ export class PackageIR implements PackageContext {
       for (const unit of this.unitsOf.get(decl) ?? []) {
         gone.add(unit);
         this.former.set(unit.decl, unit);
-        this.resolverOfUnit.delete(unit);
         if (unit.decl.kind === "FuncLit") this.closures.delete(unit.decl);
       }
       this.unitsOf.delete(decl);
@@ -85,7 +93,17 @@ export class PackageIR implements PackageContext {
         }
       }
     }
+    this.renewList();
     return gone;
+  }
+
+  private renewList(): void {
+    const before = this.list.units;
+    if (before === undefined) return;
+    this.list.units = undefined;
+    const now = this.units;
+    if (sameElements(before, now)) this.list.units = before;
+    else this.list.source.changed();
   }
 
   /** What others have asked of a declaration comes out as before. */
@@ -115,10 +133,10 @@ export class PackageIR implements PackageContext {
 
   /** The resolver of the declaration that a function or closure stands in. */
   resolverFor(fn: FuncUnit): Resolver | undefined {
-    return this.resolverOfUnit.get(fn.variantOf ?? fn);
+    return this.resolverByInfo.get(fn.info);
   }
 
-  private unitsFor(f: FuncObj): readonly FuncUnit[] {
+  private unitsFor(f: FuncObj): readonly Unit[] {
     const decl = f.decl;
     if (!decl?.body) return [];
     const known = this.unitsOf.get(decl);
@@ -130,7 +148,7 @@ export class PackageIR implements PackageContext {
     return units;
   }
 
-  private initialiser(file: FileScope, unit: Unit, spec: ValueSpec): readonly FuncUnit[] {
+  private initialiser(file: FileScope, unit: SyntaxUnit, spec: ValueSpec): readonly Unit[] {
     let units = this.unitsOf.get(spec);
     if (!units) {
       units = this.build(spec, undefined, "init", file, unit, new Resolver(spec, this.pkg.initialiser(spec), this));
@@ -144,16 +162,11 @@ export class PackageIR implements PackageContext {
     obj: FuncObj | undefined,
     name: string,
     file: FileScope,
-    unit: Unit,
+    unit: SyntaxUnit,
     resolver: Resolver,
-  ): readonly FuncUnit[] {
+  ): readonly Unit[] {
     const info = resolver.info;
-    const seed = (
-      d: FuncUnit["decl"],
-      kind: FuncUnit["kind"],
-      parent: FuncUnit | undefined,
-      symbol: string,
-    ): MutableUnit => {
+    const seed = (d: FuncUnit["decl"], kind: FuncUnit["kind"], parent: Unit | undefined, symbol: string): Unit => {
       const vars: { -readonly [K in keyof ReturnType<typeof signatureVars>]: ReturnType<typeof signatureVars>[K] } =
         signatureVars(d, info);
       const old = this.former.get(d);
@@ -161,14 +174,9 @@ export class PackageIR implements PackageContext {
       if (old) {
         vars.params = vars.params.map((v, i) => (v.name === "_" && old.params[i]?.name === "_" ? old.params[i] : v));
       }
-      return Object.assign(old ?? {}, {
-        kind,
+      const contents: UnitContents = {
         decl: d,
-        obj: kind === "func" ? obj : undefined,
-        parent,
         name: symbol,
-        pkg: this.pkg,
-        file,
         unit,
         info,
         ...vars,
@@ -178,12 +186,16 @@ export class PackageIR implements PackageContext {
         captures: new Set<VarObj>(),
         hasHole: info.hasHole,
         loops: [],
-      });
+      };
+      if (old === undefined || old.parent !== parent)
+        return new Unit(kind, kind === "func" ? obj : undefined, parent, this.pkg, file, contents);
+      old.renew(contents);
+      return old;
     };
     const root = seed(decl, decl.kind === "FuncDecl" ? "func" : "init", undefined, name);
-    const units: MutableUnit[] = [root];
+    const units: Unit[] = [root];
     // Closures in source order; the stack finds the function that each is written in.
-    const stack: { unit: MutableUnit; count: number }[] = [{ unit: root, count: 0 }];
+    const stack: { unit: Unit; count: number }[] = [{ unit: root, count: 0 }];
     for (const [lit, captures] of resolver.definitions.captures) {
       while (stack.length > 1 && (stack[stack.length - 1]?.unit.decl.end ?? 0) <= lit.pos) stack.pop();
       const top = stack[stack.length - 1];
@@ -191,14 +203,14 @@ export class PackageIR implements PackageContext {
       const n = ++top.count;
       const symbol = top.unit === root ? `${name}.func${n}` : `${top.unit.name}.${n}`;
       const u = seed(lit, "closure", top.unit, symbol);
-      u.captures = captures;
+      u.complete({ captures });
       (top.unit.closures as FuncUnit[]).push(u);
       this.closures.set(lit, u);
       units.push(u);
       stack.push({ unit: u, count: 0 });
     }
-    for (const u of units) this.resolverOfUnit.set(u, resolver);
-    for (const u of units) Object.assign(u, new FunctionLowering(u, resolver).lower());
+    this.resolverByInfo.set(info, resolver);
+    for (const u of units) u.complete(new FunctionLowering(u, resolver).lower());
     return units;
   }
 }

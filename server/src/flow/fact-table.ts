@@ -1,0 +1,101 @@
+import { Derived, Source } from "../base/incremental";
+import type { Engine } from "./engine";
+import { Index, Parts } from "./fact-parts";
+import type { FuncUnit } from "./ir/ir";
+
+/**
+ * What was found out about one package beyond the results of its functions. Each fact is computed when first asked for,
+ * and again when something that was read for it has changed (see `base/incremental.ts`).
+ */
+export class FactTable {
+  private readonly values = new Map<unknown, { drop(): void }>();
+  /** Changes with every edit. */
+  readonly edition = new Source();
+  private readonly units: Derived<readonly FuncUnit[]>;
+
+  constructor(units: () => readonly FuncUnit[]) {
+    this.units = new Derived(units);
+  }
+
+  /** A fact of the package, known by its key. */
+  get<T>(key: unknown, compute: () => T, same?: (a: T, b: T) => boolean): T {
+    return this.known(key, () => new Derived(compute, same)).get();
+  }
+
+  /** What is found in each of the functions by itself. */
+  parts<T>(key: unknown, find: (fn: FuncUnit) => readonly T[]): Parts<T> {
+    return this.known(key, () => new Parts(this.units, find));
+  }
+
+  /** What is found in the functions, by what it is about. */
+  index<K, V>(key: unknown, find: (fn: FuncUnit) => readonly (readonly [K, V])[]): Index<K, V> {
+    return this.known(key, () => new Index(new Parts(this.units, find)));
+  }
+
+  /** The package has been edited. */
+  advance(): void {
+    this.edition.changed();
+  }
+
+  /** Lets go of everything. */
+  drop(): void {
+    for (const v of this.values.values()) v.drop();
+    this.values.clear();
+    this.units.drop();
+  }
+
+  private known<T extends { drop(): void }>(key: unknown, make: () => T): T {
+    let v = this.values.get(key) as T | undefined;
+    if (v === undefined) this.values.set(key, (v = make()));
+    return v;
+  }
+}
+
+/** What the functions of a package show, all of it, or one of them. */
+export interface InEachFunction<T> {
+  (engine: Engine): readonly T[];
+  in(engine: Engine, fn: FuncUnit): readonly T[];
+}
+
+/** A fact that each function shows by itself: what others tell of it is asked for while it is looked at. */
+export function inEachFunction<T>(find: (fn: FuncUnit, engine: Engine) => readonly T[]): InEachFunction<T> {
+  const parts = (engine: Engine): Parts<T> => engine.facts.parts(find, (fn) => find(fn, engine));
+  const all = (engine: Engine): readonly T[] => parts(engine).all();
+  const one = (engine: Engine, fn: FuncUnit): readonly T[] => parts(engine).in(fn);
+  return Object.assign(all, { in: one });
+}
+
+/** The functions of a package that have a property, in their order. */
+export function unitsWith(test: (fn: FuncUnit, engine: Engine) => boolean): (engine: Engine) => readonly FuncUnit[] {
+  return inEachFunction((fn, engine) => (test(fn, engine) ? [fn] : NONE));
+}
+
+const NONE: readonly FuncUnit[] = [];
+
+/** What the functions of a package say, by what they say it about. */
+export function indexOf<K, V>(
+  find: (fn: FuncUnit, engine: Engine) => readonly (readonly [K, V])[],
+): (engine: Engine) => Index<K, V> {
+  return (engine) => engine.facts.index(find, (fn) => find(fn, engine));
+}
+
+/** Objects of which some function says something. */
+export type Marked<K> = Pick<Index<K, true>, "has">;
+
+/** Of what some function of a package says something. */
+export function markedBy<K>(find: (fn: FuncUnit, engine: Engine) => Iterable<K>): (engine: Engine) => Marked<K> {
+  return indexOf((fn, engine) => [...new Set(find(fn, engine))].map((k) => [k, true] as const));
+}
+
+/** A fact of a package as a whole. */
+export function ofPackage<T>(compute: (engine: Engine) => T, same?: (a: T, b: T) => boolean): (engine: Engine) => T {
+  return (engine) => engine.facts.get(compute, () => compute(engine), same);
+}
+
+/** Some file of the package has this in its text. */
+export function isMentioned(engine: Engine, what: RegExp): boolean {
+  return engine.facts.get(`mentions ${what.source}`, () => {
+    engine.facts.edition.read();
+    return engine.pkg.files.some((f) => what.test(f.file.text));
+  });
+}
