@@ -7,6 +7,7 @@ import type { CallInstr, FuncUnit, Value } from "./ir/ir";
 import { PackageIR } from "./ir/package";
 import { isExportedName } from "./entry";
 import { extend, rootVar, varPath, type Path, locationOf } from "./ir/path";
+import { sameElements } from "../base/incremental";
 import { AskLog } from "./ask-log";
 import { FactTable } from "./fact-table";
 import { componentsFrom } from "./components";
@@ -90,6 +91,7 @@ export class Engine {
     units?: readonly FuncUnit[];
     order?: ReadonlyMap<FuncUnit, number>;
     all?: readonly FunctionResult[];
+    components?: ReadonlyMap<FuncUnit, readonly FuncUnit[]>;
   } = {};
   private log = new AskLog();
   /** What was read in imported packages. */
@@ -288,6 +290,42 @@ export class Engine {
     let r = this.reaches.get(fn);
     if (!r) this.reaches.set(fn, (r = this.log.during(fn, () => reachOf(fn, this.targetsOf(fn)))));
     return r;
+  }
+
+  /** Each of the functions may run the other one, directly or by way of others. */
+  callEachOther(a: FuncUnit, b: FuncUnit): boolean {
+    const component = (fn: FuncUnit): readonly FuncUnit[] =>
+      this.facts.get(
+        fn,
+        () => {
+          this.facts.edition.read();
+          return this.components().get(fn) ?? [];
+        },
+        sameElements,
+      );
+    return a === b || component(a).includes(b);
+  }
+
+  /** Components of the call graph with several members, by member. */
+  private components(): ReadonlyMap<FuncUnit, readonly FuncUnit[]> {
+    if (this.lazy.components) return this.lazy.components;
+    const out = new Map<FuncUnit, readonly FuncUnit[]>();
+    const done = new Set<FuncUnit>();
+    for (const u of this.units) {
+      if (done.has(u)) continue;
+      const found = componentsFrom(
+        u,
+        (f) => this.reachOf(f).asks,
+        (f) => f.pkg !== this.pkg || done.has(f),
+      );
+      for (const members of found) {
+        for (const m of members) {
+          done.add(m);
+          if (members.length > 1) out.set(m, members);
+        }
+      }
+    }
+    return (this.lazy.components = out);
   }
 
   private relevant(): Relevance {

@@ -2,16 +2,58 @@ import type { VarObj } from "../semantic/types";
 import { rootFunction } from "./ir/ir";
 import { visit, visitOutsideClosures } from "../syntax/visit";
 import { lockVariable } from "./guards";
+import type { Engine } from "./engine";
+import { indexOf, markedBy } from "./fact-table";
 import type { FuncUnit } from "./ir/ir";
 import { rootVar, type Path } from "./ir/path";
 import { isHeld } from "./lock-paths-cells";
 import type { Site } from "./summary";
 import type { LockResult, Observed } from "./lock-paths-function";
+import { followed } from "./lock-paths-results";
 
 /** A function that gives back a lock which it has not taken. */
 interface Releaser {
   readonly fn: FuncUnit;
-  readonly lock: VarObj | undefined;
+  /** It takes the lock again before it returns: its callers hold it before and after. */
+  readonly isWindow: boolean;
+}
+
+/** Functions whose lock some other function gives back. */
+const released = markedBy((fn, engine) =>
+  observedIn(fn, engine).flatMap(({ event, cells }) =>
+    event.gives ? cells.flatMap((c) => (isHeld(c) || c.status === "tried" ? (c.origin?.chain ?? []) : [])) : [],
+  ),
+);
+
+/** Functions that are called where the lock they give back is held. */
+const used = markedBy((fn, engine) =>
+  observedIn(fn, engine).flatMap(({ event, cells }) =>
+    event.gives && event.kind !== "share" && cells.some((c) => isHeld(c)) ? event.origin.chain : [],
+  ),
+);
+
+const releasers = indexOf((fn, engine): readonly (readonly [VarObj | undefined, Releaser])[] => {
+  const r = followed(fn, engine);
+  if (!r) return [];
+  // A goroutine that takes the lock again does so while others go on.
+  const windows = isStarted(fn) ? undefined : heldAtExits(r);
+  return r.observed.flatMap(({ event, cells }) => {
+    // Not taken here: then by a caller.
+    if (event.kind !== "give" || !cells.some((c) => c.status === "untouched" || c.status === "unknown")) return [];
+    const lock = lockVariable(event.path);
+    return [[lock, { fn, isWindow: windows?.has(lock) === true }] as const];
+  });
+});
+
+/** Locks that a declared function and its closures take. */
+const taken = indexOf((fn, engine): readonly (readonly [FuncUnit, VarObj | undefined])[] => {
+  const locks = new Set(observedIn(fn, engine).flatMap(({ event }) => (event.gives ? [] : [lockVariable(event.path)])));
+  const root = rootFunction(fn);
+  return [...locks].map((lock) => [root, lock]);
+});
+
+function observedIn(fn: FuncUnit, engine: Engine): readonly Observed[] {
+  return followed(fn, engine)?.observed ?? [];
 }
 
 /**
@@ -19,51 +61,11 @@ interface Releaser {
  * comment or an annotation says so.
  */
 export class Handover {
-  /** Functions whose lock some other function gives back. */
-  private readonly released = new Set<FuncUnit>();
-  private readonly releasers: Releaser[] = [];
-  /** Functions that are called where the lock they give back is held. */
-  private readonly used = new Set<FuncUnit>();
-
-  /** Locks that a declared function and its closures take. */
-  private readonly taken = new Map<FuncUnit, Set<VarObj | undefined>>();
-
-  /** Locks that a function gives back only to take them again: its callers hold them before and after. */
-  private readonly windows = new Map<FuncUnit, ReadonlySet<VarObj | undefined>>();
-
-  constructor(results: readonly LockResult[]) {
-    for (const r of results) {
-      // A goroutine that takes the lock again does so while others go on.
-      if (!isStarted(r.fn)) this.windows.set(r.fn, heldAtExits(r));
-      for (const o of r.observed) {
-        this.add(r, o);
-        if (!o.event.gives) this.takenBy(rootFunction(r.fn)).add(lockVariable(o.event.path));
-      }
-    }
-  }
-
-  private takenBy(fn: FuncUnit): Set<VarObj | undefined> {
-    let set = this.taken.get(fn);
-    if (!set) this.taken.set(fn, (set = new Set()));
-    return set;
-  }
-
-  private add(r: LockResult, o: Observed): void {
-    const { event, cells } = o;
-    if (!event.gives) return;
-    for (const c of cells)
-      if (isHeld(c) || c.status === "tried") for (const f of c.origin?.chain ?? []) this.released.add(f);
-    if (event.kind === "share") return;
-    // Not taken here: then by a caller.
-    if (event.kind === "give" && cells.some((c) => c.status === "untouched" || c.status === "unknown")) {
-      this.releasers.push({ fn: r.fn, lock: lockVariable(event.path) });
-    }
-    if (cells.some((c) => isHeld(c))) for (const f of event.origin.chain) this.used.add(f);
-  }
+  constructor(private readonly engine: Engine) {}
 
   /** `fn` may leave this lock taken for others to give back. */
   allows(fn: FuncUnit, path: Path): boolean {
-    if (this.released.has(fn) || saysSo(fn)) return true;
+    if (released(this.engine).has(fn) || saysSo(fn)) return true;
     return this.isReleasedElsewhere(fn, path) || isHandedOut(fn, path);
   }
 
@@ -80,12 +82,14 @@ export class Handover {
   /** A function that nobody is seen to call with the lock held gives it back: another goroutine may. */
   isReleasedElsewhere(fn: FuncUnit, path: Path): boolean {
     const lock = lockVariable(path);
-    return this.releasers.some((x) => {
-      if (x.fn === fn || x.lock !== lock || this.used.has(x.fn) || this.windows.get(x.fn)?.has(lock)) return false;
-      // A closure gives back what the function around it has taken: that is between the two.
-      const root = rootFunction(x.fn);
-      return x.fn.kind !== "closure" || root === rootFunction(fn) || !this.takenBy(root).has(lock);
-    });
+    return releasers(this.engine)
+      .of(lock)
+      .some((x) => {
+        if (x.fn === fn || x.isWindow || used(this.engine).has(x.fn)) return false;
+        // A closure gives back what the function around it has taken: that is between the two.
+        const root = rootFunction(x.fn);
+        return x.fn.kind !== "closure" || root === rootFunction(fn) || !taken(this.engine).of(root).includes(lock);
+      });
   }
 
   /** The function itself gives back such a lock under another name, which may be the same one. */

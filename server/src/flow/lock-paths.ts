@@ -8,17 +8,17 @@ import {
   type Origin,
   type Problem,
 } from "./lock-paths-cells";
-import { LockFunction, type LockResult, type Observed } from "./lock-paths-function";
+import { inEachFunction } from "./fact-table";
+import type { LockResult, Observed } from "./lock-paths-function";
+import { followed } from "./lock-paths-results";
 import { Handover } from "./lock-paths-handover";
 import { Ahead } from "./lock-paths-next";
 import { runDefers } from "./lock-paths-state";
-import type { LockSummary } from "./lock-paths-summary";
 import type { Engine } from "./engine";
 import type { Block, FuncUnit, Loop } from "./ir/ir";
 import { rootVar, type Path } from "./ir/path";
 import type { LockMode } from "./locks";
 import { compareSites } from "./position";
-import { Recovered } from "./recovered";
 import type { Site } from "./summary";
 
 /** A lock that is taken and, on some way out, not given back. */
@@ -56,51 +56,58 @@ export interface Mismatch {
   readonly deferred: boolean;
 }
 
+const mismatches = inEachFunction((fn, engine): readonly Mismatch[] => {
+  const r = followed(fn, engine);
+  return r ? mismatchesOf(r) : [];
+});
+
+const leaks = inEachFunction((fn, engine): readonly Leak[] => {
+  const r = followed(fn, engine);
+  return r ? new LockPaths(engine).leaksOf(r) : [];
+});
+
+const doubles = inEachFunction((fn, engine): readonly DoubleLock[] => {
+  const r = followed(fn, engine);
+  return r ? new LockPaths(engine).doublesOf(r) : [];
+});
+
 /** Facts of lock paths, for the rules about locks that are left, taken twice or given back wrongly. */
 export class LockPaths {
-  readonly leaks: readonly Leak[];
-  readonly doubles: readonly DoubleLock[];
-  readonly mismatches: readonly Mismatch[];
-  private readonly known = new Map<FuncUnit, LockResult>();
-  private readonly recovered: Recovered;
-  private readonly active = new Set<FuncUnit>();
+  private readonly handover: Handover;
 
   constructor(private readonly engine: Engine) {
-    this.recovered = new Recovered(engine);
-    const results = (engine.implementsGo ? [] : engine.ir.units)
-      .flatMap((u) => this.resultOf(u) ?? [])
-      .filter((r) => r.observed.length > 0 && !r.fn.hasHole);
-    const handover = new Handover(results);
-    this.mismatches = results.flatMap((r) => mismatchesOf(r));
-    this.leaks = results.flatMap((r) => this.leaksOf(r, handover));
-    this.doubles = results.flatMap((r) => doublesOf(r).filter((d) => this.isBug(d, handover)));
+    this.handover = new Handover(engine);
+  }
+
+  get mismatches(): readonly Mismatch[] {
+    return mismatches(this.engine);
+  }
+
+  get leaks(): readonly Leak[] {
+    return leaks(this.engine);
+  }
+
+  get doubles(): readonly DoubleLock[] {
+    return doubles(this.engine);
+  }
+
+  /** Those that are bugs. */
+  doublesOf(r: LockResult): readonly DoubleLock[] {
+    return doublesOf(r).filter((d) => this.isBug(d, this.handover));
   }
 
   private isBug(d: DoubleLock, handover: Handover): boolean {
-    if (d.held.some((h) => this.isLeaked(h))) return false;
+    if (d.held.some((h) => this.isLeaked(h, d.fn))) return false;
     if (d.event.under) return true;
     // No writer can wait for a lock that nobody else has.
     if (d.problem === "nested" && this.isPrivate(d.fn, d.event.path)) return false;
     return !handover.isReleasedElsewhere(d.fn, d.event.path);
   }
 
-  private resultOf(fn: FuncUnit): LockResult | undefined {
-    const known = this.known.get(fn);
-    if (known || this.active.has(fn)) return known;
-    this.active.add(fn);
-    const result = new LockFunction(fn, this.engine, (f) => this.summaryOf(f), this.recovered.has(fn)).run();
-    this.active.delete(fn);
-    this.known.set(fn, result);
-    return result;
-  }
-
-  private summaryOf(fn: FuncUnit): LockSummary | undefined {
-    return this.resultOf(fn)?.summary;
-  }
-
   // ------------------------------------------------------------------- leaks
 
-  private leaksOf(r: LockResult, handover: Handover): Leak[] {
+  leaksOf(r: LockResult): readonly Leak[] {
+    const { handover } = this;
     const found = new Map<Origin, { path: Path; mode: LockMode; exits: Map<object, Leak["exits"][number]> }>();
     const add = (path: Path, cells: readonly Cell[], key: object, exit: Leak["exits"][number]) => {
       for (const c of cells) {
@@ -163,11 +170,14 @@ export class LockPaths {
   }
 
   /** The lock is held because an unlock is missing, which is reported there. */
-  private isLeaked(held: Origin): boolean {
-    return this.leaks.some((l) => l.lock === held || held.chain.includes(l.fn));
+  private isLeaked(held: Origin, fn: FuncUnit): boolean {
+    return (
+      leaks.in(this.engine, fn).some((l) => l.lock === held) ||
+      held.chain.some((f) => leaks.in(this.engine, f).length > 0)
+    );
   }
 
-  private readonly aheads = new Map<LockResult, Map<string, Ahead>>();
+  private readonly aheads = new WeakMap<LockResult, Map<string, Ahead>>();
 
   private ahead(r: LockResult, key: string): Ahead {
     let byKey = this.aheads.get(r);

@@ -1,4 +1,5 @@
 import type { Engine } from "./engine";
+import { inEachFunction, ofPackage } from "./fact-table";
 import { instrsOf } from "./cfg-walk";
 import { isHttpHandler } from "./contexts";
 import type { CallInstr, FuncUnit } from "./ir/ir";
@@ -7,50 +8,40 @@ import type { CallInstr, FuncUnit } from "./ir/ir";
  * Functions in which a panic does not end the process: the function that they run in defers one that recovers, or `net/http`
  * does so around a handler. Found from the recovering ones downwards, over direct calls of one goroutine.
  */
-export class Recovered {
-  private memo: ReadonlySet<FuncUnit> | undefined;
+export const recoveredFunctions = ofPackage((engine): ReadonlySet<FuncUnit> => {
+  const out = new Set<FuncUnit>(first(engine));
+  for (const fn of out) for (const target of callees.in(engine, fn)) out.add(target);
+  return out;
+}, sameSet);
 
-  constructor(private readonly engine: Engine) {}
+function sameSet(a: ReadonlySet<FuncUnit>, b: ReadonlySet<FuncUnit>): boolean {
+  return a.size === b.size && [...a].every((fn) => b.has(fn));
+}
 
-  has(fn: FuncUnit): boolean {
-    return (this.memo ??= this.find()).has(fn);
+const first = inEachFunction((fn, engine): readonly FuncUnit[] => {
+  if (fn.hasHole || fn.file.isTest) return [];
+  const out: FuncUnit[] = [];
+  if (isHttpHandler(fn)) out.push(fn);
+  else if (hasRecover(fn, engine)) out.push(...callees.in(engine, fn));
+  for (const { i } of instrsOf(fn)) {
+    // `safely(func() { .. })`
+    const target = i.op === "call" && i.mode !== "go" ? targetOf(i, engine) : undefined;
+    if (i.op !== "call" || !target || !hasRecover(target, engine)) continue;
+    for (const a of i.args) if (a.k === "closure") out.push(a.fn);
   }
+  return out;
+});
 
-  private find(): ReadonlySet<FuncUnit> {
-    const out = new Set<FuncUnit>();
-    const pending: FuncUnit[] = [];
-    const add = (fn: FuncUnit | undefined): void => {
-      if (!fn || out.has(fn)) return;
-      out.add(fn);
-      pending.push(fn);
-    };
-    for (const fn of this.engine.ir.units) {
-      if (fn.hasHole || fn.file.isTest) continue;
-      if (isHttpHandler(fn)) add(fn);
-      else if (this.hasRecover(fn)) this.below(fn, add);
-      for (const { i } of instrsOf(fn)) {
-        // `safely(func() { .. })`
-        const target = i.op === "call" && i.mode !== "go" ? this.targetOf(i) : undefined;
-        if (i.op !== "call" || !target || !this.hasRecover(target)) continue;
-        for (const a of i.args) if (a.k === "closure") add(a.fn);
-      }
-    }
-    for (let fn = pending.pop(); fn; fn = pending.pop()) this.below(fn, add);
-    return out;
-  }
+const callees = inEachFunction((fn, engine): readonly FuncUnit[] =>
+  [...instrsOf(fn)].flatMap(({ i }) => (i.op === "call" && i.mode === "call" ? (targetOf(i, engine) ?? []) : [])),
+);
 
-  private below(fn: FuncUnit, add: (fn: FuncUnit | undefined) => void): void {
-    for (const { i } of instrsOf(fn)) if (i.op === "call" && i.mode === "call") add(this.targetOf(i));
-  }
+function hasRecover(fn: FuncUnit, engine: Engine): boolean {
+  return [...instrsOf(fn)].some(({ i }) => i.op === "call" && i.mode === "defer" && recovers(engine, i));
+}
 
-  private hasRecover(fn: FuncUnit): boolean {
-    return [...instrsOf(fn)].some(({ i }) => i.op === "call" && i.mode === "defer" && recovers(this.engine, i));
-  }
-
-  private targetOf(call: CallInstr): FuncUnit | undefined {
-    const { callee } = call;
-    return callee.k === "closure" ? callee.fn : callee.k === "static" ? this.engine.ir.unitOf(callee.obj) : undefined;
-  }
+function targetOf({ callee }: CallInstr, engine: Engine): FuncUnit | undefined {
+  return callee.k === "closure" ? callee.fn : callee.k === "static" ? engine.ir.unitOf(callee.obj) : undefined;
 }
 
 /** What a `defer` statement runs calls `recover` itself: one that it calls in turn could not. */
