@@ -14,6 +14,7 @@ import { pathOf } from "./locks";
 import { compareSites } from "./position";
 import { joinOrigins, OriginFlow, sameOrigins, type Origins } from "./origins";
 import type { Site } from "./summary";
+import { takesFromGrowing } from "./update-protocols";
 
 /** An update of an atomic that another one made in between is lost to. */
 export interface LostUpdate {
@@ -55,7 +56,11 @@ export function lostUpdates(
     for (const l of found) {
       if (seen.has(l.op.path.key) || l.op.owned || l.op.entry.initial) continue;
       if (requiresLock(l.op.fn) || requiresLock(rootFunction(l.op.fn)) || isFirstValue(l)) continue;
-      if (l.why === "check" && (looksAtResult(l.op) || isReset(l, ops) || isLookedAtAgain(l))) continue;
+      if (
+        l.why === "check" &&
+        (looksAtResult(l.op) || isReset(l, ops) || isLookedAtAgain(l) || takesFromGrowing(l.op, ops))
+      )
+        continue;
       if (isAlone(l, ops) || isNewObject(l, r)) continue;
       if (l.why !== "reread" && l.why !== "stale-new" && (isLocked(l) || isClaimed(l, ops))) continue;
       // Setting a flag once is undone by no other writer: only a second one that checks and sets does harm.
@@ -120,7 +125,7 @@ function isLookedAtAgain(l: LostUpdate): boolean {
   );
 }
 
-/** The atomic itself was made in the same function: `c.state = new(atomic.Pointer[T])`. */
+/** The atomic itself was made in the same function, before the load or in between: `c.state = new(atomic.Pointer[T])`. */
 function isNewObject(l: LostUpdate, r: FunctionResult): boolean {
   const { steps } = l.op.path;
   return r.seen.touches.some(
@@ -130,7 +135,7 @@ function isNewObject(l: LostUpdate, r: FunctionResult): boolean {
       t.via.length === 0 &&
       t.path.steps.length > 0 &&
       t.path.steps.length <= steps.length &&
-      t.at.node.pos < l.load.call.node.pos &&
+      t.at.node.pos < l.op.call.node.pos &&
       isUnder(l.op.path, t.path),
   );
 }

@@ -14,6 +14,7 @@ export { checkLoaded } from "./check-loaded";
 export { copyOnWrite } from "./copy-on-write";
 export { mergeCriticalSections, recheckAfterLock } from "./critical-sections";
 export { useAtomicAdd, useCasLoop } from "./cas-loop";
+export { together } from "./together";
 export { allocatePerIteration, cloneByMethod } from "./handoff";
 export { cancelOnPath } from "./cancel-on-path";
 export { captureEntry } from "./capture-entry";

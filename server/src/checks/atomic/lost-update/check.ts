@@ -3,7 +3,7 @@ import { quoted } from "../../../flow/describe";
 import { locationOf, pathText } from "../../../flow/ir/path";
 import type { LostUpdate } from "../../../flow/lost-updates";
 import { lineOf } from "../../../flow/position";
-import { addWriterLock, useAtomicAdd, useCasLoop } from "../../../rewrite/index";
+import { addWriterLock, together, useAtomicAdd, useCasLoop } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";
 
@@ -50,24 +50,47 @@ const check: Check = defineCheck({
       safe: false,
     },
   ],
-  run({ facts, report }) {
-    for (const l of facts.lostUpdates) {
+  run({ facts, report, suppressed }) {
+    for (const [l, ...others] of byDefect(facts.lostUpdates.filter((x) => !suppressed(x.at)))) {
       const load = { fn: l.load.fn, node: l.load.call.node };
+      const each = (rewrite: typeof useCasLoop) => together([l, ...others].map((x) => () => rewrite(facts, x)));
       report({
         at: l.at,
         message: MESSAGES[l.why]({ place: pathText(l.op.path), call: quoted(l.at), line: lineOf(load) }),
         subject: locationOf(l.op.path).subject,
         fixes: [
-          ...(l.why === "compute" ? [fixOf(check, "use-atomic-add", false, () => useAtomicAdd(facts, l))] : []),
-          fixOf(check, "use-cas-loop", true, () => useCasLoop(facts, l)),
+          ...(l.why === "compute" ? [fixOf(check, "use-atomic-add", false, () => each(useAtomicAdd))] : []),
+          fixOf(check, "use-cas-loop", true, () => each(useCasLoop)),
           ...(l.why === "compute" || l.why === "check"
             ? [fixOf(check, "add-writer-lock", false, () => addWriterLock(facts, l))]
             : []),
         ],
-        related: l.why === "reread" ? [] : [{ at: load, role: "conflict", message: text("loaded here", "在此读取") }],
+        related: [
+          ...(l.why === "reread"
+            ? []
+            : [{ at: load, role: "conflict" as const, message: text("loaded here", "在此读取") }]),
+          ...others.map((o) => ({
+            at: o.at,
+            role: "conflict" as const,
+            message: text("the same is done here", "此处同样如此"),
+          })),
+        ],
+        covers: others.map((o) => o.at),
       });
     }
   },
 });
+
+/** Methods that all load, change and store one atomic lack one thing: writers that take turns. */
+function byDefect(all: readonly LostUpdate[]): Iterable<readonly [LostUpdate, ...LostUpdate[]]> {
+  const out = new Map<unknown, [LostUpdate, ...LostUpdate[]]>();
+  for (const l of all) {
+    const key = l.why === "compute" ? locationOf(l.op.path).key : l;
+    const list = out.get(key);
+    if (list) list.push(l);
+    else out.set(key, [l]);
+  }
+  return out.values();
+}
 
 export default check;
