@@ -19,6 +19,7 @@ import { deref, structOf } from "./ir/types";
 import { declaredLocks } from "./declared-locks";
 import { lockIn } from "./lock-object";
 import { mustLocks, pathOf, type Held, type LockOp } from "./locks";
+import { onePerThread } from "./param-calls";
 import { join, type Gained, type State } from "./state";
 import type { Target, Targets } from "./targets";
 import { MANY, MAX_DEPTH, type ParamCall, type Site, type Summary } from "./summary";
@@ -256,7 +257,7 @@ export class CallTransfer {
       }
     }
     s = this.threads.leftBy(call, t, sum, s);
-    for (const pc of sum.paramCalls) s = this.argumentCall(call, t, pc, s);
+    for (const pc of onePerThread(sum.paramCalls)) s = this.argumentCall(call, t, pc, s);
     for (const l of sum.releasesLocks) {
       const path = lockIn(t.binding, l.path);
       if (!path) continue;

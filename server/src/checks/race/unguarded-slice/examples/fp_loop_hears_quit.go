@@ -8,7 +8,7 @@ type queue[T any] struct {
 	quit chan struct{}
 }
 
-func newQueue[T any](drop func(T)) queue[T] {
+func newQueue[T any](late <-chan T, drop func(T)) queue[T] {
 	in := make(chan T)
 	quit := make(chan struct{})
 	go func() {
@@ -16,6 +16,8 @@ func newQueue[T any](drop func(T)) queue[T] {
 			select {
 			case <-quit:
 				return
+			case e := <-late:
+				drop(e)
 			case e := <-in:
 				drop(e)
 			}
@@ -35,9 +37,9 @@ func (q *queue[T]) Send(e T) {
 }
 
 // Dropped sends some events, and tells which of them were dropped.
-func Dropped(events []int) []int {
+func Dropped(events []int, late <-chan int) []int {
 	var dropped []int
-	q := newQueue(func(e int) {
+	q := newQueue(late, func(e int) {
 		dropped = append(dropped, e)
 	})
 	for _, e := range events {
