@@ -369,17 +369,19 @@ function sameDepth(a: GuardedAccess, b: GuardedAccess): boolean {
 }
 
 /** One report for each function, at its first access, writes first. */
+/** Writes say more than reads, what runs beside goroutines of the function's own more than what comes before them. */
+function tells(a: GuardedAccess, b: GuardedAccess): number {
+  const later = (x: GuardedAccess): number => (x.touch.live.size > 0 ? 0 : 1);
+  if (a.touch.write !== b.touch.write) return a.touch.write ? -1 : 1;
+  return later(a) - later(b) || compareSites(a.touch.at, b.touch.at);
+}
+
 function firstOfEach(list: readonly GuardedAccess[]): GuardedAccess[] {
   const best = new Map<FuncUnit, GuardedAccess>();
   for (const a of list) {
     const fn = baseOf(a.fn);
     const old = best.get(fn);
-    if (
-      !old ||
-      (a.touch.write && !old.touch.write) ||
-      (a.touch.write === old.touch.write && compareSites(a.touch.at, old.touch.at) < 0)
-    )
-      best.set(fn, a);
+    if (!old || tells(a, old) < 0) best.set(fn, a);
   }
   return [...best.values()].sort((x, y) => compareSites(x.touch.at, y.touch.at));
 }
