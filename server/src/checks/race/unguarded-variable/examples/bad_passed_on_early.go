@@ -37,26 +37,21 @@ func (r *Report) Run() int {
 	return r.counter.totals.sum * 2
 }
 
-type job struct{ closing bool }
-
 type batch struct {
-	jobs []*job
+	jobs   []string
+	closed int
 }
 
-func (b *batch) closeAll(stop <-chan struct{}) <-chan struct{} {
+func (b *batch) closeAll() <-chan struct{} {
 	var wg sync.WaitGroup
-	wg.Add(len(b.jobs))
+	wg.Add(1)
 	done := make(chan struct{})
-	for _, j := range b.jobs {
-		go func() {
-			defer wg.Done()
-			select {
-			case <-stop:
-			default:
-				j.closing = true // want race/unguarded-variable@"j.closing"
-			}
-		}()
-	}
+	go func() {
+		defer wg.Done()
+		for range b.jobs {
+			b.closed++ // want race/unguarded-variable@"b.closed"
+		}
+	}()
 	go func() {
 		close(done)
 		wg.Wait()
@@ -65,15 +60,6 @@ func (b *batch) closeAll(stop <-chan struct{}) <-chan struct{} {
 }
 
 func (b *batch) rest() int {
-	stop := make(chan struct{})
-	done := b.closeAll(stop)
-	close(stop)
-	<-done
-	n := 0
-	for _, j := range b.jobs {
-		if !j.closing {
-			n++
-		}
-	}
-	return n
+	<-b.closeAll()
+	return len(b.jobs) - b.closed
 }

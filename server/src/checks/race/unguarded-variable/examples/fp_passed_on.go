@@ -56,26 +56,21 @@ func (r *Report) Run() <-chan int {
 	return sum
 }
 
-type job struct{ closing bool }
-
 type batch struct {
-	jobs []*job
+	jobs   []string
+	closed int
 }
 
-func (b *batch) closeAll(stop <-chan struct{}) <-chan struct{} {
+func (b *batch) closeAll() <-chan struct{} {
 	var wg sync.WaitGroup
-	wg.Add(len(b.jobs))
+	wg.Add(1)
 	done := make(chan struct{})
-	for _, j := range b.jobs {
-		go func() {
-			defer wg.Done()
-			select {
-			case <-stop:
-			default:
-				j.closing = true
-			}
-		}()
-	}
+	go func() {
+		defer wg.Done()
+		for range b.jobs {
+			b.closed++
+		}
+	}()
 	go func() {
 		defer close(done)
 		wg.Wait()
@@ -84,15 +79,6 @@ func (b *batch) closeAll(stop <-chan struct{}) <-chan struct{} {
 }
 
 func (b *batch) rest() int {
-	stop := make(chan struct{})
-	done := b.closeAll(stop)
-	close(stop)
-	<-done
-	n := 0
-	for _, j := range b.jobs {
-		if !j.closing {
-			n++
-		}
-	}
-	return n
+	<-b.closeAll()
+	return len(b.jobs) - b.closed
 }
