@@ -69,7 +69,7 @@ export function crossConflicts(
             b: b.touch,
             contextA: a.context,
             contextB: b.context,
-            weak: startsOther(a.context, b.context),
+            weak: startsOther(a.context, b.context) && !isAddition(b),
           });
       }
     }
@@ -105,6 +105,15 @@ function startsOther(a: Context, b: Context): boolean {
   if (a === b) return false;
   const spawn = a.thread?.spawn.node;
   return rootFunction(a.fn) === rootFunction(b.fn) || (spawn !== undefined && b.starts.has(spawn));
+}
+
+/** A method that adds what it is given is there to be called again, and will be while what it started still runs. */
+function isAddition(e: Entry): boolean {
+  const { fn } = e.context;
+  const { how, write, path } = e.touch;
+  const last = path.steps.at(-1);
+  const adds = how === "append" || (write && how === "store" && last?.k === "elem" && last.of === "map");
+  return adds && fn.kind === "func" && fn.params.length > 0 && e.touch.at.fn === fn;
 }
 
 function concurrent(a: Entry, b: Entry): boolean {
