@@ -1,4 +1,5 @@
-import type { Node } from "../syntax/ast";
+import type { VarObj } from "../semantic/types";
+import type { Expr, Node } from "../syntax/ast";
 import { walkExprs } from "../syntax/visit";
 import { Callers } from "./channels-callers";
 import { endsOnlyByClose } from "./channels-ends";
@@ -288,22 +289,38 @@ function knownAt(engine: Engine, fn: FuncUnit, b: Block): ReadonlyMap<string, bo
   return resolver ? stableConditions(fn, resolver.definitions).at(b) : new Map<string, boolean>();
 }
 
-/** Whether the goroutine sends is decided by what it was given: who started it may well know. */
+/**
+ * Whether the goroutine sends is decided by what it was given: who started it may well know. A variable of the starter that
+ * the starter itself never asks about says nothing to it.
+ */
 function isDecidedByStarter(engine: Engine, c: LocalChannel, fn: FuncUnit, closing: boolean): boolean {
   return feedsOf(c, fn, closing).some((f) => {
     const known = knownAt(engine, fn, f.at.block);
     return fn.blocks.some((b) =>
-      b.succs.some((e) => {
-        if (!e.cond || known.get(conditionKey(fn, e.cond.expr)) !== e.cond.outcome) return false;
-        let given = false;
-        walkExprs(e.cond.expr, (x) => {
-          const o = x.kind === "Ident" ? fn.info.objOf(x) : undefined;
-          if (o?.kind === "var" && (fn.params.includes(o) || fn.captures.has(o))) given = true;
-        });
-        return given;
-      }),
+      b.succs.some(
+        (e) =>
+          e.cond !== undefined &&
+          known.get(conditionKey(fn, e.cond.expr)) === e.cond.outcome &&
+          variablesIn(e.cond.expr, fn).some(
+            (v) => fn.params.includes(v) || (fn.captures.has(v) && (v.owner !== c.owner.decl || asks(c.owner, v))),
+          ),
+      ),
     );
   });
+}
+
+/** The function has a branch that depends on the variable. */
+function asks(fn: FuncUnit, v: VarObj): boolean {
+  return fn.blocks.some((b) => b.succs.some((e) => e.cond && variablesIn(e.cond.expr, fn).includes(v)));
+}
+
+function variablesIn(e: Expr, fn: FuncUnit): readonly VarObj[] {
+  const out: VarObj[] = [];
+  walkExprs(e, (x) => {
+    const o = x.kind === "Ident" ? fn.info.objOf(x) : undefined;
+    if (o?.kind === "var") out.push(o);
+  });
+  return out;
 }
 
 /** A condition on a variable that is set more than once decides whether the block runs. */
