@@ -37,6 +37,8 @@ export interface GuardedPlace {
   readonly convincing: boolean;
   /** Accesses without the guard that may run at the same time as a guarded one; the first of each function. */
   readonly unguarded: readonly GuardedAccess[];
+  /** All of them. */
+  readonly allUnguarded: readonly GuardedAccess[];
   /** Writes with the guard held in read mode only; the first of each function. */
   readonly readLocked: readonly GuardedAccess[];
 }
@@ -78,25 +80,24 @@ export function guardedPlaces(
     };
     const convincing = isConvincing(s, guard, around);
     const once = isSetOnce(s, guard, shared);
-    const unguarded =
+    const allUnguarded =
       (convincing || guard.source === "inferred") && !once
-        ? firstOfEach(
-            guard.missing.filter(
-              (a) =>
-                (convincing || isBesideSection(a, s, guard, around)) &&
-                !makers.has(rootFunction(a.fn)) &&
-                !around.isFirstMake(a) &&
-                !around.isHeldAround(a.fn) &&
-                isReportable(a, guard, s, concurrency) &&
-                !isCalledByGuarded(a, guard, shared, values) &&
-                !frozen.isFrozen(a, s, guard.lock) &&
-                !isReadByStarted(a, s, Engine.of(pkg)),
-            ),
+        ? guard.missing.filter(
+            (a) =>
+              (convincing || isBesideSection(a, s, guard, around)) &&
+              !makers.has(rootFunction(a.fn)) &&
+              !around.isFirstMake(a) &&
+              !around.isHeldAround(a.fn) &&
+              isReportable(a, guard, s, concurrency) &&
+              !isCalledByGuarded(a, guard, shared, values) &&
+              !frozen.isFrozen(a, s, guard.lock) &&
+              !isReadByStarted(a, s, Engine.of(pkg)),
           )
         : [];
+    const unguarded = firstOfEach(allUnguarded);
     const plain = own.get(s.variable) ?? s;
     const readLocked = firstOfEach(readLockedWrites(plain, guard, concurrency));
-    out.push({ shared: plain, guard, convincing, unguarded, readLocked });
+    out.push({ shared: plain, guard, convincing, unguarded, allUnguarded, readLocked });
   }
   return out;
 }

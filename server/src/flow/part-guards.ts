@@ -55,7 +55,15 @@ export function partGuards(parts: ReadonlyMap<VarObj, Shared>): readonly Guarded
   const out: GuardedPlace[] = [];
   for (const shared of parts.values()) {
     const guard = inferGuard(shared);
-    if (guard) out.push({ shared, guard, convincing: isConvincing(shared, guard), unguarded: [], readLocked: [] });
+    if (guard)
+      out.push({
+        shared,
+        guard,
+        convincing: isConvincing(shared, guard),
+        unguarded: [],
+        allUnguarded: [],
+        readLocked: [],
+      });
   }
   return out;
 }

@@ -1,10 +1,11 @@
 import { defineCheck, type Check } from "../../../check/define";
 import { actionText, quoted } from "../../../flow/describe";
-import { counts } from "../../../flow/guards";
+import type { PackageFacts } from "../../../flow/facts";
+import { counts, type GuardedAccess } from "../../../flow/guards";
 import type { GuardedPlace } from "../../../flow/guard-facts";
 import { under } from "../../../flow/ir/types";
 import { compareSites, lineOf } from "../../../flow/position";
-import { takeGuard } from "../../../rewrite/index";
+import { isRefused, takeGuard, together, type Rewrite } from "../../../rewrite/index";
 import type { Node } from "../../../syntax/ast";
 import { message, text, type Text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";
@@ -63,7 +64,7 @@ const check: Check = defineCheck({
               check,
               "take-guard",
               true,
-              () => takeGuard(facts, a.touch.at, guard.lock),
+              () => takeAround(facts, place, a),
               text(`Take ${guardName(place)} around the access`, `在访问处持有 ${guardName(place)}`),
             ),
           ],
@@ -82,6 +83,14 @@ const check: Check = defineCheck({
     }
   },
 });
+
+/** The guard around all such accesses of the function; around the reported one where they cannot be changed together. */
+function takeAround(facts: PackageFacts, { guard, allUnguarded }: GuardedPlace, a: GuardedAccess): Rewrite {
+  const { at } = a.touch;
+  const here = allUnguarded.filter((b) => b !== a && b.touch.at.fn === at.fn && !b.within).map((b) => b.touch.at);
+  const all = here.length > 0 ? together([at, ...here].map((x) => () => takeGuard(facts, x, guard.lock))) : undefined;
+  return all && !isRefused(all) ? all : takeGuard(facts, at, guard.lock);
+}
 
 /** `c.mu`-like: the lock as the accesses name it. */
 function guardName(place: GuardedPlace): string {

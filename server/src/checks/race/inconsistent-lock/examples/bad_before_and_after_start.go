@@ -5,7 +5,6 @@ package board
 import (
 	"fmt"
 	"sync"
-	"time"
 )
 
 // Board lists members.
@@ -46,6 +45,5 @@ func (b *Board) Start(come <-chan string, already bool) {
 			b.Add(name)
 		}
 	}()
-	time.Sleep(time.Millisecond)
 	fmt.Println("started", len(b.members)) // want race/inconsistent-lock@"b.members"
 }
