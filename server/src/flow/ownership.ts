@@ -1,12 +1,22 @@
 import type { VarObj } from "../semantic/types";
 import type { Engine } from "./engine";
 import type { FuncUnit, Value } from "./ir/ir";
-import { isGlobal, rootVar, varPath, type Path } from "./ir/path";
+import { isGlobal, prefix, rootVar, varPath, type Path } from "./ir/path";
+import { isReference, under } from "./ir/types";
 import { pathOf } from "./locks";
 import { knowersOf, withKnown, type Knowers } from "./published";
 import type { State } from "./state";
 import type { Summary } from "./summary";
 import type { Target } from "./targets";
+
+/** Parts of an object are told apart to this depth. */
+const MAX_PART = 2;
+
+/** The path leads to what a pointer in the list points to: a new list may be one of objects that others have. */
+function leadsToElement(path: Path, v: VarObj): boolean {
+  const t = under(v.type);
+  return path.steps.length > 1 && path.steps[0]?.k === "elem" && t.kind === "slice" && isReference(t.elem);
+}
 
 /** Which objects one function has for itself, and how others come to know of them. */
 export class Ownership {
@@ -85,7 +95,8 @@ export class Ownership {
   }
 
   private know(s: State, path: Path, knowers: Knowers): State {
-    const published = withKnown(s.published, path, knowers);
+    if (knowers?.size === 0) return s;
+    const published = withKnown(s.published, prefix(path, MAX_PART), knowers);
     return published === s.published ? s : { ...s, published };
   }
 
@@ -103,7 +114,8 @@ export class Ownership {
       !isGlobal(path) &&
       v.role !== "param" &&
       v.role !== "receiver" &&
-      this.engine.isFresh(v, this.fn)
+      this.engine.isFresh(v, this.fn) &&
+      !(leadsToElement(path, v) && this.engine.isFromCall(v, this.fn))
     );
   }
 }

@@ -43,6 +43,7 @@ export function publishedBelow(path: Path, published: Published): readonly Path[
 /** One more object is known. */
 export function withKnown(published: Published, path: Path, within: Knowers): Published {
   const old = published.get(path.key);
+  if (!old && knowersOf(path, published) === undefined) return published;
   if (old && (old.within === undefined || (within && isSubset(within, old.within)))) return published;
   const all = old?.within && within ? union(old.within, within) : within;
   return new Map(published).set(path.key, { path, within: all });
