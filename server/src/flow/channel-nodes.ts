@@ -43,10 +43,14 @@ export type OpenNode = {
 export class ChannelNodes {
   private readonly byKey = new Map<string, OpenNode>();
 
-  /** @param leaking functions whose values get to where their calls are not seen */
+  /**
+   * @param leaking functions whose values get to where their calls are not seen
+   * @param interfaceMethods names of methods that the package calls through interfaces
+   */
   constructor(
     private readonly ir: PackageIR,
     private readonly leaking: ReadonlySet<FuncUnit>,
+    private readonly interfaceMethods: ReadonlySet<string>,
   ) {}
 
   all(): readonly OpenNode[] {
@@ -74,8 +78,14 @@ export class ChannelNodes {
     return this.node(`r${idOf(fn.decl)}:${index}`, {
       kind: "result",
       readOutside: outside,
-      escapes: outside && !isReceiveOnly(resultType(fn, index) ?? v?.type),
+      escapes: (outside || this.isBehindInterface(fn)) && !isReceiveOnly(resultType(fn, index) ?? v?.type),
     });
+  }
+
+  /** A method that others may call although they do not know its type: whoever gets a channel from it may close it. */
+  private isBehindInterface(fn: FuncUnit): boolean {
+    const name = fn.obj?.name ?? "";
+    return fn.recv !== undefined && (isExportedName(name) || this.interfaceMethods.has(name));
   }
 
   made(at: { readonly fn: FuncUnit; readonly node: CallExpr }): OpenNode {

@@ -37,8 +37,8 @@ export class ChannelFlow {
     private readonly ir: PackageIR,
     private readonly leaking: ReadonlySet<FuncUnit>,
   ) {
-    this.holders = new ChannelNodes(ir, leaking);
     const methods = this.interfaceMethods();
+    this.holders = new ChannelNodes(ir, leaking, methods);
     for (const fn of ir.units) {
       const resolver = ir.resolverFor(fn);
       if (resolver) this.function(fn, resolver, methods);
