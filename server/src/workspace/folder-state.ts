@@ -1,10 +1,11 @@
 /** What a folder holds and imports, told by digests: without parsing what has been parsed before. */
 import type { FileSystem } from "../base/host";
+import { parseFile } from "../syntax/parse-file";
 import { fileVersion, selects, selectsName, type BuildContext } from "./build";
 import type { DownloadedImports } from "./downloaded-imports";
 import type { FileRecord } from "./file-record";
 import type { FileRecords, KnownFile } from "./file-records";
-import { defaultMaxFileSize, isTestName, sortIntoPackages } from "./load";
+import { defaultMaxFileSize, isTestName, loadFolder, sortIntoPackages } from "./load";
 import { isDependency, keyOf, type Importer, type Locator } from "./locate";
 import { newestVersion, type Version } from "./module";
 import { importPathOf, type Module, type Modules } from "./modules";
@@ -97,12 +98,12 @@ function sourceState(importer: Importer, module: Module | undefined, options: St
 
 /** The state of a package in a downloaded module: its folder tells it all. */
 function fixedState(importer: Importer, module: Module, options: StateOptions): FolderState {
-  const read = (): readonly string[] =>
-    importsOf(
-      sortIntoPackages(baseOf(importer.dir), readMembers(importer, module, options).members).find(
-        (p) => p.kind === "main",
-      )?.files ?? [],
-    );
+  const { fs, build, maxFileSize = defaultMaxFileSize } = options;
+  const read = (): readonly string[] => {
+    const { packages } = loadFolder(importer.dir, { fs, build, maxFileSize, tests: false, goVersion: module.goVersion });
+    const files = packages.find((p) => p.kind === "main")?.files ?? [];
+    return [...new Set(files.flatMap((f) => parseFile(f.path, f.text).imports.map((i) => i.path)))].sort();
+  };
   const paths = options.downloaded.of(module.dir, importer.dir, read);
   const found = new Found(importer, options.locator);
   const digest = options.records.hash(JSON.stringify([identity(importer, module), found.names(paths)]));
