@@ -36,14 +36,13 @@ export async function makeBundles(folder: string): Promise<Bundles> {
       outfile: path.join(folder, `${name}.js`),
       logLevel: "error",
     });
-  const [core = "", grammar = ""] = [
-    "web-tree-sitter/web-tree-sitter.wasm",
-    "tree-sitter-go/tree-sitter-go.wasm",
-  ].map((m) => {
-    const to = path.join(folder, path.basename(m));
-    copyFileSync(require.resolve(m), to);
-    return to;
-  });
+  const [core = "", grammar = ""] = ["web-tree-sitter/web-tree-sitter.wasm", "tree-sitter-go/tree-sitter-go.wasm"].map(
+    (m) => {
+      const to = path.join(folder, path.basename(m));
+      copyFileSync(require.resolve(m), to);
+      return to;
+    },
+  );
   return {
     cli: path.join(ROOT, "dist/cli.js"),
     server: path.join(ROOT, "dist/server.js"),

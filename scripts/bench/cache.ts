@@ -40,7 +40,15 @@ export function benchCache(source: Source, bundles: Bundles, folder: string, lim
     const { stats } = JSON.parse(stdout) as { stats: { cached: number; packages: number } };
     if (run === "cold") cold = measured.seconds;
     const { cached, packages } = stats;
-    rows.push({ source: source.name, lines: source.lines, run, measured, cached, packages, ratio: measured.seconds / cold });
+    rows.push({
+      source: source.name,
+      lines: source.lines,
+      run,
+      measured,
+      cached,
+      packages,
+      ratio: measured.seconds / cold,
+    });
     process.stderr.write(`${source.name}: ${run}: ${measured.seconds.toFixed(1)} s, ${cached} of ${packages} known\n`);
   };
   try {

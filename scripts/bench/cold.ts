@@ -34,7 +34,9 @@ export function benchCold(
   const rows: (readonly [string, Measured])[] = [];
   const add = (program: string, measured: Measured): void => {
     rows.push([program, measured]);
-    process.stderr.write(`${source.name}: ${program}: ${measured.seconds.toFixed(1)} s${measured.late ? " (ended)" : ""}\n`);
+    process.stderr.write(
+      `${source.name}: ${program}: ${measured.seconds.toFixed(1)} s${measured.late ? " (ended)" : ""}\n`,
+    );
   };
   const node = (args: readonly string[]): Measured =>
     measure(process.execPath, ["--max-old-space-size=8192", ...args], { cwd, limit });

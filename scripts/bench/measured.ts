@@ -76,7 +76,8 @@ function once(command: string, args: readonly string[], options: MeasureOptions)
     const late = run.error !== undefined && "code" in run.error && run.error.code === "ETIMEDOUT";
     const [user, system, peak] = existsSync(figures) ? readFileSync(figures, "utf8").trim().split(" ").map(Number) : [];
     const failed = !late && !(options.statuses ?? [0, 1]).includes(run.status ?? -1);
-    if (failed) process.stderr.write(`${command} ended with ${run.status ?? run.error?.message}: ${run.stderr.slice(0, 500)}\n`);
+    if (failed)
+      process.stderr.write(`${command} ended with ${run.status ?? run.error?.message}: ${run.stderr.slice(0, 500)}\n`);
     return {
       seconds,
       cpuSeconds: user === undefined || system === undefined ? undefined : user + system,

@@ -23,8 +23,16 @@ export function plot(series: readonly Series[], { title, x, y }: PlotOptions): s
   const drawn = series
     .map((s) => ({ ...s, points: s.points.filter(([a, b]) => a > 0 && b > 0).sort((a, b) => a[0] - b[0]) }))
     .filter((s) => s.points.length > 0);
-  const xs = scale(drawn.flatMap((s) => s.points.map((p) => p[0])), LEFT, WIDTH - RIGHT);
-  const ys = scale(drawn.flatMap((s) => s.points.map((p) => p[1])), HEIGHT - BOTTOM, TOP);
+  const xs = scale(
+    drawn.flatMap((s) => s.points.map((p) => p[0])),
+    LEFT,
+    WIDTH - RIGHT,
+  );
+  const ys = scale(
+    drawn.flatMap((s) => s.points.map((p) => p[1])),
+    HEIGHT - BOTTOM,
+    TOP,
+  );
   const out: string[] = [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="12">`,
     "<style>text{fill:#333}line{stroke:#bbb}@media(prefers-color-scheme:dark){text{fill:#ddd}line{stroke:#555}}</style>",

@@ -33,7 +33,10 @@ export function partOfGoroot(goroot: string, lines: number): Source {
     if (source.lines >= lines) break;
     source = join(source, sourceOf("", dir, [`./${part}/...`]));
   }
-  return { ...source, name: `Go's ${PARTS.slice(0, source.patterns.length).slice(0, 3).join(", ")}${source.patterns.length > 3 ? ", …" : ""}` };
+  return {
+    ...source,
+    name: `Go's ${PARTS.slice(0, source.patterns.length).slice(0, 3).join(", ")}${source.patterns.length > 3 ? ", …" : ""}`,
+  };
 }
 
 /** Folders with a `go.mod`. */
