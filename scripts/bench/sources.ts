@@ -21,8 +21,8 @@ export interface Source {
 
 /** In the order in which they are taken until there are lines enough; rich in concurrency first. */
 const PARTS = (
-  "net os testing time log text sync context encoding go internal crypto math html mime archive database compress " +
-  "debug image reflect regexp"
+  "database net/http sync context log os time testing text encoding go internal crypto math html mime archive " +
+  "compress debug image reflect regexp"
 ).split(" ");
 
 /** The first parts of GOROOT/src that come to so many lines at least. */
