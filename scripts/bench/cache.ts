@@ -1,5 +1,5 @@
 /** Racelight again on what it has checked before: unchanged, and with some files changed. */
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Bundles } from "./bundles";
 import { measure, type Measured } from "./measured";
@@ -30,8 +30,8 @@ export function benchCache(source: Source, bundles: Bundles, folder: string, lim
     mkdirSync(path.dirname(file), { recursive: true });
     cpSync(source.files[i] ?? "", file);
   }
-  for (const name of ["go.mod", "go.work"])
-    cpSync(path.join(source.dir, name), path.join(tree, name), { recursive: true, force: true, errorOnExist: false });
+  for (const name of ["go.mod", "go.work"].filter((n) => existsSync(path.join(source.dir, n))))
+    cpSync(path.join(source.dir, name), path.join(tree, name));
   const args = ["--max-old-space-size=8192", bundles.cli, "check", "--format", "json", ...source.patterns];
   const rows: CacheRow[] = [];
   let cold = Number.NaN;
