@@ -1,4 +1,5 @@
 import type { Effect } from "../gostd/knowledge";
+import { meetings } from "./call-meetings";
 import {
   isParameter,
   NO_SYNC,
@@ -11,7 +12,6 @@ import {
 } from "./call-records";
 import { CallThreads } from "./call-threads";
 import { CalleeTouches } from "./callee-touches";
-import { endUse } from "./connection-ends";
 import type { FunctionAnalysis } from "./function";
 import type { CallInstr, Value } from "./ir/ir";
 import { extend, idOf, rootVar, varPath, type Path } from "./ir/path";
@@ -53,8 +53,7 @@ export class CallTransfer {
     if (ops.length > 0) return ops.map((op) => this.lockOp(call, op, s, deferred)).reduce(join);
     if (this.a.isRecording) recordMethodCall(this.a, call, s);
     for (const e of call.effects) s = this.effect(call, e, s, deferred);
-    const end = endUse(call, this.a.fn, this.a.engine.ir.resolverFor(this.a.fn));
-    if (end) s = end.reads ? this.a.acquire(s, end.connection, 1) : this.a.release(s, end.connection);
+    s = meetings(this.a, call, s);
     const targets = this.targets.ofCall(call);
     if (call.callee.k === "value" && targets.length === 0) recordWaiting(this.a, call, "callback", s);
     for (const t of targets) s = this.into(call, t, s, deferred, []);
@@ -223,8 +222,6 @@ export class CallTransfer {
       outlives: !e.blocks,
     });
   }
-
-  // ----------------------------------------------------------------- targets
 
   // ------------------------------------------------------------------- calls
 

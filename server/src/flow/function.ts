@@ -4,6 +4,7 @@ import { declares } from "./ir/scope";
 import { rootPath, rootVar, type Path } from "./ir/path";
 import { conditionalLocks } from "./conditional-locks";
 import { lockOpOf, mayLocks, mustLocks, pathOf, type Held } from "./locks";
+import { foreignEvent } from "./foreign-joins";
 import { Ownership } from "./ownership";
 import type { Published } from "./published";
 import { RankQueue } from "./rank-queue";
@@ -194,6 +195,8 @@ export class FunctionAnalysis {
       });
     }
     if (i.op === "send" && i.value) s = this.objects.publish(s, i.value);
+    const event = foreignEvent(i, this.engine, this.engine.ir.resolverFor(this.fn));
+    if (event) s = this.acquire(s, event, MANY);
     if (!path) return s;
     const capacity = this.engine.capacityOf(path, this.fn);
     switch (i.op) {

@@ -4,6 +4,7 @@ import { placeholder } from "./ir/placeholder";
 /** Fields that no type has: they tell apart what different operations on one object order. */
 const RECEIVED = placeholder("received", "field");
 const SET = placeholder("set", "field");
+const TOLD = placeholder("told", "field");
 const RECEIVED_KEY = `.${idOf(RECEIVED)}`;
 
 /**
@@ -23,6 +24,11 @@ export function senderKey(key: string): string | undefined {
 /** The two keys are the two directions of one channel. */
 export function isMirror(a: string, b: string): boolean {
   return senderKey(a) === b || senderKey(b) === a;
+}
+
+/** What an object of unseen code tells those that wait for it. */
+export function toldBy(object: Path): Path {
+  return extend(object, { k: "field", field: TOLD });
 }
 
 /** A variable that is set under a lock: whoever sees it set, under a lock as well, comes after. */
