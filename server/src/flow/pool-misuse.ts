@@ -70,7 +70,8 @@ function misusesOf(put: Put, fn: FuncUnit, steps: () => Steps, r: Resolver): rea
   const base = { call: { fn, node: put.call }, pool: put.pool };
   const inClosure = put.deferred && parentsOf(rootFunction(fn).decl).get(put.call)?.kind !== "DeferStmt";
   // The closure is looked at by itself, too.
-  if (!inClosure && allocates(put.arg, r))
+  // What a test or benchmark allocates matters to nobody, or is what it measures.
+  if (!inClosure && !fn.file.isTest && allocates(put.arg, r))
     out.push({ ...base, why: "value", at: { fn, node: put.arg }, value: variableOf(put.arg, r.info) });
   const v = ownerOf(put.arg, r);
   if (!v || v.owner !== fn.decl) return out;

@@ -14,6 +14,7 @@ import { lastingTypes } from "./lasting-types";
 import { isNil } from "./obligations";
 import { isSizeClass } from "./size-classes";
 import type { Site } from "./summary";
+import { isTestSupport } from "./test-support";
 
 /** A map that lives as long as the program, gets ever new keys, and loses none. */
 export interface UnboundedMap {
@@ -33,6 +34,7 @@ export interface UnboundedMap {
 /** All such maps of a package. */
 export const unboundedMaps = ofPackage((engine): readonly UnboundedMap[] => {
   const out: UnboundedMap[] = [];
+  if (isTestSupport(engine.pkg)) return out;
   let search: Search | undefined;
   for (const c of containersOf(engine).values()) {
     if (!c.uses.some((u) => u.kind === "insert") || !isOnlyAddedTo(c)) continue;
