@@ -508,6 +508,12 @@ export class Engine {
     return this.resultOf(fn)?.summary;
   }
 
+  /** The variable is given what a function returns. */
+  isFromCall(v: VarObj, fn: FuncUnit): boolean {
+    const ir = fn.pkg === this.pkg ? this.ir : this.lookInto(fn.pkg).ir;
+    return ir.resolverFor(fn)?.isFromCall(v) ?? false;
+  }
+
   /** Every definition of the variable makes a new object. */
   isFresh(v: VarObj, fn: FuncUnit): boolean {
     if (fn.pkg !== this.pkg) this.log.read(fn);

@@ -15,7 +15,7 @@ const MAX_PART = 2;
 /** The path leads to what a pointer in the list points to: a new list may be one of objects that others have. */
 function leadsToElement(path: Path, v: VarObj): boolean {
   const t = under(v.type);
-  return path.steps.length > 1 && path.steps[0]?.k === "elem" && t.kind === "slice" && isReference(t.elem);
+  return path.steps[0]?.k === "elem" && t.kind === "slice" && isReference(t.elem);
 }
 
 /** Which objects one function has for itself, and how others come to know of them. */

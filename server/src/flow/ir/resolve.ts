@@ -200,6 +200,14 @@ export class Resolver {
     return this.variables.isFresh(v);
   }
 
+  /** The variable is given what a function returns. */
+  isFromCall(v: VarObj): boolean {
+    return (this.definitions.defs.get(v) ?? []).some((d) => {
+      const e = d.k === "expr" ? unparen(d.e) : undefined;
+      return e?.kind === "CallExpr" && this.builtin(e) === undefined;
+    });
+  }
+
   /** The object behind a method's receiver expression, embedded fields on the way included. */
   receiver(e: Expr, sel: Selection): Value {
     if (e.kind !== "SelectorExpr") return UNKNOWN;

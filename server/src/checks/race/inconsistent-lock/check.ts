@@ -68,15 +68,18 @@ const check: Check = defineCheck({
               text(`Take ${guardName(place)} around the access`, `在访问处持有 ${guardName(place)}`),
             ),
           ],
-          related: example
-            ? [
-                {
-                  at: example.touch.at,
-                  role: "guard",
-                  message: text(`guarded by \`${guardName(place)}\` here`, `此处持有 \`${guardName(place)}\``),
-                },
-              ]
-            : [],
+          related: [
+            ...(a.within ? [{ at: a.within, role: "conflict" as const, message: accessed(a.touch.write) }] : []),
+            ...(example
+              ? [
+                  {
+                    at: example.touch.at,
+                    role: "guard" as const,
+                    message: text(`guarded by \`${guardName(place)}\` here`, `此处持有 \`${guardName(place)}\``),
+                  },
+                ]
+              : []),
+          ],
           covers: shared.accesses.filter(counts).map((x) => x.touch.at),
         });
       }
@@ -90,6 +93,11 @@ function takeAround(facts: PackageFacts, { guard, allUnguarded }: GuardedPlace, 
   const here = allUnguarded.filter((b) => b !== a && b.touch.at.fn === at.fn && !b.within).map((b) => b.touch.at);
   const all = here.length > 0 ? together([at, ...here].map((x) => () => takeGuard(facts, x, guard.lock))) : undefined;
   return all && !isRefused(all) ? all : takeGuard(facts, at, guard.lock);
+}
+
+function accessed(write: boolean): Text {
+  const action = actionText(write);
+  return text(`${action.en} here`, `在此处${action["zh-cn"]}`);
 }
 
 /** `c.mu`-like: the lock as the accesses name it. */
