@@ -57,7 +57,7 @@ export class AtomicOps {
   constructor(results: readonly FunctionResult[], entries: EntryFacts) {
     const all: AtomicOp[] = [];
     for (const r of results) {
-      if (r.fn.hasHole || r.fn.file.isTest) continue;
+      if (r.fn.hasHole || r.fn.file.isTest || !callsAtomics(r.fn)) continue;
       const entry = entries.of(r.fn);
       const touches = new Map(r.seen.touches.filter((t) => t.atomic && t.via.length === 0).map((t) => [t.at.node, t]));
       for (const b of r.fn.blocks) {
@@ -100,6 +100,15 @@ export class AtomicOps {
   writersOf(path: Path): readonly AtomicOp[] {
     return this.on(path).filter((o) => o.op !== "load" && !o.owned && !o.entry.initial);
   }
+}
+
+/** Something in it is an atomic operation; by its blocks. */
+const calling = new WeakMap<FuncUnit["blocks"], boolean>();
+
+function callsAtomics({ blocks }: FuncUnit): boolean {
+  let is = calling.get(blocks);
+  if (is === undefined) calling.set(blocks, (is = blocks.some((b) => b.instrs.some((i) => atomicOf(i) !== undefined))));
+  return is;
 }
 
 function operandNode(call: CallInstr): Expr {

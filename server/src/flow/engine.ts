@@ -91,7 +91,6 @@ export class Engine {
     units?: readonly FuncUnit[];
     order?: ReadonlyMap<FuncUnit, number>;
     all?: readonly FunctionResult[];
-    components?: ReadonlyMap<FuncUnit, readonly FuncUnit[]>;
   } = {};
   private log = new AskLog();
   /** What was read in imported packages. */
@@ -294,21 +293,19 @@ export class Engine {
 
   /** Each of the functions may run the other one, directly or by way of others. */
   callEachOther(a: FuncUnit, b: FuncUnit): boolean {
-    const component = (fn: FuncUnit): readonly FuncUnit[] =>
-      this.facts.get(
-        fn,
-        () => {
-          this.facts.edition.read();
-          return this.components().get(fn) ?? [];
-        },
-        sameElements,
-      );
-    return a === b || component(a).includes(b);
+    const components = this.facts.get(
+      "components",
+      () => {
+        this.facts.edition.read();
+        return this.components();
+      },
+      (x, y) => x.size === y.size && [...x].every(([fn, members]) => sameElements(members, y.get(fn) ?? [])),
+    );
+    return a === b || components.get(a)?.includes(b) === true;
   }
 
   /** Components of the call graph with several members, by member. */
   private components(): ReadonlyMap<FuncUnit, readonly FuncUnit[]> {
-    if (this.lazy.components) return this.lazy.components;
     const out = new Map<FuncUnit, readonly FuncUnit[]>();
     const done = new Set<FuncUnit>();
     for (const u of this.units) {
@@ -325,7 +322,7 @@ export class Engine {
         }
       }
     }
-    return (this.lazy.components = out);
+    return out;
   }
 
   private relevant(): Relevance {

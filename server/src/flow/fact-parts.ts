@@ -12,6 +12,7 @@ export class Parts<T> extends Source implements Reader {
   constructor(
     private readonly units: Derived<readonly FuncUnit[]>,
     private readonly find: (fn: FuncUnit) => readonly T[],
+    private readonly same: (a: readonly T[], b: readonly T[]) => boolean = sameElements,
   ) {
     super();
     units.link(this);
@@ -84,7 +85,7 @@ export class Parts<T> extends Source implements Reader {
       let p = before.get(fn);
       before.delete(fn);
       if (p === undefined) {
-        p = new Part(fn, this.find);
+        p = new Part(fn, this.find, this.same);
         p.link(this);
         this.dirty.add(p);
       }
@@ -102,8 +103,8 @@ class Part<T> extends Derived<readonly T[]> {
   /** What the whole was last made of. */
   seen: readonly T[] = [];
 
-  constructor(fn: FuncUnit, find: (fn: FuncUnit) => readonly T[]) {
-    super(() => find(fn), sameElements);
+  constructor(fn: FuncUnit, find: (fn: FuncUnit) => readonly T[], same: (a: readonly T[], b: readonly T[]) => boolean) {
+    super(() => find(fn), same);
   }
 }
 

@@ -23,8 +23,12 @@ export class FactTable {
   }
 
   /** What is found in each of the functions by itself. */
-  parts<T>(key: unknown, find: (fn: FuncUnit) => readonly T[]): Parts<T> {
-    return this.known(key, () => new Parts(this.units, find));
+  parts<T>(
+    key: unknown,
+    find: (fn: FuncUnit) => readonly T[],
+    same?: (a: readonly T[], b: readonly T[]) => boolean,
+  ): Parts<T> {
+    return this.known(key, () => new Parts(this.units, find, same));
   }
 
   /** What is found in the functions, by what it is about. */

@@ -42,8 +42,9 @@ import { staleCleanups, type StaleCleanup } from "./stale-cleanups";
 import { unsafePublications, type UnsafePublication } from "./publications";
 import { lostCancels, type LostCancel } from "./lost-cancels";
 import { nilWrites, type NilWrite } from "./nil-maps";
-import { groupRaces, type Race } from "./races";
-import { MapUses } from "./sync-maps";
+import { groupRaces, pairsOf, type OwnPair, type Race } from "./races";
+import { sameHeld, type Held } from "./locks";
+import { mapUsesOf, type MapUses } from "./sync-maps";
 import { unclosedResources, type Unclosed } from "./unclosed";
 import { addsInside, type AddInside } from "./wait-group-add";
 import { unbalancedGroups, type Unbalanced } from "./wait-group-balance";
@@ -95,7 +96,11 @@ export class PackageFacts {
 
   /** What the analysis of each function saw. */
   get results(): readonly FunctionResult[] {
-    return this.fact("results", () => (mayBeConcurrent(this.pkg) ? this.engine.all() : []));
+    return this.fact("results", () => (this.isConcurrent ? this.engine.all() : []));
+  }
+
+  private get isConcurrent(): boolean {
+    return this.fact("isConcurrent", () => mayBeConcurrent(this.pkg));
   }
 
   /** Places that two contexts touch at the same time without a common lock. */
@@ -103,13 +108,26 @@ export class PackageFacts {
     const isFresh = (v: VarObj, fn: FuncUnit) => this.engine.isFresh(v, fn);
     return this.fact("races", () =>
       groupRaces(
-        this.results,
+        this.ownPairs,
         crossConflicts(collectContexts(this.results, this.entries), isFresh, new Preparations(this.results)),
         isFresh,
-        this.entries,
-        this.engine.ir,
       ),
     );
+  }
+
+  /** Conflicts within each function and the threads that it starts. */
+  private get ownPairs(): readonly OwnPair[] {
+    return this.engine.facts
+      .parts("ownPairs", (fn) => {
+        const r = this.isConcurrent ? this.engine.judged(fn) : undefined;
+        return r ? pairsOf(r, this.entryLocks(fn), this.engine.ir) : [];
+      })
+      .all();
+  }
+
+  /** Locks that all callers of a function hold. */
+  private entryLocks(fn: FuncUnit): readonly Held[] {
+    return this.engine.facts.parts("entryLocks", (f) => this.entries.of(f).locks, sameHeld).in(fn);
   }
 
   get entries(): EntryFacts {
@@ -177,12 +195,12 @@ export class PackageFacts {
 
   /** What the package does to its `sync.Map`s. */
   get mapUses(): MapUses {
-    return this.fact("mapUses", () => new MapUses(this.engine));
+    return mapUsesOf(this.engine);
   }
 
   /** Assertions on what a `sync.Map` may not have held. */
   get uncheckedLoads(): readonly UncheckedLoad[] {
-    return this.fact("unchecked", () => uncheckedLoads(this.engine, this.mapUses));
+    return uncheckedLoads(this.engine);
   }
 
   /** Stores and deletes in a `sync.Map` that a lookup before them decided. */

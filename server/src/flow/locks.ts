@@ -103,3 +103,23 @@ export function commonLock(a: readonly Held[], b: readonly Held[]): Held | undef
   for (const x of a) for (const y of b) if (x.path.key === y.path.key && (x.mode === "w" || y.mode === "w")) return x;
   return undefined;
 }
+
+/** The same locks, held in the same way since the same places. */
+export function sameHeld(a: readonly Held[], b: readonly Held[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((h, i) => {
+      const o = b[i];
+      return (
+        h === o ||
+        (o !== undefined &&
+          h.path.key === o.path.key &&
+          h.mode === o.mode &&
+          h.must === o.must &&
+          h.own === o.own &&
+          h.at?.fn === o.at?.fn &&
+          h.at?.node === o.at?.node)
+      );
+    })
+  );
+}

@@ -4,6 +4,7 @@ import type { Node } from "../syntax/ast";
 import { visit } from "../syntax/visit";
 import type { Concurrency } from "./concurrency";
 import type { Engine } from "./engine";
+import { unitsWith } from "./fact-table";
 import type { EntryFacts } from "./entry";
 import type { FunctionResult } from "./function";
 import { sharedVariable, type Shared } from "./guards";
@@ -90,11 +91,16 @@ function ofMap(s: Shared, { concurrency, entries }: LockMapView): PerKeyLock[] {
   return out;
 }
 
+/** Functions that do something to a `sync.Map`. */
+const usingSyncMaps = unitsWith((fn) =>
+  fn.blocks.some((b) => b.instrs.some((i) => i.op === "call" && i.effects.some((e) => e.kind === "syncmap"))),
+);
+
 /** `sync.Map`s that locks are stored in. */
 function deletedFromSyncMaps({ engine }: LockMapView): PerKeyLock[] {
   const lockMaps = new Set<string>();
   const deletes: { readonly at: Site; readonly path: Path; readonly key: string }[] = [];
-  for (const fn of engine.ir.units) {
+  for (const fn of usingSyncMaps(engine)) {
     for (const b of fn.blocks) {
       for (const i of b.instrs) {
         const effect = i.op === "call" ? i.effects.find((e) => e.kind === "syncmap") : undefined;

@@ -5,7 +5,7 @@ import type { Context } from "./contexts";
 import type { CrossConflict } from "./cross";
 import type { PackageIR } from "./ir/package";
 import { isPrecluded } from "./local-flags";
-import type { EntryFacts } from "./entry";
+import type { Held } from "./locks";
 import type { FunctionResult } from "./function";
 import type { FuncUnit } from "./ir/ir";
 import { idOf, rootVar, type Path } from "./ir/path";
@@ -48,13 +48,34 @@ export interface Race {
   readonly pairs: readonly RacePair[];
 }
 
+/** What a function and the threads that it starts do to one place at the same time. */
+export interface OwnPair {
+  readonly path: Path;
+  readonly pair: RacePair;
+}
+
+/** Conflicts of one function with the threads that it starts, and among these. */
+export function pairsOf(r: FunctionResult, entryLocks: readonly Held[], ir: PackageIR): readonly OwnPair[] {
+  if (r.fn.hasHole) return [];
+  return conflictsOf(r, entryLocks).flatMap((c): OwnPair | [] => {
+    if (!c.threadB && isPrecluded(c.threadA, c.b, r.fn, ir.resolverFor(r.fn))) return [];
+    const self = c.threadA === c.threadB;
+    const pair: RacePair = {
+      a: { touch: c.a, thread: c.threadA, fn: r.fn, kind: self && c.threadA.many ? "handler" : "thread" },
+      weak: false,
+      b: c.threadB
+        ? { touch: c.b, thread: c.threadB, fn: r.fn, kind: "thread" }
+        : { touch: c.b, thread: undefined, fn: r.fn, kind: "spawner" },
+    };
+    return { path: c.path, pair };
+  });
+}
+
 /** Groups conflicts by the place that they are about. */
 export function groupRaces(
-  results: readonly FunctionResult[],
+  own: readonly OwnPair[],
   cross: readonly CrossConflict[],
   isFresh: (v: VarObj, fn: FuncUnit) => boolean,
-  entries: EntryFacts,
-  ir: PackageIR,
 ): readonly Race[] {
   const groups = new Map<VarObj | string, { path: Path; pairs: RacePair[] }>();
   const add = (path: Path, pair: RacePair) => {
@@ -63,20 +84,7 @@ export function groupRaces(
     if (g) g.pairs.push(pair);
     else groups.set(key, { path, pairs: [pair] });
   };
-  for (const r of results) {
-    if (r.fn.hasHole) continue;
-    for (const c of conflictsOf(r, entries.of(r.fn).locks)) {
-      if (!c.threadB && isPrecluded(c.threadA, c.b, r.fn, ir.resolverFor(r.fn))) continue;
-      const self = c.threadA === c.threadB;
-      add(c.path, {
-        a: { touch: c.a, thread: c.threadA, fn: r.fn, kind: self && c.threadA.many ? "handler" : "thread" },
-        weak: false,
-        b: c.threadB
-          ? { touch: c.b, thread: c.threadB, fn: r.fn, kind: "thread" }
-          : { touch: c.b, thread: undefined, fn: r.fn, kind: "spawner" },
-      });
-    }
-  }
+  for (const c of own) add(c.path, c.pair);
   for (const c of cross) add(c.path, { a: crossSide(c.a, c.contextA), b: crossSide(c.b, c.contextB), weak: c.weak });
   const races: Race[] = [];
   for (const { path, pairs } of groups.values()) {

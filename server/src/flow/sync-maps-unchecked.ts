@@ -2,13 +2,14 @@ import type { VarObj } from "../semantic/types";
 import type { Expr } from "../syntax/ast";
 import { visit, walkExprs } from "../syntax/visit";
 import type { Engine } from "./engine";
+import { inEachFunction } from "./fact-table";
 import { runForward } from "./forward";
 import type { AssertInstr, CallInstr, Edge, FuncUnit, Instr } from "./ir/ir";
 import { isGlobal, rootVar, type Path } from "./ir/path";
 import { unparen } from "../syntax/paren";
 import type { Resolver } from "./ir/resolve";
 import { NoReturn } from "./no-return";
-import { mapUseOf, resultVariables, type MapUse, type MapUses } from "./sync-maps";
+import { mapUseOf, mapUsesOf, resultVariables, type MapUse, type MapUses } from "./sync-maps";
 import type { Site } from "./summary";
 
 /** A one-result assertion on what a `sync.Map` may not have held. */
@@ -41,16 +42,12 @@ const NO_VARS: ReadonlySet<VarObj> = new Set();
 const ENDS = /fatal|panic|exit|fail|abort|throw|die/i;
 
 /** Assertions on unchecked results of `Load`, `LoadAndDelete` and `Swap` in one package. */
-export function uncheckedLoads(engine: Engine, uses: MapUses): readonly UncheckedLoad[] {
-  const out: UncheckedLoad[] = [];
-  const noReturn = new NoReturn(engine);
-  for (const fn of engine.ir.units) {
-    const resolver = engine.ir.resolverFor(fn);
-    if (resolver && !fn.hasHole && fn.blocks.some((b) => b.instrs.some((i) => i.op === "assert")))
-      out.push(...new ValueFlow(fn, resolver, uses, noReturn).run());
-  }
-  return out;
-}
+export const uncheckedLoads = inEachFunction((fn, engine): readonly UncheckedLoad[] => {
+  const resolver = engine.ir.resolverFor(fn);
+  return resolver && !fn.hasHole && fn.blocks.some((b) => b.instrs.some((i) => i.op === "assert"))
+    ? new ValueFlow(fn, resolver, mapUsesOf(engine), new NoReturn(engine)).run()
+    : [];
+});
 
 class ValueFlow {
   private readonly out: UncheckedLoad[] = [];

@@ -3,6 +3,7 @@ import type { VarObj } from "../semantic/types";
 import type { CallExpr, Expr } from "../syntax/ast";
 import { walkExprs } from "../syntax/visit";
 import type { Engine } from "./engine";
+import { unitsWith, ofPackage } from "./fact-table";
 import type { CallInstr, FuncUnit, Instr } from "./ir/ir";
 import { idOf, rootVar, type Path } from "./ir/path";
 import { unparen } from "../syntax/paren";
@@ -131,6 +132,21 @@ function renamed(v: VarObj, r: Resolver): Expr | undefined {
     : undefined;
 }
 
+/** Functions that do something to a `sync.Map`. */
+const usingMaps = unitsWith((fn, engine) => {
+  const resolver = engine.ir.resolverFor(fn);
+  return fn.blocks.some((b) =>
+    b.instrs.some(
+      (i) =>
+        mapUseOf(i, resolver) !== undefined ||
+        (i.op === "access" && i.write && qualifiedTypeName(i.type) === "sync.Map"),
+    ),
+  );
+});
+
+/** What a package does to its `sync.Map`s. */
+export const mapUsesOf = ofPackage((engine) => new MapUses(engine));
+
 /** What a package does to the `sync.Map`s in its fields and variables. */
 export class MapUses {
   private readonly ops = new Map<VarObj, MapOp[]>();
@@ -142,7 +158,7 @@ export class MapUses {
   private readonly refilled = new Set<VarObj>();
 
   constructor(engine: Engine) {
-    for (const fn of engine.ir.units) {
+    for (const fn of usingMaps(engine)) {
       const resolver = engine.ir.resolverFor(fn);
       for (const b of fn.blocks) {
         for (const i of b.instrs) {

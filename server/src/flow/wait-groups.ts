@@ -3,6 +3,7 @@ import type { Node } from "../syntax/ast";
 import { visit } from "../syntax/visit";
 import { instrsOf, type Point } from "./cfg-walk";
 import type { Engine } from "./engine";
+import { inEachFunction, unitsWith } from "./fact-table";
 import type { CallInstr, FuncUnit } from "./ir/ir";
 import { isGlobal, locationOf, rootVar, varPath, type Path } from "./ir/path";
 import { qualifiedTypeName } from "./ir/types";
@@ -41,7 +42,6 @@ export interface Group {
 
 /** All WaitGroups of a package and the goroutines that it starts. */
 export class WaitGroups {
-  private readonly opsOfUnit = new Map<FuncUnit, readonly GroupOp[]>();
   private readonly targets = new Map<FuncUnit, Targets>();
   private memoStarts: readonly Start[] | undefined;
   private memoGroups: readonly Group[] | undefined;
@@ -52,8 +52,7 @@ export class WaitGroups {
   get starts(): readonly Start[] {
     if (!this.memoStarts) {
       const out: Start[] = [];
-      for (const fn of this.engine.ir.units) {
-        if (fn.hasHole) continue;
+      for (const fn of startingUnits(this.engine)) {
         for (const { i, at } of instrsOf(fn)) {
           if (i.op === "call" && i.mode === "go")
             for (const target of this.targetsOf(fn).ofCall(i)) out.push({ fn, call: i, at, target });
@@ -71,9 +70,7 @@ export class WaitGroups {
 
   /** The function's own operations on WaitGroups. */
   opsOf(fn: FuncUnit): readonly GroupOp[] {
-    let ops = this.opsOfUnit.get(fn);
-    if (!ops) this.opsOfUnit.set(fn, (ops = collectOps(fn)));
-    return ops;
+    return ownOps.in(this.engine, fn);
   }
 
   targetsOf(fn: FuncUnit): Targets {
@@ -114,8 +111,8 @@ export class WaitGroups {
         if (list) list.push(op);
         else byVariable.set(v, [op]);
       }
-      if (fn.kind !== "closure") this.escapes(fn, byVariable, escaped);
     }
+    for (const fn of mentioningUnits(this.engine)) this.escapes(fn, byVariable, escaped);
     // A pointer may lead to a group that is somebody else's.
     const isOwn = (v: VarObj, ops: readonly GroupOp[]) => {
       if (v.role === "param" || v.role === "receiver") return false;
@@ -189,6 +186,24 @@ export class WaitGroups {
     return ok;
   }
 }
+
+const ownOps = inEachFunction(collectOps);
+
+const startingUnits = unitsWith(
+  (fn) => !fn.hasHole && fn.blocks.some((b) => b.instrs.some((i) => i.op === "call" && i.mode === "go")),
+);
+
+/** Functions that mention a WaitGroup, with their closures. */
+const mentioningUnits = unitsWith((fn) => {
+  let found = false;
+  if (fn.kind === "closure") return false;
+  visit(fn.decl, (n) => {
+    const o = n.kind !== "Ident" || found ? undefined : (fn.info.objOf(n) ?? undefined);
+    if (o?.kind === "var" && qualifiedTypeName(o.type) === "sync.WaitGroup") found = true;
+    return !found;
+  });
+  return found;
+});
 
 /** The closures in a function, at any depth. */
 export function descendants(fn: FuncUnit): readonly FuncUnit[] {
