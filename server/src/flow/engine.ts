@@ -261,7 +261,9 @@ export class Engine {
       this.returns.set(m, returns);
       // Callers may see more of a function with variants than its own summary shows.
       const same = f && result && f.returns === returns && sameSummary(f.result.summary, result.summary);
-      if (!same || hasVariants(m)) this.altered.add(m);
+      if (same === true && !hasVariants(m)) continue;
+      this.altered.add(m);
+      m.effect.changed();
     }
   }
 
@@ -446,10 +448,17 @@ export class Engine {
       return foreign;
     }
     fn.outcome.read();
+    return this.found(fn);
+  }
+
+  private found(fn: FuncUnit): FunctionResult | undefined {
     this.log.result(fn);
     const known = this.results.get(fn);
     if (known) return known;
-    if (this.active.size > 0) return this.analyse(fn);
+    if (this.active.size > 0) {
+      fn.effect.changed();
+      return this.analyse(fn);
+    }
     // Callees first, and those that call one another in the order of the source: whoever asks first, the outcome is
     // the same.
     for (const component of componentsFrom(
@@ -502,7 +511,9 @@ export class Engine {
   }
 
   summaryOf(fn: FuncUnit): Summary | undefined {
-    return this.resultOf(fn)?.summary;
+    if (fn.pkg !== this.pkg) return this.resultOf(fn)?.summary;
+    fn.effect.read();
+    return this.found(fn)?.summary;
   }
 
   /** The variable is given what a function returns. */

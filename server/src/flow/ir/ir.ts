@@ -46,8 +46,10 @@ export interface FuncUnit {
   readonly known?: ReadonlyMap<VarObj, ConstValue>;
   /** Changes with all that is said here. */
   readonly contents: Source;
-  /** Changes with what the analysis finds the function to do. */
+  /** Changes with what the analysis sees in the function. */
   readonly outcome: Source;
+  /** Changes with what callers can tell of that. */
+  readonly effect: Source;
 }
 
 /** The function that a closure is written in, through all other closures around it; a function itself. */

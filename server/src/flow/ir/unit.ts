@@ -4,12 +4,13 @@ import type { FuncUnit } from "./ir";
 /** What an edit of the function's declaration may replace. */
 export type UnitContents = Omit<
   FuncUnit,
-  "kind" | "obj" | "parent" | "pkg" | "file" | "contents" | "outcome" | "variantOf" | "known"
+  "kind" | "obj" | "parent" | "pkg" | "file" | "contents" | "outcome" | "effect" | "variantOf" | "known"
 >;
 
 /** A function whose contents can be replaced: whoever computes something from them is told (see `Derived`). */
 export class Unit implements FuncUnit {
   readonly outcome = new Source();
+  readonly effect = new Source();
   private is: UnitContents;
 
   constructor(
