@@ -35,11 +35,17 @@ func (r *room) size() int {
 // House has rooms.
 type House struct {
 	mu    sync.Mutex
-	rooms map[string]*room
+	rooms []*room
 }
 
-// New returns a house without rooms.
-func New() *House { return &House{rooms: make(map[string]*room)} }
+// New returns a house with some rooms.
+func New(n int) *House {
+	h := &House{}
+	for range n {
+		h.rooms = append(h.rooms, &room{})
+	}
+	return h
+}
 
 func (h *House) all() []*room {
 	h.mu.Lock()
@@ -52,13 +58,9 @@ func (h *House) all() []*room {
 }
 
 // Enter lets somebody in.
-func (h *House) Enter(where, name string) {
+func (h *House) Enter(where int, name string) {
 	h.mu.Lock()
 	r := h.rooms[where]
-	if r == nil {
-		r = &room{}
-		h.rooms[where] = r
-	}
 	h.mu.Unlock()
 	r.enter(name)
 }
