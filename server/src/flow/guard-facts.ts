@@ -25,6 +25,7 @@ import { isBesideSection, isConvincing, type Surroundings } from "./guard-eviden
 import type { FrozenFields } from "./frozen-fields";
 import type { LocksAround } from "./locks-around";
 import { byOwner } from "./owner-parts";
+import { wordsPanic } from "./panic-text";
 import { Sections } from "./sections";
 import { isReadByStarted } from "./started-after";
 import { baseOf } from "./variants";
@@ -166,7 +167,7 @@ function isReportable(a: GuardedAccess, g: Guard, s: Shared, concurrency: Concur
   if (a.touch.maybe.some((h) => lockVariable(h.path) === g.lock)) return false;
   if (requiresLock(a.fn) || requiresLock(rootFunction(a.fn)) || saysUnneeded(a.fn, a.touch.at.node)) return false;
   if (concurrency.isCalledOnlyBy(a.fn, runsAlone) || isBefore(a.fn, concurrency)) return false;
-  if (!a.touch.write && concurrency.isAdmittedBy(a.fn, s.variable)) return false;
+  if (!a.touch.write && (concurrency.isAdmittedBy(a.fn, s.variable) || wordsPanic(a.fn, a.touch.at.node))) return false;
   // Reading a field of a value that was copied out, or of an object that a call handed over, says too little.
   if (a.touch.path.root.k === "opaque") return false;
   const v = rootVar(a.touch.path);
