@@ -11,6 +11,7 @@ import { RankQueue } from "./rank-queue";
 import { Recorder, touchKey } from "./recorder";
 import { withRelays } from "./relays";
 import { acquire, join, nextIteration, release, same, START, type Gained, type State } from "./state";
+import { Success } from "./success";
 import {
   MANY,
   MAX_THREADS,
@@ -412,7 +413,8 @@ export class FunctionAnalysis {
       (l) => outer(l.path) && exit !== undefined && exit.unlocked.has(l.path.key) && !exit.locks.has(l.path.key),
     );
     const hasThreads = r.threads.length > 0;
-    const syncAcquired = new Map([...(exit?.acquired ?? [])].filter(([, a]) => outer(a.path))) as Acquired;
+    const success = new Success(this.fn, normal);
+    const syncAcquired = new Map([...success.acquired].filter(([, a]) => outer(a.path))) as Acquired;
     const syncReleased = new Map([...(exit?.released ?? [])].filter(([, p]) => outer(p))) as SyncSet;
     const publishes = new Map([...(exit?.published ?? [])].filter(([, k]) => this.isParameter(k.path))) as Published;
     return {
@@ -438,7 +440,7 @@ export class FunctionAnalysis {
       takes: r.takes.filter((t) => outer(t.path)),
       opens: new Set([...this.releasedForCaller.keys()]),
       publishes,
-      liveAtExit: exit?.live ?? new Map(),
+      liveAtExit: success.live(r.threads, outer),
       syncAcquired,
       syncReleased,
       relays: r.relays.visible(outer),
