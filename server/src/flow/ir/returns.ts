@@ -4,6 +4,7 @@ import { unparen } from "../../syntax/paren";
 import { outerHolds, sameHolds, type Holds } from "./held-fields";
 import type { Path } from "./path";
 import type { Resolver } from "./resolve";
+import { isTakenOut } from "./taken-out";
 
 /** What a function of the package returns, as far as its return statements say by themselves. */
 export type Returned =
@@ -92,7 +93,7 @@ export class Returns {
       if (v.k === "fresh") one = { k: "fresh", holds: outerHolds(this.r.held.made(e, 0)) };
       else if (v.k === "path" || v.k === "addr") {
         const root = v.path.root;
-        if (root.k === "opaque") one = { k: "unknown" };
+        if (root.k === "opaque" || isTakenOut(v.path, r, fn, this.r)) one = { k: "unknown" };
         else if (root.v.role === "param" || root.v.role === "receiver" || root.v.role === "package")
           one = { k: "path", path: v.path };
         else
