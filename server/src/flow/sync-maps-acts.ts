@@ -3,6 +3,7 @@ import { visit, visitOutsideClosures } from "../syntax/visit";
 import type { Engine } from "./engine";
 import type { Concurrency } from "./concurrency";
 import { isExportedName, type EntryFacts } from "./entry";
+import { FixedValues } from "./fixed-values";
 import { runForward } from "./forward";
 import type { FunctionResult } from "./function";
 import type { Block, CallInstr, FuncUnit, Instr } from "./ir/ir";
@@ -49,11 +50,12 @@ export function splitUpdates(view: PackageView, uses: MapUses): readonly SplitUp
   const sources = new CheckSources(view, uses);
   const out: SplitUpdate[] = [];
   const noReturn = new NoReturn(view.engine);
+  const fixed = new FixedValues(view.engine, view.results, view.entries);
   for (const r of view.results) {
     const resolver = view.engine.ir.resolverFor(r.fn);
     if (!resolver || r.fn.hasHole || !r.seen.mapCalls.some((m) => isAct(m.call))) continue;
     if (sources.isUnshared(r)) continue;
-    out.push(...new ActFlow(view, r, resolver, sources, uses, noReturn).run());
+    out.push(...new ActFlow(view, r, resolver, sources, uses, noReturn, fixed).run());
   }
   return out;
 }
@@ -80,6 +82,7 @@ class ActFlow {
     private readonly sources: CheckSources,
     private readonly uses: MapUses,
     noReturn: NoReturn,
+    private readonly fixed: FixedValues,
   ) {
     const { fn } = r;
     for (const b of fn.blocks) {
@@ -211,7 +214,7 @@ class ActFlow {
       key !== undefined &&
       value !== undefined &&
       !(isMark(value, this.r.fn) && answersYesOrNo(this.r.fn)) &&
-      isRepeatable(value, key, this.r.fn, this.view.engine, this.resolver)
+      isRepeatable(value, key, this.r.fn, this.view.engine, this.resolver, this.fixed)
     );
   }
 

@@ -2,25 +2,33 @@ import type { FuncObj, Type, VarObj } from "../semantic/types";
 import type { CallExpr, Expr } from "../syntax/ast";
 import { walkExprs } from "../syntax/visit";
 import type { Engine } from "./engine";
-import type { FuncUnit } from "./ir/ir";
+import type { FixedValues } from "./fixed-values";
+import type { CallInstr, FuncUnit, Value } from "./ir/ir";
 import { rootVar } from "./ir/path";
 import { unparen } from "../syntax/paren";
 import type { Resolver } from "./ir/resolve";
-import { under } from "./ir/types";
+import { qualifiedTypeName, under } from "./ir/types";
 import { CHANGING } from "./sync-maps";
 
 /** Calls of calls are looked into as deep as this. */
 const MAX_DEPTH = 4;
 
 /**
- * The value has no identity (a number, a string, an error, a slice or struct of them) and is worked out from the key and from what
+ * The value has no identity (a number, a string, an error, a slice or struct of them, a pointer to what never changes) and is worked out from the key and from what
  * is there to be read: whoever works it out a second time gets an equal one. What the caller hands in beside the key may
  * differ from call to call.
  */
-export function isRepeatable(value: Expr, key: Expr, fn: FuncUnit, engine: Engine, resolver: Resolver): boolean {
+export function isRepeatable(
+  value: Expr,
+  key: Expr,
+  fn: FuncUnit,
+  engine: Engine,
+  resolver: Resolver,
+  fixed: FixedValues,
+): boolean {
   const type = resolver.typeOf(value);
   if (isError(type)) return true;
-  if (!isPlain(type, 3)) return false;
+  if (!isPlain(type, 3) && !fixed.isPointer(type)) return false;
   const roots = new Set<VarObj>();
   const collect = (e: Expr): void => {
     walkExprs(e, (x) => {
@@ -100,6 +108,8 @@ class Repeatable {
     if (o?.kind === "nil") return true;
     if (o?.kind !== "var") return false;
     if (this.roots.has(o) || this.active.has(o) || o.role === "receiver" || o.role === "package") return true;
+    // What a context carries decides when to give up.
+    if (qualifiedTypeName(o.type) === "context.Context") return true;
     const defs = o.role === "local" ? this.r.definitions.defs.get(o) : undefined;
     if (!defs?.length || this.r.definitions.addressed.has(o)) return false;
     this.active.add(o);
@@ -109,8 +119,20 @@ class Repeatable {
         (d.k === "expr" && this.is(d.e, depth + 1)) ||
         ((d.k === "rangeKey" || d.k === "rangeValue") && this.is(d.stmt.x, depth + 1)),
     );
+    const filled = ok && (under(o.type).kind !== "pointer" || this.isFilled(o, depth));
     this.active.delete(o);
-    return ok;
+    return filled;
+  }
+
+  /** All that is stored below the pointer is worked out in the same way. */
+  private isFilled(o: VarObj, depth: number): boolean {
+    return this.r.definitions.assigned.every(({ target, value }) => {
+      let base = unparen(target);
+      while (base.kind === "SelectorExpr" || base.kind === "IndexExpr" || base.kind === "StarExpr")
+        base = unparen(base.x);
+      if (base.kind !== "Ident" || this.r.info.objOf(base) !== o) return true;
+      return value !== undefined && this.is(value, depth + 1);
+    });
   }
 
   /** A conversion, or a function that changes nothing, as far as can be seen. */
@@ -135,7 +157,13 @@ function changes(fn: FuncUnit, key: string): boolean {
 }
 
 /** The function writes to nothing that outlives it. Of functions of other packages only those are known to that give another value each time. */
-function isReading(f: FuncObj, engine: Engine, depth: number, active: ReadonlySet<FuncObj> = new Set()): boolean {
+function isReading(
+  f: FuncObj,
+  engine: Engine,
+  depth: number,
+  active: ReadonlySet<FuncObj> = new Set(),
+  made: ReadonlySet<VarObj> = new Set(),
+): boolean {
   if (active.has(f)) return true;
   if (CHANGING.test(f.pkg?.path ?? "") || depth > MAX_DEPTH) return false;
   if (f.iface) return f.pkg?.path !== engine.pkg.id.path;
@@ -145,16 +173,41 @@ function isReading(f: FuncObj, engine: Engine, depth: number, active: ReadonlySe
     for (const i of b.instrs) {
       if (i.op === "access" && i.write) {
         const v = rootVar(i.path);
-        if (v && (v.role === "receiver" || v.role === "package" || (v.role === "param" && i.path.steps.length > 0)))
+        if (!v || made.has(v)) continue;
+        if (v.role === "receiver" || v.role === "package" || (v.role === "param" && i.path.steps.length > 0))
           return false;
       } else if (i.op === "send" || i.op === "recv") return false;
       else if (
         i.op === "call" &&
         i.callee.k === "static" &&
-        !isReading(i.callee.obj, engine, depth + 1, new Set([...active, f]))
+        !isReading(i.callee.obj, engine, depth + 1, new Set([...active, f]), madeFor(fn, i, engine, made))
       )
         return false;
     }
   }
   return true;
+}
+
+/** The callee's receiver, if that is what its caller has made (or was given as such): what it does to that stays there. */
+function madeFor(fn: FuncUnit, call: CallInstr, engine: Engine, made: ReadonlySet<VarObj>): ReadonlySet<VarObj> {
+  const callee = call.callee.k === "static" ? engine.ir.unitOf(call.callee.obj) : undefined;
+  return new Set(callee?.recv && call.recv && isMadeIn(fn, call.recv, engine, made) ? [callee.recv] : []);
+}
+
+function isMadeIn(fn: FuncUnit, v: Value, engine: Engine, made: ReadonlySet<VarObj>): boolean {
+  if (v.k === "fresh") return true;
+  if (v.k !== "path" && v.k !== "addr") return false;
+  const { root } = v.path;
+  if (root.k === "opaque") return /^(?:UnaryExpr|CompositeLit)$/.test(root.node.kind) && v.path.steps.length === 0;
+  if (made.has(root.v)) return true;
+  if (root.v.role !== "local" || root.v.owner !== fn.decl) return false;
+  if (v.k === "addr") return true;
+  const defs = engine.ir.resolverFor(fn)?.definitions.defs.get(root.v) ?? [];
+  return v.path.steps.length === 0 && defs.length > 0 && defs.every((d) => d.k === "expr" && isLiteral(d.e));
+}
+
+/** `&T{}`. */
+function isLiteral(e: Expr): boolean {
+  const x = unparen(e);
+  return x.kind === "UnaryExpr" && x.op === "&" && unparen(x.x).kind === "CompositeLit";
 }
