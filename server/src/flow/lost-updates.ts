@@ -2,7 +2,9 @@ import type { CallExpr, Expr } from "../syntax/ast";
 import { visitOutsideClosures } from "../syntax/visit";
 import { atomicTypeName, type AtomicOp, type AtomicOps } from "./atomic-ops";
 import type { Concurrency } from "./concurrency";
+import { acceptsLostUpdates } from "./accepted-races";
 import { requiresLock } from "./declared";
+import { sharedVariable } from "./guards";
 import { runForward } from "./forward";
 import type { FunctionResult } from "./function";
 import { rootFunction } from "./ir/ir";
@@ -65,7 +67,7 @@ export function lostUpdates(
       if (l.why !== "reread" && l.why !== "stale-new" && (isLocked(l) || isClaimed(l, ops))) continue;
       // Setting a flag once is undone by no other writer: only a second one that checks and sets does harm.
       const actors = l.why === "check" && isConstant(l.op) ? [l.op.fn] : ops.writersOf(l.op.path).map((w) => w.fn);
-      if (!concurrency.overlap(actors)) continue;
+      if (!concurrency.overlap(actors) || acceptsLostUpdates(l.op.fn, sharedVariable(l.op.path))) continue;
       seen.add(l.op.path.key);
       out.push(l);
     }
