@@ -306,7 +306,7 @@ export class Engine {
     return a === b || components.get(a)?.includes(b) === true;
   }
 
-  /** Components of the call graph with several members, by member. */
+  /** Components of the call graph with several members, by member; functions that one stores count as called. */
   private components(): ReadonlyMap<FuncUnit, readonly FuncUnit[]> {
     const out = new Map<FuncUnit, readonly FuncUnit[]>();
     const done = new Set<FuncUnit>();
@@ -314,7 +314,10 @@ export class Engine {
       if (done.has(u)) continue;
       const found = componentsFrom(
         u,
-        (f) => this.reachOf(f).asks,
+        (f) => {
+          const { asks, stores } = this.reachOf(f);
+          return stores.length > 0 ? [...asks, ...stores] : asks;
+        },
         (f) => f.pkg !== this.pkg || done.has(f),
       );
       for (const members of found) {

@@ -1,6 +1,6 @@
 import type { VarObj } from "../semantic/types";
 import { isHttpHandler } from "./contexts";
-import type { CallInstr, FuncUnit, Value } from "./ir/ir";
+import type { CallInstr, FuncUnit, Instr, Value } from "./ir/ir";
 import { locationOf, type Path } from "./ir/path";
 import { pathOf } from "./locks";
 import type { Targets } from "./targets";
@@ -15,6 +15,8 @@ export interface Reach {
   readonly starts: readonly FuncUnit[];
   /** Functions that it hands to others. */
   readonly hands: readonly FuncUnit[];
+  /** Functions that it stores, sends or returns. */
+  readonly stores: readonly FuncUnit[];
   /** It takes locks, or runs beside others by what it is. */
   readonly isShared: boolean;
   /** It starts a function that it was given. */
@@ -31,6 +33,7 @@ export function reachOf(fn: FuncUnit, targets: Targets): Reach {
   const asks = new Set<FuncUnit>(fn.closures);
   const starts = new Set<FuncUnit>();
   const hands = new Set<FuncUnit>();
+  const stores = new Set<FuncUnit>();
   const fields = new Set<VarObj>();
   const locks: Path[] = [];
   let isShared = isHttpHandler(fn);
@@ -44,6 +47,7 @@ export function reachOf(fn: FuncUnit, targets: Targets): Reach {
         const { field } = locationOf(i.path);
         if (field) fields.add(field);
       }
+      for (const v of storedBy(i)) callback(v, stores);
       if (i.op !== "call") continue;
       for (const t of targets.ofCall(i)) {
         next.add(t.fn);
@@ -76,11 +80,18 @@ export function reachOf(fn: FuncUnit, targets: Targets): Reach {
     next: [...next, ...hands],
     starts: [...starts],
     hands: [...hands],
+    stores: [...stores],
     isShared,
     startsGiven,
     fields: [...fields],
     locks,
   };
+}
+
+function storedBy(i: Instr): readonly Value[] {
+  if (i.op === "return") return i.results;
+  if (i.op === "send" || i.op === "init") return i.value ? [i.value] : [];
+  return i.op === "access" && i.write && i.value ? [i.value] : [];
 }
 
 function operandsOf(call: CallInstr): readonly Value[] {
