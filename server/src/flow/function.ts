@@ -413,7 +413,7 @@ export class FunctionAnalysis {
       (l) => outer(l.path) && exit !== undefined && exit.unlocked.has(l.path.key) && !exit.locks.has(l.path.key),
     );
     const hasThreads = r.threads.length > 0;
-    const success = new Success(this.fn, normal);
+    const success = new Success(this.fn, normal, r.threads);
     const syncAcquired = new Map([...success.acquired].filter(([, a]) => outer(a.path))) as Acquired;
     const syncReleased = new Map([...(exit?.released ?? [])].filter(([, p]) => outer(p))) as SyncSet;
     const publishes = new Map([...(exit?.published ?? [])].filter(([, k]) => this.isParameter(k.path))) as Published;

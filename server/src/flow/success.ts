@@ -16,16 +16,18 @@ export class Success {
   readonly acquired: Acquired;
   private readonly state: State | undefined;
 
-  /** @param exits normal ones */
-  constructor(fn: FuncUnit, exits: readonly Exit[]) {
+  /**
+   * @param exits normal ones
+   * @param threads those that the function starts
+   */
+  constructor(fn: FuncUnit, exits: readonly Exit[], threads: readonly Thread[]) {
     const last = resultOf(fn);
     const good = last === "error" ? exits.filter((e) => !isFailure(fn, e)) : exits;
     const all = good.length > 0 ? good : exits;
     this.state = all.reduce<State | undefined>((s, e) => (s ? join(s, e.state) : e.state), undefined);
-    this.acquired =
-      last === "bool"
-        ? new Map([...common(all.filter((e) => answer(e) !== false)), ...common(all.filter((e) => answer(e) !== true))])
-        : (this.state?.acquired ?? NOTHING);
+    const either =
+      last === "bool" ? [all.filter((e) => answer(e) !== false), all.filter((e) => answer(e) !== true)] : [all];
+    this.acquired = heardOf(new Map(either.flatMap((list) => [...common(list)])), threads);
   }
 
   /**
@@ -42,6 +44,15 @@ export class Success {
     for (const t of over) out.delete(t.id);
     return out;
   }
+}
+
+/** `go func() { wg.Wait(); close(done) }(); <-done`: who hears of the end hears of what that waited for. */
+function heardOf(acquired: Acquired, threads: readonly Thread[]): Acquired {
+  const out = new Map(acquired);
+  for (const key of out.keys())
+    for (const t of threads)
+      for (const r of t.relays) if (r.path.key === key) for (const [k, a] of r.after) if (!out.has(k)) out.set(k, a);
+  return out;
 }
 
 function common(exits: readonly Exit[]): Acquired {

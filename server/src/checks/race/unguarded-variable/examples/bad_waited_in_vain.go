@@ -4,6 +4,7 @@ package job
 
 import (
 	"context"
+	"sync"
 	"time"
 )
 
@@ -55,4 +56,33 @@ func Count(text []string) int {
 	}()
 	pause(done, time.Second)
 	return n
+}
+
+func soon(wg *sync.WaitGroup, d time.Duration) bool {
+	begun := make(chan struct{})
+	go func() {
+		close(begun)
+		wg.Wait()
+	}()
+	select {
+	case <-begun:
+		return true
+	case <-time.After(d):
+		return false
+	}
+}
+
+// Words counts the words of a text.
+func Words(text []string) int {
+	var wg sync.WaitGroup
+	words := 0
+	wg.Add(1)
+	go func() {
+		defer wg.Done()
+		words = len(text) // want race/unguarded-variable@"words"
+	}()
+	if !soon(&wg, time.Second) {
+		return 0
+	}
+	return words
 }
