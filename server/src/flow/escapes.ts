@@ -4,7 +4,7 @@ import { isExportedName } from "./entry";
 import type { FunctionResult } from "./function";
 import { counts, holding, lockVariable, sharedVariable, type GuardedAccess } from "./guards";
 import type { GuardedPlace } from "./guard-facts";
-import type { DefInstr, FuncUnit, Instr, Value } from "./ir/ir";
+import type { DefInstr, FuncUnit, InitInstr, Instr, Value } from "./ir/ir";
 import { locationOf, prefix, rootVar, type Path } from "./ir/path";
 import { unparen } from "../syntax/paren";
 import { namedOf, under } from "./ir/types";
@@ -131,7 +131,7 @@ class Finder {
         return;
       }
       case "init":
-        this.value(i.value, i.node.kind === "KeyValueExpr" ? i.node.value : (i.node as Expr), "stored", "container");
+        if (!this.goesWithItsLock(i)) this.value(i.value, i.node.kind === "KeyValueExpr" ? i.node.value : (i.node as Expr), "stored", "container");
         return;
       case "send":
         this.value(i.value, i.node.kind === "SendStmt" ? i.node.value : undefined, "sent");
@@ -164,6 +164,25 @@ class Finder {
       default:
         return;
     }
+  }
+
+  /** The literal gets the pointer to the lock from the same object: `&Deduper{mu: d.mu, seen: d.seen}`. */
+  private goesWithItsLock(i: InitInstr): boolean {
+    if (i.value.k !== "path") return false;
+    const lock = this.placeOf(i.value.path)?.guard.lock;
+    const object = prefix(i.value.path, locationOf(i.value.path).baseSteps).key;
+    if (!lock || under(lock.type).kind !== "pointer") return false;
+    return this.r.fn.blocks.some((b) =>
+      b.instrs.some(
+        (o) =>
+          o.op === "init" &&
+          o.literal === i.literal &&
+          o.field.origin === lock &&
+          o.value.k === "path" &&
+          lockVariable(o.value.path) === lock &&
+          prefix(o.value.path, o.value.path.steps.length - 1).key === object,
+      ),
+    );
   }
 
   /** Moved within the object (`s.a = s.a[:n]`). */
