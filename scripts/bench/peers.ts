@@ -8,7 +8,6 @@ export interface Peer {
   readonly command: string;
   /** Tells the version; its first line is shown. */
   readonly version: readonly string[];
-  /** Undefined: it cannot be measured here, for this reason. */
   args(source: Source): readonly string[];
   readonly statuses: readonly number[];
   /** Folders for what it keeps; empty for a cold run. */
@@ -54,7 +53,15 @@ export const PEERS: readonly Peer[] = [
     command: "semgrep",
     version: ["--version"],
     args: (s) => [
-      ...["scan", "--metrics=off", "--disable-version-check", "--quiet", "--no-git-ignore"],
+      // Its own defaults would leave tests out.
+      ...[
+        "scan",
+        "--metrics=off",
+        "--disable-version-check",
+        "--quiet",
+        "--no-git-ignore",
+        "--x-ignore-semgrepignore-files",
+      ],
       ...["--config", SEMGREP_RULES ?? "", ...s.patterns.map((p) => p.replace(/\/?\.\.\.$/, ""))],
     ],
     statuses: [0, 1],
