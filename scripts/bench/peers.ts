@@ -83,7 +83,8 @@ export function findPeers(): FoundPeers {
   const notes: string[] = [];
   const peers = PEERS.filter((peer) => {
     const version = versionOf(peer.command, peer.version);
-    notes.push(`${peer.name}: ${version === undefined ? "left out: it is not installed" : (peer.lacks ?? version)}`);
+    const why = version === undefined ? "it is not installed" : peer.lacks;
+    notes.push(`${peer.name}: ${why === undefined ? (version ?? "") : `left out: ${why}`}`);
     return version !== undefined && peer.lacks === undefined;
   });
   notes.push(`gopls: ${versionOf("gopls", ["version"]) ?? "left out: it is not installed"}`);
