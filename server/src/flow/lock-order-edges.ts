@@ -5,7 +5,7 @@ import type { FuncUnit } from "./ir/ir";
 import type { Path } from "./ir/path";
 import { isPrivateLock, lockKind, type LockKind } from "./lock-kinds";
 import type { Held, LockMode } from "./locks";
-import type { CallSite } from "./recorder";
+import type { CallSite, Release } from "./recorder";
 import type { Site } from "./summary";
 
 /** A lock that is taken while another one is held. */
@@ -132,9 +132,8 @@ export class LockEdges {
 
   /** The function gives back such a lock of its caller's, for a while at least. */
   private opens(fn: FuncUnit, kind: LockKind): boolean {
-    return (
-      this.byFn.get(fn)?.seen.releases.some((x) => x.held === undefined && lockKind(x.path)?.key === kind.key) ?? false
-    );
+    const r = this.byFn.get(fn);
+    return r?.seen.releases.some((x) => isCallers(r, x) && lockKind(x.path)?.key === kind.key) ?? false;
   }
 }
 
@@ -143,10 +142,15 @@ function openKinds(r: FunctionResult, c: CallSite): ReadonlySet<string> {
   if (c.unlocked.size === 0) return NO_KINDS;
   const out = new Set<string>();
   for (const x of r.seen.releases) {
-    const kind = x.held === undefined && c.unlocked.has(x.path.key) ? lockKind(x.path) : undefined;
+    const kind = c.unlocked.has(x.path.key) && isCallers(r, x) ? lockKind(x.path) : undefined;
     if (kind) out.add(kind.key);
   }
   return out;
+}
+
+/** The lock that is given back is one that the caller holds; in a loop, it may have been taken again by the round before. */
+function isCallers(r: FunctionResult, x: Release): boolean {
+  return x.held === undefined || (!x.held.must && r.summary.opens.has(x.path.key));
 }
 
 /** What a function takes in a call of itself, whose summary is not known while it is made. */

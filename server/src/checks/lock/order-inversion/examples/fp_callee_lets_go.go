@@ -38,8 +38,10 @@ func (y *Yard) setup() {
 
 // configure is called with the lock held.
 func (y *Yard) configure(name string) {
-	if name == "" {
-		y.depots = nil
+	for n := range y.depots {
+		y.mu.Unlock()
+		y.announce(n)
+		y.mu.Lock()
 	}
 	if name != "main" {
 		// The store takes locks of its own.
@@ -49,6 +51,8 @@ func (y *Yard) configure(name string) {
 		y.depots[name] = n
 	}
 }
+
+func (y *Yard) announce(name string) { y.store.changed(name) }
 
 func (y *Yard) lookup(name string) int {
 	y.mu.Lock()
