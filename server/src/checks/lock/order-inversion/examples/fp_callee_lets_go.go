@@ -25,6 +25,9 @@ func (s *store) load(name string) int {
 	return s.rows[name]
 }
 
+// NewYard returns one without depots.
+func NewYard(s *store) *Yard { return &Yard{depots: make(map[string]int), store: s} }
+
 // Configure sets the main depot up.
 func (y *Yard) Configure() {
 	y.mu.Lock()
