@@ -131,7 +131,8 @@ class Finder {
         return;
       }
       case "init":
-        if (!this.goesWithItsLock(i)) this.value(i.value, i.node.kind === "KeyValueExpr" ? i.node.value : (i.node as Expr), "stored", "container");
+        if (!this.goesWithItsLock(i))
+          this.value(i.value, i.node.kind === "KeyValueExpr" ? i.node.value : (i.node as Expr), "stored", "container");
         return;
       case "send":
         this.value(i.value, i.node.kind === "SendStmt" ? i.node.value : undefined, "sent");

@@ -2,7 +2,7 @@ import type { VarObj } from "../semantic/types";
 import { reachedWithout } from "./cfg-walk";
 import type { EntryFacts } from "./entry";
 import { counts, holding, lockVariable, sharedVariable, type GuardedAccess, type Shared } from "./guards";
-import { rootFunction, type Block, type FuncUnit, type Instr, type Value } from "./ir/ir";
+import { rootFunction, type Block, type Edge, type FuncUnit, type Instr, type Value } from "./ir/ir";
 import { locationOf, prefix, varPath, type Path } from "./ir/path";
 import type { Node } from "../syntax/ast";
 
@@ -27,9 +27,11 @@ export class FrozenFields {
     private readonly entries: EntryFacts,
   ) {}
 
-  /** Before the access, its function has changed a flag under the lock that every write of the place asks for. */
+  /** Before the access, its function has changed a flag under the lock that every write of the place asks for; or it has
+   * seen to it that the place is set, which nobody does twice. */
   isFrozen(a: GuardedAccess, s: Shared, lock: VarObj): boolean {
     if (a.touch.write) return false;
+    if (isSetBefore(a, s, lock)) return true;
     return this.changesBefore(a, lock).some(({ flag, set }) => {
       if (set === undefined || flag === s.variable) return false;
       const back = (this.shared.get(flag)?.accesses ?? []).filter(
@@ -82,6 +84,45 @@ export class FrozenFields {
       )
     );
   }
+}
+
+/**
+ * `mu.Lock(); if s.db == nil { s.db = open() }; mu.Unlock(); return s.db.begin()`: this function alone writes it, where it
+ * finds it unset under the lock, and reads it after that.
+ */
+function isSetBefore(a: GuardedAccess, s: Shared, lock: VarObj): boolean {
+  const writes = s.accesses.filter((b) => b.touch.write && counts(b));
+  const asks = a.fn.blocks.filter((b) => b.succs.some((e) => isAbout(e, s.variable)));
+  const at = blockOf(a.fn, a.touch.at.node);
+  return (
+    writes.length > 0 &&
+    writes.every(
+      (w) =>
+        w.fn === a.fn &&
+        isOfField(w, s.variable) &&
+        w.touch.at.node.pos < a.touch.at.node.pos &&
+        baseOf(w.touch.path).key === baseOf(a.touch.path).key &&
+        holding(w, lock, true).how === "instance" &&
+        shows(w.fn, w.touch.at.node, s.variable, false),
+    ) &&
+    // Every way to the access asks, and that under the lock.
+    at !== undefined &&
+    asks.some((b) => b !== at && !reachedWithout(a.fn, (e) => e.to === b).has(at)) &&
+    asks.every((b) =>
+      s.accesses.some(
+        (r) =>
+          r.fn === a.fn &&
+          !r.touch.write &&
+          holding(r, lock, true).how === "instance" &&
+          b.instrs.some((i) => i.node === r.touch.at.node),
+      ),
+    )
+  );
+}
+
+function isAbout(e: Edge, v: VarObj): boolean {
+  const place = e.cond?.set?.place;
+  return place !== undefined && sharedVariable(place) === v && locationOf(place).tail.length === 0;
 }
 
 function isOfField(a: GuardedAccess, flag: VarObj): boolean {

@@ -22,6 +22,8 @@ func New() *Deduper {
 
 // With makes a deduper that writes a prefix.
 func (d *Deduper) With(prefix string) *Deduper {
+	d.mu.RLock()
+	defer d.mu.RUnlock()
 	return &Deduper{prefix: prefix, seen: d.seen, mu: new(sync.RWMutex)} // want race/guarded-value-escapes@"d.seen"
 }
 
