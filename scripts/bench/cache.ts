@@ -8,7 +8,7 @@ import type { Source } from "./sources";
 export interface CacheRow {
   readonly source: string;
   readonly lines: number;
-  readonly run: "cold" | "warm" | "10 bodies changed" | "10 declarations added";
+  readonly run: "cold" | "warm" | "1 body changed" | "10 bodies changed" | "10 declarations added";
   readonly measured: Omit<Measured, "stdout">;
   /** Packages whose findings were known, and all. */
   readonly cached: number;
@@ -17,10 +17,7 @@ export interface CacheRow {
   readonly ratio: number;
 }
 
-/** How many files are changed; spread evenly. */
-const CHANGED = 10;
-
-/** Works on a copy of the files. */
+/** Works on a copy of the files; those that are changed are spread evenly over it. */
 export function benchCache(source: Source, bundles: Bundles, folder: string, limit: number): readonly CacheRow[] {
   const tree = path.join(folder, "tree");
   const env = { RACELIGHT_CACHE: path.join(folder, "results") };
@@ -56,14 +53,15 @@ export function benchCache(source: Source, bundles: Bundles, folder: string, lim
     add("cold", 1);
     add("warm", 3);
     const code = files.filter((f) => !f.endsWith("_test.go") && BODY.test(readFileSync(f, "utf8")));
-    for (const run of ["10 bodies changed", "10 declarations added"] as const) {
-      for (let i = 0; i < CHANGED; i++) {
-        const file = code[Math.floor(((i + 0.5) / CHANGED) * code.length)];
+    for (const run of ["1 body changed", "10 bodies changed", "10 declarations added"] as const) {
+      const changed = Number.parseInt(run);
+      for (let i = 0; i < changed; i++) {
+        const file = code[Math.floor(((i + 0.5) / changed) * code.length)];
         if (file === undefined) continue;
         const text = readFileSync(file, "utf8");
         writeFileSync(
           file,
-          run === "10 bodies changed" ? text.replace(BODY, "$&\t_ = 1\n") : `${text}\nfunc addedByBench() {}\n`,
+          run !== "10 declarations added" ? text.replace(BODY, "$&\t_ = 1\n") : `${text}\nfunc addedByBench() {}\n`,
         );
       }
       add(run, 1);
