@@ -213,6 +213,7 @@ export class CallThreads {
       releases: this.touches.of(b).sync(inner.releases),
       acquires: this.touches.of(b).sync(inner.acquires),
       relays: liftRelays(inner.relays, this.touches.of(b)),
+      ...(inner.heard && { heard: this.touches.of(b).sync(inner.heard) }),
     };
   }
 }

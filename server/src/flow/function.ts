@@ -413,7 +413,8 @@ export class FunctionAnalysis {
       (l) => outer(l.path) && exit !== undefined && exit.unlocked.has(l.path.key) && !exit.locks.has(l.path.key),
     );
     const hasThreads = r.threads.length > 0;
-    const success = new Success(this.fn, normal, r.threads);
+    const threads = withRelays(r.threads.slice(0, MAX_THREADS));
+    const success = new Success(this.fn, normal, threads);
     const syncAcquired = new Map([...success.acquired].filter(([, a]) => outer(a.path))) as Acquired;
     const syncReleased = new Map([...(exit?.released ?? [])].filter(([, p]) => outer(p))) as SyncSet;
     const publishes = new Map([...(exit?.published ?? [])].filter(([, k]) => this.isParameter(k.path))) as Published;
@@ -424,7 +425,7 @@ export class FunctionAnalysis {
           this.engine.matters(t.path) &&
           (hasThreads || outer(t.path) || (t.path.root.k === "opaque" && t.path.steps.length > 0)),
       ),
-      threads: withRelays(r.threads.slice(0, MAX_THREADS)).map((t): Thread => ({
+      threads: threads.map((t): Thread => ({
         ...t,
         outlives: exit === undefined || isRunning(t, exit),
       })),
@@ -440,7 +441,7 @@ export class FunctionAnalysis {
       takes: r.takes.filter((t) => outer(t.path)),
       opens: new Set([...this.releasedForCaller.keys()]),
       publishes,
-      liveAtExit: success.live(r.threads, outer),
+      liveAtExit: success.live(threads, outer),
       syncAcquired,
       syncReleased,
       relays: r.relays.visible(outer),
@@ -472,7 +473,7 @@ function returned(chan: Value): Path | undefined {
 function isRunning(t: Thread, exit: State): boolean {
   const live = exit.live.get(t.id);
   if (!live) return false;
-  for (const key of live.acquired.keys()) if (t.releases.has(key)) return false;
+  for (const key of live.acquired.keys()) if (t.releases.has(key) || t.heard?.has(key)) return false;
   return true;
 }
 

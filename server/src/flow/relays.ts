@@ -54,15 +54,16 @@ export function withRelays(threads: readonly Thread[]): readonly Thread[] {
     const memo = new Map<SyncSet, SyncSet>();
     const touches = t.touches.map((x): Touch => {
       let after = memo.get(x.releasedAfter);
-      if (!after) memo.set(x.releasedAfter, (after = passedOn(x, t, threads)));
+      if (!after) memo.set(x.releasedAfter, (after = passedOn(x.releasedAfter, t, threads)));
       return after === x.releasedAfter ? x : { ...x, releasedAfter: after };
     });
-    return touches.some((x, i) => x !== t.touches[i]) ? { ...t, touches } : t;
+    const heard = passedOn(t.releases, t, threads);
+    return heard === t.releases && touches.every((x, i) => x === t.touches[i]) ? t : { ...t, touches, heard };
   });
 }
 
-function passedOn(x: Touch, t: Thread, threads: readonly Thread[]): SyncSet {
-  const out = new Map(x.releasedAfter);
+function passedOn(released: SyncSet, t: Thread, threads: readonly Thread[]): SyncSet {
+  const out = new Map(released);
   // Entries that are added on the way are visited as well: what is passed on is passed on again.
   for (const key of out.keys()) {
     for (const u of threads) {
@@ -73,7 +74,7 @@ function passedOn(x: Touch, t: Thread, threads: readonly Thread[]): SyncSet {
       }
     }
   }
-  return out.size > x.releasedAfter.size ? out : x.releasedAfter;
+  return out.size > released.size ? out : released;
 }
 
 /** One instance of the thread releases the thing, and nobody else does. */

@@ -37,7 +37,9 @@ export class Success {
   live(threads: readonly Thread[], isVisible: (p: Path) => boolean): LiveThreads {
     const live = this.state?.live ?? new Map();
     const over = threads.filter((t) =>
-      [...(live.get(t.id)?.acquired.values() ?? [])].some((a) => t.releases.has(a.path.key) && !isVisible(a.path)),
+      [...(live.get(t.id)?.acquired.values() ?? [])].some(
+        (a) => (t.releases.has(a.path.key) || t.heard?.has(a.path.key) === true) && !isVisible(a.path),
+      ),
     );
     if (over.length === 0) return live;
     const out = new Map(live);

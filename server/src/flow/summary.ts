@@ -97,6 +97,8 @@ export interface Thread {
   readonly acquires: SyncSet;
   /** What it releases after it has waited for something. */
   readonly relays: readonly Relay[];
+  /** What it releases, and what others release after they have waited for that, as seen from outside the starter. */
+  readonly heard?: SyncSet;
   /** Still running, as far as can be told, when the summarised function returns. */
   readonly outlives: boolean;
 }

@@ -82,3 +82,39 @@ func (b *batch) rest() int {
 	<-b.closeAll()
 	return len(b.jobs) - b.closed
 }
+
+type round struct{ marks []*mark }
+
+type mark struct{ set bool }
+
+func (r *round) markAll() <-chan struct{} {
+	var wg sync.WaitGroup
+	wg.Add(len(r.marks))
+	done := make(chan struct{})
+	for _, m := range r.marks {
+		go func() {
+			defer wg.Done()
+			if !m.set {
+				m.set = true
+			}
+		}()
+	}
+	go func() {
+		defer close(done)
+		wg.Wait()
+	}()
+	return done
+}
+
+func (r *round) once() {
+	done := r.markAll()
+	<-done
+}
+
+// Rounds marks again and again.
+func Rounds(n int, marks []*mark) {
+	r := &round{marks: marks}
+	for range n {
+		r.once()
+	}
+}
