@@ -58,6 +58,7 @@ import { storedContexts, type StoredContext } from "./stored-contexts";
 import { uncheckedLeaks, type UncheckedLeaks } from "./leak-checks";
 import { blockedSenders, type BlockedSender } from "./blocked-senders";
 import { doubleCloses, type DoubleClose } from "./closes";
+import { checkedSends, type CheckedSend } from "./checked-sends";
 import { sendsAfterClose, type SendAfterClose } from "./sends-after-close";
 import { stuckWaits, type StuckWait } from "./stuck-waits";
 import { uncancelledWaits, type UncancelledWait } from "./uncancelled-waits";
@@ -408,6 +409,11 @@ export class PackageFacts {
   /** Two closes of one channel that can both run. */
   get doubleCloses(): readonly DoubleClose[] {
     return this.fact("doubleCloses", () => doubleCloses(this.engine));
+  }
+
+  /** Sends that ask a flag whether the channel is closed, beside what sets the flag and closes it. */
+  get checkedSends(): readonly CheckedSend[] {
+    return this.fact("checkedSends", () => checkedSends(this.results, this.concurrency));
   }
 
   /** Sends that can come after a close of their channel. */

@@ -18,6 +18,13 @@ const beside = message<{ channel: string; line: number; start: number }>({
     `第 ${p.line} 行关闭 \`${p.channel}\` 时，第 ${p.start} 行启动的 goroutine 可能仍在发送：没有任何等待，发送会 panic`,
 });
 
+const checked = message<{ channel: string; line: number; flag: string }>({
+  en: (p) =>
+    `line ${p.line} may close \`${p.channel}\` after \`${p.flag}\` was asked and before this send: sending on a closed channel panics`,
+  "zh-cn": (p) =>
+    `在检查 \`${p.flag}\` 之后、执行此发送之前，第 ${p.line} 行可能已关闭 \`${p.channel}\`：向已关闭的通道发送会 panic`,
+});
+
 const check: Check = defineCheck({
   id: "channel/send-after-close",
   severity: "error",
@@ -45,6 +52,18 @@ const check: Check = defineCheck({
           ...(s.start
             ? [{ at: s.start, role: "spawn" as const, message: text("the sender is started here", "发送方在此启动") }]
             : []),
+        ],
+      });
+    }
+    for (const s of facts.checkedSends) {
+      report({
+        at: s.at,
+        message: checked({ channel: pathText(s.path), line: lineOf(s.close), flag: s.flag }),
+        subject: locationOf(s.path).subject,
+        fixes: [],
+        related: [
+          { at: s.close, role: "conflict", message: text("closed here", "在此关闭") },
+          { at: s.check, role: "conflict", message: text("asked here", "在此检查") },
         ],
       });
     }
