@@ -10,10 +10,10 @@ export interface PlotOptions {
   readonly y: string;
 }
 
-const WIDTH = 720;
+const WIDTH = 780;
 const HEIGHT = 420;
 const LEFT = 64;
-const RIGHT = 210;
+const RIGHT = 260;
 const TOP = 40;
 const BOTTOM = 48;
 const COLOURS = ["#d1495b", "#2e86ab", "#6a994e", "#e09f3e", "#7b5ea7", "#3d405b", "#00917c", "#b56576", "#8d8741"];
