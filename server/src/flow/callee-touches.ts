@@ -34,7 +34,13 @@ export class CalleeTouches {
       if (t.via.length >= MAX_DEPTH || b.isOwnCell(t.path)) continue;
       const path = b.path(t.path);
       if (!path) continue;
-      const known = { path, write: t.write, locks: view.locks(t), owned: this.a.objects.isOwned(path, s), live: view.live(t) };
+      const known = {
+        path,
+        write: t.write,
+        locks: view.locks(t),
+        owned: this.a.objects.isOwned(path, s),
+        live: view.live(t),
+      };
       const key = touchKey(known, t.at.node);
       if (!this.a.recorder.isNew(key)) continue;
       this.a.recorder.touch(

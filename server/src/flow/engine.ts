@@ -20,8 +20,8 @@ import { sameStored, storedValues, type Stored } from "./stored-values";
 import { Targets } from "./targets";
 import { baseOf, hasVariants } from "./variants";
 import { deref, under } from "./ir/types";
+import { WiderInterfaces } from "./wider-interfaces";
 import { implementsInterface } from "../semantic/implements";
-import { lookupFieldOrMethod } from "../semantic/lookup";
 import type { Package, PackageScope } from "../semantic/types";
 import type { OwnTouch, Summary } from "./summary";
 
@@ -80,7 +80,7 @@ export class Engine {
   private readonly restarted = new Set<FuncUnit>();
   private relevance: Relevance | undefined;
   private implementers = new Map<FuncObj, readonly FuncUnit[]>();
-  private fitting = new Map<Type, Map<string, Set<object>>>();
+  private wider: WiderInterfaces;
   private locks = new Map<FuncUnit, ReadonlySet<string>>();
 
   /** It has taken over edits since it was made. */
@@ -108,6 +108,7 @@ export class Engine {
   readonly facts: FactTable;
 
   private constructor(readonly pkg: Package) {
+    this.wider = new WiderInterfaces(pkg);
     this.known = pkg.revision;
     this.ir = new PackageIR(pkg);
     this.facts = new FactTable(() => this.ir.units);
@@ -124,7 +125,7 @@ export class Engine {
     this.results = new Map();
     this.relevance = undefined;
     this.implementers = new Map();
-    this.fitting = new Map();
+    this.wider = new WiderInterfaces(this.pkg);
     this.locks = new Map();
     this.lazy = {};
     this.log = new AskLog();
@@ -584,25 +585,8 @@ export class Engine {
     const types = recv && this.concreteTypes(recv);
     if (types) return seen.filter((fn) => fn.obj?.recvType && types.has(fn.obj.recvType));
     const wider = recv && "type" in recv && recv.type !== method.recvType ? recv.type : undefined;
-    const fitting = wider && under(wider).kind === "interface" ? this.methodsBehind(wider, method) : undefined;
+    const fitting = wider && under(wider).kind === "interface" ? this.wider.methods(wider, method) : undefined;
     return fitting ? seen.filter((fn) => fn.obj && fitting.has(fn.obj)) : seen;
-  }
-
-  /** Methods that a call through an interface may run which has this one from an interface that it embeds: those of
-   * types that have all that the wider one asks for. */
-  private methodsBehind(wider: Type, method: FuncObj): ReadonlySet<object> {
-    let byName = this.fitting.get(wider);
-    if (!byName) this.fitting.set(wider, (byName = new Map()));
-    let out = byName.get(method.name);
-    if (out) return out;
-    byName.set(method.name, (out = new Set()));
-    for (const { type } of this.pkg.types) {
-      if (type.kind !== "named" || type.underlying.kind === "interface") continue;
-      const pointer: Type = { kind: "pointer", elem: type };
-      const found = implementsInterface(pointer, wider) && lookupFieldOrMethod(pointer, method.name, method.pkg)?.obj;
-      if (found) out.add(found);
-    }
-    return out;
   }
 
   /** The types that an interface-typed field or variable holds, where all that is ever stored in it is in sight. */
