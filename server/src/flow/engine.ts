@@ -522,6 +522,7 @@ export class Engine {
 
   /** The variable is given what a function returns. */
   isFromCall(v: VarObj, fn: FuncUnit): boolean {
+    if (fn.pkg !== this.pkg) this.log.read(fn);
     const ir = fn.pkg === this.pkg ? this.ir : this.lookInto(fn.pkg).ir;
     return ir.resolverFor(fn)?.isFromCall(v) ?? false;
   }
