@@ -1,10 +1,9 @@
 import type { VarObj } from "../semantic/types";
 import type { Expr, Node } from "../syntax/ast";
 import { walkExprs } from "../syntax/visit";
-import { Callers } from "./channels-callers";
 import { endsOnlyByClose } from "./channels-ends";
 import { channelOps, type ChannelOp } from "./channel-ops";
-import { ChannelFlow } from "./channels";
+import { channelFlow } from "./channels";
 import { after, instrsOf, neverReturns, reaches, walkPaths, type Point, type Walk } from "./cfg-walk";
 import type { Engine } from "./engine";
 import type { FunctionResult } from "./function";
@@ -211,7 +210,7 @@ function neverFed(engine: Engine, results: readonly FunctionResult[]): readonly 
     return v && (v.role === "field" || v.role === "package") ? [{ r, v: v.origin }] : [];
   });
   if (held.length === 0) return [];
-  const flow = new ChannelFlow(engine.ir, new Callers(engine, results).leaking);
+  const flow = channelFlow(engine);
   return held.flatMap(({ r, v }) => {
     const node = flow.nodes.find((n) => n.variable === v);
     if (!node) return [];

@@ -1,6 +1,7 @@
 import type { FuncObj, Type, VarObj } from "../semantic/types";
 import type { CallExpr, Node } from "../syntax/ast";
 import { isExportedName, isOpen } from "./entry";
+import type { Marked } from "./fact-table";
 import type { FuncUnit } from "./ir/ir";
 import type { PackageIR } from "./ir/package";
 import { idOf } from "./ir/path";
@@ -49,8 +50,8 @@ export class ChannelNodes {
    */
   constructor(
     private readonly ir: PackageIR,
-    private readonly leaking: ReadonlySet<FuncUnit>,
-    private readonly interfaceMethods: ReadonlySet<string>,
+    private readonly leaking: Marked<FuncUnit>,
+    private readonly interfaceMethods: Marked<string>,
   ) {}
 
   all(): readonly OpenNode[] {

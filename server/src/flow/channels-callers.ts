@@ -1,5 +1,5 @@
-import type { FunctionResult } from "./function";
 import type { Engine } from "./engine";
+import { indexOf, markedBy, type Marked } from "./fact-table";
 import type { Block, FuncUnit, Instr, Value } from "./ir/ir";
 import type { CallSite } from "./recorder";
 
@@ -10,41 +10,43 @@ export interface Caller {
   readonly block: Block | undefined;
 }
 
-/** Who runs each function of a package, and which functions get to where that cannot be told. */
-export class Callers {
-  readonly leaking: ReadonlySet<FuncUnit>;
-  private readonly sites = new Map<FuncUnit, Caller[]>();
+const sites = indexOf((fn, engine): readonly (readonly [FuncUnit, Caller])[] => {
+  const r = engine.judged(fn);
+  if (!r || r.seen.callSites.length === 0) return [];
+  const blocks = blocksOfCalls(fn);
+  return r.seen.callSites.map((site) => [site.target, { site, fn, block: blocks.get(site.call) }]);
+});
 
-  constructor(engine: Engine, results: readonly FunctionResult[]) {
-    const leaking = new Set<FuncUnit>();
-    const unitOf = (v: Value | undefined): FuncUnit | undefined =>
-      v?.k === "closure" ? v.fn : v?.k === "func" ? engine.ir.unitOf(v.obj) : undefined;
-    for (const r of results) {
-      const blocks = blocksOfCalls(r.fn);
-      const run = new Map<object, Set<FuncUnit>>();
-      for (const site of r.seen.callSites) {
-        const caller = { site, fn: r.fn, block: blocks.get(site.call) };
-        const list = this.sites.get(site.target);
-        if (list) list.push(caller);
-        else this.sites.set(site.target, [caller]);
-        const set = run.get(site.call);
-        if (set) set.add(site.target);
-        else run.set(site.call, new Set([site.target]));
-      }
-      for (const b of r.fn.blocks) {
-        for (const i of b.instrs) {
-          for (const v of handedOn(i)) {
-            const fn = unitOf(v);
-            if (fn && !run.get(i)?.has(fn)) leaking.add(fn);
-          }
-        }
+/** Functions whose values get to where their calls are not seen. */
+const leaking = markedBy((fn, engine): Iterable<FuncUnit> => {
+  const out = new Set<FuncUnit>();
+  const run = new Map<object, Set<FuncUnit>>();
+  for (const { call, target } of engine.judged(fn)?.seen.callSites ?? []) {
+    const set = run.get(call);
+    if (set) set.add(target);
+    else run.set(call, new Set([target]));
+  }
+  for (const b of fn.blocks) {
+    for (const i of b.instrs) {
+      for (const v of handedOn(i)) {
+        const target = v?.k === "closure" ? v.fn : v?.k === "func" ? engine.ir.unitOf(v.obj) : undefined;
+        if (target && !run.get(i)?.has(target)) out.add(target);
       }
     }
-    this.leaking = leaking;
+  }
+  return out;
+});
+
+/** Who runs each function of a package, and which functions get to where that cannot be told. */
+export class Callers {
+  constructor(private readonly engine: Engine) {}
+
+  get leaking(): Marked<FuncUnit> {
+    return leaking(this.engine);
   }
 
   of(fn: FuncUnit): readonly Caller[] {
-    return this.sites.get(fn) ?? [];
+    return sites(this.engine).of(fn);
   }
 }
 

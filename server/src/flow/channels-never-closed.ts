@@ -3,10 +3,9 @@ import type { Node } from "../syntax/ast";
 import { Callers, type Caller } from "./channels-callers";
 import { blockOf, ends, endsOnlyByClose } from "./channels-ends";
 import type { ChannelNode } from "./channel-nodes";
-import { ChannelFlow } from "./channels";
-import type { Engine } from "./engine";
+import { channelFlow, type ChannelFlow } from "./channels";
+import { ofPackage } from "./fact-table";
 import { isInitial, isOpen } from "./entry";
-import type { FunctionResult } from "./function";
 import type { FuncUnit, Loop } from "./ir/ir";
 import { compareSites } from "./position";
 import type { Site } from "./summary";
@@ -40,12 +39,9 @@ interface Reader {
 }
 
 /** Channels of a package that some loop drains and nobody closes although all who send come to an end. */
-export function neverClosed(engine: Engine, results: readonly FunctionResult[]): readonly NeverClosed[] {
-  if (results.length === 0) return [];
-  const callers = new Callers(engine, results);
-  const flow = new ChannelFlow(engine.ir, callers.leaking);
-  return new Judge(flow, callers).run();
-}
+export const neverClosed = ofPackage((engine): readonly NeverClosed[] =>
+  new Judge(channelFlow(engine), new Callers(engine)).run(),
+);
 
 class Judge {
   constructor(

@@ -1,6 +1,6 @@
-import type { VarObj } from "../semantic/types";
+import type { Type, VarObj } from "../semantic/types";
 import type { CallExpr, Expr, Ident, Node } from "../syntax/ast";
-import { visit } from "../syntax/visit";
+import { isExpr, visit } from "../syntax/visit";
 import {
   ChannelNodes,
   closure,
@@ -10,7 +10,10 @@ import {
   type ChannelNode,
   type OpenNode,
 } from "./channel-nodes";
+import { Callers } from "./channels-callers";
+import type { Engine } from "./engine";
 import { isOpen } from "./entry";
+import { markedBy, ofPackage, unitsWith, type Marked } from "./fact-table";
 import type { PackageIR } from "./ir/package";
 import type { FuncUnit } from "./ir/ir";
 import { unparen } from "../syntax/paren";
@@ -19,6 +22,33 @@ import { deref, structOf, under } from "./ir/types";
 
 /** Calls that hand a channel to a parameter: which channel. */
 export type ChannelArguments = ReadonlyMap<CallExpr, ReadonlyMap<VarObj, ChannelNode | undefined>>;
+
+/** Methods that are called through interfaces: by whatever has the name. */
+const interfaceMethods = markedBy((fn) =>
+  fn.blocks.flatMap((b) =>
+    b.instrs.flatMap((i) => (i.op === "call" && i.callee.k === "interface" ? [i.callee.obj.name] : [])),
+  ),
+);
+
+/** Functions that have to do with channels. */
+const usingChannels = unitsWith((fn, engine) => {
+  const r = engine.ir.resolverFor(fn);
+  if (!r) return false;
+  let found = [...fn.params, ...fn.results].some((v) => isChannel(v.type));
+  visit(fn.decl, (n) => {
+    found ||= n.kind === "SendStmt" || (isExpr(n) && holdsChannel(r.typeOf(n)));
+    found ||= n.kind === "CallExpr" && r.builtin(n) === "close";
+    return !found;
+  });
+  return found;
+});
+
+function holdsChannel(t: Type): boolean {
+  return isChannel(t) || (t.kind === "tuple" && t.types.some(isChannel));
+}
+
+/** The flow of the channels of a package. */
+export const channelFlow = ofPackage((engine) => new ChannelFlow(engine));
 
 /**
  * Where the channels of a package flow, without regard to order: a graph of subset constraints (Andersen's analysis, with
@@ -32,14 +62,16 @@ export class ChannelFlow {
   /** Fields of unknown objects that are closed, by name. */
   private readonly closedNames = new Set<string>();
 
-  /** @param leaking functions whose values get to where their calls are not seen */
-  constructor(
-    private readonly ir: PackageIR,
-    private readonly leaking: ReadonlySet<FuncUnit>,
-  ) {
-    const methods = this.interfaceMethods();
-    this.holders = new ChannelNodes(ir, leaking, methods);
-    for (const fn of ir.units) {
+  private readonly ir: PackageIR;
+  private readonly leaking: Marked<FuncUnit>;
+
+  constructor(engine: Engine) {
+    const { ir } = engine;
+    const methods = interfaceMethods(engine);
+    this.ir = ir;
+    this.leaking = new Callers(engine).leaking;
+    this.holders = new ChannelNodes(ir, this.leaking, methods);
+    for (const fn of usingChannels(engine)) {
       const resolver = ir.resolverFor(fn);
       if (resolver) this.function(fn, resolver, methods);
     }
@@ -89,16 +121,7 @@ export class ChannelFlow {
 
   // --------------------------------------------------------------- functions
 
-  /** Methods that are called through interfaces: by whatever has the name. */
-  private interfaceMethods(): ReadonlySet<string> {
-    const names = new Set<string>();
-    for (const fn of this.ir.units)
-      for (const b of fn.blocks)
-        for (const i of b.instrs) if (i.op === "call" && i.callee.k === "interface") names.add(i.callee.obj.name);
-    return names;
-  }
-
-  private function(fn: FuncUnit, r: Resolver, methods: ReadonlySet<string>): void {
+  private function(fn: FuncUnit, r: Resolver, methods: Marked<string>): void {
     const open = isOpen(fn) || this.leaking.has(fn) || (fn.recv !== undefined && methods.has(fn.obj?.name ?? ""));
     if (open) for (const p of fn.params) if (isChannel(p.type)) flow(undefined, this.holders.variable(p));
     fn.results.forEach((v, i) => {

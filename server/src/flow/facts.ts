@@ -191,7 +191,7 @@ export class PackageFacts {
 
   /** Channels that are read until they are closed, and that nobody closes. */
   get neverClosed(): readonly NeverClosed[] {
-    return this.fact("neverClosed", () => neverClosed(this.engine, this.results));
+    return this.fact("neverClosed", () => (this.results.length === 0 ? [] : neverClosed(this.engine)));
   }
 
   /** What the package does to its `sync.Map`s. */
