@@ -72,8 +72,15 @@ function shown(analysis: Analysis, files: readonly string[]): unknown {
 }
 
 describe("what an edit has computed again", () => {
-  /** How many functions were lowered and analysed for one edit. */
-  const cost = (old: string, by: string): { readonly lowered: number; readonly analysed: number } => {
+  interface Cost {
+    readonly lowered: number;
+    readonly analysed: number;
+    /** Per mille of the facts about single functions that a fresh load works out. */
+    readonly facts: number;
+  }
+
+  /** How many functions were lowered and analysed for one edit, and what share of the facts was looked at again. */
+  const cost = (old: string, by: string): Cost => {
     const analysis = analysisOf(new MemoryFileSystem());
     analysis.open(PATH, STORE);
     analysis.marks(PATH);
@@ -84,35 +91,36 @@ describe("what an edit has computed again", () => {
     const fresh = analysisOf(new MemoryFileSystem());
     fresh.open(PATH, analysis.text(PATH) ?? "");
     expect(marks).toEqual(shown(fresh, [PATH]));
+    const all = fresh.counters.factsOfFunctions;
     analysis.dispose();
     fresh.dispose();
     return {
+      facts: Math.round(((after.factsOfFunctions - before.factsOfFunctions) / all) * 1000),
       lowered: after.unitsLowered - before.unitsLowered,
       analysed: after.functionsAnalysed - before.functionsAnalysed,
     };
   };
 
   test("a name in a body: that function, once", () => {
-    expect(cost("n := len(s.items)\n\treturn n", "total := len(s.items)\n\treturn total")).toEqual({
-      lowered: 1,
-      analysed: 1,
-    });
+    const { facts, ...engine } = cost("n := len(s.items)\n\treturn n", "total := len(s.items)\n\treturn total");
+    expect(engine).toEqual({ lowered: 1, analysed: 1 });
+    // There are five functions.
+    expect(facts).toBeLessThan(220);
   });
 
   test("a comment in a body: that function, once", () => {
-    expect(cost("\ts.items[k] = v\n", "\t// the caller holds the lock\n\ts.items[k] = v\n")).toEqual({
-      lowered: 1,
-      analysed: 1,
-    });
+    const { facts, ...engine } = cost("\ts.items[k] = v\n", "\t// the caller holds the lock\n\ts.items[k] = v\n");
+    expect(engine).toEqual({ lowered: 1, analysed: 1 });
+    expect(facts).toBeLessThan(300);
   });
 
   test("what a function touches: those that call it, too, and no others", () => {
     // put, Put, the goroutine and Fill; Count stays.
-    expect(cost("s.items[k] = v", "s.items[k] = v\n\ts.hits++")).toEqual({ lowered: 1, analysed: 4 });
+    expect(cost("s.items[k] = v", "s.items[k] = v\n\ts.hits++")).toMatchObject({ lowered: 1, analysed: 4 });
   });
 
   test("a declaration: everything", () => {
-    expect(cost("hits  int", "hits  int64")).toEqual({ lowered: 5, analysed: 5 });
+    expect(cost("hits  int", "hits  int64")).toEqual({ lowered: 5, analysed: 5, facts: 1000 });
   });
 });
 

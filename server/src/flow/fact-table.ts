@@ -12,6 +12,8 @@ export class FactTable {
   /** Changes with every edit. */
   readonly edition = new Source();
   private readonly units: Derived<readonly FuncUnit[]>;
+  /** How often a function was looked at for one of the facts since the last edit, for tests and measurements. */
+  looks = 0;
 
   constructor(units: () => readonly FuncUnit[]) {
     this.units = new Derived(units);
@@ -28,16 +30,17 @@ export class FactTable {
     find: (fn: FuncUnit) => readonly T[],
     same?: (a: readonly T[], b: readonly T[]) => boolean,
   ): Parts<T> {
-    return this.known(key, () => new Parts(this.units, find, same));
+    return this.known(key, () => new Parts(this.units, this.counted(find), same));
   }
 
   /** What is found in the functions, by what it is about. */
   index<K, V>(key: unknown, find: (fn: FuncUnit) => readonly (readonly [K, V])[]): Index<K, V> {
-    return this.known(key, () => new Index(new Parts(this.units, find)));
+    return this.known(key, () => new Index(new Parts(this.units, this.counted(find))));
   }
 
   /** The package has been edited. */
   advance(): void {
+    this.looks = 0;
     this.edition.changed();
   }
 
@@ -46,6 +49,13 @@ export class FactTable {
     for (const v of this.values.values()) v.drop();
     this.values.clear();
     this.units.drop();
+  }
+
+  private counted<T>(find: (fn: FuncUnit) => readonly T[]): (fn: FuncUnit) => readonly T[] {
+    return (fn) => {
+      this.looks++;
+      return find(fn);
+    };
   }
 
   private known<T extends { drop(): void }>(key: unknown, make: () => T): T {

@@ -30,6 +30,8 @@ export interface AnalysisCounters {
   /** Functions, closures and initialisers whose intermediate representation was made. */
   unitsLowered: number;
   functionsAnalysed: number;
+  /** Functions that were looked at for facts about each of them, counted once for each fact. */
+  factsOfFunctions: number;
 }
 
 /** What was found in a folder, by the text that its files had. */
@@ -67,7 +69,7 @@ export class FolderResults {
   private readonly stamps = new Map<string, number>();
   private stamp = 0;
   private epoch = 0;
-  private readonly counts: AnalysisCounters = { packages: 0, unitsLowered: 0, functionsAnalysed: 0 };
+  private readonly counts: AnalysisCounters = { packages: 0, unitsLowered: 0, functionsAnalysed: 0, factsOfFunctions: 0 };
 
   /** `inUse`: folders with an open document; they are never given up. */
   constructor(
@@ -255,6 +257,7 @@ export class FolderResults {
     this.counts.packages++;
     this.counts.unitsLowered += facts.engine.work.unitsLowered;
     this.counts.functionsAnalysed += facts.engine.work.functionsAnalysed;
+    this.counts.factsOfFunctions += facts.engine.facts.looks;
   }
 
   /** The innermost workspace folder around a folder; itself, where there is none. */
