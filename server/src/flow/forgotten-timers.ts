@@ -100,7 +100,7 @@ class Search {
     slot: VarObj,
     t: Stored,
   ): void {
-    const old = t.kind === "func" || keepsUnstopped(root.pkg);
+    const old = t.kind === "func" || keepsUnstopped(this.engine);
     if (!old && !this.waits.has(slot)) return;
     // A timer that goes off by itself ends the wait of whoever shares the entry; a ticker never does.
     if (!old && why === "deleted" && t.kind === "timer") return;

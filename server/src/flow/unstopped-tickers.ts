@@ -24,7 +24,7 @@ export interface UnstoppedTicker {
 /** Tickers that are not stopped on some path, `time.After` in loops and `time.Tick` in code that returns. */
 export const unstoppedTickers = inEachFunction((fn, engine): readonly UnstoppedTicker[] => {
   if (!isMentioned(engine, /\.(?:NewTicker|After|Tick)\(/)) return [];
-  const kept = keepsUnstopped(engine.ir.pkg);
+  const kept = keepsUnstopped(engine);
   const out: UnstoppedTicker[] = [];
   if (fn.hasHole || fn.file.isTest || isMain(fn) || fn.kind === "init") return out;
   for (const { call, at } of callsOf(fn)) {
