@@ -638,7 +638,7 @@ export class Engine {
     if (v.k === "closure" || v.k === "func") return [v];
     if (v.k !== "path") return [];
     const key = lastVariable(v.path);
-    if (!key) return [];
+    if (!key || !mayHoldFunction(key)) return [];
     const all = this.storesOf(key).filter((x) => x.k === "closure" || x.k === "func");
     return all.length > FEW_FUNCTIONS ? [] : all;
   }
@@ -684,4 +684,10 @@ export class Engine {
     if (!keys) this.locks.set(fn, (keys = channelsUsedAsLocks(fn)));
     return keys.has(path.key);
   }
+}
+
+/** Of most variables their type tells that no function is ever stored in them, without a look at the package's code. */
+function mayHoldFunction(v: VarObj): boolean {
+  const { kind } = under(v.type);
+  return kind === "signature" || kind === "interface" || kind === "typeparam" || kind === "unknown";
 }

@@ -10,7 +10,6 @@ import type { Reach } from "./reach";
  */
 export class Relevance {
   readonly variables: ReadonlySet<VarObj>;
-  private readonly memo = new WeakMap<Path, boolean>();
 
   /** `isOverwritten`: somebody assigns to this lock as a whole. */
   constructor(
@@ -50,11 +49,7 @@ export class Relevance {
 
   /** Touches of the place may meet others of it. Places without a field are told apart by their callers only. */
   matters(path: Path): boolean {
-    let known = this.memo.get(path);
-    if (known === undefined) {
-      const { field } = locationOf(path);
-      this.memo.set(path, (known = field === undefined || this.variables.has(field)));
-    }
-    return known;
+    const { field } = locationOf(path);
+    return field === undefined || this.variables.has(field);
   }
 }

@@ -77,6 +77,13 @@ export interface VarInit {
   readonly origin?: VarObj | undefined;
 }
 
+let lastSerial = 0;
+
+/** The next {@link VarObj.serial}. */
+export function nextSerial(): number {
+  return ++lastSerial;
+}
+
 export class VarObject implements VarObj {
   readonly kind = "var" as const;
   readonly name: string;
@@ -87,6 +94,8 @@ export class VarObject implements VarObj {
   readonly owner: FuncDecl | FuncLit | ValueSpec | undefined;
   readonly fieldOf: Named | undefined;
   readonly origin: VarObj;
+  readonly serial = nextSerial();
+  note: object | undefined = undefined;
   private readonly place: Place | undefined;
   private readonly node: Node | undefined;
   private known: Type | undefined;

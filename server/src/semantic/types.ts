@@ -162,6 +162,10 @@ export interface VarObj extends ObjBase {
   readonly fieldOf: Named | undefined;
   /** For a field of an instantiated type: the field of the generic type; otherwise itself. */
   readonly origin: VarObj;
+  /** Another number for each object; says nothing else. */
+  readonly serial: number;
+  /** Room for what a later layer asks at every use of the variable; see `flow/ir/path.ts`. */
+  note: object | undefined;
 }
 export interface FuncObj extends ObjBase {
   readonly kind: "func";

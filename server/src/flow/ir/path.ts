@@ -1,3 +1,4 @@
+import { nextSerial } from "../../semantic/objects";
 import type { Type, VarObj } from "../../semantic/types";
 import type { Expr } from "../../syntax/ast";
 import type { FuncUnit } from "./ir";
@@ -36,12 +37,13 @@ export type Step =
   | { readonly k: "deref" };
 
 const ids = new WeakMap<object, number>();
-let nextId = 1;
 
 /** A number that stands for an object within this process; never shown and never ordered by. */
 export function idOf(o: object): number {
+  const { serial } = o as Partial<VarObj>;
+  if (serial !== undefined) return serial;
   let id = ids.get(o);
-  if (id === undefined) ids.set(o, (id = nextId++));
+  if (id === undefined) ids.set(o, (id = nextSerial()));
   return id;
 }
 
@@ -78,21 +80,28 @@ export const MAX_STEPS = 8;
  * sets that hold it share it. */
 interface SharedPath extends Path {
   longer: Map<object, SharedPath> | undefined;
+  location: Location | undefined;
 }
 
-const roots = new WeakMap<object, SharedPath>();
+const opaqueRoots = new WeakMap<Expr, SharedPath>();
 
 export function rootPath(root: Root): Path {
-  const known = roots.get(root.k === "var" ? root.v : root.node);
+  if (root.k === "var") return varPath(root.v);
+  const known = opaqueRoots.get(root.node);
   // One expression may be taken for values of different types, depending on what is known of it.
-  if (known && (root.k === "var" || (known.root.k === "opaque" && known.root.type === root.type))) return known;
-  const path = { root, steps: [], key: rootKey(root), longer: undefined };
-  if (!known) roots.set(root.k === "var" ? root.v : root.node, path);
+  if (known?.root.k === "opaque" && known.root.type === root.type) return known;
+  const path = { root, steps: [], key: rootKey(root), longer: undefined, location: undefined };
+  if (!known) opaqueRoots.set(root.node, path);
   return path;
 }
 
 export function varPath(v: VarObj): Path {
-  return roots.get(v) ?? rootPath({ k: "var", v });
+  const known = v.note as SharedPath | undefined;
+  if (known) return known;
+  const root: Root = { k: "var", v };
+  const path: SharedPath = { root, steps: [], key: rootKey(root), longer: undefined, location: undefined };
+  v.note = path;
+  return path;
 }
 
 export function extend(path: Path, step: Step): Path {
@@ -101,7 +110,13 @@ export function extend(path: Path, step: Step): Path {
   const name = nameOf(step);
   const known = name && shared.longer?.get(name);
   if (known) return known;
-  const longer = { root: path.root, steps: [...path.steps, step], key: path.key + stepKey(step), longer: undefined };
+  const longer = {
+    root: path.root,
+    steps: [...path.steps, step],
+    key: path.key + stepKey(step),
+    longer: undefined,
+    location: undefined,
+  };
   if (name) (shared.longer ??= new Map<object, SharedPath>()).set(name, longer);
   return longer;
 }
@@ -172,6 +187,11 @@ export interface Location {
 
 /** The abstract location of a path: `Type.field` for the last field of a named type, else the variable itself. */
 export function locationOf(path: Path): Location {
+  const shared = path as SharedPath;
+  return (shared.location ??= locate(path));
+}
+
+function locate(path: Path): Location {
   for (let i = path.steps.length - 1; i >= 0; i--) {
     const step = path.steps[i];
     if (step?.k !== "field") continue;

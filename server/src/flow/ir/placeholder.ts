@@ -1,3 +1,4 @@
+import { nextSerial } from "../../semantic/objects";
 import type { VarObj } from "../../semantic/types";
 
 /** A variable that no declaration makes: it stands where a path or a list of parameters needs one. */
@@ -14,6 +15,8 @@ export function placeholder(name: string, role: VarObj["role"]): VarObj {
     owner: undefined,
     fieldOf: undefined,
     origin: undefined as unknown as VarObj,
+    serial: nextSerial(),
+    note: undefined,
   };
   v.origin = v;
   return v;
