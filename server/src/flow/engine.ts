@@ -7,7 +7,6 @@ import type { CallInstr, FuncUnit, Value } from "./ir/ir";
 import { PackageIR } from "./ir/package";
 import { isExportedName } from "./entry";
 import { extend, rootVar, varPath, type Path, locationOf } from "./ir/path";
-import { sameElements } from "../base/incremental";
 import { AskLog } from "./ask-log";
 import { FactTable } from "./fact-table";
 import { componentsFrom } from "./components";
@@ -16,7 +15,8 @@ import { reachOf, type Reach } from "./reach";
 import { Relevance } from "./relevance";
 import { returnsOf, sameSummary } from "./same-summary";
 import { channelsUsedAsLocks, lastVariable, overwrittenLocks, testedPlaces } from "./place-scan";
-import { sameStored, storedValues, type Stored } from "./stored-values";
+import { storedValues } from "./stored-values";
+import { Told } from "./told";
 import { Targets } from "./targets";
 import { baseOf, hasVariants } from "./variants";
 import { deref, under } from "./ir/types";
@@ -50,14 +50,6 @@ export interface EngineWork {
   /** Functions whose intermediate representation was made. */
   unitsLowered: number;
   functionsAnalysed: number;
-}
-
-/** Answers about the package as a whole, before an edit. */
-interface Told {
-  readonly conds: string;
-  readonly stores: ReadonlyMap<VarObj, readonly Stored[]>;
-  /** See {@link Engine.scanOf}. */
-  readonly scans: ReadonlyMap<VarObj, number>;
 }
 
 /** A result from before an edit. */
@@ -118,7 +110,7 @@ export class Engine {
   private advance(changed: ReadonlySet<FuncDecl>): void {
     const old = Object.assign(Object.create(Engine.prototype) as Engine, this);
     // Of an imported package only some functions were looked at.
-    const told = this.lazy.units && this.told();
+    const told = this.lazy.units && new Told(this, this.log);
     const gone = this.ir.renew(changed);
     this.known = this.pkg.revision;
     this.continues = true;
@@ -185,14 +177,8 @@ export class Engine {
 
   /** What rests on nothing that has changed: the same results would come out. */
   private inherit(old: Engine, told: Told | undefined, gone: ReadonlySet<FuncUnit>): void {
-    if (told?.conds !== condLocks(this).signature) return;
-    const stale = new Set(gone);
-    for (const [key, users] of old.log.stores) {
-      if (!sameStored(told.stores.get(key) ?? [], storedValues(this, key))) for (const fn of users) stale.add(fn);
-    }
-    for (const [key, users] of old.log.scans) {
-      if (told.scans.get(key) !== this.scanOf(key)) for (const fn of users) stale.add(fn);
-    }
+    if (told?.hasSameConds(this) !== true) return;
+    const stale = new Set([...gone, ...told.misled(this, old.log)]);
     for (const [fn, keys] of old.locks) if (!gone.has(fn)) this.locks.set(fn, keys);
     for (const [m, list] of old.implementers) if (!list.some((fn) => gone.has(fn))) this.implementers.set(m, list);
     for (const [fn, r] of old.reaches) if (!stale.has(fn) && !r.asks.some((a) => gone.has(a))) this.reaches.set(fn, r);
@@ -268,19 +254,6 @@ export class Engine {
     }
   }
 
-  /** What functions were told about the package as a whole. */
-  private told(): Told {
-    return {
-      conds: condLocks(this).signature,
-      stores: new Map([...this.log.stores.keys()].map((key) => [key, storedValues(this, key)])),
-      scans: new Map([...this.log.scans.keys()].map((key) => [key, this.scanOf(key)])),
-    };
-  }
-
-  private scanOf(v: VarObj): number {
-    return (testedPlaces(this).has(v) ? 1 : 0) + (overwrittenLocks(this).has(v) ? 2 : 0);
-  }
-
   /** What the calls of a function may run. */
   targetsOf(fn: FuncUnit): Targets {
     let t = this.targets.get(fn);
@@ -294,41 +267,10 @@ export class Engine {
     return r;
   }
 
-  /** Each of the functions may run the other one, directly or by way of others. */
-  callEachOther(a: FuncUnit, b: FuncUnit): boolean {
-    const components = this.facts.get(
-      "components",
-      () => {
-        this.facts.edition.read();
-        return this.components();
-      },
-      (x, y) => x.size === y.size && [...x].every(([fn, members]) => sameElements(members, y.get(fn) ?? [])),
-    );
-    return a === b || components.get(a)?.includes(b) === true;
-  }
-
-  /** Components of the call graph with several members, by member; functions that one stores count as called. */
-  private components(): ReadonlyMap<FuncUnit, readonly FuncUnit[]> {
-    const out = new Map<FuncUnit, readonly FuncUnit[]>();
-    const done = new Set<FuncUnit>();
-    for (const u of this.units) {
-      if (done.has(u)) continue;
-      const found = componentsFrom(
-        u,
-        (f) => {
-          const { asks, stores } = this.reachOf(f);
-          return stores.length > 0 ? [...asks, ...stores] : asks;
-        },
-        (f) => f.pkg !== this.pkg || done.has(f),
-      );
-      for (const members of found) {
-        for (const m of members) {
-          done.add(m);
-          if (members.length > 1) out.set(m, members);
-        }
-      }
-    }
-    return out;
+  /** Functions that one may run or ask for; those that it stores count as called. */
+  runsOf(fn: FuncUnit): readonly FuncUnit[] {
+    const { asks, stores } = this.reachOf(fn);
+    return stores.length > 0 ? [...asks, ...stores] : asks;
   }
 
   private relevant(): Relevance {

@@ -3,11 +3,12 @@ import { inEachFunction } from "./fact-table";
 import type { FuncUnit } from "./ir/ir";
 import { LockFunction, type LockResult } from "./lock-paths-function";
 import { recoveredFunctions } from "./recovered";
+import { callEachOther } from "./recursion";
 
 /** What happens to each lock in a function, with what its callees do; calls of functions that call it in turn do nothing. */
 export const lockResults = inEachFunction((fn, engine): readonly LockResult[] => {
   if (engine.implementsGo) return [];
-  const summaryOf = (f: FuncUnit) => (engine.callEachOther(fn, f) ? undefined : lockResults.in(engine, f)[0]?.summary);
+  const summaryOf = (f: FuncUnit) => (callEachOther(engine, fn, f) ? undefined : lockResults.in(engine, f)[0]?.summary);
   return [new LockFunction(fn, engine, summaryOf, recoveredFunctions(engine).has(fn)).run()];
 });
 

@@ -1,7 +1,6 @@
 import type { VarObj } from "../semantic/types";
 import type { Expr } from "../syntax/ast";
 import { visit, walkExprs } from "../syntax/visit";
-import type { Engine } from "./engine";
 import { inEachFunction } from "./fact-table";
 import { runForward } from "./forward";
 import type { AssertInstr, CallInstr, Edge, FuncUnit, Instr } from "./ir/ir";
