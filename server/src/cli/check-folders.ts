@@ -40,7 +40,8 @@ export async function checkFolders(
   let read = 0;
   const folders: FolderOutcome[] = [];
   const display = (path: string): string => showPath(request.cwd, path);
-  for (const folder of request.folders) {
+  // A function of its own: what this one has in its variables stays alive while it waits.
+  const checkFolder = (folder: string): FolderOutcome => {
     const start = host.now();
     const packages = workspace.packagesIn(folder);
     const skipped = workspace
@@ -79,14 +80,17 @@ export async function checkFolders(
       forgetPackage(pkg);
       pkg.forget();
     }
-    folders.push({
+    return {
       folder,
       findings,
       skipped,
       errors,
       ...counts,
       rests: host.hash === undefined ? [] : rests.all(host.hash),
-    });
+    };
+  };
+  for (const folder of request.folders) {
+    folders.push(checkFolder(folder));
     if (workspace.heldText() > HELD_TEXT) workspace.reset();
     onProgress(1);
     // Lets progress be shown and signals be handled.
