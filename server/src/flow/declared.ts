@@ -193,7 +193,7 @@ export function saysUnneeded(fn: FuncUnit, node: Node): boolean {
     if (c === undefined || c.pos > node.end || c.pos < decl.pos) continue;
     const isAbove = c.end <= top && /^[ \t\r]*\n?[ \t]*$/.test(text.slice(c.end, top)) && startsItsLine(text, c.pos);
     if (isAbove) top = text.lastIndexOf("\n", c.pos - 1) + 1;
-    if ((isAbove || c.pos >= top) && UNNEEDED.test(c.text)) return true;
+    if ((isAbove || c.pos >= top) && (UNNEEDED.test(c.text) || CALLER_HOLDS.test(c.text))) return true;
   }
   return false;
 }
@@ -252,6 +252,8 @@ function paragraphStart(text: string, line: number): number {
   return start;
 }
 
+/** Said at the place itself. */
+const CALLER_HOLDS = /\bcallers?\b[^.]{0,60}\b(?:hold|holds|holding|held)\b[^.]{0,40}\b(?:lock|mutex|mu)\b/i;
 const UNNEEDED =
   /\b(?:no need|not needed|needn't|(?:don't|doesn't|do not|does not) need|need not|unnecessary|no lock(?:ing)? (?:is )?(?:needed|required|necessary))\b[^.]{0,60}\b(?:lock\w*|mutex|mu|atomic\w*|synchroni[sz]\w*)\b|\b(?:lock|mutex|mu|atomic|synchroni[sz])\w*\b[^.]{0,40}(?:\bnot|n't|\bno) (?:be )?(?:needed|required|necessary)\b|\bno need for an? (?:lock|mutex|atomic)|\bsafe to (?:read|access|write|use|check|look|touch|modify|set|call)\b/i;
 const ALONE =
