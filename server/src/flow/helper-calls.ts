@@ -29,7 +29,7 @@ export function byCallers(
       const at = (calls.get(a.fn)?.get(a.touch.at.node) ?? []).filter(
         (c) => sharedVariable(c.touch.path) === variable && c.touch.write === a.touch.write,
       );
-      return isAskedOfCallers(a, at, s, taken.get(a.fn) ?? NONE) ? at : [a];
+      return isAskedOfCallers(a, at, s, taken.get(rootFunction(a.fn)) ?? NONE) ? at : [a];
     });
     out.set(variable, { ...s, accesses });
   }

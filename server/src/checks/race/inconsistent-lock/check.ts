@@ -36,13 +36,11 @@ const check: Check = defineCheck({
   title: text("Access without the lock that guards it", "访问时没有持有保护它的锁"),
   fixes: [{ id: "take-guard", title: text("Take the guard around the access", "在访问处加上保护锁"), safe: false }],
   run({ facts, report }) {
-    // One call of a helper without the lock is one bug, however many places the helper touches.
-    const calls = new Set<Node>();
+    const shown = shownOfCalls(facts.guarded);
     for (const place of facts.guarded) {
       for (const a of place.unguarded) {
         const { guard, shared } = place;
-        if (a.within && calls.has(a.touch.at.node)) continue;
-        if (a.within) calls.add(a.touch.at.node);
+        if (a.within && shown.get(a.touch.at.node) !== a) continue;
         const example = [...guard.held].sort((x, y) => compareSites(x.touch.at, y.touch.at))[0];
         const words = {
           action: actionText(a.touch.write),
@@ -86,6 +84,27 @@ const check: Check = defineCheck({
     }
   },
 });
+
+/**
+ * One call of a helper without the lock is one bug, however many places the helper touches: by call, the access that is
+ * told of, to a map if there is one, else the first in the helper.
+ */
+function shownOfCalls(places: readonly GuardedPlace[]): ReadonlyMap<Node, GuardedAccess> {
+  const out = new Map<Node, GuardedAccess>();
+  for (const a of places.flatMap((p) => p.unguarded)) {
+    const best = a.within && out.get(a.touch.at.node);
+    if (
+      a.within &&
+      (!best?.within || rank(a) < rank(best) || (rank(a) === rank(best) && compareSites(a.within, best.within) < 0))
+    )
+      out.set(a.touch.at.node, a);
+  }
+  return out;
+}
+
+function rank(a: GuardedAccess): number {
+  return a.touch.path.steps.some((s) => s.k === "elem" && s.of === "map") ? 0 : 1;
+}
 
 /** The guard around all such accesses of the function; around the reported one where they cannot be changed together. */
 function takeAround(facts: PackageFacts, { guard, allUnguarded }: GuardedPlace, a: GuardedAccess): Rewrite {
