@@ -5,9 +5,10 @@ import type { FunctionResult } from "./function";
 import { lockVariable } from "./guards";
 import type { FuncUnit } from "./ir/ir";
 import { locationOf, rootVar, type Path } from "./ir/path";
+import { qualifiedTypeName, under } from "./ir/types";
 import { compareSites } from "./position";
 import type { SyncOp } from "./recorder";
-import type { Site } from "./summary";
+import type { Site, Touch } from "./summary";
 
 /** A send that asks a flag before it, while another function sets that flag and closes the channel. */
 export interface CheckedSend {
@@ -50,7 +51,12 @@ export function checkedSends(results: readonly FunctionResult[], concurrency: Co
   const out: CheckedSend[] = [];
   for (const send of sends) {
     for (const close of closes.get(placeKey(send.path)) ?? []) {
-      if (close.r.fn === send.r.fn || !concurrency.mayOverlap(send.r.fn, close.r.fn) || areKeptApart(send, close))
+      if (
+        close.r.fn === send.r.fn ||
+        isReplaced(close) ||
+        !concurrency.mayOverlap(send.r.fn, close.r.fn) ||
+        areKeptApart(send, close)
+      )
         continue;
       const check = checkBefore(send, close);
       if (!check) continue;
@@ -86,7 +92,7 @@ function areKeptApart(send: Op, close: Op): boolean {
 /** The flag that decides about the send, and that is set before the close. */
 function checkBefore(send: Op, close: Op): { readonly check: Site; readonly flag: string } | undefined {
   for (const t of send.r.seen.touches) {
-    if (t.write || !isFieldOfReceiver(t.path) || t.via.length > 1) continue;
+    if (t.write || !isFlag(t) || !isFieldOfReceiver(t.path) || t.via.length > 1) continue;
     const at = t.via[0] ?? t.at;
     if (at.fn !== send.r.fn || !decides(send.r.fn, at.node, send.op.at.node)) continue;
     const key = placeKey(t.path);
@@ -100,6 +106,18 @@ function checkBefore(send: Op, close: Op): { readonly check: Site; readonly flag
     if (isSet) return { check: at, flag: locationOf(t.path).subject };
   }
   return undefined;
+}
+
+/** Something that says yes or no. */
+function isFlag({ type, atomic }: Touch): boolean {
+  const t = under(type);
+  return atomic || (t.kind === "basic" && t.name === "bool") || qualifiedTypeName(type).startsWith("sync/atomic.");
+}
+
+/** The closer puts a new channel in the place of the one that it closes. */
+function isReplaced(close: Op): boolean {
+  const key = placeKey(close.path);
+  return close.r.seen.touches.some((t) => t.write && t.how === "store" && placeKey(t.path) === key);
 }
 
 /** `if flag { return }; ch <- v`, or `if !flag { ch <- v }`. */
