@@ -38,14 +38,18 @@ export function fixToFixedPoint(
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const { findings, textOf } = analyse(texts);
     const edits = new EditSet();
+    const locks = new Set<string>();
     let taken = 0;
     refused = [];
     for (const f of findings) {
       const fix = choose(f);
       if (fix === undefined) continue;
       const change = fix === "refused" ? undefined : editsOf(f, fix);
-      if (change !== undefined && edits.add(change)) taken++;
-      else refused.push(f);
+      const declared = change === undefined ? [] : locksIn(change);
+      if (change !== undefined && !declared.some((l) => locks.has(l)) && edits.add(change)) {
+        taken++;
+        for (const l of declared) locks.add(l);
+      } else refused.push(f);
     }
     if (taken === 0) break;
     const next = new Map(texts);
@@ -61,4 +65,11 @@ export function fixToFixedPoint(
     for (const [path, text] of next) texts.set(path, text);
   }
   return { texts, applied, refused };
+}
+
+/** Locks that a change declares, by file and name: two fixes that do not know of each other may call theirs the same. */
+function locksIn(change: WorkspaceEdit): readonly string[] {
+  return [...change].flatMap(([path, list]) =>
+    list.flatMap((e) => [...e.newText.matchAll(/(\w+)\s+\w+\.(?:RW)?Mutex\b/g)].map((m) => `${path} ${m[1] ?? ""}`)),
+  );
 }

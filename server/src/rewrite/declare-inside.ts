@@ -27,6 +27,8 @@ export function declareInside(_facts: PackageFacts, target: VarObj, goroutine: F
     if (!first || !assignment || assignment.op !== "=" || !assignment.lhs.includes(first)) {
       refuse("The goroutine uses the variable before it assigns to it.", "goroutine 在赋值之前就使用了该变量。");
     }
+    if (uses.some((u) => assignment.rhs.some((r) => r.pos <= u.pos && u.end <= r.end)))
+      refuse("The new value is made of the old one.", "新值由旧值得出。");
     for (const l of assignment.lhs) {
       if (l !== first && !(l.kind === "Ident" && l.name === "_"))
         refuse("Other variables are assigned with it.", "同时还给其他变量赋了值。");
