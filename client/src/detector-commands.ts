@@ -93,7 +93,9 @@ function findingAtCursor(): { readonly uri: string; readonly fingerprint: string
   const editor = vscode.window.activeTextEditor;
   if (editor === undefined) return undefined;
   const uri = editor.document.uri;
-  for (const d of vscode.languages.getDiagnostics(uri)) {
+  // The gravest first: it is what the question is about.
+  const all = [...vscode.languages.getDiagnostics(uri)].sort((a, b) => a.severity - b.severity);
+  for (const d of all) {
     if (d.source !== "racelight" || d.range.intersection(editor.selection) === undefined) continue;
     const data: unknown = "data" in d ? d.data : undefined;
     if (typeof data !== "object" || data === null || !("fingerprint" in data)) continue;
