@@ -42,7 +42,7 @@ async function main(): Promise<void> {
       load,
       programs: notes,
       start,
-      typing: sections.has("typing") ? await benchTyping(undefined, options.places) : [],
+      typing: sections.has("typing") ? await benchTyping(bundles, undefined, options.places) : [],
       cold: wants("cold") ? sources.flatMap((s) => benchCold(s, bundles, peers, folder, limit)) : [],
       cache: wants("cache") ? sources.flatMap((s) => benchCache(s, bundles, folder, limit)) : [],
     };

@@ -3,17 +3,13 @@
  * with the same edits in the same files, one server after the other. `npx tsx scripts/bench/typing.ts [--json FILE] [--places N] [FILES below GOROOT/src]`.
  */
 import { execFileSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { build } from "esbuild";
 import { Language, Parser } from "web-tree-sitter";
 import { LineIndex } from "../../server/src/base/line-index";
+import { makeBundles, type Bundles } from "./bundles";
 import { TypingClient, type Change } from "./lsp-client";
-
-const ROOT = path.resolve(import.meta.dirname, "../..");
-const require = createRequire(import.meta.url);
 
 /** Milliseconds. */
 export interface Latency {
@@ -42,66 +38,28 @@ const FILES = ["testing/testing.go", "database/sql/sql.go", "database/sql/sql_te
 const PLACES = 12;
 
 /** Runs the whole section. */
-export async function benchTyping(files: readonly string[] = FILES, places = PLACES): Promise<readonly TypingRow[]> {
+export async function benchTyping(
+  servers: Bundles,
+  files: readonly string[] = FILES,
+  places = PLACES,
+): Promise<readonly TypingRow[]> {
   const goroot = execFileSync("go", ["env", "GOROOT"], { encoding: "utf8" }).trim();
-  const dir = mkdtempSync(path.join(tmpdir(), "racelight-bench-"));
-  try {
-    const servers = await bundle(dir);
-    const rows: TypingRow[] = [];
-    for (const file of files) {
-      const full = path.join(goroot, "src", file);
-      if (!existsSync(full)) continue;
-      rows.push(
-        await typeIn(file, full, servers, "letters", places),
-        await typeIn(file, full, servers, "unbalanced", places),
-      );
-    }
-    return rows;
-  } finally {
-    rmSync(dir, { recursive: true, force: true });
+  const rows: TypingRow[] = [];
+  for (const file of files) {
+    const full = path.join(goroot, "src", file);
+    if (!existsSync(full)) continue;
+    rows.push(
+      await typeIn(file, full, servers, "letters", places),
+      await typeIn(file, full, servers, "unbalanced", places),
+    );
   }
-}
-
-interface Servers {
-  readonly racelight: string;
-  readonly echo: string;
-  readonly wasm: readonly [core: string, grammar: string];
-}
-
-async function bundle(dir: string): Promise<Servers> {
-  const outputs = { racelight: "server/src/entry/server-node.ts", echo: "scripts/bench/echo-server.ts" };
-  for (const [name, entry] of Object.entries(outputs)) {
-    await build({
-      absWorkingDir: ROOT,
-      bundle: true,
-      minify: true,
-      target: "es2022",
-      platform: "node",
-      format: "cjs",
-      loader: { ".md": "text", ".wasm": "binary" },
-      define: { "import.meta.url": "__bundleUrl" },
-      banner: { js: 'const __bundleUrl=require("url").pathToFileURL(__filename).href;' },
-      entryPoints: [entry],
-      outfile: path.join(dir, `${name}.js`),
-      logLevel: "error",
-    });
-  }
-  const wasm = ["web-tree-sitter/web-tree-sitter.wasm", "tree-sitter-go/tree-sitter-go.wasm"].map((m) => {
-    const to = path.join(dir, path.basename(m));
-    copyFileSync(require.resolve(m), to);
-    return to;
-  });
-  return {
-    racelight: path.join(dir, "racelight.js"),
-    echo: path.join(dir, "echo.js"),
-    wasm: [wasm[0] ?? "", wasm[1] ?? ""],
-  };
+  return rows;
 }
 
 async function typeIn(
   name: string,
   file: string,
-  servers: Servers,
+  servers: Bundles,
   kind: "letters" | "unbalanced",
   places: number,
 ): Promise<TypingRow> {
@@ -123,7 +81,7 @@ async function typeIn(
         const ms = await client.change(file, edit);
         // The first ones meet code that has never run.
         if (i >= WARM_UP) times.push(ms);
-        if (kind === "unbalanced" || args[0] !== servers.racelight || i < WARM_UP) continue;
+        if (kind === "unbalanced" || args[0] !== servers.server || i < WARM_UP) continue;
         const textDocument = { uri: `file://${file}` };
         const range = { start: edit.range.start, end: edit.range.start };
         hovers.push(await client.request("textDocument/hover", { textDocument, position: range.start }));
@@ -137,7 +95,7 @@ async function typeIn(
     }
   };
   const floor = await run(process.execPath, [servers.echo, ...servers.wasm], {});
-  const own = await run(process.execPath, [servers.racelight, "--stdio"], {});
+  const own = await run(process.execPath, [servers.server, "--stdio"], {});
   const gopls = hasGopls() ? await run("gopls", ["serve"], { diagnosticsDelay: "0s" }) : undefined;
   return {
     file: name,
@@ -183,7 +141,7 @@ function hasGopls(): boolean {
   }
 }
 
-async function fullParse(text: string, wasm: Servers["wasm"]): Promise<number> {
+async function fullParse(text: string, wasm: Bundles["wasm"]): Promise<number> {
   await Parser.init({ wasmBinary: readFileSync(wasm[0]) });
   const parser = new Parser();
   parser.setLanguage(await Language.load(readFileSync(wasm[1])));
@@ -222,7 +180,10 @@ async function main(): Promise<void> {
   const json = args.indexOf("--json");
   const files = args.filter((a, i) => a.endsWith(".go") && i !== json + 1);
   const places = args.indexOf("--places");
-  const rows = await benchTyping(files.length > 0 ? files : FILES, places >= 0 ? Number(args[places + 1]) : PLACES);
+  const folder = mkdtempSync(path.join(tmpdir(), "racelight-bench-"));
+  const rows = await makeBundles(folder)
+    .then((b) => benchTyping(b, files.length > 0 ? files : FILES, places >= 0 ? Number(args[places + 1]) : PLACES))
+    .finally(() => rmSync(folder, { recursive: true, force: true }));
   if (json >= 0) writeFileSync(args[json + 1] ?? "typing.json", JSON.stringify(rows, null, 2) + "\n");
   process.stdout.write(typingTable(rows) + "\n");
 }

@@ -11,8 +11,6 @@ export interface RuleSettings {
   readonly rules: RuleOverrides;
 }
 
-export const DEFAULT_RULES: RuleSettings = { profile: "default", rules: {} };
-
 /** Rules that the runner itself reports. */
 export const UNUSED_SUPPRESSION = "racelight/unused-suppression";
 

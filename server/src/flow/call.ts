@@ -14,7 +14,7 @@ import { CallThreads } from "./call-threads";
 import { CalleeTouches } from "./callee-touches";
 import type { FunctionAnalysis } from "./function";
 import type { CallInstr, Value } from "./ir/ir";
-import { extend, idOf, rootVar, varPath, type Path } from "./ir/path";
+import { extend, idOf, rootVar, type Path } from "./ir/path";
 import { deref, structOf } from "./ir/types";
 import { declaredLocks } from "./declared-locks";
 import { lockIn } from "./lock-object";

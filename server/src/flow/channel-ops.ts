@@ -105,14 +105,6 @@ function isInLoop(fn: FuncUnit, instr: Instr): boolean {
   return fn.blocks.some((b) => b.loop !== undefined && b.instrs.includes(instr));
 }
 
-/** The local variable that a channel is held in. */
-export function channelVariable(path: Path): VarObj | undefined {
-  const v = rootVar(path);
-  return path.steps.length === 0 && v && (v.role === "local" || v.role === "param" || v.role === "result")
-    ? v
-    : undefined;
-}
-
 export function isKey(path: Path, v: VarObj): boolean {
   return path.key === varPath(v).key;
 }

@@ -2,7 +2,7 @@ import type { Type, VarObj } from "../semantic/types";
 import { isForced, mayForce, type DeclaredGuard } from "./declared";
 import type { Entry, EntryFacts } from "./entry";
 import type { FunctionResult } from "./function";
-import { rootFunction, type FuncUnit } from "./ir/ir";
+import type { FuncUnit } from "./ir/ir";
 import { isGlobal, isUnder, locationOf, prefix, rootVar, varPath, type Path } from "./ir/path";
 import { qualifiedTypeName } from "./ir/types";
 import type { Held } from "./locks";

@@ -2,47 +2,27 @@ import type { VarObj } from "../semantic/types";
 import type { CompositeLit, Expr, Node } from "../syntax/ast";
 import { unparen } from "../syntax/paren";
 import { visitOutsideClosures } from "../syntax/visit";
-import { inEachFunction } from "./fact-table";
 import type { FuncUnit } from "./ir/ir";
 import type { Resolver } from "./ir/resolve";
 import { under } from "./ir/types";
-import { bodyOf } from "./removals";
-import { keepsAll, storesOf, type Loop, type SharedElement, type StoreOf } from "./shared-elements";
-import { mentions, Steps, variableOf } from "./steps";
+import { keepsAll, storesInLoops, type Loop, type StoreOf } from "./shared-elements";
+import { mentions, variableOf } from "./steps";
 
 /**
  * Loops that store the address of the variable they step: `out = append(out, &v)`. All that was stored is that one variable,
  * where it is declared outside of the loop, or by the loop below Go 1.22.
  */
-export const loopAddresses = inEachFunction((fn, engine): readonly SharedElement[] => {
-  const out: SharedElement[] = [];
-  const body = bodyOf(fn);
-  const r = engine.ir.resolverFor(fn);
-  if (!body || !r || fn.hasHole || fn.loops.length === 0) return out;
-  const loops: Loop[] = [];
-  let steps: Steps | undefined;
-  visitOutsideClosures(body, (n) => {
-    if (n.kind === "ForStmt" || n.kind === "RangeStmt") loops.push(n);
-    for (const s of storesOf(n, r)) {
-      const v = addressed(s.value, r);
-      if (!v) continue;
-      const loop = loops.findLast((l) => l.body.pos <= n.pos && n.end <= l.body.end && steppedAt(v, l, r));
-      const change = loop && steppedAt(v, loop, r);
-      if (!loop || !change || !isOneForAll(v, loop, fn) || !keepsAll(s, loop, r) || isEmptied(s, loop, fn, r)) continue;
-      steps ??= new Steps(body);
-      const from = steps.of(s.value);
-      const next = steps.iteration(loop);
-      if (!from || !next || !steps.after(from, (x) => (x === next ? "found" : undefined))) continue;
-      out.push({
-        at: { fn, node: s.value },
-        variable: v,
-        container: { fn, node: s.container },
-        change: { fn, node: change },
-        stepped: loop,
-      });
-    }
-  });
-  return out;
+export const loopAddresses = storesInLoops(({ fn, r, store: s, loops, steps }) => {
+  const v = addressed(s.value, r);
+  const loop = v && loops.findLast((l) => steppedAt(v, l, r));
+  const change = loop && steppedAt(v, loop, r);
+  if (!loop || !change || !isOneForAll(v, loop, fn) || !keepsAll(s, loop, r) || isEmptied(s, loop, fn, r))
+    return undefined;
+  const from = steps().of(s.value);
+  const next = steps().iteration(loop);
+  return from && next && steps().after(from, (x) => (x === next ? "found" : undefined))
+    ? { variable: v, change, stepped: loop }
+    : undefined;
 });
 
 /** `&v`, `&v.field`, and `v[:]` of an array; also in a literal that is stored. */

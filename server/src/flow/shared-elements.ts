@@ -1,7 +1,7 @@
 import type { Expr, ForStmt, Node, RangeStmt } from "../syntax/ast";
 import { visit, visitOutsideClosures } from "../syntax/visit";
 import type { VarObj } from "../semantic/types";
-import { inEachFunction } from "./fact-table";
+import { inEachFunction, type InEachFunction } from "./fact-table";
 import type { FuncUnit } from "./ir/ir";
 import { unparen } from "../syntax/paren";
 import type { Resolver } from "./ir/resolve";
@@ -24,38 +24,60 @@ export interface SharedElement {
 export type Loop = ForStmt | RangeStmt;
 
 /** All objects of a package that a loop stores again and again. */
-export const sharedElements = inEachFunction((fn, engine): readonly SharedElement[] => {
-  const out: SharedElement[] = [];
-  const body = bodyOf(fn);
-  const r = engine.ir.resolverFor(fn);
-  if (!body || !r || fn.hasHole || fn.loops.length === 0) return out;
-  const loops: Loop[] = [];
-  let steps: Steps | undefined;
-  visitOutsideClosures(body, (n) => {
-    if (n.kind === "ForStmt" || n.kind === "RangeStmt") loops.push(n);
-    for (const s of storesOf(n, r)) {
-      const loop = loops.findLast((l) => l.body.pos <= n.pos && n.end <= l.body.end);
-      const v = loop && sharedVariable(s.value, loop, fn, r);
-      if (!loop || !v || !keepsAll(s, loop, r) || setAnew(v, s.value, loop, r)) continue;
-      const change = changeOf(v, s.value, n, loop, r);
-      if (!change) continue;
-      steps ??= new Steps(body);
-      const from = steps.of(s.value);
-      const to = steps.of(change);
-      const isAddress = unparen(s.value).kind === "UnaryExpr";
-      const reach = (x: Step) => (x === to ? "found" : !isAddress && assigns(x, v, r.info) ? "stop" : undefined);
-      if (from && to && steps.after(from, reach)) {
+export const sharedElements = storesInLoops(({ fn, r, store: s, at: n, loops, steps }) => {
+  const loop = loops.at(-1);
+  const v = loop && sharedVariable(s.value, loop, fn, r);
+  if (!loop || !v || !keepsAll(s, loop, r) || setAnew(v, s.value, loop, r)) return undefined;
+  const change = changeOf(v, s.value, n, loop, r);
+  if (!change) return undefined;
+  const from = steps().of(s.value);
+  const to = steps().of(change);
+  const isAddress = unparen(s.value).kind === "UnaryExpr";
+  const reach = (x: Step) => (x === to ? "found" : !isAddress && assigns(x, v, r.info) ? "stop" : undefined);
+  return from && to && steps().after(from, reach) ? { variable: v, change } : undefined;
+});
+
+/** A store within a loop, and what to ask about it. */
+export interface LoopStore {
+  readonly fn: FuncUnit;
+  readonly r: Resolver;
+  readonly store: StoreOf;
+  readonly at: Node;
+  /** The loops whose bodies it lies in, outermost first. */
+  readonly loops: readonly Loop[];
+  readonly steps: () => Steps;
+}
+
+/** The stores of a package's loops for which `judge` names the object that all iterations store, and what changes it. */
+export function storesInLoops(
+  judge: (s: LoopStore) => { variable: VarObj; change: Node; stepped?: Loop } | undefined,
+): InEachFunction<SharedElement> {
+  return inEachFunction((fn, engine): readonly SharedElement[] => {
+    const out: SharedElement[] = [];
+    const body = bodyOf(fn);
+    const r = engine.ir.resolverFor(fn);
+    if (!body || !r || fn.hasHole || fn.loops.length === 0) return out;
+    const all: Loop[] = [];
+    let built: Steps | undefined;
+    const steps = () => (built ??= new Steps(body));
+    visitOutsideClosures(body, (n) => {
+      if (n.kind === "ForStmt" || n.kind === "RangeStmt") all.push(n);
+      for (const store of storesOf(n, r)) {
+        const loops = all.filter((l) => l.body.pos <= n.pos && n.end <= l.body.end);
+        const found = judge({ fn, r, store, at: n, loops, steps });
+        if (!found) continue;
         out.push({
-          at: { fn, node: s.value },
-          variable: v,
-          container: { fn, node: s.container },
-          change: { fn, node: change },
+          at: { fn, node: store.value },
+          variable: found.variable,
+          container: { fn, node: store.container },
+          change: { fn, node: found.change },
+          ...(found.stepped && { stepped: found.stepped }),
         });
       }
-    }
+    });
+    return out;
   });
-  return out;
-});
+}
 
 export interface StoreOf {
   readonly container: Expr;

@@ -1,4 +1,3 @@
-import { locationOf } from "./ir/path";
 import { compareSites } from "./position";
 import type { Site } from "./summary";
 import { descendants, type Group, type GroupOp, type WaitGroups } from "./wait-groups";
@@ -30,11 +29,6 @@ export function unbalancedGroups(groups: WaitGroups): readonly Unbalanced[] {
     add(miscounted(groups, g));
   }
   return [...out.values()].sort((a, b) => compareSites(a.at, b.at));
-}
-
-/** The group as its operations name it. */
-export function groupSubject(op: GroupOp): string {
-  return locationOf(op.path).subject;
 }
 
 function wholeGroup(groups: WaitGroups, g: Group): Unbalanced | undefined {

@@ -1,7 +1,7 @@
 /** The machine below the server when it runs on Node. */
 import { readdirSync, readFileSync, realpathSync, statSync, type Dirent } from "node:fs";
 import { homedir } from "node:os";
-import type { FileStat, FileSystem, Logger } from "../base/host";
+import type { FileStat, FileSystem } from "../base/host";
 
 /** The disk. Paths are written with `/` on every platform. */
 export const nodeFileSystem: FileSystem = {
@@ -28,22 +28,6 @@ export function slashed(path: string): string {
   return process.platform === "win32" ? path.replace(/\\/g, "/") : path;
 }
 
-/** Writes to a stream such as standard error, one message a line; `debug` only where asked for. */
-export function streamLogger(stream: NodeJS.WritableStream, verbose: boolean): Logger {
-  const line = (level: string) => (message: string) => void stream.write(`${level}: ${message}\n`);
-  return {
-    error: line("error"),
-    warn: line("warning"),
-    info: verbose ? line("info") : () => undefined,
-    debug: verbose ? line("debug") : () => undefined,
-  };
-}
-
-/** GOOS and GOARCH of this machine; linux/amd64 where Go has no name for it. */
-export function hostPlatform(): { readonly goos: string; readonly goarch: string } {
-  return { goos: systems.get(process.platform) ?? "linux", goarch: architectures.get(process.arch) ?? "amd64" };
-}
-
 /** Where downloaded modules lie (go help environment, GOMODCACHE). */
 export function moduleCache(env: Readonly<Record<string, string | undefined>> = process.env): string {
   const given = env["GOMODCACHE"];
@@ -53,30 +37,6 @@ export function moduleCache(env: Readonly<Record<string, string | undefined>> = 
   const gopath = first === undefined || first === "" ? `${slashed(env["HOME"] ?? homedir())}/go` : slashed(first);
   return `${gopath}/pkg/mod`;
 }
-
-const systems: ReadonlyMap<string, string> = new Map([
-  ["aix", "aix"],
-  ["android", "android"],
-  ["darwin", "darwin"],
-  ["freebsd", "freebsd"],
-  ["linux", "linux"],
-  ["netbsd", "netbsd"],
-  ["openbsd", "openbsd"],
-  ["sunos", "solaris"],
-  ["win32", "windows"],
-]);
-const architectures: ReadonlyMap<string, string> = new Map([
-  ["arm", "arm"],
-  ["arm64", "arm64"],
-  ["ia32", "386"],
-  ["loong64", "loong64"],
-  ["mips", "mips"],
-  ["mipsel", "mipsle"],
-  ["ppc64", "ppc64le"],
-  ["riscv64", "riscv64"],
-  ["s390x", "s390x"],
-  ["x64", "amd64"],
-]);
 
 function kindOf(entry: { isFile(): boolean; isDirectory(): boolean }): FileStat["kind"] {
   return entry.isFile() ? "file" : entry.isDirectory() ? "directory" : "other";

@@ -69,7 +69,12 @@ export class FolderResults {
   private readonly stamps = new Map<string, number>();
   private stamp = 0;
   private epoch = 0;
-  private readonly counts: AnalysisCounters = { packages: 0, unitsLowered: 0, functionsAnalysed: 0, factsOfFunctions: 0 };
+  private readonly counts: AnalysisCounters = {
+    packages: 0,
+    unitsLowered: 0,
+    functionsAnalysed: 0,
+    factsOfFunctions: 0,
+  };
 
   /** `inUse`: folders with an open document; they are never given up. */
   constructor(

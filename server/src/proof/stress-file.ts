@@ -1,6 +1,6 @@
 import type { Named, Package } from "../semantic/types";
 import { isExported } from "../semantic/identical";
-import { message, text, type Text } from "../text/text";
+import { message, type Text } from "../text/text";
 import { caseText } from "./case-text";
 import { Impossible, Values } from "./values";
 
@@ -118,6 +118,3 @@ const cannotCall = message<{ readonly problem: string }>({
   en: (p) => `a call cannot be made up (${p.problem})`,
   "zh-cn": (p) => `无法构造调用（${p.problem}）`,
 });
-
-/** What the file has to say when there is none. */
-export const NO_TYPE = text("there is no type with methods here", "此处没有带方法的类型");

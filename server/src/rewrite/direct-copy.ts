@@ -91,8 +91,7 @@ function replaced(e: Editing, stmt: Stmt, whole: Expr, next: string): string {
 /** The statement may run more than once. */
 function refuseCalls(e: Editing, stmt: Node, load: Node): void {
   visit(stmt, (n) => {
-    const isBuiltin =
-      n.kind === "CallExpr" && n.fun.kind === "Ident" && e.fn.info.objOf(n.fun)?.kind === "builtin";
+    const isBuiltin = n.kind === "CallExpr" && n.fun.kind === "Ident" && e.fn.info.objOf(n.fun)?.kind === "builtin";
     const isCall = n.kind === "CallExpr" && n !== load && !isBuiltin && !e.fn.info.isType(n.fun);
     if (isCall || n.kind === "FuncLit" || (n.kind === "UnaryExpr" && n.op === "<-"))
       refuse("What is done on the way must not be repeated.", "途中的操作不能重复执行。");

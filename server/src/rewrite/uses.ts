@@ -80,11 +80,6 @@ export function sourceOf(body: { readonly file: FileScope; readonly unit: Unit }
   return new Source(body.file, body.unit);
 }
 
-/** The body that a node of a unit stands in. */
-export function bodyAround(facts: PackageFacts, unit: Unit, node: Node): Body | undefined {
-  return bodiesOf(facts.pkg).find((b) => b.unit === unit && b.decl.pos <= node.pos && node.end <= b.decl.end);
-}
-
 /** The declaration that a variable stands in: the top-level one of its unit. */
 export function declarationOf(
   v: VarObj,

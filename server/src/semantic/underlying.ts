@@ -64,11 +64,6 @@ export function deref(t: Type): Type {
   return t.kind === "pointer" ? t.elem : t;
 }
 
-/** True for interfaces proper, not for type parameters. */
-export function isInterface(t: Type): boolean {
-  return under(t).kind === "interface";
-}
-
 /** The function type that a value of this type is called as. */
 export function signatureOf(t: Type): Signature | undefined {
   const core = coreType(t);
@@ -78,16 +73,6 @@ export function signatureOf(t: Type): Signature | undefined {
 export function isStringType(t: Type): boolean {
   const u = under(t);
   return u.kind === "basic" && u.sort === "string";
-}
-
-export function isIntegerType(t: Type): boolean {
-  const u = under(t);
-  return u.kind === "basic" && (u.sort === "int" || u.sort === "uint");
-}
-
-export function isNumericType(t: Type): boolean {
-  const u = under(t);
-  return u.kind === "basic" && (u.sort === "int" || u.sort === "uint" || u.sort === "float" || u.sort === "complex");
 }
 
 /** A type that constants can have. */

@@ -1,4 +1,4 @@
-import type { Decl, Expr, Node, Stmt } from "./ast";
+import type { Expr, Node, Stmt } from "./ast";
 
 /**
  * Calls `fn` on `node` and all nodes in it, parents first, in source order. Where `fn` gives `false`, what is inside is
@@ -257,10 +257,6 @@ export function isExpr(node: Node): node is Expr {
 
 export function isStmt(node: Node): node is Stmt {
   return !EXPR_KINDS.has(node.kind) && !NEITHER.has(node.kind);
-}
-
-export function isDecl(node: Node): node is Decl {
-  return node.kind === "GenDecl" || node.kind === "FuncDecl" || node.kind === "BadDecl";
 }
 
 function reverseFrom(stack: Node[], first: number): void {

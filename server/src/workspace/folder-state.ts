@@ -100,7 +100,13 @@ function sourceState(importer: Importer, module: Module | undefined, options: St
 function fixedState(importer: Importer, module: Module, options: StateOptions): FolderState {
   const { fs, build, maxFileSize = defaultMaxFileSize } = options;
   const read = (): readonly string[] => {
-    const { packages } = loadFolder(importer.dir, { fs, build, maxFileSize, tests: false, goVersion: module.goVersion });
+    const { packages } = loadFolder(importer.dir, {
+      fs,
+      build,
+      maxFileSize,
+      tests: false,
+      goVersion: module.goVersion,
+    });
     const files = packages.find((p) => p.kind === "main")?.files ?? [];
     return [...new Set(files.flatMap((f) => parseFile(f.path, f.text).imports.map((i) => i.path)))].sort();
   };

@@ -1,5 +1,5 @@
 import type { BodyInfo, VarObj } from "../../semantic/types";
-import type { Expr, FuncDecl, FuncLit, Node, RangeStmt, Stmt, TypeSwitchStmt, ValueSpec } from "../../syntax/ast";
+import type { Expr, FuncDecl, FuncLit, RangeStmt, Stmt, TypeSwitchStmt, ValueSpec } from "../../syntax/ast";
 
 /** One way a local variable gets its value. */
 export type Def =
@@ -242,9 +242,4 @@ export function collectDefinitions(root: FuncDecl | ValueSpec, info: BodyInfo): 
   if (root.kind === "FuncDecl") stmts(root.body?.stmts ?? []);
   else root.values.forEach(expr);
   return { defs, addressed, addressedFields, captured, captures, assigned, returns };
-}
-
-/** Children that are functions of their own end a walk over one function. */
-export function isFunction(n: Node): n is FuncLit {
-  return n.kind === "FuncLit";
 }
