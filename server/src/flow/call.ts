@@ -13,7 +13,7 @@ import {
 import { CallThreads } from "./call-threads";
 import { CalleeTouches } from "./callee-touches";
 import type { FunctionAnalysis } from "./function";
-import type { CallInstr, Value } from "./ir/ir";
+import type { CallInstr, FuncUnit, Value } from "./ir/ir";
 import { extend, idOf, rootVar, type Path } from "./ir/path";
 import { deref, structOf } from "./ir/types";
 import { declaredLocks } from "./declared-locks";
@@ -33,6 +33,8 @@ export class CallTransfer {
   private readonly threads: CallThreads;
   /** Objects that were handed functions to run, by path key, with the method that took them. */
   private readonly owners = new Map<string, string>();
+  /** Arguments that are being called: a closure around the variable that holds it (`next = logged(next)`) calls itself. */
+  private readonly entered = new Set<FuncUnit>();
 
   constructor(private readonly a: FunctionAnalysis) {
     this.targets = a.engine.targetsOf(a.fn);
@@ -368,7 +370,12 @@ export class CallTransfer {
       });
     }
     const extra = this.touches.of(t.binding).locks(locks);
-    for (const target of targets) s = this.into(call, target, s, false, extra);
+    for (const target of targets) {
+      if (this.entered.has(target.fn)) continue;
+      this.entered.add(target.fn);
+      s = this.into(call, target, s, false, extra);
+      this.entered.delete(target.fn);
+    }
     return s;
   }
 

@@ -75,8 +75,14 @@ export class Variables {
     return fresh;
   }
 
-  /** The calls whose results a path without steps can be: itself, or those that its variable is assigned. */
+  /** The calls whose results a path can be: itself, or those that its variable or field is assigned in this declaration. */
   callsBehind(path: Path): readonly CallExpr[] {
+    if (path.steps.at(-1)?.k === "field") {
+      return this.r.definitions.assigned.flatMap(({ target, value }) => {
+        const e = value && unparen(value);
+        return e?.kind === "CallExpr" && this.r.cell(unparen(target))?.key === path.key ? [e] : [];
+      });
+    }
     if (path.steps.length > 0) return [];
     if (path.root.k === "opaque") return path.root.node.kind === "CallExpr" ? [path.root.node] : [];
     const defs = this.r.definitions.defs.get(path.root.v) ?? [];
