@@ -31,7 +31,7 @@ export function recordParameterCall(a: FunctionAnalysis, call: CallInstr, s: Sta
       param: v,
       path,
       at: a.site(call.node),
-      locks: mustLocks(s.locks),
+      locks: spawned ? [] : mustLocks(s.locks),
       spawned,
       many: a.loop !== undefined,
       releases: NO_SYNC,

@@ -2,9 +2,11 @@ import type { Binding } from "./binding";
 import { isParameter, recordCallSite, recordParameterCall } from "./call-records";
 import type { CalleeTouches } from "./callee-touches";
 import type { FunctionAnalysis } from "./function";
-import type { CallInstr } from "./ir/ir";
-import { idOf } from "./ir/path";
-import { mustLocks } from "./locks";
+import type { CallInstr, FuncUnit } from "./ir/ir";
+import { idOf, rootVar } from "./ir/path";
+import { declares } from "./ir/scope";
+import { isReference } from "./ir/types";
+import { mustLocks, type Held } from "./locks";
 import type { Lift } from "./lift";
 import { liftRelays } from "./relays";
 import { admittedBy } from "./single-flight";
@@ -19,6 +21,7 @@ import {
   type Summary,
   type SyncSet,
   type Thread,
+  type Touch,
 } from "./summary";
 import type { Target } from "./targets";
 
@@ -35,6 +38,8 @@ export interface Start {
   readonly shared?: SyncSet;
   /** It may still run when the call that starts it has come back. */
   readonly outlives: boolean;
+  /** Locks that the goroutine takes around the function. */
+  readonly locks?: readonly Held[];
 }
 
 /** Threads that the calls of one function start, directly or in their callees. */
@@ -54,7 +59,7 @@ export class CallThreads {
     if (call.mode === "go" && call.callee.k === "value") recordParameterCall(this.a, call, s);
     const at = this.a.site(call.node);
     for (const t of targets) {
-      recordCallSite(this.a, call, t, s, true, []);
+      recordCallSite(this.a, call, t, s, true, how.locks ?? []);
       const sum = this.a.engine.summaryOf(t.fn);
       if (!sum) this.a.engine.startsActive(t.fn);
       const id = `${idOf(call.node)}:${idOf(t.fn)}`;
@@ -73,7 +78,7 @@ export class CallThreads {
           acquiredAtStart: s.acquired,
           spawnLocks: mustLocks(s.locks),
           admittedBy: admittedBy(this.a.fn, call),
-          touches: this.touches.inThread(sum.own, t.binding, joins, call),
+          touches: underLocks(this.touches.inThread(sum.own, t.binding, joins, call), how.locks),
           releases: unionMap(
             this.touches.of(t.binding).sync(sum.syncReleased),
             how.shared ? without(joins, how.shared) : joins,
@@ -88,7 +93,10 @@ export class CallThreads {
           this.a.recorder.paramCalls.push({
             ...pc,
             at,
-            locks: this.touches.of(t.binding).locks(pc.locks),
+            locks: [
+              ...this.touches.of(t.binding).locks(pc.locks.filter((h) => !isOfOneCall(h, t.fn))),
+              ...(how.locks ?? []),
+            ],
             spawned: true,
             // Called again and again by one thread is one after the other; started again and again is not.
             many: how.many || this.a.loop !== undefined,
@@ -216,6 +224,16 @@ export class CallThreads {
       ...(inner.heard && { heard: this.touches.of(b).sync(inner.heard) }),
     };
   }
+}
+
+function underLocks(touches: readonly Touch[], locks: readonly Held[] = []): readonly Touch[] {
+  return locks.length === 0 ? touches : touches.map((t) => ({ ...t, locks: [...t.locks, ...locks] }));
+}
+
+/** The lock is a variable that each call of the function makes for itself. */
+function isOfOneCall(h: Held, fn: FuncUnit): boolean {
+  const v = rootVar(h.path);
+  return v?.role === "local" && !isReference(v.type) && declares(fn, v);
 }
 
 function without(a: SyncSet, b: SyncSet): SyncSet {

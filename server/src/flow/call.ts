@@ -345,7 +345,7 @@ export class CallTransfer {
           param: v,
           path: p,
           at: this.a.site(call.node),
-          locks: [...mustLocks(s.locks), ...this.touches.of(t.binding).locks(locks)],
+          locks: [...(spawned ? [] : mustLocks(s.locks)), ...this.touches.of(t.binding).locks(locks)],
           releases: this.touches.of(t.binding).sync(pc.releases),
         });
       }
@@ -367,6 +367,7 @@ export class CallTransfer {
         joins,
         shared,
         outlives: pc.outlives,
+        locks: this.touches.of(t.binding).locks(locks),
       });
     }
     const extra = this.touches.of(t.binding).locks(locks);
@@ -385,7 +386,7 @@ export class CallTransfer {
       this.a.recorder.paramCalls.push({
         ...pc,
         at: this.a.site(call.node),
-        locks: [...mustLocks(s.locks), ...this.touches.of(t.binding).locks(pc.locks)],
+        locks: [...(pc.spawned ? [] : mustLocks(s.locks)), ...this.touches.of(t.binding).locks(pc.locks)],
       });
     }
     return s;

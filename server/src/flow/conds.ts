@@ -1,6 +1,6 @@
 import type { VarObj } from "../semantic/types";
 import type { Expr, Node } from "../syntax/ast";
-import { visit } from "../syntax/visit";
+import { visit, visitOutsideClosures } from "../syntax/visit";
 import type { Engine } from "./engine";
 import { isExportedName, type EntryFacts } from "./entry";
 import type { FunctionResult } from "./function";
@@ -64,9 +64,10 @@ export function condMisuses(
 function isRechecked(node: Node, fn: FuncUnit, entries: EntryFacts, depth: number): boolean {
   const loop = loopAround(node, fn);
   if (loop) return looksAgain(loop, fn);
+  if (goesBack(node, fn)) return true;
   const callers = entries.callersOf(fn);
   if (depth === 0 || fn.kind !== "func" || callers.length === 0 || entries.of(fn).open || !isBare(node, fn))
-    return hasLabel(fn);
+    return false;
   return callers.every(({ site, caller }) => !site.detached && isRechecked(site.call.node, caller, entries, depth - 1));
 }
 
@@ -120,10 +121,15 @@ function counts(cond: Expr, post: Node, fn: FuncUnit): boolean {
   return only;
 }
 
-function hasLabel(fn: FuncUnit): boolean {
+/** A `goto` after the wait leads to a label before it: that is a loop as well. */
+function goesBack(node: Node, fn: FuncUnit): boolean {
+  const labels = new Map<string, number>();
   let found = false;
-  visit(fn.decl, (n) => {
-    if (n.kind === "BranchStmt" && n.tok === "goto") found = true;
+  visitOutsideClosures(fn.decl, (n) => {
+    if (n.kind === "LabeledStmt") labels.set(n.label.name, n.pos);
+    else if (n.kind === "BranchStmt" && n.tok === "goto" && n.label && n.pos > node.pos)
+      found ||= (labels.get(n.label.name) ?? node.pos) < node.pos;
+    return undefined;
   });
   return found;
 }

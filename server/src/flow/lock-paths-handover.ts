@@ -1,5 +1,6 @@
 import type { VarObj } from "../semantic/types";
 import { rootFunction } from "./ir/ir";
+import type { Expr } from "../syntax/ast";
 import { visit, visitOutsideClosures } from "../syntax/visit";
 import { lockVariable } from "./guards";
 import type { Engine } from "./engine";
@@ -66,7 +67,29 @@ export class Handover {
   /** `fn` may leave this lock taken for others to give back. */
   allows(fn: FuncUnit, path: Path): boolean {
     if (released(this.engine).has(fn) || saysSo(fn)) return true;
-    return this.isReleasedElsewhere(fn, path) || isHandedOut(fn, path);
+    return this.isReleasedElsewhere(fn, path) || isHandedOut(fn, path) || this.givesAddress(fn, path);
+  }
+
+  /** The address of the lock is among the results: `return n, &c.mu`, or `held = &c.mu` for a result, by which name it
+   * may be known. */
+  private givesAddress(fn: FuncUnit, path: Path): boolean {
+    const v = rootVar(path);
+    if (v && path.steps.length === 0 && fn.results.includes(v)) return true;
+    const r = this.engine.ir.resolverFor(fn);
+    let found = false;
+    const isAddress = (e: Expr | undefined): boolean =>
+      e?.kind === "UnaryExpr" && e.op === "&" && r?.cell(e.x)?.key === path.key;
+    visitOutsideClosures(fn.decl, (n) => {
+      if (found) return false;
+      if (n.kind === "ReturnStmt") found = n.results.some(isAddress);
+      else if (n.kind === "AssignStmt")
+        found = n.lhs.some((l, i) => {
+          const o = l.kind === "Ident" && isAddress(n.rhs[i]) ? fn.info.objOf(l) : undefined;
+          return o?.kind === "var" && fn.results.includes(o);
+        });
+      return undefined;
+    });
+    return found;
   }
 
   /** The line of the lock says what becomes of it: `mu.Lock() // unlocked by finish`. */

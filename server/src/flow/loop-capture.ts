@@ -2,6 +2,7 @@ import type { VarObj } from "../semantic/types";
 import type { Expr, FuncLit, Ident, Stmt } from "../syntax/ast";
 import { visit } from "../syntax/visit";
 import type { FunctionResult } from "./function";
+import { staysInIteration } from "./iteration-locals";
 import type { FuncUnit, Loop, Value } from "./ir/ir";
 import { rootVar } from "./ir/path";
 import type { Site, Thread } from "./summary";
@@ -25,7 +26,7 @@ export function loopCaptures(r: FunctionResult): readonly LoopCapture[] {
     if (closure.decl.kind !== "FuncLit") continue;
     const loop = innermost(fn, closure.decl);
     if (!loop) continue;
-    const how = escapeOf(r, closure);
+    const how = escapeOf(r, closure, loop);
     if (!how) continue;
     for (let l: Loop | undefined = loop; l; l = l.parent) {
       for (const v of steppedBy(l, fn)) {
@@ -91,15 +92,18 @@ function firstUse(closure: FuncUnit, lit: FuncLit, v: VarObj, from = lit.pos): S
 }
 
 /** How the closure gets out of its iteration; undefined if it is called (or waited for) within it. */
-function escapeOf(r: FunctionResult, closure: FuncUnit): LoopCapture["how"] | undefined {
+function escapeOf(r: FunctionResult, closure: FuncUnit, loop: Loop): LoopCapture["how"] | undefined {
   for (const t of r.seen.threads) if (t.target === closure && t.via.length === 0 && overlapsNext(t)) return "goroutine";
+  const lit = closure.decl;
+  // Unless what it is stored in does not get out either, with no callee's goroutine to go on using it.
+  const isKept = lit.kind !== "FuncLit" || !staysInIteration(lit, loop.stmt, r.fn) || leavesThreads(r, loop);
   const is = (v: Value | undefined) => v?.k === "closure" && v.fn === closure;
   for (const b of r.fn.blocks) {
     for (const i of b.instrs) {
       if (i.op === "call" && i.mode === "defer" && i.callee.k === "closure" && i.callee.fn === closure)
         return "deferred";
-      if (i.op === "init" && is(i.value)) return "stored";
-      if (i.op === "access" && i.write && is(i.value) && i.path.steps.length > 0) return "stored";
+      if (isKept && i.op === "init" && is(i.value)) return "stored";
+      if (isKept && i.op === "access" && i.write && is(i.value) && i.path.steps.length > 0) return "stored";
       if (i.op === "append" && i.values.some(is)) return "stored";
       if (i.op === "call" && i.name === "testing.(*T).Run" && is(i.args[1]) && parallelFrom(closure) !== undefined)
         return "subtest";
@@ -111,6 +115,13 @@ function escapeOf(r: FunctionResult, closure: FuncUnit): LoopCapture["how"] | un
     }
   }
   return undefined;
+}
+
+/** Something that the loop calls starts a goroutine that goes on beside later iterations. */
+function leavesThreads(r: FunctionResult, { stmt }: Loop): boolean {
+  return r.seen.threads.some(
+    (t) => t.via.some((c) => stmt.pos <= c.node.pos && c.node.end <= stmt.end) && overlapsNext(t),
+  );
 }
 
 /** Still running when the next iteration begins. */

@@ -9,6 +9,7 @@ import { structOf, under } from "./ir/types";
 import { visitOutsideClosures } from "../syntax/visit";
 import { runForward } from "./forward";
 import { HeaderStores } from "./map-headers";
+import { rangesOverAnswer } from "./answer-ranges";
 import { joinFacts, sameFacts, withFact, type Fact, type Facts } from "./nil-facts";
 import type { Site } from "./summary";
 
@@ -224,7 +225,7 @@ class NilFlow {
       (n) => {
         const loop = n.kind === "ForStmt" || n.kind === "RangeStmt";
         const branch =
-          (n.kind === "RangeStmt" && this.isMadeForAny(n, map)) ||
+          (n.kind === "RangeStmt" && (this.isMadeForAny(n, map) || rangesOverAnswer(n, this.fn, this.engine))) ||
           n.kind === "IfStmt" ||
           n.kind === "CaseClause" ||
           n.kind === "CommClause" ||

@@ -1,5 +1,5 @@
 import type { VarObj } from "../semantic/types";
-import type { Expr, Node } from "../syntax/ast";
+import type { Expr, Node, Stmt } from "../syntax/ast";
 import { visit } from "../syntax/visit";
 import { callersIn, isInEndlessLoop, type Callers } from "./callers";
 import { reachable } from "./cfg-walk";
@@ -135,16 +135,22 @@ function isCalledOften(fn: FuncUnit, callers: Callers): boolean {
   return callers.isOpen(root) || calls.some((c) => !isMain(c.caller) && !callers.isInitial(c.caller));
 }
 
-/** In a select with other cases, or one that need not be waited for: the timer is left behind where another case wins. */
+/** In a select with other cases, or one that need not be waited for: the timer is left behind where another case wins,
+ * and the function goes on with that. */
 function isOneOfSeveral(fn: FuncUnit, call: Node): boolean {
   const parents = parentsOf(fn.decl);
   for (let p = parents.get(call); p && p !== fn.decl; p = parents.get(p)) {
     if (p.kind !== "CommClause") continue;
     if (!p.comm || p.comm.pos > call.pos || p.comm.end < call.end) return false;
     const select = parents.get(p);
-    return select?.kind === "SelectStmt" && select.clauses.length > 1;
+    return select?.kind === "SelectStmt" && select.clauses.some((c) => c !== p && !isLast(c.body));
   }
   return false;
+}
+
+/** The statements end the function. */
+function isLast(body: readonly Stmt[]): boolean {
+  return body.at(-1)?.kind === "ReturnStmt";
 }
 
 function isInLoop(fn: FuncUnit, call: Node): boolean {
