@@ -35,6 +35,7 @@ export class Source {
 
   /** @returns false where this reader was there already */
   link(by: Reader): boolean {
+    if (isOnce) return false;
     const readers = (this.readers ??= new Set());
     const before = readers.size;
     return readers.add(by).size > before;
@@ -53,11 +54,33 @@ interface Computation {
 /** The computation that is running. */
 let running: Computation | undefined;
 
+/** Nothing is going to change: see {@link once}. */
+let isOnce = false;
+
+/**
+ * For texts that nobody edits. Whatever is computed within is computed when first asked for and kept, and nobody is told
+ * of anything: noting who reads what takes a tenth of the time of a check. What is made here must not be used elsewhere.
+ */
+export function once<T>(run: () => T): T {
+  const outer = isOnce;
+  isOnce = true;
+  try {
+    return run();
+  } finally {
+    isOnce = outer;
+  }
+}
+
+/** Within {@link once}. */
+export function isComputedOnce(): boolean {
+  return isOnce;
+}
+
 /** A value with what it was computed from. */
 export class Derived<T> extends Source implements Reader, Computation {
   private state: "current" | "unsure" | "stale" = "stale";
   private value: { readonly is: T } | undefined;
-  private sources: Source[] = [];
+  private sources: Source[] = NONE;
   private last: Source | undefined;
   private busy = false;
 
@@ -109,7 +132,9 @@ export class Derived<T> extends Source implements Reader, Computation {
   restsOn(source: Source): void {
     if (source === this.last) return;
     this.last = source;
-    if (source.link(this)) this.sources.push(source);
+    if (!source.link(this)) return;
+    if (this.sources === NONE) this.sources = [source];
+    else this.sources.push(source);
   }
 
   doubt(state: "unsure" | "stale"): void {
@@ -141,7 +166,7 @@ export class Derived<T> extends Source implements Reader, Computation {
     this.busy = true;
     let is: T;
     try {
-      is = this.within(this.compute);
+      is = isOnce ? this.compute() : this.within(this.compute);
     } catch (e) {
       this.state = "stale";
       throw e;
@@ -157,9 +182,12 @@ export class Derived<T> extends Source implements Reader, Computation {
 
   private forgetSources(): void {
     for (const s of this.sources) s.unlink(this);
-    this.sources = [];
+    this.sources = NONE;
   }
 }
+
+/** Most values rest on nothing, or are computed only once. */
+const NONE: Source[] = [];
 
 /**
  * For parts of a value that are filled in when somebody asks: what they are computed from counts for the value that is

@@ -1,4 +1,5 @@
 import type { Hash, Logger } from "../base/host";
+import { once } from "../base/incremental";
 import type { Check } from "../check/define";
 import { forgetPackage } from "../flow/facts";
 import { analyse, type PhaseTimes } from "../ide/analyse-package";
@@ -90,7 +91,7 @@ export async function checkFolders(
     };
   };
   for (const folder of request.folders) {
-    folders.push(checkFolder(folder));
+    folders.push(once(() => checkFolder(folder)));
     if (workspace.heldText() > HELD_TEXT) workspace.reset();
     onProgress(1);
     // Lets progress be shown and signals be handled.

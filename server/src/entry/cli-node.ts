@@ -11,6 +11,7 @@ import type { CheckResult } from "../cli/request";
 import { moduleCache, nodeFileSystem, slashed } from "../host/node";
 import { cacheFolder, digest, FolderStore } from "../host/node-store";
 import { execute } from "../host/process";
+import { compileLater } from "./compile-later";
 import { packageVersion } from "./version";
 import type { WorkerAnswer } from "./worker-node";
 
@@ -83,6 +84,9 @@ process.stdout.on("error", (e: NodeJS.ErrnoException) => {
   if (e.code === "EPIPE") process.exit(0);
   throw e;
 });
+
+// A server runs for hours.
+if (!process.argv.slice(2, 3).includes("lsp")) compileLater();
 
 void runCli(process.argv.slice(2), host).then((status) => {
   process.exitCode = status;

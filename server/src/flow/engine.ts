@@ -103,7 +103,10 @@ export class Engine {
     this.wider = new WiderInterfaces(pkg);
     this.known = pkg.revision;
     this.ir = new PackageIR(pkg);
-    this.facts = new FactTable(() => this.ir.units);
+    this.facts = new FactTable(
+      () => this.ir.units,
+      (fn) => fn.pkg === pkg && fn.variantOf === undefined,
+    );
   }
 
   /** Takes over the package as it is now, where the bodies of these declarations have changed. */

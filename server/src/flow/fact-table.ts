@@ -1,7 +1,8 @@
-import { Derived, Source } from "../base/incremental";
+import { Derived, isComputedOnce, Source } from "../base/incremental";
 import type { Engine } from "./engine";
 import { Index, Parts } from "./fact-parts";
 import type { FuncUnit } from "./ir/ir";
+import { OnceIndex, OnceParts } from "./once-parts";
 
 /**
  * What was found out about one package beyond the results of its functions. Each fact is computed when first asked for,
@@ -12,11 +13,16 @@ export class FactTable {
   /** Changes with every edit. */
   readonly edition = new Source();
   private readonly units: Derived<readonly FuncUnit[]>;
+  private readonly isOnce = isComputedOnce();
   /** How often a function was looked at for one of the facts since the last edit, for tests and measurements. */
   looks = 0;
 
-  constructor(units: () => readonly FuncUnit[]) {
-    this.units = new Derived(units);
+  /** @param isUnit one of them, without a look at the others */
+  constructor(
+    private readonly unitsNow: () => readonly FuncUnit[],
+    private readonly isUnit: (fn: FuncUnit) => boolean,
+  ) {
+    this.units = new Derived(unitsNow);
   }
 
   /** A fact of the package, known by its key. */
@@ -29,13 +35,17 @@ export class FactTable {
     key: unknown,
     find: (fn: FuncUnit) => readonly T[],
     same?: (a: readonly T[], b: readonly T[]) => boolean,
-  ): Parts<T> {
-    return this.known(key, () => new Parts(this.units, this.counted(find), same));
+  ): Pick<Parts<T>, "all" | "in"> {
+    return this.isOnce
+      ? this.known(key, () => new OnceParts(this.unitsNow, this.isUnit, this.counted(find)))
+      : this.known(key, () => new Parts(this.units, this.counted(find), same));
   }
 
   /** What is found in the functions, by what it is about. */
-  index<K, V>(key: unknown, find: (fn: FuncUnit) => readonly (readonly [K, V])[]): Index<K, V> {
-    return this.known(key, () => new Index(new Parts(this.units, this.counted(find))));
+  index<K, V>(key: unknown, find: (fn: FuncUnit) => readonly (readonly [K, V])[]): Of<K, V> {
+    return this.isOnce
+      ? this.known(key, () => new OnceIndex(new OnceParts(this.unitsNow, this.isUnit, this.counted(find))))
+      : this.known(key, () => new Index(new Parts(this.units, this.counted(find))));
   }
 
   /** The package has been edited. */
@@ -73,7 +83,7 @@ export interface InEachFunction<T> {
 
 /** A fact that each function shows by itself: what others tell of it is asked for while it is looked at. */
 export function inEachFunction<T>(find: (fn: FuncUnit, engine: Engine) => readonly T[]): InEachFunction<T> {
-  const parts = (engine: Engine): Parts<T> => engine.facts.parts(find, (fn) => find(fn, engine));
+  const parts = (engine: Engine): Pick<Parts<T>, "all" | "in"> => engine.facts.parts(find, (fn) => find(fn, engine));
   const all = (engine: Engine): readonly T[] => parts(engine).all();
   const one = (engine: Engine, fn: FuncUnit): readonly T[] => parts(engine).in(fn);
   return Object.assign(all, { in: one });
@@ -89,9 +99,12 @@ const NONE: readonly FuncUnit[] = [];
 /** What the functions of a package say, by what they say it about. */
 export function indexOf<K, V>(
   find: (fn: FuncUnit, engine: Engine) => readonly (readonly [K, V])[],
-): (engine: Engine) => Index<K, V> {
+): (engine: Engine) => Of<K, V> {
   return (engine) => engine.facts.index(find, (fn) => find(fn, engine));
 }
+
+/** What is said of a key. */
+export type Of<K, V> = Pick<Index<K, V>, "of" | "has">;
 
 /** Objects of which some function says something. */
 export type Marked<K> = Pick<Index<K, true>, "has">;
