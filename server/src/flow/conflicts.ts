@@ -1,5 +1,5 @@
 import type { FunctionResult } from "./function";
-import type { Loop } from "./ir/ir";
+import type { FuncUnit, Loop } from "./ir/ir";
 import { isGlobal, rootVar, type ElemKey, type Path } from "./ir/path";
 import { qualifiedTypeName, under } from "./ir/types";
 import { commonLock, type Held } from "./locks";
@@ -35,8 +35,8 @@ export function conflictsOf(r: FunctionResult, entryLocks: readonly Held[]): rea
   for (const t of threads) {
     const mine = inThreads.get(t);
     if (!mine) continue;
-    // With the function that goes on. A test's own server is asked one request after the other.
-    for (const [key, xs] of t.what === "http-handler" && t.spawn.fn.file.isTest ? [] : mine) {
+    // With the function that goes on.
+    for (const [key, xs] of isTestServer(t) ? [] : mine) {
       for (const y of own.get(key) ?? []) {
         const live = y.live.get(t.id);
         if (!live) continue;
@@ -59,7 +59,8 @@ export function conflictsOf(r: FunctionResult, entryLocks: readonly Held[]): rea
     }
     // With other threads that were running when this one started.
     for (const u of threads) {
-      if (u === t || sameOnce(t.spawnLocks, u.spawnLocks)) continue;
+      if (u === t || sameOnce(t.spawnLocks, u.spawnLocks) || (isTestServer(t) && isTestServer(u)) || isRefused(t, u))
+        continue;
       const live = t.liveAtStart.get(u.id);
       if (!live || (t.liveAtStart.has(t.id) === false && u.liveAtStart.has(t.id) && u.id < t.id)) continue;
       const theirs = inThreads.get(u);
@@ -88,8 +89,7 @@ export function conflictsOf(r: FunctionResult, entryLocks: readonly Held[]): rea
     const self = t.liveAtStart.get(t.id);
     // Several at once because of what a callee does was judged in the callee, where its variables are known.
     if (!self && (!t.many || t.via.length > 0)) continue;
-    // A test's own server is asked one request after the other.
-    if (t.spawn.fn.file.isTest && t.what === "http-handler") continue;
+    if (isTestServer(t)) continue;
     for (const xs of mine.values()) {
       for (let i = 0; i < xs.length; i++) {
         for (let j = i; j < xs.length; j++) {
@@ -108,6 +108,29 @@ export function conflictsOf(r: FunctionResult, entryLocks: readonly Held[]): rea
     }
   }
   return out;
+}
+
+/** A test's own server, which is asked one request after the other. */
+function isTestServer(t: Thread): boolean {
+  return t.what === "http-handler" && t.spawn.fn.file.isTest;
+}
+
+/** A test that starts one thing a second time looks at how that is refused. */
+function isRefused(t: Thread, u: Thread): boolean {
+  const [x, y] = [t.via[0], u.via[0]];
+  if (!x?.fn.file.isTest || !y || x.node === y.node || t.spawn.node !== u.spawn.node) return false;
+  const fn = rootFunction((t.via[1] ?? t.spawn).fn);
+  return fn === rootFunction((u.via[1] ?? u.spawn).fn) && fn.recv !== undefined && refusesToStart(fn);
+}
+
+/** By its name and the error that it returns. */
+function refusesToStart({ obj, decl }: FuncUnit): boolean {
+  const result = decl.kind === "FuncDecl" ? decl.type.results.at(-1)?.type : undefined;
+  return (
+    /^(?:Start|Run|Serve|Listen|Open|Launch)/.test(obj?.name ?? "") &&
+    result?.kind === "Ident" &&
+    result.name === "error"
+  );
 }
 
 /** Of what all callers hold, what the function has not given back before the touch. */

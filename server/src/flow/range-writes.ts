@@ -1,4 +1,4 @@
-import type { Expr, ForStmt, RangeStmt } from "../syntax/ast";
+import type { Expr, ForStmt, Node, RangeStmt } from "../syntax/ast";
 import { visitOutsideClosures } from "../syntax/visit";
 import type { VarObj } from "../semantic/types";
 import type { Engine } from "./engine";
@@ -8,6 +8,7 @@ import { append, prefix, rootVar, varPath, type Path } from "./ir/path";
 import { unparen } from "../syntax/paren";
 import type { Resolver } from "./ir/resolve";
 import { under } from "./ir/types";
+import { parentsOf } from "./local-uses";
 import { bodyOf, leaves } from "./removals";
 import { mentions, Steps, variableOf } from "./steps";
 import type { Site } from "./summary";
@@ -81,7 +82,13 @@ class RangeBody {
         if (i.node.pos < body.pos || i.node.end > body.end) continue;
         if (i.op === "access") {
           const key = storedKey(i, this.map);
-          if (key && !this.isCurrent(key) && !this.isOwnName(i, key.key) && !present(this.fn, key.map, key.key, this.r))
+          if (
+            key &&
+            !this.isCurrent(key) &&
+            !this.isKnownEqual(i, key.key) &&
+            !this.isOwnName(i, key.key) &&
+            !present(this.fn, key.map, key.key, this.r)
+          )
             report({ fn: this.fn, node: i.node }, undefined);
         } else if (i.op === "call" && i.mode === "call") {
           const callee = this.calleeInserts(i, this.map, (v) => this.isCurrentExpr(i.node.args[v]), DEPTH);
@@ -102,6 +109,26 @@ class RangeBody {
     if (variableOf(e, this.r.info) === this.key) return true;
     const text = keyText(e, this.r)?.text;
     return text !== undefined && text === keyText(this.range.key, this.r)?.text;
+  }
+
+  /** `case "name": m["name"] = v` of a switch over the key, `if key == "name" { m["name"] = v }`. */
+  private isKnownEqual(i: AccessInstr, key: Expr): boolean {
+    const { info } = this.r;
+    const isKey = (e: Expr | undefined): boolean => this.key !== undefined && variableOf(e, info) === this.key;
+    const text = keyText(key, this.r)?.text;
+    const says = (e: Expr): boolean => text !== undefined && keyText(e, this.r)?.text === text;
+    const parents = parentsOf(this.fn.decl);
+    for (let n: Node = i.node, p = parents.get(n); p && p !== this.range; n = p, p = parents.get(n)) {
+      if (p.kind === "CaseClause" && p.exprs.some(says)) {
+        const body = parents.get(p);
+        return body?.kind === "SwitchStmt" && p.exprs.length === 1 && isKey(body.tag);
+      }
+      if (p.kind !== "IfStmt" || n !== p.then) continue;
+      const cond = unparen(p.cond);
+      if (cond.kind !== "BinaryExpr" || cond.op !== "==") continue;
+      if ((isKey(cond.x) && says(cond.y)) || (isKey(cond.y) && says(cond.x))) return true;
+    }
+    return false;
   }
 
   /** `m[v.ID] = v` of the element itself: kept under the name that it has. */

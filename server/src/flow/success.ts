@@ -1,7 +1,10 @@
-import type { Expr, FuncDecl, FuncLit, Node } from "../syntax/ast";
+import { typeFactsOf } from "../gostd/type-facts";
+import type { Expr, FuncDecl, FuncLit, Ident, Node } from "../syntax/ast";
 import { unparen } from "../syntax/paren";
+import { visit } from "../syntax/visit";
 import type { FuncUnit } from "./ir/ir";
-import type { Path } from "./ir/path";
+import { rootVar, type Path } from "./ir/path";
+import { qualifiedTypeName } from "./ir/types";
 import { parentOf, parentsOf } from "./local-uses";
 import type { Exit } from "./recorder";
 import { join, meetAcquired, type State } from "./state";
@@ -23,7 +26,9 @@ export class Success {
   constructor(fn: FuncUnit, exits: readonly Exit[], threads: readonly Thread[]) {
     const last = resultOf(fn);
     const good = last === "error" ? exits.filter((e) => !isFailure(fn, e)) : exits;
-    const all = good.length > 0 ? good : exits;
+    const told = good.length > 0 ? good : exits;
+    const busy = told.filter((e) => !isNothingToDo(fn, e));
+    const all = busy.length > 0 ? busy : told;
     this.state = all.reduce<State | undefined>((s, e) => (s ? join(s, e.state) : e.state), undefined);
     // A test's own helper that gives up for other reasons leaves a test that fails for those.
     const either =
@@ -116,6 +121,36 @@ const NEW_ERRORS: Readonly<Record<string, true>> = {
   "fmt.Errorf": true,
   "context.Cause": true,
 };
+
+/**
+ * `if !s.started { return nil }` at the start of a method, before it waits for anything: there is nothing that it would
+ * have to wait for.
+ */
+function isNothingToDo(fn: FuncUnit, exit: Exit): boolean {
+  const { decl, recv } = fn;
+  const stmt = exit.at?.node;
+  if (!recv || decl.kind !== "FuncDecl" || stmt?.kind !== "ReturnStmt" || hasWaited(exit)) return false;
+  if (stmt.results.some((e) => unparen(e).kind !== "Ident" || !/^(?:nil|err)$/.test((e as Ident).name))) return false;
+  const parents = parentsOf(decl);
+  const then = parents.get(stmt);
+  const check = then && parents.get(then);
+  if (check?.kind !== "IfStmt" || check.then !== then || parents.get(check) !== decl.body) return false;
+  let asks = false;
+  visit(check.cond, (n) => {
+    if (n.kind === "Ident" && fn.info.objOf(n) === recv) asks = true;
+    return !asks;
+  });
+  return asks;
+}
+
+/** It has come by something other than locks. */
+function hasWaited(exit: Exit): boolean {
+  return [...exit.state.acquired.values()].some(({ path }) => {
+    const last = path.steps.at(-1);
+    const type = last?.k === "field" ? last.field.type : rootVar(path)?.type;
+    return !type || typeFactsOf(qualifiedTypeName(type))?.lock === undefined;
+  });
+}
 
 /** `if err != nil { return err }`. */
 function isKnownSet(root: FuncDecl | FuncLit, e: Expr, stmt: Node | undefined): boolean {

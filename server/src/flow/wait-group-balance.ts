@@ -1,3 +1,4 @@
+import { rootVar } from "./ir/path";
 import { compareSites } from "./position";
 import type { Site } from "./summary";
 import { descendants, type Group, type GroupOp, type WaitGroups } from "./wait-groups";
@@ -44,7 +45,9 @@ function wholeGroup(groups: WaitGroups, g: Group): Unbalanced | undefined {
   if (!add && done) return { why: "no-add", at: site(done), op: done, places: waits.map(site) };
   // Counting with no goroutine in it is no wait forgotten.
   const inGoroutines = new Set(groups.starts.flatMap((s) => [s.target.fn, ...descendants(s.target.fn)]));
-  if (add && waits.length === 0 && (dones.some((d) => inGoroutines.has(d.fn)) || add.op === "go"))
+  // A helper that counts for whoever hands it a group: of several callers, one may have no need to wait.
+  const isHelped = g.v.role === "local" && adds.every((a) => rootVar(a.path) !== g.v);
+  if (add && waits.length === 0 && !isHelped && (dones.some((d) => inGoroutines.has(d.fn)) || add.op === "go"))
     return { why: "no-wait", at: site(add), op: add, places: [] };
   return undefined;
 }

@@ -54,6 +54,7 @@ export const testingRows: readonly PackageRows[] = [
       [on("Logf|Errorf")]: [readsAll(1)],
     },
   },
+  { path: "gotest.tools/poll", rows: { WaitOn: [runsAside(1)] } },
   {
     path: "testing/synctest",
     rows: {
