@@ -140,10 +140,35 @@ function concurrent(a: Entry, b: Entry): boolean {
       return false;
     return callableWhileRunning(a);
   }
-  if (sameOnce(x.startLocks, y.startLocks)) return false;
+  if (sameOnce(x.startLocks, y.startLocks) || areAlternatives(x, y)) return false;
   if (x.fn === y.fn && x.kind === "thread" && y.kind === "thread") return false; // judged where they are started
   // Objects reached through elements may be other ones.
   return !namesObject(a.touch.path) && !namesObject(b.touch.path);
+}
+
+/**
+ * Methods of one object that each start a goroutine which works off the same channel of the object, and hand out a channel
+ * with what comes of it: `Run() <-chan string`, `Stats() <-chan Stats`. Where both were called, each would see a part only.
+ */
+function areAlternatives(x: Context, y: Context): boolean {
+  if (!x.thread || !y.thread || x.fn === y.fn || !handsOutChannel(x.fn) || !handsOutChannel(y.fn)) return false;
+  const taken = channelsTaken(x);
+  return [...channelsTaken(y)].some((k) => taken.has(k));
+}
+
+function handsOutChannel({ recv, obj }: FuncUnit): boolean {
+  return recv !== undefined && obj?.type.results.some((r) => under(r.type).kind === "chan") === true;
+}
+
+/** Channels of the receiver that the thread receives from. */
+function channelsTaken({ fn, thread }: Context): ReadonlySet<string> {
+  const out = new Set<string>();
+  for (const p of thread?.acquires.values() ?? []) {
+    const last = p.steps.at(-1);
+    const k = commonKey(p, (v) => v === fn.recv);
+    if (k !== undefined && last?.k === "field" && under(last.field.type).kind === "chan") out.add(k);
+  }
+  return out;
 }
 
 /** The thread works on an object that the method is called on before alone. */

@@ -160,7 +160,7 @@ export class EntryFacts {
       known.push({ locks: translate(site.detached ? site.locks : [...site.locks, ...from.locks], site, fn), own });
       owned = owned ? new Set([...owned].filter((k) => own.has(k))) : own;
     }
-    const locks = meet(known).filter((h) => !declared.some((d) => d.path.key === h.path.key));
+    const locks = meet(known, fn).filter((h) => !declared.some((d) => d.path.key === h.path.key));
     return owned
       ? { locks: [...declared, ...locks], owned, known: parts, reached: true, open, initial, testOnly }
       : undefined;
@@ -181,24 +181,37 @@ export class EntryFacts {
 /** Locks that all calls hold. A call on an object that nobody else knows of needs no lock of that object. */
 function meet(
   sites: readonly { readonly locks: readonly Held[]; readonly own: ReadonlySet<string> }[],
+  fn: FuncUnit,
 ): readonly Held[] {
+  const isNamed = (p: Path): boolean => {
+    const v = rootVar(p);
+    return v !== undefined && (v === fn.recv || fn.params.includes(v));
+  };
   const out = new Map<string, Held>();
   for (const { locks } of sites) {
     for (const h of locks) {
       if (out.has(h.path.key)) continue;
       const root = rootVar(h.path);
       const key = root && !isGlobal(h.path) ? varPath(root).key : undefined;
-      let mode = h.mode;
+      let held = h;
       const everywhere = sites.every((s) => {
         if (key !== undefined && s.own.has(key)) return true;
         // The same object's lock, or one of the same field where the object has no name here.
         const same = s.locks.find((x) => x.path.key === h.path.key);
-        const o = same ?? s.locks.find((x) => lockVariable(x.path) === lockVariable(h.path));
+        const o =
+          same ??
+          s.locks.find(
+            (x) =>
+              lockVariable(x.path) === lockVariable(h.path) &&
+              // The lock of one argument is not that of another.
+              !(isNamed(x.path) && isNamed(h.path) && rootVar(x.path) !== root),
+          );
         // How another object's lock is held says nothing of the lock of an argument itself.
-        if (o?.mode === "r" && (same !== undefined || key === undefined || h.path.steps.length > 1)) mode = "r";
+        if (o?.mode === "r" && (same !== undefined || key === undefined || h.path.steps.length > 1))
+          held = { ...o, path: h.path };
         return o !== undefined;
       });
-      if (everywhere) out.set(h.path.key, { ...h, mode });
+      if (everywhere) out.set(h.path.key, held);
     }
   }
   return [...out.values()];

@@ -293,7 +293,7 @@ export class PackageFacts {
 
   /** Plain accesses of what sync/atomic is used on elsewhere. */
   get mixedAccesses(): readonly MixedAccess[] {
-    return this.fact("mixed", () => mixedAccesses(this.results, this.shared, this.races));
+    return this.fact("mixed", () => mixedAccesses(this.results, this.shared, this.races, this.entries));
   }
 
   /** Atomic additions whose result is assigned to their own operand. */

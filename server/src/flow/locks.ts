@@ -9,6 +9,8 @@ export type LockMode = "w" | "r";
 export interface Held {
   readonly path: Path;
   readonly mode: LockMode;
+  /** Read mode on some paths and write mode on others: which it is may be told by a condition. */
+  readonly mixed?: true;
   readonly must: boolean;
   /** Where it was taken. Undefined for a lock that the caller holds. */
   readonly at: Site | undefined;
@@ -69,7 +71,9 @@ export function meetLocks(a: LockSet, b: LockSet): LockSet {
     const o = b.get(k);
     const must = h.must && o?.must === true;
     const mode = h.mode === "r" || o?.mode === "r" ? "r" : "w";
-    if (must !== h.must || mode !== h.mode) (out ??= new Map(a)).set(k, { ...h, must, mode });
+    const mixed = h.mixed ?? o?.mixed ?? (o !== undefined && o.mode !== h.mode ? true : undefined);
+    if (must !== h.must || mode !== h.mode || mixed !== h.mixed)
+      (out ??= new Map(a)).set(k, { ...h, must, mode, ...(mixed ? { mixed } : {}) });
   }
   for (const [k, h] of b) if (!a.has(k)) (out ??= new Map(a)).set(k, h.must ? { ...h, must: false } : h);
   return out ?? a;
@@ -79,7 +83,7 @@ export function sameLocks(a: LockSet, b: LockSet): boolean {
   if (a.size !== b.size) return false;
   for (const [k, h] of a) {
     const o = b.get(k);
-    if (!o || o.must !== h.must || o.mode !== h.mode) return false;
+    if (!o || o.must !== h.must || o.mode !== h.mode || o.mixed !== h.mixed) return false;
   }
   return true;
 }
@@ -115,6 +119,7 @@ export function sameHeld(a: readonly Held[], b: readonly Held[]): boolean {
         (o !== undefined &&
           h.path.key === o.path.key &&
           h.mode === o.mode &&
+          h.mixed === o.mixed &&
           h.must === o.must &&
           h.own === o.own &&
           h.at?.fn === o.at?.fn &&

@@ -1,5 +1,5 @@
 import type { VarObj } from "../semantic/types";
-import { isExportedName } from "./entry";
+import { isExportedName, type EntryFacts } from "./entry";
 import { addressed } from "./atomic-ops";
 import { requiresLock, saysUnneeded } from "./declared";
 import { rootFunction } from "./ir/ir";
@@ -33,8 +33,9 @@ export function mixedAccesses(
   results: readonly FunctionResult[],
   shared: ReadonlyMap<VarObj, Shared>,
   races: readonly Race[],
+  entries: EntryFacts,
 ): readonly MixedAccess[] {
-  const lifted = liftedAtomics(results);
+  const lifted = liftedAtomics(results, entries);
   const phases = new Phases(results);
   const out: MixedAccess[] = [];
   for (const s of shared.values()) out.push(...ofPlace(s, lifted.get(s.variable) ?? [], results, phases));
@@ -43,8 +44,11 @@ export function mixedAccesses(
   return out.sort((a, b) => compareSites(a.at, b.at));
 }
 
-/** Atomic accesses that helpers make through the pointers they are given. */
-function liftedAtomics(results: readonly FunctionResult[]): ReadonlyMap<VarObj, readonly OwnTouch[]> {
+/** Atomic accesses that helpers make through the pointers they are given, with all that is held at the call. */
+function liftedAtomics(
+  results: readonly FunctionResult[],
+  entries: EntryFacts,
+): ReadonlyMap<VarObj, readonly OwnTouch[]> {
   const out = new Map<VarObj, OwnTouch[]>();
   for (const r of results) {
     if (r.fn.file.isTest || r.fn.hasHole) continue;
@@ -52,9 +56,11 @@ function liftedAtomics(results: readonly FunctionResult[]): ReadonlyMap<VarObj, 
       if (!t.atomic || t.via.length === 0) continue;
       const v = sharedVariable(t.path);
       if (!v || sharedVariableOfCallee(t) === v) continue;
+      const around = entries.of(r.fn).locks;
+      const touch = around.length === 0 ? t : { ...t, locks: [...t.locks, ...around] };
       const list = out.get(v);
-      if (list) list.push(t);
-      else out.set(v, [t]);
+      if (list) list.push(touch);
+      else out.set(v, [touch]);
     }
   }
   return out;
@@ -86,10 +92,20 @@ function isOnCell(t: Touch, lifted: boolean): boolean {
   const path = t.path;
   const last = path.steps.at(-1);
   const type = last?.k === "field" ? last.field.type : path.steps.length === 0 ? rootVar(path)?.type : undefined;
-  if (!type || under(type).kind !== "pointer") return true;
+  const kind = type && under(type).kind;
+  // A path that ends here leads on to what such a value refers to, and was too long.
+  if (kind === "interface" || kind === "map" || kind === "slice" || kind === "chan") return false;
+  if (kind !== "pointer") return true;
   if (lifted) return false;
   const n = t.at.node;
   return addressed(n as Parameters<typeof addressed>[0]) !== undefined;
+}
+
+/** A write with all that is held there. */
+interface Write {
+  readonly fn: FuncUnit;
+  readonly touch: Touch;
+  readonly locks: readonly Held[];
 }
 
 function ofPlace(
@@ -114,26 +130,26 @@ function ofPlace(
         (counts(a) || isReadByOnce(a, s)) &&
         a.entry.reached &&
         depths.has(placeKey(a.touch.path)) &&
-        isNamed(a.touch),
+        isNamed(a.fn, a.touch),
     )
     .sort((a, b) => Number(b.touch.write) - Number(a.touch.write) || compareSites(a.touch.at, b.touch.at));
-  const writes = [
+  const writes: readonly Write[] = [
     ...s.accesses
       .filter((a) => a.touch.write && counted(a) && depths.has(placeKey(a.touch.path)))
-      .map((a) => ({ fn: a.fn, touch: a.touch as Touch, locks: a.locks })),
-    ...helpers.filter((t) => t.write).map((t) => ({ fn: t.at.fn, touch: t as Touch, locks: t.locks })),
+      .map((a) => ({ fn: a.fn, touch: a.touch, locks: a.locks })),
+    ...helpers.filter((t) => t.write).map((t) => ({ fn: t.at.fn, touch: t, locks: t.locks })),
   ];
   const all = s.accesses.map((a) => a.touch.at);
   for (const a of plain) {
     if (reported.has(a.fn)) continue;
     const here = placeKey(a.touch.path);
-    const others = [...own.filter((o) => !o.owned && !o.entry.initial).map((o) => o.touch as Touch), ...helpers].filter(
-      (o) => placeKey(o.path) === here,
-    );
+    const others: readonly Touch[] = [
+      ...own.filter((o) => !o.owned && !o.entry.initial).map((o) => ({ ...o.touch, locks: o.locks })),
+      ...helpers,
+    ].filter((o) => placeKey(o.path) === here);
     const atomic = others.find((o) => (a.touch.write || o.write) && !sharesLock(a.locks, o.locks));
     if (!atomic) continue;
-    // All that change it hold a lock that this one holds as well.
-    if (!a.touch.write && writes.every((w) => sharesLock(a.locks, [...w.locks]))) continue;
+    if (!a.touch.write && areExcluded(a, writes)) continue;
     if (
       !a.touch.write &&
       isOnlyWriter(
@@ -166,6 +182,15 @@ function ofPlace(
     });
   }
   return out;
+}
+
+/** All that change it hold a lock that this one holds as well, or ask their callers to hold one. */
+function areExcluded(a: GuardedAccess, writes: readonly Write[]): boolean {
+  const [excluded, others] = [true, false].map((is) => writes.filter((w) => sharesLock(a.locks, w.locks) === is));
+  return (
+    others?.length === 0 ||
+    (excluded !== undefined && excluded.length > 0 && others?.every((w) => requiresLock(rootFunction(w.fn))) === true)
+  );
 }
 
 /** The field with the structs of values that it lies in: a struct of counters may be a part of several types. */
@@ -245,16 +270,29 @@ function isAtomicType(v: VarObj): boolean {
 }
 
 /** Reached through a variable of this function's callers or of the package: locals are judged by their races. */
-function isNamed(t: Touch): boolean {
+function isNamed(fn: FuncUnit, t: Touch): boolean {
   const v = rootVar(t.path);
-  return v !== undefined && (isGlobal(t.path) || v.role === "receiver" || v.role === "param");
+  if (v === undefined || isGlobal(t.path)) return v !== undefined;
+  return (v.role === "receiver" || v.role === "param") && !isReplaced(v, fn);
+}
+
+/** The parameter stands for a new object from some point on: `if own { c := *x; x = &c }`. */
+function isReplaced(v: VarObj, fn: FuncUnit): boolean {
+  return fn.blocks.some((b) =>
+    b.instrs.some(
+      (i) =>
+        i.op === "def" &&
+        i.v === v &&
+        (i.value.k === "fresh" || (i.value.k === "addr" && rootVar(i.value.path)?.role === "local")),
+    ),
+  );
 }
 
 /** The function that alone stores (never adds or swaps) may look at its own value as it likes. */
 function isOnlyWriter(
   fn: FuncUnit,
   atomics: readonly Touch[],
-  writes: readonly { readonly fn: FuncUnit; readonly touch: Touch }[],
+  writes: readonly Pick<Write, "fn" | "touch">[],
 ): boolean {
   if (!writes.every((w) => w.fn === fn) || isExportedName(fn.obj?.name ?? "")) return false;
   return atomics.every((t) => /^Store/.test(calledName(t)));

@@ -1,7 +1,12 @@
+import type { VarObj } from "../semantic/types";
+import { unparen } from "../syntax/paren";
+import { reachedWithout } from "./cfg-walk";
 import type { Concurrency } from "./concurrency";
 import { counts, holding, lockVariable, type Guard, type GuardedAccess, type Shared } from "./guards";
+import type { Block, FuncUnit, Instr } from "./ir/ir";
 import { isUnder, locationOf, prefix, type Path } from "./ir/path";
 import { under } from "./ir/types";
+import { lockOpOf, type Held } from "./locks";
 
 /** Writes for which the guard is held for reading only: other readers run at the same time. */
 export function readLockedWrites(s: Shared, g: Guard, concurrency: Concurrency): readonly GuardedAccess[] {
@@ -13,7 +18,7 @@ export function readLockedWrites(s: Shared, g: Guard, concurrency: Concurrency):
 function isReadLockedWrite(a: GuardedAccess, g: Guard): boolean {
   if (!a.touch.write || !counts(a)) return false;
   const held = a.locks.filter((h) => lockVariable(h.path) === g.lock);
-  if (held.length === 0 || held.some((h) => h.mode === "w") || !excludesReaders(a, g)) return false;
+  if (held.length === 0 || held.some((h) => h.mode === "w" || isTold(h, a)) || !excludesReaders(a, g)) return false;
   // Somebody else must be kept out by the lock at this very place, or the write must build on what others wrote.
   if (
     a.touch.how !== "incdec" &&
@@ -23,6 +28,38 @@ function isReadLockedWrite(a: GuardedAccess, g: Guard): boolean {
     return false;
   // Another exclusive lock covers it.
   return !a.locks.some((h) => h.mode === "w");
+}
+
+/** Taken in one mode or the other, by what a variable says that the write stands behind as well: `if store { mu.Lock() }
+ * else { mu.RLock() }; ...; if store { m[k] = v }`. How callers choose the mode is not followed. */
+function isTold(h: Held, { fn, touch }: GuardedAccess): boolean {
+  if (!h.mixed) return false;
+  const taken = blocksOf(fn, (i) => i.op === "call" && lockOpOf(i)?.path.key === h.path.key).map((b) => deciding(fn, b));
+  const [write] = blocksOf(fn, (i) => i.node === touch.at.node);
+  return (
+    taken.length === 0 ||
+    (write !== undefined &&
+      [...deciding(fn, write).keys()].some((v) => taken.some((t) => t.get(v)) && taken.some((t) => t.get(v) === false)))
+  );
+}
+
+function blocksOf(fn: FuncUnit, test: (i: Instr) => boolean): readonly Block[] {
+  return fn.blocks.filter((b) => b.instrs.some(test));
+}
+
+/** Variables that every way to the block has asked, with what they said. */
+function deciding(fn: FuncUnit, block: Block): ReadonlyMap<VarObj, boolean> {
+  const out = new Map<VarObj, boolean>();
+  for (const b of fn.blocks)
+    for (const edge of b.succs) {
+      let e = edge.cond && unparen(edge.cond.expr);
+      const not = e?.kind === "UnaryExpr" && e.op === "!";
+      if (e?.kind === "UnaryExpr" && not) e = unparen(e.x);
+      const v = e?.kind === "Ident" ? fn.info.objOf(e) : undefined;
+      if (edge.cond && v?.kind === "var" && !reachedWithout(fn, (x) => x === edge).has(block))
+        out.set(v, edge.cond.outcome !== not);
+    }
+  return out;
 }
 
 /**
