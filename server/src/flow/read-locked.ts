@@ -34,7 +34,9 @@ function isReadLockedWrite(a: GuardedAccess, g: Guard): boolean {
  * else { mu.RLock() }; ...; if store { m[k] = v }`. How callers choose the mode is not followed. */
 function isTold(h: Held, { fn, touch }: GuardedAccess): boolean {
   if (!h.mixed) return false;
-  const taken = blocksOf(fn, (i) => i.op === "call" && lockOpOf(i)?.path.key === h.path.key).map((b) => deciding(fn, b));
+  const taken = blocksOf(fn, (i) => i.op === "call" && lockOpOf(i)?.path.key === h.path.key).map((b) =>
+    deciding(fn, b),
+  );
   const [write] = blocksOf(fn, (i) => i.node === touch.at.node);
   return (
     taken.length === 0 ||

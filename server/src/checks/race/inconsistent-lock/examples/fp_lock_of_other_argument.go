@@ -13,9 +13,25 @@ type Link struct {
 	wake map[*Link]bool
 }
 
-// New makes a link.
-func New() *Link {
-	return &Link{wake: make(map[*Link]bool)}
+// Hub has all links.
+type Hub struct {
+	mu    sync.Mutex
+	links []*Link
+}
+
+// Add takes a link in.
+func (h *Hub) Add(l *Link) {
+	h.mu.Lock()
+	h.links = append(h.links, l)
+	h.mu.Unlock()
+	l.mu.Lock()
+	l.open()
+	l.mu.Unlock()
+}
+
+func (l *Link) open() {
+	l.out = l.out[:0]
+	l.wake = make(map[*Link]bool)
 }
 
 // Run delivers what comes in.
