@@ -163,7 +163,7 @@ export class PackageFacts {
         byCallers(shared, all, this.entries, this.functionValues),
         this.concurrency,
         this.functionValues,
-        new LocksAround(this.results, this.entries),
+        new LocksAround(this.results, this.entries, this.functionValues),
         new FrozenFields(this.shared, this.entries),
       );
     });

@@ -21,6 +21,8 @@ export function functionValues(fns: readonly FuncUnit[]): FunctionValues {
 
 function collect(fn: FuncUnit, holders: Map<FuncObj, Set<VarObj>>): void {
   const called = new Set<Node>();
+  // `notify := c.evicted`: the variable stands for it from there on.
+  const stands = new Map<VarObj, Set<FuncObj>>();
   if (fn.decl.kind === "FuncDecl") called.add(fn.decl.name);
   const keepers = new Map<Node, VarObj>();
   visit(fn.decl, (n) => {
@@ -33,9 +35,13 @@ function collect(fn: FuncUnit, holders: Map<FuncObj, Set<VarObj>>): void {
       }
       case "AssignStmt":
         n.lhs.forEach((x, i) => {
-          const value = n.rhs[i];
+          // `c.lru, err = lru.New(size, c.evicted)` is one value for both.
+          const value = n.rhs.length === 1 ? n.rhs[0] : n.rhs[i];
           const v = variableOf(x, fn);
-          if (value && v) keepers.set(value, v);
+          if (!value || !v || keepers.has(value)) return;
+          keepers.set(value, v);
+          const f = v.role === "field" || v.role === "package" ? undefined : functionOf(value, fn);
+          if (f) stands.set(v, (stands.get(v) ?? new Set()).add(f));
         });
         return true;
       case "KeyValueExpr": {
@@ -47,10 +53,11 @@ function collect(fn: FuncUnit, holders: Map<FuncObj, Set<VarObj>>): void {
       case "SelectorExpr": {
         if (n.kind === "SelectorExpr") called.add(n.sel);
         const f = called.has(n) ? undefined : functionOf(n, fn);
-        if (f) {
-          const known = holders.get(f) ?? new Set<VarObj>();
-          holders.set(f, known);
-          const keeper = keepers.get(n);
+        const v = n.kind === "Ident" && !f ? fn.info.objOf(n) : undefined;
+        const keeper = keepers.get(n);
+        for (const g of f ? [f] : (v?.kind === "var" && stands.get(v.origin)) || []) {
+          const known = holders.get(g) ?? new Set<VarObj>();
+          holders.set(g, known);
           if (keeper) known.add(keeper);
         }
         return true;

@@ -2,10 +2,12 @@ import type { VarObj } from "../semantic/types";
 import { requiresLock } from "./declared";
 import type { EntryFacts } from "./entry";
 import type { FunctionResult } from "./function";
+import type { FunctionValues } from "./function-values";
 import { lockVariable } from "./guards";
 import { rootFunction, type FuncUnit } from "./ir/ir";
 import { rootVar } from "./ir/path";
 import { namedOf } from "./ir/types";
+import { ValueCalls } from "./value-calls";
 import type { Live, Thread } from "./summary";
 
 /** Locks that are held around a function although neither it nor its callers take them. */
@@ -17,10 +19,14 @@ export class LocksAround {
 
   private readonly starters = new Set<FuncUnit>();
 
+  private readonly valueCalls: ValueCalls;
+
   constructor(
     results: readonly FunctionResult[],
     private readonly entries: EntryFacts,
+    values: FunctionValues,
   ) {
+    this.valueCalls = new ValueCalls(results, entries, values);
     for (const r of results) {
       if (r.seen.threads.some((t) => t.outlives)) this.starters.add(rootFunction(r.fn));
       for (const t of r.seen.threads) this.addThread(r, t);
@@ -39,10 +45,11 @@ export class LocksAround {
   }
 
   /** Whoever started the goroutine that the function is holds the lock until it has ended; or the function is a method
-   * of an object that stands for the lock being held: another method gives it back. Or each of its callers has the lock in
+   * of an object that stands for the lock being held: another method gives it back. Or it is kept as a value, and such
+   * values are called under the lock; or each of its callers has the lock in
    * one of these ways, holds it, or is documented to be called under a lock. */
   holds(fn: FuncUnit, lock: VarObj, seen: ReadonlySet<FuncUnit> = new Set()): boolean {
-    if (this.isHeldBy(fn, lock)) return true;
+    if (this.isHeldBy(fn, lock) || this.valueCalls.areUnder(fn, lock)) return true;
     const calls = this.entries.callersOf(fn).filter(({ caller }) => !caller.file.isTest);
     if (this.entries.of(fn).open || calls.length === 0 || seen.has(fn) || seen.size > MAX_CALLS) return false;
     const on = new Set(seen).add(fn);
