@@ -6,10 +6,14 @@ import type { FuncUnit } from "./ir/ir";
 import { append, idOf, isGlobal, isUnder, prefix, rootVar, varPath, type Path, type Step } from "./ir/path";
 import { unparen } from "../syntax/paren";
 import { qualifiedName } from "./ir/resolve";
+import { lockObject } from "./lock-object";
 import { pathOf } from "./locks";
 
-/** Where the lock of a condition variable is: beside it in the same object, or a place of its own. */
-type Place = { readonly beside: readonly Step[] } | { readonly at: Path } | undefined;
+/**
+ * Where the lock of a condition variable is: in the same object, `up` steps above the condition and from there `beside`
+ * (for `d.mu.done.L = &d.mu.Mutex` two up, and `Mutex`); or a place of its own.
+ */
+type Place = { readonly up: number; readonly beside: readonly Step[] } | { readonly at: Path } | undefined;
 
 /**
  * The locks that the package's condition variables were made with: `q.changed.L` is `q.mu` after
@@ -31,7 +35,7 @@ export class CondLocks {
     return [...this.places]
       .map(
         ([v, place]) =>
-          `${idOf(v)}=${place === undefined ? "" : "at" in place ? place.at.key : append(varPath(v), place.beside).key}`,
+          `${idOf(v)}=${place === undefined ? "" : "at" in place ? place.at.key : `${place.up}${append(varPath(v), place.beside).key}`}`,
       )
       .sort()
       .join("|");
@@ -46,15 +50,18 @@ export class CondLocks {
     const key = holder?.k === "field" ? holder.field.origin : i === 0 ? rootVar(path) : undefined;
     const place = key && this.places.get(key);
     if (!place) return path;
-    const base = "at" in place ? place.at : append(prefix(path, Math.max(0, i - 1)), place.beside);
-    return append(base, path.steps.slice(i + 1));
+    if ("at" in place) return append(place.at, path.steps.slice(i + 1));
+    const length = Math.max(0, i) - place.up;
+    return length < 0 ? path : append(append(prefix(path, length), place.beside), path.steps.slice(i + 1));
   }
 
   private add(key: VarObj, holder: Path, lock: Path): void {
-    const base = prefix(holder, holder.steps.length - 1);
     let place: Place;
     if (isGlobal(lock) || holder.steps.length === 0) place = { at: lock };
-    else if (isUnder(lock, base)) place = { beside: lock.steps.slice(base.steps.length) };
+    else {
+      const base = commonBase(prefix(holder, holder.steps.length - 1), lock);
+      if (base) place = { up: holder.steps.length - base.steps.length, beside: lock.steps.slice(base.steps.length) };
+    }
     const known = this.places.get(key);
     this.places.set(key, !this.places.has(key) || (known && place && samePlace(known, place)) ? place : undefined);
   }
@@ -69,7 +76,7 @@ interface Made {
 const made = inEachFunction((fn, engine): readonly Made[] => {
   const out: Made[] = [];
   const add = (holder: Path, lock: Path | undefined): void => {
-    if (lock) out.push({ holder, lock });
+    if (lock) out.push({ holder, lock: lockObject(lock) });
   };
   for (const b of fn.blocks) {
     for (const i of b.instrs) {
@@ -107,13 +114,23 @@ function argument(fn: FuncUnit, engine: Engine, e: Expr): Path | undefined {
   return pathOf(resolver.value(arg));
 }
 
-function isCondLock(s: Step): boolean {
+/** The step to the lock of a condition variable: its field `L`. */
+export function isCondLock(s: Step): boolean {
   return (
     s.k === "field" &&
     s.field.name === "L" &&
     s.field.fieldOf?.obj.name === "Cond" &&
     s.field.fieldOf.obj.pkg?.path === "sync"
   );
+}
+
+/** The innermost part of the object around the condition that the lock lies in as well. */
+function commonBase(around: Path, lock: Path): Path | undefined {
+  for (let n = around.steps.length; n >= 0; n--) {
+    const base = prefix(around, n);
+    if (isUnder(lock, base)) return base;
+  }
+  return undefined;
 }
 
 function samePlace(a: NonNullable<Place>, b: NonNullable<Place>): boolean {

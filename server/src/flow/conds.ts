@@ -2,6 +2,7 @@ import type { VarObj } from "../semantic/types";
 import type { Expr, Node } from "../syntax/ast";
 import { visit, visitOutsideClosures } from "../syntax/visit";
 import type { Engine } from "./engine";
+import { isCondLock } from "./cond-locks";
 import { isExportedName, type EntryFacts } from "./entry";
 import type { FunctionResult } from "./function";
 import { rootFunction } from "./ir/ir";
@@ -226,6 +227,9 @@ function changes(waits: readonly Wait[], engine: Engine, shared: ReadonlyMap<Var
     const v = lock && lockVariable(lock);
     const place = placeOf(op.path);
     if (!v || !place) continue;
+    // A lock from outside, which nobody calls by the name of the condition, may be held under any other.
+    const last = lock.steps.at(-1);
+    if (last && isCondLock(last) && !op.locks.some((h) => lockVariable(h.path) === v)) continue;
     for (const condition of conditionOf(op.at.node, r.fn, engine)) {
       for (const a of shared.get(condition)?.accesses ?? []) {
         if (

@@ -274,7 +274,7 @@ class NilFlow {
           : v.role === "package" && /^\p{Lu}/u.test(v.name)
       )
         return;
-      if (this.isGivenFromOutside(map) || this.stores.elementsMade(v)) return;
+      if (this.isGivenFromOutside(map) || this.stores.elementsMade(v) || !isMapOfMaps(v)) return;
       this.report(i, map, "inner-missing");
       return;
     }
@@ -337,6 +337,12 @@ class NilFlow {
       out = withFact(out, path.key, { is: "made" });
     return out;
   }
+}
+
+/** What it holds are maps by their type, not by what somebody takes them for: those have been put there by somebody. */
+function isMapOfMaps(v: VarObj): boolean {
+  const t = under(v.type);
+  return t.kind === "map" && under(t.value).kind === "map";
 }
 
 function isMapStore(i: AccessInstr): boolean {

@@ -1,12 +1,12 @@
 import type { Expr, ForStmt, Node, RangeStmt } from "../syntax/ast";
-import { visitOutsideClosures } from "../syntax/visit";
+import { visitOutsideClosures, walkExprs } from "../syntax/visit";
 import type { VarObj } from "../semantic/types";
 import type { Engine } from "./engine";
 import { inEachFunction } from "./fact-table";
 import type { AccessInstr, CallInstr, FuncUnit } from "./ir/ir";
 import { append, prefix, rootVar, varPath, type Path } from "./ir/path";
 import { unparen } from "../syntax/paren";
-import type { Resolver } from "./ir/resolve";
+import { qualifiedName, type Resolver } from "./ir/resolve";
 import { under } from "./ir/types";
 import { parentsOf } from "./local-uses";
 import { bodyOf, leaves } from "./removals";
@@ -22,6 +22,10 @@ export interface RangeWrite {
   /** The function that stores, where the loop calls one. */
   readonly callee: FuncUnit | undefined;
 }
+
+/** Applied to their own result they change nothing. */
+const NORMAL_FORMS =
+  /^(?:strings|bytes)\.(?:To(?:Lower|Upper)|TrimSpace)$|^(?:path|path\/filepath)\.(?:Clean|ToSlash|Base)$|^net\/(?:http|textproto)\.Canonical\w+Key$/;
 
 /** Calls are followed this deep. */
 const DEPTH = 2;
@@ -86,6 +90,7 @@ class RangeBody {
             key &&
             !this.isCurrent(key) &&
             !this.isKnownEqual(i, key.key) &&
+            !(this.isNormalised(key.key) && this.isReplaced(i, key.map)) &&
             !this.isOwnName(i, key.key) &&
             !present(this.fn, key.map, key.key, this.r)
           )
@@ -102,6 +107,30 @@ class RangeBody {
   /** The key of this iteration, under its own name or another. */
   private isCurrent(k: { readonly key: Expr }): boolean {
     return this.isCurrentExpr(k.key);
+  }
+
+  /** The current key in a normal form (`strings.ToLower(k)`): a new entry, where it is visited, is stored where it is. */
+  private isNormalised(key: Expr): boolean {
+    let x = unparen(key);
+    const v = x.kind === "Ident" ? variableOf(x, this.r.info) : undefined;
+    const defs = v?.role === "local" ? (this.r.definitions.defs.get(v) ?? []) : [];
+    const only = defs.length === 1 ? defs[0] : undefined;
+    if (only?.k === "expr" && only.count === 1) x = unparen(only.e);
+    if (x.kind !== "CallExpr") return false;
+    const callee = this.r.callee(x);
+    return callee.k === "static" && NORMAL_FORMS.test(qualifiedName(callee.obj)) && this.isCurrentExpr(x.args[0]);
+  }
+
+  /** What is stored does not build on what the map holds. */
+  private isReplaced({ stmt }: AccessInstr, map: Expr): boolean {
+    const text = keyText(map, this.r)?.text;
+    if (stmt?.kind !== "AssignStmt" || stmt.op !== "=" || text === undefined) return false;
+    let reads = false;
+    for (const e of stmt.rhs)
+      walkExprs(e, (x) => {
+        reads ||= keyText(x, this.r)?.text === text;
+      });
+    return !reads;
   }
 
   private isCurrentExpr(e: Expr | undefined): boolean {

@@ -7,6 +7,7 @@ import { constantValue } from "./constant";
 import { assign, convertUntyped } from "./convert";
 import { expr } from "./expr";
 import { isExported } from "./identical";
+import { lookupFieldOrMethod } from "./lookup";
 import { resolveType } from "./resolve";
 import { coreType, lengthOf } from "./underlying";
 
@@ -79,7 +80,7 @@ function structElements(c: Checker, e: CompositeLit, s: StructT): void {
       element(c, value, unknown);
       continue;
     }
-    const field = fieldNamed(c, s, key.name);
+    const field = fieldNamed(c, s, key.name) ?? promoted(c, s, key.name);
     if (field !== undefined) c.use(key, field);
     element(c, value, field?.type ?? unknown);
   }
@@ -89,6 +90,12 @@ function fieldNamed(c: Checker, s: StructT, name: string): StructT["fields"][num
   const exported = isExported(name);
   for (const f of s.fields) if (f.name === name && (exported || f.pkg?.path === c.pkg.path)) return f;
   return undefined;
+}
+
+/** A field of an embedded struct, which literals may name from Go 1.27 on. */
+function promoted(c: Checker, s: StructT, name: string): StructT["fields"][number] | undefined {
+  const obj = lookupFieldOrMethod(s, name, c.pkg)?.obj;
+  return obj?.kind === "var" ? obj : undefined;
 }
 
 /** Elements of an array or slice; returns its length, -1 if an index is not known. */

@@ -116,8 +116,8 @@ export class ExprLowering {
           const key = x.kind === "KeyValueExpr" ? x.key : undefined;
           if (key && !struct) this.read(key);
           const value = this.read(x.kind === "KeyValueExpr" ? x.value : x);
-          const field =
-            struct && (key ? struct.fields.find((f) => key.kind === "Ident" && f.name === key.name) : struct.fields[i]);
+          const named = struct && key?.kind === "Ident" ? this.r.info.objOf(key) : undefined;
+          const field = key ? (named?.kind === "var" && named.role === "field" ? named : undefined) : struct?.fields[i];
           if (field) this.g.emit({ op: "init", node: x, literal: e, field: field.origin, value });
         });
         return this.r.value(e);
