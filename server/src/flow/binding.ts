@@ -77,7 +77,9 @@ export class Binding {
 
   /** The path names the parameter (or the variable that is returned) itself: the callee's own, whatever it holds. */
   isOwnCell(p: Path): boolean {
-    return p.steps.length === 0 && p.root.k === "var" && (this.args.has(p.root.v) || this.results.has(p.root.v));
+    if (p.steps.length > 0 || p.root.k !== "var") return false;
+    // Of a closure that another function made, that one's as well.
+    return this.args.has(p.root.v) || this.results.has(p.root.v) || this.outer?.isOwnCell(p) === true;
   }
 
   /** For a closure that another function returned: what that function was given for a parameter that the closure uses. */

@@ -9,6 +9,7 @@ import { Ownership } from "./ownership";
 import type { Published } from "./published";
 import { RankQueue } from "./rank-queue";
 import { Recorder, touchKey } from "./recorder";
+import { withStartersLocks } from "./started-under";
 import { withRelays } from "./relays";
 import { acquire, join, nextIteration, release, same, START, type Gained, type State } from "./state";
 import { Success } from "./success";
@@ -426,7 +427,7 @@ export class FunctionAnalysis {
           (hasThreads || outer(t.path) || (t.path.root.k === "opaque" && t.path.steps.length > 0)),
       ),
       threads: threads.map((t): Thread => ({
-        ...t,
+        ...withStartersLocks(t, r.releases),
         outlives: exit === undefined || isRunning(t, exit),
       })),
       paramCalls: r.paramCalls.map((pc) => {

@@ -8,7 +8,8 @@ import { rootFunction, type FuncUnit } from "./ir/ir";
 import { rootVar } from "./ir/path";
 import { namedOf } from "./ir/types";
 import { ValueCalls } from "./value-calls";
-import type { Live, Thread } from "./summary";
+import { heldThroughout } from "./started-under";
+import type { Thread } from "./summary";
 
 /** Locks that are held around a function although neither it nor its callers take them. */
 export class LocksAround {
@@ -81,22 +82,15 @@ export class LocksAround {
 
   private addThread(r: FunctionResult, t: Thread): void {
     if (!t.target || t.via.length > 0) return;
-    for (const h of t.spawnLocks) {
+    for (const h of heldThroughout(t, r.seen.releases)) {
       const lock = lockVariable(h.path);
-      const given = r.seen.releases.filter((x) => x.path.key === h.path.key && x.live.has(t.id));
-      if (lock && given.length > 0 && given.every((x) => isOver(x.live.get(t.id), t)))
-        add(this.ofThread, t.target, lock);
+      if (lock) add(this.ofThread, t.target, lock);
     }
   }
 }
 
 /** Calls on the way from those who hold the lock. */
 const MAX_CALLS = 4;
-
-/** Something that the thread does at its end has been waited for. */
-function isOver(live: Live | undefined, t: Thread): boolean {
-  return live !== undefined && [...t.releases.keys()].some((key) => live.acquired.has(key));
-}
 
 function add<K>(map: Map<K, Set<VarObj>>, key: K, lock: VarObj): void {
   const set = map.get(key);

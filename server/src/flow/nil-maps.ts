@@ -10,6 +10,7 @@ import { visitOutsideClosures } from "../syntax/visit";
 import { runForward } from "./forward";
 import { HeaderStores } from "./map-headers";
 import { rangesOverAnswer } from "./answer-ranges";
+import { calls, isEmptyMake, isMade, literalFields } from "./map-literals";
 import { joinFacts, sameFacts, withFact, type Fact, type Facts } from "./nil-facts";
 import type { Site } from "./summary";
 
@@ -86,7 +87,11 @@ class NilFlow {
           ? withFact(facts, i.path.key, undefined)
           : this.assign(i.path, i.value, facts);
       case "call":
-        return this.havoc([i.recv, ...i.args], facts);
+        return this.havoc(
+          [i.recv, ...i.args],
+          facts,
+          i.callee.k === "static" && i.callee.obj.ptrRecv ? i.recv : undefined,
+        );
       case "send":
         return this.havoc([i.value], facts);
       default:
@@ -95,11 +100,12 @@ class NilFlow {
   }
 
   /** Objects handed to others may get their maps there. */
-  private havoc(values: readonly (Value | undefined)[], facts: Facts): Facts {
+  private havoc(values: readonly (Value | undefined)[], facts: Facts, byAddress?: Value): Facts {
     const roots = new Set<string>();
     for (const v of values) {
       if (v?.k !== "path" && v?.k !== "addr") continue;
-      if (v.k === "path" && under(v.type).kind === "map") continue; // a callee cannot replace its caller's map
+      // A callee cannot replace its caller's map, unless it is a method that has its address.
+      if (v.k === "path" && v !== byAddress && under(v.type).kind === "map") continue;
       roots.add(prefix(v.path, 0).key);
     }
     if (roots.size === 0) return facts;
@@ -274,7 +280,8 @@ class NilFlow {
           : v.role === "package" && /^\p{Lu}/u.test(v.name)
       )
         return;
-      if (this.isGivenFromOutside(map) || this.stores.elementsMade(v) || !isMapOfMaps(v)) return;
+      if (this.isGivenFromOutside(map) || this.stores.elementsMade(v) || !isMapOfMaps(v) || this.isNamedAndMade(i))
+        return;
       this.report(i, map, "inner-missing");
       return;
     }
@@ -291,12 +298,23 @@ class NilFlow {
       this.report(i, map, "never-made");
   }
 
+  /** `inner, ok := m[k]; if !ok { inner = make(...) }`: wherever that is put, the name stands for a map. */
+  private isNamedAndMade(i: AccessInstr): boolean {
+    const e = i.node.kind === "IndexExpr" ? unparen(i.node.x) : undefined;
+    const o = e?.kind === "Ident" ? this.fn.info.objOf(e) : undefined;
+    const defs = o?.kind === "var" ? this.engine.ir.resolverFor(this.fn)?.definitions.defs.get(o) : undefined;
+    return defs?.some((d) => d.k === "expr" && isMade(d.e)) ?? false;
+  }
+
   /** The outer map comes from a call, a literal or another place that may have filled it. */
   private isGivenFromOutside(map: Path): boolean {
     const v = rootVar(map);
     if (!v) return true;
     if (map.steps.at(-2)?.k === "field") return false;
-    const defs = this.engine.ir.resolverFor(this.fn)?.definitions.defs.get(v) ?? [];
+    const definitions = this.engine.ir.resolverFor(this.fn)?.definitions;
+    const defs = definitions?.defs.get(v) ?? [];
+    // `json.Unmarshal(data, &m)`
+    if (definitions?.addressed.has(v)) return true;
     return v.role === "local" && !defs.every((d) => d.k === "zero" || (d.k === "expr" && isEmptyMake(unparen(d.e))));
   }
 
@@ -358,32 +376,6 @@ function isMapStore(i: AccessInstr): boolean {
 function isNil(e: Expr): boolean {
   const x = unparen(e);
   return x.kind === "Ident" && x.name === "nil";
-}
-
-function isMade(e: Expr): boolean {
-  const x = unparen(e);
-  return x.kind === "CompositeLit" || (x.kind === "CallExpr" && x.fun.kind === "Ident" && x.fun.name === "make");
-}
-
-function calls(e: Expr, name: string): boolean {
-  return e.kind === "CallExpr" && e.fun.kind === "Ident" && e.fun.name === name;
-}
-
-function isEmptyMake(e: Expr): boolean {
-  return (
-    (e.kind === "CompositeLit" && e.elts.length === 0) ||
-    (e.kind === "CallExpr" && e.fun.kind === "Ident" && e.fun.name === "make")
-  );
-}
-
-/** Values by field name; undefined for literals without keys. */
-function literalFields(e: Extract<Expr, { kind: "CompositeLit" }>): Map<string, Expr> | undefined {
-  const out = new Map<string, Expr>();
-  for (const x of e.elts) {
-    if (x.kind !== "KeyValueExpr" || x.key.kind !== "Ident") return undefined;
-    out.set(x.key.name, x.value);
-  }
-  return out;
 }
 
 /** Some return gives nil beside an error, every other one something made. */
