@@ -6,13 +6,14 @@ import { rootFunction } from "./ir/ir";
 import { counts, lockVariable, sharedVariable, type GuardedAccess, type Shared } from "./guards";
 import type { FunctionResult } from "./function";
 import type { FuncUnit } from "./ir/ir";
-import { idOf, isGlobal, locationOf, prefix, rootVar, type Path } from "./ir/path";
+import { idOf, isGlobal, locationOf, MAX_STEPS, prefix, rootVar, type Path } from "./ir/path";
 import { qualifiedTypeName, under } from "./ir/types";
 import { Phases } from "./phases";
 import type { Held } from "./locks";
 import { compareSites } from "./position";
 import type { Race, Side } from "./races";
 import type { OwnTouch, Site, Touch } from "./summary";
+import { isSwappedObject } from "./swapped-objects";
 
 /** A plain access of a place that sync/atomic is used on elsewhere. */
 export interface MixedAccess {
@@ -41,7 +42,13 @@ export function mixedAccesses(
   for (const s of shared.values()) out.push(...ofPlace(s, lifted.get(s.variable) ?? [], results, phases));
   const done = new Set(out.map((m) => m.variable));
   for (const r of races) if (r.variable && !done.has(r.variable)) out.push(...ofRace(r, r.variable));
-  return out.sort((a, b) => compareSites(a.at, b.at));
+  return oncePerNode(out.sort((a, b) => compareSites(a.at, b.at)));
+}
+
+/** A copy of a struct is one access, however many of its fields are counted atomically. */
+function oncePerNode(list: readonly MixedAccess[]): readonly MixedAccess[] {
+  const seen = new Set<object>();
+  return list.filter((m) => !seen.has(m.at.node) && seen.add(m.at.node));
 }
 
 /** Atomic accesses that helpers make through the pointers they are given, with all that is held at the call. */
@@ -90,6 +97,8 @@ function isOnceLock(h: Held): boolean {
 /** The operation is on the place itself, not on what it points to. */
 function isOnCell(t: Touch, lifted: boolean): boolean {
   const path = t.path;
+  // It may have been cut off.
+  if (path.steps.length >= MAX_STEPS) return false;
   const last = path.steps.at(-1);
   const type = last?.k === "field" ? last.field.type : path.steps.length === 0 ? rootVar(path)?.type : undefined;
   const kind = type && under(type).kind;
@@ -118,6 +127,8 @@ function ofPlace(
     (a) => a.touch.atomic && !a.fn.file.isTest && !a.fn.hasHole && isOnCell(a.touch, false),
   );
   const helpers = lifted.filter((t) => isOnCell(t, true));
+  // Objects that are swapped in and out are others than those that methods and containers know.
+  if (helpers.length === 0 && own.every((a) => isSwappedObject(a.fn, a.touch.path))) return [];
   if (own.length === 0 && helpers.length === 0) return [];
   const out: MixedAccess[] = [];
   const depths = new Set([...own.map((a) => a.touch), ...helpers].map((t) => placeKey(t.path)));
