@@ -1,11 +1,11 @@
 import type { VarObj } from "../semantic/types";
 import type { Expr } from "../syntax/ast";
 import { visit } from "../syntax/visit";
-import { after, neverReturns, walkPaths, reaches, type Point } from "./cfg-walk";
+import { after, neverReturns, walkPaths, reaches, type Point, type Walk } from "./cfg-walk";
 import { channelOps, type ChannelOp } from "./channel-ops";
 import type { Engine } from "./engine";
 import { inEachFunction } from "./fact-table";
-import type { Block, Edge, FuncUnit, Loop } from "./ir/ir";
+import type { Block, Edge, FuncUnit, Instr, Loop } from "./ir/ir";
 import { failsTest } from "./failed-tests";
 import { droppedChannels } from "./dropped-channels";
 import { isMadeUnbuffered } from "./made-channels";
@@ -18,6 +18,7 @@ import { parentOf, parentsOf } from "./local-uses";
 import { isMain } from "./lost-cancels";
 import { conditionKey, stableConditions } from "./stable-conditions";
 import type { Site } from "./summary";
+import type { Start } from "./wait-groups";
 
 /** A goroutine that sends although its receiver may have gone. */
 export interface BlockedSender {
@@ -93,6 +94,13 @@ function judge(engine: Engine, c: LocalChannel): BlockedSender | undefined {
   }
   const exits = receives.flatMap((r) => earlyExits(engine, fn, r, receives));
   if (exits.length > 0) return { ...base, why: "early", exits };
+  const fewer = exitsAfterFewer(
+    engine,
+    fn,
+    senders.map((s) => s.start),
+    receives,
+  );
+  if (fewer.length > 0) return { ...base, why: "early", exits: fewer };
   // Exclusive branches of one function send one value in all.
   const repeated = first.start.at.block.loop !== undefined || repeats(first.send.at);
   if (!repeated || receives.some((r) => r.at.block.loop || r.op === "range") || receives.length > 1) return undefined;
@@ -116,6 +124,44 @@ function exitsWithout(engine: Engine, fn: FuncUnit, from: Point, receives: reado
     },
   });
   return sites(fn, exits);
+}
+
+/**
+ * Ways out of the function on which fewer values are received than goroutines were started one after the other, each of
+ * which sends one.
+ */
+function exitsAfterFewer(
+  engine: Engine,
+  fn: FuncUnit,
+  senders: readonly Start[],
+  receives: readonly ChannelOp[],
+): readonly Site[] {
+  const starts = senders.filter((s, i) => senders.findIndex((t) => t.call === s.call) === i);
+  const [first] = starts;
+  const last = starts.at(-1);
+  if (!first || !last || starts.length < 2 || starts.some((s) => s.at.block.loop)) return [];
+  if (receives.some((r) => r.at.block.loop ?? r.op === "range")) return [];
+  const stopping = (isStop: (i: Instr) => boolean): Walk => ({
+    stops: (i) => isStop(i) || neverReturns(engine, i) || failsTest(fn, i),
+  });
+  const leaves = (from: Point, isStop: (i: Instr) => boolean): readonly Site[] =>
+    sites(fn, walkPaths(from, stopping(isStop)));
+  // Each start follows the one before on every way, and no receive comes in between.
+  for (const [n, s] of starts.slice(1).entries()) {
+    const before = starts[n];
+    if (!before || leaves(after(before.at), (i) => i === s.call || receives.some((r) => r.instr === i)).length > 0)
+      return [];
+    if (receives.some((r) => reaches(after(before.at), r.at, stopping((i) => i === s.call)))) return [];
+  }
+  let points: readonly Point[] = [after(last.at)];
+  for (let taken = 0; taken < starts.length; taken++) {
+    const here = points;
+    const isReceive = (i: Instr) => receives.some((r) => r.instr === i);
+    const exits = here.flatMap((p) => leaves(p, isReceive));
+    if (exits.length > 0) return exits;
+    points = receives.flatMap((r) => (here.some((p) => reaches(p, r.at, stopping(isReceive))) ? [after(r.at)] : []));
+  }
+  return [];
 }
 
 /** Ways out of a receiving loop that are taken before it has come to its end. */

@@ -6,9 +6,12 @@ import type { ChannelNode } from "./channel-nodes";
 import { channelFlow, type ChannelFlow } from "./channels";
 import { ofPackage } from "./fact-table";
 import { isInitial, isOpen } from "./entry";
+import { reaches } from "./cfg-walk";
 import type { FuncUnit, Loop } from "./ir/ir";
+import { locationOf } from "./ir/path";
 import { compareSites } from "./position";
 import type { Site } from "./summary";
+import { WaitGroups, type GroupOp } from "./wait-groups";
 
 /** A channel that is read until it is closed, and that nobody closes. */
 export interface NeverClosed {
@@ -40,13 +43,14 @@ interface Reader {
 
 /** Channels of a package that some loop drains and nobody closes although all who send come to an end. */
 export const neverClosed = ofPackage((engine): readonly NeverClosed[] =>
-  new Judge(channelFlow(engine), new Callers(engine)).run(),
+  new Judge(channelFlow(engine), new Callers(engine), new WaitGroups(engine)).run(),
 );
 
 class Judge {
   constructor(
     private readonly flow: ChannelFlow,
     private readonly callers: Callers,
+    private readonly groups: WaitGroups,
   ) {}
 
   run(): readonly NeverClosed[] {
@@ -66,7 +70,8 @@ class Judge {
   private judge(made: Made): NeverClosed | undefined {
     const sends = [...made.reach].flatMap((n) => n.sends.map((site) => ({ site, node: n })));
     const [send] = sends.sort((a, b) => compareSites(a.site, b.site));
-    if (!send || !sends.every((s) => this.isBounded(s.site, s.node, made))) return undefined;
+    if (!send) return undefined;
+    if (!sends.every((s) => this.isBounded(s.site, s.node, made))) return this.awaited(made, sends.map((s) => s.site));
     const producers = new Set(sends.map((s) => s.site.fn));
     const several =
       producers.size > 1 ||
@@ -91,6 +96,36 @@ class Judge {
     }
     if (drained.length > 0 || several || !this.isForCallers(made, send.site)) return undefined;
     return { ...common, at: made.site, where: "maker", readers: [] };
+  }
+
+  /** Whoever has sent waits for the readers to end, whatever it was that was sent. */
+  private awaited(made: Made, sends: readonly Site[]): NeverClosed | undefined {
+    for (const from of made.reach) {
+      for (const d of from.drains) {
+        const { fn } = d.at;
+        const counts = this.groups.opsOf(fn).filter((o) => o.op === "done");
+        if (fn.hasHole || counts.length === 0 || !endsOnlyByClose(fn, d.at.node, d.loop) || !this.isKnown(from)) continue;
+        const send = sends.find((s) => s.fn !== fn && counts.some((c) => this.isFollowedByWait(s, c)));
+        if (!send) continue;
+        const [variable, name] = [undefined, from.variable?.name ?? ""];
+        return { at: d.at, where: "reader", made: made.site, send, readers: [], name, variable, several: true };
+      }
+    }
+    return undefined;
+  }
+
+  private isFollowedByWait(send: Site, count: GroupOp): boolean {
+    const block = blockOf(send.fn, send.node);
+    return this.groups
+      .opsOf(send.fn)
+      .some(
+        (o) =>
+          o.op === "wait" &&
+          !o.deferred &&
+          locationOf(o.path).key === locationOf(count.path).key &&
+          block !== undefined &&
+          reaches({ block, index: 0 }, o.at, { stops: () => false }),
+      );
   }
 
   /** Everything that can be in it is in sight, and nobody closes any of it. */

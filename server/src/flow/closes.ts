@@ -86,7 +86,7 @@ export function closesOf(engine: Engine, fn: FuncUnit): readonly Close[] {
 }
 
 /** The function gives the place another channel: what it closes may be one of its own. */
-function isRenamed(engine: Engine, fn: FuncUnit, path: Path): boolean {
+export function isRenamed(engine: Engine, fn: FuncUnit, path: Path): boolean {
   for (const { i } of instrsOf(fn))
     if ((renames(i, path) && !(i.op === "def" && i.node === rootVar(path)?.ident)) || makesAnew(engine, fn, i, path))
       return true;
@@ -94,7 +94,7 @@ function isRenamed(engine: Engine, fn: FuncUnit, path: Path): boolean {
 }
 
 /** A call of a function that stores another channel there: `s.stop(); s.start()`. */
-function makesAnew(engine: Engine, fn: FuncUnit, i: Instr, path: Path): boolean {
+export function makesAnew(engine: Engine, fn: FuncUnit, i: Instr, path: Path): boolean {
   if (i.op !== "call" || i.mode === "go" || i.effects.length > 0 || i.callee.k !== "static" || path.steps.length === 0)
     return false;
   return new Targets(engine, fn)
@@ -180,8 +180,8 @@ function acrossGoroutines(engine: Engine, fn: FuncUnit, closes: readonly Close[]
   for (const start of starts) {
     for (const c of closesOf(engine, start.target.fn)) {
       const path = start.target.binding.path(c.path);
-      if (!path?.steps.every((s) => s.k !== "elem") || !isCertain(c.fn, c.instr) || isRenamed(engine, c.fn, c.path))
-        continue;
+      const sure = isCertain(c.fn, c.instr) || (start.at.block.loop && isPolled(engine, c));
+      if (!path?.steps.every((s) => s.k !== "elem") || !sure || isRenamed(engine, c.fn, c.path)) continue;
       const v = rootVar(path);
       const loop = start.at.block.loop;
       if (loop && v && isShared(fn, v, loop) && goesOn(fn, start)) {
@@ -207,6 +207,19 @@ function acrossGoroutines(engine: Engine, fn: FuncUnit, closes: readonly Close[]
     }
   }
   return out;
+}
+
+/** `select { case <-ch: default: close(ch) }` without a lock: several can find it open. */
+function isPolled(engine: Engine, c: Close): boolean {
+  if (c.inner || (engine.judged(c.fn)?.seen.syncOps.find((o) => o.instr === c.instr)?.locks.length ?? 1) > 0) return false;
+  const before = (i: Instr) =>
+    i.op === "recv" && i.select?.hasDefault === true && i.select.cases === 2 && pathOf(i.chan)?.key === c.path.key;
+  let polled = false;
+  visit(c.fn.decl, (n) => {
+    if (n.kind !== "SelectStmt" || n.pos > c.instr.node.pos || n.end < c.instr.node.end) return;
+    for (const { i } of instrsOf(c.fn)) polled ||= before(i) && n.pos <= i.node.pos && i.node.end <= n.end;
+  });
+  return polled;
 }
 
 /** One variable (or what it leads to) for all rounds of the loop. */

@@ -268,7 +268,11 @@ function isFirstFill(e: Expr, fn: FuncUnit): boolean {
   let base = e;
   while (base.kind === "SelectorExpr") base = unparen(base.x);
   const o = base.kind === "Ident" ? fn.info.objOf(base) : undefined;
-  return base !== e && o?.kind === "var" && (o.role === "local" || o.role === "result");
+  if (base === e || o?.kind !== "var" || (o.role !== "local" && o.role !== "result")) return false;
+  // A closure comes to an object that was made outside it when that may have been in use for long.
+  for (let p = parents.get(e); p && p !== root.decl; p = parents.get(p))
+    if (p.kind === "FuncLit") return o.ident !== undefined && o.ident.pos >= p.pos && o.ident.end <= p.end;
+  return true;
 }
 
 function nilTest(cond: Expr, container: string, text: (n: Node) => string): boolean {

@@ -1,4 +1,4 @@
-import type { Named, Type } from "../semantic/types";
+import type { Named, Type, VarObj } from "../semantic/types";
 import { ofPackage } from "./fact-table";
 import { namedOf, structOf } from "./ir/types";
 
@@ -12,5 +12,13 @@ export const lastingTypes = ofPackage((engine): ReadonlySet<Named> => {
     for (const f of structOf(n)?.fields ?? []) add(f.type, depth + 1);
   };
   for (const v of engine.ir.pkg.vars) if (!v.site?.file.isTest) add(v.type, 0);
+  return out;
+});
+
+/** Fields of package variables that have a struct type without a name. */
+export const lastingFields = ofPackage((engine): ReadonlySet<VarObj> => {
+  const out = new Set<VarObj>();
+  for (const v of engine.ir.pkg.vars)
+    if (!v.site?.file.isTest && !namedOf(v.type)) for (const f of structOf(v.type)?.fields ?? []) out.add(f);
   return out;
 });

@@ -2,13 +2,16 @@ import type { VarObj } from "../semantic/types";
 import { inBubble, SYNCTEST } from "./bubbles";
 import { findCall } from "./call-search";
 import { startsOf } from "./channel-ops";
-import { instrsOf } from "./cfg-walk";
+import { after, instrsOf, neverReturns, walkPaths } from "./cfg-walk";
+import { opsOnStarters } from "./closes";
 import type { Engine } from "./engine";
 import type { FunctionResult } from "./function";
-import type { CallInstr, FuncUnit, Value } from "./ir/ir";
+import { failsTest } from "./failed-tests";
+import type { CallInstr, FuncUnit, Instr, Value } from "./ir/ir";
 import { rootVar } from "./ir/path";
 import { unparen } from "../syntax/paren";
 import { qualifiedTypeName, under } from "./ir/types";
+import { parentsOf } from "./local-uses";
 import { pathOf } from "./locks";
 import type { Site } from "./summary";
 import { Targets } from "./targets";
@@ -36,14 +39,24 @@ export function outlivedTests(engine: Engine, results: readonly FunctionResult[]
     const { fn } = r;
     const test = fn.file.isTest && !fn.hasHole ? testOf(fn) : undefined;
     if (!test || inBubble(fn)) continue;
-    const starts = startsOf(engine, fn);
-    for (const start of starts) {
+    for (const start of [...startsOf(engine, fn), ...forgottenTimers(engine, fn)]) {
       const thread = r.summary.threads.find((t) => t.spawn.node === start.call.node);
       if (thread && !thread.outlives) continue;
       const found = reportIn(engine, start, test);
       if (found && !isWaitedFor(engine, fn, start) && !isJoinedOtherwise(engine, fn, start, found.at.node))
         out.push({ ...found, start, test });
     }
+  }
+  return out;
+}
+
+/** `time.AfterFunc` whose timer nobody keeps: nothing can stop it any more. */
+function forgottenTimers(engine: Engine, fn: FuncUnit): readonly Start[] {
+  const out: Start[] = [];
+  const targets = new Targets(engine, fn);
+  for (const { i, at } of instrsOf(fn)) {
+    if (i.op !== "call" || i.name !== "time.AfterFunc" || parentsOf(fn.decl).get(i.node)?.kind !== "ExprStmt") continue;
+    for (const target of targets.ofCallback(i.args[1])) out.push({ fn, call: i, at, target });
   }
   return out;
 }
@@ -98,6 +111,7 @@ function named(a: Value | undefined): VarObj | undefined {
 export function isWaitedFor(engine: Engine, fn: FuncUnit, start: Start): boolean {
   const shared = objectsOf(start);
   const body = new Set([start.target.fn, ...descendants(start.target.fn)]);
+  const perhaps: Instr[] = [];
   const touches = (v: Value | undefined): boolean => {
     const path = pathOf(v);
     const root = path && rootVar(path);
@@ -106,9 +120,13 @@ export function isWaitedFor(engine: Engine, fn: FuncUnit, start: Start): boolean
   for (const u of [fn, ...descendants(fn)]) {
     if (body.has(u)) continue;
     for (const { i } of instrsOf(u)) {
-      if ((i.op === "recv" || i.op === "rangechan") && touches(i.chan)) return true;
+      if ((i.op === "recv" || i.op === "rangechan") && touches(i.chan)) {
+        if (u !== fn || !i.select || i.select.cases === 1) return true;
+        perhaps.push(i);
+      }
       // All slots of a semaphore are taken again when all goroutines have given theirs back.
-      if (i.op === "send" && u === fn && i.node.pos > start.call.node.end && touches(i.chan)) return true;
+      if (i.op === "send" && u === fn && i.node.pos > start.call.node.end && touches(i.chan) && !isInput(start, i.chan))
+        return true;
       if (i.op === "call" && isWait(i) && (touches(i.recv) || i.args.some(touches))) return true;
       // `t.Cleanup(wg.Wait)`.
       if (i.op === "call" && i.args.some((a) => a.k === "func" && touches(a.recv))) return true;
@@ -127,7 +145,21 @@ export function isWaitedFor(engine: Engine, fn: FuncUnit, start: Start): boolean
       )
         return true;
   }
-  return false;
+  return perhaps.length > 0 && !isGivenUp(engine, fn, start, perhaps);
+}
+
+/** A way out of the function that leads past the receives, without a failure of the test. */
+function isGivenUp(engine: Engine, fn: FuncUnit, start: Start, receives: readonly Instr[]): boolean {
+  const exits = walkPaths(after(start.at), {
+    stops: (i) => receives.includes(i) || neverReturns(engine, i) || failsTest(fn, i),
+  });
+  return exits.some((b) => b.exit === "return" || b.exit === "end");
+}
+
+/** The goroutine ranges over the channel: that it has taken a value does not say that it is done with it. */
+function isInput(start: Start, chan: Value | undefined): boolean {
+  const path = pathOf(chan);
+  return path !== undefined && opsOnStarters(start, path).some((o) => o.op === "range");
 }
 
 function isWait(i: CallInstr): boolean {

@@ -1,6 +1,7 @@
 import { typeFactsOf } from "../gostd/type-facts";
 import type { Type, VarObj } from "../semantic/types";
-import type { Node } from "../syntax/ast";
+import type { Expr, Node } from "../syntax/ast";
+import { unparen } from "../syntax/paren";
 import { visit } from "../syntax/visit";
 import type { Concurrency } from "./concurrency";
 import type { Engine } from "./engine";
@@ -59,7 +60,7 @@ export function perKeyLocks(view: LockMapView): readonly PerKeyLock[] {
   }
   for (const u of view.splitUpdates) {
     const value = u.act.call.node.args[1];
-    if (u.act.op !== "store" || !value || !isLockValue(u.at.fn.info.typeOf(value))) continue;
+    if (u.act.op !== "store" || !value || !storesLock(value, u.at.fn, view.engine)) continue;
     out.push({
       at: u.at,
       subject: locationOf(u.act.map).subject,
@@ -110,7 +111,7 @@ function deletedFromSyncMaps({ engine }: LockMapView): PerKeyLock[] {
         if (
           (effect.op === "store" || effect.op === "loadorstore" || effect.op === "swap") &&
           value &&
-          isLockValue(fn.info.typeOf(value))
+          storesLock(value, fn, engine)
         )
           lockMaps.add(key);
         if (effect.op === "delete" || effect.op === "loadanddelete")
@@ -164,6 +165,15 @@ function isLockMap(t: Type): boolean {
 /** Names of counts of those who hold or wait for a lock; other numbers beside a lock are what it guards. */
 const USERS =
   /^(?:n|c|cnt|num|count(?:er)?|refs?|ref_?(?:cnt|count)s?|references|users?|uses|in_?use|waiters?|waiting|holders?|pending)$/i;
+
+/** The value is a lock, or a variable of an interface type that was given one: `v = &sync.Mutex{}; m.Store(k, v)`. */
+function storesLock(value: Expr, fn: FuncUnit, engine: Engine): boolean {
+  const x = unparen(value);
+  if (isLockValue(fn.info.typeOf(x))) return true;
+  const v = x.kind === "Ident" ? fn.info.objOf(x) : undefined;
+  const defs = v?.kind === "var" && v.role === "local" ? engine.ir.resolverFor(fn)?.definitions.defs.get(v) : undefined;
+  return defs?.some((d) => d.k === "expr" && d.count === 1 && isLockValue(fn.info.typeOf(d.e))) ?? false;
+}
 
 /** A pointer to a lock, or to a lock with a count of its users beside it. */
 export function isLockValue(t: Type): boolean {

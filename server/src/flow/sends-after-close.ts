@@ -1,17 +1,15 @@
-import { after, neverReturns, reaches } from "./cfg-walk";
-import { channelOps, isFlagTest, renames, startsOf, type ChannelOp } from "./channel-ops";
-import { closesOf, oneForEachNode, opsOnStarters, siteOf, type Close } from "./closes";
+import { after, instrsOf, neverReturns, reaches } from "./cfg-walk";
+import { channelOps, isCertain, isFlagTest, renames, startsOf, type ChannelOp } from "./channel-ops";
+import { hasGate, haveCommonLock, waits } from "./close-order";
+import { closesOf, isRenamed, makesAnew, oneForEachNode, opsOnStarters, siteOf, type Close } from "./closes";
 import type { Engine } from "./engine";
 import { inEachFunction } from "./fact-table";
 import type { Edge, FuncUnit, Instr, Loop } from "./ir/ir";
 import type { Path } from "./ir/path";
-import { unparen } from "../syntax/paren";
-import { qualifiedTypeName } from "./ir/types";
-import type { Node } from "../syntax/ast";
 import { conditionKey, stableConditions } from "./stable-conditions";
 import type { Site } from "./summary";
+import { besideLaterCloses } from "./later-closes";
 import { Targets } from "./targets";
-import { descendants } from "./wait-groups";
 
 /** A send that can come after a close of the same channel. */
 export interface SendAfterClose {
@@ -28,9 +26,11 @@ export function sendsAfterClose(engine: Engine): readonly SendAfterClose[] {
 }
 
 const sentAfterClose = inEachFunction((fn, engine): readonly SendAfterClose[] => {
-  const closes = fn.hasHole ? [] : closesOf(engine, fn).filter((c) => !c.deferred);
-  if (closes.length === 0) return [];
-  return [...inSequence(engine, fn, closes), ...besideGoroutines(engine, fn, closes)];
+  if (fn.hasHole) return [];
+  const all = closesOf(engine, fn);
+  const closes = all.filter((c) => !c.deferred);
+  const own = closes.length > 0 ? [...inSequence(engine, fn, closes), ...besideGoroutines(engine, fn, closes)] : [];
+  return [...own, ...besideLaterCloses(engine, fn, all)];
 });
 
 function inSequence(engine: Engine, fn: FuncUnit, closes: readonly Close[]): readonly SendAfterClose[] {
@@ -38,16 +38,32 @@ function inSequence(engine: Engine, fn: FuncUnit, closes: readonly Close[]): rea
   const resolver = engine.ir.resolverFor(fn);
   for (const c of closes) {
     const known = resolver ? stableConditions(fn, resolver.definitions).at(c.at.block) : new Map<string, boolean>();
-    for (const o of channelOps(fn)) {
-      if (o.op !== "send" || o.path.key !== c.path.key) continue;
+    for (const o of sendsOf(engine, fn)) {
+      if (o.path.key !== c.path.key || o.instr === c.instr) continue;
       const found = reaches(after(c.at), o.at, {
-        stops: (i) => renames(i, c.path) || neverReturns(engine, i),
+        stops: (i) => renames(i, c.path) || makesAnew(engine, fn, i, c.path) || neverReturns(engine, i),
         takes: (e) => {
           const outcome = e.cond && known.get(conditionKey(fn, e.cond.expr));
           return !isFlagTest(e, fn) && (outcome === undefined || outcome === e.cond?.outcome);
         },
       });
       if (found) out.push({ at: { fn, node: o.instr.node }, close: siteOf(c), start: undefined, path: c.path });
+    }
+  }
+  return out;
+}
+
+/** The sends that a function makes, its own and those that its callees make on every path. */
+function sendsOf(engine: Engine, fn: FuncUnit): readonly Pick<ChannelOp, "at" | "instr" | "path">[] {
+  const out: Pick<ChannelOp, "at" | "instr" | "path">[] = channelOps(fn).filter((o) => o.op === "send");
+  const targets = new Targets(engine, fn);
+  for (const { i, at } of instrsOf(fn)) {
+    if (i.op !== "call" || i.mode !== "call" || i.effects.length > 0 || i.callee.k !== "static") continue;
+    const [target, other] = targets.ofCall(i);
+    for (const o of target && !other ? channelOps(target.fn) : []) {
+      const path = target?.binding.path(o.path);
+      if (o.op === "send" && !o.optional && path && isCertain(o.fn, o.instr) && !isRenamed(engine, o.fn, o.path))
+        out.push({ at, instr: i, path });
     }
   }
   return out;
@@ -108,61 +124,4 @@ function roundsOf({ stmt }: Loop, fn: FuncUnit): string | undefined {
         ? stmt.cond.y
         : undefined;
   return of && fn.unit.text.slice(of.pos, of.end).replace(/^len\((.*)\)$/, "$1");
-}
-
-/** A place where anything may be waited for: the goroutine may have ended behind it. */
-function waits(engine: Engine, targets: Targets, i: Instr, fn: FuncUnit): boolean {
-  // What a select waits for is decided by the case that it takes.
-  if (i.op === "select") return false;
-  if (i.op === "recv") return !isClock(i.node, fn);
-  if (i.op === "rangechan" || i.op === "send") return true;
-  if (i.op !== "call" || i.mode === "go") return neverReturns(engine, i);
-  if (i.effects.some((e) => e.kind === "waitgroup" && e.op === "wait")) return true;
-  if (
-    i.effects.some(
-      (e) =>
-        e.kind === "cond" ||
-        e.kind === "order" ||
-        e.kind === "quiesces" ||
-        (e.kind === "blocks" && e.on === "goroutine") ||
-        (e.kind === "spawn" && e.blocks),
-    )
-  )
-    return true;
-  if (i.effects.length > 0) return false;
-  const callees = targets.ofCall(i);
-  if (callees.some((t) => (engine.summaryOf(t.fn)?.syncAcquired.size ?? 0) > 0)) return true;
-  return callees.length === 0 && /wait|join|stop|close|shutdown|drain|kill|cancel/i.test(nameOf(i.node.fun));
-}
-
-/** `<-timer.C`, `<-time.After(d)`, `<-ctx.Done()`: time is up, which says nothing about any goroutine. */
-function isClock(n: Node, fn: FuncUnit): boolean {
-  const x = n.kind === "UnaryExpr" ? unparen(n.x) : undefined;
-  if (x?.kind === "SelectorExpr") return x.sel.name === "C" && /^time\.T/.test(qualifiedTypeName(fn.info.typeOf(x.x)));
-  const fun = x?.kind === "CallExpr" ? unparen(x.fun) : undefined;
-  if (fun?.kind !== "SelectorExpr") return false;
-  const o = fn.info.objOf(fun.sel);
-  if (fun.sel.name === "Done") return qualifiedTypeName(fn.info.typeOf(fun.x)) === "context.Context";
-  return /^(?:After|Tick)$/.test(fun.sel.name) && o?.pkg?.path === "time";
-}
-
-function nameOf(e: { readonly kind: string }): string {
-  const x = e as { readonly kind: string; readonly name?: string; readonly sel?: { readonly name: string } };
-  return x.sel?.name ?? x.name ?? "";
-}
-
-/** What decides whether it sends may be the very thing that comes before the close. */
-function hasGate(body: FuncUnit): boolean {
-  const ops = [body, ...descendants(body)].flatMap((u) => channelOps(u));
-  return ops.some((o) => o.op === "recv" && o.optional) && !ops.some((o) => o.op === "send" && !o.optional);
-}
-
-function haveCommonLock(engine: Engine, send: ChannelOp, close: Close): boolean {
-  const locks = (fn: FuncUnit, instr: Instr): readonly string[] =>
-    engine
-      .judged(fn)
-      ?.seen.syncOps.find((o) => o.instr === instr)
-      ?.locks.map((h) => h.path.key) ?? [];
-  const held = new Set(locks(send.fn, send.instr));
-  return locks(close.fn, close.instr).some((k) => held.has(k));
 }

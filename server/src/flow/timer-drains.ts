@@ -31,8 +31,8 @@ export function timerMisuses(engine: Engine): readonly TimerMisuse[] {
   return [...misusedChannels(engine), ...stoppedRanges(engine)];
 }
 
-const misusedChannels = inEachFunction((fn): readonly TimerMisuse[] =>
-  fn.hasHole ? [] : [...inverted(fn), ...lengths(fn)],
+const misusedChannels = inEachFunction((fn, engine): readonly TimerMisuse[] =>
+  fn.hasHole ? [] : [...inverted(fn, engine), ...lengths(fn)],
 );
 
 const stops = indexOf((fn): readonly (readonly [string, StopSite])[] =>
@@ -121,11 +121,11 @@ function timerOf(fn: FuncUnit, e: Expr): SelectorExpr | undefined {
 
 // ------------------------------------------------- if t.Stop() { <-t.C }
 
-function inverted(fn: FuncUnit): readonly TimerMisuse[] {
+function inverted(fn: FuncUnit, engine: Engine): readonly TimerMisuse[] {
   const out: TimerMisuse[] = [];
   for (const b of fn.blocks) {
     for (const e of b.succs) {
-      const call = e.cond?.call;
+      const call = e.cond && (e.cond.call ?? answerOf(e.cond.expr, fn, engine));
       const path = call && isStop(call) ? pathOf(call.recv) : undefined;
       if (!call || !path || !e.cond?.outcome) continue;
       const recv = firstReceive(e.to, path);
@@ -135,6 +135,18 @@ function inverted(fn: FuncUnit): readonly TimerMisuse[] {
     }
   }
   return out;
+}
+
+/** The call whose answer the variable holds: `stopped := t.Stop()`. */
+function answerOf(e: Expr, fn: FuncUnit, engine: Engine): CallInstr | undefined {
+  const x = unparen(e);
+  const v = x.kind === "Ident" ? fn.info.objOf(x) : undefined;
+  const defs = v?.kind === "var" && v.role === "local" ? engine.ir.resolverFor(fn)?.definitions.defs.get(v) : undefined;
+  const [def] = defs ?? [];
+  const node = defs?.length === 1 && def?.k === "expr" && def.count === 1 ? unparen(def.e) : undefined;
+  if (node?.kind !== "CallExpr") return undefined;
+  for (const { i } of instrsOf(fn)) if (i.op === "call" && i.node === node) return i;
+  return undefined;
 }
 
 /** A blocking receive from the timer's channel that comes first where the branch was taken, and not otherwise. */

@@ -10,7 +10,7 @@ import { isExportedName } from "./entry";
 import type { FuncUnit } from "./ir/ir";
 import { namedOf, structOf, under } from "./ir/types";
 import { KeySources } from "./key-sources";
-import { lastingTypes } from "./lasting-types";
+import { lastingFields, lastingTypes } from "./lasting-types";
 import { isNil } from "./obligations";
 import { isSizeClass } from "./size-classes";
 import type { Site } from "./summary";
@@ -56,11 +56,13 @@ class Search {
   private readonly callers: Callers;
   private readonly keys: KeySources;
   private readonly lasting: ReadonlySet<Named>;
+  private readonly fields: ReadonlySet<VarObj>;
 
   constructor(private readonly engine: Engine) {
     this.callers = callersIn(engine);
     this.keys = new KeySources(engine);
     this.lasting = lastingTypes(engine);
+    this.fields = lastingFields(engine);
   }
 
   judge(c: Container): UnboundedMap | undefined {
@@ -69,7 +71,7 @@ class Search {
     const inserts = c.uses.filter((u) => u.kind === "insert" && u.at.fn.kind !== "init");
     const event = owner && this.event(c, owner, inserts, subject);
     if (event) return event;
-    if (c.variable.role === "field" && (!owner || !this.isLasting(owner))) return undefined;
+    if (c.variable.role === "field" && !(owner ? this.isLasting(owner) : this.fields.has(c.variable))) return undefined;
     // Other packages may take entries out of an exported variable.
     if (c.variable.role === "package" && isExportedName(c.variable.name) && c.variable.pkg?.name !== "main")
       return undefined;

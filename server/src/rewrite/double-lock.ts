@@ -38,7 +38,7 @@ export function callUnlockedVariant(facts: PackageFacts, call: Site): Rewrite {
 /** Moves a call that takes a held lock out of the critical section, to its end or before its start. */
 export function moveCallOut(facts: PackageFacts, call: Site): Rewrite {
   return attempt(() => {
-    const { node, taken } = lockedCall(facts, call);
+    const { node, target, taken } = lockedCall(facts, call);
     const { fn } = call;
     const tree = treeFor(fn);
     const src = new Source(fn.file, fn.unit);
@@ -65,6 +65,8 @@ export function moveCallOut(facts: PackageFacts, call: Site): Rewrite {
           t.locks.some((h) => h.path.key === taken.path.key) &&
           t.path.steps.length > 0,
       );
+    if (restsOnLock(facts, target, taken))
+      refuse("The function that is called expects the lock itself.", "被调用的函数本身也要求持有该锁。");
     if (!isClean(stmt)) refuse("The statement also uses what the lock guards.", "该语句同时使用了锁保护的数据。");
     if (next && unlocks(next)) {
       edits.replace(src.file, src.start(stmt), src.end(stmt), src.of(next));
@@ -74,6 +76,18 @@ export function moveCallOut(facts: PackageFacts, call: Site): Rewrite {
     unlockBefore(facts, editor, fn, stmt, taken);
     return edits.finish();
   });
+}
+
+/** Beside what it does under the lock that it takes, the function uses something guarded without taking it. */
+function restsOnLock(facts: PackageFacts, target: FuncUnit, taken: Acquisition): boolean {
+  const lock = lockVariable(taken.path);
+  const guarded = new Set(
+    facts.guarded.flatMap((p) => (p.guard.lock === lock ? p.guard.held.map((a) => a.touch.at.node) : [])),
+  );
+  return resultOf(facts, target).seen.touches.some(
+    (t) =>
+      !t.owned && guarded.has(t.at.node) && t.via.length === 0 && !t.locks.some((h) => lockVariable(h.path) === lock),
+  );
 }
 
 /** The last statement of a function that unlocks by `defer`: the unlock becomes a statement before it. */

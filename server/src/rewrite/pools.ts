@@ -4,7 +4,7 @@ import { poolVariable, type PoolMisuse } from "../flow/pool-misuse";
 import type { Type, VarObj } from "../semantic/types";
 import type { CallExpr, CompositeLit, Expr, FuncLit, Node, Stmt } from "../syntax/ast";
 import { visit } from "../syntax/visit";
-import { qualifiedTypeName } from "../flow/ir/types";
+import { qualifiedTypeName, under } from "../flow/ir/types";
 import { unparen } from "../syntax/paren";
 import { EditSet } from "./edit-set";
 import { treeFor } from "./lock-sites";
@@ -27,6 +27,9 @@ export function deferPut(_facts: PackageFacts, misuse: PoolMisuse): Rewrite {
     const declared = v?.ident && tree.statementOf(v.ident);
     if (!v || stmt?.kind !== "ExprStmt" || declared?.kind !== "AssignStmt" || declared.op !== ":=")
       refuse("The value is not got by a statement of its own.", "该值不是由单独的语句取得的。");
+    const used = tree.statementOf(misuse.at.node);
+    if (used?.kind === "ReturnStmt" && used.results.some((e) => mayShare(fn.info.typeOf(e))))
+      refuse("What is returned may share the value's memory.", "返回的内容可能与该值共享内存。");
     for (const n of tree.up(declared)) {
       if (n === fn.decl) break;
       if (n.kind === "ForStmt" || n.kind === "RangeStmt")
@@ -56,6 +59,12 @@ export function deferPut(_facts: PackageFacts, misuse: PoolMisuse): Rewrite {
     editor.remove(stmt);
     return edits.finish();
   });
+}
+
+/** Slices, maps, pointers and what may hold them. */
+function mayShare(t: Type): boolean {
+  const u = under(t);
+  return u.kind !== "basic" && !(u.kind === "interface" && u.methods.has("Error"));
 }
 
 interface Got {

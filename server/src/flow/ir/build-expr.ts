@@ -5,7 +5,7 @@ import { Accesses, derefType, elemType } from "./accesses";
 import { CallLowering } from "./build-call";
 import { setOutcome } from "./flags";
 import type { GraphBuilder } from "./graph";
-import { UNKNOWN, type Block, type How, type SelectInfo, type Value } from "./ir";
+import { UNKNOWN, type Block, type CallInstr, type How, type SelectInfo, type Value } from "./ir";
 import { ALL, ANY, extend } from "./path";
 import { unparen } from "../../syntax/paren";
 import type { Resolver } from "./resolve";
@@ -333,7 +333,8 @@ export class ExprLowering {
       spread: false,
       rparen: s.x.end,
     };
-    const callee = f.k === "closure" ? ({ k: "closure", fn: f.fn } as const) : ({ k: "unknown" } as const);
+    const callee: CallInstr["callee"] =
+      f.k === "closure" ? { k: "closure", fn: f.fn } : f.k === "path" ? { k: "value", value: f } : { k: "unknown" };
     this.g.emit({
       op: "call",
       node: call,

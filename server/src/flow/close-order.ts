@@ -1,0 +1,67 @@
+import { channelOps, type ChannelOp } from "./channel-ops";
+import { neverReturns } from "./cfg-walk";
+import type { Close } from "./closes";
+import type { Engine } from "./engine";
+import type { FuncUnit, Instr } from "./ir/ir";
+import { unparen } from "../syntax/paren";
+import { qualifiedTypeName } from "./ir/types";
+import type { Node } from "../syntax/ast";
+import type { Targets } from "./targets";
+import { descendants } from "./wait-groups";
+
+/** A place where anything may be waited for: the goroutine may have ended behind it. */
+export function waits(engine: Engine, targets: Targets, i: Instr, fn: FuncUnit): boolean {
+  // What a select waits for is decided by the case that it takes.
+  if (i.op === "select") return false;
+  if (i.op === "recv") return !isClock(i.node, fn);
+  if (i.op === "rangechan" || i.op === "send") return true;
+  if (i.op !== "call" || i.mode === "go") return neverReturns(engine, i);
+  if (i.effects.some((e) => e.kind === "waitgroup" && e.op === "wait")) return true;
+  if (
+    i.effects.some(
+      (e) =>
+        e.kind === "cond" ||
+        e.kind === "order" ||
+        e.kind === "quiesces" ||
+        (e.kind === "blocks" && e.on === "goroutine") ||
+        (e.kind === "spawn" && e.blocks),
+    )
+  )
+    return true;
+  if (i.effects.length > 0) return false;
+  const callees = targets.ofCall(i);
+  if (callees.some((t) => (engine.summaryOf(t.fn)?.syncAcquired.size ?? 0) > 0)) return true;
+  return callees.length === 0 && /wait|join|stop|close|shutdown|drain|kill|cancel/i.test(nameOf(i.node.fun));
+}
+
+/** `<-timer.C`, `<-time.After(d)`, `<-ctx.Done()`: time is up, which says nothing about any goroutine. */
+export function isClock(n: Node, fn: FuncUnit): boolean {
+  const x = n.kind === "UnaryExpr" ? unparen(n.x) : undefined;
+  if (x?.kind === "SelectorExpr") return x.sel.name === "C" && /^time\.T/.test(qualifiedTypeName(fn.info.typeOf(x.x)));
+  const fun = x?.kind === "CallExpr" ? unparen(x.fun) : undefined;
+  if (fun?.kind !== "SelectorExpr") return false;
+  const o = fn.info.objOf(fun.sel);
+  if (fun.sel.name === "Done") return qualifiedTypeName(fn.info.typeOf(fun.x)) === "context.Context";
+  return /^(?:After|Tick)$/.test(fun.sel.name) && o?.pkg?.path === "time";
+}
+
+function nameOf(e: { readonly kind: string }): string {
+  const x = e as { readonly kind: string; readonly name?: string; readonly sel?: { readonly name: string } };
+  return x.sel?.name ?? x.name ?? "";
+}
+
+/** What decides whether it sends may be the very thing that comes before the close. */
+export function hasGate(body: FuncUnit): boolean {
+  const ops = [body, ...descendants(body)].flatMap((u) => channelOps(u));
+  return ops.some((o) => o.op === "recv" && o.optional) && !ops.some((o) => o.op === "send" && !o.optional);
+}
+
+export function haveCommonLock(engine: Engine, send: ChannelOp, close: Close): boolean {
+  const locks = (fn: FuncUnit, instr: Instr): readonly string[] =>
+    engine
+      .judged(fn)
+      ?.seen.syncOps.find((o) => o.instr === instr)
+      ?.locks.map((h) => h.path.key) ?? [];
+  const held = new Set(locks(send.fn, send.instr));
+  return locks(close.fn, close.instr).some((k) => held.has(k));
+}
