@@ -151,7 +151,16 @@ function exitsAfterFewer(
     const before = starts[n];
     if (!before || leaves(after(before.at), (i) => i === s.call || receives.some((r) => r.instr === i)).length > 0)
       return [];
-    if (receives.some((r) => reaches(after(before.at), r.at, stopping((i) => i === s.call)))) return [];
+    if (
+      receives.some((r) =>
+        reaches(
+          after(before.at),
+          r.at,
+          stopping((i) => i === s.call),
+        ),
+      )
+    )
+      return [];
   }
   let points: readonly Point[] = [after(last.at)];
   for (let taken = 0; taken < starts.length; taken++) {

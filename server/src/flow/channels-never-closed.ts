@@ -71,7 +71,11 @@ class Judge {
     const sends = [...made.reach].flatMap((n) => n.sends.map((site) => ({ site, node: n })));
     const [send] = sends.sort((a, b) => compareSites(a.site, b.site));
     if (!send) return undefined;
-    if (!sends.every((s) => this.isBounded(s.site, s.node, made))) return this.awaited(made, sends.map((s) => s.site));
+    if (!sends.every((s) => this.isBounded(s.site, s.node, made)))
+      return this.awaited(
+        made,
+        sends.map((s) => s.site),
+      );
     const producers = new Set(sends.map((s) => s.site.fn));
     const several =
       producers.size > 1 ||
@@ -104,7 +108,8 @@ class Judge {
       for (const d of from.drains) {
         const { fn } = d.at;
         const counts = this.groups.opsOf(fn).filter((o) => o.op === "done");
-        if (fn.hasHole || counts.length === 0 || !endsOnlyByClose(fn, d.at.node, d.loop) || !this.isKnown(from)) continue;
+        if (fn.hasHole || counts.length === 0 || !endsOnlyByClose(fn, d.at.node, d.loop) || !this.isKnown(from))
+          continue;
         const send = sends.find((s) => s.fn !== fn && counts.some((c) => this.isFollowedByWait(s, c)));
         if (!send) continue;
         const [variable, name] = [undefined, from.variable?.name ?? ""];

@@ -211,7 +211,8 @@ function acrossGoroutines(engine: Engine, fn: FuncUnit, closes: readonly Close[]
 
 /** `select { case <-ch: default: close(ch) }` without a lock: several can find it open. */
 function isPolled(engine: Engine, c: Close): boolean {
-  if (c.inner || (engine.judged(c.fn)?.seen.syncOps.find((o) => o.instr === c.instr)?.locks.length ?? 1) > 0) return false;
+  if (c.inner || (engine.judged(c.fn)?.seen.syncOps.find((o) => o.instr === c.instr)?.locks.length ?? 1) > 0)
+    return false;
   const before = (i: Instr) =>
     i.op === "recv" && i.select?.hasDefault === true && i.select.cases === 2 && pathOf(i.chan)?.key === c.path.key;
   let polled = false;

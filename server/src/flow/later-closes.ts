@@ -1,6 +1,6 @@
 import { after, instrsOf, neverReturns, reaches, walkPaths, type Point, type Walk } from "./cfg-walk";
 import { channelOps, isFlagTest, renames, startsOf, type ChannelOp } from "./channel-ops";
-import { hasGate, haveCommonLock, isClock, waits } from "./close-order";
+import { hasGate, haveCommonLock, isClock, waits, waysAround } from "./close-order";
 import { closesOf, opsOnStarters, siteOf, type Close } from "./closes";
 import type { Engine } from "./engine";
 import type { Edge, FuncUnit, Instr } from "./ir/ir";
@@ -45,9 +45,10 @@ class Search {
       const send = this.sendOf(start, c.path);
       if (!send || start.call === c.instr || haveCommonLock(engine, send, c)) continue;
       const alone = start.call.mode === "go" && endsWith(start.target.fn, send);
+      const around = waysAround(fn, start.at.block.loop, (i) => waits(engine, targets, i, fn));
       const exits = walkPaths(after(start.at), {
         stops: (i) => (alone ? this.mayReceive(i, c.path) : waits(engine, targets, i, fn)) || renames(i, c.path),
-        takes: (e) => !isFlagTest(e, fn),
+        takes: (e) => !isFlagTest(e, fn) && (alone || !around.has(e)),
       });
       if (exits.some((b) => b.exit === "return" || b.exit === "end"))
         out.push({ at: siteOf(send), close: siteOf(c), start: { fn, node: start.call.node }, path: c.path });

@@ -1,10 +1,10 @@
 import { after, instrsOf, neverReturns, reaches } from "./cfg-walk";
 import { channelOps, isCertain, isFlagTest, renames, startsOf, type ChannelOp } from "./channel-ops";
-import { hasGate, haveCommonLock, waits } from "./close-order";
+import { hasGate, haveCommonLock, waits, waysAround } from "./close-order";
 import { closesOf, isRenamed, makesAnew, oneForEachNode, opsOnStarters, siteOf, type Close } from "./closes";
 import type { Engine } from "./engine";
 import { inEachFunction } from "./fact-table";
-import type { Edge, FuncUnit, Instr, Loop } from "./ir/ir";
+import type { Edge, FuncUnit, Instr } from "./ir/ir";
 import type { Path } from "./ir/path";
 import { conditionKey, stableConditions } from "./stable-conditions";
 import type { Site } from "./summary";
@@ -93,35 +93,4 @@ function besideGoroutines(engine: Engine, fn: FuncUnit, closes: readonly Close[]
     }
   }
   return out;
-}
-
-/**
- * Ways out of loops that wait in each round, and have as many rounds as the loop that starts the goroutines: these are
- * not taken in place of the first round (`for range jobs { go send() }; for range jobs { <-done }`).
- */
-function waysAround(fn: FuncUnit, starting: Loop | undefined, isWait: (i: Instr) => boolean): ReadonlySet<Edge> {
-  const out = new Set<Edge>();
-  const rounds = starting && roundsOf(starting, fn);
-  if (rounds === undefined) return out;
-  const waiting = new Set(fn.blocks.flatMap((b) => (b.loop && b.instrs.some(isWait) ? [b.loop] : [])));
-  for (const loop of waiting) {
-    if (loop === starting || roundsOf(loop, fn) !== rounds) continue;
-    for (const b of fn.blocks) {
-      const isHead =
-        b.succs.some((e) => e.to.loop === loop) && b.preds.some((p) => p.succs.some((e) => e.to === b && e.back));
-      if (isHead) for (const e of b.succs) if (e.to.loop !== loop) out.add(e);
-    }
-  }
-  return out;
-}
-
-/** How often a loop runs, as the source says it. */
-function roundsOf({ stmt }: Loop, fn: FuncUnit): string | undefined {
-  const of =
-    stmt.kind === "RangeStmt"
-      ? stmt.x
-      : stmt.kind === "ForStmt" && stmt.cond?.kind === "BinaryExpr"
-        ? stmt.cond.y
-        : undefined;
-  return of && fn.unit.text.slice(of.pos, of.end).replace(/^len\((.*)\)$/, "$1");
 }

@@ -29,7 +29,7 @@ func (h *hub) drop(prefix string) {
 	defer h.mu.RUnlock()
 	for id, name := range h.names {
 		if len(name) > 0 && name[0] == prefix[0] {
-			h.events <- id // want lock/blocking-while-held@"h.events <- id" `receives from .h.events. needs that lock`
+			h.events <- id // want lock/blocking-while-held@"h.events <- id" `receives from .h.events. needs that lock` channel/send-after-close
 		}
 	}
 }
