@@ -16,6 +16,7 @@ import { pathOf } from "./locks";
 import type { Site } from "./summary";
 import { Targets } from "./targets";
 import { isJoinedOtherwise } from "./unusual-joins";
+import { headOf, isInside } from "./wait-group-places";
 import { descendants, type Start } from "./wait-groups";
 
 /** A goroutine that may use its test when that has ended. */
@@ -56,7 +57,9 @@ function forgottenTimers(engine: Engine, fn: FuncUnit): readonly Start[] {
   const targets = new Targets(engine, fn);
   for (const { i, at } of instrsOf(fn)) {
     if (i.op !== "call" || i.name !== "time.AfterFunc" || parentsOf(fn.decl).get(i.node)?.kind !== "ExprStmt") continue;
-    for (const target of targets.ofCallback(i.args[1])) out.push({ fn, call: i, at, target });
+    // What it looks at first may be what the test sets when it ends.
+    for (const target of targets.ofCallback(i.args[1]))
+      if (target.fn.blocks.every((b) => b.succs.every((e) => !e.cond))) out.push({ fn, call: i, at, target });
   }
   return out;
 }
@@ -150,8 +153,13 @@ export function isWaitedFor(engine: Engine, fn: FuncUnit, start: Start): boolean
 
 /** A way out of the function that leads past the receives, without a failure of the test. */
 function isGivenUp(engine: Engine, fn: FuncUnit, start: Start, receives: readonly Instr[]): boolean {
+  const waiting = new Set(
+    fn.blocks.flatMap((b) => (b.loop && b.instrs.some((i) => receives.includes(i)) ? [b.loop] : [])),
+  );
   const exits = walkPaths(after(start.at), {
     stops: (i) => receives.includes(i) || neverReturns(engine, i) || failsTest(fn, i),
+    // A loop around the wait has as many rounds as there is to be waited for.
+    takes: (e, from) => ![...waiting].some((l) => from === headOf(fn, l) && !isInside(e.to.loop, l)),
   });
   return exits.some((b) => b.exit === "return" || b.exit === "end");
 }
