@@ -131,7 +131,14 @@ export class Engine {
     this.targets = new Map();
     this.work = { unitsLowered: gone.size, functionsAnalysed: 0 };
     this.inherit(old, told, gone);
-    this.facts.advance();
+    this.facts.advance(true);
+  }
+
+  /** Takes over the package as it is now, where only space and comments have changed. */
+  private reword(): void {
+    this.known = this.pkg.revision;
+    this.work = { unitsLowered: 0, functionsAnalysed: 0 };
+    this.facts.advance(false);
   }
 
   /** Another object after every edit. */
@@ -294,8 +301,11 @@ export class Engine {
     let e = engines.get(pkg);
     if (e?.isCurrent === true) return e;
     const changed = e?.importsAreCurrent === true ? pkg.changedSince(e.known) : undefined;
-    if (e && changed) e.advance(changed);
-    else {
+    if (e && changed) {
+      if (changed.bodies.size > 0) e.advance(changed.bodies);
+      else e.reword();
+      e.ir.reword(changed.texts);
+    } else {
       e?.facts.drop();
       engines.set(pkg, (e = new Engine(pkg)));
     }

@@ -1,6 +1,7 @@
 import { Derived, isComputedOnce, Source } from "../base/incremental";
 import type { Engine } from "./engine";
 import { Index, Parts } from "./fact-parts";
+import type { SourceFile } from "../syntax/ast";
 import type { FuncUnit } from "./ir/ir";
 import { OnceIndex, OnceParts } from "./once-parts";
 
@@ -10,8 +11,10 @@ import { OnceIndex, OnceParts } from "./once-parts";
  */
 export class FactTable {
   private readonly values = new Map<unknown, { drop(): void }>();
-  /** Changes with every edit. */
+  /** Changes with every edit of code. */
   readonly edition = new Source();
+  /** Changes with every edit, of space and comments, too. */
+  readonly text = new Source();
   private readonly units: Derived<readonly FuncUnit[]>;
   private readonly isOnce = isComputedOnce();
   /** How often a function was looked at for one of the facts since the last edit, for tests and measurements. */
@@ -48,10 +51,11 @@ export class FactTable {
       : this.known(key, () => new Index(new Parts(this.units, this.counted(find))));
   }
 
-  /** The package has been edited. */
-  advance(): void {
+  /** The package has been edited; its code is another one, too, or only its text. */
+  advance(code: boolean): void {
     this.looks = 0;
-    this.edition.changed();
+    if (code) this.edition.changed();
+    this.text.changed();
   }
 
   /** Lets go of everything. */
@@ -122,7 +126,17 @@ export function ofPackage<T>(compute: (engine: Engine) => T, same?: (a: T, b: T)
 /** Some file of the package has this in its text. */
 export function isMentioned(engine: Engine, what: RegExp): boolean {
   return engine.facts.get(`mentions ${what.source}`, () => {
-    engine.facts.edition.read();
-    return engine.pkg.files.some((f) => what.test(f.file.text));
+    engine.facts.text.read();
+    return engine.pkg.files.some((f) => mentions(f.file, what));
   });
 }
+
+function mentions(file: SourceFile, what: RegExp): boolean {
+  let known = mentioned.get(file);
+  if (known === undefined) mentioned.set(file, (known = new Map()));
+  let is = known.get(what.source);
+  if (is === undefined) known.set(what.source, (is = what.test(file.text)));
+  return is;
+}
+
+const mentioned = new WeakMap<SourceFile, Map<string, boolean>>();

@@ -101,7 +101,10 @@ export class PackageFacts {
   }
 
   private get isConcurrent(): boolean {
-    return this.fact("isConcurrent", () => mayBeConcurrent(this.pkg));
+    return this.engine.facts.get("isConcurrent", () => {
+      this.engine.facts.text.read();
+      return mayBeConcurrent(this.pkg);
+    });
   }
 
   /** Places that two contexts touch at the same time without a common lock. */

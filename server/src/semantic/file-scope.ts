@@ -1,6 +1,6 @@
 /** One file of a package: its imports, and the names that are seen in it outside of functions. */
 import type { FuncDecl, ImportSpec, SourceFile, Unit } from "../syntax/ast";
-import { graft, isGraftable } from "../syntax/graft";
+import { graft, isGraftable, type Grafted } from "../syntax/graft";
 import type { FileScope, ImportResolver, Obj, PackageId, PackageScope, PkgName } from "./types";
 import { isExported } from "./identical";
 import { PkgNameObject } from "./objects";
@@ -73,7 +73,7 @@ export class SourceFileScope implements FileScope {
   }
 
   /** See `Package.edit`. Units keep their identity, whatever those of the new version are. */
-  takeOver(fresh: SourceFile): readonly FuncDecl[] | undefined {
+  takeOver(fresh: SourceFile): readonly Grafted[] | undefined {
     const { units } = this.file;
     if (units.length !== fresh.units.length) return undefined;
     const changed = units.flatMap((old, i) => {

@@ -1,6 +1,7 @@
 /** A package from source: its scope, collected from all files, and the typing of its bodies on demand. */
 import type { FuncDecl, SourceFile, TypeSpec, ValueSpec } from "../syntax/ast";
-import type { BodyInfo, FileScope, FuncObj, ImportResolver, Obj, Package, PackageId, TypeName, VarObj } from "./types";
+import type { Grafted } from "../syntax/graft";
+import type { BodyInfo, Changes, FileScope, FuncObj, ImportResolver, Obj, Package, PackageId, TypeName, VarObj } from "./types";
 import { RecordedInfo } from "./body-info";
 import { Checker } from "./checker";
 import { Collector } from "./collect";
@@ -35,7 +36,7 @@ class SourcePackage implements Package {
   readonly complete = true;
   revision: object = {};
   /** The last edits; each leads to its revision. */
-  private readonly history: { readonly revision: object; readonly changed: readonly FuncDecl[] }[] = [];
+  private readonly history: { readonly revision: object; readonly changed: readonly Grafted[] }[] = [];
   readonly files: readonly FileScope[];
   readonly timers: Package["timers"];
   private readonly scopes: readonly SourceFileScope[];
@@ -115,20 +116,21 @@ class SourcePackage implements Package {
   edit(file: SourceFile): readonly FuncDecl[] | undefined {
     const scope = this.scopes.find((s) => s.path === file.path);
     const changed = scope?.takeOver(file);
-    if (changed === undefined || changed.length === 0) return changed;
-    for (const decl of changed) this.bodies.delete(decl);
+    if (changed === undefined) return undefined;
+    if (changed.length === 0) return [];
+    for (const { decl, moved } of changed) if (!moved) this.bodies.delete(decl);
     this.revision = {};
     this.history.push({ revision: this.revision, changed });
     if (this.history.length > KEPT_REVISIONS) this.history.shift();
-    return changed;
+    return changed.map(({ decl }) => decl);
   }
 
-  changedSince(revision: object): ReadonlySet<FuncDecl> | undefined {
-    const all = new Set<FuncDecl>();
+  changedSince(revision: object): Changes | undefined {
+    const changes = { bodies: new Set<FuncDecl>(), texts: new Set<FuncDecl>() };
     for (let i = this.history.length - 1; i >= 0; i--) {
       const step = this.history[i];
-      if (step === undefined || step.revision === revision) return all;
-      for (const decl of step.changed) all.add(decl);
+      if (step === undefined || step.revision === revision) return changes;
+      for (const { decl, moved } of step.changed) (moved ? changes.texts : changes.bodies).add(decl);
     }
     return undefined;
   }

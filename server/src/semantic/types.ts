@@ -266,10 +266,18 @@ export interface Package extends PackageScope {
   readonly revision: object;
   /** By the main module: timers that nobody refers to stay until they fire (`kept`), or go (Go 1.23). Undefined: not known. */
   readonly timers: "kept" | "collected" | undefined;
-  /** Declarations whose bodies have changed since a revision; undefined where that is too long ago. */
-  changedSince(revision: object): ReadonlySet<FuncDecl> | undefined;
+  /** What has changed since a revision; undefined where that is too long ago. */
+  changedSince(revision: object): Changes | undefined;
   /** Which file and unit a declaration belongs to. */
   siteOf(decl: FuncDecl | ValueSpec | TypeSpec): { readonly file: FileScope; readonly unit: Unit } | undefined;
+}
+
+/** Declarations that edits have changed. */
+export interface Changes {
+  /** Their bodies are others. */
+  readonly bodies: ReadonlySet<FuncDecl>;
+  /** Their bodies say what they said; space and comments in them, or above them, are others. */
+  readonly texts: ReadonlySet<FuncDecl>;
 }
 
 /** What is known of one function body. Missing entries mean unknown. */

@@ -1,5 +1,6 @@
 /** Puts a new body into a function declaration that others hold on to. */
 import type { FuncDecl, Node, Unit } from "./ast";
+import { moved } from "./moved";
 import { reconciled } from "./reconcile";
 import { forEachChild } from "./visit";
 
@@ -19,6 +20,13 @@ export function isGraftable(old: Unit, fresh: Unit): boolean {
   return header(old, before) === header(fresh, after);
 }
 
+/** A declaration that has taken over a new version of its text. */
+export interface Grafted {
+  readonly decl: FuncDecl;
+  /** It says what it said: only space and comments differ, and all nodes are the same objects at new offsets. */
+  readonly moved: boolean;
+}
+
 /**
  * Makes `old` what `fresh` is, where nothing but the body of its one function, and comments, have changed: the
  * declaration, its name and its signature stay the same objects, so that what is known by them stays known. Versions
@@ -26,22 +34,33 @@ export function isGraftable(old: Unit, fresh: Unit): boolean {
  *
  * @returns the declaration with the new body, or undefined (and nothing has changed) where more differs than that
  */
-export function graft(old: Unit, fresh: Unit): FuncDecl | undefined {
+export function graft(old: Unit, fresh: Unit): Grafted | undefined {
   const before = onlyFunction(old);
   const after = onlyFunction(fresh);
   if (before === undefined || after === undefined || !isGraftable(old, fresh)) return undefined;
   const was = before.body;
   const is = after.body;
   // A body that did not parse has nodes that say nothing.
-  const body = was && is && !old.hasError && !fresh.hasError ? { ...reconciled(was, is, old.text, fresh.text) } : is;
+  const parses = !old.hasError && !fresh.hasError;
+  const stays =
+    was !== undefined &&
+    is !== undefined &&
+    parses &&
+    !ANNOTATED.test(old.text) &&
+    !ANNOTATED.test(fresh.text) &&
+    moved(was, is, old.text, fresh.text);
+  const body = stays ? was : was && is && parses ? { ...reconciled(was, is, old.text, fresh.text) } : is;
   shift(before, after.pos - before.pos);
   define(before, "body", () => body);
   define(before, "end", () => after.end);
   define(old, "text", () => fresh.text);
   define(old, "comments", () => fresh.comments);
   define(old, "hasError", () => fresh.hasError);
-  return before;
+  return { decl: before, moved: stays };
 }
+
+/** Comments that say what the code itself could have said. */
+const ANNOTATED = /\+check(?:locks|atomic)/;
 
 function header(unit: Unit, fn: FuncDecl): string {
   return unit.text.slice(fn.pos, fn.body?.pos ?? fn.end);

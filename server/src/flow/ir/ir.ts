@@ -46,6 +46,8 @@ export interface FuncUnit {
   readonly known?: ReadonlyMap<VarObj, ConstValue>;
   /** Changes with all that is said here. */
   readonly contents: Source;
+  /** Changes with the text and the comments of its declaration. */
+  readonly words: Source;
   /** Changes with what the analysis sees in the function. */
   readonly outcome: Source;
   /** Changes with what callers can tell of that. */

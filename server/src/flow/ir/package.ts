@@ -97,6 +97,11 @@ export class PackageIR implements PackageContext {
     return gone;
   }
 
+  /** Text or comments of declarations are others, and their code is what it was. */
+  reword(changed: Iterable<FuncDecl>): void {
+    for (const decl of changed) for (const unit of this.unitsOf.get(decl) ?? []) unit.words.changed();
+  }
+
   private renewList(): void {
     const before = this.list.units;
     if (before === undefined) return;

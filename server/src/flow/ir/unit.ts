@@ -4,7 +4,7 @@ import type { FuncUnit } from "./ir";
 /** What an edit of the function's declaration may replace. */
 export type UnitContents = Omit<
   FuncUnit,
-  "kind" | "obj" | "parent" | "pkg" | "file" | "contents" | "outcome" | "effect" | "variantOf" | "known"
+  "kind" | "obj" | "parent" | "pkg" | "file" | "contents" | "words" | "outcome" | "effect" | "variantOf" | "known"
 >;
 
 /** A function whose contents can be replaced: whoever computes something from them is told (see `Derived`). */
@@ -21,6 +21,7 @@ export class Unit implements FuncUnit {
     readonly file: FuncUnit["file"],
     is: UnitContents,
     readonly contents = new Source(),
+    readonly words = new Source(),
   ) {
     this.is = is;
   }
@@ -47,6 +48,8 @@ export class Unit implements FuncUnit {
   }
 
   get unit(): FuncUnit["unit"] {
+    // Whoever asks for it is after the text, the comments, or where it stands.
+    this.words.read();
     this.contents.read();
     return this.is.unit;
   }
@@ -115,8 +118,8 @@ export class UnitVariant extends Unit {
     graph: Pick<FuncUnit, "blocks" | "entry">,
   ) {
     const { decl, name, unit, info, recv, params, variadic, results, closures, captures, hasHole, loops } = variantOf;
-    const { kind, obj, parent, pkg, file, contents } = variantOf;
+    const { kind, obj, parent, pkg, file, contents, words } = variantOf;
     const is = { decl, name, unit, info, recv, params, variadic, results, closures, captures, hasHole, loops };
-    super(kind, obj, parent, pkg, file, { ...is, ...graph }, contents);
+    super(kind, obj, parent, pkg, file, { ...is, ...graph }, contents, words);
   }
 }
