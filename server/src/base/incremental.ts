@@ -198,6 +198,17 @@ export function later(): <T>(run: () => T) => T {
   return (run) => (of === undefined ? run() : of.within(run));
 }
 
+/** Reads without resting on what is read: for what cannot change as long as everything else that is read does not. */
+export function unnoted<T>(run: () => T): T {
+  const outer = running;
+  running = undefined;
+  try {
+    return run();
+  } finally {
+    running = outer;
+  }
+}
+
 /** The same elements in the same order. */
 export function sameElements(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a === b || (a.length === b.length && a.every((x, i) => x === b[i]));

@@ -11,6 +11,7 @@ import { pathOf, type Held } from "./locks";
 import type { SyncOp } from "./recorder";
 import type { Site } from "./summary";
 import { Unblockers, type Need } from "./unblockers";
+import { said } from "./said";
 
 /** Something that may wait while a lock is held. */
 export interface Blocking {
@@ -275,10 +276,10 @@ function isRanged(fn: FuncUnit, path: Path): boolean {
 }
 
 /** Its name or comment tells callers that their function runs under the lock. */
-function saysSo(fn: FuncUnit): boolean {
+const saysSo = said((fn) => {
   const f = rootFunction(fn);
   if (/lock/i.test(f.obj?.name ?? "")) return true;
   return f.unit.comments.some(
     (c) => c.end <= f.decl.pos && /\block(?:s|ed)?\b|\bmutex\b|must not call|deadlock/i.test(c.text),
   );
-}
+});

@@ -14,6 +14,7 @@ import { parentsOf } from "./local-uses";
 import type { Held } from "./locks";
 import type { SyncOp } from "./recorder";
 import type { Site } from "./summary";
+import { said } from "./said";
 
 /** A use of `sync.Cond` that loses wake-ups, or waits for none. */
 export interface CondMisuse {
@@ -143,17 +144,15 @@ function isWrapper(fn: FuncUnit): boolean {
 
 // ----------------------------------------------------------------------- locks
 
+/** A comment on the function does. */
+const speaksOfLocks = said((f) => f.unit.comments.some((c) => c.end <= f.decl.pos && /\block|\bhold/i.test(c.text)));
+
 /** No lock at all is held, here or by whoever calls this. */
 function lacksLock({ r, op }: Wait, entries: EntryFacts): boolean {
   const { fn } = r;
   if (op.locks.some(isLock) || entries.of(fn).locks.some(isLock)) return false;
   const f = rootFunction(fn);
-  if (
-    isWrapper(fn) ||
-    /lock/i.test(f.obj?.name ?? "") ||
-    f.unit.comments.some((c) => c.end <= f.decl.pos && /\block|\bhold/i.test(c.text))
-  )
-    return false;
+  if (isWrapper(fn) || /lock/i.test(f.obj?.name ?? "") || speaksOfLocks(f)) return false;
   // A helper may be called with the lock held by some.
   const callers = entries.callersOf(fn);
   return fn.kind === "closure"

@@ -11,6 +11,7 @@ import { qualifiedName } from "./ir/resolve";
 import { qualifiedTypeName, under } from "./ir/types";
 import { parentOf, parentsOf } from "./local-uses";
 import type { Site } from "./summary";
+import { textOf } from "./position";
 
 /**
  * What one mention of a container does to it.
@@ -260,7 +261,7 @@ function isFirstFill(e: Expr, fn: FuncUnit): boolean {
   const root = rootFunction(fn);
   if (root.kind === "init" || (root.obj?.name === "init" && !root.recv)) return true;
   const parents = parentsOf(root.decl);
-  const text = (n: Node) => root.unit.text.slice(n.pos, n.end);
+  const text = (n: Node) => textOf(root, n);
   for (let p = parents.get(e), child: Node = e; p; child = p, p = parents.get(p)) {
     if (p.kind === "IfStmt" && p.then === child && nilTest(p.cond, text(e), text)) return true;
     if (p.kind === "CallExpr" && child.kind === "FuncLit" && /\.Do$/.test(text(p.fun))) return true;

@@ -5,6 +5,7 @@ import type { FuncUnit } from "./ir/ir";
 import { append, varPath, type Path, type Step } from "./ir/path";
 import { structOf } from "./ir/types";
 import type { Held } from "./locks";
+import { unitOf } from "./position";
 
 /**
  * The fields that a written path such as `tree.mu` leads through, from the variable or field that its first name stands
@@ -40,9 +41,14 @@ export interface DeclaredLock {
 
 const NONE: readonly DeclaredLock[] = [];
 
+/** Edits of the text of an annotated function count as edits of its code. */
+function isAnnotated(fn: FuncUnit): boolean {
+  return unitOf(fn).text.includes("+checklocks");
+}
+
 /** The locks of a function's annotations, in its own terms. Annotations win over what its body shows. */
 export function declaredLocks(fn: FuncUnit): readonly DeclaredLock[] {
-  if (fn.decl.kind !== "FuncDecl" || !fn.unit.text.includes("+checklocks")) return NONE;
+  if (fn.decl.kind !== "FuncDecl" || !isAnnotated(fn)) return NONE;
   const out: DeclaredLock[] = [];
   for (const d of unitDirectives(fn.unit)) {
     const meaning = d.kind === "checklocks" ? MEANINGS[d.name] : undefined;

@@ -3,6 +3,7 @@ import { commentsOf, startsItsLine } from "../syntax/comments";
 import { unitDirectives } from "../syntax/directives";
 import type { Field, GenDecl, Node, StructType, Unit, ValueSpec } from "../syntax/ast";
 import { fieldsTo } from "./declared-locks";
+import { said, saidAt } from "./said";
 import { rootFunction } from "./ir/ir";
 import type { FuncUnit } from "./ir/ir";
 
@@ -158,7 +159,7 @@ function escape(s: string): string {
 }
 
 /** What a function asks of its callers: "caller must hold mu", `...Locked`, `+checklocks:mu` on the function. */
-export function requiresLock(fn: FuncUnit): boolean {
+export const requiresLock = said((fn) => {
   const decl = fn.decl;
   if (decl.kind !== "FuncDecl") return false;
   if (
@@ -176,14 +177,14 @@ export function requiresLock(fn: FuncUnit): boolean {
         (d.name === "checklocks" || d.name === "checklocksread" || d.name === "checklocksignore"),
     )
   );
-}
+});
 
 /**
  * The author says why this access does without a lock: in the comment right above its statement, or above the lines that
  * stand together with it ("no need to lock: nobody else has it yet"), or that the function runs while nothing else does.
  * Saying that there is none is no reason.
  */
-export function saysUnneeded(fn: FuncUnit, node: Node): boolean {
+export const saysUnneeded = saidAt((fn, node) => {
   const { text, comments } = fn.unit;
   const { decl } = rootFunction(fn);
   if (isForced(fn.unit, node) || saysAlone(fn, node.end)) return true;
@@ -196,7 +197,7 @@ export function saysUnneeded(fn: FuncUnit, node: Node): boolean {
     if ((isAbove || c.pos >= top) && (UNNEEDED.test(c.text) || CALLER_HOLDS.test(c.text))) return true;
   }
   return false;
-}
+});
 
 /** Cheap to ask before {@link isForced}. */
 export function mayForce(unit: Unit): boolean {
@@ -217,19 +218,19 @@ export function isForced(unit: Unit, node: Node): boolean {
 }
 
 /** Its documentation says that it is for the time before something else begins: "must be called before Serve". */
-export function runsBefore(fn: FuncUnit): boolean {
+export const runsBefore = said((fn) => {
   const { decl } = rootFunction(fn);
   if (decl.kind !== "FuncDecl") return false;
   const doc = commentsOf(fn.unit, decl.pos, decl.end).before.map((c) => c.text.replace(/^\/\/ ?/, ""));
   const m = doc.length > 0 ? BEFORE.exec(doc.join(" ")) : null;
   return m !== null && (m[1] === undefined || BEGINS.test(m[1]));
-}
+});
 
 /** A comment on the function or in it says that nothing else runs then. */
-export function runsAlone(fn: FuncUnit): boolean {
+export const runsAlone = said((fn) => {
   const { decl } = rootFunction(fn);
   return decl.kind === "FuncDecl" && saysAlone(fn, decl.end);
-}
+});
 
 /** A comment on the declaration says so, or one in it that begins before `until`. */
 function saysAlone(fn: FuncUnit, until: number): boolean {

@@ -6,6 +6,7 @@ import type { FuncUnit } from "./ir/ir";
 import { isGlobal, isUnder, locationOf, prefix, rootVar, varPath, type Path } from "./ir/path";
 import { qualifiedTypeName } from "./ir/types";
 import type { Held } from "./locks";
+import { unitOf } from "./position";
 import type { OwnTouch, Site } from "./summary";
 
 const UNKNOWN_TYPE: Type = { kind: "unknown" };
@@ -50,7 +51,7 @@ export function collectShared(results: readonly FunctionResult[], entries: Entry
   const map = new Map<VarObj, { subject: string; accesses: GuardedAccess[] }>();
   for (const r of results) {
     const entry = entries.of(r.fn);
-    const forces = mayForce(r.fn.unit);
+    const forces = mayForce(unitOf(r.fn));
     for (const touch of r.seen.touches) {
       if (touch.via.length > 0 || touch.how === "lock") continue;
       const variable = sharedVariable(touch.path);

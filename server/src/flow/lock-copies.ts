@@ -9,6 +9,7 @@ import type { FuncUnit } from "./ir/ir";
 import { unparen } from "../syntax/paren";
 import { qualifiedTypeName, under } from "./ir/types";
 import type { Site } from "./summary";
+import { textOf } from "./position";
 
 /** A value that holds a lock is copied. */
 export interface LockCopy {
@@ -158,7 +159,7 @@ class Copies {
   }
 
   private text(n: Node | undefined): string {
-    const s = n ? this.fn.unit.text.slice(n.pos, n.end).replace(/\s+/g, " ") : "";
+    const s = n ? textOf(this.fn, n).replace(/\s+/g, " ") : "";
     return s.length > 40 ? `${s.slice(0, 37)}...` : s;
   }
 }

@@ -12,6 +12,7 @@ import { unparen } from "../syntax/paren";
 import { under } from "./ir/types";
 import type { LockEdge } from "./lock-order-edges";
 import type { Site } from "./summary";
+import { textOf } from "./position";
 
 /** How two locks of one kind relate: always the same two (or the same way), or whichever come along. */
 export type Pair = { readonly k: "ordered"; readonly from: string; readonly to: string } | { readonly k: "unordered" };
@@ -169,8 +170,8 @@ function isOrdered(fn: FuncUnit, h: Path, p: Path, before: number, engine: Engin
     if (found || n.pos >= before) return false;
     if (n.kind === "BinaryExpr" && /^[<>]=?$/.test(n.op))
       found = differ(named(n.x, related, fn), named(n.y, related, fn));
-    else if (n.kind === "CallExpr" && COMPARES.test(fn.unit.text.slice(n.fun.pos, n.fun.end)))
-      found = named(n, related, fn).size > 1 || /^(?:sort|slices)\./.test(fn.unit.text.slice(n.fun.pos, n.fun.end));
+    else if (n.kind === "CallExpr" && COMPARES.test(textOf(fn, n.fun)))
+      found = named(n, related, fn).size > 1 || /^(?:sort|slices)\./.test(textOf(fn, n.fun));
     return undefined;
   });
   return found;

@@ -7,6 +7,7 @@ import type { Resolver } from "./ir/resolve";
 import { under } from "./ir/types";
 import { keepsAll, storesInLoops, type Loop, type StoreOf } from "./shared-elements";
 import { mentions, variableOf } from "./steps";
+import { textOf as writtenAs } from "./position";
 
 /**
  * Loops that store the address of the variable they step: `out = append(out, &v)`. All that was stored is that one variable,
@@ -87,5 +88,5 @@ function isEmptied(s: StoreOf, loop: Loop, fn: FuncUnit, r: Resolver): boolean {
 }
 
 function textOf(fn: FuncUnit, e: Expr): string {
-  return fn.unit.text.slice(e.pos, e.end).replace(/\s+/g, "");
+  return writtenAs(fn, e).replace(/\s+/g, "");
 }

@@ -1,9 +1,27 @@
 import type { SourceFile, Unit } from "../syntax/ast";
+import { unnoted } from "../base/incremental";
+import type { FuncUnit } from "./ir/ir";
 import type { Site } from "./summary";
 
-/** Absolute UTF-16 offset of a site in its file. */
+/**
+ * Absolute UTF-16 offset of a site in its file. For putting sites in order, which stays the same where only text moves:
+ * nothing rests on the number.
+ */
 export function sitePosition(site: Site): number {
-  return offsetOf(site.fn.file.file, site.fn.unit) + site.node.pos;
+  return offsetOf(site.fn.file.file, unitOf(site.fn)) + site.node.pos;
+}
+
+/** The declaration that a function stands in, for what edits of space and comments do not change. */
+export function unitOf(fn: Site["fn"]): Unit {
+  return unnoted(() => fn.unit);
+}
+
+/** The text of an expression or statement. Without statements in it, it changes with the code alone. */
+export function textOf(fn: FuncUnit, node: { readonly pos: number; readonly end: number }): string {
+  fn.contents.read();
+  const text = unitOf(fn).text.slice(node.pos, node.end);
+  if (text.includes("{")) fn.words.read();
+  return text;
 }
 
 const offsets = new WeakMap<SourceFile, ReadonlyMap<Unit, number>>();

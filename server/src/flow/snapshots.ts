@@ -8,6 +8,7 @@ import { unparen } from "../syntax/paren";
 import { pathOf } from "./locks";
 import { assignedIn, joinOrigins, OriginFlow, sameOrigins, type Origins } from "./origins";
 import type { Site } from "./summary";
+import { textOf } from "./position";
 
 /** A write into a map or slice that came out of an atomic pointer or value: others are reading it. */
 export interface SnapshotMutation {
@@ -53,10 +54,10 @@ function inFunction(r: FunctionResult): readonly SnapshotMutation[] {
   const out: SnapshotMutation[] = [];
   const seen = new Set<Load>();
   const renewed = [...assignedIn(fn).keys()].filter((l) => l.kind === "SelectorExpr");
-  const textOf = (n: Node) => fn.unit.text.slice(n.pos, n.end);
+  const written = (n: Node) => textOf(fn, n);
   const report = (node: Node, base: Expr, s: Origins<Load>, locked: (l: Load) => boolean) => {
     // A field of a copied struct that has been given a container of its own.
-    if (renewed.some((l) => l.end <= node.pos && textOf(l) === textOf(unparen(base)))) return;
+    if (renewed.some((l) => l.end <= node.pos && written(l) === written(unparen(base)))) return;
     for (const load of origins.of(base, s)) {
       if (seen.has(load) || locked(load)) continue;
       seen.add(load);

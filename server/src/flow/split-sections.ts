@@ -10,7 +10,7 @@ import { unparen } from "../syntax/paren";
 import { namedOf, qualifiedTypeName, structOf, deref, under } from "./ir/types";
 import type { Held } from "./locks";
 import { joinOrigins, OriginFlow, sameOrigins, type Origins } from "./origins";
-import { compareSites } from "./position";
+import { compareSites, textOf } from "./position";
 import type { OwnTouch, Site } from "./summary";
 
 /** A decision taken in one critical section and acted on in a later one of the same lock. */
@@ -259,7 +259,7 @@ function sameKey(read: OwnTouch, w: OwnTouch, fn: FuncUnit): boolean {
   const x = unparen(read.at.node as Expr);
   const y = unparen(w.at.node as Expr);
   if (read.via.length > 0 || w.via.length > 0 || x.kind !== "IndexExpr" || y.kind !== "IndexExpr") return false;
-  const text = (e: Expr | undefined) => e && fn.unit.text.slice(e.pos, e.end);
+  const text = (e: Expr | undefined) => e && textOf(fn, e);
   return text(x.indices[0]) === text(y.indices[0]);
 }
 

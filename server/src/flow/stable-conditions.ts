@@ -3,6 +3,7 @@ import { walkExprs } from "../syntax/visit";
 import type { Definitions } from "./ir/defs";
 import type { Block, Cond, FuncUnit } from "./ir/ir";
 import { unparen } from "../syntax/paren";
+import { textOf } from "./position";
 
 export interface StableConditions {
   /** Conditions with the outcome that they have on every path to a block, by {@link conditionKey}. */
@@ -24,7 +25,7 @@ export function stableConditions(fn: FuncUnit, definitions: Definitions): Stable
 /** Text of a condition without the blanks; equal for conditions that read the same. */
 export function conditionKey(fn: FuncUnit, e: Expr): string {
   const x = unparen(e);
-  return fn.unit.text.slice(x.pos, x.end).replace(/\s+/g, "");
+  return textOf(fn, x).replace(/\s+/g, "");
 }
 
 function compute(fn: FuncUnit, definitions: Definitions): StableConditions {

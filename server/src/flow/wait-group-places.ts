@@ -3,6 +3,7 @@ import { reachable, walkPaths, type Point } from "./cfg-walk";
 import type { Block, CallInstr, FuncUnit, Loop } from "./ir/ir";
 import type { Site } from "./summary";
 import type { GroupOp } from "./wait-groups";
+import { textOf as writtenAs } from "./position";
 
 /** The block that a loop comes back to. */
 export function headOf(fn: FuncUnit, loop: Loop): Block | undefined {
@@ -55,5 +56,5 @@ export function site(o: GroupOp): Site {
 
 /** An expression as written, without white space. */
 export function textOf(fn: FuncUnit, e: Expr): string {
-  return fn.unit.text.slice(e.pos, e.end).replace(/\s+/g, "");
+  return writtenAs(fn, e).replace(/\s+/g, "");
 }
