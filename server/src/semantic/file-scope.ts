@@ -1,5 +1,5 @@
 /** One file of a package: its imports, and the names that are seen in it outside of functions. */
-import type { FuncDecl, ImportSpec, SourceFile, Unit } from "../syntax/ast";
+import type { ImportSpec, SourceFile, Unit } from "../syntax/ast";
 import { graft, isGraftable, type Grafted } from "../syntax/graft";
 import type { FileScope, ImportResolver, Obj, PackageId, PackageScope, PkgName } from "./types";
 import { isExported } from "./identical";
