@@ -1,3 +1,4 @@
+import type { MixedAccess } from "../../../flow/mixed-atomic";
 import { defineCheck, type Check } from "../../../check/define";
 import { actionText, quoted } from "../../../flow/describe";
 import { lineOf } from "../../../flow/position";
@@ -66,13 +67,17 @@ const check: Check = defineCheck({
           },
         ],
         fixes: [
-          fixOf(
-            check,
-            "use-atomic-call",
-            true,
-            () => useAtomicCall(facts, m.at, m.variable),
-            text(`Access ${m.subject} atomically in this function`, `在此函数中以原子方式访问 ${m.subject}`),
-          ),
+          ...(namesIt(m)
+            ? [
+                fixOf(
+                  check,
+                  "use-atomic-call",
+                  true,
+                  () => useAtomicCall(facts, m.at, m.variable),
+                  text(`Access ${m.subject} atomically in this function`, `在此函数中以原子方式访问 ${m.subject}`),
+                ),
+              ]
+            : []),
           fixOf(
             check,
             "use-atomic-type",
@@ -86,5 +91,18 @@ const check: Check = defineCheck({
     }
   },
 });
+
+/** The access is of the place itself, not a copy of the struct around it. */
+function namesIt({ at, variable }: MixedAccess): boolean {
+  const { node } = at;
+  const { info } = at.fn;
+  const o =
+    node.kind === "SelectorExpr"
+      ? (info.selectionOf(node)?.obj ?? info.objOf(node.sel))
+      : node.kind === "Ident"
+        ? info.objOf(node)
+        : undefined;
+  return o === undefined || (o.kind === "var" && o.origin === variable.origin);
+}
 
 export default check;
