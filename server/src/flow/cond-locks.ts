@@ -1,7 +1,7 @@
 import type { VarObj } from "../semantic/types";
 import type { Expr } from "../syntax/ast";
 import type { Engine } from "./engine";
-import { inEachFunction, ofPackage } from "./fact-table";
+import { inEachFunction, isMentioned, ofPackage } from "./fact-table";
 import type { FuncUnit } from "./ir/ir";
 import { append, idOf, isGlobal, isUnder, prefix, rootVar, varPath, type Path, type Step } from "./ir/path";
 import { unparen } from "../syntax/paren";
@@ -101,7 +101,9 @@ const made = inEachFunction((fn, engine): readonly Made[] => {
 });
 
 /** The locks of the condition variables of a package. */
-export const condLocks = ofPackage((engine) => new CondLocks(made(engine)));
+export const condLocks = ofPackage(
+  (engine) => new CondLocks(engine.ask === undefined || isMentioned(engine, /\bNewCond\b|\.L\b/) ? made(engine) : []),
+);
 
 /** What `sync.NewCond` is called with. */
 function argument(fn: FuncUnit, engine: Engine, e: Expr): Path | undefined {

@@ -1,6 +1,7 @@
 import type { FuncObj, Type, VarObj } from "../semantic/types";
 import type { FuncDecl } from "../syntax/ast";
 import { capacityOf } from "./capacity";
+import { Concerned, choosesFunctions } from "./concerned";
 import { condLocks } from "./cond-locks";
 import { FunctionAnalysis, type FunctionResult } from "./function";
 import type { CallInstr, FuncUnit, Value } from "./ir/ir";
@@ -14,7 +15,7 @@ import { endsInCall, LookedInto } from "./looked-into";
 import { reachOf, type Reach } from "./reach";
 import { Relevance } from "./relevance";
 import { returnsOf, sameSummary } from "./same-summary";
-import { channelsUsedAsLocks, lastVariable, overwrittenLocks, testedPlaces } from "./place-scan";
+import { channelsUsedAsLocks, isOverwrittenLock, isTestedPlace, lastVariable } from "./place-scan";
 import { storedValues } from "./stored-values";
 import { Told } from "./told";
 import { Targets } from "./targets";
@@ -74,6 +75,7 @@ export class Engine {
   private implementers = new Map<FuncObj, readonly FuncUnit[]>();
   private wider: WiderInterfaces;
   private locks = new Map<FuncUnit, ReadonlySet<string>>();
+  private readonly concerned: Concerned | undefined;
 
   /** It has taken over edits since it was made. */
   private continues = false;
@@ -103,6 +105,7 @@ export class Engine {
     this.wider = new WiderInterfaces(pkg);
     this.known = pkg.revision;
     this.ir = new PackageIR(pkg);
+    if (choosesFunctions()) this.concerned = new Concerned(pkg, () => this.ir.texts());
     this.facts = new FactTable(
       () => this.ir.units,
       (fn) => fn.pkg === pkg && fn.variantOf === undefined,
@@ -139,6 +142,11 @@ export class Engine {
     this.known = this.pkg.revision;
     this.work = { unitsLowered: 0, functionsAnalysed: 0 };
     this.facts.advance(false);
+  }
+
+  /** Of a package of which only some functions are needed, whom to ask about something; undefined: all. */
+  get ask(): Concerned | undefined {
+    return this.ir.isWhole ? undefined : this.concerned;
   }
 
   /** Another object after every edit. */
@@ -285,7 +293,8 @@ export class Engine {
 
   private relevant(): Relevance {
     return (this.relevance ??= new Relevance(
-      this.units,
+      this.ask?.concurrent(),
+      () => this.units,
       (fn) => this.reachOf(fn),
       (lock) => this.isOverwritten(lock),
     ));
@@ -428,7 +437,11 @@ export class Engine {
       this.settle(
         component.length === 1
           ? component
-          : [...component].sort((a, b) => (this.order.get(baseOf(a)) ?? 0) - (this.order.get(baseOf(b)) ?? 0)),
+          : [...component].sort((a, b) =>
+              this.ask === undefined
+                ? (this.order.get(baseOf(a)) ?? 0) - (this.order.get(baseOf(b)) ?? 0)
+                : this.ir.compare(baseOf(a), baseOf(b)),
+            ),
       );
     }
     return this.results.get(fn);
@@ -521,14 +534,14 @@ export class Engine {
   isTested(path: Path): boolean {
     const v = lastVariable(path);
     if (v) this.log.scan(v);
-    return v !== undefined && testedPlaces(this).has(v);
+    return v !== undefined && isTestedPlace(this, v);
   }
 
   /** The package assigns to this lock as a whole: `mu = sync.Mutex{}`. */
   isOverwritten(path: Path): boolean {
     const v = lastVariable(path);
     if (v) this.log.scan(v);
-    return v !== undefined && overwrittenLocks(this).has(v);
+    return v !== undefined && isOverwrittenLock(this, v);
   }
 
   /** Methods of this package that an interface call may run; none if there are too many to tell. */

@@ -1,23 +1,40 @@
 import { typeFactsOf } from "../gostd/type-facts";
 import type { Type, VarObj } from "../semantic/types";
-import { markedBy } from "./fact-table";
+import type { Engine } from "./engine";
+import { inEachFunction, markedBy } from "./fact-table";
 import type { FuncUnit } from "./ir/ir";
 import { rootVar, type Path } from "./ir/path";
 import { qualifiedTypeName } from "./ir/types";
 
-/** Fields and variables that a condition tells from that somebody has set them. */
-export const testedPlaces = markedBy((fn): readonly VarObj[] =>
-  fn.blocks.flatMap((b) => b.succs.flatMap((e) => (e.cond?.set && lastVariable(e.cond.set.place)) ?? [])),
-);
+function testsIn(fn: FuncUnit): readonly VarObj[] {
+  return fn.blocks.flatMap((b) => b.succs.flatMap((e) => (e.cond?.set && lastVariable(e.cond.set.place)) ?? []));
+}
 
-/** Locks that are assigned to as a whole: `mu = sync.Mutex{}`. */
-export const overwrittenLocks = markedBy((fn): readonly VarObj[] =>
-  fn.blocks.flatMap((b) =>
+const testedIn = inEachFunction(testsIn);
+const tested = markedBy((fn) => testsIn(fn));
+
+/** A condition tells from the field or variable that somebody has set it. */
+export function isTestedPlace(engine: Engine, v: VarObj): boolean {
+  const some = engine.ask?.using(v);
+  return some ? some.some((fn) => testedIn.in(engine, fn).includes(v)) : tested(engine).has(v);
+}
+
+function overwritesIn(fn: FuncUnit): readonly VarObj[] {
+  return fn.blocks.flatMap((b) =>
     b.instrs.flatMap((i) =>
       i.op === "access" && i.how === "store" && isLock(i.type) ? (lastVariable(i.path) ?? []) : [],
     ),
-  ),
-);
+  );
+}
+
+const overwrittenIn = inEachFunction(overwritesIn);
+const overwritten = markedBy((fn) => overwritesIn(fn));
+
+/** The lock is assigned to as a whole: `mu = sync.Mutex{}`. */
+export function isOverwrittenLock(engine: Engine, v: VarObj): boolean {
+  const some = engine.ask?.using(v);
+  return some ? some.some((fn) => overwrittenIn.in(engine, fn).includes(v)) : overwritten(engine).has(v);
+}
 
 /** Channels that a function (or what it defers) both sends on and receives from, by path key. */
 export function channelsUsedAsLocks(fn: FuncUnit): ReadonlySet<string> {

@@ -11,9 +11,13 @@ import type { Reach } from "./reach";
 export class Relevance {
   readonly variables: ReadonlySet<VarObj>;
 
-  /** `isOverwritten`: somebody assigns to this lock as a whole. */
+  /**
+   * `some`: those of the functions that may start others, take locks or run beside others, where that is known;
+   * `isOverwritten`: somebody assigns to this lock as a whole.
+   */
   constructor(
-    units: readonly FuncUnit[],
+    some: readonly FuncUnit[] | undefined,
+    all: () => readonly FuncUnit[],
     reachOf: (fn: FuncUnit) => Reach | undefined,
     isOverwritten: (lock: Path) => boolean,
   ) {
@@ -26,7 +30,9 @@ export class Relevance {
       pending.push(fn);
     };
     // Somebody starts what he was given: every function that is handed on may be it.
+    let units = some ?? all();
     const startsArguments = units.some((fn) => reachOf(fn)?.startsGiven === true);
+    if (startsArguments) units = all();
     for (const fn of units) {
       const r = reachOf(fn);
       if (r?.isShared === true) reach(fn);

@@ -1,5 +1,6 @@
-import { instrsOf } from "./cfg-walk";
+import type { FuncObj } from "../semantic/types";
 import type { Engine } from "./engine";
+import { indexOf } from "./fact-table";
 import { counts, type GuardedAccess, type Shared } from "./guards";
 import { rootFunction, type CallInstr, type FuncUnit } from "./ir/ir";
 
@@ -15,7 +16,9 @@ export function isReadByStarted(a: GuardedAccess, s: Shared, engine: Engine): bo
   if (!writer || writes.some((w) => w.fn !== writer || w.touch.via.length > 0 || w.touch.loop !== undefined))
     return false;
   const last = Math.max(...writes.map((w) => w.touch.at.node.pos));
-  const starts = callsOf(bodyOf(a.fn, writer), engine);
+  const body = bodyOf(a.fn, writer);
+  const calls = callsOf(engine);
+  const starts = [...calls.of(body), ...(body.obj === undefined ? [] : calls.of(body.obj))];
   return (
     starts.length > 0 &&
     starts.every(({ fn, call }) => fn === writer && call.mode === "go" && call.node.pos > last && !inLoop(fn, call))
@@ -29,21 +32,23 @@ function bodyOf(fn: FuncUnit, writer: FuncUnit): FuncUnit {
   return body.parent === writer ? body : rootFunction(fn);
 }
 
-function callsOf(body: FuncUnit, engine: Engine): readonly { readonly fn: FuncUnit; readonly call: CallInstr }[] {
-  const out: { fn: FuncUnit; call: CallInstr }[] = [];
-  for (const fn of engine.ir.units)
-    for (const { i } of instrsOf(fn)) {
-      if (i.op !== "call") continue;
-      const { callee } = i;
-      if (
-        callee.k === "closure"
-          ? callee.fn === body
-          : callee.k === "static" && body.obj !== undefined && callee.obj === body.obj
-      )
-        out.push({ fn, call: i });
-    }
-  return out;
+interface CallOf {
+  readonly fn: FuncUnit;
+  readonly call: CallInstr;
 }
+
+/** Calls by the closure or function that they are of. */
+const callsOf = indexOf((fn): readonly (readonly [FuncUnit | FuncObj, CallOf])[] => {
+  const out: (readonly [FuncUnit | FuncObj, CallOf])[] = [];
+  for (const b of fn.blocks) {
+    for (const i of b.instrs) {
+      if (i.op !== "call") continue;
+      if (i.callee.k === "closure") out.push([i.callee.fn, { fn, call: i }]);
+      else if (i.callee.k === "static") out.push([i.callee.obj, { fn, call: i }]);
+    }
+  }
+  return out;
+});
 
 function inLoop(fn: FuncUnit, call: CallInstr): boolean {
   return fn.blocks.some((b) => b.loop !== undefined && b.instrs.includes(call));

@@ -1,8 +1,8 @@
 import type { VarObj } from "../semantic/types";
 import { unparen } from "../syntax/paren";
 import type { Engine } from "./engine";
-import { indexOf, ofPackage } from "./fact-table";
-import type { Instr, Value } from "./ir/ir";
+import { indexOf, inEachFunction, ofPackage } from "./fact-table";
+import type { FuncUnit, Instr, Value } from "./ir/ir";
 import { isGlobal, rootVar } from "./ir/path";
 
 /** Something that a package stores in a field or variable. */
@@ -15,7 +15,8 @@ export interface Stored {
 /** What a package stores in a field or variable, whenever that is: a flow-insensitive points-to set. */
 export function storedValues(engine: Engine, key: VarObj): readonly Stored[] {
   const first = initialValues(engine).get(key);
-  const stored = storedIn(engine).of(key);
+  const some = engine.ask?.storing(key);
+  const stored = some === undefined ? storedIn(engine).of(key) : storedBySome(engine, key, some);
   return first === undefined ? stored : [...stored, ...first];
 }
 
@@ -31,7 +32,7 @@ export function sameStored(a: readonly Stored[], b: readonly Stored[]): boolean 
   );
 }
 
-const storedIn = indexOf((fn): readonly (readonly [VarObj, Stored])[] => {
+function findStores(fn: FuncUnit): readonly (readonly [VarObj, Stored])[] {
   const out: (readonly [VarObj, Stored])[] = [];
   const byTest = fn.file.isTest;
   for (const b of fn.blocks) {
@@ -41,7 +42,23 @@ const storedIn = indexOf((fn): readonly (readonly [VarObj, Stored])[] => {
     }
   }
   return out;
-});
+}
+
+const storesIn = inEachFunction(findStores);
+const storedIn = indexOf((fn) => findStores(fn));
+
+const askedFor = ofPackage((): Map<VarObj, readonly Stored[]> => new Map());
+
+/** What these functions store, which are all that may store something there. */
+function storedBySome(engine: Engine, key: VarObj, some: readonly FuncUnit[]): readonly Stored[] {
+  const known = askedFor(engine);
+  let list = known.get(key);
+  if (list === undefined) {
+    list = some.flatMap((fn) => storesIn.in(engine, fn).flatMap(([v, s]) => (v === key ? [s] : [])));
+    known.set(key, list);
+  }
+  return list;
+}
 
 const initialValues = ofPackage((engine): ReadonlyMap<VarObj, readonly Stored[]> => {
   const out = new Map<VarObj, Stored[]>();

@@ -3,7 +3,7 @@ import type { AskLog } from "./ask-log";
 import { condLocks } from "./cond-locks";
 import type { Engine } from "./engine";
 import type { FuncUnit } from "./ir/ir";
-import { overwrittenLocks, testedPlaces } from "./place-scan";
+import { isOverwrittenLock, isTestedPlace } from "./place-scan";
 import { sameStored, storedValues, type Stored } from "./stored-values";
 
 /** What functions were told about their package as a whole, before an edit. */
@@ -34,5 +34,5 @@ export class Told {
 }
 
 function scanOf(engine: Engine, v: VarObj): number {
-  return (testedPlaces(engine).has(v) ? 1 : 0) + (overwrittenLocks(engine).has(v) ? 2 : 0);
+  return (isTestedPlace(engine, v) ? 1 : 0) + (isOverwrittenLock(engine, v) ? 2 : 0);
 }

@@ -1,11 +1,18 @@
 import { EntryFacts } from "../flow/entry";
 import type { PackageFacts } from "../flow/facts";
 import type { FunctionResult } from "../flow/function";
+import type { FuncUnit } from "../flow/ir/ir";
+import { locationOf, rootVar } from "../flow/ir/path";
+import type { OwnTouch } from "../flow/summary";
+import type { VarObj } from "../semantic/types";
 import { refuse } from "./result";
 
 interface Whole {
   readonly results: readonly FunctionResult[];
   readonly entries: EntryFacts;
+  /** Made when first asked for. */
+  byFunction?: ReadonlyMap<FuncUnit, FunctionResult>;
+  touches?: ReadonlyMap<VarObj, readonly OwnTouch[]>;
 }
 
 /** By revision. */
@@ -22,6 +29,32 @@ export function resultsOf(facts: PackageFacts): readonly FunctionResult[] {
 /** What holds on entry of the functions, by {@link resultsOf}. */
 export function entriesOf(facts: PackageFacts): EntryFacts {
   return wholeOf(facts).entries;
+}
+
+/** What the analysis saw of one function. */
+export function resultIn(facts: PackageFacts, fn: FuncUnit): FunctionResult | undefined {
+  const w = wholeOf(facts);
+  return (w.byFunction ??= new Map(w.results.map((r) => [r.fn, r]))).get(fn);
+}
+
+/** What functions do themselves to a field, or below a variable where no field is known. */
+export function touchesBelow(facts: PackageFacts, v: VarObj): readonly OwnTouch[] {
+  const w = wholeOf(facts);
+  return (w.touches ??= touchesByVariable(w.results)).get(v) ?? [];
+}
+
+function touchesByVariable(results: readonly FunctionResult[]): ReadonlyMap<VarObj, readonly OwnTouch[]> {
+  const out = new Map<VarObj, OwnTouch[]>();
+  for (const r of results) {
+    for (const t of r.seen.touches) {
+      const v = t.via.length > 0 ? undefined : (locationOf(t.path).field ?? rootVar(t.path));
+      if (v === undefined) continue;
+      const list = out.get(v);
+      if (list) list.push(t);
+      else out.set(v, [t]);
+    }
+  }
+  return out;
 }
 
 /** Refuses for packages that the analysis leaves alone (the runtime and its like): nothing about locks is known. */

@@ -8,7 +8,7 @@ import type { AssignStmt, CallExpr, Expr, IfStmt, Node, Stmt } from "../syntax/a
 import { unparen } from "../syntax/paren";
 import { visit } from "../syntax/visit";
 import { isSamePlace, isSimple } from "./access";
-import { entriesOf, resultsOf } from "./analysis";
+import { entriesOf, resultIn, resultsOf } from "./analysis";
 import { callsOf, rootOf } from "./calls";
 import { requireLockable } from "./copies";
 import { editingOf, ownStatement, type Editing } from "./editing";
@@ -217,7 +217,7 @@ function isInitialising(decl: Node, ident: Node): boolean {
 
 /** The lock held for writing at a place. */
 function heldAt(facts: PackageFacts, fn: FuncUnit, node: Node): VarObj | undefined {
-  const r = resultsOf(facts).find((x) => x.fn === fn);
+  const r = resultIn(facts, fn);
   const t = r?.seen.touches.find(
     (x) => x.via.length === 0 && x.write && isInside(x.at.node, node) && x.locks.length > 0,
   );

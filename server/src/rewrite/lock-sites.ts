@@ -1,4 +1,4 @@
-import { resultsOf } from "./analysis";
+import { resultIn } from "./analysis";
 import type { PackageFacts } from "../flow/facts";
 import type { FunctionResult } from "../flow/function";
 import type { FuncUnit } from "../flow/ir/ir";
@@ -29,7 +29,7 @@ export interface LockSite {
 }
 
 export function resultOf(facts: PackageFacts, fn: FuncUnit): FunctionResult {
-  const r = resultsOf(facts).find((x) => x.fn === fn);
+  const r = resultIn(facts, fn);
   return r ?? refuse("The function was not analysed.", "该函数没有被分析。");
 }
 

@@ -1,4 +1,4 @@
-import { entriesOf, resultsOf } from "./analysis";
+import { entriesOf, touchesBelow } from "./analysis";
 import type { PackageFacts } from "../flow/facts";
 import { isInitial } from "../flow/entry";
 import { sharedVariable } from "../flow/guards";
@@ -63,13 +63,11 @@ class Collector {
   ) {
     this.calls = callsOf(facts);
     this.overlapping = target.role === "package" ? undefined : overlappingNodes(facts, target);
-    for (const r of resultsOf(facts)) {
-      for (const t of r.seen.touches) {
-        if (t.via.length > 0 || !this.isTarget(t.path)) continue;
-        const list = this.touches.get(t.at.node);
-        if (list) list.push(t);
-        else this.touches.set(t.at.node, [t]);
-      }
+    for (const t of touchesBelow(facts, target.origin)) {
+      if (!this.isTarget(t.path)) continue;
+      const list = this.touches.get(t.at.node);
+      if (list) list.push(t);
+      else this.touches.set(t.at.node, [t]);
     }
   }
 

@@ -1,4 +1,4 @@
-import { entriesOf, resultsOf, requireAnalysis } from "./analysis";
+import { entriesOf, requireAnalysis, resultIn, resultsOf } from "./analysis";
 import type { PackageFacts } from "../flow/facts";
 import type { Site } from "../flow/summary";
 import { lockVariable, sharedVariable } from "../flow/guards";
@@ -44,7 +44,7 @@ export function takeGuard(facts: PackageFacts, access: Site, guard: VarObj): Rew
 function refuseInversion(facts: PackageFacts, points: readonly Point[], guard: VarObj): void {
   const outer = new Set<VarObj>();
   for (const p of points) {
-    const r = resultsOf(facts).find((x) => x.fn === p.fn);
+    const r = resultIn(facts, p.fn);
     for (const t of r?.seen.touches ?? []) {
       if (t.via.length > 0 || !isInside(t.at.node, p.node)) continue;
       for (const h of [...t.locks, ...entriesOf(facts).of(p.fn).locks]) {
@@ -53,6 +53,8 @@ function refuseInversion(facts: PackageFacts, points: readonly Point[], guard: V
       }
     }
   }
+  if (outer.size === 0) return;
+  if (outer.size === 0) return;
   for (const r of resultsOf(facts)) {
     for (const a of r.seen.acquisitions) {
       const v = lockVariable(a.path);
@@ -69,7 +71,7 @@ function refuseInversion(facts: PackageFacts, points: readonly Point[], guard: V
 
 /** The field or variable of the touch at a node (or the first one inside it). */
 function targetOf(facts: PackageFacts, at: Site): VarObj | undefined {
-  const r = resultsOf(facts).find((x) => x.fn === at.fn);
+  const r = resultIn(facts, at.fn);
   const touch =
     r?.seen.touches.find((t) => t.via.length === 0 && t.at.node === at.node) ??
     r?.seen.touches.find((t) => t.via.length === 0 && isInside(t.at.node, at.node));

@@ -2,12 +2,13 @@ import { sameElements, Source } from "../../base/incremental";
 import type { BodyInfo, FileScope, FuncObj, Package, VarObj } from "../../semantic/types";
 import type { Field, FuncDecl, FuncLit, Unit as SyntaxUnit, ValueSpec } from "../../syntax/ast";
 import { FunctionLowering } from "./build";
-import type { FuncUnit } from "./ir";
+import { rootFunction, type FuncUnit } from "./ir";
 import { sameHolds } from "./held-fields";
 import { placeholder } from "./placeholder";
 import type { Returned } from "./returns";
 import { Resolver, type PackageContext } from "./resolve";
 import { Unit, type UnitContents } from "./unit";
+import { UnitTexts } from "./unit-texts";
 
 /** The intermediate representation of a package. Functions are lowered when first asked for. */
 export class PackageIR implements PackageContext {
@@ -28,6 +29,9 @@ export class PackageIR implements PackageContext {
     source: new Source(),
   };
 
+  private byText: UnitTexts | undefined;
+  private ranks: ReadonlyMap<FuncUnit["decl"] | undefined, number> | undefined;
+
   constructor(readonly pkg: Package) {}
 
   /** All functions, closures and initialisers with closures or calls, in file and source order; each function before
@@ -41,6 +45,29 @@ export class PackageIR implements PackageContext {
       this.list.units = all;
     }
     return this.list.units;
+  }
+
+  /** All functions have been made. */
+  get isWhole(): boolean {
+    return this.list.units !== undefined;
+  }
+
+  /** Declarations by the words in them; only for packages that nobody edits. */
+  texts(): UnitTexts {
+    return (this.byText ??= new UnitTexts(
+      this.pkg,
+      (f) => this.unitsFor(f),
+      ({ file, unit, spec }) => this.initialiser(file, unit, spec),
+    ));
+  }
+
+  /** Negative if one function stands before the other in {@link units}, told without making them. */
+  compare(a: FuncUnit, b: FuncUnit): number {
+    const ranks = (this.ranks ??= new Map(
+      [...this.pkg.funcs.map((f) => f.decl), ...this.pkg.varSpecs.map((v) => v.spec)].map((d, i) => [d, i]),
+    ));
+    const rank = (fn: FuncUnit): number => ranks.get(rootFunction(fn).decl) ?? 0;
+    return rank(a) - rank(b) || a.decl.pos - b.decl.pos;
   }
 
   /** The unit of a function of this package; undefined for one without a body or from elsewhere. */
