@@ -4,6 +4,7 @@ import type { CliHost } from "./host";
 import type { JsonFinding, Phases, Skipped } from "./report";
 import type { CheckRequest, CheckResult, Counts, FolderOutcome } from "./request";
 import { ResultCache } from "./result-cache";
+import { stretches } from "./stretches";
 
 export interface RunOptions {
   /** Threads. */
@@ -93,13 +94,7 @@ async function inThreads(
   };
   try {
     if (work === undefined || threads <= 1) return [await checkFolders(request, here, checks, progress)];
-    // Neighbours share imports, so each thread gets one stretch of the sorted list.
-    const size = Math.ceil(request.folders.length / threads);
-    const parts = Array.from({ length: threads }, (_, i) => ({
-      ...request,
-      folders: request.folders.slice(i * size, (i + 1) * size),
-    }));
-    const shares = parts.filter((p) => p.folders.length > 0);
+    const shares = stretches(request.folders, threads, files).map((folders) => ({ ...request, folders }));
     return await Promise.all(shares.map((p) => work(p, progress).catch(() => alone(p))));
   } finally {
     if (host.stderrIsTerminal && done > 0) host.stderr("\r\x1b[K");
