@@ -168,6 +168,7 @@ export class PackageFacts {
         this.functionValues,
         new LocksAround(this.results, this.entries, this.functionValues),
         new FrozenFields(this.shared, this.entries),
+        this.entries,
       );
     });
   }

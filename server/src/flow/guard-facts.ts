@@ -26,7 +26,9 @@ import type { FrozenFields } from "./frozen-fields";
 import type { LocksAround } from "./locks-around";
 import { byOwner } from "./owner-parts";
 import { wordsPanic } from "./panic-text";
+import type { EntryFacts } from "./entry";
 import { Sections } from "./sections";
+import { isOverwriting } from "./overwrites";
 import { isReadByStarted } from "./started-after";
 import { baseOf } from "./variants";
 
@@ -58,6 +60,7 @@ export function guardedPlaces(
   values: FunctionValues,
   locksAround: LocksAround,
   frozen: FrozenFields,
+  entries: EntryFacts,
 ): readonly GuardedPlace[] {
   const declared = declaredGuards(pkg);
   const sections = new Sections(shared.values());
@@ -89,6 +92,7 @@ export function guardedPlaces(
               !makers.has(rootFunction(a.fn)) &&
               !around.isFirstMake(a) &&
               !around.isHeldAround(a.fn) &&
+              !isOverwriting(a, Engine.of(pkg), entries) &&
               isReportable(a, guard, s, concurrency) &&
               !isCalledByGuarded(a, guard, shared, values) &&
               !frozen.isFrozen(a, s, guard.lock) &&
