@@ -1,12 +1,14 @@
 import type { CallResults } from "./call-results";
 import { baseOf } from "./variants";
 import { handedOutMethods } from "./handed-out";
-import { rootFunction, type FuncUnit } from "./ir/ir";
+import type { Node } from "../syntax/ast";
+import { rootFunction, type Block, type FuncUnit } from "./ir/ir";
 import { append, isGlobal, isUnder, rootVar, varPath, type Path } from "./ir/path";
 import { declaredEntryLocks } from "./declared-locks";
 import { lockVariable } from "./guards";
 import type { Held } from "./locks";
 import { pathOf } from "./locks";
+import { blocksReachedBy, blockWith } from "./reached-calls";
 import type { CallSite } from "./recorder";
 
 /** What holds whenever a function is entered, by all its call sites in the package. */
@@ -27,6 +29,11 @@ export interface Entry {
   readonly testOnly: boolean;
 }
 
+interface Caller {
+  readonly site: CallSite;
+  readonly caller: FuncUnit;
+}
+
 const NOTHING_KNOWN: Entry = {
   locks: [],
   owned: new Set(),
@@ -45,7 +52,9 @@ export class EntryFacts {
   private readonly entries = new Map<FuncUnit, Entry>();
   private readonly isHandedOut: (fn: FuncUnit) => boolean;
   private within: EntryFacts | undefined;
-  private readonly sites = new Map<FuncUnit, { readonly site: CallSite; readonly caller: FuncUnit }[]>();
+  private readonly sites = new Map<FuncUnit, Caller[]>();
+  /** Of calls that do not come everywhere in a function, where they come to. */
+  private readonly reached = new Map<FuncUnit, ReadonlyMap<Caller, ReadonlySet<Block> | undefined>>();
 
   /** `trusting`: exported functions that the package itself calls are taken to be called as it calls them. */
   constructor(
@@ -69,6 +78,22 @@ export class EntryFacts {
     return this.entries.get(fn) ?? NOTHING_KNOWN;
   }
 
+  /** What holds at one place of a function, by the calls whose arguments let it be reached. */
+  at(fn: FuncUnit, node: Node): Entry {
+    const all = this.of(fn);
+    const callers = this.callersOf(fn);
+    if (all.open || callers.length < 2) return all;
+    let reached = this.reached.get(fn);
+    if (!reached) {
+      const blocks = callers.map((c) => [c, blocksReachedBy(c.site, fn)] as const);
+      this.reached.set(fn, (reached = new Map(blocks.filter(([, b]) => b !== undefined))));
+    }
+    const block = reached.size > 0 ? blockWith(fn, node) : undefined;
+    if (!block) return all;
+    const leading = callers.filter((c) => reached.get(c)?.has(block) !== false);
+    return leading.length === 0 || leading.length === callers.length ? all : (this.compute(fn, leading) ?? all);
+  }
+
   /** Locks that every call in sight holds, whether or not code that is not in sight may call the function as well: an
    * exported function that the package itself only calls under a lock asks the same of others. */
   inSight(fn: FuncUnit): readonly Held[] {
@@ -88,7 +113,7 @@ export class EntryFacts {
     return walk(fn);
   }
 
-  callersOf(fn: FuncUnit): readonly { readonly site: CallSite; readonly caller: FuncUnit }[] {
+  callersOf(fn: FuncUnit): readonly Caller[] {
     return this.sites.get(fn) ?? [];
   }
 
@@ -123,8 +148,8 @@ export class EntryFacts {
   }
 
   /** Undefined while no caller's own entry is known yet. */
-  private compute(fn: FuncUnit): Entry | undefined {
-    let sites = this.sites.get(fn) ?? [];
+  private compute(fn: FuncUnit, calls: readonly Caller[] = this.callersOf(fn)): Entry | undefined {
+    let sites = calls;
     // Tests call things that only holders of a lock call otherwise.
     const serious = fn.file.isTest ? sites : sites.filter(({ caller }) => !this.isTest(caller));
     // Calling itself, or being called by what stands for others like it, is not how it is come by.

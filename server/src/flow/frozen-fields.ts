@@ -4,6 +4,7 @@ import type { EntryFacts } from "./entry";
 import { counts, holding, lockVariable, sharedVariable, type GuardedAccess, type Shared } from "./guards";
 import { rootFunction, type Block, type Edge, type FuncUnit, type Instr, type Value } from "./ir/ir";
 import { locationOf, prefix, varPath, type Path } from "./ir/path";
+import { isSetBeforeCallbacks } from "./set-before-callbacks";
 import type { Node } from "../syntax/ast";
 
 /** Calls between a write and the question whether it may still be made. */
@@ -28,10 +29,10 @@ export class FrozenFields {
   ) {}
 
   /** Before the access, its function has changed a flag under the lock that every write of the place asks for; or it has
-   * seen to it that the place is set, which nobody does twice. */
+   * seen to it that the place is set, which nobody does twice; or it runs in callbacks that are made after all writes. */
   isFrozen(a: GuardedAccess, s: Shared, lock: VarObj): boolean {
     if (a.touch.write) return false;
-    if (isSetBefore(a, s, lock)) return true;
+    if (isSetBefore(a, s, lock) || isSetBeforeCallbacks(a, s, this.entries)) return true;
     return this.changesBefore(a, lock).some(({ flag, set }) => {
       if (set === undefined || flag === s.variable) return false;
       const back = (this.shared.get(flag)?.accesses ?? []).filter(

@@ -50,12 +50,12 @@ export interface Guard {
 export function collectShared(results: readonly FunctionResult[], entries: EntryFacts): ReadonlyMap<VarObj, Shared> {
   const map = new Map<VarObj, { subject: string; accesses: GuardedAccess[] }>();
   for (const r of results) {
-    const entry = entries.of(r.fn);
     const forces = mayForce(unitOf(r.fn));
     for (const touch of r.seen.touches) {
       if (touch.via.length > 0 || touch.how === "lock") continue;
       const variable = sharedVariable(touch.path);
       if (!variable) continue;
+      const entry = entries.at(r.fn, touch.at.node);
       const access: GuardedAccess = {
         touch,
         fn: r.fn,
