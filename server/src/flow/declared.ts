@@ -254,7 +254,9 @@ function paragraphStart(text: string, line: number): number {
 }
 
 /** Said at the place itself. */
-const CALLER_HOLDS = /\bcallers?\b[^.]{0,60}\b(?:hold|holds|holding|held)\b[^.]{0,40}\b(?:lock|mutex|mu)\b/i;
+/** Points within names (`s.mu`) do not end the sentence. */
+const CALLER_HOLDS =
+  /\bcallers?\b[^.]{0,60}\b(?:hold|holds|holding|held)\b(?:[^.]|\.(?=\w)){0,40}\b(?:lock|mutex|mu)\b/i;
 const UNNEEDED =
   /\b(?:no need|not needed|needn't|(?:don't|doesn't|do not|does not) need|need not|unnecessary|no lock(?:ing)? (?:is )?(?:needed|required|necessary))\b[^.]{0,60}\b(?:lock\w*|mutex|mu|atomic\w*|synchroni[sz]\w*)\b|\b(?:lock|mutex|mu|atomic|synchroni[sz])\w*\b[^.]{0,40}(?:\bnot|n't|\bno) (?:be )?(?:needed|required|necessary)\b|\bno need for an? (?:lock|mutex|atomic)|\bsafe to (?:read|access|write|use|check|look|touch|modify|set|call)\b/i;
 const ALONE =
