@@ -6,6 +6,9 @@ import type { FuncUnit } from "./ir/ir";
 import { LockEdges, type LockEdge } from "./lock-order-edges";
 import { pairOf, unorderedLoops, type UnorderedLoop } from "./lock-order-instances";
 import { lockKind } from "./lock-kinds";
+import { rootVar } from "./ir/path";
+import { under } from "./ir/types";
+import { unparen } from "../syntax/paren";
 import { Links } from "./links";
 import { compareSites } from "./position";
 
@@ -132,7 +135,9 @@ function choose(
   const go = (chosen: readonly LockEdge[]): readonly LockEdge[] | undefined => {
     const hop = hops[chosen.length];
     if (!hop)
-      return blocks(chosen) && !isGated(chosen, entries) && overlap(chosen.map((e) => e.fn)) ? chosen : undefined;
+      return blocks(chosen) && !chosen.every(goesInto) && !isGated(chosen, entries) && overlap(chosen.map((e) => e.fn))
+        ? chosen
+        : undefined;
     for (const e of hop) {
       if (tries-- <= 0) return undefined;
       const found = go([...chosen, e]);
@@ -146,6 +151,20 @@ function choose(
 /** Each waits for what the next one holds: two readers do not wait for one another. */
 function blocks(edges: readonly LockEdge[]): boolean {
   return edges.every((e, i) => e.mode === "w" || edges[(i + 1) % edges.length]?.held.mode === "w");
+}
+
+/**
+ * The lock is taken by what the object with the first one has wrapped, whatever that is: `s.next.Flush()`, of an interface.
+ * Objects that wrap one another do so in one order, though the types may do it in any.
+ */
+function goesInto(e: LockEdge): boolean {
+  const { node } = e.at;
+  const fun = node.kind === "CallExpr" ? unparen(node.fun) : undefined;
+  if (fun?.kind !== "SelectorExpr" || under(e.fn.info.typeOf(fun.x)).kind !== "interface") return false;
+  const part = unparen(fun.x);
+  const whole = part.kind === "SelectorExpr" ? unparen(part.x) : undefined;
+  const v = whole?.kind === "Ident" ? e.fn.info.objOf(whole) : undefined;
+  return v !== undefined && v === rootVar(e.held.path) && v === e.fn.recv;
 }
 
 /** All of them hold another lock, which lets only one through. */
