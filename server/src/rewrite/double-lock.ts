@@ -111,7 +111,11 @@ function unlockBefore(
   if (exitsOf(between).length > 0) refuse("The function returns in between as well.", "函数在中间也会返回。");
   const unlock = editor.src.of(deferred.call);
   editor.remove(deferred);
-  editor.before(stmt, [unlock]);
+  const before = list[list.indexOf(deferred) - 1];
+  // Nothing is left that the lock was taken for.
+  const isAll = between.length === 0 && before?.kind === "ExprStmt" && unparen(before.x) === held?.at?.node;
+  if (isAll) editor.remove(before);
+  else editor.before(stmt, [unlock]);
 }
 
 interface LockedCall {
