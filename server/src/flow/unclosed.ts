@@ -26,6 +26,8 @@ export interface Unclosed {
   readonly places: readonly Site[];
 }
 
+const ROWS_NEXT = /^(?:database\/sql\.\(\*Rows\)|github\.com\/jackc\/pgx(?:\/v\d+)?\.Rows)\.Next$/;
+
 /** How deep uses are followed through wrappers and callees. */
 const MAX_DEPTH = 4;
 
@@ -61,7 +63,7 @@ function isWatched(e: ResourceEffect, call: CallInstr): boolean {
 
 function unclosedAt(engine: Engine, fn: FuncUnit, call: CallInstr, at: Point, e: ResourceEffect): Unclosed | undefined {
   const target = targetOf(fn, call, e.result);
-  if (!target || target.field) return undefined;
+  if (!target || target.field || (e.what === "body" && asksForHead(engine, fn, call))) return undefined;
   const flow = new ResourceUses(engine, e);
   const err = errorOf(fn, call);
   const loss = lossOf(
@@ -69,7 +71,7 @@ function unclosedAt(engine: Engine, fn: FuncUnit, call: CallInstr, at: Point, e:
     { fn, call, at, v: target.v, target: target.target, err },
     {
       classify: (use) => flow.classify(use, fn),
-      settles: (cond, ob) => e.what === "rows" && isDrained(cond, ob.v),
+      settles: (cond, ob) => e.what === "rows" && (isDrained(cond, ob.v) || isFailedScan(cond, fn, ob.v)),
     },
   );
   if (!loss) return undefined;
@@ -89,11 +91,53 @@ function unclosedAt(engine: Engine, fn: FuncUnit, call: CallInstr, at: Point, e:
 function isDrained(cond: Cond, v: VarObj | undefined): boolean {
   const recv = cond.call?.recv;
   return (
-    cond.call?.name === "database/sql.(*Rows).Next" &&
+    ROWS_NEXT.test(cond.call?.name ?? "") &&
     !cond.outcome &&
     recv?.k === "path" &&
     recv.path.root.k === "var" &&
     recv.path.root.v === v
+  );
+}
+
+/** Those of pgx close themselves where `Scan` gives an error, too. */
+function isFailedScan(cond: Cond, fn: FuncUnit, v: VarObj | undefined): boolean {
+  const x = unparen(cond.expr);
+  const o = x.kind === "BinaryExpr" && isNil(x.y) && x.x.kind === "Ident" ? fn.info.objOf(x.x) : undefined;
+  if (x.kind !== "BinaryExpr" || o?.kind !== "var" || (x.op === "!=") !== cond.outcome) return false;
+  return fn.blocks.some((b) =>
+    b.instrs.some((i) => {
+      if (i.op !== "call" || !/\/pgx(?:\/v\d+)?\.Rows\.Scan$/.test(i.name)) return false;
+      if (i.recv?.k !== "path" || i.recv.path.root.k !== "var" || i.recv.path.root.v !== v) return false;
+      return errorFrom(fn, i) === o;
+    }),
+  );
+}
+
+/** The variable that takes the only result of a call. */
+function errorFrom(fn: FuncUnit, call: CallInstr): VarObj | undefined {
+  const { parent } = parentOf(parentsOf(fn.decl), call.node);
+  const l = parent?.kind === "AssignStmt" && parent.lhs.length === 1 ? parent.lhs[0] : undefined;
+  const o = l?.kind === "Ident" ? fn.info.objOf(l) : undefined;
+  return o?.kind === "var" ? o : undefined;
+}
+
+/** The request was made for HEAD, whose answer has no body. */
+function asksForHead(engine: Engine, fn: FuncUnit, call: CallInstr): boolean {
+  const resolver = engine.ir.resolverFor(fn);
+  const arg = call.node.args.at(-1);
+  const o = arg?.kind === "Ident" ? fn.info.objOf(arg) : undefined;
+  const defs = o?.kind === "var" ? (resolver?.definitions.defs.get(o) ?? []) : [];
+  return (
+    defs.length > 0 &&
+    defs.every((d) => {
+      const made = d.k === "expr" ? unparen(d.e) : undefined;
+      const callee = made?.kind === "CallExpr" ? resolver?.callee(made) : undefined;
+      if (made?.kind !== "CallExpr" || callee?.k !== "static") return false;
+      const method = { "net/http.NewRequest": made.args[0], "net/http.NewRequestWithContext": made.args[1] }[
+        qualifiedName(callee.obj)
+      ];
+      return method !== undefined && fn.info.constOf(method) === "HEAD";
+    })
   );
 }
 

@@ -7,6 +7,7 @@ import { localChannels, type ChannelUses } from "./channel-uses";
 import { isComputedIndex } from "./computed";
 import { Constants } from "./constants";
 import { collectDefinitions, type Definitions } from "./defs";
+import { effectsOfEnd } from "./ending-methods";
 import { effectsOfLock } from "./lock-methods";
 import { UNKNOWN, type Callee, type FuncUnit, type Value } from "./ir";
 import { ANY, append, COMPUTED, extend, rootPath, varPath, type ElemKey, type Path, type Step } from "./path";
@@ -327,7 +328,9 @@ export class Resolver {
   effects(callee: Callee): readonly Effect[] {
     if (callee.k !== "static" && callee.k !== "interface") return NO_EFFECTS;
     const known = effectsOf(qualifiedName(callee.obj));
-    return known.length > 0 ? known : effectsOfLock(callee.obj, this.context.pkg);
+    if (known.length > 0) return known;
+    const ends = effectsOfEnd(callee.obj);
+    return ends.length > 0 ? ends : effectsOfLock(callee.obj, this.context.pkg);
   }
 
   /** A callee's path in this function's terms. */
