@@ -19,10 +19,10 @@ type Store struct {
 // Resume undoes one Suspend.
 func (s *Store) Resume() {
 	s.mu.Lock() // want lock/missing-unlock@"s.mu.Lock()"
-	switch s.suspended--; {
-	case s.suspended < 0:
+	if s.suspended == 0 {
 		s.tb.Errorf("resumed too often")
-	default:
-		s.mu.Unlock()
+		return
 	}
+	s.suspended--
+	s.mu.Unlock()
 }
