@@ -63,13 +63,14 @@ export function reachedWithout(fn: FuncUnit, isLeftOut: (e: Edge) => boolean): R
 }
 
 /** All instructions with their places, in the order of the blocks. */
-export function* instrsOf(fn: FuncUnit): Generator<{ readonly i: Instr; readonly at: Point }> {
+export function instrsOf(fn: FuncUnit): readonly { readonly i: Instr; readonly at: Point }[] {
+  // No generator: most rules come by here for every function.
+  const out: { readonly i: Instr; readonly at: Point }[] = [];
   for (const block of fn.blocks) {
-    for (let index = 0; index < block.instrs.length; index++) {
-      const i = block.instrs[index];
-      if (i) yield { i, at: { block, index } };
-    }
+    let index = 0;
+    for (const i of block.instrs) out.push({ i, at: { block, index: index++ } });
   }
+  return out;
 }
 
 /** The point right after an instruction. */
