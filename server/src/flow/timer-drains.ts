@@ -10,15 +10,18 @@ import { qualifiedName } from "./ir/resolve";
 import { qualifiedTypeName } from "./ir/types";
 import { pathOf } from "./locks";
 import type { Site } from "./summary";
+import { firstReceive, isStop, receivedFrom, timerOf } from "./timer-receives";
+import { drainsAgain, drainsAnew } from "./timer-redrains";
 
 /** A use of a timer's channel that cannot do what it is meant to. */
 export interface TimerMisuse {
-  /** `inverted`: drained where Stop was in time; `length`: its length is asked for; `range`: ranged over until a Stop. */
-  readonly why: "inverted" | "length" | "range";
+  /** `inverted`: drained where Stop was in time; `again`: drained after its value was taken; `anew`: drained after Reset has
+   * set it again; `length`: its length is asked for; `range`: ranged over until a Stop. */
+  readonly why: "inverted" | "again" | "anew" | "length" | "range";
   readonly at: Site;
   /** The timer as it is named there. */
   readonly timer: Expr;
-  /** The call of Stop; none for a length. */
+  /** The call of Stop or Reset, or the receive that came before; none for a length. */
   readonly stop: Site | undefined;
   readonly path: Path | undefined;
 }
@@ -32,7 +35,7 @@ export function timerMisuses(engine: Engine): readonly TimerMisuse[] {
 }
 
 const misusedChannels = inEachFunction((fn, engine): readonly TimerMisuse[] =>
-  fn.hasHole ? [] : [...inverted(fn, engine), ...lengths(fn)],
+  fn.hasHole ? [] : [...inverted(fn, engine), ...drainsAgain(fn), ...drainsAnew(fn), ...lengths(fn)],
 );
 
 const stops = indexOf((fn): readonly (readonly [string, StopSite])[] =>
@@ -105,20 +108,6 @@ function stoppedBy(i: Instr): readonly Path[] {
   });
 }
 
-function isStop(call: CallInstr): boolean {
-  return call.name === "time.(*Timer).Stop" || call.name === "time.(*Ticker).Stop";
-}
-
-/** The timer of `t.C`. */
-function timerOf(fn: FuncUnit, e: Expr): SelectorExpr | undefined {
-  const x = unparen(e);
-  return x.kind === "SelectorExpr" &&
-    x.sel.name === "C" &&
-    /^time\.(?:Timer|Ticker)$/.test(qualifiedTypeName(fn.info.typeOf(x.x)))
-    ? x
-    : undefined;
-}
-
 // ------------------------------------------------- if t.Stop() { <-t.C }
 
 function inverted(fn: FuncUnit, engine: Engine): readonly TimerMisuse[] {
@@ -147,28 +136,6 @@ function answerOf(e: Expr, fn: FuncUnit, engine: Engine): CallInstr | undefined 
   if (node?.kind !== "CallExpr") return undefined;
   for (const { i } of instrsOf(fn)) if (i.op === "call" && i.node === node) return i;
   return undefined;
-}
-
-/** A blocking receive from the timer's channel that comes first where the branch was taken, and not otherwise. */
-function firstReceive(from: Block, timer: Path): Instr | undefined {
-  if (from.preds.length > 1) return undefined;
-  for (const i of from.instrs) {
-    if (i.op === "recv") {
-      const path = pathOf(i.chan);
-      if (path && path.steps.length === timer.steps.length + 1 && path.key.startsWith(timer.key))
-        return isBlocking(i) ? i : undefined;
-    }
-    if (i.op === "select" || (i.op === "call" && /^time\.\(\*Timer\)\.Reset$/.test(i.name))) return undefined;
-  }
-  return undefined;
-}
-
-function isBlocking(i: Extract<Instr, { op: "recv" | "send" | "close" | "rangechan" }>): boolean {
-  return !i.select || (!i.select.hasDefault && i.select.cases === 1);
-}
-
-function receivedFrom(fn: FuncUnit, i: Instr): SelectorExpr | undefined {
-  return i.op === "recv" && i.node.kind === "UnaryExpr" ? timerOf(fn, i.node.x) : undefined;
 }
 
 // ------------------------------------------------------------- len(t.C)

@@ -13,6 +13,19 @@ const inverted = message<{ timer: string }>({
     `\`${p.timer}.Stop()\` 返回 true 时才排空 \`${p.timer}.C\`：定时器已及时停止，通道中不会再有值，这里将永远阻塞`,
 });
 
+const again = message<{ timer: string; line: number }>({
+  en: (p) =>
+    `the value of \`${p.timer}.C\` may have been received at line ${p.line} already: \`${p.timer}.Stop()\` returns false then, nothing comes any more, and this blocks for ever`,
+  "zh-cn": (p) =>
+    `\`${p.timer}.C\` 的值可能已在第 ${p.line} 行被接收：此时 \`${p.timer}.Stop()\` 返回 false，不会再有值到来，这里将永远阻塞`,
+});
+
+const anew = message<{ timer: string }>({
+  en: (p) =>
+    `\`${p.timer}.Reset\` has started the timer again by now: this waits until the new time is up, not for a value that was left`,
+  "zh-cn": (p) => `此时 \`${p.timer}.Reset\` 已重新启动定时器：这里等待的是新的到期，而不是遗留的值`,
+});
+
 const length = message<{ timer: string }>({
   en: (p) => `\`len(${p.timer}.C)\` is always 0 since Go 1.23: the channels of timers have no buffer to look into`,
   "zh-cn": (p) => `自 Go 1.23 起 \`len(${p.timer}.C)\` 恒为 0：定时器的通道没有可查看的缓冲`,
@@ -50,10 +63,7 @@ const check: Check = defineCheck({
               {
                 at: m.stop,
                 role: "conflict",
-                message:
-                  m.why === "inverted"
-                    ? text("true: stopped before it fired", "为 true：在触发之前已停止")
-                    : text("stops the timer, closes no channel", "停止定时器，但不关闭通道"),
+                message: ROLES[m.why],
               },
             ]
           : [],
@@ -62,9 +72,19 @@ const check: Check = defineCheck({
   },
 });
 
+const ROLES: Readonly<Record<TimerMisuse["why"], Text>> = {
+  inverted: text("true: stopped before it fired", "为 true：在触发之前已停止"),
+  again: text("takes the value", "在此处取走值"),
+  anew: text("starts the timer again", "重新启动定时器"),
+  length: text("", ""),
+  range: text("stops the timer, closes no channel", "停止定时器，但不关闭通道"),
+};
+
 function messageOf(m: TimerMisuse): Text {
   const timer = sourceOf({ fn: m.at.fn, node: m.timer });
   if (m.why === "inverted") return inverted({ timer });
+  if (m.why === "anew") return anew({ timer });
+  if (m.why === "again") return again({ timer, line: m.stop ? lineOf(m.stop) : 0 });
   return m.why === "length" ? length({ timer }) : range({ timer, line: m.stop ? lineOf(m.stop) : 0 });
 }
 
