@@ -85,6 +85,7 @@ function structGuards(
     return variableNamed(name, pkg);
   };
   let block: { lock: VarObj; until: number } | undefined;
+  let forAll: VarObj | undefined;
   type.fields.forEach((field, i) => {
     const guard = guardNamed(unit, field.pos, field.end);
     const lock = guard && lockNamed(guard.name, fieldNamed, pkg);
@@ -95,6 +96,7 @@ function structGuards(
     // Prose about the lock of another object may mean another way of holding it: the accesses must bear it out.
     const far = lock?.role === "field" && ![struct, ...around].some((s) => s.fields.some((f) => f.origin === lock));
     const source = guard?.source === "comment" && far ? "comment-above" : guard?.source;
+    if (here.length <= 1 && protectsAll(unit, field)) forAll ??= inner;
     if (source && lock) for (const n of here) setGuard(fieldNamed(n), { lock, source }, out);
     // "mu protects the fields below": up to the next empty line.
     const protects = here.length === 1 && here[0] !== undefined && protectsBelow(unit, field, here[0]);
@@ -107,6 +109,7 @@ function structGuards(
       block = v && { lock: v, until: i + 1 };
     } else if (block) block = adjacent ? { lock: block.lock, until: i + 1 } : undefined;
   });
+  if (forAll) for (const f of struct.fields) setGuard(f.origin, { lock: forAll, source: "comment" }, out);
 }
 
 function setGuard(v: VarObj | undefined, guard: DeclaredGuard, out: Map<VarObj, DeclaredGuard>): void {
@@ -120,6 +123,15 @@ function namesOf(field: Field): string[] {
     t = t.kind === "SelectorExpr" ? t.sel : t.x;
   return t.kind === "Ident" ? [t.name] : [];
 }
+
+/** A field's comment says that it guards all others of the struct. */
+function protectsAll(unit: Unit, field: Field): boolean {
+  const { before, after } = commentsOf(unit, field.pos, field.end);
+  return [...before, ...after].some((c) => PROTECTS_ALL.test(c.text));
+}
+
+const PROTECTS_ALL =
+  /^\/\/\s*(?:\w+\s+)?(?:guards|protects)\s+(?:access\s+to\s+)?(?:all|every)\s+(?:of\s+)?(?:the\s+|its\s+|other\s+)*(?:fields?|members?)(?:\s+(?:in|of)\s+(?:this|the)\s+struct)?\s*\.?\s*$/i;
 
 /** A field's comment says that it guards those that follow. */
 function protectsBelow(unit: Unit, field: Field, name: string): boolean {

@@ -29,6 +29,7 @@ import { lockOrder, type LockOrder } from "./lock-order";
 import { loopCaptures, type LoopCapture } from "./loop-capture";
 import { AtomicOps } from "./atomic-ops";
 import { Concurrency } from "./concurrency";
+import { memoConflicts } from "./package-memos";
 import { mixedAccesses, type MixedAccess } from "./mixed-atomic";
 import { selfAssignedAtomics, type SelfAssignedAtomic } from "./self-assigned-atomics";
 import { lostUpdates, type LostUpdate } from "./lost-updates";
@@ -113,7 +114,10 @@ export class PackageFacts {
     return this.fact("races", () =>
       groupRaces(
         this.ownPairs,
-        crossConflicts(collectContexts(this.results, this.entries), isFresh, new Preparations(this.results)),
+        [
+          ...crossConflicts(collectContexts(this.results, this.entries), isFresh, new Preparations(this.results)),
+          ...memoConflicts(this.shared, this.concurrency, this.pkg.id.name === "main"),
+        ],
         isFresh,
       ),
     );

@@ -25,6 +25,8 @@ function collect(fn: FuncUnit, holders: Map<FuncObj, Set<VarObj>>): void {
   const stands = new Map<VarObj, Set<FuncObj>>();
   if (fn.decl.kind === "FuncDecl") called.add(fn.decl.name);
   const keepers = new Map<Node, VarObj>();
+  const kept: Set<VarObj>[] = [];
+  const moved = new Map<VarObj, VarObj>();
   visit(fn.decl, (n) => {
     switch (n.kind) {
       case "CallExpr": {
@@ -40,6 +42,8 @@ function collect(fn: FuncUnit, holders: Map<FuncObj, Set<VarObj>>): void {
           const v = variableOf(x, fn);
           if (!value || !v || keepers.has(value)) return;
           keepers.set(value, v);
+          const from = value.kind === "Ident" ? variableOf(value, fn) : undefined;
+          if (from?.role === "local") moved.set(from, v);
           const f = v.role === "field" || v.role === "package" ? undefined : functionOf(value, fn);
           if (f) stands.set(v, (stands.get(v) ?? new Set()).add(f));
         });
@@ -59,6 +63,7 @@ function collect(fn: FuncUnit, holders: Map<FuncObj, Set<VarObj>>): void {
           const known = holders.get(g) ?? new Set<VarObj>();
           holders.set(g, known);
           if (keeper) known.add(keeper);
+          kept.push(known);
         }
         return true;
       }
@@ -66,6 +71,9 @@ function collect(fn: FuncUnit, holders: Map<FuncObj, Set<VarObj>>): void {
         return true;
     }
   });
+  // `cache, err := lru.New(size, c.evicted); ...; c.lru = cache`
+  for (const set of kept)
+    for (const v of set) for (let to = moved.get(v); to && !set.has(to); to = moved.get(to)) set.add(to);
 }
 
 function functionOf(e: Expr, fn: FuncUnit): FuncObj | undefined {

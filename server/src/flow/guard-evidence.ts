@@ -65,17 +65,24 @@ export function isConvincing(s: Shared, g: Guard, around?: Surroundings): boolea
   const functions = new Set(g.held.map((a) => rootFunction(a.fn))).size;
   const most = total > FEW_ACCESSES ? CLEAR : 1;
   if (isContainer && close) return held >= most * missing && (guardedWrite || functions >= 2);
-  return guardedWrite && functions >= 2 && held >= 2 * missing && g.held.length >= SHARE * total;
+  const enough = g.held.length >= SHARE * total || (areWritesHeld(s, g, around) && share.held >= SHARE);
+  return guardedWrite && functions >= 2 && held >= 2 * missing && enough;
 }
 
-/** One function fills it under the lock, several read it without: built first and read-only from then on. */
+/** One function fills it under the lock, several read it without: built first and read-only from then on. Not so where
+ * most that read it take the lock for that. */
 function isFilledOnce(s: Shared, g: Guard): boolean {
   const writers = new Set(s.accesses.filter((a) => counts(a) && a.touch.write).map((a) => rootFunction(a.fn)));
   const readers = new Set(g.missing.filter((a) => a.entry.reached && !a.touch.write).map((a) => rootFunction(a.fn)));
-  return (
-    writers.size === 1 && readers.size >= 2 && !g.missing.some((a) => a.touch.write || writers.has(rootFunction(a.fn)))
-  );
+  const isOnce =
+    writers.size === 1 && readers.size >= 2 && !g.missing.some((a) => a.touch.write || writers.has(rootFunction(a.fn)));
+  if (!isOnce) return false;
+  const locked = new Set(g.held.map((a) => rootFunction(a.fn)).filter((f) => !writers.has(f) && !readers.has(f))).size;
+  return locked < MANY_READERS || locked <= readers.size;
 }
+
+/** So many functions read it under the lock that it is not filled once. */
+const MANY_READERS = 4;
 
 /** Writes outside construction and start-up, if each of them holds the lock of the same object for writing, and not for
  * its caller; none otherwise. */
@@ -86,6 +93,15 @@ function guardedWrites(s: Shared, g: Guard, around: Surroundings): readonly Guar
   );
   const all = writes.every((a) => holding(a, g.lock, true).how === "instance" && !around.leavesLock(a.fn));
   return all ? writes.filter((a) => !around.starts(a.fn)) : [];
+}
+
+/** Whatever writes it holds the lock of the same object for writing, but for who makes it; and somebody does that later on. */
+function areWritesHeld(s: Shared, g: Guard, around: Surroundings | undefined): boolean {
+  const writes = s.accesses.filter((a) => counts(a) && a.touch.write && !around?.isFirstMake(a));
+  return (
+    writes.some((a) => around !== undefined && !around.starts(a.fn)) &&
+    writes.every((a) => holding(a, g.lock, true).how === "instance")
+  );
 }
 
 /**

@@ -24,6 +24,7 @@ import { Engine } from "./engine";
 import { isBesideSection, isConvincing, type Surroundings } from "./guard-evidence";
 import type { FrozenFields } from "./frozen-fields";
 import type { LocksAround } from "./locks-around";
+import { Neighbours } from "./neighbours";
 import { byOwner } from "./owner-parts";
 import { wordsPanic } from "./panic-text";
 import type { EntryFacts } from "./entry";
@@ -65,9 +66,14 @@ export function guardedPlaces(
   const declared = declaredGuards(pkg);
   const sections = new Sections(shared.values());
   const out: GuardedPlace[] = [];
-  for (const s of [...shared.values()].flatMap((x) => byOwner(x))) {
-    const guard = guardOf(s, declared.get(s.variable));
-    if (!guard) continue;
+  const judged = [...shared.values()]
+    .flatMap((x) => byOwner(x))
+    .flatMap((s) => {
+      const guard = guardOf(s, declared.get(s.variable));
+      return guard ? [{ s, guard }] : [];
+    });
+  const neighbours = new Neighbours(judged);
+  for (const { s, guard } of judged) {
     const makers = new Set(
       shared
         .get(guard.lock)
@@ -88,7 +94,7 @@ export function guardedPlaces(
       (convincing || guard.source === "inferred") && !once
         ? guard.missing.filter(
             (a) =>
-              (convincing || isBesideSection(a, s, guard, around)) &&
+              (convincing || isBesideSection(a, s, guard, around) || neighbours.tellOf(a, s, guard)) &&
               !makers.has(rootFunction(a.fn)) &&
               !around.isFirstMake(a) &&
               !around.isHeldAround(a.fn) &&
@@ -169,7 +175,7 @@ function isReportable(a: GuardedAccess, g: Guard, s: Shared, concurrency: Concur
   if (isHeld(a, g.lock) || !a.entry.reached || a.entry.testOnly) return false;
   // A lock held on some paths only: the condition is not followed.
   if (a.touch.maybe.some((h) => lockVariable(h.path) === g.lock)) return false;
-  if (requiresLock(a.fn) || requiresLock(rootFunction(a.fn)) || saysUnneeded(a.fn, a.touch.at.node)) return false;
+  if (isAskedOfCallers(a, g) || saysUnneeded(a.fn, a.touch.at.node)) return false;
   if (concurrency.isCalledOnlyBy(a.fn, runsAlone) || isBefore(a.fn, concurrency)) return false;
   if (!a.touch.write && (concurrency.isAdmittedBy(a.fn, s.variable) || wordsPanic(a.fn, a.touch.at.node))) return false;
   // Reading a field of a value that was copied out, or of an object that a call handed over, says too little.
@@ -193,6 +199,20 @@ function isReportable(a: GuardedAccess, g: Guard, s: Shared, concurrency: Concur
   // What a helper does to something that it was given: of which object that is a part, only the path tells.
   if (a.within && g.lock.fieldOf && !leadsThrough(a.touch.path, g.lock.fieldOf)) return false;
   return conflicts(a, s, g, concurrency) && !a.inSight().some((h) => lockVariable(h.path) === g.lock);
+}
+
+/** The function is documented to be called under the lock. One that takes this lock itself, before it has given it back,
+ * speaks of something else: "f is executed while the lock is held". */
+function isAskedOfCallers(a: GuardedAccess, g: Guard): boolean {
+  if (!requiresLock(a.fn) && !requiresLock(rootFunction(a.fn))) return false;
+  const base = prefix(a.touch.path, locationOf(a.touch.path).baseSteps).key;
+  return !g.held.some(
+    (b) =>
+      b.fn === a.fn &&
+      a.touch.at.node.pos < b.touch.at.node.pos &&
+      prefix(b.touch.path, locationOf(b.touch.path).baseSteps).key === base &&
+      b.touch.locks.some((h) => lockVariable(h.path) === g.lock),
+  );
 }
 
 /**
@@ -347,7 +367,7 @@ function conflicts(a: GuardedAccess, s: Shared, g: Guard, concurrency: Concurren
       counts(b) &&
       (a.touch.write || b.touch.write) &&
       sameDepth(a, b) &&
-      (isHeld(b, g.lock) || b.fn !== a.fn) &&
+      (isHeld(b, g.lock) || b.fn !== a.fn || g.source !== "inferred") &&
       !keptApart(a, b, g.lock) &&
       !isBefore(b.fn, concurrency) &&
       concurrency.mayOverlap(a.fn, b.fn),

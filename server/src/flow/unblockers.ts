@@ -76,7 +76,8 @@ export class Unblockers {
     });
   }
 
-  /** Every operation that could end the wait needs the lock first; undefined if one does not, or none is in sight. */
+  /** Every operation that could end the wait needs the lock first, or one of all that a group waits for; undefined
+   * otherwise, or if none is in sight. */
   needOf(op: SyncOp, path: Path, held: Held, fn: FuncUnit): Need | undefined {
     const key = keyOf(path);
     const lock = lockKind(held.path);
@@ -94,6 +95,8 @@ export class Unblockers {
       // It would have to be done before, by this very code.
       if (o.r.fn === fn && !o.op.deferred && o.op.locks.length > 0) continue;
       const at = this.inTheWay(o, lock.key, held.mode, 3);
+      // A group waits for all that were counted: one of them in front of the lock is enough.
+      if (!at && op.op === "wait") continue;
       // What was sent into a buffer under the lock may be known to be there.
       if (!at || (capacity !== 0 && o.op.locks.some((h) => lockKind(h.path)?.key === lock.key))) return undefined;
       need ??= { other: o.op.at, lock: at };
