@@ -28,6 +28,8 @@ export interface HistoricalFix {
   readonly bug: string;
   /** Why it is not showable. */
   readonly why?: string;
+  /** The second time that fixes were drawn; the first, if it is left out. */
+  readonly draw?: 2;
 }
 
 export interface FixRow {
