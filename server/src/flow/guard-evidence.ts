@@ -78,7 +78,13 @@ function isFilledOnce(s: Shared, g: Guard): boolean {
     writers.size === 1 && readers.size >= 2 && !g.missing.some((a) => a.touch.write || writers.has(rootFunction(a.fn)));
   if (!isOnce) return false;
   const locked = new Set(g.held.map((a) => rootFunction(a.fn)).filter((f) => !writers.has(f) && !readers.has(f))).size;
-  return locked < MANY_READERS || locked <= readers.size;
+  return locked < MANY_READERS || locked <= readers.size || !isChanged(s);
+}
+
+/** A value that is likely to be another one later: text, a number, a list that grows. Objects are most often given once. */
+function isChanged(s: Shared): boolean {
+  const { kind } = under(s.variable.type);
+  return kind === "basic" || s.accesses.some((a) => counts(a) && a.touch.write && a.touch.how === "append");
 }
 
 /** So many functions read it under the lock that it is not filled once. */

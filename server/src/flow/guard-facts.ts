@@ -201,10 +201,12 @@ function isReportable(a: GuardedAccess, g: Guard, s: Shared, concurrency: Concur
   return conflicts(a, s, g, concurrency) && !a.inSight().some((h) => lockVariable(h.path) === g.lock);
 }
 
-/** The function is documented to be called under the lock. One that takes this lock itself, before it has given it back,
- * speaks of something else: "f is executed while the lock is held". */
+/** The function is documented to be called under the lock. One that takes this lock itself speaks of something else ("f is
+ * executed while the lock is held"), and so does a method whose callers hold the lock of its own object. */
 function isAskedOfCallers(a: GuardedAccess, g: Guard): boolean {
   if (!requiresLock(a.fn) && !requiresLock(rootFunction(a.fn))) return false;
+  const own = a.fn.recv && namedOf(a.fn.recv.type);
+  if (own && g.lock.fieldOf !== own && a.entry.locks.some((h) => lockVariable(h.path)?.fieldOf === own)) return false;
   const base = prefix(a.touch.path, locationOf(a.touch.path).baseSteps).key;
   return !g.held.some(
     (b) =>
