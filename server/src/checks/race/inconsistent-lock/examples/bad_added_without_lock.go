@@ -21,7 +21,7 @@ func (c *Chain) Add(f func(string) bool) {
 
 // On sets what comes after an event.
 func (c *Chain) On(event string, f func()) {
-	c.after[event] = f // want race/inconsistent-lock@"c.after" `without .Chain.RWMutex.`
+	c.after[event] = f // want race/inconsistent-lock@"c.after[event]" `without .Chain.RWMutex.`
 }
 
 // Run calls the hooks until one says no.
