@@ -50,10 +50,17 @@ function partOf(e: Expr | undefined, r: Resolver): SliceExpr | undefined {
   if (x?.kind === "SliceExpr") return isPart(x, r) ? x : undefined;
   const v = variableOf(x, r.info);
   if (v?.role !== "local" || r.definitions.captured.has(v) || r.definitions.addressed.has(v)) return undefined;
-  const defs = r.definitions.defs.get(v) ?? [];
+  // Growing on is growing into the same array.
+  const defs = (r.definitions.defs.get(v) ?? []).filter(
+    (d) => !isGrown(d.k === "expr" ? unparen(d.e) : undefined, v, r),
+  );
   const only = defs.length === 1 ? defs[0] : undefined;
   const def = only?.k === "expr" ? unparen(only.e) : undefined;
   return def?.kind === "SliceExpr" && isPart(def, r) ? def : undefined;
+}
+
+function isGrown(e: Expr | undefined, v: VarObj, r: Resolver): boolean {
+  return e?.kind === "CallExpr" && r.builtin(e) === "append" && variableOf(e.args[0], r.info) === v;
 }
 
 function isPart(x: SliceExpr, r: Resolver): boolean {
@@ -97,11 +104,9 @@ class OneAppend {
   check(): AliasedAppend | undefined {
     const target = this.target();
     // Into itself, or back to where it came from: the old view is gone.
-    if (
-      target &&
-      (same(target, this.parent, this.r) || (this.partVar && variableOf(target, this.r.info) === this.partVar))
-    )
-      return this.nested();
+    if (target && same(target, this.parent, this.r)) return this.nested();
+    if (target && this.partVar && variableOf(target, this.r.info) === this.partVar)
+      return this.nested() ?? this.read(target);
     return this.nested() ?? this.read(target) ?? this.again(target);
   }
 
@@ -215,7 +220,7 @@ class OneAppend {
     const kept = this.keptInLoop(from);
     if (kept) return this.result("overwritten", this.call);
     const t = variableOf(target, this.r.info);
-    if (!t || t.role !== "local") return undefined;
+    if (!t || (t.role !== "local" && t.role !== "result")) return undefined;
     for (const other of this.calls) {
       const otherPart = other !== this.call && partOf(other.args[0], this.r);
       if (
@@ -243,6 +248,7 @@ class OneAppend {
   private readsVariable(s: Step, v: VarObj): boolean {
     let found = false;
     if (s.kind === "iterate") return false;
+    if (v.role === "result" && s.node.kind === "ReturnStmt" && s.node.results.length === 0) return true;
     visit(s.node, (n) => {
       if (n.kind === "AssignStmt" && n.lhs.length === 1 && variableOf(n.lhs[0], this.r.info) === v) {
         for (const e of n.rhs) if (mentions(e, v, this.r.info)) found = true;

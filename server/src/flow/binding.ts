@@ -5,7 +5,7 @@ import { ALL, ANY, append, COMPUTED, isGlobal, rootPath, type ElemKey, type Path
 import { crossesReference } from "./ir/crosses";
 import type { HeldFields } from "./ir/held-fields";
 import { declares } from "./ir/scope";
-import { isReference, under } from "./ir/types";
+import { isReference } from "./ir/types";
 import { pathOf } from "./locks";
 
 /** Translates a callee's paths into its caller's at one call: parameters become arguments, its own locals vanish. */
@@ -18,7 +18,7 @@ export class Binding {
     args: readonly Value[],
     /** For a closure that another function returned: that function's call. */
     private readonly outer?: Binding,
-    /** Local channels that the callee returns, by what the caller calls them. */
+    /** Local channels and objects that the callee returns, by what the caller calls them. */
     private readonly results: ReadonlyMap<VarObj, Path> = new Map(),
     /** What the caller's objects hold that it has other names for. */
     private readonly held?: HeldFields,
@@ -43,7 +43,7 @@ export class Binding {
     if (isGlobal(p)) return this.withKeys(p);
     if (this.isOwn(v)) {
       const result = this.results.get(v);
-      if (result && (under(v.type).kind === "chan" || namesChannel(p))) return append(result, this.steps(p.steps));
+      if (result) return append(result, this.steps(p.steps));
       const arg = this.args.get(v);
       if (!arg) return undefined;
       if (!isReference(v.type) && v.type.kind !== "unknown" && v.type.kind !== "typeparam" && !crossesReference(p))
@@ -119,13 +119,6 @@ export class Binding {
     if (!this.isOwn(key.v)) return key;
     return runsOverAll(this.callee, key.v) ? ALL : isComputed(this.callee, key.v) ? COMPUTED : ANY;
   }
-}
-
-/** A channel (or what is said of one) in an object: what its maker's caller knows it by. Other parts are not followed. */
-function namesChannel(p: Path): boolean {
-  return (
-    p.steps.every((s) => s.k === "field") && p.steps.some((s) => s.k === "field" && under(s.field.type).kind === "chan")
-  );
 }
 
 /** An index that the callee computes from data (a hash, a length, a remainder), not one that it was given. */

@@ -9,6 +9,7 @@ import { isReference } from "./ir/types";
 import { mustLocks, type Held } from "./locks";
 import type { Lift } from "./lift";
 import { liftRelays } from "./relays";
+import { runsSubtest } from "./parallel-tests";
 import { admittedBy } from "./single-flight";
 import { unionMap, type State } from "./state";
 import {
@@ -17,13 +18,17 @@ import {
   NOTHING,
   type Live,
   type LiveThreads,
+  type OwnTouch,
   type ParamCall,
+  type Site,
   type Summary,
   type SyncSet,
   type Thread,
   type Touch,
 } from "./summary";
 import type { Target } from "./targets";
+
+const NOTHING_RELEASED: SyncSet = new Map();
 
 /** A thread that has been started just now. */
 const STARTED: Live = { acquired: NOTHING, sameIteration: true };
@@ -40,6 +45,10 @@ export interface Start {
   readonly outlives: boolean;
   /** Locks that the goroutine takes around the function. */
   readonly locks?: readonly Held[];
+  /** See {@link Thread.later}. */
+  readonly later?: boolean;
+  /** What of the function's own code the thread runs, where that is a part only. */
+  readonly part?: (t: Target, touches: readonly OwnTouch[]) => readonly Touch[];
 }
 
 /** Threads that the calls of one function start, directly or in their callees. */
@@ -66,6 +75,7 @@ export class CallThreads {
       this.a.threadLoops.set(id, this.a.loop);
       const { joins } = how;
       if (this.a.isRecording && sum) {
+        const own = how.part?.(t, sum.own) ?? sum.own;
         this.a.recorder.threads.push({
           id,
           what: how.what,
@@ -78,7 +88,7 @@ export class CallThreads {
           acquiredAtStart: s.acquired,
           spawnLocks: mustLocks(s.locks),
           admittedBy: admittedBy(this.a.fn, call),
-          touches: underLocks(this.touches.inThread(sum.own, t.binding, joins, call), how.locks),
+          touches: underLocks(this.touches.inThread(own, t.binding, joins, at), how.locks),
           releases: unionMap(
             this.touches.of(t.binding).sync(sum.syncReleased),
             how.shared ? without(joins, how.shared) : joins,
@@ -86,6 +96,7 @@ export class CallThreads {
           acquires: new Map([...this.touches.of(t.binding).acquired(sum.syncAcquired)].map(([k, x]) => [k, x.path])),
           relays: liftRelays(sum.relays, this.touches.of(t.binding)),
           outlives: how.outlives,
+          later: how.later === true,
         });
         for (const pc of sum.paramCalls) {
           this.wrapped(call, t, pc, s);
@@ -115,6 +126,35 @@ export class CallThreads {
     return s;
   }
 
+  /** A function is handed to whoever serves requests: many of it run at once, from when this one has returned. */
+  givenAway(at: Site, targets: readonly Target[], s: State): void {
+    if (!this.a.isRecording) return;
+    for (const t of targets) {
+      const sum = this.a.engine.summaryOf(t.fn);
+      if (!sum) continue;
+      const lift = this.touches.of(t.binding);
+      this.a.recorder.threads.push({
+        id: `${idOf(at.node)}:${idOf(t.fn)}`,
+        what: "http-handler",
+        spawn: at,
+        via: [],
+        target: t.fn,
+        many: true,
+        loop: this.a.loop,
+        liveAtStart: s.live,
+        acquiredAtStart: s.acquired,
+        spawnLocks: [],
+        admittedBy: undefined,
+        touches: this.touches.inThread(sum.own, t.binding, NOTHING_RELEASED, at),
+        releases: lift.sync(sum.syncReleased),
+        acquires: new Map(),
+        relays: [],
+        outlives: true,
+        later: true,
+      });
+    }
+  }
+
   /** What the goroutine runs is a closure that was made around another function (`time.AfterFunc(d, s.locked(s.sweep))`). */
   private wrapped(call: CallInstr, t: Target, pc: ParamCall, s: State): void {
     const inner = pc.path.steps.length === 0 ? t.binding.captureOf(pc.param) : undefined;
@@ -138,7 +178,8 @@ export class CallThreads {
           this.liftThread(inner, id, call, t.binding, s, false, new Map(), this.siblings(inner, prefix, lift, false)),
         );
       const left = sum.liveAtExit.get(inner.id);
-      if (!left) continue;
+      // A subtest comes back when those that it has started have.
+      if (!left || (inner.what === "parallel-test" && runsSubtest(call))) continue;
       const acquired = lift.acquired(left.acquired);
       // Waited for by something of the callee's own, which has no name here (`var wg sync.WaitGroup`): it has ended.
       const isOver = !inner.outlives && acquired.size < left.acquired.size;
@@ -213,7 +254,7 @@ export class CallThreads {
       touches:
         inner.via.length >= MAX_DEPTH
           ? []
-          : this.touches.inThread(inner.touches, b, after, call, inner.acquiredAtStart),
+          : this.touches.inThread(inner.touches, b, after, this.a.site(call.node), inner.acquiredAtStart),
       loop: this.a.loop,
       liveAtStart: siblings.size === 0 ? s.live : new Map([...s.live, ...siblings]),
       acquiredAtStart: s.acquired,

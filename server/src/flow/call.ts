@@ -10,15 +10,18 @@ import {
   recordParameterCall,
   recordWaiting,
 } from "./call-records";
+import { cancelledContext } from "./cancels";
 import { CallThreads } from "./call-threads";
 import { CalleeTouches } from "./callee-touches";
 import type { FunctionAnalysis } from "./function";
-import type { CallInstr, FuncUnit, Value } from "./ir/ir";
+import { handlersGivenAway } from "./handlers";
+import type { CallInstr, FuncUnit, Instr, Value } from "./ir/ir";
 import { extend, idOf, rootVar, type Path } from "./ir/path";
 import { deref, structOf } from "./ir/types";
 import { declaredLocks } from "./declared-locks";
 import { lockIn } from "./lock-object";
 import { mustLocks, pathOf, type Held, type LockOp } from "./locks";
+import { parallelFrom, putOff, runsSubtest } from "./parallel-tests";
 import { onePerThread } from "./param-calls";
 import { join, type Gained, type State } from "./state";
 import type { Target, Targets } from "./targets";
@@ -57,11 +60,21 @@ export class CallTransfer {
     for (const e of call.effects) s = this.effect(call, e, s, deferred);
     s = meetings(this.a, call, s);
     const targets = this.targets.ofCall(call);
-    if (call.callee.k === "value" && targets.length === 0) recordWaiting(this.a, call, "callback", s);
+    if (call.callee.k === "value" && targets.length === 0) {
+      recordWaiting(this.a, call, "callback", s);
+      const ended = cancelledContext(call, this.a.engine.ir.resolverFor(this.a.fn));
+      if (ended) s = this.a.release(s, ended);
+    }
     for (const t of targets) s = this.into(call, t, s, deferred, []);
     if (!deferred && this.a.engine.endsAt(call)) this.a.ended = true;
     if (call.callee.k === "value") recordParameterCall(this.a, call, s);
     return this.waitsForOwned(call, s);
+  }
+
+  /** Handlers of requests that an instruction gives away. */
+  givesAway(i: Instr, s: State): void {
+    for (const v of handlersGivenAway(this.a.fn, i))
+      this.threads.givenAway(this.a.site(v.fn.decl), this.targets.ofCallback(v), s);
   }
 
   private waitsForOwned(call: CallInstr, s: State): State {
@@ -182,7 +195,8 @@ export class CallTransfer {
         const extra: Held[] = once
           ? [{ path: once, mode: "w", must: true, at: this.a.site(call.node), own: false }]
           : [];
-        for (const t of this.targets.ofCallback(operand(e.callback))) s = this.into(call, t, s, deferred, extra, once);
+        for (const t of this.targets.ofCallback(operand(e.callback)))
+          s = this.subtest(call, t, s) ?? this.into(call, t, s, deferred, extra, once);
         return once ? this.a.acquire(s, once, MANY) : s;
       }
       case "keeps": {
@@ -192,6 +206,20 @@ export class CallTransfer {
       default:
         return s;
     }
+  }
+
+  /** A parallel subtest is put off, and then runs beside the others. */
+  private subtest(call: CallInstr, t: Target, s: State): State | undefined {
+    const from = runsSubtest(call) ? parallelFrom(t.fn) : undefined;
+    if (from === undefined) return undefined;
+    return this.threads.start(call, [t], s, {
+      what: "parallel-test",
+      many: false,
+      joins: NO_SYNC,
+      outlives: true,
+      later: true,
+      part: (_, touches) => putOff(touches, from),
+    });
   }
 
   /** The callback of a stopped timer does not run; resetting starts it again, and comes before what its channel gives. */

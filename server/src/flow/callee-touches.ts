@@ -1,6 +1,5 @@
 import type { Binding } from "./binding";
 import type { FunctionAnalysis } from "./function";
-import type { CallInstr } from "./ir/ir";
 import { idOf, rootVar, type Path } from "./ir/path";
 import { CallView, Lift } from "./lift";
 import { mustLocks, pathOf, type Held } from "./locks";
@@ -66,10 +65,9 @@ export class CalleeTouches {
     touches: readonly Touch[],
     b: Binding,
     joins: SyncSet,
-    call: CallInstr,
+    at: Site,
     gained: Touch["acquired"] = NOTHING,
   ): Touch[] {
-    const at = this.a.site(call.node);
     const view = this.of(b);
     const afters = new Map<SyncSet, SyncSet>();
     const acquisitions = new Map<Touch["acquired"], Touch["acquired"]>();

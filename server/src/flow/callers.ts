@@ -1,15 +1,14 @@
-import { serviceEmbed } from "../gostd/registrars";
 import type { VarObj } from "../semantic/types";
 import type { Expr, ForStmt, Node } from "../syntax/ast";
 import { visit } from "../syntax/visit";
-import { isHttpHandler } from "./contexts";
+import { servesRequests } from "./handlers";
 import type { Engine } from "./engine";
 import { indexOf, ofPackage } from "./fact-table";
 import { isExportedName, isInitial } from "./entry";
 import { rootFunction } from "./ir/ir";
 import type { CallInstr, FuncUnit } from "./ir/ir";
 import { unparen } from "../syntax/paren";
-import { structOf, under } from "./ir/types";
+import { under } from "./ir/types";
 import { parentOf, parentsOf } from "./local-uses";
 
 /** Who runs a function, as far as its package shows. */
@@ -169,15 +168,4 @@ function isLeft(loop: ForStmt): boolean {
     return !left;
   });
   return left;
-}
-
-/** Handlers of requests by their own shape or their receiver's. */
-function servesRequests(fn: FuncUnit): boolean {
-  if (isHttpHandler(fn)) return true;
-  const owner = fn.obj?.recvType;
-  return (
-    owner !== undefined &&
-    isExportedName(fn.obj?.name ?? "") &&
-    (structOf(owner)?.fields.some((f) => f.embedded && serviceEmbed.test(f.name)) ?? false)
-  );
 }

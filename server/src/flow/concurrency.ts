@@ -1,4 +1,4 @@
-import { isHttpHandler } from "./contexts";
+import { servesRequests } from "./handlers";
 import type { EntryFacts } from "./entry";
 import type { FunctionResult } from "./function";
 import type { FuncUnit, Loop, Value } from "./ir/ir";
@@ -90,7 +90,7 @@ export class Concurrency {
 
   private compute(fn: FuncUnit): readonly Origin[] {
     if (fn.file.isTest || fn.kind === "init") return [];
-    if (isHttpHandler(fn)) return [{ id: fn, many: true }];
+    if (servesRequests(fn)) return [{ id: fn, many: true }];
     const name = fn.obj?.name ?? "";
     if (fn.kind === "func" && !fn.recv && /^(main|init)$/.test(name)) return [{ id: MAIN, many: false }];
     if (fn.kind === "func" && this.entries.of(fn).open) return [{ id: fn, many: true }];

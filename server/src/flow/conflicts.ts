@@ -36,7 +36,7 @@ export function conflictsOf(r: FunctionResult, entryLocks: readonly Held[]): rea
     const mine = inThreads.get(t);
     if (!mine) continue;
     // With the function that goes on.
-    for (const [key, xs] of isTestServer(t) ? [] : mine) {
+    for (const [key, xs] of t.later || isTestServer(t) || isServing(t) ? [] : mine) {
       for (const y of own.get(key) ?? []) {
         const live = y.live.get(t.id);
         if (!live) continue;
@@ -131,6 +131,11 @@ function refusesToStart({ obj, decl }: FuncUnit): boolean {
     result?.kind === "Ident" &&
     result.name === "error"
   );
+}
+
+/** Started by a goroutine that a test's helper has started: the test's own server, which waits for what it is asked. */
+function isServing(t: Thread): boolean {
+  return t.spawn.fn.file.isTest && t.via.length > 1 && /^[^:/]+\/.*:[^/]*\//.test(t.id);
 }
 
 /** Of what all callers hold, what the function has not given back before the touch. */

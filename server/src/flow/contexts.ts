@@ -1,12 +1,13 @@
-import type { Type, VarObj } from "../semantic/types";
+import type { VarObj } from "../semantic/types";
 import { runsBefore } from "./declared";
 import { isOpen, type EntryFacts } from "./entry";
 import { handedOutMethods } from "./handed-out";
 import type { Node } from "../syntax/ast";
 import type { FunctionResult } from "./function";
+import { servesRequests } from "./handlers";
 import type { FuncUnit } from "./ir/ir";
 import { isGlobal, rootVar, type Path } from "./ir/path";
-import { namedOf, qualifiedTypeName, under } from "./ir/types";
+import { namedOf, under } from "./ir/types";
 import type { Held } from "./locks";
 import type { Thread, Touch } from "./summary";
 
@@ -24,22 +25,6 @@ export interface Context {
   readonly starts: ReadonlySet<Node>;
   /** Held where the thread is started, by its starter or all callers of that. */
   readonly startLocks: readonly Held[];
-}
-
-/** Every declared `func(http.ResponseWriter, *http.Request)` serves requests, many at once. */
-export function isHttpHandler(fn: FuncUnit): boolean {
-  if (fn.kind === "init" || fn.params.length !== 2) return false;
-  const [w, r] = fn.params;
-  return (
-    w !== undefined &&
-    r !== undefined &&
-    typeName(w.type) === "net/http.ResponseWriter" &&
-    typeName(r.type) === "net/http.Request"
-  );
-}
-
-function typeName(t: Type): string {
-  return qualifiedTypeName(t);
 }
 
 const NO_NODES: ReadonlySet<Node> = new Set();
@@ -64,7 +49,7 @@ export function collectContexts(results: readonly FunctionResult[], entries: Ent
         startLocks: [...t.spawnLocks, ...entries.of(r.fn).locks],
       });
     }
-    if (isHttpHandler(r.fn) && r.fn.kind === "func") {
+    if (r.fn.kind === "func" && servesRequests(r.fn)) {
       out.push({
         thread: undefined,
         fn: r.fn,

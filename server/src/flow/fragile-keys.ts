@@ -1,5 +1,6 @@
 import type { CallExpr, Expr, IndexExpr } from "../syntax/ast";
 import { visit } from "../syntax/visit";
+import type { Type } from "../semantic/types";
 import { inEachFunction } from "./fact-table";
 import { unparen } from "../syntax/paren";
 import { qualifiedName, type Resolver } from "./ir/resolve";
@@ -10,7 +11,7 @@ import type { Site } from "./summary";
 export interface FragileKey {
   readonly at: Site;
   readonly map: Site;
-  readonly why: "float" | "fresh-pointer" | "joined" | "address";
+  readonly why: "float" | "fresh-pointer" | "joined" | "printed" | "address";
 }
 
 /** All fragile keys of a package; float keys where something is stored under them. */
@@ -46,7 +47,8 @@ function reason(key: Expr, r: Resolver): FragileKey["why"] | undefined {
   if (x.kind === "BinaryExpr" && x.op === "+" && isString(x, r) && isUndelimited(x, r)) return "joined";
   if (x.kind !== "CallExpr") return undefined;
   if (isAddress(x, r)) return "address";
-  return isUndelimitedPrint(x, r) ? "joined" : undefined;
+  if (isUndelimitedPrint(x, r)) return "joined";
+  return isPrintedWhole(x, r) ? "printed" : undefined;
 }
 
 /** What a local with one value was given. */
@@ -91,6 +93,33 @@ function isUndelimitedPrint(call: CallExpr, r: Resolver): boolean {
     return call.args.length > 1 && call.args.every((a) => isString(a, r) && r.info.constOf(a) === undefined);
   const format = call.args[0] && r.info.constOf(call.args[0]);
   return name === "fmt.Sprintf" && typeof format === "string" && /%[vsd]%[vsd]/.test(format);
+}
+
+/** `Sprintf("%v", parts)`, `Sprint(parts)` of something that holds texts, or of which the type is not known: where one
+ * text ends and the next begins is not to be seen. */
+function isPrintedWhole(call: CallExpr, r: Resolver): boolean {
+  const callee = r.callee(call);
+  const name = callee.k === "static" ? qualifiedName(callee.obj) : "";
+  const format = call.args[0] && r.info.constOf(call.args[0]);
+  const arg =
+    name === "fmt.Sprint" && call.args.length === 1
+      ? call.args[0]
+      : name === "fmt.Sprintf" && call.args.length === 2 && typeof format === "string" && /^%\+?v$/.test(format)
+        ? call.args[1]
+        : undefined;
+  return arg !== undefined && holdsTexts(r.typeOf(arg), 0);
+}
+
+function holdsTexts(t: Type, depth: number): boolean {
+  const u = under(t);
+  if (u.kind === "slice" || u.kind === "array") return isText(u.elem) || (depth < 2 && holdsTexts(u.elem, depth + 1));
+  if (u.kind === "struct") return u.fields.filter((f) => isText(f.type)).length > 1;
+  return false;
+}
+
+function isText(t: Type): boolean {
+  const u = under(t);
+  return u.kind === "basic" ? u.sort === "string" : u.kind === "interface";
 }
 
 /** `uintptr(unsafe.Pointer(p))`. */

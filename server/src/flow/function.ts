@@ -2,6 +2,7 @@ import { CallTransfer } from "./call";
 import type { FuncUnit, Block, CallInstr, Edge, Instr, Value } from "./ir/ir";
 import { declares } from "./ir/scope";
 import { rootPath, rootVar, type Path } from "./ir/path";
+import { awaitedContext } from "./cancels";
 import { conditionalLocks } from "./conditional-locks";
 import { lockOpOf, mayLocks, mustLocks, pathOf, type Held } from "./locks";
 import { foreignEvent } from "./foreign-joins";
@@ -26,6 +27,7 @@ import {
 import { fillsUp, slotFreed } from "./channel-slots";
 import { collectedBefore } from "./loop-joins";
 import type { Engine } from "./engine";
+import { returnedLocals } from "./results";
 import { receivedFrom, setUnderLock } from "./sync-places";
 import type { Loop } from "./ir/ir";
 import { unparen } from "../syntax/paren";
@@ -140,6 +142,7 @@ export class FunctionAnalysis {
   }
 
   private transfer(i: Instr, s: State): State {
+    if (this.recording) this.calls.givesAway(i, s);
     switch (i.op) {
       case "access": {
         if (this.recording) {
@@ -197,7 +200,8 @@ export class FunctionAnalysis {
       });
     }
     if (i.op === "send" && i.value) s = this.objects.publish(s, i.value);
-    const event = foreignEvent(i, this.engine, this.engine.ir.resolverFor(this.fn));
+    const resolver = this.engine.ir.resolverFor(this.fn);
+    const event = awaitedContext(i, resolver) ?? foreignEvent(i, this.engine, resolver);
     if (event) s = this.acquire(s, event, MANY);
     if (!path) return s;
     const capacity = this.engine.capacityOf(path, this.fn);
@@ -418,7 +422,13 @@ export class FunctionAnalysis {
     const success = new Success(this.fn, normal, threads);
     const syncAcquired = new Map([...success.acquired].filter(([, a]) => outer(a.path))) as Acquired;
     const syncReleased = new Map([...(exit?.released ?? [])].filter(([, p]) => outer(p))) as SyncSet;
-    const publishes = new Map([...(exit?.published ?? [])].filter(([, k]) => this.isParameter(k.path))) as Published;
+    const given = returnedLocals(this.fn, this.engine.ir.resolverFor(this.fn));
+    const publishes = new Map(
+      [...(exit?.published ?? [])].filter(([, k]) => {
+        const v = rootVar(k.path);
+        return this.isParameter(k.path) || (v !== undefined && k.within === undefined && given.has(v));
+      }),
+    ) as Published;
     return {
       fn: this.fn,
       own: r.touches.filter(

@@ -139,6 +139,11 @@ class Finder {
 
   private giveArgument(s: S, x: { readonly fn: FuncUnit; readonly call: CallInstr }, k: number, e: Expr): S {
     const v = x.call.args[k];
+    // What a library function is known to look at is an access like any other.
+    const isKnown = x.call.effects.some(
+      (f) => (f.kind === "reads" || f.kind === "writes") && typeof f.operand === "number" && f.operand <= k,
+    );
+    if (isKnown) return s;
     const isOwn = x.fn === this.r.fn;
     // What belongs to the goroutine is its own matter.
     const root = v?.k === "path" ? rootVar(v.path) : undefined;

@@ -1,4 +1,4 @@
-import type { CallExpr, Expr, Node, RangeStmt } from "../syntax/ast";
+import type { AssignStmt, CallExpr, Expr, Node, RangeStmt } from "../syntax/ast";
 import { visit, visitOutsideClosures } from "../syntax/visit";
 import type { VarObj } from "../semantic/types";
 import { inEachFunction } from "./fact-table";
@@ -17,7 +17,7 @@ export interface OrderUse {
   readonly map: Site;
   /** The slice that the loop fills; undefined where the loop writes itself. */
   readonly collected: VarObj | undefined;
-  readonly how: "written" | "joined" | "encoded" | "compared" | "returned";
+  readonly how: "written" | "joined" | "encoded" | "compared" | "returned" | "first";
 }
 
 /** All results of a package that depend on the order of a map. */
@@ -25,13 +25,19 @@ export const orderUses = inEachFunction((fn, engine): readonly OrderUse[] => {
   const out: OrderUse[] = [];
   const body = bodyOf(fn);
   const r = engine.ir.resolverFor(fn);
-  if (!body || !r || fn.hasHole || fn.loops.length === 0 || fn.file.isTest) return out;
+  if (!body || !r || fn.hasHole || fn.file.isTest) return out;
   let steps: Steps | undefined;
   visitOutsideClosures(body, (n) => {
+    const list = n.kind === "AssignStmt" ? collectedFrom(n, fn, r) : undefined;
+    const made = list && (steps ??= new Steps(body)).of(n);
+    const use = made && useAfter(made, undefined, list.v, (steps ??= new Steps(body)), r);
+    if (use) out.push({ at: { fn, node: use.node }, map: { fn, node: list.map }, collected: list.v, how: use.how });
     if (n.kind !== "RangeStmt" || under(r.typeOf(n.x)).kind !== "map" || (!named(n.key) && !named(n.value))) return;
     const map: Site = { fn, node: n.x };
     const write = writeIn(n, r);
     if (write) out.push({ at: { fn, node: write }, map, collected: undefined, how: "written" });
+    const first = firstOf(n, r);
+    if (first) out.push({ at: { fn, node: first }, map, collected: undefined, how: "first" });
     for (const v of filledBy(n, fn, r)) {
       const head = (steps ??= new Steps(body)).iteration(n);
       const found = head && useAfter(head, n, v, steps, r);
@@ -118,17 +124,68 @@ function filledBy(loop: RangeStmt, fn: FuncUnit, r: Resolver): ReadonlySet<VarOb
   return out;
 }
 
+const LISTS = /^slices\.(?:Collect|AppendSeq)$/;
+const SEQUENCES = /^maps\.(?:Keys|Values)$/;
+
+/** `keys := slices.Collect(maps.Keys(m))`: a local list in the order of a map. */
+function collectedFrom(
+  n: AssignStmt,
+  fn: FuncUnit,
+  r: Resolver,
+): { readonly v: VarObj; readonly map: Expr } | undefined {
+  const call = n.rhs[0] && unparen(n.rhs[0]);
+  const v = variableOf(n.lhs[0], r.info);
+  if (n.lhs.length !== 1 || v?.role !== "local" || v.owner !== fn.decl || call?.kind !== "CallExpr") return undefined;
+  if (!LISTS.test(nameOf(call, r)) || r.definitions.captured.has(v) || r.definitions.addressed.has(v)) return undefined;
+  const from = call.args[call.args.length - 1];
+  const sequence = from && unparen(from);
+  if (sequence?.kind !== "CallExpr" || !SEQUENCES.test(nameOf(sequence, r))) return undefined;
+  const map = sequence.args[0];
+  return map && { v, map };
+}
+
+/** An entry that is taken because it is the first that will do: there may be others. One that equals something is most
+ * likely the only one, and of several errors any is as good. */
+function firstOf(loop: RangeStmt, r: Resolver): Expr | undefined {
+  const vars = [variableOf(loop.key, r.info), variableOf(loop.value, r.info)].filter((v) => v !== undefined);
+  const isEntry = (e: Expr) => vars.some((v) => variableOf(unparen(e), r.info) === v);
+  for (const s of loop.body.stmts) {
+    if (s.kind !== "IfStmt" || s.else || !vars.some((v) => mentions(s.cond, v, r.info)) || isEquality(s.cond)) continue;
+    const last = s.then.stmts[s.then.stmts.length - 1];
+    if (last?.kind === "ReturnStmt") {
+      const entry = last.results.find(isEntry);
+      if (entry) return entry;
+    }
+    if (last?.kind !== "BranchStmt" || last.tok !== "break") continue;
+    for (const a of s.then.stmts) {
+      const entry = a.kind === "AssignStmt" && a.op === "=" ? a.rhs.find(isEntry) : undefined;
+      if (entry) return entry;
+    }
+  }
+  return undefined;
+}
+
+/** Some part of the condition compares for being equal, or not. */
+function isEquality(cond: Expr): boolean {
+  let found = false;
+  visit(cond, (n) => {
+    if (n.kind === "BinaryExpr" && (n.op === "==" || n.op === "!=")) found = true;
+    return !found;
+  });
+  return found;
+}
+
 /** The first use after the loop in which the order counts; none where the slice is sorted, or goes to code unknown. */
 function useAfter(
   head: Step,
-  loop: RangeStmt,
+  loop: RangeStmt | undefined,
   v: VarObj,
   steps: Steps,
   r: Resolver,
 ): { node: Node; how: OrderUse["how"] } | undefined {
   let found: { node: Node; how: OrderUse["how"] } | undefined;
   let settled = false;
-  const inLoop = (s: Step) => s.node.pos >= loop.body.pos && s.node.end <= loop.body.end;
+  const inLoop = (s: Step) => loop !== undefined && s.node.pos >= loop.body.pos && s.node.end <= loop.body.end;
   steps.after(head, (s) => {
     if (s === head || inLoop(s) || s.kind === "iterate") return undefined;
     if (!mentions(s.node, v, r.info)) return undefined;

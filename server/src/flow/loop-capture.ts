@@ -4,7 +4,7 @@ import { visit } from "../syntax/visit";
 import type { FunctionResult } from "./function";
 import { staysInIteration } from "./iteration-locals";
 import type { FuncUnit, Loop, Value } from "./ir/ir";
-import { rootVar } from "./ir/path";
+import { parallelFrom, runsSubtest } from "./parallel-tests";
 import type { Site, Thread } from "./summary";
 
 /** A closure that outlives the iteration which makes it, and uses a variable that all iterations share. */
@@ -70,18 +70,6 @@ function steppedBy(l: Loop, fn: FuncUnit): VarObj[] {
   return out;
 }
 
-/** Where a subtest says that it runs beside others: it is put off until the test's own function has returned. */
-function parallelFrom(closure: FuncUnit): number | undefined {
-  const [t] = closure.params;
-  for (const b of closure.blocks) {
-    for (const i of b.instrs) {
-      if (i.op !== "call" || i.name !== "testing.(*T).Parallel" || i.recv?.k !== "path") continue;
-      if (t && rootVar(i.recv.path) === t) return i.node.end;
-    }
-  }
-  return undefined;
-}
-
 function firstUse(closure: FuncUnit, lit: FuncLit, v: VarObj, from = lit.pos): Site | undefined {
   let found: Ident | undefined;
   visit(lit.body, (n) => {
@@ -105,8 +93,7 @@ function escapeOf(r: FunctionResult, closure: FuncUnit, loop: Loop): LoopCapture
       if (isKept && i.op === "init" && is(i.value)) return "stored";
       if (isKept && i.op === "access" && i.write && is(i.value) && i.path.steps.length > 0) return "stored";
       if (i.op === "append" && i.values.some(is)) return "stored";
-      if (i.op === "call" && i.name === "testing.(*T).Run" && is(i.args[1]) && parallelFrom(closure) !== undefined)
-        return "subtest";
+      if (i.op === "call" && runsSubtest(i) && is(i.args[1]) && parallelFrom(closure) !== undefined) return "subtest";
       if (
         i.op === "call" &&
         i.effects.some((e) => e.kind === "keeps" && typeof e.callback === "number" && is(i.args[e.callback]))

@@ -68,6 +68,8 @@ function sourceOf(v: VarObj, r: Resolver): Expr | "parameter" | undefined {
     if (d.k !== "expr") return undefined;
     const e = unparen(d.e);
     if (e.kind === "CallExpr" && r.builtin(e) === "append" && variableOf(e.args[0], r.info) === v) continue;
+    // A new one where there was none yet is lost as well.
+    if (e.kind === "CompositeLit" || (e.kind === "CallExpr" && r.builtin(e) === "make") || isNil(e, r)) continue;
     if (source !== undefined || d.index !== 0) return undefined;
     const field = e.kind === "SelectorExpr" && r.info.selectionOf(e)?.kind === "field";
     const entry = e.kind === "IndexExpr" && !r.info.typeArgsOf(e);
@@ -75,6 +77,10 @@ function sourceOf(v: VarObj, r: Resolver): Expr | "parameter" | undefined {
     source = e;
   }
   return source;
+}
+
+function isNil(e: Expr, r: Resolver): boolean {
+  return e.kind === "Ident" && r.info.objOf(e)?.kind === "nil";
 }
 
 /** What a later step does with the variable. */

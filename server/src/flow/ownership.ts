@@ -68,7 +68,12 @@ export class Ownership {
     for (const k of sum.publishes.values()) {
       const v = rootVar(k.path);
       const arg = v && t.binding.argument(v);
-      if (!arg) continue;
+      if (!arg) {
+        // Made by the callee, which has made it known before it returned it.
+        const made = t.binding.path(k.path);
+        if (made && rootVar(made) && !isGlobal(made)) s = this.know(s, made, undefined);
+        continue;
+      }
       let knowers: Knowers = k.within && new Set();
       for (const p of k.within ?? []) {
         const home = pathOf(t.binding.argument(p));

@@ -1,5 +1,5 @@
 import type { VarObj } from "../semantic/types";
-import { isHttpHandler } from "./contexts";
+import { servesRequests } from "./handlers";
 import type { CallInstr, FuncUnit, Instr, Value } from "./ir/ir";
 import { locationOf, type Path } from "./ir/path";
 import { pathOf } from "./locks";
@@ -36,7 +36,7 @@ export function reachOf(fn: FuncUnit, targets: Targets): Reach {
   const stores = new Set<FuncUnit>();
   const fields = new Set<VarObj>();
   const locks: Path[] = [];
-  let isShared = isHttpHandler(fn);
+  let isShared = servesRequests(fn);
   let startsGiven = false;
   const callback = (v: Value, into: Set<FuncUnit>): void => {
     for (const t of targets.ofCallback(v)) into.add(t.fn);

@@ -1,7 +1,7 @@
 import type { Engine } from "./engine";
 import { inEachFunction, ofPackage } from "./fact-table";
 import { instrsOf } from "./cfg-walk";
-import { isHttpHandler } from "./contexts";
+import { isHttpHandler } from "./handlers";
 import type { CallInstr, FuncUnit } from "./ir/ir";
 
 /**

@@ -10,8 +10,8 @@ import { declares } from "./ir/scope";
 import { deref, structOf, under } from "./ir/types";
 
 /**
- * Channels that a function makes and returns, by what one of its callers calls them: the goroutines that it leaves
- * running say on them that they are done (`done := s.start(); <-done`).
+ * Channels and objects that a function makes and returns, by what one of its callers calls them: the goroutines that it leaves
+ * running say on them that they are done (`done := s.start(); <-done`), and work on them.
  */
 export function returnedChannels(
   call: CallInstr,
@@ -31,6 +31,11 @@ export function returnedChannels(
     else if (!target && index === 0) out.set(v, append(rootPath({ k: "opaque", node, type: v.type }), steps));
   }
   return out;
+}
+
+/** Local channels and objects that a function returns: its callers have them. */
+export function returnedLocals(fn: FuncUnit, resolver: Resolver | undefined): ReadonlySet<VarObj> {
+  return new Set([...localsReturned(fn), ...heldByResults(fn, resolver)].map((r) => r.v));
 }
 
 const NONE: ReadonlyMap<VarObj, Path> = new Map();
@@ -72,7 +77,7 @@ const NO_STEPS: readonly Step[] = [];
 const held = new WeakMap<FuncUnit["blocks"], readonly LocalResult[]>();
 
 /** Local channels that the one object holds which a constructor makes and returns; and that object itself, where it has a
- * name: its channels are its caller's. */
+ * name: it is its caller's. */
 function heldByResults(fn: FuncUnit, resolver: Resolver | undefined): readonly LocalResult[] {
   let list = held.get(fn.blocks);
   if (!list) held.set(fn.blocks, (list = resolver ? findHeld(fn, resolver) : []));

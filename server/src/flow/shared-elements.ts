@@ -19,6 +19,8 @@ export interface SharedElement {
   readonly change: Site;
   /** The loop whose head is what changes it. */
   readonly stepped?: Loop;
+  /** It is changed when the loop has ended. */
+  readonly after?: boolean;
 }
 
 export type Loop = ForStmt | RangeStmt;
@@ -28,8 +30,12 @@ export const sharedElements = storesInLoops(({ fn, r, store: s, at: n, loops, st
   const loop = loops.at(-1);
   const v = loop && sharedVariable(s.value, loop, fn, r);
   if (!loop || !v || !keepsAll(s, loop, r) || setAnew(v, s.value, loop, r)) return undefined;
-  const change = changeOf(v, s.value, n, loop, r);
-  if (!change) return undefined;
+  const change = changeOf(v, s, n, loop, r);
+  if (!change) {
+    const body = bodyOf(fn);
+    const after = body && isOfBody(n, loop) ? changeAfter(v, s, loop, body, r) : undefined;
+    return after && { variable: v, change: after, after: true };
+  }
   const from = steps().of(s.value);
   const to = steps().of(change);
   const isAddress = unparen(s.value).kind === "UnaryExpr";
@@ -50,7 +56,7 @@ export interface LoopStore {
 
 /** The stores of a package's loops for which `judge` names the object that all iterations store, and what changes it. */
 export function storesInLoops(
-  judge: (s: LoopStore) => { variable: VarObj; change: Node; stepped?: Loop } | undefined,
+  judge: (s: LoopStore) => { variable: VarObj; change: Node; stepped?: Loop; after?: boolean } | undefined,
 ): InEachFunction<SharedElement> {
   return inEachFunction((fn, engine): readonly SharedElement[] => {
     const out: SharedElement[] = [];
@@ -72,6 +78,7 @@ export function storesInLoops(
           container: { fn, node: store.container },
           change: { fn, node: found.change },
           ...(found.stepped && { stepped: found.stepped }),
+          ...(found.after && { after: true }),
         });
       }
     });
@@ -125,7 +132,7 @@ function rootOf(e: Expr, r: Resolver): VarObj | undefined {
 }
 
 /** The expression uses a variable that is new in each iteration, or that the loop steps. */
-function dependsOn(e: Expr, loop: Loop, r: Resolver): boolean {
+function dependsOn(e: Node, loop: Loop, r: Resolver): boolean {
   let found = false;
   visit(e, (n) => {
     const v = n.kind === "Ident" ? r.info.objOf(n) : undefined;
@@ -190,10 +197,41 @@ function isRepeated(key: Expr, loop: Loop, r: Resolver): boolean {
   return repeated;
 }
 
+/** A statement of the loop's body itself: each iteration comes by. */
+function isOfBody(n: Node, loop: Loop): boolean {
+  return loop.body.stmts.some((s) => s === n);
+}
+
+/** What follows the loop changes the object, by its own name or as an element: all elements, then. */
+function changeAfter(v: VarObj, s: StoreOf, loop: Loop, body: Node, r: Resolver): Node | undefined {
+  if (unparen(s.value).kind === "UnaryExpr" || under(v.type).kind === "pointer") return undefined;
+  const container = variableOf(s.container, r.info);
+  let found: Node | undefined;
+  let replaced = false;
+  visitOutsideClosures(body, (n) => {
+    if (n.kind !== "AssignStmt" && n.kind !== "IncDecStmt") return;
+    for (const l of n.kind === "AssignStmt" ? n.lhs : [n.x]) {
+      const x = unparen(l);
+      if (n.pos < loop.pos || n.end > loop.end) replaced ||= variableOf(x, r.info) === v && v.ident !== x;
+      if (x.kind !== "IndexExpr") continue;
+      const base = unparen(x.x);
+      // An element of its own, given to the container elsewhere.
+      if (container && variableOf(base, r.info) === container && n.pos > loop.end) replaced = true;
+      if (n.pos < loop.end) continue;
+      if (variableOf(base, r.info) === v) found ??= n;
+      else if (container && base.kind === "IndexExpr" && variableOf(base.x, r.info) === container) found ??= n;
+    }
+  });
+  return replaced ? undefined : found;
+}
+
 /** Where the loop changes the object, with what the iteration brings. */
-function changeOf(v: VarObj, value: Expr, store: Node, loop: Loop, r: Resolver): Node | undefined {
+function changeOf(v: VarObj, s: StoreOf, store: Node, loop: Loop, r: Resolver): Node | undefined {
+  const { value } = s;
   const address = unparen(value).kind === "UnaryExpr";
   const kind = under(v.type).kind;
+  // What is appended in every iteration is meant to be that iteration's: whatever adds to it is one too many.
+  const each = s.key === undefined && isOfBody(store, loop);
   let found: Node | undefined;
   visitOutsideClosures(loop.body, (n) => {
     if (found || n === store) return !found;
@@ -203,6 +241,11 @@ function changeOf(v: VarObj, value: Expr, store: Node, loop: Loop, r: Resolver):
         found = n;
       if (kind === "slice" && !address && name === "copy" && variableOf(n.args[0], r.info) === v) found = n;
       return !found;
+    }
+    if (each && !address && (n.kind === "IncDecStmt" || n.kind === "AssignStmt")) {
+      const places = n.kind === "AssignStmt" ? n.lhs : [n.x];
+      if (places.some((l) => unparen(l).kind === "IndexExpr" && rootOf(l, r) === v && dependsOn(n, loop, r))) found = n;
+      if (found) return false;
     }
     if (n.kind !== "AssignStmt" || n.op !== "=") return true;
     n.lhs.forEach((l, i) => {

@@ -101,6 +101,8 @@ export interface Thread {
   readonly heard?: SyncSet;
   /** Still running, as far as can be told, when the summarised function returns. */
   readonly outlives: boolean;
+  /** It runs only after its starter has returned: the rest of a parallel subtest, a handler that is handed back. */
+  readonly later: boolean;
 }
 
 /** The function calls (or starts) a function value that its caller gave it. */

@@ -1,3 +1,4 @@
+import { parallelFrom, runsSubtest } from "../flow/parallel-tests";
 import { resultsOf } from "./analysis";
 import type { PackageFacts } from "../flow/facts";
 import type { CallInstr, FuncUnit } from "../flow/ir/ir";
@@ -132,10 +133,10 @@ export class Calls {
   runs(closure: FuncUnit): Runs {
     const lit = closure.decl;
     if (lit.kind !== "FuncLit") return "later";
-    return this.runsOf(lit, rootOf(closure));
+    return this.runsOf(lit, rootOf(closure), closure);
   }
 
-  private runsOf(lit: FuncLit, root: FuncUnit): Runs {
+  private runsOf(lit: FuncLit, root: FuncUnit, closure?: FuncUnit): Runs {
     const decl = root.decl;
     if (decl.kind === "FuncLit") return "later";
     const tree = treeOf(decl);
@@ -151,6 +152,9 @@ export class Calls {
     if (!instr) return "later";
     for (const e of instr.effects) {
       if (e.kind === "spawn" && e.callback === index) return "goroutine";
+      // A parallel subtest is put off, and runs beside others.
+      if (e.kind === "calls" && runsSubtest(instr) && closure && parallelFrom(closure) !== undefined)
+        return "goroutine";
       if (e.kind === "calls" && e.callback === index) return around?.kind === "DeferStmt" ? "deferred" : "inline";
     }
     return this.runsArgument(instr, index);

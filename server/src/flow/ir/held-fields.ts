@@ -4,7 +4,7 @@ import { unparen } from "../../syntax/paren";
 import type { Value } from "./ir";
 import { append, extend, rootPath, stepKey, type Path, type Root, type Step } from "./path";
 import type { Resolver } from "./resolve";
-import { deref, namedOf, structOf, under } from "./types";
+import { deref, structOf, under } from "./types";
 
 /** What fields hold, by the keys of the steps that lead to them. */
 export type Holds = ReadonlyMap<string, Path>;
@@ -18,7 +18,7 @@ export interface HeldField {
 const NOTHING: Holds = new Map();
 
 /**
- * Channels, and pointers to WaitGroups, locks and the like, that local objects are given when they are made
+ * Channels, maps, and pointers to WaitGroups, locks and other structs that local objects are given when they are made
  * (`w := &worker{wg: &wg}`, `w := newWorker(&wg)`): what one of them is called by its maker, it is called through the
  * object as well.
  */
@@ -136,10 +136,10 @@ export class HeldFields {
   }
 }
 
-/** A channel, or a pointer to a thing of package sync. */
+/** What is not copied with the object that holds it: a channel, a map, a pointer to a struct. */
 function isShared(t: Type): boolean {
-  if (under(t).kind === "chan") return true;
-  return under(t).kind === "pointer" && namedOf(t)?.obj.pkg?.path === "sync";
+  const kind = under(t).kind;
+  return kind === "chan" || kind === "map" || (kind === "pointer" && structOf(deref(t)) !== undefined);
 }
 
 function named(v: Value): Path | undefined {

@@ -22,6 +22,11 @@ const MESSAGES: Readonly<Record<FragileKey["why"], ReturnType<typeof message<P>>
       `\`${p.key}\` joins its parts without a delimiter: different parts can give the same key of \`${p.map}\``,
     "zh-cn": (p) => `\`${p.key}\` 直接拼接各部分而没有分隔符：不同的部分可能得到 \`${p.map}\` 的同一个 key`,
   }),
+  printed: message<P>({
+    en: (p) =>
+      `\`${p.key}\` does not show where one part ends and the next begins: different values can give the same key of \`${p.map}\``,
+    "zh-cn": (p) => `\`${p.key}\` 看不出各部分的分界：不同的值可能得到 \`${p.map}\` 的同一个 key`,
+  }),
   address: message<P>({
     en: (p) =>
       `\`${p.key}\` is an address as a number: it keeps nothing alive, and another object in \`${p.map}\` may get the same one`,

@@ -24,6 +24,10 @@ const MESSAGES: Readonly<Record<OrderUse["how"], ReturnType<typeof message<P>>>>
     en: (p) => `\`${p.slice}\` has the order of \`${p.map}\`, which differs from run to run: comparing it is chance`,
     "zh-cn": (p) => `\`${p.slice}\` 的顺序来自 \`${p.map}\`，每次运行都不同：比较结果全凭运气`,
   }),
+  first: message<P>({
+    en: (p) => `the first entry of \`${p.map}\` that will do is taken: which one that is differs from run to run`,
+    "zh-cn": (p) => `取 \`${p.map}\` 中第一个符合条件的条目：每次运行可能是不同的一个`,
+  }),
   returned: message<P>({
     en: (p) => `\`${p.slice}\` is returned in the order of \`${p.map}\`, which differs from run to run`,
     "zh-cn": (p) => `\`${p.slice}\` 以 \`${p.map}\` 的遍历顺序返回，而这个顺序每次运行都不同`,

@@ -14,6 +14,13 @@ const shared = message<{ element: string; container: string; line: number }>({
     `每次迭代都把同一个 \`${p.element}\` 存入 \`${p.container}\` 并修改它（第 ${p.line} 行）：所有元素看到的都是最后一次修改`,
 });
 
+const changedAfter = message<{ element: string; container: string; line: number }>({
+  en: (p) =>
+    `every iteration stores the same \`${p.element}\` in \`${p.container}\`, and line ${p.line} changes it: all elements show the change`,
+  "zh-cn": (p) =>
+    `每次迭代都把同一个 \`${p.element}\` 存入 \`${p.container}\`，而第 ${p.line} 行修改了它：所有元素都会看到这一修改`,
+});
+
 const check: Check = defineCheck({
   id: "map/shared-element",
   severity: "warning",
@@ -28,7 +35,11 @@ const check: Check = defineCheck({
       const declared = s.variable.ident;
       report({
         at: s.at,
-        message: shared({ element: quoted(s.at), container: quoted(s.container), line: lineOf(s.change) }),
+        message: (s.after ? changedAfter : shared)({
+          element: quoted(s.at),
+          container: quoted(s.container),
+          line: lineOf(s.change),
+        }),
         subject: s.variable.name,
         fixes: [
           fixOf(check, "create-in-loop", true, () => createInLoop(facts, s)),
