@@ -1,6 +1,8 @@
 import type { FunctionResult } from "./function";
 import type { FuncUnit, Loop } from "./ir/ir";
 import { isGlobal, rootVar, type ElemKey, type Path } from "./ir/path";
+import type { Node } from "../syntax/ast";
+import { visitOutsideClosures } from "../syntax/visit";
 import { qualifiedTypeName, under } from "./ir/types";
 import { commonLock, type Held } from "./locks";
 import { neededReleases, orderedAfterThread, orderedBetween } from "./order";
@@ -119,18 +121,23 @@ function isTestServer(t: Thread): boolean {
 function isRefused(t: Thread, u: Thread): boolean {
   const [x, y] = [t.via[0], u.via[0]];
   if (!x?.fn.file.isTest || !y || x.node === y.node || t.spawn.node !== u.spawn.node) return false;
-  const fn = rootFunction((t.via[1] ?? t.spawn).fn);
-  return fn === rootFunction((u.via[1] ?? u.spawn).fn) && fn.recv !== undefined && refusesToStart(fn);
+  const inside = t.via[1] ?? t.spawn;
+  const fn = rootFunction(inside.fn);
+  const isSame = fn === rootFunction((u.via[1] ?? u.spawn).fn) && fn.recv !== undefined;
+  return isSame && refusesBefore(fn, inside.node);
 }
 
-/** By its name and the error that it returns. */
-function refusesToStart({ obj, decl }: FuncUnit): boolean {
+/** It returns an error before it comes to that. */
+function refusesBefore({ decl }: FuncUnit, start: Node): boolean {
   const result = decl.kind === "FuncDecl" ? decl.type.results.at(-1)?.type : undefined;
-  return (
-    /^(?:Start|Run|Serve|Listen|Open|Launch)/.test(obj?.name ?? "") &&
-    result?.kind === "Ident" &&
-    result.name === "error"
-  );
+  if (result?.kind !== "Ident" || result.name !== "error") return false;
+  let refuses = false;
+  visitOutsideClosures(decl, (n) => {
+    const last = n.kind === "ReturnStmt" && n.pos < start.pos ? n.results.at(-1) : undefined;
+    if (last && !(last.kind === "Ident" && last.name === "nil")) refuses = true;
+    return !refuses;
+  });
+  return refuses;
 }
 
 /** Started by a goroutine that a test's helper has started: the test's own server, which waits for what it is asked. */
