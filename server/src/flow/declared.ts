@@ -3,6 +3,7 @@ import { commentsOf, startsItsLine } from "../syntax/comments";
 import { unitDirectives } from "../syntax/directives";
 import type { Field, GenDecl, Node, StructType, Unit, ValueSpec } from "../syntax/ast";
 import { fieldsTo } from "./declared-locks";
+import { ofPackage } from "./fact-table";
 import { said, saidAt } from "./said";
 import { rootFunction } from "./ir/ir";
 import type { FuncUnit } from "./ir/ir";
@@ -13,6 +14,15 @@ export interface DeclaredGuard {
   /** `comment-above`: a comment on the lock that speaks of the fields below it, or one that names another object's lock. */
   readonly source: "declared" | "comment" | "comment-above";
 }
+
+/** See {@link declaredGuards}; kept until comments in declarations say something else. */
+export const guardsDeclaredIn = ofPackage(
+  (engine) => {
+    engine.facts.declarations.read();
+    return declaredGuards(engine.pkg);
+  },
+  (a, b) => a.size === b.size && [...a].every(([v, g]) => g.lock === b.get(v)?.lock && g.source === b.get(v)?.source),
+);
 
 /** Guards named by annotations (`//racelight:guardedby mu`, `+checklocks:mu`) or comments ("guarded by mu",
  * "protected by mu", "mu protects ...") of fields and package variables. Annotations win over comments. */

@@ -313,7 +313,8 @@ export class Engine {
     if (e && changed) {
       if (changed.bodies.size > 0) e.advance(changed.bodies);
       else e.reword();
-      e.ir.reword(changed.texts);
+      e.ir.reword(changed.texts, changed.units);
+      if (changed.units.size > 0) e.facts.declarations.changed();
     } else {
       e?.facts.drop();
       engines.set(pkg, (e = new Engine(pkg)));

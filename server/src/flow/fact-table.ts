@@ -15,6 +15,8 @@ export class FactTable {
   readonly edition = new Source();
   /** Changes with every edit, of space and comments, too. */
   readonly text = new Source();
+  /** Changes with space and comments in declarations of types and variables. */
+  readonly declarations = new Source();
   private readonly units: Derived<readonly FuncUnit[]>;
   private readonly isOnce = isComputedOnce();
   /** How often a function was looked at for one of the facts since the last edit, for tests and measurements. */

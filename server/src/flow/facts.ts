@@ -5,7 +5,7 @@ import { collectContexts } from "./contexts";
 import { crossConflicts } from "./cross";
 import { Preparations } from "./preparations";
 import { neverClosed, type NeverClosed } from "./channels-never-closed";
-import { functionValues, type FunctionValues } from "./function-values";
+import { functionValues, NO_VALUES, type FunctionValues } from "./function-values";
 import { Engine } from "./engine";
 import { EntryFacts } from "./entry";
 import { FrozenFields } from "./frozen-fields";
@@ -45,7 +45,7 @@ import { lostCancels, type LostCancel } from "./lost-cancels";
 import { nilWrites, type NilWrite } from "./nil-maps";
 import { groupRaces, pairsOf, type OwnPair, type Race } from "./races";
 import { sameHeld, type Held } from "./locks";
-import { mapUsesOf, type MapUses } from "./sync-maps";
+import { mapUsesOf, usesSyncMaps, type MapUses } from "./sync-maps";
 import { unclosedResources, type Unclosed } from "./unclosed";
 import { addsInside, type AddInside } from "./wait-group-add";
 import { unbalancedGroups, type Unbalanced } from "./wait-group-balance";
@@ -125,12 +125,7 @@ export class PackageFacts {
 
   /** Conflicts within each function and the threads that it starts. */
   private get ownPairs(): readonly OwnPair[] {
-    return this.engine.facts
-      .parts("ownPairs", (fn) => {
-        const r = this.isConcurrent ? this.engine.judged(fn) : undefined;
-        return r ? pairsOf(r, this.entryLocks(fn), this.engine.ir) : [];
-      })
-      .all();
+    return this.inEach("ownPairs", (r) => pairsOf(r, this.entryLocks(r.fn), this.engine.ir));
   }
 
   /** Locks that all callers of a function hold. */
@@ -155,7 +150,7 @@ export class PackageFacts {
 
   /** Functions that are taken as values. */
   get functionValues(): FunctionValues {
-    return this.fact("functionValues", () => functionValues(this.results.map((r) => r.fn)));
+    return this.isConcurrent ? functionValues(this.engine) : NO_VALUES;
   }
 
   /** Shared places with a guard, declared or inferred, and what goes without it. */
@@ -214,12 +209,12 @@ export class PackageFacts {
 
   /** Stores and deletes in a `sync.Map` that a lookup before them decided. */
   get splitUpdates(): readonly SplitUpdate[] {
-    return this.fact("split", () => splitUpdates(this, this.mapUses));
+    return this.ofSyncMaps("split", () => splitUpdates(this, this.mapUses));
   }
 
   /** Writes into what was looked up in a `sync.Map`. */
   get sharedValueWrites(): readonly SharedValueWrite[] {
-    return this.fact("valueWrites", () => sharedValueWrites(this));
+    return this.ofSyncMaps("valueWrites", () => sharedValueWrites(this));
   }
 
   /** Plain maps kept beside a `sync.Map`. */
@@ -229,7 +224,7 @@ export class PackageFacts {
 
   /** Decisions by what a `Range` over a `sync.Map` counted or collected. */
   get rangeDecisions(): readonly RangeDecision[] {
-    return this.fact("decisions", () => rangeDecisions(this, this.mapUses));
+    return this.ofSyncMaps("decisions", () => rangeDecisions(this, this.mapUses));
   }
 
   /** `sync.Map`s that are used for what they are not made for. */
@@ -241,7 +236,13 @@ export class PackageFacts {
   get loopCaptures(): readonly LoopCapture[] {
     // Deferred and stored closures see a changed variable without any concurrency.
     const old = this.pkg.files.some((f) => f.goVersion[0] === 1 && f.goVersion[1] < 22);
-    return this.fact("captures", () => (old ? this.engine.all() : this.results).flatMap((r) => loopCaptures(r)));
+    if (!old) return this.inEach("captures", loopCaptures);
+    return this.engine.facts
+      .parts("all captures", (fn) => {
+        const r = this.engine.judged(fn);
+        return r === undefined ? [] : loopCaptures(r);
+      })
+      .all();
   }
 
   /** Locks that are left taken, taken twice or given back wrongly. */
@@ -266,7 +267,7 @@ export class PackageFacts {
 
   /** Locks that nobody else can know. */
   get localLocks(): readonly LocalLock[] {
-    return this.fact("localLocks", () => localLocks(this.results, this.engine));
+    return this.inEach("localLocks", (r) => localLocks(r, this.engine));
   }
 
   /** Maps of locks that do not keep one lock for each key. */
@@ -306,7 +307,7 @@ export class PackageFacts {
 
   /** Atomic additions whose result is assigned to their own operand. */
   get selfAssignedAtomics(): readonly SelfAssignedAtomic[] {
-    return this.fact("selfAssigned", () => selfAssignedAtomics(this.units));
+    return selfAssignedAtomics(this.engine);
   }
 
   /** Cancel functions that are not called on some path. */
@@ -321,12 +322,16 @@ export class PackageFacts {
 
   /** Updates of atomics in several steps. */
   get lostUpdates(): readonly LostUpdate[] {
-    return this.fact("lost", () => lostUpdates(this.results, this.atomics, this.concurrency));
+    return this.fact("lost", () => {
+      // What is said of fields counts.
+      this.engine.facts.declarations.read();
+      return lostUpdates(this.results, this.atomics, this.concurrency);
+    });
   }
 
   /** Writes into what was loaded from an atomic pointer or value. */
   get snapshotMutations(): readonly SnapshotMutation[] {
-    return this.fact("snapshots", () => snapshotMutations(this.results));
+    return this.inEach("snapshots", snapshotMutations);
   }
 
   /** Uses of atomic values that panic. */
@@ -376,7 +381,7 @@ export class PackageFacts {
 
   /** Work that goes on although its context has been cancelled. */
   get ignoredCancels(): readonly IgnoredCancel[] {
-    return this.fact("ignoredCancels", () => ignoredCancels(this.engine, this.results));
+    return this.fact("ignoredCancels", () => ignoredCancels(this.engine, this.isConcurrent));
   }
 
   /** Contexts that are kept where nobody can cancel them. */
@@ -386,7 +391,7 @@ export class PackageFacts {
 
   /** Goroutines that may use their test when it has ended. */
   get outlivedTests(): readonly OutlivedTest[] {
-    return this.fact("outlivedTests", () => outlivedTests(this.engine, this.results));
+    return this.inEach("outlivedTests", (r) => outlivedTests(this.engine, r));
   }
 
   /** Tests that start goroutines without a leak check. */
@@ -441,7 +446,7 @@ export class PackageFacts {
 
   /** Late removals of entries that may have been replaced. */
   get staleCleanups(): readonly StaleCleanup[] {
-    return this.fact("cleanups", () => staleCleanups(this.results));
+    return this.inEach("cleanups", staleCleanups);
   }
 
   /** Pointers handed from one context to another without synchronisation. */
@@ -451,12 +456,27 @@ export class PackageFacts {
 
   /** Values that are changed after they were handed to others. */
   get handoffs(): readonly Handoff[] {
-    return this.fact("handoffs", () => handoffs(this.results, this.engine));
+    return this.inEach("handoffs", (r) => handoffs(r, this.engine));
   }
 
   /** Accesses by field and package variable. */
   get shared(): ReadonlyMap<VarObj, Shared> {
     return this.fact("shared", () => collectShared(this.results, this.entries));
+  }
+
+  /** Nothing where no code uses a `sync.Map`. */
+  private ofSyncMaps<T>(name: string, compute: () => readonly T[]): readonly T[] {
+    return usesSyncMaps(this.engine).length === 0 ? [] : this.fact(name, compute);
+  }
+
+  /** What each result shows by itself. */
+  private inEach<T>(name: string, find: (r: FunctionResult) => readonly T[]): readonly T[] {
+    return this.engine.facts
+      .parts(name, (fn) => {
+        const r = this.isConcurrent ? this.engine.judged(fn) : undefined;
+        return r === undefined ? [] : find(r);
+      })
+      .all();
   }
 
   /** Computed again after each edit. */

@@ -2,6 +2,7 @@ import type { FuncObj, Obj, VarObj } from "../semantic/types";
 import type { Expr, Node } from "../syntax/ast";
 import { visit } from "../syntax/visit";
 import type { FuncUnit } from "./ir/ir";
+import { indexOf, ofPackage } from "./fact-table";
 
 /** Functions and methods that are taken as values somewhere, and where the takers are kept. */
 export interface FunctionValues {
@@ -13,11 +14,21 @@ export interface FunctionValues {
 }
 
 /** Looks through all bodies outside of tests; function literals are read with the function around them. */
-export function functionValues(fns: readonly FuncUnit[]): FunctionValues {
+export const functionValues = ofPackage((engine): FunctionValues => ({
+  holdersOf: (f) => {
+    const found = taken(engine).of(f.origin);
+    return found.length === 0 ? undefined : new Set(found.flatMap((by) => [...by]));
+  },
+}));
+
+/** Of a package that is not looked at. */
+export const NO_VALUES: FunctionValues = { holdersOf: () => undefined };
+
+const taken = indexOf((fn): readonly (readonly [FuncObj, ReadonlySet<VarObj>])[] => {
   const holders = new Map<FuncObj, Set<VarObj>>();
-  for (const fn of fns) if (fn.kind !== "closure" && !fn.file.isTest) collect(fn, holders);
-  return { holdersOf: (f) => holders.get(f.origin) };
-}
+  if (fn.kind !== "closure" && !fn.file.isTest) collect(fn, holders);
+  return [...holders];
+});
 
 function collect(fn: FuncUnit, holders: Map<FuncObj, Set<VarObj>>): void {
   const called = new Set<Node>();

@@ -1,6 +1,6 @@
 import type { Named, VarObj } from "../semantic/types";
 import type { Concurrency } from "./concurrency";
-import { declaredGuards, requiresLock, runsAlone, runsBefore, saysUnneeded, type DeclaredGuard } from "./declared";
+import { guardsDeclaredIn, requiresLock, runsAlone, runsBefore, saysUnneeded, type DeclaredGuard } from "./declared";
 import { rootFunction } from "./ir/ir";
 import {
   counts,
@@ -63,7 +63,7 @@ export function guardedPlaces(
   frozen: FrozenFields,
   entries: EntryFacts,
 ): readonly GuardedPlace[] {
-  const declared = declaredGuards(pkg);
+  const declared = guardsDeclaredIn(Engine.of(pkg));
   const sections = new Sections(shared.values());
   const out: GuardedPlace[] = [];
   const judged = [...shared.values()]

@@ -33,10 +33,8 @@ interface Given {
 type S = ReadonlyMap<VarObj, Given>;
 
 /** Hand-overs without a copy. */
-export function handoffs(results: readonly FunctionResult[], engine: Engine): readonly Handoff[] {
-  const out: Handoff[] = [];
-  for (const r of results) if (!r.fn.hasHole && !r.fn.file.isTest) out.push(...new Finder(r, engine).find());
-  return out;
+export function handoffs(r: FunctionResult, engine: Engine): readonly Handoff[] {
+  return r.fn.hasHole || r.fn.file.isTest ? [] : new Finder(r, engine).find();
 }
 
 /** Functions whose result is valid only until the next call on their receiver. */

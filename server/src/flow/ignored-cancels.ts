@@ -5,7 +5,6 @@ import { findCall } from "./call-search";
 import { startsOf } from "./channel-ops";
 import { after, instrsOf, reaches, type Point } from "./cfg-walk";
 import type { Engine } from "./engine";
-import type { FunctionResult } from "./function";
 import type { CallInstr, FuncUnit } from "./ir/ir";
 import { rootVar } from "./ir/path";
 import { unparen } from "../syntax/paren";
@@ -15,6 +14,7 @@ import { isUnbounded, looksOf, nameOf } from "./loop-ends";
 import { isMain } from "./lost-cancels";
 import type { Site } from "./summary";
 import { Targets } from "./targets";
+import { inEachFunction, markedBy } from "./fact-table";
 
 /** Work that goes on although its context has been cancelled. */
 export interface IgnoredCancel {
@@ -33,22 +33,24 @@ export interface IgnoredCancel {
 }
 
 /** Places of one package that do not heed a context in scope. */
-export function ignoredCancels(engine: Engine, results: readonly FunctionResult[]): readonly IgnoredCancel[] {
+export function ignoredCancels(engine: Engine, isConcurrent: boolean): readonly IgnoredCancel[] {
   const out = new Map<Node, IgnoredCancel>();
-  const add = (c: IgnoredCancel) => {
-    if (!out.has(c.at.node)) out.set(c.at.node, c);
-  };
-  const joined = joinedBodies(results);
-  for (const fn of engine.ir.units) {
-    if (fn.hasHole || fn.file.isTest || fn.kind === "init") continue;
-    for (const c of backgrounds(engine, fn, joined)) add(c);
-    // What main does for ever ends with the process.
-    if (!isMain(fn)) for (const c of loops(engine, fn)) add(c);
-    for (const s of startsOf(engine, fn))
-      if (!s.target.fn.file.isTest && s.target.fn.pkg === fn.pkg)
-        for (const c of lookedOnce(engine, s.target.fn)) add(c);
-  }
+  for (const c of isConcurrent ? ignored(engine) : ignoredAlone(engine)) if (!out.has(c.at.node)) out.set(c.at.node, c);
   return [...out.values()];
+}
+
+const ignored = inEachFunction((fn, engine) => inFunction(fn, engine, (f) => joinedBodies(engine).has(f)));
+/** Where nothing runs concurrently, as far as the text tells. */
+const ignoredAlone = inEachFunction((fn, engine) => inFunction(fn, engine, () => false));
+
+function inFunction(fn: FuncUnit, engine: Engine, joined: (fn: FuncUnit) => boolean): readonly IgnoredCancel[] {
+  if (fn.hasHole || fn.file.isTest || fn.kind === "init") return [];
+  const out: IgnoredCancel[] = [...backgrounds(engine, fn, joined)];
+  // What main does for ever ends with the process.
+  if (!isMain(fn)) out.push(...loops(engine, fn));
+  for (const s of startsOf(engine, fn))
+    if (!s.target.fn.file.isTest && s.target.fn.pkg === fn.pkg) out.push(...lookedOnce(engine, s.target.fn));
+  return out;
 }
 
 export function isContext(t: Type): boolean {
@@ -101,7 +103,7 @@ function isVisible(fn: FuncUnit, v: VarObj, node: Node): boolean {
 const CLEANUP =
   /^(?:\w*(?:Shutdown|Close|Stop|Rollback|Release|Unlock|Unregister|Deregister|Revoke|Cleanup|Flush|Abort|Delete|Remove|Finish|Teardown|Detach\w*))$/i;
 
-function backgrounds(engine: Engine, fn: FuncUnit, joined: ReadonlySet<FuncUnit>): readonly IgnoredCancel[] {
+function backgrounds(engine: Engine, fn: FuncUnit, joined: (fn: FuncUnit) => boolean): readonly IgnoredCancel[] {
   const out: IgnoredCancel[] = [];
   const parents = parentsOf(fn.decl);
   for (const { i, at } of instrsOf(fn)) {
@@ -146,25 +148,25 @@ function isCleanup(engine: Engine, fn: FuncUnit, call: CallExpr): boolean {
 }
 
 /** In a goroutine that goes on when its starter has returned, on purpose. */
-function isDetached(fn: FuncUnit, context: VarObj, joined: ReadonlySet<FuncUnit>): boolean {
+function isDetached(fn: FuncUnit, context: VarObj, joined: (fn: FuncUnit) => boolean): boolean {
   for (let f: FuncUnit | undefined = fn; f?.parent && !f.params.includes(context); f = f.parent)
-    if (f.kind === "closure" && !joined.has(f) && !f.captures.has(context)) return true;
+    if (f.kind === "closure" && !joined(f) && !f.captures.has(context)) return true;
   return false;
 }
 
 /** Closures that run before the function around them returns. */
-function joinedBodies(results: readonly FunctionResult[]): ReadonlySet<FuncUnit> {
+const joinedBodies = markedBy((fn, engine): Iterable<FuncUnit> => {
   const out = new Set<FuncUnit>();
-  for (const r of results) {
-    for (const { i } of instrsOf(r.fn)) {
-      if (i.op === "call" && i.mode === "call" && !i.effects.some((e) => e.kind === "spawn"))
-        for (const a of i.args) if (a.k === "closure") out.add(a.fn);
-      if (i.op === "call" && i.mode === "call" && i.callee.k === "closure") out.add(i.callee.fn);
-    }
-    for (const t of r.summary.threads) if (t.target && !t.outlives) out.add(t.target);
+  const r = engine.judged(fn);
+  if (!r) return out;
+  for (const { i } of instrsOf(fn)) {
+    if (i.op === "call" && i.mode === "call" && !i.effects.some((e) => e.kind === "spawn"))
+      for (const a of i.args) if (a.k === "closure") out.add(a.fn);
+    if (i.op === "call" && i.mode === "call" && i.callee.k === "closure") out.add(i.callee.fn);
   }
+  for (const t of r.summary.threads) if (t.target && !t.outlives) out.add(t.target);
   return out;
-}
+});
 
 /** The end of the context has been seen on the way here. */
 function comesAfterEnd(fn: FuncUnit, at: Point): boolean {

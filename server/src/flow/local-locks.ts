@@ -21,19 +21,16 @@ export interface LocalLock {
   readonly per: "call" | "iteration";
 }
 
-/** Locks that exclude nobody, as nobody else can know them. */
-export function localLocks(results: readonly FunctionResult[], engine: Engine): readonly LocalLock[] {
-  const byFn = new Map(results.map((r) => [r.fn, r]));
+/** Locks of a function that exclude nobody, as nobody else can know them. */
+export function localLocks(r: FunctionResult, engine: Engine): readonly LocalLock[] {
   const out: LocalLock[] = [];
-  for (const r of results) {
-    const { fn } = r;
-    if (fn.hasHole || fn.kind === "init") continue;
-    for (const v of fn.info.locals) {
-      if (v.owner !== fn.decl || v.role !== "local" || !v.ident || !isLock(v)) continue;
-      if (isReference(v.type) && !engine.isFresh(v, fn)) continue;
-      const found = judge(v, r, byFn);
-      if (found) out.push({ fn, variable: v, at: { fn, node: v.ident }, ...found });
-    }
+  const { fn } = r;
+  if (fn.hasHole || fn.kind === "init") return out;
+  for (const v of fn.info.locals) {
+    if (v.owner !== fn.decl || v.role !== "local" || !v.ident || !isLock(v)) continue;
+    if (isReference(v.type) && !engine.isFresh(v, fn)) continue;
+    const found = judge(v, r, engine);
+    if (found) out.push({ fn, variable: v, at: { fn, node: v.ident }, ...found });
   }
   return out;
 }
@@ -43,11 +40,7 @@ function isLock(v: VarObj): boolean {
   return facts?.lock !== undefined && qualifiedTypeName(v.type) !== "sync.Locker";
 }
 
-function judge(
-  v: VarObj,
-  r: FunctionResult,
-  byFn: ReadonlyMap<FuncUnit, FunctionResult>,
-): Pick<LocalLock, "touches" | "per"> | undefined {
+function judge(v: VarObj, r: FunctionResult, engine: Engine): Pick<LocalLock, "touches" | "per"> | undefined {
   const { fn } = r;
   const parents = parentsOf(fn.decl);
   const closures = new Set<FuncLit>();
@@ -66,7 +59,7 @@ function judge(
   const [only] = closures;
   const unit = closures.size === 1 && !own ? fn.closures.find((c) => c.decl === only) : undefined;
   const thread = unit && r.seen.threads.find((t) => t.target === unit && t.via.length === 0);
-  const inner = unit && byFn.get(unit);
+  const inner = unit && engine.judged(unit);
   if (!thread || !inner || thread.many || !thread.loop?.perIteration.has(v)) return undefined;
   const touches = around(v, inner, unit);
   return touches.length > 0 ? { touches, per: "iteration" } : undefined;

@@ -34,19 +34,17 @@ const REPORTS = /^(?:Log|Logf|Error|Errorf|Fail|Fatal|Fatalf|FailNow|Skip|Skipf|
 const TESTS = /^testing\.(?:T|B|F)$/;
 
 /** Goroutines of tests that log or fail and that nothing waits for. */
-export function outlivedTests(engine: Engine, results: readonly FunctionResult[]): readonly OutlivedTest[] {
+export function outlivedTests(engine: Engine, r: FunctionResult): readonly OutlivedTest[] {
   const out: OutlivedTest[] = [];
-  for (const r of results) {
-    const { fn } = r;
-    const test = fn.file.isTest && !fn.hasHole ? testOf(fn) : undefined;
-    if (!test || inBubble(fn)) continue;
-    for (const start of [...startsOf(engine, fn), ...forgottenTimers(engine, fn)]) {
-      const thread = r.summary.threads.find((t) => t.spawn.node === start.call.node);
-      if (thread && !thread.outlives) continue;
-      const found = reportIn(engine, start, test);
-      if (found && !isWaitedFor(engine, fn, start) && !isJoinedOtherwise(engine, fn, start, found.at.node))
-        out.push({ ...found, start, test });
-    }
+  const { fn } = r;
+  const test = fn.file.isTest && !fn.hasHole ? testOf(fn) : undefined;
+  if (!test || inBubble(fn)) return out;
+  for (const start of [...startsOf(engine, fn), ...forgottenTimers(engine, fn)]) {
+    const thread = r.summary.threads.find((t) => t.spawn.node === start.call.node);
+    if (thread && !thread.outlives) continue;
+    const found = reportIn(engine, start, test);
+    if (found && !isWaitedFor(engine, fn, start) && !isJoinedOtherwise(engine, fn, start, found.at.node))
+      out.push({ ...found, start, test });
   }
   return out;
 }

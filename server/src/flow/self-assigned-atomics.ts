@@ -6,6 +6,7 @@ import { locationOf } from "./ir/path";
 import { parentOf, parentsOf } from "./local-uses";
 import { callsOf } from "./obligations";
 import type { Site } from "./summary";
+import { inEachFunction } from "./fact-table";
 
 /** `x = atomic.AddInt64(&x, 1)`: what the call has stored is stored once more, plainly. */
 export interface SelfAssignedAtomic {
@@ -19,24 +20,22 @@ export interface SelfAssignedAtomic {
  * Assignments of an atomic addition to its own operand. Whoever adds atomically expects company, so that nothing is asked
  * about who shares the place; where nobody does, the assignment is merely useless.
  */
-export function selfAssignedAtomics(units: readonly FuncUnit[]): readonly SelfAssignedAtomic[] {
+export const selfAssignedAtomics = inEachFunction((fn): readonly SelfAssignedAtomic[] => {
   const out: SelfAssignedAtomic[] = [];
-  for (const fn of units) {
-    if (fn.hasHole) continue;
-    for (const { call } of callsOf(fn)) {
-      if (call.mode !== "call" || !/^sync\/atomic\.Add/.test(call.name)) continue;
-      const { parent, child } = parentOf(parentsOf(fn.decl), call.node);
-      if (parent?.kind !== "AssignStmt" || parent.lhs.length !== parent.rhs.length) continue;
-      const left = parent.lhs[parent.rhs.indexOf(child as Expr)];
-      const operand = call.node.args[0];
-      if (!left || !operand || !isOperand(fn, unparen(left), unparen(operand))) continue;
-      if (parent.op === ":=" && definesAnew(fn, left)) continue;
-      const path = atomicOf(call)?.path;
-      out.push({ at: { fn, node: left }, call, subject: path ? locationOf(path).subject : textOf(fn, left) });
-    }
+  if (fn.hasHole) return out;
+  for (const { call } of callsOf(fn)) {
+    if (call.mode !== "call" || !/^sync\/atomic\.Add/.test(call.name)) continue;
+    const { parent, child } = parentOf(parentsOf(fn.decl), call.node);
+    if (parent?.kind !== "AssignStmt" || parent.lhs.length !== parent.rhs.length) continue;
+    const left = parent.lhs[parent.rhs.indexOf(child as Expr)];
+    const operand = call.node.args[0];
+    if (!left || !operand || !isOperand(fn, unparen(left), unparen(operand))) continue;
+    if (parent.op === ":=" && definesAnew(fn, left)) continue;
+    const path = atomicOf(call)?.path;
+    out.push({ at: { fn, node: left }, call, subject: path ? locationOf(path).subject : textOf(fn, left) });
   }
   return out;
-}
+});
 
 /** The operand is `&left`, or the pointer that `left` dereferences. Within one statement equal texts are equal places. */
 function isOperand(fn: FuncUnit, left: Expr, operand: Expr): boolean {

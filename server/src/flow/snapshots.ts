@@ -22,8 +22,8 @@ export interface SnapshotMutation {
 }
 
 /** Writes into loaded snapshots, by where the values of local variables come from. */
-export function snapshotMutations(results: readonly FunctionResult[]): readonly SnapshotMutation[] {
-  return results.flatMap((r) => (r.fn.hasHole ? [] : inFunction(r)));
+export function snapshotMutations(r: FunctionResult): readonly SnapshotMutation[] {
+  return r.fn.hasHole ? [] : inFunction(r);
 }
 
 interface Load {

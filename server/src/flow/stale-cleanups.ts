@@ -29,27 +29,25 @@ interface Use {
 }
 
 /** Removals by goroutines and callbacks of what their starter stored without a look at what was there. */
-export function staleCleanups(results: readonly FunctionResult[]): readonly StaleCleanup[] {
+export function staleCleanups(r: FunctionResult): readonly StaleCleanup[] {
   const out: StaleCleanup[] = [];
-  for (const r of results) {
-    if (r.fn.hasHole || r.fn.file.isTest) continue;
-    const stores = [...storesOf(r), ...syncMapUses(r.fn, /^(?:store|swap)$/, r)];
-    if (stores.length === 0) continue;
-    for (const t of r.seen.threads) {
-      const call = t.spawn.node;
-      if (t.via.length > 0 || !t.target || call.kind !== "CallExpr") continue;
-      for (const d of removalsOf(r, t, call)) {
-        const store = stores.find((s) => s.path.key === d.path.key && s.key === d.key && mayRepeat(s, r.fn));
-        if (!store || looksAt(r, t, d.path) || isConditional(d)) continue;
-        out.push({
-          at: { fn: d.fn, node: d.node },
-          path: d.path,
-          store: { fn: r.fn, node: store.node },
-          thread: t,
-          syncMap: d.sync,
-        });
-        break;
-      }
+  if (r.fn.hasHole || r.fn.file.isTest) return out;
+  const stores = [...storesOf(r), ...syncMapUses(r.fn, /^(?:store|swap)$/, r)];
+  if (stores.length === 0) return out;
+  for (const t of r.seen.threads) {
+    const call = t.spawn.node;
+    if (t.via.length > 0 || !t.target || call.kind !== "CallExpr") continue;
+    for (const d of removalsOf(r, t, call)) {
+      const store = stores.find((s) => s.path.key === d.path.key && s.key === d.key && mayRepeat(s, r.fn));
+      if (!store || looksAt(r, t, d.path) || isConditional(d)) continue;
+      out.push({
+        at: { fn: d.fn, node: d.node },
+        path: d.path,
+        store: { fn: r.fn, node: store.node },
+        thread: t,
+        syncMap: d.sync,
+      });
+      break;
     }
   }
   return out;

@@ -281,3 +281,12 @@ export function resultVariables(fn: FuncUnit, resolver: Resolver): ReadonlyMap<E
   }
   return out;
 }
+
+/** Functions that call methods of a `sync.Map`. */
+export const usesSyncMaps = unitsWith((fn, engine) => {
+  const resolver = engine.ir.resolverFor(fn);
+  return (
+    fn.blocks.some((b) => b.instrs.some((i) => i.op === "call" && mapUseOf(i, resolver) !== undefined)) ||
+    (engine.judged(fn)?.seen.mapCalls.length ?? 0) > 0
+  );
+});

@@ -1,6 +1,6 @@
 /** One file of a package: its imports, and the names that are seen in it outside of functions. */
 import type { ImportSpec, SourceFile, Unit } from "../syntax/ast";
-import { graft, isGraftable, type Grafted } from "../syntax/graft";
+import { graft, isGraftable, isMovable, move, type Grafted } from "../syntax/graft";
 import type { FileScope, ImportResolver, Obj, PackageId, PackageScope, PkgName } from "./types";
 import { isExported } from "./identical";
 import { PkgNameObject } from "./objects";
@@ -27,6 +27,13 @@ interface Import {
  * Packages are asked for as late as possible: an import is resolved when a name that it probably provides is used, and
  * all of them only when a name is found nowhere else.
  */
+/** What a new version of a file has changed. */
+export interface TakenOver {
+  readonly grafted: readonly Grafted[];
+  /** Units without functions where only space and comments differ. */
+  readonly moved: readonly Unit[];
+}
+
 export class SourceFileScope implements FileScope {
   readonly path: string;
   file: SourceFile;
@@ -73,17 +80,20 @@ export class SourceFileScope implements FileScope {
   }
 
   /** See `Package.edit`. Units keep their identity, whatever those of the new version are. */
-  takeOver(fresh: SourceFile): readonly Grafted[] | undefined {
+  takeOver(fresh: SourceFile): TakenOver | undefined {
     const { units } = this.file;
     if (units.length !== fresh.units.length) return undefined;
     const changed = units.flatMap((old, i) => {
       const unit = fresh.units[i];
-      return unit === undefined || unit.text === old.text ? [] : [{ old, unit }];
+      return unit === undefined || unit.text === old.text
+        ? []
+        : [{ old, unit, how: isGraftable(old, unit) ? graft : isMovable(old, unit) ? move : undefined }];
     });
-    if (!changed.every(({ old, unit }) => isGraftable(old, unit))) return undefined;
-    const decls = changed.flatMap(({ old, unit }) => graft(old, unit) ?? []);
+    if (changed.some(({ how }) => how === undefined)) return undefined;
+    const grafted = changed.flatMap(({ old, unit, how }) => how?.(old, unit) ?? []);
+    const moved = changed.flatMap(({ old, how }) => (how === move ? [old] : []));
     this.file = { ...this.file, text: fresh.text, offsets: fresh.offsets };
-    return decls;
+    return { grafted, moved };
   }
 
   /** Package level, imports, universe. */

@@ -1,11 +1,21 @@
 /** A package from source: its scope, collected from all files, and the typing of its bodies on demand. */
-import type { FuncDecl, SourceFile, TypeSpec, ValueSpec } from "../syntax/ast";
-import type { Grafted } from "../syntax/graft";
-import type { BodyInfo, Changes, FileScope, FuncObj, ImportResolver, Obj, Package, PackageId, TypeName, VarObj } from "./types";
+import type { FuncDecl, SourceFile, TypeSpec, Unit, ValueSpec } from "../syntax/ast";
+import type {
+  BodyInfo,
+  Changes,
+  FileScope,
+  FuncObj,
+  ImportResolver,
+  Obj,
+  Package,
+  PackageId,
+  TypeName,
+  VarObj,
+} from "./types";
 import { RecordedInfo } from "./body-info";
 import { Checker } from "./checker";
 import { Collector } from "./collect";
-import { SourceFileScope, type PackageFile } from "./file-scope";
+import { SourceFileScope, type PackageFile, type TakenOver } from "./file-scope";
 import { declareParams, functionBody } from "./function";
 import type { Initialiser } from "./initialiser";
 import { FuncObject, type Place } from "./objects";
@@ -36,7 +46,7 @@ class SourcePackage implements Package {
   readonly complete = true;
   revision: object = {};
   /** The last edits; each leads to its revision. */
-  private readonly history: { readonly revision: object; readonly changed: readonly Grafted[] }[] = [];
+  private readonly history: { readonly revision: object; readonly changed: TakenOver }[] = [];
   readonly files: readonly FileScope[];
   readonly timers: Package["timers"];
   private readonly scopes: readonly SourceFileScope[];
@@ -49,7 +59,7 @@ class SourcePackage implements Package {
   constructor(init: PackageInit) {
     this.id = init.id;
     this.timers = init.timers;
-    this.history.push({ revision: this.revision, changed: [] });
+    this.history.push({ revision: this.revision, changed: { grafted: [], moved: [] } });
     const names = new Map<string, Obj>();
     this.scopes = init.files.map((f) => new SourceFileScope(f, init.id, init.isLibrary === true, names, init.resolver));
     this.files = this.scopes;
@@ -117,20 +127,22 @@ class SourcePackage implements Package {
     const scope = this.scopes.find((s) => s.path === file.path);
     const changed = scope?.takeOver(file);
     if (changed === undefined) return undefined;
-    if (changed.length === 0) return [];
-    for (const { decl, moved } of changed) if (!moved) this.bodies.delete(decl);
+    const { grafted, moved } = changed;
+    if (grafted.length === 0 && moved.length === 0) return [];
+    for (const { decl, moved } of grafted) if (!moved) this.bodies.delete(decl);
     this.revision = {};
     this.history.push({ revision: this.revision, changed });
     if (this.history.length > KEPT_REVISIONS) this.history.shift();
-    return changed.map(({ decl }) => decl);
+    return grafted.map(({ decl }) => decl);
   }
 
   changedSince(revision: object): Changes | undefined {
-    const changes = { bodies: new Set<FuncDecl>(), texts: new Set<FuncDecl>() };
+    const changes = { bodies: new Set<FuncDecl>(), texts: new Set<FuncDecl>(), units: new Set<Unit>() };
     for (let i = this.history.length - 1; i >= 0; i--) {
       const step = this.history[i];
       if (step === undefined || step.revision === revision) return changes;
-      for (const { decl, moved } of step.changed) (moved ? changes.texts : changes.bodies).add(decl);
+      for (const { decl, moved } of step.changed.grafted) (moved ? changes.texts : changes.bodies).add(decl);
+      for (const unit of step.changed.moved) changes.units.add(unit);
     }
     return undefined;
   }

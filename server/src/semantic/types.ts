@@ -278,6 +278,8 @@ export interface Changes {
   readonly bodies: ReadonlySet<FuncDecl>;
   /** Their bodies say what they said; space and comments in them, or above them, are others. */
   readonly texts: ReadonlySet<FuncDecl>;
+  /** The same of other declarations, which say what they said. */
+  readonly units: ReadonlySet<Unit>;
 }
 
 /** What is known of one function body. Missing entries mean unknown. */

@@ -1,6 +1,6 @@
 /** Puts a new body into a function declaration that others hold on to. */
 import type { FuncDecl, Node, Unit } from "./ast";
-import { moved } from "./moved";
+import { follow, isSameDeclaration, moved } from "./moved";
 import { reconciled } from "./reconcile";
 import { forEachChild } from "./visit";
 
@@ -57,6 +57,34 @@ export function graft(old: Unit, fresh: Unit): Grafted | undefined {
   define(old, "comments", () => fresh.comments);
   define(old, "hasError", () => fresh.hasError);
   return { decl: before, moved: stays };
+}
+
+/** Only space and comments differ in a unit without functions. */
+export function isMovable(old: Unit, fresh: Unit): boolean {
+  return (
+    !old.hasError &&
+    !fresh.hasError &&
+    !ANNOTATED.test(old.text) &&
+    !ANNOTATED.test(fresh.text) &&
+    old.decls.length > 0 &&
+    old.decls.length === fresh.decls.length &&
+    old.decls.every((decl, i) => {
+      const other = fresh.decls[i];
+      // Comments on imports can be code.
+      const isPlain = decl.kind === "GenDecl" && decl.tok !== "import";
+      return isPlain && other !== undefined && isSameDeclaration(decl, other, old.text, fresh.text);
+    })
+  );
+}
+
+/** Gives a unit the text of another one: see {@link isMovable}. */
+export function move(old: Unit, fresh: Unit): void {
+  old.decls.forEach((decl, i) => {
+    const other = fresh.decls[i];
+    if (other !== undefined) follow(decl, other);
+  });
+  define(old, "text", () => fresh.text);
+  define(old, "comments", () => fresh.comments);
 }
 
 /** Comments that say what the code itself could have said. */

@@ -8,22 +8,34 @@ import type { Node } from "./ast";
  * @returns whether that is so
  */
 export function moved(old: Node, fresh: Node, oldText: string, freshText: string): boolean {
-  if (new Comparison(oldText, freshText).nodes(old, fresh) === "other") return false;
+  if (new Comparison(oldText, freshText, STATEMENTS).nodes(old, fresh) === "other") return false;
   follow(old, fresh);
   return true;
 }
 
+/** Nothing but space and comments between the parts of a declaration differs. */
+export function isSameDeclaration(old: Node, fresh: Node, oldText: string, freshText: string): boolean {
+  const outcome = new Comparison(oldText, freshText, PARTS).nodes(old, fresh);
+  return (
+    outcome === "same" ||
+    (outcome === "plain" && oldText.slice(old.pos, old.end) === freshText.slice(fresh.pos, fresh.end))
+  );
+}
+
 type Fields = Record<string, unknown>;
 
-/** `plain`: the same, with no statements in it. */
+/** `plain`: the same, with no such list in it. */
 type Outcome = "other" | "plain" | "same";
 
-const HOLD_STATEMENTS: ReadonlySet<Node["kind"]> = new Set(["BlockStmt", "CaseClause", "CommClause"]);
+const STATEMENTS: ReadonlySet<Node["kind"]> = new Set(["BlockStmt", "CaseClause", "CommClause"]);
+const PARTS: ReadonlySet<Node["kind"]> = new Set([...STATEMENTS, "GenDecl", "StructType", "InterfaceType"]);
 
 class Comparison {
   constructor(
     private readonly oldText: string,
     private readonly freshText: string,
+    /** Nodes with others in them that stand on lines of their own. */
+    private readonly lists: ReadonlySet<Node["kind"]>,
   ) {}
 
   nodes(a: Node, b: Node): Outcome {
@@ -33,7 +45,7 @@ class Comparison {
     const keys = Object.keys(y);
     if (keys.length !== Object.keys(x).length) return "other";
     const plain: [Node, Node][] = [];
-    let holds = HOLD_STATEMENTS.has(a.kind);
+    let holds = this.lists.has(a.kind);
     const value = (p: unknown, q: unknown): boolean => {
       if (Array.isArray(p) && Array.isArray(q)) return p.length === q.length && p.every((e, i) => value(e, q[i]));
       if (isNode(p) && isNode(q)) {
@@ -54,7 +66,8 @@ class Comparison {
   }
 }
 
-function follow(a: Node, b: Node): void {
+/** Gives the nodes of a tree the offsets of those of another one that says the same. */
+export function follow(a: Node, b: Node): void {
   const to = a as unknown as Fields;
   const from = b as unknown as Fields;
   for (const key of Object.keys(from)) followValue(to, from, key);

@@ -125,8 +125,11 @@ export class PackageIR implements PackageContext {
   }
 
   /** Text or comments of declarations are others, and their code is what it was. */
-  reword(changed: Iterable<FuncDecl>): void {
+  reword(changed: Iterable<FuncDecl>, units: ReadonlySet<SyntaxUnit>): void {
     for (const decl of changed) for (const unit of this.unitsOf.get(decl) ?? []) unit.words.changed();
+    if (units.size === 0) return;
+    for (const { spec, unit: at } of this.pkg.varSpecs)
+      if (units.has(at)) for (const unit of this.unitsOf.get(spec) ?? []) unit.words.changed();
   }
 
   private renewList(): void {
