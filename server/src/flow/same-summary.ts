@@ -54,6 +54,9 @@ const TYPES: ReadonlySet<unknown> = new Set([
 ]);
 
 class Comparison {
+  /** Found to be the same: touches and threads share most of what they are made of. */
+  private readonly known = new Map<object, object>();
+
   constructor(private readonly fn: FuncUnit) {}
 
   same(a: unknown, b: unknown, name: string): boolean {
@@ -61,6 +64,13 @@ class Comparison {
     // Callers ask only whether there is a loop.
     if (name === "loop") return (a === undefined) === (b === undefined);
     if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+    if (this.known.get(a) === b) return true;
+    if (!this.sameObject(a, b)) return false;
+    this.known.set(a, b);
+    return true;
+  }
+
+  private sameObject(a: object, b: object): boolean {
     if (Array.isArray(a) || Array.isArray(b)) return Array.isArray(a) && Array.isArray(b) && this.list(a, b);
     if (a instanceof Map || b instanceof Map) return a instanceof Map && b instanceof Map && this.map(a, b);
     if (a instanceof Set || b instanceof Set) {
