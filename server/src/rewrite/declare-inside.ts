@@ -1,12 +1,27 @@
 import type { PackageFacts } from "../flow/facts";
-import type { FuncUnit } from "../flow/ir/ir";
+import { rootFunction, type FuncUnit } from "../flow/ir/ir";
 import type { VarObj } from "../semantic/types";
-import type { AssignStmt, Ident } from "../syntax/ast";
+import type { AssignStmt, Ident, Node } from "../syntax/ast";
 import { visit } from "../syntax/visit";
 import { EditSet } from "./edit-set";
 import { attempt, refuse, type Rewrite } from "./result";
 import { Source } from "./source";
 import { Tree } from "./tree";
+
+/** Something beside the goroutine reads the variable: a local that is only assigned to does not compile. */
+function isReadOutside(goroutine: FuncUnit, target: VarObj): boolean {
+  const lit = goroutine.decl;
+  const assigned = new Set<Node>();
+  let found = target.role !== "local";
+  visit(rootFunction(goroutine).decl, (n) => {
+    if (n === lit) return false;
+    if (n.kind === "AssignStmt" && n.op === "=") for (const l of n.lhs) assigned.add(l);
+    if (n.kind === "Ident" && n !== target.ident && !assigned.has(n) && goroutine.info.objOf(n) === target)
+      found = true;
+    return !found;
+  });
+  return found;
+}
 
 /**
  * A variable of its own in the goroutine: its first assignment `err = ..` becomes `err := ..`. Refused where the
@@ -51,6 +66,7 @@ export function declareInside(_facts: PackageFacts, target: VarObj, goroutine: F
     }
     if (uses.length === assignment.lhs.filter((l) => l === first).length)
       refuse("The new variable would not be used.", "新变量不会被使用。");
+    if (!isReadOutside(goroutine, target)) refuse("The old variable would not be used.", "原来的变量将不再被使用。");
     const src = new Source(goroutine.file, goroutine.unit);
     const edits = new EditSet();
     edits.replace(src.file, src.base + assignment.opPos, src.base + assignment.opPos + 1, ":=");
