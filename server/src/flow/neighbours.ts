@@ -4,6 +4,7 @@ import { isConvincing } from "./guard-evidence";
 import { counts, holding, type Guard, type GuardedAccess, type Shared } from "./guards";
 import { rootFunction, type FuncUnit } from "./ir/ir";
 import { locationOf, prefix, rootVar } from "./ir/path";
+import { under } from "./ir/types";
 
 /** So many fields of the struct must be guarded by the lock beyond doubt, and of the accesses to all of them such a share. */
 const ENOUGH = 2;
@@ -59,8 +60,10 @@ function others(b: GuardedAccess, fn: FuncUnit): boolean {
   return b.entry.reached && rootFunction(b.fn) !== rootFunction(fn);
 }
 
-/** The method looks at what is there before it changes it: it is called again and again, not once at the start. */
+/** The method looks at what is there before it changes it: it is called again and again, not once at the start or the end,
+ * where settings get their defaults and objects are given up. */
 function isLazy(a: GuardedAccess, s: Shared): boolean {
+  if (under(s.variable.type).kind !== "basic" || isExportedName(s.variable.name)) return false;
   return (
     a.touch.how === "incdec" ||
     s.accesses.some((b) => counts(b) && b.fn === a.fn && !b.touch.write && b.touch.at.node.pos < a.touch.at.node.pos)
