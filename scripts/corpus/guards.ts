@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { analysePackage, type PackageFacts } from "../../server/src/flow/facts";
-import { counts, type GuardedAccess } from "../../server/src/flow/guards";
+import { counts, type GuardedAccess } from "../../server/src/flow/guards/guards";
 import { moduleCache, nodeFileSystem, slashed } from "../../server/src/host/node";
 import type { Package, Type, VarObj } from "../../server/src/semantic/types";
 import type { Expr, Field, Unit } from "../../server/src/syntax/ast";

@@ -1,7 +1,7 @@
 import { analysePackage, type PackageFacts } from "../../server/src/flow/facts";
 import type { FuncUnit } from "../../server/src/flow/ir/ir";
-import type { Site } from "../../server/src/flow/summary";
-import { bodyOf } from "../../server/src/rewrite/tree";
+import type { Site } from "../../server/src/flow/engine/summary";
+import { bodyOf } from "../../server/src/rewrite/edits/tree";
 import * as rewrites from "../../server/src/rewrite/index";
 import type { VarObj } from "../../server/src/semantic/types";
 import { visit } from "../../server/src/syntax/visit";

@@ -1,5 +1,5 @@
 import type { Hash } from "../base/host";
-import type { LookedInto } from "../flow/looked-into";
+import type { LookedInto } from "../flow/engine/looked-into";
 import type { Package } from "../semantic/types";
 import { keyOf } from "../workspace/locate";
 import type { Workspace } from "../workspace/workspace";

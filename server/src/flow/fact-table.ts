@@ -1,5 +1,5 @@
 import { Derived, isComputedOnce, Source } from "../base/incremental";
-import type { Engine } from "./engine";
+import type { Engine } from "./engine/engine";
 import { Index, Parts } from "./fact-parts";
 import type { SourceFile } from "../syntax/ast";
 import type { FuncUnit } from "./ir/ir";

@@ -1,6 +1,6 @@
 import type { PackageFacts } from "../flow/facts";
 import type { FuncUnit } from "../flow/ir/ir";
-import { treeOf } from "../rewrite/uses";
+import { treeOf } from "../rewrite/edits/uses";
 import type { FileScope, Named, VarObj } from "../semantic/types";
 import { deref, under } from "../semantic/underlying";
 import type { Decl, Field, Ident, Node, ValueSpec } from "../syntax/ast";

@@ -1,11 +1,11 @@
 import type { FileSpan, Span } from "../base/span";
 import { locate } from "../check/place";
 import type { PackageFacts } from "../flow/facts";
-import type { GuardedPlace } from "../flow/guard-facts";
-import { lockVariable, type GuardedAccess, type Shared } from "../flow/guards";
+import type { GuardedPlace } from "../flow/guards/guard-facts";
+import { lockVariable, type GuardedAccess, type Shared } from "../flow/guards/guards";
 import { pathText } from "../flow/ir/path";
 import { qualifiedTypeName, deref } from "../flow/ir/types";
-import type { Thread } from "../flow/summary";
+import type { Thread } from "../flow/engine/summary";
 import type { FileScope, Package, VarObj } from "../semantic/types";
 import type { GoStmt, Ident, Node, Unit } from "../syntax/ast";
 import { unitAt } from "../syntax/parse-file";

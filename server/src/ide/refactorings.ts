@@ -1,7 +1,7 @@
 import type { PackageFacts } from "../flow/facts";
 import { qualifiedTypeName } from "../flow/ir/types";
-import { classify } from "../rewrite/access";
-import { treeOf, usesOf } from "../rewrite/uses";
+import { classify } from "../rewrite/edits/access";
+import { treeOf, usesOf } from "../rewrite/edits/uses";
 import * as rewrites from "../rewrite/index";
 import { benchmarkFile, type Mix } from "../proof/benchmark-file";
 import { stressFile, type TestFile } from "../proof/stress-file";

@@ -2,8 +2,8 @@ import type { FileSpan } from "../base/span";
 import type { Finding } from "../check/finding";
 import { locate } from "../check/place";
 import type { PackageFacts } from "../flow/facts";
-import type { GuardedPlace } from "../flow/guard-facts";
-import { lockVariable, type GuardedAccess, type Shared } from "../flow/guards";
+import type { GuardedPlace } from "../flow/guards/guard-facts";
+import { lockVariable, type GuardedAccess, type Shared } from "../flow/guards/guards";
 import type { FileScope, Package, VarObj } from "../semantic/types";
 import type { Unit } from "../syntax/ast";
 

@@ -1,7 +1,7 @@
 import type { MapT, Package, Type, VarObj } from "../semantic/types";
 import { under } from "../semantic/underlying";
-import type { ContainerKind, ContainerMethod } from "../rewrite/container-spec";
-import { containerType } from "../rewrite/container-type";
+import type { ContainerKind, ContainerMethod } from "../rewrite/containers/container-spec";
+import { containerType } from "../rewrite/containers/container-type";
 import { message, type Text } from "../text/text";
 import { testName, type TestFile } from "./stress-file";
 import { Impossible, Values } from "./values";

@@ -1,6 +1,6 @@
 /** What is known of a file by its content alone, so that it need not be parsed again while it stays as it is. */
 import type { Hash } from "../base/host";
-import { endsInCall } from "../flow/looked-into";
+import { endsInCall } from "../flow/engine/looked-into";
 import { parseFile } from "../syntax/parse-file";
 import { readConstraint, type Constraint } from "./constraint";
 import { isGeneratedSource, packageClause } from "./header";

@@ -1,4 +1,4 @@
-import { componentsFrom } from "../flow/components";
+import { componentsFrom } from "../flow/engine/components";
 import { readState, type FolderState, type StateOptions } from "./folder-state";
 import { keyOf, type Importer } from "./locate";
 

@@ -1,5 +1,5 @@
-import { lineOf, sourceOf } from "../../flow/position";
-import type { Site } from "../../flow/summary";
+import { lineOf, sourceOf } from "../../flow/walks/position";
+import type { Site } from "../../flow/engine/summary";
 
 /** A way out of a function as a place: a statement as it is, a function by its closing brace. */
 export function exitPlace(at: Site): Site {

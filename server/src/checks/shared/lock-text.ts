@@ -1,5 +1,5 @@
 import type { Draft } from "../../check/define";
-import type { Site } from "../../flow/summary";
+import type { Site } from "../../flow/engine/summary";
 import { locationOf, pathText, type Path } from "../../flow/ir/path";
 import { text, type Text } from "../../text/text";
 

@@ -1,9 +1,9 @@
 import type { Draft } from "../../check/define";
 import type { Fix, Severity } from "../../check/finding";
-import { actionText, contextText, quoted } from "../../flow/describe";
-import { lockVariable } from "../../flow/guards";
-import { lineOf } from "../../flow/position";
-import type { Race, Side } from "../../flow/races";
+import { actionText, contextText, quoted } from "../../flow/races/describe";
+import { lockVariable } from "../../flow/guards/guards";
+import { lineOf } from "../../flow/walks/position";
+import type { Race, Side } from "../../flow/races/races";
 import { message, text, type Text } from "../../text/text";
 
 const raced = message<{

@@ -1,8 +1,8 @@
 import { defineCheck, type Check } from "../../../check/define";
-import { quoted } from "../../../flow/describe";
+import { quoted } from "../../../flow/races/describe";
 import { locationOf, pathText } from "../../../flow/ir/path";
-import type { LostUpdate } from "../../../flow/lost-updates";
-import { lineOf } from "../../../flow/position";
+import type { LostUpdate } from "../../../flow/atomics/lost-updates";
+import { lineOf } from "../../../flow/walks/position";
 import { addWriterLock, together, useAtomicAdd, useCasLoop } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";

@@ -1,7 +1,7 @@
-import type { MixedAccess } from "../../../flow/mixed-atomic";
+import type { MixedAccess } from "../../../flow/atomics/mixed-atomic";
 import { defineCheck, type Check } from "../../../check/define";
-import { actionText, quoted } from "../../../flow/describe";
-import { lineOf } from "../../../flow/position";
+import { actionText, quoted } from "../../../flow/races/describe";
+import { lineOf } from "../../../flow/walks/position";
 import { dropAssignment, useAtomicCall, useAtomicType } from "../../../rewrite/index";
 import { message, text, type Text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";

@@ -1,8 +1,8 @@
 import { defineCheck, type Check } from "../../../check/define";
-import { quoted } from "../../../flow/describe";
+import { quoted } from "../../../flow/races/describe";
 import { pathText } from "../../../flow/ir/path";
-import { lineOf } from "../../../flow/position";
-import { snapshotSubject } from "../../../flow/snapshots";
+import { lineOf } from "../../../flow/walks/position";
+import { snapshotSubject } from "../../../flow/atomics/snapshots";
 import { copyOnWrite } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";

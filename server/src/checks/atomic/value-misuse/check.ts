@@ -1,9 +1,9 @@
 import { defineCheck, type Check, type Draft } from "../../../check/define";
 import type { PackageFacts } from "../../../flow/facts";
-import { quoted } from "../../../flow/describe";
+import { quoted } from "../../../flow/races/describe";
 import { locationOf, pathText } from "../../../flow/ir/path";
-import { lineOf } from "../../../flow/position";
-import type { ValueMisuse } from "../../../flow/value-misuse";
+import { lineOf } from "../../../flow/walks/position";
+import type { ValueMisuse } from "../../../flow/atomics/value-misuse";
 import { byName, typeString } from "../../../semantic/format";
 import { checkLoaded, initialiseValue } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";

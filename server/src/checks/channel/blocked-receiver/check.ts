@@ -1,8 +1,8 @@
 import { defineCheck, type Check } from "../../../check/define";
-import type { BlockedReceiver } from "../../../flow/blocked-receivers";
-import type { StuckWait } from "../../../flow/stuck-waits";
-import type { UncancelledWait } from "../../../flow/uncancelled-waits";
-import { lineOf, sourceOf } from "../../../flow/position";
+import type { BlockedReceiver } from "../../../flow/channels/blocked-receivers";
+import type { StuckWait } from "../../../flow/channels/stuck-waits";
+import type { UncancelledWait } from "../../../flow/channels/uncancelled-waits";
+import { lineOf, sourceOf } from "../../../flow/walks/position";
 import { cancelOnPath, closeOnPath } from "../../../rewrite/index";
 import { message, text, type Text } from "../../../text/text";
 import { exitPlace, exitText } from "../../shared/exit-text";

@@ -1,5 +1,5 @@
 import { defineCheck, type Check } from "../../../check/define";
-import type { BlockedSender } from "../../../flow/blocked-senders";
+import type { BlockedSender } from "../../../flow/channels/blocked-senders";
 import { bufferChannel, selectOnDone } from "../../../rewrite/index";
 import { message, text, type Text } from "../../../text/text";
 import { exitPlace, exitText } from "../../shared/exit-text";

@@ -1,7 +1,7 @@
 import { defineCheck, type Check } from "../../../check/define";
-import type { DoubleClose } from "../../../flow/closes";
+import type { DoubleClose } from "../../../flow/channels/closes";
 import { locationOf, pathText } from "../../../flow/ir/path";
-import { lineOf } from "../../../flow/position";
+import { lineOf } from "../../../flow/walks/position";
 import { closeOnce, singleCloser } from "../../../rewrite/index";
 import { message, text, type Text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";

@@ -1,8 +1,8 @@
 import { defineCheck } from "../../../check/define";
-import { quoted } from "../../../flow/describe";
+import { quoted } from "../../../flow/races/describe";
 import type { PackageFacts } from "../../../flow/facts";
-import type { NeverClosed } from "../../../flow/channels-never-closed";
-import { lineOf } from "../../../flow/position";
+import type { NeverClosed } from "../../../flow/channels/channels-never-closed";
+import { lineOf } from "../../../flow/walks/position";
 import type { Fix } from "../../../check/finding";
 import { closeAfterWait, deferClose } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";

@@ -1,7 +1,7 @@
 import { defineCheck, type Check } from "../../../check/define";
 import { locationOf } from "../../../flow/ir/path";
-import { lineOf, sourceOf } from "../../../flow/position";
-import type { TimerMisuse } from "../../../flow/timer-drains";
+import { lineOf, sourceOf } from "../../../flow/walks/position";
+import type { TimerMisuse } from "../../../flow/channels/timer-drains";
 import { drainAfterStop } from "../../../rewrite/index";
 import { message, text, type Text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";

@@ -1,6 +1,6 @@
 import { defineCheck, type Check } from "../../../check/define";
-import type { IgnoredCancel } from "../../../flow/ignored-cancels";
-import { lineOf, sourceOf } from "../../../flow/position";
+import type { IgnoredCancel } from "../../../flow/goroutines/ignored-cancels";
+import { lineOf, sourceOf } from "../../../flow/walks/position";
 import { checkDoneInLoop, passContext } from "../../../rewrite/index";
 import { message, text, type Text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";

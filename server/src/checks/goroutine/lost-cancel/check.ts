@@ -1,6 +1,6 @@
 import { defineCheck, type Check } from "../../../check/define";
-import { cancelResult, type LostCancel } from "../../../flow/lost-cancels";
-import { lineOf, sourceOf } from "../../../flow/position";
+import { cancelResult, type LostCancel } from "../../../flow/goroutines/lost-cancels";
+import { lineOf, sourceOf } from "../../../flow/walks/position";
 import { deferAfter } from "../../../rewrite/index";
 import { message, text, type Text } from "../../../text/text";
 import { exitPlace, exitText } from "../../shared/exit-text";

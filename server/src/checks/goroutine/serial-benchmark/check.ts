@@ -1,6 +1,6 @@
 import { defineCheck, type At, type Check } from "../../../check/define";
-import { sourceOf } from "../../../flow/position";
-import type { SerialBenchmark } from "../../../flow/serial-benchmarks";
+import { sourceOf } from "../../../flow/walks/position";
+import type { SerialBenchmark } from "../../../flow/goroutines/serial-benchmarks";
 import { useRunParallel } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";

@@ -1,5 +1,5 @@
 import { defineCheck, type Check } from "../../../check/define";
-import { sourceOf } from "../../../flow/position";
+import { sourceOf } from "../../../flow/walks/position";
 import { keepCancel } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";

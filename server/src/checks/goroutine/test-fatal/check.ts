@@ -1,5 +1,5 @@
 import { defineCheck, type Check } from "../../../check/define";
-import { lineOf, sourceOf } from "../../../flow/position";
+import { lineOf, sourceOf } from "../../../flow/walks/position";
 import { useErrorReturn } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";

@@ -1,6 +1,6 @@
 import { defineCheck, type Check } from "../../../check/define";
-import type { ResourceKind, Unclosed } from "../../../flow/unclosed";
-import { lineOf, sourceOf } from "../../../flow/position";
+import type { ResourceKind, Unclosed } from "../../../flow/goroutines/unclosed";
+import { lineOf, sourceOf } from "../../../flow/walks/position";
 import { deferAfter } from "../../../rewrite/index";
 import { message, text, type Text } from "../../../text/text";
 import { exitPlace, exitText } from "../../shared/exit-text";

@@ -1,6 +1,6 @@
 import { defineCheck, type Check } from "../../../check/define";
 import { locationOf } from "../../../flow/ir/path";
-import { lineOf, sourceOf } from "../../../flow/position";
+import { lineOf, sourceOf } from "../../../flow/walks/position";
 import { moveAddOut, useWgGo } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";

@@ -1,13 +1,13 @@
 import { defineCheck, type Check } from "../../../check/define";
 import { locationOf } from "../../../flow/ir/path";
-import { lineOf, sourceOf } from "../../../flow/position";
-import type { Unbalanced } from "../../../flow/wait-group-balance";
+import { lineOf, sourceOf } from "../../../flow/walks/position";
+import type { Unbalanced } from "../../../flow/goroutines/wait-group-balance";
 import { deferDone, useWgGo } from "../../../rewrite/index";
 import { message, text, type Text } from "../../../text/text";
 import { exitPlace } from "../../shared/exit-text";
 import { fixOf } from "../../shared/fix";
 import type { Fix } from "../../../check/finding";
-import type { Start } from "../../../flow/wait-groups";
+import type { Start } from "../../../flow/goroutines/wait-groups";
 
 const doneMissing = message<{ done: string; line: number }>({
   en: (p) => `\`${p.done}\` is not reached on a path that leaves at line ${p.line}: \`Wait\` then waits for ever`,

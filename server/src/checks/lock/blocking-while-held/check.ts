@@ -1,8 +1,8 @@
 import { defineCheck, type Check, type Draft } from "../../../check/define";
-import type { Blocking } from "../../../flow/blocking";
+import type { Blocking } from "../../../flow/locks/blocking";
 import type { PackageFacts } from "../../../flow/facts";
-import { lineOf, sourceOf } from "../../../flow/position";
-import type { Site } from "../../../flow/summary";
+import { lineOf, sourceOf } from "../../../flow/walks/position";
+import type { Site } from "../../../flow/engine/summary";
 import { pathText } from "../../../flow/ir/path";
 import { copyThenAct } from "../../../rewrite/index";
 import { message, text, type Text } from "../../../text/text";

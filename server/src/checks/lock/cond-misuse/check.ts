@@ -1,9 +1,9 @@
 import { defineCheck, type Check, type Draft } from "../../../check/define";
 import type { Fix } from "../../../check/finding";
-import type { CondMisuse } from "../../../flow/conds";
+import type { CondMisuse } from "../../../flow/locks/conds";
 import type { PackageFacts } from "../../../flow/facts";
 import { pathText } from "../../../flow/ir/path";
-import { lineOf, sourceOf } from "../../../flow/position";
+import { lineOf, sourceOf } from "../../../flow/walks/position";
 import { changeUnderLock, waitInLoop } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";

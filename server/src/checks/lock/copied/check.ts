@@ -1,8 +1,8 @@
 import { defineCheck, type Check, type Draft, type Pass } from "../../../check/define";
 import type { PackageFacts } from "../../../flow/facts";
-import type { LockCopy } from "../../../flow/lock-copies";
+import type { LockCopy } from "../../../flow/locks/lock-copies";
 import { qualifiedTypeName } from "../../../flow/ir/types";
-import { sourceOf } from "../../../flow/position";
+import { sourceOf } from "../../../flow/walks/position";
 import { rangeByIndex, usePointer } from "../../../rewrite/index";
 import { message, text, type Text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";

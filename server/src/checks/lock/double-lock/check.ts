@@ -1,7 +1,7 @@
 import { defineCheck, type Check, type Draft } from "../../../check/define";
 import type { PackageFacts } from "../../../flow/facts";
-import { compareSites, lineOf } from "../../../flow/position";
-import type { DoubleLock } from "../../../flow/lock-paths";
+import { compareSites, lineOf } from "../../../flow/walks/position";
+import type { DoubleLock } from "../../../flow/locks/lock-paths";
 import { message, text } from "../../../text/text";
 import { callUnlockedVariant, moveCallOut } from "../../../rewrite/index";
 import { fixOf } from "../../shared/fix";

@@ -1,5 +1,5 @@
 import { defineCheck, type Check } from "../../../check/define";
-import { lineOf } from "../../../flow/position";
+import { lineOf } from "../../../flow/walks/position";
 import { deferSecond } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";

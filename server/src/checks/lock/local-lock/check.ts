@@ -1,7 +1,7 @@
 import { defineCheck, type Check, type Draft } from "../../../check/define";
 import type { PackageFacts } from "../../../flow/facts";
-import type { LocalLock } from "../../../flow/local-locks";
-import { lineOf } from "../../../flow/position";
+import type { LocalLock } from "../../../flow/locks/local-locks";
+import { lineOf } from "../../../flow/walks/position";
 import { moveLockOut } from "../../../rewrite/index";
 import { message, text, type Text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";

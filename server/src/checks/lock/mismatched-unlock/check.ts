@@ -1,7 +1,7 @@
 import { defineCheck, type Check, type Draft } from "../../../check/define";
 import type { PackageFacts } from "../../../flow/facts";
-import { lineOf } from "../../../flow/position";
-import type { Mismatch } from "../../../flow/lock-paths";
+import { lineOf } from "../../../flow/walks/position";
+import type { Mismatch } from "../../../flow/locks/lock-paths";
 import { message, text } from "../../../text/text";
 import { matchUnlock } from "../../../rewrite/index";
 import { fixOf } from "../../shared/fix";

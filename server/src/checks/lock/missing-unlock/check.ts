@@ -1,7 +1,7 @@
 import { defineCheck, type Check, type Draft } from "../../../check/define";
 import type { PackageFacts } from "../../../flow/facts";
-import { lineOf, sourceOf } from "../../../flow/position";
-import type { Leak } from "../../../flow/lock-paths";
+import { lineOf, sourceOf } from "../../../flow/walks/position";
+import type { Leak } from "../../../flow/locks/lock-paths";
 import { message, text, type Text } from "../../../text/text";
 import { deferUnlock, unlockOnPath } from "../../../rewrite/index";
 import { fixOf } from "../../shared/fix";

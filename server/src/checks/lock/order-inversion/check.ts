@@ -1,8 +1,8 @@
 import { defineCheck, type Check, type Draft } from "../../../check/define";
-import type { Inversion } from "../../../flow/lock-order";
-import type { LockEdge } from "../../../flow/lock-order-edges";
-import type { UnorderedLoop } from "../../../flow/lock-order-instances";
-import { lineOf } from "../../../flow/position";
+import type { Inversion } from "../../../flow/locks/lock-order";
+import type { LockEdge } from "../../../flow/locks/lock-order-edges";
+import type { UnorderedLoop } from "../../../flow/locks/lock-order-instances";
+import { lineOf } from "../../../flow/walks/position";
 import { message, text } from "../../../text/text";
 import { lockName, lockSubject, TAKEN_HERE } from "../../shared/lock-text";
 

@@ -1,8 +1,8 @@
 import { defineCheck, type Check, type Draft } from "../../../check/define";
 import type { Fix } from "../../../check/finding";
 import type { PackageFacts } from "../../../flow/facts";
-import type { PerKeyLock } from "../../../flow/per-key-locks";
-import { lineOf, sourceOf } from "../../../flow/position";
+import type { PerKeyLock } from "../../../flow/locks/per-key-locks";
+import { lineOf, sourceOf } from "../../../flow/walks/position";
 import { countReferences, guardCreation, useLoadOrStore } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";

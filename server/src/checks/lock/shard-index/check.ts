@@ -1,7 +1,7 @@
 import { defineCheck, type Check, type Draft } from "../../../check/define";
 import type { PackageFacts } from "../../../flow/facts";
-import { sourceOf } from "../../../flow/position";
-import type { ShardIndex } from "../../../flow/shard-indices";
+import { sourceOf } from "../../../flow/walks/position";
+import type { ShardIndex } from "../../../flow/locks/shard-indices";
 import { unsignedModulo } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";

@@ -1,6 +1,6 @@
 import { defineCheck, type Check } from "../../../check/define";
-import { quoted } from "../../../flow/describe";
-import { fragileKeys, type FragileKey } from "../../../flow/fragile-keys";
+import { quoted } from "../../../flow/races/describe";
+import { fragileKeys, type FragileKey } from "../../../flow/maps/fragile-keys";
 import { useFloatBits } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";

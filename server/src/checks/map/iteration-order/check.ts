@@ -1,6 +1,6 @@
 import { defineCheck, type Check } from "../../../check/define";
-import { quoted } from "../../../flow/describe";
-import { orderUses, type OrderUse } from "../../../flow/iteration-order";
+import { quoted } from "../../../flow/races/describe";
+import { orderUses, type OrderUse } from "../../../flow/maps/iteration-order";
 import { sortKeys } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";

@@ -1,6 +1,6 @@
 import { defineCheck, type Check } from "../../../check/define";
-import { quoted } from "../../../flow/describe";
-import { missingEntries, type MissingEntry } from "../../../flow/missing-entries";
+import { quoted } from "../../../flow/races/describe";
+import { missingEntries, type MissingEntry } from "../../../flow/maps/missing-entries";
 import { checkEntry } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";

@@ -1,10 +1,10 @@
 import { defineCheck, type Check } from "../../../check/define";
 import type { Fix } from "../../../check/finding";
 import type { PackageFacts } from "../../../flow/facts";
-import { quoted } from "../../../flow/describe";
+import { quoted } from "../../../flow/races/describe";
 import { locationOf, pathText } from "../../../flow/ir/path";
-import type { NilWrite } from "../../../flow/nil-maps";
-import { sharedVariable } from "../../../flow/guards";
+import type { NilWrite } from "../../../flow/maps/nil-maps";
+import { sharedVariable } from "../../../flow/guards/guards";
 import { rootVar } from "../../../flow/ir/path";
 import { makeInnerMap, makeMap } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";

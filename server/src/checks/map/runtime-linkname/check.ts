@@ -1,5 +1,5 @@
 import { defineCheck } from "../../../check/define";
-import { mapLinknames } from "../../../flow/map-linknames";
+import { mapLinknames } from "../../../flow/maps/map-linknames";
 import { message, text } from "../../../text/text";
 
 const refused = message<{ target: string }>({

@@ -1,8 +1,8 @@
 import { defineCheck, type Check } from "../../../check/define";
-import { quoted } from "../../../flow/describe";
-import { loopAddresses } from "../../../flow/loop-addresses";
-import { lineOf } from "../../../flow/position";
-import { sharedElements } from "../../../flow/shared-elements";
+import { quoted } from "../../../flow/races/describe";
+import { loopAddresses } from "../../../flow/maps/loop-addresses";
+import { lineOf } from "../../../flow/walks/position";
+import { sharedElements } from "../../../flow/maps/shared-elements";
 import { cloneValue, createInLoop } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";

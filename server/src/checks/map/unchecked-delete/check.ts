@@ -1,6 +1,6 @@
 import { defineCheck, type Check } from "../../../check/define";
-import { quoted } from "../../../flow/describe";
-import { MAPCHECK, uncheckedDeletes } from "../../../flow/unchecked-deletes";
+import { quoted } from "../../../flow/races/describe";
+import { MAPCHECK, uncheckedDeletes } from "../../../flow/maps/unchecked-deletes";
 import { checkDelete } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";

@@ -1,6 +1,6 @@
 import { defineCheck, type Check } from "../../../check/define";
-import { quoted } from "../../../flow/describe";
-import { rangeWrites } from "../../../flow/range-writes";
+import { quoted } from "../../../flow/races/describe";
+import { rangeWrites } from "../../../flow/maps/range-writes";
 import { collectThenInsert } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";

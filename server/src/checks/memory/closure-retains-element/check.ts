@@ -1,5 +1,5 @@
 import { defineCheck, type Check } from "../../../check/define";
-import { largeCaptures } from "../../../flow/large-captures";
+import { largeCaptures } from "../../../flow/memory/large-captures";
 import { captureField } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";

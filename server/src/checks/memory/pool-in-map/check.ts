@@ -1,5 +1,5 @@
 import { defineCheck, type Check } from "../../../check/define";
-import { poolMaps } from "../../../flow/pool-maps";
+import { poolMaps } from "../../../flow/memory/pool-maps";
 import { sharePool } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";

@@ -1,6 +1,6 @@
 import { defineCheck, type Check } from "../../../check/define";
-import { quoted } from "../../../flow/describe";
-import { poolMisuses, type PoolMisuse } from "../../../flow/pool-misuse";
+import { quoted } from "../../../flow/races/describe";
+import { poolMisuses, type PoolMisuse } from "../../../flow/memory/pool-misuse";
 import { deferPut, poolPointer } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";

@@ -1,6 +1,6 @@
 import { defineCheck, type Check } from "../../../check/define";
-import { quoted } from "../../../flow/describe";
-import { retainedAfterDelete } from "../../../flow/retained-after-delete";
+import { quoted } from "../../../flow/races/describe";
+import { retainedAfterDelete } from "../../../flow/memory/retained-after-delete";
 import { clearReference } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";

@@ -1,6 +1,6 @@
 import { defineCheck, type Check } from "../../../check/define";
-import { quoted } from "../../../flow/describe";
-import { retainedSubslices } from "../../../flow/retained-subslices";
+import { quoted } from "../../../flow/races/describe";
+import { retainedSubslices } from "../../../flow/memory/retained-subslices";
 import { clonePart } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";

@@ -1,5 +1,5 @@
 import { defineCheck, type Check } from "../../../check/define";
-import { sparseMaps } from "../../../flow/sparse-maps";
+import { sparseMaps } from "../../../flow/memory/sparse-maps";
 import { sortAndSearch } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";

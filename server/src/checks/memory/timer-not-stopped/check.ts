@@ -1,7 +1,7 @@
 import { defineCheck, type Check } from "../../../check/define";
-import { quoted } from "../../../flow/describe";
-import { forgottenTimers, type ForgottenTimer } from "../../../flow/forgotten-timers";
-import { unstoppedTickers, type UnstoppedTicker } from "../../../flow/unstopped-tickers";
+import { quoted } from "../../../flow/races/describe";
+import { forgottenTimers, type ForgottenTimer } from "../../../flow/memory/forgotten-timers";
+import { unstoppedTickers, type UnstoppedTicker } from "../../../flow/memory/unstopped-tickers";
 import { deferStop, stopPrevious } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";

@@ -1,5 +1,5 @@
 import { defineCheck, type Check } from "../../../check/define";
-import { unboundedMaps, type UnboundedMap } from "../../../flow/unbounded-maps";
+import { unboundedMaps, type UnboundedMap } from "../../../flow/memory/unbounded-maps";
 import { deleteOnRemoval } from "../../../rewrite/index";
 import { message, text, type Text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";

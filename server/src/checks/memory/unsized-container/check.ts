@@ -1,6 +1,6 @@
 import { defineCheck, type Check } from "../../../check/define";
-import { quoted } from "../../../flow/describe";
-import { unsizedContainers } from "../../../flow/unsized-containers";
+import { quoted } from "../../../flow/races/describe";
+import { unsizedContainers } from "../../../flow/memory/unsized-containers";
 import { addCapacity } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";

@@ -1,8 +1,8 @@
 import { defineCheck, type Check } from "../../../check/define";
-import { quoted } from "../../../flow/describe";
-import type { Escape } from "../../../flow/escapes";
-import { counts } from "../../../flow/guards";
-import { compareSites, lineOf } from "../../../flow/position";
+import { quoted } from "../../../flow/races/describe";
+import type { Escape } from "../../../flow/races/escapes";
+import { counts } from "../../../flow/guards/guards";
+import { compareSites, lineOf } from "../../../flow/walks/position";
 import { cloneValue, sharesElements } from "../../../rewrite/index";
 import { message, text, type Text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";

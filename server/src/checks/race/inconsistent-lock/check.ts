@@ -1,10 +1,10 @@
 import { defineCheck, type Check } from "../../../check/define";
-import { actionText, quoted } from "../../../flow/describe";
+import { actionText, quoted } from "../../../flow/races/describe";
 import type { PackageFacts } from "../../../flow/facts";
-import { counts, type GuardedAccess } from "../../../flow/guards";
-import type { GuardedPlace } from "../../../flow/guard-facts";
+import { counts, type GuardedAccess } from "../../../flow/guards/guards";
+import type { GuardedPlace } from "../../../flow/guards/guard-facts";
 import { under } from "../../../flow/ir/types";
-import { compareSites, lineOf } from "../../../flow/position";
+import { compareSites, lineOf } from "../../../flow/walks/position";
 import { isRefused, takeGuard, together, type Rewrite } from "../../../rewrite/index";
 import type { Node } from "../../../syntax/ast";
 import { message, text, type Text } from "../../../text/text";

@@ -1,6 +1,6 @@
 import { defineCheck, type Check } from "../../../check/define";
 import { rootVar } from "../../../flow/ir/path";
-import { lineOf } from "../../../flow/position";
+import { lineOf } from "../../../flow/walks/position";
 import { passAsArgument, redeclareVariable } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";

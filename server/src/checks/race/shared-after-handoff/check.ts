@@ -1,9 +1,9 @@
 import { defineCheck, type Check } from "../../../check/define";
 import type { Fix } from "../../../check/finding";
 import type { PackageFacts } from "../../../flow/facts";
-import { quoted } from "../../../flow/describe";
-import type { Handoff } from "../../../flow/handoffs";
-import { lineOf } from "../../../flow/position";
+import { quoted } from "../../../flow/races/describe";
+import type { Handoff } from "../../../flow/races/handoffs";
+import { lineOf } from "../../../flow/walks/position";
 import { allocatePerIteration, cloneByMethod, cloneValue } from "../../../rewrite/index";
 import { message, text, type Text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";

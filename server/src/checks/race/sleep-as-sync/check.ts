@@ -1,6 +1,6 @@
 import { defineCheck, type Check } from "../../../check/define";
-import { quoted } from "../../../flow/describe";
-import { lineOf } from "../../../flow/position";
+import { quoted } from "../../../flow/races/describe";
+import { lineOf } from "../../../flow/walks/position";
 import { useWaitGroup } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";

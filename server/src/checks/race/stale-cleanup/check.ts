@@ -1,7 +1,7 @@
 import { defineCheck, type Check } from "../../../check/define";
-import { quoted } from "../../../flow/describe";
+import { quoted } from "../../../flow/races/describe";
 import { locationOf, pathText } from "../../../flow/ir/path";
-import { lineOf } from "../../../flow/position";
+import { lineOf } from "../../../flow/walks/position";
 import { checkIdentity, useCompareAndDelete } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";

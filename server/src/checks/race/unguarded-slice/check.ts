@@ -1,7 +1,7 @@
 import { defineCheck, type Check } from "../../../check/define";
 import type { Fix } from "../../../check/finding";
 import type { PackageFacts } from "../../../flow/facts";
-import type { Race } from "../../../flow/races";
+import type { Race } from "../../../flow/races/races";
 import { collectByIndex, collectOverChannel, guardWithMutex } from "../../../rewrite/index";
 import { text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";

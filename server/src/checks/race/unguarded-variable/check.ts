@@ -3,7 +3,7 @@ import type { Fix } from "../../../check/finding";
 import type { PackageFacts } from "../../../flow/facts";
 import type { FuncUnit } from "../../../flow/ir/ir";
 import { under } from "../../../flow/ir/types";
-import type { Race } from "../../../flow/races";
+import type { Race } from "../../../flow/races/races";
 import { declareInside, guardWithMutex, passAsArgument, useAtomicType } from "../../../rewrite/index";
 import { text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";

@@ -1,6 +1,6 @@
 import { defineCheck, type Check } from "../../../check/define";
-import { quoted } from "../../../flow/describe";
-import { lockVariable } from "../../../flow/guards";
+import { quoted } from "../../../flow/races/describe";
+import { lockVariable } from "../../../flow/guards/guards";
 import { lockForWriting } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";

@@ -1,7 +1,7 @@
 import { defineCheck, type Check } from "../../../check/define";
-import { aliasedAppends, type AliasedAppend } from "../../../flow/aliased-appends";
-import { quoted } from "../../../flow/describe";
-import { lineOf } from "../../../flow/position";
+import { aliasedAppends, type AliasedAppend } from "../../../flow/slices/aliased-appends";
+import { quoted } from "../../../flow/races/describe";
+import { lineOf } from "../../../flow/walks/position";
 import { cloneAppended, fullSliceExpression } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";

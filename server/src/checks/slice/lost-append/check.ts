@@ -1,6 +1,6 @@
 import { defineCheck, type Check } from "../../../check/define";
-import { quoted } from "../../../flow/describe";
-import { lostAppends } from "../../../flow/lost-appends";
+import { quoted } from "../../../flow/races/describe";
+import { lostAppends } from "../../../flow/slices/lost-appends";
 import { storeBack } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";

@@ -1,6 +1,6 @@
 import { defineCheck, type Check } from "../../../check/define";
-import { quoted } from "../../../flow/describe";
-import { removals, type Removal } from "../../../flow/removals";
+import { quoted } from "../../../flow/races/describe";
+import { removals, type Removal } from "../../../flow/walks/removals";
 import { dedupeSorted, dedupeWithSet, useDeleteFunc } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";

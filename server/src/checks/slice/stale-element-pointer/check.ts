@@ -1,7 +1,7 @@
 import { defineCheck, type Check } from "../../../check/define";
-import { quoted } from "../../../flow/describe";
-import { lineOf } from "../../../flow/position";
-import { stalePointers } from "../../../flow/stale-pointers";
+import { quoted } from "../../../flow/races/describe";
+import { lineOf } from "../../../flow/walks/position";
+import { stalePointers } from "../../../flow/slices/stale-pointers";
 import { indexInstead } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";

@@ -1,11 +1,11 @@
 import { defineCheck } from "../../../check/define";
 import type { Fix } from "../../../check/finding";
-import { quoted } from "../../../flow/describe";
+import { quoted } from "../../../flow/races/describe";
 import type { PackageFacts } from "../../../flow/facts";
 import { locationOf } from "../../../flow/ir/path";
-import { lineOf } from "../../../flow/position";
-import { holderOf } from "../../../flow/sync-maps";
-import type { SplitUpdate } from "../../../flow/sync-maps-acts";
+import { lineOf } from "../../../flow/walks/position";
+import { holderOf } from "../../../flow/sync-maps/sync-maps";
+import type { SplitUpdate } from "../../../flow/sync-maps/sync-maps-acts";
 import { guardWithMutex, useCompareAndSwap, useLoadAndDelete, useLoadOrStore, useSwap } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";

@@ -1,9 +1,9 @@
 import { defineCheck, type Check } from "../../../check/define";
-import { quoted } from "../../../flow/describe";
+import { quoted } from "../../../flow/races/describe";
 import type { PackageFacts } from "../../../flow/facts";
 import { locationOf } from "../../../flow/ir/path";
-import { lineOf } from "../../../flow/position";
-import type { MapsBeside } from "../../../flow/sync-maps-beside";
+import { lineOf } from "../../../flow/walks/position";
+import type { MapsBeside } from "../../../flow/sync-maps/sync-maps-beside";
 import { guardTogether } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";

@@ -1,9 +1,9 @@
 import { defineCheck, type Check } from "../../../check/define";
-import { quoted } from "../../../flow/describe";
+import { quoted } from "../../../flow/races/describe";
 import { locationOf } from "../../../flow/ir/path";
-import { lineOf } from "../../../flow/position";
-import { holderOf } from "../../../flow/sync-maps";
-import type { RangeDecision } from "../../../flow/sync-maps-ranges";
+import { lineOf } from "../../../flow/walks/position";
+import { holderOf } from "../../../flow/sync-maps/sync-maps";
+import type { RangeDecision } from "../../../flow/sync-maps/sync-maps-ranges";
 import { guardWithMutex } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";

@@ -1,10 +1,10 @@
 import { defineCheck, type Check } from "../../../check/define";
 import type { Fix } from "../../../check/finding";
-import { quoted } from "../../../flow/describe";
+import { quoted } from "../../../flow/races/describe";
 import type { PackageFacts } from "../../../flow/facts";
 import { locationOf } from "../../../flow/ir/path";
-import { lineOf } from "../../../flow/position";
-import type { SharedValueWrite } from "../../../flow/sync-maps-values";
+import { lineOf } from "../../../flow/walks/position";
+import type { SharedValueWrite } from "../../../flow/sync-maps/sync-maps-values";
 import { copyThenStore, guardTogether } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";

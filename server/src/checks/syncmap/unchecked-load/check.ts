@@ -1,8 +1,8 @@
 import { defineCheck } from "../../../check/define";
-import { quoted } from "../../../flow/describe";
+import { quoted } from "../../../flow/races/describe";
 import { locationOf } from "../../../flow/ir/path";
-import { lineOf } from "../../../flow/position";
-import type { UncheckedLoad } from "../../../flow/sync-maps-unchecked";
+import { lineOf } from "../../../flow/walks/position";
+import type { UncheckedLoad } from "../../../flow/sync-maps/sync-maps-unchecked";
 import { checkOk, useCommaOkAssertion } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";

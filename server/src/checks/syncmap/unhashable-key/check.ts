@@ -1,6 +1,6 @@
 import { defineCheck, type Check } from "../../../check/define";
-import { quoted } from "../../../flow/describe";
-import { unhashableKeys, type Part } from "../../../flow/unhashable-keys";
+import { quoted } from "../../../flow/races/describe";
+import { unhashableKeys, type Part } from "../../../flow/sync-maps/unhashable-keys";
 import { byName, typeString } from "../../../semantic/format";
 import { deriveKey } from "../../../rewrite/index";
 import { message, text, type Text } from "../../../text/text";

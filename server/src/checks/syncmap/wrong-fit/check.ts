@@ -1,5 +1,5 @@
 import { defineCheck, type Check } from "../../../check/define";
-import type { MisfitMap } from "../../../flow/sync-maps-fit";
+import type { MisfitMap } from "../../../flow/sync-maps/sync-maps-fit";
 import { convertToRWMutexMap, wrapTyped } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";

@@ -1,0 +1,366 @@
+import type { CallExpr, Expr } from "../../syntax/ast";
+import { visitOutsideClosures } from "../../syntax/visit";
+import { atomicTypeName, type AtomicOp, type AtomicOps } from "./atomic-ops";
+import type { Concurrency } from "../callers/concurrency";
+import { acceptsLostUpdates } from "../races/accepted-races";
+import { requiresLock } from "../guards/declared";
+import { sharedVariable } from "../guards/guards";
+import { runForward } from "../walks/forward";
+import type { FunctionResult } from "../engine/function";
+import { rootFunction } from "../ir/ir";
+import type { Block, Edge, FuncUnit, Instr } from "../ir/ir";
+import { isUnder, rootVar } from "../ir/path";
+import { unparen } from "../../syntax/paren";
+import { isReference } from "../ir/types";
+import { pathOf } from "../engine/locks";
+import { compareSites } from "../walks/position";
+import { joinOrigins, OriginFlow, sameOrigins, type Origins } from "../walks/origins";
+import type { Site } from "../engine/summary";
+import { takesFromGrowing } from "./update-protocols";
+
+/** An update of an atomic that another one made in between is lost to. */
+export interface LostUpdate {
+  /** `compute`: stores what it made of an earlier load. `check`: acts on an earlier check. `reread`: compares with what it
+   * loads in the same call. `stale-new`: repeats a compare-and-swap with a value made of the first load. */
+  readonly why: "compute" | "check" | "reread" | "stale-new";
+  readonly op: AtomicOp;
+  readonly at: Site;
+  /** The load that it relies on. */
+  readonly load: AtomicOp;
+}
+
+/** What is known at a point: origins of locals, and loads whose outcome was tested on every path to here. */
+interface S {
+  readonly o: Origins<AtomicOp>;
+  readonly checked: ReadonlyMap<
+    string,
+    { readonly load: AtomicOp; readonly outcome: boolean; readonly edge: Edge; readonly diluted: boolean }
+  >;
+}
+
+/** Updates in several steps of what others update as well. */
+export function lostUpdates(
+  results: readonly FunctionResult[],
+  ops: AtomicOps,
+  concurrency: Concurrency,
+): readonly LostUpdate[] {
+  const loads = new Map<CallExpr, AtomicOp>();
+  const changed = new Set<FuncUnit>();
+  for (const o of ops.all) {
+    if (o.op === "load") loads.set(o.call.node, o);
+    else changed.add(o.fn);
+  }
+  const out: LostUpdate[] = [];
+  for (const r of results) {
+    if (!changed.has(r.fn)) continue;
+    const found = new Finder(r, loads, ops).find();
+    const seen = new Set<string>();
+    for (const l of found) {
+      if (seen.has(l.op.path.key) || l.op.owned || l.op.entry.initial) continue;
+      if (requiresLock(l.op.fn) || requiresLock(rootFunction(l.op.fn)) || isFirstValue(l)) continue;
+      if (
+        l.why === "check" &&
+        (looksAtResult(l.op) || isReset(l, ops) || isLookedAtAgain(l) || takesFromGrowing(l.op, ops))
+      )
+        continue;
+      if (isAlone(l, ops) || isNewObject(l, r)) continue;
+      if (l.why !== "reread" && l.why !== "stale-new" && (isLocked(l) || isClaimed(l, ops))) continue;
+      // Setting a flag once is undone by no other writer: only a second one that checks and sets does harm.
+      const actors = l.why === "check" && isConstant(l.op) ? [l.op.fn] : ops.writersOf(l.op.path).map((w) => w.fn);
+      if (!concurrency.overlap(actors) || acceptsLostUpdates(l.op.fn, sharedVariable(l.op.path))) continue;
+      seen.add(l.op.path.key);
+      out.push(l);
+    }
+  }
+  return out.sort((a, b) => compareSites(a.at, b.at));
+}
+
+/** A number that is set where it is still zero (two first values are as good as one), or where it is another one. */
+function isFirstValue(l: LostUpdate): boolean {
+  if (l.why !== "check" || l.op.op !== "store" || isConstant(l.op)) return false;
+  let found = false;
+  visitOutsideClosures(l.op.fn.decl, (n) => {
+    if (n.kind !== "IfStmt" || l.op.call.node.pos < n.then.pos || l.op.call.node.end > n.then.end) return;
+    const c = unparen(n.cond);
+    if (c.kind !== "BinaryExpr") return;
+    const textOf = (e: Expr): string => l.op.fn.unit.text.slice(e.pos, e.end);
+    const isZero = (e: Expr): boolean => {
+      const v = l.op.fn.info.constOf(e);
+      return v === 0n || v === 0 || v === "";
+    };
+    if (c.op === "==" && (isZero(c.x) || isZero(c.y))) found = true;
+    if (c.op === "!=" && l.op.value && [c.x, c.y].some((e) => l.op.value && textOf(e) === textOf(l.op.value)))
+      found = true;
+  });
+  return found;
+}
+
+/** `if busy.CompareAndSwap(false, true) { defer busy.Store(false); ... }`: one at a time, by another atomic. */
+function isAlone(l: LostUpdate, ops: AtomicOps): boolean {
+  const home = rootFunction(l.op.fn);
+  return ops.all.some(
+    (o) =>
+      o.op === "cas" &&
+      o.fn === l.op.fn &&
+      o.path.key !== l.op.path.key &&
+      o.call.node.pos < l.load.call.node.pos &&
+      (ops.on(o.path).some((x) => x.op === "store" && rootFunction(x.fn) === home) || isStoredInDefer(o)),
+  );
+}
+
+function isStoredInDefer(o: AtomicOp): boolean {
+  return o.fn.blocks.some((b) =>
+    b.instrs.some(
+      (i) =>
+        i.op === "call" &&
+        i.mode === "defer" &&
+        i.effects.some((e) => e.kind === "atomic" && e.op === "store") &&
+        pathOf(i.recv ?? i.args[0])?.key === o.path.key,
+    ),
+  );
+}
+
+/** A quick look before the lock, and the update under it. */
+function isLookedAtAgain(l: LostUpdate): boolean {
+  return (
+    l.op.op === "add" && l.op.locks.some((h) => h.mode === "w" && !l.load.locks.some((k) => k.path.key === h.path.key))
+  );
+}
+
+/** The atomic itself was made in the same function, before the load or in between: `c.state = new(atomic.Pointer[T])`. */
+function isNewObject(l: LostUpdate, r: FunctionResult): boolean {
+  const { steps } = l.op.path;
+  return r.seen.touches.some(
+    (t) =>
+      t.write &&
+      t.how === "store" &&
+      t.via.length === 0 &&
+      t.path.steps.length > 0 &&
+      t.path.steps.length <= steps.length &&
+      t.at.node.pos < l.op.call.node.pos &&
+      isUnder(l.op.path, t.path),
+  );
+}
+
+/** `if n.Add(1) == limit`: what the update itself came to is looked at. */
+function looksAtResult(op: AtomicOp): boolean {
+  if (op.op !== "add") return false;
+  let discarded = false;
+  visitOutsideClosures(op.fn.decl, (n) => {
+    if (n.kind === "ExprStmt" && unparen(n.x) === op.call.node) discarded = true;
+  });
+  return !discarded;
+}
+
+/** `if busy.Load() == 1 { busy.Store(0) }` where all others store 1: what they store in between is there already. */
+function isReset(l: LostUpdate, ops: AtomicOps): boolean {
+  if (!isConstant(l.op)) return false;
+  const checked = comparedWith(l.load);
+  const others = ops.writersOf(l.op.path).filter((w) => w.fn !== l.op.fn);
+  return (
+    checked !== undefined &&
+    others.length > 0 &&
+    others.every((w) => w.op === "store" && w.value !== undefined && w.fn.info.constOf(w.value) === checked)
+  );
+}
+
+/** The constant that a load is tested for being equal to. */
+function comparedWith(load: AtomicOp): unknown {
+  let found: unknown;
+  visitOutsideClosures(load.fn.decl, (n) => {
+    if (n.kind === "IfStmt" && unparen(n.cond) === load.call.node) found = true;
+    if (n.kind !== "BinaryExpr" || n.op !== "==") return;
+    for (const [x, y] of [
+      [n.x, n.y],
+      [n.y, n.x],
+    ] as const)
+      if (unparen(x) === load.call.node) found = load.fn.info.constOf(y);
+  });
+  return found;
+}
+
+function isConstant(op: AtomicOp): boolean {
+  return op.op === "store" && op.value !== undefined && op.fn.info.constOf(op.value) !== undefined;
+}
+
+/** One critical section from the load to the store. */
+function isLocked(l: LostUpdate): boolean {
+  return l.op.locks.some(
+    (h) => h.mode === "w" && l.load.locks.some((k) => k.path.key === h.path.key && k.at?.node === h.at?.node),
+  );
+}
+
+/** The function compares and swaps the same place elsewhere: it has a protocol of its own. */
+function isClaimed(l: LostUpdate, ops: AtomicOps): boolean {
+  return ops.on(l.op.path).some((o) => o.fn === l.op.fn && o.op === "cas" && o.path.key === l.op.path.key);
+}
+
+class Finder {
+  private readonly out: LostUpdate[] = [];
+  private readonly origins: OriginFlow<AtomicOp>;
+  /** Under a check: what else happens there. */
+  private readonly effects = new Set<Edge>();
+  private readonly acts: { readonly update: LostUpdate; readonly edge: Edge; readonly needsEffect: boolean }[] = [];
+
+  constructor(
+    private readonly r: FunctionResult,
+    private readonly loads: ReadonlyMap<CallExpr, AtomicOp>,
+    private readonly ops: AtomicOps,
+  ) {
+    this.origins = new OriginFlow(r.fn, (e) => (e.kind === "CallExpr" ? loads.get(e) : undefined), false);
+  }
+
+  find(): readonly LostUpdate[] {
+    runForward<S>(
+      this.r.fn,
+      {
+        start: { o: new Map(), checked: new Map() },
+        instr: (i, s) => this.transfer(i, s),
+        edge: (e, s) => this.along(e, s),
+        join,
+        same,
+      },
+      (i, s, b) => this.look(i, s, b),
+    );
+    for (const a of this.acts) if (!a.needsEffect || this.effects.has(a.edge)) this.out.push(a.update);
+    return this.out;
+  }
+
+  private transfer(i: Instr, s: S): S {
+    let o = this.origins.transfer(i, s.o);
+    // Filling a container with what was loaded makes it a copy of that.
+    if (i.op === "access" && i.write && i.stmt && (i.stmt.kind === "AssignStmt" || i.stmt.kind === "ExprStmt")) {
+      const v = rootVar(i.path);
+      if (v?.role === "local" && i.path.steps.length > 0) {
+        const from =
+          i.stmt.kind === "AssignStmt"
+            ? i.stmt.rhs.flatMap((e) => [...this.origins.of(e, s.o)])
+            : [...this.origins.of(i.stmt.x, s.o)];
+        const old = o.get(v);
+        if (from.some((x) => !old?.has(x))) o = new Map(o).set(v, new Set([...(old ?? []), ...from]));
+      }
+    }
+    return o === s.o ? s : { ...s, o };
+  }
+
+  private along(e: Edge, s: S): S {
+    if (!e.cond) return s;
+    const from = this.origins.of(e.cond.expr, s.o);
+    if (from.size === 0 && s.checked.size === 0) return s;
+    // Behind a further condition: what is done there is not what the check was for.
+    const checked = new Map([...s.checked].map(([k, c]) => [k, c.diluted ? c : { ...c, diluted: true }] as const));
+    // A check that panics otherwise is there for bugs, not for others.
+    const other = e.to.preds.flatMap((p) => (p.succs.includes(e) ? p.succs.filter((x) => x !== e) : []));
+    if (!other.some((x) => x.to.exit === "panic") && !this.waitsForTurn(e.cond))
+      for (const load of from) checked.set(load.path.key, { load, outcome: e.cond.outcome, edge: e, diluted: false });
+    return { ...s, checked };
+  }
+
+  /** `for state.Load() != 2 {}`: whoever sets it to that value hands over the turn. */
+  private waitsForTurn(cond: NonNullable<Edge["cond"]>): boolean {
+    const x = unparen(cond.expr);
+    if (
+      cond.outcome ||
+      x.kind !== "BinaryExpr" ||
+      x.op !== "!=" ||
+      [x.x, x.y].every((y) => this.r.fn.info.constOf(y) === undefined)
+    )
+      return false;
+    return this.r.fn.loops.some((l) => l.stmt.kind === "ForStmt" && l.stmt.cond === cond.expr);
+  }
+
+  private look(i: Instr, s: S, b: Block): void {
+    if (s.checked.size > 0 && this.isEffect(i)) for (const c of s.checked.values()) this.effects.add(c.edge);
+    const op = i.op === "call" ? this.ops.ofCall(i) : undefined;
+    if (!op || op.op === "load") return;
+    const at: Site = { fn: this.r.fn, node: op.call.node };
+    if (op.op === "cas") return this.swap(op, at, s, b);
+    if (op.op !== "store" && op.op !== "add" && op.op !== "swap") return;
+    if (op.op === "store" && op.value) {
+      const load = [...this.origins.of(op.value, s.o)].find((l) => l.path.key === op.path.key);
+      if (load) {
+        this.out.push({ why: "compute", op, at, load });
+        return;
+      }
+    }
+    if (op.op === "swap") return;
+    const c = s.checked.get(op.path.key);
+    // A pointer made where it is missing: that two make it is for others to judge.
+    if (!c || isHolder(op)) return;
+    const constant = isConstant(op);
+    if (constant && c.diluted) return;
+    this.acts.push({ update: { why: "check", op, at, load: c.load }, edge: c.edge, needsEffect: constant });
+  }
+
+  private swap(op: AtomicOp, at: Site, s: S, b: Block): void {
+    if (!op.old || !op.value) return;
+    const old = unparen(op.old);
+    const reread = old.kind === "CallExpr" ? this.loads.get(old) : undefined;
+    if (reread?.path.key === op.path.key) {
+      if (this.r.fn.info.constOf(op.value) === undefined && !isNil(op.value))
+        this.out.push({ why: "reread", op, at, load: reread });
+      return;
+    }
+    const value = unparen(op.value);
+    const made = value.kind === "UnaryExpr" && value.op === "&" ? unparen(value.x) : value;
+    const loop = b.loop;
+    const v = made.kind === "Ident" ? this.r.fn.info.objOf(made) : undefined;
+    if (!loop || v?.kind !== "var" || old.kind !== "Ident") return;
+    const load = [...this.origins.of(made, s.o)].find((l) => l.path.key === op.path.key);
+    const oldVar = this.r.fn.info.objOf(old);
+    if (!load || oldVar?.kind !== "var") return;
+    const inLoop = (n: { pos: number; end: number }) => n.pos >= loop.stmt.pos && n.end <= loop.stmt.end;
+    let rebuilt = false;
+    let reloaded = false;
+    for (const x of this.r.fn.blocks) {
+      for (const d of x.instrs) {
+        if (d.op === "def" && inLoop(d.node)) {
+          if (d.v === v) rebuilt = true;
+          if (d.v === oldVar) reloaded = true;
+        } else if (d.op === "access" && d.write && inLoop(d.node) && rootVar(d.path) === v) rebuilt = true;
+      }
+    }
+    if (reloaded && !rebuilt) this.out.push({ why: "stale-new", op, at, load });
+  }
+
+  /** Something that it matters to do once only. */
+  private isEffect(i: Instr): boolean {
+    if (i.op === "send" || i.op === "close") return true;
+    if (i.op === "call") {
+      if (this.ops.ofCall(i)) return false;
+      return !i.effects.some((e) => e.kind === "lock") && i.callee.k !== "builtin"
+        ? !/^(?:time\.Now|time\.Since|fmt\.Errorf|errors\.New|log\.)/.test(i.name)
+        : i.callee.k === "builtin" && i.callee.name === "close";
+    }
+    return i.op === "access" && i.write && !i.atomic && rootVar(i.path)?.role !== "local";
+  }
+}
+
+function isHolder(op: AtomicOp): boolean {
+  const recv = op.call.recv;
+  if (recv && "type" in recv) return /^(?:Value|Pointer)$/.test(atomicTypeName(recv.type));
+  return /Pointer$/.test(op.call.name) || (op.value !== undefined && isReference(op.fn.info.typeOf(op.value)));
+}
+
+function isNil(e: Expr): boolean {
+  const x = unparen(e);
+  return x.kind === "Ident" && x.name === "nil";
+}
+
+function join(a: S, b: S): S {
+  if (a === b) return a;
+  const checked = new Map<string, NonNullable<ReturnType<S["checked"]["get"]>>>();
+  for (const [k, x] of a.checked) {
+    const y = b.checked.get(k);
+    if (y?.load === x.load && y.outcome === x.outcome) checked.set(k, y.diluted ? y : x);
+  }
+  return { o: joinOrigins(a.o, b.o), checked };
+}
+
+function same(a: S, b: S): boolean {
+  if (a === b) return true;
+  if (a.checked.size !== b.checked.size || !sameOrigins(a.o, b.o)) return false;
+  for (const [k, x] of a.checked)
+    if (b.checked.get(k)?.load !== x.load || b.checked.get(k)?.diluted !== x.diluted) return false;
+  return true;
+}

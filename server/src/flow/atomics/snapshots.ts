@@ -1,0 +1,120 @@
+import type { CallExpr, Expr, Node } from "../../syntax/ast";
+import { atomicOf, atomicTypeName } from "./atomic-ops";
+import { runForward } from "../walks/forward";
+import type { FunctionResult } from "../engine/function";
+import type { CallInstr, FuncUnit } from "../ir/ir";
+import { isUnder, locationOf, type Path } from "../ir/path";
+import { unparen } from "../../syntax/paren";
+import { pathOf } from "../engine/locks";
+import { assignedIn, joinOrigins, OriginFlow, sameOrigins, type Origins } from "../walks/origins";
+import type { Site } from "../engine/summary";
+import { textOf } from "../walks/position";
+
+/** A write into a map or slice that came out of an atomic pointer or value: others are reading it. */
+export interface SnapshotMutation {
+  readonly at: Site;
+  /** The Load. */
+  readonly load: Site;
+  /** The atomic that holds it. */
+  readonly path: Path;
+  /** A lock is held from the load on: writers take turns. */
+  readonly locked: boolean;
+}
+
+/** Writes into loaded snapshots, by where the values of local variables come from. */
+export function snapshotMutations(r: FunctionResult): readonly SnapshotMutation[] {
+  return r.fn.hasHole ? [] : inFunction(r);
+}
+
+interface Load {
+  readonly call: CallInstr;
+  readonly path: Path;
+}
+
+function loadsOf(fn: FuncUnit): ReadonlyMap<CallExpr, Load> {
+  const out = new Map<CallExpr, Load>();
+  for (const b of fn.blocks) {
+    for (const i of b.instrs) {
+      const op = atomicOf(i);
+      if (op?.op !== "load") continue;
+      const recv = op.call.recv;
+      const type = recv && "type" in recv ? atomicTypeName(recv.type) : "";
+      if (type === "Value" || type === "Pointer" || /\.LoadPointer$/.test(op.call.name))
+        out.set(op.call.node, { call: op.call, path: op.path });
+    }
+  }
+  return out;
+}
+
+function inFunction(r: FunctionResult): readonly SnapshotMutation[] {
+  const { fn } = r;
+  const loads = loadsOf(fn);
+  if (loads.size === 0) return [];
+  const origins = new OriginFlow<Load>(fn, (e) => (e.kind === "CallExpr" ? loads.get(e) : undefined), true);
+  const out: SnapshotMutation[] = [];
+  const seen = new Set<Load>();
+  const renewed = [...assignedIn(fn).keys()].filter((l) => l.kind === "SelectorExpr");
+  const written = (n: Node) => textOf(fn, n);
+  const report = (node: Node, base: Expr, s: Origins<Load>, locked: (l: Load) => boolean) => {
+    // A field of a copied struct that has been given a container of its own.
+    if (renewed.some((l) => l.end <= node.pos && written(l) === written(unparen(base)))) return;
+    for (const load of origins.of(base, s)) {
+      if (seen.has(load) || locked(load)) continue;
+      seen.add(load);
+      out.push({ at: { fn, node }, load: { fn, node: load.call.node }, path: load.path, locked: isLocked(r, load) });
+    }
+  };
+  runForward<Origins<Load>>(
+    fn,
+    { start: new Map(), instr: (i, s) => origins.transfer(i, s), join: joinOrigins, same: sameOrigins },
+    (i, s) => {
+      // `m[k] = append(m[k], v)` stores into the map, too.
+      const stored = i.op === "access" && (i.how !== "append" || i.node.kind === "IndexExpr");
+      if (stored && i.write && !i.atomic && i.path.steps.at(-1)?.k === "elem") {
+        const x = unparen(i.node as Expr);
+        const touch = r.seen.touches.find((t) => t.at.node === i.node && t.write);
+        // The loaded object's own lock.
+        const own = touch?.locks.some(
+          (h) => h.path.root.k === i.path.root.k && isUnder(h.path, { ...i.path, steps: [], key: rootKeyOf(i.path) }),
+        );
+        report(i.node, x.kind === "IndexExpr" ? x.x : x, s, () => own === true);
+      } else if (i.op === "call" && i.mode === "call") {
+        // Helpers that change what they are given.
+        i.args.forEach((v, n) => {
+          const path = pathOf(v);
+          const e = i.node.args[n];
+          if (!path || !e) return;
+          const t = r.seen.touches.find(
+            (x) =>
+              x.via[0]?.node === i.node &&
+              x.write &&
+              x.path.steps.at(-1)?.k === "elem" &&
+              isUnder(x.path, path) &&
+              x.path.steps.length === path.steps.length + 1 &&
+              x.locks.length === 0,
+          );
+          if (t) report(e, e, s, () => false);
+        });
+      }
+    },
+  );
+  return out;
+}
+
+function isLocked(r: FunctionResult, load: Load): boolean {
+  const touch = r.seen.touches.find((t) => t.via.length === 0 && t.atomic && isInside(t.at.node, load.call.node));
+  return touch?.locks.some((h) => h.mode === "w") ?? false;
+}
+
+function isInside(n: Node, around: Node): boolean {
+  return n.pos >= around.pos && n.end <= around.end;
+}
+
+function rootKeyOf(p: Path): string {
+  return /^[vo]\d+/.exec(p.key)?.[0] ?? p.key;
+}
+
+/** `Type.field` of the atomic. */
+export function snapshotSubject(m: SnapshotMutation): string {
+  return locationOf(m.path).subject;
+}

@@ -1,0 +1,204 @@
+import { identical } from "../../semantic/identical";
+import type { Type, VarObj } from "../../semantic/types";
+import type { CallExpr, Expr, Node } from "../../syntax/ast";
+import { visitOutsideClosures } from "../../syntax/visit";
+import { atomicTypeName, type AtomicOp, type AtomicOps } from "./atomic-ops";
+import { isExportedName, type EntryFacts } from "../callers/entry";
+import { runForward } from "../walks/forward";
+import type { FunctionResult } from "../engine/function";
+import { rootFunction } from "../ir/ir";
+import type { FuncUnit, Instr } from "../ir/ir";
+import { isGlobal, locationOf, rootVar } from "../ir/path";
+import { unparen } from "../../syntax/paren";
+import { deref, namedOf, under } from "../ir/types";
+import { assignedIn, joinOrigins, OriginFlow, sameOrigins, type Origins } from "../walks/origins";
+import { compareSites } from "../walks/position";
+import type { Site } from "../engine/summary";
+
+/** A use of an atomic value that panics. */
+export interface ValueMisuse {
+  /** `nil`: Store(nil). `types`: another type than before. `unset`: used although nothing may have been stored yet. */
+  readonly why: "nil" | "types" | "unset";
+  readonly at: Site;
+  readonly op: AtomicOp;
+  /** For `types`: the store of the other type; for `unset`: a store that may come later. */
+  readonly other: AtomicOp | undefined;
+  /** The types stored, for `types`. */
+  readonly types: readonly [Type, Type] | undefined;
+}
+
+/** Uses of atomic.Value and atomic.Pointer that panic, or may do so before the first store. */
+export function valueMisuses(
+  results: readonly FunctionResult[],
+  ops: AtomicOps,
+  entries: EntryFacts,
+): readonly ValueMisuse[] {
+  const out: ValueMisuse[] = [];
+  const typed = new Map<string, { readonly op: AtomicOp; readonly type: Type }>();
+  for (const op of [...ops.all].sort((a, b) =>
+    compareSites({ fn: a.fn, node: a.call.node }, { fn: b.fn, node: b.call.node }),
+  )) {
+    if (kindOf(op) !== "Value" || !op.value) continue;
+    const at: Site = { fn: op.fn, node: op.value };
+    const x = unparen(op.value);
+    const type = op.fn.info.typeOf(op.value);
+    if (x.kind === "Ident" && x.name === "nil") out.push({ why: "nil", at, op, other: undefined, types: undefined });
+    else if (isConcrete(type)) {
+      const key = locationOf(op.path).key;
+      const first = typed.get(key);
+      if (!first) typed.set(key, { op, type });
+      else if (!identical(first.type, type) && rootVar(op.path)?.role !== "param") {
+        out.push({ why: "types", at, op, other: first.op, types: [first.type, type] });
+      }
+    }
+  }
+  for (const r of results) if (!r.fn.hasHole && !r.fn.file.isTest) out.push(...unset(r, ops, entries));
+  return out;
+}
+
+function kindOf(op: AtomicOp): "Value" | "Pointer" | undefined {
+  const recv = op.call.recv;
+  const name = recv && "type" in recv ? atomicTypeName(recv.type) : "";
+  return name === "Value" || name === "Pointer" ? name : undefined;
+}
+
+function isConcrete(t: Type): boolean {
+  const k = under(t).kind;
+  return k !== "interface" && k !== "unknown" && k !== "typeparam" && !(t.kind === "basic" && t.name === "untyped nil");
+}
+
+/** Loaded and used in a way that needs a value, where no store is certain to have come before. */
+function unset(r: FunctionResult, ops: AtomicOps, entries: EntryFacts): readonly ValueMisuse[] {
+  const { fn } = r;
+  const loads = new Map<CallExpr, AtomicOp>();
+  for (const o of ops.all)
+    if (o.fn === fn && o.op === "load" && kindOf(o) && mayBeUnset(o, ops, entries)) loads.set(o.call.node, o);
+  if (loads.size === 0) return [];
+  const rhs = assignedIn(fn);
+  const twoResults = new Set<Node>([...rhs.values()].filter((a) => a.count === 2).map((a) => unparen(a.e)));
+  const origins = new OriginFlow<AtomicOp>(fn, (e) => (e.kind === "CallExpr" ? loads.get(e) : undefined), true);
+  const out: ValueMisuse[] = [];
+  const seen = new Set<AtomicOp>();
+  const looked = new Set<Node>();
+  const look = (root: Node, s: Origins<AtomicOp>) => {
+    if (looked.has(root)) return;
+    looked.add(root);
+    visitOutsideClosures(root, (n) => {
+      if (n.kind === "FuncLit") return false;
+      const base = usedValue(n, fn, twoResults);
+      if (!base) return true;
+      for (const op of directly(base, s, origins)) {
+        if (seen.has(op)) continue;
+        if ((kindOf(op) === "Value") !== (n.kind === "TypeAssertExpr")) continue;
+        seen.add(op);
+        out.push({ why: "unset", at: { fn, node: n }, op, other: ops.writersOf(op.path)[0], types: undefined });
+      }
+      return true;
+    });
+  };
+  runForward<S>(
+    fn,
+    {
+      start: { o: new Map(), told: false },
+      instr: (i, s) => {
+        const o = origins.transfer(i, s.o);
+        const told = s.told || tells(i);
+        return o === s.o && told === s.told ? s : { o, told };
+      },
+      edge: (e, s) => {
+        if (!e.cond) return s;
+        // Whatever a condition looks at has been checked, one way or the other; another part of the object may tell
+        // whether the value is there.
+        const o = new Map(s.o);
+        let { told } = s;
+        visitOutsideClosures(e.cond.expr, (n) => {
+          const v = n.kind === "Ident" ? fn.info.objOf(n) : undefined;
+          if (v?.kind === "var") o.delete(v);
+          if (n.kind === "CallExpr" || n.kind === "SelectorExpr") told = true;
+          return true;
+        });
+        return { o, told };
+      },
+      join: (a, b) => (a === b ? a : { o: joinOrigins(a.o, b.o), told: a.told || b.told }),
+      same: (a, b) => a.told === b.told && sameOrigins(a.o, b.o),
+    },
+    (i, s) => {
+      if (!s.told && i.op !== "select") look(i.node, s.o);
+    },
+  );
+  return out;
+}
+
+/** `told`: something on the way here may have made sure that a value is there. */
+interface S {
+  readonly o: Origins<AtomicOp>;
+  readonly told: boolean;
+}
+
+function tells(i: Instr): boolean {
+  if (i.op === "recv" || i.op === "rangechan" || i.op === "select") return true;
+  if (i.op !== "call" || i.mode === "defer" || i.effects.some((e) => e.kind === "atomic" || e.kind === "lock"))
+    return false;
+  return (
+    i.callee.k !== "builtin" &&
+    (i.recv !== undefined || i.args.some((v) => v.k === "path" || v.k === "addr") || i.effects.length > 0)
+  );
+}
+
+/** The operand that must not be nil (or missing) for this expression not to panic. */
+function usedValue(n: Node, fn: FuncUnit, twoResults: ReadonlySet<Node>): Expr | undefined {
+  switch (n.kind) {
+    case "TypeAssertExpr":
+      return n.type && !twoResults.has(n) ? n.x : undefined;
+    case "StarExpr":
+      return fn.info.isType(n) ? undefined : n.x;
+    case "SelectorExpr": {
+      const sel = fn.info.selectionOf(n);
+      return sel?.kind === "field" && under(fn.info.typeOf(n.x)).kind === "pointer" ? n.x : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The loaded value itself, not a part of it. */
+function directly(e: Expr, s: Origins<AtomicOp>, origins: OriginFlow<AtomicOp>): ReadonlySet<AtomicOp> {
+  const x = unparen(e);
+  return x.kind === "Ident" || x.kind === "CallExpr" ? origins.of(x, s) : new Set();
+}
+
+/** No store is certain to come before the load. */
+function mayBeUnset(load: AtomicOp, ops: AtomicOps, entries: EntryFacts): boolean {
+  const v = holder(load);
+  if (!v || isExportedName(v.name) || under(v.type).kind === "pointer") return false;
+  const root = rootVar(load.path);
+  if (root?.role !== "receiver" && root?.role !== "package") return false;
+  for (const o of ops.on(load.path)) {
+    if (o.op === "load") continue;
+    if (o.owned || o.entry.initial || isConstructor(o.fn, v)) return false;
+    if (rootFunction(o.fn) === rootFunction(load.fn)) return false;
+    // A constructor calls it.
+    if (
+      entries
+        .callersOf(o.fn)
+        .some(({ site, caller }) => site.owned.size > 0 || isConstructor(caller, v) || entries.of(caller).initial)
+    )
+      return false;
+  }
+  return load.entry.reached;
+}
+
+/** The field or package variable; locals are too short-lived to tell. */
+function holder(op: AtomicOp): VarObj | undefined {
+  const { field, tail } = locationOf(op.path);
+  if (tail.length > 0) return undefined;
+  if (field) return field.fieldOf ? field : undefined;
+  return isGlobal(op.path) ? rootVar(op.path) : undefined;
+}
+
+function isConstructor(fn: FuncUnit, v: VarObj): boolean {
+  const owner = v.fieldOf;
+  const root = rootFunction(fn);
+  if (!owner || root.recv) return false;
+  return (root.obj?.type.results ?? []).some((x) => namedOf(deref(x.type)) === owner);
+}

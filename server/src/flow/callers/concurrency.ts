@@ -1,0 +1,121 @@
+import { servesRequests } from "../engine/handlers";
+import type { EntryFacts } from "./entry";
+import type { FunctionResult } from "../engine/function";
+import type { FuncUnit, Loop, Value } from "../ir/ir";
+import { locationOf, rootVar } from "../ir/path";
+import type { VarObj } from "../../semantic/types";
+import { isReference } from "../ir/types";
+import { pathOf } from "../engine/locks";
+import type { Thread } from "../engine/summary";
+import type { Node } from "../../syntax/ast";
+
+/** One origin of execution: a goroutine, handler or outside caller. `many`: it may run beside itself. */
+interface Origin {
+  readonly id: object;
+  readonly many: boolean;
+}
+
+/** Which functions may run at the same time as themselves or as one another, by who calls them. */
+export class Concurrency {
+  private readonly threads = new Map<Node, Thread>();
+  private readonly memo = new Map<FuncUnit, readonly Origin[]>();
+
+  constructor(
+    results: readonly FunctionResult[],
+    private readonly entries: EntryFacts,
+  ) {
+    for (const r of results) for (const t of r.seen.threads) if (t.via.length === 0) this.threads.set(t.spawn.node, t);
+  }
+
+  /** The package calls the function, and only from such functions. */
+  isCalledOnlyBy(fn: FuncUnit, test: (caller: FuncUnit) => boolean): boolean {
+    const callers = this.entries.callersOf(fn);
+    return (
+      !this.entries.of(fn).open &&
+      callers.length > 0 &&
+      callers.every(({ caller, site }) => !site.detached && test(caller))
+    );
+  }
+
+  /** The function runs as a goroutine alone, which is started while the field or variable is unset: see
+   * {@link Thread.admittedBy}. While it runs, nobody else sets it. */
+  isAdmittedBy(fn: FuncUnit, place: VarObj): boolean {
+    const callers = this.entries.callersOf(fn);
+    return (
+      callers.length > 0 &&
+      !this.entries.of(fn).open &&
+      callers.every(({ site }) => {
+        const by = this.threads.get(site.call.node)?.admittedBy;
+        return site.detached && by !== undefined && (locationOf(by).field ?? rootVar(by)?.origin) === place;
+      })
+    );
+  }
+
+  /** Two of the functions (or two calls of one) may overlap in time. Callers outside the package may do as they like. */
+  overlap(fns: readonly FuncUnit[]): boolean {
+    const ids = new Set<object>();
+    for (const fn of fns) {
+      for (const o of this.originsOf(fn)) {
+        if (o.many) return true;
+        ids.add(o.id);
+      }
+    }
+    return ids.size > 1;
+  }
+
+  /** One goroutine does all of it, one thing after the other. A closure that nobody is seen to call is run by the function
+   * that makes it. */
+  isSequential(fns: readonly FuncUnit[]): boolean {
+    const run = fns.map((fn) => {
+      let f = fn;
+      while (f.parent && this.originsOf(f).length === 0) f = f.parent;
+      return f;
+    });
+    return run.every((f) => this.originsOf(f).length > 0) && !this.overlap(run);
+  }
+
+  /** Not all of it is done by one goroutine, one thing after the other, as far as that is in sight. */
+  mayOverlap(a: FuncUnit, b: FuncUnit): boolean {
+    return this.originsOf(a).length === 0 || this.originsOf(b).length === 0 || this.overlap([a, b]);
+  }
+
+  private originsOf(fn: FuncUnit): readonly Origin[] {
+    const known = this.memo.get(fn);
+    if (known) return known;
+    this.memo.set(fn, []); // recursion adds nothing
+    const out = this.compute(fn);
+    this.memo.set(fn, out);
+    return out;
+  }
+
+  private compute(fn: FuncUnit): readonly Origin[] {
+    if (fn.file.isTest || fn.kind === "init") return [];
+    if (servesRequests(fn)) return [{ id: fn, many: true }];
+    const name = fn.obj?.name ?? "";
+    if (fn.kind === "func" && !fn.recv && /^(main|init)$/.test(name)) return [{ id: MAIN, many: false }];
+    if (fn.kind === "func" && this.entries.of(fn).open) return [{ id: fn, many: true }];
+    // A function has as many origins as there are goroutines, not as there are ways to it.
+    const out = new Map<object, Origin>();
+    const add = (origins: readonly Origin[]): void => {
+      for (const o of origins) if (o.many || !out.has(o.id)) out.set(o.id, o);
+    };
+    for (const { site, caller } of this.entries.callersOf(fn)) {
+      if (caller.file.isTest) continue;
+      if (site.detached) {
+        const t = this.threads.get(site.call.node);
+        // One goroutine for each object of a loop: on its object it is alone.
+        const own = t?.loop !== undefined && [site.call.recv, ...site.call.args].some((v) => isPerIteration(v, t.loop));
+        add([{ id: site.call.node, many: t !== undefined && (t.many || (!own && t.liveAtStart.has(t.id))) }]);
+      } else add(this.originsOf(caller));
+    }
+    return [...out.values()];
+  }
+}
+
+const MAIN = {};
+
+function isPerIteration(v: Value | undefined, loop: Loop | undefined): boolean {
+  const path = pathOf(v);
+  const root = path && rootVar(path);
+  return root !== undefined && loop !== undefined && loop.perIteration.has(root) && isReference(root.type);
+}

@@ -1,0 +1,362 @@
+import type { VarObj } from "../../semantic/types";
+import type { Expr, Node } from "../../syntax/ast";
+import { walkExprs } from "../../syntax/visit";
+import { endsOnlyByClose } from "./channels-ends";
+import { channelOps, type ChannelOp } from "./channel-ops";
+import { channelFlow } from "./channels";
+import { after, instrsOf, neverReturns, reaches, walkPaths, type Point, type Walk } from "../walks/cfg-walk";
+import type { Engine } from "../engine/engine";
+import type { FunctionResult } from "../engine/function";
+import type { Block, FuncUnit, Instr, Loop } from "../ir/ir";
+import { locationOf, rootVar } from "../ir/path";
+import { localChannelsOf, type LocalChannel } from "./local-channels";
+import { parentOf, parentsOf, pointOf } from "../walks/local-uses";
+import { isMain } from "../goroutines/lost-cancels";
+import { compareSites } from "../walks/position";
+import { conditionKey, stableConditions } from "../walks/stable-conditions";
+import type { Site } from "../engine/summary";
+
+/** A receive (or `range`) that waits for ever on some path. */
+export interface BlockedReceiver {
+  readonly at: Site;
+  /** The channel as its declaration names it. */
+  readonly name: string;
+  /**
+   * - `nobody`: nothing sends on the channel or closes it, ever.
+   * - `not-started`: a path comes here past nothing that sends.
+   * - `sender-leaves`: the goroutine that is to send can end without doing so.
+   * - `owner-leaves`: the function that is to send (or close) can end first.
+   * - `fewer`: less is sent than is received.
+   */
+  readonly why: "nobody" | "not-started" | "sender-leaves" | "owner-leaves" | "fewer";
+  /** Only a close ends it: a range. */
+  readonly closing: boolean;
+  /** Ways out without the send or close; what sends on other paths, for `not-started`. */
+  readonly places: readonly Site[];
+  /** Where the goroutine at fault starts. */
+  readonly start: Site | undefined;
+  readonly channel: LocalChannel | undefined;
+  readonly received: number;
+  readonly sent: number;
+}
+
+type Draft = Pick<BlockedReceiver, "why" | "places"> & Partial<BlockedReceiver>;
+
+/** Receives of one package that nothing satisfies on some path. */
+export function blockedReceivers(engine: Engine, results: readonly FunctionResult[]): readonly BlockedReceiver[] {
+  const out = new Map<Node, BlockedReceiver>();
+  const add = (b: BlockedReceiver | undefined) => {
+    if (b && !out.has(b.at.node)) out.set(b.at.node, b);
+  };
+  for (const c of localChannelsOf(engine)) {
+    // A package's initialiser and a select over a nil channel wait on purpose.
+    if (c.owner.kind === "init") continue;
+    for (const r of c.ops) if ((r.op === "recv" || r.op === "range") && !r.optional) add(judge(engine, c, r));
+  }
+  for (const b of neverFed(engine, results)) add(b);
+  return [...out.values()].sort((a, b) => compareSites(a.at, b.at));
+}
+
+function judge(engine: Engine, c: LocalChannel, r: ChannelOp): BlockedReceiver | undefined {
+  const closing = endsByClose(r);
+  const closes = c.ops.some((o) => o.op === "close");
+  const sends = c.ops.some((o) => o.op === "send");
+  const found = (): Draft | undefined => {
+    if (!closes && !sends) return isOnPurpose(c, r) ? undefined : { why: "nobody", places: [] };
+    // Nobody closes it at all: channel/never-closed.
+    if (closing && !closes) return undefined;
+    if (r.fn === c.owner)
+      return notStarted(engine, c, r, closing) ?? senderLeaves(engine, c, r, closing) ?? fewer(engine, c, r);
+    return ownerLeaves(engine, c, r, closing);
+  };
+  const draft = found();
+  return (
+    draft && {
+      at: { fn: r.fn, node: r.instr.node },
+      name: c.v.name,
+      closing,
+      start: undefined,
+      channel: c,
+      received: 0,
+      sent: 0,
+      ...draft,
+    }
+  );
+}
+
+/** `main` waits until it is killed; tests hold a goroutine for as long as they run. */
+function isOnPurpose(c: LocalChannel, r: ChannelOp): boolean {
+  return isMain(c.owner) || r.fn.file.isTest;
+}
+
+/** What is left of the loop around the receive when the channel is closed is its only end. */
+function endsByClose(r: ChannelOp): boolean {
+  if (r.op === "range") return true;
+  const { parent } = parentOf(parentsOf(r.fn.decl), r.instr.node);
+  return (
+    parent?.kind === "AssignStmt" &&
+    parent.lhs.length === 2 &&
+    r.instr.node.kind === "UnaryExpr" &&
+    endsOnlyByClose(r.fn, r.instr.node.x, parent)
+  );
+}
+
+// ------------------------------------------------------- the owner receives
+
+/** A path from the make to the receive that comes past nothing that sends. */
+function notStarted(engine: Engine, c: LocalChannel, r: ChannelOp, closing: boolean): Draft | undefined {
+  const made = c.made && pointOf(c.owner, c.made);
+  if (!made || isInNewLoop(r.at.block.loop, made.block.loop) || isUnderFlag(engine, c.owner, r.at.block))
+    return undefined;
+  const feeds = feedsOf(c, c.owner, closing).filter((f) => !f.deferred);
+  if (feeds.length === 0 || !reaches(after(made), r.at, pathsPast(engine, c, c.owner, closing, made.block, r.at.block)))
+    return undefined;
+  return { why: "not-started", places: feeds.map((f) => ({ fn: c.owner, node: f.i.node })) };
+}
+
+/** The only goroutine that sends can end without. */
+function senderLeaves(engine: Engine, c: LocalChannel, r: ChannelOp, closing: boolean): Draft | undefined {
+  const starts = c.starts.filter((s) => c.feeds(s.target.fn, closing));
+  const [start] = starts;
+  if (!start || starts.length !== 1 || start.fn !== c.owner || start.target.fn.hasHole) return undefined;
+  if (feedsOf(c, c.owner, closing).some((f) => f.i !== start.call && !f.deferred)) return undefined;
+  // Others of many may send what one does not.
+  if (start.at.block.loop !== undefined && (r.at.block.loop === undefined || closing)) return undefined;
+  const { fn } = start.target;
+  if (isDecidedByStarter(engine, c, fn, closing)) return undefined;
+  const exits = leaving(
+    walkPaths({ block: fn.entry, index: 0 }, pathsPast(engine, c, fn, closing, fn.entry, undefined)),
+  );
+  if (exits.length === 0) return undefined;
+  return {
+    why: "sender-leaves",
+    places: exits.map((b) => exitSite(fn, b)),
+    start: { fn: start.fn, node: start.call.node },
+  };
+}
+
+/** One value after the other is received, and fewer are sent. */
+function fewer(engine: Engine, c: LocalChannel, r: ChannelOp): Draft | undefined {
+  if (c.ops.some((o) => o.op === "close" || o.op === "range" || o.optional || (o.op === "recv" && o.fn !== c.owner)))
+    return undefined;
+  const receives = c.ops.filter((o) => o.op === "recv");
+  if (receives.length < 2 || c.ops.some((o) => o.at.block.loop !== undefined)) return undefined;
+  let sent = 0;
+  for (const f of feedsOf(c, c.owner, false)) {
+    if (f.at.block.loop) return undefined;
+    if (f.i.op === "send") sent++;
+    else {
+      const start = c.starts.find((s) => s.call === f.i);
+      const own = start ? c.ops.filter((o) => o.op === "send" && o.fn === start.target.fn) : [];
+      if (!start || feedsOf(c, start.target.fn, false).length !== own.length) return undefined;
+      sent += own.length;
+    }
+  }
+  if (sent === 0 || receives.length <= sent) return undefined;
+  const entry: Point = { block: c.owner.entry, index: 0 };
+  if (
+    receives.some(
+      (x) => leaving(walkPaths(entry, { stops: (i) => i === x.instr || neverReturns(engine, i) })).length > 0,
+    )
+  )
+    return undefined;
+  const sorted = [...receives].sort((a, b) => a.instr.node.pos - b.instr.node.pos);
+  return sorted[sent] === r ? { why: "fewer", places: [], received: receives.length, sent } : undefined;
+}
+
+// ---------------------------------------------------- a goroutine receives
+
+/** The function that made the channel is gone before it has sent (or closed). */
+function ownerLeaves(engine: Engine, c: LocalChannel, r: ChannelOp, closing: boolean): Draft | undefined {
+  const { owner } = c;
+  if (isMain(owner) || owner.file.isTest) return undefined;
+  const starts = c.starts.filter((s) => s.target.fn === r.fn);
+  const [start] = starts;
+  if (!start || starts.length !== 1 || start.fn !== owner || c.feeds(r.fn, closing)) return undefined;
+  const feeds = feedsOf(c, owner, closing);
+  // Deferred before, or by a function that was handed out before: it may well come. A value in the buffer is there.
+  if (
+    feeds.length === 0 ||
+    feeds.some(
+      (f) => (f.i.op === "call" || (c.buffered && !closing)) && reaches(f.at, start.at, { stops: () => false }),
+    )
+  )
+    return undefined;
+  // The goroutine may have gone by itself before it comes to the receive.
+  if (!closing && isUnderFlag(engine, r.fn, r.at.block)) return undefined;
+  const exits = leaving(walkPaths(after(start.at), pathsPast(engine, c, owner, closing, start.at.block, undefined)));
+  if (exits.length === 0) return undefined;
+  return {
+    why: "owner-leaves",
+    places: exits.map((b) => exitSite(owner, b)),
+    start: { fn: owner, node: start.call.node },
+  };
+}
+
+// ---------------------------------------------- fields and package variables
+
+/** Channels in fields and package variables of this package that nothing is ever sent on. */
+function neverFed(engine: Engine, results: readonly FunctionResult[]): readonly BlockedReceiver[] {
+  if (results.length === 0) return [];
+  const receives = engine.ir.units.flatMap((fn) =>
+    fn.hasHole || fn.file.isTest
+      ? []
+      : channelOps(fn).filter(
+          (o) => (o.op === "recv" || o.op === "range") && !o.optional && locationOf(o.path).tail.length === 0,
+        ),
+  );
+  const held = receives.flatMap((r) => {
+    const v = locationOf(r.path).field ?? rootVar(r.path);
+    return v && (v.role === "field" || v.role === "package") ? [{ r, v: v.origin }] : [];
+  });
+  if (held.length === 0) return [];
+  const flow = channelFlow(engine);
+  return held.flatMap(({ r, v }) => {
+    const node = flow.nodes.find((n) => n.variable === v);
+    if (!node) return [];
+    const sources = [...flow.sources(node)];
+    const all = new Set([node, ...sources, ...sources.flatMap((s) => [...flow.reach(s)])]);
+    if (!sources.some((s) => s.made) || [...all].some((n) => n.foreign || n.escapes || n.closed || n.sends.length > 0))
+      return [];
+    const closing = r.op === "range";
+    return [
+      {
+        at: { fn: r.fn, node: r.instr.node },
+        name: locationOf(r.path).subject,
+        why: "nobody" as const,
+        closing,
+        places: [],
+        start: undefined,
+        channel: undefined,
+        received: 0,
+        sent: 0,
+      },
+    ];
+  });
+}
+
+// ------------------------------------------------------------------- helpers
+
+interface Feed {
+  readonly i: Instr;
+  readonly at: Point;
+  readonly deferred: boolean;
+}
+
+function feedsOf(c: LocalChannel, fn: FuncUnit, closing: boolean): readonly Feed[] {
+  const out: Feed[] = [];
+  for (const { i, at } of instrsOf(fn))
+    if (c.isFeed(fn, i, closing)) out.push({ i, at, deferred: i.op === "call" && i.mode === "defer" });
+  return out;
+}
+
+/**
+ * Paths that come past nothing that satisfies the receiver. A loop that does so in its rounds is taken to have some; a
+ * select with such a case among others is ended by whoever receives.
+ */
+function pathsPast(
+  engine: Engine,
+  c: LocalChannel,
+  fn: FuncUnit,
+  closing: boolean,
+  from: Block,
+  to: Block | undefined,
+): Walk {
+  const feeds = feedsOf(c, fn, closing);
+  // What is asked twice comes out the same way, before and after.
+  const known = new Map([...knownAt(engine, fn, from), ...(to ? knownAt(engine, fn, to) : [])]);
+  const loops = new Set<Loop>();
+  for (const f of feeds)
+    for (let l = f.at.block.loop; l; l = l.parent) if (!isIn(from.loop, l) && !(to && isIn(to.loop, l))) loops.add(l);
+  // For a receive that comes later, what is deferred comes too late.
+  const stopping = new Set(feeds.filter((f) => to === undefined || !f.deferred).map((f) => f.i));
+  return {
+    stops: (i) =>
+      stopping.has(i) ||
+      neverReturns(engine, i) ||
+      (i.op === "select" && feeds.some((f) => f.i.op === "send" && f.i.select?.node === i.info.node)),
+    takes: (e) => {
+      for (let l = e.to.loop; l; l = l.parent) if (loops.has(l)) return false;
+      const outcome = e.cond && known.get(conditionKey(fn, e.cond.expr));
+      return outcome === undefined || outcome === e.cond?.outcome;
+    },
+  };
+}
+
+function knownAt(engine: Engine, fn: FuncUnit, b: Block): ReadonlyMap<string, boolean> {
+  const resolver = engine.ir.resolverFor(fn);
+  return resolver ? stableConditions(fn, resolver.definitions).at(b) : new Map<string, boolean>();
+}
+
+/**
+ * Whether the goroutine sends is decided by what it was given: who started it may well know. A variable of the starter that
+ * the starter itself never asks about says nothing to it.
+ */
+function isDecidedByStarter(engine: Engine, c: LocalChannel, fn: FuncUnit, closing: boolean): boolean {
+  return feedsOf(c, fn, closing).some((f) => {
+    const known = knownAt(engine, fn, f.at.block);
+    return fn.blocks.some((b) =>
+      b.succs.some(
+        (e) =>
+          e.cond !== undefined &&
+          known.get(conditionKey(fn, e.cond.expr)) === e.cond.outcome &&
+          variablesIn(e.cond.expr, fn).some(
+            (v) => fn.params.includes(v) || (fn.captures.has(v) && (v.owner !== c.owner.decl || asks(c.owner, v))),
+          ),
+      ),
+    );
+  });
+}
+
+/** The function has a branch that depends on the variable. */
+function asks(fn: FuncUnit, v: VarObj): boolean {
+  return fn.blocks.some((b) => b.succs.some((e) => e.cond && variablesIn(e.cond.expr, fn).includes(v)));
+}
+
+function variablesIn(e: Expr, fn: FuncUnit): readonly VarObj[] {
+  const out: VarObj[] = [];
+  walkExprs(e, (x) => {
+    const o = x.kind === "Ident" ? fn.info.objOf(x) : undefined;
+    if (o?.kind === "var") out.push(o);
+  });
+  return out;
+}
+
+/** A condition on a variable that is set more than once decides whether the block runs. */
+function isUnderFlag(engine: Engine, fn: FuncUnit, b: Block): boolean {
+  const defs = engine.ir.resolverFor(fn)?.definitions.defs;
+  return (
+    b.preds.length === 1 &&
+    b.preds.some((p) =>
+      p.succs.some((e) => {
+        if (e.to !== b || !e.cond) return false;
+        let flag = false;
+        walkExprs(e.cond.expr, (x) => {
+          const o = x.kind === "Ident" ? fn.info.objOf(x) : undefined;
+          if (o?.kind === "var" && (o.role === "package" || (defs?.get(o)?.length ?? 0) > 1)) flag = true;
+          if (x.kind === "SelectorExpr") flag = true;
+        });
+        return flag;
+      }),
+    )
+  );
+}
+
+/** In a loop that the other place is not in. */
+function isInNewLoop(inner: Loop | undefined, outer: Loop | undefined): boolean {
+  return inner !== undefined && inner !== outer && !isIn(outer, inner);
+}
+
+function isIn(inner: Loop | undefined, loop: Loop): boolean {
+  for (let l = inner; l; l = l.parent) if (l === loop) return true;
+  return false;
+}
+
+function leaving(exits: readonly Block[]): readonly Block[] {
+  return exits.filter((b) => b.exit === "return" || b.exit === "end");
+}
+
+function exitSite(fn: FuncUnit, b: Block): Site {
+  const last = b.instrs.at(-1);
+  return { fn, node: last?.op === "return" ? last.node : fn.decl };
+}

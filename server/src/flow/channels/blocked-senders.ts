@@ -1,0 +1,244 @@
+import type { VarObj } from "../../semantic/types";
+import type { Expr } from "../../syntax/ast";
+import { visit } from "../../syntax/visit";
+import { after, neverReturns, walkPaths, reaches, type Point, type Walk } from "../walks/cfg-walk";
+import { channelOps, type ChannelOp } from "./channel-ops";
+import type { Engine } from "../engine/engine";
+import { inEachFunction } from "../fact-table";
+import type { Block, Edge, FuncUnit, Instr, Loop } from "../ir/ir";
+import { failsTest } from "../goroutines/failed-tests";
+import { droppedChannels } from "./dropped-channels";
+import { isMadeUnbuffered } from "./made-channels";
+import { rootVar } from "../ir/path";
+import { unparen } from "../../syntax/paren";
+import type { Resolver } from "../ir/resolve";
+import { under } from "../ir/types";
+import { localChannelsOf, type LocalChannel } from "./local-channels";
+import { parentOf, parentsOf } from "../walks/local-uses";
+import { isMain } from "../goroutines/lost-cancels";
+import { conditionKey, stableConditions } from "../walks/stable-conditions";
+import type { Site } from "../engine/summary";
+import type { Start } from "../goroutines/wait-groups";
+
+/** A goroutine that sends although its receiver may have gone. */
+export interface BlockedSender {
+  readonly at: Site;
+  readonly channel: VarObj;
+  readonly start: Site;
+  /** Where the receiver leaves. */
+  readonly exits: readonly Site[];
+  /** It leaves without receiving; it receives one value of many; it stops receiving early; there is none, as nobody
+   * else knows the channel yet; the channel was returned to callers that drop it. */
+  readonly why: "none" | "one-of-many" | "early" | "alone" | "dropped";
+  readonly send: ChannelOp;
+}
+
+/** Goroutines of one package that can be stuck in a send for ever. */
+export function blockedSenders(engine: Engine): readonly BlockedSender[] {
+  return [...droppedChannels(engine), ...loneSenders(engine), ...abandonedSenders(engine)];
+}
+
+const loneSenders = inEachFunction((fn, engine) => {
+  const resolver = fn.hasHole || isMain(fn) || fn.kind === "init" ? undefined : engine.ir.resolverFor(fn);
+  return resolver ? loneSends(fn, resolver) : [];
+});
+
+const abandonedSenders = inEachFunction((fn, engine) =>
+  localChannelsOf
+    .in(engine, fn)
+    // When main returns, all goroutines end.
+    .flatMap((c) => (c.buffered || !c.made || isMain(fn) || fn.kind === "init" ? [] : (judge(engine, c) ?? []))),
+);
+
+/** Sends on an unbuffered channel that the function itself has just made, before anybody else can know of it. */
+function loneSends(fn: FuncUnit, resolver: Resolver): readonly BlockedSender[] {
+  const body = fn.decl.kind === "FuncDecl" ? fn.decl.body : undefined;
+  const out = new Map<VarObj, BlockedSender>();
+  for (const send of body ? channelOps(fn) : []) {
+    const v = send.path.steps.length === 0 ? rootVar(send.path) : undefined;
+    if (!body || send.op !== "send" || send.optional || !v || out.has(v) || !isMadeUnbuffered(v, fn, resolver))
+      continue;
+    const { node } = send.instr;
+    // What stands anywhere in a loop around may have come before.
+    const around = send.at.block.loop?.stmt ?? node;
+    let known = false;
+    visit(body, (n) => {
+      if (n.kind === "Ident" && n.name === v.name && n !== v.ident && n.pos < around.end && fn.info.objOf(n) === v)
+        known ||= n.pos < node.pos || n.pos >= node.end;
+      return !known;
+    });
+    const at = { fn, node };
+    if (!known) out.set(v, { at, channel: v, start: at, exits: [], why: "alone", send });
+  }
+  return [...out.values()];
+}
+
+function judge(engine: Engine, c: LocalChannel): BlockedSender | undefined {
+  const fn = c.owner;
+  const starts = c.starts.filter((s) => s.fn === fn);
+  const receives = c.ops.filter((o) => o.op === "recv" || o.op === "range");
+  // Somebody else takes what is left; or nobody ever takes anything, on purpose.
+  if (starts.length === 0 || receives.length === 0 || receives.some((r) => r.fn !== fn)) return undefined;
+  const senders = starts.flatMap((start) =>
+    c.ops.filter((o) => o.fn === start.target.fn && o.op === "send" && !o.optional).map((send) => ({ start, send })),
+  );
+  const [first] = senders;
+  if (!first || c.ops.some((o) => o.op === "send" && !senders.some((s) => s.send.instr === o.instr) && !o.optional))
+    return undefined;
+  const many = senders.length > 1 || first.start.at.block.loop !== undefined || repeats(first.send.at);
+  const { start, send } = first;
+  const base = { at: { fn: send.fn, node: send.instr.node }, channel: c.v, start: { fn, node: start.call.node }, send };
+  if (!many) {
+    const exits = exitsWithout(engine, fn, after(start.at), receives);
+    return exits.length > 0 ? { ...base, why: "none", exits } : undefined;
+  }
+  const exits = receives.flatMap((r) => earlyExits(engine, fn, r, receives));
+  if (exits.length > 0) return { ...base, why: "early", exits };
+  const fewer = exitsAfterFewer(
+    engine,
+    fn,
+    senders.map((s) => s.start),
+    receives,
+  );
+  if (fewer.length > 0) return { ...base, why: "early", exits: fewer };
+  // Exclusive branches of one function send one value in all.
+  const repeated = first.start.at.block.loop !== undefined || repeats(first.send.at);
+  if (!repeated || receives.some((r) => r.at.block.loop || r.op === "range") || receives.length > 1) return undefined;
+  return { ...base, why: "one-of-many", exits: receives.map((r) => ({ fn, node: r.instr.node })) };
+}
+
+/** The send can be made again: it stands in a loop that it does not leave at once. */
+function repeats(send: Point): boolean {
+  return send.block.loop !== undefined && reaches(after(send), send, { stops: () => false });
+}
+
+/** Ways out of the function that come past no receive. */
+function exitsWithout(engine: Engine, fn: FuncUnit, from: Point, receives: readonly ChannelOp[]): readonly Site[] {
+  const resolver = engine.ir.resolverFor(fn);
+  const known = resolver ? stableConditions(fn, resolver.definitions).at(from.block) : new Map<string, boolean>();
+  const exits = walkPaths(from, {
+    stops: (i) => receives.some((r) => r.instr === i) || neverReturns(engine, i) || failsTest(fn, i),
+    takes: (e) => {
+      const outcome = e.cond && known.get(conditionKey(fn, e.cond.expr));
+      return outcome === undefined || outcome === e.cond?.outcome;
+    },
+  });
+  return sites(fn, exits);
+}
+
+/**
+ * Ways out of the function on which fewer values are received than goroutines were started one after the other, each of
+ * which sends one.
+ */
+function exitsAfterFewer(
+  engine: Engine,
+  fn: FuncUnit,
+  senders: readonly Start[],
+  receives: readonly ChannelOp[],
+): readonly Site[] {
+  const starts = senders.filter((s, i) => senders.findIndex((t) => t.call === s.call) === i);
+  const [first] = starts;
+  const last = starts.at(-1);
+  if (!first || !last || starts.length < 2 || starts.some((s) => s.at.block.loop)) return [];
+  if (receives.some((r) => r.at.block.loop ?? r.op === "range")) return [];
+  const stopping = (isStop: (i: Instr) => boolean): Walk => ({
+    stops: (i) => isStop(i) || neverReturns(engine, i) || failsTest(fn, i),
+  });
+  const leaves = (from: Point, isStop: (i: Instr) => boolean): readonly Site[] =>
+    sites(fn, walkPaths(from, stopping(isStop)));
+  // Each start follows the one before on every way, and no receive comes in between.
+  for (const [n, s] of starts.slice(1).entries()) {
+    const before = starts[n];
+    if (!before || leaves(after(before.at), (i) => i === s.call || receives.some((r) => r.instr === i)).length > 0)
+      return [];
+    if (
+      receives.some((r) =>
+        reaches(
+          after(before.at),
+          r.at,
+          stopping((i) => i === s.call),
+        ),
+      )
+    )
+      return [];
+  }
+  let points: readonly Point[] = [after(last.at)];
+  for (let taken = 0; taken < starts.length; taken++) {
+    const here = points;
+    const isReceive = (i: Instr) => receives.some((r) => r.instr === i);
+    const exits = here.flatMap((p) => leaves(p, isReceive));
+    if (exits.length > 0) return exits;
+    points = receives.flatMap((r) => (here.some((p) => reaches(p, r.at, stopping(isReceive))) ? [after(r.at)] : []));
+  }
+  return [];
+}
+
+/** Ways out of a receiving loop that are taken before it has come to its end. */
+function earlyExits(engine: Engine, fn: FuncUnit, r: ChannelOp, receives: readonly ChannelOp[]): readonly Site[] {
+  const { loop } = r.at.block;
+  if (!loop) return [];
+  const head = headOf(fn, loop);
+  const from: Point = r.op === "range" ? bodyPoint(r.at.block, loop) : after(r.at);
+  const exits = walkPaths(from, {
+    stops: (i) => receives.some((x) => x.instr === i) || neverReturns(engine, i) || failsTest(fn, i),
+    takes: (e) => e.to !== head && !(e.back && isInside(loop, e.to.loop)) && !countsOff(e, fn) && !closedTest(e, fn),
+  });
+  return sites(fn, exits);
+}
+
+function bodyPoint(head: Block, loop: Loop): Point {
+  const next = head.succs.find((e) => isInside(e.to.loop, loop));
+  return { block: next?.to ?? head, index: 0 };
+}
+
+/** Leaves when enough has come: `n == total`. */
+function countsOff(e: Edge, fn: FuncUnit): boolean {
+  const x = e.cond && unparen(e.cond.expr);
+  if (x?.kind !== "BinaryExpr" || !/^(?:[<>]=?|[=!]=)$/.test(x.op)) return false;
+  const t = under(fn.info.typeOf(x.x));
+  return t.kind === "basic" && (t.sort === "int" || t.sort === "uint") && !isReceived(x.x, fn) && !isReceived(x.y, fn);
+}
+
+/** The value that came from a channel: it counts nothing. */
+function isReceived(e: Expr, fn: FuncUnit): boolean {
+  const x = unparen(e);
+  const o = x.kind === "Ident" ? fn.info.objOf(x) : undefined;
+  const { parent } = o?.kind === "var" && o.ident ? parentOf(parentsOf(fn.decl), o.ident) : { parent: undefined };
+  if (parent?.kind === "RangeStmt") return under(fn.info.typeOf(parent.x)).kind === "chan";
+  const [value] = parent?.kind === "AssignStmt" ? parent.rhs : [];
+  return (
+    value !== undefined &&
+    unparen(value).kind === "UnaryExpr" &&
+    (unparen(value) as { readonly op?: string }).op === "<-"
+  );
+}
+
+/** `v, ok := <-ch; if !ok`. */
+function closedTest(e: Edge, fn: FuncUnit): boolean {
+  const x = e.cond && unparen(e.cond.expr);
+  const o = x?.kind === "Ident" ? fn.info.objOf(x) : undefined;
+  if (o?.kind !== "var" || !o.ident || e.cond?.outcome !== false) return false;
+  const { parent } = parentOf(parentsOf(fn.decl), o.ident);
+  return (
+    parent?.kind === "AssignStmt" && parent.lhs.length === 2 && parent.lhs[1] === o.ident && parent.rhs.length === 1
+  );
+}
+
+function headOf(fn: FuncUnit, loop: Loop): Block | undefined {
+  for (const b of fn.blocks) for (const e of b.succs) if (e.back && e.to.loop === loop) return e.to;
+  return undefined;
+}
+
+function isInside(inner: Loop | undefined, loop: Loop | undefined): boolean {
+  for (let l = inner; l; l = l.parent) if (l === loop) return true;
+  return false;
+}
+
+function sites(fn: FuncUnit, exits: readonly Block[]): readonly Site[] {
+  return exits
+    .filter((b) => b.exit === "return" || b.exit === "end")
+    .map((b) => {
+      const last = b.instrs.at(-1);
+      return { fn, node: last?.op === "return" ? last.node : fn.decl };
+    });
+}

@@ -1,0 +1,93 @@
+import type { Node } from "../../syntax/ast";
+import type { Block, Edge, FuncUnit, Loop } from "../ir/ir";
+import { unparen } from "../../syntax/paren";
+
+/** Innermost first. */
+function isInside(b: Block, loop: Loop): boolean {
+  for (let l = b.loop; l; l = l.parent) if (l === loop) return true;
+  return false;
+}
+
+/** The block that holds the instruction for a node. */
+export function blockOf(fn: FuncUnit, node: Node): Block | undefined {
+  return fn.blocks.find((b) => b.instrs.some((i) => i.node === node));
+}
+
+/**
+ * The function comes to its end from here by itself (or to `goal`): without being told to stop by a receive in a select,
+ * the end of a context or a flag that others set.
+ */
+export function ends(fn: FuncUnit, from: Block, goal?: Block): boolean {
+  const seen = new Set<Block>([from]);
+  const work = [from];
+  for (let b = work.pop(); b; b = work.pop()) {
+    if (b.exit === "return" || b.exit === "end" || (b === goal && b !== from)) return true;
+    for (const e of b.succs) {
+      if (seen.has(e.to) || isToldTo(b, e, fn)) continue;
+      seen.add(e.to);
+      work.push(e.to);
+    }
+  }
+  return false;
+}
+
+function isToldTo(b: Block, e: Edge, fn: FuncUnit): boolean {
+  if (e.to.instrs.some((i) => i.op === "recv" && i.select !== undefined)) return true;
+  return e.cond !== undefined && b.loop !== undefined && b.loop !== e.to.loop && looksAtFlag(e.cond.expr, fn);
+}
+
+/** `ctx.Err() != nil`, `!stopped.Load()`, `!s.running`. */
+function looksAtFlag(expr: Node, fn: FuncUnit): boolean {
+  if (expr.kind === "BinaryExpr") return [expr.x, expr.y].some((x) => looksAtFlag(x, fn));
+  if (expr.kind === "ParenExpr" || expr.kind === "UnaryExpr") return looksAtFlag(expr.x, fn);
+  if (expr.kind === "SelectorExpr") return fn.info.selectionOf(expr)?.kind === "field" && isBool(expr, fn);
+  if (expr.kind === "Ident") {
+    const o = fn.info.objOf(expr);
+    return o?.kind === "var" && (o.role === "package" || fn.captures.has(o)) && isBool(expr, fn);
+  }
+  const fun = expr.kind === "CallExpr" ? unparen(expr.fun) : undefined;
+  return fun?.kind === "SelectorExpr" && /^(?:Err|Load|LoadInt32|LoadUint32|LoadInt64|Done)$/.test(fun.sel.name);
+}
+
+function isBool(e: Extract<Node, { kind: "SelectorExpr" | "Ident" }>, fn: FuncUnit): boolean {
+  const t = fn.info.typeOf(e);
+  return t.kind === "basic" && t.sort === "bool";
+}
+
+/**
+ * The loop that reads a channel is left when the channel is closed and in no other way. For a `range`, `loop` is the
+ * statement; for `v, ok := <-ch`, the assignment in an endless loop.
+ */
+export function endsOnlyByClose(fn: FuncUnit, operand: Node, node: Node): boolean {
+  const ranged = node.kind === "RangeStmt";
+  const head = fn.blocks.find((b) =>
+    b.instrs.some((i) =>
+      ranged
+        ? i.op === "rangechan" && i.node === operand
+        : i.op === "recv" && i.select === undefined && i.node.end === operand.end && i.node.pos < operand.pos,
+    ),
+  );
+  const loop = head?.loop;
+  if (!head || !loop || (ranged ? loop.stmt !== node : loop.stmt.kind !== "ForStmt" || loop.stmt.cond !== undefined))
+    return false;
+  const ok = node.kind === "AssignStmt" ? node.lhs[1] : undefined;
+  const closed = (e: Edge): boolean => {
+    if (ranged) return false;
+    const x = e.cond && unparen(e.cond.expr);
+    if (!e.cond || x?.kind !== "Ident" || ok?.kind !== "Ident") return false;
+    return !e.cond.outcome && fn.info.objOf(x) === fn.info.objOf(ok);
+  };
+  const seen = new Set<Block>([head]);
+  const work = [head];
+  for (let b = work.pop(); b; b = work.pop()) {
+    if (b.exit) return false;
+    for (const e of b.succs) {
+      if (closed(e) || (ranged && b === head && !isInside(e.to, loop))) continue;
+      if (!isInside(e.to, loop)) return false;
+      if (seen.has(e.to)) continue;
+      seen.add(e.to);
+      work.push(e.to);
+    }
+  }
+  return ranged || ok !== undefined;
+}

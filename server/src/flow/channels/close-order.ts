@@ -1,0 +1,98 @@
+import { channelOps, type ChannelOp } from "./channel-ops";
+import { neverReturns } from "../walks/cfg-walk";
+import type { Close } from "./closes";
+import type { Engine } from "../engine/engine";
+import type { Edge, FuncUnit, Instr, Loop } from "../ir/ir";
+import { unparen } from "../../syntax/paren";
+import { qualifiedTypeName } from "../ir/types";
+import type { Node } from "../../syntax/ast";
+import type { Targets } from "../engine/targets";
+import { descendants } from "../goroutines/wait-groups";
+
+/** A place where anything may be waited for: the goroutine may have ended behind it. */
+export function waits(engine: Engine, targets: Targets, i: Instr, fn: FuncUnit): boolean {
+  // What a select waits for is decided by the case that it takes.
+  if (i.op === "select") return false;
+  if (i.op === "recv") return !isClock(i.node, fn);
+  if (i.op === "rangechan" || i.op === "send") return true;
+  if (i.op !== "call" || i.mode === "go") return neverReturns(engine, i);
+  if (i.effects.some((e) => e.kind === "waitgroup" && e.op === "wait")) return true;
+  if (
+    i.effects.some(
+      (e) =>
+        e.kind === "cond" ||
+        e.kind === "order" ||
+        e.kind === "quiesces" ||
+        (e.kind === "blocks" && e.on === "goroutine") ||
+        (e.kind === "spawn" && e.blocks),
+    )
+  )
+    return true;
+  if (i.effects.length > 0) return false;
+  const callees = targets.ofCall(i);
+  if (callees.some((t) => (engine.summaryOf(t.fn)?.syncAcquired.size ?? 0) > 0)) return true;
+  return callees.length === 0 && /wait|join|stop|close|shutdown|drain|kill|cancel/i.test(nameOf(i.node.fun));
+}
+
+/** `<-timer.C`, `<-time.After(d)`, `<-ctx.Done()`: time is up, which says nothing about any goroutine. */
+export function isClock(n: Node, fn: FuncUnit): boolean {
+  const x = n.kind === "UnaryExpr" ? unparen(n.x) : undefined;
+  if (x?.kind === "SelectorExpr") return x.sel.name === "C" && /^time\.T/.test(qualifiedTypeName(fn.info.typeOf(x.x)));
+  const fun = x?.kind === "CallExpr" ? unparen(x.fun) : undefined;
+  if (fun?.kind !== "SelectorExpr") return false;
+  const o = fn.info.objOf(fun.sel);
+  if (fun.sel.name === "Done") return qualifiedTypeName(fn.info.typeOf(fun.x)) === "context.Context";
+  return /^(?:After|Tick)$/.test(fun.sel.name) && o?.pkg?.path === "time";
+}
+
+function nameOf(e: { readonly kind: string }): string {
+  const x = e as { readonly kind: string; readonly name?: string; readonly sel?: { readonly name: string } };
+  return x.sel?.name ?? x.name ?? "";
+}
+
+/** What decides whether it sends may be the very thing that comes before the close. */
+export function hasGate(body: FuncUnit): boolean {
+  const ops = [body, ...descendants(body)].flatMap((u) => channelOps(u));
+  return ops.some((o) => o.op === "recv" && o.optional) && !ops.some((o) => o.op === "send" && !o.optional);
+}
+
+export function haveCommonLock(engine: Engine, send: ChannelOp, close: Close): boolean {
+  const locks = (fn: FuncUnit, instr: Instr): readonly string[] =>
+    engine
+      .judged(fn)
+      ?.seen.syncOps.find((o) => o.instr === instr)
+      ?.locks.map((h) => h.path.key) ?? [];
+  const held = new Set(locks(send.fn, send.instr));
+  return locks(close.fn, close.instr).some((k) => held.has(k));
+}
+
+/**
+ * Ways out of loops that wait in each round, and have as many rounds as the loop that starts the goroutines: these are
+ * not taken in place of the first round (`for range jobs { go send() }; for range jobs { <-done }`).
+ */
+export function waysAround(fn: FuncUnit, starting: Loop | undefined, isWait: (i: Instr) => boolean): ReadonlySet<Edge> {
+  const out = new Set<Edge>();
+  const rounds = starting && roundsOf(starting, fn);
+  if (rounds === undefined) return out;
+  const waiting = new Set(fn.blocks.flatMap((b) => (b.loop && b.instrs.some(isWait) ? [b.loop] : [])));
+  for (const loop of waiting) {
+    if (loop === starting || roundsOf(loop, fn) !== rounds) continue;
+    for (const b of fn.blocks) {
+      const isHead =
+        b.succs.some((e) => e.to.loop === loop) && b.preds.some((p) => p.succs.some((e) => e.to === b && e.back));
+      if (isHead) for (const e of b.succs) if (e.to.loop !== loop) out.add(e);
+    }
+  }
+  return out;
+}
+
+/** How often a loop runs, as the source says it. */
+function roundsOf({ stmt }: Loop, fn: FuncUnit): string | undefined {
+  const of =
+    stmt.kind === "RangeStmt"
+      ? stmt.x
+      : stmt.kind === "ForStmt" && stmt.cond?.kind === "BinaryExpr"
+        ? stmt.cond.y
+        : undefined;
+  return of && fn.unit.text.slice(of.pos, of.end).replace(/^len\((.*)\)$/, "$1");
+}

@@ -1,0 +1,255 @@
+import { after, instrsOf, neverReturns, reaches, walkPaths, type Point } from "../walks/cfg-walk";
+import { channelOps, isCertain, isFlagTest, renames, startsOf, type ChannelOp } from "./channel-ops";
+import type { Engine } from "../engine/engine";
+import { inEachFunction } from "../fact-table";
+import type { Edge, FuncUnit, Instr } from "../ir/ir";
+import { rootVar, type Path } from "../ir/path";
+import { declares } from "../ir/scope";
+import { pathOf } from "../engine/locks";
+import { visit } from "../../syntax/visit";
+import { stableConditions, conditionKey } from "../walks/stable-conditions";
+import type { Site } from "../engine/summary";
+import { Targets } from "../engine/targets";
+import type { Start } from "../goroutines/wait-groups";
+
+/** A close of one channel, by the function itself or by one that it calls. */
+export interface Close {
+  readonly fn: FuncUnit;
+  readonly at: Point;
+  readonly instr: Instr;
+  readonly path: Path;
+  readonly deferred: boolean;
+  /** The close itself, where a callee has it. */
+  readonly inner: Site | undefined;
+}
+
+/** Two closes of one channel that can both run. */
+export interface DoubleClose {
+  readonly at: Site;
+  readonly first: Site;
+  readonly path: Path;
+  /** `again`: the same close runs twice; `loop`: in the next round; `goroutines`: by several instances of a goroutine. */
+  readonly why: "both" | "loop" | "goroutines" | "deferred";
+  readonly inner: Site | undefined;
+}
+
+/** All double closes of one package. */
+export function doubleCloses(engine: Engine): readonly DoubleClose[] {
+  return oneForEachNode(closedTwice(engine));
+}
+
+const closedTwice = inEachFunction((fn, engine): readonly DoubleClose[] => {
+  if (fn.hasHole) return [];
+  const closes = closesOf(engine, fn);
+  return [
+    ...closes.flatMap((c) => closes.flatMap((d) => inSequence(engine, fn, c, d) ?? [])),
+    ...acrossGoroutines(engine, fn, closes),
+  ];
+});
+
+/** The first of those that stand at the same node. */
+export function oneForEachNode<T extends { readonly at: Site }>(list: readonly T[]): readonly T[] {
+  const seen = new Set<object>();
+  return list.filter((x) => !seen.has(x.at.node) && seen.add(x.at.node));
+}
+
+/** The closes that a function makes, its own and those that its callees make on every path. */
+export function closesOf(engine: Engine, fn: FuncUnit): readonly Close[] {
+  const own = channelOps(fn).filter((o) => o.op === "close");
+  const out: Close[] = own.map((o) => ({
+    fn,
+    at: o.at,
+    instr: o.instr,
+    path: o.path,
+    deferred: o.deferred,
+    inner: undefined,
+  }));
+  const targets = new Targets(engine, fn);
+  for (const { i, at } of instrsOf(fn)) {
+    if (
+      i.op !== "call" ||
+      i.mode === "go" ||
+      i.effects.length > 0 ||
+      (i.callee.k !== "static" && i.callee.k !== "closure")
+    )
+      continue;
+    for (const t of targets.ofCall(i)) {
+      for (const o of channelOps(t.fn)) {
+        if (o.op !== "close" || !isCertain(t.fn, o.instr) || isRenamed(engine, t.fn, o.path)) continue;
+        const path = t.binding.path(o.path);
+        if (path?.steps.every((s) => s.k !== "elem"))
+          out.push({ fn, at, instr: i, path, deferred: i.mode === "defer", inner: { fn: t.fn, node: o.instr.node } });
+      }
+    }
+  }
+  return out;
+}
+
+/** The function gives the place another channel: what it closes may be one of its own. */
+export function isRenamed(engine: Engine, fn: FuncUnit, path: Path): boolean {
+  for (const { i } of instrsOf(fn))
+    if ((renames(i, path) && !(i.op === "def" && i.node === rootVar(path)?.ident)) || makesAnew(engine, fn, i, path))
+      return true;
+  return false;
+}
+
+/** A call of a function that stores another channel there: `s.stop(); s.start()`. */
+export function makesAnew(engine: Engine, fn: FuncUnit, i: Instr, path: Path): boolean {
+  if (i.op !== "call" || i.mode === "go" || i.effects.length > 0 || i.callee.k !== "static" || path.steps.length === 0)
+    return false;
+  return new Targets(engine, fn)
+    .ofCall(i)
+    .some((t) =>
+      t.fn.blocks.some((b) =>
+        b.instrs.some(
+          (x) => x.op === "access" && x.write && x.path.steps.length > 0 && t.binding.path(x.path)?.key === path.key,
+        ),
+      ),
+    );
+}
+
+function inSequence(engine: Engine, fn: FuncUnit, c: Close, d: Close): DoubleClose | undefined {
+  if (c.path.key !== d.path.key) return undefined;
+  const known = engine.ir.resolverFor(fn);
+  const conditions = known ? stableConditions(fn, known.definitions).at(c.at.block) : new Map<string, boolean>();
+  const same = c === d;
+  const walk = {
+    stops: (i: Instr) =>
+      renames(i, c.path) ||
+      neverReturns(engine, i) ||
+      makesAnew(engine, fn, i, c.path) ||
+      // A send on the closed channel panics, before anything is closed again: that is the report.
+      (!c.deferred && !d.deferred && i.op === "send" && pathOf(i.chan)?.key === c.path.key),
+    takes: (e: Edge) => {
+      if (isFlagTest(e, fn)) return false;
+      const outcome = e.cond && conditions.get(conditionKey(fn, e.cond.expr));
+      // Once more in a loop: only where nothing decides about it.
+      return (
+        (outcome === undefined || outcome === e.cond?.outcome) &&
+        !(same && e.cond !== undefined && !e.to.preds.some((p) => p === e.to) && !isOfRound(e, c))
+      );
+    },
+  };
+  if (same) {
+    if (c.deferred || !c.at.block.loop || !reaches(after(c.at), c.at, walk)) return undefined;
+    return { at: siteOf(c), first: siteOf(c), path: c.path, why: "loop", inner: c.inner };
+  }
+  if (c.deferred && d.deferred) {
+    return reaches(after(c.at), d.at, walk)
+      ? { at: siteOf(d), first: siteOf(c), path: c.path, why: "deferred", inner: d.inner }
+      : undefined;
+  }
+  if (d.deferred) {
+    // Closed by hand, then once more on the way out.
+    const later = reaches(after(c.at), d.at, walk) || (reaches(after(d.at), c.at, walk) && leaves(c, walk));
+    return later ? { at: siteOf(c), first: siteOf(d), path: c.path, why: "deferred", inner: c.inner } : undefined;
+  }
+  if (c.deferred) return undefined;
+  return reaches(after(c.at), d.at, walk)
+    ? { at: siteOf(d), first: siteOf(c), path: c.path, why: "both", inner: d.inner }
+    : undefined;
+}
+
+/** The condition is about nothing but what this round of the loop works on: `line == ""`. */
+function isOfRound(e: Edge, c: Close): boolean {
+  const { loop } = c.at.block;
+  let [any, all] = [false, true];
+  if (e.cond && loop) {
+    visit(e.cond.expr, (n) => {
+      const o = n.kind === "Ident" ? c.fn.info.objOf(n) : undefined;
+      if (o?.kind === "var" && o.role !== "field") {
+        any = true;
+        all &&= loop.perIteration.has(o);
+      } else if (o?.kind === "func" || n.kind === "CallExpr") all = false;
+    });
+  }
+  return any && all;
+}
+
+/** The function can return from here, so that what it deferred runs. */
+function leaves(c: Close, walk: { stops(i: Instr): boolean; takes(e: Edge): boolean }): boolean {
+  return walkPaths(after(c.at), walk).some((b) => b.exit === "return" || b.exit === "end");
+}
+
+// -------------------------------------------------------- several goroutines
+
+function acrossGoroutines(engine: Engine, fn: FuncUnit, closes: readonly Close[]): readonly DoubleClose[] {
+  const out: DoubleClose[] = [];
+  const starts = startsOf(engine, fn);
+  const seen: { readonly start: Start; readonly close: Close; readonly path: Path }[] = [];
+  for (const start of starts) {
+    for (const c of closesOf(engine, start.target.fn)) {
+      const path = start.target.binding.path(c.path);
+      const sure = isCertain(c.fn, c.instr) || (start.at.block.loop && isPolled(engine, c));
+      if (!path?.steps.every((s) => s.k !== "elem") || !sure || isRenamed(engine, c.fn, c.path)) continue;
+      const v = rootVar(path);
+      const loop = start.at.block.loop;
+      if (loop && v && isShared(fn, v, loop) && goesOn(fn, start)) {
+        out.push({ at: siteOf(c), first: { fn, node: start.call.node }, path, why: "goroutines", inner: c.inner });
+        continue;
+      }
+      const walk = {
+        stops: (i: Instr) => renames(i, path) || neverReturns(engine, i) || makesAnew(engine, fn, i, path),
+        takes: (e: Edge) => !isFlagTest(e, fn),
+      };
+      const other = seen.find(
+        (s) => s.path.key === path.key && s.start.call !== start.call && reaches(after(s.start.at), start.at, walk),
+      );
+      if (other) out.push({ at: siteOf(c), first: siteOf(other.close), path, why: "both", inner: c.inner });
+      seen.push({ start, close: c, path });
+      const own = closes.find(
+        (o) =>
+          o.path.key === path.key &&
+          (o.deferred || reaches(after(start.at), o.at, walk)) &&
+          (!o.deferred || reaches(o.at, start.at, walk) || reaches(after(start.at), o.at, walk)),
+      );
+      if (own) out.push({ at: siteOf(own), first: siteOf(c), path, why: "both", inner: own.inner });
+    }
+  }
+  return out;
+}
+
+/** `select { case <-ch: default: close(ch) }` without a lock: several can find it open. */
+function isPolled(engine: Engine, c: Close): boolean {
+  if (c.inner || (engine.judged(c.fn)?.seen.syncOps.find((o) => o.instr === c.instr)?.locks.length ?? 1) > 0)
+    return false;
+  const before = (i: Instr) =>
+    i.op === "recv" && i.select?.hasDefault === true && i.select.cases === 2 && pathOf(i.chan)?.key === c.path.key;
+  let polled = false;
+  visit(c.fn.decl, (n) => {
+    if (n.kind !== "SelectStmt" || n.pos > c.instr.node.pos || n.end < c.instr.node.end) return;
+    for (const { i } of instrsOf(c.fn)) polled ||= before(i) && n.pos <= i.node.pos && i.node.end <= n.end;
+  });
+  return polled;
+}
+
+/** One variable (or what it leads to) for all rounds of the loop. */
+function isShared(
+  fn: FuncUnit,
+  v: NonNullable<ReturnType<typeof rootVar>>,
+  loop: NonNullable<Point["block"]["loop"]>,
+): boolean {
+  for (let l: typeof loop | undefined = loop; l; l = l.parent) if (l.perIteration.has(v)) return false;
+  if (v.role === "package") return true;
+  // Given another value in the loop, it may be another channel in every round.
+  for (const { i, at } of instrsOf(fn)) if (i.op === "def" && i.v === v && at.block.loop) return false;
+  return declares(fn, v) || fn.captures.has(v);
+}
+
+/** The loop may start another one: the start is not followed by a way out alone. */
+function goesOn(fn: FuncUnit, start: Start): boolean {
+  return reaches(after(start.at), start.at, { stops: () => false });
+}
+
+export function siteOf(c: Pick<Close, "fn" | "instr">): Site {
+  return { fn: c.fn, node: c.instr.node };
+}
+
+/** The goroutine's operations on a channel of its starter. */
+export function opsOnStarters(
+  start: Start,
+  path: Path,
+  ops: readonly ChannelOp[] = channelOps(start.target.fn),
+): readonly ChannelOp[] {
+  return ops.filter((o) => start.target.binding.path(o.path)?.key === path.key);
+}

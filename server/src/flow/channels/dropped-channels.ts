@@ -1,0 +1,106 @@
+import type { VarObj } from "../../semantic/types";
+import type { Node, Stmt } from "../../syntax/ast";
+import { visit } from "../../syntax/visit";
+import type { BlockedSender } from "./blocked-senders";
+import { instrsOf } from "../walks/cfg-walk";
+import { channelOps, isKey, startsOf } from "./channel-ops";
+import type { Engine } from "../engine/engine";
+import { inEachFunction, indexOf } from "../fact-table";
+import type { CallInstr, FuncUnit } from "../ir/ir";
+import { unparen } from "../../syntax/paren";
+import { parentOf, parentsOf } from "../walks/local-uses";
+import { isMain } from "../goroutines/lost-cancels";
+import { isMadeUnbuffered } from "./made-channels";
+import { localsReturned } from "../engine/results";
+import type { Site } from "../engine/summary";
+import { descendants } from "../goroutines/wait-groups";
+
+/**
+ * A function starts a goroutine that sends on an unbuffered channel, and returns the channel; a caller drops it, or ranges
+ * over it and leaves the loop early. The goroutine waits for ever for somebody to receive.
+ */
+export const droppedChannels = inEachFunction((fn, engine): readonly BlockedSender[] => {
+  const out: BlockedSender[] = [];
+  const resolver = fn.hasHole ? undefined : engine.ir.resolverFor(fn);
+  const calls = resolver ? droppedCalls(engine).of(fn) : [];
+  const left = resolver ? leftLoops(engine).of(fn) : [];
+  if (!resolver || (calls.length === 0 && left.length === 0)) return out;
+  for (const { v, index } of localsReturned(fn)) {
+    if (index !== 0 || !isMadeUnbuffered(v, fn, resolver)) continue;
+    const one = sendsTo(engine, fn, v);
+    if (one && calls.length > 0) out.push({ ...one, channel: v, exits: calls, why: "dropped" });
+    else if (one?.send.at.block.loop && left.length > 0) out.push({ ...one, channel: v, exits: left, why: "early" });
+  }
+  return out;
+});
+
+/** The goroutine that sends, where nobody inside receives. */
+function sendsTo(engine: Engine, fn: FuncUnit, v: VarObj): Pick<BlockedSender, "at" | "start" | "send"> | undefined {
+  const units = [fn, ...descendants(fn)];
+  if (units.some((u) => channelOps(u).some((o) => (o.op === "recv" || o.op === "range") && isKey(o.path, v))))
+    return undefined;
+  for (const s of startsOf(engine, fn)) {
+    const send = channelOps(s.target.fn).find((o) => o.op === "send" && !o.optional && isKey(o.path, v));
+    if (send) return { at: { fn: s.target.fn, node: send.instr.node }, start: { fn, node: s.call.node }, send };
+  }
+  return undefined;
+}
+
+/** Functions of the package with the calls whose result nobody looks at. */
+const droppedCalls = indexOf((fn, engine): readonly (readonly [FuncUnit, Site])[] => {
+  const out: (readonly [FuncUnit, Site])[] = [];
+  if (fn.hasHole) return out;
+  let statements: Set<object> | undefined;
+  for (const { i } of instrsOf(fn)) {
+    const target = i.op === "call" && i.mode === "call" ? calleeOf(engine, i) : undefined;
+    if (!target || i.op !== "call" || localsReturned(target).length === 0) continue;
+    statements ??= expressionStatements(fn);
+    if (statements.has(i.node)) out.push([target, { fn, node: i.node }]);
+  }
+  return out;
+});
+
+/** Functions of the package whose result is ranged over, with where such a loop is left before its end. */
+const leftLoops = indexOf((fn, engine): readonly (readonly [FuncUnit, Site])[] => {
+  const out: (readonly [FuncUnit, Site])[] = [];
+  // When main returns, all goroutines end; and so they do after a test that has failed.
+  if (fn.hasHole || fn.file.isTest || isMain(fn) || fn.kind === "init") return out;
+  for (const { i } of instrsOf(fn)) {
+    const target = i.op === "call" && i.mode === "call" ? calleeOf(engine, i) : undefined;
+    if (!target || localsReturned(target).length === 0) continue;
+    const { parent } = parentOf(parentsOf(fn.decl), i.node);
+    if (parent?.kind !== "RangeStmt" || unparen(parent.x) !== i.node) continue;
+    for (const node of waysOut(parent.body)) out.push([target, { fn, node }]);
+  }
+  return out;
+});
+
+/** Statements that leave the loop which the block is the body of. */
+function waysOut(body: Stmt): readonly Node[] {
+  const out: Node[] = [];
+  const walk = (s: Node, inner: boolean): void =>
+    visit(s, (n) => {
+      if (n.kind === "FuncLit") return false;
+      if (n.kind === "ReturnStmt") out.push(n);
+      if (n.kind === "BranchStmt" && n.tok === "break" && !n.label && !inner) out.push(n);
+      if (n === s || inner || !CATCHES_BREAK.test(n.kind)) return undefined;
+      walk(n, true);
+      return false;
+    });
+  walk(body, false);
+  return out;
+}
+
+const CATCHES_BREAK = /^(?:ForStmt|RangeStmt|SwitchStmt|TypeSwitchStmt|SelectStmt)$/;
+
+function calleeOf(engine: Engine, call: CallInstr): FuncUnit | undefined {
+  return call.callee.k === "static" ? engine.ir.unitOf(call.callee.obj) : undefined;
+}
+
+function expressionStatements(fn: FuncUnit): Set<object> {
+  const out = new Set<object>();
+  visit(fn.decl, (n) => {
+    if (n.kind === "ExprStmt") out.add(unparen(n.x));
+  });
+  return out;
+}

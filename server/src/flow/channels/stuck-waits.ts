@@ -1,0 +1,126 @@
+import { instrsOf, neverReturns, reaches } from "../walks/cfg-walk";
+import { rootFunction, type ChanInstr, type FuncUnit, type Instr, type Loop, type Value } from "../ir/ir";
+import { rootVar } from "../ir/path";
+import { pathOf } from "../engine/locks";
+import { conditionKey, stableConditions } from "../walks/stable-conditions";
+import type { Site } from "../engine/summary";
+import { descendants, type Group, type GroupOp, type WaitGroups } from "../goroutines/wait-groups";
+
+/** A `Wait` for something that was counted and, on some path, never started. */
+export interface StuckWait {
+  readonly at: Site;
+  readonly add: Site;
+  readonly name: string;
+}
+
+/** Waits of local WaitGroups that a path comes to from an `Add` past nothing that counts down. */
+export function stuckWaits(groups: WaitGroups): readonly StuckWait[] {
+  const out: StuckWait[] = [];
+  for (const g of groups.groups) {
+    if (g.v.role !== "local" || g.escapes || g.ops.some((o) => o.fn.hasHole || o.op === "go")) continue;
+    const waits = g.ops.filter((o) => o.op === "wait" && !o.deferred);
+    for (const add of g.ops) {
+      // Of a number that is not known, none may have been added.
+      if (add.op !== "add" || add.deferred || add.count === undefined || add.count <= 0 || rootVar(add.path) !== g.v)
+        continue;
+      const wait = waits.find((w) => w.fn === add.fn && comesPastNothing(groups, g, add, w));
+      if (wait && !out.some((o) => o.at.node === wait.call.node))
+        out.push({
+          at: { fn: wait.fn, node: wait.call.node },
+          add: { fn: add.fn, node: add.call.node },
+          name: g.v.name,
+        });
+    }
+  }
+  return out;
+}
+
+function comesPastNothing(groups: WaitGroups, g: Group, add: GroupOp, wait: GroupOp): boolean {
+  const { fn } = add;
+  const resolver = groups.engine.ir.resolverFor(fn);
+  if (!resolver) return false;
+  const known = stableConditions(fn, resolver.definitions).at(add.at.block);
+  const down = [...instrsOf(fn)].filter(({ i }) => i !== add.call && countsDown(groups, g, fn, i));
+  // A handler that counts down runs when others say so.
+  if (down.length === 0 || down.some((d) => isHandedOut(d.i))) return false;
+  // One that was started before, and counts down more than once, may have this count still to come.
+  if (down.some((d) => countsAgain(g, d.i) && reaches(d.at, add.at, { stops: () => false }))) return false;
+  const loops = new Set<Loop>();
+  // A loop that starts what is counted before it is taken to have rounds.
+  for (const d of down) for (let l = d.at.block.loop; l; l = l.parent) if (!isIn(add.at.block.loop, l)) loops.add(l);
+  const stopping = new Set(down.map((d) => d.i));
+  return reaches({ block: add.at.block, index: add.at.index + 1 }, wait.at, {
+    stops: (i) => stopping.has(i) || neverReturns(groups.engine, i),
+    takes: (e) => {
+      for (let l = e.to.loop; l; l = l.parent) if (loops.has(l)) return false;
+      const outcome = e.cond && known.get(conditionKey(fn, e.cond.expr));
+      return outcome === undefined || outcome === e.cond?.outcome;
+    },
+  });
+}
+
+/** Kept by somebody, who runs it later: no `go`, no call of the closure itself, no `wg.Done()`. */
+function isHandedOut(i: Instr): boolean {
+  if (i.op !== "call") return true;
+  return (
+    i.mode === "call" &&
+    i.callee.k !== "closure" &&
+    i.args.some((a) => a.k === "closure") &&
+    !i.effects.some((e) => e.kind === "spawn" && /^(?:waitgroup|errgroup)$/.test(e.what))
+  );
+}
+
+/** Runs, starts or hands on something with a `Done` of the group. */
+function countsDown(groups: WaitGroups, g: Group, fn: FuncUnit, i: Instr): boolean {
+  const holds = (v: Value | undefined): boolean =>
+    v?.k === "closure" &&
+    [v.fn, ...descendants(v.fn)].some((u) => groups.opsOf(u).some((o) => o.op === "done" && g.ops.includes(o)));
+  const names = (v: Value | undefined): boolean => (v?.k === "path" || v?.k === "addr") && rootVar(v.path) === g.v;
+  switch (i.op) {
+    case "call":
+      if (g.ops.some((o) => o.call === i && (o.op === "done" || (o.op === "add" && (o.count ?? -1) < 0)))) return true;
+      if (
+        i.args.some((a) => holds(a) || names(a)) ||
+        (i.callee.k === "closure" && holds({ k: "closure", fn: i.callee.fn }))
+      )
+        return true;
+      return groups
+        .targetsOf(fn)
+        .ofCall(i)
+        .some((t) => holds({ k: "closure", fn: t.fn }) || t.fn.captures.has(g.v));
+    case "access":
+      return i.write && holds(i.value);
+    case "init":
+      return holds(i.value);
+    case "send":
+      return holds(i.value) || isTaken(groups, g, fn, i);
+    case "append":
+      return i.values.some(holds);
+    default:
+      return false;
+  }
+}
+
+/** A goroutine that is started with several `Done` calls: `wg.Done()` once it runs, `defer wg.Done()` for its end. */
+function countsAgain(g: Group, i: Instr): boolean {
+  if (i.op !== "call" || i.mode !== "go" || i.callee.k !== "closure") return false;
+  const { fn } = i.callee;
+  return g.ops.filter((o) => o.op === "done" && o.fn === fn).length > 1;
+}
+
+/** What is sent stands for the count: whoever receives it counts down. */
+function isTaken(groups: WaitGroups, g: Group, fn: FuncUnit, send: ChanInstr): boolean {
+  const chan = pathOf(send.chan);
+  if (!chan) return false;
+  return descendants(rootFunction(fn)).some(
+    (u) =>
+      u !== fn &&
+      [u, ...descendants(u)].some((x) => groups.opsOf(x).some((o) => o.op === "done" && g.ops.includes(o))) &&
+      [...instrsOf(u)].some(({ i }) => (i.op === "recv" || i.op === "rangechan") && pathOf(i.chan)?.key === chan.key),
+  );
+}
+
+function isIn(inner: Loop | undefined, loop: Loop): boolean {
+  for (let l = inner; l; l = l.parent) if (l === loop) return true;
+  return false;
+}

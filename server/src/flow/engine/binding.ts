@@ -1,0 +1,155 @@
+import type { VarObj } from "../../semantic/types";
+import type { Node } from "../../syntax/ast";
+import type { FuncUnit, Value } from "../ir/ir";
+import { ALL, ANY, append, COMPUTED, isGlobal, rootPath, type ElemKey, type Path, type Step } from "../ir/path";
+import { crossesReference } from "../ir/crosses";
+import type { HeldFields } from "../ir/held-fields";
+import { declares } from "../ir/scope";
+import { isReference } from "../ir/types";
+import { pathOf } from "./locks";
+
+/** Translates a callee's paths into its caller's at one call: parameters become arguments, its own locals vanish. */
+export class Binding {
+  private readonly args = new Map<VarObj, Value>();
+
+  constructor(
+    readonly callee: FuncUnit,
+    recv: Value | undefined,
+    args: readonly Value[],
+    /** For a closure that another function returned: that function's call. */
+    private readonly outer?: Binding,
+    /** Local channels and objects that the callee returns, by what the caller calls them. */
+    private readonly results: ReadonlyMap<VarObj, Path> = new Map(),
+    /** What the caller's objects hold that it has other names for. */
+    private readonly held?: HeldFields,
+  ) {
+    if (callee.recv && recv) this.args.set(callee.recv, recv);
+    callee.params.forEach((p, i) => {
+      const a = args[i];
+      // The last parameter of a variadic function is a new slice of what was passed.
+      if (a && !(callee.variadic && i === callee.params.length - 1)) this.args.set(p, a);
+    });
+  }
+
+  /** The path in the caller's terms; undefined if the caller cannot name it. */
+  path(p: Path): Path | undefined {
+    if (p.root.k === "opaque") {
+      // Made in the callee: unknown to its caller. Made around a closure: the same object.
+      const { node } = p.root;
+      const inside = node.pos >= this.callee.decl.pos && node.end <= this.callee.decl.end;
+      return inside ? undefined : this.captured(p);
+    }
+    const v = p.root.v;
+    if (isGlobal(p)) return this.withKeys(p);
+    if (this.isOwn(v)) {
+      const result = this.results.get(v);
+      if (result) return append(result, this.steps(p.steps));
+      const arg = this.args.get(v);
+      if (!arg) return undefined;
+      if (!isReference(v.type) && v.type.kind !== "unknown" && v.type.kind !== "typeparam" && !crossesReference(p))
+        return undefined;
+      const base = pathOf(arg);
+      // An object that is made for the call alone: only what it holds has a name.
+      if (!base)
+        return arg.k === "fresh"
+          ? this.held?.resolve(append(rootPath({ k: "opaque", node: arg.node, type: arg.type }), this.steps(p.steps)))
+          : undefined;
+      const steps = arg.k === "addr" && p.steps[0]?.k === "deref" ? p.steps.slice(1) : p.steps;
+      const path = append(base, this.steps(steps));
+      return this.held?.resolve(path) ?? path;
+    }
+    return this.captured(p);
+  }
+
+  /** A path below a captured variable. */
+  private captured(p: Path): Path | undefined {
+    if (this.callee.kind !== "closure") return undefined;
+    const path = this.withKeys(p);
+    return this.outer ? this.outer.path(path) : path;
+  }
+
+  /** A value in the caller's terms. */
+  value(v: Value): Value {
+    if (v.k !== "path" && v.k !== "addr") return v;
+    const path = this.path(v.path);
+    return path ? { ...v, path } : { k: "unknown" };
+  }
+
+  /** The path names the parameter (or the variable that is returned) itself: the callee's own, whatever it holds. */
+  isOwnCell(p: Path): boolean {
+    if (p.steps.length > 0 || p.root.k !== "var") return false;
+    // Of a closure that another function made, that one's as well.
+    return this.args.has(p.root.v) || this.results.has(p.root.v) || this.outer?.isOwnCell(p) === true;
+  }
+
+  /** For a closure that another function returned: what that function was given for a parameter that the closure uses. */
+  captureOf(v: VarObj): Value | undefined {
+    return this.args.has(v) ? undefined : this.outer?.argument(v);
+  }
+
+  /** The argument bound to one of the callee's parameters. */
+  argument(v: VarObj): Value | undefined {
+    return this.args.get(v);
+  }
+
+  /** Declared by the callee itself (closures inside it included), not captured from outside. */
+  private isOwn(v: VarObj): boolean {
+    if (this.args.has(v)) return true;
+    return declares(this.callee, v);
+  }
+
+  private withKeys(p: Path): Path {
+    if (!p.steps.some((s) => s.k === "elem" && s.key.k === "var")) return p;
+    return append(rootPath(p.root), this.steps(p.steps));
+  }
+
+  private steps(steps: readonly Step[]): readonly Step[] {
+    return steps.map((s) => (s.k === "elem" ? { ...s, key: this.key(s.key) } : s));
+  }
+
+  private key(key: ElemKey): ElemKey {
+    if (key.k !== "var" || key.v.role === "package") return key;
+    const arg = this.args.get(key.v);
+    if (arg) {
+      if (arg.k === "const") return { k: "const", value: String(arg.value) };
+      if (arg.k === "path" && arg.path.steps.length === 0 && arg.path.root.k === "var")
+        return { k: "var", v: arg.path.root.v };
+      return ANY;
+    }
+    if (!this.isOwn(key.v)) return key;
+    return runsOverAll(this.callee, key.v) ? ALL : isComputed(this.callee, key.v) ? COMPUTED : ANY;
+  }
+}
+
+/** An index that the callee computes from data (a hash, a length, a remainder), not one that it was given. */
+function isComputed(fn: FuncUnit, v: VarObj): boolean {
+  const loop = fn.loops.find((l) => l.distinct.has(v));
+  // What a slice or text holds is data; an index that another loop counts is not.
+  if (loop) return isRangeValue(loop.stmt, v);
+  let computed = false;
+  for (const b of fn.blocks) {
+    for (const i of b.instrs) {
+      if (i.op !== "def" || i.v !== v) continue;
+      if (i.computed !== true) return false;
+      computed = true;
+    }
+  }
+  return computed;
+}
+
+/** Of a range, what it finds: the list may be another one in each goroutine. */
+function isRangeValue(loop: Node, v: VarObj): boolean {
+  return loop.kind === "RangeStmt" && loop.value === v.ident;
+}
+
+/** A counter that the callee itself runs over a whole range. */
+function runsOverAll(fn: FuncUnit, v: VarObj): boolean {
+  for (const loop of fn.loops) {
+    if (!loop.distinct.has(v)) continue;
+    if (loop.stmt.kind === "RangeStmt") return !isRangeValue(loop.stmt, v);
+    const init = loop.stmt.kind === "ForStmt" ? loop.stmt.init : undefined;
+    const first = init?.kind === "AssignStmt" ? init.rhs[0] : undefined;
+    return first !== undefined && fn.info.constOf(first) !== undefined;
+  }
+  return false;
+}

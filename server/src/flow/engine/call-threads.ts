@@ -1,0 +1,282 @@
+import type { Binding } from "./binding";
+import { isParameter, recordCallSite, recordParameterCall } from "./call-records";
+import type { CalleeTouches } from "./callee-touches";
+import type { FunctionAnalysis } from "./function";
+import type { CallInstr, FuncUnit } from "../ir/ir";
+import { idOf, rootVar } from "../ir/path";
+import { declares } from "../ir/scope";
+import { isReference } from "../ir/types";
+import { mustLocks, type Held } from "./locks";
+import type { Lift } from "./lift";
+import { liftRelays } from "./relays";
+import { runsSubtest } from "./parallel-tests";
+import { admittedBy } from "./single-flight";
+import { unionMap, type State } from "./state";
+import {
+  MAX_DEPTH,
+  MAX_LIFTED_THREADS,
+  NOTHING,
+  type Live,
+  type LiveThreads,
+  type OwnTouch,
+  type ParamCall,
+  type Site,
+  type Summary,
+  type SyncSet,
+  type Thread,
+  type Touch,
+} from "./summary";
+import type { Target } from "./targets";
+
+const NOTHING_RELEASED: SyncSet = new Map();
+
+/** A thread that has been started just now. */
+const STARTED: Live = { acquired: NOTHING, sameIteration: true };
+
+/** How a goroutine is started. */
+export interface Start {
+  readonly what: Thread["what"];
+  readonly many: boolean;
+  /** What is waited on to know that it has ended. */
+  readonly joins: SyncSet;
+  /** Of these, what several calls release once together. */
+  readonly shared?: SyncSet;
+  /** It may still run when the call that starts it has come back. */
+  readonly outlives: boolean;
+  /** Locks that the goroutine takes around the function. */
+  readonly locks?: readonly Held[];
+  /** See {@link Thread.later}. */
+  readonly later?: boolean;
+  /** What of the function's own code the thread runs, where that is a part only. */
+  readonly part?: (t: Target, touches: readonly OwnTouch[]) => readonly Touch[];
+}
+
+/** Threads that the calls of one function start, directly or in their callees. */
+export class CallThreads {
+  /** Threads that callees start, by id, as far as they are followed here. */
+  private readonly followed = new Set<string>();
+
+  constructor(
+    private readonly a: FunctionAnalysis,
+    private readonly touches: CalleeTouches,
+  ) {}
+
+  /** The call starts each of the targets in a goroutine. */
+  start(call: CallInstr, targets: readonly Target[], s: State, how: Start): State {
+    for (const v of [call.recv, ...call.args]) if (v) s = this.a.objects.publish(s, v);
+    if (call.callee.k === "closure") s = this.a.objects.publish(s, { k: "closure", fn: call.callee.fn });
+    if (call.mode === "go" && call.callee.k === "value") recordParameterCall(this.a, call, s);
+    const at = this.a.site(call.node);
+    for (const t of targets) {
+      recordCallSite(this.a, call, t, s, true, how.locks ?? []);
+      const sum = this.a.engine.summaryOf(t.fn);
+      if (!sum) this.a.engine.startsActive(t.fn);
+      const id = `${idOf(call.node)}:${idOf(t.fn)}`;
+      this.a.threadLoops.set(id, this.a.loop);
+      const { joins } = how;
+      if (this.a.isRecording && sum) {
+        const own = how.part?.(t, sum.own) ?? sum.own;
+        this.a.recorder.threads.push({
+          id,
+          what: how.what,
+          spawn: at,
+          via: [],
+          target: t.fn,
+          many: how.many,
+          loop: this.a.loop,
+          liveAtStart: s.live,
+          acquiredAtStart: s.acquired,
+          spawnLocks: mustLocks(s.locks),
+          admittedBy: admittedBy(this.a.fn, call),
+          touches: underLocks(this.touches.inThread(own, t.binding, joins, at), how.locks),
+          releases: unionMap(
+            this.touches.of(t.binding).sync(sum.syncReleased),
+            how.shared ? without(joins, how.shared) : joins,
+          ),
+          acquires: new Map([...this.touches.of(t.binding).acquired(sum.syncAcquired)].map(([k, x]) => [k, x.path])),
+          relays: liftRelays(sum.relays, this.touches.of(t.binding)),
+          outlives: how.outlives,
+          later: how.later === true,
+        });
+        for (const pc of sum.paramCalls) {
+          this.wrapped(call, t, pc, s);
+          if (!t.fn.captures.has(pc.param) || !isParameter(this.a, pc.param)) continue;
+          this.a.recorder.paramCalls.push({
+            ...pc,
+            at,
+            locks: [
+              ...this.touches.of(t.binding).locks(pc.locks.filter((h) => !isOfOneCall(h, t.fn))),
+              ...(how.locks ?? []),
+            ],
+            spawned: true,
+            // Called again and again by one thread is one after the other; started again and again is not.
+            many: how.many || this.a.loop !== undefined,
+            releases: unionMap(this.touches.of(t.binding).sync(sum.syncReleased), joins),
+            thread: id,
+            outlives: true,
+          });
+        }
+      }
+      const before = s;
+      if (how.outlives) s = { ...s, live: new Map(s.live).set(id, STARTED) };
+      // What a thread does itself beside the threads that it starts is judged in its function, in order; other
+      // instances of it run beside them.
+      if (sum) s = this.nested(call, t, sum, s, how.many ? s.live : before.live, id, how.many, joins);
+    }
+    return s;
+  }
+
+  /** A function is handed to whoever serves requests: many of it run at once, from when this one has returned. */
+  givenAway(at: Site, targets: readonly Target[], s: State): void {
+    if (!this.a.isRecording) return;
+    for (const t of targets) {
+      const sum = this.a.engine.summaryOf(t.fn);
+      if (!sum) continue;
+      const lift = this.touches.of(t.binding);
+      this.a.recorder.threads.push({
+        id: `${idOf(at.node)}:${idOf(t.fn)}`,
+        what: "http-handler",
+        spawn: at,
+        via: [],
+        target: t.fn,
+        many: true,
+        loop: this.a.loop,
+        liveAtStart: s.live,
+        acquiredAtStart: s.acquired,
+        spawnLocks: [],
+        admittedBy: undefined,
+        touches: this.touches.inThread(sum.own, t.binding, NOTHING_RELEASED, at),
+        releases: lift.sync(sum.syncReleased),
+        acquires: new Map(),
+        relays: [],
+        outlives: true,
+        later: true,
+      });
+    }
+  }
+
+  /** What the goroutine runs is a closure that was made around another function (`time.AfterFunc(d, s.locked(s.sweep))`). */
+  private wrapped(call: CallInstr, t: Target, pc: ParamCall, s: State): void {
+    const inner = pc.path.steps.length === 0 ? t.binding.captureOf(pc.param) : undefined;
+    const targets = inner ? this.a.engine.targetsOf(this.a.fn).ofCallback(inner) : [];
+    const locks = this.touches.of(t.binding).locks(pc.locks);
+    for (const x of targets) recordCallSite(this.a, call, x, s, true, locks);
+  }
+
+  /** Threads that a callee leaves running, or ran while it was called. */
+  leftBy(call: CallInstr, t: Target, sum: Summary, s: State): State {
+    if (sum.threads.length === 0) return s;
+    const prefix = `${idOf(call.node)}/`;
+    const lift = this.touches.of(t.binding);
+    const live = new Map(s.live);
+    for (const inner of sum.threads) {
+      const id = prefix + inner.id;
+      if (!this.follows(id)) continue;
+      this.a.threadLoops.set(id, this.a.loop);
+      if (this.a.isRecording)
+        this.a.recorder.threads.push(
+          this.liftThread(inner, id, call, t.binding, s, false, new Map(), this.siblings(inner, prefix, lift, false)),
+        );
+      const left = sum.liveAtExit.get(inner.id);
+      // A subtest comes back when those that it has started have.
+      if (!left || (inner.what === "parallel-test" && runsSubtest(call))) continue;
+      const acquired = lift.acquired(left.acquired);
+      // Waited for by something of the callee's own, which has no name here (`var wg sync.WaitGroup`): it has ended.
+      const isOver = !inner.outlives && acquired.size < left.acquired.size;
+      if (!isOver) live.set(id, { acquired, sameIteration: true });
+    }
+    return { ...s, live };
+  }
+
+  /** Threads of the callee that ran when one of them was started. */
+  private siblings(inner: Thread, prefix: string, lift: Lift, withItself: boolean): LiveThreads {
+    const out = new Map<string, Live>();
+    for (const [k, live] of inner.liveAtStart)
+      if (withItself || k !== inner.id) out.set(prefix + k, { ...live, acquired: lift.acquired(live.acquired) });
+    return out;
+  }
+
+  /** Threads that a started function starts in turn. */
+  private nested(
+    call: CallInstr,
+    t: Target,
+    sum: Summary,
+    s: State,
+    before: LiveThreads,
+    parent: string,
+    many: boolean,
+    joins: SyncSet,
+  ): State {
+    if (sum.threads.length === 0) return s;
+    const prefix = `${parent}/`;
+    const lift = this.touches.of(t.binding);
+    const live = new Map(s.live);
+    for (const inner of sum.threads) {
+      const id = prefix + inner.id;
+      if (!this.follows(id)) continue;
+      this.a.threadLoops.set(id, this.a.loop);
+      if (this.a.isRecording) {
+        // Joined by the thread itself before it ends: then all that the thread releases comes after.
+        const after: SyncSet = inner.outlives ? new Map() : unionMap(lift.sync(sum.syncReleased), joins);
+        const siblings = this.siblings(inner, prefix, lift, true);
+        this.a.recorder.threads.push(
+          this.liftThread(inner, id, call, t.binding, { ...s, live: before }, many, after, siblings),
+        );
+      }
+      live.set(id, STARTED);
+    }
+    return { ...s, live };
+  }
+
+  /** Functions on top of large programs reach thousands of starts: the first ones are followed. */
+  private follows(id: string): boolean {
+    if (this.followed.has(id)) return true;
+    if (this.followed.size >= MAX_LIFTED_THREADS) return false;
+    this.followed.add(id);
+    return true;
+  }
+
+  private liftThread(
+    inner: Thread,
+    id: string,
+    call: CallInstr,
+    b: Binding,
+    s: State,
+    many: boolean,
+    after: SyncSet,
+    siblings: LiveThreads,
+  ): Thread {
+    return {
+      ...inner,
+      id,
+      via: [this.a.site(call.node), ...inner.via],
+      many: many || inner.many || (inner.loop !== undefined && inner.liveAtStart.has(inner.id)),
+      touches:
+        inner.via.length >= MAX_DEPTH
+          ? []
+          : this.touches.inThread(inner.touches, b, after, this.a.site(call.node), inner.acquiredAtStart),
+      loop: this.a.loop,
+      liveAtStart: siblings.size === 0 ? s.live : new Map([...s.live, ...siblings]),
+      acquiredAtStart: s.acquired,
+      spawnLocks: mustLocks(s.locks),
+      releases: this.touches.of(b).sync(inner.releases),
+      acquires: this.touches.of(b).sync(inner.acquires),
+      relays: liftRelays(inner.relays, this.touches.of(b)),
+      ...(inner.heard && { heard: this.touches.of(b).sync(inner.heard) }),
+    };
+  }
+}
+
+function underLocks(touches: readonly Touch[], locks: readonly Held[] = []): readonly Touch[] {
+  return locks.length === 0 ? touches : touches.map((t) => ({ ...t, locks: [...t.locks, ...locks] }));
+}
+
+/** The lock is a variable that each call of the function makes for itself. */
+function isOfOneCall(h: Held, fn: FuncUnit): boolean {
+  const v = rootVar(h.path);
+  return v?.role === "local" && !isReference(v.type) && declares(fn, v);
+}
+
+function without(a: SyncSet, b: SyncSet): SyncSet {
+  return b.size === 0 ? a : new Map([...a].filter(([key]) => !b.has(key)));
+}

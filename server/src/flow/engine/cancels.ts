@@ -1,0 +1,63 @@
+import { unparen } from "../../syntax/paren";
+import type { CallInstr, ChanInstr } from "../ir/ir";
+import { extend, rootVar, varPath, type Path } from "../ir/path";
+import type { Resolver } from "../ir/resolve";
+import { deref, qualifiedTypeName, structOf } from "../ir/types";
+import { pathOf } from "./locks";
+import { toldBy } from "./sync-places";
+
+/** Those that end a context when they are called, and not at a time of their own. */
+const MAKES_CANCEL = /^context\.WithCancel(?:Cause)?$/;
+
+/** `<-ctx.Done()`: what stands for the context's end. */
+export function awaitedContext(i: ChanInstr, resolver: Resolver | undefined): Path | undefined {
+  const path = i.op === "recv" ? pathOf(i.chan) : undefined;
+  const node = path?.root.k === "opaque" && path.steps.length === 0 ? unparen(path.root.node) : undefined;
+  if (node?.kind !== "CallExpr" || !resolver) return undefined;
+  const fun = unparen(node.fun);
+  if (fun.kind !== "SelectorExpr" || fun.sel.name !== "Done" || !isContext(resolver, fun.x)) return undefined;
+  const context = resolver.cell(fun.x);
+  return context && toldBy(context);
+}
+
+/** `cancel()`: the context that it ends, where that has a name. What was done before comes before what waits for it. */
+export function cancelledContext(call: CallInstr, resolver: Resolver | undefined): Path | undefined {
+  if (!resolver || call.callee.k === "builtin" || call.mode === "go") return undefined;
+  const fun = unparen(call.node.fun);
+  if (fun.kind !== "Ident" && fun.kind !== "SelectorExpr") return undefined;
+  const path = resolver.cell(fun);
+  if (!path) return undefined;
+  const last = path.steps.at(-1);
+  if (!last) {
+    const v = rootVar(path);
+    if (!v) return undefined;
+    for (const made of resolver.definitions.defs.get(v) ?? []) {
+      if (made.k !== "expr" || made.index !== 1 || made.count !== 2) continue;
+      const e = unparen(made.e);
+      const callee = e.kind === "CallExpr" ? resolver.callee(e) : undefined;
+      if (callee?.k !== "static" || !MAKES_CANCEL.test(`${callee.obj.pkg?.path ?? ""}.${callee.obj.name}`)) continue;
+      for (const [ctx, defs] of resolver.definitions.defs)
+        if (defs.some((d) => d.k === "expr" && d.e === made.e && d.index === 0)) return toldBy(varPath(ctx));
+    }
+    return undefined;
+  }
+  // Kept beside each other: an object has one context.
+  if (
+    last.k !== "field" ||
+    fun.kind !== "SelectorExpr" ||
+    !/^context\.Cancel(?:Cause)?Func$/.test(qualifiedTypeName(last.field.type))
+  )
+    return undefined;
+  const contexts = structOf(deref(resolver.typeOf(fun.x)))?.fields.filter(
+    (f) => qualifiedTypeName(f.type) === "context.Context",
+  );
+  const owner = resolver.object(fun.x);
+  const [context] = contexts ?? [];
+  return owner && context && contexts?.length === 1
+    ? toldBy(extend(owner, { k: "field", field: context.origin }))
+    : undefined;
+}
+
+function isContext(resolver: Resolver, e: Parameters<Resolver["typeOf"]>[0]): boolean {
+  return qualifiedTypeName(resolver.typeOf(e)) === "context.Context";
+}

@@ -1,0 +1,58 @@
+import { knownHandlerShapes } from "../../gostd/effects";
+import { serviceEmbed } from "../../gostd/registrars";
+import type { Type } from "../../semantic/types";
+import { isExportedName } from "../callers/entry";
+import type { FuncUnit, Instr, Value } from "../ir/ir";
+import { qualifiedTypeName, structOf } from "../ir/types";
+
+/** A function or closure of a shape that servers call for each request, many at once; a method of a gRPC service. */
+export function servesRequests(fn: FuncUnit): boolean {
+  return fn.kind !== "init" && (hasHandlerShape(fn.params.map((p) => p.type)) || isServiceMethod(fn));
+}
+
+/** Serves a request of net/http, whose server survives a panic. */
+export function isHttpHandler(fn: FuncUnit): boolean {
+  if (fn.kind === "init" || fn.params.length !== 2) return false;
+  const [w, r] = fn.params.map((p) => qualifiedTypeName(p.type));
+  return w === "net/http.ResponseWriter" && r === "net/http.Request";
+}
+
+/** Function literals of a handler's shape that are given away here: whoever serves requests gets them from there. Those
+ * that a handler makes are for its own request. */
+export function handlersGivenAway(fn: FuncUnit, i: Instr): readonly Closure[] {
+  for (let f: FuncUnit | undefined = fn; f; f = f.parent) if (servesRequests(f)) return [];
+  return valuesOf(i)
+    .filter((v) => v.k === "closure")
+    .filter((v) => hasHandlerShape(v.fn.params.map((p) => p.type)));
+}
+
+type Closure = Extract<Value, { k: "closure" }>;
+
+function valuesOf(i: Instr): readonly Value[] {
+  switch (i.op) {
+    case "return":
+      return i.results;
+    case "init":
+      return [i.value];
+    case "access":
+      return i.write && i.value && i.path.steps.length > 0 ? [i.value] : [];
+    default:
+      return [];
+  }
+}
+
+function hasHandlerShape(params: readonly Type[]): boolean {
+  const names = params.map(qualifiedTypeName);
+  return knownHandlerShapes().some(
+    (shape) => shape.params.length === names.length && shape.params.every((p, i) => p.replace(/^\*/, "") === names[i]),
+  );
+}
+
+function isServiceMethod(fn: FuncUnit): boolean {
+  const owner = fn.obj?.recvType;
+  return (
+    owner !== undefined &&
+    isExportedName(fn.obj?.name ?? "") &&
+    (structOf(owner)?.fields.some((f) => f.embedded && serviceEmbed.test(f.name)) ?? false)
+  );
+}

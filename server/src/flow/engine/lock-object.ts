@@ -1,0 +1,73 @@
+import { lookupFieldOrMethod } from "../../semantic/lookup";
+import type { Named, Type } from "../../semantic/types";
+import type { Binding } from "./binding";
+import { append, prefix, rootVar, type Path, type Step } from "../ir/path";
+import { under } from "../ir/types";
+
+/**
+ * The lock that `Lock` on this object takes. A `sync.Locker` parameter stands for the object that was passed; where that
+ * is a struct with an embedded lock, the lock is the embedded field.
+ */
+export function lockObject(path: Path): Path {
+  const outer = outerLock(path);
+  if (outer !== path) return outer;
+  const t = typeAt(path);
+  if (!t || t.kind === "interface") return path;
+  const found = lookupFieldOrMethod(t, "Lock", undefined);
+  if (!found || found.path.length === 0) return path;
+  return append(
+    path,
+    found.path.map((field): Step => ({ k: "field", field: field.origin })),
+  );
+}
+
+/**
+ * The lock as code outside of its type knows it: `n.mu` for the `n.mu.inner` that a method of `n.mu`, a type which is
+ * nothing but a lock, takes. Within that type's own methods it is the field.
+ */
+function outerLock(path: Path): Path {
+  let out = path;
+  for (;;) {
+    const last = out.steps.at(-1);
+    const holder = last?.k === "field" ? last.field.origin.fieldOf : undefined;
+    if (!holder || !isLockType(holder)) return out;
+    const owner = prefix(out, out.steps.length - 1);
+    if (owner.steps.length === 0 && rootVar(owner)?.role === "receiver") return out;
+    out = owner;
+  }
+}
+
+/** A lock of the callee's in the caller's terms; undefined if the caller cannot name it. */
+export function lockIn(binding: Binding, lock: Path): Path | undefined {
+  const path = binding.path(lock);
+  return path && outerLock(path);
+}
+
+const lockTypes = new WeakMap<Named, boolean>();
+
+/** A struct with methods of its own for locking, and no others: what it holds besides its lock serves the lock. */
+export function isLockType(t: Named): boolean {
+  let is = lockTypes.get(t);
+  if (is === undefined) {
+    const { methods } = t;
+    is = methods.has("Lock") && methods.has("Unlock") && [...methods.keys()].every((name) => /lock/i.test(name));
+    lockTypes.set(t, is);
+  }
+  return is;
+}
+
+function typeAt(path: Path): Type | undefined {
+  const last = path.steps.at(-1);
+  const t =
+    last === undefined
+      ? path.root.k === "var"
+        ? path.root.v.type
+        : path.root.type
+      : last.k === "field"
+        ? last.field.type
+        : undefined;
+  if (!t) return undefined;
+  const u = under(t);
+  const base = u.kind === "pointer" ? u.elem : t;
+  return under(base).kind === "struct" ? base : undefined;
+}

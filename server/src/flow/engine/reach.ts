@@ -1,0 +1,99 @@
+import type { VarObj } from "../../semantic/types";
+import { servesRequests } from "./handlers";
+import type { CallInstr, FuncUnit, Instr, Value } from "../ir/ir";
+import { locationOf, type Path } from "../ir/path";
+import { pathOf } from "./locks";
+import type { Targets } from "./targets";
+
+/** What one function has to do with others, judged by its calls alone, before any flow: too much, never too little. */
+export interface Reach {
+  /** All functions whose summaries (or whose code) its analysis may ask for, its closures among them. */
+  readonly asks: readonly FuncUnit[];
+  /** Functions that run where it runs: closures, callees and what is handed to them. */
+  readonly next: readonly FuncUnit[];
+  /** Functions that it starts in other goroutines. */
+  readonly starts: readonly FuncUnit[];
+  /** Functions that it hands to others. */
+  readonly hands: readonly FuncUnit[];
+  /** Functions that it stores, sends or returns. */
+  readonly stores: readonly FuncUnit[];
+  /** It takes locks, or runs beside others by what it is. */
+  readonly isShared: boolean;
+  /** It starts a function that it was given. */
+  readonly startsGiven: boolean;
+  /** Fields that it touches. */
+  readonly fields: readonly VarObj[];
+  /** Locks that it uses. */
+  readonly locks: readonly Path[];
+}
+
+/** Collects the {@link Reach} of a function. */
+export function reachOf(fn: FuncUnit, targets: Targets): Reach {
+  const next = new Set<FuncUnit>(fn.closures);
+  const asks = new Set<FuncUnit>(fn.closures);
+  const starts = new Set<FuncUnit>();
+  const hands = new Set<FuncUnit>();
+  const stores = new Set<FuncUnit>();
+  const fields = new Set<VarObj>();
+  const locks: Path[] = [];
+  let isShared = servesRequests(fn);
+  let startsGiven = false;
+  const callback = (v: Value, into: Set<FuncUnit>): void => {
+    for (const t of targets.ofCallback(v)) into.add(t.fn);
+  };
+  for (const block of fn.blocks) {
+    for (const i of block.instrs) {
+      if (i.op === "access") {
+        const { field } = locationOf(i.path);
+        if (field) fields.add(field);
+      }
+      for (const v of storedBy(i)) callback(v, stores);
+      if (i.op !== "call") continue;
+      for (const t of targets.ofCall(i)) {
+        next.add(t.fn);
+        if (i.mode === "go") starts.add(t.fn);
+      }
+      if (i.mode === "go" && i.callee.k !== "static" && i.callee.k !== "closure") startsGiven = true;
+      if (targets.lockOps(i).length > 0) isShared = true;
+      for (const e of i.effects) {
+        if (e.kind !== "spawn") continue;
+        // The rest of a parallel test runs beside others.
+        if (e.what === "parallel-test") isShared = true;
+        for (const v of operandsOf(i)) callback(v, starts);
+      }
+      for (const v of i.args) callback(v, hands);
+      if (i.recv && pathOf(i.recv)) callback(i.recv, asks);
+      const lock = i.recv && pathOf(i.recv);
+      if (lock) locks.push(lock);
+    }
+  }
+  for (const set of [next, starts, hands, targets.looked]) {
+    for (const f of set) {
+      asks.add(f);
+      // What a variant does changes with its function.
+      if (f.variantOf) asks.add(f.variantOf);
+    }
+  }
+  if (fn.variantOf) asks.add(fn.variantOf);
+  return {
+    asks: [...asks],
+    next: [...next, ...hands],
+    starts: [...starts],
+    hands: [...hands],
+    stores: [...stores],
+    isShared,
+    startsGiven,
+    fields: [...fields],
+    locks,
+  };
+}
+
+function storedBy(i: Instr): readonly Value[] {
+  if (i.op === "return") return i.results;
+  if (i.op === "send" || i.op === "init") return i.value ? [i.value] : [];
+  return i.op === "access" && i.write && i.value ? [i.value] : [];
+}
+
+function operandsOf(call: CallInstr): readonly Value[] {
+  return call.recv && pathOf(call.recv) ? [call.recv, ...call.args] : call.args;
+}

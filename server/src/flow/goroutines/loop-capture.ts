@@ -1,0 +1,120 @@
+import type { VarObj } from "../../semantic/types";
+import type { Expr, FuncLit, Ident, Stmt } from "../../syntax/ast";
+import { visit } from "../../syntax/visit";
+import type { FunctionResult } from "../engine/function";
+import { staysInIteration } from "./iteration-locals";
+import type { FuncUnit, Loop, Value } from "../ir/ir";
+import { parallelFrom, runsSubtest } from "../engine/parallel-tests";
+import type { Site, Thread } from "../engine/summary";
+
+/** A closure that outlives the iteration which makes it, and uses a variable that all iterations share. */
+export interface LoopCapture {
+  readonly variable: VarObj;
+  readonly loop: Loop;
+  readonly closure: FuncUnit;
+  /** The first use in the closure. */
+  readonly use: Site;
+  readonly how: "goroutine" | "deferred" | "stored" | "subtest";
+}
+
+/** Captured loop variables that later iterations change: of loops that do not make them anew in each iteration. */
+export function loopCaptures(r: FunctionResult): readonly LoopCapture[] {
+  const { fn } = r;
+  if (fn.closures.length === 0 || fn.loops.length === 0 || fn.hasHole) return [];
+  const out: LoopCapture[] = [];
+  for (const closure of fn.closures) {
+    if (closure.decl.kind !== "FuncLit") continue;
+    const loop = innermost(fn, closure.decl);
+    if (!loop) continue;
+    const how = escapeOf(r, closure, loop);
+    if (!how) continue;
+    for (let l: Loop | undefined = loop; l; l = l.parent) {
+      for (const v of steppedBy(l, fn)) {
+        if ((v.role !== "package" && !closure.captures.has(v)) || l.perIteration.has(v)) continue;
+        const use = firstUse(closure, closure.decl, v, parallelFrom(closure));
+        if (use) out.push({ variable: v, loop: l, closure, use, how });
+      }
+    }
+  }
+  return out;
+}
+
+function innermost(fn: FuncUnit, lit: FuncLit): Loop | undefined {
+  let best: Loop | undefined;
+  for (const l of fn.loops) {
+    const body = bodyOf(l.stmt);
+    if (body && body.pos <= lit.pos && lit.end <= body.end && (!best || l.stmt.pos >= best.stmt.pos)) best = l;
+  }
+  return best;
+}
+
+function bodyOf(s: Stmt): Stmt | undefined {
+  return s.kind === "ForStmt" || s.kind === "RangeStmt" ? s.body : undefined;
+}
+
+/** Variables that the loop itself steps: its own, or outer ones that a range clause or the post statement assigns. */
+function steppedBy(l: Loop, fn: FuncUnit): VarObj[] {
+  const s = l.stmt;
+  const out: VarObj[] = [];
+  const add = (e: Expr | undefined) => {
+    const o = e?.kind === "Ident" ? fn.info.objOf(e) : undefined;
+    if (o?.kind === "var") out.push(o);
+  };
+  if (s.kind === "RangeStmt") {
+    add(s.key);
+    add(s.value);
+  } else if (s.kind === "ForStmt") {
+    if (s.post?.kind === "IncDecStmt") add(s.post.x);
+    else if (s.post?.kind === "AssignStmt") s.post.lhs.forEach(add);
+  }
+  return out;
+}
+
+function firstUse(closure: FuncUnit, lit: FuncLit, v: VarObj, from = lit.pos): Site | undefined {
+  let found: Ident | undefined;
+  visit(lit.body, (n) => {
+    if (!found && n.kind === "Ident" && n.pos >= from && closure.info.objOf(n) === v) found = n;
+    return !found;
+  });
+  return found && { fn: closure, node: found };
+}
+
+/** How the closure gets out of its iteration; undefined if it is called (or waited for) within it. */
+function escapeOf(r: FunctionResult, closure: FuncUnit, loop: Loop): LoopCapture["how"] | undefined {
+  for (const t of r.seen.threads) if (t.target === closure && t.via.length === 0 && overlapsNext(t)) return "goroutine";
+  const lit = closure.decl;
+  // Unless what it is stored in does not get out either, with no callee's goroutine to go on using it.
+  const isKept = lit.kind !== "FuncLit" || !staysInIteration(lit, loop.stmt, r.fn) || leavesThreads(r, loop);
+  const is = (v: Value | undefined) => v?.k === "closure" && v.fn === closure;
+  for (const b of r.fn.blocks) {
+    for (const i of b.instrs) {
+      if (i.op === "call" && i.mode === "defer" && i.callee.k === "closure" && i.callee.fn === closure)
+        return "deferred";
+      if (isKept && i.op === "init" && is(i.value)) return "stored";
+      if (isKept && i.op === "access" && i.write && is(i.value) && i.path.steps.length > 0) return "stored";
+      if (i.op === "append" && i.values.some(is)) return "stored";
+      if (i.op === "call" && runsSubtest(i) && is(i.args[1]) && parallelFrom(closure) !== undefined) return "subtest";
+      if (
+        i.op === "call" &&
+        i.effects.some((e) => e.kind === "keeps" && typeof e.callback === "number" && is(i.args[e.callback]))
+      )
+        return "stored";
+    }
+  }
+  return undefined;
+}
+
+/** Something that the loop calls starts a goroutine that goes on beside later iterations. */
+function leavesThreads(r: FunctionResult, { stmt }: Loop): boolean {
+  return r.seen.threads.some(
+    (t) => t.via.some((c) => stmt.pos <= c.node.pos && c.node.end <= stmt.end) && overlapsNext(t),
+  );
+}
+
+/** Still running when the next iteration begins. */
+function overlapsNext(t: Thread): boolean {
+  const self = t.liveAtStart.get(t.id);
+  if (!self) return false;
+  for (const key of self.acquired.keys()) if (t.releases.has(key)) return false;
+  return true;
+}

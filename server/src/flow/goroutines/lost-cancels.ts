@@ -1,0 +1,123 @@
+import type { VarObj } from "../../semantic/types";
+import type { Expr, Node } from "../../syntax/ast";
+import { visit } from "../../syntax/visit";
+import type { Point } from "../walks/cfg-walk";
+import type { Engine } from "../engine/engine";
+import { inEachFunction, markedBy } from "../fact-table";
+import type { CallInstr, FuncUnit, Instr } from "../ir/ir";
+import { unparen } from "../../syntax/paren";
+import { parentOf, parentsOf, type LocalUse } from "../walks/local-uses";
+import { callsOf, isNil, lossOf, targetOf, type Loss, type UseKind } from "../walks/obligations";
+import type { Site } from "../engine/summary";
+
+/** A cancel function that is not called on some path. */
+export interface LostCancel {
+  readonly call: CallInstr;
+  readonly at: Site;
+  /** `field`: it is stored in a field that nobody reads. */
+  readonly why: Loss["why"] | "field";
+  readonly variable: VarObj | undefined;
+  /** Ways out without it, or assignments that overwrite it. */
+  readonly places: readonly Site[];
+}
+
+/** Cancel functions of contexts that are dropped, overwritten, or not called on some path. */
+export const lostCancels = inEachFunction((fn, engine): readonly LostCancel[] => {
+  const out: LostCancel[] = [];
+  if (fn.hasHole || isMain(fn)) return out;
+  for (const { call, at } of callsOf(fn)) {
+    const cancel = cancelResult(call);
+    if (cancel === undefined) continue;
+    const lost = lostAt(engine, fn, call, at, cancel);
+    if (lost) out.push(lost);
+  }
+  return out;
+});
+
+/** The index of the cancel function among the results of a call that derives a context. */
+export function cancelResult(call: CallInstr): number | undefined {
+  if (call.mode !== "call") return undefined;
+  for (const e of call.effects) if (e.kind === "context" && e.cancel !== undefined) return e.cancel;
+  return undefined;
+}
+
+/** The program ends with this function: what it leaves behind ends, too. */
+export function isMain(fn: FuncUnit): boolean {
+  return fn.kind === "func" && !fn.recv && fn.obj?.name === "main" && fn.file.file.packageName === "main";
+}
+
+function lostAt(engine: Engine, fn: FuncUnit, call: CallInstr, at: Point, index: number): LostCancel | undefined {
+  const target = targetOf(fn, call, index);
+  if (!target) return undefined;
+  // A test that drops it by name means to.
+  if (fn.file.isTest && target.target?.name === "_") return undefined;
+  const site: Site = { fn, node: call.node };
+  if (target.field) {
+    const field = unreadField(fn, target.field, engine);
+    return field && { call, at: site, why: "field", variable: field, places: [{ fn, node: target.field }] };
+  }
+  let stored: { readonly field: VarObj; readonly node: Node } | undefined;
+  const classify = (use: LocalUse): UseKind => {
+    const kind = classifyCancel(use, fn);
+    if (kind !== "met") return kind;
+    const { parent, child } = parentOf(parentsOf(fn.decl), use.ident);
+    const lhs =
+      parent?.kind === "AssignStmt" && parent.lhs.length === parent.rhs.length
+        ? parent.lhs[parent.rhs.indexOf(child as Expr)]
+        : undefined;
+    const field = lhs && unreadField(fn, unparen(lhs), engine);
+    if (field && lhs) {
+      stored = { field, node: lhs };
+      return "borrows";
+    }
+    return "met";
+  };
+  const context = targetOf(fn, call, 0)?.v;
+  const terms = { classify, meets: (i: Instr) => context !== undefined && awaits(i, context, fn) };
+  const loss = lossOf(engine, { fn, call, at, v: target.v, target: target.target, err: undefined }, terms);
+  if (!loss) return undefined;
+  if (stored && loss.why === "never")
+    return { call, at: site, why: "field", variable: stored.field, places: [{ fn, node: stored.node }] };
+  return { call, at: site, why: loss.why, variable: target.v, places: loss.places };
+}
+
+/** Receives from `ctx.Done()`: a context that is done has given back what it held, cancelled or not. */
+function awaits(i: Instr, context: VarObj, fn: FuncUnit): boolean {
+  const x = i.op === "recv" && i.node.kind === "UnaryExpr" ? unparen(i.node.x) : undefined;
+  const fun = x?.kind === "CallExpr" ? unparen(x.fun) : undefined;
+  const of = fun?.kind === "SelectorExpr" && fun.sel.name === "Done" ? unparen(fun.x) : undefined;
+  return of?.kind === "Ident" && fn.info.objOf(of) === context;
+}
+
+/** Any use but a test for nil and an assignment to nothing may be a call. */
+function classifyCancel(use: LocalUse, fn: FuncUnit): UseKind {
+  const { parent, child } = parentOf(parentsOf(fn.decl), use.ident);
+  if (parent?.kind === "BinaryExpr" && (isNil(parent.x) || isNil(parent.y))) return "tests";
+  if (parent?.kind === "ValueSpec" && parent.names.includes(use.ident)) return "defines";
+  if (parent?.kind !== "AssignStmt") return "met";
+  if (parent.lhs.includes(child as Expr)) return "defines";
+  const to = parent.lhs.length === parent.rhs.length ? parent.lhs[parent.rhs.indexOf(child as Expr)] : undefined;
+  return to?.kind === "Ident" && to.name === "_" ? "borrows" : "met";
+}
+
+/** The field that an expression denotes, if its package never reads it and nobody else can. */
+function unreadField(fn: FuncUnit, e: Expr, engine: Engine): VarObj | undefined {
+  const o = e.kind === "SelectorExpr" ? fn.info.selectionOf(e)?.obj : undefined;
+  if (o?.kind !== "var" || o.role !== "field" || /^\p{Lu}/u.test(o.name)) return undefined;
+  // A field of a type from elsewhere, or of one without a name, has readers that are not seen.
+  if (o.origin.fieldOf?.obj.pkg?.path !== engine.pkg.id.path) return undefined;
+  return readFields(engine).has(o.origin) ? undefined : o.origin;
+}
+
+const readFields = markedBy((fn): ReadonlySet<VarObj> => {
+  const out = new Set<VarObj>();
+  if (fn.kind === "closure") return out;
+  const written = new Set<Node>();
+  visit(fn.decl, (n) => {
+    if (n.kind === "AssignStmt" && n.op === "=") for (const l of n.lhs) written.add(unparen(l));
+    if (n.kind !== "SelectorExpr" || written.has(n)) return;
+    const o = fn.info.selectionOf(n)?.obj;
+    if (o?.kind === "var") out.add(o.origin);
+  });
+  return out;
+});

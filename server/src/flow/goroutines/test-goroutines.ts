@@ -1,0 +1,186 @@
+import { lookupFieldOrMethod } from "../../semantic/lookup";
+import type { Expr } from "../../syntax/ast";
+import { instrsOf } from "../walks/cfg-walk";
+import type { Engine } from "../engine/engine";
+import { inEachFunction } from "../fact-table";
+import type { Block, CallInstr, FuncUnit } from "../ir/ir";
+import { rootVar } from "../ir/path";
+import { blocksWith, knownArguments, type KnownArguments } from "../engine/known-arguments";
+import { unparen } from "../../syntax/paren";
+import { declares } from "../ir/scope";
+import { qualifiedTypeName, under } from "../ir/types";
+import { pathOf } from "../engine/locks";
+import type { Site } from "../engine/summary";
+import { Targets } from "../engine/targets";
+
+/** A call that ends a test, made in a goroutine that is not the test's. */
+export interface StrayFatal {
+  /** `t.Fatal`, `require.NoError` as written. */
+  readonly call: Expr;
+  readonly at: Site;
+  /** Where the goroutine is started. */
+  readonly start: Site;
+  /** Calls from the goroutine to the one that ends the test, outermost first. */
+  readonly via: readonly Site[];
+}
+
+const MAX_CALLS = 4;
+const FATAL = /^(?:FailNow|Fatal|Fatalf|Skip|Skipf|SkipNow)$/;
+const TEST_TYPES = /^testing\.(?:T|B|F|TB|common)$/;
+/** Testify's functions that fail the test at once. */
+const REQUIRE = /(?:^|\/)testify(?:\/v\d+)?\/require$/;
+
+/** Calls of `t.Fatal` and the like in goroutines that tests start. */
+export function strayFatals(engine: Engine): readonly StrayFatal[] {
+  const out = new Map<object, StrayFatal>();
+  for (const [key, s] of startedFatals(engine)) if (!out.has(key)) out.set(key, s);
+  return [...out.values()];
+}
+
+const startedFatals = inEachFunction((fn, engine): readonly (readonly [object, StrayFatal])[] => {
+  const out = new Map<object, StrayFatal>();
+  if (fn.hasHole || !fn.file.isTest) return [];
+  const targets = new Targets(engine, fn);
+  for (const { i } of instrsOf(fn)) {
+    if (i.op !== "call") continue;
+    const search = new Search(engine, fn, i, out);
+    if (i.mode === "go") search.direct();
+    // A named function may end the test where it is called otherwise: what starts it in a goroutine is at fault.
+    for (const s of startedBy(i, targets)) search.from(s.body, s.written ? [] : [{ fn, node: i.node }]);
+    for (const s of subtests(i, targets)) search.outer(s.body, s.written ? [] : [{ fn, node: i.node }]);
+  }
+  return [...out];
+});
+
+/**
+ * Functions that a call runs in goroutines of their own. Calls that wait for them (`b.RunParallel`, `Eventually`) are left
+ * out: a test or benchmark that one of them has failed is a failed one.
+ */
+function startedBy(i: CallInstr, targets: Targets): readonly Started[] {
+  if (i.mode === "go")
+    return targets.ofCall(i).map((t) => ({ body: t.fn, written: unparen(i.node.fun).kind === "FuncLit" }));
+  return i.effects.flatMap((e) => {
+    if (e.kind !== "spawn" || typeof e.callback !== "number" || !/^(?:waitgroup|errgroup|timer|context)$/.test(e.what))
+      return [];
+    return callbacks(i, e.callback, targets);
+  });
+}
+
+/** A subtest has a goroutine of its own, in which the test around it cannot be ended. */
+function subtests(i: CallInstr, targets: Targets): readonly Started[] {
+  return i.name === "testing.(*T).Run" ? callbacks(i, 1, targets) : [];
+}
+
+interface Started {
+  readonly body: FuncUnit;
+  /** The function is written right there. */
+  readonly written: boolean;
+}
+
+function callbacks(i: CallInstr, index: number, targets: Targets): readonly Started[] {
+  const arg = i.node.args[index];
+  return targets
+    .ofCallback(i.args[index])
+    .map((t) => ({ body: t.fn, written: arg !== undefined && unparen(arg).kind === "FuncLit" }));
+}
+
+function isFatal(fn: FuncUnit, fun: Expr): boolean {
+  return (
+    fun.kind === "SelectorExpr" && FATAL.test(fun.sel.name) && TEST_TYPES.test(qualifiedTypeName(fn.info.typeOf(fun.x)))
+  );
+}
+
+/** A call of testify that ends the test which it is given, not whatever collects failures: `*assert.CollectT`. */
+function isRequire(fn: FuncUnit, { node }: CallInstr): boolean {
+  const fun = unparen(node.fun);
+  if (fun.kind !== "SelectorExpr" || fun.x.kind !== "Ident" || fun.sel.name === "New") return false;
+  const o = fn.info.objOf(fun.x);
+  const [test] = node.args;
+  if (o?.kind !== "pkgname" || !REQUIRE.test(o.path) || !test) return false;
+  const type = fn.info.typeOf(test);
+  return (
+    under(type).kind === "interface" || lookupFieldOrMethod(type, "FailNow", fn.pkg.id)?.obj.pkg?.path === "testing"
+  );
+}
+
+class Search {
+  constructor(
+    private readonly engine: Engine,
+    private readonly starter: FuncUnit,
+    private readonly start: CallInstr,
+    private readonly out: Map<object, StrayFatal>,
+  ) {}
+
+  /** `go t.Fatal()`. */
+  direct(): void {
+    const fun = unparen(this.start.node.fun);
+    if (isFatal(this.starter, fun)) this.found(this.starter, this.start.node, fun, []);
+  }
+
+  from(body: FuncUnit, via: readonly Site[]): void {
+    this.into(body, via, via.length, new Set(), new Map());
+  }
+
+  /** Uses, in a subtest, of a test around it. */
+  outer(body: FuncUnit, via: readonly Site[]): void {
+    if (body.hasHole || body.kind !== "closure") return;
+    for (const { i } of instrsOf(body)) {
+      const fun = i.op === "call" && i.mode === "call" ? unparen(i.node.fun) : undefined;
+      const x = fun?.kind === "SelectorExpr" && isFatal(body, fun) ? unparen(fun.x) : undefined;
+      const v = x?.kind === "Ident" ? body.info.objOf(x) : undefined;
+      if (i.op === "call" && fun && v?.kind === "var" && body.captures.has(v)) this.found(body, i.node, fun, via);
+    }
+  }
+
+  /** @param own how many of the calls start the goroutine itself */
+  private into(fn: FuncUnit, via: readonly Site[], own: number, seen: Set<FuncUnit>, known: KnownArguments): void {
+    if (seen.has(fn) || fn.hasHole) return;
+    // With arguments that are known another call may come to other places.
+    if (known.size === 0) seen.add(fn);
+    const blocks = blocksWith(fn, known);
+    this.ownCalls(fn, via, via.length === own, blocks);
+    if (via.length >= MAX_CALLS) return;
+    const targets = new Targets(this.engine, fn);
+    for (const { i, at } of instrsOf(fn)) {
+      if (i.op !== "call" || i.mode === "go" || i.effects.length > 0 || !blocks.has(at.block)) continue;
+      if (i.callee.k !== "static" && i.callee.k !== "closure") continue;
+      // A helper fails the test that it is given.
+      for (const t of targets.ofCall(i))
+        if (t.fn.file.isTest)
+          this.into(
+            t.fn,
+            [...via, { fn, node: i.node }],
+            own,
+            seen,
+            knownArguments(t, this.engine.ir.resolverFor(t.fn)?.definitions),
+          );
+    }
+  }
+
+  private ownCalls(fn: FuncUnit, via: readonly Site[], isBody: boolean, blocks: ReadonlySet<Block>): void {
+    for (const { i, at } of instrsOf(fn)) {
+      if (i.op !== "call" || i.mode === "go" || !blocks.has(at.block)) continue;
+      const fun = unparen(i.node.fun);
+      if (isRequire(fn, i)) this.found(fn, i.node, fun, via);
+      if (!isFatal(fn, fun)) continue;
+      const path = pathOf(i.recv);
+      const v = path && rootVar(path);
+      // The goroutine's own test: it runs a subtest itself, or was given that by `t.Run`.
+      if (!v || (declares(fn, v) && isBody && !fn.params.includes(v))) continue;
+      this.found(fn, i.node, fun, via);
+    }
+  }
+
+  private found(fn: FuncUnit, node: Site["node"], call: Expr, via: readonly Site[]): void {
+    const at = { fn, node };
+    // Called from elsewhere as well, a helper is reported where the goroutine calls it.
+    const first = via[0] ?? at;
+    if (!this.out.has(first.node))
+      this.out.set(first.node, {
+        call,
+        at: first,
+        start: { fn: this.starter, node: this.start.node },
+        via: via.length > 0 ? [...via.slice(1), at] : [],
+      });
+  }
+}

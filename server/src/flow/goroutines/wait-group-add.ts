@@ -1,0 +1,158 @@
+import { reaches } from "../walks/cfg-walk";
+import { instrsOf } from "../walks/cfg-walk";
+import type { FunctionResult } from "../engine/function";
+import type { Engine } from "../engine/engine";
+import { rootFunction, type FuncUnit } from "../ir/ir";
+import { locationOf, rootVar, type Path } from "../ir/path";
+import { pathOf } from "../engine/locks";
+import { compareSites } from "../walks/position";
+import type { Site } from "../engine/summary";
+import { descendants, type GroupOp, type Start, type WaitGroups } from "./wait-groups";
+
+/** An `Add` that runs in the very goroutine that it counts. */
+export interface AddInside {
+  readonly add: GroupOp;
+  readonly at: Site;
+  readonly start: Start;
+  /** What may return too early. */
+  readonly wait: Site | undefined;
+  /** The goroutine counts itself, or those that it starts while nobody counts it. */
+  readonly what: "itself" | "others";
+  /** `Done` calls of the goroutine. */
+  readonly dones: readonly Site[];
+}
+
+/** `Add` calls that `Wait` need not wait for. */
+export function addsInside(groups: WaitGroups, results: () => readonly FunctionResult[]): readonly AddInside[] {
+  const found = new Map<object, AddInside>();
+  for (const start of groups.starts) {
+    for (const add of groups.opsOf(start.target.fn)) {
+      if (add.op !== "add" || add.deferred || found.has(add.call) || (add.count ?? 1) <= 0) continue;
+      const outer = start.target.binding.path(add.path);
+      const one = outer && judge(groups, results, start, add, outer);
+      if (one) found.set(add.call, one);
+    }
+  }
+  return [...found.values()].sort((a, b) => compareSites(a.at, b.at));
+}
+
+function judge(
+  groups: WaitGroups,
+  results: () => readonly FunctionResult[],
+  start: Start,
+  add: GroupOp,
+  outer: Path,
+): AddInside | undefined {
+  const body = start.target.fn;
+  const inside: ReadonlySet<FuncUnit> = new Set([body, ...descendants(body)]);
+  const place = locationOf(outer).key;
+  const others = groups.engine.ir.units
+    .filter((u) => !inside.has(u))
+    .flatMap((u) => groups.opsOf(u).filter((o) => locationOf(o.path).key === place));
+  const own = groups.opsOf(body).filter((o) => o.path.key === add.path.key);
+  // Waits for them itself, or hands that to a goroutine of its own.
+  const waitsInside = [...inside].some((u) =>
+    groups.opsOf(u).some((o) => o.op === "wait" && locationOf(o.path).key === locationOf(add.path).key),
+  );
+  const waits = others.filter((o) => o.op === "wait" && !isOfAnother(groups.engine, o, start));
+  const isParameter = rootVar(outer)?.role === "param" && outer.steps.length === 0;
+  if (waits.length === 0 && (waitsInside || !isParameter)) return undefined;
+  const dones = own.filter((o) => o.op === "done");
+  const ownDones = [...dones, ...deferredDones(groups, body, add)];
+  const adds = own.filter((o) => o.op === "add");
+  // Each goroutine that it starts in turn has an Add of its own.
+  const nested = groups.starts.filter(
+    (s) =>
+      s.fn === body &&
+      groups.opsOf(s.target.fn).some((o) => o.op === "done" && s.target.binding.path(o.path)?.key === add.path.key),
+  ).length;
+  const itself =
+    ownDones.length > 0 &&
+    ownDones.length <= adds.length - nested &&
+    adds.every((a) => a.at.block.loop === undefined || ownDones.some((d) => d.at.block.loop === a.at.block.loop));
+  if (!itself) {
+    // Counted before it is started, it keeps the counter above zero.
+    if (ownDones.length > 0 || others.some((o) => o.op === "add")) return undefined;
+    if (![...instrsOf(body)].some(({ i }) => i.op === "call" && i.mode === "go")) return undefined;
+  }
+  const isOrdered = (w: GroupOp) =>
+    isJoinedBefore(groups, results, start, w, place) || isReceivedBefore(groups, start, add, w);
+  if (waits.length > 0 && waits.every(isOrdered)) return undefined;
+  const wait = waits[0];
+  return {
+    add,
+    at: { fn: body, node: add.call.node },
+    start,
+    wait: wait && { fn: wait.fn, node: wait.call.node },
+    what: itself ? "itself" : "others",
+    dones: ownDones.map((d) => ({ fn: d.fn, node: d.call.node })),
+  };
+}
+
+/** `Done` in closures that the body defers. */
+function deferredDones(groups: WaitGroups, body: FuncUnit, add: GroupOp): readonly GroupOp[] {
+  const out: GroupOp[] = [];
+  for (const { i } of instrsOf(body)) {
+    if (i.op !== "call" || i.mode !== "defer" || i.callee.k !== "closure") continue;
+    out.push(...groups.opsOf(i.callee.fn).filter((o) => o.op === "done" && o.path.key === add.path.key));
+  }
+  return out;
+}
+
+/** The function that waits has made the object itself, and does not start this goroutine. */
+function isOfAnother(engine: Engine, wait: GroupOp, start: Start): boolean {
+  const v = rootVar(wait.path);
+  return (
+    v?.role === "local" &&
+    wait.path.steps.length > 0 &&
+    engine.isFresh(v, wait.fn) &&
+    rootFunction(wait.fn) !== rootFunction(start.fn)
+  );
+}
+
+/** What the starter sends on a channel without slots before it waits, the goroutine has received after its `Add`. */
+function isReceivedBefore(groups: WaitGroups, start: Start, add: GroupOp, wait: GroupOp): boolean {
+  const { engine } = groups;
+  const received = new Set<string>();
+  for (const { i, at } of instrsOf(start.target.fn)) {
+    const path = i.op === "recv" || i.op === "rangechan" ? pathOf(i.chan) : undefined;
+    const outer = path && start.target.binding.path(path);
+    if (!outer || engine.capacityOf(outer, start.fn) !== 0) continue;
+    if (!reaches(at, add.at, { stops: () => false })) received.add(outer.key);
+  }
+  if (received.size === 0) return false;
+  // What its closures send, it waits for by other means.
+  return [wait.fn, ...descendants(wait.fn)].some((u) =>
+    [...instrsOf(u)].some(({ i, at }) => {
+      const path = i.op === "send" && !i.select ? pathOf(i.chan) : undefined;
+      if (!path || !received.has(path.key)) return false;
+      return u !== wait.fn || wait.deferred || reaches(at, wait.at, { stops: () => false });
+    }),
+  );
+}
+
+/** Before it waits for the group, the waiter waits for something else that the goroutine does at its end. */
+function isJoinedBefore(
+  groups: WaitGroups,
+  results: () => readonly FunctionResult[],
+  start: Start,
+  wait: GroupOp,
+  place: string,
+): boolean {
+  const thread = results()
+    .find((r) => r.fn === start.fn)
+    ?.seen.threads.find((t) => t.via.length === 0 && t.spawn.node === start.call.node && t.target === start.target.fn);
+  if (!thread) return false;
+  const released = new Set([...thread.releases.values()].map((p) => locationOf(p).key).filter((k) => k !== place));
+  if (released.size === 0) return false;
+  for (const { i, at } of instrsOf(wait.fn)) {
+    const path =
+      i.op === "recv" || i.op === "rangechan"
+        ? pathOf(i.chan)
+        : i.op === "call" && i.effects.some((e) => e.kind === "waitgroup" && e.op === "wait")
+          ? pathOf(i.recv)
+          : undefined;
+    if (path && released.has(locationOf(path).key) && reaches(at, wait.at, { stops: () => false })) return true;
+  }
+  return false;
+}

@@ -1,0 +1,53 @@
+import { rootVar } from "../ir/path";
+import { compareSites } from "../walks/position";
+import type { Site } from "../engine/summary";
+import { descendants, type Group, type GroupOp, type WaitGroups } from "./wait-groups";
+import { miscounted } from "./wait-group-counts";
+import { unbalancedGoroutine } from "./wait-group-done";
+import { site } from "./wait-group-places";
+
+/** A WaitGroup whose counter does not come out even. */
+export type Unbalanced = { readonly at: Site; readonly op: GroupOp; readonly places: readonly Site[] } &
+  /** `Done` is skipped on some path; skipped by a panic that is recovered. */
+  (
+    | { readonly why: "done-missing" | "done-skipped-by-panic" }
+    /** Nothing ever adds to the counter; nobody waits; waits for itself; waits in the loop that starts the goroutines. */
+    | { readonly why: "no-add" | "no-wait" | "waits-for-itself" | "wait-in-loop" }
+    /** `Add` counts another number of goroutines than are started. */
+    | { readonly why: "miscounted"; readonly added: string; readonly started: string }
+  );
+
+/** All unbalanced WaitGroups of a package. */
+export function unbalancedGroups(groups: WaitGroups): readonly Unbalanced[] {
+  const out = new Map<object, Unbalanced>();
+  const add = (u: Unbalanced | undefined) => {
+    if (u && !out.has(u.at.node)) out.set(u.at.node, u);
+  };
+  for (const start of groups.starts) for (const u of unbalancedGoroutine(groups, start)) add(u);
+  for (const g of groups.groups) {
+    if (g.escapes || g.ops.some((o) => o.fn.hasHole)) continue;
+    add(wholeGroup(groups, g));
+    add(miscounted(groups, g));
+  }
+  return [...out.values()].sort((a, b) => compareSites(a.at, b.at));
+}
+
+function wholeGroup(groups: WaitGroups, g: Group): Unbalanced | undefined {
+  // Of an exported field or variable, other packages may do the rest.
+  if (g.v.role !== "local" && /^\p{Lu}/u.test(g.v.name)) return undefined;
+  const of = (...ops: readonly GroupOp["op"][]) =>
+    g.ops.filter((o) => ops.includes(o.op)).sort((a, b) => compareSites(site(a), site(b)));
+  const adds = of("add", "go");
+  const dones = of("done");
+  const waits = of("wait");
+  const [add] = adds;
+  const [done] = dones;
+  if (!add && done) return { why: "no-add", at: site(done), op: done, places: waits.map(site) };
+  // Counting with no goroutine in it is no wait forgotten.
+  const inGoroutines = new Set(groups.starts.flatMap((s) => [s.target.fn, ...descendants(s.target.fn)]));
+  // A helper that counts for whoever hands it a group: of several callers, one may have no need to wait.
+  const isHelped = g.v.role === "local" && adds.every((a) => rootVar(a.path) !== g.v);
+  if (add && waits.length === 0 && !isHelped && (dones.some((d) => inGoroutines.has(d.fn)) || add.op === "go"))
+    return { why: "no-wait", at: site(add), op: add, places: [] };
+  return undefined;
+}

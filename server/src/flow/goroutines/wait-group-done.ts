@@ -1,0 +1,184 @@
+import { walkExprs } from "../../syntax/visit";
+import { instrsOf, neverReturns, reachable, reaches, walkPaths } from "../walks/cfg-walk";
+import type { Block, FuncUnit, Instr } from "../ir/ir";
+import { rootVar } from "../ir/path";
+import { unparen } from "../../syntax/paren";
+import { isNil } from "../walks/obligations";
+import { conditionKey, stableConditions } from "../walks/stable-conditions";
+import type { Unbalanced } from "./wait-group-balance";
+import { bodyOf, exitSite, isInside, lastSite, leaving, site } from "./wait-group-places";
+import { descendants, type GroupOp, type Start, type WaitGroups } from "./wait-groups";
+
+/** What is wrong with how a goroutine counts down. */
+export function unbalancedGoroutine(groups: WaitGroups, start: Start): readonly Unbalanced[] {
+  const body = start.target.fn;
+  if (body.hasHole) return [];
+  const out: Unbalanced[] = [];
+  const ops = groups.opsOf(body);
+  const byGroup = new Map<string, GroupOp[]>();
+  for (const o of ops) byGroup.set(o.path.key, [...(byGroup.get(o.path.key) ?? []), o]);
+  for (const [key, list] of byGroup) {
+    const [first] = list;
+    // Its own group: others wait for nothing here.
+    if (!first || !start.target.binding.path(first.path)) continue;
+    const dones = list.filter((o) => o.op === "done");
+    const inDefers = deferredClosures(body).some((c) =>
+      groups.opsOf(c).some((o) => o.op === "done" && o.path.key === key),
+    );
+    const deferred = inDefers || dones.some((d) => d.deferred);
+    const self = waitsForItself(body, list, dones, deferred);
+    if (self) out.push(self);
+    else if (dones.length > 0 && !deferred && !isTestedForNil(body, first)) {
+      const missing = missingDone(groups, body, dones);
+      if (missing) out.push(missing);
+      else if (recovers(body)) out.push(...skippedByPanic(body, dones));
+    }
+  }
+  return out;
+}
+
+function waitsForItself(
+  body: FuncUnit,
+  ops: readonly GroupOp[],
+  dones: readonly GroupOp[],
+  deferred: boolean,
+): Unbalanced | undefined {
+  const waits = ops.filter((o) => o.op === "wait" && !o.deferred);
+  const wait = waits[0];
+  if (!wait || (dones.length === 0 && !deferred)) return undefined;
+  const first = dones.filter((d) => !d.deferred);
+  const isBefore = new Set<Instr>(first.map((d) => d.call));
+  const early = waits.find((w) => reaches({ block: body.entry, index: 0 }, w.at, { stops: (i) => isBefore.has(i) }));
+  if (!early) return undefined;
+  // Without a deferred Done, one must still come after the Wait for it to be waited for.
+  if (!deferred && !first.some((d) => reaches(early.at, d.at, { stops: () => false }))) return undefined;
+  return { why: "waits-for-itself", at: site(early), op: early, places: dones.map(site) };
+}
+
+/** A path through the goroutine (or through one round of its loop over tasks) that comes past no `Done`. */
+function missingDone(groups: WaitGroups, body: FuncUnit, dones: readonly GroupOp[]): Unbalanced | undefined {
+  const live = reachable(body);
+  const [first] = dones.filter((d) => live.has(d.at.block));
+  if (!first) return undefined;
+  const done = new Set<Instr>(dones.map((d) => d.call));
+  const stops = (i: Instr): boolean => done.has(i) || neverReturns(groups.engine, i) || handsOn(groups, body, i, first);
+  if (!isOnlyHere(groups, body, dones) && dones.some((d) => dependsOnCaller(groups, body, d))) return undefined;
+  const loop = first.at.block.loop;
+  if (!loop) {
+    if (dones.some((d) => d.at.block.loop)) return undefined;
+    const exits = leaving(walkPaths({ block: body.entry, index: 0 }, { stops }));
+    return exits.length > 0
+      ? { why: "done-missing", at: site(first), op: first, places: exits.map((b) => exitSite(body, b)) }
+      : undefined;
+  }
+  if (loop.stmt.kind !== "RangeStmt" || dones.some((d) => d.at.block.loop !== loop)) return undefined;
+  const entry = bodyOf(body, loop);
+  if (!entry) return undefined;
+  const rounds: Block[] = [];
+  const exits = leaving(
+    walkPaths(entry, {
+      stops,
+      takes: (e, from) => {
+        if (e.back && e.to.loop === loop && isInside(from.loop, loop)) {
+          rounds.push(from);
+          return false;
+        }
+        // Out of the loop: the task is dropped with the loop.
+        return isInside(e.to.loop, loop);
+      },
+    }),
+  );
+  const places = [...exits.map((b) => exitSite(body, b)), ...rounds.flatMap((b) => lastSite(body, b))];
+  return exits.length + rounds.length > 0 ? { why: "done-missing", at: site(first), op: first, places } : undefined;
+}
+
+/** A group that is all in sight, and nobody else counts it down. */
+function isOnlyHere(groups: WaitGroups, body: FuncUnit, dones: readonly GroupOp[]): boolean {
+  const own = new Set([body, ...descendants(body)]);
+  const group = groups.groups.find((g) => dones.some((d) => g.ops.includes(d)));
+  if (group?.v.role !== "local" || group.escapes || group.ops.some((o) => o.op === "done" && !own.has(o.fn)))
+    return false;
+  // One start for each that is counted: a function that starts itself again is another matter.
+  const starts = groups.starts.filter((s) => s.target.fn === body);
+  return starts.length === 1 && starts[0]?.fn !== body;
+}
+
+/** Whether this goroutine counts down is decided by what it was given: others may do it. */
+function dependsOnCaller(groups: WaitGroups, body: FuncUnit, done: GroupOp): boolean {
+  const resolver = groups.engine.ir.resolverFor(body);
+  if (!resolver) return true;
+  const known = stableConditions(body, resolver.definitions).at(done.at.block);
+  return body.blocks.some((b) =>
+    b.succs.some((e) => {
+      if (!e.cond || known.get(conditionKey(body, e.cond.expr)) !== e.cond.outcome) return false;
+      let given = false;
+      walkExprs(e.cond.expr, (x) => {
+        const o = x.kind === "Ident" ? body.info.objOf(x) : undefined;
+        if (o?.kind === "var" && (body.params.includes(o) || body.captures.has(o))) given = true;
+      });
+      return given;
+    }),
+  );
+}
+
+/** Somebody else counts down: a callee, a goroutine, the receiver of what is sent. */
+function handsOn(groups: WaitGroups, body: FuncUnit, i: Instr, done: GroupOp): boolean {
+  if (i.op === "send") return true;
+  if (i.op !== "call") return false;
+  const mentions = [i.recv, ...i.args].some(
+    (a) => a !== undefined && (a.k === "path" || a.k === "addr") && a.path.key === done.path.key,
+  );
+  const closure = [...i.args, i.callee.k === "closure" ? { k: "closure" as const, fn: i.callee.fn } : undefined].some(
+    (a) =>
+      a?.k === "closure" &&
+      [a.fn, ...descendants(a.fn)].some((u) => groups.opsOf(u).some((o) => o.path.key === done.path.key)),
+  );
+  if (mentions && i.effects.every((e) => e.kind !== "waitgroup")) return true;
+  return closure || groups.countsDown(body, i, done.path);
+}
+
+/** `Done` stands at the end, a deferred function recovers, and what runs in between may panic. */
+function skippedByPanic(body: FuncUnit, dones: readonly GroupOp[]): readonly Unbalanced[] {
+  const [done] = dones;
+  if (!done || done.at.block.loop) return [];
+  const risky = [...instrsOf(body)].some(
+    ({ i }) =>
+      i.op === "call" && i.mode === "call" && i.effects.length === 0 && i.callee.k !== "builtin" && i !== done.call,
+  );
+  if (!risky) return [];
+  const places = deferredClosures(body)
+    .filter(callsRecover)
+    .map((c) => ({ fn: body, node: c.decl }));
+  return [{ why: "done-skipped-by-panic", at: site(done), op: done, places }];
+}
+
+function recovers(body: FuncUnit): boolean {
+  return deferredClosures(body).some(callsRecover);
+}
+
+function callsRecover(fn: FuncUnit): boolean {
+  return [...instrsOf(fn)].some(({ i }) => i.op === "call" && i.callee.k === "builtin" && i.callee.name === "recover");
+}
+
+function deferredClosures(body: FuncUnit): readonly FuncUnit[] {
+  return [...instrsOf(body)].flatMap(({ i }) =>
+    i.op === "call" && i.mode === "defer" && i.callee.k === "closure" ? [i.callee.fn] : [],
+  );
+}
+
+/** An optional group: `if wg != nil { wg.Done() }`. */
+function isTestedForNil(body: FuncUnit, op: GroupOp): boolean {
+  const v = rootVar(op.path);
+  for (const b of body.blocks) {
+    for (const { cond } of b.succs) {
+      const x = cond && unparen(cond.expr);
+      if (x?.kind !== "BinaryExpr" || (!isNil(x.x) && !isNil(x.y))) continue;
+      const e = unparen(isNil(x.x) ? x.y : x.x);
+      const o =
+        e.kind === "Ident" ? body.info.objOf(e) : e.kind === "SelectorExpr" ? body.info.selectionOf(e)?.obj : undefined;
+      const last = op.path.steps.at(-1);
+      if (o && (o === v || (last?.k === "field" && o.kind === "var" && o.origin === last.field.origin))) return true;
+    }
+  }
+  return false;
+}

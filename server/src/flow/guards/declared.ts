@@ -1,0 +1,294 @@
+import type { Package, StructT, VarObj } from "../../semantic/types";
+import { commentsOf, startsItsLine } from "../../syntax/comments";
+import { unitDirectives } from "../../syntax/directives";
+import type { Field, GenDecl, Node, StructType, Unit, ValueSpec } from "../../syntax/ast";
+import { fieldsTo } from "./declared-locks";
+import { ofPackage } from "../fact-table";
+import { said, saidAt } from "../walks/said";
+import { rootFunction } from "../ir/ir";
+import type { FuncUnit } from "../ir/ir";
+
+/** A guard that the source names. */
+export interface DeclaredGuard {
+  readonly lock: VarObj;
+  /** `comment-above`: a comment on the lock that speaks of the fields below it, or one that names another object's lock. */
+  readonly source: "declared" | "comment" | "comment-above";
+}
+
+/** See {@link declaredGuards}; kept until comments in declarations say something else. */
+export const guardsDeclaredIn = ofPackage(
+  (engine) => {
+    engine.facts.declarations.read();
+    return declaredGuards(engine.pkg);
+  },
+  (a, b) => a.size === b.size && [...a].every(([v, g]) => g.lock === b.get(v)?.lock && g.source === b.get(v)?.source),
+);
+
+/** Guards named by annotations (`//racelight:guardedby mu`, `+checklocks:mu`) or comments ("guarded by mu",
+ * "protected by mu", "mu protects ...") of fields and package variables. Annotations win over comments. */
+export function declaredGuards(pkg: Package): ReadonlyMap<VarObj, DeclaredGuard> {
+  const out = new Map<VarObj, DeclaredGuard>();
+  for (const name of pkg.types) {
+    const spec = name.spec;
+    const site = spec && pkg.siteOf(spec);
+    if (!site || spec.type.kind !== "StructType" || name.type.kind !== "named") continue;
+    const struct = name.type.underlying;
+    if (struct.kind === "struct") structGuards(site.unit, spec.type, struct, pkg, [], out);
+  }
+  for (const unit of pkg.files.flatMap((f) => f.file.units)) {
+    if (!MAY_DECLARE.test(unit.text)) continue;
+    for (const decl of unit.decls) {
+      if (decl.kind !== "GenDecl" || decl.tok !== "var") continue;
+      for (const spec of decl.specs) if (spec.kind === "ValueSpec") variableGuards(unit, decl, spec, pkg, out);
+    }
+  }
+  return out;
+}
+
+/** Cheap to ask before comments are read. */
+const MAY_DECLARE = /guarded|protected|checklocks/i;
+
+function variableGuards(
+  unit: Unit,
+  decl: GenDecl,
+  spec: ValueSpec,
+  pkg: Package,
+  out: Map<VarObj, DeclaredGuard>,
+): void {
+  // Without parentheses the comment stands above the keyword.
+  const guard = guardNamed(unit, decl.lparen < 0 ? decl.pos : spec.pos, spec.end);
+  const lock = guard && lockNamed(guard.name, (n) => variableNamed(n, pkg), pkg);
+  if (!guard || !lock) return;
+  for (const id of spec.names) setGuard(variableNamed(id.name, pkg), { lock, source: guard.source }, out);
+}
+
+function variableNamed(name: string, pkg: Package): VarObj | undefined {
+  const v = pkg.lookup(name);
+  return v?.kind === "var" ? v : undefined;
+}
+
+/** The lock that a guard's name means: a field or variable, or one below it (`tree.mu`); `c.mu` may also name `mu` by way
+ * of what the methods call their receiver. */
+function lockNamed(name: string, named: (name: string) => VarObj | undefined, pkg: Package): VarObj | undefined {
+  const names = name.split(".");
+  for (let i = 0; i < names.length; i++) {
+    const first = named(names[i] ?? "");
+    const fields = first && fieldsTo(first, names.slice(i + 1), pkg);
+    if (fields) return fields.at(-1) ?? first;
+  }
+  return undefined;
+}
+
+function structGuards(
+  unit: Unit,
+  type: StructType,
+  struct: StructT,
+  pkg: Package,
+  around: readonly StructT[],
+  out: Map<VarObj, DeclaredGuard>,
+): void {
+  const fieldNamed = (name: string): VarObj | undefined => {
+    for (const s of [struct, ...around]) {
+      const own = s.fields.find((f) => f.name === name);
+      if (own) return own.origin;
+    }
+    return variableNamed(name, pkg);
+  };
+  let block: { lock: VarObj; until: number } | undefined;
+  let forAll: VarObj | undefined;
+  type.fields.forEach((field, i) => {
+    const guard = guardNamed(unit, field.pos, field.end);
+    const lock = guard && lockNamed(guard.name, fieldNamed, pkg);
+    const here = namesOf(field);
+    const inner = here[0] === undefined ? undefined : fieldNamed(here[0]);
+    if (field.type.kind === "StructType" && inner?.type.kind === "struct")
+      structGuards(unit, field.type, inner.type, pkg, [struct, ...around], out);
+    // Prose about the lock of another object may mean another way of holding it: the accesses must bear it out.
+    const far = lock?.role === "field" && ![struct, ...around].some((s) => s.fields.some((f) => f.origin === lock));
+    const source = guard?.source === "comment" && far ? "comment-above" : guard?.source;
+    if (here.length <= 1 && protectsAll(unit, field)) forAll ??= inner;
+    if (source && lock) for (const n of here) setGuard(fieldNamed(n), { lock, source }, out);
+    // "mu protects the fields below": up to the next empty line.
+    const protects = here.length === 1 && here[0] !== undefined && protectsBelow(unit, field, here[0]);
+    if (block && block.until !== i) block = undefined;
+    if (block) for (const n of here) setGuard(fieldNamed(n), { lock: block.lock, source: "comment-above" }, out);
+    const next = type.fields[i + 1];
+    const adjacent = next !== undefined && !/\n[ \t]*\n/.test(unit.text.slice(field.end, next.pos));
+    if (protects && here[0] !== undefined && adjacent) {
+      const v = fieldNamed(here[0]);
+      block = v && { lock: v, until: i + 1 };
+    } else if (block) block = adjacent ? { lock: block.lock, until: i + 1 } : undefined;
+  });
+  if (forAll) for (const f of struct.fields) setGuard(f.origin, { lock: forAll, source: "comment" }, out);
+}
+
+function setGuard(v: VarObj | undefined, guard: DeclaredGuard, out: Map<VarObj, DeclaredGuard>): void {
+  if (v && v !== guard.lock && (guard.source === "declared" || !out.has(v))) out.set(v, guard);
+}
+
+function namesOf(field: Field): string[] {
+  if (field.names.length > 0) return field.names.map((n) => n.name);
+  let t = field.type;
+  while (t.kind === "StarExpr" || t.kind === "SelectorExpr" || t.kind === "IndexExpr")
+    t = t.kind === "SelectorExpr" ? t.sel : t.x;
+  return t.kind === "Ident" ? [t.name] : [];
+}
+
+/** A field's comment says that it guards all others of the struct. */
+function protectsAll(unit: Unit, field: Field): boolean {
+  const { before, after } = commentsOf(unit, field.pos, field.end);
+  return [...before, ...after].some((c) => PROTECTS_ALL.test(c.text));
+}
+
+const PROTECTS_ALL =
+  /^\/\/\s*(?:\w+\s+)?(?:guards|protects)\s+(?:access\s+to\s+)?(?:all|every)\s+(?:of\s+)?(?:the\s+|its\s+|other\s+)*(?:fields?|members?)(?:\s+(?:in|of)\s+(?:this|the)\s+struct)?\s*\.?\s*$/i;
+
+/** A field's comment says that it guards those that follow. */
+function protectsBelow(unit: Unit, field: Field, name: string): boolean {
+  const { before, after } = commentsOf(unit, field.pos, field.end);
+  const textOf = [...before, ...after].map((c) => c.text).join("\n");
+  return new RegExp(
+    `(?:\\b${escape(name)}\\b|^//)\\s*(?:protects|guards)\\b[^.\\n]*\\b(?:below|following|fields that follow|everything|rest)`,
+    "im",
+  ).test(textOf);
+}
+
+function guardNamed(
+  unit: Unit,
+  pos: number,
+  end: number,
+): { readonly name: string; readonly source: DeclaredGuard["source"] } | undefined {
+  const { before, after } = commentsOf(unit, pos, end);
+  const comments = [...before, ...after];
+  if (comments.length === 0) return undefined;
+  const from = comments[0]?.pos ?? pos;
+  const to = Math.max(end, comments.at(-1)?.end ?? end);
+  for (const d of unitDirectives(unit)) {
+    if (d.start < from || d.end > to) continue;
+    if (d.kind === "guardedby") return { name: d.guard, source: "declared" };
+    if (d.kind === "checklocks" && d.name === "checklocks" && d.argument)
+      return { name: d.argument, source: "declared" };
+  }
+  for (const c of comments) {
+    const m = /\b(?:guarded|protected)\s+by\s+(?:the\s+)?[`"']?([A-Za-z_][\w.]*)/i.exec(c.text);
+    if (m?.[1]) return { name: m[1].replace(/\.$/, ""), source: "comment" };
+  }
+  return undefined;
+}
+
+function escape(s: string): string {
+  return s.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
+/** What a function asks of its callers: "caller must hold mu", `...Locked`, `+checklocks:mu` on the function. */
+export const requiresLock = said((fn) => {
+  const decl = fn.decl;
+  if (decl.kind !== "FuncDecl") return false;
+  if (
+    /(?:Locked|NoLock|Unlocked|LockHeld|WithLock)$/.test(decl.name.name) ||
+    /^(?:[Ll]ocked|[Uu]nsafe)(?=\p{Lu})/u.test(decl.name.name)
+  )
+    return true;
+  const { before } = commentsOf(fn.unit, decl.pos, decl.end);
+  const doc = before.map((c) => c.text.replace(/^\/\/ ?/, "")).join(" ");
+  return (
+    HOLDS.test(doc) ||
+    unitDirectives(fn.unit).some(
+      (d) =>
+        d.kind === "checklocks" &&
+        (d.name === "checklocks" || d.name === "checklocksread" || d.name === "checklocksignore"),
+    )
+  );
+});
+
+/**
+ * The author says why this access does without a lock: in the comment right above its statement, or above the lines that
+ * stand together with it ("no need to lock: nobody else has it yet"), or that the function runs while nothing else does.
+ * Saying that there is none is no reason.
+ */
+export const saysUnneeded = saidAt((fn, node) => {
+  const { text, comments } = fn.unit;
+  const { decl } = rootFunction(fn);
+  if (isForced(fn.unit, node) || saysAlone(fn, node.end)) return true;
+  let top = paragraphStart(text, text.lastIndexOf("\n", node.pos - 1) + 1);
+  for (let i = comments.length - 1; i >= 0; i--) {
+    const c = comments[i];
+    if (c === undefined || c.pos > node.end || c.pos < decl.pos) continue;
+    const isAbove = c.end <= top && /^[ \t\r]*\n?[ \t]*$/.test(text.slice(c.end, top)) && startsItsLine(text, c.pos);
+    if (isAbove) top = text.lastIndexOf("\n", c.pos - 1) + 1;
+    if ((isAbove || c.pos >= top) && (UNNEEDED.test(c.text) || CALLER_HOLDS.test(c.text))) return true;
+  }
+  return false;
+});
+
+/** Cheap to ask before {@link isForced}. */
+export function mayForce(unit: Unit): boolean {
+  return unit.text.includes("+checklocksforce");
+}
+
+/** `+checklocksforce` on the line, or alone on the one above: the lock counts as held there. */
+export function isForced(unit: Unit, node: Node): boolean {
+  if (!mayForce(unit)) return false;
+  const line = unit.text.lastIndexOf("\n", node.pos - 1) + 1;
+  const after = unit.text.indexOf("\n", line);
+  const end = after < 0 ? unit.text.length : after;
+  const above = unit.text.lastIndexOf("\n", line - 2) + 1;
+  return unitDirectives(unit).some(
+    (d) =>
+      d.kind === "checklocks" && d.name === "checklocksforce" && d.start < end && d.start >= (d.ownLine ? above : line),
+  );
+}
+
+/** Its documentation says that it is for the time before something else begins: "must be called before Serve". */
+export const runsBefore = said((fn) => {
+  const { decl } = rootFunction(fn);
+  if (decl.kind !== "FuncDecl") return false;
+  const doc = commentsOf(fn.unit, decl.pos, decl.end).before.map((c) => c.text.replace(/^\/\/ ?/, ""));
+  const m = doc.length > 0 ? BEFORE.exec(doc.join(" ")) : null;
+  return m !== null && (m[1] === undefined || BEGINS.test(m[1]));
+});
+
+/** A comment on the function or in it says that nothing else runs then. */
+export const runsAlone = said((fn) => {
+  const { decl } = rootFunction(fn);
+  return decl.kind === "FuncDecl" && saysAlone(fn, decl.end);
+});
+
+/** A comment on the declaration says so, or one in it that begins before `until`. */
+function saysAlone(fn: FuncUnit, until: number): boolean {
+  const { decl } = rootFunction(fn);
+  const above = decl.kind === "FuncDecl" ? commentsOf(fn.unit, decl.pos, decl.end).before : [];
+  const within = fn.unit.comments.filter((c) => c.pos > decl.pos && c.pos <= until);
+  return [...above, ...within].some((c) => ALONE.test(c.text));
+}
+
+/** Where the statements begin that stand without a blank line, as deep as the one whose line begins at `line`. */
+function paragraphStart(text: string, line: number): number {
+  const indent = /^[ \t]*/.exec(text.slice(line, line + 200))?.[0] ?? "";
+  let start = line;
+  while (start > 0) {
+    const before = text.lastIndexOf("\n", start - 2) + 1;
+    const rest = text.slice(before + indent.length, start);
+    if (!text.startsWith(indent, before) || !/^[\w*(<]/.test(rest) || /[{(:,]\s*$/.test(rest)) break;
+    start = before;
+  }
+  return start;
+}
+
+/** Said at the place itself. */
+/** Points within names (`s.mu`) do not end the sentence. */
+const CALLER_HOLDS =
+  /\bcallers?\b[^.]{0,60}\b(?:hold|holds|holding|held)\b(?:[^.]|\.(?=\w)){0,40}\b(?:lock|mutex|mu)\b/i;
+const UNNEEDED =
+  /\b(?:no need|not needed|needn't|(?:don't|doesn't|do not|does not) need|need not|unnecessary|no lock(?:ing)? (?:is )?(?:needed|required|necessary))\b[^.]{0,60}\b(?:lock\w*|mutex|mu|atomic\w*|synchroni[sz]\w*)\b|\b(?:lock|mutex|mu|atomic|synchroni[sz])\w*\b[^.]{0,40}(?:\bnot|n't|\bno) (?:be )?(?:needed|required|necessary)\b|\bno need for an? (?:lock|mutex|atomic)|\bsafe to (?:read|access|write|use|check|look|touch|modify|set|call)\b/i;
+const ALONE =
+  /\bexclusive access\b|\bsingle[- ]threaded\b|\b(?:concurrent|parallel) (?:phase|portion|backend)\b|\bnot? (?:be )?(?:called|used|run)? ?(?:concurrently|in parallel)\b|\bno other goroutines?\b/i;
+
+const BEFORE =
+  /\b(?:[Mm]ust|[Ss]hould|(?:[Mm]ay|[Cc]an) only|[Nn]eeds? to|[Hh]as to|[Hh]ave to|[Oo]nly) (?:only )?be (?:only )?(?:called|used|invoked|set|made|done|run|registered|added)\b[^.]{0,30}(?:\b(?:before|prior to) (?:the |it is |calling |invoking )?(\w+)[^.]{0,40}|\b(?:during|at|on) (?:the )?(?:init|set-?up|start|construct|boot))/;
+/** What comes afterwards must begin something: that a lock is taken, or a result fetched before the end, is no phase. */
+const BEGINS =
+  /^(?:start|serv|run|launch|listen|open|connect|using|used|use|dial|any|first|goroutine|server|client)|^\p{Lu}(?!lose|nlock|top|hutdown|eturn)\p{L}/u;
+
+const HOLDS =
+  /\b(?:callers?|caller's|calling)\b[^.]{0,60}\b(?:must|should|has to|have to|needs? to|is expected to|is responsible for|already|to)?\b[^.]{0,20}\b(?:hold|holds|holding|held|lock|locked|locking|acquire|acquired)\b|\b(?:must|should|has to|needs to|is|are) (?:only )?be(?:ing)? (?:called|invoked|run|used)\b[^.]{0,40}\b(?:lock|locked|mutex|mu|held|holding)\b|\b(?:locks?|mutex(?:es)?|mu|\w+Mu|\w+\.mu)\b[^.]{0,30}\b(?:must|should|is|are|already|needs? to|ha(?:s|ve) to)\b[^.]{0,15}\bheld\b|\b(?:locks?|mutex(?:es)?)\b (?:is |are )?held on entry\b|\b(?:requires|assumes|with|while|under)\b[^.]{0,40}\b(?:lock|locked|mutex|\.?mu)\b[^.]{0,15}\b(?:held|locked|taken|acquired)?\b|\bnot (?:thread|goroutine|concurrency)[- ]?safe\b|\bnot safe for concurrent\b/i;

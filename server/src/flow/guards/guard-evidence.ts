@@ -1,0 +1,146 @@
+import { requiresLock } from "./declared";
+import { counts, holding, weight, type Guard, type GuardedAccess, type Shared } from "./guards";
+import { rootFunction, type FuncUnit } from "../ir/ir";
+import { locationOf, prefix } from "../ir/path";
+import { under } from "../ir/types";
+import type { Sections } from "./sections";
+
+/** Of the accesses of a plain variable, so many must hold the lock. */
+const SHARE = 0.7;
+/** Of the functions that access it (all of a type's are few), so many must hold it wherever they do. */
+const FUNCTION_SHARE = 0.6;
+const FEW_FUNCTIONS = 4;
+/** Where a map or slice is accessed more often than this, accesses with the lock must outweigh the others clearly. */
+const FEW_ACCESSES = 6;
+const CLEAR = 1.5;
+
+/** Accesses without the lock that speak against it: those that somebody is seen to make, and not on behalf of callers
+ * that hold the object's own lock, or are told to. */
+function against(g: Guard, s: Shared, around?: Surroundings): readonly GuardedAccess[] {
+  const close = g.lock.fieldOf === s.variable.fieldOf;
+  return g.missing.filter(
+    (a) => a.entry.reached && !(close && (requiresLock(rootFunction(a.fn)) || around?.isHeldAround(a.fn))),
+  );
+}
+
+/** Functions with guarded accesses, of all that access the place. */
+function functionShare(
+  held: Guard["held"],
+  missing: Guard["missing"],
+): { readonly held: number; readonly total: number } {
+  const functions = new Set(held.map((a) => rootFunction(a.fn)));
+  const total = new Set([...functions, ...missing.map((a) => rootFunction(a.fn))]).size;
+  return { held: total === 0 ? 0 : functions.size / total, total };
+}
+
+/** What tells of the guard of a place beside the accesses to the place itself. */
+export interface Surroundings {
+  readonly sections: Sections;
+  /** The access is the first and only one that fills the place. */
+  readonly isFirstMake: (a: GuardedAccess) => boolean;
+  /** Functions that make the lock: what they write is construction. */
+  readonly makers: ReadonlySet<FuncUnit>;
+  /** The function leaves the lock held for its caller. */
+  readonly leavesLock: (fn: FuncUnit) => boolean;
+  /** The lock is held wherever the function runs, although it is not seen at its calls. */
+  readonly isHeldAround: (fn: FuncUnit) => boolean;
+  /** The function starts goroutines that go on: what it sets is most likely set before them. */
+  readonly starts: (fn: FuncUnit) => boolean;
+}
+
+/** Enough evidence that the lock is meant to guard the place. */
+export function isConvincing(s: Shared, g: Guard, around?: Surroundings): boolean {
+  if (g.source !== "inferred" || (around && isWhatItIsTakenFor(s, g, around))) return true;
+  const without = against(g, s, around);
+  const share = functionShare(g.held, without);
+  const total = g.held.length + without.length;
+  if (g.held.length * 2 < total || share.held < (share.total <= FEW_FUNCTIONS ? 0.5 : FUNCTION_SHARE)) return false;
+  if (!s.accesses.some((a) => counts(a) && a.touch.write)) return false;
+  if (isFilledOnce(s, g)) return false;
+  const held = weight(g.held);
+  const missing = weight(without.filter((a) => !around?.isFirstMake(a)));
+  const isContainer = ["map", "slice"].includes(under(s.variable.type).kind);
+  const close = g.lock.fieldOf === s.variable.fieldOf;
+  const guardedWrite = g.held.some((a) => a.touch.write);
+  const functions = new Set(g.held.map((a) => rootFunction(a.fn))).size;
+  const most = total > FEW_ACCESSES ? CLEAR : 1;
+  if (isContainer && close) return held >= most * missing && (guardedWrite || functions >= 2);
+  const enough = g.held.length >= SHARE * total || (areWritesHeld(s, g, around) && share.held >= SHARE);
+  return guardedWrite && functions >= 2 && held >= 2 * missing && enough;
+}
+
+/** One function fills it under the lock, several read it without: built first and read-only from then on. Not so where
+ * most that read it take the lock for that. */
+function isFilledOnce(s: Shared, g: Guard): boolean {
+  const writers = new Set(s.accesses.filter((a) => counts(a) && a.touch.write).map((a) => rootFunction(a.fn)));
+  const readers = new Set(g.missing.filter((a) => a.entry.reached && !a.touch.write).map((a) => rootFunction(a.fn)));
+  const isOnce =
+    writers.size === 1 && readers.size >= 2 && !g.missing.some((a) => a.touch.write || writers.has(rootFunction(a.fn)));
+  if (!isOnce) return false;
+  const locked = new Set(g.held.map((a) => rootFunction(a.fn)).filter((f) => !writers.has(f) && !readers.has(f))).size;
+  return locked < MANY_READERS || locked <= readers.size || !isChanged(s);
+}
+
+/** A value that is likely to be another one later: text, a number, a list that grows. Objects are most often given once. */
+function isChanged(s: Shared): boolean {
+  const { kind } = under(s.variable.type);
+  return kind === "basic" || s.accesses.some((a) => counts(a) && a.touch.write && a.touch.how === "append");
+}
+
+/** So many functions read it under the lock that it is not filled once. */
+const MANY_READERS = 4;
+
+/** Writes outside construction and start-up, if each of them holds the lock of the same object for writing, and not for
+ * its caller; none otherwise. */
+function guardedWrites(s: Shared, g: Guard, around: Surroundings): readonly GuardedAccess[] {
+  if (g.lock.fieldOf !== s.variable.fieldOf) return [];
+  const writes = s.accesses.filter(
+    (a) => counts(a) && a.touch.write && !around.isFirstMake(a) && !around.makers.has(rootFunction(a.fn)),
+  );
+  const all = writes.every((a) => holding(a, g.lock, true).how === "instance" && !around.leavesLock(a.fn));
+  return all ? writes.filter((a) => !around.starts(a.fn)) : [];
+}
+
+/** Whatever writes it holds the lock of the same object for writing, but for who makes it; and somebody does that later on. */
+function areWritesHeld(s: Shared, g: Guard, around: Surroundings | undefined): boolean {
+  const writes = s.accesses.filter((a) => counts(a) && a.touch.write && !around?.isFirstMake(a));
+  return (
+    writes.some((a) => around !== undefined && !around.starts(a.fn)) &&
+    writes.every((a) => holding(a, g.lock, true).how === "instance")
+  );
+}
+
+/**
+ * Nobody writes it without the lock, and functions take the lock for it alone: several that write nothing else under it,
+ * or, where not most readers go without, an exported one or one that writes and one that reads.
+ */
+function isWhatItIsTakenFor(s: Shared, g: Guard, around: Surroundings): boolean {
+  const writes = guardedWrites(s, g, around);
+  const { sections } = around;
+  const writers = new Set(
+    writes.filter((a) => sections.isOnlyWritten(a.fn, g.lock, s.variable)).map((a) => rootFunction(a.fn)),
+  );
+  if (writers.size === 0) return false;
+  const readers = g.held
+    .filter((a) => sections.isOnlyAccessed(a.fn, g.lock, s.variable))
+    .map((a) => rootFunction(a.fn));
+  const isOpen = writes.some((a) => a.entry.open && writers.has(a.fn));
+  if (writers.size >= 2 && isOpen) return true;
+  return (
+    functionShare(g.held, against(g, s, around)).held >= 0.5 && (isOpen || new Set([...writers, ...readers]).size >= 2)
+  );
+}
+
+/**
+ * The function takes the lock of the same object for something else, and goes without for this place, which nobody writes
+ * without the lock: it was forgotten, or the section ends too early.
+ */
+export function isBesideSection(a: GuardedAccess, s: Shared, g: Guard, around: Surroundings): boolean {
+  const object = prefix(a.touch.path, locationOf(a.touch.path).baseSteps);
+  const writes = guardedWrites(s, g, around).filter((w) => rootFunction(w.fn) !== rootFunction(a.fn));
+  return (
+    (writes.some((w) => w.entry.open) || new Set(writes.map((w) => rootFunction(w.fn))).size >= 2) &&
+    !isFilledOnce(s, g) &&
+    around.sections.takes(a.fn, g.lock, object)
+  );
+}

@@ -1,0 +1,415 @@
+import type { Named, VarObj } from "../../semantic/types";
+import type { Concurrency } from "../callers/concurrency";
+import { guardsDeclaredIn, requiresLock, runsAlone, runsBefore, saysUnneeded, type DeclaredGuard } from "./declared";
+import { rootFunction } from "../ir/ir";
+import {
+  counts,
+  holding,
+  inferGuard,
+  isHeld,
+  lockVariable,
+  type Guard,
+  type GuardedAccess,
+  type Shared,
+} from "./guards";
+import type { FunctionValues } from "../callers/function-values";
+import { visitOutsideClosures } from "../../syntax/visit";
+import type { FuncUnit } from "../ir/ir";
+import { isGlobal, isUnder, locationOf, prefix, rootVar, type Path } from "../ir/path";
+import { isReference, namedOf, qualifiedTypeName, under } from "../ir/types";
+import type { Package } from "../../semantic/types";
+import { compareSites } from "../walks/position";
+import { readLockedWrites } from "./read-locked";
+import { Engine } from "../engine/engine";
+import { isBesideSection, isConvincing, type Surroundings } from "./guard-evidence";
+import type { FrozenFields } from "./frozen-fields";
+import type { LocksAround } from "./locks-around";
+import { Neighbours } from "./neighbours";
+import { byOwner } from "./owner-parts";
+import { wordsPanic } from "../walks/panic-text";
+import type { EntryFacts } from "../callers/entry";
+import { Sections } from "./sections";
+import { isOverwriting } from "./overwrites";
+import { isReadByStarted } from "./started-after";
+import { baseOf } from "../engine/variants";
+
+/** A shared place, its guard, and the accesses that go without. */
+export interface GuardedPlace {
+  readonly shared: Shared;
+  readonly guard: Guard;
+  /** Declared, or enough accesses hold it. */
+  readonly convincing: boolean;
+  /** Accesses without the guard that may run at the same time as a guarded one; the first of each function. */
+  readonly unguarded: readonly GuardedAccess[];
+  /** All of them. */
+  readonly allUnguarded: readonly GuardedAccess[];
+  /** Writes with the guard held in read mode only; the first of each function. */
+  readonly readLocked: readonly GuardedAccess[];
+}
+
+/**
+ * Guards of all shared places of a package, in order of their first access.
+ *
+ * @param own accesses where they stand
+ * @param shared the same as guards are judged by: see `byCallers`
+ */
+export function guardedPlaces(
+  pkg: Package,
+  own: ReadonlyMap<VarObj, Shared>,
+  shared: ReadonlyMap<VarObj, Shared>,
+  concurrency: Concurrency,
+  values: FunctionValues,
+  locksAround: LocksAround,
+  frozen: FrozenFields,
+  entries: EntryFacts,
+): readonly GuardedPlace[] {
+  const declared = guardsDeclaredIn(Engine.of(pkg));
+  const sections = new Sections(shared.values());
+  const out: GuardedPlace[] = [];
+  const judged = [...shared.values()]
+    .flatMap((x) => byOwner(x))
+    .flatMap((s) => {
+      const guard = guardOf(s, declared.get(s.variable));
+      return guard ? [{ s, guard }] : [];
+    });
+  const neighbours = new Neighbours(judged);
+  for (const { s, guard } of judged) {
+    const makers = new Set(
+      shared
+        .get(guard.lock)
+        ?.accesses.filter((a) => a.touch.write)
+        .map((a) => rootFunction(a.fn)),
+    );
+    const around: Surroundings = {
+      sections,
+      makers,
+      isFirstMake: (a) => isFirstMake(a, s, Engine.of(pkg)),
+      leavesLock: (fn) => locksAround.leaves(fn, guard.lock),
+      isHeldAround: (fn) => locksAround.holds(fn, guard.lock),
+      starts: (fn) => locksAround.starts(fn),
+    };
+    const convincing = isConvincing(s, guard, around);
+    const once = isSetOnce(s, guard, shared);
+    const allUnguarded =
+      (convincing || guard.source === "inferred") && !once
+        ? guard.missing.filter(
+            (a) =>
+              (convincing || isBesideSection(a, s, guard, around) || neighbours.tellOf(a, s, guard)) &&
+              !makers.has(rootFunction(a.fn)) &&
+              !around.isFirstMake(a) &&
+              !around.isHeldAround(a.fn) &&
+              !isOverwriting(a, Engine.of(pkg), entries) &&
+              isReportable(a, guard, s, concurrency) &&
+              !isCalledByGuarded(a, guard, shared, values) &&
+              !frozen.isFrozen(a, s, guard.lock) &&
+              !isReadByStarted(a, s, Engine.of(pkg)),
+          )
+        : [];
+    const unguarded = firstOfEach(allUnguarded);
+    const plain = own.get(s.variable) ?? s;
+    const readLocked = firstOfEach(readLockedWrites(plain, guard, concurrency));
+    out.push({ shared: plain, guard, convincing, unguarded, allUnguarded, readLocked });
+  }
+  return out;
+}
+
+function guardOf(s: Shared, declared: DeclaredGuard | undefined): Guard | undefined {
+  if (!declared) return inferGuard(s);
+  const counted = s.accesses.filter(counts);
+  // A comment over a group of fields is a hint: the accesses must bear it out.
+  if (declared.source === "comment-above") {
+    const inferred = inferGuard(s);
+    return inferred?.lock === declared.lock ? inferred : undefined;
+  }
+  return {
+    lock: declared.lock,
+    source: declared.source,
+    total: counted.length,
+    held: counted.filter((a) => isHeld(a, declared.lock)),
+    missing: counted.filter((a) => !isHeld(a, declared.lock)),
+  };
+}
+
+/**
+ * One function stores it under the lock, after it has asked whether it did so before (`if t.m != nil { return }`, or by
+ * a flag that it sets): what others read after they called that function does not change any more. Reads that ask for
+ * nil themselves are the bug known as double-checked locking.
+ */
+function isSetOnce(s: Shared, g: Guard, shared: ReadonlyMap<VarObj, Shared>): boolean {
+  const writes = s.accesses.filter((a) => counts(a) && a.touch.write);
+  const writer = writes[0] && rootFunction(writes[0].fn);
+  if (
+    !writer ||
+    g.missing.some((a) => a.touch.write || isCondition(a)) ||
+    writes.some((a) => rootFunction(a.fn) !== writer || locationOf(a.touch.path).tail.length > 0)
+  )
+    return false;
+  const first = Math.min(...writes.map((a) => a.touch.at.node.pos));
+  const body = writer.decl.kind === "FuncDecl" ? writer.decl.body : undefined;
+  const check = body?.stmts.find(
+    (x) => x.kind === "IfStmt" && x.pos < first && x.then.stmts.at(-1)?.kind === "ReturnStmt",
+  );
+  if (check?.kind !== "IfStmt") return false;
+  let own = false;
+  visitOutsideClosures(check.cond, (n) => {
+    const o =
+      n.kind === "SelectorExpr"
+        ? writer.info.selectionOf(n)?.obj
+        : n.kind === "Ident"
+          ? writer.info.objOf(n)
+          : undefined;
+    if (o?.kind === "var")
+      own ||= shared.get(o.origin)?.accesses.some((a) => a.touch.write && rootFunction(a.fn) === writer) ?? false;
+  });
+  return own;
+}
+
+/** The access stands in the condition of an `if`. */
+function isCondition(a: GuardedAccess): boolean {
+  return a.fn.blocks.some((b) =>
+    b.succs.some((e) => e.cond && e.cond.expr.pos <= a.touch.at.node.pos && a.touch.at.node.end <= e.cond.expr.end),
+  );
+}
+
+function isReportable(a: GuardedAccess, g: Guard, s: Shared, concurrency: Concurrency): boolean {
+  if (isHeld(a, g.lock) || !a.entry.reached || a.entry.testOnly) return false;
+  // A lock held on some paths only: the condition is not followed.
+  if (a.touch.maybe.some((h) => lockVariable(h.path) === g.lock)) return false;
+  if (isAskedOfCallers(a, g) || saysUnneeded(a.fn, a.touch.at.node)) return false;
+  if (concurrency.isCalledOnlyBy(a.fn, runsAlone) || isBefore(a.fn, concurrency)) return false;
+  if (!a.touch.write && (concurrency.isAdmittedBy(a.fn, s.variable) || wordsPanic(a.fn, a.touch.at.node))) return false;
+  // Reading a field of a value that was copied out, or of an object that a call handed over, says too little.
+  if (a.touch.path.root.k === "opaque") return false;
+  const v = rootVar(a.touch.path);
+  if (
+    v &&
+    !isGlobal(a.touch.path) &&
+    v.role === "local" &&
+    locationOf(a.touch.path).baseSteps === 0 &&
+    g.source === "inferred" &&
+    !isCaptured(a.fn, v)
+  ) {
+    // A local that came from a call: it may be private to this function.
+    if (isReference(v.type) && !isRangedOver(a.fn, v)) return false;
+  }
+  // Through a local that the field was loaded into: what becomes of that is judged where it was loaded.
+  if (!namesVariable(a, s.variable)) return false;
+  if (isOrdered(a, s) || isOwnWrite(a, s)) return false;
+  if (g.source === "inferred" && (!canName(a, g) || !isSamePart(a, g))) return false;
+  // What a helper does to something that it was given: of which object that is a part, only the path tells.
+  if (a.within && g.lock.fieldOf && !leadsThrough(a.touch.path, g.lock.fieldOf)) return false;
+  return conflicts(a, s, g, concurrency) && !a.inSight().some((h) => lockVariable(h.path) === g.lock);
+}
+
+/** The function is documented to be called under the lock. One that takes this lock itself speaks of something else ("f is
+ * executed while the lock is held"), and so does a method whose callers hold the lock of its own object. */
+function isAskedOfCallers(a: GuardedAccess, g: Guard): boolean {
+  if (!requiresLock(a.fn) && !requiresLock(rootFunction(a.fn))) return false;
+  const own = a.fn.recv && namedOf(a.fn.recv.type);
+  if (own && g.lock.fieldOf !== own && a.entry.locks.some((h) => lockVariable(h.path)?.fieldOf === own)) return false;
+  const base = prefix(a.touch.path, locationOf(a.touch.path).baseSteps).key;
+  return !g.held.some(
+    (b) =>
+      b.fn === a.fn &&
+      a.touch.at.node.pos < b.touch.at.node.pos &&
+      prefix(b.touch.path, locationOf(b.touch.path).baseSteps).key === base &&
+      b.touch.locks.some((h) => lockVariable(h.path) === g.lock),
+  );
+}
+
+/**
+ * The function is handed to something that is kept in a field and used under the lock itself: `c.lru = lru.New(c.evicted)`
+ * calls back while the caller of `c.lru.Add` holds the lock.
+ */
+function isCalledByGuarded(
+  a: GuardedAccess,
+  g: Guard,
+  shared: ReadonlyMap<VarObj, Shared>,
+  values: FunctionValues,
+): boolean {
+  const f = rootFunction(a.fn).obj;
+  return [...((f && values.holdersOf(f)) ?? [])].some((holder) => {
+    const uses = shared.get(holder)?.accesses.filter(counts) ?? [];
+    return uses.filter((b) => isHeld(b, g.lock)).length * 2 > uses.length;
+  });
+}
+
+/** `t.peers = make(...)` in `Start`, and nowhere else: before it there is nothing that anybody could use. */
+function isFirstMake(a: GuardedAccess, s: Shared, engine: Engine): boolean {
+  if (
+    !a.touch.write ||
+    a.touch.how !== "store" ||
+    locationOf(a.touch.path).tail.length > 0 ||
+    !engine.isMadeOnce(s.variable)
+  )
+    return false;
+  return !s.accesses.some((b) => b.fn === a.fn && !b.touch.write && b.touch.at.node.pos < a.touch.at.node.pos);
+}
+
+/** Reached from the lock's owner the same way as where the lock is held: `s.info.host` says nothing of
+ * `s.gateway.info.host`. */
+function isSamePart(a: GuardedAccess, g: Guard): boolean {
+  const owner = g.lock.role === "field" ? g.lock.fieldOf : undefined;
+  if (!owner || locationOf(a.touch.path).field?.fieldOf === owner) return true;
+  const way = wayFrom(a, owner);
+  return way === undefined || g.held.some((b) => wayFrom(b, owner) === way);
+}
+
+/** Fields from the struct that has the lock to the place; undefined where the path does not lead through it. */
+function wayFrom(a: GuardedAccess, owner: Named): string | undefined {
+  const { steps } = a.touch.path;
+  const start = steps.findIndex((s) => s.k === "field" && s.field.fieldOf === owner);
+  if (start < 0) return undefined;
+  return steps
+    .slice(start)
+    .map((s) => (s.k === "field" ? s.field.name : s.k))
+    .join(".");
+}
+
+/**
+ * The lock lies in another struct: the access could take it only where an object of that struct is at hand. A part of
+ * several kinds of objects, or one that its owner hands out, has no way to know of the owner's lock. A lock in a part of
+ * the object itself is always at hand.
+ */
+function canName(a: GuardedAccess, { lock, held }: Guard): boolean {
+  const owner = lock.fieldOf;
+  if (held.length > 0 && held.every((b) => isOwnPart(holding(b, lock, false).held?.path, b))) return true;
+  if (!owner || lock.role !== "field" || leadsThrough(a.touch.path, owner)) return true;
+  const fn = rootFunction(a.fn);
+  return [fn.recv, ...fn.params].some((v) => v !== undefined && namedOf(v.type) === owner);
+}
+
+function leadsThrough(path: Path, owner: Named): boolean {
+  return path.steps.some((s) => s.k === "field" && s.field.fieldOf === owner);
+}
+
+/** The lock lies in a struct that the object holds by value: `s.out.mu` for `s.lines`. */
+function isOwnPart(lock: Path | undefined, a: GuardedAccess): boolean {
+  const { baseSteps } = locationOf(a.touch.path);
+  if (lock === undefined || lock.steps.length < baseSteps + 2 || !isUnder(lock, prefix(a.touch.path, baseSteps)))
+    return false;
+  return lock.steps.slice(baseSteps, -1).every((s) => s.k === "field" && under(s.field.type).kind === "struct");
+}
+
+/** The expression names the field or variable itself, not a local that stands for it. */
+function namesVariable(a: GuardedAccess, variable: VarObj): boolean {
+  let e = a.touch.at.node;
+  for (;;) {
+    switch (e.kind) {
+      case "SelectorExpr":
+        if (e.sel.name === variable.name) return true;
+        e = e.x;
+        break;
+      case "IndexExpr":
+      case "SliceExpr":
+      case "ParenExpr":
+      case "StarExpr":
+      case "UnaryExpr":
+      case "TypeAssertExpr":
+        e = e.x;
+        break;
+      case "Ident":
+        return a.fn.info.objOf(e) === variable;
+      default:
+        return true;
+    }
+  }
+}
+
+/** Waits for something that every guarded write is followed by: `<-c.done; return c.err`. */
+function isOrdered(a: GuardedAccess, s: Shared): boolean {
+  if (a.touch.write || a.touch.acquired.size === 0) return false;
+  const gained = new Set([...a.touch.acquired.values()].map((x) => lockVariable(x.path)));
+  return s.accesses.some(
+    (w) =>
+      w.touch.write &&
+      counts(w) &&
+      [...w.touch.releasedAfter.values()].some((p) => {
+        const v = lockVariable(p);
+        return (
+          v !== undefined &&
+          (under(v.type).kind === "chan" || qualifiedTypeName(v.type) === "sync.WaitGroup") &&
+          gained.has(v)
+        );
+      }),
+  );
+}
+
+/** The function has set it before, and nobody else ever does: what it reads is what it wrote. */
+function isOwnWrite(a: GuardedAccess, s: Shared): boolean {
+  if (a.touch.write) return false;
+  const writes = s.accesses.filter((w) => counts(w) && w.touch.write);
+  return (
+    writes.every((w) => rootFunction(w.fn) === rootFunction(a.fn)) &&
+    writes.some((w) => w.touch.at.node.end <= a.touch.at.node.pos)
+  );
+}
+
+function isCaptured(fn: FuncUnit, v: VarObj): boolean {
+  return fn.captures.has(v);
+}
+
+/** A loop variable over what a field or package variable holds: `for s := range c.sessions`. */
+function isRangedOver(fn: FuncUnit, v: VarObj): boolean {
+  return fn.loops.some(({ stmt }) => {
+    if (stmt.kind !== "RangeStmt") return false;
+    const named = [stmt.key, stmt.value].some((e) => e?.kind === "Ident" && fn.info.objOf(e) === v);
+    if (!named) return false;
+    const x = stmt.x.kind === "SelectorExpr" ? fn.info.selectionOf(stmt.x)?.obj : undefined;
+    return x?.kind === "var" && x.fieldOf !== undefined;
+  });
+}
+
+/** Somebody else writes under the guard (or this one writes while others use it), in a goroutine that may be another
+ * one, and no other lock keeps the two apart. */
+function conflicts(a: GuardedAccess, s: Shared, g: Guard, concurrency: Concurrency): boolean {
+  return s.accesses.some(
+    (b) =>
+      b !== a &&
+      counts(b) &&
+      (a.touch.write || b.touch.write) &&
+      sameDepth(a, b) &&
+      (isHeld(b, g.lock) || b.fn !== a.fn || g.source !== "inferred") &&
+      !keptApart(a, b, g.lock) &&
+      !isBefore(b.fn, concurrency) &&
+      concurrency.mayOverlap(a.fn, b.fn),
+  );
+}
+
+/** By what is documented, it is over before anything else begins. */
+function isBefore(fn: FuncUnit, concurrency: Concurrency): boolean {
+  return runsBefore(fn) || concurrency.isCalledOnlyBy(fn, runsBefore);
+}
+
+/** Both hold another lock, of whatever object, that one of them holds exclusively. */
+function keptApart(a: GuardedAccess, b: GuardedAccess, guard: VarObj): boolean {
+  const other = (path: Path): VarObj | undefined => (lockVariable(path) === guard ? undefined : lockVariable(path));
+  return a.locks.some((x) =>
+    b.locks.some(
+      (y) => (x.mode === "w" || y.mode === "w") && other(x.path) !== undefined && other(x.path) === other(y.path),
+    ),
+  );
+}
+
+/** Header and elements are different places, though one guard covers both. */
+function sameDepth(a: GuardedAccess, b: GuardedAccess): boolean {
+  return locationOf(a.touch.path).tail.length === locationOf(b.touch.path).tail.length;
+}
+
+/** One report for each function, at its first access, writes first. */
+/** Writes say more than reads, what runs beside goroutines of the function's own more than what comes before them. */
+function tells(a: GuardedAccess, b: GuardedAccess): number {
+  const later = (x: GuardedAccess): number => (x.touch.live.size > 0 ? 0 : 1);
+  if (a.touch.write !== b.touch.write) return a.touch.write ? -1 : 1;
+  return later(a) - later(b) || compareSites(a.touch.at, b.touch.at);
+}
+
+function firstOfEach(list: readonly GuardedAccess[]): GuardedAccess[] {
+  const best = new Map<FuncUnit, GuardedAccess>();
+  for (const a of list) {
+    const fn = baseOf(a.fn);
+    const old = best.get(fn);
+    if (!old || tells(a, old) < 0) best.set(fn, a);
+  }
+  return [...best.values()].sort((x, y) => compareSites(x.touch.at, y.touch.at));
+}

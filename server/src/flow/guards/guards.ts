@@ -1,0 +1,260 @@
+import type { Type, VarObj } from "../../semantic/types";
+import { isForced, mayForce, type DeclaredGuard } from "./declared";
+import type { Entry, EntryFacts } from "../callers/entry";
+import type { FunctionResult } from "../engine/function";
+import type { FuncUnit } from "../ir/ir";
+import { isGlobal, isUnder, locationOf, prefix, rootVar, varPath, type Path } from "../ir/path";
+import { qualifiedTypeName } from "../ir/types";
+import type { Held } from "../engine/locks";
+import { unitOf } from "../walks/position";
+import type { OwnTouch, Site } from "../engine/summary";
+
+const UNKNOWN_TYPE: Type = { kind: "unknown" };
+
+/** One access of a field or package variable at its own place in the source, with all that is held there. */
+export interface GuardedAccess {
+  readonly touch: OwnTouch;
+  readonly fn: FuncUnit;
+  readonly entry: Entry;
+  /** Own locks and those that every caller holds. */
+  readonly locks: readonly Held[];
+  /** Before anybody else can know of the object. */
+  readonly owned: boolean;
+  /** An annotation says that the lock counts as held here. */
+  readonly forced: boolean;
+  /** Locks that all calls of the function in sight hold, though others may call it as well. */
+  readonly inSight: () => readonly Held[];
+  /** The access itself, where {@link touch} stands for the call of a helper that makes it. */
+  readonly within?: Site;
+}
+
+/** All accesses of one field (of its type, whatever the instance) or of one package variable. */
+export interface Shared {
+  readonly variable: VarObj;
+  /** `Type.field` or the variable's name. */
+  readonly subject: string;
+  readonly accesses: readonly GuardedAccess[];
+}
+
+export interface Guard {
+  /** The lock's field or package variable. */
+  readonly lock: VarObj;
+  readonly source: DeclaredGuard["source"] | "inferred";
+  readonly held: readonly GuardedAccess[];
+  readonly missing: readonly GuardedAccess[];
+  /** Accesses outside construction. */
+  readonly total: number;
+}
+
+/** Groups direct accesses by the field or package variable they touch. Elements count with their container. */
+export function collectShared(results: readonly FunctionResult[], entries: EntryFacts): ReadonlyMap<VarObj, Shared> {
+  const map = new Map<VarObj, { subject: string; accesses: GuardedAccess[] }>();
+  for (const r of results) {
+    const forces = mayForce(unitOf(r.fn));
+    for (const touch of r.seen.touches) {
+      if (touch.via.length > 0 || touch.how === "lock") continue;
+      const variable = sharedVariable(touch.path);
+      if (!variable) continue;
+      const entry = entries.at(r.fn, touch.at.node);
+      const access: GuardedAccess = {
+        touch,
+        fn: r.fn,
+        entry,
+        locks: [...touch.locks, ...entry.locks],
+        owned: isOwnedIn(touch, entry) && !isRunByOthers(touch, r.fn, entries),
+        forced: forces && isForced(r.fn.unit, touch.at.node),
+        inSight: () => entries.inSight(r.fn),
+      };
+      const known = map.get(variable);
+      if (known?.accesses.some((a) => isSameInVariant(a, access))) continue;
+      if (known) known.accesses.push(access);
+      else map.set(variable, { subject: locationOf(touch.path).subject, accesses: [access] });
+    }
+  }
+  const out = new Map<VarObj, Shared>();
+  for (const [variable, s] of map) out.set(variable, { variable, ...s });
+  return out;
+}
+
+/** Another variant of the function makes the access under the same locks. */
+function isSameInVariant(a: GuardedAccess, b: GuardedAccess): boolean {
+  if (a.touch.at.node !== b.touch.at.node || a.fn === b.fn || a.owned !== b.owned) return false;
+  const keys = (x: GuardedAccess): string => [...x.locks, ...x.touch.maybe].map((h) => `${h.path.key}${h.mode}`).join();
+  return a.touch.path.key === b.touch.path.key && a.touch.write === b.touch.write && keys(a) === keys(b);
+}
+
+/** The field or package variable that a path ends in, elements of it included. */
+export function sharedVariable(path: Path): VarObj | undefined {
+  const loc = locationOf(path);
+  if (loc.field) return loc.field;
+  return isGlobal(path) ? rootVar(path) : undefined;
+}
+
+/** A closure that others call later, or that runs on its own: what it has captured is known to them by then. */
+function isRunByOthers(touch: OwnTouch, fn: FuncUnit, entries: EntryFacts): boolean {
+  const v = rootVar(touch.path);
+  if (fn.kind !== "closure" || v === undefined || !fn.captures.has(v)) return false;
+  const calls = entries.callersOf(fn);
+  if (calls.some(({ site }) => site.detached)) return true;
+  // Given to a callee it most likely runs before that returns; kept in a field it does not.
+  return isKept(fn) && calls.some(({ caller }) => entries.isReachedWithout(caller, fn));
+}
+
+/** The function around it stores the closure in a field. */
+function isKept(closure: FuncUnit): boolean {
+  return (closure.parent?.blocks ?? []).some((b) =>
+    b.instrs.some(
+      (i) =>
+        i.op === "access" && i.write && i.value?.k === "closure" && i.value.fn === closure && i.path.steps.length > 0,
+    ),
+  );
+}
+
+/** Nobody else knows of the object: it is the function's own, or its callers'. */
+export function isOwnedIn(touch: OwnTouch, entry: Entry): boolean {
+  if (touch.owned || isEntryOwned(touch.path, entry)) return true;
+  const { ownedWith } = touch;
+  return ownedWith !== undefined && [...ownedWith].every((p) => entry.owned.has(varPath(p).key));
+}
+
+export function isEntryOwned(path: Path, entry: Entry): boolean {
+  const v = rootVar(path);
+  if (v === undefined || !entry.owned.has(varPath(v).key)) return false;
+  for (const p of entry.known.values()) if (isUnder(path, p)) return false;
+  return true;
+}
+
+/** How a lock relates to the object whose field is accessed. */
+export type Holding = "instance" | "type" | undefined;
+
+/** Is `lock` (a field or package variable) held at this access, and is it the same object's? */
+export function holding(
+  a: GuardedAccess,
+  lock: VarObj,
+  forWrite: boolean,
+): { readonly how: Holding; readonly held: Held | undefined } {
+  const base = prefix(a.touch.path, locationOf(a.touch.path).baseSteps);
+  let typed: Held | undefined;
+  for (const h of a.locks) {
+    if (lockVariable(h.path) !== lock) continue;
+    if (forWrite && h.mode === "r") {
+      typed ??= undefined;
+      continue;
+    }
+    if (isGlobal(h.path) && h.path.steps.length === 0) return { how: "instance", held: h };
+    const owner = prefix(h.path, h.path.steps.length - 1);
+    if (isUnder(base, owner) || isPartOf(owner, base)) return { how: "instance", held: h };
+    typed = h;
+  }
+  return { how: typed && "type", held: typed };
+}
+
+/** Reached from the object by its fields: `c.state.mu`, `c.parent.mu`. */
+function isPartOf(part: Path, object: Path): boolean {
+  return isUnder(part, object) && part.steps.slice(object.steps.length).every((s) => s.k === "field");
+}
+
+/** The field or package variable that is the lock. Embedded locks are the embedded field. */
+export function lockVariable(path: Path): VarObj | undefined {
+  const last = path.steps.at(-1);
+  if (last?.k === "field") return last.field.origin;
+  // An element of an array of locks is named by its array.
+  if (last?.k === "elem") {
+    const field = path.steps.findLast((s) => s.k === "field");
+    return field?.k === "field" ? field.field.origin : rootVar(path);
+  }
+  return rootVar(path);
+}
+
+/** Candidate guards of a shared variable by how often they are held, best first. Construction does not count. */
+export function inferGuard(s: Shared): Guard | undefined {
+  const counted = s.accesses.filter((a) => counts(a));
+  if (!counted.some((a) => a.touch.write)) return undefined;
+  const candidates = new Set<VarObj>();
+  for (const a of counted)
+    for (const h of a.locks) {
+      const v = lockVariable(h.path);
+      if (
+        v &&
+        v !== s.variable &&
+        qualifiedTypeName(v.type) !== "sync.Once" &&
+        (v.role === "package" || v.role === "field")
+      )
+        candidates.add(v);
+    }
+  let best: Guard | undefined;
+  for (const lock of candidates) {
+    const held = counted.filter((a) => isHeld(a, lock));
+    const missing = counted.filter((a) => !isHeld(a, lock));
+    if (!held.some((a) => holding(a, lock, false).how === "instance")) continue;
+    const guard: Guard = { lock, source: "inferred", held, missing, total: counted.length };
+    if (!best || isBetter(guard, best, s.variable)) best = guard;
+  }
+  return best;
+}
+
+/**
+ * A lock that every access holds explains all of them, whatever else some hold besides. What writers hold only for reading
+ * does not keep them apart.
+ */
+function isBetter(a: Guard, b: Guard, variable: VarObj): boolean {
+  const [v, w] = [exclusiveWrites(a), exclusiveWrites(b)];
+  if ((v === 0) !== (w === 0)) return v > 0;
+  if ((a.missing.length === 0) !== (b.missing.length === 0)) return a.missing.length === 0;
+  const [x, y] = [weight(a.held), weight(b.held)];
+  return x > y || (x === y && (v > w || (v === w && isCloser(a, b, variable))));
+}
+
+function exclusiveWrites(g: Guard): number {
+  return g.held.filter((a) => a.touch.write && holding(a, g.lock, true).how !== undefined).length;
+}
+
+/** A lock of the same struct is a likelier guard than one from elsewhere. */
+function isCloser(a: Guard, b: Guard, variable: VarObj): boolean {
+  return a.lock.fieldOf === variable.fieldOf && b.lock.fieldOf !== variable.fieldOf;
+}
+
+/** Writes say more than reads; several touches of one function on one line of work count once. */
+export function weight(list: readonly GuardedAccess[]): number {
+  const functions = new Map<FuncUnit, number>();
+  for (const a of list) functions.set(a.fn, Math.max(functions.get(a.fn) ?? 0, a.touch.write ? 2 : 1));
+  let sum = 0;
+  for (const w of functions.values()) sum += w;
+  return sum;
+}
+
+/** Accesses that say something about the guard: outside construction, tests and package initialisation, and not where
+ * an annotation speaks for the access. */
+export function counts(a: GuardedAccess): boolean {
+  if (a.owned || a.forced || a.touch.atomic || a.fn.file.isTest || a.entry.testOnly || a.fn.hasHole) return false;
+  return (
+    !a.entry.initial &&
+    !a.locks.some((h) => qualifiedTypeName(lockVariable(h.path)?.type ?? UNKNOWN_TYPE) === "sync.Once")
+  );
+}
+
+/** Held on this object, or (for objects reached through another that owns the lock) held at all. */
+export function isHeld(a: GuardedAccess, lock: VarObj): boolean {
+  const h = holding(a, lock, false);
+  if (h.how === undefined) return false;
+  return h.how === "instance" || !isOtherInstance(a, lock);
+}
+
+/** The lock of one object, the field of another: both named, of one type, and not the same. */
+function isOtherInstance(a: GuardedAccess, lock: VarObj): boolean {
+  const field = locationOf(a.touch.path).field;
+  if (!field || field.fieldOf === undefined || lock.fieldOf !== field.fieldOf) return false;
+  const base = prefix(a.touch.path, locationOf(a.touch.path).baseSteps);
+  const v = rootVar(base);
+  if (!v || base.steps.length > 0 || (v.role !== "param" && v.role !== "receiver")) return false;
+  return a.locks.some((h) => {
+    const r = rootVar(h.path);
+    return (
+      lockVariable(h.path) === lock &&
+      h.path.steps.length === 1 &&
+      r !== undefined &&
+      r !== v &&
+      (r.role === "param" || r.role === "receiver")
+    );
+  });
+}

@@ -1,0 +1,54 @@
+import type { VarObj } from "../../semantic/types";
+import { unparen } from "../../syntax/paren";
+import type { Engine } from "../engine/engine";
+import type { EntryFacts } from "../callers/entry";
+import type { GuardedAccess } from "./guards";
+import type { FuncUnit } from "../ir/ir";
+import { rootVar } from "../ir/path";
+import { qualifiedName } from "../ir/resolve";
+import { structOf } from "../ir/types";
+import { pathOf } from "../engine/locks";
+
+/**
+ * The function sets most fields of an object that it was given (`func (s *state) CopyTo(to any)`), or of its receiver
+ * where somebody has just got that out of a pool: whoever gives such an object away has it for himself.
+ */
+export function isOverwriting(a: GuardedAccess, engine: Engine, entries: EntryFacts): boolean {
+  const { fn, touch } = a;
+  const v = rootVar(touch.path);
+  const last = touch.path.steps.at(-1);
+  if (!v || !touch.write || touch.how !== "store" || touch.path.steps.length !== 1 || last?.k !== "field") return false;
+  if (v !== fn.recv && v.role !== "local" && v.role !== "param") return false;
+  const owner = last.field.fieldOf;
+  const fields = owner && structOf(owner)?.fields.length;
+  if (!fields || fieldsSet(fn, v).size * 2 < fields) return false;
+  return v === fn.recv
+    ? entries.callersOf(fn).some((c) => isPooled(pathOf(c.site.binding.argument(v)), c.caller, engine))
+    : true;
+}
+
+/** Fields of what the variable holds that the function stores into. */
+function fieldsSet(fn: FuncUnit, v: VarObj): ReadonlySet<VarObj> {
+  const out = new Set<VarObj>();
+  for (const b of fn.blocks)
+    for (const i of b.instrs) {
+      const path = i.op === "access" && i.write ? i.path : i.op === "assign" ? i.path : undefined;
+      const [step] = path?.steps ?? [];
+      if (path && rootVar(path) === v && step?.k === "field" && path.steps.length === 1) out.add(step.field.origin);
+    }
+  return out;
+}
+
+/** `c := pool.Get().(*context)`. */
+function isPooled(path: ReturnType<typeof pathOf>, caller: FuncUnit, engine: Engine): boolean {
+  const v = path?.steps.length === 0 ? rootVar(path) : undefined;
+  const r = engine.ir.resolverFor(caller);
+  return (
+    (v && r?.definitions.defs.get(v))?.some((d) => {
+      let e = d.k === "expr" ? unparen(d.e) : undefined;
+      if (e?.kind === "TypeAssertExpr") e = unparen(e.x);
+      const callee = e?.kind === "CallExpr" ? r?.callee(e) : undefined;
+      return callee?.k === "static" && qualifiedName(callee.obj) === "sync.(*Pool).Get";
+    }) ?? false
+  );
+}

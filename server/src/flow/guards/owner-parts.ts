@@ -1,0 +1,37 @@
+import type { VarObj } from "../../semantic/types";
+import { counts, inferGuard, type GuardedAccess, type Shared } from "./guards";
+import { isGlobal, locationOf, rootVar } from "../ir/path";
+import { under } from "../ir/types";
+
+/**
+ * A struct that several others hold by value is guarded by each of them in its own way: `conn.figures` by the lock of the
+ * connection, `account.figures` by that of the account. Accesses of one field by the field (or variable) that holds its
+ * struct; all of them together where some lead through a pointer, or where the struct has a lock of its own.
+ */
+export function byOwner(s: Shared): readonly Shared[] {
+  const owners = new Map<VarObj, GuardedAccess[]>();
+  for (const a of s.accesses) {
+    const owner = ownerOf(a);
+    if (!owner) {
+      if (counts(a)) return [s];
+      continue;
+    }
+    const list = owners.get(owner);
+    if (list) list.push(a);
+    else owners.set(owner, [a]);
+  }
+  if (owners.size < 2) return [s];
+  const lock = inferGuard(s)?.lock;
+  if (!lock || (lock.fieldOf !== undefined && lock.fieldOf === s.variable.fieldOf)) return [s];
+  return [...owners.values()].map((accesses) => ({ ...s, accesses }));
+}
+
+/** The field or package variable that is the struct which the accessed field lies in. */
+function ownerOf(a: GuardedAccess): VarObj | undefined {
+  const { path } = a.touch;
+  const { field, baseSteps } = locationOf(path);
+  if (!field) return undefined;
+  const step = path.steps[baseSteps - 1];
+  const owner = step?.k === "field" ? step.field : baseSteps === 0 && isGlobal(path) ? rootVar(path) : undefined;
+  return owner && under(owner.type).kind === "struct" ? owner.origin : undefined;
+}

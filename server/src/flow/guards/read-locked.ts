@@ -1,0 +1,90 @@
+import type { VarObj } from "../../semantic/types";
+import { unparen } from "../../syntax/paren";
+import { reachedWithout } from "../walks/cfg-walk";
+import type { Concurrency } from "../callers/concurrency";
+import { counts, holding, lockVariable, type Guard, type GuardedAccess, type Shared } from "./guards";
+import type { Block, FuncUnit, Instr } from "../ir/ir";
+import { isUnder, locationOf, prefix, type Path } from "../ir/path";
+import { under } from "../ir/types";
+import { lockOpOf, type Held } from "../engine/locks";
+
+/** Writes for which the guard is held for reading only: other readers run at the same time. */
+export function readLockedWrites(s: Shared, g: Guard, concurrency: Concurrency): readonly GuardedAccess[] {
+  const writes = s.accesses.filter((a) => isReadLockedWrite(a, g));
+  // What one goroutine has for itself needs no lock, whatever it holds one for.
+  return writes.length === 0 || concurrency.isSequential(s.accesses.filter(counts).map((a) => a.fn)) ? [] : writes;
+}
+
+function isReadLockedWrite(a: GuardedAccess, g: Guard): boolean {
+  if (!a.touch.write || !counts(a)) return false;
+  const held = a.locks.filter((h) => lockVariable(h.path) === g.lock);
+  if (held.length === 0 || held.some((h) => h.mode === "w" || isTold(h, a)) || !excludesReaders(a, g)) return false;
+  // Somebody else must be kept out by the lock at this very place, or the write must build on what others wrote.
+  if (
+    a.touch.how !== "incdec" &&
+    !isMapEntry(a.touch.path) &&
+    !g.held.some((b) => b.locks.some((h) => h.mode === "w" && lockVariable(h.path) === g.lock))
+  )
+    return false;
+  // Another exclusive lock covers it.
+  return !a.locks.some((h) => h.mode === "w");
+}
+
+/** Taken in one mode or the other, by what a variable says that the write stands behind as well: `if store { mu.Lock() }
+ * else { mu.RLock() }; ...; if store { m[k] = v }`. How callers choose the mode is not followed. */
+function isTold(h: Held, { fn, touch }: GuardedAccess): boolean {
+  if (!h.mixed) return false;
+  const taken = blocksOf(fn, (i) => i.op === "call" && lockOpOf(i)?.path.key === h.path.key).map((b) =>
+    deciding(fn, b),
+  );
+  const [write] = blocksOf(fn, (i) => i.node === touch.at.node);
+  return (
+    taken.length === 0 ||
+    (write !== undefined &&
+      [...deciding(fn, write).keys()].some((v) => taken.some((t) => t.get(v)) && taken.some((t) => t.get(v) === false)))
+  );
+}
+
+function blocksOf(fn: FuncUnit, test: (i: Instr) => boolean): readonly Block[] {
+  return fn.blocks.filter((b) => b.instrs.some(test));
+}
+
+/** Variables that every way to the block has asked, with what they said. */
+function deciding(fn: FuncUnit, block: Block): ReadonlyMap<VarObj, boolean> {
+  const out = new Map<VarObj, boolean>();
+  for (const b of fn.blocks)
+    for (const edge of b.succs) {
+      let e = edge.cond && unparen(edge.cond.expr);
+      const not = e?.kind === "UnaryExpr" && e.op === "!";
+      if (e?.kind === "UnaryExpr" && not) e = unparen(e.x);
+      const v = e?.kind === "Ident" ? fn.info.objOf(e) : undefined;
+      if (edge.cond && v?.kind === "var" && !reachedWithout(fn, (x) => x === edge).has(block))
+        out.set(v, edge.cond.outcome !== not);
+    }
+  return out;
+}
+
+/**
+ * The lock is that of the object which the place belongs to. Through a pointer of the object's own (`rw.file.mu`) it is
+ * somebody else's, which the object may have taken for something else; and the lock of another object of the type guards
+ * nothing here. Where the lock's owner is not on the way to the place, others must write it likewise with the lock held
+ * for writing.
+ */
+function excludesReaders(a: GuardedAccess, g: Guard): boolean {
+  const { how, held } = holding(a, g.lock, false);
+  if (how === "instance") return !held || !isBehindPointer(held.path, a);
+  if (how === undefined || g.lock.fieldOf === locationOf(a.touch.path).field?.fieldOf) return false;
+  return g.held.some((b) => b.touch.write && holding(b, g.lock, true).how === "type");
+}
+
+function isBehindPointer(lock: Path, a: GuardedAccess): boolean {
+  const { baseSteps } = locationOf(a.touch.path);
+  const way = isUnder(lock, prefix(a.touch.path, baseSteps)) ? lock.steps.slice(baseSteps, -1) : [];
+  return way.some((s) => s.k === "field" && under(s.field.type).kind !== "struct");
+}
+
+/** Storing into a map is never safe beside its readers, whatever the other writers do. */
+function isMapEntry(path: Path): boolean {
+  const last = path.steps.at(-1);
+  return last?.k === "elem" && last.of === "map";
+}

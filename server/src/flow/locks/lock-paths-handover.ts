@@ -1,0 +1,195 @@
+import type { VarObj } from "../../semantic/types";
+import { rootFunction } from "../ir/ir";
+import type { Expr } from "../../syntax/ast";
+import { visit, visitOutsideClosures } from "../../syntax/visit";
+import { lockVariable } from "../guards/guards";
+import type { Engine } from "../engine/engine";
+import { indexOf, markedBy } from "../fact-table";
+import type { FuncUnit } from "../ir/ir";
+import { rootVar, type Path } from "../ir/path";
+import { isHeld } from "./lock-paths-cells";
+import type { Site } from "../engine/summary";
+import type { LockResult, Observed } from "./lock-paths-function";
+import { followed } from "./lock-paths-results";
+
+/** A function that gives back a lock which it has not taken. */
+interface Releaser {
+  readonly fn: FuncUnit;
+  /** It takes the lock again before it returns: its callers hold it before and after. */
+  readonly isWindow: boolean;
+}
+
+/** Functions whose lock some other function gives back. */
+const released = markedBy((fn, engine) =>
+  observedIn(fn, engine).flatMap(({ event, cells }) =>
+    event.gives ? cells.flatMap((c) => (isHeld(c) || c.status === "tried" ? (c.origin?.chain ?? []) : [])) : [],
+  ),
+);
+
+/** Functions that are called where the lock they give back is held. */
+const used = markedBy((fn, engine) =>
+  observedIn(fn, engine).flatMap(({ event, cells }) =>
+    event.gives && event.kind !== "share" && cells.some((c) => isHeld(c)) ? event.origin.chain : [],
+  ),
+);
+
+const releasers = indexOf((fn, engine): readonly (readonly [VarObj | undefined, Releaser])[] => {
+  const r = followed(fn, engine);
+  if (!r) return [];
+  // A goroutine that takes the lock again does so while others go on.
+  const windows = isStarted(fn) ? undefined : heldAtExits(r);
+  return r.observed.flatMap(({ event, cells }) => {
+    // Not taken here: then by a caller.
+    if (event.kind !== "give" || !cells.some((c) => c.status === "untouched" || c.status === "unknown")) return [];
+    const lock = lockVariable(event.path);
+    return [[lock, { fn, isWindow: windows?.has(lock) === true }] as const];
+  });
+});
+
+/** Locks that a declared function and its closures take. */
+const taken = indexOf((fn, engine): readonly (readonly [FuncUnit, VarObj | undefined])[] => {
+  const locks = new Set(observedIn(fn, engine).flatMap(({ event }) => (event.gives ? [] : [lockVariable(event.path)])));
+  const root = rootFunction(fn);
+  return [...locks].map((lock) => [root, lock]);
+});
+
+function observedIn(fn: FuncUnit, engine: Engine): readonly Observed[] {
+  return followed(fn, engine)?.observed ?? [];
+}
+
+/**
+ * Which functions hand a lock to their callers on purpose: somebody gives back what they took, or their name, their
+ * comment or an annotation says so.
+ */
+export class Handover {
+  constructor(private readonly engine: Engine) {}
+
+  /** `fn` may leave this lock taken for others to give back. */
+  allows(fn: FuncUnit, path: Path): boolean {
+    if (released(this.engine).has(fn) || saysSo(fn)) return true;
+    return this.isReleasedElsewhere(fn, path) || isHandedOut(fn, path) || this.givesAddress(fn, path);
+  }
+
+  /** The address of the lock is among the results: `return n, &c.mu`, or `held = &c.mu` for a result, by which name it
+   * may be known. */
+  private givesAddress(fn: FuncUnit, path: Path): boolean {
+    const v = rootVar(path);
+    if (v && path.steps.length === 0 && fn.results.includes(v)) return true;
+    const r = this.engine.ir.resolverFor(fn);
+    let found = false;
+    const isAddress = (e: Expr | undefined): boolean =>
+      e?.kind === "UnaryExpr" && e.op === "&" && r?.cell(e.x)?.key === path.key;
+    visitOutsideClosures(fn.decl, (n) => {
+      if (found) return false;
+      if (n.kind === "ReturnStmt") found = n.results.some(isAddress);
+      else if (n.kind === "AssignStmt")
+        found = n.lhs.some((l, i) => {
+          const o = l.kind === "Ident" && isAddress(n.rhs[i]) ? fn.info.objOf(l) : undefined;
+          return o?.kind === "var" && fn.results.includes(o);
+        });
+      return undefined;
+    });
+    return found;
+  }
+
+  /** The line of the lock says what becomes of it: `mu.Lock() // unlocked by finish`. */
+  isExplained(lock: Site): boolean {
+    const { text, comments } = lock.fn.unit;
+    const end = text.indexOf("\n", lock.node.end);
+    return comments.some(
+      (c) =>
+        c.pos >= lock.node.end && (end < 0 || c.pos < end) && /(?<![\w/-])(?:unlock|held|holds?|releas)/i.test(c.text),
+    );
+  }
+
+  /** A function that nobody is seen to call with the lock held gives it back: another goroutine may. */
+  isReleasedElsewhere(fn: FuncUnit, path: Path): boolean {
+    const lock = lockVariable(path);
+    return releasers(this.engine)
+      .of(lock)
+      .some((x) => {
+        if (x.fn === fn || x.isWindow || used(this.engine).has(x.fn)) return false;
+        // A closure gives back what the function around it has taken: that is between the two.
+        const root = rootFunction(x.fn);
+        return x.fn.kind !== "closure" || root === rootFunction(fn) || !taken(this.engine).of(root).includes(lock);
+      });
+  }
+
+  /** The function itself gives back such a lock under another name, which may be the same one. */
+  releasesUnderOtherName(r: LockResult, path: Path): boolean {
+    const lock = lockVariable(path);
+    return r.observed.some(
+      ({ event, cells }) =>
+        event.gives &&
+        event.path.key !== path.key &&
+        (lockVariable(event.path) === lock || (isBare(event.path) && isBare(path))) &&
+        cells.some(
+          (c) => c.status === "untouched" || c.status === "lent" || c.status === "unknown" || c.status === "shared",
+        ),
+    );
+  }
+}
+
+/** The closure is what a `go` statement runs. */
+function isStarted(fn: FuncUnit): boolean {
+  return (fn.parent?.blocks ?? []).some((b) =>
+    b.instrs.some((i) => i.op === "call" && i.mode === "go" && i.callee.k === "closure" && i.callee.fn === fn),
+  );
+}
+
+/** Locks that the function holds, or has not touched, wherever it returns. */
+function heldAtExits(r: LockResult): ReadonlySet<VarObj | undefined> {
+  const held = new Set<VarObj | undefined>();
+  const given = new Set<VarObj | undefined>();
+  for (const x of r.exits) {
+    if (x.panics) continue;
+    for (const t of x.locks.values()) {
+      const lock = lockVariable(t.path);
+      if (t.cells.some((c) => isHeld(c))) held.add(lock);
+      if (!t.cells.every((c) => isHeld(c) || c.status === "untouched")) given.add(lock);
+    }
+  }
+  return new Set([...held].filter((lock) => !given.has(lock)));
+}
+
+/** A lock that came from a call, and that the function puts into what it returns: `tx.RLock(); return &reader{tx}`. */
+function isHandedOut(fn: FuncUnit, path: Path): boolean {
+  const v = rootVar(path);
+  if (v?.role !== "local" || !isBare(path)) return false;
+  let found = false;
+  visitOutsideClosures(fn.decl, (n) => {
+    if (n.kind !== "ReturnStmt") return;
+    for (const e of n.results) visit(e, (x) => void (found ||= x.kind === "Ident" && fn.info.objOf(x) === v));
+  });
+  return found;
+}
+
+/** A lock that is known by a variable or element alone, not as a field of something. */
+function isBare(path: Path): boolean {
+  const v = rootVar(path);
+  return v?.role !== "package" && !path.steps.some((s) => s.k === "field");
+}
+
+const NAME = /^(?:r|w|un|re|try|is|must|do)?(?:lock|acquire|begin|enter|hold|grab|freeze|obtain|own)(?:s|ing|all)?$/;
+const DOC = new RegExp(
+  [
+    String.raw`\+checklocksacquire`,
+    String.raw`\b(?:return(?:s|ing)?|leav(?:es|e|ing)|exits?)\b[^.]*\b(?:locked|held|holding)\b`,
+    String.raw`\b(?:must|should|has to|have to|needs? to|responsib\w+)\b[^.]*\b(?:unlock\w*|releas\w+ (?:the |it|\w*lock))`,
+    String.raw`\b(?:acquires?|locks|takes?|grabs?|holds?)\b[^.]*\b(?:lock|mutex|mu)\b`,
+    String.raw`\b(?:until|unlocked by|released by)\b[^.]*\bunlock`,
+  ].join("|"),
+  "i",
+);
+
+function saysSo(fn: FuncUnit): boolean {
+  const { obj, decl, unit } = fn;
+  if (!obj || decl.kind !== "FuncDecl") return false;
+  if (words(obj.name).some((w) => NAME.test(w))) return true;
+  return unit.comments.some((c) => c.end <= decl.pos && DOC.test(c.text));
+}
+
+/** `TryRLockAll` is try, r, lock, all. */
+function words(name: string): readonly string[] {
+  return name.split(/_|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/).map((w) => w.toLowerCase());
+}

@@ -1,0 +1,19 @@
+import type { Engine } from "../engine/engine";
+import { inEachFunction } from "../fact-table";
+import type { FuncUnit } from "../ir/ir";
+import { LockFunction, type LockResult } from "./lock-paths-function";
+import { recoveredFunctions } from "./recovered";
+import { callEachOther } from "../engine/recursion";
+
+/** What happens to each lock in a function, with what its callees do; calls of functions that call it in turn do nothing. */
+export const lockResults = inEachFunction((fn, engine): readonly LockResult[] => {
+  if (engine.implementsGo) return [];
+  const summaryOf = (f: FuncUnit) => (callEachOther(engine, fn, f) ? undefined : lockResults.in(engine, f)[0]?.summary);
+  return [new LockFunction(fn, engine, summaryOf, recoveredFunctions(engine).has(fn)).run()];
+});
+
+/** The result for a function that does something to locks and is understood. */
+export function followed(fn: FuncUnit, engine: Engine): LockResult | undefined {
+  const [r] = lockResults.in(engine, fn);
+  return r && r.observed.length > 0 && !fn.hasHole ? r : undefined;
+}

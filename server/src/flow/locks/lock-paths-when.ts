@@ -1,0 +1,57 @@
+import type { Expr } from "../../syntax/ast";
+import type { Block, Cond, FuncUnit } from "../ir/ir";
+import { idOf } from "../ir/path";
+import { unparen } from "../../syntax/paren";
+import { under } from "../ir/types";
+import type { Precondition } from "./lock-paths-cells";
+
+/** What must have been decided for a function to come to a block, as far as flags and parameters decide it. */
+export function preconditions(fn: FuncUnit): (b: Block) => readonly Precondition[] {
+  const known = new Map<number, ReadonlyMap<string, Precondition>>([[fn.entry.id, new Map()]]);
+  for (let changed = true; changed;) {
+    changed = false;
+    for (const b of fn.blocks) {
+      const before = known.get(b.id);
+      if (!before) continue;
+      for (const e of b.succs) {
+        const after = e.cond ? withCondition(fn, before, e.cond) : before;
+        const old = known.get(e.to.id);
+        const merged = old ? new Map([...old].filter(([k]) => after.has(k))) : after;
+        if (old && merged.size === old.size) continue;
+        known.set(e.to.id, merged);
+        changed = true;
+      }
+    }
+  }
+  return (b) => [...(known.get(b.id)?.values() ?? [])];
+}
+
+function withCondition(
+  fn: FuncUnit,
+  before: ReadonlyMap<string, Precondition>,
+  cond: Cond,
+): ReadonlyMap<string, Precondition> {
+  const c = classify(fn, cond);
+  return c ? new Map(before).set(`${idOf(cond.expr)}${c.outcome ? "+" : "-"}`, c) : before;
+}
+
+function classify(fn: FuncUnit, { expr, outcome }: Cond): Precondition | undefined {
+  const x = unparen(expr);
+  if (x.kind === "Ident" || x.kind === "SelectorExpr") {
+    const o = fn.info.objOf(x.kind === "Ident" ? x : x.sel);
+    if (o?.kind !== "var" || under(o.type).kind !== "basic") return undefined;
+    if (o.role === "param") return { param: o, what: "flag", outcome };
+    return o.role === "field" || o.role === "package" ? { param: undefined, what: "flag", outcome } : undefined;
+  }
+  if (x.kind === "BinaryExpr" && (x.op === "==" || x.op === "!=")) {
+    const param = parameter(fn, x.x) ?? parameter(fn, x.y);
+    return param && { param, what: "compare", outcome };
+  }
+  return undefined;
+}
+
+function parameter(fn: FuncUnit, e: Expr): Precondition["param"] {
+  const x = unparen(e);
+  const o = x.kind === "Ident" ? fn.info.objOf(x) : undefined;
+  return o?.kind === "var" && o.role === "param" ? o : undefined;
+}

@@ -1,0 +1,368 @@
+import {
+  isHeld,
+  isSeveral,
+  clash,
+  step,
+  type Cell,
+  type LockEvent,
+  type Origin,
+  type Problem,
+} from "./lock-paths-cells";
+import { inEachFunction } from "../fact-table";
+import type { LockResult, Observed } from "./lock-paths-function";
+import { followed } from "./lock-paths-results";
+import { Handover } from "./lock-paths-handover";
+import { Ahead } from "./lock-paths-next";
+import { runDefers } from "./lock-paths-state";
+import type { Engine } from "../engine/engine";
+import type { Block, FuncUnit, Loop } from "../ir/ir";
+import { rootVar, type Path } from "../ir/path";
+import type { LockMode } from "../engine/locks";
+import { compareSites } from "../walks/position";
+import type { Site } from "../engine/summary";
+
+/** A lock that is taken and, on some way out, not given back. */
+export interface Leak {
+  readonly fn: FuncUnit;
+  readonly path: Path;
+  readonly mode: LockMode;
+  /** Where it is taken. */
+  readonly lock: Origin;
+  /** Where it gets lost: return statements, jumps back to the loop's head, panics; the closing brace has no site. */
+  readonly exits: readonly { readonly at: Site | undefined; readonly kind: "return" | "end" | "panic" | "loop" }[];
+  /** Some other way out gives it back. */
+  readonly elsewhereGiven: boolean;
+}
+
+/** A lock that is taken while the goroutine holds it. */
+export interface DoubleLock {
+  readonly fn: FuncUnit;
+  readonly event: LockEvent;
+  readonly problem: Exclude<Problem, "mode" | "again">;
+  /** Where it was taken before. */
+  readonly held: readonly Origin[];
+}
+
+/** An unlock that does not fit. */
+export interface Mismatch {
+  readonly fn: FuncUnit;
+  readonly path: Path;
+  readonly kind: "mode" | "again" | "deferred-lock";
+  readonly at: Site;
+  /** Mode of the operation. */
+  readonly mode: LockMode;
+  /** The lock that it should end, or the unlock before (`again`). */
+  readonly others: readonly Site[];
+  readonly deferred: boolean;
+}
+
+const mismatches = inEachFunction((fn, engine): readonly Mismatch[] => {
+  const r = followed(fn, engine);
+  return r ? mismatchesOf(r) : [];
+});
+
+const leaks = inEachFunction((fn, engine): readonly Leak[] => {
+  const r = followed(fn, engine);
+  return r ? new LockPaths(engine).leaksOf(r) : [];
+});
+
+const doubles = inEachFunction((fn, engine): readonly DoubleLock[] => {
+  const r = followed(fn, engine);
+  return r ? new LockPaths(engine).doublesOf(r) : [];
+});
+
+/** Facts of lock paths, for the rules about locks that are left, taken twice or given back wrongly. */
+export class LockPaths {
+  private readonly handover: Handover;
+
+  constructor(private readonly engine: Engine) {
+    this.handover = new Handover(engine);
+  }
+
+  get mismatches(): readonly Mismatch[] {
+    return mismatches(this.engine);
+  }
+
+  get leaks(): readonly Leak[] {
+    return leaks(this.engine);
+  }
+
+  get doubles(): readonly DoubleLock[] {
+    return doubles(this.engine);
+  }
+
+  /** Those that are bugs. */
+  doublesOf(r: LockResult): readonly DoubleLock[] {
+    return doublesOf(r).filter((d) => this.isBug(d, this.handover));
+  }
+
+  private isBug(d: DoubleLock, handover: Handover): boolean {
+    if (d.held.some((h) => this.isLeaked(h, d.fn))) return false;
+    if (d.event.under) return true;
+    // No writer can wait for a lock that nobody else has.
+    if (d.problem === "nested" && this.isPrivate(d.fn, d.event.path)) return false;
+    return !handover.isReleasedElsewhere(d.fn, d.event.path);
+  }
+
+  // ------------------------------------------------------------------- leaks
+
+  leaksOf(r: LockResult): readonly Leak[] {
+    const { handover } = this;
+    const found = new Map<Origin, { path: Path; mode: LockMode; exits: Map<object, Leak["exits"][number]> }>();
+    const add = (path: Path, cells: readonly Cell[], key: object, exit: Leak["exits"][number]) => {
+      for (const c of cells) {
+        if (c.status !== "held" || !c.origin) continue;
+        const known = found.get(c.origin);
+        if (known) known.exits.set(key, exit);
+        else found.set(c.origin, { path, mode: c.mode, exits: new Map([[key, exit]]) });
+      }
+    };
+    for (const x of r.exits) {
+      for (const t of x.locks.values()) {
+        if (isCertain(t.cells))
+          add(t.path, t.cells, x, { at: x.at, kind: x.panics ? "panic" : x.at ? "return" : "end" });
+      }
+    }
+    for (const { from, edge, locks } of r.edges) {
+      for (const [key, t] of locks) {
+        const after = t.cells.flatMap((c) => runDefers(c).cell ?? []);
+        if (!isCertain(t.cells) || !isCertain(after) || after.length < t.cells.length) continue;
+        const ahead = this.ahead(r, key).from(edge.to);
+        if (ahead.length === 0) continue;
+        // Taken again without an unlock before: the other way to go wrong.
+        const wrong = ahead.every((n) => n.k === "exit" || (n.k === "event" && n.event.kind !== "give"));
+        if (wrong && ahead.some((n) => n.k === "exit")) {
+          for (const x of r.exits) {
+            const there = x.locks.get(key);
+            if (!x.panics && there)
+              add(
+                t.path,
+                there.cells.filter((c) => t.cells.some((o) => o.origin === c.origin)),
+                x,
+                { at: x.at, kind: x.at ? "return" : "end" },
+              );
+          }
+        } else if (
+          edge.back &&
+          this.isGivenInLoop(r, t.path, edge.to) &&
+          ahead.every((n) => n.k === "exit" || n.k === "lost" || (n.k === "event" && n.event.kind !== "give"))
+        ) {
+          const last = from.instrs.at(-1);
+          add(t.path, t.cells, edge, { at: last && { fn: r.fn, node: last.node }, kind: "loop" });
+        }
+      }
+    }
+    const out: Leak[] = [];
+    for (const [lock, l] of found) {
+      const elsewhereGiven = this.isGiven(r, l.path.key);
+      // What a test has made for itself is gone when the test gives up.
+      const isKnown = elsewhereGiven && !r.fn.file.isTest && isPassedOn(r.fn, l.path);
+      const isPrivate = this.isPrivate(r.fn, l.path) && !isKnown;
+      if (isPrivate || isMain(r.fn) || (!elsewhereGiven && isTestLocal(r.fn, l.path))) continue;
+      if (handover.isExplained(lock.at) || handover.allows(r.fn, l.path) || handover.releasesUnderOtherName(r, l.path))
+        continue;
+      if (forwards(lock, l.exits)) continue;
+      // What a callee leaves by mistake is reported there.
+      if (lock.chain.some((f) => !handover.allows(f, l.path))) continue;
+      out.push({ fn: r.fn, path: l.path, mode: l.mode, lock, exits: [...l.exits.values()], elsewhereGiven });
+    }
+    return out;
+  }
+
+  /** The lock is held because an unlock is missing, which is reported there. */
+  private isLeaked(held: Origin, fn: FuncUnit): boolean {
+    return (
+      leaks.in(this.engine, fn).some((l) => l.lock === held) ||
+      held.chain.some((f) => leaks.in(this.engine, f).length > 0)
+    );
+  }
+
+  private readonly aheads = new WeakMap<LockResult, Map<string, Ahead>>();
+
+  private ahead(r: LockResult, key: string): Ahead {
+    let byKey = this.aheads.get(r);
+    if (!byKey) this.aheads.set(r, (byKey = new Map<string, Ahead>()));
+    let a = byKey.get(key);
+    if (!a) byKey.set(key, (a = aheadOf(r, key)));
+    return a;
+  }
+
+  private isGiven(r: LockResult, key: string): boolean {
+    return r.observed.some((o) => o.event.kind === "give" && o.event.path.key === key);
+  }
+
+  /** Something gives it back; for one of several locks, that is in the same loop: a later loop gives back all. */
+  private isGivenInLoop(r: LockResult, path: Path, head: Block): boolean {
+    const several = path.steps.some((s) => s.k === "elem");
+    return r.observed.some(
+      ({ event, block }) =>
+        event.kind === "give" && event.path.key === path.key && (!several || isIn(block.loop, head.loop)),
+    );
+  }
+
+  /** Nobody but this function can know the lock, or the object that holds it goes to others with it. */
+  private isPrivate(fn: FuncUnit, path: Path): boolean {
+    const v = rootVar(path);
+    if (!v) return true;
+    if ((v.role !== "local" && v.role !== "result") || v.owner !== fn.decl) return false;
+    const definitions = this.engine.ir.resolverFor(fn)?.definitions;
+    return this.engine.isFresh(v, fn) && !definitions?.captured.has(v);
+  }
+}
+
+function isIn(loop: Loop | undefined, outer: Loop | undefined): boolean {
+  for (let l = loop; l; l = l.parent) if (l === outer) return true;
+  return outer === undefined;
+}
+
+function aheadOf(r: LockResult, key: string): Ahead {
+  return new Ahead(r.fn, key, r.markers, r.ended);
+}
+
+function isCertain(cells: readonly Cell[]): boolean {
+  return cells.length > 0 && cells.every((c) => c.status === "held");
+}
+
+/** The object that holds the lock is an argument of a call: `c.impl = newImpl(c)`. */
+function isPassedOn(fn: FuncUnit, path: Path): boolean {
+  const v = rootVar(path);
+  return fn.blocks.some((b) =>
+    b.instrs.some(
+      (i) =>
+        i.op === "call" && i.args.some((a) => a.k === "path" && a.path.steps.length === 0 && rootVar(a.path) === v),
+    ),
+  );
+}
+
+/** A test that looks at its results under its own lock at the end, and leaves it at that. */
+function isTestLocal(fn: FuncUnit, path: Path): boolean {
+  const role = rootVar(path)?.role;
+  return fn.file.isTest && (role === "local" || role === "result");
+}
+
+/** `return c.acquire()`: what takes the lock is judged by who calls this. */
+function forwards(lock: Origin, exits: ReadonlyMap<object, Leak["exits"][number]>): boolean {
+  if (lock.chain.length === 0) return false;
+  const { pos, end } = lock.at.node;
+  return [...exits.values()].every(
+    ({ at }) => at?.node.kind === "ReturnStmt" && at.node.pos <= pos && end <= at.node.end,
+  );
+}
+
+/** The process ends with it. */
+function isMain(fn: FuncUnit): boolean {
+  return fn.obj?.name === "main" && !fn.recv && fn.pkg.id.name === "main";
+}
+
+// --------------------------------------------------------------------- doubles
+
+function doublesOf(r: LockResult): DoubleLock[] {
+  const out = new Map<object, DoubleLock>();
+  for (const o of r.observed) {
+    const { event } = o;
+    if (event.kind !== "take" && event.kind !== "pass") continue;
+    if (o.deferred && isDirect(event)) continue; // `defer mu.Lock()` is a mismatch
+    if (event.when.length > 0 || out.has(event.origin.at.node)) continue;
+    if (event.under && !isSeveral(event)) {
+      const problem = clash(event.under, event);
+      if (isWait(problem))
+        out.set(event.origin.at.node, {
+          fn: r.fn,
+          event,
+          problem,
+          held: event.under.at ? [{ at: event.under.at, via: [], chain: [] }] : [],
+        });
+      continue;
+    }
+    const problems = o.problems.map((p) => (isWait(p) ? p : undefined));
+    const [first] = problems;
+    if (!first || problems.some((p) => p === undefined)) continue;
+    const problem = problems.includes("nested") ? "nested" : first;
+    out.set(event.origin.at.node, { fn: r.fn, event, problem, held: o.cells.flatMap((c) => c.origin ?? []) });
+  }
+  return [...out.values()];
+}
+
+function isWait(p: Problem | undefined): p is DoubleLock["problem"] {
+  return p === "double" || p === "nested" || p === "upgrade";
+}
+
+function isDirect(e: LockEvent): boolean {
+  return e.origin.chain.length === 0;
+}
+
+function sitesOf(cells: readonly Cell[]): readonly Site[] {
+  return [...new Set(cells.flatMap((c) => c.origin?.at ?? []))].sort(compareSites);
+}
+
+// ------------------------------------------------------------------ mismatches
+
+function mismatchesOf(r: LockResult): Mismatch[] {
+  const out = new Map<object, Mismatch>();
+  const add = (m: Omit<Mismatch, "fn">) => {
+    if (!out.has(m.at.node)) out.set(m.at.node, { fn: r.fn, ...m });
+  };
+  for (const o of r.observed) {
+    const { event, cells, problems } = o;
+    const { path, mode } = event;
+    const at = event.origin.at;
+    if (
+      event.kind === "take" &&
+      o.deferred &&
+      isDirect(event) &&
+      problems.every((p) => p === "double" || p === "nested" || p === "upgrade")
+    ) {
+      add({ path, kind: "deferred-lock", at, mode, others: sitesOf(cells), deferred: true });
+    }
+    if (event.kind !== "give") continue;
+    if (problems.every((p) => p === "mode"))
+      add({ path, kind: "mode", at, mode, others: sitesOf(cells), deferred: o.deferred });
+    else if (problems.every((p) => p === "again")) {
+      if (!o.deferred) add({ path, kind: "again", at, mode, others: sitesOf(cells), deferred: false });
+      // The deferred one is the regular one: the explicit unlock before it is too much.
+      else
+        for (const before of sitesOf(cells))
+          add({ path, kind: "again", at: before, mode, others: [at], deferred: true });
+    } else if (!o.deferred) inevitable(r, o, add);
+  }
+  return [...out.values()];
+}
+
+/** After this unlock every path comes to another one, without a lock in between. */
+function inevitable(r: LockResult, o: Observed, add: (m: Omit<Mismatch, "fn">) => void): void {
+  const { event, cells } = o;
+  if (isSeveral(event) || !cells.every((c) => isHeld(c) && c.depth <= 1)) return;
+  const ahead = aheadOf(r, event.path.key).after(o.block, event);
+  if (ahead.length === 0) return;
+  const gives = ahead.flatMap((n) =>
+    n.k === "event" && n.event.kind === "give" && n.event !== event ? [n.event] : [],
+  );
+  if (gives.length === ahead.length) {
+    const first = gives.sort((a, b) => compareSites(a.origin.at, b.origin.at))[0];
+    if (first)
+      add({
+        path: event.path,
+        kind: "again",
+        at: first.origin.at,
+        mode: first.mode,
+        others: [event.origin.at],
+        deferred: false,
+      });
+  } else if (ahead.every((n) => n.k === "exit")) {
+    const again = cells.map((c) => {
+      const cell = step(c, event).cell;
+      return cell && runDefers(cell).seen.find((s) => s.problem === "again")?.event;
+    });
+    const [deferred] = again;
+    if (deferred && again.every((e) => e !== undefined)) {
+      add({
+        path: event.path,
+        kind: "again",
+        at: event.origin.at,
+        mode: event.mode,
+        others: [deferred.origin.at],
+        deferred: true,
+      });
+    }
+  }
+}

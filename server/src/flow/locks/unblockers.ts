@@ -1,0 +1,202 @@
+import type { VarObj } from "../../semantic/types";
+import { after, walkPaths, type Point } from "../walks/cfg-walk";
+import type { Engine } from "../engine/engine";
+import type { EntryFacts } from "../callers/entry";
+import { isExportedName } from "../callers/entry";
+import type { FunctionResult } from "../engine/function";
+import type { FuncUnit, Instr } from "../ir/ir";
+import { isGlobal, locationOf, rootVar, type Path } from "../ir/path";
+import { lockKind } from "./lock-kinds";
+import { pathOf, type Held, type LockMode } from "../engine/locks";
+import type { SyncOp } from "../engine/recorder";
+import type { Site } from "../engine/summary";
+
+/** Who would let a waiting operation go on, and where they need the lock for that. */
+export interface Need {
+  /** The operation that it waits for. */
+  readonly other: Site;
+  /** Where that side takes the lock. */
+  readonly lock: Site;
+}
+
+const COUNTERPARTS: Readonly<Record<string, readonly SyncOp["op"][]>> = {
+  send: ["recv", "range"],
+  recv: ["send", "close"],
+  range: ["close"],
+  wait: ["done"],
+};
+
+interface Known {
+  readonly r: FunctionResult;
+  readonly op: SyncOp;
+}
+
+/** For every channel and WaitGroup, the operations on it, and which locks stand in their way. */
+export class Unblockers {
+  private readonly ops = new Map<string, Known[]>();
+  private readonly byFn: ReadonlyMap<FuncUnit, FunctionResult>;
+  private readonly handedOut = new Set<string>();
+
+  constructor(
+    results: readonly FunctionResult[],
+    private readonly engine: Engine,
+    private readonly entries: EntryFacts,
+  ) {
+    this.byFn = new Map(results.map((r) => [r.fn, r]));
+    for (const r of results) {
+      for (const op of r.seen.syncOps) {
+        this.add({ r, op });
+      }
+      for (const o of this.joined(r)) this.add(o);
+      for (const { value } of r.seen.values) {
+        const path = pathOf(value);
+        const key = path && keyOf(path);
+        if (key !== undefined) this.handedOut.add(key);
+      }
+    }
+  }
+
+  private add(o: Known): void {
+    const key = o.op.path && keyOf(o.op.path);
+    if (key === undefined) return;
+    const list = this.ops.get(key);
+    if (list) list.push(o);
+    else this.ops.set(key, [o]);
+  }
+
+  /** `wg.Go(f)`: done when the function has returned. */
+  private joined(r: FunctionResult): Known[] {
+    return r.seen.threads.flatMap((t) => {
+      const target =
+        t.via.length === 0 && (t.what === "waitgroup" || t.what === "errgroup") && t.target && this.byFn.get(t.target);
+      const call = r.seen.callSites.find((c) => c.call.node === t.spawn.node)?.call;
+      const path = call && pathOf(call.recv);
+      if (!target || !call || !path) return [];
+      return [{ r: target, op: { instr: call, op: "done" as const, path, at: t.spawn, locks: [], deferred: true } }];
+    });
+  }
+
+  /** Every operation that could end the wait needs the lock first, or one of all that a group waits for; undefined
+   * otherwise, or if none is in sight. */
+  needOf(op: SyncOp, path: Path, held: Held, fn: FuncUnit): Need | undefined {
+    const key = keyOf(path);
+    const lock = lockKind(held.path);
+    if (key === undefined || !lock || this.isOutside(path, key)) return undefined;
+    const capacity = op.op === "wait" ? 0 : this.engine.capacityOf(path, fn);
+    // A buffer may be large enough by design.
+    if (op.op === "send" && capacity !== 0) return undefined;
+    const wanted = COUNTERPARTS[op.op] ?? [];
+    const others = (this.ops.get(key) ?? []).filter(
+      ({ r, op: o }) => wanted.includes(o.op) && (!r.fn.file.isTest || fn.file.isTest),
+    );
+    if (others.length === 0) return undefined;
+    let need: Need | undefined;
+    for (const o of others) {
+      // It would have to be done before, by this very code.
+      if (o.r.fn === fn && !o.op.deferred && o.op.locks.length > 0) continue;
+      const at = this.inTheWay(o, lock.key, held.mode, 3);
+      // A group waits for all that were counted: one of them in front of the lock is enough.
+      if (!at && op.op === "wait") continue;
+      // What was sent into a buffer under the lock may be known to be there.
+      if (!at || (capacity !== 0 && o.op.locks.some((h) => lockKind(h.path)?.key === lock.key))) return undefined;
+      need ??= { other: o.op.at, lock: at };
+    }
+    return need;
+  }
+
+  /** Others than this package may be at the other end. */
+  private isOutside(path: Path, key: string): boolean {
+    const { field } = locationOf(path);
+    const v = field ?? rootVar(path);
+    if (!v || this.handedOut.has(key)) return true;
+    if (v.role === "param" || v.role === "receiver") return true;
+    return (
+      (v.role === "field" || v.role === "package") &&
+      isExportedName(v.name) &&
+      (!v.fieldOf || isExportedName(v.fieldOf.obj.name))
+    );
+  }
+
+  /** Where the thread of an operation takes the lock before it gets there (or gets there again). */
+  private inTheWay({ r, op }: Known, lock: string, mode: LockMode, depth: number): Site | undefined {
+    const holds = op.locks.find((h) => conflicts(h.path, h.mode, lock, mode));
+    if (holds) return holds.at ?? op.at;
+    const entry = this.entries.of(r.fn).locks.find((h) => conflicts(h.path, h.mode, lock, mode));
+    if (entry) return entry.at ?? op.at;
+    // Made by the code that waits: whoever is at the other end has got it after that.
+    const own = op.path && rootVar(op.path);
+    if (own && isOwnObject(own, r.fn, this.engine) && op.op !== "done" && op.op !== "close") return undefined;
+    const target = op.deferred ? undefined : pointOf(r.fn, op.instr);
+    return this.before(r, target, lock, mode) ?? this.byCallers(r.fn, lock, mode, depth);
+  }
+
+  private before(r: FunctionResult, target: Point | undefined, lock: string, mode: LockMode): Site | undefined {
+    for (const a of r.seen.acquisitions) {
+      if (a.tries || !conflicts(a.path, a.mode, lock, mode)) continue;
+      if (!target) return a.via.at(-1) ?? a.at;
+      const from = pointAt(r.fn, a.at.node);
+      if (from && leadsTo(after(from), target)) return a.via.at(-1) ?? a.at;
+    }
+    return undefined;
+  }
+
+  /** All callers have to come past the lock. */
+  private byCallers(fn: FuncUnit, lock: string, mode: LockMode, depth: number): Site | undefined {
+    const callers = this.entries.callersOf(fn);
+    if (depth === 0 || callers.length === 0 || this.entries.of(fn).open) return undefined;
+    let found: Site | undefined;
+    for (const { site, caller } of callers) {
+      const r = this.byFn.get(caller);
+      const point = r && !site.detached ? pointAt(caller, site.call.node) : undefined;
+      const at =
+        r && point
+          ? (site.locks.find((h) => conflicts(h.path, h.mode, lock, mode))?.at ??
+            this.before(r, point, lock, mode) ??
+            this.byCallers(caller, lock, mode, depth - 1))
+          : undefined;
+      if (!at) return undefined;
+      found ??= at;
+    }
+    return found;
+  }
+}
+
+function conflicts(path: Path, mode: LockMode, lock: string, held: LockMode): boolean {
+  return lockKind(path)?.key === lock && (mode === "w" || held === "w");
+}
+
+/** Channels and groups are told apart by field, package variable or local. */
+function keyOf(path: Path): string | undefined {
+  const loc = locationOf(path);
+  if (loc.field || isGlobal(path)) return loc.key;
+  const v = rootVar(path);
+  return v && v.role !== "param" && v.role !== "receiver" ? path.key : undefined;
+}
+
+function isOwnObject(v: VarObj, fn: FuncUnit, engine: Engine): boolean {
+  return v.role === "local" && v.owner === fn.decl && engine.isFresh(v, fn);
+}
+
+function pointOf(fn: FuncUnit, instr: Instr): Point | undefined {
+  for (const block of fn.blocks) {
+    const index = block.instrs.indexOf(instr);
+    if (index >= 0) return { block, index };
+  }
+  return undefined;
+}
+
+function pointAt(fn: FuncUnit, node: Site["node"]): Point | undefined {
+  for (const block of fn.blocks) {
+    const index = block.instrs.findIndex((i) => i.op === "call" && i.node === node);
+    if (index >= 0) return { block, index };
+  }
+  return undefined;
+}
+
+function leadsTo(from: Point, to: Point): boolean {
+  let found = false;
+  walkPaths(from, {
+    stops: (_, at) => (found ||= at.block === to.block && at.index === to.index),
+  });
+  return found;
+}

@@ -1,0 +1,132 @@
+import type { CallExpr, Expr, IndexExpr } from "../../syntax/ast";
+import { visit } from "../../syntax/visit";
+import type { Type } from "../../semantic/types";
+import { inEachFunction } from "../fact-table";
+import { unparen } from "../../syntax/paren";
+import { qualifiedName, type Resolver } from "../ir/resolve";
+import { under } from "../ir/types";
+import type { Site } from "../engine/summary";
+
+/** A key that may not find what was stored under it, or finds something else. */
+export interface FragileKey {
+  readonly at: Site;
+  readonly map: Site;
+  readonly why: "float" | "fresh-pointer" | "joined" | "printed" | "address";
+}
+
+/** All fragile keys of a package; float keys where something is stored under them. */
+export const fragileKeys = inEachFunction((fn, engine): readonly FragileKey[] => {
+  const out: FragileKey[] = [];
+  const r = engine.ir.resolverFor(fn);
+  // A closure's text belongs to the function that it stands in.
+  if (!r || fn.parent || fn.hasHole) return out;
+  const stored = new Set<IndexExpr>();
+  visit(fn.decl, (n) => {
+    if (n.kind === "AssignStmt") for (const l of n.lhs) if (l.kind === "IndexExpr") stored.add(l);
+    if (n.kind === "IncDecStmt" && n.x.kind === "IndexExpr") stored.add(n.x);
+    if (n.kind !== "IndexExpr") return;
+    const t = under(r.typeOf(n.x));
+    const key = n.indices[0];
+    if (t.kind !== "map" || !key) return;
+    const why =
+      reason(key, r) ??
+      (isFloat(r.typeOf(key)) && stored.has(n) && r.info.constOf(key) === undefined ? "float" : undefined);
+    if (why) out.push({ at: { fn, node: key }, map: { fn, node: n.x }, why });
+  });
+  return out;
+});
+
+function isFloat(t: ReturnType<Resolver["typeOf"]>): boolean {
+  const u = under(t);
+  return u.kind === "basic" && (u.sort === "float" || u.sort === "complex");
+}
+
+function reason(key: Expr, r: Resolver): FragileKey["why"] | undefined {
+  const x = made(key, r);
+  if (x.kind === "UnaryExpr" && x.op === "&" && unparen(x.x).kind === "CompositeLit") return "fresh-pointer";
+  if (x.kind === "BinaryExpr" && x.op === "+" && isString(x, r) && isUndelimited(x, r)) return "joined";
+  if (x.kind !== "CallExpr") return undefined;
+  if (isAddress(x, r)) return "address";
+  if (isUndelimitedPrint(x, r)) return "joined";
+  return isPrintedWhole(x, r) ? "printed" : undefined;
+}
+
+/** What a local with one value was given. */
+function made(key: Expr, r: Resolver): Expr {
+  const x = unparen(key);
+  const o = x.kind === "Ident" ? r.info.objOf(x) : undefined;
+  if (o?.kind !== "var" || o.role !== "local" || r.definitions.addressed.has(o)) return x;
+  const defs = r.definitions.defs.get(o) ?? [];
+  const only = defs.length === 1 ? defs[0] : undefined;
+  const e = only?.k === "expr" && only.count === 1 ? unparen(only.e) : undefined;
+  // A pointer in a variable is looked up by its identity.
+  return e && e.kind !== "UnaryExpr" ? e : x;
+}
+
+function isString(e: Expr, r: Resolver): boolean {
+  const u = under(r.typeOf(e));
+  return u.kind === "basic" && u.sort === "string";
+}
+
+/** Two variable parts stand side by side: `user + host`. */
+function isUndelimited(e: Expr, r: Resolver): boolean {
+  const parts: Expr[] = [];
+  const flatten = (y: Expr): void => {
+    const x = unparen(y);
+    if (x.kind === "BinaryExpr" && x.op === "+") {
+      flatten(x.x);
+      flatten(x.y);
+    } else parts.push(x);
+  };
+  flatten(e);
+  // Parts of a fixed length, or that bring their delimiter, cannot be told by their text: names and fields only.
+  const plain = (x: Expr | undefined): boolean =>
+    (x?.kind === "Ident" || x?.kind === "SelectorExpr") && r.info.constOf(x) === undefined;
+  return parts.length > 1 && parts.some((x, i) => plain(x) && plain(parts[i + 1]));
+}
+
+/** `Sprintf("%s%s", ..)`, `Sprint(a, b)` of strings. */
+function isUndelimitedPrint(call: CallExpr, r: Resolver): boolean {
+  const callee = r.callee(call);
+  const name = callee.k === "static" ? qualifiedName(callee.obj) : "";
+  if (name === "fmt.Sprint")
+    return call.args.length > 1 && call.args.every((a) => isString(a, r) && r.info.constOf(a) === undefined);
+  const format = call.args[0] && r.info.constOf(call.args[0]);
+  return name === "fmt.Sprintf" && typeof format === "string" && /%[vsd]%[vsd]/.test(format);
+}
+
+/** `Sprintf("%v", parts)`, `Sprint(parts)` of something that holds texts, or of which the type is not known: where one
+ * text ends and the next begins is not to be seen. */
+function isPrintedWhole(call: CallExpr, r: Resolver): boolean {
+  const callee = r.callee(call);
+  const name = callee.k === "static" ? qualifiedName(callee.obj) : "";
+  const format = call.args[0] && r.info.constOf(call.args[0]);
+  const arg =
+    name === "fmt.Sprint" && call.args.length === 1
+      ? call.args[0]
+      : name === "fmt.Sprintf" && call.args.length === 2 && typeof format === "string" && /^%\+?v$/.test(format)
+        ? call.args[1]
+        : undefined;
+  return arg !== undefined && holdsTexts(r.typeOf(arg), 0);
+}
+
+function holdsTexts(t: Type, depth: number): boolean {
+  const u = under(t);
+  if (u.kind === "slice" || u.kind === "array") return isText(u.elem) || (depth < 2 && holdsTexts(u.elem, depth + 1));
+  if (u.kind === "struct") return u.fields.filter((f) => isText(f.type)).length > 1;
+  return false;
+}
+
+function isText(t: Type): boolean {
+  const u = under(t);
+  return u.kind === "basic" ? u.sort === "string" : u.kind === "interface";
+}
+
+/** `uintptr(unsafe.Pointer(p))`. */
+function isAddress(call: CallExpr, r: Resolver): boolean {
+  const to = under(r.typeOf(call));
+  const [arg] = call.args;
+  if (to.kind !== "basic" || to.name !== "uintptr" || !arg || !r.info.isType(call.fun)) return false;
+  const from = under(r.typeOf(arg));
+  return from.kind === "basic" && from.name === "unsafe.Pointer";
+}

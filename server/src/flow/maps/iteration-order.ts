@@ -1,0 +1,216 @@
+import type { AssignStmt, CallExpr, Expr, Node, RangeStmt } from "../../syntax/ast";
+import { visit, visitOutsideClosures } from "../../syntax/visit";
+import type { VarObj } from "../../semantic/types";
+import { inEachFunction } from "../fact-table";
+import type { FuncUnit } from "../ir/ir";
+import { unparen } from "../../syntax/paren";
+import { qualifiedName, type Resolver } from "../ir/resolve";
+import { under } from "../ir/types";
+import { bodyOf } from "../walks/removals";
+import { assigns, mentions, Steps, variableOf, type Step } from "../walks/steps";
+import type { Site } from "../engine/summary";
+
+/** A result whose order is that of a loop over a map. */
+export interface OrderUse {
+  /** The write, or the use of the collected slice. */
+  readonly at: Site;
+  readonly map: Site;
+  /** The slice that the loop fills; undefined where the loop writes itself. */
+  readonly collected: VarObj | undefined;
+  readonly how: "written" | "joined" | "encoded" | "compared" | "returned" | "first";
+}
+
+/** All results of a package that depend on the order of a map. */
+export const orderUses = inEachFunction((fn, engine): readonly OrderUse[] => {
+  const out: OrderUse[] = [];
+  const body = bodyOf(fn);
+  const r = engine.ir.resolverFor(fn);
+  if (!body || !r || fn.hasHole || fn.file.isTest) return out;
+  let steps: Steps | undefined;
+  visitOutsideClosures(body, (n) => {
+    const list = n.kind === "AssignStmt" ? collectedFrom(n, fn, r) : undefined;
+    const made = list && (steps ??= new Steps(body)).of(n);
+    const use = made && useAfter(made, undefined, list.v, (steps ??= new Steps(body)), r);
+    if (use) out.push({ at: { fn, node: use.node }, map: { fn, node: list.map }, collected: list.v, how: use.how });
+    if (n.kind !== "RangeStmt" || under(r.typeOf(n.x)).kind !== "map" || (!named(n.key) && !named(n.value))) return;
+    const map: Site = { fn, node: n.x };
+    const write = writeIn(n, r);
+    if (write) out.push({ at: { fn, node: write }, map, collected: undefined, how: "written" });
+    const first = firstOf(n, r);
+    if (first) out.push({ at: { fn, node: first }, map, collected: undefined, how: "first" });
+    for (const v of filledBy(n, fn, r)) {
+      const head = (steps ??= new Steps(body)).iteration(n);
+      const found = head && useAfter(head, n, v, steps, r);
+      // Filled by several loops: once is enough.
+      if (found && !out.some((o) => o.at.node === found.node && o.collected === v)) {
+        out.push({ at: { fn, node: found.node }, map, collected: v, how: found.how });
+      }
+    }
+  });
+  return out;
+});
+
+function named(e: Expr | undefined): boolean {
+  return e !== undefined && !(e.kind === "Ident" && e.name === "_");
+}
+
+/** `hash.Hash`, `io.Writer` and their like: what is written first comes first. */
+const WRITES = /^(?:Write|WriteString|WriteByte|WriteRune)$/;
+const PRINTS = /^fmt\.Fprint(?:f|ln)?$|^io\.WriteString$|^encoding\/binary\.Write$/;
+const ENCODES =
+  /^encoding\/(?:json|xml|gob)\.(?:Marshal|MarshalIndent)$|^encoding\/(?:json|gob|xml)\.\(\*Encoder\)\.Encode$/;
+const COMPARES = /^reflect\.DeepEqual$|^slices\.(?:Equal|Compare)$/;
+
+function nameOf(call: CallExpr, r: Resolver): string {
+  const callee = r.callee(call);
+  return callee.k === "static" || callee.k === "interface" ? qualifiedName(callee.obj) : "";
+}
+
+/** The first write of the loop's body whose text comes from the entry, to something that outlives the iteration. */
+function writeIn(loop: RangeStmt, r: Resolver): CallExpr | undefined {
+  const vars = [variableOf(loop.key, r.info), variableOf(loop.value, r.info)].filter((v) => v !== undefined);
+  let found: CallExpr | undefined;
+  let leaves = false;
+  visitOutsideClosures(loop.body, (n) => {
+    if (n.kind === "ReturnStmt" || (n.kind === "BranchStmt" && n.tok === "break")) leaves = true;
+    if (found || n.kind !== "CallExpr") return;
+    const fun = unparen(n.fun);
+    const name = nameOf(n, r);
+    const sink = PRINTS.test(name)
+      ? n.args[0]
+      : fun.kind === "SelectorExpr" && WRITES.test(fun.sel.name) && r.info.selectionOf(fun)?.kind === "method"
+        ? fun.x
+        : undefined;
+    const target = sink && rootOf(sink, r);
+    if (!sink || !target || isWithin(target, loop) || isConsole(sink, r)) return;
+    // The sink depends on the entry: one for each.
+    if (vars.some((v) => mentions(sink, v, r.info))) return;
+    if (n.args.some((a) => a !== sink && vars.some((v) => mentions(a, v, r.info)))) found = n;
+  });
+  return leaves ? undefined : found;
+}
+
+/** Diagnostics for people: the order does not matter. */
+function isConsole(sink: Expr, r: Resolver): boolean {
+  const x = unparen(sink);
+  const o = x.kind === "SelectorExpr" ? r.packageMember(x) : undefined;
+  return o?.pkg?.path === "os" && /^Std(?:err|out)$/.test(o.name);
+}
+
+function rootOf(e: Expr, r: Resolver): VarObj | undefined {
+  let x = unparen(e);
+  for (;;) {
+    if (x.kind === "SelectorExpr" && !r.packageMember(x)) x = unparen(x.x);
+    else if (x.kind === "UnaryExpr" && x.op === "&") x = unparen(x.x);
+    else return variableOf(x, r.info);
+  }
+}
+
+function isWithin(v: VarObj, loop: RangeStmt): boolean {
+  return v.role === "local" && v.ident !== undefined && v.ident.pos >= loop.pos && v.ident.end <= loop.end;
+}
+
+/** Local slices that the loop appends to: `keys = append(keys, k)`. */
+function filledBy(loop: RangeStmt, fn: FuncUnit, r: Resolver): ReadonlySet<VarObj> {
+  const out = new Set<VarObj>();
+  visitOutsideClosures(loop.body, (n) => {
+    if (n.kind !== "AssignStmt" || n.lhs.length !== 1) return;
+    const x = n.rhs[0] && unparen(n.rhs[0]);
+    const v = variableOf(n.lhs[0], r.info);
+    if (!v || x?.kind !== "CallExpr" || r.builtin(x) !== "append" || variableOf(x.args[0], r.info) !== v) return;
+    const own = (v.role === "local" || v.role === "result") && v.owner === fn.decl;
+    if (own && !isWithin(v, loop) && !r.definitions.captured.has(v) && !r.definitions.addressed.has(v)) out.add(v);
+  });
+  return out;
+}
+
+const LISTS = /^slices\.(?:Collect|AppendSeq)$/;
+const SEQUENCES = /^maps\.(?:Keys|Values)$/;
+
+/** `keys := slices.Collect(maps.Keys(m))`: a local list in the order of a map. */
+function collectedFrom(
+  n: AssignStmt,
+  fn: FuncUnit,
+  r: Resolver,
+): { readonly v: VarObj; readonly map: Expr } | undefined {
+  const call = n.rhs[0] && unparen(n.rhs[0]);
+  const v = variableOf(n.lhs[0], r.info);
+  if (n.lhs.length !== 1 || v?.role !== "local" || v.owner !== fn.decl || call?.kind !== "CallExpr") return undefined;
+  if (!LISTS.test(nameOf(call, r)) || r.definitions.captured.has(v) || r.definitions.addressed.has(v)) return undefined;
+  const from = call.args[call.args.length - 1];
+  const sequence = from && unparen(from);
+  if (sequence?.kind !== "CallExpr" || !SEQUENCES.test(nameOf(sequence, r))) return undefined;
+  const map = sequence.args[0];
+  return map && { v, map };
+}
+
+/** An entry that is taken because it is the first that will do: there may be others. One that equals something is most
+ * likely the only one, and of several errors any is as good. */
+function firstOf(loop: RangeStmt, r: Resolver): Expr | undefined {
+  const vars = [variableOf(loop.key, r.info), variableOf(loop.value, r.info)].filter((v) => v !== undefined);
+  const isEntry = (e: Expr) => vars.some((v) => variableOf(unparen(e), r.info) === v);
+  for (const s of loop.body.stmts) {
+    if (s.kind !== "IfStmt" || s.else || !vars.some((v) => mentions(s.cond, v, r.info)) || isEquality(s.cond)) continue;
+    const last = s.then.stmts[s.then.stmts.length - 1];
+    if (last?.kind === "ReturnStmt") {
+      const entry = last.results.find(isEntry);
+      if (entry) return entry;
+    }
+    if (last?.kind !== "BranchStmt" || last.tok !== "break") continue;
+    for (const a of s.then.stmts) {
+      const entry = a.kind === "AssignStmt" && a.op === "=" ? a.rhs.find(isEntry) : undefined;
+      if (entry) return entry;
+    }
+  }
+  return undefined;
+}
+
+/** Some part of the condition compares for being equal, or not. */
+function isEquality(cond: Expr): boolean {
+  let found = false;
+  visit(cond, (n) => {
+    if (n.kind === "BinaryExpr" && (n.op === "==" || n.op === "!=")) found = true;
+    return !found;
+  });
+  return found;
+}
+
+/** The first use after the loop in which the order counts; none where the slice is sorted, or goes to code unknown. */
+function useAfter(
+  head: Step,
+  loop: RangeStmt | undefined,
+  v: VarObj,
+  steps: Steps,
+  r: Resolver,
+): { node: Node; how: OrderUse["how"] } | undefined {
+  let found: { node: Node; how: OrderUse["how"] } | undefined;
+  let settled = false;
+  const inLoop = (s: Step) => loop !== undefined && s.node.pos >= loop.body.pos && s.node.end <= loop.body.end;
+  steps.after(head, (s) => {
+    if (s === head || inLoop(s) || s.kind === "iterate") return undefined;
+    if (!mentions(s.node, v, r.info)) return undefined;
+    visit(s.node, (n) => {
+      if (n.kind === "CallExpr" && n.args.some((a) => mentions(a, v, r.info))) {
+        const name = nameOf(n, r);
+        if (r.builtin(n) === "len" || r.builtin(n) === "append") return;
+        if (name === "strings.Join" && variableOf(n.args[0], r.info) === v) found ??= { node: n, how: "joined" };
+        else if (ENCODES.test(name)) found ??= { node: n, how: "encoded" };
+        else if (COMPARES.test(name)) found ??= { node: n, how: "compared" };
+        else settled ||= !isInner(n, v, r);
+      } else if (n.kind === "ReturnStmt" && n.results.some((e) => variableOf(e, r.info) === v))
+        found ??= { node: n, how: "returned" };
+    });
+    // Sorted, or handed to code that may sort it.
+    if (settled) found = undefined;
+    return found || settled ? "found" : assigns(s, v, r.info) ? "stop" : undefined;
+  });
+  return found;
+}
+
+/** `fmt.Sprint(strings.Join(keys, ","))`: the call within decides. */
+function isInner(call: CallExpr, v: VarObj, r: Resolver): boolean {
+  return (
+    !call.args.some((a) => variableOf(a, r.info) === v) &&
+    !(call.fun.kind === "SelectorExpr" && variableOf(call.fun.x, r.info) === v)
+  );
+}

@@ -1,0 +1,72 @@
+import type { VarObj } from "../../semantic/types";
+import { unparen } from "../../syntax/paren";
+import type { Engine } from "../engine/engine";
+import { markedBy, ofPackage } from "../fact-table";
+import { rootVar } from "../ir/path";
+import { lastVariable } from "../engine/place-scan";
+import { under } from "../ir/types";
+
+/** Variables and fields of a package that something is stored into; and those whose elements get maps of their own. */
+const stored = markedBy((fn, engine): ReadonlySet<VarObj> => {
+  const out = new Set<VarObj>();
+  for (const b of fn.blocks) {
+    for (const i of b.instrs) {
+      if (i.op === "init") out.add(i.field);
+      else if (i.op === "def" && i.value.k !== "nil") out.add(i.v);
+      else if (i.op === "access" && i.write && i.path.steps.at(-1)?.k !== "elem" && i.value?.k !== "nil") {
+        const v = lastVariable(i.path);
+        if (v) out.add(v);
+      }
+    }
+  }
+  const definitions = engine.ir.resolverFor(fn)?.definitions;
+  for (const { target } of definitions?.assigned ?? []) {
+    const field = fn.info.selectionOf(unparen(target))?.obj;
+    if (field?.kind === "var") out.add(field.origin);
+  }
+  for (const v of definitions?.addressed ?? []) out.add(v);
+  for (const v of definitions?.addressedFields ?? []) out.add(v.origin);
+  return out;
+});
+
+const storedElements = markedBy((fn): ReadonlySet<VarObj> => {
+  const out = new Set<VarObj>();
+  for (const b of fn.blocks) {
+    for (const i of b.instrs) {
+      if (i.op !== "access" || !i.write || i.path.steps.at(-1)?.k !== "elem") continue;
+      const holder = i.path.steps.at(-2);
+      const v = holder?.k === "field" ? holder.field.origin : i.path.steps.length === 1 ? rootVar(i.path) : undefined;
+      if (v && i.how !== "delete" && i.how !== "clear") out.add(v);
+    }
+  }
+  return out;
+});
+
+const initialised = ofPackage((engine): ReadonlySet<VarObj> => {
+  const out = new Set<VarObj>();
+  for (const { spec } of engine.pkg.varSpecs) {
+    for (const n of spec.names) {
+      const o = engine.pkg.lookup(n.name);
+      if (o?.kind === "var" && spec.values.length > 0) out.add(o);
+    }
+  }
+  return out;
+});
+
+/** What is ever stored into the variables and fields of a package, to tell those that never get a map. */
+export class HeaderStores {
+  constructor(private readonly engine: Engine) {}
+
+  /** Nothing in the package gives it a map, and nothing outside can. */
+  neverMade(v: VarObj): boolean {
+    if (under(v.type).kind !== "map" || initialised(this.engine).has(v.origin) || stored(this.engine).has(v.origin))
+      return false;
+    if (v.role === "field") return v.fieldOf?.obj.site !== undefined && !/^\p{Lu}/u.test(v.name);
+    return v.role === "package" && !/^\p{Lu}/u.test(v.name);
+  }
+
+  /** Something is stored into elements of it. */
+  elementsMade(v: VarObj): boolean {
+    return storedElements(this.engine).has(v.origin);
+  }
+}

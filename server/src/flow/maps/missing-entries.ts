@@ -1,0 +1,136 @@
+import type { Expr, IndexExpr, Node } from "../../syntax/ast";
+import { forEachChild, visit } from "../../syntax/visit";
+import type { VarObj } from "../../semantic/types";
+import type { Engine } from "../engine/engine";
+import { inEachFunction, indexOf } from "../fact-table";
+import type { FuncUnit } from "../ir/ir";
+import { unparen } from "../../syntax/paren";
+import type { Resolver } from "../ir/resolve";
+import { structOf, under } from "../ir/types";
+import type { Site } from "../engine/summary";
+import { keyText } from "../sync-maps/sync-maps";
+
+/** A use of an entry that panics where the map has none. */
+export interface MissingEntry {
+  /** The whole use: `m[k][0]`, `m[k].f`, `m[k]()`. */
+  readonly at: Site;
+  readonly entry: Site & { readonly node: IndexExpr };
+  readonly how: "index" | "field" | "deref" | "call";
+  /** Where the package deletes entries of this map or looks whether they are there; undefined if it never does. */
+  readonly doubt: Site | undefined;
+}
+
+/** All unchecked uses of map entries in a package. */
+export function missingEntries(engine: Engine): readonly MissingEntry[] {
+  const found = uses(engine);
+  return found.map(({ holder, ...u }) => ({ ...u, doubt: doubts(engine).of(holder)[0] }));
+}
+
+const uses = inEachFunction((fn, engine) => (fn.file.isTest ? [] : (textOf(fn, engine)?.uses() ?? [])));
+
+/** Where functions show that they do not know whether an entry is there. */
+const doubts = indexOf((fn, engine): readonly (readonly [VarObj, Site])[] =>
+  [...(textOf(fn, engine)?.doubts ?? [])].map(([v, node]) => [v, { fn, node }]),
+);
+
+function textOf(fn: FuncUnit, engine: Engine): FunctionText | undefined {
+  const r = engine.ir.resolverFor(fn);
+  // A closure's text belongs to the function that it stands in.
+  if (!r || fn.parent || fn.hasHole || fn.decl.kind !== "FuncDecl" || !fn.decl.body) return undefined;
+  return new FunctionText(fn, r, fn.decl.body);
+}
+
+/** The field or package variable that holds a map. */
+function holderOf(map: Expr, r: Resolver): VarObj | undefined {
+  const x = unparen(map);
+  const sel = x.kind === "SelectorExpr" ? r.info.selectionOf(x)?.obj : undefined;
+  if (sel?.kind === "var") return sel.origin;
+  const o = x.kind === "Ident" ? r.info.objOf(x) : undefined;
+  return o?.kind === "var" && o.role === "package" ? o : undefined;
+}
+
+/** What one function says about entries of maps. */
+class FunctionText {
+  readonly doubts = new Map<VarObj, Node>();
+  /** Maps (by text) some of whose entries this function looks for, stores or ranges over: it knows what is there. */
+  private readonly known = new Set<string>();
+  private readonly parents = new Map<Node, Node>();
+  private readonly entries: IndexExpr[] = [];
+
+  constructor(
+    private readonly fn: FuncUnit,
+    private readonly r: Resolver,
+    body: Node,
+  ) {
+    visit(body, (n) => {
+      forEachChild(n, (c) => void this.parents.set(c, n));
+      if (n.kind === "IndexExpr" && under(r.typeOf(n.x)).kind === "map") this.entry(n);
+      else if (n.kind === "CallExpr" && r.builtin(n) === "delete" && n.args[0]) this.doubt(n.args[0], n);
+      else if (n.kind === "RangeStmt") this.know(n.x);
+      // Handed to somebody who may look or fill: `maps.Keys(m)`, `fill(m)`.
+      if (n.kind === "CallExpr" && !r.builtin(n))
+        for (const a of n.args) if (under(r.typeOf(a)).kind === "map") this.know(a);
+    });
+  }
+
+  uses(): (Omit<MissingEntry, "doubt"> & { readonly holder: VarObj })[] {
+    return this.entries.flatMap((e) => {
+      const use = this.useOf(e);
+      const holder = holderOf(e.x, this.r);
+      const text = keyText(e.x, this.r)?.text;
+      if (!use || !holder || text === undefined || this.known.has(text) || !this.isFromOutside(e)) return [];
+      return [{ at: { fn: this.fn, node: use.node }, entry: { fn: this.fn, node: e }, how: use.how, holder }];
+    });
+  }
+
+  private entry(e: IndexExpr): void {
+    this.entries.push(e);
+    const p = this.outer(e);
+    const looked = p?.kind === "AssignStmt" && p.lhs.length === 2 && p.rhs.length === 1;
+    const compared = p?.kind === "BinaryExpr" && /^(?:==|!=)$/.test(p.op);
+    const measured = p?.kind === "CallExpr" && this.r.builtin(p) === "len";
+    if (looked || compared || measured) this.doubt(e.x, e);
+    const stored = p?.kind === "AssignStmt" && p.lhs.some((l) => unparen(l) === e);
+    // Kept in a variable: what is checked there is not followed.
+    const copied = p?.kind === "AssignStmt" && p.rhs.some((x) => unparen(x) === e);
+    if (looked || compared || measured || stored || copied) this.know(e.x);
+  }
+
+  private outer(n: Node): Node | undefined {
+    let p = this.parents.get(n);
+    while (p?.kind === "ParenExpr") p = this.parents.get(p);
+    return p;
+  }
+
+  private know(map: Expr): void {
+    const text = keyText(map, this.r)?.text;
+    if (text !== undefined) this.known.add(text);
+  }
+
+  private doubt(map: Expr, at: Node): void {
+    const v = holderOf(map, this.r);
+    if (v && !this.doubts.has(v)) this.doubts.set(v, at);
+  }
+
+  /** The key is a parameter of an exported function: anything may come in. */
+  private isFromOutside(e: IndexExpr): boolean {
+    const key = e.indices[0] && unparen(e.indices[0]);
+    const o = key?.kind === "Ident" ? this.r.info.objOf(key) : undefined;
+    if (o?.kind !== "var" || o.role !== "param" || this.r.definitions.defs.has(o)) return false;
+    return o.owner === this.fn.decl && /^\p{Lu}/u.test(this.fn.obj?.name ?? "");
+  }
+
+  /** What panics if the entry is missing. */
+  private useOf(e: IndexExpr): { readonly node: Node; readonly how: MissingEntry["how"] } | undefined {
+    const t = under(this.r.typeOf(e));
+    const p = this.outer(e);
+    if (!p) return undefined;
+    if (t.kind === "slice" && p.kind === "IndexExpr" && unparen(p.x) === e) return { node: p, how: "index" };
+    if (t.kind === "signature" && p.kind === "CallExpr" && unparen(p.fun) === e) return { node: p.fun, how: "call" };
+    if (t.kind !== "pointer") return undefined;
+    if (p.kind === "StarExpr") return { node: p, how: "deref" };
+    if (p.kind !== "SelectorExpr" || unparen(p.x) !== e || !structOf(t.elem)) return undefined;
+    // Methods may take nil.
+    return this.r.info.selectionOf(p)?.kind === "field" ? { node: p, how: "field" } : undefined;
+  }
+}

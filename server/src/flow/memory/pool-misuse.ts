@@ -1,0 +1,360 @@
+import type { VarObj } from "../../semantic/types";
+import type { CallExpr, Expr, Node, TypeAssertExpr } from "../../syntax/ast";
+import { visit, visitOutsideClosures } from "../../syntax/visit";
+import { inEachFunction, isMentioned, markedBy, type Marked } from "../fact-table";
+import { rootFunction } from "../ir/ir";
+import type { FuncUnit } from "../ir/ir";
+import { unparen } from "../../syntax/paren";
+import { qualifiedName, type Resolver } from "../ir/resolve";
+import { isReference, qualifiedTypeName, under } from "../ir/types";
+import { parentOf, parentsOf } from "../walks/local-uses";
+import { bodyOf } from "../walks/removals";
+import { assigns, mentions, Steps, variableOf } from "../walks/steps";
+import type { Site } from "../engine/summary";
+
+/** A `sync.Pool` used in a way that costs what it should save, or corrupts what others hold. */
+export interface PoolMisuse {
+  readonly why: "value" | "after-put" | "referenced" | "no-new";
+  /** The argument of Put, the later use, what leaks out, the assertion. */
+  readonly at: Site;
+  /** The call of Put or Get. */
+  readonly call: Site;
+  /** The pool as it is named there. */
+  readonly pool: Expr;
+  readonly value: VarObj | undefined;
+}
+
+interface Put {
+  readonly call: CallExpr;
+  readonly pool: Expr;
+  readonly arg: Expr;
+  readonly deferred: boolean;
+}
+
+/** All misuses of pools in a package. */
+export const poolMisuses = inEachFunction((fn, engine): readonly PoolMisuse[] => {
+  if (!isMentioned(engine, /Pool/)) return [];
+  const withNew = poolsWithNew(engine);
+  const out: PoolMisuse[] = [];
+  const body = bodyOf(fn);
+  const r = engine.ir.resolverFor(fn);
+  if (!body || !r || fn.hasHole) return out;
+  let steps: Steps | undefined;
+  const lazySteps = () => (steps ??= new Steps(body));
+  visitOutsideClosures(body, (n) => {
+    if (n.kind === "TypeAssertExpr") {
+      const found = uncheckedGet(n, fn, r, withNew);
+      if (found) out.push(found);
+    }
+    for (const put of putsAt(n, fn, r)) out.push(...misusesOf(put, fn, lazySteps, r));
+  });
+  return out;
+});
+
+/** A Put where it stands, and those that a deferred closure makes when the function ends. */
+function putsAt(n: Node, fn: FuncUnit, r: Resolver): readonly Put[] {
+  const put = n.kind === "CallExpr" ? putOf(n, fn, r) : undefined;
+  if (put) return [put];
+  const call = n.kind === "DeferStmt" && n.call.kind === "CallExpr" ? unparen(n.call.fun) : undefined;
+  if (call?.kind !== "FuncLit") return [];
+  const out: Put[] = [];
+  visitOutsideClosures(call.body, (x) => {
+    const inner = x.kind === "CallExpr" ? putOf(x, fn, r) : undefined;
+    if (inner) out.push({ ...inner, deferred: true });
+  });
+  return out;
+}
+
+function misusesOf(put: Put, fn: FuncUnit, steps: () => Steps, r: Resolver): readonly PoolMisuse[] {
+  const out: PoolMisuse[] = [];
+  const base = { call: { fn, node: put.call }, pool: put.pool };
+  const inClosure = put.deferred && parentsOf(rootFunction(fn).decl).get(put.call)?.kind !== "DeferStmt";
+  // The closure is looked at by itself, too.
+  // What a test or benchmark allocates matters to nobody, or is what it measures.
+  if (!inClosure && !fn.file.isTest && allocates(put.arg, r))
+    out.push({ ...base, why: "value", at: { fn, node: put.arg }, value: variableOf(put.arg, r.info) });
+  const v = ownerOf(put.arg, r);
+  if (!v || v.owner !== fn.decl) return out;
+  const later = put.deferred ? undefined : useAfter(put, v, steps(), r);
+  if (later) out.push({ ...base, why: "after-put", at: { fn, node: later }, value: v });
+  const kept = later ? undefined : (leakOf(put, v, fn, steps(), r) ?? startedWith(put, v, fn, r));
+  if (kept) out.push({ ...base, why: "referenced", at: { fn, node: kept }, value: v });
+  return out;
+}
+
+/** A goroutine that is given the value and that nothing in the function waits for. */
+function startedWith(put: Put, v: VarObj, fn: FuncUnit, r: Resolver): Node | undefined {
+  let found: Node | undefined;
+  let waits = false;
+  visit(fn.decl, (n) => {
+    if (n.kind === "UnaryExpr" && n.op === "<-") waits = true;
+    if (n.kind === "RangeStmt" && under(r.typeOf(n.x)).kind === "chan") waits = true;
+    if (n.kind === "SelectorExpr" && n.sel.name === "Wait") waits = true;
+    if (n.kind !== "GoStmt" || (n.pos < put.call.pos && put.call.end < n.end)) return;
+    visit(n, (x) => {
+      if (x.kind === "Ident" && r.info.objOf(x) === v) found ??= x;
+    });
+  });
+  return waits ? undefined : found;
+}
+
+function poolCall(call: CallExpr, name: string, r: Resolver): Expr | undefined {
+  const fun = unparen(call.fun);
+  if (fun.kind !== "SelectorExpr" || fun.sel.name !== name) return undefined;
+  const callee = r.callee(call);
+  return callee.k === "static" && qualifiedName(callee.obj) === `sync.(*Pool).${name}` ? fun.x : undefined;
+}
+
+function putOf(call: CallExpr, fn: FuncUnit, r: Resolver): Put | undefined {
+  const pool = poolCall(call, "Put", r);
+  const [arg] = call.args;
+  if (!pool || !arg) return undefined;
+  return { call, pool, arg, deferred: parentsOf(rootFunction(fn).decl).get(call)?.kind === "DeferStmt" };
+}
+
+/** Stored in the interface that Put takes, the value is copied to the heap each time. */
+function allocates(arg: Expr, r: Resolver): boolean {
+  const u = under(r.typeOf(arg));
+  return (
+    u.kind === "slice" ||
+    u.kind === "array" ||
+    (u.kind === "struct" && u.fields.length > 0) ||
+    (u.kind === "basic" && u.sort === "string")
+  );
+}
+
+/** The local that is put back: `x`, `&x`, `x[:0]`, `*x`. */
+function ownerOf(arg: Expr, r: Resolver): VarObj | undefined {
+  let x = unparen(arg);
+  while (x.kind === "UnaryExpr" || x.kind === "SliceExpr" || x.kind === "StarExpr") x = unparen(x.x);
+  const v = variableOf(x, r.info);
+  return v && (v.role === "local" || v.role === "param") ? v : undefined;
+}
+
+/** What comes after a plain Put and names the value again, before it gets another one. */
+function useAfter(put: Put, v: VarObj, steps: Steps, r: Resolver): Node | undefined {
+  const from = steps.of(put.call);
+  if (!from) return undefined;
+  let found: Node | undefined;
+  steps.after(from, (s) => {
+    if (s.kind === "iterate") return assigns(s, v, r.info) ? "stop" : undefined;
+    const uses = usesIn(s.node, v, r);
+    const first = uses[0];
+    if (first && !(assigns(s, v, r.info) && uses.length === 0)) {
+      found ??= first;
+      return "found";
+    }
+    return assigns(s, v, r.info) || putsAgain(s.node, v, r) ? "stop" : undefined;
+  });
+  return found;
+}
+
+/** Names of the variable that read it: assignments to it, tests for nil and a second Put of it are left out. */
+function usesIn(node: Node, v: VarObj, r: Resolver): readonly Node[] {
+  const out: Node[] = [];
+  const skipped = new Set<Node>();
+  visit(node, (n) => {
+    if (n.kind === "AssignStmt") for (const l of n.lhs) if (variableOf(l, r.info) === v) skipped.add(unparen(l));
+    if (n.kind === "BinaryExpr" && (isNil(n.x) || isNil(n.y))) skipped.add(unparen(isNil(n.x) ? n.y : n.x));
+    if (n.kind === "CallExpr" && poolCall(n, "Put", r)) return false;
+    if (n.kind === "Ident" && !skipped.has(n) && r.info.objOf(n) === v && n !== v.ident) out.push(n);
+    return true;
+  });
+  return out;
+}
+
+function putsAgain(node: Node, v: VarObj, r: Resolver): boolean {
+  let found = false;
+  visit(node, (n) => {
+    if (n.kind === "CallExpr" && poolCall(n, "Put", r) && n.args[0] && ownerOf(n.args[0], r) === v) found = true;
+  });
+  return found;
+}
+
+function isNil(e: Expr): boolean {
+  return e.kind === "Ident" && e.name === "nil";
+}
+
+/** The value, or memory of it, gets to where it is used after it has been put back. */
+function leakOf(put: Put, v: VarObj, fn: FuncUnit, steps: Steps, r: Resolver): Node | undefined {
+  const at = steps.of(put.call);
+  if (!at) return undefined;
+  // Deferred, it runs after whatever comes later in the function; else what came before it matters.
+  const together = (n: Node): boolean => {
+    const s = steps.of(n);
+    if (!s) return false;
+    const [first, second] = put.deferred ? [at, s] : [s, at];
+    return steps.after(first, (x) => (x === second ? "found" : undefined)) !== undefined;
+  };
+  let found: Node | undefined;
+  visitOutsideClosures(fn.decl, (n) => {
+    if (found) return;
+    const out: Expr[] = [];
+    if (n.kind === "ReturnStmt" && put.deferred) out.push(...n.results);
+    else if (n.kind === "SendStmt") out.push(n.value);
+    else if (n.kind === "AssignStmt" && n.op === "=" && n.lhs.length === n.rhs.length) {
+      n.lhs.forEach((l, i) => {
+        const value = n.rhs[i];
+        if (value && outlives(l, v, r) && !isTakenBack(l, n, fn)) out.push(value);
+      });
+    } else if (n.kind === "ReturnStmt") {
+      // A view made before the plain Put, returned after it.
+      for (const e of n.results) {
+        const view = viewBehind(e, v, r);
+        const s = steps.of(n);
+        if (view && s && steps.after(at, (x) => (x === s ? "found" : undefined))) found ??= e;
+      }
+    }
+    for (const e of out) if (isViewOf(e, v, r) && together(n)) found ??= e;
+  });
+  return found;
+}
+
+/** A field, element or package variable that is no part of the value itself. */
+function outlives(target: Expr, v: VarObj, r: Resolver): boolean {
+  let x = unparen(target);
+  if (x.kind === "Ident") return variableOf(x, r.info)?.role === "package";
+  while (x.kind === "SelectorExpr" || x.kind === "IndexExpr" || x.kind === "StarExpr") x = unparen(x.x);
+  const base = variableOf(x, r.info);
+  return base !== undefined && base !== v && base.role !== "local";
+}
+
+/** Another statement gives the place another value: `m.buf = nil` before the Put. */
+function isTakenBack(target: Expr, set: Node, fn: FuncUnit): boolean {
+  const text = (n: Node) => fn.unit.text.slice(n.pos, n.end);
+  let back = false;
+  visitOutsideClosures(fn.decl, (n) => {
+    if (n.kind === "AssignStmt" && n !== set && n.pos > set.pos && n.lhs.some((l) => text(l) === text(target)))
+      back = true;
+  });
+  return back;
+}
+
+/** A local that is a view of the value. */
+function viewBehind(e: Expr, v: VarObj, r: Resolver): boolean {
+  const o = variableOf(e, r.info);
+  const defs = o?.role === "local" && o !== v ? (r.definitions.defs.get(o) ?? []) : [];
+  const only = defs.length === 1 ? defs[0] : undefined;
+  return only?.k === "expr" && only.index === 0 && isViewOf(only.e, v, r);
+}
+
+/** Shares memory with the value: itself, a slice of it, its field of reference type, `buf.Bytes()`. */
+function isViewOf(e: Expr, v: VarObj, r: Resolver): boolean {
+  let x = unparen(e);
+  if (x.kind === "Ident" && variableOf(x, r.info) !== v) return viewBehind(x, v, r);
+  const t = r.typeOf(x);
+  if (!isReference(t) || under(t).kind === "interface" || under(t).kind === "signature") return false;
+  for (;;) {
+    if (x.kind === "SliceExpr" || x.kind === "StarExpr" || x.kind === "SelectorExpr") x = unparen(x.x);
+    else if (x.kind === "UnaryExpr" && x.op === "&") x = unparen(x.x);
+    else if (x.kind === "CallExpr") {
+      const fun = unparen(x.fun);
+      const owner = fun.kind === "SelectorExpr" ? qualifiedTypeName(r.typeOf(fun.x)) : "";
+      if (
+        fun.kind !== "SelectorExpr" ||
+        owner !== "bytes.Buffer" ||
+        !/^(?:Bytes|Next|AvailableBuffer)$/.test(fun.sel.name)
+      )
+        return false;
+      x = unparen(fun.x);
+    } else return variableOf(x, r.info) === v;
+  }
+}
+
+// ------------------------------------------------------------- Get without New
+
+/** Variables and fields that some pool with a New function is given to. */
+const poolsWithNew = markedBy((fn, engine): ReadonlySet<VarObj> => {
+  const out = new Set<VarObj>();
+  const r = engine.ir.resolverFor(fn);
+  if (!r || fn.parent) return out;
+  visit(fn.decl, (n) => {
+    if (n.kind === "AssignStmt") {
+      n.lhs.forEach((l, i) => {
+        const x = unparen(l);
+        if (x.kind === "SelectorExpr" && x.sel.name === "New" && qualifiedTypeName(r.typeOf(x.x)) === "sync.Pool")
+          add(out, x.x, r);
+        else if (qualifiedTypeName(r.typeOf(x)) === "sync.Pool" && !isBare(n.rhs[i])) add(out, x, r);
+      });
+    } else if (n.kind === "ValueSpec") {
+      n.names.forEach((name, i) => {
+        if (qualifiedTypeName(r.typeOf(name)) === "sync.Pool" && n.values[i] && !isBare(n.values[i])) add(out, name, r);
+      });
+    } else if (n.kind === "KeyValueExpr" && n.key.kind === "Ident") {
+      const o = r.info.objOf(n.key);
+      if (o?.kind === "var" && qualifiedTypeName(o.type) === "sync.Pool" && !isBare(n.value)) out.add(o.origin);
+    }
+  });
+  return out;
+});
+
+/** `sync.Pool{}` and `&sync.Pool{}`: no New. Anything else may have one. */
+function isBare(e: Expr | undefined): boolean {
+  let x = e && unparen(e);
+  if (x?.kind === "UnaryExpr" && x.op === "&") x = unparen(x.x);
+  if (x?.kind === "CallExpr" && x.fun.kind === "Ident" && x.fun.name === "new") return true;
+  return x?.kind === "CompositeLit" && x.elts.length === 0;
+}
+
+function add(out: Set<VarObj>, e: Expr, r: Resolver): void {
+  const v = poolVariable(e, r);
+  if (v) out.add(v);
+}
+
+/** The variable or field that is the pool. */
+export function poolVariable(e: Expr, r: Resolver): VarObj | undefined {
+  let x = unparen(e);
+  if (x.kind === "UnaryExpr" && x.op === "&") x = unparen(x.x);
+  if (x.kind === "SelectorExpr") {
+    const o = r.packageMember(x) ?? r.info.selectionOf(x)?.obj;
+    return o?.kind === "var" ? o.origin : undefined;
+  }
+  return variableOf(x, r.info);
+}
+
+function uncheckedGet(n: TypeAssertExpr, fn: FuncUnit, r: Resolver, withNew: Marked<VarObj>): PoolMisuse | undefined {
+  const get = getBehind(n.x, fn, r);
+  const pool = get && poolCall(get, "Get", r);
+  const v = pool && poolVariable(pool, r);
+  if (!get || !pool || !v || !n.type || withNew.has(v)) return undefined;
+  // Pools of other packages, and those that come from elsewhere, may have a New that is not seen.
+  if (v.role !== "package" && v.role !== "field" && v.role !== "local") return undefined;
+  if (
+    v.role === "package"
+      ? v.pkg?.path !== fn.pkg.id.path
+      : v.role === "field"
+        ? !v.fieldOf?.obj.site || isExported(v)
+        : !isOwnPool(v, r)
+  )
+    return undefined;
+  const { parent } = parentOf(parentsOf(rootFunction(fn).decl), n);
+  const two =
+    (parent?.kind === "AssignStmt" && parent.lhs.length === 2 && parent.rhs.length === 1) ||
+    (parent?.kind === "ValueSpec" && parent.names.length === 2 && parent.values.length === 1);
+  return two ? undefined : { why: "no-new", at: { fn, node: n }, call: { fn, node: get }, pool, value: undefined };
+}
+
+function isExported(v: VarObj): boolean {
+  return /^\p{Lu}/u.test(v.name);
+}
+
+/** A local pool that is declared empty here. */
+function isOwnPool(v: VarObj, r: Resolver): boolean {
+  return (r.definitions.defs.get(v) ?? []).every((d) => d.k === "zero" || (d.k === "expr" && isBare(d.e)));
+}
+
+/** `pool.Get()`, or a local that holds it and is never compared with nil. */
+function getBehind(e: Expr, fn: FuncUnit, r: Resolver): CallExpr | undefined {
+  const x = unparen(e);
+  if (x.kind === "CallExpr") return poolCall(x, "Get", r) ? x : undefined;
+  const v = variableOf(x, r.info);
+  const defs = v?.role === "local" ? (r.definitions.defs.get(v) ?? []) : [];
+  const only = defs.length === 1 ? defs[0] : undefined;
+  const made = only?.k === "expr" ? unparen(only.e) : undefined;
+  if (!v || made?.kind !== "CallExpr" || !poolCall(made, "Get", r)) return undefined;
+  let tested = false;
+  visit(rootFunction(fn).decl, (n) => {
+    if (n.kind === "BinaryExpr" && (isNil(n.x) || isNil(n.y)) && mentions(n, v, r.info)) tested = true;
+  });
+  return tested ? undefined : made;
+}

@@ -1,0 +1,42 @@
+import type { VarObj } from "../../semantic/types";
+import { commentsOf } from "../../syntax/comments";
+import type { Node } from "../../syntax/ast";
+import { rootFunction, type FuncUnit } from "../ir/ir";
+
+/** A comment in or on the function, on the field or on its type says that updates may be lost or limits exceeded. */
+export function acceptsLostUpdates(fn: FuncUnit, v: VarObj | undefined): boolean {
+  const { decl } = rootFunction(fn);
+  const above = decl.kind === "FuncDecl" ? commentsOf(fn.unit, decl.pos, decl.end).before : [];
+  const within = fn.unit.comments.filter((c) => c.pos > decl.pos && c.end < decl.end);
+  return isAccepted([...above, ...within]) || (v?.fieldOf !== undefined && isAcceptedAt(v, fn));
+}
+
+function isAcceptedAt(v: VarObj, { pkg }: FuncUnit): boolean {
+  const spec = v.fieldOf?.obj.spec;
+  const site = spec && pkg.siteOf(spec);
+  if (!site || spec.type.kind !== "StructType") return false;
+  const saysSo = (pos: number, end: number): boolean => {
+    const { before, after } = commentsOf(site.unit, pos, end);
+    return isAccepted([...before, ...after]);
+  };
+  const field = spec.type.fields.find((f) => f.names.some((n) => n.name === v.name));
+  if (field && saysSo(field.pos, field.end)) return true;
+  const decl = site.unit.decls.find((d) => d.kind === "GenDecl" && (d.specs as readonly Node[]).includes(spec));
+  return (
+    decl?.kind === "GenDecl" &&
+    isAccepted(commentsOf(site.unit, decl.lparen < 0 ? decl.pos : spec.pos, spec.end).before)
+  );
+}
+
+function isAccepted(comments: readonly { readonly text: string }[]): boolean {
+  if (comments.length === 0) return false;
+  const text = comments.map((c) => c.text.replace(/^\/\/ ?/, "")).join(" ");
+  return LOOSE.test(text) || RACY.test(text);
+}
+
+/** What is loose by its nature. */
+const LOOSE =
+  /\b(?:approximat\w+|best[- ]effort|soft (?:limit|cap|bound)|eventually consistent|(?:need|does|do)(?:n't| not) (?:have to |need to )?be (?:exact|accurate|precise))\b/i;
+/** A race is named, and that it may be. */
+const RACY =
+  /\b(?:rac(?:y|e|es|ing)|los(?:t|e|es|ing))\b.{0,120}?\b(?:by design|allowed|fine|ok|okay|harmless|benign|acceptable|accepted|tolera\w+|intentional\w*|deliberate\w*|no problem|(?:doesn't|does not|don't) (?:matter|care))\b/i;

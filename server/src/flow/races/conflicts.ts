@@ -1,0 +1,320 @@
+import type { FunctionResult } from "../engine/function";
+import type { FuncUnit, Loop } from "../ir/ir";
+import { isGlobal, rootVar, type ElemKey, type Path } from "../ir/path";
+import type { Node } from "../../syntax/ast";
+import { visitOutsideClosures } from "../../syntax/visit";
+import { qualifiedTypeName, under } from "../ir/types";
+import { commonLock, type Held } from "../engine/locks";
+import { neededReleases, orderedAfterThread, orderedBetween } from "./order";
+import { requiresLock } from "../guards/declared";
+import { lockVariable } from "../guards/guards";
+import { rootFunction } from "../ir/ir";
+import { isRenewed } from "../engine/renewed";
+import type { Live, Thread, Touch } from "../engine/summary";
+
+/** Two touches of one place that may happen at the same time, at least one of them a write. */
+export interface Conflict {
+  readonly path: Path;
+  readonly a: Touch;
+  readonly b: Touch;
+  /** The thread that `a` runs in. */
+  readonly threadA: Thread;
+  /** The thread of `b`; undefined: the function that started `threadA` itself. */
+  readonly threadB: Thread | undefined;
+}
+
+/**
+ * Conflicts that one function brings about by the threads that it (or what it calls) starts.
+ * @param entryLocks what all callers of the function hold
+ */
+export function conflictsOf(r: FunctionResult, entryLocks: readonly Held[]): readonly Conflict[] {
+  const threads = r.seen.threads;
+  if (threads.length === 0) return [];
+  const out: Conflict[] = [];
+  const needed = neededReleases(threads);
+  const own = byPath(r.summary.own);
+  const inThreads = new Map(threads.map((t) => [t, byPath(t.touches)]));
+  for (const t of threads) {
+    const mine = inThreads.get(t);
+    if (!mine) continue;
+    // With the function that goes on.
+    for (const [key, xs] of t.later || isTestServer(t) || isServing(t) ? [] : mine) {
+      for (const y of own.get(key) ?? []) {
+        const live = y.live.get(t.id);
+        if (!live) continue;
+        for (const x of xs) {
+          if (!clash(x, y, false, startDistance(t, undefined))) continue;
+          // The callee that starts it, called again: restarting is its own affair.
+          if (t.via[0] && y.via[0]?.node === t.via[0].node) continue;
+          if (!live.sameIteration && (isPerIteration(x.path, t.loop) || namesInstance(x.path, t))) continue;
+          if (isNewSince(x.path, live)) continue;
+          if (orderedAfterThread(x, y, t.id, y.live, needed)) continue;
+          if (
+            exclude(x.locks, [...y.locks, ...heldAt(y, entryLocks, r)]) ||
+            perhapsExclude(x, y) ||
+            isPrecondition(x, y)
+          )
+            continue;
+          out.push({ path: x.path, a: x, b: y, threadA: t, threadB: undefined });
+        }
+      }
+    }
+    // With other threads that were running when this one started.
+    for (const u of threads) {
+      if (u === t || sameOnce(t.spawnLocks, u.spawnLocks) || (isTestServer(t) && isTestServer(u)) || isRefused(t, u))
+        continue;
+      const live = t.liveAtStart.get(u.id);
+      if (!live || (t.liveAtStart.has(t.id) === false && u.liveAtStart.has(t.id) && u.id < t.id)) continue;
+      const theirs = inThreads.get(u);
+      for (const [key, xs] of mine) {
+        for (const y of theirs?.get(key) ?? []) {
+          for (const x of xs) {
+            if (!clash(x, y, false, startDistance(t, u), t.via.length === 0 && u.via.length === 0)) continue;
+            if (isAlone(t, u, x)) continue;
+            if (
+              !live.sameIteration &&
+              (isPerIteration(x.path, t.loop) ||
+                isPerIteration(x.path, u.loop) ||
+                (t.loop === u.loop && isRenewed(x.path, t.loop, t.via[0] ?? t.spawn)) ||
+                namesInstance(x.path, t))
+            )
+              continue;
+            if (isNewSince(x.path, live)) continue;
+            if (orderedAfterThread(y, x, u.id, t.liveAtStart, needed) || orderedBetween(x, y)) continue;
+            if (exclude(x.locks, y.locks) || perhapsExclude(x, y) || isPrecondition(x, y)) continue;
+            out.push({ path: x.path, a: x, b: y, threadA: t, threadB: u });
+          }
+        }
+      }
+    }
+    // With further instances of itself.
+    const self = t.liveAtStart.get(t.id);
+    // Several at once because of what a callee does was judged in the callee, where its variables are known.
+    if (!self && (!t.many || t.via.length > 0)) continue;
+    if (isTestServer(t)) continue;
+    for (const xs of mine.values()) {
+      for (let i = 0; i < xs.length; i++) {
+        for (let j = i; j < xs.length; j++) {
+          const x = xs[i];
+          const y = xs[j];
+          if (!x || !y || !clash(x, y, true, startDistance(t, undefined))) continue;
+          if (!t.many && (isPerIteration(x.path, t.loop) || isRenewed(x.path, t.loop, t.via[0] ?? t.spawn))) continue;
+          if (namesInstance(x.path, t) || isAlone(t, t, x)) continue;
+          if (self && !t.many && orderedAfterThread(x, y, t.id, t.liveAtStart, needed)) continue;
+          const locks = t.many ? x.locks : x.locks.filter((h) => !isPerIteration(h.path, t.loop));
+          if (exclude(locks, y.locks) || perhapsExclude(x, y)) continue;
+          if (takesTurns(x, y)) continue;
+          out.push({ path: x.path, a: x, b: y, threadA: t, threadB: t });
+        }
+      }
+    }
+  }
+  return out;
+}
+
+/** A test's own server, which is asked one request after the other. */
+function isTestServer(t: Thread): boolean {
+  return t.what === "http-handler" && t.spawn.fn.file.isTest;
+}
+
+/** A test that starts one thing a second time looks at how that is refused. */
+function isRefused(t: Thread, u: Thread): boolean {
+  const [x, y] = [t.via[0], u.via[0]];
+  if (!x?.fn.file.isTest || !y || x.node === y.node || t.spawn.node !== u.spawn.node) return false;
+  const inside = t.via[1] ?? t.spawn;
+  const fn = rootFunction(inside.fn);
+  const isSame = fn === rootFunction((u.via[1] ?? u.spawn).fn) && fn.recv !== undefined;
+  return isSame && refusesBefore(fn, inside.node);
+}
+
+/** It returns an error before it comes to that. */
+function refusesBefore({ decl }: FuncUnit, start: Node): boolean {
+  const result = decl.kind === "FuncDecl" ? decl.type.results.at(-1)?.type : undefined;
+  if (result?.kind !== "Ident" || result.name !== "error") return false;
+  let refuses = false;
+  visitOutsideClosures(decl, (n) => {
+    const last = n.kind === "ReturnStmt" && n.pos < start.pos ? n.results.at(-1) : undefined;
+    if (last && !(last.kind === "Ident" && last.name === "nil")) refuses = true;
+    return !refuses;
+  });
+  return refuses;
+}
+
+/** Started by a goroutine that a test's helper has started: the test's own server, which waits for what it is asked. */
+function isServing(t: Thread): boolean {
+  return t.spawn.fn.file.isTest && t.via.length > 1 && /^[^:/]+\/.*:[^/]*\//.test(t.id);
+}
+
+/** Of what all callers hold, what the function has not given back before the touch. */
+function heldAt(y: Touch, entryLocks: readonly Held[], r: FunctionResult): readonly Held[] {
+  return entryLocks.filter((h) => !r.summary.opens.has(h.path.key) || !y.releasedBefore.has(h.path.key));
+}
+
+/** Calls between the two accesses and the `go` statement and the function that brings them together, added up. */
+const MAX_DISTANCE = 3;
+/** Calls on one side. */
+const MAX_CHAIN = 2;
+
+/**
+ * Accesses that only long chains of calls bring together are more often kept apart by something on the way.
+ *
+ * @param started how far away the threads are started, in calls
+ * @param test one of them stands in a test
+ * @param beside one function starts both goroutines, and gives both the object
+ */
+export function isFar(x: Touch, y: Touch, started = 0, test = false, beside = false): boolean {
+  const calls = x.at.node === y.at.node ? x.via.length : x.via.length + y.via.length;
+  // A goroutine that a callee starts and leaves, against what other callees do: those most likely know of one another.
+  if (started > 0 && calls > 1) return true;
+  const most = test && calls > 0 ? MAX_DISTANCE - 1 : MAX_DISTANCE;
+  return calls + started > most + (beside ? 1 : 0) || Math.max(x.via.length, y.via.length) > MAX_CHAIN;
+}
+
+/** How far away the threads are started; two by one callee are brought together there. */
+function startDistance(t: Thread, u: Thread | undefined): number {
+  return u ? Math.max(t.via.length, u.via.length) : t.via.length;
+}
+
+/** A test puts a function of its own into a package variable, or replaces another package's: it does so around what it
+ * looks at. */
+function isHook(t: Touch): boolean {
+  if (!t.write || !t.at.fn.file.isTest || !isGlobal(t.path) || t.path.steps.length > 0) return false;
+  const v = rootVar(t.path);
+  return v !== undefined && (under(v.type).kind === "signature" || t.at.fn.pkg.lookup(v.name) !== v);
+}
+
+/** Runs within `sync.Once.Do`. */
+export function inOnce(t: Touch): boolean {
+  return t.locks.some((h) => isOnce(h.path));
+}
+
+function isOnce(path: Path): boolean {
+  const last = path.steps.at(-1);
+  const v = last?.k === "field" ? last.field : path.steps.length === 0 ? rootVar(path) : undefined;
+  return v !== undefined && qualifiedTypeName(v.type) === "sync.Once";
+}
+
+function byPath<T extends Touch>(touches: readonly T[]): Map<string, T[]> {
+  const map = new Map<string, T[]>();
+  for (const t of touches) {
+    const list = map.get(t.path.key);
+    if (list) list.push(t);
+    else map.set(t.path.key, [t]);
+  }
+  return map;
+}
+
+function exclude(a: readonly Held[], b: readonly Held[]): boolean {
+  if (commonLock(a, b) !== undefined) return true;
+  // One field's lock reached by paths of different lengths: most likely one object seen from two sides.
+  for (const x of a) {
+    for (const y of b) {
+      if (x.path.steps.length === y.path.steps.length || (x.mode === "r" && y.mode === "r")) continue;
+      const last = x.path.steps.at(-1);
+      const other = y.path.steps.at(-1);
+      if (last?.k === "field" && other?.k === "field" && last.field.origin === other.field.origin) return true;
+    }
+  }
+  return false;
+}
+
+/** Documented to be called under a lock, while the other side holds one: taken for that one. */
+function isPrecondition(x: Touch, y: Touch): boolean {
+  return (y.locks.length > 0 && isUnderCallersLock(x)) || (x.locks.length > 0 && isUnderCallersLock(y));
+}
+
+function isUnderCallersLock(t: Touch): boolean {
+  return t.locks.length === 0 && [t.at.fn, ...t.via.map((s) => s.fn)].some((fn) => requiresLock(rootFunction(fn)));
+}
+
+/** A lock held on some paths only, which the other side takes as well: whether the conditions agree is not followed. */
+function perhapsExclude(x: Touch, y: Touch): boolean {
+  return (x.maybe.length > 0 && exclude(x.maybe, y.locks)) || (y.maybe.length > 0 && exclude(x.locks, y.maybe));
+}
+
+/** Both started under one Once: only one of them ever is. */
+export function sameOnce(a: readonly Held[], b: readonly Held[]): boolean {
+  return a.some((x) => isOnce(x.path) && b.some((y) => lockVariable(y.path) === lockVariable(x.path)));
+}
+
+/** The same `go` statement starts both, one at a time for each object. */
+export function isAlone(t: Thread, u: Thread, x: Touch): boolean {
+  if (!t.admittedBy || t.spawn.node !== u.spawn.node) return false;
+  return !isGlobal(x.path) || isGlobal(t.admittedBy);
+}
+
+/** A variable of a loop's round that has ended on every way from the start of the thread: another variable by now. */
+function isNewSince(path: Path, live: Live): boolean {
+  for (const loop of live.rounds ?? []) if (isPerIteration(path, loop)) return true;
+  return false;
+}
+
+/** The two touch the same place in a way that is a race if they overlap in time. */
+function clash(x: Touch, y: Touch, self: boolean, started: number, beside = false): boolean {
+  if (!x.write && !y.write) return false;
+  if ((x.atomic && y.atomic) || (x.how === "lock" && y.how === "lock")) return false;
+  if (
+    isFar(x, y, started, x.at.fn.file.isTest || y.at.fn.file.isTest, beside) ||
+    (self && started > 1) ||
+    isHook(x) ||
+    isHook(y)
+  )
+    return false;
+  // What a Once does is done before its users go on; going around it is another rule's matter.
+  if (inOnce(x) || inOnce(y)) return false;
+  return elementsOverlap(x.path, y.path, self, x.how === "incdec" && y.how === "incdec");
+}
+
+/** May the paths (of equal key) denote the same element? Maps are one place whatever the key. */
+export function elementsOverlap(a: Path, b: Path, self: boolean, counting = false): boolean {
+  for (let i = 0; i < a.steps.length; i++) {
+    const x = a.steps[i];
+    const y = b.steps[i];
+    if (x?.k !== "elem" || y?.k !== "elem") continue;
+    if (x.of === "map" && i === a.steps.length - 1) continue;
+    // Containers in a container are chosen by data that others have as well; objects are taken for different ones.
+    const nested = a.steps[i + 1]?.k === "elem";
+    if (!keysOverlap(x.key, y.key, self && !nested, counting)) return false;
+  }
+  return true;
+}
+
+function keysOverlap(x: ElemKey, y: ElemKey, self: boolean, counting: boolean): boolean {
+  if (x.k === "all" || y.k === "all") return true;
+  // Adding to an element chosen by data: a histogram. Storing into one may still be a share of one's own.
+  if (x.k === "computed" && y.k === "computed") return counting || !self;
+  if (x.k === "const" && y.k === "const") return x.value === y.value;
+  if (x.k === "var" && y.k === "var") return x.v === y.v;
+  if (x.k === "any" && y.k === "any") return !self;
+  return !self && (x.k === "any" || x.k === "computed") && (y.k === "any" || y.k === "computed");
+}
+
+/** Each instance of the thread has its own: the root is new in every iteration of the loop that starts it. */
+function isPerIteration(path: Path, loop: Loop | undefined): boolean {
+  if (!loop) return false;
+  const v = rootVar(path);
+  if (v) return loop.perIteration.has(v);
+  return path.root.k === "opaque" && path.root.node.pos >= loop.stmt.pos && path.root.node.end <= loop.stmt.end;
+}
+
+/** An element on the way is chosen by a variable that differs between the instances. */
+function namesInstance(path: Path, t: Thread): boolean {
+  for (let i = 0; i < path.steps.length; i++) {
+    const s = path.steps[i];
+    if (s?.k !== "elem" || (s.of === "map" && i === path.steps.length - 1)) continue;
+    if (s.key.k === "any") {
+      if (path.steps[i + 1]?.k === "elem") continue;
+      return true;
+    }
+    if (s.key.k !== "var") continue;
+    for (let l = t.loop; l; l = l.parent) if (l.distinct.has(s.key.v) || l.perIteration.has(s.key.v)) return true;
+  }
+  return false;
+}
+
+/** Instances that wait for one another through a channel that each both fills and empties. */
+function takesTurns(x: Touch, y: Touch): boolean {
+  for (const key of x.acquired.keys())
+    if (y.releasedAfter.has(key) && y.acquired.has(key) && x.releasedAfter.has(key)) return true;
+  return false;
+}

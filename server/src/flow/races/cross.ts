@@ -1,0 +1,241 @@
+import { elementsOverlap, inOnce, isAlone, isFar, sameOnce } from "./conflicts";
+import { commonKey, type Context } from "../callers/contexts";
+import { isGlobal, type Path } from "../ir/path";
+import type { VarObj } from "../../semantic/types";
+import type { FuncUnit } from "../ir/ir";
+import { rootFunction } from "../ir/ir";
+import { visitOutsideClosures } from "../../syntax/visit";
+import { namedOf, under } from "../ir/types";
+import type { Held } from "../engine/locks";
+import type { Preparations } from "./preparations";
+import type { SyncSet, Thread, Touch } from "../engine/summary";
+
+/** A conflict between two contexts of a package that no single function brings together. */
+export interface CrossConflict {
+  readonly path: Path;
+  readonly a: Touch;
+  readonly b: Touch;
+  readonly contextA: Context;
+  readonly contextB: Context;
+  /** Says something only beside other conflicts: a function against the thread that an earlier call of it started. */
+  readonly weak: boolean;
+}
+
+interface Entry {
+  readonly context: Context;
+  readonly touch: Touch;
+}
+
+/** More touches of one place than this say nothing new. */
+const MAX_PER_PLACE = 60;
+
+/** Pairs of contexts that touch one place without a common lock. At least one of them is a thread or a handler. */
+export function crossConflicts(
+  contexts: readonly Context[],
+  isFresh: (v: VarObj, fn: FuncUnit) => boolean,
+  preparations: Preparations,
+): readonly CrossConflict[] {
+  const places = new Map<string, Entry[]>();
+  for (const context of contexts) {
+    for (const touch of context.touches) {
+      if (touch.owned) continue;
+      // The object that a thread works on: its starter's receiver, or what its starter makes.
+      // For handlers and callers it is their receiver: what they make themselves is theirs alone.
+      const key = commonKey(
+        touch.path,
+        (v) => v.role === "receiver" || (context.kind === "thread" && returns(context.fn, v) && isFresh(v, context.fn)),
+      );
+      if (key === undefined) continue;
+      // Package variables need two contexts in sight: that others may call an exported function is not one.
+      if (context.kind === "caller" && isGlobal(touch.path)) continue;
+      const list = places.get(key);
+      if (!list) places.set(key, [{ context, touch }]);
+      else if (list.length < MAX_PER_PLACE) list.push({ context, touch });
+    }
+  }
+  const out: CrossConflict[] = [];
+  for (const list of places.values()) {
+    if (!list.some((e) => e.context.kind !== "caller") || !list.some((e) => e.touch.write)) continue;
+    for (let i = 0; i < list.length; i++) {
+      for (let j = i; j < list.length; j++) {
+        const x = list[i];
+        const y = list[j];
+        if (!x || !y) continue;
+        const [a, b] = x.context.kind === "caller" ? [y, x] : [x, y];
+        if (concurrent(a, b) && conflicting(a, b) && !isPrepared(a.context, b.context, preparations))
+          out.push({
+            path: a.touch.path,
+            a: a.touch,
+            b: b.touch,
+            contextA: a.context,
+            contextB: b.context,
+            weak: startsOther(a.context, b.context) && !isAddition(b),
+          });
+      }
+    }
+  }
+  return out;
+}
+
+/** The function hands out what it makes: a constructor. */
+function returns(fn: FuncUnit, v: VarObj): boolean {
+  const made = namedOf(v.type);
+  const root = rootFunction(fn);
+  const results = root.obj?.type.results ?? [];
+  if (made === undefined) return false;
+  if (results.some((r) => namedOf(r.type) === made)) return true;
+  // `func New() Store { s := &memory{}; ...; return s }`
+  return results.some((r) => under(r.type).kind === "interface") && isReturned(root, v);
+}
+
+function isReturned(fn: FuncUnit, v: VarObj): boolean {
+  let found = false;
+  visitOutsideClosures(fn.decl, (n) => {
+    if (n.kind === "ReturnStmt")
+      found ||= n.results.some((e) => {
+        const x = e.kind === "UnaryExpr" && e.op === "&" ? e.x : e;
+        return x.kind === "Ident" && fn.info.objOf(x) === v;
+      });
+  });
+  return found;
+}
+
+/** The function that is called starts the thread, itself or by what it calls. */
+function startsOther(a: Context, b: Context): boolean {
+  if (a === b) return false;
+  const spawn = a.thread?.spawn.node;
+  return rootFunction(a.fn) === rootFunction(b.fn) || (spawn !== undefined && b.starts.has(spawn));
+}
+
+/** A method that adds what it is given is there to be called again, and will be while what it started still runs. */
+function isAddition(e: Entry): boolean {
+  const { fn } = e.context;
+  const { how, write, path } = e.touch;
+  const last = path.steps.at(-1);
+  const adds = how === "append" || (write && how === "store" && last?.k === "elem" && last.of === "map");
+  return adds && fn.kind === "func" && fn.params.length > 0 && e.touch.at.fn === fn;
+}
+
+function concurrent(a: Entry, b: Entry): boolean {
+  const x = a.context;
+  const y = b.context;
+  if (x.kind === "caller") return false;
+  if (x.thread && y.thread && isAlone(x.thread, y.thread, a.touch)) return false;
+  if (x === y) return x.many && !namesObject(a.touch.path);
+  if (y.kind === "caller") {
+    // What starts the thread comes before it; its own accesses afterwards are judged in it.
+    if (x.kind === "handler") return false;
+    // `go c.Run()` in `Start`: that others call `Run` beside it is not what it is there for.
+    if (
+      x.thread?.target === y.fn ||
+      a.touch.via.some(
+        (s) =>
+          s.fn === x.thread?.target &&
+          x.thread.touches.length > 0 &&
+          b.touch.at.fn === a.touch.at.fn &&
+          y.fn === a.touch.at.fn &&
+          s === a.touch.via[0],
+      )
+    )
+      return false;
+    return callableWhileRunning(a);
+  }
+  if (sameOnce(x.startLocks, y.startLocks) || areAlternatives(x, y)) return false;
+  if (x.fn === y.fn && x.kind === "thread" && y.kind === "thread") return false; // judged where they are started
+  // Objects reached through elements may be other ones.
+  return !namesObject(a.touch.path) && !namesObject(b.touch.path);
+}
+
+/**
+ * Methods of one object that each start a goroutine which works off the same channel of the object, and hand out a channel
+ * with what comes of it: `Run() <-chan string`, `Stats() <-chan Stats`. Where both were called, each would see a part only.
+ */
+function areAlternatives(x: Context, y: Context): boolean {
+  if (!x.thread || !y.thread || x.fn === y.fn || !handsOutChannel(x.fn) || !handsOutChannel(y.fn)) return false;
+  const taken = channelsTaken(x);
+  return [...channelsTaken(y)].some((k) => taken.has(k));
+}
+
+function handsOutChannel({ recv, obj }: FuncUnit): boolean {
+  return recv !== undefined && obj?.type.results.some((r) => under(r.type).kind === "chan") === true;
+}
+
+/** Channels of the receiver that the thread receives from. */
+function channelsTaken({ fn, thread }: Context): ReadonlySet<string> {
+  const out = new Set<string>();
+  for (const p of thread?.acquires.values() ?? []) {
+    const last = p.steps.at(-1);
+    const k = commonKey(p, (v) => v === fn.recv);
+    if (k !== undefined && last?.k === "field" && under(last.field.type).kind === "chan") out.add(k);
+  }
+  return out;
+}
+
+/** The thread works on an object that the method is called on before alone. */
+function isPrepared(a: Context, b: Context, preparations: Preparations): boolean {
+  return b.kind === "caller" && a.thread !== undefined && preparations.isBefore(b.fn, a.thread.spawn.node);
+}
+
+/**
+ * Setters that are meant to be used before the thread is started are common: where a method, not the constructor,
+ * starts the thread, plain values that the thread only reads do not count.
+ */
+function callableWhileRunning(thread: Entry): boolean {
+  const startedInConstructor = thread.context.fn.recv === undefined && thread.context.fn.kind === "func";
+  if (startedInConstructor || isGlobal(thread.touch.path)) return true;
+  if (thread.touch.write || thread.touch.path.steps.at(-1)?.k === "elem") return true;
+  // A flag that the thread looks at again and again is there to be changed.
+  const t = under(thread.touch.type);
+  return thread.touch.loop !== undefined && t.kind === "basic" && t.name === "bool";
+}
+
+function conflicting(a: Entry, b: Entry): boolean {
+  const x = a.touch;
+  const y = b.touch;
+  if (!x.write && !y.write) return false;
+  if ((x.atomic && y.atomic) || (x.how === "lock" && y.how === "lock")) return false;
+  if (inOnce(x) || inOnce(y) || isFar(x, y)) return false;
+  if (!elementsOverlap(x.path, y.path, true, x.how === "incdec" && y.how === "incdec")) return false;
+  if (sharesLock(x.locks, y.locks)) return false;
+  return !ordered(x, y, a.context.thread) && !ordered(y, x, b.context.thread);
+}
+
+function sharesLock(a: readonly Held[], b: readonly Held[]): boolean {
+  for (const x of a) {
+    const k = lockKey(x.path);
+    for (const y of b) if (lockKey(y.path) === k && (x.mode === "w" || y.mode === "w")) return true;
+  }
+  return false;
+}
+
+/** Locks by their type's field: another object's lock of the same kind counts as the same, for silence. */
+function lockKey(path: Path): string {
+  return path.steps.length === 0 ? path.key : path.key.slice(path.key.search(/[.[*][^.[*]*$/));
+}
+
+/** `y` waits for something that the thread of `x` releases after `x`. */
+function ordered(x: Touch, y: Touch, thread: Thread | undefined): boolean {
+  const released = keys(x.releasedAfter);
+  if (thread) for (const k of keys(thread.releases)) released.add(k);
+  for (const a of y.acquired.values()) {
+    const k = commonKey(a.path);
+    if (k !== undefined && released.has(k)) return true;
+  }
+  return false;
+}
+
+function keys(set: SyncSet): Set<string> {
+  const out = new Set<string>();
+  for (const p of set.values()) {
+    const k = commonKey(p);
+    if (k !== undefined) out.add(k);
+  }
+  return out;
+}
+
+/** An element chosen by a key on the way: another call may mean another object. */
+function namesObject(path: Path): boolean {
+  return path.steps.some(
+    (s, i) => s.k === "elem" && i < path.steps.length - 1 && path.steps[i + 1]?.k !== "elem" && s.key.k !== "const",
+  );
+}

@@ -1,0 +1,312 @@
+import type { VarObj } from "../../semantic/types";
+import type { Expr, Node } from "../../syntax/ast";
+import { isExportedName } from "../callers/entry";
+import type { FunctionResult } from "../engine/function";
+import { counts, holding, lockVariable, sharedVariable, type GuardedAccess } from "../guards/guards";
+import type { GuardedPlace } from "../guards/guard-facts";
+import type { DefInstr, FuncUnit, InitInstr, Instr, Value } from "../ir/ir";
+import { locationOf, prefix, rootVar, type Path } from "../ir/path";
+import { unparen } from "../../syntax/paren";
+import { namedOf, under } from "../ir/types";
+import type { Site } from "../engine/summary";
+
+/** A guarded map or slice (or an object out of one) that gets to where its lock is not held. */
+export interface Escape {
+  readonly place: GuardedPlace;
+  readonly at: Site;
+  readonly how: "returned" | "sent" | "stored" | "passed" | "kept";
+  /** The whole container, or the pointer to one of its entries. */
+  readonly what: "container" | "entry";
+  /** For `kept`: the use without the lock. */
+  readonly use: Site | undefined;
+}
+
+/** Handed-out values of places whose contents are changed in place under a lock. */
+export function findEscapes(results: readonly FunctionResult[], guarded: readonly GuardedPlace[]): readonly Escape[] {
+  const mutable = new Map<VarObj, GuardedPlace>();
+  for (const p of guarded) if (p.convincing && isChangedInPlace(p)) mutable.set(p.shared.variable, p);
+  if (mutable.size === 0) return [];
+  const pointees = guardedPointees(guarded);
+  const out: Escape[] = [];
+  for (const r of results) {
+    if (r.fn.file.isTest || r.fn.hasHole) continue;
+    const finder = new Finder(r, mutable, pointees);
+    out.push(...finder.find());
+  }
+  return out;
+}
+
+/** Elements are stored or deleted under the guard, outside construction. */
+function isChangedInPlace(p: GuardedPlace): boolean {
+  const kind = under(p.shared.variable.type).kind;
+  if (kind !== "map" && kind !== "slice") return false;
+  return p.shared.accesses.some(
+    (a) =>
+      counts(a) &&
+      a.touch.write &&
+      locationOf(a.touch.path).tail.length > 0 &&
+      holding(a, p.guard.lock, true).how !== undefined &&
+      !fillsNew(a, p),
+  );
+}
+
+/** `s.list = make(...)` as a statement of its own before it in the same function: what is filled is new. */
+function fillsNew(a: GuardedAccess, p: GuardedPlace): boolean {
+  if (a.fn.decl.kind === "ValueSpec") return false;
+  const own = a.fn.decl.body?.stmts ?? [];
+  return p.shared.accesses.some(
+    (b) =>
+      b.fn === a.fn &&
+      b.touch.write &&
+      b.touch.how === "store" &&
+      locationOf(b.touch.path).tail.length === 0 &&
+      b.touch.at.node.pos < a.touch.at.node.pos &&
+      own.some(
+        (s) =>
+          s.kind === "AssignStmt" &&
+          s.pos <= b.touch.at.node.pos &&
+          b.touch.at.node.end <= s.end &&
+          s.rhs.some((e) => isFreshExpr(unparen(e), a.fn)),
+      ),
+  );
+}
+
+function isFreshExpr(e: Expr, fn: FuncUnit): boolean {
+  return (
+    e.kind === "CompositeLit" ||
+    (e.kind === "CallExpr" &&
+      e.fun.kind === "Ident" &&
+      e.fun.name === "make" &&
+      fn.info.objOf(e.fun)?.kind === "builtin")
+  );
+}
+
+/** Types whose fields are written under a lock of another type, by lock. */
+function guardedPointees(guarded: readonly GuardedPlace[]): Map<VarObj, Set<VarObj>> {
+  const out = new Map<VarObj, Set<VarObj>>();
+  for (const p of guarded) {
+    const { fieldOf } = p.shared.variable;
+    if (!p.convincing || !fieldOf || p.guard.lock.fieldOf === fieldOf) continue;
+    if (!p.guard.held.some((a: GuardedAccess) => a.touch.write)) continue;
+    // Who gets the object does harm only by such a field: from outside, or where the package itself forgets the lock.
+    const reachable = isExportedName(p.shared.variable.name) && isExportedName(fieldOf.obj.name);
+    if (!reachable && !p.guard.missing.some((a) => a.entry.reached && !a.entry.testOnly && !a.owned)) continue;
+    const set = out.get(p.guard.lock);
+    if (set) set.add(p.shared.variable);
+    else out.set(p.guard.lock, new Set([p.shared.variable]));
+  }
+  return out;
+}
+
+class Finder {
+  private readonly out: Escape[] = [];
+  private readonly seen = new Set<Node>();
+  private readonly replaced = new Set<string>();
+
+  constructor(
+    private readonly r: FunctionResult,
+    private readonly mutable: ReadonlyMap<VarObj, GuardedPlace>,
+    private readonly pointees: ReadonlyMap<VarObj, ReadonlySet<VarObj>>,
+  ) {
+    for (const b of r.fn.blocks) {
+      for (const i of b.instrs)
+        if (i.op === "access" && i.write && i.path.steps.at(-1)?.k === "field") this.replaced.add(i.path.key);
+    }
+    // By what it calls: `conns := c.conns; c.reset(); c.mu.Unlock()`.
+    for (const t of r.seen.touches)
+      if (t.write && t.how === "store" && t.via.length > 0 && t.path.steps.at(-1)?.k === "field")
+        this.replaced.add(t.path.key);
+  }
+
+  find(): readonly Escape[] {
+    for (const b of this.r.fn.blocks) for (const i of b.instrs) this.look(i);
+    return this.out;
+  }
+
+  private look(i: Instr): void {
+    switch (i.op) {
+      case "return": {
+        const exprs = i.node.kind === "ReturnStmt" ? i.node.results : [];
+        i.results.forEach((v, n) => this.value(v, exprs[n], "returned"));
+        return;
+      }
+      case "init":
+        if (!this.goesWithItsLock(i))
+          this.value(i.value, i.node.kind === "KeyValueExpr" ? i.node.value : (i.node as Expr), "stored", "container");
+        return;
+      case "send":
+        this.value(i.value, i.node.kind === "SendStmt" ? i.node.value : undefined, "sent");
+        return;
+      case "access":
+        if (
+          i.write &&
+          i.value &&
+          i.path.steps.length > 0 &&
+          i.value.k === "path" &&
+          sharedVariable(i.path) !== sharedVariable(i.value.path)
+        ) {
+          this.value(i.value, assigned(i.stmt, i.node), "stored", "container");
+        } else if (
+          i.write &&
+          i.value?.k === "path" &&
+          i.path.steps.length > 0 &&
+          i.path.key !== i.value.path.key &&
+          !this.isOwnPart(i.path, i.value.path)
+        ) {
+          this.value(i.value, assigned(i.stmt, i.node), "stored", "container");
+        }
+        return;
+      case "call":
+        if (i.mode === "go") i.args.forEach((v, n) => this.value(v, i.node.args[n], "passed"));
+        return;
+      case "def":
+        this.kept(i);
+        return;
+      default:
+        return;
+    }
+  }
+
+  /** The literal gets the pointer to the lock from the same object: `&Deduper{mu: d.mu, seen: d.seen}`. */
+  private goesWithItsLock(i: InitInstr): boolean {
+    if (i.value.k !== "path") return false;
+    const lock = this.placeOf(i.value.path)?.guard.lock;
+    const object = prefix(i.value.path, locationOf(i.value.path).baseSteps).key;
+    if (!lock || under(lock.type).kind !== "pointer") return false;
+    return this.r.fn.blocks.some((b) =>
+      b.instrs.some(
+        (o) =>
+          o.op === "init" &&
+          o.literal === i.literal &&
+          o.field.origin === lock &&
+          o.value.k === "path" &&
+          lockVariable(o.value.path) === lock &&
+          prefix(o.value.path, o.value.path.steps.length - 1).key === object,
+      ),
+    );
+  }
+
+  /** Moved within the object (`s.a = s.a[:n]`). */
+  private isOwnPart(a: Path, b: Path): boolean {
+    return rootVar(a) === rootVar(b);
+  }
+
+  private value(v: Value | undefined, e: Expr | undefined, how: Escape["how"], only?: Escape["what"]): void {
+    if (!v || v.k !== "path" || !e || this.seen.has(e)) return;
+    const place = this.placeOf(v.path);
+    if (!place || !this.isHeldBySomebodyElse(place, v.path)) return;
+    const { tail } = locationOf(v.path);
+    if (tail.length === 0) {
+      if (this.isCopy(e) || this.replaced.has(v.path.key)) return;
+      this.report(place, e, how, "container");
+    } else if (this.replaced.has(prefix(v.path, v.path.steps.length - 1).key)) {
+      return; // taken out of the container
+    } else if (
+      only === undefined &&
+      tail.length === 1 &&
+      under(v.type).kind === "pointer" &&
+      this.pointeeIsGuarded(place, v)
+    ) {
+      this.report(place, e, how, "entry");
+    }
+  }
+
+  private report(place: GuardedPlace, node: Expr, how: Escape["how"], what: Escape["what"], use?: Site): void {
+    this.seen.add(node);
+    this.out.push({ place, at: { fn: this.r.fn, node }, how, what, use });
+  }
+
+  private placeOf(path: Path): GuardedPlace | undefined {
+    const v = sharedVariable(path);
+    return v && this.mutable.get(v);
+  }
+
+  /** The object is known to others, and the function is not one that works for a holder of the lock. */
+  private isHeldBySomebodyElse(place: GuardedPlace, path: Path): boolean {
+    const root = rootVar(path);
+    if (root?.role === "local" && !this.r.fn.captures.has(root)) return false;
+    const base = prefix(path, locationOf(path).baseSteps);
+    const touch = place.shared.accesses.find((a) => a.fn === this.r.fn && a.touch.path.key.startsWith(base.key));
+    if (touch?.owned) return false;
+    return !touch?.entry.locks.some((h) => lockVariable(h.path) === place.guard.lock);
+  }
+
+  /** The expression itself copies: a call, a conversion to a string. */
+  private isCopy(e: Expr): boolean {
+    const x = unparen(e);
+    return x.kind === "CallExpr" && !this.r.fn.info.isType(x.fun);
+  }
+
+  private pointeeIsGuarded(place: GuardedPlace, v: Value & { k: "path" }): boolean {
+    const type = namedOf(v.type);
+    const fields = this.pointees.get(place.guard.lock);
+    return type !== undefined && fields !== undefined && [...fields].some((f) => f.fieldOf === type);
+  }
+
+  /** `m := s.items` under the lock, and `m` used after the unlock. */
+  private kept(i: DefInstr): void {
+    if (i.value.k !== "path" || i.value.path.steps.length === 0) return;
+    const { path } = i.value;
+    const place = this.placeOf(path);
+    if (!place || locationOf(path).tail.length > 0 || this.replaced.has(path.key)) return;
+    const rhs = definingExpr(i, this.r.fn);
+    if (!rhs || this.isCopy(rhs) || this.seen.has(rhs)) return;
+    if (!this.isHeldBySomebodyElse(place, path)) return;
+    const taken = place.shared.accesses.some(
+      (a) => a.fn === this.r.fn && a.touch.at.node === rhs && holding(a, place.guard.lock, false).how !== undefined,
+    );
+    if (!taken) return;
+    const use = place.shared.accesses.find(
+      (a) =>
+        a.fn === this.r.fn &&
+        a.touch.path.key !== path.key &&
+        rootIdent(a.touch.at.node) === i.v.name &&
+        holding(a, place.guard.lock, false).how === undefined &&
+        a.touch.maybe.length === 0,
+    );
+    if (use) this.report(place, rhs, "kept", "container", use.touch.at);
+  }
+}
+
+function definingExpr(i: DefInstr, fn: FuncUnit): Expr | undefined {
+  for (const b of fn.blocks) {
+    for (const x of b.instrs) {
+      if (
+        x.op === "access" &&
+        !x.write &&
+        i.value.k === "path" &&
+        x.path.key === i.value.path.key &&
+        x.stmt &&
+        x.stmt.pos <= i.node.pos &&
+        i.node.end <= x.stmt.end
+      )
+        return x.node as Expr;
+    }
+  }
+  return undefined;
+}
+
+function assigned(stmt: Node | undefined, target: Node): Expr | undefined {
+  if (stmt?.kind !== "AssignStmt" || stmt.lhs.length !== stmt.rhs.length) return undefined;
+  const n = stmt.lhs.findIndex((l) => unparen(l) === target);
+  return n >= 0 ? stmt.rhs[n] : undefined;
+}
+
+function rootIdent(n: Node): string | undefined {
+  let e = n;
+  for (;;) {
+    switch (e.kind) {
+      case "Ident":
+        return e.name;
+      case "IndexExpr":
+      case "SliceExpr":
+      case "ParenExpr":
+      case "StarExpr":
+      case "SelectorExpr":
+        e = e.x;
+        break;
+      default:
+        return undefined;
+    }
+  }
+}

@@ -1,0 +1,279 @@
+import type { VarObj } from "../../semantic/types";
+import type { Expr, Node } from "../../syntax/ast";
+import type { Engine } from "../engine/engine";
+import { runForward } from "../walks/forward";
+import type { FunctionResult } from "../engine/function";
+import type { CallInstr, FuncUnit, Instr, Value } from "../ir/ir";
+import { rootVar, varPath } from "../ir/path";
+import { unparen } from "../../syntax/paren";
+import { isReference, under } from "../ir/types";
+import { assignedIn, OriginFlow } from "../walks/origins";
+import type { Site } from "../engine/summary";
+
+/** A value that was handed to others and that its giver changes afterwards. */
+export interface Handoff {
+  /** The expression that is handed over. */
+  readonly at: Site;
+  readonly variable: VarObj | undefined;
+  readonly how: "sent" | "started" | "stored" | "kept" | "api";
+  /** Where the giver changes it; for buffers of a reader: the call that will reuse them. */
+  readonly change: Site;
+  /** The giver changes it in a later iteration. */
+  readonly reused: boolean;
+}
+
+interface Given {
+  readonly fn: FuncUnit;
+  readonly node: Expr;
+  readonly how: Handoff["how"];
+  readonly lock: Node | undefined;
+  readonly loop: boolean;
+}
+/** By variable: what it was handed over by, on some path. */
+type S = ReadonlyMap<VarObj, Given>;
+
+/** Hand-overs without a copy. */
+export function handoffs(r: FunctionResult, engine: Engine): readonly Handoff[] {
+  return r.fn.hasHole || r.fn.file.isTest ? [] : new Finder(r, engine).find();
+}
+
+/** Functions whose result is valid only until the next call on their receiver. */
+const TRANSIENT = /^bufio\.\(\*(?:Scanner\)\.Bytes|Reader\)\.(?:ReadSlice|ReadLine|Peek))$/;
+/** Functions that keep a value which must not be modified from then on, by its argument. */
+const KEEPS: ReadonlyMap<string, number> = new Map([
+  ["crypto/tls.Client", 1],
+  ["crypto/tls.Server", 1],
+  ["crypto/tls.NewListener", 1],
+  ["crypto/tls.Listen", 2],
+  ["crypto/tls.Dial", 2],
+  ["crypto/tls.DialWithDialer", 3],
+]);
+
+class Finder {
+  private readonly out: Handoff[] = [];
+  private readonly seen = new Set<Node>();
+
+  constructor(
+    private readonly r: FunctionResult,
+    private readonly engine: Engine,
+  ) {}
+
+  find(): readonly Handoff[] {
+    this.transients();
+    const gives = this.r.fn.blocks.some((b) =>
+      b.instrs.some(
+        (i) =>
+          i.op === "send" ||
+          (i.op === "access" && i.write && i.value) ||
+          (i.op === "call" && (KEEPS.has(i.name) || i.mode === "go")),
+      ),
+    );
+    if (!gives) return this.out;
+    runForward<S>(
+      this.r.fn,
+      {
+        start: new Map(),
+        instr: (i, s) => this.transfer(i, s),
+        edge: (e, s) =>
+          e.back && s.size > 0 ? new Map([...s].map(([v, g]) => [v, g.loop ? g : { ...g, loop: true }] as const)) : s,
+        join: (a, b) => (b.size === 0 ? a : a.size === 0 ? b : new Map([...b, ...a])),
+        same: (a, b) => a.size === b.size,
+      },
+      (i, s) => this.look(i, s),
+    );
+    return this.out;
+  }
+
+  private transfer(i: Instr, s: S): S {
+    if (this.synchronises(i)) return s.size > 0 ? new Map() : s;
+    switch (i.op) {
+      case "def": {
+        if (!s.has(i.v) || this.regrows(i.node, i.v)) return s;
+        const out = new Map(s);
+        out.delete(i.v);
+        return out;
+      }
+      case "send":
+        return i.value && i.node.kind === "SendStmt" ? this.give(s, i.value, i.node.value, "sent", undefined) : s;
+      case "access": {
+        if (!i.write || !i.value || i.stmt?.kind !== "AssignStmt") return s;
+        // Only into objects that others are known to share: under a lock.
+        const touch = this.r.seen.touches.find((t) => t.at.node === i.node && t.write && t.via.length === 0);
+        const lock = touch?.owned === false ? touch.locks[0]?.at?.node : undefined;
+        const target = rootVar(i.path);
+        if (!lock || i.path.steps.length === 0 || target?.role === "local") return s;
+        const rhs = assignedIn(this.r.fn).get(unparen(i.node as Expr));
+        return rhs?.count === 1 ? this.give(s, i.value, rhs.e, "stored", lock) : s;
+      }
+      case "call": {
+        if (i.mode === "go")
+          return this.unseen(i, this.r.fn).reduce(
+            (out, x) => x.call.node.args.reduce((o, e, k) => this.giveArgument(o, x, k, e), out),
+            s,
+          );
+        const n = KEEPS.get(i.name);
+        const v = n === undefined ? undefined : i.args[n];
+        const e = n === undefined ? undefined : i.node.args[n];
+        return v && e && i.mode === "call" ? this.give(s, v, e, "api", undefined) : s;
+      }
+      default:
+        return s;
+    }
+  }
+
+  /**
+   * Calls that a goroutine makes, or is, of code that is not to be seen: what this package's own functions do there is
+   * seen as it is.
+   */
+  private unseen(i: CallInstr, fn: FuncUnit): readonly { readonly fn: FuncUnit; readonly call: CallInstr }[] {
+    const { callee } = i;
+    if (callee.k === "static" && this.engine.ir.unitOf(callee.obj)) return [];
+    if (callee.k === "builtin") return [];
+    if (callee.k !== "closure") return [{ fn, call: i }];
+    if (i.mode !== "go" || callee.fn.hasHole) return [];
+    const calls = callee.fn.blocks.flatMap((b) => b.instrs.filter((x) => x.op === "call" && x.mode === "call"));
+    return calls.flatMap((x) => (x.op === "call" ? this.unseen(x, callee.fn) : []));
+  }
+
+  private giveArgument(s: S, x: { readonly fn: FuncUnit; readonly call: CallInstr }, k: number, e: Expr): S {
+    const v = x.call.args[k];
+    // What a library function is known to look at is an access like any other.
+    const isKnown = x.call.effects.some(
+      (f) => (f.kind === "reads" || f.kind === "writes") && typeof f.operand === "number" && f.operand <= k,
+    );
+    if (isKnown) return s;
+    const isOwn = x.fn === this.r.fn;
+    // What belongs to the goroutine is its own matter.
+    const root = v?.k === "path" ? rootVar(v.path) : undefined;
+    return v && (isOwn || (root && x.fn.captures.has(root))) ? this.give(s, v, e, "started", undefined, x.fn) : s;
+  }
+
+  private give(s: S, value: Value, e: Expr, how: Handoff["how"], lock: Node | undefined, fn = this.r.fn): S {
+    const path = value.k === "path" || (value.k === "addr" && how === "api") ? value.path : undefined;
+    const v = path && path.steps.length === 0 ? rootVar(path) : undefined;
+    if (
+      !v ||
+      v.role !== "local" ||
+      !isReference(v.type) ||
+      under(v.type).kind === "chan" ||
+      under(v.type).kind === "signature"
+    )
+      return s;
+    if (how !== "api" && (!this.engine.isFresh(v, this.r.fn) || this.r.fn.captures.has(v))) return s;
+    // A pointer to a struct may well be handed over for what its lock or protocol allows: contents of containers are meant.
+    if (how !== "api" && under(v.type).kind !== "map" && under(v.type).kind !== "slice") return s;
+    return new Map(s).set(v, { fn, node: e, how, lock, loop: false });
+  }
+
+  /** `buf = append(buf[:0], ..)`: the same memory again. */
+  private regrows(node: Node, v: VarObj): boolean {
+    const a = assignedIn(this.r.fn).get(node);
+    const e = a && unparen(a.e);
+    if (e?.kind === "SliceExpr") return this.isVariable(e.x, v);
+    if (e?.kind !== "CallExpr" || e.fun.kind !== "Ident" || e.fun.name !== "append") return false;
+    const first = e.args[0] && unparen(e.args[0]);
+    return first?.kind === "SliceExpr" && first.low === undefined && this.isVariable(first.x, v);
+  }
+
+  private isVariable(e: Expr, v: VarObj): boolean {
+    const x = unparen(e);
+    return x.kind === "Ident" && this.r.fn.info.objOf(x) === v;
+  }
+
+  /** Others may have said that they are done. */
+  private synchronises(i: Instr): boolean {
+    if (i.op === "recv" || i.op === "rangechan") return true;
+    if (i.op !== "call" || i.mode !== "call") return false;
+    if (i.callee.k === "value" || i.callee.k === "closure") return true;
+    if (
+      i.effects.some(
+        (e) =>
+          (e.kind === "waitgroup" && e.op === "wait") ||
+          e.kind === "cond" ||
+          (e.kind === "lock" && /lock$/.test(e.op) && !/unlock$/.test(e.op)),
+      )
+    )
+      return true;
+    if (i.callee.k !== "static") return false;
+    const unit = this.engine.ir.unitOf(i.callee.obj);
+    return unit !== undefined && (this.engine.summaryOf(unit)?.syncAcquired.size ?? 0) > 0;
+  }
+
+  private look(i: Instr, s: S): void {
+    if (s.size === 0) return;
+    if (i.op === "def") {
+      const g = s.get(i.v);
+      // Growing from the start writes over what was handed over.
+      if (g && this.regrows(i.node, i.v) && assignedIn(this.r.fn).get(i.node)?.e.kind === "CallExpr")
+        this.report(i.v, g, i.node);
+      return;
+    }
+    if (i.op !== "access" || !i.write || i.how === "append") return;
+    const v = rootVar(i.path);
+    const g = v && s.get(v);
+    if (!v || !g || i.path.steps.length === 0 || i.path.key === varPath(v).key) return;
+    if (g.how === "api" ? i.path.steps.at(-1)?.k !== "field" : i.path.steps.at(-1)?.k !== "elem") return;
+    if (i.path.steps.length > 1) return;
+    const touch = this.r.seen.touches.find((t) => t.at.node === i.node && t.write);
+    if (g.lock && touch?.locks.some((h) => h.at?.node === g.lock)) return;
+    this.report(v, g, i.node);
+  }
+
+  private report(v: VarObj, g: Given, change: Node): void {
+    if (this.seen.has(g.node)) return;
+    this.seen.add(g.node);
+    this.out.push({
+      at: { fn: g.fn, node: g.node },
+      variable: v,
+      how: g.how,
+      change: { fn: this.r.fn, node: change },
+      reused: g.loop,
+    });
+  }
+
+  /** `lines = append(lines, scanner.Bytes())`: all of them are the scanner's one buffer. */
+  private transients(): void {
+    const { fn } = this.r;
+    const calls = new Map<Expr, CallInstr>();
+    for (const b of fn.blocks)
+      for (const i of b.instrs) if (i.op === "call" && TRANSIENT.test(i.name)) calls.set(i.node, i);
+    if (calls.size === 0) return;
+    const origins = new OriginFlow<CallInstr>(fn, (e) => calls.get(e), true);
+    const keep = (e: Expr | undefined, s: Parameters<typeof origins.of>[1]) => {
+      if (!e || this.seen.has(e) || under(fn.info.typeOf(e)).kind !== "slice") return;
+      const [call] = origins.of(e, s);
+      if (!call) return;
+      this.seen.add(e);
+      this.out.push({
+        at: { fn, node: e },
+        variable: undefined,
+        how: "kept",
+        change: { fn, node: call.node },
+        reused: true,
+      });
+    };
+    runForward(
+      fn,
+      {
+        start: new Map() as Parameters<typeof origins.of>[1],
+        instr: (i, s) => origins.transfer(i, s),
+        join: (a, b) => new Map([...a, ...b]),
+        same: (a, b) => a.size === b.size,
+      },
+      (i, s, b) => {
+        if (!b.loop) return;
+        if (i.op === "send" && i.node.kind === "SendStmt") keep(i.node.value, s);
+        else if (i.op === "append" && i.node.kind === "CallExpr" && !i.node.spread)
+          for (const e of i.node.args.slice(1)) keep(e, s);
+        else if (
+          i.op === "access" &&
+          i.write &&
+          i.how === "store" &&
+          i.path.steps.at(-1)?.k === "elem" &&
+          i.path.steps.length > 0
+        )
+          keep(assignedIn(fn).get(unparen(i.node as Expr))?.e, s);
+      },
+    );
+  }
+}

@@ -1,0 +1,68 @@
+import type { VarObj } from "../../semantic/types";
+import { unparen } from "../../syntax/paren";
+import { reachedWithout } from "../walks/cfg-walk";
+import type { Edge, FuncUnit, Instr } from "../ir/ir";
+import { rootVar } from "../ir/path";
+import type { Resolver } from "../ir/resolve";
+import type { Site, Thread, Touch } from "../engine/summary";
+
+/**
+ * The touch happens only where a local flag still has its first value, and the thread is started only after the flag was
+ * changed for good: `started := false; defer func() { if !started { c.clear() } }(); ...; started = true; go c.loop()`.
+ */
+export function isPrecluded(t: Thread, y: Touch, fn: FuncUnit, r: Resolver | undefined): boolean {
+  const start = t.via[0] ?? t.spawn;
+  if (!r || start.fn !== fn) return false;
+  return [y.at, ...y.via].some(
+    (site) =>
+      site.fn.captures.size > 0 &&
+      [...site.fn.captures].some((v) => {
+        const first = firstOf(v, r);
+        return first !== undefined && happensOnlyIf(site, v, first) && isChangedBefore(fn, v, start);
+      }),
+  );
+}
+
+/** The constant that a local starts with, if it is a flag: assigned once more, the other constant. */
+function firstOf(v: VarObj, r: Resolver): boolean | undefined {
+  const defs = r.definitions.defs.get(v) ?? [];
+  const first = r.constants.initialOf(v);
+  const last = defs[1];
+  if (defs.length !== 2 || typeof first !== "boolean" || r.definitions.addressed.has(v)) return undefined;
+  return last?.k === "expr" && last.count === 1 && r.info.constOf(last.e) === !first ? first : undefined;
+}
+
+/** Every way to the place takes a branch that shows the value of the flag. */
+function happensOnlyIf({ fn, node }: Site, v: VarObj, value: boolean): boolean {
+  const at = fn.blocks.find((b) => b.instrs.some((i) => i.node === node));
+  return (
+    at !== undefined &&
+    fn.blocks.some((b) => b.succs.some((e) => shows(e, v, fn) === value && !reachedWithout(fn, (x) => x === e).has(at)))
+  );
+}
+
+/** The value that a branch shows the flag to have. */
+function shows(e: Edge, v: VarObj, fn: FuncUnit): boolean | undefined {
+  if (!e.cond) return undefined;
+  let x = unparen(e.cond.expr);
+  let value = e.cond.outcome;
+  while (x.kind === "UnaryExpr" && x.op === "!") {
+    x = unparen(x.x);
+    value = !value;
+  }
+  return x.kind === "Ident" && fn.info.objOf(x) === v ? value : undefined;
+}
+
+function isChangedBefore(fn: FuncUnit, v: VarObj, start: Site): boolean {
+  const changes = (i: Instr): boolean =>
+    i.op === "access" && i.write && i.path.steps.length === 0 && rootVar(i.path) === v;
+  // The last store in the order of the source: the first one gives the flag its first value.
+  const all = fn.blocks.flatMap((b) =>
+    b.instrs.flatMap((i, index) => (changes(i) ? [{ b, index, pos: i.node.pos }] : [])),
+  );
+  const change = all.reduce((a, c) => (!a || c.pos > a.pos ? c : a), all[0]);
+  const at = fn.blocks.find((b) => b.instrs.some((i) => i.node === start.node));
+  if (!change || !at || change.b.loop) return false;
+  if (change.b === at) return at.instrs.findIndex((i) => i.node === start.node) > change.index;
+  return !reachedWithout(fn, (e) => e.to === change.b).has(at);
+}

@@ -1,0 +1,115 @@
+import type { Node } from "../../syntax/ast";
+import { rootFunction } from "../ir/ir";
+import type { FuncUnit } from "../ir/ir";
+import type { Path } from "../ir/path";
+import { isMirror, senderKey } from "../engine/sync-places";
+import { MANY, type LiveThreads, type SyncSet, type Thread, type Touch } from "../engine/summary";
+
+/**
+ * Happens-before between two touches (Go memory model: goroutine creation, channels, WaitGroup, Once, atomics), judged
+ * from what one side releases after its touch and the other acquires before its own. Where counts cannot be told,
+ * the answer is "ordered": silence is the default.
+ */
+
+/** `x` in the thread `id`, `y` after that thread was started, with what `live` says was gained since then. */
+export function orderedAfterThread(x: Touch, y: Touch, id: string, live: LiveThreads, needed: Needed): boolean {
+  for (const [key, a] of live.get(id)?.acquired ?? []) {
+    if (!x.releasedAfter.has(key)) {
+      if (needed.passesOn(key, x.releasedAfter, live) && a.count >= needed.count(key, live)) return true;
+      continue;
+    }
+    if (x.releasedBefore.has(key) && (a.count <= 1 || followsReceive(x, key)) && !handsBack(y, x, key)) continue;
+    // What was received before this thread was started came from the others.
+    let gained = a.count;
+    for (const other of live.values()) gained = Math.max(gained, other.acquired.get(key)?.count ?? 0);
+    if (gained >= needed.count(key, live)) return true;
+  }
+  return signalled(y, x);
+}
+
+/** Touches of two threads that may run at the same time. */
+export function orderedBetween(x: Touch, y: Touch): boolean {
+  return signalled(x, y) || signalled(y, x);
+}
+
+/** `first` is followed by a release that `second` waits for. */
+function signalled(first: Touch, second: Touch): boolean {
+  for (const key of second.acquired.keys()) {
+    if (!first.releasedAfter.has(key)) continue;
+    if (!first.releasedBefore.has(key) || handsBack(second, first, key)) return true;
+  }
+  return false;
+}
+
+/** In a loop that receives first: what follows the last receive has no later one after it. */
+function followsReceive(t: Touch, key: string): boolean {
+  const sender = senderKey(key);
+  return sender !== undefined && t.acquired.has(sender);
+}
+
+/** Two loops that hand work and answers back and forth: each waits for the other in every round. The one meeting of a
+ * send with its receive in a round leaves both sides to go on at once: it takes another operation for the way back. */
+function handsBack(from: Touch, to: Touch, way: string): boolean {
+  for (const key of to.acquired.keys()) if (from.releasedAfter.has(key) && !isMirror(key, way)) return true;
+  return false;
+}
+
+/** What joins tell about the threads of one function. */
+export interface Needed {
+  /** How many receives it takes to know that all threads that have been started and release `key` have done so. */
+  count(key: string, live: LiveThreads): number;
+  /** The threads that release `key` end only after they have waited for one of these themselves: a producer that closes
+   * what workers range over, and workers that say when they are done. */
+  passesOn(key: string, earlier: SyncSet, live: LiveThreads): boolean;
+}
+
+export function neededReleases(threads: readonly Thread[]): Needed {
+  const releasing = new Map<string, Releasing[]>();
+  for (const t of threads) {
+    const n = t.many || t.liveAtStart.has(t.id) ? MANY : 1;
+    for (const key of t.releases.keys()) {
+      const list = releasing.get(key);
+      const one: Releasing = {
+        id: t.id,
+        n,
+        acquires: t.acquires,
+        call: t.via[0]?.node,
+        callee: rootFunction((t.via[1] ?? t.spawn).fn),
+      };
+      if (list) list.push(one);
+      else releasing.set(key, [one]);
+    }
+  }
+  const running = (key: string, live: LiveThreads) => (releasing.get(key) ?? []).filter((t) => live.has(t.id));
+  return {
+    count: (key, live) => Math.max(1, Math.min(MANY, total(running(key, live)))),
+    passesOn: (key, earlier, live) => {
+      const all = running(key, live);
+      return all.length > 0 && all.every((t) => [...t.acquires.keys()].some((k) => earlier.has(k)));
+    },
+  };
+}
+
+interface Releasing {
+  readonly id: string;
+  readonly n: number;
+  readonly acquires: SyncSet;
+  /** The call that started it, where a callee does, and the function that was called. */
+  readonly call: Node | undefined;
+  readonly callee: FuncUnit;
+}
+
+/** Of the functions that one interface call may run, one is run. */
+function total(threads: readonly Releasing[]): number {
+  const calls = new Map<Node | string, Map<FuncUnit, number>>();
+  for (const t of threads) {
+    const key = t.call ?? t.id;
+    const alternatives = calls.get(key) ?? new Map<FuncUnit, number>();
+    calls.set(key, alternatives.set(t.callee, (alternatives.get(t.callee) ?? 0) + t.n));
+  }
+  let sum = 0;
+  for (const alternatives of calls.values()) sum += Math.max(...alternatives.values());
+  return sum;
+}
+
+export type { Path, SyncSet };

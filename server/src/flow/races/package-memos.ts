@@ -1,0 +1,74 @@
+import type { VarObj } from "../../semantic/types";
+import type { Concurrency } from "../callers/concurrency";
+import type { Context } from "../callers/contexts";
+import type { CrossConflict } from "./cross";
+import { saysUnneeded } from "../guards/declared";
+import { counts, type GuardedAccess, type Shared } from "../guards/guards";
+import { isGlobal, locationOf } from "../ir/path";
+import { under } from "../ir/types";
+import { rootFunction } from "../ir/ir";
+import type { Node } from "../../syntax/ast";
+
+/**
+ * Package variables that exported functions change for whoever calls them, without a lock: a map in which results are kept
+ * (looked up, and stored where they are missing), or a number that is counted up. Registering something is another matter: that
+ * is done before anything runs.
+ */
+export function memoConflicts(
+  shared: ReadonlyMap<VarObj, Shared>,
+  concurrency: Concurrency,
+  isProgram: boolean,
+): readonly CrossConflict[] {
+  const out: CrossConflict[] = [];
+  for (const s of isProgram ? [] : shared.values()) {
+    if (s.variable.role !== "package") continue;
+    const all = s.accesses.filter(counts);
+    if (all.some(isKnownToBeShared)) continue;
+    const write = all.find((a) => isOnDemand(a, all) && concurrency.overlap([a.fn]));
+    if (!write) continue;
+    const other = all.find((a) => a !== write && a.fn === write.fn && !a.touch.write) ?? write;
+    const context = contextOf(write);
+    out.push({
+      path: write.touch.path,
+      a: write.touch,
+      b: other.touch,
+      contextA: context,
+      contextB: context,
+      weak: false,
+    });
+  }
+  return out;
+}
+
+/** Somebody has thought of goroutines: what is missing is another rule's matter. */
+function isKnownToBeShared(a: GuardedAccess): boolean {
+  return (
+    a.touch.atomic ||
+    a.touch.maybe.length > 0 ||
+    a.locks.some((h) => isGlobal(h.path)) ||
+    saysUnneeded(a.fn, a.touch.at.node)
+  );
+}
+
+/** Such a change, in a function that hands out what it found. */
+function isOnDemand(a: GuardedAccess, all: readonly GuardedAccess[]): boolean {
+  const fn = rootFunction(a.fn);
+  if (!a.touch.write || !a.entry.reached || a.entry.testOnly || fn !== a.fn || fn.results.length === 0) return false;
+  if (a.touch.how === "incdec")
+    return under(a.touch.type).kind === "basic" && locationOf(a.touch.path).tail.length === 0;
+  const last = a.touch.path.steps.at(-1);
+  if (a.touch.how !== "store" || last?.k !== "elem" || last.of !== "map") return false;
+  return all.some(
+    (b) =>
+      b.fn === a.fn &&
+      !b.touch.write &&
+      b.touch.path.key === a.touch.path.key &&
+      b.touch.at.node.pos < a.touch.at.node.pos,
+  );
+}
+
+const NONE: ReadonlySet<Node> = new Set();
+
+function contextOf(a: GuardedAccess): Context {
+  return { thread: undefined, fn: a.fn, kind: "caller", many: true, touches: [a.touch], starts: NONE, startLocks: [] };
+}

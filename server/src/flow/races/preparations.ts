@@ -1,0 +1,63 @@
+import type { FunctionResult } from "../engine/function";
+import type { FuncUnit } from "../ir/ir";
+import { varPath } from "../ir/path";
+import { pathOf } from "../engine/locks";
+import type { CallSite } from "../engine/recorder";
+import type { Node } from "../../syntax/ast";
+
+interface Call {
+  readonly caller: FuncUnit;
+  readonly site: CallSite;
+}
+
+/** Methods that prepare an object for a goroutine: the package calls them on objects that it starts afterwards. */
+export class Preparations {
+  private readonly calls = new Map<FuncUnit, Call[]>();
+  private readonly starts = new Map<FuncUnit, ReadonlySet<Node>>();
+
+  constructor(results: readonly FunctionResult[]) {
+    for (const r of results) {
+      if (r.seen.threads.length > 0) this.starts.set(r.fn, new Set(r.seen.threads.map((t) => t.spawn.node)));
+      for (const site of r.seen.callSites) {
+        const list = this.calls.get(site.target);
+        if (list) list.push({ caller: r.fn, site });
+        else this.calls.set(site.target, [{ caller: r.fn, site }]);
+      }
+    }
+  }
+
+  /**
+   * Every call of the method is followed by one, on the same object in the same function, that starts the goroutine
+   * (`next.copyFrom(old); next.run()`), and none comes after it. What a constructor does with the object that it makes
+   * says nothing of others, tests only where they call it too late.
+   */
+  isBefore(method: FuncUnit, spawn: Node): boolean {
+    if (!method.recv) return false;
+    let prepares = false;
+    for (const call of this.calls.get(method) ?? []) {
+      const { before, after } = this.startsAround(call, spawn);
+      if (before || (!after && !call.caller.file.isTest)) return false;
+      prepares ||= !call.caller.file.isTest && !call.site.owned.has(varPath(method.recv).key);
+    }
+    return prepares;
+  }
+
+  private startsAround({ caller, site }: Call, spawn: Node): { readonly before: boolean; readonly after: boolean } {
+    const object = receiverOf(site);
+    let before = false;
+    let after = false;
+    for (const [target, starts] of this.starts) {
+      if (object === undefined || !starts.has(spawn)) continue;
+      for (const c of this.calls.get(target) ?? []) {
+        if (c.caller !== caller || receiverOf(c.site) !== object) continue;
+        if (c.site.call.node.pos < site.call.node.pos) before = true;
+        else after = true;
+      }
+    }
+    return { before, after };
+  }
+}
+
+function receiverOf(site: CallSite): string | undefined {
+  return site.target.recv && pathOf(site.binding.argument(site.target.recv))?.key;
+}

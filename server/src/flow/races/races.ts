@@ -1,0 +1,157 @@
+import { saysUnneeded } from "../guards/declared";
+import type { VarObj } from "../../semantic/types";
+import { conflictsOf } from "./conflicts";
+import type { Context } from "../callers/contexts";
+import type { CrossConflict } from "./cross";
+import type { PackageIR } from "../ir/package";
+import { isPrecluded } from "./local-flags";
+import type { Held } from "../engine/locks";
+import type { FunctionResult } from "../engine/function";
+import type { FuncUnit } from "../ir/ir";
+import { idOf, rootVar, type Path } from "../ir/path";
+import { isReference, under } from "../ir/types";
+import { sharedVariable } from "../guards/guards";
+import { rootFunction } from "../ir/ir";
+import { locationOf } from "../ir/path";
+import { compareSites } from "../walks/position";
+import type { Thread, Touch } from "../engine/summary";
+
+/** One side of a race: the touch and what runs it. */
+export interface Side {
+  readonly touch: Touch;
+  /** The thread it runs in; undefined: the function that started the other side, or an exported function. */
+  readonly thread: Thread | undefined;
+  /** The function that starts the thread, or that is called from outside. */
+  readonly fn: FuncUnit;
+  readonly kind: "thread" | "handler" | "spawner" | "caller";
+}
+
+export interface RacePair {
+  readonly a: Side;
+  readonly b: Side;
+  readonly weak: boolean;
+}
+
+export type Container = "map" | "slice" | "variable";
+
+/** All conflicts over one field, variable or local object: one bug, one report. */
+export interface Race {
+  /** Field or variable; undefined for objects without a name. */
+  readonly variable: VarObj | undefined;
+  readonly path: Path;
+  readonly subject: string;
+  readonly container: Container;
+  /** Where to report: a write, the side without locks preferred, first in source order. */
+  readonly primary: Side;
+  /** A side that conflicts with the primary one. */
+  readonly opponent: Side;
+  readonly pairs: readonly RacePair[];
+}
+
+/** What a function and the threads that it starts do to one place at the same time. */
+export interface OwnPair {
+  readonly path: Path;
+  readonly pair: RacePair;
+}
+
+/** Conflicts of one function with the threads that it starts, and among these. */
+export function pairsOf(r: FunctionResult, entryLocks: readonly Held[], ir: PackageIR): readonly OwnPair[] {
+  if (r.fn.hasHole) return [];
+  return conflictsOf(r, entryLocks).flatMap((c): OwnPair | [] => {
+    if (!c.threadB && isPrecluded(c.threadA, c.b, r.fn, ir.resolverFor(r.fn))) return [];
+    const self = c.threadA === c.threadB;
+    const pair: RacePair = {
+      a: { touch: c.a, thread: c.threadA, fn: r.fn, kind: self && c.threadA.many ? "handler" : "thread" },
+      weak: false,
+      b: c.threadB
+        ? { touch: c.b, thread: c.threadB, fn: r.fn, kind: "thread" }
+        : { touch: c.b, thread: undefined, fn: r.fn, kind: "spawner" },
+    };
+    return { path: c.path, pair };
+  });
+}
+
+/** Groups conflicts by the place that they are about. */
+export function groupRaces(
+  own: readonly OwnPair[],
+  cross: readonly CrossConflict[],
+  isFresh: (v: VarObj, fn: FuncUnit) => boolean,
+): readonly Race[] {
+  const groups = new Map<VarObj | string, { path: Path; pairs: RacePair[] }>();
+  const add = (path: Path, pair: RacePair) => {
+    const key = localObject(path, pair, isFresh) ?? sharedVariable(path) ?? rootVar(path) ?? path.key;
+    const g = groups.get(key);
+    if (g) g.pairs.push(pair);
+    else groups.set(key, { path, pairs: [pair] });
+  };
+  for (const c of own) add(c.path, c.pair);
+  for (const c of cross) add(c.path, { a: crossSide(c.a, c.contextA), b: crossSide(c.b, c.contextB), weak: c.weak });
+  const races: Race[] = [];
+  for (const { path, pairs } of groups.values()) {
+    const usable = pairs.filter((p) =>
+      [p.a, p.b].every(({ touch: { at } }) => !at.fn.hasHole && !saysUnneeded(at.fn, at.node)),
+    );
+    if (usable.some((p) => !p.weak)) races.push(race(path, usable));
+  }
+  return races;
+}
+
+/** A field of an object that one function makes and that its own code alone races on: functions that do so with other
+ * objects of the type have bugs of their own. */
+function localObject(
+  path: Path,
+  { a, b }: RacePair,
+  isFresh: (v: VarObj, fn: FuncUnit) => boolean,
+): string | undefined {
+  const v = rootVar(path);
+  const field = locationOf(path).field;
+  const owner = rootFunction(a.fn);
+  if (!v || v.role !== "local" || !field || (isReference(v.type) && !isFresh(v, owner))) return undefined;
+  if (rootFunction(a.touch.at.fn) !== owner || rootFunction(b.touch.at.fn) !== owner) return undefined;
+  return `${idOf(v)}.${idOf(field)}`;
+}
+
+function crossSide(touch: Touch, context: Context): Side {
+  return { touch, thread: context.thread, fn: context.fn, kind: context.kind };
+}
+
+function race(path: Path, pairs: readonly RacePair[]): Race {
+  const sides = pairs.flatMap((p) => [
+    { side: p.a, other: p.b },
+    { side: p.b, other: p.a },
+  ]);
+  const best = sides
+    .filter((s) => s.side.touch.write)
+    .sort((x, y) => rank(x.side) - rank(y.side) || compareSites(x.side.touch.shown, y.side.touch.shown))[0];
+  const chosen = best ?? sides[0];
+  if (!chosen) throw new Error("a race without sides");
+  const variable = sharedVariable(path) ?? rootVar(path);
+  return {
+    variable,
+    path,
+    subject: locationOf(path).subject,
+    container: containerOf(variable, pairs),
+    primary: chosen.side,
+    opponent: chosen.other,
+    pairs,
+  };
+}
+
+/** An access without any lock is likelier the mistake than one under another lock; plain ones than atomic ones. */
+function rank(s: Side): number {
+  return (s.touch.locks.length > 0 ? 2 : 0) + (s.touch.atomic ? 4 : 0);
+}
+
+function containerOf(variable: VarObj | undefined, pairs: readonly RacePair[]): Container {
+  const t = variable && under(variable.type).kind;
+  if (t === "map") return "map";
+  for (const p of pairs) {
+    for (const s of [p.a, p.b]) {
+      const last = s.touch.path.steps.at(-1);
+      if (last?.k === "elem" && last.of === "map") return "map";
+    }
+  }
+  if (t === "slice" || t === "array") return "slice";
+  for (const p of pairs) if (p.a.touch.path.steps.at(-1)?.k === "elem") return "slice";
+  return "variable";
+}

@@ -1,0 +1,89 @@
+import { inBubble } from "../goroutines/bubbles";
+import { elementsOverlap } from "./conflicts";
+import type { FunctionResult } from "../engine/function";
+import { visitOutsideClosures } from "../../syntax/visit";
+import type { CallInstr } from "../ir/ir";
+import { neededReleases, orderedAfterThread } from "./order";
+import { sitePosition } from "../walks/position";
+import type { Race } from "./races";
+import type { Site, Thread } from "../engine/summary";
+
+/** A sleep that a goroutine is meant to have finished after. */
+export interface SleepJoin {
+  readonly at: Site;
+  readonly thread: Thread;
+  /** What the goroutine writes, and where it is looked at after the sleep. */
+  readonly write: Site;
+  readonly read: Site;
+}
+
+/** Sleeps between the start of a goroutine and the use of what it writes, with nothing else to wait for it. */
+export function sleepJoins(results: readonly FunctionResult[], races: readonly Race[]): readonly SleepJoin[] {
+  const raced = new Set(races.flatMap((c) => c.pairs.flatMap((p) => [p.a.touch.shown.node, p.b.touch.shown.node])));
+  const out: SleepJoin[] = [];
+  for (const r of results) {
+    if (r.fn.hasHole || r.seen.threads.length === 0) continue;
+    // In a bubble the sleep does wait: its clock stands still until everybody else is blocked or has ended.
+    if (inBubble(r.fn)) continue;
+    const sleeps = r.fn.blocks.flatMap((b) =>
+      b.loop
+        ? []
+        : b.instrs.filter(
+            (i): i is CallInstr => i.op === "call" && i.mode === "call" && i.effects.some((e) => e.kind === "sleeps"),
+          ),
+    );
+    if (sleeps.length === 0) continue;
+    const needed = neededReleases(r.seen.threads);
+    for (const s of sleeps) {
+      const join = joinOf(r, s, needed, raced);
+      if (join) out.push(join);
+    }
+  }
+  return out;
+}
+
+function joinOf(
+  r: FunctionResult,
+  s: CallInstr,
+  needed: ReturnType<typeof neededReleases>,
+  raced: ReadonlySet<object>,
+): SleepJoin | undefined {
+  const at: Site = { fn: r.fn, node: s.node };
+  const here = sitePosition(at);
+  for (const t of r.seen.threads) {
+    if (t.via.length > 0 || !/^(?:go|waitgroup|errgroup|timer)$/.test(t.what) || sitePosition(t.spawn) > here) continue;
+    // A second sleep waits for what the first one did not: the nearest counts.
+    for (const y of r.summary.own) {
+      if (y.write || raced.has(y.shown.node) || y.shown.fn !== r.fn || sitePosition(y.shown) < here) continue;
+      if (y.loop && !t.loop) continue; // polls
+      if (!y.live.has(t.id)) continue;
+      const w = t.touches.find(
+        (x) =>
+          x.write && x.path.key === y.path.key && elementsOverlap(x.path, y.path, false) && !raced.has(x.shown.node),
+      );
+      if (!w || orderedAfterThread(w, y, t.id, y.live, needed)) continue;
+      if (isWaitedFor(r, here, sitePosition(y.shown))) continue;
+      return { at, thread: t, write: w.shown, read: y.shown };
+    }
+  }
+  return undefined;
+}
+
+/** Something between the two stops or joins what was started: a cancel, a wait, a receive. */
+function isWaitedFor(r: FunctionResult, from: number, to: number): boolean {
+  let found = false;
+  visitOutsideClosures(r.fn.decl, (n) => {
+    const pos = sitePosition({ fn: r.fn, node: n });
+    if (pos >= from && pos < to) {
+      if (n.kind === "UnaryExpr" && n.op === "<-") found = true;
+      if (
+        n.kind === "CallExpr" &&
+        n.fun.kind === "SelectorExpr" &&
+        /^(?:Wait|Join|Stop|Shutdown|Close)$/.test(n.fun.sel.name)
+      )
+        found = true;
+    }
+    return !found;
+  });
+  return found;
+}

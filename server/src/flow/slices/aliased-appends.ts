@@ -1,0 +1,290 @@
+import type { CallExpr, Expr, ForStmt, Node, RangeStmt, SliceExpr } from "../../syntax/ast";
+import { forEachChild, visit, visitOutsideClosures } from "../../syntax/visit";
+import type { VarObj } from "../../semantic/types";
+import { inEachFunction } from "../fact-table";
+import type { FuncUnit } from "../ir/ir";
+import { unparen } from "../../syntax/paren";
+import type { Resolver } from "../ir/resolve";
+import { under } from "../ir/types";
+import { bodyOf } from "../walks/removals";
+import { assigns, mentions, Steps, variableOf, type Step } from "../walks/steps";
+import type { Site } from "../engine/summary";
+import { keyText } from "../sync-maps/sync-maps";
+
+/** An append to a part of a slice writes over elements behind it that somebody still reads. */
+export interface AliasedAppend {
+  /** The append. */
+  readonly at: Site;
+  /** The part: `s[:i]`. */
+  readonly part: Site & { readonly node: SliceExpr };
+  /** Where what was overwritten is read, or another append writes over the result of this one. */
+  readonly use: Site;
+  readonly how: "overwrites" | "overwritten";
+}
+
+/** All appends of a package to reslices whose array is still in use. */
+export const aliasedAppends = inEachFunction((fn, engine): readonly AliasedAppend[] => {
+  const out: AliasedAppend[] = [];
+  const body = bodyOf(fn);
+  const r = engine.ir.resolverFor(fn);
+  if (!body || !r || fn.hasHole || !fn.unit.text.includes("append(")) return out;
+  const parents = new Map<Node, Node>();
+  const calls: CallExpr[] = [];
+  visitOutsideClosures(body, (n) => {
+    forEachChild(n, (c) => void parents.set(c, n));
+    if (n.kind === "CallExpr" && r.builtin(n) === "append") calls.push(n);
+  });
+  let steps: Steps | undefined;
+  for (const call of calls) {
+    const part = partOf(call.args[0], r);
+    if (!part) continue;
+    const found = new OneAppend(fn, r, call, part, parents, (steps ??= new Steps(body)), calls).check();
+    if (found) out.push(found);
+  }
+  return out;
+});
+
+/** `s[:i]` without a capacity of its own, directly or as the only value of a local. */
+function partOf(e: Expr | undefined, r: Resolver): SliceExpr | undefined {
+  const x = e && unparen(e);
+  if (x?.kind === "SliceExpr") return isPart(x, r) ? x : undefined;
+  const v = variableOf(x, r.info);
+  if (v?.role !== "local" || r.definitions.captured.has(v) || r.definitions.addressed.has(v)) return undefined;
+  // Growing on is growing into the same array.
+  const defs = (r.definitions.defs.get(v) ?? []).filter(
+    (d) => !isGrown(d.k === "expr" ? unparen(d.e) : undefined, v, r),
+  );
+  const only = defs.length === 1 ? defs[0] : undefined;
+  const def = only?.k === "expr" ? unparen(only.e) : undefined;
+  return def?.kind === "SliceExpr" && isPart(def, r) ? def : undefined;
+}
+
+function isGrown(e: Expr | undefined, v: VarObj, r: Resolver): boolean {
+  return e?.kind === "CallExpr" && r.builtin(e) === "append" && variableOf(e.args[0], r.info) === v;
+}
+
+function isPart(x: SliceExpr, r: Resolver): boolean {
+  if (x.max || !x.high || under(r.typeOf(x.x)).kind !== "slice") return false;
+  if (Number(r.info.constOf(x.high) ?? 1) === 0) return false;
+  const high = unparen(x.high);
+  const whole =
+    high.kind === "CallExpr" &&
+    /^(?:len|cap)$/.test(r.builtin(high) ?? "") &&
+    high.args[0] !== undefined &&
+    same(high.args[0], x.x, r);
+  return !whole && keyText(x.x, r) !== undefined && keyText(x.high, r) !== undefined;
+}
+
+function same(a: Expr, b: Expr, r: Resolver): boolean {
+  const x = keyText(a, r)?.text;
+  return x !== undefined && x === keyText(b, r)?.text;
+}
+
+const REFILLS = /^(?:Read|ReadFull|ReadAt|ReadAtLeast|ReadFrom|ReadString|PutUint\d+|PutUvarint|PutVarint|copy|clear)$/;
+
+class OneAppend {
+  private readonly parent: Expr;
+  private readonly parentVar: VarObj | undefined;
+  private readonly partVar: VarObj | undefined;
+
+  constructor(
+    private readonly fn: FuncUnit,
+    private readonly r: Resolver,
+    private readonly call: CallExpr,
+    private readonly part: SliceExpr,
+    private readonly parents: ReadonlyMap<Node, Node>,
+    private readonly steps: Steps,
+    private readonly calls: readonly CallExpr[],
+  ) {
+    this.parent = part.x;
+    this.parentVar = variableOf(part.x, r.info);
+    this.partVar = variableOf(call.args[0], r.info);
+  }
+
+  check(): AliasedAppend | undefined {
+    const target = this.target();
+    // Into itself, or back to where it came from: the old view is gone.
+    if (target && same(target, this.parent, this.r)) return this.nested();
+    if (target && this.partVar && variableOf(target, this.r.info) === this.partVar)
+      return this.nested() ?? this.read(target);
+    return this.nested() ?? this.read(target) ?? this.again(target);
+  }
+
+  /** What the result is assigned to, appends around it looked through. */
+  private target(): Expr | undefined {
+    let n: Node = this.call;
+    for (let p = this.parents.get(n); p; n = p, p = this.parents.get(n)) {
+      if (p.kind === "ParenExpr" || (p.kind === "CallExpr" && this.r.builtin(p) === "append" && p.args[0] === n))
+        continue;
+      if (p.kind !== "AssignStmt" || p.lhs.length !== p.rhs.length) return undefined;
+      return p.lhs[p.rhs.findIndex((x) => x === n)];
+    }
+    return undefined;
+  }
+
+  /** `append(append(s[:i], x), s[i:]...)`: what the outer append copies has just been written over. */
+  private nested(): AliasedAppend | undefined {
+    const outer = this.parents.get(this.call);
+    if (
+      outer?.kind !== "CallExpr" ||
+      this.r.builtin(outer) !== "append" ||
+      outer.args[0] !== this.call ||
+      !outer.spread
+    )
+      return undefined;
+    const last = outer.args[outer.args.length - 1];
+    const x = last && unparen(last);
+    const rest =
+      x?.kind === "SliceExpr" &&
+      x.low &&
+      !x.high &&
+      same(x.x, this.parent, this.r) &&
+      this.part.high &&
+      same(x.low, this.part.high, this.r);
+    return rest && x ? this.result("overwrites", x) : undefined;
+  }
+
+  /** The slice that the part was taken from is read afterwards. */
+  private read(target: Expr | undefined): AliasedAppend | undefined {
+    const from = this.steps.of(this.call);
+    if (!from || !this.isOwn()) return undefined;
+    let use: Node | undefined;
+    this.steps.after(from, (s) => {
+      if (this.renewed(s)) return "stop";
+      const found = this.reads(s);
+      if (found === "refill") return "stop";
+      if (found) use = found;
+      return found ? "found" : undefined;
+    });
+    return use && target ? this.result("overwrites", use) : undefined;
+  }
+
+  /** Locals and parameters; fields are read by whoever comes next, but scratch space is kept in fields as well. */
+  private isOwn(): boolean {
+    const v = this.parentVar;
+    return v !== undefined && (v.role === "local" || v.role === "param") && !this.r.definitions.captured.has(v);
+  }
+
+  private renewed(s: Step): boolean {
+    return this.parentVar !== undefined && assigns(s, this.parentVar, this.r.info);
+  }
+
+  /** The first read of the parent's elements at or behind the part's end. */
+  private reads(s: Step): Node | "refill" | undefined {
+    const v = this.parentVar;
+    if (!v || s.kind === "iterate") return undefined;
+    let found: Node | "refill" | undefined;
+    const see = (n: Node): void => {
+      if (found) return;
+      if (n.kind === "CallExpr") {
+        const name = n.fun.kind === "Ident" ? n.fun.name : n.fun.kind === "SelectorExpr" ? n.fun.sel.name : "";
+        if ((name === "len" || name === "cap") && variableOf(n.args[0], this.r.info) === v) return;
+        if (REFILLS.test(name) && n.args.some((a) => this.isView(a, v))) {
+          found = "refill";
+          return;
+        }
+      }
+      if (n.kind === "SliceExpr" && variableOf(n.x, this.r.info) === v) {
+        // The same part again, or what lies before it.
+        if (
+          n.high &&
+          this.part.high &&
+          (same(n.high, this.part.high, this.r) || this.r.info.constOf(n.high) !== undefined)
+        )
+          return;
+        found = n;
+        return;
+      }
+      if (n.kind === "IndexExpr" && variableOf(n.x, this.r.info) === v) {
+        if (this.r.info.constOf(n.indices[0] ?? n) !== undefined) return;
+        found = n;
+        return;
+      }
+      if (n.kind === "BinaryExpr" && [n.x, n.y].some((x) => x.kind === "Ident" && x.name === "nil")) return;
+      if (n.kind === "Ident" && this.r.info.objOf(n) === v) found = n;
+      else forEachChild(n, see);
+    };
+    see(s.node);
+    return found;
+  }
+
+  private isView(e: Expr, v: VarObj): boolean {
+    const x = unparen(e);
+    return variableOf(x.kind === "SliceExpr" ? x.x : x, this.r.info) === v;
+  }
+
+  /** Another append to the same part, or the same one in the next iteration, while the result is kept. */
+  private again(target: Expr | undefined): AliasedAppend | undefined {
+    const from = this.steps.of(this.call);
+    if (!from) return undefined;
+    const kept = this.keptInLoop(from);
+    if (kept) return this.result("overwritten", this.call);
+    const t = variableOf(target, this.r.info);
+    if (!t || (t.role !== "local" && t.role !== "result")) return undefined;
+    for (const other of this.calls) {
+      const otherPart = other !== this.call && partOf(other.args[0], this.r);
+      if (
+        !otherPart ||
+        !same(otherPart.x, this.parent, this.r) ||
+        !otherPart.high ||
+        !this.part.high ||
+        !same(otherPart.high, this.part.high, this.r)
+      )
+        continue;
+      const step = this.steps.of(other);
+      if (!step || step === from || assigns(step, t, this.r.info)) continue;
+      const reached = this.steps.after(from, (s) =>
+        assigns(s, t, this.r.info) || this.renewed(s) ? "stop" : s === step ? "found" : undefined,
+      );
+      if (!reached) continue;
+      const read = this.steps.after(step, (s) =>
+        this.readsVariable(s, t) ? "found" : assigns(s, t, this.r.info) ? "stop" : undefined,
+      );
+      if (read) return this.result("overwritten", other);
+    }
+    return undefined;
+  }
+
+  private readsVariable(s: Step, v: VarObj): boolean {
+    let found = false;
+    if (s.kind === "iterate") return false;
+    if (v.role === "result" && s.node.kind === "ReturnStmt" && s.node.results.length === 0) return true;
+    visit(s.node, (n) => {
+      if (n.kind === "AssignStmt" && n.lhs.length === 1 && variableOf(n.lhs[0], this.r.info) === v) {
+        for (const e of n.rhs) if (mentions(e, v, this.r.info)) found = true;
+        return false;
+      }
+      if (n.kind === "Ident" && this.r.info.objOf(n) === v) found = true;
+      return !found;
+    });
+    return found;
+  }
+
+  /** The result is stored in a container in every iteration of a loop that does not take the part anew. */
+  private keptInLoop(from: Step): boolean {
+    const p = this.parents.get(this.call);
+    const element =
+      (p?.kind === "CallExpr" && this.r.builtin(p) === "append" && p.args.indexOf(this.call) > 0 && !p.spread) ||
+      (p?.kind === "AssignStmt" && p.lhs.some((l, i) => p.rhs[i] === this.call && unparen(l).kind === "IndexExpr"));
+    if (!element) return false;
+    let loop: ForStmt | RangeStmt | undefined;
+    for (let n: Node | undefined = this.call; n && !loop; n = this.parents.get(n))
+      if (n.kind === "ForStmt" || n.kind === "RangeStmt") loop = n;
+    if (!loop) return false;
+    const vars = [
+      ...(keyText(this.part, this.r)?.vars ?? []),
+      ...(keyText(this.parent, this.r)?.vars ?? []),
+      ...(this.part.high ? (keyText(this.part.high, this.r)?.vars ?? []) : []),
+    ];
+    return (
+      this.steps.after(from, (s) =>
+        vars.some((v) => assigns(s, v, this.r.info)) ? "stop" : s === from ? "found" : undefined,
+      ) !== undefined
+    );
+  }
+
+  private result(how: AliasedAppend["how"], use: Node): AliasedAppend {
+    const { fn } = this;
+    return { at: { fn, node: this.call }, part: { fn, node: this.part }, use: { fn, node: use }, how };
+  }
+}

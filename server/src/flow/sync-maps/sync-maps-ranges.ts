@@ -1,0 +1,201 @@
+import type { VarObj } from "../../semantic/types";
+import type { CallExpr, Expr, FuncLit, Node } from "../../syntax/ast";
+import { visit } from "../../syntax/visit";
+import { rootFunction } from "../ir/ir";
+import { lockVariable } from "../guards/guards";
+import type { FunctionResult } from "../engine/function";
+import type { FuncUnit } from "../ir/ir";
+import { unparen } from "../../syntax/paren";
+import { parentsOf } from "../walks/local-uses";
+import { holderOf, mapUseOf, type MapUse, type MapUses } from "./sync-maps";
+import type { PackageView } from "./sync-maps-acts";
+import type { MapCall } from "../engine/recorder";
+import type { Site } from "../engine/summary";
+
+/** A `Range` with a callback that is written at the call. */
+export interface Gathering {
+  readonly r: FunctionResult;
+  readonly call: MapCall;
+  readonly use: MapUse;
+  readonly callback: FuncLit;
+  /** Variables of the function around it that the callback counts up. */
+  readonly counted: ReadonlySet<VarObj>;
+  /** Slices and maps that it collects keys or values in. */
+  readonly collected: ReadonlySet<VarObj>;
+}
+
+/** A decision by what a `Range` counted or collected, as if nobody changed the map meanwhile. */
+export interface RangeDecision {
+  readonly at: Site;
+  readonly range: Site;
+  readonly gathering: Gathering;
+  readonly by: "count" | "copy";
+}
+
+/** The calls of `Range` that count or collect. */
+export function gatherings(view: PackageView): readonly Gathering[] {
+  const out: Gathering[] = [];
+  for (const r of view.results) {
+    const resolver = view.engine.ir.resolverFor(r.fn);
+    if (!resolver || r.fn.hasHole) continue;
+    for (const call of r.seen.mapCalls) {
+      const use = mapUseOf(call.call, resolver);
+      const lit = call.call.node.args[0];
+      const callback = lit && unparen(lit);
+      if (use?.op !== "range" || callback?.kind !== "FuncLit") continue;
+      const counted = new Set<VarObj>();
+      const collected = new Set<VarObj>();
+      const target = (e: Expr | undefined): VarObj | undefined => {
+        const x = e && unparen(e);
+        const o = x?.kind === "Ident" ? r.fn.info.objOf(x) : undefined;
+        return o?.kind === "var" &&
+          o.ident &&
+          !(o.ident.pos >= callback.pos && o.ident.end <= callback.end) &&
+          o.role !== "package"
+          ? o
+          : undefined;
+      };
+      visit(callback, (n) => {
+        if (n.kind === "IncDecStmt" && n.op === "++") add(counted, target(n.x));
+        if (n.kind !== "AssignStmt") return;
+        const [l] = n.lhs;
+        const [v] = n.rhs;
+        if (n.op === "+=" || (n.op === "=" && v?.kind === "BinaryExpr" && v.op === "+")) add(counted, target(l));
+        if (n.op === "=" && v?.kind === "CallExpr" && resolver.builtin(v) === "append") add(collected, target(l));
+        if (n.op === "=" && l?.kind === "IndexExpr") add(collected, target(l.x));
+      });
+      if (counted.size + collected.size > 0) out.push({ r, call, use, callback, counted, collected });
+    }
+  }
+  return out;
+}
+
+function add(set: Set<VarObj>, v: VarObj | undefined): void {
+  if (v) set.add(v);
+}
+
+/** Decisions by counts and copies that `Range` made while others may change the map. */
+export function rangeDecisions(view: PackageView, uses: MapUses): readonly RangeDecision[] {
+  const out: RangeDecision[] = [];
+  for (const g of gatherings(view)) {
+    const { fn } = g.r;
+    const holder = holderOf(g.use.map);
+    if (holder?.role !== "field" && holder?.role !== "package") continue;
+    const changers = uses
+      .changers(g.use.map)
+      .filter((f) => f.kind !== "init" && !/^init$/.test(f.name) && !view.entries.of(f).initial);
+    if (fn.file.isTest || g.call.owned || changers.length === 0 || !view.concurrency.overlap([fn, ...changers]))
+      continue;
+    if (isExclusive(view, g)) continue;
+    const found = inFunction(g, fn) ?? (returns(g, fn) ? inCallers(view, fn) : undefined);
+    if (found) out.push({ ...found, range: { fn, node: g.call.call.node }, gathering: g });
+  }
+  return out;
+}
+
+/** A condition behind the Range asks what it gathered. */
+function inFunction(g: Gathering, fn: FuncUnit): Pick<RangeDecision, "at" | "by"> | undefined {
+  const asks = (cond: Expr): RangeDecision["by"] | undefined => {
+    let by: RangeDecision["by"] | undefined;
+    visit(cond, (n) => {
+      const o = n.kind === "Ident" ? fn.info.objOf(n) : undefined;
+      if (o?.kind === "var") by ??= g.counted.has(o) ? "count" : g.collected.has(o) ? "copy" : undefined;
+      return by === undefined;
+    });
+    return by;
+  };
+  let found: Pick<RangeDecision, "at" | "by"> | undefined;
+  visit(fn.decl, (n) => {
+    if (found || n.pos < 0) return false;
+    if (n === g.callback) return false;
+    if (n.kind === "SwitchStmt" && n.pos >= g.call.call.node.end) {
+      const clause = n.clauses.find((c) => c.exprs.some((e) => asks(e) === "count") && !c.body.every(isReportStmt));
+      const cond = n.tag && asks(n.tag) === "count" ? n.tag : clause?.exprs.find((e) => asks(e) === "count");
+      if (cond) found = { at: { fn, node: cond }, by: "count" };
+    }
+    if (n.kind !== "IfStmt" || n.cond.pos < g.call.call.node.end) return true;
+    const by = asks(n.cond);
+    // A copy is asked whether it is empty for many good reasons; what counts is that the map is changed upon it.
+    if (by === "count" ? !onlyReports(n) : by === "copy" && changes(n, g, fn))
+      found = { at: { fn, node: n.cond }, by: by ?? "copy" };
+    return !found;
+  });
+  return found;
+}
+
+/** The statement changes the map that was ranged over. */
+function changes(s: Node, g: Gathering, fn: FuncUnit): boolean {
+  let found = false;
+  const holder = holderOf(g.use.map);
+  for (const m of g.r.seen.mapCalls) {
+    const effect = m.call.effects.find((e) => e.kind === "syncmap");
+    if (effect?.kind !== "syncmap" || effect.op === "load" || effect.op === "range") continue;
+    const path = m.call.recv && "path" in m.call.recv ? m.call.recv.path : undefined;
+    const { node } = m.call;
+    if (path && holderOf(path) === holder && node.pos >= s.pos && node.end <= s.end && fn === g.r.fn) found = true;
+  }
+  return found;
+}
+
+/** Nothing but calls of loggers and metrics, told by their packages and results: they leave everything as it is. */
+function onlyReports(s: Node & { readonly kind: "IfStmt" }): boolean {
+  return !s.else && s.then.stmts.every(isReportStmt);
+}
+
+function isReportStmt(x: Node): boolean {
+  return x.kind === "ExprStmt" && x.x.kind === "CallExpr" && x.x.fun.kind === "SelectorExpr" && isReport(x.x);
+}
+
+function isReport(call: CallExpr): boolean {
+  const fun = unparen(call.fun);
+  return (
+    fun.kind === "SelectorExpr" &&
+    /^(?:Print|Log|Debug|Info|Warn|Error|Trace|Observe|Set|Inc|Add|Record)(?:f|ln|w|Context)?$/.test(fun.sel.name)
+  );
+}
+
+/** The count, or what was made of it, is what the function returns. */
+function returns(g: Gathering, fn: FuncUnit): boolean {
+  let found = fn.results.some((v) => g.counted.has(v));
+  visit(fn.decl, (n) => {
+    if (n.kind === "FuncLit" && n !== fn.decl) return false;
+    if (n.kind === "ReturnStmt")
+      for (const e of n.results)
+        visit(e, (x) => {
+          const o = x.kind === "Ident" ? fn.info.objOf(x) : undefined;
+          if (o?.kind === "var" && g.counted.has(o)) found = true;
+        });
+    return !found;
+  });
+  return found;
+}
+
+/** A caller compares the count. */
+function inCallers(view: PackageView, fn: FuncUnit): Pick<RangeDecision, "at" | "by"> | undefined {
+  for (const { site, caller } of view.entries.callersOf(fn)) {
+    if (caller.file.isTest || site.detached) continue;
+    const parents = parentsOf(rootFunction(caller).decl);
+    for (let n: Node | undefined = site.call.node, p = parents.get(n); p; n = p, p = parents.get(p)) {
+      if (p.kind === "IfStmt" && p.cond === n && !onlyReports(p)) return { at: { fn: caller, node: n }, by: "count" };
+      if (p.kind !== "BinaryExpr" && p.kind !== "ParenExpr" && p.kind !== "UnaryExpr") break;
+    }
+  }
+  return undefined;
+}
+
+/** A lock is held around the Range that all who change the map hold, too. */
+function isExclusive(view: PackageView, g: Gathering): boolean {
+  const own = new Set([...g.call.locks, ...view.entries.of(g.r.fn).locks].map((h) => lockVariable(h.path)));
+  if (own.size === 0) return false;
+  const holder = holderOf(g.use.map);
+  for (const r of view.results) {
+    const resolver = view.engine.ir.resolverFor(r.fn);
+    for (const m of r.seen.mapCalls) {
+      const use = mapUseOf(m.call, resolver);
+      if (!use || use.op === "load" || use.op === "range" || holderOf(use.map) !== holder || m.owned) continue;
+      const locks = [...m.locks, ...view.entries.of(r.fn).locks];
+      if (!locks.some((h) => own.has(lockVariable(h.path)))) return false;
+    }
+  }
+  return true;
+}

@@ -1,0 +1,58 @@
+import type { VarObj } from "../../semantic/types";
+import type { Expr, Node } from "../../syntax/ast";
+import { visit } from "../../syntax/visit";
+import type { CallInstr, FuncUnit } from "../ir/ir";
+import { idOf } from "../ir/path";
+import { unparen } from "../../syntax/paren";
+
+const memo = new WeakMap<FuncUnit["blocks"], ReadonlyMap<Node, Expr>>();
+
+/** The key of a map access: of `m[k]` itself, of `delete(m, k)` by its map. */
+export function keyOf(at: Node, fn: FuncUnit): Expr | undefined {
+  if (at.kind === "IndexExpr") return at.indices[0];
+  let map = memo.get(fn.blocks);
+  if (!map) memo.set(fn.blocks, (map = deletes(fn)));
+  return map.get(at);
+}
+
+function deletes(fn: FuncUnit): ReadonlyMap<Node, Expr> {
+  const out = new Map<Node, Expr>();
+  visit(fn.decl, (n) => {
+    const [m, k] = n.kind === "CallExpr" && n.fun.kind === "Ident" && n.fun.name === "delete" ? n.args : [];
+    if (m && k) out.set(m, k);
+    return true;
+  });
+  return out;
+}
+
+/** What a key names: a variable, a field of one, a constant; undefined for anything computed. */
+export function keyName(key: Expr | undefined, fn: FuncUnit): VarObj | string | undefined {
+  const x = key && unparen(key);
+  if (!x) return undefined;
+  const c = fn.info.constOf(x);
+  if (c !== undefined) return `=${String(c)}`;
+  if (x.kind === "SelectorExpr") {
+    const base = keyName(x.x, fn);
+    const field = fn.info.selectionOf(x)?.obj;
+    return base !== undefined && typeof base !== "string" && field?.kind === "var"
+      ? `${idOf(base)}.${field.name}`
+      : undefined;
+  }
+  const o = x.kind === "Ident" ? fn.info.objOf(x) : undefined;
+  return o?.kind === "var" ? o : undefined;
+}
+
+/** The caller's variable behind a parameter of a declared function that it starts. */
+export function argumentName(
+  key: Expr | undefined,
+  callee: FuncUnit,
+  call: CallInstr["node"],
+  caller: FuncUnit,
+): VarObj | string | undefined {
+  const x = key && unparen(key);
+  const o = x?.kind === "Ident" ? callee.info.objOf(x) : undefined;
+  if (o?.kind !== "var") return keyName(key, callee);
+  const i = callee.params.indexOf(o);
+  const arg = i >= 0 ? call.args[i] : undefined;
+  return arg ? keyName(arg, caller) : keyName(key, callee);
+}

@@ -1,0 +1,76 @@
+import type { Site } from "../../flow/engine/summary";
+import type { VarObj } from "../../semantic/types";
+import type { Expr, Stmt } from "../../syntax/ast";
+import { visit } from "../../syntax/visit";
+import { unparen } from "../../syntax/paren";
+import { editingOf, isInLoop, type Editing } from "../edits/editing";
+import { namesFor } from "../edits/names";
+import { attempt, refuse, type Rewrite } from "../edits/result";
+
+export interface DeferredEnd {
+  /** The call that gave what has to be ended. */
+  readonly call: Site;
+  /** The result that ends it, or that has the method to do so. */
+  readonly result: number;
+  /** `cancel()`, `f.Close()`, given the name of the result. */
+  readonly text: (name: string) => string;
+  /** What to call the result where it is dropped; undefined: it must have a name. */
+  readonly name: string | undefined;
+}
+
+/** `defer cancel()` or `defer f.Close()` right after the call, behind the check of its error. */
+export function deferAfter(end: DeferredEnd): Rewrite {
+  return attempt(() => {
+    const e = editingOf(end.call.fn);
+    const s = e.tree.statementOf(end.call.node);
+    const { targets, values } = assigned(s);
+    const target = targets[end.result];
+    if (!s || !target || values.length !== 1 || values[0] === undefined || unparen(values[0]) !== end.call.node)
+      refuse("The result is not assigned by a statement of its own.", "返回值不是由单独的语句赋值的。");
+    if (isInLoop(e, s))
+      refuse(
+        "In a loop, what is deferred piles up until the function returns.",
+        "在循环中 defer 会一直堆积到函数返回。",
+      );
+    let name = target.kind === "Ident" ? target.name : e.src.of(target);
+    if (name === "_") {
+      if (end.name === undefined || s.kind !== "AssignStmt" || s.op !== ":=")
+        refuse("The result is dropped where no variable can be declared.", "返回值被丢弃，且此处无法声明变量。");
+      name = namesFor(end.call.fn).fresh(end.name, `${end.name}Work`);
+      e.edits.replace(e.src.file, e.src.start(target), e.src.end(target), name);
+    } else if (target.kind !== "Ident") refuse("The result is stored elsewhere.", "返回值保存在别处。");
+    const after = errorCheck(e, s, errorOf(e, targets)) ?? s;
+    if (after.kind !== "IfStmt" && e.src.afterLine(after) === undefined)
+      refuse("The statement shares its line with others.", "该语句与其他语句同在一行。");
+    e.editor.after(after, [`defer ${end.text(name)}`]);
+    return e.edits.finish();
+  });
+}
+
+function assigned(s: Stmt | undefined): { readonly targets: readonly Expr[]; readonly values: readonly Expr[] } {
+  if (s?.kind === "AssignStmt") return { targets: s.lhs, values: s.rhs };
+  const spec = s?.kind === "DeclStmt" ? s.decl.specs[0] : undefined;
+  return spec?.kind === "ValueSpec" ? { targets: spec.names, values: spec.values } : { targets: [], values: [] };
+}
+
+function errorOf(e: Editing, targets: readonly Expr[]): VarObj | undefined {
+  const last = targets.length > 1 ? targets[targets.length - 1] : undefined;
+  const o = last?.kind === "Ident" ? e.fn.info.objOf(last) : undefined;
+  return o?.kind === "var" && o.type.kind === "named" && o.type.obj.name === "error" ? o : undefined;
+}
+
+/** The `if err != nil` that follows. Refuses where there is an error and nobody looks at it next. */
+function errorCheck(e: Editing, s: Stmt, err: VarObj | undefined): Stmt | undefined {
+  if (!err) return undefined;
+  const list = e.tree.listAround(s)?.list ?? [];
+  const next = list[list.indexOf(s) + 1];
+  let asks = false;
+  if (next?.kind === "IfStmt") {
+    visit(next.cond, (n) => {
+      if (n.kind === "Ident" && e.fn.info.objOf(n) === err) asks = true;
+    });
+  }
+  if (!asks || next?.kind !== "IfStmt" || next.else)
+    refuse("The error is not checked right after the call.", "调用之后没有立即检查错误。");
+  return next;
+}

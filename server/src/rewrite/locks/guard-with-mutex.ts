@@ -1,0 +1,81 @@
+import { entriesOf, requireAnalysis } from "../edits/analysis";
+import type { PackageFacts } from "../../flow/facts";
+import { holding, lockVariable, type GuardedAccess } from "../../flow/guards/guards";
+import type { OwnTouch } from "../../flow/engine/summary";
+import type { VarObj } from "../../semantic/types";
+import { lockPlaceFor } from "./lock-declaration";
+import { LockWriter } from "./lock-writer";
+import { pointsOf } from "../edits/points";
+import { attempt, refuse, type Rewrite } from "../edits/result";
+
+export interface GuardOptions {
+  /** `sync.RWMutex` with read locks for reads; `sync.Mutex` otherwise. */
+  readonly rw: boolean;
+  /** Name of the lock; chosen if absent. */
+  readonly name?: string;
+}
+
+/**
+ * Adds a lock for a field, a package variable or a local variable (a lock that is there already is used) and takes it
+ * around every access in the package.
+ */
+export function guardWithMutex(facts: PackageFacts, target: VarObj, options: GuardOptions): Rewrite {
+  return guardTogether(facts, target, [], options);
+}
+
+/**
+ * One lock for a variable and others that are kept in step with it: taken around every access of any of them. The lock
+ * stands beside the first.
+ */
+export function guardTogether(
+  facts: PackageFacts,
+  target: VarObj,
+  others: readonly VarObj[],
+  options: GuardOptions,
+): Rewrite {
+  return attempt(() => {
+    requireAnalysis(facts);
+    const place = lockPlaceFor(facts, target, options);
+    const lock = place.variable;
+    const isHeld = (t: OwnTouch): boolean => lock !== undefined && isHeldAt(facts, t, lock);
+    const points = [target, ...others].flatMap((v) => pointsOf(facts, v, { isHeld }));
+    if (others.length > 0) points.sort((a, b) => (a.fn.unit === b.fn.unit ? a.node.pos - b.node.pos : 0));
+    if (points.length === 0)
+      refuse(`Nothing needs a lock for ${target.name}.`, `没有需要为 ${target.name} 加锁的访问。`);
+    for (const p of points) {
+      if (p.fn.hasHole) refuse(`${p.fn.name} holds text that does not parse.`, `${p.fn.name} 中有无法解析的代码。`);
+    }
+    const { edits, imports } = new LockWriter(facts, place, points, undefined).write();
+    place.declare(edits, imports, points);
+    imports.write();
+    return edits.finish();
+  });
+}
+
+/** The lock is held (strongly enough) at this touch. */
+export function isHeldAt(facts: PackageFacts, touch: OwnTouch, lock: VarObj): boolean {
+  const entry = entriesOf(facts).of(touch.at.fn);
+  const access: GuardedAccess = {
+    touch,
+    fn: touch.at.fn,
+    entry,
+    locks: [...touch.locks, ...entry.locks],
+    owned: touch.owned,
+    forced: false,
+    inSight: () => [],
+  };
+  if (holding(access, lock, touch.write).how === "instance") return true;
+  if (
+    lock.role === "field" &&
+    access.locks.some((h) => lockVariable(h.path) === lock && (h.mode === "w" || !touch.write))
+  ) {
+    refuse(
+      `The ${lock.name} of another object is held here: taking a second one can deadlock.`,
+      `这里已持有另一个对象的 ${lock.name}：再取一把可能死锁。`,
+    );
+  }
+  if (touch.maybe.some((h) => lockVariable(h.path) === lock)) {
+    refuse("The lock is held on some of the paths to an access.", "到达某处访问的部分路径上已经持有该锁。");
+  }
+  return false;
+}

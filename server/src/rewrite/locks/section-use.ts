@@ -1,0 +1,126 @@
+import type { Blocking } from "../../flow/locks/blocking";
+import { isInitial } from "../../flow/callers/entry";
+import type { PackageFacts } from "../../flow/facts";
+import { lockVariable, sharedVariable } from "../../flow/guards/guards";
+import { locationOf } from "../../flow/ir/path";
+import { deref, structOf, under } from "../../flow/ir/types";
+import type { OwnTouch } from "../../flow/engine/summary";
+import type { Type, VarObj } from "../../semantic/types";
+import type { Node, Stmt } from "../../syntax/ast";
+import { visit } from "../../syntax/visit";
+import { entriesOf, resultsOf } from "../edits/analysis";
+import { callsOf } from "../edits/calls";
+import type { LockSite } from "../edits/lock-sites";
+import { refuse } from "../edits/result";
+import { isInside } from "../edits/tree";
+
+/** What the statements of a critical section do with data that the lock guards. */
+export class SectionUse {
+  private readonly touches: readonly OwnTouch[];
+  private readonly changed = new Map<VarObj, boolean>();
+
+  constructor(
+    private readonly facts: PackageFacts,
+    private readonly s: LockSite,
+  ) {
+    this.touches = s.result.seen.touches.filter((t) => t.how !== "lock" && !t.atomic && !t.owned);
+  }
+
+  /** Accesses within the statements that need the lock: of data that changes after construction. */
+  needs(list: readonly Node[]): readonly OwnTouch[] {
+    return this.touches.filter((t) => {
+      if (!t.locks.some((h) => h.path.key === this.s.path.key)) return false;
+      const at = t.via[0] ?? t.at;
+      const own = at.fn === this.s.fn ? at.node : t.shown.node;
+      if (!list.some((n) => isInside(own, n))) return false;
+      const v = sharedVariable(t.path);
+      return v !== undefined && (t.write || this.changes(v));
+    });
+  }
+
+  /** Something other than constructors writes it. */
+  changes(v: VarObj): boolean {
+    let known = this.changed.get(v);
+    if (known === undefined) {
+      known = resultsOf(this.facts).some((r) =>
+        r.seen.touches.some(
+          (t) =>
+            t.write &&
+            !t.owned &&
+            t.how !== "lock" &&
+            t.via.length === 0 &&
+            sharedVariable(t.path) === v &&
+            !isInitial(r.fn) &&
+            !r.fn.file.isTest,
+        ),
+      );
+      this.changed.set(v, known);
+    }
+    return known;
+  }
+
+  /** A value of the type leads to data that changes and has no lock of its own. */
+  leadsToChanging(t: Type): boolean {
+    const u = under(t);
+    if (u.kind === "map" || u.kind === "slice") return true;
+    if (u.kind === "struct")
+      return u.fields.some((f) => this.changes(f.origin) && /^(?:map|slice|pointer)$/.test(under(f.type).kind));
+    if (u.kind !== "pointer") return false;
+    const struct = structOf(deref(t));
+    if (!struct) return false;
+    if (struct.fields.some((f) => /^sync\.(?:RW)?Mutex$/.test(typeName(f.type)))) return false;
+    return struct.fields.some((f) => this.changes(f.origin));
+  }
+
+  /** Data that the lock guards is handed to a function, which may do anything with it. */
+  passesOn(list: readonly Stmt[]): boolean {
+    return this.needs(list).some((t) => t.via.length > 0);
+  }
+
+  /** The call works on a field beside the lock: the lock is what keeps two of them apart. */
+  isSerialised(node: Node): boolean {
+    let found = false;
+    visit(node, (n) => {
+      const sel = n.kind === "CallExpr" && n.fun.kind === "SelectorExpr" ? n.fun : undefined;
+      const selected = sel && this.s.fn.info.selectionOf(sel);
+      if (selected && sel.x.kind === "SelectorExpr") found = true;
+      if (n.kind === "CallExpr" && n.args.some((a) => a.kind === "SelectorExpr" && this.s.fn.info.selectionOf(a)))
+        found = true;
+    });
+    return found;
+  }
+
+  /** A channel that somebody closes under the lock: sending without it would panic. */
+  refuseClosedElsewhere(b: Blocking): void {
+    if (b.what !== "send" && b.what !== "select") return;
+    const keys = new Set<string>();
+    for (const op of this.s.result.seen.syncOps)
+      if (op.op === "send" && op.path && isInside(op.at.node, b.at.node)) keys.add(locationOf(op.path).key);
+    if (b.path) keys.add(locationOf(b.path).key);
+    for (const r of resultsOf(this.facts)) {
+      for (const op of r.seen.syncOps) {
+        const held = [...op.locks, ...entriesOf(this.facts).of(r.fn).locks];
+        const same = op.op === "close" && op.path !== undefined && keys.has(locationOf(op.path).key);
+        if (same && held.some((h) => lockVariable(h.path) === lockVariable(this.s.path)))
+          refuse(
+            "The channel is closed under this lock: sending without it could panic.",
+            "该 channel 会在这把锁下关闭：不持锁发送可能 panic。",
+          );
+      }
+    }
+  }
+
+  /** Closures in the statement run under the lock now. */
+  refuseClosures(act: Stmt): void {
+    const calls = callsOf(this.facts);
+    visit(act, (n) => {
+      const unit = n.kind === "FuncLit" ? calls.unit(n) : undefined;
+      if (unit && calls.runs(unit) !== "goroutine")
+        refuse("A closure in it runs under the lock.", "其中的闭包会在持锁时执行。");
+    });
+  }
+}
+
+function typeName(t: Type): string {
+  return t.kind === "named" ? `${t.obj.pkg?.path ?? ""}.${t.obj.name}` : "";
+}

@@ -1,0 +1,79 @@
+import { entriesOf, requireAnalysis, resultIn, resultsOf } from "../edits/analysis";
+import type { PackageFacts } from "../../flow/facts";
+import type { Site } from "../../flow/engine/summary";
+import { lockVariable, sharedVariable } from "../../flow/guards/guards";
+import { rootVar } from "../../flow/ir/path";
+import type { VarObj } from "../../semantic/types";
+import { rootOf } from "../edits/calls";
+import { isHeldAt } from "./guard-with-mutex";
+import { existingLock, isMutex } from "./lock-declaration";
+import { LockWriter } from "./lock-writer";
+import { pointsOf, type Point } from "../edits/points";
+import { attempt, refuse, type Rewrite } from "../edits/result";
+import { isInside } from "../edits/tree";
+
+/**
+ * Takes the lock `guard` (a field or package variable) around the access at `access` and all others of the same
+ * variable in that function that lack it.
+ */
+export function takeGuard(facts: PackageFacts, access: Site, guard: VarObj): Rewrite {
+  return attempt(() => {
+    requireAnalysis(facts);
+    if (!isMutex(guard))
+      refuse(`${guard.name} is no sync.Mutex or sync.RWMutex.`, `${guard.name} 不是 sync.Mutex 或 sync.RWMutex。`);
+    const target = targetOf(facts, access);
+    if (!target) refuse("The variable that is accessed here cannot be told.", "无法确定这里访问的变量。");
+    const sameOwner =
+      guard.role === "field" ? guard.fieldOf !== undefined && guard.fieldOf === target.origin.fieldOf : true;
+    if (!sameOwner)
+      refuse(
+        "The lock belongs to another object, which cannot be named from here.",
+        "该锁属于另一个对象，这里无法引用它。",
+      );
+    const place = existingLock(guard);
+    const points = pointsOf(facts, target, { isHeld: (t) => isHeldAt(facts, t, guard), within: rootOf(access.fn) });
+    if (points.length === 0) refuse("The lock is held here already.", "这里已经持有该锁。");
+    refuseInversion(facts, points, guard);
+    const { edits, imports } = new LockWriter(facts, place, points, access.fn).write();
+    imports.write();
+    return edits.finish();
+  });
+}
+
+/** Another lock is held at a point that elsewhere is taken while this one is held. */
+function refuseInversion(facts: PackageFacts, points: readonly Point[], guard: VarObj): void {
+  const outer = new Set<VarObj>();
+  for (const p of points) {
+    const r = resultIn(facts, p.fn);
+    for (const t of r?.seen.touches ?? []) {
+      if (t.via.length > 0 || !isInside(t.at.node, p.node)) continue;
+      for (const h of [...t.locks, ...entriesOf(facts).of(p.fn).locks]) {
+        const v = lockVariable(h.path);
+        if (v && v !== guard) outer.add(v);
+      }
+    }
+  }
+  if (outer.size === 0) return;
+  if (outer.size === 0) return;
+  for (const r of resultsOf(facts)) {
+    for (const a of r.seen.acquisitions) {
+      const v = lockVariable(a.path);
+      if (!v || !outer.has(v) || a.tries) continue;
+      if ([...a.held.values()].some((h) => lockVariable(h.path) === guard)) {
+        refuse(
+          `${v.name} is held here, and elsewhere it is taken while ${guard.name} is held: the two orders can deadlock.`,
+          `这里持有 ${v.name}，而别处会在持有 ${guard.name} 时取它：两种顺序可能死锁。`,
+        );
+      }
+    }
+  }
+}
+
+/** The field or variable of the touch at a node (or the first one inside it). */
+function targetOf(facts: PackageFacts, at: Site): VarObj | undefined {
+  const r = resultIn(facts, at.fn);
+  const touch =
+    r?.seen.touches.find((t) => t.via.length === 0 && t.at.node === at.node) ??
+    r?.seen.touches.find((t) => t.via.length === 0 && isInside(t.at.node, at.node));
+  return touch && (sharedVariable(touch.path) ?? rootVar(touch.path));
+}

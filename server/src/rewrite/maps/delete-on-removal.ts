@@ -1,0 +1,90 @@
+import type { PackageFacts } from "../../flow/facts";
+import type { FuncUnit } from "../../flow/ir/ir";
+import type { UnboundedMap } from "../../flow/memory/unbounded-maps";
+import { identical } from "../../semantic/identical";
+import type { VarObj } from "../../semantic/types";
+import type { Expr, Node } from "../../syntax/ast";
+import { visit } from "../../syntax/visit";
+import { EditSet } from "../edits/edit-set";
+import { treeFor } from "../edits/lock-sites";
+import { attempt, refuse, type Rewrite } from "../edits/result";
+import { Source } from "../edits/source";
+import { StatementEditor } from "../edits/statements";
+
+/** `delete(m, k)` in the method that is told of removals, under the lock that the insertion takes. */
+export function deleteOnRemoval(_facts: PackageFacts, found: UnboundedMap): Rewrite {
+  return attempt(() => {
+    const { removal, insert } = found;
+    const index = insert.at.node;
+    if (!removal || removal.decl.kind !== "FuncDecl" || !removal.decl.body)
+      refuse("No method is told of removals.", "没有接收移除通知的方法。");
+    if (index.kind !== "IndexExpr" || !insert.key)
+      refuse("The entry is not stored by index.", "该条目不是通过下标写入的。");
+    const add = insert.at.fn;
+    const from = new Source(add.file, add.unit);
+    const into = new Source(removal.file, removal.unit);
+    const rename = renaming(add, removal);
+    const map = inTermsOf(index.x, add, from, rename);
+    const key = inTermsOf(insert.key, add, from, rename);
+    const edits = new EditSet();
+    const tree = treeFor(removal);
+    const editor = new StatementEditor(edits, into, tree);
+    const lock = lockBefore(index, add, from);
+    const line = `delete(${map}, ${key})`;
+    const { body } = removal.decl;
+    const own = lock && inTermsOf(lock.place, add, from, rename);
+    const taken = own === undefined ? undefined : body.stmts.find((s) => into.of(s) === `${own}.Lock()`);
+    if (own === undefined) editor.atStart(body, [line]);
+    else if (taken) {
+      const next = body.stmts[body.stmts.indexOf(taken) + 1];
+      editor.after(next?.kind === "DeferStmt" ? next : taken, [line]);
+    } else {
+      if (removal.unit.text.includes(`${own}.`) && removal.unit.text.includes("Lock()"))
+        refuse("The lock is taken in another way there.", "那里以其他方式加锁。");
+      editor.atStart(body, [`${own}.Lock()`, line, `${own}.Unlock()`]);
+    }
+    return edits.finish();
+  });
+}
+
+/** The removal's names for the receiver and the parameters of the insertion, told by their types. */
+function renaming(add: FuncUnit, removal: FuncUnit): ReadonlyMap<VarObj, string> {
+  const out = new Map<VarObj, string>();
+  const named = (v: VarObj | undefined) => (v && v.name !== "" && v.name !== "_" ? v.name : undefined);
+  const recv = named(removal.recv);
+  if (add.recv && recv) out.set(add.recv, recv);
+  for (const p of add.params) {
+    const same = removal.params.filter((q) => identical(q.type, p.type));
+    const name = same.length === 1 ? named(same[0]) : undefined;
+    if (name) out.set(p, name);
+  }
+  return out;
+}
+
+function inTermsOf(e: Expr, fn: FuncUnit, src: Source, rename: ReadonlyMap<VarObj, string>): string {
+  let text = "";
+  let at = e.pos;
+  visit(e, (n) => {
+    if (n.kind === "FuncLit") refuse("A function is called for the key.", "key 由函数字面量计算。");
+    if (n.kind !== "Ident") return;
+    const o = fn.info.objOf(n);
+    if (o?.kind !== "var" || o.role === "field" || o.role === "package") return;
+    const name = rename.get(o);
+    if (name === undefined) refuse("The removal does not know the key.", "移除方法得不到这个 key。");
+    text += src.unit.text.slice(at, n.pos) + name;
+    at = n.end;
+  });
+  return text + src.unit.text.slice(at, e.end);
+}
+
+/** The lock that the insertion takes in its own function, if it does. */
+function lockBefore(insert: Node, fn: FuncUnit, src: Source): { readonly place: Expr } | undefined {
+  let found: { readonly place: Expr } | undefined;
+  visit(fn.decl, (n) => {
+    const call = n.kind === "ExprStmt" && n.x.kind === "CallExpr" ? n.x : undefined;
+    if (call?.fun.kind !== "SelectorExpr" || n.pos > insert.pos) return;
+    if (call.fun.sel.name === "Lock" && call.args.length === 0) found = { place: call.fun.x };
+    if (call.fun.sel.name === "Unlock" && found && src.of(call.fun.x) === src.of(found.place)) found = undefined;
+  });
+  return found;
+}

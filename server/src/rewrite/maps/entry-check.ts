@@ -1,0 +1,54 @@
+import type { PackageFacts } from "../../flow/facts";
+import type { MissingEntry } from "../../flow/maps/missing-entries";
+import { isSimple } from "../edits/access";
+import { rootOf } from "../edits/calls";
+import { leave } from "./check-ok";
+import { EditSet } from "../edits/edit-set";
+import { Imports } from "../edits/imports";
+import { treeFor } from "../edits/lock-sites";
+import { namesFor } from "../edits/names";
+import { attempt, refuse, type Rewrite } from "../edits/result";
+import { Source } from "../edits/source";
+import { StatementEditor } from "../edits/statements";
+
+/** Looks the entry up with comma-ok before its use, and leaves where there is none. */
+export function checkEntry(facts: PackageFacts, missing: MissingEntry): Rewrite {
+  return attempt(() => {
+    const { fn, node: entry } = missing.entry;
+    const src = new Source(fn.file, fn.unit);
+    const tree = treeFor(fn);
+    const stmt = tree.statementOf(entry);
+    if (
+      !stmt ||
+      !src.startsLine(stmt) ||
+      !["ExprStmt", "AssignStmt", "IncDecStmt", "ReturnStmt", "SendStmt"].includes(stmt.kind)
+    )
+      refuse("The use stands in the header of a statement.", "该使用位于语句头部。");
+    if (!isSimple(entry)) refuse("The entry is computed by a call.", "该条目由调用计算得出。");
+    for (const n of tree.up(entry)) {
+      if (n === stmt) break;
+      if (n.kind === "FuncLit" || (n.kind === "BinaryExpr" && /^(?:&&|\|\|)$/.test(n.op)))
+        refuse("The entry is used only under a condition.", "只在某个条件下才使用该条目。");
+    }
+    const edits = new EditSet();
+    const imports = new Imports(edits);
+    const names = namesFor(rootOf(fn));
+    const name = names.fresh("entry", "value");
+    const ok = names.fresh("ok", "found");
+    const none =
+      missing.how === "index"
+        ? `!${ok} || len(${name}) == 0`
+        : missing.how === "call"
+          ? `!${ok} || ${name} == nil`
+          : `!${ok}`;
+    new StatementEditor(edits, src, tree).before(stmt, [
+      `${name}, ${ok} := ${src.of(entry)}`,
+      `if ${none} {`,
+      `\t${leave(facts, imports, fn, tree, stmt)}`,
+      "}",
+    ]);
+    edits.replace(src.file, src.start(entry), src.end(entry), name);
+    imports.write();
+    return edits.finish();
+  });
+}

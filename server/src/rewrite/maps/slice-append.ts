@@ -1,0 +1,60 @@
+import type { AliasedAppend } from "../../flow/slices/aliased-appends";
+import type { PackageFacts } from "../../flow/facts";
+import type { LostAppend } from "../../flow/slices/lost-appends";
+import { isSimple } from "../edits/access";
+import { cloneValue } from "./clone-value";
+import { EditSet } from "../edits/edit-set";
+import { treeFor } from "../edits/lock-sites";
+import { attempt, refuse, type Rewrite } from "../edits/result";
+import { Source } from "../edits/source";
+import { StatementEditor } from "../edits/statements";
+import { isInside } from "../edits/tree";
+
+/** `s[a:b]` becomes `s[a:b:b]`: without room behind it, an append makes a new array. */
+export function fullSliceExpression(_facts: PackageFacts, found: AliasedAppend): Rewrite {
+  return attempt(() => {
+    const { fn, node } = found.part;
+    if (!node.high || node.max) refuse("The slice has no end of its own.", "该切片没有自己的终点。");
+    if (!isSimple(node.high) && fn.info.constOf(node.high) === undefined && node.high.kind !== "BinaryExpr")
+      refuse("The end is computed by a call.", "终点由调用计算得出。");
+    const src = new Source(fn.file, fn.unit);
+    const edits = new EditSet();
+    edits.insert(src.file, src.end(node.high), `:${src.of(node.high).replace(/ /g, "")}`);
+    return edits.finish();
+  });
+}
+
+/** Appends to a copy of the part. */
+export function cloneAppended(facts: PackageFacts, found: AliasedAppend): Rewrite {
+  if (!isInside(found.part.node, found.at.node))
+    return attempt(() =>
+      refuse(
+        "Several appends share the part: a copy of it would be shared as well.",
+        "多次 append 共用这一部分：其副本同样会被共用。",
+      ),
+    );
+  return cloneValue(facts, found.part);
+}
+
+/** `m[k] = v` behind `v = append(v, ..)`. */
+export function storeBack(_facts: PackageFacts, lost: LostAppend): Rewrite {
+  return attempt(() => {
+    const { source } = lost;
+    const { fn, node } = lost.at;
+    if (!source)
+      refuse(
+        "The caller's slice cannot be reached: the function would have to return it.",
+        "无法改动调用者的 slice：需要由函数返回。",
+      );
+    const src = new Source(fn.file, fn.unit);
+    const tree = treeFor(fn);
+    const stmt = tree.statementOf(node);
+    if (!stmt || !src.startsLine(stmt)) refuse("There is no line of its own for it.", "没有独立的一行可用。");
+    if (source.node.kind !== "IndexExpr" && source.node.kind !== "SelectorExpr")
+      refuse("It was not copied from a place.", "它不是从某个位置复制来的。");
+    if (!isSimple(source.node)) refuse("The place is computed by a call.", "该位置由调用计算得出。");
+    const edits = new EditSet();
+    new StatementEditor(edits, src, tree).after(stmt, [`${src.of(source.node)} = ${lost.variable.name}`]);
+    return edits.finish();
+  });
+}

@@ -1,0 +1,94 @@
+import type { PackageFacts } from "../../flow/facts";
+import type { OrderUse } from "../../flow/maps/iteration-order";
+import { under } from "../../flow/ir/types";
+import type { FileScope, Type } from "../../semantic/types";
+import { isSimple } from "../edits/access";
+import { rootOf } from "../edits/calls";
+import { EditSet } from "../edits/edit-set";
+import { Imports } from "../edits/imports";
+import { treeFor } from "../edits/lock-sites";
+import { namesFor } from "../edits/names";
+import { attempt, refuse, type Rewrite } from "../edits/result";
+import { Source } from "../edits/source";
+import { StatementEditor } from "../edits/statements";
+import { typeTextIn } from "../edits/type-text";
+
+/** Sorts what was collected before its order counts, or goes through the map by its sorted keys. */
+export function sortKeys(facts: PackageFacts, use: OrderUse): Rewrite {
+  return attempt(() => (use.collected ? sortCollected(use) : sortLoop(facts, use)));
+}
+
+function sortCollected(use: OrderUse): ReturnType<EditSet["finish"]> {
+  const v = use.collected;
+  const { fn, node } = use.at;
+  const t = v && under(v.type);
+  if (!v || t?.kind !== "slice") refuse("No slice was filled.", "没有填充切片。");
+  const src = new Source(fn.file, fn.unit);
+  const tree = treeFor(fn);
+  const stmt = tree.statementOf(node);
+  if (!stmt || !src.startsLine(stmt)) refuse("There is no line of its own to sort on.", "没有独立的一行可以排序。");
+  const edits = new EditSet();
+  const imports = new Imports(edits);
+  new StatementEditor(edits, src, tree).before(stmt, [sortCall(imports, fn.file, v.name, t.elem)]);
+  imports.write();
+  return edits.finish();
+}
+
+/** `slices.Sort(x)`, or what package sort has for it below Go 1.21. */
+function sortCall(imports: Imports, file: FileScope, name: string, elem: Type): string {
+  const u = under(elem);
+  if (u.kind !== "basic" || !["int", "uint", "float", "string"].includes(u.sort))
+    refuse("The elements have no order of their own.", "元素没有自然顺序。");
+  if (isSince(file, 21)) return `${imports.use(file, "slices")}.Sort(${name})`;
+  const call =
+    elem.kind === "basic" ? { string: "Strings", int: "Ints", float64: "Float64s" }[elem.name as string] : undefined;
+  return call
+    ? `${imports.use(file, "sort")}.${call}(${name})`
+    : `${imports.use(file, "sort")}.Slice(${name}, func(i, j int) bool { return ${name}[i] < ${name}[j] })`;
+}
+
+function sortLoop(facts: PackageFacts, use: OrderUse): ReturnType<EditSet["finish"]> {
+  const { fn, node: map } = use.map;
+  const src = new Source(fn.file, fn.unit);
+  const tree = treeFor(fn);
+  const loop = tree.parent(map);
+  const t = loop?.kind === "RangeStmt" ? under(fn.info.typeOf(loop.x)) : undefined;
+  if (loop?.kind !== "RangeStmt" || t?.kind !== "map" || loop.tok !== ":=" || !loop.key)
+    refuse("The loop does not declare its key.", "该循环没有声明 key。");
+  if (!isSimple(loop.x)) refuse("The map is computed by a call.", "该 map 由调用计算得出。");
+  const stmt = tree.statementOf(loop);
+  if (!stmt || !src.startsLine(stmt))
+    refuse("There is no line of its own for the keys.", "没有独立的一行可以放置 key。");
+  const edits = new EditSet();
+  const imports = new Imports(edits);
+  const names = namesFor(rootOf(fn));
+  const key = loop.key.kind === "Ident" && loop.key.name !== "_" ? loop.key.name : names.fresh("key", "k");
+  const mapText = src.of(loop.x);
+  const editor = new StatementEditor(edits, src, tree);
+  const k = under(t.key);
+  if (k.kind !== "basic" || !["int", "uint", "float", "string"].includes(k.sort))
+    refuse("The keys have no order of their own.", "key 没有自然顺序。");
+  let list: string;
+  if (isSince(fn.file, 23))
+    list = `${imports.use(fn.file, "slices")}.Sorted(${imports.use(fn.file, "maps")}.Keys(${mapText}))`;
+  else {
+    list = names.fresh("keys", "sorted");
+    editor.before(stmt, [
+      `${list} := make([]${typeTextIn(fn, imports, t.key)}, 0, len(${mapText}))`,
+      `for ${key} := range ${mapText} {`,
+      `\t${list} = append(${list}, ${key})`,
+      "}",
+      sortCall(imports, fn.file, list, t.key),
+    ]);
+  }
+  edits.replace(src.file, src.start(loop.key), src.end(loop.x), `_, ${key} := range ${list}`);
+  if (loop.value && !(loop.value.kind === "Ident" && loop.value.name === "_"))
+    editor.atStart(loop.body, [`${src.of(loop.value)} := ${mapText}[${key}]`]);
+  imports.write();
+  return edits.finish();
+}
+
+function isSince(file: FileScope, minor: number): boolean {
+  const [major, own] = file.goVersion;
+  return major > 1 || own >= minor;
+}
