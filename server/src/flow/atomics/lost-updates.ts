@@ -3,13 +3,13 @@ import { visitOutsideClosures } from "../../syntax/visit";
 import { atomicTypeName, type AtomicOp, type AtomicOps } from "./atomic-ops";
 import type { Concurrency } from "../callers/concurrency";
 import { acceptsLostUpdates } from "../races/accepted-races";
-import { requiresLock } from "../guards/declared";
+import { isSerial, requiresLock } from "../guards/declared";
 import { sharedVariable } from "../guards/guards";
 import { runForward } from "../walks/forward";
 import type { FunctionResult } from "../engine/function";
 import { rootFunction } from "../ir/ir";
 import type { Block, Edge, FuncUnit, Instr } from "../ir/ir";
-import { isUnder, rootVar } from "../ir/path";
+import { isUnder, pathText, rootVar } from "../ir/path";
 import { unparen } from "../../syntax/paren";
 import { isReference } from "../ir/types";
 import { pathOf } from "../engine/locks";
@@ -60,7 +60,11 @@ export function lostUpdates(
       if (requiresLock(l.op.fn) || requiresLock(rootFunction(l.op.fn)) || isFirstValue(l)) continue;
       if (
         l.why === "check" &&
-        (looksAtResult(l.op) || isReset(l, ops) || isLookedAtAgain(l) || takesFromGrowing(l.op, ops))
+        (looksAtResult(l.op) ||
+          isSerial(rootFunction(l.op.fn)) ||
+          isReset(l, ops) ||
+          isLookedAtAgain(l) ||
+          takesFromGrowing(l.op, ops))
       )
         continue;
       if (isAlone(l, ops) || isNewObject(l, r)) continue;
@@ -75,7 +79,7 @@ export function lostUpdates(
   return out.sort((a, b) => compareSites(a.at, b.at));
 }
 
-/** A number that is set where it is still zero (two first values are as good as one), or where it is another one. */
+/** A number that is set where it is still zero: two first values are as good as one. */
 function isFirstValue(l: LostUpdate): boolean {
   if (l.why !== "check" || l.op.op !== "store" || isConstant(l.op)) return false;
   let found = false;
@@ -83,14 +87,11 @@ function isFirstValue(l: LostUpdate): boolean {
     if (n.kind !== "IfStmt" || l.op.call.node.pos < n.then.pos || l.op.call.node.end > n.then.end) return;
     const c = unparen(n.cond);
     if (c.kind !== "BinaryExpr") return;
-    const textOf = (e: Expr): string => l.op.fn.unit.text.slice(e.pos, e.end);
     const isZero = (e: Expr): boolean => {
       const v = l.op.fn.info.constOf(e);
       return v === 0n || v === 0 || v === "";
     };
     if (c.op === "==" && (isZero(c.x) || isZero(c.y))) found = true;
-    if (c.op === "!=" && l.op.value && [c.x, c.y].some((e) => l.op.value && textOf(e) === textOf(l.op.value)))
-      found = true;
   });
   return found;
 }
@@ -286,10 +287,37 @@ class Finder {
     if (op.op === "swap") return;
     const c = s.checked.get(op.path.key);
     // A pointer made where it is missing: that two make it is for others to judge.
-    if (!c || isHolder(op)) return;
+    if (!c || isHolder(op) || this.setsAnother(op, c)) return;
     const constant = isConstant(op);
     if (constant && c.diluted) return;
     this.acts.push({ update: { why: "check", op, at, load: c.load }, edge: c.edge, needsEffect: constant });
+  }
+
+  /** `if a.Load() == v { return }; a.Store(v)`: set to what it is to be unless it is that already, whatever it was before. */
+  private setsAnother(op: AtomicOp, { outcome, edge }: { readonly outcome: boolean; readonly edge: Edge }): boolean {
+    const cond = edge.cond && unparen(edge.cond.expr);
+    const unequal = cond?.kind === "BinaryExpr" && cond.op === (outcome ? "!=" : "==");
+    if (op.op !== "store" || !op.value || !unequal) return false;
+    const wanted = this.namedBy(op.value);
+    return (
+      wanted.size > 0 &&
+      [cond.x, cond.y].some((e) => this.r.fn.info.constOf(e) === undefined && meet(this.namedBy(e), wanted))
+    );
+  }
+
+  /** What a value is a copy of: its text without conversions, and where it is a local, what that was given. */
+  private namedBy(e: Expr): ReadonlySet<string> {
+    const { unit, info } = this.r.fn;
+    const out = new Set<string>();
+    let x = unparen(e);
+    while (x.kind === "CallExpr" && x.args.length === 1 && x.args[0] && info.isType(x.fun)) x = unparen(x.args[0]);
+    if (x.kind !== "Ident" && x.kind !== "SelectorExpr") return out;
+    out.add(unit.text.slice(x.pos, x.end));
+    const v = x.kind === "Ident" ? info.objOf(x) : undefined;
+    for (const b of this.r.fn.blocks)
+      for (const i of b.instrs)
+        if (i.op === "def" && i.v === v && i.value.k === "path") out.add(pathText(i.value.path));
+    return out;
   }
 
   private swap(op: AtomicOp, at: Site, s: S, b: Block): void {
@@ -340,6 +368,10 @@ function isHolder(op: AtomicOp): boolean {
   const recv = op.call.recv;
   if (recv && "type" in recv) return /^(?:Value|Pointer)$/.test(atomicTypeName(recv.type));
   return /Pointer$/.test(op.call.name) || (op.value !== undefined && isReference(op.fn.info.typeOf(op.value)));
+}
+
+function meet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return [...a].some((x) => b.has(x));
 }
 
 function isNil(e: Expr): boolean {

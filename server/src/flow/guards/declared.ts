@@ -189,10 +189,8 @@ export const requiresLock = said((fn) => {
     /^(?:[Ll]ocked|[Uu]nsafe)(?=\p{Lu})/u.test(decl.name.name)
   )
     return true;
-  const { before } = commentsOf(fn.unit, decl.pos, decl.end);
-  const doc = before.map((c) => c.text.replace(/^\/\/ ?/, "")).join(" ");
   return (
-    HOLDS.test(doc) ||
+    HOLDS.test(wordsAbove(fn.unit, decl)) ||
     unitDirectives(fn.unit).some(
       (d) =>
         d.kind === "checklocks" &&
@@ -243,8 +241,7 @@ export function isForced(unit: Unit, node: Node): boolean {
 export const runsBefore = said((fn) => {
   const { decl } = rootFunction(fn);
   if (decl.kind !== "FuncDecl") return false;
-  const doc = commentsOf(fn.unit, decl.pos, decl.end).before.map((c) => c.text.replace(/^\/\/ ?/, ""));
-  const m = doc.length > 0 ? BEFORE.exec(doc.join(" ")) : null;
+  const m = BEFORE.exec(wordsAbove(fn.unit, decl));
   return m !== null && (m[1] === undefined || BEGINS.test(m[1]));
 });
 
@@ -253,6 +250,19 @@ export const runsAlone = said((fn) => {
   const { decl } = rootFunction(fn);
   return decl.kind === "FuncDecl" && saysAlone(fn, decl.end);
 });
+
+/** Its documentation says that callers see to it that one call comes after the other. */
+export const isSerial = said((fn) => {
+  const { decl } = fn;
+  if (decl.kind !== "FuncDecl") return false;
+  return SERIAL.test(wordsAbove(fn.unit, decl));
+});
+
+function wordsAbove(unit: Unit, decl: Node): string {
+  return commentsOf(unit, decl.pos, decl.end)
+    .before.map((c) => c.text.replace(/^\/\/ ?/, ""))
+    .join(" ");
+}
 
 /** A comment on the declaration says so, or one in it that begins before `until`. */
 function saysAlone(fn: FuncUnit, until: number): boolean {
@@ -283,6 +293,9 @@ const UNNEEDED =
   /\b(?:no need|not needed|needn't|(?:don't|doesn't|do not|does not) need|need not|unnecessary|no lock(?:ing)? (?:is )?(?:needed|required|necessary))\b[^.]{0,60}\b(?:lock\w*|mutex|mu|atomic\w*|synchroni[sz]\w*)\b|\b(?:lock|mutex|mu|atomic|synchroni[sz])\w*\b[^.]{0,40}(?:\bnot|n't|\bno) (?:be )?(?:needed|required|necessary)\b|\bno need for an? (?:lock|mutex|atomic)|\bsafe to (?:read|access|write|use|check|look|touch|modify|set|call)\b/i;
 const ALONE =
   /\bexclusive access\b|\bsingle[- ]threaded\b|\b(?:concurrent|parallel) (?:phase|portion|backend)\b|\bnot? (?:be )?(?:called|used|run)? ?(?:concurrently|in parallel)\b|\bno other goroutines?\b/i;
+/** Of one function alone: others may well run meanwhile. */
+const SERIAL =
+  /\bexternal(?:ly)? synchroni[sz](?:ed|ation)\b|\bsynchroni[sz]ed (?:externally|by (?:the|its) callers?)\b|\b(?:no|without|never|not allow|disallows?) (?:any )?(?:concurrent|simultaneous|parallel)(?: \w+)? (?:calls?|callers?|use|invocations?)\b|\b(?:not|never) (?:be )?(?:called|used|invoked|run)? ?(?:concurrently|in parallel)\b|\bnot (?:thread|goroutine|concurrency)[- ]?safe\b|\bnot safe for (?:concurrent|parallel)\b|\bonly one (?:goroutine|caller|writer) (?:may|can|must|should) (?:\w+ ){0,3}at (?:a|any|the same) time\b/i;
 
 const BEFORE =
   /\b(?:[Mm]ust|[Ss]hould|(?:[Mm]ay|[Cc]an) only|[Nn]eeds? to|[Hh]as to|[Hh]ave to|[Oo]nly) (?:only )?be (?:only )?(?:called|used|invoked|set|made|done|run|registered|added)\b[^.]{0,30}(?:\b(?:before|prior to) (?:the |it is |calling |invoking )?(\w+)[^.]{0,40}|\b(?:during|at|on) (?:the )?(?:init|set-?up|start|construct|boot))/;

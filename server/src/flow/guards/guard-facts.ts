@@ -1,6 +1,14 @@
 import type { Named, VarObj } from "../../semantic/types";
 import type { Concurrency } from "../callers/concurrency";
-import { guardsDeclaredIn, requiresLock, runsAlone, runsBefore, saysUnneeded, type DeclaredGuard } from "./declared";
+import {
+  guardsDeclaredIn,
+  isSerial,
+  requiresLock,
+  runsAlone,
+  runsBefore,
+  saysUnneeded,
+  type DeclaredGuard,
+} from "./declared";
 import { rootFunction } from "../ir/ir";
 import {
   counts,
@@ -335,13 +343,14 @@ function isOrdered(a: GuardedAccess, s: Shared): boolean {
   );
 }
 
-/** The function has set it before, and nobody else ever does: what it reads is what it wrote. */
+/** The function has set it before (or one call of it comes after the other), and nobody else ever does: what it reads is what
+ * it wrote. */
 function isOwnWrite(a: GuardedAccess, s: Shared): boolean {
   if (a.touch.write) return false;
   const writes = s.accesses.filter((w) => counts(w) && w.touch.write);
   return (
     writes.every((w) => rootFunction(w.fn) === rootFunction(a.fn)) &&
-    writes.some((w) => w.touch.at.node.end <= a.touch.at.node.pos)
+    (isSerial(rootFunction(a.fn)) || writes.some((w) => w.touch.at.node.end <= a.touch.at.node.pos))
   );
 }
 

@@ -2,7 +2,9 @@ import type { VarObj } from "../../semantic/types";
 import { unparen } from "../../syntax/paren";
 import { reachedWithout } from "../walks/cfg-walk";
 import type { Concurrency } from "../callers/concurrency";
+import { isSerial } from "./declared";
 import { counts, holding, lockVariable, type Guard, type GuardedAccess, type Shared } from "./guards";
+import { rootFunction } from "../ir/ir";
 import type { Block, FuncUnit, Instr } from "../ir/ir";
 import { isUnder, locationOf, prefix, type Path } from "../ir/path";
 import { under } from "../ir/types";
@@ -10,9 +12,23 @@ import { lockOpOf, type Held } from "../engine/locks";
 
 /** Writes for which the guard is held for reading only: other readers run at the same time. */
 export function readLockedWrites(s: Shared, g: Guard, concurrency: Concurrency): readonly GuardedAccess[] {
-  const writes = s.accesses.filter((a) => isReadLockedWrite(a, g));
+  const writes = s.accesses.filter((a) => isReadLockedWrite(a, g) && !isInTurn(a, s));
   // What one goroutine has for itself needs no lock, whatever it holds one for.
   return writes.length === 0 || concurrency.isSequential(s.accesses.filter(counts).map((a) => a.fn)) ? [] : writes;
+}
+
+/** Callers see to it that the function does not run beside itself, and nobody else reads what it writes. Elements are told
+ * apart by their indices: which of them others read is their agreement. */
+function isInTurn(a: GuardedAccess, s: Shared): boolean {
+  const fn = rootFunction(a.fn);
+  const isElement = a.touch.path.steps.some((x) => x.k === "elem" && x.of !== "map");
+  return (
+    isSerial(fn) &&
+    (isElement ||
+      !s.accesses.some(
+        (b) => counts(b) && !b.locks.some((h) => h.mode === "w") && rootFunction(b.fn) !== fn && b.touch.how !== "lock",
+      ))
+  );
 }
 
 function isReadLockedWrite(a: GuardedAccess, g: Guard): boolean {

@@ -2,6 +2,7 @@ import { defineCheck, type Check } from "../../../check/define";
 import { quoted } from "../../../flow/races/describe";
 import { lockVariable } from "../../../flow/guards/guards";
 import { lockForWriting } from "../../../rewrite/index";
+import type { Node } from "../../../syntax/ast";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";
 
@@ -18,8 +19,14 @@ const check: Check = defineCheck({
   title: text("Write under a read lock", "在读锁下写入"),
   fixes: [{ id: "lock-for-writing", title: text("Lock for writing", "改为加写锁"), safe: false }],
   run({ facts, report }) {
+    // A composite literal stores all parts of a value: one mistake, told of the whole.
+    const whole = new Map<Node, number>();
+    for (const { readLocked } of facts.guarded)
+      for (const { touch } of readLocked)
+        whole.set(touch.at.node, Math.min(touch.path.steps.length, whole.get(touch.at.node) ?? Infinity));
     for (const { shared, guard, readLocked } of facts.guarded) {
       for (const a of readLocked) {
+        if (a.touch.path.steps.length !== whole.get(a.touch.at.node)) continue;
         const held = a.locks.find((h) => lockVariable(h.path) === guard.lock);
         // Locked by the callers: the mistake is in each call under the read lock.
         const own = a.touch.locks.some((h) => lockVariable(h.path) === guard.lock);
