@@ -8,7 +8,7 @@ import { runForward } from "../walks/forward";
 import type { FunctionResult } from "../engine/function";
 import { rootFunction } from "../ir/ir";
 import type { FuncUnit, Instr } from "../ir/ir";
-import { isGlobal, locationOf, rootVar } from "../ir/path";
+import { isGlobal, locationOf, prefix, rootVar, type Path, type Step } from "../ir/path";
 import { unparen } from "../../syntax/paren";
 import { deref, namedOf, under } from "../ir/types";
 import { assignedIn, joinOrigins, OriginFlow, sameOrigins, type Origins } from "../walks/origins";
@@ -44,7 +44,7 @@ export function valueMisuses(
     const type = op.fn.info.typeOf(op.value);
     if (x.kind === "Ident" && x.name === "nil") out.push({ why: "nil", at, op, other: undefined, types: undefined });
     else if (isConcrete(type)) {
-      const key = locationOf(op.path).key;
+      const key = locationOf(holderPath(op.path)).key;
       const first = typed.get(key);
       if (!first) typed.set(key, { op, type });
       else if (!identical(first.type, type) && rootVar(op.path)?.role !== "param") {
@@ -54,6 +54,17 @@ export function valueMisuses(
   }
   for (const r of results) if (!r.fn.hasHole && !r.fn.file.isTest) out.push(...unset(r, ops, entries));
   return out;
+}
+
+/** The place as others know it: `p.phase` where that is a struct with an embedded atomic value, one of several. */
+function holderPath(path: Path): Path {
+  let n = path.steps.length;
+  while (n > 1 && isEmbedded(path.steps[n - 1])) n--;
+  return prefix(path, n);
+}
+
+function isEmbedded(step: Step | undefined): boolean {
+  return step?.k === "field" && step.field.origin.embedded;
 }
 
 function kindOf(op: AtomicOp): "Value" | "Pointer" | undefined {

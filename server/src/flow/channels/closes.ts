@@ -7,6 +7,7 @@ import { rootVar, type Path } from "../ir/path";
 import { declares } from "../ir/scope";
 import { pathOf } from "../engine/locks";
 import { visit } from "../../syntax/visit";
+import { isOfOneRound } from "../walks/one-round";
 import { stableConditions, conditionKey } from "../walks/stable-conditions";
 import type { Site } from "../engine/summary";
 import { Targets } from "../engine/targets";
@@ -184,7 +185,7 @@ function acrossGoroutines(engine: Engine, fn: FuncUnit, closes: readonly Close[]
       if (!path?.steps.every((s) => s.k !== "elem") || !sure || isRenamed(engine, c.fn, c.path)) continue;
       const v = rootVar(path);
       const loop = start.at.block.loop;
-      if (loop && v && isShared(fn, v, loop) && goesOn(fn, start)) {
+      if (loop && v && isShared(fn, v, loop) && goesOn(fn, start) && !isOfOneRound(fn, start.at.block)) {
         out.push({ at: siteOf(c), first: { fn, node: start.call.node }, path, why: "goroutines", inner: c.inner });
         continue;
       }

@@ -1,5 +1,5 @@
 import type { FuncObj, VarObj } from "../../semantic/types";
-import type { BinaryExpr, Expr, Node } from "../../syntax/ast";
+import type { BinaryExpr, CallExpr, Expr, Node } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
 import type { Engine } from "../engine/engine";
 import { inEachFunction, markedBy } from "../fact-table";
@@ -130,17 +130,38 @@ function isWide(arg: Expr, conversion: Expr, fn: FuncUnit, engine: Engine): bool
 
 /** The result of a call, or what is computed: no plain counter or size. */
 function isHashLike(x: Expr, fn: FuncUnit, engine: Engine): boolean {
-  if (x.kind === "CallExpr") return !fn.info.isType(x.fun) || x.args.some((a) => isHashLike(unparen(a), fn, engine));
+  if (x.kind === "CallExpr")
+    return fn.info.isType(x.fun)
+      ? x.args.some((a) => isHashLike(unparen(a), fn, engine))
+      : !isWideCounter(x, fn, engine);
   if (x.kind === "BinaryExpr") return /^[*^]$/.test(x.op);
   const v = x.kind === "Ident" ? fn.info.objOf(x) : undefined;
   if (v?.kind !== "var") return false;
   const defs = definitionsOf(v, x, fn, engine);
-  // `n - first`, `len(x)`: counted, not mixed.
+  // `n - first`, `len(x)`, `n++`: counted, not mixed.
+  if (isSteppedThrough(v, fn)) return false;
   return (
     v.role === "param" ||
     isMixed(v, fn) ||
     (v.role === "local" && !(defs.length > 0 && defs.every((d) => isCounted(d, fn, engine))))
   );
+}
+
+/** What an atomic counter of 64 bits gives: it does not get to half of its range by counting. */
+function isWideCounter(call: CallExpr, fn: FuncUnit, engine: Engine): boolean {
+  const callee = engine.ir.resolverFor(fn)?.callee(call);
+  return callee?.k === "static" && /^sync\/atomic\.(?:\(\*Uint64\)\.Add|AddUint64)$/.test(qualifiedName(callee.obj));
+}
+
+/** The counter of a loop: `for at := from; at != to; at++`. */
+function isSteppedThrough(v: VarObj, fn: FuncUnit): boolean {
+  let found = false;
+  visit(fn.decl, (n) => {
+    if (n.kind !== "ForStmt" || !n.init || n.post?.kind !== "IncDecStmt") return;
+    const x = unparen(n.post.x);
+    found ||= x.kind === "Ident" && fn.info.objOf(x) === v && names(n.init, v, fn);
+  });
+  return found;
 }
 
 /** A size, a difference, a small or random number: nothing that fills all bits. */

@@ -94,7 +94,7 @@ export class Unblockers {
     for (const o of others) {
       // It would have to be done before, by this very code.
       if (o.r.fn === fn && !o.op.deferred && o.op.locks.length > 0) continue;
-      const at = this.inTheWay(o, lock.key, held.mode, 3);
+      const at = this.inTheWay(o, lock.key, held.mode, 3, fn);
       // A group waits for all that were counted: one of them in front of the lock is enough.
       if (!at && op.op === "wait") continue;
       // What was sent into a buffer under the lock may be known to be there.
@@ -118,7 +118,7 @@ export class Unblockers {
   }
 
   /** Where the thread of an operation takes the lock before it gets there (or gets there again). */
-  private inTheWay({ r, op }: Known, lock: string, mode: LockMode, depth: number): Site | undefined {
+  private inTheWay({ r, op }: Known, lock: string, mode: LockMode, depth: number, waiting: FuncUnit): Site | undefined {
     const holds = op.locks.find((h) => conflicts(h.path, h.mode, lock, mode));
     if (holds) return holds.at ?? op.at;
     const entry = this.entries.of(r.fn).locks.find((h) => conflicts(h.path, h.mode, lock, mode));
@@ -127,14 +127,22 @@ export class Unblockers {
     const own = op.path && rootVar(op.path);
     if (own && isOwnObject(own, r.fn, this.engine) && op.op !== "done" && op.op !== "close") return undefined;
     const target = op.deferred ? undefined : pointOf(r.fn, op.instr);
-    return this.before(r, target, lock, mode) ?? this.byCallers(r.fn, lock, mode, depth);
+    return this.before(r, target, lock, mode, startsOf(r, waiting)) ?? this.byCallers(r.fn, lock, mode, depth);
   }
 
-  private before(r: FunctionResult, target: Point | undefined, lock: string, mode: LockMode): Site | undefined {
+  /** `starts`: where the goroutine starts that waits. What is taken before has been given back, or is known to be held. */
+  private before(
+    r: FunctionResult,
+    target: Point | undefined,
+    lock: string,
+    mode: LockMode,
+    starts: readonly Point[] = [],
+  ): Site | undefined {
     for (const a of r.seen.acquisitions) {
       if (a.tries || !conflicts(a.path, a.mode, lock, mode)) continue;
-      if (!target) return a.via.at(-1) ?? a.at;
       const from = pointAt(r.fn, a.at.node);
+      if (from && starts.length > 0 && !starts.some((s) => leadsTo(after(s), from))) continue;
+      if (!target) return a.via.at(-1) ?? a.at;
       if (from && leadsTo(after(from), target)) return a.via.at(-1) ?? a.at;
     }
     return undefined;
@@ -159,6 +167,16 @@ export class Unblockers {
     }
     return found;
   }
+}
+
+/** Where the function starts the goroutine that the other one is, or is a part of. */
+function startsOf(r: FunctionResult, waiting: FuncUnit): readonly Point[] {
+  const within = new Set<FuncUnit>();
+  for (let u: FuncUnit | undefined = waiting; u && u !== r.fn; u = u.parent) within.add(u);
+  return r.seen.threads.flatMap((t) => {
+    const at = t.via.length === 0 && t.target && within.has(t.target) ? pointAt(r.fn, t.spawn.node) : undefined;
+    return at ? [at] : [];
+  });
 }
 
 function conflicts(path: Path, mode: LockMode, lock: string, held: LockMode): boolean {

@@ -2,6 +2,7 @@ import type { VarObj } from "../../semantic/types";
 import { unparen } from "../../syntax/paren";
 import type { Engine } from "../engine/engine";
 import { markedBy, ofPackage } from "../fact-table";
+import type { Value } from "../ir/ir";
 import { rootVar } from "../ir/path";
 import { lastVariable } from "../engine/place-scan";
 import { under } from "../ir/types";
@@ -31,16 +32,27 @@ const stored = markedBy((fn, engine): ReadonlySet<VarObj> => {
 
 const storedElements = markedBy((fn): ReadonlySet<VarObj> => {
   const out = new Set<VarObj>();
+  // Where local maps are kept in the end.
+  const kept: { readonly local: VarObj; readonly by: VarObj }[] = [];
   for (const b of fn.blocks) {
     for (const i of b.instrs) {
+      const by = i.op === "init" ? i.field : i.op === "access" && i.write ? lastVariable(i.path) : undefined;
+      const local = by && (i.op === "init" || i.op === "access") ? localOf(i.value) : undefined;
+      if (by && local) kept.push({ local, by });
       if (i.op !== "access" || !i.write || i.path.steps.at(-1)?.k !== "elem") continue;
       const holder = i.path.steps.at(-2);
       const v = holder?.k === "field" ? holder.field.origin : i.path.steps.length === 1 ? rootVar(i.path) : undefined;
       if (v && i.how !== "delete" && i.how !== "clear") out.add(v);
     }
   }
+  for (const { local, by } of kept) if (out.has(local)) out.add(by.origin);
   return out;
 });
+
+function localOf(v: Value | undefined): VarObj | undefined {
+  const root = v?.k === "path" && v.path.steps.length === 0 ? rootVar(v.path) : undefined;
+  return root?.role === "local" ? root : undefined;
+}
 
 const initialised = ofPackage((engine): ReadonlySet<VarObj> => {
   const out = new Set<VarObj>();
