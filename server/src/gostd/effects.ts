@@ -30,6 +30,12 @@ export function fieldEffectsOf(qualifiedField: string): readonly Effect[] {
   return lookup(fields, qualifiedField) ?? none;
 }
 
+/** All fields with rows, qualified. */
+export function registeringFields(): readonly string[] {
+  fieldEffectsOf("");
+  return [...(fields?.keys() ?? [])];
+}
+
 /** Function types whose values a server runs, wherever they are declared. */
 export function knownHandlerShapes(): readonly HandlerShape[] {
   return handlerShapes;

@@ -51,6 +51,16 @@ export interface Start {
   readonly part?: (t: Target, touches: readonly OwnTouch[]) => readonly Touch[];
 }
 
+/** Who a function is given away to. */
+export interface GivenAway {
+  readonly what: Thread["what"];
+  readonly many: boolean;
+  /** What of its accesses others may have at the same time; undefined: all. */
+  readonly counts?: (t: Touch) => boolean;
+}
+
+const TO_REQUESTS: GivenAway = { what: "http-handler", many: true };
+
 /** Threads that the calls of one function start, directly or in their callees. */
 export class CallThreads {
   /** Threads that callees start, by id, as far as they are followed here. */
@@ -127,25 +137,26 @@ export class CallThreads {
   }
 
   /** A function is handed to whoever serves requests: many of it run at once, from when this one has returned. */
-  givenAway(at: Site, targets: readonly Target[], s: State): void {
+  givenAway(at: Site, targets: readonly Target[], s: State, how: GivenAway = TO_REQUESTS): void {
     if (!this.a.isRecording) return;
     for (const t of targets) {
       const sum = this.a.engine.summaryOf(t.fn);
       if (!sum) continue;
       const lift = this.touches.of(t.binding);
+      const touches = this.touches.inThread(sum.own, t.binding, NOTHING_RELEASED, at);
       this.a.recorder.threads.push({
         id: `${idOf(at.node)}:${idOf(t.fn)}`,
-        what: "http-handler",
+        what: how.what,
         spawn: at,
         via: [],
         target: t.fn,
-        many: true,
+        many: how.many,
         loop: this.a.loop,
         liveAtStart: s.live,
         acquiredAtStart: s.acquired,
         spawnLocks: [],
         admittedBy: undefined,
-        touches: this.touches.inThread(sum.own, t.binding, NOTHING_RELEASED, at),
+        touches: how.counts ? touches.filter(how.counts) : touches,
         releases: lift.sync(sum.syncReleased),
         acquires: new Map(),
         relays: [],

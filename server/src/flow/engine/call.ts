@@ -15,6 +15,7 @@ import { CallThreads } from "./call-threads";
 import { CalleeTouches } from "./callee-touches";
 import type { FunctionAnalysis } from "./function";
 import { handlersGivenAway } from "./handlers";
+import { membersOf, registeredIn } from "./registrations";
 import type { CallInstr, FuncUnit, Instr, Value } from "../ir/ir";
 import { extend, idOf, rootVar, type Path } from "../ir/path";
 import { deref, structOf } from "../ir/types";
@@ -71,10 +72,12 @@ export class CallTransfer {
     return this.waitsForOwned(call, s);
   }
 
-  /** Handlers of requests that an instruction gives away. */
+  /** Handlers of requests that an instruction gives away, and callbacks that it stores where a library runs them. */
   givesAway(i: Instr, s: State): void {
     for (const v of handlersGivenAway(this.a.fn, i))
       this.threads.givenAway(this.a.site(v.fn.decl), this.targets.ofCallback(v), s);
+    for (const r of registeredIn(this.a.fn, i))
+      this.threads.givenAway(this.a.site(r.at), this.targets.ofCallback(r.value), s, r);
   }
 
   private waitsForOwned(call: CallInstr, s: State): State {
@@ -245,6 +248,11 @@ export class CallTransfer {
 
   private spawnEffect(call: CallInstr, e: SpawnEffect, callback: Value | undefined, s: State): State {
     const joined = e.joinedBy ? pathOf(call.recv) : undefined;
+    if (e.members) {
+      // Who is registered is called from when something is served, which is not yet.
+      const members = membersOf(callback, e, call).flatMap((v) => this.targets.ofCallback(v));
+      for (const t of members) this.threads.givenAway(this.a.site(call.node), [t], s, e);
+    }
     return this.threads.start(call, this.targets.ofCallback(callback), s, {
       what: e.what,
       many: e.many,

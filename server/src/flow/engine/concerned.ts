@@ -1,5 +1,5 @@
 import { isComputedOnce } from "../../base/incremental";
-import { effectNames, effectsOf } from "../../gostd/effects";
+import { effectNames, effectsOf, fieldEffectsOf, registeringFields } from "../../gostd/effects";
 import { withoutMajorVersion } from "../../gostd/names";
 import type { Package, Type, TypeName, VarObj } from "../../semantic/types";
 import type { Node } from "../../syntax/ast";
@@ -155,10 +155,17 @@ function concurrentWords(pkg: Package): RegExp {
     const isLibrary = !full.slice(0, Math.max(0, full.indexOf("/"))).includes(".") && /^[A-Z]/.test(name);
     if (isLibrary || known.some((p) => full.startsWith(p))) names.add(name);
   }
-  return new RegExp(`\\b(?:${[...names].filter((n) => /^\w+$/.test(n)).join("|")})\\b`);
+  for (const field of (registering ??= registeringFields().filter(startsCallback)))
+    if (known.some((p) => field.startsWith(p))) names.add(field.slice(field.lastIndexOf(".") + 1));
+  return new RegExp(`\\b(?:Register[A-Z]\\w*Server|${[...names].filter((n) => /^\w+$/.test(n)).join("|")})\\b`);
 }
 
 let concurrent: readonly string[] | undefined;
+let registering: readonly string[] | undefined;
+
+function startsCallback(field: string): boolean {
+  return fieldEffectsOf(field).some((e) => e.kind === "spawn" && !e.members);
+}
 
 function concurrentNames(): readonly string[] {
   return effectNames().filter((full) => effectsOf(full).some((e) => e.kind === "lock" || e.kind === "spawn"));

@@ -1,13 +1,13 @@
 import { knownHandlerShapes } from "../../gostd/effects";
 import { serviceEmbed } from "../../gostd/registrars";
-import type { Type } from "../../semantic/types";
+import type { FuncObj, Type } from "../../semantic/types";
 import { isExportedName } from "../callers/entry";
 import type { FuncUnit, Instr, Value } from "../ir/ir";
 import { qualifiedTypeName, structOf } from "../ir/types";
 
 /** A function or closure of a shape that servers call for each request, many at once; a method of a gRPC service. */
 export function servesRequests(fn: FuncUnit): boolean {
-  return fn.kind !== "init" && (hasHandlerShape(fn.params.map((p) => p.type)) || isServiceMethod(fn));
+  return fn.kind !== "init" && (hasHandlerShape(fn.params.map((p) => p.type)) || isServiceMethod(fn.obj));
 }
 
 /** Serves a request of net/http, whose server survives a panic. */
@@ -48,11 +48,12 @@ function hasHandlerShape(params: readonly Type[]): boolean {
   );
 }
 
-function isServiceMethod(fn: FuncUnit): boolean {
-  const owner = fn.obj?.recvType;
+/** A method of a type that embeds what the generator makes for a gRPC service. */
+export function isServiceMethod(method: FuncObj | undefined): boolean {
+  const owner = method?.recvType;
   return (
     owner !== undefined &&
-    isExportedName(fn.obj?.name ?? "") &&
+    isExportedName(method?.name ?? "") &&
     (structOf(owner)?.fields.some((f) => f.embedded && serviceEmbed.test(f.name)) ?? false)
   );
 }

@@ -3,6 +3,7 @@ import { servesRequests } from "./handlers";
 import type { CallInstr, FuncUnit, Instr, Value } from "../ir/ir";
 import { locationOf, type Path } from "../ir/path";
 import { pathOf } from "./locks";
+import { membersOf, registeredIn } from "./registrations";
 import type { Targets } from "./targets";
 
 /** What one function has to do with others, judged by its calls alone, before any flow: too much, never too little. */
@@ -48,6 +49,7 @@ export function reachOf(fn: FuncUnit, targets: Targets): Reach {
         if (field) fields.add(field);
       }
       for (const v of storedBy(i)) callback(v, stores);
+      for (const r of registeredIn(fn, i)) callback(r.value, starts);
       if (i.op !== "call") continue;
       for (const t of targets.ofCall(i)) {
         next.add(t.fn);
@@ -59,7 +61,10 @@ export function reachOf(fn: FuncUnit, targets: Targets): Reach {
         if (e.kind !== "spawn") continue;
         // The rest of a parallel test runs beside others.
         if (e.what === "parallel-test") isShared = true;
-        for (const v of operandsOf(i)) callback(v, starts);
+        for (const v of operandsOf(i)) {
+          callback(v, starts);
+          for (const m of membersOf(v, e, i)) callback(m, starts);
+        }
       }
       for (const v of i.args) callback(v, hands);
       if (i.recv && pathOf(i.recv)) callback(i.recv, asks);

@@ -8,6 +8,7 @@ import { isComputedIndex } from "./computed";
 import { Constants } from "./constants";
 import { collectDefinitions, type Definitions } from "./defs";
 import { effectsOfEnd } from "./ending-methods";
+import { effectsOfRegistration } from "./service-registrations";
 import { effectsOfLock } from "./lock-methods";
 import { UNKNOWN, type Callee, type FuncUnit, type Value } from "./ir";
 import { ANY, append, COMPUTED, extend, rootPath, varPath, type ElemKey, type Path, type Step } from "./path";
@@ -330,7 +331,9 @@ export class Resolver {
     const known = effectsOf(qualifiedName(callee.obj));
     if (known.length > 0) return known;
     const ends = effectsOfEnd(callee.obj);
-    return ends.length > 0 ? ends : effectsOfLock(callee.obj, this.context.pkg);
+    if (ends.length > 0) return ends;
+    const registers = effectsOfRegistration(callee.obj);
+    return registers.length > 0 ? registers : effectsOfLock(callee.obj, this.context.pkg);
   }
 
   /** A callee's path in this function's terms. */

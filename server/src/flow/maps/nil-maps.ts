@@ -11,6 +11,7 @@ import { runForward } from "../walks/forward";
 import { HeaderStores } from "./map-headers";
 import { rangesOverAnswer } from "./answer-ranges";
 import { calls, isEmptyMake, isMade, literalFields } from "./map-literals";
+import { filledByCalls, isMapStore, returnsNilWithError } from "./map-stores";
 import { joinFacts, sameFacts, withFact, type Fact, type Facts } from "./nil-facts";
 import type { Site } from "../engine/summary";
 
@@ -35,6 +36,7 @@ class NilFlow {
   private readonly out: NilWrite[] = [];
   private readonly reported = new Set<string>();
   private readonly untracked: ReadonlySet<VarObj>;
+  private readonly filled: ReadonlySet<Node>;
 
   constructor(
     private readonly engine: Engine,
@@ -44,10 +46,12 @@ class NilFlow {
     const definitions = engine.ir.resolverFor(fn)?.definitions;
     // Assigned by closures at times unknown here.
     this.untracked = new Set([...(definitions?.captured ?? []), ...(definitions?.addressed ?? [])]);
+    this.filled = filledByCalls(fn);
   }
 
   run(): readonly NilWrite[] {
-    if (!this.fn.blocks.some((b) => b.instrs.some((i) => i.op === "access" && isMapStore(i)))) return this.out;
+    if (!this.fn.blocks.some((b) => b.instrs.some((i) => i.op === "access" && (isMapStore(i) || this.isFilled(i)))))
+      return this.out;
     runForward<Facts>(
       this.fn,
       {
@@ -58,7 +62,9 @@ class NilFlow {
         same: sameFacts,
       },
       (i, facts) => {
-        if (i.op === "access" && isMapStore(i)) this.judge(i, facts);
+        if (i.op !== "access") return;
+        if (isMapStore(i)) this.judge(i, facts);
+        else if (this.isFilled(i)) this.judgeFilled(i, facts);
       },
     );
     return this.out;
@@ -77,7 +83,7 @@ class NilFlow {
       case "def":
         return this.define(varPath(i.v), i.v, i.value, facts);
       case "access":
-        if (isMapStore(i)) return this.store(i, facts);
+        if (isMapStore(i) || this.isFilled(i)) return this.store(i, facts);
         if (!i.write || (i.path.steps.at(-1)?.k === "elem" && under(i.type).kind !== "map")) return facts;
         // One element made: the others cannot be told apart.
         if (i.path.steps.at(-1)?.k === "elem") return withFact(facts, i.path.key, undefined);
@@ -215,6 +221,19 @@ class NilFlow {
     else if (fact?.is === "maybe" && (fact.byError || !this.isConditional(i, map)))
       this.report(i, map, "nil-on-some-path");
     else if (!fact) this.withoutFact(i, map, inner);
+  }
+
+  /** A library call stores in the map. */
+  private isFilled(i: AccessInstr): boolean {
+    return i.write && i.how === "library" && i.path.steps.at(-1)?.k === "elem" && this.filled.has(i.node);
+  }
+
+  /** What is copied may have nothing in it: only maps that are nil for certain are reported. */
+  private judgeFilled(i: AccessInstr, facts: Facts): void {
+    const map = prefix(i.path, i.path.steps.length - 1);
+    const fact = facts.get(map.key);
+    if (fact?.is === "nil" && map.steps.at(-1)?.k !== "elem") this.report(i, map, "nil-here");
+    else if (!fact && map.steps.at(-1)?.k !== "elem") this.withoutFact(i, map, false);
   }
 
   /**
@@ -363,34 +382,7 @@ function isMapOfMaps(v: VarObj): boolean {
   return t.kind === "map" && under(t.value).kind === "map";
 }
 
-function isMapStore(i: AccessInstr): boolean {
-  if (!i.write) return false;
-  const last = i.path.steps.at(-1);
-  return (
-    last?.k === "elem" &&
-    last.of === "map" &&
-    (i.how === "store" || i.how === "incdec" || i.how === "append" || i.how === "reslice")
-  );
-}
-
 function isNil(e: Expr): boolean {
   const x = unparen(e);
   return x.kind === "Ident" && x.name === "nil";
-}
-
-/** Some return gives nil beside an error, every other one something made. */
-function returnsNilWithError(fn: FuncUnit, index: number, count: number): boolean {
-  let nil = false;
-  for (const b of fn.blocks) {
-    for (const i of b.instrs) {
-      if (i.op !== "return") continue;
-      if (i.results.length !== count) return false;
-      const value = i.results[index];
-      const error = i.results[count - 1];
-      if (value?.k === "nil" && error?.k !== "nil") nil = true;
-      else if (error?.k !== "nil") return false;
-      else if (value?.k === "nil" || value?.k === "unknown") return false;
-    }
-  }
-  return nil;
 }

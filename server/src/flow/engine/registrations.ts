@@ -1,0 +1,87 @@
+import type { Effect, SpawnKind } from "../../gostd/knowledge";
+import { fieldEffectsOf } from "../../gostd/effects";
+import type { FuncObj, Type, VarObj } from "../../semantic/types";
+import type { Node } from "../../syntax/ast";
+import { isExportedName } from "../callers/entry";
+import type { CallInstr, FuncUnit, Instr, Value } from "../ir/ir";
+import { isServiceMethod } from "./handlers";
+import { rootPath, rootVar } from "../ir/path";
+import { namedOf, under } from "../ir/types";
+import type { Touch } from "./summary";
+
+/** A function value that is stored where a library runs it: `http.Server{ConnState: t.note}`. */
+export interface Registration {
+  readonly value: Value;
+  readonly at: Node;
+  readonly what: SpawnKind;
+  readonly many: boolean;
+  /** What of the callback's accesses others may have at the same time. */
+  readonly counts: (t: Touch) => boolean;
+}
+
+type SpawnEffect = Extract<Effect, { kind: "spawn" }>;
+
+/** Callbacks that an instruction stores in fields of library structs. Tests drive what they have made step by step. */
+export function registeredIn(fn: FuncUnit, i: Instr): readonly Registration[] {
+  const stored = storedIn(i);
+  if (!stored || fn.file.isTest || (stored.value.k !== "closure" && stored.value.k !== "func")) return [];
+  const owner = stored.field.fieldOf?.obj;
+  if (!owner?.pkg) return [];
+  const effects = fieldEffectsOf(`${owner.pkg.path}.${owner.name}.${stored.field.name}`);
+  return effects.flatMap((e) =>
+    e.kind === "spawn" && !e.members
+      ? [{ value: stored.value, at: i.node, what: e.what, many: e.many, counts: (t: Touch) => isKnownBeside(t, fn) }]
+      : [],
+  );
+}
+
+function storedIn(i: Instr): { readonly field: VarObj; readonly value: Value } | undefined {
+  if (i.op === "init") return { field: i.field.origin, value: i.value };
+  if ((i.op !== "access" && i.op !== "assign") || !i.value || (i.op === "access" && !i.write)) return undefined;
+  const last = i.path.steps.at(-1);
+  return last?.k === "field" ? { field: last.field.origin, value: i.value } : undefined;
+}
+
+/** Variables of the function that makes the client, the proxy or the configuration are for that one use of it. */
+function isKnownBeside(t: Touch, fn: FuncUnit): boolean {
+  const v = rootVar(t.path);
+  return v?.role !== "local" || fn.captures.has(v);
+}
+
+/**
+ * The methods that a library runs of a value that it is given (`members` of what is known of the call); not those that are
+ * known to serve requests by what their type embeds.
+ *
+ * @param call what registers the value
+ */
+export function membersOf(v: Value | undefined, e: SpawnEffect, call: CallInstr): readonly Value[] {
+  if (!v || !e.members || !("type" in v)) return [];
+  const named = namedOf(v.type);
+  if (!named?.obj.site || under(named).kind === "interface") return [];
+  // Made in the call itself: the expression names the one object.
+  const recv: Value =
+    v.k === "fresh" ? { k: "path", path: rootPath({ k: "opaque", node: v.node, type: v.type }), type: v.type } : v;
+  const wanted = parameterOf(call, e);
+  const out: Value[] = [];
+  for (const [name, m] of named.methods) {
+    const all = e.members.includes("*") && isExportedName(name) && servesCalls(m, wanted);
+    if ((all || e.members.includes(name)) && !isServiceMethod(m)) out.push({ k: "func", obj: m, recv });
+  }
+  return out;
+}
+
+/** The type of the parameter that takes the value. */
+function parameterOf(call: CallInstr, e: SpawnEffect): Type | undefined {
+  if (call.callee.k !== "static" || typeof e.callback !== "number") return undefined;
+  const type = call.callee.obj.type.params[e.callback]?.type;
+  return type && under(type);
+}
+
+/** Of all methods only those of the service are run: those that the interface asks for, or have the shape of a remote call. */
+function servesCalls(m: FuncObj, wanted: Type | undefined): boolean {
+  if (wanted?.kind === "interface" && wanted.methods.size > 0) return wanted.methods.has(m.name);
+  const { params, results, variadic } = m.type;
+  const last = results.at(-1)?.type;
+  const isError = last !== undefined && namedOf(last)?.obj.name === "error";
+  return isError && params.length === 2 && !variadic;
+}
