@@ -182,6 +182,14 @@ function ownerLeaves(engine: Engine, c: LocalChannel, r: ChannelOp, closing: boo
     )
   )
     return undefined;
+  // Closed before it starts: it takes what is left in the buffer.
+  const closes = new Set(feeds.flatMap((f) => (f.i.op === "close" && !f.deferred ? [f.i] : [])));
+  if (
+    closing &&
+    closes.size > 0 &&
+    !reaches({ block: owner.entry, index: 0 }, start.at, { stops: (i) => i.op === "close" && closes.has(i) })
+  )
+    return undefined;
   // The goroutine may have gone by itself before it comes to the receive.
   if (!closing && isUnderFlag(engine, r.fn, r.at.block)) return undefined;
   const exits = leaving(walkPaths(after(start.at), pathsPast(engine, c, owner, closing, start.at.block, undefined)));

@@ -7,7 +7,7 @@ import { FunctionAnalysis, type FunctionResult } from "./function";
 import type { CallInstr, FuncUnit, Value } from "../ir/ir";
 import { PackageIR } from "../ir/package";
 import { isExportedName } from "../callers/entry";
-import { extend, rootVar, varPath, type Path, locationOf } from "../ir/path";
+import { extend, isGlobal, rootVar, varPath, type Path, locationOf } from "../ir/path";
 import { AskLog } from "./ask-log";
 import { FactTable } from "../fact-table";
 import { componentsFrom } from "./components";
@@ -16,7 +16,7 @@ import { reachOf, type Reach } from "./reach";
 import { Relevance } from "./relevance";
 import { returnsOf, sameSummary } from "./same-summary";
 import { channelsUsedAsLocks, isOverwrittenLock, isTestedPlace, lastVariable } from "./place-scan";
-import { storedValues } from "./stored-values";
+import { keepsItsObject, storedValues } from "./stored-values";
 import { Told } from "./told";
 import { Targets } from "./targets";
 import { baseOf, hasVariants } from "./variants";
@@ -608,8 +608,17 @@ export class Engine {
     if (v.k !== "path") return [];
     const key = lastVariable(v.path);
     if (!key || !mayHoldFunction(key)) return [];
-    const all = this.storesOf(key).filter((x) => x.k === "closure" || x.k === "func");
+    this.log.store(key);
+    const all = storedValues(this, key).flatMap((s) =>
+      (s.value.k === "closure" || s.value.k === "func") && !this.isOfAnother(v.path, s.of) ? [s.value] : [],
+    );
     return all.length > FEW_FUNCTIONS ? [] : all;
+  }
+
+  /** A field of what one package variable refers to, and the object of another one. */
+  private isOfAnother(path: Path, holder: VarObj | undefined): boolean {
+    const v = isGlobal(path) && path.steps.length === 1 ? rootVar(path) : undefined;
+    return v !== undefined && holder !== undefined && v !== holder && [v, holder].every((x) => keepsItsObject(this, x));
   }
 
   /** The package stores one value only in it, and that is an object made on the spot. */

@@ -1,4 +1,5 @@
 import type { VarObj } from "../../semantic/types";
+import type { Expr, ValueSpec } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import type { Engine } from "./engine";
 import { indexOf, inEachFunction, ofPackage } from "../fact-table";
@@ -10,6 +11,8 @@ export interface Stored {
   /** Of the kind `unknown` where it has no value of its own in the representation. */
   readonly value: Value;
   readonly byTest: boolean;
+  /** For a field: the package variable whose object gets the value. */
+  readonly of?: VarObj;
 }
 
 /** What a package stores in a field or variable, whenever that is: a flow-insensitive points-to set. */
@@ -28,7 +31,7 @@ export function sameStored(a: readonly Stored[], b: readonly Stored[]): boolean 
   return (
     x.length === y.length &&
     (x.length === a.length) === (y.length === b.length) &&
-    x.every((s, i) => s.byTest === y[i]?.byTest && isSame(s.value, y[i].value))
+    x.every((s, i) => s.byTest === y[i]?.byTest && s.of === y[i].of && isSame(s.value, y[i].value))
   );
 }
 
@@ -38,7 +41,8 @@ function findStores(fn: FuncUnit): readonly (readonly [VarObj, Stored])[] {
   for (const b of fn.blocks) {
     for (const i of b.instrs) {
       const s = storeOf(i);
-      if (s?.key && s.value.k !== "nil") out.push([s.key, { value: s.value, byTest }]);
+      const of = s && holderOf(i, fn);
+      if (s?.key && s.value.k !== "nil") out.push([s.key, { value: s.value, byTest, ...(of && { of }) }]);
     }
   }
   return out;
@@ -87,6 +91,41 @@ function storeOf(i: Instr): { readonly key: VarObj | undefined; readonly value: 
   const last = i.path.steps.at(-1);
   if (last?.k === "field") return { key: last.field.origin, value: i.value };
   return i.path.steps.length === 0 && isGlobal(i.path) ? { key: rootVar(i.path), value: i.value } : undefined;
+}
+
+/** Package variables that are declared with an object of their own: `var cmd = &Command{Run: f}`. */
+const declaredObjects = ofPackage(
+  (engine): ReadonlySet<VarObj> =>
+    new Set(
+      engine.pkg.varSpecs.flatMap(({ spec }) =>
+        spec.names.flatMap((n, i) => {
+          const o = engine.pkg.lookup(n.name);
+          return o?.kind === "var" && literalFor(spec, i) ? [o] : [];
+        }),
+      ),
+    ),
+);
+
+function literalFor({ names, values }: ValueSpec, i: number): Expr | undefined {
+  const value = names.length === values.length ? values[i] : undefined;
+  const x = value && unparen(value);
+  const made = x?.kind === "UnaryExpr" && x.op === "&" ? unparen(x.x) : x;
+  return made?.kind === "CompositeLit" ? made : undefined;
+}
+
+/** The package variable has been declared with an object that it keeps: no other variable is declared with it. */
+export function keepsItsObject(engine: Engine, v: VarObj): boolean {
+  return declaredObjects(engine).has(v) && storedValues(engine, v).every((s) => s.byTest);
+}
+
+/** `var cmd = &Command{Run: f}`, `cmd.Run = f` for a package variable. */
+function holderOf(i: Instr, { decl, pkg }: FuncUnit): VarObj | undefined {
+  if (i.op === "access") return i.path.steps.length === 1 && isGlobal(i.path) ? rootVar(i.path) : undefined;
+  if (i.op !== "init" || decl.kind !== "ValueSpec") return undefined;
+  const literal = unparen(i.literal);
+  const name = decl.names.find((_, n) => literalFor(decl, n) === literal);
+  const o = name && pkg.lookup(name.name);
+  return o?.kind === "var" ? o : undefined;
 }
 
 /** Nobody can tell one from the other: the same value, or one that reads the same. */
