@@ -1,5 +1,5 @@
 import type { VarObj } from "../../semantic/types";
-import type { Expr, Node } from "../../syntax/ast";
+import type { Expr, Node, Stmt } from "../../syntax/ast";
 import { isExportedName } from "../callers/entry";
 import type { FunctionResult } from "../engine/function";
 import { counts, holding, lockVariable, sharedVariable, type GuardedAccess } from "../guards/guards";
@@ -7,6 +7,7 @@ import type { GuardedPlace } from "../guards/guard-facts";
 import type { DefInstr, FuncUnit, InitInstr, Instr, Value } from "../ir/ir";
 import { locationOf, prefix, rootVar, type Path } from "../ir/path";
 import { unparen } from "../../syntax/paren";
+import { visitOutsideClosures } from "../../syntax/visit";
 import { namedOf, under } from "../ir/types";
 import type { Site } from "../engine/summary";
 
@@ -27,10 +28,11 @@ export function findEscapes(results: readonly FunctionResult[], guarded: readonl
   for (const p of guarded) if (p.convincing && isChangedInPlace(p)) mutable.set(p.shared.variable, p);
   if (mutable.size === 0) return [];
   const pointees = guardedPointees(guarded);
+  const locks = new Map(guarded.map((p) => [p.shared.variable, p.guard.lock]));
   const out: Escape[] = [];
   for (const r of results) {
     if (r.fn.file.isTest || r.fn.hasHole) continue;
-    const finder = new Finder(r, mutable, pointees);
+    const finder = new Finder(r, mutable, pointees, locks);
     out.push(...finder.find());
   }
   return out;
@@ -50,10 +52,10 @@ function isChangedInPlace(p: GuardedPlace): boolean {
   );
 }
 
-/** `s.list = make(...)` as a statement of its own before it in the same function: what is filled is new. */
+/** `s.list = make(...)` as a statement that it comes after in the same function: what is filled is new. */
 function fillsNew(a: GuardedAccess, p: GuardedPlace): boolean {
   if (a.fn.decl.kind === "ValueSpec") return false;
-  const own = a.fn.decl.body?.stmts ?? [];
+  const own = statementsBefore(a.fn, a.touch.at.node);
   return p.shared.accesses.some(
     (b) =>
       b.fn === a.fn &&
@@ -69,6 +71,16 @@ function fillsNew(a: GuardedAccess, p: GuardedPlace): boolean {
           s.rhs.some((e) => isFreshExpr(unparen(e), a.fn)),
       ),
   );
+}
+
+/** Statements that every way to the node has passed: those before it in the lists that it stands in. */
+function statementsBefore(fn: FuncUnit, node: Node): readonly Stmt[] {
+  const out: Stmt[] = [];
+  visitOutsideClosures(fn.decl, (n) => {
+    const list = n.kind === "BlockStmt" ? n.stmts : n.kind === "CaseClause" || n.kind === "CommClause" ? n.body : [];
+    if (list.some((s) => s.pos <= node.pos && node.end <= s.end)) out.push(...list.filter((s) => s.end <= node.pos));
+  });
+  return out;
 }
 
 function isFreshExpr(e: Expr, fn: FuncUnit): boolean {
@@ -107,6 +119,8 @@ class Finder {
     private readonly r: FunctionResult,
     private readonly mutable: ReadonlyMap<VarObj, GuardedPlace>,
     private readonly pointees: ReadonlyMap<VarObj, ReadonlySet<VarObj>>,
+    /** What guards a place. */
+    private readonly locks: ReadonlyMap<VarObj, VarObj>,
   ) {
     for (const b of r.fn.blocks) {
       for (const i of b.instrs)
@@ -145,6 +159,7 @@ class Finder {
           i.value.k === "path" &&
           sharedVariable(i.path) !== sharedVariable(i.value.path)
         ) {
+          if (this.staysUnderLock(i.path, i.value.path)) return;
           this.value(i.value, assigned(i.stmt, i.node), "stored", "container");
         } else if (
           i.write &&
@@ -183,6 +198,18 @@ class Finder {
           lockVariable(o.value.path) === lock &&
           prefix(o.value.path, o.value.path.steps.length - 1).key === object,
       ),
+    );
+  }
+
+  /** Into a field of the same object that has the same guard: `s.shown = s.next`. */
+  private staysUnderLock(to: Path, from: Path): boolean {
+    const [a, b] = [locationOf(to), locationOf(from)];
+    const lock = this.placeOf(from)?.guard.lock;
+    return (
+      lock !== undefined &&
+      a.field !== undefined &&
+      this.locks.get(a.field) === lock &&
+      prefix(to, a.baseSteps).key === prefix(from, b.baseSteps).key
     );
   }
 
