@@ -15,7 +15,7 @@ func Each(shares int, busy bool, work func(int)) error {
 		return nil
 	}
 	go func() {
-		for i := range todo { // want channel/blocked-receiver@"range todo"
+		for i := range todo { // want channel/blocked-receiver@"todo"
 			work(i)
 		}
 	}()
