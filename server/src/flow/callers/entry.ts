@@ -6,6 +6,7 @@ import { rootFunction, type Block, type FuncUnit } from "../ir/ir";
 import { append, isGlobal, isUnder, rootVar, varPath, type Path } from "../ir/path";
 import { declaredEntryLocks } from "../guards/declared-locks";
 import { lockVariable } from "../guards/guards";
+import { ownKey } from "../engine/call-records";
 import type { Held } from "../engine/locks";
 import { pathOf } from "../engine/locks";
 import { blocksReachedBy, blockWith } from "./reached-calls";
@@ -15,7 +16,8 @@ import type { CallSite } from "../engine/recorder";
 export interface Entry {
   /** Locks that every caller holds, in the function's own terms where they can be named there. */
   readonly locks: readonly Held[];
-  /** Variables (receiver, parameters; by path key) that every caller binds to objects nobody else knows of. */
+  /** Variables (receiver, parameters; by path key) that every caller binds to objects nobody else knows of; by `ownKey` those
+   * of which that is known for the struct itself alone. */
   readonly owned: ReadonlySet<string>;
   /** Parts of these that others know of all the same, by path key. */
   readonly known: ReadonlyMap<string, Path>;
@@ -303,12 +305,16 @@ function ownedAt(site: CallSite, from: Entry, callee: FuncUnit): Set<string> {
     if (!v) continue;
     const key = varPath(v).key;
     const knowers = site.ownedWith.get(key);
-    if (site.owned.has(key) || (knowers && [...knowers].every((p) => from.owned.has(varPath(p).key)))) out.add(key);
-    else {
-      const arg = pathOf(site.binding.argument(v));
-      const root = arg && rootVar(arg);
-      if (root && from.owned.has(varPath(root).key)) out.add(key);
-    }
+    const arg = pathOf(site.binding.argument(v));
+    const root = arg && rootVar(arg);
+    const isOwned =
+      site.owned.has(key) ||
+      (knowers && [...knowers].every((p) => from.owned.has(varPath(p).key))) ||
+      (root !== undefined && from.owned.has(varPath(root).key));
+    const isCopy =
+      site.owned.has(ownKey(v)) || (root !== undefined && arg?.steps.length === 0 && from.owned.has(ownKey(root)));
+    if (isOwned) out.add(key);
+    if (isOwned || isCopy) out.add(ownKey(v));
   }
   if (callee.kind === "closure") for (const k of from.owned) out.add(k);
   return out;

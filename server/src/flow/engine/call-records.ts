@@ -15,6 +15,11 @@ const NO_KEYS: ReadonlySet<string> = new Set();
 /** No synchronisation object. */
 export const NO_SYNC: SyncSet = new Map();
 
+/** Stands for the struct that a parameter names, without what its fields refer to. */
+export function ownKey(v: VarObj): string {
+  return `${varPath(v).key}!`;
+}
+
 /** Whether a variable is a parameter of the function analysed, or of the one around it that a closure stands in. */
 export function isParameter(a: FunctionAnalysis, v: VarObj): boolean {
   return a.fn.params.includes(v) || v === a.fn.recv || (v.role === "param" && a.fn.captures.has(v));
@@ -60,6 +65,7 @@ export function recordCallSite(
     if (!v || !p) continue;
     const knowers = a.objects.ownedWith(p, s);
     if (a.objects.isOwned(p, s)) owned.add(varPath(v).key);
+    else if (a.objects.isOwnCopy(p, s)) owned.add(ownKey(v));
     else if (knowers) ownedWith.set(varPath(v).key, knowers);
     for (const k of publishedBelow(p, s.published)) known.push(append(varPath(v), k.steps.slice(p.steps.length)));
   }

@@ -37,7 +37,7 @@ export class CalleeTouches {
         path,
         write: t.write,
         locks: view.locks(t),
-        owned: this.a.objects.isOwned(path, s),
+        owned: this.a.objects.isOwnPlace(path, s),
         live: view.live(t),
       };
       const key = touchKey(known, t.at.node);
@@ -98,10 +98,12 @@ export class CalleeTouches {
   private isRepeated(target: Target, s: State, held: readonly Held[]): boolean {
     const { fn, binding } = target;
     if (fn.kind === "closure") return false;
+    const { objects } = this.a;
+    const ownership = (p: Path) => (objects.isOwned(p, s) ? "o" : objects.isOwnCopy(p, s) ? "c" : "");
     let key = `${idOf(fn)}:${s.live.size}`;
     for (const v of [fn.recv, ...fn.params]) {
       const path = v && pathOf(binding.argument(v));
-      key += path ? `,${path.key}${this.a.objects.isOwned(path, s) ? "o" : ""}` : ",";
+      key += path ? `,${path.key}${ownership(path)}` : ",";
     }
     for (const h of held) key += `|${h.path.key}${h.mode}`;
     if (this.lifted.has(key)) return true;

@@ -160,7 +160,7 @@ export class FunctionAnalysis {
             acquired: s.acquired,
             releasedAfter: new Map(),
             releasedBefore: s.released,
-            owned: this.objects.isOwned(i.path, s),
+            owned: this.objects.isOwnPlace(i.path, s),
             ownedWith: this.objects.ownedWith(i.path, s),
             loop: this.loop,
             live: s.live,

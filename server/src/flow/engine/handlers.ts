@@ -1,9 +1,9 @@
 import { knownHandlerShapes } from "../../gostd/effects";
 import { serviceEmbed } from "../../gostd/registrars";
-import type { FuncObj, Type } from "../../semantic/types";
+import type { FuncObj, Signature, Type } from "../../semantic/types";
 import { isExportedName } from "../callers/entry";
 import type { FuncUnit, Instr, Value } from "../ir/ir";
-import { qualifiedTypeName, structOf } from "../ir/types";
+import { isError, qualifiedTypeName, structOf, under } from "../ir/types";
 
 /** A function or closure of a shape that servers call for each request, many at once; a method of a gRPC service. */
 export function servesRequests(fn: FuncUnit): boolean {
@@ -52,8 +52,26 @@ function hasHandlerShape(params: readonly Type[]): boolean {
 export function isServiceMethod(method: FuncObj | undefined): boolean {
   const owner = method?.recvType;
   return (
+    method !== undefined &&
     owner !== undefined &&
-    isExportedName(method?.name ?? "") &&
+    isExportedName(method.name) &&
+    hasMethodShape(method.type) &&
     (structOf(owner)?.fields.some((f) => f.embedded && serviceEmbed.test(f.name)) ?? false)
   );
+}
+
+/** As gRPC's generator has them: `(context.Context, *Request) (*Response, error)`, and `error` alone where there is a stream. */
+function hasMethodShape(type: Signature): boolean {
+  const [first, second, ...more] = type.params.map((p) => p.type);
+  const results = type.results.map((p) => p.type);
+  const last = results.at(-1);
+  if (first === undefined || last === undefined || !isError(last) || more.length > 0) return false;
+  if (results.length === 2) return second !== undefined && qualifiedTypeName(first) === "context.Context";
+  return results.length === 1 && isStream(second ?? first);
+}
+
+/** An interface of the generated code: unknown where that code is not there. */
+function isStream(t: Type): boolean {
+  const kind = under(t).kind;
+  return kind === "interface" || kind === "unknown";
 }

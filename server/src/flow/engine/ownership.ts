@@ -18,6 +18,11 @@ function leadsToElement(path: Path, v: VarObj): boolean {
   return path.steps[0]?.k === "elem" && t.kind === "slice" && isReference(t.elem);
 }
 
+/** A field of the struct itself, or of one that lies in it. */
+export function isPartOfItself({ steps }: Path): boolean {
+  return steps.every((s, i) => s.k === "field" && (i === steps.length - 1 || under(s.field.type).kind === "struct"));
+}
+
 /** Which objects one function has for itself, and how others come to know of them. */
 export class Ownership {
   constructor(
@@ -29,6 +34,26 @@ export class Ownership {
   isOwned(path: Path, s: State): boolean {
     if (path.root.k === "opaque") return path.root.node.kind === "CompositeLit";
     return this.isMadeHere(path) && this.knowers(path, s)?.size === 0;
+  }
+
+  /** A struct in a local variable that nobody else knows of. What its fields refer to may well be known to others. */
+  isOwnCopy(path: Path, s: State): boolean {
+    const v = rootVar(path);
+    return (
+      v?.role === "local" &&
+      v.owner === this.fn.decl &&
+      path.steps.length === 0 &&
+      !this.fn.captures.has(v) &&
+      under(v.type).kind === "struct" &&
+      knowersOf(path, s.published)?.size === 0
+    );
+  }
+
+  /** What a path leads to is the function's own: all of the object, or this part of a copy. */
+  isOwnPlace(path: Path, s: State): boolean {
+    if (this.isOwned(path, s)) return true;
+    const v = rootVar(path);
+    return v !== undefined && path.steps.length > 0 && isPartOfItself(path) && this.isOwnCopy(varPath(v), s);
   }
 
   /** Parameters that a local object was stored in: nobody knows of it unless others know of theirs. */

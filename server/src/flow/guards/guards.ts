@@ -1,7 +1,9 @@
 import type { Type, VarObj } from "../../semantic/types";
 import { isForced, mayForce, type DeclaredGuard } from "./declared";
 import type { Entry, EntryFacts } from "../callers/entry";
+import { ownKey } from "../engine/call-records";
 import type { FunctionResult } from "../engine/function";
+import { isPartOfItself } from "../engine/ownership";
 import type { FuncUnit } from "../ir/ir";
 import { isGlobal, isUnder, locationOf, prefix, rootVar, varPath, type Path } from "../ir/path";
 import { qualifiedTypeName } from "../ir/types";
@@ -119,7 +121,8 @@ export function isOwnedIn(touch: OwnTouch, entry: Entry): boolean {
 
 export function isEntryOwned(path: Path, entry: Entry): boolean {
   const v = rootVar(path);
-  if (v === undefined || !entry.owned.has(varPath(v).key)) return false;
+  if (v === undefined) return false;
+  if (!entry.owned.has(varPath(v).key)) return entry.owned.has(ownKey(v)) && isPartOfItself(path);
   for (const p of entry.known.values()) if (isUnder(path, p)) return false;
   return true;
 }

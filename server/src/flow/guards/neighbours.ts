@@ -9,6 +9,8 @@ import { under } from "../ir/types";
 /** So many fields of the struct must be guarded by the lock beyond doubt, and of the accesses to all of them such a share. */
 const ENOUGH = 2;
 const SHARE = 0.7;
+/** Where most go without the lock, those that hold it may hold it for something else. */
+const HALF = 0.5;
 
 /**
  * What a lock guards beside a field: where the struct's other fields are accessed under it, and somebody takes it for this one
@@ -43,7 +45,7 @@ export class Neighbours {
       base.steps.length === 0 &&
       rootVar(base) === a.fn.recv &&
       ((isLazy(a, s) && known !== undefined && known.sure >= ENOUGH && known.held >= SHARE * known.all) ||
-        isAddition(a)) &&
+        (isAddition(a) && a.locks.length === 0 && guard.held.length >= HALF * guard.total)) &&
       guard.held.some((b) => others(b, a.fn) && holding(b, lock, isAddition(a)).how === "instance")
     );
   }

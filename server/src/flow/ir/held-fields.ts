@@ -38,7 +38,8 @@ export class HeldFields {
       if (step.k !== "field") break;
       key += stepKey(step);
       const source = held.get(key);
-      if (source && source.key !== path.key) return append(source, path.steps.slice(n + 1));
+      if (source && source.key !== path.key && !this.isAssigned(step.field.name))
+        return append(source, path.steps.slice(n + 1));
     }
     return undefined;
   }

@@ -36,6 +36,11 @@ export function qualifiedTypeName(t: Type): string {
   return n?.obj.pkg ? `${n.obj.pkg.path}.${n.obj.name}` : "";
 }
 
+/** The predeclared type `error`. */
+export function isError(t: Type): boolean {
+  return t.kind === "named" && t.obj.name === "error" && !t.obj.pkg;
+}
+
 export function structOf(t: Type): StructT | undefined {
   const u = under(t);
   return u.kind === "struct" ? u : undefined;

@@ -5,8 +5,8 @@ import type { CrossConflict } from "./cross";
 import { saysUnneeded } from "../guards/declared";
 import { counts, type GuardedAccess, type Shared } from "../guards/guards";
 import { isGlobal, locationOf } from "../ir/path";
-import { under } from "../ir/types";
-import { rootFunction } from "../ir/ir";
+import { isError, under } from "../ir/types";
+import { rootFunction, type FuncUnit } from "../ir/ir";
 import type { Node } from "../../syntax/ast";
 
 /**
@@ -53,7 +53,7 @@ function isKnownToBeShared(a: GuardedAccess): boolean {
 /** Such a change, in a function that hands out what it found. */
 function isOnDemand(a: GuardedAccess, all: readonly GuardedAccess[]): boolean {
   const fn = rootFunction(a.fn);
-  if (!a.touch.write || !a.entry.reached || a.entry.testOnly || fn !== a.fn || fn.results.length === 0) return false;
+  if (!a.touch.write || !a.entry.reached || a.entry.testOnly || fn !== a.fn || !handsOut(fn)) return false;
   if (a.touch.how === "incdec")
     return under(a.touch.type).kind === "basic" && locationOf(a.touch.path).tail.length === 0;
   const last = a.touch.path.steps.at(-1);
@@ -64,6 +64,13 @@ function isOnDemand(a: GuardedAccess, all: readonly GuardedAccess[]): boolean {
       !b.touch.write &&
       b.touch.path.key === a.touch.path.key &&
       b.touch.at.node.pos < a.touch.at.node.pos,
+  );
+}
+
+/** More than whether it went well. */
+function handsOut(fn: FuncUnit): boolean {
+  return (fn.obj?.type.results ?? []).some(
+    (v) => !isError(v.type) && !(v.type.kind === "basic" && v.type.name === "bool"),
   );
 }
 

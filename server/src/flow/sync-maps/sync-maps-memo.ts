@@ -7,7 +7,7 @@ import type { CallInstr, FuncUnit, Value } from "../ir/ir";
 import { rootVar } from "../ir/path";
 import { unparen } from "../../syntax/paren";
 import type { Resolver } from "../ir/resolve";
-import { qualifiedTypeName, under } from "../ir/types";
+import { isError, qualifiedTypeName, under } from "../ir/types";
 import { CHANGING } from "./sync-maps";
 
 /** Calls of calls are looked into as deep as this. */
@@ -43,10 +43,6 @@ export function isRepeatable(
   };
   collect(key);
   return new Repeatable(fn, engine, resolver, roots).is(value, 0);
-}
-
-function isError(t: Type): boolean {
-  return t.kind === "named" && t.obj.name === "error" && !t.obj.pkg;
 }
 
 function isPlain(t: Type, depth: number): boolean {
