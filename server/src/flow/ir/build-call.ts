@@ -1,3 +1,4 @@
+import type { Effect } from "../../gostd/knowledge";
 import type { Selection } from "../../semantic/types";
 import type { CallExpr, Expr, SelectorExpr, Stmt } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
@@ -5,6 +6,7 @@ import { derefType, elemType, isAggregate, type Accesses } from "./accesses";
 import type { ExprLowering } from "./build-expr";
 import type { GraphBuilder } from "./graph";
 import { UNKNOWN, type CallInstr, type How, type Value } from "./ir";
+import { effectsOfUnknownLock } from "./lock-methods";
 import { ALL, ANY, extend, type ElemKey, type Path } from "./path";
 import { qualifiedName, type Resolver } from "./resolve";
 import { containerKind, isReference, under } from "./types";
@@ -54,10 +56,21 @@ export class CallLowering {
       t.types.forEach((_, i) => args.push(this.exprs.resultOf(only, i)));
     }
     const name = callee.k === "static" || callee.k === "interface" ? qualifiedName(callee.obj) : "";
-    const effects = this.r.effects(callee);
+    const unknown = recv ? undefined : this.unknownLock(e);
+    recv ??= unknown?.recv;
+    const effects = unknown?.effects ?? this.r.effects(callee);
     if (mode !== "defer") this.accesses.library(e, effects, recv, args);
     this.g.emit({ op: "call", node: e, mode, callee, name, effects, recv, args, spread: e.spread, stmt: this.stmt() });
     return this.r.value(e);
+  }
+
+  /** `c.mu.Lock()` where nothing is known of the type of `c.mu`. */
+  private unknownLock(e: CallExpr): { readonly recv: Value; readonly effects: readonly Effect[] } | undefined {
+    const fun = unparen(e.fun);
+    if (fun.kind !== "SelectorExpr" || this.r.typeOf(fun.x).kind !== "unknown") return undefined;
+    const effects = effectsOfUnknownLock(fun.sel.name, e);
+    const path = effects.length > 0 ? this.r.cell(fun.x) : undefined;
+    return path && { recv: { k: "addr", path, type: this.r.typeOf(fun.x) }, effects };
   }
 
   /** Why a call statement does not return, if so. */

@@ -1,6 +1,7 @@
 import type { Effect } from "../../gostd/knowledge";
 import { lock } from "../../gostd/rows";
 import type { FuncObj, Package } from "../../semantic/types";
+import type { CallExpr } from "../../syntax/ast";
 
 const OPS: ReadonlyMap<string, readonly Effect[]> = new Map([
   ["Lock", [lock("lock")]],
@@ -27,6 +28,11 @@ export function effectsOfLock(f: FuncObj, from: Package): readonly Effect[] {
     ? f.type.results.length === 1 && result?.type.kind === "basic"
     : f.type.results.length === 0;
   return fits ? ops : NONE;
+}
+
+/** What a method does by its name where nothing is known of its type: an import that is not there. */
+export function effectsOfUnknownLock(name: string, call: CallExpr): readonly Effect[] {
+  return call.args.length === 0 && !name.startsWith("Try") ? (OPS.get(name) ?? NONE) : NONE;
 }
 
 /** `Lock()` and the like of an interface, as `sync.Locker` has them. */

@@ -1,0 +1,70 @@
+import { describe, expect, test } from "vitest";
+import { runChecks } from "../../server/src/check/runner";
+import { ALL_CHECKS } from "../../server/src/checks/registry.gen";
+import { analysePackage } from "../../server/src/flow/facts";
+import { libraryPackage } from "../../server/src/semantic/library";
+import { createPackage } from "../../server/src/semantic/package";
+import { parseFile } from "../../server/src/syntax/parse-file";
+
+/** The rules that report something in a package with a lock from an import that is not there. */
+function found(guarded: boolean): readonly string[] {
+  const text = `package tracks
+
+import "example.com/missing/locks"
+
+type tracks struct {
+	mu      locks.RWMutex
+	pending map[string]int
+}
+
+func start() *tracks {
+	t := &tracks{pending: map[string]int{}}
+	go t.watch()
+	return t
+}
+
+func (t *tracks) watch() {
+	for t.any() {
+		continue
+	}
+}
+
+func (t *tracks) any() bool {
+${guarded ? "\tt.mu.RLock()\n\tdefer t.mu.RUnlock()\n" : ""}	return len(t.pending) > 0
+}
+
+func (t *tracks) Add(name string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.pending[name]++
+}
+
+func (t *tracks) Drop(name string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	delete(t.pending, name)
+}
+`;
+  const pkg = createPackage({
+    id: { path: "example.com/tracks", name: "tracks" },
+    files: [{ file: parseFile("tracks.go", text), goVersion: [1, 25], isTest: false, isGenerated: false }],
+    resolver: { resolve: (path) => libraryPackage(path) },
+  });
+  const log = { error: (m: string) => expect.fail(m), warn: ignore, info: ignore, debug: ignore };
+  const findings = runChecks(pkg, analysePackage(pkg), ALL_CHECKS, {
+    settings: { profile: "default", rules: {} },
+    folder: "tracks",
+    reported: () => true,
+    log,
+  });
+  return findings.map((f) => f.rule);
+}
+
+function ignore(): void {
+  // Only errors matter here.
+}
+
+describe("locks of types that are not known", () => {
+  test("are taken for what their methods' names say", () => expect(found(true)).toEqual([]));
+  test("are missed where they are not taken", () => expect(found(false)).toEqual(["race/inconsistent-lock"]));
+});
