@@ -52,6 +52,19 @@ function isChangedInPlace(p: GuardedPlace): boolean {
   );
 }
 
+/** A map in the guarded map, in which others store under the lock: `s.byRoom[room][who] = at`. */
+function isInnerMapChanged(p: GuardedPlace, v: Value & { k: "path" }): boolean {
+  if (under(v.type).kind !== "map" || locationOf(v.path).tail.at(-1)?.k !== "elem") return false;
+  return p.shared.accesses.some(
+    (a) =>
+      counts(a) &&
+      a.touch.write &&
+      locationOf(a.touch.path).tail.length === 2 &&
+      locationOf(a.touch.path).tail.at(-1)?.k === "elem" &&
+      holding(a, p.guard.lock, true).how !== undefined,
+  );
+}
+
 /** `s.list = make(...)` as a statement that it comes after in the same function: what is filled is new. */
 function fillsNew(a: GuardedAccess, p: GuardedPlace): boolean {
   if (a.fn.decl.kind === "ValueSpec") return false;
@@ -228,6 +241,8 @@ class Finder {
       this.report(place, e, how, "container");
     } else if (this.replaced.has(prefix(v.path, v.path.steps.length - 1).key)) {
       return; // taken out of the container
+    } else if (only === undefined && how === "returned" && tail.length === 1 && isInnerMapChanged(place, v)) {
+      if (!this.isCopy(e) && !this.isTakenOut(v.path)) this.report(place, e, how, "container");
     } else if (
       only === undefined &&
       tail.length === 1 &&
@@ -236,6 +251,11 @@ class Finder {
     ) {
       this.report(place, e, how, "entry");
     }
+  }
+
+  /** The entry is deleted as well: nobody else finds it from then on. */
+  private isTakenOut(entry: Path): boolean {
+    return this.r.seen.touches.some((t) => t.write && t.how === "delete" && t.path.key === entry.key);
   }
 
   private report(place: GuardedPlace, node: Expr, how: Escape["how"], what: Escape["what"], use?: Site): void {
