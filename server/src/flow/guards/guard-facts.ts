@@ -215,6 +215,8 @@ function isAskedOfCallers(a: GuardedAccess, g: Guard): boolean {
   if (!requiresLock(a.fn) && !requiresLock(rootFunction(a.fn))) return false;
   const own = a.fn.recv && namedOf(a.fn.recv.type);
   if (own && g.lock.fieldOf !== own && a.entry.locks.some((h) => lockVariable(h.path)?.fieldOf === own)) return false;
+  // It gives its callers' lock back, and takes it again.
+  if ((Engine.of(a.fn.pkg).summaryOf(a.fn)?.opens.size ?? 0) > 0) return true;
   const base = prefix(a.touch.path, locationOf(a.touch.path).baseSteps).key;
   return !g.held.some(
     (b) =>
