@@ -40,16 +40,16 @@ export function graft(old: Unit, fresh: Unit): Grafted | undefined {
   if (before === undefined || after === undefined || !isGraftable(old, fresh)) return undefined;
   const was = before.body;
   const is = after.body;
-  // A body that did not parse has nodes that say nothing.
-  const parses = !old.hasError && !fresh.hasError;
   const stays =
     was !== undefined &&
     is !== undefined &&
-    parses &&
+    // A body that did not parse has nodes that say nothing.
+    !old.hasError &&
+    !fresh.hasError &&
     !ANNOTATED.test(old.text) &&
     !ANNOTATED.test(fresh.text) &&
     moved(was, is, old.text, fresh.text);
-  const body = stays ? was : was && is && parses ? { ...reconciled(was, is, old.text, fresh.text) } : is;
+  const body = stays ? was : was && is ? { ...reconciled(was, is, old.text, fresh.text) } : is;
   shift(before, after.pos - before.pos);
   define(before, "body", () => body);
   define(before, "end", () => after.end);

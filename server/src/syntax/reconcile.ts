@@ -13,6 +13,8 @@ export function reconciled<T extends Node>(old: Node, fresh: T, oldText: string,
 
   const one = (a: Node, b: Node): Node => {
     if (a === b || a.kind !== b.kind || !saysTheSame(a, b)) return b;
+    // What could not be parsed has nothing but its text.
+    if (isBad(a) && !same(a, b)) return b;
     const to = a as unknown as Record<string, unknown>;
     const from = b as unknown as Readonly<Record<string, unknown>>;
     // Children are compared while the old offsets still hold.
@@ -46,6 +48,10 @@ export function reconciled<T extends Node>(old: Node, fresh: T, oldText: string,
   return one(old, fresh) as T;
 }
 
+function isBad({ kind }: Node): boolean {
+  return kind === "BadExpr" || kind === "BadStmt" || kind === "BadDecl";
+}
+
 function isNode(x: unknown): x is Node {
   return typeof x === "object" && x !== null && "kind" in x;
 }
@@ -54,7 +60,9 @@ function isNode(x: unknown): x is Node {
 function saysTheSame(a: Node, b: Node): boolean {
   const x = a as unknown as Readonly<Record<string, unknown>>;
   const y = b as unknown as Readonly<Record<string, unknown>>;
-  for (const key of Object.keys(y)) {
+  const keys = Object.keys(y);
+  if (keys.length !== Object.keys(x).length) return false;
+  for (const key of keys) {
     const p = x[key];
     const q = y[key];
     if ((typeof q === "string" || typeof q === "boolean" || typeof p === "string") && p !== q) return false;

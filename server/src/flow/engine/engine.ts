@@ -262,7 +262,7 @@ export class Engine {
     for (const m of members) {
       const f = this.former.get(m);
       const result = this.results.get(m);
-      const returns = returnsOf(m);
+      const returns = returnsOf(m, this.ir.resolverFor(m));
       this.returns.set(m, returns);
       // Callers may see more of a function with variants than its own summary shows.
       const same = f && result && f.returns === returns && sameSummary(f.result.summary, result.summary);

@@ -1,9 +1,11 @@
 import { identical } from "../../semantic/identical";
 import type { Type, VarObj } from "../../semantic/types";
-import type { FuncUnit, Value } from "../ir/ir";
+import type { FuncUnit } from "../ir/ir";
 import { declaredLocks } from "../guards/declared-locks";
-import { pathText, type Path } from "../ir/path";
+import { pathText, varPath, type Path } from "../ir/path";
+import type { Resolver } from "../ir/resolve";
 import { under } from "../ir/types";
+import { returnedLocals } from "./results";
 import type { Summary } from "./summary";
 
 /**
@@ -15,20 +17,24 @@ export function sameSummary(a: Summary, b: Summary): boolean {
 }
 
 /**
- * What callers read of a function besides its summary: functions and channels that it returns, and what its annotations
- * say of locks. Equal texts: the same.
+ * What callers read of a function besides its summary: functions, channels and objects of its own that it returns, and
+ * what its annotations say of locks. Equal texts: the same.
  */
-export function returnsOf(fn: FuncUnit): string {
-  const out = declaredLocks(fn).map((d) => `${d.what} ${d.mode} ${pathText(d.path)}`);
-  const word = (v: Value): string => {
-    if (v.k === "closure" || v.k === "func") return v.k;
-    return v.k === "path" && under(v.type).kind === "chan" ? v.path.key : "";
-  };
-  for (const b of fn.blocks) for (const i of b.instrs) if (i.op === "return") out.push(i.results.map(word).join(","));
+export function returnsOf(fn: FuncUnit, resolver: Resolver | undefined): string {
+  const out = new Set(declaredLocks(fn).map((d) => `${d.what} ${d.mode} ${pathText(d.path)}`));
+  let hasFunctions = false;
+  for (const b of fn.blocks) {
+    for (const i of b.instrs) {
+      if (i.op !== "return") continue;
+      i.results.forEach((v, index) => {
+        hasFunctions ||= v.k === "closure" || v.k === "func";
+        if (v.k === "path" && under(v.type).kind === "chan") out.add(`${String(index)} ${v.path.key}`);
+      });
+    }
+  }
+  for (const v of returnedLocals(fn, resolver)) out.add(`made ${varPath(v).key}`);
   // A closure is another one with every version of its function.
-  return out.some((line) => line.includes("closure") || line.includes("func"))
-    ? `${out.join(";")}#${String(++version)}`
-    : out.join(";");
+  return [...out].join(";") + (hasFunctions ? `#${String(++version)}` : "");
 }
 
 let version = 0;
