@@ -123,6 +123,24 @@ describe("what an edit has computed again", () => {
     expect(cost("s.items[k] = v", "s.items[k] = v\n\ts.hits++")).toMatchObject({ lowered: 1, analysed: 4 });
   });
 
+  test.each([
+    ["broken", "s.items[k] = v\n", "s.items[k] = v\n\treturn v v\n"],
+    ["mended", "s.items[k] = v\n\treturn v v\n", "s.items[k] = v\n"],
+  ])("a body that is %s: that function alone, where it still does what it did", (_, old, by) => {
+    const analysis = analysisOf(new MemoryFileSystem());
+    analysis.open(PATH, old.includes("return") ? STORE.replace("s.items[k] = v\n", old) : STORE);
+    analysis.marks(PATH);
+    const before = analysis.counters.functionsAnalysed;
+    replace(analysis, PATH, old, by);
+    const marks = shown(analysis, [PATH]);
+    expect(analysis.counters.functionsAnalysed - before).toBe(1);
+    const fresh = analysisOf(new MemoryFileSystem());
+    fresh.open(PATH, analysis.text(PATH) ?? "");
+    expect(marks).toEqual(shown(fresh, [PATH]));
+    analysis.dispose();
+    fresh.dispose();
+  });
+
   test("a declaration: everything", () => {
     expect(cost("hits  int", "hits  int64")).toEqual({ lowered: 5, analysed: 5, facts: 1000 });
   });
