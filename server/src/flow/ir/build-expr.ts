@@ -323,15 +323,25 @@ export class ExprLowering {
 
   /** Ranging over a function calls it with the loop body as its yield. */
   rangeFunc(s: RangeStmt, f: Value): void {
+    const { x } = s;
+    // It stands in no tree, whose offsets follow edits of space and comments: it asks the operand for its own.
     const call: CallExpr = {
       kind: "CallExpr",
-      pos: s.x.pos,
-      end: s.x.end,
-      fun: s.x,
-      lparen: s.x.end,
+      get pos() {
+        return x.pos;
+      },
+      get end() {
+        return x.end;
+      },
+      fun: x,
+      get lparen() {
+        return x.end;
+      },
       args: [],
       spread: false,
-      rparen: s.x.end,
+      get rparen() {
+        return x.end;
+      },
     };
     const callee: CallInstr["callee"] =
       f.k === "closure" ? { k: "closure", fn: f.fn } : f.k === "path" ? { k: "value", value: f } : { k: "unknown" };
