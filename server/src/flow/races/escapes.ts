@@ -18,6 +18,8 @@ export interface Escape {
   readonly how: "returned" | "sent" | "stored" | "passed" | "kept";
   /** The whole container, or the pointer to one of its entries. */
   readonly what: "container" | "entry";
+  /** Elements that lead from the guarded container to what is handed out: 1 for a map in a map. */
+  readonly depth: number;
   /** For `kept`: the use without the lock. */
   readonly use: Site | undefined;
 }
@@ -242,7 +244,7 @@ class Finder {
     } else if (this.replaced.has(prefix(v.path, v.path.steps.length - 1).key)) {
       return; // taken out of the container
     } else if (only === undefined && how === "returned" && tail.length === 1 && isInnerMapChanged(place, v)) {
-      if (!this.isCopy(e) && !this.isTakenOut(v.path)) this.report(place, e, how, "container");
+      if (!this.isCopy(e) && !this.isTakenOut(v.path)) this.report(place, e, how, "container", undefined, 1);
     } else if (
       only === undefined &&
       tail.length === 1 &&
@@ -258,9 +260,16 @@ class Finder {
     return this.r.seen.touches.some((t) => t.write && t.how === "delete" && t.path.key === entry.key);
   }
 
-  private report(place: GuardedPlace, node: Expr, how: Escape["how"], what: Escape["what"], use?: Site): void {
+  private report(
+    place: GuardedPlace,
+    node: Expr,
+    how: Escape["how"],
+    what: Escape["what"],
+    use?: Site,
+    depth = 0,
+  ): void {
     this.seen.add(node);
-    this.out.push({ place, at: { fn: this.r.fn, node }, how, what, use });
+    this.out.push({ place, at: { fn: this.r.fn, node }, how, what, depth, use });
   }
 
   private placeOf(path: Path): GuardedPlace | undefined {

@@ -1,7 +1,8 @@
 import { defineCheck, type Check } from "../../../check/define";
 import { quoted } from "../../../flow/races/describe";
 import type { Escape } from "../../../flow/races/escapes";
-import { counts } from "../../../flow/guards/guards";
+import { locationOf } from "../../../flow/ir/path";
+import { counts, type GuardedAccess } from "../../../flow/guards/guards";
 import { compareSites, lineOf } from "../../../flow/walks/position";
 import { cloneValue, sharesElements } from "../../../rewrite/index";
 import { message, text, type Text } from "../../../text/text";
@@ -38,7 +39,7 @@ const check: Check = defineCheck({
     for (const e of facts.escapes) {
       const { guard, shared } = e.place;
       const change = shared.accesses
-        .filter((a) => counts(a) && a.touch.write && a.touch.path.steps.at(-1)?.k === "elem")
+        .filter((a) => counts(a) && a.touch.write && a.touch.path.steps.at(-1)?.k === "elem" && isWithin(a, e))
         .sort((x, y) => compareSites(x.touch.at, y.touch.at))[0];
       const place = quoted(e.at);
       report({
@@ -86,3 +87,8 @@ const check: Check = defineCheck({
 });
 
 export default check;
+
+/** The access changes what is handed out, not what holds it. */
+function isWithin(a: GuardedAccess, e: Escape): boolean {
+  return locationOf(a.touch.path).tail.length > e.depth;
+}
