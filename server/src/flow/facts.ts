@@ -237,12 +237,7 @@ export class PackageFacts {
     // Deferred and stored closures see a changed variable without any concurrency.
     const old = this.pkg.files.some((f) => f.goVersion[0] === 1 && f.goVersion[1] < 22);
     if (!old) return this.inEach("captures", loopCaptures);
-    return this.engine.facts
-      .parts("all captures", (fn) => {
-        const r = this.engine.judged(fn);
-        return r === undefined ? [] : loopCaptures(r);
-      })
-      .all();
+    return this.fact("all captures", () => this.engine.all().flatMap((r) => loopCaptures(r)));
   }
 
   /** Locks that are left taken, taken twice or given back wrongly. */
