@@ -23,10 +23,6 @@ interface Import {
   object: PkgName | undefined;
 }
 
-/**
- * Packages are asked for as late as possible: an import is resolved when a name that it probably provides is used, and
- * all of them only when a name is found nowhere else.
- */
 /** What a new version of a file has changed. */
 export interface TakenOver {
   readonly grafted: readonly Grafted[];
@@ -34,6 +30,10 @@ export interface TakenOver {
   readonly moved: readonly Unit[];
 }
 
+/**
+ * Packages are asked for as late as possible: an import is resolved when a name that it probably provides is used, and
+ * all of them only when a name is found nowhere else.
+ */
 export class SourceFileScope implements FileScope {
   readonly path: string;
   file: SourceFile;

@@ -6,7 +6,7 @@ import { isExportedName } from "../callers/entry";
 import type { CallInstr, FuncUnit, Instr, Value } from "../ir/ir";
 import { isServiceMethod } from "./handlers";
 import { rootPath, rootVar } from "../ir/path";
-import { namedOf, under } from "../ir/types";
+import { isError, namedOf, under } from "../ir/types";
 import type { Touch } from "./summary";
 
 /** A function value that is stored where a library runs it: `http.Server{ConnState: t.note}`. */
@@ -82,6 +82,5 @@ function servesCalls(m: FuncObj, wanted: Type | undefined): boolean {
   if (wanted?.kind === "interface" && wanted.methods.size > 0) return wanted.methods.has(m.name);
   const { params, results, variadic } = m.type;
   const last = results.at(-1)?.type;
-  const isError = last !== undefined && namedOf(last)?.obj.name === "error";
-  return isError && params.length === 2 && !variadic;
+  return last !== undefined && isError(last) && params.length === 2 && !variadic;
 }

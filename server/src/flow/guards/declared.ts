@@ -285,8 +285,7 @@ function paragraphStart(text: string, line: number): number {
   return start;
 }
 
-/** Said at the place itself. */
-/** Points within names (`s.mu`) do not end the sentence. */
+/** Said at the place itself. Points within names (`s.mu`) do not end the sentence. */
 const CALLER_HOLDS =
   /\bcallers?\b[^.]{0,60}\b(?:hold|holds|holding|held)\b(?:[^.]|\.(?=\w)){0,40}\b(?:lock|mutex|mu)\b/i;
 const UNNEEDED =

@@ -407,7 +407,6 @@ function sameDepth(a: GuardedAccess, b: GuardedAccess): boolean {
   return locationOf(a.touch.path).tail.length === locationOf(b.touch.path).tail.length;
 }
 
-/** One report for each function, at its first access, writes first. */
 /** Writes say more than reads, what runs beside goroutines of the function's own more than what comes before them. */
 function tells(a: GuardedAccess, b: GuardedAccess): number {
   const later = (x: GuardedAccess): number => (x.touch.live.size > 0 ? 0 : 1);

@@ -6,7 +6,7 @@ import type { CallInstr, FuncUnit } from "../ir/ir";
 import type { Path } from "../ir/path";
 import { unparen } from "../../syntax/paren";
 import type { Resolver } from "../ir/resolve";
-import { under } from "../ir/types";
+import { isError, under } from "../ir/types";
 import type { Held } from "../engine/locks";
 import type { MapCall } from "../engine/recorder";
 import { keyText, mapUseOf, type KeyText, type MapUse, type MapUses } from "./sync-maps";
@@ -153,7 +153,7 @@ export class CheckSources {
           !isParameter(use, param, resolver)
     )
       return undefined;
-    const okIndex = fn.results.findIndex((v) => isBool(v) || isError(v));
+    const okIndex = fn.results.findIndex((v) => isBool(v) || isError(v.type));
     return { use, param: use.key.constant ? undefined : param, okIndex };
   }
 
@@ -172,10 +172,6 @@ export class CheckSources {
 function isBool(v: VarObj): boolean {
   const t = under(v.type);
   return t.kind === "basic" && t.sort === "bool";
-}
-
-function isError(v: VarObj): boolean {
-  return v.type.kind === "named" && v.type.obj.name === "error" && !v.type.obj.pkg;
 }
 
 /** The key is the parameter itself, conversions looked through. */

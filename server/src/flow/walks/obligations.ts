@@ -1,3 +1,4 @@
+import { isError } from "../ir/types";
 import type { VarObj } from "../../semantic/types";
 import type { Expr, Ident, Node } from "../../syntax/ast";
 import { walkExprs } from "../../syntax/visit";
@@ -76,7 +77,7 @@ export function errorOf(fn: FuncUnit, call: CallInstr): VarObj | undefined {
   const lhs = parent?.kind === "AssignStmt" ? parent.lhs : parent?.kind === "ValueSpec" ? parent.names : [];
   const last = lhs.length > 1 ? lhs[lhs.length - 1] : undefined;
   const o = last?.kind === "Ident" ? fn.info.objOf(last) : undefined;
-  return o?.kind === "var" && o.type.kind === "named" && o.type.obj.name === "error" ? o : undefined;
+  return o?.kind === "var" && isError(o.type) ? o : undefined;
 }
 
 /** How an obligation is lost on some path of its function; undefined if it is met on all (or nothing can be told). */

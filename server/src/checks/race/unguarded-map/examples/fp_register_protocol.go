@@ -3,12 +3,18 @@
 // Package codec knows codecs by name.
 package codec
 
-import "fmt"
+import (
+	"bytes"
+	"fmt"
+	"sync"
+)
 
 // Codec encodes.
 type Codec func([]byte) []byte
 
 var codecs = map[string]Codec{}
+
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // Register makes a codec known; packages do so when they are initialised.
 func Register(name string, c Codec) error {
@@ -19,11 +25,29 @@ func Register(name string, c Codec) error {
 	return nil
 }
 
+// Line is one piece of text; many goroutines encode lines.
+type Line struct {
+	mu   sync.Mutex
+	text []byte
+}
+
+// Write adds to the line.
+func (l *Line) Write(b []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.text = append(l.text, b...)
+	return len(b), nil
+}
+
 // Encode encodes with the codec of that name.
 func Encode(name string, b []byte) ([]byte, bool) {
 	c, ok := codecs[name]
 	if !ok {
 		return nil, false
 	}
-	return c(b), true
+	buf := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(buf)
+	buf.Reset()
+	buf.Write(b)
+	return c(buf.Bytes()), true
 }
