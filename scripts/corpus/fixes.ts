@@ -28,8 +28,8 @@ export interface HistoricalFix {
   readonly bug: string;
   /** Why it is not showable. */
   readonly why?: string;
-  /** The second time that fixes were drawn; the first, if it is left out. */
-  readonly draw?: 2;
+  /** The time that fixes were drawn; the first, if it is left out. */
+  readonly draw?: 2 | 3;
 }
 
 export interface FixRow {
@@ -71,6 +71,8 @@ const FITTING: Readonly<Record<string, RegExp>> = {
   leak: /^(channel|goroutine)\//,
   close: /^channel\/(send-after-close|double-close)$/,
   cond: /^lock\/cond-misuse$|^race\//,
+  stripe: /^race\/|^lock\/shard-index$/,
+  pool: /^race\/|^memory\/pool-misuse$/,
   outlived: /^(goroutine\/test-outlived|race\/sleep-as-sync|channel\/.*)$/,
 };
 
