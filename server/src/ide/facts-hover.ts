@@ -1,6 +1,7 @@
 import type { FileSpan, Span } from "../base/span";
 import { locate } from "../check/place";
 import type { PackageFacts } from "../flow/facts";
+import { accessCounts } from "../flow/guards/access-counts";
 import type { GuardedPlace } from "../flow/guards/guard-facts";
 import { lockVariable, type GuardedAccess, type Shared } from "../flow/guards/guards";
 import { pathText } from "../flow/ir/path";
@@ -96,8 +97,7 @@ function lockLines(facts: PackageFacts, lock: VarObj): Text[] {
   const rows = guarded.map((g) => {
     const p = {
       subject: g.shared.subject,
-      held: g.guard.held.length,
-      total: g.guard.total,
+      ...accessCounts(g.guard),
       declared: g.guard.source !== "inferred",
     };
     return guardsRow(p);
@@ -130,7 +130,7 @@ function isShared(s: Shared): boolean {
 function guardText(g: GuardedPlace): Text {
   const lock = lockName(g);
   if (g.guard.source !== "inferred") return declaredGuard({ subject: g.shared.subject, lock });
-  return inferredGuard({ subject: g.shared.subject, lock, held: g.guard.held.length, total: g.guard.total });
+  return inferredGuard({ subject: g.shared.subject, lock, ...accessCounts(g.guard) });
 }
 
 function lockName(g: GuardedPlace): string {

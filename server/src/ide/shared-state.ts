@@ -2,6 +2,7 @@ import type { FileSpan } from "../base/span";
 import type { Finding } from "../check/finding";
 import { locate } from "../check/place";
 import type { PackageFacts } from "../flow/facts";
+import { accessCounts } from "../flow/guards/access-counts";
 import type { GuardedPlace } from "../flow/guards/guard-facts";
 import { lockVariable, type GuardedAccess, type Shared } from "../flow/guards/guards";
 import type { FileScope, Package, VarObj } from "../semantic/types";
@@ -87,7 +88,7 @@ export function lockLabel(a: GuardedAccess["locks"][number]): string {
 function guardOf(place: GuardedPlace | undefined): SharedGuard | undefined {
   if (place === undefined || !place.convincing) return undefined;
   const { guard } = place;
-  return { name: guard.lock.name, declared: guard.source !== "inferred", held: guard.held.length, total: guard.total };
+  return { name: guard.lock.name, declared: guard.source !== "inferred", ...accessCounts(guard) };
 }
 
 function accessesOf(shared: Shared): SharedAccess[] {

@@ -1,5 +1,6 @@
 import { defineCheck, type Check } from "../../../check/define";
 import { actionText, quoted } from "../../../flow/races/describe";
+import { accessCounts } from "../../../flow/guards/access-counts";
 import type { PackageFacts } from "../../../flow/facts";
 import { counts, type GuardedAccess } from "../../../flow/guards/guards";
 import type { GuardedPlace } from "../../../flow/guards/guard-facts";
@@ -47,7 +48,7 @@ const check: Check = defineCheck({
           guard: guardName(place),
           evidence:
             guard.source === "inferred" && example
-              ? counted({ held: guard.held.length, total: guard.total, line: lineOf(example.touch.at) })
+              ? counted({ ...accessCounts(guard), line: lineOf(example.touch.at) })
               : declared,
         };
         report({
