@@ -58,7 +58,8 @@ import { serialBenchmarks, type SerialBenchmark } from "./goroutines/serial-benc
 import { storedContexts, type StoredContext } from "./goroutines/stored-contexts";
 import { uncheckedLeaks, type UncheckedLeaks } from "./goroutines/leak-checks";
 import { blockedSenders, type BlockedSender } from "./channels/blocked-senders";
-import { doubleCloses, type DoubleClose } from "./channels/closes";
+import { channelConflicts, type ChannelConflicts } from "./channels/channel-conflicts";
+import { doubleCloses, oneForEachNode, type DoubleClose } from "./channels/closes";
 import { checkedSends, type CheckedSend } from "./channels/checked-sends";
 import { sendsAfterClose, type SendAfterClose } from "./channels/sends-after-close";
 import { stuckWaits, type StuckWait } from "./channels/stuck-waits";
@@ -416,7 +417,9 @@ export class PackageFacts {
 
   /** Two closes of one channel that can both run. */
   get doubleCloses(): readonly DoubleClose[] {
-    return this.fact("doubleCloses", () => doubleCloses(this.engine));
+    return this.fact("doubleCloses", () =>
+      oneForEachNode([...doubleCloses(this.engine), ...this.channelConflicts.closes]),
+    );
   }
 
   /** Sends that ask a flag whether the channel is closed, beside what sets the flag and closes it. */
@@ -426,7 +429,13 @@ export class PackageFacts {
 
   /** Sends that can come after a close of their channel. */
   get sendsAfterClose(): readonly SendAfterClose[] {
-    return sendsAfterClose(this.engine);
+    return oneForEachNode([...sendsAfterClose(this.engine), ...this.channelConflicts.sends]);
+  }
+
+  /** Sends and closes of one channel in contexts that run beside one another. */
+  private get channelConflicts(): ChannelConflicts {
+    const isFresh = (v: VarObj, fn: FuncUnit) => this.engine.isFresh(v, fn);
+    return this.fact("channelConflicts", () => channelConflicts(this.engine, this.results, this.entries, isFresh));
   }
 
   /** Entries looked up by goroutines while their starter removes them. */

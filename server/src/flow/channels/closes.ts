@@ -1,4 +1,4 @@
-import { after, instrsOf, neverReturns, reaches, walkPaths, type Point } from "../walks/cfg-walk";
+import { after, dominates, instrsOf, neverReturns, reaches, walkPaths, type Point } from "../walks/cfg-walk";
 import { channelOps, isCertain, isFlagTest, renames, startsOf, type ChannelOp } from "./channel-ops";
 import type { Engine } from "../engine/engine";
 import { inEachFunction } from "../fact-table";
@@ -114,6 +114,9 @@ function inSequence(engine: Engine, fn: FuncUnit, c: Close, d: Close): DoubleClo
   const known = engine.ir.resolverFor(fn);
   const conditions = known ? stableConditions(fn, known.definitions).at(c.at.block) : new Map<string, boolean>();
   const same = c === d;
+  // What always comes after the other one needs no way to it that flags allow.
+  const always =
+    !same && dominates(fn, ...(d.deferred && !c.deferred ? ([d.at, c.at] as const) : ([c.at, d.at] as const)));
   const walk = {
     stops: (i: Instr) =>
       renames(i, c.path) ||
@@ -122,7 +125,7 @@ function inSequence(engine: Engine, fn: FuncUnit, c: Close, d: Close): DoubleClo
       // A send on the closed channel panics, before anything is closed again: that is the report.
       (!c.deferred && !d.deferred && i.op === "send" && pathOf(i.chan)?.key === c.path.key),
     takes: (e: Edge) => {
-      if (isFlagTest(e, fn)) return false;
+      if (!always && isFlagTest(e, fn)) return false;
       const outcome = e.cond && conditions.get(conditionKey(fn, e.cond.expr));
       // Once more in a loop: only where nothing decides about it.
       return (

@@ -1,4 +1,4 @@
-import { after, instrsOf, neverReturns, reaches } from "../walks/cfg-walk";
+import { after, dominates, instrsOf, neverReturns, reaches } from "../walks/cfg-walk";
 import { channelOps, isCertain, isFlagTest, renames, startsOf, type ChannelOp } from "./channel-ops";
 import { hasGate, haveCommonLock, waits, waysAround } from "./close-order";
 import { closesOf, isRenamed, makesAnew, oneForEachNode, opsOnStarters, siteOf, type Close } from "./closes";
@@ -40,11 +40,13 @@ function inSequence(engine: Engine, fn: FuncUnit, closes: readonly Close[]): rea
     const known = resolver ? stableConditions(fn, resolver.definitions).at(c.at.block) : new Map<string, boolean>();
     for (const o of sendsOf(engine, fn)) {
       if (o.path.key !== c.path.key || o.instr === c.instr) continue;
+      // What always comes after the close needs no way to it that flags allow.
+      const always = dominates(fn, c.at, o.at);
       const found = reaches(after(c.at), o.at, {
         stops: (i) => renames(i, c.path) || makesAnew(engine, fn, i, c.path) || neverReturns(engine, i),
         takes: (e) => {
           const outcome = e.cond && known.get(conditionKey(fn, e.cond.expr));
-          return !isFlagTest(e, fn) && (outcome === undefined || outcome === e.cond?.outcome);
+          return (always || !isFlagTest(e, fn)) && (outcome === undefined || outcome === e.cond?.outcome);
         },
       });
       if (found) out.push({ at: { fn, node: o.instr.node }, close: siteOf(c), start: undefined, path: c.path });

@@ -22,11 +22,11 @@ const first = inEachFunction((fn, engine): readonly FuncUnit[] => {
   if (fn.hasHole || fn.file.isTest) return [];
   const out: FuncUnit[] = [];
   if (isHttpHandler(fn)) out.push(fn);
-  else if (hasRecover(fn, engine)) out.push(...callees.in(engine, fn));
+  else if (recoversItself(fn, engine)) out.push(...callees.in(engine, fn));
   for (const { i } of instrsOf(fn)) {
     // `safely(func() { .. })`
     const target = i.op === "call" && i.mode !== "go" ? targetOf(i, engine) : undefined;
-    if (i.op !== "call" || !target || !hasRecover(target, engine)) continue;
+    if (i.op !== "call" || !target || !recoversItself(target, engine)) continue;
     for (const a of i.args) if (a.k === "closure") out.push(a.fn);
   }
   return out;
@@ -36,7 +36,8 @@ const callees = inEachFunction((fn, engine): readonly FuncUnit[] =>
   [...instrsOf(fn)].flatMap(({ i }) => (i.op === "call" && i.mode === "call" ? (targetOf(i, engine) ?? []) : [])),
 );
 
-function hasRecover(fn: FuncUnit, engine: Engine): boolean {
+/** The function defers something that recovers. */
+export function recoversItself(fn: FuncUnit, engine: Engine): boolean {
   return [...instrsOf(fn)].some(({ i }) => i.op === "call" && i.mode === "defer" && recovers(engine, i));
 }
 

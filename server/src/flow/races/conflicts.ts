@@ -23,11 +23,18 @@ export interface Conflict {
   readonly threadB: Thread | undefined;
 }
 
+/** What is looked at of one function. */
+export interface Judged {
+  readonly fn: FuncUnit;
+  readonly summary: Pick<FunctionResult["summary"], "own" | "opens">;
+  readonly seen: Pick<FunctionResult["seen"], "threads">;
+}
+
 /**
  * Conflicts that one function brings about by the threads that it (or what it calls) starts.
  * @param entryLocks what all callers of the function hold
  */
-export function conflictsOf(r: FunctionResult, entryLocks: readonly Held[]): readonly Conflict[] {
+export function conflictsOf(r: Judged, entryLocks: readonly Held[]): readonly Conflict[] {
   const threads = r.seen.threads;
   if (threads.length === 0) return [];
   const out: Conflict[] = [];
@@ -146,7 +153,7 @@ function isServing(t: Thread): boolean {
 }
 
 /** Of what all callers hold, what the function has not given back before the touch. */
-function heldAt(y: Touch, entryLocks: readonly Held[], r: FunctionResult): readonly Held[] {
+function heldAt(y: Touch, entryLocks: readonly Held[], r: Judged): readonly Held[] {
   return entryLocks.filter((h) => !r.summary.opens.has(h.path.key) || !y.releasedBefore.has(h.path.key));
 }
 

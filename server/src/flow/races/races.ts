@@ -1,12 +1,11 @@
 import { saysUnneeded } from "../guards/declared";
 import type { VarObj } from "../../semantic/types";
-import { conflictsOf } from "./conflicts";
+import { conflictsOf, type Judged } from "./conflicts";
 import type { Context } from "../callers/contexts";
 import type { CrossConflict } from "./cross";
 import type { PackageIR } from "../ir/package";
 import { isPrecluded } from "./local-flags";
 import type { Held } from "../engine/locks";
-import type { FunctionResult } from "../engine/function";
 import type { FuncUnit } from "../ir/ir";
 import { idOf, rootVar, type Path } from "../ir/path";
 import { isReference, under } from "../ir/types";
@@ -55,7 +54,7 @@ export interface OwnPair {
 }
 
 /** Conflicts of one function with the threads that it starts, and among these. */
-export function pairsOf(r: FunctionResult, entryLocks: readonly Held[], ir: PackageIR): readonly OwnPair[] {
+export function pairsOf(r: Judged, entryLocks: readonly Held[], ir: PackageIR): readonly OwnPair[] {
   if (r.fn.hasHole) return [];
   return conflictsOf(r, entryLocks).flatMap((c): OwnPair | [] => {
     if (!c.threadB && isPrecluded(c.threadA, c.b, r.fn, ir.resolverFor(r.fn))) return [];
@@ -69,6 +68,14 @@ export function pairsOf(r: FunctionResult, entryLocks: readonly Held[], ir: Pack
     };
     return { path: c.path, pair };
   });
+}
+
+/** The same of conflicts that no single function brings together. */
+export function crossPairs(cross: readonly CrossConflict[]): readonly OwnPair[] {
+  return cross.map((c) => ({
+    path: c.path,
+    pair: { a: crossSide(c.a, c.contextA), b: crossSide(c.b, c.contextB), weak: c.weak },
+  }));
 }
 
 /** Groups conflicts by the place that they are about. */
@@ -85,7 +92,7 @@ export function groupRaces(
     else groups.set(key, { path, pairs: [pair] });
   };
   for (const c of own) add(c.path, c.pair);
-  for (const c of cross) add(c.path, { a: crossSide(c.a, c.contextA), b: crossSide(c.b, c.contextB), weak: c.weak });
+  for (const c of crossPairs(cross)) add(c.path, c.pair);
   const races: Race[] = [];
   for (const { path, pairs } of groups.values()) {
     const usable = pairs.filter((p) =>

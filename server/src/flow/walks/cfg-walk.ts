@@ -55,6 +55,12 @@ export function reaches(from: Point, to: Point, walk: Walk): boolean {
   return found;
 }
 
+/** Every way from the entry to the second point comes past the first. */
+export function dominates(fn: FuncUnit, first: Point, second: Point): boolean {
+  const isFirst = (at: Point): boolean => at.block === first.block && at.index === first.index;
+  return !reaches({ block: fn.entry, index: 0 }, second, { stops: (_, at) => isFirst(at) });
+}
+
 /** Blocks that some way from the entry leads to which takes none of the edges. */
 export function reachedWithout(fn: FuncUnit, isLeftOut: (e: Edge) => boolean): ReadonlySet<Block> {
   const seen = new Set<Block>([fn.entry]);

@@ -1,0 +1,169 @@
+import type { VarObj } from "../../semantic/types";
+import type { Expr, Node } from "../../syntax/ast";
+import { unparen } from "../../syntax/paren";
+import { visit } from "../../syntax/visit";
+import { collectContexts, type Context } from "../callers/contexts";
+import type { EntryFacts } from "../callers/entry";
+import type { Engine } from "../engine/engine";
+import type { FunctionResult } from "../engine/function";
+import type { Site, Thread, Touch } from "../engine/summary";
+import { Targets } from "../engine/targets";
+import { inEachFunction } from "../fact-table";
+import type { Block, ChanInstr, Edge, FuncUnit, Instr } from "../ir/ir";
+import { isError } from "../ir/types";
+import { recoversItself } from "../locks/recovered";
+import { crossConflicts } from "../races/cross";
+import { Preparations } from "../races/preparations";
+import { crossPairs, pairsOf, type OwnPair, type Side } from "../races/races";
+import { instrsOf, reaches, type Point } from "../walks/cfg-walk";
+import { assignedIn } from "../walks/origins";
+import { waits } from "./close-order";
+import type { DoubleClose } from "./closes";
+import type { SendAfterClose } from "./sends-after-close";
+
+/** Sends and closes of one channel that two contexts make at the same time. */
+export interface ChannelConflicts {
+  readonly sends: readonly SendAfterClose[];
+  readonly closes: readonly DoubleClose[];
+}
+
+/** A send or a close, by the name of the channel in it. */
+interface Op {
+  readonly op: "send" | "close";
+  readonly name: Node;
+  readonly instr: ChanInstr;
+}
+
+const opsOf = inEachFunction((fn): readonly Op[] =>
+  fn.hasHole
+    ? []
+    : fn.blocks.flatMap((b) =>
+        b.instrs.flatMap((i) => {
+          const name = i.op === "send" || i.op === "close" ? operandOf(i.node) : undefined;
+          return name && (i.op === "send" || i.op === "close") ? [{ op: i.op, name: unparen(name), instr: i }] : [];
+        }),
+      ),
+);
+
+function operandOf(n: Node): Expr | undefined {
+  return n.kind === "SendStmt" ? n.chan : n.kind === "CallExpr" ? n.args[0] : undefined;
+}
+
+/**
+ * Sends and closes taken as accesses: what would be a race, if both wrote the variable or field that holds the channel,
+ * is a send beside a close, or a close beside a close.
+ */
+export function channelConflicts(
+  engine: Engine,
+  results: readonly FunctionResult[],
+  entries: EntryFacts,
+  isFresh: (v: VarObj, fn: FuncUnit) => boolean,
+): ChannelConflicts {
+  const all = opsOf(engine);
+  if (!all.some((o) => o.op === "close")) return { sends: [], closes: [] };
+  const ops = new Map(all.map((o) => [o.name, o]));
+  const written = <T extends Touch>(touches: readonly T[]): readonly T[] =>
+    touches.flatMap((t) => (ops.has(t.at.node) ? [{ ...t, write: true, how: "store" as const }] : []));
+  const thread = (t: Thread): Thread => ({ ...t, touches: written(t.touches) });
+  const own = results.flatMap((r) => {
+    const { own, opens } = r.summary;
+    const threads = r.seen.threads.map(thread);
+    return pairsOf(
+      { fn: r.fn, summary: { own: written(own), opens }, seen: { threads } },
+      entries.of(r.fn).locks,
+      engine.ir,
+    );
+  });
+  const contexts = collectContexts(results, entries).flatMap((c): Context | [] => {
+    const touches = written(c.touches);
+    return touches.length > 0 ? { ...c, thread: c.thread && thread(c.thread), touches } : [];
+  });
+  const cross = crossPairs(crossConflicts(contexts, isFresh, new Preparations(results)));
+  return found(engine, ops, [...own, ...cross]);
+}
+
+function found(engine: Engine, ops: ReadonlyMap<Node, Op>, pairs: readonly OwnPair[]): ChannelConflicts {
+  const sends: SendAfterClose[] = [];
+  const closes: DoubleClose[] = [];
+  for (const { path, pair } of pairs) {
+    const [x, y] = [sideOf(pair.a, ops), sideOf(pair.b, ops)];
+    if (pair.weak || !x || !y) continue;
+    if (x.op === "close" && y.op === "close") {
+      // Several instances of one goroutine are looked at where they are started.
+      const same = x.side.thread === y.side.thread;
+      if (!same && isFree(x) && isFree(y)) closes.push({ at: x.at, first: y.at, path, why: "both", inner: undefined });
+      continue;
+    }
+    const [send, close] = x.op === "close" ? [y, x] : [x, y];
+    if (close.op !== "close" || recoversItself(send.at.fn, engine) || isAwaited(engine, close)) continue;
+    sends.push({ at: send.at, close: close.at, start: send.side.thread?.spawn, path });
+  }
+  return { sends, closes };
+}
+
+interface Done extends Op {
+  readonly side: Side;
+  readonly at: Site;
+}
+
+function sideOf(side: Side, ops: ReadonlyMap<Node, Op>): Done | undefined {
+  const op = ops.get(side.touch.at.node);
+  return op && { ...op, side, at: { fn: side.touch.at.fn, node: op.instr.node } };
+}
+
+/** Nothing but errors and loops decides about the close: no flag, state or counter that says whether it was made. */
+function isFree(close: Done): boolean {
+  return stepsOf(close).every(({ fn, at }) =>
+    reaches({ block: fn.entry, index: 0 }, at, {
+      stops: () => false,
+      takes: (e, from) => !e.match && (!e.cond || isLoopTest(e, from) || isOfError(e, fn)),
+    }),
+  );
+}
+
+/** The places that lead to an operation, each in its function: calls, and the operation itself. */
+function stepsOf({ side, at, instr }: Done): readonly { readonly fn: FuncUnit; readonly at: Point }[] {
+  return [...side.touch.via, at].flatMap(({ fn, node }) => {
+    const here = instrsOf(fn).find(({ i }) => i.node === node && (i === instr || i.op === "call"));
+    return here ? [{ fn, at: here.at }] : [];
+  });
+}
+
+function isLoopTest(e: Edge, from: Block): boolean {
+  const stmt = from.loop?.stmt;
+  return stmt?.kind === "ForStmt" && stmt.cond !== undefined && e.cond?.expr === stmt.cond;
+}
+
+/** `err != nil`, of an error that does not tell of the object's own state. */
+function isOfError(e: Edge, fn: FuncUnit): boolean {
+  const x = e.cond && unparen(e.cond.expr);
+  if (x?.kind !== "BinaryExpr" || x.y.kind !== "Ident" || x.y.name !== "nil" || x.x.kind !== "Ident") return false;
+  const v = fn.info.objOf(x.x);
+  if (v?.kind !== "var" || v.role !== "local" || !isError(v.type)) return false;
+  let told = false;
+  for (const [lhs, { e: value }] of assignedIn(fn)) {
+    if (lhs.kind !== "Ident" || fn.info.objOf(lhs) !== v) continue;
+    visit(value, (n) => {
+      const o = n.kind === "Ident" ? fn.info.objOf(n) : undefined;
+      told ||= o?.kind === "var" && o.role === "receiver";
+    });
+  }
+  return !told;
+}
+
+/** The closer waits for something on its way to the close: for the sender, for all that is known. */
+function isAwaited(engine: Engine, close: Done): boolean {
+  return stepsOf(close).some(({ fn, at }) => {
+    const targets = new Targets(engine, fn);
+    return !reaches({ block: fn.entry, index: 0 }, at, {
+      stops: (i) => waits(engine, targets, i, fn) && !isCancel(i, fn),
+    });
+  });
+}
+
+/** `cancel()` tells others to end, and waits for nobody. */
+function isCancel(i: Instr, fn: FuncUnit): boolean {
+  if (i.op !== "call") return false;
+  const t = fn.info.typeOf(i.node.fun);
+  return t.kind === "named" && t.obj.pkg?.path === "context" && /^Cancel(?:Cause)?Func$/.test(t.obj.name);
+}
