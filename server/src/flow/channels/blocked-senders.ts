@@ -85,7 +85,9 @@ function judge(engine: Engine, c: LocalChannel): BlockedSender | undefined {
   const [first] = senders;
   if (!first || c.ops.some((o) => o.op === "send" && !senders.some((s) => s.send.instr === o.instr) && !o.optional))
     return undefined;
-  const many = senders.length > 1 || first.start.at.block.loop !== undefined || repeats(first.send.at);
+  const many =
+    first.start.at.block.loop !== undefined ||
+    senders.some((s) => s.start !== first.start || repeats(s.send.at) || !areExclusive(senders, s));
   const { start, send } = first;
   const base = { at: { fn: send.fn, node: send.instr.node }, channel: c.v, start: { fn, node: start.call.node }, send };
   if (!many) {
@@ -105,6 +107,14 @@ function judge(engine: Engine, c: LocalChannel): BlockedSender | undefined {
   const repeated = first.start.at.block.loop !== undefined || repeats(first.send.at);
   if (!repeated || receives.some((r) => r.at.block.loop || r.op === "range") || receives.length > 1) return undefined;
   return { ...base, why: "one-of-many", exits: receives.map((r) => ({ fn, node: r.instr.node })) };
+}
+
+/** No other send follows this one. */
+function areExclusive(
+  senders: readonly { readonly send: ChannelOp }[],
+  { send }: { readonly send: ChannelOp },
+): boolean {
+  return senders.every((s) => s.send === send || !reaches(after(send.at), s.send.at, { stops: () => false }));
 }
 
 /** The send can be made again: it stands in a loop that it does not leave at once. */
@@ -199,9 +209,10 @@ function countsOff(e: Edge, fn: FuncUnit): boolean {
   return t.kind === "basic" && (t.sort === "int" || t.sort === "uint") && !isReceived(x.x, fn) && !isReceived(x.y, fn);
 }
 
-/** The value that came from a channel: it counts nothing. */
+/** The value that came from a channel, or a part of it: it counts nothing. */
 function isReceived(e: Expr, fn: FuncUnit): boolean {
-  const x = unparen(e);
+  let x = unparen(e);
+  while (x.kind === "SelectorExpr" || x.kind === "IndexExpr") x = unparen(x.x);
   const o = x.kind === "Ident" ? fn.info.objOf(x) : undefined;
   const { parent } = o?.kind === "var" && o.ident ? parentOf(parentsOf(fn.decl), o.ident) : { parent: undefined };
   if (parent?.kind === "RangeStmt") return under(fn.info.typeOf(parent.x)).kind === "chan";

@@ -5,7 +5,7 @@ import type { Engine } from "../engine/engine";
 import type { Edge, FuncUnit, Instr, Loop } from "../ir/ir";
 import { unparen } from "../../syntax/paren";
 import { qualifiedTypeName } from "../ir/types";
-import type { Node } from "../../syntax/ast";
+import type { Expr, Node } from "../../syntax/ast";
 import type { Targets } from "../engine/targets";
 import { descendants } from "../goroutines/wait-groups";
 
@@ -87,12 +87,17 @@ export function waysAround(fn: FuncUnit, starting: Loop | undefined, isWait: (i:
 }
 
 /** How often a loop runs, as the source says it. */
-function roundsOf({ stmt }: Loop, fn: FuncUnit): string | undefined {
+export function roundsOf({ stmt }: Loop, fn: FuncUnit): string | undefined {
   const of =
     stmt.kind === "RangeStmt"
       ? stmt.x
       : stmt.kind === "ForStmt" && stmt.cond?.kind === "BinaryExpr"
         ? stmt.cond.y
         : undefined;
-  return of && fn.unit.text.slice(of.pos, of.end).replace(/^len\((.*)\)$/, "$1");
+  return of && countOf(of, fn);
+}
+
+/** A number as the source says it, the length of something by the name of that. */
+export function countOf(e: Expr, fn: FuncUnit): string {
+  return fn.unit.text.slice(e.pos, e.end).replace(/^len\((.*)\)$/, "$1");
 }

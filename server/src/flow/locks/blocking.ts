@@ -1,6 +1,7 @@
 import type { Engine } from "../engine/engine";
 import { isOpen, type EntryFacts } from "../callers/entry";
 import type { FunctionResult } from "../engine/function";
+import { isMadeForLoop } from "../channels/made-channels";
 import type { CallInstr, FuncUnit, Value } from "../ir/ir";
 import { isGlobal, locationOf, rootVar, type Path } from "../ir/path";
 import { qualifiedTypeName, under } from "../ir/types";
@@ -159,7 +160,11 @@ export class BlockingOps {
   /** A send into a buffer waits only when it is full. */
   private hasRoom(op: SyncOp, path: Path | undefined, fn: FuncUnit): boolean {
     if (op.op !== "send" || path === undefined) return false;
-    return (this.engine.capacityOf(path, fn) ?? 0) > 0 || this.areBuffered(path);
+    return (
+      (this.engine.capacityOf(path, fn) ?? 0) > 0 ||
+      this.areBuffered(path) ||
+      isMadeForLoop(this.engine, fn, op.instr, path)
+    );
   }
 
   /** All channels that the package puts into the container have a buffer. */

@@ -80,7 +80,8 @@ const WAITS =
   /\b(?:lock|mutex)\w*\b[^.]{0,80}\b(?:wait|block|until|ensure|releas|prior)|\b(?:wait|block|until|ensure|releas|hold|acquire)\w*\b[^.]{0,80}\b\w*(?:lock|mutex)/i;
 const MAX_LINES_ABOVE = 12;
 
-/** A comment at the two statements, or on the lines before them in the same block of code, says what it is for. */
+/** A comment at the two statements, or on the lines before them in the same block of code, says what it is for; or that
+ * of the function does. */
 function isExplained(first: Stmt, second: Stmt, fn: FuncUnit): boolean {
   const { text, comments } = fn.unit;
   const lineEnd = text.indexOf("\n", second.end);
@@ -95,10 +96,17 @@ function isExplained(first: Stmt, second: Stmt, fn: FuncUnit): boolean {
   const near = start;
   // Up to the nearest comment: a statement or two, or an empty line, may stand between.
   for (let n = 0; n < MAX_LINES_ABOVE && start > fn.decl.pos; n++) start = text.lastIndexOf("\n", start - 1);
+  if (comments.some((c) => c.end <= fn.decl.pos && (WAITS.test(flat(c.text)) || /\bbarrier\b/i.test(c.text))))
+    return true;
   return comments.some(
     (c) =>
       (c.pos > near ? BARRIER : WAITS).test(c.text) &&
       c.pos > Math.max(start, fn.decl.pos) &&
       (lineEnd < 0 || c.pos < lineEnd),
   );
+}
+
+/** The words of a comment in one line. */
+function flat(comment: string): string {
+  return comment.replace(/\s*\n\s*\/\/\s?/g, " ");
 }

@@ -96,6 +96,19 @@ export function callStatement(s: { readonly tree: Tree }, call: Node): Stmt | un
   return stmt?.kind === "DeferStmt" && unparen(stmt.call) === call ? stmt : undefined;
 }
 
+/** The call gives the lock back and does nothing else: `mu.Unlock()`, or a method that is nothing more than that. */
+export function isMereRelease(facts: PackageFacts, s: LockSite, call: Node): boolean {
+  const fun = call.kind === "CallExpr" ? unparen(call.fun) : undefined;
+  const obj =
+    fun?.kind === "SelectorExpr"
+      ? (s.fn.info.selectionOf(fun)?.obj ?? s.fn.info.objOf(fun.sel))
+      : fun?.kind === "Ident"
+        ? s.fn.info.objOf(fun)
+        : undefined;
+  const helper = obj?.kind === "func" ? facts.engine.ir.unitOf(obj) : undefined;
+  return !helper || topLevel(helper).length <= 1;
+}
+
 /** Statements of the function's body, at the top. */
 export function topLevel(fn: FuncUnit): readonly Stmt[] {
   return fn.decl.kind === "ValueSpec" ? [] : (bodyOf(fn.decl)?.stmts ?? []);

@@ -6,7 +6,15 @@ import { visit } from "../../syntax/visit";
 import { rootOf } from "../edits/calls";
 import { copiesFor, type Copy } from "./copy-needed";
 import { Imports } from "../edits/imports";
-import { callStatement, lockSite, releasesOf, topLevel, unlockText, type LockSite } from "../edits/lock-sites";
+import {
+  callStatement,
+  isMereRelease,
+  lockSite,
+  releasesOf,
+  topLevel,
+  unlockText,
+  type LockSite,
+} from "../edits/lock-sites";
 import { namesFor, type Names } from "../edits/names";
 import type { Point } from "../edits/points";
 import { RegionWriter, wishesFor } from "../edits/region";
@@ -40,7 +48,7 @@ export function copyThenAct(facts: PackageFacts, b: Blocking): Rewrite {
     const taken = b.held.at;
     if (b.byCaller || !taken || taken.fn !== b.at.fn)
       refuse("The lock is taken by another function.", "锁是由另一个函数获取的。");
-    const p = partsOf(lockSite(facts, taken), b.at.node);
+    const p = partsOf(facts, lockSite(facts, taken), b.at.node);
     const use = new SectionUse(facts, p.s);
     if (b.what === "outside" && use.isSerialised(b.at.node))
       refuse("The lock is what keeps these calls apart.", "这把锁正是用来让这些调用互斥的。");
@@ -54,7 +62,7 @@ export function copyThenAct(facts: PackageFacts, b: Blocking): Rewrite {
   });
 }
 
-function partsOf(s: LockSite, node: Node): Parts {
+function partsOf(facts: PackageFacts, s: LockSite, node: Node): Parts {
   const taken = callStatement(s, s.call);
   const list = taken && s.tree.listAround(taken)?.list;
   if (!taken || taken.kind !== "ExprStmt" || !list)
@@ -68,6 +76,8 @@ function partsOf(s: LockSite, node: Node): Parts {
   const unlock = list.slice(from + 1).find((x) => x.kind === "ExprStmt" && isRelease(x));
   const to = unlock ? list.indexOf(unlock) : list.length;
   const inside = list.slice(from + 1, to).filter((x) => x !== deferred);
+  if (releases.some((r) => !isMereRelease(facts, s, r.at.node)))
+    refuse("What gives the lock back does more than that.", "释放锁的调用还做了别的事。");
   const act = inside.find((x) => isInside(node, x));
   if (!act) refuse("What waits does not stand in the critical section.", "等待的语句不在该临界区中。");
   if (!deferred && !unlock) refuse("It cannot be told where the lock is given back.", "无法确定锁在何处释放。");

@@ -6,6 +6,7 @@ import {
   callStatement,
   lockSite,
   otherAcquisitions,
+  isMereRelease,
   releasesOf,
   topLevel,
   unlockText,
@@ -34,6 +35,8 @@ export function deferUnlock(facts: PackageFacts, lockCall: Site): Rewrite {
       const stmt = callStatement(s, r.at.node);
       if (stmt?.kind !== "ExprStmt")
         refuse("The lock is given back in the middle of a statement.", "锁在一条语句中间被释放。");
+      if (!isMereRelease(facts, s, r.at.node))
+        refuse("What gives the lock back does more than that.", "释放锁的调用还做了别的事。");
       if (s.tree.functionOf(stmt) !== s.fn.decl) refuse("The lock is given back by a closure.", "锁由闭包释放。");
       for (const after of behind(s, stmt)) {
         if (noise.of(after, s.fn) > 0)

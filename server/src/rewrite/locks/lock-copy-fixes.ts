@@ -9,8 +9,9 @@ import { visit } from "../../syntax/visit";
 import { EditSet } from "../edits/edit-set";
 import { attempt, refuse, type Rewrite } from "../edits/result";
 import { Source } from "../edits/source";
+import { parameterByPointer } from "./lock-parameter";
 
-/** Makes the receiver, or the variable that a value is copied to, a pointer. */
+/** Makes the receiver, the parameter, or the variable that a value is copied to, a pointer. */
 export function usePointer(facts: PackageFacts, c: LockCopy): Rewrite {
   return attempt(() => {
     const src = new Source(c.at.fn.file, c.at.fn.unit);
@@ -18,6 +19,9 @@ export function usePointer(facts: PackageFacts, c: LockCopy): Rewrite {
     if (c.how === "receiver") receiver(facts, c);
     else if (c.how === "assignment") {
       variable(c, src, edits);
+      return edits.finish();
+    } else if (c.how === "parameter") {
+      parameterByPointer(facts, c, edits);
       return edits.finish();
     } else refuse("Callers would have to change as well.", "调用者也需要修改。");
     edits.insert(src.file, src.start(c.at.node), "*");
@@ -77,7 +81,8 @@ function isUsedAsInterface(facts: PackageFacts, named: Named): boolean {
   return found;
 }
 
-function isAddressable(e: Node, fn: FuncUnit): boolean {
+/** The address of the operand can be taken. */
+export function isAddressable(e: Node, fn: FuncUnit): boolean {
   if (e.kind === "ParenExpr") return isAddressable(e.x, fn);
   if (e.kind === "Ident") return fn.info.objOf(e)?.kind === "var";
   if (e.kind === "SelectorExpr") return isReference(fn.info.typeOf(e.x)) || isAddressable(e.x, fn);
@@ -106,7 +111,7 @@ function variable(c: LockCopy, src: Source, edits: EditSet): void {
 }
 
 /** All uses are `v.f`: they read the same for a pointer. */
-function onlySelected(v: VarObj, fn: FuncUnit): void {
+export function onlySelected(v: VarObj, fn: FuncUnit): void {
   const parents = parentsOf(fn.decl);
   for (const { ident } of usesOf(fn, v)) {
     if (ident === v.ident) continue;

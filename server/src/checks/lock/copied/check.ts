@@ -84,7 +84,7 @@ function draftOf(c: LockCopy, facts: PackageFacts, calls: readonly LockCopy[]): 
     fixes:
       c.how === "range"
         ? [fixOf(check, "range-by-index", true, () => rangeByIndex(facts, c))]
-        : c.how === "receiver" || c.how === "assignment"
+        : c.how === "receiver" || c.how === "assignment" || c.how === "parameter"
           ? [fixOf(check, "use-pointer", true, () => usePointer(facts, c))]
           : [],
   };
