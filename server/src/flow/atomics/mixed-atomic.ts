@@ -1,5 +1,6 @@
 import type { VarObj } from "../../semantic/types";
 import { isExportedName, type EntryFacts } from "../callers/entry";
+import { isOfCallers } from "../callers/given-objects";
 import { addressed } from "./atomic-ops";
 import { requiresLock, saysUnneeded } from "../guards/declared";
 import { rootFunction } from "../ir/ir";
@@ -39,7 +40,7 @@ export function mixedAccesses(
   const lifted = liftedAtomics(results, entries);
   const phases = new Phases(results);
   const out: MixedAccess[] = [];
-  for (const s of shared.values()) out.push(...ofPlace(s, lifted.get(s.variable) ?? [], results, phases));
+  for (const s of shared.values()) out.push(...ofPlace(s, lifted.get(s.variable) ?? [], results, phases, entries));
   const done = new Set(out.map((m) => m.variable));
   for (const r of races) if (r.variable && !done.has(r.variable)) out.push(...ofRace(r, r.variable));
   return oncePerNode(out.sort((a, b) => compareSites(a.at, b.at)));
@@ -122,6 +123,7 @@ function ofPlace(
   lifted: readonly OwnTouch[],
   results: readonly FunctionResult[],
   phases: Phases,
+  entries: EntryFacts,
 ): readonly MixedAccess[] {
   const own = s.accesses.filter(
     (a) => a.touch.atomic && !a.fn.file.isTest && !a.fn.hasHole && isOnCell(a.touch, false),
@@ -141,7 +143,8 @@ function ofPlace(
         (counts(a) || isReadByOnce(a, s)) &&
         a.entry.reached &&
         depths.has(placeKey(a.touch.path)) &&
-        isNamed(a.fn, a.touch),
+        isNamed(a.fn, a.touch) &&
+        !isOfOthers(a, entries),
     )
     .sort((a, b) => Number(b.touch.write) - Number(a.touch.write) || compareSites(a.touch.at, b.touch.at));
   const writes: readonly Write[] = [
@@ -285,6 +288,12 @@ function isNamed(fn: FuncUnit, t: Touch): boolean {
   const v = rootVar(t.path);
   if (v === undefined || isGlobal(t.path)) return v !== undefined;
   return (v.role === "receiver" || v.role === "param") && !isReplaced(v, fn);
+}
+
+/** It belongs to an object that callers made for themselves: others of its type are those that are shared. */
+function isOfOthers({ fn, touch }: GuardedAccess, entries: EntryFacts): boolean {
+  const v = rootVar(touch.path);
+  return v !== undefined && isOfCallers(v, fn, entries);
 }
 
 /** The parameter stands for a new object from some point on: `if own { c := *x; x = &c }`. */

@@ -1,10 +1,10 @@
 import type { VarObj } from "../../semantic/types";
-import { runsBefore } from "../guards/declared";
+import { isForOneAlone, runsBefore } from "../guards/declared";
 import { isOpen, type EntryFacts } from "./entry";
 import { handedOutMethods } from "./handed-out";
 import type { Node } from "../../syntax/ast";
 import type { FunctionResult } from "../engine/function";
-import { servesRequests } from "../engine/handlers";
+import { isServiceMethod, servesRequests } from "../engine/handlers";
 import type { FuncUnit } from "../ir/ir";
 import { isGlobal, rootVar, type Path } from "../ir/path";
 import { namedOf, under } from "../ir/types";
@@ -49,7 +49,7 @@ export function collectContexts(results: readonly FunctionResult[], entries: Ent
         startLocks: [...t.spawnLocks, ...entries.of(r.fn).locks],
       });
     }
-    if (r.fn.kind === "func" && servesRequests(r.fn)) {
+    if (r.fn.kind === "func" && servesRequests(r.fn) && !isPartOfHandler(r.fn, entries)) {
       out.push({
         thread: undefined,
         fn: r.fn,
@@ -62,6 +62,7 @@ export function collectContexts(results: readonly FunctionResult[], entries: Ent
     } else if (
       r.fn.kind === "func" &&
       !runsBefore(r.fn) &&
+      !isForOneAlone(r.fn) &&
       (isOpen(r.fn) || isHandedOut(r.fn)) &&
       !/^(main|init)$/.test(r.fn.name)
     ) {
@@ -77,6 +78,11 @@ export function collectContexts(results: readonly FunctionResult[], entries: Ent
     }
   }
   return out;
+}
+
+/** Takes what a handler takes, and is called by name with it (`c.Reset(w, r)`): on what it works, its callers tell. */
+function isPartOfHandler(fn: FuncUnit, entries: EntryFacts): boolean {
+  return fn.obj?.name !== "ServeHTTP" && !isServiceMethod(fn.obj) && entries.isOnlyCalled(fn);
 }
 
 /** Calls a `func()` that its starter was given: whoever gave it knows by that how far the thread is. */

@@ -119,6 +119,11 @@ export class EntryFacts {
     return this.sites.get(fn) ?? [];
   }
 
+  /** Code of the package calls it by its name, and nobody is seen to take its value. */
+  isOnlyCalled(fn: FuncUnit): boolean {
+    return !this.usedAsValue.has(baseOf(fn)) && this.callersOf(fn).some(({ caller }) => !this.isTest(caller));
+  }
+
   private addSite(target: FuncUnit, site: CallSite, caller: FuncUnit): void {
     const list = this.sites.get(target);
     if (list) list.push({ site, caller });

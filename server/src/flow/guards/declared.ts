@@ -258,6 +258,12 @@ export const isSerial = said((fn) => {
   return SERIAL.test(wordsAbove(fn.unit, decl));
 });
 
+/** Its documentation says that it may not run beside anything else that uses the object. */
+export const isForOneAlone = said((fn) => {
+  const { decl } = rootFunction(fn);
+  return decl.kind === "FuncDecl" && UNSAFE.test(wordsAbove(fn.unit, decl));
+});
+
 function wordsAbove(unit: Unit, decl: Node): string {
   return commentsOf(unit, decl.pos, decl.end)
     .before.map((c) => c.text.replace(/^\/\/ ?/, ""))
@@ -295,6 +301,9 @@ const ALONE =
 /** Of one function alone: others may well run meanwhile. */
 const SERIAL =
   /\bexternal(?:ly)? synchroni[sz](?:ed|ation)\b|\bsynchroni[sz]ed (?:externally|by (?:the|its) callers?)\b|\b(?:no|without|never|not allow|disallows?) (?:any )?(?:concurrent|simultaneous|parallel)(?: \w+)? (?:calls?|callers?|use|invocations?)\b|\b(?:not|never) (?:be )?(?:called|used|invoked|run)? ?(?:concurrently|in parallel)\b|\bnot (?:thread|goroutine|concurrency)[- ]?safe\b|\bnot safe for (?:concurrent|parallel)\b|\bonly one (?:goroutine|caller|writer) (?:may|can|must|should) (?:\w+ ){0,3}at (?:a|any|the same) time\b/i;
+
+const UNSAFE =
+  /\bnot (?:thread|goroutine|concurrency)[- ]?safe\b|\bnot safe for (?:concurrent|parallel)\b|\bnot safe to (?:be )?(?:call(?:ed)?|used?|run)(?: \w+){0,3} (?:concurrently|in parallel)\b/i;
 
 const BEFORE =
   /\b(?:[Mm]ust|[Ss]hould|(?:[Mm]ay|[Cc]an) only|[Nn]eeds? to|[Hh]as to|[Hh]ave to|[Oo]nly) (?:only )?be (?:only )?(?:called|used|invoked|set|made|done|run|registered|added)\b[^.]{0,30}(?:\b(?:before|prior to) (?:the |it is |calling |invoking )?(\w+)[^.]{0,40}|\b(?:during|at|on) (?:the )?(?:init|set-?up|start|construct|boot))/;

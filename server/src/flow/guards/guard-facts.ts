@@ -1,7 +1,9 @@
 import type { Named, VarObj } from "../../semantic/types";
 import type { Concurrency } from "../callers/concurrency";
+import { isDecoding } from "./decoding";
 import {
   guardsDeclaredIn,
+  isForOneAlone,
   isSerial,
   requiresLock,
   runsAlone,
@@ -183,7 +185,8 @@ function isReportable(a: GuardedAccess, g: Guard, s: Shared, concurrency: Concur
   if (isHeld(a, g.lock) || !a.entry.reached || a.entry.testOnly) return false;
   // A lock held on some paths only: the condition is not followed.
   if (a.touch.maybe.some((h) => lockVariable(h.path) === g.lock)) return false;
-  if (isAskedOfCallers(a, g) || saysUnneeded(a.fn, a.touch.at.node)) return false;
+  if (isAskedOfCallers(a, g) || isDecoding(a, g) || isForOneAlone(a.fn) || saysUnneeded(a.fn, a.touch.at.node))
+    return false;
   if (concurrency.isCalledOnlyBy(a.fn, runsAlone) || isBefore(a.fn, concurrency)) return false;
   if (!a.touch.write && (concurrency.isAdmittedBy(a.fn, s.variable) || wordsPanic(a.fn, a.touch.at.node))) return false;
   // Reading a field of a value that was copied out, or of an object that a call handed over, says too little.

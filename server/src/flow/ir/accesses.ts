@@ -3,11 +3,11 @@ import type { Effect } from "../../gostd/knowledge";
 import type { Type, VarObj } from "../../semantic/types";
 import type { CallExpr, Expr, Stmt } from "../../syntax/ast";
 import { crossesReference } from "./crosses";
+import { printedByAddress } from "./format-verbs";
 import type { GraphBuilder } from "./graph";
 import type { AccessInstr, How, Value } from "./ir";
 import { ALL, ANY, extend, MAX_STEPS, type Path, type Step } from "./path";
 import type { Resolver } from "./resolve";
-
 import { containerKind, isReference, structOf, under } from "./types";
 
 /** Fields deeper than this or of larger structs are not taken apart when a whole struct is copied. */
@@ -92,9 +92,7 @@ export class Accesses {
         const last = typeof effect.operand === "number" && effect.deep ? args.length : undefined;
         const from = typeof effect.operand === "number" ? effect.operand : 0;
         const operands =
-          typeof effect.operand === "number" && last !== undefined
-            ? Array.from({ length: Math.max(0, last - from) }, (_, i) => from + i)
-            : [effect.operand];
+          typeof effect.operand === "number" && last !== undefined ? this.printed(e, from, last) : [effect.operand];
         for (const o of operands) {
           const operand = operandOf(o);
           if (operand?.value)
@@ -127,6 +125,16 @@ export class Accesses {
         }
       }
     }
+  }
+
+  /** Operands from `from` on, without those that a format before them prints the address of. */
+  private printed(e: CallExpr, from: number, end: number): readonly number[] {
+    const all = Array.from({ length: Math.max(0, end - from) }, (_, i) => from + i);
+    const before = from > 0 ? e.args[from - 1] : undefined;
+    const format = before && this.r.info.constOf(before);
+    if (typeof format !== "string" || !format.includes("%")) return all;
+    const skipped = printedByAddress(format);
+    return skipped.size === 0 ? all : all.filter((o) => !skipped.has(o - from));
   }
 
   /**

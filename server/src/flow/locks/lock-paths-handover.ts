@@ -7,6 +7,7 @@ import type { Engine } from "../engine/engine";
 import { indexOf, markedBy } from "../fact-table";
 import type { FuncUnit } from "../ir/ir";
 import { rootVar, type Path } from "../ir/path";
+import { under } from "../ir/types";
 import { isHeld } from "./lock-paths-cells";
 import type { Site } from "../engine/summary";
 import type { LockResult, Observed } from "./lock-paths-function";
@@ -67,7 +68,13 @@ export class Handover {
   /** `fn` may leave this lock taken for others to give back. */
   allows(fn: FuncUnit, path: Path): boolean {
     if (released(this.engine).has(fn) || saysSo(fn)) return true;
-    return this.isReleasedElsewhere(fn, path) || isHandedOut(fn, path) || this.givesAddress(fn, path);
+    return (
+      this.isReleasedElsewhere(fn, path) ||
+      isHandedOut(fn, path) ||
+      this.givesAddress(fn, path) ||
+      this.makesRelease(fn, path) ||
+      this.restores(fn, path)
+    );
   }
 
   /** The address of the lock is among the results: `return n, &c.mu`, or `held = &c.mu` for a result, by which name it
@@ -90,6 +97,30 @@ export class Handover {
       return undefined;
     });
     return found;
+  }
+
+  /** A function that gives it back is made of its address: `unlock := onceOnly(&s.mu)`. */
+  private makesRelease(fn: FuncUnit, path: Path): boolean {
+    const r = this.engine.ir.resolverFor(fn);
+    let found = false;
+    visitOutsideClosures(fn.decl, (n) => {
+      found ||=
+        n.kind === "CallExpr" &&
+        under(fn.info.typeOf(n)).kind === "signature" &&
+        n.args.some((a) => a.kind === "UnaryExpr" && a.op === "&" && r?.cell(a.x)?.key === path.key);
+      return !found;
+    });
+    return found;
+  }
+
+  /** A deferred closure takes again what the function around it gives back for a while. */
+  private restores(fn: FuncUnit, path: Path): boolean {
+    const { parent } = fn;
+    if (parent === undefined || !isRunBy(parent, fn, "defer")) return false;
+    const lock = lockVariable(path);
+    return releasers(this.engine)
+      .of(lock)
+      .some((x) => x.fn === parent);
   }
 
   /** The line of the lock says what becomes of it: `mu.Lock() // unlocked by finish`. */
@@ -132,8 +163,13 @@ export class Handover {
 
 /** The closure is what a `go` statement runs. */
 function isStarted(fn: FuncUnit): boolean {
-  return (fn.parent?.blocks ?? []).some((b) =>
-    b.instrs.some((i) => i.op === "call" && i.mode === "go" && i.callee.k === "closure" && i.callee.fn === fn),
+  return fn.parent !== undefined && isRunBy(fn.parent, fn, "go");
+}
+
+/** The closure is what a statement of the function around it runs. */
+function isRunBy(parent: FuncUnit, fn: FuncUnit, mode: "go" | "defer"): boolean {
+  return parent.blocks.some((b) =>
+    b.instrs.some((i) => i.op === "call" && i.mode === mode && i.callee.k === "closure" && i.callee.fn === fn),
   );
 }
 

@@ -232,7 +232,9 @@ function isIndex(e: Expr, fn: FuncUnit, engine: Engine): boolean {
   let { parent, child } = parentOf(parents, e);
   // Through conversions: `shards[int(h&mask)]`.
   while (parent?.kind === "CallExpr" && fn.info.isType(parent.fun)) ({ parent, child } = parentOf(parents, parent));
-  if (parent?.kind === "IndexExpr") return parent.indices.includes(child as Expr);
+  // The bits of a key choose among what somebody has put in.
+  if (parent?.kind === "IndexExpr")
+    return parent.indices.includes(child as Expr) && under(fn.info.typeOf(parent.x)).kind !== "map";
   if (parent?.kind === "ReturnStmt") return isIndexer(fn, parent.results.length, engine);
   const target =
     parent?.kind === "AssignStmt"

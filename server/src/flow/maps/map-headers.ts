@@ -1,4 +1,5 @@
 import type { VarObj } from "../../semantic/types";
+import type { Expr } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import type { Engine } from "../engine/engine";
 import { markedBy, ofPackage } from "../fact-table";
@@ -6,6 +7,7 @@ import type { Value } from "../ir/ir";
 import { rootVar } from "../ir/path";
 import { lastVariable } from "../engine/place-scan";
 import { under } from "../ir/types";
+import { isEmptyMake } from "./map-literals";
 
 /** Variables and fields of a package that something is stored into; and those whose elements get maps of their own. */
 const stored = markedBy((fn, engine): ReadonlySet<VarObj> => {
@@ -39,6 +41,7 @@ const storedElements = markedBy((fn): ReadonlySet<VarObj> => {
       const by = i.op === "init" ? i.field : i.op === "access" && i.write ? lastVariable(i.path) : undefined;
       const local = by && (i.op === "init" || i.op === "access") ? localOf(i.value) : undefined;
       if (by && local) kept.push({ local, by });
+      else if (by && (i.op === "init" || i.op === "access") && mayHoldElements(i.value)) out.add(by.origin);
       if (i.op !== "access" || !i.write || i.path.steps.at(-1)?.k !== "elem") continue;
       const holder = i.path.steps.at(-2);
       const v = holder?.k === "field" ? holder.field.origin : i.path.steps.length === 1 ? rootVar(i.path) : undefined;
@@ -49,21 +52,35 @@ const storedElements = markedBy((fn): ReadonlySet<VarObj> => {
   return out;
 });
 
+/** Anything but nil and a new map without elements: `make(..)`, `map[K]V{}`. */
+function mayHoldElements(v: Value | undefined): boolean {
+  if (v === undefined || v.k === "nil") return false;
+  return v.k !== "fresh" || !isEmptyMake(unparen(v.node));
+}
+
 function localOf(v: Value | undefined): VarObj | undefined {
   const root = v?.k === "path" && v.path.steps.length === 0 ? rootVar(v.path) : undefined;
   return root?.role === "local" ? root : undefined;
 }
 
-const initialised = ofPackage((engine): ReadonlySet<VarObj> => {
+const initialised = ofPackage((engine): ReadonlySet<VarObj> => initialisedWith(engine, () => true));
+
+const filledAtStart = ofPackage((engine): ReadonlySet<VarObj> =>
+  initialisedWith(engine, (e) => e === undefined || !isEmptyMake(unparen(e))),
+);
+
+/** Package variables with an initial value of a kind; undefined where one call gives several. */
+function initialisedWith(engine: Engine, isMeant: (e: Expr | undefined) => boolean): ReadonlySet<VarObj> {
   const out = new Set<VarObj>();
   for (const { spec } of engine.pkg.varSpecs) {
-    for (const n of spec.names) {
+    spec.names.forEach((n, i) => {
       const o = engine.pkg.lookup(n.name);
-      if (o?.kind === "var" && spec.values.length > 0) out.add(o);
-    }
+      const value = spec.values.length === spec.names.length ? spec.values[i] : undefined;
+      if (o?.kind === "var" && spec.values.length > 0 && isMeant(value)) out.add(o);
+    });
   }
   return out;
-});
+}
 
 /** What is ever stored into the variables and fields of a package, to tell those that never get a map. */
 export class HeaderStores {
@@ -79,6 +96,6 @@ export class HeaderStores {
 
   /** Something is stored into elements of it. */
   elementsMade(v: VarObj): boolean {
-    return storedElements(this.engine).has(v.origin);
+    return storedElements(this.engine).has(v.origin) || filledAtStart(this.engine).has(v.origin);
   }
 }

@@ -1,0 +1,15 @@
+/**
+ * Operands of a `Printf`-like call (counted from the first after the format) of which only the address or the type is
+ * printed: `%p`, `%T`. None where the format chooses its operands itself (`%[2]d`, `%*d`).
+ */
+export function printedByAddress(format: string): ReadonlySet<number> {
+  const out = new Set<number>();
+  let operand = 0;
+  for (const [, flags = "", verb] of format.matchAll(/%([-+# 0-9.*[\]]*)([a-zA-Z%])/g)) {
+    if (/[*[]/.test(flags)) return new Set();
+    if (verb === "%") continue;
+    if (verb === "p" || verb === "T") out.add(operand);
+    operand++;
+  }
+  return out;
+}
