@@ -33,3 +33,8 @@ func (s *Booth) Count() int {
 	defer s.mu.Unlock()
 	return len(s.goods)
 }
+
+// New makes an empty one.
+func New() *Booth {
+	return &Booth{goods: map[string]http.HandlerFunc{}}
+}

@@ -34,3 +34,8 @@ func (s *Stand) Count() int {
 	defer s.mu.Unlock()
 	return len(s.goods)
 }
+
+// New makes an empty one.
+func New() *Stand {
+	return &Stand{goods: map[string]http.HandlerFunc{}}
+}

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// shelf is printed with all that it holds.
+// shelf is cleaned by one goroutine; another one prints all that it holds.
 type shelf struct {
 	mu    sync.Mutex
 	goods map[string]time.Time
@@ -36,7 +36,7 @@ func (d *shelf) clean() {
 
 func (d *shelf) write() {
 	for line := range d.lines {
-		text := fmt.Sprintf("%s %v", line, d)
+		text := fmt.Sprintf("%s %v", line, d.goods)
 		_ = os.WriteFile("shelf.log", []byte(text), 0o600)
 	}
 }

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// depot is cleaned by one goroutine; another one names a file after its address.
+// depot is cleaned by one goroutine; another one names a file after the address of its map.
 type depot struct {
 	mu    sync.Mutex
 	goods map[string]time.Time
@@ -36,7 +36,7 @@ func (d *depot) clean() {
 
 func (d *depot) write() {
 	for line := range d.lines {
-		name := fmt.Sprintf("%s-%p.log", "depot", d)
+		name := fmt.Sprintf("%s-%p.log", "depot", d.goods)
 		_ = os.WriteFile(name, []byte(line), 0o600)
 	}
 }
