@@ -8,6 +8,7 @@ import { rootVar } from "../ir/path";
 import { lastVariable } from "../engine/place-scan";
 import { under } from "../ir/types";
 import { isEmptyMake } from "./map-literals";
+import { isMade } from "./made-types";
 
 /** Variables and fields of a package that something is stored into; and those whose elements get maps of their own. */
 const stored = markedBy((fn, engine): ReadonlySet<VarObj> => {
@@ -90,7 +91,9 @@ export class HeaderStores {
   neverMade(v: VarObj): boolean {
     if (under(v.type).kind !== "map" || initialised(this.engine).has(v.origin) || stored(this.engine).has(v.origin))
       return false;
-    if (v.role === "field") return v.fieldOf?.obj.site !== undefined && !/^\p{Lu}/u.test(v.name);
+    // Where no value is made, code is missing that may make the map as well.
+    if (v.role === "field")
+      return v.fieldOf?.obj.site !== undefined && !/^\p{Lu}/u.test(v.name) && isMade(v.fieldOf, this.engine);
     return v.role === "package" && !/^\p{Lu}/u.test(v.name);
   }
 

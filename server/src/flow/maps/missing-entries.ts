@@ -3,10 +3,14 @@ import { forEachChild, visit } from "../../syntax/visit";
 import type { VarObj } from "../../semantic/types";
 import type { Engine } from "../engine/engine";
 import { inEachFunction, indexOf } from "../fact-table";
-import type { FuncUnit } from "../ir/ir";
+import { callersIn } from "../callers/callers";
+import { isExportedName } from "../callers/entry";
+import { rootFunction, type FuncUnit } from "../ir/ir";
 import { unparen } from "../../syntax/paren";
 import type { Resolver } from "../ir/resolve";
 import { structOf, under } from "../ir/types";
+import { usesOf } from "../walks/local-uses";
+import { variableOf } from "../walks/steps";
 import type { Site } from "../engine/summary";
 import { keyText } from "../sync-maps/sync-maps";
 
@@ -37,7 +41,7 @@ function textOf(fn: FuncUnit, engine: Engine): FunctionText | undefined {
   const r = engine.ir.resolverFor(fn);
   // A closure's text belongs to the function that it stands in.
   if (!r || fn.parent || fn.hasHole || fn.decl.kind !== "FuncDecl" || !fn.decl.body) return undefined;
-  return new FunctionText(fn, r, fn.decl.body);
+  return new FunctionText(fn, r, fn.decl.body, engine);
 }
 
 /** The field or package variable that holds a map. */
@@ -55,12 +59,17 @@ class FunctionText {
   /** Maps (by text) some of whose entries this function looks for, stores or ranges over: it knows what is there. */
   private readonly known = new Set<string>();
   private readonly parents = new Map<Node, Node>();
+  /** The same of the fields and package variables that hold them. */
+  readonly knownHolders = new Set<VarObj>();
   private readonly entries: IndexExpr[] = [];
+  /** Entries that a variable is declared with. */
+  private readonly copies: { readonly entry: IndexExpr; readonly v: VarObj }[] = [];
 
   constructor(
     private readonly fn: FuncUnit,
     private readonly r: Resolver,
     body: Node,
+    private readonly engine: Engine,
   ) {
     visit(body, (n) => {
       forEachChild(n, (c) => void this.parents.set(c, n));
@@ -71,14 +80,24 @@ class FunctionText {
       if (n.kind === "CallExpr" && !r.builtin(n))
         for (const a of n.args) if (under(r.typeOf(a)).kind === "map") this.know(a);
     });
+    for (const c of this.copies) if (!this.blindUse(c.v)) this.know(c.entry.x);
   }
 
   uses(): (Omit<MissingEntry, "doubt"> & { readonly holder: VarObj })[] {
     return this.entries.flatMap((e) => {
-      const use = this.useOf(e);
+      const copy = this.copies.find((c) => c.entry === e);
+      const use = copy ? this.blindUse(copy.v) : this.useOf(e);
       const holder = holderOf(e.x, this.r);
       const text = keyText(e.x, this.r)?.text;
-      if (!use || !holder || text === undefined || this.known.has(text) || !this.isFromOutside(e)) return [];
+      if (
+        !use ||
+        use.how === "other" ||
+        !holder ||
+        text === undefined ||
+        this.known.has(text) ||
+        !this.isFromOutside(e)
+      )
+        return [];
       return [{ at: { fn: this.fn, node: use.node }, entry: { fn: this.fn, node: e }, how: use.how, holder }];
     });
   }
@@ -92,8 +111,27 @@ class FunctionText {
     if (looked || compared || measured) this.doubt(e.x, e);
     const stored = p?.kind === "AssignStmt" && p.lhs.some((l) => unparen(l) === e);
     // Kept in a variable: what is checked there is not followed.
-    const copied = p?.kind === "AssignStmt" && p.rhs.some((x) => unparen(x) === e);
-    if (looked || compared || measured || stored || copied) this.know(e.x);
+    const copied = !looked && p?.kind === "AssignStmt" && p.rhs.some((x) => unparen(x) === e);
+    const v = copied && p.op === ":=" && p.lhs.length === 1 ? variableOf(p.lhs[0], this.r.info) : undefined;
+    if (v && this.r.definitions.defs.get(v)?.length === 1) this.copies.push({ entry: e, v });
+    else if (looked || compared || measured || stored || copied) this.know(e.x);
+  }
+
+  /** The first use of a variable that holds an entry, where that panics without one and nobody asks whether it is there. */
+  private blindUse(v: VarObj): ReturnType<FunctionText["useOf"]> {
+    let first: ReturnType<FunctionText["useOf"]>;
+    for (const { ident, closure } of usesOf(this.fn, v)) {
+      if (ident === v.ident) continue;
+      const p = this.outer(ident);
+      const asked =
+        (p?.kind === "BinaryExpr" && /^(?:==|!=)$/.test(p.op)) ||
+        (p?.kind === "CallExpr" && this.r.builtin(p) === "len") ||
+        p?.kind === "SwitchStmt" ||
+        p?.kind === "RangeStmt";
+      if (asked || closure) return undefined;
+      first ??= this.useOf(ident) ?? { node: ident, how: "other" };
+    }
+    return first?.how === "other" ? undefined : first;
   }
 
   private outer(n: Node): Node | undefined {
@@ -105,6 +143,8 @@ class FunctionText {
   private know(map: Expr): void {
     const text = keyText(map, this.r)?.text;
     if (text !== undefined) this.known.add(text);
+    const holder = holderOf(map, this.r);
+    if (holder) this.knownHolders.add(holder);
   }
 
   private doubt(map: Expr, at: Node): void {
@@ -112,16 +152,30 @@ class FunctionText {
     if (v && !this.doubts.has(v)) this.doubts.set(v, at);
   }
 
-  /** The key is a parameter of an exported function: anything may come in. */
+  /**
+   * The key is a parameter of an exported function: anything may come in. So it does where an exported function hands on
+   * what it is given and does not look for the entry, and where nobody is seen to call the function.
+   */
   private isFromOutside(e: IndexExpr): boolean {
     const key = e.indices[0] && unparen(e.indices[0]);
     const o = key?.kind === "Ident" ? this.r.info.objOf(key) : undefined;
-    if (o?.kind !== "var" || o.role !== "param" || this.r.definitions.defs.has(o)) return false;
-    return o.owner === this.fn.decl && /^\p{Lu}/u.test(this.fn.obj?.name ?? "");
+    if (o?.kind !== "var" || o.role !== "param" || this.r.definitions.defs.has(o) || o.owner !== this.fn.decl)
+      return false;
+    if (isExportedName(this.fn.obj?.name ?? "")) return true;
+    const callers = callersIn(this.engine);
+    const calls = callers.of(this.fn);
+    const holder = holderOf(e.x, this.r);
+    return (
+      (calls.length === 0 || callers.openParams(this.fn).has(o)) &&
+      // What may be gone when a goroutine gets there is a race.
+      calls.every(
+        (c) => c.call.mode !== "go" && holder && !textOf(rootFunction(c.caller), this.engine)?.knownHolders.has(holder),
+      )
+    );
   }
 
   /** What panics if the entry is missing. */
-  private useOf(e: IndexExpr): { readonly node: Node; readonly how: MissingEntry["how"] } | undefined {
+  private useOf(e: Expr): { readonly node: Node; readonly how: MissingEntry["how"] | "other" } | undefined {
     const t = under(this.r.typeOf(e));
     const p = this.outer(e);
     if (!p) return undefined;

@@ -1,17 +1,17 @@
 import type { VarObj } from "../../semantic/types";
-import type { Expr, Node, RangeStmt } from "../../syntax/ast";
+import type { Expr, Node } from "../../syntax/ast";
 import type { Engine } from "../engine/engine";
 import { inEachFunction } from "../fact-table";
-import type { AccessInstr, Edge, FuncUnit, Instr, Value } from "../ir/ir";
+import type { AccessInstr, CallInstr, Edge, FuncUnit, Instr, Value } from "../ir/ir";
 import { extend, prefix, rootVar, varPath, type Path } from "../ir/path";
 import { unparen } from "../../syntax/paren";
 import { structOf, under } from "../ir/types";
-import { visitOutsideClosures } from "../../syntax/visit";
 import { runForward } from "../walks/forward";
+import { handedToFill } from "./filling-helpers";
 import { HeaderStores } from "./map-headers";
-import { rangesOverAnswer } from "./answer-ranges";
 import { calls, isEmptyMake, isMade, literalFields } from "./map-literals";
 import { filledByCalls, isMapStore, returnsNilWithError } from "./map-stores";
+import { isConditional } from "./nil-conditions";
 import { joinFacts, sameFacts, withFact, type Fact, type Facts } from "./nil-facts";
 import type { Site } from "../engine/summary";
 
@@ -50,8 +50,7 @@ class NilFlow {
   }
 
   run(): readonly NilWrite[] {
-    if (!this.fn.blocks.some((b) => b.instrs.some((i) => i.op === "access" && (isMapStore(i) || this.isFilled(i)))))
-      return this.out;
+    if (!this.fn.blocks.some((b) => b.instrs.some((i) => this.isStore(i)))) return this.out;
     runForward<Facts>(
       this.fn,
       {
@@ -62,12 +61,18 @@ class NilFlow {
         same: sameFacts,
       },
       (i, facts) => {
+        if (i.op === "call") this.judgeHanded(i, facts);
         if (i.op !== "access") return;
         if (isMapStore(i)) this.judge(i, facts);
         else if (this.isFilled(i)) this.judgeFilled(i, facts);
       },
     );
     return this.out;
+  }
+
+  private isStore(i: Instr): boolean {
+    if (i.op === "call") return handedToFill(i, this.engine).length > 0;
+    return i.op === "access" && (isMapStore(i) || this.isFilled(i));
   }
 
   private atEntry(): Facts {
@@ -218,7 +223,7 @@ class NilFlow {
     const inner = map.steps.at(-1)?.k === "elem";
     const fact = facts.get(map.key);
     if (fact?.is === "nil") this.report(i, map, inner ? "elements-nil" : "nil-here");
-    else if (fact?.is === "maybe" && (fact.byError || !this.isConditional(i, map)))
+    else if (fact?.is === "maybe" && (fact.byError || !isConditional(i, map, this.fn, this.engine)))
       this.report(i, map, "nil-on-some-path");
     else if (!fact) this.withoutFact(i, map, inner);
   }
@@ -236,55 +241,10 @@ class NilFlow {
     else if (!fact && map.steps.at(-1)?.k !== "elem") this.withoutFact(i, map, false);
   }
 
-  /**
-   * The store stands under a condition that the declaration does not stand under: it may well be the one under which
-   * the map is made. Likewise in a loop that makes the map in some of its rounds (`i%n == 0`, the first one). A nil map
-   * that depends on an error is told by the error itself.
-   */
-  private isConditional(i: AccessInstr, map: Path): boolean {
-    const v = rootVar(map);
-    const declared = v?.ident && v.owner === this.fn.decl ? v.ident.pos : this.fn.decl.pos;
-    let conditional = false;
-    visitOutsideClosures(
-      this.fn.decl.kind === "ValueSpec" ? this.fn.decl : (this.fn.decl.body ?? this.fn.decl),
-      (n) => {
-        const loop = n.kind === "ForStmt" || n.kind === "RangeStmt";
-        const branch =
-          (n.kind === "RangeStmt" && (this.isMadeForAny(n, map) || rangesOverAnswer(n, this.fn, this.engine))) ||
-          n.kind === "IfStmt" ||
-          n.kind === "CaseClause" ||
-          n.kind === "CommClause" ||
-          (loop && this.isMadeIn(n, map));
-        if (branch && n.pos <= i.node.pos && i.node.end <= n.end && !(n.pos <= declared && declared < n.end))
-          conditional = true;
-        return n.pos <= i.node.pos && i.node.end <= n.end;
-      },
-    );
-    return conditional;
-  }
-
-  /** A branch that asks for the length of what the loop ranges over makes the map: without an element there is no
-   * round. */
-  private isMadeForAny(loop: RangeStmt, map: Path): boolean {
-    const { text } = this.fn.unit;
-    const length = `len(${text.slice(loop.x.pos, loop.x.end)})`;
-    let found = false;
-    visitOutsideClosures(this.fn.decl, (n) => {
-      if (n.kind !== "IfStmt" || n.pos > loop.pos || !text.slice(n.cond.pos, n.cond.end).includes(length)) return;
-      found ||= this.isMadeIn(n.then, map);
-    });
-    return found;
-  }
-
-  private isMadeIn(loop: Node, map: Path): boolean {
-    return this.fn.blocks.some((b) =>
-      b.instrs.some((i) => {
-        const made =
-          (i.op === "def" || i.op === "assign" || i.op === "access") && i.value?.k === "fresh" ? i : undefined;
-        if (!made || (made.op === "def" ? varPath(made.v).key : made.path.key) !== map.key) return false;
-        return loop.pos <= made.node.pos && made.node.end <= loop.end;
-      }),
-    );
+  /** Called functions store into what they are given: a map that is nil for certain. */
+  private judgeHanded(i: CallInstr, facts: Facts): void {
+    for (const { value, node } of handedToFill(i, this.engine))
+      if (facts.get(value.path.key)?.is === "nil") this.report({ node }, value.path, "nil-here");
   }
 
   private withoutFact(i: AccessInstr, map: Path, inner: boolean): void {
@@ -343,7 +303,7 @@ class NilFlow {
     return !definitions?.addressed.has(v) && defs.length > 0 && defs.every((d) => d.k === "zero");
   }
 
-  private report(i: AccessInstr, map: Path, why: NilWrite["why"]): void {
+  private report(i: { readonly node: Node }, map: Path, why: NilWrite["why"]): void {
     if (this.reported.has(map.key)) return;
     this.reported.add(map.key);
     const v = rootVar(map);

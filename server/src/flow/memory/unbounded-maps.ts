@@ -7,11 +7,12 @@ import { containersOf, type Container, type ContainerUse } from "./container-use
 import type { Engine } from "../engine/engine";
 import { ofPackage } from "../fact-table";
 import { isExportedName } from "../callers/entry";
-import type { FuncUnit } from "../ir/ir";
+import { rootFunction, type FuncUnit } from "../ir/ir";
 import { namedOf, structOf, under } from "../ir/types";
 import { KeySources } from "./key-sources";
 import { lastingFields, lastingTypes } from "./lasting-types";
 import { isNil } from "../walks/obligations";
+import { mentions } from "../walks/steps";
 import { isSizeClass } from "./size-classes";
 import type { Site } from "../engine/summary";
 import { isTestSupport } from "../goroutines/test-support";
@@ -71,7 +72,8 @@ class Search {
     const inserts = c.uses.filter((u) => u.kind === "insert" && u.at.fn.kind !== "init");
     const event = owner && this.event(c, owner, inserts, subject);
     if (event) return event;
-    if (c.variable.role === "field" && !(owner ? this.isLasting(owner) : this.fields.has(c.variable))) return undefined;
+    // An object that a loop without end works for lives as long as that loop.
+    const lasting = c.variable.role !== "field" || (owner ? this.isLasting(owner) : this.fields.has(c.variable));
     // Other packages may take entries out of an exported variable.
     if (c.variable.role === "package" && isExportedName(c.variable.name) && c.variable.pkg?.name !== "main")
       return undefined;
@@ -79,8 +81,10 @@ class Search {
     if (t.kind === "map" && this.isFixedSet(t.key)) return undefined;
     let best: UnboundedMap | undefined;
     for (const u of inserts) {
+      if (!lasting && !isInOwnLoop(u)) continue;
       const found = this.insertion(c, u, subject);
-      if (found && (!best || (found.fresh && !best.fresh))) best = found;
+      // Of keys that are not made there, there may be few.
+      if (found && (lasting || found.fresh) && (!best || (found.fresh && !best.fresh))) best = found;
     }
     return best;
   }
@@ -180,6 +184,13 @@ function isOwnObject(u: ContainerUse, fn: FuncUnit): boolean {
   while (e?.kind === "SelectorExpr" || e?.kind === "ParenExpr" || e?.kind === "IndexExpr") e = e.x;
   const o = e?.kind === "Ident" ? fn.info.objOf(e) : undefined;
   return o?.kind === "var" && (o.role === "local" || o.role === "result") && o.owner === fn.decl;
+}
+
+/** A method inserts into its receiver in a loop that ends with the program or its channel. */
+function isInOwnLoop(u: ContainerUse): boolean {
+  const { fn } = u.at;
+  const root = rootFunction(fn);
+  return root.recv !== undefined && isInEndlessLoop(u.at.node, fn) && mentions(u.at.node, root.recv, root.info);
 }
 
 /** `OnAdd` and `OnDelete` of one kind of event: what follows the verb is the same, and so is what they are told. */

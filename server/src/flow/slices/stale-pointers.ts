@@ -1,23 +1,28 @@
-import type { Expr, IndexExpr, Node } from "../../syntax/ast";
+import type { Expr, Node } from "../../syntax/ast";
 import { visitOutsideClosures } from "../../syntax/visit";
 import type { VarObj } from "../../semantic/types";
+import type { Engine } from "../engine/engine";
 import { inEachFunction } from "../fact-table";
+import type { FuncUnit } from "../ir/ir";
 import { unparen } from "../../syntax/paren";
 import type { Resolver } from "../ir/resolve";
 import { under } from "../ir/types";
 import { bodyOf } from "../walks/removals";
 import { assigns, Steps, variableOf, type Step } from "../walks/steps";
+import { quoted } from "../races/describe";
 import type { Site } from "../engine/summary";
 import { keyText } from "../sync-maps/sync-maps";
+import { calledSlices } from "./field-slices";
 
 /** A write through a pointer to an element, after an append that may have moved the elements elsewhere. */
 export interface StalePointer {
   /** The place that is written: `p.f`, `*p`. */
   readonly at: Site;
   readonly pointer: VarObj;
-  /** `&s[i]`. */
+  /** `&s[i]`, or the call of a method that returns that. */
   readonly taken: Site & { readonly node: Expr };
-  readonly slice: Site;
+  /** The slice, as it is written. */
+  readonly slice: string;
   readonly append: Site;
 }
 
@@ -26,21 +31,22 @@ export const stalePointers = inEachFunction((fn, engine): readonly StalePointer[
   const out: StalePointer[] = [];
   const body = bodyOf(fn);
   const r = engine.ir.resolverFor(fn);
-  if (!body || !r || fn.hasHole || !/append\(/.test(fn.unit.text) || !fn.unit.text.includes("&")) return out;
+  if (!body || !r || fn.hasHole) return out;
   let steps: Steps | undefined;
   visitOutsideClosures(body, (n) => {
     if (n.kind !== "AssignStmt" || n.lhs.length !== n.rhs.length) return;
     n.lhs.forEach((l, i) => {
       const taken = n.rhs[i] && unparen(n.rhs[i]);
-      const element = taken && elementOf(taken, r);
+      const element = taken && (elementOf(taken, fn, r) ?? lentElement(taken, fn, r, engine));
       const p = element && variableOf(l, r.info);
       if (!taken || !element || p?.role !== "local" || p.owner !== fn.decl || r.definitions.captured.has(p)) return;
-      const text = keyText(element.x, r)?.text;
-      if (text === undefined || hasRoom(element.x, r)) return;
+      const { key } = element;
       const from = (steps ??= new Steps(body)).of(n);
       const append =
         from &&
-        steps.after(from, (s) => (assigns(s, p, r.info) ? "stop" : appendsTo(s, text, r) ? "found" : undefined));
+        steps.after(from, (s) =>
+          assigns(s, p, r.info) ? "stop" : appendsTo(s, key, fn, r, engine) ? "found" : undefined,
+        );
       const write =
         append &&
         steps.after(append, (s) => (writeThrough(s, p, r) ? "found" : assigns(s, p, r.info) ? "stop" : undefined));
@@ -50,7 +56,7 @@ export const stalePointers = inEachFunction((fn, engine): readonly StalePointer[
           at: { fn, node: at },
           pointer: p,
           taken: { fn, node: taken },
-          slice: { fn, node: element.x },
+          slice: element.text,
           append: { fn, node: append.node },
         });
     });
@@ -58,11 +64,25 @@ export const stalePointers = inEachFunction((fn, engine): readonly StalePointer[
   return out;
 });
 
+interface Element {
+  /** The slice as `keyText` has it, and as it is written. */
+  readonly key: string;
+  readonly text: string;
+}
+
 /** The element of `&s[i]`, of a slice. */
-function elementOf(e: Expr, r: Resolver): IndexExpr | undefined {
-  if (e.kind !== "UnaryExpr" || e.op !== "&") return undefined;
-  const x = unparen(e.x);
-  return x.kind === "IndexExpr" && under(r.typeOf(x.x)).kind === "slice" ? x : undefined;
+function elementOf(e: Expr, fn: FuncUnit, r: Resolver): Element | undefined {
+  const x = e.kind === "UnaryExpr" && e.op === "&" ? unparen(e.x) : undefined;
+  if (x?.kind !== "IndexExpr" || under(r.typeOf(x.x)).kind !== "slice" || hasRoom(x.x, r)) return undefined;
+  const key = keyText(x.x, r)?.text;
+  return key === undefined ? undefined : { key, text: quoted({ fn, node: x.x }) };
+}
+
+/** The element to which a method returns a pointer. */
+function lentElement(e: Expr, fn: FuncUnit, r: Resolver, engine: Engine): Element | undefined {
+  return e.kind === "CallExpr"
+    ? calledSlices(e, fn, r, engine).find((c) => c.how === "lends" && c.call === e)
+    : undefined;
 }
 
 /** Made with a capacity of its own: the appends may well stay within it. */
@@ -77,9 +97,10 @@ function hasRoom(slice: Expr, r: Resolver): boolean {
   );
 }
 
-/** `s = append(s, ..)`. */
-function appendsTo(s: Step, text: string, r: Resolver): boolean {
+/** `s = append(s, ..)`, or a call of a method that does so. */
+function appendsTo(s: Step, text: string, fn: FuncUnit, r: Resolver, engine: Engine): boolean {
   const n = s.node;
+  if (s.kind === "run" && calledSlices(n, fn, r, engine).some((c) => c.how === "grows" && c.key === text)) return true;
   if (n.kind !== "AssignStmt" || n.op !== "=" || n.lhs.length !== n.rhs.length) return false;
   return n.lhs.some((l, i) => {
     const x = n.rhs[i] && unparen(n.rhs[i]);

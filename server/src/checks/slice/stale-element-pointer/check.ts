@@ -27,10 +27,10 @@ const check: Check = defineCheck({
           place: quoted(s.at),
           pointer: s.pointer.name,
           taken: quoted(s.taken),
-          slice: quoted(s.slice),
+          slice: s.slice,
           line: lineOf(s.append),
         }),
-        subject: quoted(s.slice),
+        subject: s.slice,
         fixes: [fixOf(check, "index-instead", true, () => indexInstead(facts, s))],
         related: [
           { at: s.taken, role: "declaration", message: text("the address is taken here", "在此取得地址") },

@@ -30,3 +30,12 @@ func (s *Server) Empty() int {
 func (s *Server) first(name string) string {
 	return s.rooms[name].Topic
 }
+
+// Width is where those names come from.
+func (s *Server) Width() int {
+	width := 0
+	for name := range s.rooms {
+		width = max(width, len(s.first(name)))
+	}
+	return width
+}
