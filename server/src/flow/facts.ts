@@ -37,6 +37,7 @@ import { snapshotMutations, type SnapshotMutation } from "./atomics/snapshots";
 import { valueMisuses, type ValueMisuse } from "./atomics/value-misuse";
 import { splitSections, type SplitSection } from "./locks/split-sections";
 import { handoffs, type Handoff } from "./races/handoffs";
+import { keptBuffers } from "./races/kept-buffers";
 import { deletedEntryUses, type DeletedEntryUse } from "./maps/deleted-entries";
 import { sleepJoins, type SleepJoin } from "./races/sleep-joins";
 import { staleCleanups, type StaleCleanup } from "./maps/stale-cleanups";
@@ -460,7 +461,7 @@ export class PackageFacts {
 
   /** Values that are changed after they were handed to others. */
   get handoffs(): readonly Handoff[] {
-    return this.inEach("handoffs", (r) => handoffs(r, this.engine));
+    return [...keptBuffers(this.engine), ...this.inEach("handoffs", (r) => handoffs(r, this.engine))];
   }
 
   /** Accesses by field and package variable. */

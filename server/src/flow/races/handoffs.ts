@@ -7,7 +7,8 @@ import type { CallInstr, FuncUnit, Instr, Value } from "../ir/ir";
 import { rootVar, varPath } from "../ir/path";
 import { unparen } from "../../syntax/paren";
 import { isReference, under } from "../ir/types";
-import { assignedIn, OriginFlow } from "../walks/origins";
+import { assignedIn } from "../walks/origins";
+import { literalParts, pointsToData } from "./messages";
 import type { Site } from "../engine/summary";
 
 /** A value that was handed to others and that its giver changes afterwards. */
@@ -37,8 +38,6 @@ export function handoffs(r: FunctionResult, engine: Engine): readonly Handoff[] 
   return r.fn.hasHole || r.fn.file.isTest ? [] : new Finder(r, engine).find();
 }
 
-/** Functions whose result is valid only until the next call on their receiver. */
-const TRANSIENT = /^bufio\.\(\*(?:Scanner\)\.Bytes|Reader\)\.(?:ReadSlice|ReadLine|Peek))$/;
 /** Functions that keep a value which must not be modified from then on, by its argument. */
 const KEEPS: ReadonlyMap<string, number> = new Map([
   ["crypto/tls.Client", 1],
@@ -59,7 +58,6 @@ class Finder {
   ) {}
 
   find(): readonly Handoff[] {
-    this.transients();
     const gives = this.r.fn.blocks.some((b) =>
       b.instrs.some(
         (i) =>
@@ -93,8 +91,13 @@ class Finder {
         out.delete(i.v);
         return out;
       }
-      case "send":
-        return i.value && i.node.kind === "SendStmt" ? this.give(s, i.value, i.node.value, "sent", undefined) : s;
+      case "send": {
+        if (!i.value || i.node.kind !== "SendStmt") return s;
+        // What stands in a literal goes along with it.
+        const own = this.give(s, i.value, i.node.value, "sent", undefined);
+        const parts = literalParts(i.node.value, this.r.fn);
+        return parts.reduce((out, p) => this.give(out, p.value, p.e, "sent", undefined), own);
+      }
       case "access": {
         if (!i.write || !i.value || i.stmt?.kind !== "AssignStmt") return s;
         // Only into objects that others are known to share: under a lock.
@@ -160,8 +163,10 @@ class Finder {
     )
       return s;
     if (how !== "api" && (!this.engine.isFresh(v, this.r.fn) || this.r.fn.captures.has(v))) return s;
-    // A pointer to a struct may well be handed over for what its lock or protocol allows: contents of containers are meant.
-    if (how !== "api" && under(v.type).kind !== "map" && under(v.type).kind !== "slice") return s;
+    // A pointer to a struct may well be handed over for what its lock or protocol allows: contents of containers are
+    // meant, and messages that are nothing but data.
+    const { kind } = under(v.type);
+    if (how !== "api" && kind !== "map" && kind !== "slice" && !(how === "sent" && pointsToData(v.type))) return s;
     return new Map(s).set(v, { fn, node: e, how, lock, loop: false });
   }
 
@@ -208,12 +213,15 @@ class Finder {
         this.report(i.v, g, i.node);
       return;
     }
-    if (i.op !== "access" || !i.write || i.how === "append") return;
+    if (i.op !== "access" || !i.write) return;
     const v = rootVar(i.path);
     const g = v && s.get(v);
     if (!v || !g || i.path.steps.length === 0 || i.path.key === varPath(v).key) return;
-    if (g.how === "api" ? i.path.steps.at(-1)?.k !== "field" : i.path.steps.at(-1)?.k !== "elem") return;
-    if (i.path.steps.length > 1) return;
+    const isObject = g.how === "api" || under(v.type).kind === "pointer";
+    if (i.how === "append" && !isObject) return;
+    if (isObject ? i.path.steps[0]?.k !== "field" : i.path.steps.at(-1)?.k !== "elem") return;
+    // A map in a message is handed over with it; what lies deeper may be anybody's.
+    if (i.path.steps.length > (isObject && g.how === "sent" ? 2 : 1)) return;
     const touch = this.r.seen.touches.find((t) => t.at.node === i.node && t.write);
     if (g.lock && touch?.locks.some((h) => h.at?.node === g.lock)) return;
     this.report(v, g, i.node);
@@ -229,51 +237,5 @@ class Finder {
       change: { fn: this.r.fn, node: change },
       reused: g.loop,
     });
-  }
-
-  /** `lines = append(lines, scanner.Bytes())`: all of them are the scanner's one buffer. */
-  private transients(): void {
-    const { fn } = this.r;
-    const calls = new Map<Expr, CallInstr>();
-    for (const b of fn.blocks)
-      for (const i of b.instrs) if (i.op === "call" && TRANSIENT.test(i.name)) calls.set(i.node, i);
-    if (calls.size === 0) return;
-    const origins = new OriginFlow<CallInstr>(fn, (e) => calls.get(e), true);
-    const keep = (e: Expr | undefined, s: Parameters<typeof origins.of>[1]) => {
-      if (!e || this.seen.has(e) || under(fn.info.typeOf(e)).kind !== "slice") return;
-      const [call] = origins.of(e, s);
-      if (!call) return;
-      this.seen.add(e);
-      this.out.push({
-        at: { fn, node: e },
-        variable: undefined,
-        how: "kept",
-        change: { fn, node: call.node },
-        reused: true,
-      });
-    };
-    runForward(
-      fn,
-      {
-        start: new Map() as Parameters<typeof origins.of>[1],
-        instr: (i, s) => origins.transfer(i, s),
-        join: (a, b) => new Map([...a, ...b]),
-        same: (a, b) => a.size === b.size,
-      },
-      (i, s, b) => {
-        if (!b.loop) return;
-        if (i.op === "send" && i.node.kind === "SendStmt") keep(i.node.value, s);
-        else if (i.op === "append" && i.node.kind === "CallExpr" && !i.node.spread)
-          for (const e of i.node.args.slice(1)) keep(e, s);
-        else if (
-          i.op === "access" &&
-          i.write &&
-          i.how === "store" &&
-          i.path.steps.at(-1)?.k === "elem" &&
-          i.path.steps.length > 0
-        )
-          keep(assignedIn(fn).get(unparen(i.node as Expr))?.e, s);
-      },
-    );
   }
 }

@@ -1,0 +1,50 @@
+import type { Expr } from "../../syntax/ast";
+import { unparen } from "../../syntax/paren";
+import { inEachFunction } from "../fact-table";
+import type { CallInstr, FuncUnit } from "../ir/ir";
+import { under } from "../ir/types";
+import { runForward } from "../walks/forward";
+import { assignedIn, joinOrigins, OriginFlow, sameOrigins, type Origins } from "../walks/origins";
+import type { Handoff } from "./handoffs";
+
+/** Functions whose result is valid only until the next call on their receiver. */
+const TRANSIENT = /^bufio\.\(\*(?:Scanner\)\.Bytes|Reader\)\.(?:ReadSlice|ReadLine|Peek))$/;
+
+/** `lines = append(lines, scanner.Bytes())`: all of them are the scanner's one buffer, whoever reads them. */
+export const keptBuffers = inEachFunction((fn): readonly Handoff[] => (fn.hasHole || fn.file.isTest ? [] : keptIn(fn)));
+
+function keptIn(fn: FuncUnit): readonly Handoff[] {
+  const calls = new Map<Expr, CallInstr>();
+  for (const b of fn.blocks)
+    for (const i of b.instrs) if (i.op === "call" && TRANSIENT.test(i.name)) calls.set(i.node, i);
+  if (calls.size === 0) return [];
+  const out: Handoff[] = [];
+  const seen = new Set<Expr>();
+  const origins = new OriginFlow<CallInstr>(fn, (e) => calls.get(e), true);
+  const keep = (e: Expr | undefined, s: Origins<CallInstr>) => {
+    if (!e || seen.has(e) || under(fn.info.typeOf(e)).kind !== "slice") return;
+    const [call] = origins.of(e, s);
+    if (!call) return;
+    seen.add(e);
+    const change = { fn, node: call.node };
+    out.push({ at: { fn, node: e }, variable: undefined, how: "kept", change, reused: true });
+  };
+  runForward<Origins<CallInstr>>(
+    fn,
+    {
+      start: new Map(),
+      instr: (i, s) => origins.transfer(i, s),
+      join: joinOrigins,
+      same: sameOrigins,
+    },
+    (i, s, b) => {
+      if (!b.loop) return;
+      if (i.op === "send" && i.node.kind === "SendStmt") keep(i.node.value, s);
+      else if (i.op === "append" && i.node.kind === "CallExpr" && !i.node.spread)
+        for (const e of i.node.args.slice(1)) keep(e, s);
+      else if (i.op === "access" && i.write && i.how === "store" && i.path.steps.at(-1)?.k === "elem")
+        keep(assignedIn(fn).get(unparen(i.node as Expr))?.e, s);
+    },
+  );
+  return out;
+}
