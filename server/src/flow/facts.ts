@@ -328,7 +328,7 @@ export class PackageFacts {
 
   /** Writes into what was loaded from an atomic pointer or value. */
   get snapshotMutations(): readonly SnapshotMutation[] {
-    return this.inEach("snapshots", snapshotMutations);
+    return this.inEach("snapshots", (r) => snapshotMutations(r, this.engine));
   }
 
   /** Uses of atomic values that panic. */

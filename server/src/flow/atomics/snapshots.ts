@@ -1,9 +1,12 @@
 import type { CallExpr, Expr, Node } from "../../syntax/ast";
 import { atomicOf, atomicTypeName } from "./atomic-ops";
 import { runForward } from "../walks/forward";
+import type { Engine } from "../engine/engine";
 import type { FunctionResult } from "../engine/function";
+import { inEachFunction } from "../fact-table";
 import type { CallInstr, FuncUnit } from "../ir/ir";
 import { isUnder, locationOf, type Path } from "../ir/path";
+import { under } from "../ir/types";
 import { unparen } from "../../syntax/paren";
 import { pathOf } from "../engine/locks";
 import { assignedIn, joinOrigins, OriginFlow, sameOrigins, type Origins } from "../walks/origins";
@@ -22,16 +25,51 @@ export interface SnapshotMutation {
 }
 
 /** Writes into loaded snapshots, by where the values of local variables come from. */
-export function snapshotMutations(r: FunctionResult): readonly SnapshotMutation[] {
-  return r.fn.hasHole ? [] : inFunction(r);
+export function snapshotMutations(r: FunctionResult, engine: Engine): readonly SnapshotMutation[] {
+  return r.fn.hasHole ? [] : inFunction(r, engine);
 }
 
 interface Load {
+  /** In the function at hand: of the Load, or of a helper that returns what it loads. */
   readonly call: CallInstr;
   readonly path: Path;
 }
 
-function loadsOf(fn: FuncUnit): ReadonlyMap<CallExpr, Load> {
+/** What a function returns as it was loaded, by way of its first result. */
+const returnedLoads = inEachFunction((fn): readonly Path[] => {
+  const loads = fn.hasHole || fn.kind === "closure" ? new Map<CallExpr, Load>() : loadsIn(fn);
+  if (loads.size === 0) return [];
+  const origins = originsOf(fn, loads);
+  const out = new Set<Path>();
+  runForward<Origins<Load>>(
+    fn,
+    { start: new Map(), instr: (i, s) => origins.transfer(i, s), join: joinOrigins, same: sameOrigins },
+    (i, s) => {
+      const e = i.op === "return" && i.node.kind === "ReturnStmt" ? i.node.results[0] : undefined;
+      if (e && /^(?:map|slice)$/.test(under(fn.info.typeOf(e)).kind))
+        for (const load of origins.of(e, s)) out.add(load.path);
+    },
+  );
+  return [...out];
+});
+
+function originsOf(fn: FuncUnit, loads: ReadonlyMap<CallExpr, Load>): OriginFlow<Load> {
+  return new OriginFlow<Load>(fn, (e) => (e.kind === "CallExpr" ? loads.get(e) : undefined), true);
+}
+
+function loadsOf(fn: FuncUnit, engine: Engine): ReadonlyMap<CallExpr, Load> {
+  const out = loadsIn(fn);
+  for (const b of fn.blocks)
+    for (const i of b.instrs) {
+      if (i.op !== "call" || i.mode !== "call" || i.callee.k !== "static") continue;
+      const helper = engine.ir.unitOf(i.callee.obj);
+      const [path] = helper ? returnedLoads.in(engine, helper) : [];
+      if (path) out.set(i.node, { call: i, path });
+    }
+  return out;
+}
+
+function loadsIn(fn: FuncUnit): Map<CallExpr, Load> {
   const out = new Map<CallExpr, Load>();
   for (const b of fn.blocks) {
     for (const i of b.instrs) {
@@ -46,11 +84,11 @@ function loadsOf(fn: FuncUnit): ReadonlyMap<CallExpr, Load> {
   return out;
 }
 
-function inFunction(r: FunctionResult): readonly SnapshotMutation[] {
+function inFunction(r: FunctionResult, engine: Engine): readonly SnapshotMutation[] {
   const { fn } = r;
-  const loads = loadsOf(fn);
+  const loads = loadsOf(fn, engine);
   if (loads.size === 0) return [];
-  const origins = new OriginFlow<Load>(fn, (e) => (e.kind === "CallExpr" ? loads.get(e) : undefined), true);
+  const origins = originsOf(fn, loads);
   const out: SnapshotMutation[] = [];
   const seen = new Set<Load>();
   const renewed = [...assignedIn(fn).keys()].filter((l) => l.kind === "SelectorExpr");

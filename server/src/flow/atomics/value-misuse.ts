@@ -43,7 +43,7 @@ export function valueMisuses(
     const x = unparen(op.value);
     const type = op.fn.info.typeOf(op.value);
     if (x.kind === "Ident" && x.name === "nil") out.push({ why: "nil", at, op, other: undefined, types: undefined });
-    else if (isConcrete(type)) {
+    else if (isConcrete(type) || isNewError(x, op.fn)) {
       const key = locationOf(holderPath(op.path)).key;
       const first = typed.get(key);
       if (!first) typed.set(key, { op, type });
@@ -76,6 +76,16 @@ function kindOf(op: AtomicOp): "Value" | "Pointer" | undefined {
 function isConcrete(t: Type): boolean {
   const k = under(t).kind;
   return k !== "interface" && k !== "unknown" && k !== "typeparam" && !(t.kind === "basic" && t.name === "untyped nil");
+}
+
+/** An error of the library's own type, whose name nobody else can have: never of the same type as one of the package's. */
+function isNewError(x: Expr, fn: FuncUnit): boolean {
+  return (
+    x.kind === "CallExpr" &&
+    fn.blocks.some((b) =>
+      b.instrs.some((i) => i.op === "call" && i.node === x && /^(?:errors\.New|fmt\.Errorf)$/.test(i.name)),
+    )
+  );
 }
 
 /** Loaded and used in a way that needs a value, where no store is certain to have come before. */

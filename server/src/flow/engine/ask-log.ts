@@ -9,7 +9,7 @@ import type { FuncUnit } from "../ir/ir";
 export class AskLog {
   /** Asked what is stored in a variable. */
   readonly stores = new Map<VarObj, Set<FuncUnit>>();
-  /** Asked whether some condition tests a variable, or somebody overwrites it. */
+  /** Asked whether some condition tests a variable, somebody overwrites it, or a pool of goroutines serves it. */
   readonly scans = new Map<VarObj, Set<FuncUnit>>();
   /** Functions whose results a function asked for. */
   readonly results = new Map<FuncUnit, Set<FuncUnit>>();

@@ -1,6 +1,6 @@
 import type { VarObj } from "../../semantic/types";
 import type { FunctionAnalysis } from "./function";
-import type { CallInstr } from "../ir/ir";
+import type { CallInstr, ChanInstr, Value } from "../ir/ir";
 import { append, rootVar, varPath, type Path } from "../ir/path";
 import { structOf } from "../ir/types";
 import { mayLocks, mustLocks, pathOf, type Held } from "./locks";
@@ -44,6 +44,24 @@ export function recordParameterCall(a: FunctionAnalysis, call: CallInstr, s: Sta
       outlives: spawned,
     });
   }
+}
+
+/** One of this function's own parameters is sent to workers that call it. */
+export function recordParameterSent(a: FunctionAnalysis, i: ChanInstr, value: Value): void {
+  const path = pathOf(value);
+  const v = path && rootVar(path);
+  if (!v || !a.isRecording || !isParameter(a, v)) return;
+  a.recorder.paramCalls.push({
+    param: v,
+    path,
+    at: a.site(i.node),
+    locks: [],
+    spawned: true,
+    many: false,
+    releases: NO_SYNC,
+    thread: undefined,
+    outlives: true,
+  });
 }
 
 /** A call of a function of the package: what is held and what is still owned there. `extra`: what else is taken around it,

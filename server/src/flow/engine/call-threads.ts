@@ -136,6 +136,39 @@ export class CallThreads {
     return s;
   }
 
+  /** The functions are run by the workers of a pool, each by any of them, from now on; `joins`: what may wait for that. */
+  sent(at: Site, targets: readonly Target[], joins: SyncSet, s: State): State {
+    for (const t of targets) {
+      const id = `${idOf(at.node)}:${idOf(t.fn)}`;
+      const sum = this.a.engine.summaryOf(t.fn);
+      this.a.threadLoops.set(id, this.a.loop);
+      if (this.a.isRecording && sum) {
+        const lift = this.touches.of(t.binding);
+        this.a.recorder.threads.push({
+          id,
+          what: "worker-pool",
+          spawn: at,
+          via: [],
+          target: t.fn,
+          many: false,
+          loop: this.a.loop,
+          liveAtStart: s.live,
+          acquiredAtStart: s.acquired,
+          spawnLocks: [],
+          admittedBy: undefined,
+          touches: this.touches.inThread(sum.own, t.binding, joins, at),
+          releases: unionMap(lift.sync(sum.syncReleased), joins),
+          acquires: new Map(),
+          relays: [],
+          outlives: true,
+          later: false,
+        });
+      }
+      s = { ...s, live: new Map(s.live).set(id, STARTED) };
+    }
+    return s;
+  }
+
   /** A function is handed to whoever serves requests: many of it run at once, from when this one has returned. */
   givenAway(at: Site, targets: readonly Target[], s: State, how: GivenAway = TO_REQUESTS): void {
     if (!this.a.isRecording) return;

@@ -8,6 +8,7 @@ import {
   recordLockTouch,
   recordMethodCall,
   recordParameterCall,
+  recordParameterSent,
   recordWaiting,
 } from "./call-records";
 import { cancelledContext } from "./cancels";
@@ -16,7 +17,7 @@ import { CalleeTouches } from "./callee-touches";
 import type { FunctionAnalysis } from "./function";
 import { handlersGivenAway } from "./handlers";
 import { membersOf, registeredIn } from "./registrations";
-import type { CallInstr, FuncUnit, Instr, Value } from "../ir/ir";
+import type { CallInstr, ChanInstr, FuncUnit, Instr, Value } from "../ir/ir";
 import { extend, idOf, rootVar, type Path } from "../ir/path";
 import { deref, structOf } from "../ir/types";
 import { declaredLocks } from "../guards/declared-locks";
@@ -26,6 +27,7 @@ import { parallelFrom, putOff, runsSubtest } from "./parallel-tests";
 import { onePerThread } from "./param-calls";
 import { join, type Gained, type State } from "./state";
 import type { Target, Targets } from "./targets";
+import { taskChannel, tasksSent, waitedFor } from "./task-channels";
 import { MANY, MAX_DEPTH, type ParamCall, type Site, type Summary } from "./summary";
 
 type SpawnEffect = Extract<Effect, { kind: "spawn" }>;
@@ -78,6 +80,18 @@ export class CallTransfer {
       this.threads.givenAway(this.a.site(v.fn.decl), this.targets.ofCallback(v), s);
     for (const r of registeredIn(this.a.fn, i))
       this.threads.givenAway(this.a.site(r.at), this.targets.ofCallback(r.value), s, r);
+  }
+
+  /** Functions that are sent to the workers of a pool run beside what comes after, and beside one another. */
+  sends(i: ChanInstr, s: State): State {
+    const tasks = tasksSent(i, this.a.fn);
+    const channel = tasks.length > 0 ? taskChannel(i) : undefined;
+    if (!channel || !this.a.engine.isServed(channel)) return s;
+    for (const v of tasks) {
+      recordParameterSent(this.a, i, v);
+      s = this.threads.sent(this.a.site(i.node), this.targets.ofCallback(v), waitedFor(this.a.fn), s);
+    }
+    return s;
   }
 
   private waitsForOwned(call: CallInstr, s: State): State {
@@ -151,7 +165,7 @@ export class CallTransfer {
           });
         }
         if (!recv) return s;
-        return e.op === "done" ? this.a.release(s, recv) : e.op === "wait" ? this.a.acquire(s, recv, MANY) : s;
+        return e.op === "done" ? this.a.release(s, recv) : e.op === "wait" ? this.a.awaited(s, recv, MANY) : s;
       case "cond":
         if (this.a.isRecording) {
           const what = e.op === "wait" ? "condwait" : "signal";

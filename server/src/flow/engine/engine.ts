@@ -17,6 +17,7 @@ import { Relevance } from "./relevance";
 import { returnsOf, sameSummary } from "./same-summary";
 import { channelsUsedAsLocks, isOverwrittenLock, isTestedPlace, lastVariable } from "./place-scan";
 import { keepsItsObject, storedValues } from "./stored-values";
+import { isServedByMany } from "./task-channels";
 import { Told } from "./told";
 import { Targets } from "./targets";
 import { baseOf, hasVariants } from "./variants";
@@ -543,6 +544,12 @@ export class Engine {
     const v = lastVariable(path);
     if (v) this.log.scan(v);
     return v !== undefined && isOverwrittenLock(this, v);
+  }
+
+  /** Several goroutines run the functions that are sent on this channel. */
+  isServed(channel: VarObj): boolean {
+    this.log.scan(channel);
+    return isServedByMany(this, channel);
   }
 
   /** Methods of this package that an interface call may run; none if there are too many to tell. */

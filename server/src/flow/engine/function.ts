@@ -5,6 +5,7 @@ import { rootPath, rootVar, type Path } from "../ir/path";
 import { awaitedContext } from "./cancels";
 import { conditionalLocks } from "./conditional-locks";
 import { lockOpOf, mayLocks, mustLocks, pathOf, type Held } from "./locks";
+import { otherNames } from "./other-names";
 import { foreignEvent } from "./foreign-joins";
 import { Ownership } from "./ownership";
 import type { Published } from "./published";
@@ -199,7 +200,7 @@ export class FunctionAnalysis {
         deferred: false,
       });
     }
-    if (i.op === "send" && i.value) s = this.objects.publish(s, i.value);
+    if (i.op === "send" && i.value) s = this.calls.sends(i, this.objects.publish(s, i.value));
     const resolver = this.engine.ir.resolverFor(this.fn);
     const event = awaitedContext(i, resolver) ?? foreignEvent(i, this.engine, resolver);
     if (event) s = this.acquire(s, event, MANY);
@@ -211,7 +212,7 @@ export class FunctionAnalysis {
         return this.slotTaken(this.release(s, path), path, capacity);
       case "recv":
         if (capacity === 1 && this.engine.usedAsLock(path, this.fn)) return this.channelLock(s, path, i);
-        return this.release(slotFreed(this.acquire(s, path, 1), path), receivedFrom(path));
+        return this.release(slotFreed(this.awaited(s, path, 1), path), receivedFrom(path));
       case "rangechan":
         return this.acquire(s, path, MANY);
       case "close":
@@ -324,6 +325,14 @@ export class FunctionAnalysis {
 
   acquire(s: State, path: Path, count: number): State {
     return this.acquireAll(s, [{ path, count }]);
+  }
+
+  /** As {@link acquire}, of something that those who tell it may know by another name. */
+  awaited(s: State, path: Path, count: number): State {
+    return this.acquireAll(
+      s,
+      [path, ...otherNames(this.fn, path)].map((p) => ({ path: p, count })),
+    );
   }
 
   acquireAll(s: State, gained: readonly Gained[]): State {

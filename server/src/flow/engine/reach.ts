@@ -5,6 +5,7 @@ import { locationOf, type Path } from "../ir/path";
 import { pathOf } from "./locks";
 import { membersOf, registeredIn } from "./registrations";
 import type { Targets } from "./targets";
+import { tasksSent } from "./task-channels";
 
 /** What one function has to do with others, judged by its calls alone, before any flow: too much, never too little. */
 export interface Reach {
@@ -50,6 +51,10 @@ export function reachOf(fn: FuncUnit, targets: Targets): Reach {
       }
       for (const v of storedBy(i)) callback(v, stores);
       for (const r of registeredIn(fn, i)) callback(r.value, starts);
+      for (const v of tasksSent(i, fn)) {
+        callback(v, starts);
+        if (v.k === "path") startsGiven = true;
+      }
       if (i.op !== "call") continue;
       for (const t of targets.ofCall(i)) {
         next.add(t.fn);

@@ -4,6 +4,7 @@ import { condLocks } from "./cond-locks";
 import type { Engine } from "./engine";
 import type { FuncUnit } from "../ir/ir";
 import { isOverwrittenLock, isTestedPlace } from "./place-scan";
+import { isServedByMany } from "./task-channels";
 import { sameStored, storedValues, type Stored } from "./stored-values";
 
 /** What functions were told about their package as a whole, before an edit. */
@@ -34,5 +35,7 @@ export class Told {
 }
 
 function scanOf(engine: Engine, v: VarObj): number {
-  return (isTestedPlace(engine, v) ? 1 : 0) + (isOverwrittenLock(engine, v) ? 2 : 0);
+  return (
+    (isTestedPlace(engine, v) ? 1 : 0) + (isOverwrittenLock(engine, v) ? 2 : 0) + (isServedByMany(engine, v) ? 4 : 0)
+  );
 }

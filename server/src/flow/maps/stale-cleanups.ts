@@ -1,14 +1,14 @@
 import type { VarObj } from "../../semantic/types";
-import type { Expr, Node } from "../../syntax/ast";
+import type { Expr, Ident, Node } from "../../syntax/ast";
 import type { FunctionResult } from "../engine/function";
-import type { CallInstr, FuncUnit } from "../ir/ir";
+import type { AccessInstr, Block, CallInstr, FuncUnit } from "../ir/ir";
 import { isUnder, type Path } from "../ir/path";
 import { unparen } from "../../syntax/paren";
 import { under } from "../ir/types";
 import { pathOf } from "../engine/locks";
 import { argumentName, keyName, keyOf } from "../walks/map-keys";
 import { sitePosition } from "../walks/position";
-import type { Site, Thread } from "../engine/summary";
+import type { Site, Thread, Touch } from "../engine/summary";
 
 /** A callback or goroutine that later removes an entry by its key, whoever has stored there since. */
 export interface StaleCleanup {
@@ -79,6 +79,16 @@ function syncMapUses(fn: FuncUnit, ops: RegExp, r: FunctionResult): readonly Use
   return out;
 }
 
+/** The key where a helper removes the entry that it is told: `go func() { <-ctx.Done(); t.remove(id) }()`. */
+function keyByWay(x: Touch, named: Expr | undefined, t: Thread, call: CallInstr["node"], starter: FuncUnit) {
+  const own = keyName(named, x.at.fn);
+  const [way] = x.via;
+  const o = named && unparen(named).kind === "Ident" ? x.at.fn.info.objOf(unparen(named) as Ident) : undefined;
+  const at = o?.kind === "var" ? x.at.fn.params.indexOf(o) : -1;
+  if (at < 0 || way?.fn !== t.target || way?.node.kind !== "CallExpr") return own;
+  return argumentName(way.node.args[at], way.fn, call, starter);
+}
+
 function removalsOf(
   r: FunctionResult,
   t: Thread,
@@ -88,7 +98,7 @@ function removalsOf(
   for (const x of t.touches) {
     if (!x.write || x.how !== "delete" || x.via.length > 1) continue;
     const named = keyOf(x.at.node, x.at.fn);
-    const key = x.at.fn === t.target ? argumentName(named, x.at.fn, call, r.fn) : keyName(named, x.at.fn);
+    const key = x.at.fn === t.target ? argumentName(named, x.at.fn, call, r.fn) : keyByWay(x, named, t, call, r.fn);
     if (key !== undefined) out.push({ path: x.path, key, node: x.at.node, fn: x.at.fn, sync: false });
   }
   const target = t.target;
@@ -117,7 +127,7 @@ function mayRepeat(s: Use, fn: FuncUnit): boolean {
   for (const b of fn.blocks) {
     for (const i of b.instrs) {
       if (sitePosition({ fn, node: i.node }) >= before) continue;
-      if (i.op === "access" && !i.write && i.path.key === s.path.key) return false;
+      if (i.op === "access" && !i.write && i.path.key === s.path.key && !isOnlyClosed(i, b, s, fn)) return false;
       if (i.op === "access" && i.write && i.how === "delete" && i.path.key === s.path.key) return false;
       if (
         i.op === "call" &&
@@ -130,6 +140,30 @@ function mayRepeat(s: Use, fn: FuncUnit): boolean {
     }
   }
   return true;
+}
+
+/** `if old := m[k]; old != nil { old.Close() }; m[k] = new`: what is there is ended, and replaced in any case. */
+function isOnlyClosed(read: AccessInstr, at: Block, s: Use, fn: FuncUnit): boolean {
+  const seen = new Set<Block>();
+  // No way out, no wait and no other work between the two: what was started for the old entry has not come to its end.
+  const leadsOn = (b: Block, from: number): boolean => {
+    for (const i of b.instrs.slice(from)) {
+      if (i.node === s.node) return true;
+      if (i.op === "recv" || i.op === "rangechan" || i.op === "select") return false;
+      if (i.op === "call" && i.mode === "call" && !endsOld(i)) return false;
+    }
+    if (seen.has(b)) return true;
+    seen.add(b);
+    return b.exit === undefined && b.succs.length > 0 && b.succs.every((e) => leadsOn(e.to, 0));
+  };
+  return fn.blocks.includes(at) && leadsOn(at, at.instrs.indexOf(read) + 1);
+}
+
+/** A connection or a channel is closed, a context cancelled; a timer that is stopped does not fire. */
+function endsOld(i: CallInstr): boolean {
+  if (i.callee.k === "builtin") return true;
+  if (i.callee.k === "value") return i.args.length === 0;
+  return /^(?:net|io|os|net\/http|crypto\/tls)\.\(?\*?\w+\)?\.Close$/.test(i.name);
 }
 
 function isOfHolder(i: CallInstr, path: Path): boolean {

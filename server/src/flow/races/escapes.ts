@@ -4,7 +4,8 @@ import { isExportedName } from "../callers/entry";
 import type { FunctionResult } from "../engine/function";
 import { counts, holding, lockVariable, sharedVariable, type GuardedAccess } from "../guards/guards";
 import type { GuardedPlace } from "../guards/guard-facts";
-import type { DefInstr, FuncUnit, InitInstr, Instr, Value } from "../ir/ir";
+import type { CallInstr, DefInstr, FuncUnit, InitInstr, Instr, Value } from "../ir/ir";
+import { pathOf } from "../engine/locks";
 import { locationOf, prefix, rootVar, type Path } from "../ir/path";
 import { unparen } from "../../syntax/paren";
 import { visitOutsideClosures } from "../../syntax/visit";
@@ -15,7 +16,7 @@ import type { Site } from "../engine/summary";
 export interface Escape {
   readonly place: GuardedPlace;
   readonly at: Site;
-  readonly how: "returned" | "sent" | "stored" | "passed" | "kept";
+  readonly how: "returned" | "sent" | "stored" | "passed" | "called" | "kept";
   /** The whole container, or the pointer to one of its entries. */
   readonly what: "container" | "entry";
   /** Elements that lead from the guarded container to what is handed out: 1 for a map in a map. */
@@ -139,7 +140,9 @@ class Finder {
   ) {
     for (const b of r.fn.blocks) {
       for (const i of b.instrs)
-        if (i.op === "access" && i.write && i.path.steps.at(-1)?.k === "field") this.replaced.add(i.path.key);
+        if (i.op === "access" && i.write && i.how !== "append" && i.how !== "reslice") {
+          if (i.path.steps.at(-1)?.k === "field") this.replaced.add(i.path.key);
+        }
     }
     // By what it calls: `conns := c.conns; c.reset(); c.mu.Unlock()`.
     for (const t of r.seen.touches)
@@ -188,6 +191,7 @@ class Finder {
         return;
       case "call":
         if (i.mode === "go") i.args.forEach((v, n) => this.value(v, i.node.args[n], "passed"));
+        else if (i.mode === "call" && i.callee.k === "value") this.calledBack(i);
         return;
       case "def":
         this.kept(i);
@@ -195,6 +199,23 @@ class Finder {
       default:
         return;
     }
+  }
+
+  /** A function of somebody else's gets the container, after the lock was given back: who looks at it there is not seen. */
+  private calledBack(i: CallInstr): void {
+    if (this.r.seen.callSites.some((c) => c.call === i)) return;
+    const held = this.r.seen.waitings.find((w) => w.call === i)?.locks ?? [];
+    i.args.forEach((v, n) => {
+      const lock = v.k === "path" ? this.placeOf(v.path)?.guard.lock : undefined;
+      const arg = i.node.args[n];
+      if (!lock || !arg || held.some((h) => lockVariable(h.path) === lock)) return;
+      // Read under the lock, and there it can be cloned; a field that is read here is read without it.
+      const variable = rootIdent(unparen(arg));
+      for (const b of this.r.fn.blocks)
+        for (const d of b.instrs)
+          if (d.op === "def" && d.v.name === variable && d.value.k === "path" && d.value.path.key === pathOf(v)?.key)
+            this.value(d.value, definingExpr(d, this.r.fn), "called", "container");
+    });
   }
 
   /** The literal gets the pointer to the lock from the same object: `&Deduper{mu: d.mu, seen: d.seen}`. */

@@ -13,6 +13,7 @@ const HOW: Readonly<Record<Escape["how"], Text>> = {
   sent: text("sent", "发送出去"),
   stored: text("stored elsewhere", "存到别处"),
   passed: text("passed to a goroutine", "传给 goroutine"),
+  called: text("passed to a callback", "传给回调函数"),
   kept: text("kept and used after the unlock", "保留下来并在解锁后使用"),
 };
 

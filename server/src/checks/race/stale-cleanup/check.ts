@@ -36,7 +36,7 @@ const check: Check = defineCheck({
         fixes: [
           c.syncMap
             ? fixOf(check, "use-compare-and-delete", true, () => useCompareAndDelete(facts, c.at, c.store))
-            : fixOf(check, "check-identity", true, () => checkIdentity(facts, c.at, c.store)),
+            : fixOf(check, "check-identity", true, () => checkIdentity(facts, c.at, c.store, c.thread)),
         ],
         related: [
           {
