@@ -39,7 +39,7 @@ export function staleCleanups(r: FunctionResult): readonly StaleCleanup[] {
     if (t.via.length > 0 || !t.target || call.kind !== "CallExpr") continue;
     for (const d of removalsOf(r, t, call)) {
       const store = stores.find((s) => s.path.key === d.path.key && s.key === d.key && mayRepeat(s, r.fn));
-      if (!store || looksAt(r, t, d.path) || isConditional(d)) continue;
+      if (!store || looksAt(r, t, d.path) || isConditional(d) || isStoredTimer(store, call)) continue;
       out.push({
         at: { fn: d.fn, node: d.node },
         path: d.path,
@@ -115,6 +115,15 @@ function removalsOf(
     }
   }
   return out;
+}
+
+/** `m[k] = time.AfterFunc(..)`: it is the timer before that ought to be stopped, which is another matter. */
+function isStoredTimer({ node, fn }: Use, start: CallInstr["node"]): boolean {
+  return fn.blocks.some((b) =>
+    b.instrs.some(
+      (i) => i.op === "access" && i.node === node && i.stmt && i.stmt.pos <= start.pos && start.end <= i.stmt.end,
+    ),
+  );
 }
 
 /** The same key may be stored again: it comes from the caller, and what is there is not looked at before. */

@@ -37,5 +37,5 @@ func (p *Pool) Start(parent context.Context, name string, run func(context.Conte
 func (p *Pool) forget(name string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	delete(p.tasks, name)
+	delete(p.tasks, name) // want race/stale-cleanup@"p.tasks"
 }
