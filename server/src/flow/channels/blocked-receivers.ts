@@ -4,11 +4,12 @@ import { walkExprs } from "../../syntax/visit";
 import { endsOnlyByClose } from "./channels-ends";
 import { channelOps, type ChannelOp } from "./channel-ops";
 import { channelFlow } from "./channels";
+import { fieldChannelsOf } from "./field-channels";
 import { after, instrsOf, neverReturns, reaches, walkPaths, type Point, type Walk } from "../walks/cfg-walk";
 import type { Engine } from "../engine/engine";
 import type { FunctionResult } from "../engine/function";
 import type { Block, FuncUnit, Instr, Loop } from "../ir/ir";
-import { locationOf, rootVar } from "../ir/path";
+import { locationOf, pathText, rootVar } from "../ir/path";
 import { localChannelsOf, type LocalChannel } from "./local-channels";
 import { parentOf, parentsOf, pointOf } from "../walks/local-uses";
 import { isMain } from "../goroutines/lost-cancels";
@@ -52,6 +53,14 @@ export function blockedReceivers(engine: Engine, results: readonly FunctionResul
     // A package's initialiser and a select over a nil channel wait on purpose.
     if (c.owner.kind === "init") continue;
     for (const r of c.ops) if ((r.op === "recv" || r.op === "range") && !r.optional) add(judge(engine, c, r));
+  }
+  for (const c of fieldChannelsOf(engine)) {
+    for (const r of c.ops) {
+      if (r.op !== "recv" || r.optional || r.fn !== c.owner) continue;
+      const found = judge(engine, c, r);
+      // What ends it must be written by the name of the struct: that is left to its author.
+      add(found && found.why !== "nobody" ? { ...found, name: pathText(r.path), channel: undefined } : undefined);
+    }
   }
   for (const b of neverFed(engine, results)) add(b);
   return [...out.values()].sort((a, b) => compareSites(a.at, b.at));

@@ -52,7 +52,11 @@ function declaredIn(engine: Engine, fn: FuncUnit): readonly LocalChannel[] {
     const found = new Parties(engine).collect(fn, v);
     if (!found) continue;
     const size = call?.args[1];
-    out.push(new Channel(engine, v, fn, call, size !== undefined && fn.info.constOf(size) !== 0n, found));
+    const ops = [...found].flatMap(([u, names]) =>
+      channelOps(u).filter((o) => [...names].some((x) => isKey(o.path, x))),
+    );
+    const buffered = size !== undefined && fn.info.constOf(size) !== 0n;
+    out.push(new Channel(engine, v, fn, call, buffered, new Set(found.keys()), ops));
   }
   return out;
 }
@@ -148,8 +152,8 @@ class Parties {
   }
 }
 
-class Channel implements LocalChannel {
-  readonly ops: readonly ChannelOp[];
+/** A channel by the functions that know it. */
+export class Channel implements LocalChannel {
   private readonly later = later();
   private memoStarts: readonly Start[] | undefined;
   private readonly feeding = new Map<string, boolean>();
@@ -162,15 +166,12 @@ class Channel implements LocalChannel {
     readonly owner: FuncUnit,
     readonly made: CallExpr | undefined,
     readonly buffered: boolean,
-    private readonly parties: ReadonlyMap<FuncUnit, ReadonlySet<VarObj>>,
-  ) {
-    this.ops = [...parties].flatMap(([u, names]) =>
-      channelOps(u).filter((o) => [...names].some((x) => isKey(o.path, x))),
-    );
-  }
+    private readonly parties: ReadonlySet<FuncUnit>,
+    readonly ops: readonly ChannelOp[],
+  ) {}
 
   get starts(): readonly Start[] {
-    return this.later(() => (this.memoStarts ??= [...this.parties.keys()].flatMap((u) => startsOf(this.engine, u))));
+    return this.later(() => (this.memoStarts ??= [...this.parties].flatMap((u) => startsOf(this.engine, u))));
   }
 
   feeds(fn: FuncUnit, closing: boolean): boolean {

@@ -1,0 +1,122 @@
+import type { VarObj } from "../../semantic/types";
+import type { CallExpr, Expr, Node } from "../../syntax/ast";
+import { unparen } from "../../syntax/paren";
+import { visit } from "../../syntax/visit";
+import { isExportedName } from "../callers/entry";
+import type { Engine } from "../engine/engine";
+import { Targets } from "../engine/targets";
+import { indexOf, inEachFunction, markedBy } from "../fact-table";
+import { descendants } from "../goroutines/wait-groups";
+import { rootFunction, type FuncUnit } from "../ir/ir";
+import type { Path } from "../ir/path";
+import { under } from "../ir/types";
+import { parentOf, parentsOf } from "../walks/local-uses";
+import { instrsOf } from "../walks/cfg-walk";
+import { channelOps, type ChannelOp } from "./channel-ops";
+import { Channel, type LocalChannel } from "./local-channels";
+
+/**
+ * Channels in a field of a struct that a function makes, whose every use in the package is a send, a receive or a close, by
+ * that function, its closures, and what it calls or starts itself.
+ */
+export const fieldChannelsOf = inEachFunction((fn, engine): readonly LocalChannel[] => {
+  if (fn.hasHole || fn.parent || fn.kind === "init" || fn.file.isTest) return [];
+  const out = new Map<VarObj, LocalChannel>();
+  for (const { op, path } of channelOps(fn)) {
+    const field = op === "recv" || op === "range" ? fieldOfLocal(path) : undefined;
+    if (!field || out.has(field) || isExportedName(field.name) || handedOn(engine).has(field)) continue;
+    const made = makeOf(fn, field);
+    const ops = made ? opsOn(engine).of(field) : [];
+    const parties = made && partiesOf(engine, fn, ops);
+    const size = made?.args[1];
+    if (made && parties)
+      out.set(
+        field,
+        new Channel(engine, field, fn, made, size !== undefined && fn.info.constOf(size) !== 0n, parties, ops),
+      );
+  }
+  return [...out.values()];
+});
+
+/** `s.done` of a local `s`. */
+function fieldOfLocal({ root, steps }: Path): VarObj | undefined {
+  const [only] = steps;
+  return root.k === "var" && root.v.role === "local" && steps.length === 1 && only?.k === "field"
+    ? only.field.origin
+    : undefined;
+}
+
+const opsOn = indexOf<VarObj, ChannelOp>((fn) =>
+  channelOps(fn).flatMap((o) => {
+    const last = o.path.steps.at(-1);
+    return last?.k === "field" ? [[last.field.origin, o] as const] : [];
+  }),
+);
+
+/** Fields whose channel gets to another name, or is put there from elsewhere. */
+const handedOn = markedBy<VarObj>((fn) => {
+  const out: VarObj[] = [];
+  if (fn.parent) return out;
+  const parents = parentsOf(fn.decl);
+  visit(fn.decl, (n) => {
+    if (n.kind !== "SelectorExpr" && n.kind !== "KeyValueExpr") return;
+    const name = n.kind === "SelectorExpr" ? n.sel : n.key;
+    const v = n.kind === "SelectorExpr" ? fn.info.selectionOf(n)?.obj : name.kind === "Ident" && fn.info.objOf(name);
+    if (!v || v.kind !== "var" || v.role !== "field" || under(v.type).kind !== "chan") return;
+    const fine = n.kind === "KeyValueExpr" ? isMake(n.value) : isOperand(n, parents);
+    if (!fine) out.push(v.origin);
+  });
+  return out;
+});
+
+function isOperand(n: Expr, parents: ReadonlyMap<Node, Node>): boolean {
+  const { parent, child } = parentOf(parents, n);
+  switch (parent?.kind) {
+    case "SendStmt":
+      return parent.chan === child;
+    case "UnaryExpr":
+      return parent.op === "<-";
+    case "RangeStmt":
+      return parent.x === child;
+    case "CallExpr":
+      return /^(?:close|len|cap)$/.test(parent.fun.kind === "Ident" ? parent.fun.name : "");
+    case "AssignStmt":
+      return parent.lhs.length === parent.rhs.length && parent.lhs.some((l, i) => l === child && isMake(parent.rhs[i]));
+    default:
+      return false;
+  }
+}
+
+function isMake(e: Expr | undefined): e is CallExpr {
+  const x = e && unparen(e);
+  return x?.kind === "CallExpr" && x.fun.kind === "Ident" && x.fun.name === "make";
+}
+
+/** The only place of the function that makes the field's channel. */
+function makeOf(fn: FuncUnit, field: VarObj): CallExpr | undefined {
+  const found: CallExpr[] = [];
+  visit(fn.decl, (n) => {
+    if (n.kind === "KeyValueExpr" && n.key.kind === "Ident" && isMake(n.value)) {
+      const o = fn.info.objOf(n.key);
+      if (o?.kind === "var" && o.origin === field) found.push(n.value);
+    } else if (n.kind === "AssignStmt")
+      n.lhs.forEach((l, i) => {
+        const value = n.rhs[i];
+        const o = l.kind === "SelectorExpr" ? fn.info.selectionOf(l)?.obj : undefined;
+        if (o?.kind === "var" && o.origin === field && isMake(value)) found.push(value);
+      });
+  });
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** The function with its closures, and what they call; undefined where others use the channel as well. */
+function partiesOf(engine: Engine, fn: FuncUnit, ops: readonly ChannelOp[]): ReadonlySet<FuncUnit> | undefined {
+  const own = [fn, ...descendants(fn)];
+  const out = new Set(own);
+  for (const u of own) {
+    const targets = new Targets(engine, u);
+    for (const { i } of instrsOf(u))
+      if (i.op === "call") for (const t of targets.ofCall(i)) for (const x of [t.fn, ...descendants(t.fn)]) out.add(x);
+  }
+  return ops.every((o) => out.has(o.fn) || own.includes(rootFunction(o.fn))) ? out : undefined;
+}
