@@ -7,7 +7,7 @@ import type { Links } from "../races/links";
 import type { EntryFacts } from "../callers/entry";
 import type { FunctionResult } from "../engine/function";
 import type { FuncUnit, Loop } from "../ir/ir";
-import { isGlobal, isUnder, rootVar, type ElemKey, type Path, type Step } from "../ir/path";
+import { isGlobal, isUnder, rootVar, varPath, type ElemKey, type Path, type Step } from "../ir/path";
 import { unparen } from "../../syntax/paren";
 import { under } from "../ir/types";
 import type { LockEdge } from "./lock-order-edges";
@@ -65,6 +65,7 @@ function elements(e: LockEdge, engine: Engine, entries: EntryFacts): Pair | unde
   const p = keysOf(e.path);
   if (h.length === 0 || h.length !== p.length) return undefined;
   const i = h.findIndex((k, n) => !isSameKey(k, p[n]));
+  if (i < 0) return isChosenTwice(e, engine) ? { k: "unordered" } : undefined;
   const a = h[i];
   const b = p[i];
   if (!a || !b) return undefined;
@@ -77,6 +78,36 @@ function elements(e: LockEdge, engine: Engine, entries: EntryFacts): Pair | unde
       : { k: "unordered" };
   }
   return isWrapped(e, a, b) ? { k: "unordered" } : undefined;
+}
+
+/** `a, b := s.pick(x), s.pick(y); a.Lock(); b.Lock()`: two variables, found by different data, and nothing compares them. */
+function isChosenTwice(e: LockEdge, engine: Engine): boolean {
+  const [x, y] = [operandOf(e.held.at, e.fn), operandOf(e.at, e.fn)];
+  const definitions = engine.ir.resolverFor(e.fn)?.definitions.defs;
+  if (!x || !y || x === y || e.via.length > 0) return false;
+  const source = (v: VarObj): string | undefined => {
+    const [def, other] = definitions?.get(v) ?? [];
+    const value = def?.k === "expr" && def.count === 1 && !other ? unparen(def.e) : undefined;
+    if (value?.kind === "CallExpr" && value.args.length > 0) return textOf(e.fn, value);
+    const element = value?.kind === "UnaryExpr" && value.op === "&" ? unparen(value.x) : value;
+    return element?.kind === "IndexExpr" ? textOf(e.fn, element) : undefined;
+  };
+  const [from, to] = [source(x), source(y)];
+  return (
+    from !== undefined &&
+    to !== undefined &&
+    from !== to &&
+    !isOrdered(e.fn, varPath(x), varPath(y), e.at.node.pos, engine)
+  );
+}
+
+/** The local variable whose method takes the lock: `a` of `a.Lock()` and `a.mu.Lock()`. */
+function operandOf(site: Site | undefined, fn: FuncUnit): VarObj | undefined {
+  const call = site?.fn === fn ? site.node : undefined;
+  let x = call?.kind === "CallExpr" ? unparen(call.fun) : undefined;
+  while (x?.kind === "SelectorExpr") x = unparen(x.x);
+  const v = x?.kind === "Ident" ? fn.info.objOf(x) : undefined;
+  return v?.kind === "var" && v.role === "local" ? v : undefined;
 }
 
 function keysOf(p: Path): readonly ElemKey[] {

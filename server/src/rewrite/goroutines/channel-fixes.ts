@@ -197,17 +197,20 @@ export function drainAfterStop(at: Site, timer: Node): Rewrite {
     const e = editingOf(at.fn);
     const found = [...e.tree.up(at.node)].find((n) => n.kind === "IfStmt");
     const name = e.src.of(timer);
+    const [only, second] = found?.kind === "IfStmt" ? found.then.stmts : [];
+    const cond = found?.kind === "IfStmt" ? unparen(found.cond) : undefined;
     if (
       found?.kind !== "IfStmt" ||
-      found.init ||
       found.else ||
-      found.then.stmts.length !== 1 ||
-      e.src.of(found.cond) !== `${name}.Stop()`
+      only?.kind !== "ExprStmt" ||
+      second ||
+      (cond?.kind !== "Ident" && e.src.of(found.cond) !== `${name}.Stop()`)
     )
       refuse("More is done there than to drain the channel.", "那里除了排空通道还做了别的事。");
-    const indent = e.src.indentAt(e.src.start(found));
-    const lines = [`if !${name}.Stop() {`, "\tselect {", `\tcase <-${name}.C:`, "\tdefault:", "\t}", "}"];
-    e.edits.replace(e.src.file, e.src.start(found), e.src.end(found), lines.join(`\n${indent}`));
+    const indent = e.src.indentAt(e.src.start(only));
+    const lines = ["select {", `case <-${name}.C:`, "default:", "}"];
+    e.edits.replace(e.src.file, e.src.start(found.cond), e.src.end(found.cond), `!${e.src.of(found.cond)}`);
+    e.edits.replace(e.src.file, e.src.start(only), e.src.end(only), lines.join(`\n${indent}`));
     return e.edits.finish();
   });
 }

@@ -39,7 +39,7 @@ export function copiesFor(use: SectionUse, act: Stmt, imports: Imports): readonl
     const header = act.kind === "IfStmt" && act.init !== undefined && isInside(expr, act.init);
     if (wantsPair && !header) refuse("It is looked up with two results.", "这是带两个结果的查找。");
     if (kind === "map" || kind === "slice") {
-      if (expr.kind === "IndexExpr" || header) refuse("Only the container itself can be copied.", "只能复制容器本身。");
+      if (header) refuse("Only the container itself can be copied.", "只能复制容器本身。");
       const elem = under(type);
       const inner = elem.kind === "map" ? elem.value : elem.kind === "slice" ? elem.elem : type;
       if (use.leadsToChanging(inner)) refuse("Its elements lead to data that changes.", "其元素指向会变化的数据。");

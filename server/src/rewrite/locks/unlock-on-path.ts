@@ -17,7 +17,7 @@ export function unlockOnPath(facts: PackageFacts, lockCall: Site, exit?: Site): 
   return attempt(() => {
     const s = lockSite(facts, lockCall);
     const taker = s.tree.statementOf(s.call);
-    const around = taker && s.tree.listAround(taker);
+    const around = taker && heldIn(s, taker);
     if (!taker || !around) refuse("No statement takes the lock here.", "这里没有取锁的语句。");
     const releases = new Set<Node>(releasesOf(s).map((r) => r.at.node));
     const gives = (x: Stmt): boolean =>
@@ -30,6 +30,16 @@ export function unlockOnPath(facts: PackageFacts, lockCall: Site, exit?: Site): 
     else everywhere(s, lost, around.list);
     return s.edits.finish();
   });
+}
+
+/** The statements that run with the lock held: what follows, or the branch of `if mu.TryLock() {`. */
+function heldIn(s: LockSite, taker: Stmt): { readonly list: readonly Stmt[]; readonly holder: Node } | undefined {
+  if (taker.kind !== "IfStmt" || !isInside(s.call, taker.cond)) return s.tree.listAround(taker);
+  const cond = unparen(taker.cond);
+  if (cond === s.call) return { list: taker.then.stmts, holder: taker.then };
+  if (cond.kind !== "UnaryExpr" || unparen(cond.x) !== s.call)
+    refuse("Whether the lock is taken is one of several conditions.", "是否取到锁只是多个条件之一。");
+  return s.tree.listAround(taker);
 }
 
 function leaves(s: Stmt): boolean {
