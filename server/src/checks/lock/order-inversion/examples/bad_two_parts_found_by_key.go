@@ -18,6 +18,15 @@ type Table struct {
 	parts []*part
 }
 
+// New makes a table of n parts.
+func New(n int) *Table {
+	t := &Table{seed: maphash.MakeSeed()}
+	for range n {
+		t.parts = append(t.parts, &part{values: map[string]string{}})
+	}
+	return t
+}
+
 func (t *Table) of(key string) *part {
 	return t.parts[maphash.String(t.seed, key)%uint64(len(t.parts))]
 }
@@ -31,6 +40,6 @@ func (t *Table) Move(old, key string) {
 		to.mu.Lock() // want lock/order-inversion@"to.mu.Lock()"
 		defer to.mu.Unlock()
 	}
-	to.values[key] = from.values[old] // want map/nil-write@"to.values[key]"
+	to.values[key] = from.values[old]
 	delete(from.values, old)
 }
