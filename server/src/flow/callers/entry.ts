@@ -65,7 +65,7 @@ export class EntryFacts {
     private readonly trusting = false,
   ) {
     for (const r of results.all) {
-      for (const site of r.seen.callSites) {
+      for (const site of [...r.seen.callSites, ...r.seen.unfollowed]) {
         this.addSite(site.target, site, r.fn);
         // Of a function itself, all its callers are told, whatever variant of it they run.
         if (site.target.variantOf) this.addSite(site.target.variantOf, site, r.fn);

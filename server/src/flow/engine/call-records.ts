@@ -5,7 +5,7 @@ import { append, rootVar, varPath, type Path } from "../ir/path";
 import { structOf } from "../ir/types";
 import { mayLocks, mustLocks, pathOf, type Held } from "./locks";
 import { publishedBelow } from "./published";
-import type { Waiting } from "./recorder";
+import type { CallSite, Waiting } from "./recorder";
 import type { State } from "./state";
 import { MAX_DEPTH, type Site, type SyncSet } from "./summary";
 import type { Target } from "./targets";
@@ -73,6 +73,7 @@ export function recordCallSite(
   s: State,
   detached: boolean,
   extra: readonly Held[],
+  sites: CallSite[] = a.recorder.callSites,
 ): void {
   if (!a.isRecording) return;
   const owned = new Set<string>();
@@ -88,7 +89,7 @@ export function recordCallSite(
     for (const k of publishedBelow(p, s.published)) known.push(append(varPath(v), k.steps.slice(p.steps.length)));
   }
   const locks = detached ? extra : [...mustLocks(s.locks), ...extra];
-  a.recorder.callSites.push({
+  sites.push({
     call,
     at: a.site(call.node),
     target: t.fn,

@@ -69,6 +69,9 @@ export class CallTransfer {
       if (ended) s = this.a.release(s, ended);
     }
     for (const t of targets) s = this.into(call, t, s, deferred, []);
+    if (this.a.isRecording && targets.length === 0)
+      for (const t of this.targets.ofUnfollowed(call))
+        recordCallSite(this.a, call, t, s, false, [], this.a.recorder.unfollowed);
     if (!deferred && this.a.engine.endsAt(call)) this.a.ended = true;
     if (call.callee.k === "value") recordParameterCall(this.a, call, s);
     return this.waitsForOwned(call, s);

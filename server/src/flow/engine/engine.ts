@@ -29,6 +29,8 @@ import type { OwnTouch, Summary } from "./summary";
 
 /** More implementations than this, and an interface call proves nothing. */
 const FEW_IMPLEMENTATIONS = 4;
+/** Up to as many, it says still what its callers hold. */
+const MANY_IMPLEMENTATIONS = 32;
 const FEW_FUNCTIONS = 6;
 /** Call chains deeper than this are cut: the stack of the analysis itself is bounded. */
 const MAX_CHAIN = 64;
@@ -554,16 +556,30 @@ export class Engine {
 
   /** Methods of this package that an interface call may run; none if there are too many to tell. */
   implementations(method: FuncObj, recv: Value | undefined, caller: FuncUnit): readonly FuncUnit[] {
-    let list = this.implementers.get(method);
-    if (!list) this.implementers.set(method, (list = this.findImplementations(method)));
-    if (list.length === 0) return list;
+    const all = this.implementers.get(method) ?? this.allImplementations(method);
+    if (all.length === 0) return all;
     // What tests put in its place says nothing about the code itself.
-    const seen = caller.file.isTest ? list : list.filter((fn) => !fn.file.isTest);
+    const seen = caller.file.isTest ? all : all.filter((fn) => !fn.file.isTest);
     const types = recv && this.concreteTypes(recv);
-    if (types) return seen.filter((fn) => fn.obj?.recvType && types.has(fn.obj.recvType));
+    const held = types && seen.filter((fn) => fn.obj?.recvType && types.has(fn.obj.recvType));
+    if (held && held.length <= FEW_IMPLEMENTATIONS) return held;
+    if (all.length > FEW_IMPLEMENTATIONS) return [];
     const wider = recv && "type" in recv && recv.type !== method.recvType ? recv.type : undefined;
     const fitting = wider && under(wider).kind === "interface" ? this.wider.methods(wider, method) : undefined;
     return fitting ? seen.filter((fn) => fn.obj && fitting.has(fn.obj)) : seen;
+  }
+
+  /** Methods that an interface call may run, where there are too many to follow it into each. */
+  unfollowed(method: FuncObj, recv: Value | undefined, caller: FuncUnit): readonly FuncUnit[] {
+    const all = this.implementers.get(method) ?? this.allImplementations(method);
+    if (all.length <= FEW_IMPLEMENTATIONS || this.implementations(method, recv, caller).length > 0) return [];
+    return caller.file.isTest ? all : all.filter((fn) => !fn.file.isTest);
+  }
+
+  private allImplementations(method: FuncObj): readonly FuncUnit[] {
+    const all = this.findImplementations(method);
+    this.implementers.set(method, all);
+    return all;
   }
 
   /** The types that an interface-typed field or variable holds, where all that is ever stored in it is in sight. */
@@ -579,7 +595,7 @@ export class Engine {
     if (stores.length === 0 || this.isUnknown(key)) return undefined;
     const out = new Set<Type>();
     for (const s of stores) {
-      const t = "type" in s ? s.type : undefined;
+      const t = s.k === "fresh" && s.made ? s.made : "type" in s ? s.type : undefined;
       const base = t && under(t).kind === "pointer" ? deref(t) : t;
       if (base?.kind !== "named" || base.underlying.kind === "interface") return undefined;
       out.add(base.origin);
@@ -602,7 +618,7 @@ export class Engine {
       const unit = m && this.ir.unitOf(m);
       if (unit) found.push(unit);
       else inherited = true;
-      if (found.length > FEW_IMPLEMENTATIONS) return [];
+      if (found.length > MANY_IMPLEMENTATIONS) return [];
     }
     // A test's stand-in beside types that have the method from what they embed: those are what mostly runs.
     return inherited ? found.filter((fn) => !fn.file.isTest) : found;

@@ -133,6 +133,8 @@ export class Recorder {
   readonly releases: Release[] = [];
   readonly exits: Exit[] = [];
   readonly callSites: CallSite[] = [];
+  /** Calls that are not followed: what the callees do is not known here, what is held there is known to them. */
+  readonly unfollowed: CallSite[] = [];
   readonly syncOps: SyncOp[] = [];
   readonly mapCalls: MapCall[] = [];
   readonly methodCalls: MethodCall[] = [];

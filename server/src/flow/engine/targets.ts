@@ -51,6 +51,15 @@ export class Targets {
     return targets;
   }
 
+  /** Methods that an interface call may run though it is not followed into them: there are too many. */
+  ofUnfollowed(call: CallInstr): readonly Target[] {
+    const { callee } = call;
+    if (callee.k !== "interface") return [];
+    return this.engine
+      .unfollowed(callee.obj, call.recv, this.fn)
+      .map((fn) => ({ fn, binding: this.bindingOf(call, fn, call.recv) }));
+  }
+
   private find(call: CallInstr): readonly Target[] {
     const { callee } = call;
     switch (callee.k) {

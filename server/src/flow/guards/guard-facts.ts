@@ -385,6 +385,7 @@ function conflicts(a: GuardedAccess, s: Shared, g: Guard, concurrency: Concurren
       sameDepth(a, b) &&
       (isHeld(b, g.lock) || b.fn !== a.fn || g.source !== "inferred") &&
       !keptApart(a, b, g.lock) &&
+      !isMadeForOthers(a, b, s, g) &&
       !isBefore(b.fn, concurrency) &&
       concurrency.mayOverlap(a.fn, b.fn),
   );
@@ -393,6 +394,17 @@ function conflicts(a: GuardedAccess, s: Shared, g: Guard, concurrency: Concurren
 /** By what is documented, it is over before anything else begins. */
 function isBefore(fn: FuncUnit, concurrency: Concurrency): boolean {
   return runsBefore(fn) || concurrency.isCalledOnlyBy(fn, runsBefore);
+}
+
+/**
+ * Those who change it hold two locks, and who reads it one of the two; that the first, empty container is put there under one of
+ * them alone (`c.subs = make(...)` when it is set up) is nothing that a reader could meet.
+ */
+function isMadeForOthers(a: GuardedAccess, b: GuardedAccess, s: Shared, g: Guard): boolean {
+  const isMake = (w: GuardedAccess): boolean => isFirstMake(w, s, Engine.of(b.fn.pkg));
+  if (a.touch.write || !isMake(b)) return false;
+  const changes = s.accesses.filter((w) => w.touch.write && counts(w) && isHeld(w, g.lock) && !isMake(w));
+  return changes.length > 1 && changes.every((w) => keptApart(a, w, g.lock));
 }
 
 /** Both hold another lock, of whatever object, that one of them holds exclusively. */

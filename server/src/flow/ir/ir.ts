@@ -3,7 +3,7 @@
  * the accesses, calls, channel operations and definitions of the source in evaluation order. Operands are access
  * paths with local aliases already resolved (see `resolve.ts`); no syntax is left to be interpreted by later passes.
  */
-import type { BodyInfo, ConstValue, FileScope, FuncObj, Package, Type, VarObj } from "../../semantic/types";
+import type { BodyInfo, ConstValue, FileScope, FuncObj, Named, Package, Type, VarObj } from "../../semantic/types";
 import type { Source } from "../../base/incremental";
 import type { Effect } from "../../gostd/knowledge";
 import type { CallExpr, Expr, FuncDecl, FuncLit, Node, Stmt, TypeAssertExpr, Unit, ValueSpec } from "../../syntax/ast";
@@ -114,7 +114,8 @@ export type Value =
   /** `reader`: the read half of a lock (`mu.RLocker()`). */
   | { readonly k: "addr"; readonly path: Path; readonly type: Type; readonly reader?: true }
   /** An object made here: `make`, `new`, a composite literal, a clone. */
-  | { readonly k: "fresh"; readonly node: Expr; readonly type: Type }
+  /** `made`: the type that a function made which returns it as an interface. */
+  | { readonly k: "fresh"; readonly node: Expr; readonly type: Type; readonly made?: Named | undefined }
   | { readonly k: "closure"; readonly fn: FuncUnit }
   | { readonly k: "func"; readonly obj: FuncObj; readonly recv: Value | undefined }
   | { readonly k: "const"; readonly value: ConstValue }

@@ -151,7 +151,8 @@ export class PackageIR implements PackageContext {
     for (const [index, old] of before ?? []) {
       const now = resolver.returns.at(decl, index);
       if (now.k !== old.k || (now.k === "path" && old.k === "path" && now.path.key !== old.path.key)) return false;
-      if (now.k === "fresh" && old.k === "fresh" && !sameHolds(now.holds, old.holds)) return false;
+      if (now.k === "fresh" && old.k === "fresh" && (now.made !== old.made || !sameHolds(now.holds, old.holds)))
+        return false;
     }
     return true;
   }

@@ -246,17 +246,21 @@ export class Resolver {
   private load(path: Path | undefined, e: Expr): Value {
     if (!path) return UNKNOWN;
     const type = this.typeOf(e);
-    if (
-      isReference(type) &&
-      path.root.k === "var" &&
-      path.steps.length > 0 &&
-      path.steps.every((s) => s.k === "field")
-    ) {
+    if (isReference(type) && path.steps.length > 0 && path.steps.every((s) => s.k === "field")) {
       // A reference inside a copied struct is the original's.
-      const source = this.variables.copiedFrom(path.root.v);
+      const source = path.root.k === "var" ? this.variables.copiedFrom(path.root.v) : this.returnedFrom(path.root.node);
       if (source) return { k: "path", path: append(source, path.steps), type };
     }
     return { k: "path", path: this.held.resolve(path) ?? path, type };
+  }
+
+  /** The place that a call returns a copy of. */
+  private returnedFrom(e: Expr): Path | undefined {
+    const target = e.kind === "CallExpr" && isCopied(this.typeOf(e)) ? this.callee(e) : undefined;
+    const returned = target?.k === "static" ? this.returns.by(target.obj, 0) : undefined;
+    return e.kind === "CallExpr" && target?.k === "static" && returned?.k === "path"
+      ? this.substitute(returned.path, target.obj, e)
+      : undefined;
   }
 
   /** The value of result `index` of a call. */
@@ -281,11 +285,10 @@ export class Resolver {
     const target = this.callee(call);
     if (target.k === "static") {
       const returned = this.returns.by(target.obj, index);
-      if (returned.k === "fresh") return { k: "fresh", node: call, type: this.typeOf(call) };
-      if (returned.k === "path") {
-        const path = this.substitute(returned.path, target.obj, call);
-        if (path) return { k: "path", path, type: this.typeOf(call) };
-      }
+      if (returned.k === "fresh") return { k: "fresh", node: call, type: this.typeOf(call), made: returned.made };
+      const path = returned.k === "path" ? this.substitute(returned.path, target.obj, call) : undefined;
+      // A struct is copied when it is returned: what is read of the copy is not read of the place.
+      if (path && !isCopied(this.typeOf(call))) return { k: "path", path, type: this.typeOf(call) };
       for (const effect of effectsOf(qualifiedName(target.obj))) {
         if (index === 0 && effect.kind === "fresh") return { k: "fresh", node: call, type: this.typeOf(call) };
         if (index === 0 && effect.kind === "aliases") {
@@ -363,4 +366,10 @@ function isEmptyConversion(e: Expr): boolean {
   if (e.kind === "CompositeLit") return true;
   const arg = e.kind === "CallExpr" ? e.args[0] : undefined;
   return arg?.kind === "Ident" && arg.name === "nil";
+}
+
+/** Values of the type are copied as a whole when they are returned. */
+function isCopied(t: Type): boolean {
+  const { kind } = under(t);
+  return kind === "struct" || kind === "array";
 }

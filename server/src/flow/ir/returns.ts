@@ -1,14 +1,16 @@
-import type { FuncObj } from "../../semantic/types";
+import type { FuncObj, Named } from "../../semantic/types";
 import type { Expr, FuncDecl, FuncLit, Ident } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import { outerHolds, sameHolds, type Holds } from "./held-fields";
+import { namedOf, under } from "./types";
+import type { Value } from "./ir";
 import type { Path } from "./path";
 import type { Resolver } from "./resolve";
 import { isTakenOut } from "./taken-out";
 
 /** What a function of the package returns, as far as its return statements say by themselves. */
 export type Returned =
-  | { readonly k: "fresh"; readonly holds?: Holds | undefined }
+  | { readonly k: "fresh"; readonly holds?: Holds | undefined; readonly made?: Named | undefined }
   /** A path rooted at a parameter, the receiver or a package variable. */
   | { readonly k: "path"; readonly path: Path }
   | { readonly k: "unknown" };
@@ -90,7 +92,7 @@ export class Returns {
       const v = this.r.value(e);
       let one: Returned | undefined;
       if (v.k === "nil") continue;
-      if (v.k === "fresh") one = { k: "fresh", holds: outerHolds(this.r.held.made(e, 0)) };
+      if (v.k === "fresh") one = { k: "fresh", holds: outerHolds(this.r.held.made(e, 0)), made: this.typeMade(e, v) };
       else if (v.k === "path" || v.k === "addr") {
         const root = v.path.root;
         if (root.k === "opaque" || isTakenOut(v.path, r, fn, this.r)) one = { k: "unknown" };
@@ -99,7 +101,7 @@ export class Returns {
         else
           one =
             v.path.steps.length === 0 && this.r.variables.isFresh(root.v)
-              ? { k: "fresh", holds: outerHolds(this.r.held.of(root)) }
+              ? { k: "fresh", holds: outerHolds(this.r.held.of(root)), made: this.typeMade(e, v) }
               : { k: "unknown" };
       } else one = { k: "unknown" };
       if (one.k === "unknown") return one;
@@ -110,10 +112,20 @@ export class Returns {
         // Found or newly made: what was found decides.
         if (result.k === "fresh") result = one;
         else if (one.k !== "fresh") return { k: "unknown" };
-      } else if (result?.k === "fresh" && one.k === "fresh" && !sameHolds(result.holds, one.holds))
-        result = { k: "fresh" };
+      } else if (result?.k === "fresh" && one.k === "fresh")
+        result = {
+          k: "fresh",
+          holds: sameHolds(result.holds, one.holds) ? one.holds : undefined,
+          made: result.made === one.made ? one.made : undefined,
+        };
       else result = one;
     }
     return result ?? { k: "unknown" };
+  }
+
+  /** The type of what is returned as an interface. */
+  private typeMade(e: Expr, v: Value): Named | undefined {
+    const made = v.k === "fresh" && v.made ? v.made : namedOf(this.r.typeOf(e))?.origin;
+    return made && under(made).kind !== "interface" ? made : undefined;
   }
 }
