@@ -1,4 +1,7 @@
 import type { VarObj } from "../../semantic/types";
+import type { Expr } from "../../syntax/ast";
+import { unparen } from "../../syntax/paren";
+import { visit } from "../../syntax/visit";
 import { isExportedName, type EntryFacts } from "../callers/entry";
 import { isOfCallers } from "../callers/given-objects";
 import { addressed } from "./atomic-ops";
@@ -144,7 +147,8 @@ function ofPlace(
         a.entry.reached &&
         depths.has(placeKey(a.touch.path)) &&
         isNamed(a.fn, a.touch) &&
-        !isOfOthers(a, entries),
+        !isOfOthers(a, entries) &&
+        !fillsArgument(a),
     )
     .sort((a, b) => Number(b.touch.write) - Number(a.touch.write) || compareSites(a.touch.at, b.touch.at));
   const writes: readonly Write[] = [
@@ -196,6 +200,28 @@ function ofPlace(
     });
   }
   return out;
+}
+
+/** `*to.(*Message) = *answer`: a caller that has an object filled has not given it to others yet. */
+function fillsArgument({ fn, touch }: GuardedAccess): boolean {
+  const isParam = (e: Expr): boolean => {
+    const x = unparen(e);
+    const o = x.kind === "Ident" ? fn.info.objOf(x) : undefined;
+    return o?.kind === "var" && o.role === "param";
+  };
+  const at = touch.at.node;
+  if (at.kind !== "StarExpr" || !touch.write || touch.via.length > 0) return false;
+  const object = unparen(at.x);
+  if (object.kind === "TypeAssertExpr") return isParam(object.x);
+  const v = object.kind === "Ident" ? fn.info.objOf(object) : undefined;
+  let found = isParam(object);
+  visit(fn.decl, (n) => {
+    const given = n.kind === "AssignStmt" && n.rhs.length === 1 && n.rhs[0] ? unparen(n.rhs[0]) : undefined;
+    const [to] = n.kind === "AssignStmt" ? n.lhs : [];
+    if (given?.kind === "TypeAssertExpr" && to?.kind === "Ident" && fn.info.objOf(to) === v) found ||= isParam(given.x);
+    return true;
+  });
+  return v !== undefined && found;
 }
 
 /** All that change it hold a lock that this one holds as well, or ask their callers to hold one. */

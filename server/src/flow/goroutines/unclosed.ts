@@ -71,7 +71,8 @@ function unclosedAt(engine: Engine, fn: FuncUnit, call: CallInstr, at: Point, e:
     { fn, call, at, v: target.v, target: target.target, err },
     {
       classify: (use) => flow.classify(use, fn),
-      settles: (cond, ob) => e.what === "rows" && (isDrained(cond, ob.v) || isFailedScan(cond, fn, ob.v)),
+      settles: (cond, ob) =>
+        isAbsent(cond, fn, ob.v, e) || (e.what === "rows" && (isDrained(cond, ob.v) || isFailedScan(cond, fn, ob.v))),
     },
   );
   if (!loss) return undefined;
@@ -85,6 +86,16 @@ function unclosedAt(engine: Engine, fn: FuncUnit, call: CallInstr, at: Point, e:
     variable: target.v,
     places: loss.places,
   };
+}
+
+/** `if resp.Body != nil { defer resp.Body.Close() }`: there is nothing to close where there is no body. */
+function isAbsent(cond: Cond, fn: FuncUnit, v: VarObj | undefined, e: ResourceEffect): boolean {
+  const [inner, outer] = e.method.split(".");
+  const x = unparen(cond.expr);
+  if (outer === undefined || v === undefined || x.kind !== "BinaryExpr" || !isNil(x.y)) return false;
+  const part = unparen(x.x);
+  if (part.kind !== "SelectorExpr" || part.sel.name !== inner || part.x.kind !== "Ident") return false;
+  return fn.info.objOf(part.x) === v && (x.op === "==") === cond.outcome;
 }
 
 /** `rows.Next()` closes the rows when it gives false. */

@@ -1,4 +1,5 @@
 import type { VarObj } from "../../semantic/types";
+import type { Node } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import type { Engine } from "../engine/engine";
 import type { EntryFacts } from "../callers/entry";
@@ -16,8 +17,9 @@ import { pathOf } from "../engine/locks";
 export function isOverwriting(a: GuardedAccess, engine: Engine, entries: EntryFacts): boolean {
   const { fn, touch } = a;
   const v = rootVar(touch.path);
-  const last = touch.path.steps.at(-1);
-  if (!v || !touch.write || touch.how !== "store" || touch.path.steps.length !== 1 || last?.k !== "field") return false;
+  const [last, ...below] = touch.path.steps;
+  if (!v || last?.k !== "field") return false;
+  if (!isCleared(fn, touch.at.node) && (!touch.write || touch.how !== "store" || below.length > 0)) return false;
   if (v !== fn.recv && v.role !== "local" && v.role !== "param") return false;
   const owner = last.field.fieldOf;
   const fields = owner && structOf(owner)?.fields.length;
@@ -25,6 +27,11 @@ export function isOverwriting(a: GuardedAccess, engine: Engine, entries: EntryFa
   return v === fn.recv
     ? entries.callersOf(fn).some((c) => isPooled(pathOf(c.site.binding.argument(v)), c.caller, engine))
     : true;
+}
+
+/** `clear(c.store)` */
+function isCleared(fn: FuncUnit, node: Node): boolean {
+  return fn.blocks.some((b) => b.instrs.some((i) => i.op === "access" && i.how === "clear" && i.node === node));
 }
 
 /** Fields of what the variable holds that the function stores into. */
