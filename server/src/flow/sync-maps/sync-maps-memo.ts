@@ -6,7 +6,8 @@ import type { FixedValues } from "../walks/fixed-values";
 import type { CallInstr, FuncUnit, Value } from "../ir/ir";
 import { rootVar } from "../ir/path";
 import { unparen } from "../../syntax/paren";
-import type { Resolver } from "../ir/resolve";
+import { givesTheSame } from "../../gostd/same-results";
+import { qualifiedName, type Resolver } from "../ir/resolve";
 import { isError, qualifiedTypeName, under } from "../ir/types";
 import { CHANGING } from "./sync-maps";
 
@@ -28,7 +29,7 @@ export function isRepeatable(
 ): boolean {
   const type = resolver.typeOf(value);
   if (isError(type)) return true;
-  if (!isPlain(type, 3) && !fixed.isPointer(type)) return false;
+  if (!isPlain(type, 3) && !fixed.isPointer(type) && !isTheSame(value, resolver, 0)) return false;
   const roots = new Set<VarObj>();
   const collect = (e: Expr): void => {
     walkExprs(e, (x) => {
@@ -54,6 +55,32 @@ function isPlain(t: Type, depth: number): boolean {
   // Structs of other packages are values (times, addresses, ...) but for those that synchronise.
   if (t.kind === "named" && !t.obj.site) return !/^sync\b/.test(t.obj.pkg?.path ?? "sync");
   return u.fields.every((f) => isPlain(f.type, depth - 1));
+}
+
+/** What a library keeps and gives to whoever asks for it, or a struct of such values. */
+function isTheSame(e: Expr, r: Resolver, depth: number): boolean {
+  const x = unparen(e);
+  if (depth > MAX_DEPTH) return false;
+  if (isPlain(r.typeOf(x), 3)) return true;
+  if (x.kind === "CompositeLit") {
+    const values = x.elts.map((y) => (y.kind === "KeyValueExpr" ? y.value : y));
+    return values.length > 0 && values.every((y) => isTheSame(y, r, depth + 1));
+  }
+  if (x.kind === "CallExpr") {
+    const callee = r.callee(x);
+    return (callee.k === "static" || callee.k === "interface") && givesTheSame(qualifiedName(callee.obj));
+  }
+  const o = x.kind === "Ident" ? r.info.objOf(x) : undefined;
+  const defs = o?.kind === "var" && o.role === "local" ? (r.definitions.defs.get(o) ?? []) : [];
+  // `v, ok := m.Load(key)`: where that is stored, nothing new is.
+  const made = defs.filter((d) => d.k !== "expr" || !isLoad(d.e, r));
+  return made.length > 0 && made.every((d) => d.k === "zero" || (d.k === "expr" && isTheSame(d.e, r, depth + 1)));
+}
+
+function isLoad(e: Expr, r: Resolver): boolean {
+  const x = unparen(e);
+  const callee = x.kind === "CallExpr" ? r.callee(x) : undefined;
+  return callee?.k === "static" && qualifiedName(callee.obj) === "sync.(*Map).Load";
 }
 
 class Repeatable {
@@ -134,7 +161,9 @@ class Repeatable {
   /** A conversion, or a function that changes nothing, as far as can be seen. */
   private call(x: CallExpr, all: (list: readonly Expr[]) => boolean): boolean {
     const fun = unparen(x.fun);
-    if (this.r.info.isType(x.fun) || this.r.builtin(x) === "len") return all(x.args);
+    const builtin = this.r.builtin(x);
+    if (builtin === "make" || builtin === "new") return all(x.args.slice(1));
+    if (this.r.info.isType(x.fun) || builtin === "len" || builtin === "append") return all(x.args);
     const callee = this.r.callee(x);
     if (callee.k !== "static" && callee.k !== "interface") return false;
     const { obj } = callee;

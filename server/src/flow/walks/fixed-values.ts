@@ -61,6 +61,8 @@ export class FixedValues {
         return this.isPart(u.key) && this.isPart(u.value);
       case "pointer":
         return this.isPointer(t);
+      case "struct":
+        return t.kind === "named" && this.isFixed(t.origin);
       case "interface":
         return t.kind === "named" && t.obj.pkg?.path === "reflect";
       default:

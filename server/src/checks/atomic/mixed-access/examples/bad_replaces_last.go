@@ -22,7 +22,7 @@ type Box struct{ last *Letter }
 // Replace puts another one where others look.
 func (b *Box) Replace(text string) {
 	answer := &Letter{Text: text}
-	*b.last = *answer // want atomic/mixed-access@"b.last"
+	*b.last = *answer // want atomic/mixed-access@"*b.last"
 }
 
 // Ack acknowledges the last one.
