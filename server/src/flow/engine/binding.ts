@@ -1,11 +1,12 @@
 import type { VarObj } from "../../semantic/types";
+import { implementsInterface } from "../../semantic/implements";
 import type { Node } from "../../syntax/ast";
 import type { FuncUnit, Value } from "../ir/ir";
 import { ALL, ANY, append, COMPUTED, isGlobal, rootPath, type ElemKey, type Path, type Step } from "../ir/path";
 import { crossesReference } from "../ir/crosses";
 import type { HeldFields } from "../ir/held-fields";
 import { declares } from "../ir/scope";
-import { isReference } from "../ir/types";
+import { isReference, under } from "../ir/types";
 import { pathOf } from "./locks";
 
 /** Translates a callee's paths into its caller's at one call: parameters become arguments, its own locals vanish. */
@@ -54,6 +55,7 @@ export class Binding {
         return arg.k === "fresh"
           ? this.held?.resolve(append(rootPath({ k: "opaque", node: arg.node, type: arg.type }), this.steps(p.steps)))
           : undefined;
+      if (isOfAnother(p, v, arg)) return undefined;
       const steps = arg.k === "addr" && p.steps[0]?.k === "deref" ? p.steps.slice(1) : p.steps;
       const path = append(base, this.steps(steps));
       return this.held?.resolve(path) ?? path;
@@ -119,6 +121,16 @@ export class Binding {
     if (!this.isOwn(key.v)) return key;
     return runsOverAll(this.callee, key.v) ? ALL : isComputed(this.callee, key.v) ? COMPUTED : ANY;
   }
+}
+
+/** The path leads through a parameter's interface to a field of a type that the argument cannot be. */
+function isOfAnother(p: Path, v: VarObj, arg: Value): boolean {
+  const [first] = p.steps;
+  const owner = first?.k === "field" ? first.field.fieldOf : undefined;
+  if (!owner || (arg.k !== "path" && arg.k !== "addr") || under(v.type).kind !== "interface") return false;
+  const given = arg.type;
+  if (under(given).kind !== "interface" || given === v.type || owner.typeParams.length > 0) return false;
+  return !implementsInterface({ kind: "pointer", elem: owner }, given);
 }
 
 /** An index that the callee computes from data (a hash, a length, a remainder), not one that it was given. */

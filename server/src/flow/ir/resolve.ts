@@ -2,7 +2,7 @@ import { unparen } from "../../syntax/paren";
 import { effectsOf } from "../../gostd/effects";
 import type { Effect } from "../../gostd/knowledge";
 import type { BodyInfo, FuncObj, Obj, Package, Selection, Type, VarObj } from "../../semantic/types";
-import type { CallExpr, Expr, FuncDecl, FuncLit, ValueSpec } from "../../syntax/ast";
+import type { CallExpr, Expr, FuncDecl, FuncLit, Ident, ValueSpec } from "../../syntax/ast";
 import { localChannels, type ChannelUses } from "./channel-uses";
 import { isComputedIndex } from "./computed";
 import { Constants } from "./constants";
@@ -12,6 +12,7 @@ import { effectsOfRegistration } from "./service-registrations";
 import { effectsOfLock } from "./lock-methods";
 import { UNKNOWN, type Callee, type FuncUnit, type Value } from "./ir";
 import { ANY, append, COMPUTED, extend, rootPath, varPath, type ElemKey, type Path, type Step } from "./path";
+import { renewedUses } from "./renewed-uses";
 import { Returns } from "./returns";
 import { HeldFields } from "./held-fields";
 import { containerKind, isReference, under } from "./types";
@@ -49,6 +50,7 @@ export class Resolver {
   readonly held: HeldFields;
   /** What local variables and conditions on them can be. */
   readonly constants: Constants;
+  private memoRenewed: ReadonlySet<Ident> | undefined;
   private memoChannels: ReadonlyMap<VarObj, ChannelUses> | undefined;
 
   constructor(
@@ -61,6 +63,11 @@ export class Resolver {
     this.variables = new Variables(this);
     this.returns = new Returns(this);
     this.held = new HeldFields(this);
+  }
+
+  /** Uses of variables that hold something new there, whatever they hold elsewhere. */
+  private get renewed(): ReadonlySet<Ident> {
+    return (this.memoRenewed ??= renewedUses(this.decl, this.info, this.definitions));
   }
 
   /** Local channels all of whose users are in sight. */
@@ -134,7 +141,8 @@ export class Resolver {
         if (!o) return UNKNOWN;
         if (o.kind === "nil") return { k: "nil" };
         if (o.kind === "func") return { k: "func", obj: o, recv: undefined };
-        if (o.kind === "var") return this.variable(o);
+        if (o.kind === "var")
+          return this.renewed.has(e) ? { k: "path", path: varPath(o), type: o.type } : this.variable(o);
         break;
       }
       case "BasicLit":
