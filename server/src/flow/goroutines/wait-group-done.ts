@@ -61,7 +61,9 @@ function missingDone(groups: WaitGroups, body: FuncUnit, dones: readonly GroupOp
   const [first] = dones.filter((d) => live.has(d.at.block));
   if (!first) return undefined;
   const done = new Set<Instr>(dones.map((d) => d.call));
-  const stops = (i: Instr): boolean => done.has(i) || neverReturns(groups.engine, i) || handsOn(groups, body, i, first);
+  const others = isCountedElsewhere(groups, body, dones);
+  const stops = (i: Instr): boolean =>
+    done.has(i) || neverReturns(groups.engine, i) || handsOn(groups, body, i, first, others);
   if (!isOnlyHere(groups, body, dones) && dones.some((d) => dependsOnCaller(groups, body, d))) return undefined;
   const loop = first.at.block.loop;
   if (!loop) {
@@ -103,6 +105,14 @@ function isOnlyHere(groups: WaitGroups, body: FuncUnit, dones: readonly GroupOp[
   return starts.length === 1 && starts[0]?.fn !== body;
 }
 
+/** Other functions count the group down as well, or may do so out of sight; or the same one gets what it has sent. */
+function isCountedElsewhere(groups: WaitGroups, body: FuncUnit, dones: readonly GroupOp[]): boolean {
+  const own = new Set([body, ...descendants(body)]);
+  const group = groups.groups.find((g) => dones.some((d) => g.ops.includes(d)));
+  const receives = body.blocks.some((b) => b.instrs.some((i) => i.op === "recv" || i.op === "rangechan"));
+  return receives || !group || group.escapes || group.ops.some((o) => o.op === "done" && !own.has(o.fn));
+}
+
 /** Whether this goroutine counts down is decided by what it was given: others may do it. */
 function dependsOnCaller(groups: WaitGroups, body: FuncUnit, done: GroupOp): boolean {
   const resolver = groups.engine.ir.resolverFor(body);
@@ -121,9 +131,9 @@ function dependsOnCaller(groups: WaitGroups, body: FuncUnit, done: GroupOp): boo
   );
 }
 
-/** Somebody else counts down: a callee, a goroutine, the receiver of what is sent. */
-function handsOn(groups: WaitGroups, body: FuncUnit, i: Instr, done: GroupOp): boolean {
-  if (i.op === "send") return true;
+/** Somebody else counts down: a callee, a goroutine, the receiver of what is sent, where others count down at all. */
+function handsOn(groups: WaitGroups, body: FuncUnit, i: Instr, done: GroupOp, others: boolean): boolean {
+  if (i.op === "send") return others || i.value?.k === "closure";
   if (i.op !== "call") return false;
   const mentions = [i.recv, ...i.args].some(
     (a) => a !== undefined && (a.k === "path" || a.k === "addr") && a.path.key === done.path.key,

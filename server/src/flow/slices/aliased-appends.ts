@@ -10,6 +10,7 @@ import { bodyOf } from "../walks/removals";
 import { assigns, mentions, Steps, variableOf, type Step } from "../walks/steps";
 import type { Site } from "../engine/summary";
 import { keyText } from "../sync-maps/sync-maps";
+import { viewRead } from "./views-behind";
 
 /** An append to a part of a slice writes over elements behind it that somebody still reads. */
 export interface AliasedAppend {
@@ -104,10 +105,16 @@ class OneAppend {
   check(): AliasedAppend | undefined {
     const target = this.target();
     // Into itself, or back to where it came from: the old view is gone.
-    if (target && same(target, this.parent, this.r)) return this.nested();
+    if (target && same(target, this.parent, this.r)) return this.nested() ?? this.view();
     if (target && this.partVar && variableOf(target, this.r.info) === this.partVar)
-      return this.nested() ?? this.read(target);
-    return this.nested() ?? this.read(target) ?? this.again(target);
+      return this.nested() ?? this.read(target) ?? this.view();
+    return this.nested() ?? this.read(target) ?? this.view() ?? this.again(target);
+  }
+
+  /** What lies behind the part has a name of its own, and is read by that. */
+  private view(): AliasedAppend | undefined {
+    const use = viewRead(this.call, this.part, this.steps, this.r);
+    return use && this.result("overwrites", use);
   }
 
   /** What the result is assigned to, appends around it looked through. */
