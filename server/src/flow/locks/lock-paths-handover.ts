@@ -100,7 +100,7 @@ export class Handover {
   }
 
   /** A function that gives it back is made of its address: `unlock := onceOnly(&s.mu)`. */
-  private makesRelease(fn: FuncUnit, path: Path): boolean {
+  makesRelease(fn: FuncUnit, path: Path): boolean {
     const r = this.engine.ir.resolverFor(fn);
     let found = false;
     visitOutsideClosures(fn.decl, (n) => {

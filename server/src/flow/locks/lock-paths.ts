@@ -101,7 +101,7 @@ export class LockPaths {
     if (d.event.under) return true;
     // No writer can wait for a lock that nobody else has.
     if (d.problem === "nested" && this.isPrivate(d.fn, d.event.path)) return false;
-    return !handover.isReleasedElsewhere(d.fn, d.event.path);
+    return !handover.isReleasedElsewhere(d.fn, d.event.path) && !handover.makesRelease(d.fn, d.event.path);
   }
 
   // ------------------------------------------------------------------- leaks

@@ -27,6 +27,18 @@ func (h *host) run(work func([]string) error) error {
 	h.running = true
 	names := h.names
 	release()
+	defer h.stop()
+	return h.serve(work, names)
+}
+
+// serve takes the lock again, which has been given back.
+func (h *host) serve(work func([]string) error, names []string) error {
+	h.mu.Lock()
+	running := h.running
+	h.mu.Unlock()
+	if !running {
+		return nil
+	}
 	return work(names)
 }
 
