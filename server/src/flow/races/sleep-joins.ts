@@ -6,7 +6,7 @@ import type { CallInstr } from "../ir/ir";
 import { neededReleases, orderedAfterThread } from "./order";
 import { sitePosition } from "../walks/position";
 import type { Race } from "./races";
-import type { Site, Thread } from "../engine/summary";
+import type { OwnTouch, Site, Thread } from "../engine/summary";
 
 /** A sleep that a goroutine is meant to have finished after. */
 export interface SleepJoin {
@@ -54,7 +54,8 @@ function joinOf(
     if (t.via.length > 0 || !/^(?:go|waitgroup|errgroup|timer)$/.test(t.what) || sitePosition(t.spawn) > here) continue;
     // A second sleep waits for what the first one did not: the nearest counts.
     for (const y of r.summary.own) {
-      if (y.write || raced.has(y.shown.node) || y.shown.fn !== r.fn || sitePosition(y.shown) < here) continue;
+      const read = readAt(y, t, r);
+      if (y.write || raced.has(y.shown.node) || !read || sitePosition(read) < here) continue;
       if (y.loop && !t.loop) continue; // polls
       if (!y.live.has(t.id)) continue;
       const w = t.touches.find(
@@ -62,11 +63,19 @@ function joinOf(
           x.write && x.path.key === y.path.key && elementsOverlap(x.path, y.path, false) && !raced.has(x.shown.node),
       );
       if (!w || orderedAfterThread(w, y, t.id, y.live, needed)) continue;
-      if (isWaitedFor(r, here, sitePosition(y.shown))) continue;
-      return { at, thread: t, write: w.shown, read: y.shown };
+      if (isWaitedFor(r, here, sitePosition(read))) continue;
+      return { at, thread: t, write: w.shown, read };
     }
   }
   return undefined;
+}
+
+/** Where this function reads: itself, or by a call of a method (`s.Results()`) where the goroutine comes to an end by itself. */
+function readAt(y: OwnTouch, t: Thread, r: FunctionResult): Site | undefined {
+  if (y.shown.fn === r.fn) return y.shown;
+  const [way] = y.via;
+  const ends = t.target?.blocks.every((b) => b.loop === undefined) === true;
+  return ends && way?.fn === r.fn ? way : undefined;
 }
 
 /** Something between the two stops or joins what was started: a cancel, a wait, a receive. */
