@@ -2,7 +2,10 @@ import type { VarObj } from "../../semantic/types";
 import { implementsInterface } from "../../semantic/implements";
 import type { Node } from "../../syntax/ast";
 import type { FuncUnit, Value } from "../ir/ir";
-import { ALL, ANY, append, COMPUTED, isGlobal, rootPath, type ElemKey, type Path, type Step } from "../ir/path";
+import { unparen } from "../../syntax/paren";
+import type { Expr } from "../../syntax/ast";
+import { assignedIn } from "../walks/origins";
+import { ALL, ANY, append, COMPUTED, isGlobal, PART, rootPath, type ElemKey, type Path, type Step } from "../ir/path";
 import { crossesReference } from "../ir/crosses";
 import type { HeldFields } from "../ir/held-fields";
 import { declares } from "../ir/scope";
@@ -119,7 +122,8 @@ export class Binding {
       return ANY;
     }
     if (!this.isOwn(key.v)) return key;
-    return runsOverAll(this.callee, key.v) ? ALL : isComputed(this.callee, key.v) ? COMPUTED : ANY;
+    if (runsOverAll(this.callee, key.v)) return runsOverPart(this.callee, key.v) ? PART : ALL;
+    return isComputed(this.callee, key.v) ? COMPUTED : ANY;
   }
 }
 
@@ -163,5 +167,30 @@ function runsOverAll(fn: FuncUnit, v: VarObj): boolean {
     const first = init?.kind === "AssignStmt" ? init.rhs[0] : undefined;
     return first !== undefined && fn.info.constOf(first) !== undefined;
   }
+  return false;
+}
+
+/** `for i := range xs[:mid]`, `for i := 0; i < len(xs)/2; i++`: the loop ends before the container does, where another may begin. */
+function runsOverPart(fn: FuncUnit, v: VarObj): boolean {
+  const stmt = fn.loops.find((l) => l.distinct.has(v))?.stmt;
+  if (stmt?.kind === "RangeStmt") {
+    const x = unparen(stmt.x);
+    return x.kind === "SliceExpr" && (x.low !== undefined || x.high !== undefined);
+  }
+  const cond = stmt?.kind === "ForStmt" && stmt.cond ? unparen(stmt.cond) : undefined;
+  return cond?.kind === "BinaryExpr" && /^<=?$/.test(cond.op) && isShare(unparen(cond.y), fn);
+}
+
+/** A quotient, or a variable that is set to one once. */
+function isShare(e: Expr, fn: FuncUnit): boolean {
+  if (e.kind === "BinaryExpr") return e.op === "/" || e.op === ">>";
+  const o = e.kind === "Ident" ? fn.info.objOf(e) : undefined;
+  if (o?.kind !== "var") return false;
+  for (let f: FuncUnit | undefined = fn; f; f = f.parent)
+    for (const [lhs, { e: from, count }] of assignedIn(f))
+      if (count === 1 && lhs.kind === "Ident" && f.info.objOf(lhs) === o) {
+        const x = unparen(from);
+        return x.kind === "BinaryExpr" && (x.op === "/" || x.op === ">>");
+      }
   return false;
 }

@@ -27,6 +27,8 @@ export type ElemKey =
   | { readonly k: "var"; readonly v: VarObj }
   /** Every element in turn: the key of a range over the whole container. */
   | { readonly k: "all" }
+  /** Every element of a part of the container in turn: others may well have the other parts. */
+  | { readonly k: "part" }
   /** Computed from data by the code that uses it: different code may well compute the same. */
   | { readonly k: "computed" }
   | { readonly k: "any" };
@@ -50,6 +52,7 @@ export function idOf(o: object): number {
 export const ANY: ElemKey = { k: "any" };
 export const COMPUTED: ElemKey = { k: "computed" };
 export const ALL: ElemKey = { k: "all" };
+export const PART: ElemKey = { k: "part" };
 
 function rootKey(root: Root): string {
   switch (root.k) {

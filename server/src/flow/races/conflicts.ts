@@ -288,6 +288,7 @@ export function elementsOverlap(a: Path, b: Path, self: boolean, counting = fals
 
 function keysOverlap(x: ElemKey, y: ElemKey, self: boolean, counting: boolean): boolean {
   if (x.k === "all" || y.k === "all") return true;
+  if (x.k === "part" || y.k === "part") return self && x.k === y.k;
   // Adding to an element chosen by data: a histogram. Storing into one may still be a share of one's own.
   if (x.k === "computed" && y.k === "computed") return counting || !self;
   if (x.k === "const" && y.k === "const") return x.value === y.value;
