@@ -6,6 +6,7 @@ import type { CallInstr, FuncUnit } from "../ir/ir";
 import { idOf, rootVar } from "../ir/path";
 import { declares } from "../ir/scope";
 import { isReference } from "../ir/types";
+import { lockIn } from "./lock-object";
 import { mustLocks, type Held } from "./locks";
 import type { Lift } from "./lift";
 import { liftRelays } from "./relays";
@@ -78,8 +79,9 @@ export class CallThreads {
     if (call.mode === "go" && call.callee.k === "value") recordParameterCall(this.a, call, s);
     const at = this.a.site(call.node);
     for (const t of targets) {
-      recordCallSite(this.a, call, t, s, true, how.locks ?? []);
       const sum = this.a.engine.summaryOf(t.fn);
+      const locks = [...(how.locks ?? []), ...(call.mode === "go" && sum ? this.handedOver(t, sum, s) : [])];
+      recordCallSite(this.a, call, t, s, true, locks);
       if (!sum) this.a.engine.startsActive(t.fn);
       const id = `${idOf(call.node)}:${idOf(t.fn)}`;
       this.a.threadLoops.set(id, this.a.loop);
@@ -98,7 +100,7 @@ export class CallThreads {
           acquiredAtStart: s.acquired,
           spawnLocks: mustLocks(s.locks),
           admittedBy: admittedBy(this.a.fn, call),
-          touches: underLocks(this.touches.inThread(own, t.binding, joins, at), how.locks),
+          touches: underLocks(this.touches.inThread(own, t.binding, joins, at), locks),
           releases: unionMap(
             this.touches.of(t.binding).sync(sum.syncReleased),
             how.shared ? without(joins, how.shared) : joins,
@@ -197,6 +199,23 @@ export class CallThreads {
         later: true,
       });
     }
+  }
+
+  /** Locks that are held here and that the new goroutine gives back when it ends (`defer mu.Unlock()`): they are its own. */
+  private handedOver(t: Target, sum: Summary, s: State): readonly Held[] {
+    if (sum.releasesLocks.length === 0) return [];
+    const targets = this.a.engine.targetsOf(t.fn);
+    const atEnd = t.fn.blocks.some((b) =>
+      b.instrs.some(
+        (i) => i.op === "call" && i.mode === "defer" && targets.lockOps(i).some((o) => /unlock$/.test(o.op)),
+      ),
+    );
+    if (!atEnd) return [];
+    return sum.releasesLocks.flatMap((l) => {
+      const path = lockIn(t.binding, l.path);
+      const held = path && s.locks.get(path.key);
+      return held?.must ? mustLocks(new Map([[held.path.key, held]])) : [];
+    });
   }
 
   /** What the goroutine runs is a closure that was made around another function (`time.AfterFunc(d, s.locked(s.sweep))`). */
