@@ -18,6 +18,7 @@ import type { Engine } from "../engine/engine";
 import type { Block, FuncUnit, Loop } from "../ir/ir";
 import { rootVar, type Path } from "../ir/path";
 import type { LockMode } from "../engine/locks";
+import { unparen } from "../../syntax/paren";
 import { compareSites } from "../walks/position";
 import type { Site } from "../engine/summary";
 
@@ -41,6 +42,8 @@ export interface DoubleLock {
   readonly problem: Exclude<Problem, "mode" | "again">;
   /** Where it was taken before. */
   readonly held: readonly Origin[];
+  /** By the same operation, in an earlier round of its loop. */
+  readonly again?: true;
 }
 
 /** An unlock that does not fit. */
@@ -275,12 +278,38 @@ function doublesOf(r: LockResult): DoubleLock[] {
       continue;
     }
     const problems = o.problems.map((p) => (isWait(p) ? p : undefined));
-    const [first] = problems;
-    if (!first || problems.some((p) => p === undefined)) continue;
+    const first = problems.find((p) => p !== undefined);
+    if (!first) continue;
+    if (isKeptForNextRound(r, o)) {
+      out.set(event.origin.at.node, { fn: r.fn, event, problem: first, held: [event.origin], again: true });
+      continue;
+    }
+    if (problems.some((p) => p === undefined)) continue;
     const problem = problems.includes("nested") ? "nested" : first;
     out.set(event.origin.at.node, { fn: r.fn, event, problem, held: o.cells.flatMap((c) => c.origin ?? []) });
   }
   return [...out.values()];
+}
+
+/** Every round of the loop takes the lock, and comes to the next one without having given it back. */
+function isKeptForNextRound(r: LockResult, { event, cells, block }: Observed): boolean {
+  const { loop } = block;
+  const v = rootVar(event.path);
+  if (!loop || event.kind !== "take" || isSeveral(event) || (v && loop.perIteration.has(v))) return false;
+  // `x = x.next`: another lock in every round, whatever it is the first time.
+  const isGiven = r.fn.blocks.some((x) => x.instrs.some((i) => i.op === "def" && i.v === v));
+  if (!v || v.role === "local" || isGiven || nameIn(event.origin.at) !== v.name) return false;
+  const isOwn = (c: Cell): boolean => isHeld(c) && c.origin === event.origin;
+  if (cells.some((c) => c.status !== "untouched" && !isOwn(c))) return false;
+  const back = r.edges.filter((e) => e.edge.back && e.edge.to.loop === loop);
+  return back.length > 0 && back.every(({ locks }) => locks.get(event.path.key)?.cells.every(isOwn) === true);
+}
+
+/** The name that the operand of a lock call starts with. */
+function nameIn({ node }: Site): string | undefined {
+  let x = node.kind === "CallExpr" ? unparen(node.fun) : undefined;
+  while (x?.kind === "SelectorExpr") x = unparen(x.x);
+  return x?.kind === "Ident" ? x.name : undefined;
 }
 
 function isWait(p: Problem | undefined): p is DoubleLock["problem"] {

@@ -26,6 +26,12 @@ const twice = message<Names>({
       : `${since(p.line, false)}已持有 \`${p.lock}\`：goroutine 将等待自己`,
 });
 
+const again = message<Names>({
+  en: (p) =>
+    `the next round of the loop takes \`${p.lock}\` again, which this one still holds: the goroutine waits for itself`,
+  "zh-cn": (p) => `循环的下一轮会再次获取 \`${p.lock}\`，而本轮仍持有它：goroutine 将等待自己`,
+});
+
 const upgrade = message<Names>({
   en: (p) =>
     `${p.callee ? `${p.callee} takes` : "this takes"} the write lock of \`${p.lock}\`, whose read lock is held${since(p.line, true)}: a read lock cannot be upgraded, the goroutine waits for itself`,
@@ -73,7 +79,13 @@ function draftOf(d: DoubleLock, facts: PackageFacts): Draft {
   return {
     at,
     severity: problem === "nested" ? "warning" : "error",
-    message: problem === "nested" ? nested(names) : problem === "upgrade" ? upgrade(names) : twice(names),
+    message: d.again
+      ? again(names)
+      : problem === "nested"
+        ? nested(names)
+        : problem === "upgrade"
+          ? upgrade(names)
+          : twice(names),
     subject: lockSubject(event.path),
     fixes:
       via.length > 0
