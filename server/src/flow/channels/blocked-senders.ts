@@ -7,6 +7,7 @@ import type { Engine } from "../engine/engine";
 import { inEachFunction } from "../fact-table";
 import type { Block, Edge, FuncUnit, Instr, Loop } from "../ir/ir";
 import { failsTest } from "../goroutines/failed-tests";
+import { desertedReplies } from "./deserted-replies";
 import { droppedChannels } from "./dropped-channels";
 import { isMadeUnbuffered } from "./made-channels";
 import { rootVar } from "../ir/path";
@@ -28,14 +29,20 @@ export interface BlockedSender {
   /** Where the receiver leaves. */
   readonly exits: readonly Site[];
   /** It leaves without receiving; it receives one value of many; it stops receiving early; there is none, as nobody
-   * else knows the channel yet; the channel was returned to callers that drop it. */
-  readonly why: "none" | "one-of-many" | "early" | "alone" | "dropped";
+   * else knows the channel yet; the channel was returned to callers that drop it; it was sent in a request, and whoever
+   * asked leaves. */
+  readonly why: "none" | "one-of-many" | "early" | "alone" | "dropped" | "asked";
   readonly send: ChannelOp;
 }
 
 /** Goroutines of one package that can be stuck in a send for ever. */
 export function blockedSenders(engine: Engine): readonly BlockedSender[] {
-  return [...droppedChannels(engine), ...loneSenders(engine), ...abandonedSenders(engine)];
+  return [
+    ...droppedChannels(engine),
+    ...loneSenders(engine),
+    ...abandonedSenders(engine),
+    ...desertedReplies(engine),
+  ];
 }
 
 const loneSenders = inEachFunction((fn, engine) => {

@@ -133,14 +133,27 @@ function isWhatItIsTakenFor(s: Shared, g: Guard, around: Surroundings): boolean 
 
 /**
  * The function takes the lock of the same object for something else, and goes without for this place, which nobody writes
- * without the lock: it was forgotten, or the section ends too early.
+ * without the lock: it was forgotten, or the section ends too early or begins too late.
  */
 export function isBesideSection(a: GuardedAccess, s: Shared, g: Guard, around: Surroundings): boolean {
   const object = prefix(a.touch.path, locationOf(a.touch.path).baseSteps);
-  const writes = guardedWrites(s, g, around).filter((w) => rootFunction(w.fn) !== rootFunction(a.fn));
+  if (isFilledOnce(s, g) || !around.sections.takes(a.fn, g.lock, object)) return false;
+  const writes = guardedWrites(s, g, around);
+  const others = writes.filter((w) => rootFunction(w.fn) !== rootFunction(a.fn));
   return (
-    (writes.some((w) => w.entry.open) || new Set(writes.map((w) => rootFunction(w.fn))).size >= 2) &&
-    !isFilledOnce(s, g) &&
-    around.sections.takes(a.fn, g.lock, object)
+    others.some((w) => w.entry.open) ||
+    new Set(others.map((w) => rootFunction(w.fn))).size >= 2 ||
+    writes.some((w) => comesBefore(a, w))
+  );
+}
+
+/** A method that others may call at any time reads what it writes itself later on, under the lock. */
+function comesBefore(a: GuardedAccess, write: GuardedAccess): boolean {
+  return (
+    !a.touch.write &&
+    a.entry.open &&
+    a.fn.kind === "func" &&
+    rootFunction(write.fn) === a.fn &&
+    a.touch.at.node.end <= write.touch.at.node.pos
   );
 }

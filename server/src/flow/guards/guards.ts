@@ -4,6 +4,7 @@ import type { Entry, EntryFacts } from "../callers/entry";
 import { ownKey } from "../engine/call-records";
 import type { FunctionResult } from "../engine/function";
 import { isPartOfItself } from "../engine/ownership";
+import { LentParts } from "./lent-parts";
 import type { FuncUnit } from "../ir/ir";
 import { isGlobal, isUnder, locationOf, prefix, rootVar, varPath, type Path } from "../ir/path";
 import { qualifiedTypeName } from "../ir/types";
@@ -26,7 +27,7 @@ export interface GuardedAccess {
   readonly forced: boolean;
   /** Locks that all calls of the function in sight hold, though others may call it as well. */
   readonly inSight: () => readonly Held[];
-  /** The access itself, where {@link touch} stands for the call of a helper that makes it. */
+  /** The access itself, where {@link touch} stands for the call that makes it. */
   readonly within?: Site;
 }
 
@@ -48,15 +49,20 @@ export interface Guard {
   readonly total: number;
 }
 
-/** Groups direct accesses by the field or package variable they touch. Elements count with their container. */
+/** Groups direct accesses by the field or package variable they touch, with those of callees to parts that they are lent.
+ * Elements count with their container. */
 export function collectShared(results: readonly FunctionResult[], entries: EntryFacts): ReadonlyMap<VarObj, Shared> {
   const map = new Map<VarObj, { subject: string; accesses: GuardedAccess[] }>();
+  const lentParts = new LentParts(results);
   for (const r of results) {
     const forces = mayForce(unitOf(r.fn));
-    for (const touch of r.seen.touches) {
-      if (touch.via.length > 0 || touch.how === "lock") continue;
-      const variable = sharedVariable(touch.path);
+    for (const seen of r.seen.touches) {
+      if (seen.via.length > 1 || seen.how === "lock") continue;
+      const variable = sharedVariable(seen.path);
       if (!variable) continue;
+      const lent = seen.via.length > 0 ? lentParts.of(seen, variable) : undefined;
+      if (seen.via.length > 0 && !lent) continue;
+      const touch = lent?.touch ?? seen;
       const entry = entries.at(r.fn, touch.at.node);
       const access: GuardedAccess = {
         touch,
@@ -66,6 +72,7 @@ export function collectShared(results: readonly FunctionResult[], entries: Entry
         owned: isOwnedIn(touch, entry) && !isRunByOthers(touch, r.fn, entries),
         forced: forces && isForced(r.fn.unit, touch.at.node),
         inSight: () => entries.inSight(r.fn),
+        ...(lent && { within: lent.within }),
       };
       const known = map.get(variable);
       if (known?.accesses.some((a) => isSameInVariant(a, access))) continue;

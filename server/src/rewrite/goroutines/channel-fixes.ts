@@ -27,6 +27,8 @@ export function bufferChannel(b: BlockedSender): Rewrite {
 
 /** How many values are sent, as an expression that is in scope at the make. */
 function roomFor(e: Editing, b: BlockedSender, make: CallExpr): string {
+  // Each request has its own.
+  if (b.why === "asked") return "1";
   if (isInLoop(editingOf(b.send.fn), b.at.node))
     refuse("The goroutine sends in a loop: how often is not known.", "该 goroutine 在循环中发送，次数未知。");
   const loops = [...e.tree.up(b.start.node)].filter(

@@ -25,6 +25,12 @@ const why: Readonly<Record<BlockedSender["why"], (p: P) => Text>> = {
     en: (p) => `this send waits for ever where a caller drops the unbuffered channel \`${p.channel}\`: ${p.where}`,
     "zh-cn": (p) => `若调用方丢弃无缓冲的 channel \`${p.channel}\`（${p.where}），这次发送将永远等待`,
   }),
+  asked: message<P>({
+    en: (p) =>
+      `this send on unbuffered \`${p.channel}\`, which came with a request, blocks for ever if whoever asked leaves at ${p.where}`,
+    "zh-cn": (p) =>
+      `无缓冲的 \`${p.channel}\` 随请求一起送来：若请求方从 ${p.where} 离开，这次发送将永远阻塞`,
+  }),
   "one-of-many": message<P>({
     en: (p) =>
       `several goroutines send on unbuffered \`${p.channel}\`, and one value is received (${p.where}): all others block here for ever`,
@@ -64,7 +70,10 @@ const check: Check = defineCheck({
                 {
                   at: b.start,
                   role: "spawn" as const,
-                  message: text("the sending goroutine is started here", "发送方 goroutine 在此启动"),
+                  message:
+                    b.why === "asked"
+                      ? text("the request is sent here", "请求在此发出")
+                      : text("the sending goroutine is started here", "发送方 goroutine 在此启动"),
                 },
               ]),
           ...b.exits.map((at) => ({

@@ -24,9 +24,14 @@ const check: Check = defineCheck({
     for (const { readLocked } of facts.guarded)
       for (const { touch } of readLocked)
         whole.set(touch.at.node, Math.min(touch.path.steps.length, whole.get(touch.at.node) ?? Infinity));
+    // A callee that writes what it is lent makes one mistake, whatever it is lent.
+    const lent = new Set<Node>();
     for (const { shared, guard, readLocked } of facts.guarded) {
       for (const a of readLocked) {
         if (a.touch.path.steps.length !== whole.get(a.touch.at.node)) continue;
+        if (a.within && lent.has(a.within.node)) continue;
+        if (a.within) lent.add(a.within.node);
+        const place = a.within ?? a.touch.at;
         const held = a.locks.find((h) => lockVariable(h.path) === guard.lock);
         // Locked by the callers: the mistake is in each call under the read lock.
         const own = a.touch.locks.some((h) => lockVariable(h.path) === guard.lock);
@@ -35,10 +40,10 @@ const check: Check = defineCheck({
           : facts.entries
               .callersOf(a.fn)
               .filter(({ site }) => site.locks.some((h) => h.mode === "r" && lockVariable(h.path) === guard.lock));
-        for (const at of calls.length > 0 ? calls.map(({ site }) => site.at) : [a.touch.at])
+        for (const at of calls.length > 0 ? calls.map(({ site }) => site.at) : [place])
           report({
             at,
-            message: written({ place: quoted(a.touch.at), lock: guard.lock.name }),
+            message: written({ place: quoted(place), lock: guard.lock.name }),
             subject: shared.subject,
             fixes: [fixOf(check, "lock-for-writing", true, () => lockForWriting(facts, at))],
             related: held?.at

@@ -1,0 +1,52 @@
+// lookalike: bad_reply_deserted.go the channel has room for the reply
+package fixture
+
+import "context"
+
+type lookup struct {
+	key   string
+	reply chan bool
+}
+
+// Index answers questions one after the other.
+type Index struct {
+	lookups chan lookup
+	quit    chan struct{}
+	known   map[string]bool
+}
+
+// NewIndex starts an index.
+func NewIndex(keys []string) *Index {
+	x := &Index{lookups: make(chan lookup), quit: make(chan struct{}), known: make(map[string]bool)}
+	for _, k := range keys {
+		x.known[k] = true
+	}
+	go x.run()
+	return x
+}
+
+func (x *Index) run() {
+	for {
+		select {
+		case l := <-x.lookups:
+			l.reply <- x.known[l.key]
+		case <-x.quit:
+			return
+		}
+	}
+}
+
+// Has asks, for as long as the context lasts.
+func (x *Index) Has(ctx context.Context, key string) (bool, error) {
+	reply := make(chan bool, 1)
+	x.lookups <- lookup{key: key, reply: reply}
+	select {
+	case ok := <-reply:
+		return ok, nil
+	case <-ctx.Done():
+		return false, ctx.Err()
+	}
+}
+
+// Close ends the index.
+func (x *Index) Close() { close(x.quit) }

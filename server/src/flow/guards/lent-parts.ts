@@ -1,0 +1,62 @@
+import type { VarObj } from "../../semantic/types";
+import type { Expr, Node } from "../../syntax/ast";
+import { unparen } from "../../syntax/paren";
+import type { FunctionResult } from "../engine/function";
+import type { OwnTouch, Site } from "../engine/summary";
+import type { FuncUnit } from "../ir/ir";
+import { locationOf, rootVar } from "../ir/path";
+
+/** What a callee does to a part that it was lent, as its caller's access. */
+export interface LentAccess {
+  readonly touch: OwnTouch;
+  /** The access itself, in the callee. */
+  readonly within: Site;
+}
+
+/**
+ * Accesses of callees to fields and package variables that they know as parameters alone: `s.finish(&s.rate)`,
+ * `forget(s.entries)`. What they do is done to the caller's field, under the locks of both.
+ */
+export class LentParts {
+  private readonly own = new Map<FuncUnit, ReadonlySet<Node>>();
+  private readonly results: ReadonlyMap<FuncUnit, FunctionResult>;
+
+  constructor(results: readonly FunctionResult[]) {
+    this.results = new Map(results.map((r) => [r.fn, r]));
+  }
+
+  of(touch: OwnTouch, variable: VarObj): LentAccess | undefined {
+    const call = touch.via.length === 1 ? touch.via[0] : undefined;
+    if (!call || call.node.kind !== "CallExpr" || touch.how === "lock") return undefined;
+    if (!call.node.args.some((e) => names(e, variable, call.fn)) || !this.throughParams(touch.at.fn).has(touch.at.node))
+      return undefined;
+    return { touch: { ...touch, at: call, shown: call, via: [] }, within: touch.at };
+  }
+
+  /** Where the function accesses what its parameters point to or hold, and no field of it. */
+  private throughParams(fn: FuncUnit): ReadonlySet<Node> {
+    const known = this.own.get(fn);
+    if (known) return known;
+    const out = new Set<Node>();
+    for (const t of this.results.get(fn)?.seen.touches ?? []) {
+      const v = rootVar(t.path);
+      if (t.via.length === 0 && v?.role === "param" && t.path.steps.length > 0 && !locationOf(t.path).field)
+        out.add(t.at.node);
+    }
+    this.own.set(fn, out);
+    return out;
+  }
+}
+
+/** `&x.f`, `x.f` or the variable by name. */
+function names(e: Expr, variable: VarObj, fn: FuncUnit): boolean {
+  let x = unparen(e);
+  if (x.kind === "UnaryExpr" && x.op === "&") x = unparen(x.x);
+  const o =
+    x.kind === "SelectorExpr"
+      ? (fn.info.selectionOf(x)?.obj ?? fn.info.objOf(x.sel))
+      : x.kind === "Ident"
+        ? fn.info.objOf(x)
+        : undefined;
+  return o?.kind === "var" && o.origin === variable;
+}
