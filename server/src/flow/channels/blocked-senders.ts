@@ -9,6 +9,7 @@ import type { Block, Edge, FuncUnit, Instr, Loop } from "../ir/ir";
 import { failsTest } from "../goroutines/failed-tests";
 import { desertedReplies } from "./deserted-replies";
 import { droppedChannels } from "./dropped-channels";
+import { heldSlots } from "./held-slots";
 import { isMadeUnbuffered } from "./made-channels";
 import { rootVar } from "../ir/path";
 import { unparen } from "../../syntax/paren";
@@ -30,8 +31,10 @@ export interface BlockedSender {
   readonly exits: readonly Site[];
   /** It leaves without receiving; it receives one value of many; it stops receiving early; there is none, as nobody
    * else knows the channel yet; the channel was returned to callers that drop it; it was sent in a request, and whoever
-   * asked leaves. */
-  readonly why: "none" | "one-of-many" | "early" | "alone" | "dropped" | "asked";
+   * asked leaves; nobody receives while others wait for the slot of a semaphore that the sender holds. */
+  readonly why: "none" | "one-of-many" | "early" | "alone" | "dropped" | "asked" | "held";
+  /** The semaphore. */
+  readonly slots?: string;
   readonly send: ChannelOp;
 }
 
@@ -42,6 +45,7 @@ export function blockedSenders(engine: Engine): readonly BlockedSender[] {
     ...loneSenders(engine),
     ...abandonedSenders(engine),
     ...desertedReplies(engine),
+    ...heldSlots(engine),
   ];
 }
 

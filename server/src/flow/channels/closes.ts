@@ -1,4 +1,5 @@
 import { after, dominates, instrsOf, neverReturns, reaches, walkPaths, type Point } from "../walks/cfg-walk";
+import { dismissedTwice } from "./dropped-members";
 import { channelOps, isCertain, isFlagTest, renames, startsOf, type ChannelOp } from "./channel-ops";
 import type { Engine } from "../engine/engine";
 import { inEachFunction } from "../fact-table";
@@ -29,8 +30,9 @@ export interface DoubleClose {
   readonly at: Site;
   readonly first: Site;
   readonly path: Path;
-  /** `again`: the same close runs twice; `loop`: in the next round; `goroutines`: by several instances of a goroutine. */
-  readonly why: "both" | "loop" | "goroutines" | "deferred";
+  /** `again`: the same close runs twice; `loop`: in the next round; `goroutines`: by several instances of a goroutine; `dismissed`:
+   * its owner may have been taken out of the map before. */
+  readonly why: "both" | "loop" | "goroutines" | "deferred" | "dismissed";
   readonly inner: Site | undefined;
 }
 
@@ -45,6 +47,7 @@ const closedTwice = inEachFunction((fn, engine): readonly DoubleClose[] => {
   return [
     ...closes.flatMap((c) => closes.flatMap((d) => inSequence(engine, fn, c, d) ?? [])),
     ...acrossGoroutines(engine, fn, closes),
+    ...dismissedTwice(fn),
   ];
 });
 

@@ -23,6 +23,8 @@ export interface GuardedAccess {
   readonly locks: readonly Held[];
   /** Before anybody else can know of the object. */
   readonly owned: boolean;
+  /** The function takes the place away: what it does by a `sync.Once` is no construction. */
+  readonly givesUp?: boolean;
   /** An annotation says that the lock counts as held here. */
   readonly forced: boolean;
   /** Locks that all calls of the function in sight hold, though others may call it as well. */
@@ -73,6 +75,7 @@ export function collectShared(results: readonly FunctionResult[], entries: Entry
         forced: forces && isForced(r.fn.unit, touch.at.node),
         inSight: () => entries.inSight(r.fn),
         ...(lent && { within: lent.within }),
+        ...(clearedIn(r.fn).has(variable) && { givesUp: true }),
       };
       const known = map.get(variable);
       if (known?.accesses.some((a) => isSameInVariant(a, access))) continue;
@@ -82,6 +85,24 @@ export function collectShared(results: readonly FunctionResult[], entries: Entry
   }
   const out = new Map<VarObj, Shared>();
   for (const [variable, s] of map) out.set(variable, { variable, ...s });
+  return out;
+}
+
+const cleared = new WeakMap<FuncUnit["blocks"], ReadonlySet<VarObj>>();
+
+/** Fields and package variables that the function sets to nil. */
+function clearedIn(fn: FuncUnit): ReadonlySet<VarObj> {
+  let out = cleared.get(fn.blocks);
+  if (!out) {
+    const set = new Set<VarObj>();
+    for (const b of fn.blocks)
+      for (const i of b.instrs) {
+        const nil = i.op === "access" && i.write && i.value?.k === "nil" && locationOf(i.path).tail.length === 0;
+        const v = nil ? sharedVariable(i.path) : undefined;
+        if (v) set.add(v);
+      }
+    cleared.set(fn.blocks, (out = set));
+  }
   return out;
 }
 
@@ -239,7 +260,8 @@ export function counts(a: GuardedAccess): boolean {
   if (a.owned || a.forced || a.touch.atomic || a.fn.file.isTest || a.entry.testOnly || a.fn.hasHole) return false;
   return (
     !a.entry.initial &&
-    !a.locks.some((h) => qualifiedTypeName(lockVariable(h.path)?.type ?? UNKNOWN_TYPE) === "sync.Once")
+    (a.givesUp === true ||
+      !a.locks.some((h) => qualifiedTypeName(lockVariable(h.path)?.type ?? UNKNOWN_TYPE) === "sync.Once"))
   );
 }
 

@@ -5,7 +5,7 @@ import { message, text, type Text } from "../../../text/text";
 import { exitPlace, exitText } from "../../shared/exit-text";
 import { fixOf } from "../../shared/fix";
 
-type P = { channel: string; where: string };
+type P = { channel: string; where: string; slots: string };
 
 const why: Readonly<Record<BlockedSender["why"], (p: P) => Text>> = {
   none: message<P>({
@@ -28,8 +28,13 @@ const why: Readonly<Record<BlockedSender["why"], (p: P) => Text>> = {
   asked: message<P>({
     en: (p) =>
       `this send on unbuffered \`${p.channel}\`, which came with a request, blocks for ever if whoever asked leaves at ${p.where}`,
+    "zh-cn": (p) => `无缓冲的 \`${p.channel}\` 随请求一起送来：若请求方从 ${p.where} 离开，这次发送将永远阻塞`,
+  }),
+  held: message<P>({
+    en: (p) =>
+      `each of these goroutines holds a slot of \`${p.slots}\` while it sends on unbuffered \`${p.channel}\`, and nothing is received before the loop that takes the slots has ended (${p.where}): with more rounds than slots all wait for ever`,
     "zh-cn": (p) =>
-      `无缓冲的 \`${p.channel}\` 随请求一起送来：若请求方从 ${p.where} 离开，这次发送将永远阻塞`,
+      `这些 goroutine 在向无缓冲的 \`${p.channel}\` 发送时各占着 \`${p.slots}\` 的一个名额，而获取名额的循环结束之后才开始接收（${p.where}）：若轮数多于名额，将全部永远等待`,
   }),
   "one-of-many": message<P>({
     en: (p) =>
@@ -57,7 +62,7 @@ const check: Check = defineCheck({
       const [first] = b.exits;
       report({
         at: b.at,
-        message: why[b.why]({ channel: b.channel.name, where: first ? exitText(first) : "" }),
+        message: why[b.why]({ channel: b.channel.name, where: first ? exitText(first) : "", slots: b.slots ?? "" }),
         subject: b.channel.name,
         fixes: [
           fixOf(check, "buffer-channel", true, () => bufferChannel(b)),
@@ -80,9 +85,11 @@ const check: Check = defineCheck({
             at: exitPlace(at),
             role: "conflict" as const,
             message:
-              b.why === "one-of-many"
-                ? text("takes one value", "只取一个值")
-                : text("leaves without receiving", "在此离开而未接收"),
+              b.why === "held"
+                ? text("is received here", "在此接收")
+                : b.why === "one-of-many"
+                  ? text("takes one value", "只取一个值")
+                  : text("leaves without receiving", "在此离开而未接收"),
           })),
         ],
       });

@@ -20,6 +20,12 @@ const why: Readonly<Record<DoubleClose["why"], (p: P) => Text>> = {
       `\`${p.channel}\` is closed here and again by the deferred close of line ${p.line}: the second one panics`,
     "zh-cn": (p) => `\`${p.channel}\` 在此关闭，又被第 ${p.line} 行的 defer 再次关闭：第二次会 panic`,
   }),
+  dismissed: message<P>({
+    en: (p) =>
+      `\`${p.channel}\` is closed without asking whether its owner is still in the map: where line ${p.line} has taken it out and closed it, this close panics`,
+    "zh-cn": (p) =>
+      `关闭 \`${p.channel}\` 之前没有检查其所有者是否仍在 map 中：若第 ${p.line} 行已将其移除并关闭，这里会 panic`,
+  }),
   loop: message<P>({
     en: (p) => `\`${p.channel}\` is closed again in the next round of the loop: closing twice panics`,
     "zh-cn": (p) => `循环的下一轮会再次关闭 \`${p.channel}\`：重复关闭会 panic`,
@@ -77,7 +83,7 @@ function fixes(d: DoubleClose, facts: PackageFacts): readonly Fix[] {
   const v = d.path.root.k === "var" && d.path.steps.length === 0 ? d.path.root.v : undefined;
   return [
     ...(d.why === "deferred" && !d.inner ? [fixOf(check, "single-closer", true, () => singleCloser(d.at))] : []),
-    ...(v && d.why !== "goroutines"
+    ...(v && d.why !== "goroutines" && d.why !== "dismissed"
       ? [fixOf(check, "close-once", d.why !== "deferred", () => closeOnce(facts, v))]
       : []),
   ];

@@ -1,0 +1,28 @@
+// lookalike: bad_slots_held.go the slot is given back before the result is sent
+package fixture
+
+type outcome struct {
+	id  int
+	err error
+}
+
+// ReleaseAll gives up all items, a few at a time.
+func ReleaseAll(ids []int, release func(int) error) []error {
+	results := make(chan outcome)
+	slots := make(chan struct{}, 4)
+	for _, id := range ids {
+		slots <- struct{}{}
+		go func() {
+			err := release(id)
+			<-slots
+			results <- outcome{id, err}
+		}()
+	}
+	var errs []error
+	for range ids {
+		if r := <-results; r.err != nil {
+			errs = append(errs, r.err)
+		}
+	}
+	return errs
+}
