@@ -16,6 +16,7 @@ import { isMain } from "../goroutines/lost-cancels";
 import { compareSites } from "../walks/position";
 import { conditionKey, stableConditions } from "../walks/stable-conditions";
 import type { Site } from "../engine/summary";
+import { unmadeChannels } from "./unmade-channels";
 
 /** A receive (or `range`) that waits for ever on some path. */
 export interface BlockedReceiver {
@@ -28,8 +29,9 @@ export interface BlockedReceiver {
    * - `sender-leaves`: the goroutine that is to send can end without doing so.
    * - `owner-leaves`: the function that is to send (or close) can end first.
    * - `fewer`: less is sent than is received.
+   * - `unmade`: the field that holds the channel is never set.
    */
-  readonly why: "nobody" | "not-started" | "sender-leaves" | "owner-leaves" | "fewer";
+  readonly why: "unmade" | "nobody" | "not-started" | "sender-leaves" | "owner-leaves" | "fewer";
   /** Only a close ends it: a range. */
   readonly closing: boolean;
   /** Ways out without the send or close; what sends on other paths, for `not-started`. */
@@ -63,6 +65,7 @@ export function blockedReceivers(engine: Engine, results: readonly FunctionResul
     }
   }
   for (const b of neverFed(engine, results)) add(b);
+  for (const b of unmadeChannels(engine)) add(b);
   return [...out.values()].sort((a, b) => compareSites(a.at, b.at));
 }
 

@@ -15,6 +15,12 @@ const nobody = message<{ channel: string; closing: boolean }>({
     `此处会永远等待：没有任何代码${p.closing ? "关闭" : "向"} \`${p.channel}\`${p.closing ? "" : " 发送或关闭它"}`,
 });
 
+const unmade = message<{ channel: string }>({
+  en: (p) =>
+    `nothing ever stores a channel in \`${p.channel}\`: to receive from a nil channel waits for ever, and to close it panics`,
+  "zh-cn": (p) => `没有任何代码为 \`${p.channel}\` 赋值：从 nil channel 接收会永远等待，关闭它会 panic`,
+});
+
 const notStarted = message<{ channel: string; closing: boolean; line: number }>({
   en: (p) =>
     `this waits for ever on a path that does not come past line ${p.line}, where \`${p.channel}\` is ${p.closing ? "closed" : "sent to or closed"}`,
@@ -124,6 +130,7 @@ function messageOf(b: BlockedReceiver): Text {
   const { closing, name: channel } = b;
   const [first] = b.places;
   if (b.why === "fewer") return fewer({ channel, received: b.received, sent: b.sent });
+  if (b.why === "unmade") return unmade({ channel });
   if (b.why === "nobody" || !first) return nobody({ channel, closing });
   if (b.why === "not-started") return notStarted({ channel, closing, line: lineOf(first) });
   const exit = exitText(first);
