@@ -8,7 +8,7 @@ import { parseFile } from "../../server/src/syntax/parse-file";
 
 /** The rules that report something in a package with a lock from an import that is not there. */
 function found(guarded: boolean): readonly string[] {
-  const text = `package tracks
+  return rulesFor(`package tracks
 
 import "example.com/missing/locks"
 
@@ -44,7 +44,10 @@ func (t *tracks) Drop(name string) {
 	defer t.mu.Unlock()
 	delete(t.pending, name)
 }
-`;
+`);
+}
+
+function rulesFor(text: string): readonly string[] {
   const pkg = createPackage({
     id: { path: "example.com/tracks", name: "tracks" },
     files: [{ file: parseFile("tracks.go", text), goVersion: [1, 25], isTest: false, isGenerated: false }],
@@ -67,4 +70,30 @@ function ignore(): void {
 describe("locks of types that are not known", () => {
   test("are taken for what their methods' names say", () => expect(found(true)).toEqual([]));
   test("are missed where they are not taken", () => expect(found(false)).toEqual(["race/inconsistent-lock"]));
+});
+
+test("a semaphore of a module that is not there is told by the import's path", () => {
+  const rules = (path: string): readonly string[] =>
+    rulesFor(`package sums
+
+import "${path}"
+
+func all(parts []string, sum func(string) int) (total int) {
+	sums := make(chan int)
+	sem := semaphore.NewWeighted(8)
+	for _, p := range parts {
+		sem.Acquire(nil, 1)
+		go func() {
+			defer sem.Release(1)
+			sums <- sum(p)
+		}()
+	}
+	for range parts {
+		total += <-sums
+	}
+	return total
+}
+`);
+  expect(rules("golang.org/x/sync/semaphore")).toEqual(["channel/blocked-sender"]);
+  expect(rules("example.com/missing/semaphore")).toEqual([]);
 });

@@ -12,7 +12,7 @@ import type { Path } from "../ir/path";
 import { rootVar } from "../ir/path";
 import type { Resolver } from "../ir/resolve";
 import { structOf, under } from "../ir/types";
-import { after, neverReturns, walkPaths } from "../walks/cfg-walk";
+import { after, instrsOf, neverReturns, walkPaths, type Point } from "../walks/cfg-walk";
 import { parentOf, parentsOf } from "../walks/local-uses";
 import type { BlockedSender } from "./blocked-senders";
 import { channelOps, type ChannelOp } from "./channel-ops";
@@ -67,16 +67,16 @@ const closers = indexOf((fn): readonly (readonly [VarObj, FuncUnit])[] =>
 const askers = indexOf((fn, engine): readonly (readonly [VarObj, Asker])[] => {
   const out: (readonly [VarObj, Asker])[] = [];
   if (fn.hasHole || fn.file.isTest || isMain(fn) || fn.kind !== "func") return out;
-  const sends = channelOps(fn).filter((o) => o.op === "send");
-  const resolver = sends.length > 0 ? engine.ir.resolverFor(fn) : undefined;
+  const waits = channelOps(fn).some((o) => o.op === "recv" && o.optional);
+  const resolver = waits ? engine.ir.resolverFor(fn) : undefined;
   if (!resolver) return out;
   visit(fn.decl, (n) => {
     if (n.kind === "FuncLit") return false;
     if (n.kind !== "CompositeLit") return undefined;
-    const request = requestOf(n, fn, resolver, sends);
+    const request = requestOf(n, fn, resolver);
     for (const { field, value } of channelsIn(n, fn)) {
       const reply = request && replyOf(value, field, request, fn, resolver);
-      if (reply && request) out.push([field, leaving(engine, fn, request.send, reply)]);
+      if (reply && request) out.push([field, leaving(engine, fn, request, reply)]);
     }
     return undefined;
   });
@@ -84,39 +84,40 @@ const askers = indexOf((fn, engine): readonly (readonly [VarObj, Asker])[] => {
 });
 
 interface Request {
-  readonly send: ChannelOp;
+  /** The send, or the call that it is handed to. */
+  readonly node: Node;
+  readonly at: Point;
   /** The local variable that holds it. */
   readonly v: VarObj | undefined;
 }
 
-/** Where the literal, or the variable that it is assigned to, is sent. */
-function requestOf(
-  lit: CompositeLit,
-  fn: FuncUnit,
-  resolver: Resolver,
-  sends: readonly ChannelOp[],
-): Request | undefined {
+/** Where the literal, or the variable that it is assigned to, is sent or handed to a call. */
+function requestOf(lit: CompositeLit, fn: FuncUnit, resolver: Resolver): Request | undefined {
   const parents = parentsOf(fn.decl);
   let { parent, child } = parentOf(parents, lit);
   if (parent?.kind === "UnaryExpr" && parent.op === "&") ({ parent, child } = parentOf(parents, parent));
-  const sent = (value: (e: Expr) => boolean): ChannelOp | undefined => {
-    const found: ChannelOp[] = [];
-    visit(fn.decl, (n) => {
-      if (n.kind !== "SendStmt" || !value(unparen(n.value))) return;
-      found.push(...sends.filter((o) => n.pos <= o.instr.node.pos && o.instr.node.end <= n.end));
-    });
-    return found.length === 1 ? found[0] : undefined;
-  };
-  if (parent?.kind === "SendStmt") {
-    const send = sent((e) => e === child || e === lit);
-    return send && { send, v: undefined };
-  }
+  if (parent?.kind === "SendStmt" || parent?.kind === "CallExpr") return handedOn(fn, undefined, (e) => e === child);
   if (parent?.kind !== "AssignStmt" || parent.op !== ":=" || parent.lhs.length !== 1) return undefined;
   const [name] = parent.lhs;
   const v = name?.kind === "Ident" ? fn.info.objOf(name) : undefined;
   if (v?.kind !== "var" || resolver.definitions.defs.get(v)?.length !== 1) return undefined;
-  const send = sent((e) => e.kind === "Ident" && fn.info.objOf(e) === v);
-  return send && { send, v };
+  return handedOn(fn, v, (e) => e.kind === "Ident" && fn.info.objOf(e) === v);
+}
+
+/** The only send of the value, or call with it. */
+function handedOn(fn: FuncUnit, v: VarObj | undefined, isValue: (e: Expr) => boolean): Request | undefined {
+  const found: Request[] = [];
+  visit(fn.decl, (n) => {
+    const isSend = n.kind === "SendStmt" && isValue(unparen(n.value));
+    if (!isSend && !(n.kind === "CallExpr" && n.args.some((e) => isValue(unparen(e))))) return;
+    for (const { i, at } of instrsOf(fn)) {
+      const isIt = isSend
+        ? i.op === "send" && n.pos <= i.node.pos && i.node.end <= n.end
+        : i.op === "call" && i.node === n && i.mode === "call" && i.callee.k !== "builtin";
+      if (isIt) found.push({ node: i.node, at, v });
+    }
+  });
+  return found.length === 1 ? found[0] : undefined;
 }
 
 function channelsIn(lit: CompositeLit, fn: FuncUnit): readonly { readonly field: VarObj; readonly value: Expr }[] {
@@ -144,7 +145,7 @@ function replyOf(
   const fresh = value.kind === "CallExpr" && isUnbufferedMake(value, fn);
   if (!local && !fresh) return undefined;
   if (local && !isUsedHere(local, fn, (n, p) => n === value || p?.kind === "KeyValueExpr")) return undefined;
-  if (request.v && !isUsedHere(request.v, fn, (_, p) => p?.kind === "SendStmt" || p?.kind === "SelectorExpr"))
+  if (request.v && !isUsedHere(request.v, fn, (_, p) => /^(?:SendStmt|SelectorExpr|CallExpr)$/.test(p?.kind ?? "")))
     return undefined;
   const receives = channelOps(fn).filter(
     (r) =>
@@ -183,11 +184,11 @@ function isInClosure(n: Node, fn: FuncUnit, parents: ReadonlyMap<Node, Node>): b
 function leaving(
   engine: Engine,
   fn: FuncUnit,
-  send: ChannelOp,
+  request: Request,
   { channel, receives }: { readonly channel: VarObj; readonly receives: readonly ChannelOp[] },
 ): Asker {
   const exits = (also?: VarObj): readonly Site[] =>
-    walkPaths(after(send.at), {
+    walkPaths(after(request.at), {
       stops: (i) =>
         receives.some((r) => r.instr === i) ||
         neverReturns(engine, i) ||
@@ -203,7 +204,7 @@ function leaving(
   const fields = new Set(waits.flatMap((w) => lastField(w.path) ?? []));
   return {
     channel,
-    at: { fn, node: send.instr.node },
+    at: { fn, node: request.node },
     exits: exits(),
     beside: [...fields].map((f) => [f, exits(f)] as const),
   };

@@ -1,10 +1,11 @@
+import type { Expr } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import type { Engine } from "../engine/engine";
 import { pathOf } from "../engine/locks";
 import { inEachFunction } from "../fact-table";
 import { descendants, type Start } from "../goroutines/wait-groups";
 import type { CallInstr, FuncUnit, Instr, Loop } from "../ir/ir";
-import { pathText, rootVar, type Path } from "../ir/path";
+import { pathText, rootVar, varPath, type Path } from "../ir/path";
 import { instrsOf } from "../walks/cfg-walk";
 import { parentOf, parentsOf } from "../walks/local-uses";
 import type { BlockedSender } from "./blocked-senders";
@@ -28,7 +29,7 @@ function judge(c: LocalChannel, engine: Engine): BlockedSender | undefined {
     const { loop } = start.at.block;
     if (!loop || start.fn !== fn || receives.some((r) => r.instr.node.pos < loop.stmt.end)) continue;
     const send = c.ops.find((o) => o.fn === start.target.fn && o.op === "send" && !o.optional);
-    const slots = send && slotsTaken(fn, loop, start, engine).find((s) => isHeldAt(s, send));
+    const slots = send && slotsTaken(fn, loop, start, engine).find((s) => isHeldAt(s, send, engine));
     if (slots)
       return {
         at: { fn: send.fn, node: send.instr.node },
@@ -48,7 +49,8 @@ function slotsTaken(fn: FuncUnit, loop: Loop, start: Start, engine: Engine): rea
   const isBefore = (i: Instr): boolean => loop.stmt.pos <= i.node.pos && i.node.end <= start.call.node.pos;
   const sent = channelOps(fn).filter((o) => o.op === "send" && !o.optional && o.at.block.loop === loop);
   const called = instrsOf(fn).flatMap(({ i, at }) => {
-    const path = i.op === "call" && i.mode === "call" && at.block.loop === loop ? slotOf(i, "acquire") : undefined;
+    const path =
+      i.op === "call" && i.mode === "call" && at.block.loop === loop ? slotOf(i, "acquire", engine, fn) : undefined;
     return path && isBefore(i) ? [path] : [];
   });
   return [...sent.filter((o) => isBefore(o.instr) && !hasRoomForAll(o, fn, engine)).map((o) => o.path), ...called];
@@ -64,20 +66,38 @@ function hasRoomForAll(o: ChannelOp, fn: FuncUnit, engine: Engine): boolean {
 }
 
 /** The semaphore that the call takes a slot of, and may wait for it; or gives one back to. */
-function slotOf(i: CallInstr, op: "acquire" | "release"): Path | undefined {
-  if (!i.effects.some((e) => e.kind === "order" && e.op === op && e.operand === "recv")) return undefined;
+function slotOf(i: CallInstr, op: "acquire" | "release", engine: Engine, fn: FuncUnit): Path | undefined {
+  if (!i.effects.some((e) => e.kind === "order" && e.op === op && e.operand === "recv")) {
+    const f = i.node.fun.kind === "SelectorExpr" ? i.node.fun : undefined;
+    return f?.sel.name === (op === "acquire" ? "Acquire" : "Release") ? weighted(f.x, engine, fn) : undefined;
+  }
   return op === "release" || i.effects.some((e) => e.kind === "blocks" && e.on === "goroutine")
     ? pathOf(i.recv)
     : undefined;
 }
 
+/** `sem := semaphore.NewWeighted(4)`, whether or not the module with that package is at hand. */
+function weighted(e: Expr, engine: Engine, fn: FuncUnit): Path | undefined {
+  const o = e.kind === "Ident" ? fn.info.objOf(e) : undefined;
+  if (o?.kind !== "var") return undefined;
+  for (let f: FuncUnit | undefined = fn; f; f = f.parent) {
+    const [def] = engine.ir.resolverFor(f)?.definitions.defs.get(o) ?? [];
+    const make = def?.k === "expr" ? unparen(def.e) : undefined;
+    const name = make?.kind === "CallExpr" && make.fun.kind === "SelectorExpr" ? make.fun : undefined;
+    const pkg = name?.x.kind === "Ident" ? f.info.objOf(name.x) : undefined;
+    if (name?.sel.name === "NewWeighted" && pkg?.kind === "pkgname")
+      return pkg.path === "golang.org/x/sync/semaphore" ? varPath(o) : undefined;
+  }
+  return undefined;
+}
+
 /** The goroutine gives the slot back, and not before it has sent. */
-function isHeldAt(slots: Path, send: ChannelOp): boolean {
+function isHeldAt(slots: Path, send: ChannelOp, engine: Engine): boolean {
   const fn = send.fn;
   const releases = [fn, ...descendants(fn)].flatMap((f) => {
     const isLater = f === fn ? undefined : isDeferred(f, fn);
     const received = channelOps(f).filter((o) => o.op === "recv" && o.path.key === slots.key);
-    const called = instrsOf(f).filter(({ i }) => i.op === "call" && slotOf(i, "release")?.key === slots.key);
+    const called = instrsOf(f).filter(({ i }) => i.op === "call" && slotOf(i, "release", engine, f)?.key === slots.key);
     return [...received.map((o) => o.instr), ...called.map(({ i }) => i)].map(
       (i) => isLater ?? ((i.op === "call" && i.mode === "defer") || i.node.pos > send.instr.node.pos),
     );
