@@ -494,7 +494,7 @@ export class PackageFacts {
 }
 
 const CONCURRENCY =
-  /\bgo\s+[\w(]|\bchan\b|"sync(?:\/atomic)?"|\bR?Lock\(|"net\/(?:http|rpc)"|"net\/http\/httputil"|"crypto\/tls"|"google\.golang\.org\/grpc"|\/client-go\/tools\/|\bAfterFunc\b|\.Go\(|\bParallel\(|<-|\bUnimplemented\w+Server\b|\b(?:gin|echo)\.Context\b|\bfiber\.Ctx\b|\bfasthttp\b/;
+  /\bgo\s+[\w(]|\bchan\b|"sync(?:\/atomic)?"|\bR?Lock\(|"net\/(?:http|rpc)"|"net\/http\/httputil"|"crypto\/tls"|"database\/sql\/driver"|"google\.golang\.org\/grpc"|\/client-go\/tools\/|\bAfterFunc\b|\.Go\(|\bParallel\(|<-|\bUnimplemented\w+Server\b|\b(?:gin|echo)\.Context\b|\bfiber\.Ctx\b|\bfasthttp\b/;
 
 /** Some file holds a word without which nothing in it can run concurrently, lock or wait. */
 function mayBeConcurrent(pkg: Package): boolean {
