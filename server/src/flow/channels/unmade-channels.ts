@@ -1,17 +1,17 @@
-import type { VarObj } from "../../semantic/types";
+import type { TypeName, VarObj } from "../../semantic/types";
 import type { Expr } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import { visit } from "../../syntax/visit";
 import { inEachFunction, markedBy } from "../fact-table";
 import type { Path } from "../ir/path";
-import { structOf, under } from "../ir/types";
+import { namedOf, structOf, under } from "../ir/types";
 import { isExportedName } from "../callers/entry";
 import type { BlockedReceiver } from "./blocked-receivers";
 import { channelOps } from "./channel-ops";
 
 /**
- * Receives from a field that nothing in the package ever stores a channel in, although it is closed or sent on elsewhere: it
- * stays nil.
+ * Receives from a field that nothing in the package ever stores a channel in, although the package makes such objects, and
+ * closes the channel or sends on it: it stays nil.
  */
 export const unmadeChannels = inEachFunction((fn, engine): readonly BlockedReceiver[] => {
   const out = new Map<VarObj, BlockedReceiver>();
@@ -20,7 +20,7 @@ export const unmadeChannels = inEachFunction((fn, engine): readonly BlockedRecei
     const field = o.op === "recv" || o.op === "range" ? lastField(o.path) : undefined;
     if (!field?.fieldOf || out.has(field) || isExportedName(field.name)) continue;
     if (field.fieldOf.obj.pkg?.path !== engine.pkg.id.path) continue;
-    if (!fed(engine).has(field) || stored(engine).has(field)) continue;
+    if (!fed(engine).has(field) || stored(engine).has(field) || !made(engine).has(field.fieldOf.obj)) continue;
     out.set(field, {
       at: { fn, node: o.instr.node },
       name: field.name,
@@ -42,6 +42,16 @@ const fed = markedBy((fn): Iterable<VarObj> =>
     ? []
     : channelOps(fn).flatMap((o) => (o.op === "close" || o.op === "send" ? (lastField(o.path) ?? []) : [])),
 );
+
+/** Types of which the package makes objects by literals. */
+const made = markedBy((fn): Iterable<TypeName> => {
+  const out = new Set<TypeName>();
+  visit(fn.decl, (n) => {
+    const named = n.kind === "CompositeLit" ? namedOf(fn.info.typeOf(n)) : undefined;
+    if (named) out.add(named.obj);
+  });
+  return out;
+});
 
 /** Fields of channel type that somebody may store something in. */
 const stored = markedBy((fn): Iterable<VarObj> => {
