@@ -147,13 +147,17 @@ export function isBesideSection(a: GuardedAccess, s: Shared, g: Guard, around: S
   );
 }
 
-/** A method that others may call at any time reads what it writes itself later on, under the lock. */
+/**
+ * A method that others may call at any time reads what it counts up or adds to itself later on, under the lock. What it stores
+ * anew may be its own: others that take the lock read it, and calls of the method follow one another.
+ */
 function comesBefore(a: GuardedAccess, write: GuardedAccess): boolean {
   return (
     !a.touch.write &&
     a.entry.open &&
     a.fn.kind === "func" &&
     rootFunction(write.fn) === a.fn &&
+    (write.touch.how === "incdec" || write.touch.how === "append") &&
     a.touch.at.node.end <= write.touch.at.node.pos
   );
 }
