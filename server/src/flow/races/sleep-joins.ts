@@ -75,8 +75,12 @@ function readAt(y: OwnTouch, t: Thread, r: FunctionResult): Site | undefined {
   if (y.shown.fn === r.fn) return y.shown;
   const [way] = y.via;
   const ends = t.target?.blocks.every((b) => b.loop === undefined) === true;
-  return ends && way?.fn === r.fn ? way : undefined;
+  // What ends it is not a look at what it has done.
+  const call = way?.node.kind === "CallExpr" && way.node.fun.kind === "SelectorExpr" ? way.node.fun.sel.name : "";
+  return ends && way?.fn === r.fn && !ENDS.test(call) ? way : undefined;
 }
+
+const ENDS = /^(?:Wait|Join|Stop|Shutdown|Close)$/;
 
 /** Something between the two stops or joins what was started: a cancel, a wait, a receive. */
 function isWaitedFor(r: FunctionResult, from: number, to: number): boolean {
@@ -85,12 +89,7 @@ function isWaitedFor(r: FunctionResult, from: number, to: number): boolean {
     const pos = sitePosition({ fn: r.fn, node: n });
     if (pos >= from && pos < to) {
       if (n.kind === "UnaryExpr" && n.op === "<-") found = true;
-      if (
-        n.kind === "CallExpr" &&
-        n.fun.kind === "SelectorExpr" &&
-        /^(?:Wait|Join|Stop|Shutdown|Close)$/.test(n.fun.sel.name)
-      )
-        found = true;
+      if (n.kind === "CallExpr" && n.fun.kind === "SelectorExpr" && ENDS.test(n.fun.sel.name)) found = true;
     }
     return !found;
   });
