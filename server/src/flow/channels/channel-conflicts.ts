@@ -15,8 +15,9 @@ import { recoversItself } from "../locks/recovered";
 import { crossConflicts } from "../races/cross";
 import { Preparations } from "../races/preparations";
 import { crossPairs, pairsOf, type OwnPair, type Side } from "../races/races";
-import { instrsOf, reaches, type Point } from "../walks/cfg-walk";
+import { instrsOf, reaches } from "../walks/cfg-walk";
 import { assignedIn } from "../walks/origins";
+import { isAdmitted, type Step } from "./admitted-sends";
 import { waits } from "./close-order";
 import type { DoubleClose } from "./closes";
 import type { SendAfterClose } from "./sends-after-close";
@@ -79,10 +80,15 @@ export function channelConflicts(
     return touches.length > 0 ? { ...c, thread: c.thread && thread(c.thread), touches } : [];
   });
   const cross = crossPairs(crossConflicts(contexts, isFresh, new Preparations(results)));
-  return found(engine, ops, [...own, ...cross]);
+  return found(engine, ops, [...own, ...cross], results);
 }
 
-function found(engine: Engine, ops: ReadonlyMap<Node, Op>, pairs: readonly OwnPair[]): ChannelConflicts {
+function found(
+  engine: Engine,
+  ops: ReadonlyMap<Node, Op>,
+  pairs: readonly OwnPair[],
+  results: readonly FunctionResult[],
+): ChannelConflicts {
   const sends: SendAfterClose[] = [];
   const closes: DoubleClose[] = [];
   for (const { path, pair } of pairs) {
@@ -96,6 +102,7 @@ function found(engine: Engine, ops: ReadonlyMap<Node, Op>, pairs: readonly OwnPa
     }
     const [send, close] = x.op === "close" ? [y, x] : [x, y];
     if (close.op !== "close" || recoversItself(send.at.fn, engine) || isAwaited(engine, close)) continue;
+    if (isAdmitted(stepsOf(send), send.side.touch.locks, stepsOf(close), results)) continue;
     sends.push({ at: send.at, close: close.at, start: send.side.thread?.spawn, path });
   }
   return { sends, closes };
@@ -122,7 +129,7 @@ function isFree(close: Done): boolean {
 }
 
 /** The places that lead to an operation, each in its function: calls, and the operation itself. */
-function stepsOf({ side, at, instr }: Done): readonly { readonly fn: FuncUnit; readonly at: Point }[] {
+function stepsOf({ side, at, instr }: Done): readonly Step[] {
   return [...side.touch.via, at].flatMap(({ fn, node }) => {
     const here = instrsOf(fn).find(({ i }) => i.node === node && (i === instr || i.op === "call"));
     return here ? [{ fn, at: here.at }] : [];
