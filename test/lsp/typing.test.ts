@@ -141,6 +141,51 @@ describe("what an edit has computed again", () => {
     fresh.dispose();
   });
 
+  test("a function that flags tell whether to lock: it and what its calls make of it, not those who call it", () => {
+    const source = `${STORE}
+func (s *Store) remove(k string, locked bool) {
+	if !locked {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+	}
+	size := len(k)
+	_ = size
+	delete(s.items, k)
+}
+
+func (s *Store) Remove(k string) {
+	s.remove(k, false)
+}
+
+func (s *Store) Clear() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for k := range s.items {
+		s.remove(k, true)
+	}
+}
+`;
+    const edited = (old: string, by: string): number => {
+      const analysis = analysisOf(new MemoryFileSystem());
+      analysis.open(PATH, source);
+      analysis.marks(PATH);
+      const before = analysis.counters.functionsAnalysed;
+      replace(analysis, PATH, old, by);
+      const marks = shown(analysis, [PATH]);
+      const { functionsAnalysed } = analysis.counters;
+      const fresh = analysisOf(new MemoryFileSystem());
+      fresh.open(PATH, analysis.text(PATH) ?? "");
+      expect(marks).toEqual(shown(fresh, [PATH]));
+      analysis.dispose();
+      fresh.dispose();
+      return functionsAnalysed - before;
+    };
+    expect(edited("size := len(k)\n\t_ = size", "length := len(k)\n\t_ = length")).toBe(3);
+    // The flag no longer decides anything: Remove and Clear run the function itself.
+    expect(edited("\tif !locked {\n", "\tlocked = true\n\tif !locked {\n")).toBe(3);
+    expect(edited("\tsize := len(k)\n", "\tsize := len(k)\n\ts.hits++\n")).toBe(5);
+  });
+
   test("a declaration: everything", () => {
     expect(cost("hits  int", "hits  int64")).toEqual({ lowered: 5, analysed: 5, facts: 1000 });
   });

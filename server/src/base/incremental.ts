@@ -15,6 +15,9 @@ export interface Reader {
 export class Source {
   private readers: Set<Reader> | undefined;
 
+  /** @param whole changes whenever this one does: who has read it first need not be told of this one */
+  constructor(readonly whole?: Source) {}
+
   /** The computation that is running rests on this. */
   read(): void {
     if (running !== undefined) running.restsOn(this);
@@ -130,7 +133,7 @@ export class Derived<T> extends Source implements Reader, Computation {
   }
 
   restsOn(source: Source): void {
-    if (source === this.last) return;
+    if (source === this.last || (source.whole !== undefined && source.whole === this.sources[0])) return;
     this.last = source;
     if (!source.link(this)) return;
     if (this.sources === NONE) this.sources = [source];

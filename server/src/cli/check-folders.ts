@@ -70,7 +70,7 @@ export async function checkFolders(
       );
       const reporter = new Reporter(textsOf(stored), display, request.locale, log.error);
       for (const f of result.findings) findings.push(reporter.finding(request.withFixes ? f : { ...f, fixes: [] }));
-      if (result.facts !== undefined) rests.add(result.facts.engine.looked);
+      if (result.facts !== undefined) rests.add(result.facts.engine.imports.looked);
       counts.packages++;
       counts.functions += pkg.funcs.length;
       for (const f of stored.files) {

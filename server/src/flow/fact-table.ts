@@ -11,8 +11,6 @@ import { OnceIndex, OnceParts } from "./once-parts";
  */
 export class FactTable {
   private readonly values = new Map<unknown, { drop(): void }>();
-  /** Changes with every edit of code. */
-  readonly edition = new Source();
   /** Changes with every edit, of space and comments, too. */
   readonly text = new Source();
   /** Changes with space and comments in declarations of types and variables. */
@@ -22,8 +20,12 @@ export class FactTable {
   /** How often a function was looked at for one of the facts since the last edit, for tests and measurements. */
   looks = 0;
 
-  /** @param isUnit one of them, without a look at the others */
+  /**
+   * @param edition changes with every edit of code
+   * @param isUnit one of them, without a look at the others
+   */
   constructor(
+    readonly edition: Source,
     private readonly unitsNow: () => readonly FuncUnit[],
     private readonly isUnit: (fn: FuncUnit) => boolean,
   ) {
@@ -40,7 +42,7 @@ export class FactTable {
     key: unknown,
     find: (fn: FuncUnit) => readonly T[],
     same?: (a: readonly T[], b: readonly T[]) => boolean,
-  ): Pick<Parts<T>, "all" | "in"> {
+  ): InFunctions<T> {
     return this.isOnce
       ? this.known(key, () => new OnceParts(this.unitsNow, this.isUnit, this.counted(find)))
       : this.known(key, () => new Parts(this.units, this.counted(find), same));
@@ -81,6 +83,9 @@ export class FactTable {
   }
 }
 
+/** What was found in functions, all of it, or in one of them. */
+export type InFunctions<T> = Pick<Parts<T>, "all" | "in">;
+
 /** What the functions of a package show, all of it, or one of them. */
 export interface InEachFunction<T> {
   (engine: Engine): readonly T[];
@@ -88,8 +93,11 @@ export interface InEachFunction<T> {
 }
 
 /** A fact that each function shows by itself: what others tell of it is asked for while it is looked at. */
-export function inEachFunction<T>(find: (fn: FuncUnit, engine: Engine) => readonly T[]): InEachFunction<T> {
-  const parts = (engine: Engine): Pick<Parts<T>, "all" | "in"> => engine.facts.parts(find, (fn) => find(fn, engine));
+export function inEachFunction<T>(
+  find: (fn: FuncUnit, engine: Engine) => readonly T[],
+  same?: (a: readonly T[], b: readonly T[]) => boolean,
+): InEachFunction<T> {
+  const parts = (engine: Engine): InFunctions<T> => engine.facts.parts(find, (fn) => find(fn, engine), same);
   const all = (engine: Engine): readonly T[] => parts(engine).all();
   const one = (engine: Engine, fn: FuncUnit): readonly T[] => parts(engine).in(fn);
   return Object.assign(all, { in: one });

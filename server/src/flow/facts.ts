@@ -1,21 +1,9 @@
 import type { Package, VarObj } from "../semantic/types";
-import type { Unit } from "../syntax/ast";
-import { callResults, type CallResults } from "./callers/call-results";
-import { collectContexts } from "./callers/contexts";
-import { crossConflicts } from "./races/cross";
-import { Preparations } from "./races/preparations";
 import { neverClosed, type NeverClosed } from "./channels/channels-never-closed";
-import { functionValues, NO_VALUES, type FunctionValues } from "./callers/function-values";
 import { Engine } from "./engine/engine";
-import { EntryFacts } from "./callers/entry";
-import { FrozenFields } from "./guards/frozen-fields";
-import type { FunctionResult } from "./engine/function";
-import { guardedPlaces, type GuardedPlace } from "./guards/guard-facts";
-import { collectShared, type Shared } from "./guards/guards";
-import { byCallers } from "./guards/helper-calls";
-import { LocksAround } from "./guards/locks-around";
+import { type GuardedPlace } from "./guards/guard-facts";
+import { type Shared } from "./guards/guards";
 import { partGuards, sharedParts } from "./guards/part-guards";
-import type { FuncUnit } from "./ir/ir";
 import { findEscapes, type Escape } from "./races/escapes";
 import { LockPaths } from "./locks/lock-paths";
 import { BlockingOps, type Blocking } from "./locks/blocking";
@@ -28,14 +16,12 @@ import { lockCopies, type LockCopy } from "./locks/lock-copies";
 import { lockOrder, type LockOrder } from "./locks/lock-order";
 import { loopCaptures, type LoopCapture } from "./goroutines/loop-capture";
 import { AtomicOps } from "./atomics/atomic-ops";
-import { Concurrency } from "./callers/concurrency";
-import { memoConflicts } from "./races/package-memos";
 import { mixedAccesses, type MixedAccess } from "./atomics/mixed-atomic";
 import { selfAssignedAtomics, type SelfAssignedAtomic } from "./atomics/self-assigned-atomics";
 import { lostUpdates, type LostUpdate } from "./atomics/lost-updates";
 import { snapshotMutations, type SnapshotMutation } from "./atomics/snapshots";
 import { valueMisuses, type ValueMisuse } from "./atomics/value-misuse";
-import { splitSections, type SplitSection } from "./locks/split-sections";
+import { overlappingSections, splitSections, startedFunctions, type SplitSection } from "./locks/split-sections";
 import { handoffs, type Handoff } from "./races/handoffs";
 import { keptBuffers } from "./races/kept-buffers";
 import { deletedEntryUses, type DeletedEntryUse } from "./maps/deleted-entries";
@@ -44,8 +30,6 @@ import { staleCleanups, type StaleCleanup } from "./maps/stale-cleanups";
 import { unsafePublications, type UnsafePublication } from "./guards/publications";
 import { lostCancels, type LostCancel } from "./goroutines/lost-cancels";
 import { nilWrites, type NilWrite } from "./maps/nil-maps";
-import { groupRaces, pairsOf, type OwnPair, type Race } from "./races/races";
-import { sameHeld, type Held } from "./engine/locks";
 import { mapUsesOf, usesSyncMaps, type MapUses } from "./sync-maps/sync-maps";
 import { unclosedResources, type Unclosed } from "./goroutines/unclosed";
 import { addsInside, type AddInside } from "./goroutines/wait-group-add";
@@ -74,106 +58,12 @@ import { rangeDecisions, type RangeDecision } from "./sync-maps/sync-maps-ranges
 import { sharedValueWrites, type SharedValueWrite } from "./sync-maps/sync-maps-values";
 import { uncheckedLoads, type UncheckedLoad } from "./sync-maps/sync-maps-unchecked";
 
+import { CoreFacts } from "./core-facts";
+
 /**
  * The face of the flow layer: everything that rules may ask of a package. Each fact is computed when first asked for.
  */
-export class PackageFacts {
-  constructor(
-    readonly pkg: Package,
-    readonly engine: Engine,
-  ) {}
-
-  /** Another object whenever something of it may have changed. */
-  get revision(): object {
-    return this.engine.revision;
-  }
-
-  /** Analyses what is not yet; can be left between any two functions. Gives how many were analysed. */
-  steps(): Iterable<number> {
-    return mayBeConcurrent(this.pkg) ? this.engine.steps() : [];
-  }
-
-  /** All functions, closures and initialisers, each function before its closures. */
-  get units(): readonly FuncUnit[] {
-    return this.engine.ir.units;
-  }
-
-  /** What the analysis of each function saw. */
-  get results(): readonly FunctionResult[] {
-    return this.fact("results", () => (this.isConcurrent ? this.engine.all() : []));
-  }
-
-  private get isConcurrent(): boolean {
-    return this.engine.facts.get("isConcurrent", () => {
-      this.engine.facts.text.read();
-      return mayBeConcurrent(this.pkg);
-    });
-  }
-
-  /** Places that two contexts touch at the same time without a common lock. */
-  get races(): readonly Race[] {
-    const isFresh = (v: VarObj, fn: FuncUnit) => this.engine.isFresh(v, fn);
-    return this.fact("races", () =>
-      groupRaces(
-        this.ownPairs,
-        [
-          ...crossConflicts(collectContexts(this.results, this.entries), isFresh, new Preparations(this.results)),
-          ...memoConflicts(this.shared, this.concurrency, this.pkg.id.name === "main"),
-        ],
-        isFresh,
-      ),
-    );
-  }
-
-  /** Conflicts within each function and the threads that it starts. */
-  private get ownPairs(): readonly OwnPair[] {
-    return this.inEach("ownPairs", (r) => pairsOf(r, this.entryLocks(r.fn), this.engine.ir));
-  }
-
-  /** Locks that all callers of a function hold. */
-  private entryLocks(fn: FuncUnit): readonly Held[] {
-    return this.engine.facts.parts("entryLocks", (f) => this.entries.of(f).locks, sameHeld).in(fn);
-  }
-
-  get entries(): EntryFacts {
-    return this.fact("entries", () => {
-      const fns = this.results.map((r) => r.fn);
-      const values = fns.filter((fn) => fn.obj !== undefined && this.functionValues.holdersOf(fn.obj) !== undefined);
-      return new EntryFacts(this.calls, new Set(values));
-    });
-  }
-
-  /** What the analysis of each function saw, as calls in sight run it. */
-  private get calls(): CallResults {
-    return this.fact("calls", () =>
-      callResults(this.results, this.results.length > 0 ? this.engine.variants() : [], this.functionValues),
-    );
-  }
-
-  /** Functions that are taken as values. */
-  get functionValues(): FunctionValues {
-    return this.isConcurrent ? functionValues(this.engine) : NO_VALUES;
-  }
-
-  /** Shared places with a guard, declared or inferred, and what goes without it. */
-  get guarded(): readonly GuardedPlace[] {
-    return this.fact("guarded", () => {
-      const { all, unused } = this.calls;
-      const shared =
-        unused.length === 0 && all.length === this.results.length ? this.shared : collectShared(all, this.entries);
-      return guardedPlaces(
-        this.pkg,
-        shared,
-        byCallers(shared, all, this.entries, this.functionValues),
-        this.concurrency,
-        this.functionValues,
-        new LocksAround(this.results, this.entries, this.functionValues),
-        new FrozenFields(this.shared, this.entries),
-        this.entries,
-      );
-    });
-  }
-
+export class PackageFacts extends CoreFacts {
   /** Guards of struct values in fields, by what is done to their parts. Nothing in them is worth a report. */
   get guardedParts(): readonly GuardedPlace[] {
     return this.fact("partGuards", () => partGuards(this.parts));
@@ -292,11 +182,6 @@ export class PackageFacts {
     return this.fact("atomics", () => new AtomicOps(this.results, this.entries));
   }
 
-  /** Which functions may run beside one another. */
-  get concurrency(): Concurrency {
-    return this.fact("concurrency", () => new Concurrency(this.results, this.entries));
-  }
-
   /** Plain accesses of what sync/atomic is used on elsewhere. */
   get mixedAccesses(): readonly MixedAccess[] {
     return this.fact("mixed", () => mixedAccesses(this.results, this.shared, this.races, this.entries));
@@ -353,7 +238,16 @@ export class PackageFacts {
 
   /** Decisions acted on in a later critical section. */
   get splitSections(): readonly SplitSection[] {
-    return this.fact("sections", () => splitSections(this.results, this.shared, this.concurrency));
+    return this.fact("sections", () => {
+      const found = this.inEach("sections in functions", (r) =>
+        splitSections(
+          r,
+          (v) => this.changed.has(v),
+          () => startedFunctions(this.engine).has(r.fn),
+        ),
+      );
+      return overlappingSections(found, this.concurrency);
+    });
   }
 
   /** Channels of timers that are used in a way that cannot work. */
@@ -464,52 +358,11 @@ export class PackageFacts {
     return [...keptBuffers(this.engine), ...this.inEach("handoffs", (r) => handoffs(r, this.engine))];
   }
 
-  /** Accesses by field and package variable. */
-  get shared(): ReadonlyMap<VarObj, Shared> {
-    return this.fact("shared", () => collectShared(this.results, this.entries));
-  }
-
   /** Nothing where no code uses a `sync.Map`. */
   private ofSyncMaps<T>(name: string, compute: () => readonly T[]): readonly T[] {
     return usesSyncMaps(this.engine).length === 0 ? [] : this.fact(name, compute);
   }
-
-  /** What each result shows by itself. */
-  private inEach<T>(name: string, find: (r: FunctionResult) => readonly T[]): readonly T[] {
-    return this.engine.facts
-      .parts(name, (fn) => {
-        const r = this.isConcurrent ? this.engine.judged(fn) : undefined;
-        return r === undefined ? [] : find(r);
-      })
-      .all();
-  }
-
-  /** Computed again after each edit. */
-  private fact<T>(name: string, compute: () => T): T {
-    return this.engine.facts.get(name, () => {
-      this.engine.facts.edition.read();
-      return compute();
-    });
-  }
 }
-
-const CONCURRENCY =
-  /\bgo\s+[\w(]|\bchan\b|"sync(?:\/atomic)?"|\bR?Lock\(|"net\/(?:http|rpc)"|"net\/http\/httputil"|"crypto\/tls"|"database\/sql\/driver"|"google\.golang\.org\/grpc"|\/client-go\/tools\/|\bAfterFunc\b|\.Go\(|\bParallel\(|<-|\bUnimplemented\w+Server\b|\b(?:gin|echo)\.Context\b|\bfiber\.Ctx\b|\bfasthttp\b/;
-
-/** Some file holds a word without which nothing in it can run concurrently, lock or wait. */
-function mayBeConcurrent(pkg: Package): boolean {
-  return pkg.files.some((f) => f.file.units.some(mentionsConcurrency));
-}
-
-function mentionsConcurrency(unit: Unit): boolean {
-  const known = mentions.get(unit);
-  if (known?.text === unit.text) return known.found;
-  const found = CONCURRENCY.test(unit.text);
-  mentions.set(unit, { text: unit.text, found });
-  return found;
-}
-
-const mentions = new WeakMap<Unit, { readonly text: string; readonly found: boolean }>();
 
 /** Analyses one package: a pure function of its text and the declarations of what it imports. */
 export function analysePackage(pkg: Package): PackageFacts {

@@ -33,7 +33,7 @@ export function findCall(
             continue;
           if (is(i, u)) return { fn: u, call: i };
           next.push(...targets.ofCall(i).map((t) => t.fn));
-          const foreign = i.callee.k === "static" ? engine.foreignUnit(i.callee.obj) : undefined;
+          const foreign = i.callee.k === "static" ? engine.imports.foreignUnit(i.callee.obj) : undefined;
           if (foreign) next.push(foreign);
         }
       }

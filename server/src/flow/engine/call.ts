@@ -72,7 +72,7 @@ export class CallTransfer {
     if (this.a.isRecording && targets.length === 0)
       for (const t of this.targets.ofUnfollowed(call))
         recordCallSite(this.a, call, t, s, false, [], this.a.recorder.unfollowed);
-    if (!deferred && this.a.engine.endsAt(call)) this.a.ended = true;
+    if (!deferred && this.a.engine.imports.endsAt(call)) this.a.ended = true;
     if (call.callee.k === "value") recordParameterCall(this.a, call, s);
     return this.waitsForOwned(call, s);
   }

@@ -1,68 +1,38 @@
-import type { FuncObj, Type, VarObj } from "../../semantic/types";
+import type { Package, VarObj } from "../../semantic/types";
 import type { FuncDecl } from "../../syntax/ast";
-import { capacityOf } from "./capacity";
 import { Concerned, choosesFunctions } from "./concerned";
-import { condLocks } from "./cond-locks";
 import { FunctionAnalysis, type FunctionResult } from "./function";
-import type { CallInstr, FuncUnit, Value } from "../ir/ir";
+import type { FuncUnit } from "../ir/ir";
 import { PackageIR } from "../ir/package";
-import { isExportedName } from "../callers/entry";
-import { extend, isGlobal, rootVar, varPath, type Path, locationOf } from "../ir/path";
+import { rootVar, varPath, type Path } from "../ir/path";
 import { AskLog } from "./ask-log";
+import { FormerResults, type FormerResult } from "./former-results";
+import { Implementations } from "./implementations";
+import { implementsGo } from "./implements-go";
+import { Imports } from "./imports";
+import { StoredAnswers } from "./stored-answers";
 import { FactTable } from "../fact-table";
 import { componentsFrom } from "./components";
-import { endsInCall, LookedInto } from "./looked-into";
+import type { Resolver } from "../ir/resolve";
 import { reachOf, type Reach } from "./reach";
 import { Relevance } from "./relevance";
-import { returnsOf, sameSummary } from "./same-summary";
 import { channelsUsedAsLocks, isOverwrittenLock, isTestedPlace, lastVariable } from "./place-scan";
-import { keepsItsObject, storedValues } from "./stored-values";
 import { isServedByMany } from "./task-channels";
 import { Told } from "./told";
 import { Targets } from "./targets";
-import { baseOf, hasVariants } from "./variants";
-import { deref, under } from "../ir/types";
-import { WiderInterfaces } from "./wider-interfaces";
-import { implementsInterface } from "../../semantic/implements";
-import type { Package, PackageScope } from "../../semantic/types";
-import type { OwnTouch, Summary } from "./summary";
+import { baseOf } from "./variants";
+import type { Summary } from "./summary";
 
-/** More implementations than this, and an interface call proves nothing. */
-const FEW_IMPLEMENTATIONS = 4;
-/** Up to as many, it says still what its callers hold. */
-const MANY_IMPLEMENTATIONS = 32;
-const FEW_FUNCTIONS = 6;
 /** Call chains deeper than this are cut: the stack of the analysis itself is bounded. */
 const MAX_CHAIN = 64;
 
 const engines = new WeakMap<Package, Engine>();
-
-function isSource(scope: PackageScope): scope is Package {
-  return "funcs" in scope && "body" in scope;
-}
-
-/**
- * The runtime and the packages that implement locks and atomics: their code stops the world, runs on stacks of its own,
- * parks with callbacks that unlock, and mixes atomic with plain accesses by design. The memory model that the analysis
- * follows is what they provide, not what they obey; and their tests misuse it on purpose.
- */
-const IMPLEMENTS_GO =
-  /^(?:runtime|sync|sync\/atomic|internal\/sync|(?:internal\/runtime|runtime\/internal)\/.+?)(?:_test)?$/;
 
 /** How much an engine has done. */
 export interface EngineWork {
   /** Functions whose intermediate representation was made. */
   unitsLowered: number;
   functionsAnalysed: number;
-}
-
-/** A result from before an edit. */
-interface FormerResult {
-  readonly result: FunctionResult;
-  /** See {@link returnsOf}. */
-  readonly returns: string | undefined;
-  /** What it rests on; undefined if the function must be analysed again in any case. */
-  readonly asks: readonly FuncUnit[] | undefined;
 }
 
 /**
@@ -75,14 +45,13 @@ export class Engine {
   private readonly active = new Set<FuncUnit>();
   private readonly restarted = new Set<FuncUnit>();
   private relevance: Relevance | undefined;
-  private implementers = new Map<FuncObj, readonly FuncUnit[]>();
-  private wider: WiderInterfaces;
-  private locks = new Map<FuncUnit, ReadonlySet<string>>();
+  /** Methods that calls of interface methods may run. */
+  implementations: Implementations;
   private readonly concerned: Concerned | undefined;
 
   /** It has taken over edits since it was made. */
   private continues = false;
-  /** The state of the package that this engine knows. */
+  /** The state of the package that it knows. */
   private known: object;
   private lazy: {
     units?: readonly FuncUnit[];
@@ -90,26 +59,31 @@ export class Engine {
     all?: readonly FunctionResult[];
   } = {};
   private log = new AskLog();
-  /** What was read in imported packages. */
-  readonly looked = new LookedInto();
+  /** What is read in imported packages. */
+  readonly imports = new Imports(
+    this,
+    (pkg) => Engine.of(pkg),
+    () => this.log,
+  );
   private reaches = new Map<FuncUnit, Reach>();
-  private former = new Map<FuncUnit, FormerResult>();
-  /** Functions that callers see as others than before the last edit. */
-  private altered = new Set<FuncUnit>();
-  /** See {@link returnsOf}. */
-  private returns = new Map<FuncUnit, string | undefined>();
+  private former = new FormerResults();
   private targets = new Map<FuncUnit, Targets>();
   /** How much was done for this revision, for tests and measurements. */
   work: EngineWork = { unitsLowered: 0, functionsAnalysed: 0 };
   /** What is kept about the package from revision to revision. */
   readonly facts: FactTable;
+  /** What is stored in variables and fields. */
+  readonly values = new StoredAnswers(this, (v) => {
+    this.log.store(v);
+  });
 
   private constructor(readonly pkg: Package) {
-    this.wider = new WiderInterfaces(pkg);
+    this.implementations = new Implementations(this);
     this.known = pkg.revision;
     this.ir = new PackageIR(pkg);
     if (choosesFunctions()) this.concerned = new Concerned(pkg, () => this.ir.texts());
     this.facts = new FactTable(
+      this.ir.edition,
       () => this.ir.units,
       (fn) => fn.pkg === pkg && fn.variantOf === undefined,
     );
@@ -125,15 +99,11 @@ export class Engine {
     this.continues = true;
     this.results = new Map();
     this.relevance = undefined;
-    this.implementers = new Map();
-    this.wider = new WiderInterfaces(this.pkg);
-    this.locks = new Map();
+    this.implementations = new Implementations(this);
     this.lazy = {};
     this.log = new AskLog();
     this.reaches = new Map();
-    this.former = new Map();
-    this.altered = new Set();
-    this.returns = new Map();
+    this.former = new FormerResults();
     this.targets = new Map();
     this.work = { unitsLowered: gone.size, functionsAnalysed: 0 };
     this.inherit(old, told, gone);
@@ -199,80 +169,39 @@ export class Engine {
   /** What rests on nothing that has changed: the same results would come out. */
   private inherit(old: Engine, told: Told | undefined, gone: ReadonlySet<FuncUnit>): void {
     if (told?.hasSameConds(this) !== true) return;
+    const units = new Set(this.units);
+    // Before anybody asks what calls run.
+    for (const fn of gone) if (units.has(fn)) this.former.setVariants(fn, this.targetsOf(fn).renewVariants());
     const stale = new Set([...gone, ...told.misled(this, old.log)]);
-    for (const [fn, keys] of old.locks) if (!gone.has(fn)) this.locks.set(fn, keys);
-    for (const [m, list] of old.implementers) if (!list.some((fn) => gone.has(fn))) this.implementers.set(m, list);
+    this.implementations.inherit(old.implementations, gone);
     for (const [fn, r] of old.reaches) if (!stale.has(fn) && !r.asks.some((a) => gone.has(a))) this.reaches.set(fn, r);
     this.log.inherit(old.log, gone);
     if (!old.relevance) return;
-    const before = old.relevance.variables;
-    const now = this.relevant().variables;
-    const other = new Set([...before].filter((v) => !now.has(v)).concat([...now].filter((v) => !before.has(v))));
-    if (other.size > 0) {
-      const isAbout = (t: OwnTouch): boolean => {
-        const { field } = locationOf(t.path);
-        return field !== undefined && other.has(field);
-      };
-      for (const [fn, f] of old.lastResults()) if (f.result.seen.touches.some(isAbout)) stale.add(fn);
-    }
-    const former = old.lastResults();
-    const units = new Set(this.units);
-    // Who may run a closure of another declaration has bound its parameters, which are others now.
-    const isOther = (a: FuncUnit, fn: FuncUnit): boolean =>
-      gone.has(a) && (!units.has(a) || (a.kind === "closure" && a.unit !== fn.unit));
-    for (const [fn, f] of former) {
-      if (!units.has(baseOf(fn)) || (fn.variantOf && gone.has(fn.variantOf))) continue;
-      const again = stale.has(fn) || f.asks === undefined || f.asks.some((a) => isOther(a, fn));
-      this.former.set(fn, again ? { ...f, asks: undefined } : f);
-    }
+    const isAbout = this.relevant().otherThan(old.relevance);
+    if (isAbout) for (const [fn, f] of old.lastResults()) if (f.result.seen.touches.some(isAbout)) stale.add(fn);
+    this.former.takeOver(old.lastResults(), units, gone, stale);
   }
 
   /** The last known result of each function, those that were not looked at again since the edit before among them. */
   private lastResults(): ReadonlyMap<FuncUnit, FormerResult> {
-    const out = new Map<FuncUnit, FormerResult>();
-    for (const [fn, f] of this.former) {
-      if (!this.results.has(fn))
-        out.set(fn, f.asks?.some((a) => this.altered.has(a)) === true ? { ...f, asks: undefined } : f);
-    }
-    for (const [fn, result] of this.results) {
-      out.set(fn, {
-        result,
-        returns: this.returns.get(fn),
-        asks: [...(this.reaches.get(fn)?.asks ?? []), ...(this.log.results.get(fn) ?? [])],
-      });
-    }
-    return out;
-  }
-
-  /** Whether anything that a function rests on comes out differently than when its last result was made. */
-  private isAffected(fn: FuncUnit): boolean {
-    const f = this.former.get(fn);
-    return f?.asks === undefined || f.asks.some((a) => this.altered.has(a));
+    return this.former.last(this.results, (fn) => [
+      ...(this.reaches.get(fn)?.asks ?? []),
+      ...(this.log.results.get(fn) ?? []),
+    ]);
   }
 
   /** Takes the last results of functions over, or makes new ones and notes which of them callers see as others. */
   private settle(members: readonly FuncUnit[]): void {
-    if (!members.some((m) => this.isAffected(m))) {
+    if (!members.some((m) => this.former.isAffected(m))) {
       for (const m of members) {
-        const f = this.former.get(m);
-        if (!f) continue;
-        this.results.set(m, f.result);
-        this.returns.set(m, f.returns);
+        const result = this.former.keep(m);
+        if (result) this.results.set(m, result);
       }
       return;
     }
     for (const m of members) if (!this.results.has(m)) this.analyse(m);
-    for (const m of members) {
-      const f = this.former.get(m);
-      const result = this.results.get(m);
-      const returns = returnsOf(m, this.ir.resolverFor(m));
-      this.returns.set(m, returns);
-      // Callers may see more of a function with variants than its own summary shows.
-      const same = f && result && f.returns === returns && sameSummary(f.result.summary, result.summary);
-      if (same === true && !hasVariants(m)) continue;
-      this.altered.add(m);
-      m.effect.changed();
-    }
+    for (const m of members)
+      if (this.former.isSeenAsOther(m, this.results.get(m), this.ir.resolverFor(m))) m.effect.changed();
   }
 
   /** What the calls of a function may run. */
@@ -305,7 +234,7 @@ export class Engine {
 
   /** The package provides Go's synchronisation: it is read for what it does, and not judged. */
   get implementsGo(): boolean {
-    return IMPLEMENTS_GO.test(this.pkg.id.path);
+    return implementsGo(this.pkg);
   }
 
   /** The engine of a package; its summaries serve all that import it. */
@@ -333,20 +262,9 @@ export class Engine {
   private get importsAreCurrent(): boolean {
     for (const [pkg, revision] of this.log.packages) {
       if (pkg.revision === revision) continue;
-      if (!this.looksTheSame(pkg)) return false;
+      if (!this.imports.looksTheSame(pkg)) return false;
       this.log.packages.set(pkg, pkg.revision);
     }
-    return true;
-  }
-
-  /** An imported package has been edited, and what was read of it is as it was. */
-  private looksTheSame(pkg: Package): boolean {
-    const engine = Engine.of(pkg);
-    for (const [fn, { blocks, result }] of this.log.foreign) {
-      if (fn.pkg !== pkg) continue;
-      if (fn.blocks !== blocks || (result !== undefined && engine.resultOf(fn) !== result)) return false;
-    }
-    for (const [f, { of, ends }] of this.log.ends) if (of === pkg && this.endsIn(pkg, f) !== ends) return false;
     return true;
   }
 
@@ -356,58 +274,6 @@ export class Engine {
     engines.delete(pkg);
   }
 
-  /** A function of a package imported from source. Followed only where it is handed a function: what it does with that
-   * decides in which goroutine it runs. */
-  foreignUnit(f: FuncObj): FuncUnit | undefined {
-    const pkg = this.importedPackageOf(f);
-    const fn = pkg && this.lookInto(pkg).ir.unitOf(f);
-    if (fn) this.log.read(fn);
-    return fn;
-  }
-
-  /** The package that a function is imported from, if it is there in source. */
-  private importedPackageOf(f: FuncObj): Package | undefined {
-    if (!f.pkg || f.pkg.path === this.pkg.id.path || !f.decl) return undefined;
-    for (const file of this.pkg.files) {
-      for (const name of file.imports.values()) {
-        if (name.path !== f.pkg.path && name.imported.id.path !== f.pkg.path) continue;
-        if (!isSource(name.imported)) continue;
-        this.log.packages.set(name.imported, name.imported.revision);
-        return name.imported;
-      }
-    }
-    return undefined;
-  }
-
-  /** The call is of one function, of this package or an imported one, that never returns normally (`fatal(t, err)`). */
-  endsAt(call: CallInstr): boolean {
-    if (call.mode !== "call" || call.callee.k !== "static" || call.effects.length > 0) return false;
-    const f = call.callee.obj;
-    const own = this.ir.unitOf(f);
-    if (own) return this.summaryOf(own)?.noReturn === true;
-    const pkg = this.importedPackageOf(f);
-    if (!pkg) return false;
-    const ends = this.endsIn(pkg, f);
-    this.log.ends.set(f, { of: pkg, ends });
-    return ends;
-  }
-
-  private endsIn(pkg: Package, f: FuncObj): boolean {
-    const site = f.decl && pkg.siteOf(f.decl);
-    if (!f.decl || !site || f.decl.type.results.length > 0 || !endsInCall(f.decl)) return false;
-    // Of imported functions only the last statement is looked at: it decides, and their package is not analysed for it.
-    return Engine.of(pkg)
-      .ir.resolverOf(f.decl)
-      .returns.endsGoroutine(f, (decl) => this.looked.end(pkg, decl));
-  }
-
-  /** The engine of another package, whose functions are about to be analysed for this one. */
-  private lookInto(pkg: Package): Engine {
-    const engine = Engine.of(pkg);
-    this.looked.packages.set(pkg, engine.looked);
-    return engine;
-  }
-
   /** As {@link resultOf}; nothing of a package that is not judged. */
   judged(fn: FuncUnit): FunctionResult | undefined {
     return this.implementsGo ? undefined : this.resultOf(fn);
@@ -415,7 +281,7 @@ export class Engine {
 
   resultOf(fn: FuncUnit): FunctionResult | undefined {
     if (fn.pkg !== this.pkg) {
-      const foreign = this.lookInto(fn.pkg).resultOf(fn);
+      const foreign = this.imports.lookInto(fn.pkg).resultOf(fn);
       this.log.read(fn, foreign);
       return foreign;
     }
@@ -453,7 +319,7 @@ export class Engine {
 
   private askedBy(fn: FuncUnit): readonly FuncUnit[] {
     const { asks } = this.reachOf(fn);
-    const before = this.former.get(fn)?.asks;
+    const before = this.former.asksOf(fn);
     return before ? [...asks, ...before.filter((a) => !asks.includes(a))] : asks;
   }
 
@@ -494,37 +360,18 @@ export class Engine {
 
   /** The variable is given what a function returns. */
   isFromCall(v: VarObj, fn: FuncUnit): boolean {
-    if (fn.pkg !== this.pkg) this.log.read(fn);
-    const ir = fn.pkg === this.pkg ? this.ir : this.lookInto(fn.pkg).ir;
-    return ir.resolverFor(fn)?.isFromCall(v) ?? false;
+    return this.lookAt(fn)?.isFromCall(v) ?? false;
   }
 
   /** Every definition of the variable makes a new object. */
   isFresh(v: VarObj, fn: FuncUnit): boolean {
-    if (fn.pkg !== this.pkg) this.log.read(fn);
-    const ir = fn.pkg === this.pkg ? this.ir : this.lookInto(fn.pkg).ir;
-    return ir.resolverFor(fn)?.isFreshVariable(v) ?? false;
+    return this.lookAt(fn)?.isFreshVariable(v) ?? false;
   }
 
-  /** The lock that a path leads to: `cond.L` is the lock that the condition variable was made with. */
-  lockAt(path: Path): Path {
-    const at = condLocks(this).resolve(path);
-    const last = at.steps.at(-1);
-    if (last?.k !== "field" || under(last.field.type).kind !== "pointer") return at;
-    const field = this.lentLock(last.field.origin);
-    return field ? extend(at, { k: "field", field }) : at;
-  }
-
-  /** The field whose address is all that the package ever stores in this one: `keeper{mu: &s.mu}`. */
-  private lentLock(v: VarObj): VarObj | undefined {
-    let lent: VarObj | undefined;
-    for (const value of this.storesOf(v)) {
-      const last = value.k === "addr" ? value.path.steps.at(-1) : undefined;
-      const field = last?.k === "field" ? last.field.origin : undefined;
-      if (!field || (lent && lent !== field)) return undefined;
-      lent = field;
-    }
-    return this.isUnknown(v) ? undefined : lent;
+  private lookAt(fn: FuncUnit): Resolver | undefined {
+    if (fn.pkg === this.pkg) return this.ir.resolverFor(fn);
+    this.log.read(fn);
+    return this.imports.lookInto(fn.pkg).ir.resolverFor(fn);
   }
 
   /** The variable that the object is or lies in that a variable of reference type refers to, where that is another one. */
@@ -536,16 +383,12 @@ export class Engine {
 
   /** Some condition of the package tells from this place that somebody has set it. */
   isTested(path: Path): boolean {
-    const v = lastVariable(path);
-    if (v) this.log.scan(v);
-    return v !== undefined && isTestedPlace(this, v);
+    return this.scanned(path, isTestedPlace);
   }
 
   /** The package assigns to this lock as a whole: `mu = sync.Mutex{}`. */
   isOverwritten(path: Path): boolean {
-    const v = lastVariable(path);
-    if (v) this.log.scan(v);
-    return v !== undefined && isOverwrittenLock(this, v);
+    return this.scanned(path, isOverwrittenLock);
   }
 
   /** Several goroutines run the functions that are sent on this channel. */
@@ -554,141 +397,14 @@ export class Engine {
     return isServedByMany(this, channel);
   }
 
-  /** Methods of this package that an interface call may run; none if there are too many to tell. */
-  implementations(method: FuncObj, recv: Value | undefined, caller: FuncUnit): readonly FuncUnit[] {
-    const all = this.implementers.get(method) ?? this.allImplementations(method);
-    if (all.length === 0) return all;
-    // What tests put in its place says nothing about the code itself.
-    const seen = caller.file.isTest ? all : all.filter((fn) => !fn.file.isTest);
-    const types = recv && this.concreteTypes(recv);
-    const held = types && seen.filter((fn) => fn.obj?.recvType && types.has(fn.obj.recvType));
-    if (held && held.length <= FEW_IMPLEMENTATIONS) return held;
-    if (all.length > FEW_IMPLEMENTATIONS) return [];
-    const wider = recv && "type" in recv && recv.type !== method.recvType ? recv.type : undefined;
-    const fitting = wider && under(wider).kind === "interface" ? this.wider.methods(wider, method) : undefined;
-    return fitting ? seen.filter((fn) => fn.obj && fitting.has(fn.obj)) : seen;
-  }
-
-  /** Methods that an interface call may run, where there are too many to follow it into each. */
-  unfollowed(method: FuncObj, recv: Value | undefined, caller: FuncUnit): readonly FuncUnit[] {
-    const all = this.implementers.get(method) ?? this.allImplementations(method);
-    if (all.length <= FEW_IMPLEMENTATIONS || this.implementations(method, recv, caller).length > 0) return [];
-    return caller.file.isTest ? all : all.filter((fn) => !fn.file.isTest);
-  }
-
-  private allImplementations(method: FuncObj): readonly FuncUnit[] {
-    const all = this.findImplementations(method);
-    this.implementers.set(method, all);
-    return all;
-  }
-
-  /** The types that an interface-typed field or variable holds, where all that is ever stored in it is in sight. */
-  private concreteTypes(v: Value): ReadonlySet<Type> | undefined {
-    const key = v.k === "path" ? lastVariable(v.path) : undefined;
-    if (
-      !key ||
-      key.role === "param" ||
-      (key.role === "field" && isExportedName(key.name) && isExportedName(key.fieldOf?.obj.name ?? ""))
-    )
-      return undefined;
-    const stores = this.storesOf(key);
-    if (stores.length === 0 || this.isUnknown(key)) return undefined;
-    const out = new Set<Type>();
-    for (const s of stores) {
-      const t = s.k === "fresh" && s.made ? s.made : "type" in s ? s.type : undefined;
-      const base = t && under(t).kind === "pointer" ? deref(t) : t;
-      if (base?.kind !== "named" || base.underlying.kind === "interface") return undefined;
-      out.add(base.origin);
-    }
-    return out;
-  }
-
-  private findImplementations(method: FuncObj): readonly FuncUnit[] {
-    const iface = method.recvType;
-    if (!iface || iface.obj.pkg?.path !== this.pkg.id.path) return [];
-    const t = iface.underlying;
-    if (t.kind !== "interface") return [];
-    const found: FuncUnit[] = [];
-    let inherited = false;
-    for (const name of this.pkg.types) {
-      const named = name.type;
-      if (named.kind !== "named" || named.underlying.kind === "interface") continue;
-      if (!implementsInterface({ kind: "pointer", elem: named }, t)) continue;
-      const m = named.methods.get(method.name);
-      const unit = m && this.ir.unitOf(m);
-      if (unit) found.push(unit);
-      else inherited = true;
-      if (found.length > MANY_IMPLEMENTATIONS) return [];
-    }
-    // A test's stand-in beside types that have the method from what they embed: those are what mostly runs.
-    return inherited ? found.filter((fn) => !fn.file.isTest) : found;
-  }
-
-  /** Closures and functions that a variable or field may hold, by what the package stores in it (variable type
-   * analysis, Sundaresan et al., OOPSLA'00, on fields and package variables). */
-  functionsIn(v: Value): readonly Value[] {
-    if (v.k === "closure" || v.k === "func") return [v];
-    if (v.k !== "path") return [];
-    const key = lastVariable(v.path);
-    if (!key || !mayHoldFunction(key)) return [];
-    this.log.store(key);
-    const all = storedValues(this, key).flatMap((s) =>
-      (s.value.k === "closure" || s.value.k === "func") && !this.isOfAnother(v.path, s.of) ? [s.value] : [],
-    );
-    return all.length > FEW_FUNCTIONS ? [] : all;
-  }
-
-  /** A field of what one package variable refers to, and the object of another one. */
-  private isOfAnother(path: Path, holder: VarObj | undefined): boolean {
-    const v = isGlobal(path) && path.steps.length === 1 ? rootVar(path) : undefined;
-    return v !== undefined && holder !== undefined && v !== holder && [v, holder].every((x) => keepsItsObject(this, x));
-  }
-
-  /** The package stores one value only in it, and that is an object made on the spot. */
-  isMadeOnce(v: VarObj): boolean {
-    this.log.store(v);
-    // What tests make stands for what others make.
-    const made = storedValues(this, v).filter((s) => !s.byTest && s.value.k !== "unknown");
-    return made.length === 1 && made[0]?.value.k === "fresh" && !this.isUnknown(v);
-  }
-
-  private storesOf(key: VarObj): readonly Value[] {
-    this.log.store(key);
-    return storedValues(this, key).flatMap((s) => (s.value.k === "unknown" ? [] : [s.value]));
-  }
-
-  /** What is stored there is not all known. */
-  private isUnknown(key: VarObj): boolean {
-    return storedValues(this, key).some((s) => s.value.k === "unknown");
-  }
-
-  /** Somewhere the channel is made with a size that is not 0, or that cannot be told. */
-  isMadeWithSize(path: Path): boolean {
-    const key = lastVariable(path);
-    return (
-      key !== undefined &&
-      this.storesOf(key).some((v) => v.k === "fresh" && v.node.kind === "CallExpr" && v.node.args.length > 1)
-    );
-  }
-
-  /** Slots of a channel where all its makes are in sight and agree; undefined if unknown. */
-  capacityOf(path: Path, fn: FuncUnit): number | undefined {
-    const key = lastVariable(path);
-    if (!key || under(key.type).kind !== "chan") return undefined;
-    return capacityOf(key, fn, (v) => this.storesOf(v));
+  private scanned(path: Path, is: (engine: Engine, v: VarObj) => boolean): boolean {
+    const v = lastVariable(path);
+    if (v) this.log.scan(v);
+    return v !== undefined && is(this, v);
   }
 
   /** The function (or what it defers) both sends on the channel and receives from it. */
   usedAsLock(path: Path, fn: FuncUnit): boolean {
-    fn.contents.read();
-    let keys = this.locks.get(fn);
-    if (!keys) this.locks.set(fn, (keys = channelsUsedAsLocks(fn)));
-    return keys.has(path.key);
+    return channelsUsedAsLocks(fn).has(path.key);
   }
-}
-
-/** Of most variables their type tells that no function is ever stored in them, without a look at the package's code. */
-function mayHoldFunction(v: VarObj): boolean {
-  const { kind } = under(v.type);
-  return kind === "signature" || kind === "interface" || kind === "typeparam" || kind === "unknown";
 }

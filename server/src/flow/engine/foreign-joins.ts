@@ -44,7 +44,7 @@ export function foreignEvent(i: ChanInstr, engine: Engine, resolver: Resolver | 
 function methodOf(f: FuncObj, engine: Engine): FuncUnit | undefined {
   const of = f.recvType;
   if (!of || of.obj.pkg === undefined || of.obj.pkg.path === engine.pkg.id.path) return undefined;
-  return structOf(of)?.fields.some((x) => under(x.type).kind === "chan") ? engine.foreignUnit(f) : undefined;
+  return structOf(of)?.fields.some((x) => under(x.type).kind === "chan") ? engine.imports.foreignUnit(f) : undefined;
 }
 
 interface Does {

@@ -1,37 +1,22 @@
 import { CallTransfer } from "./call";
 import type { FuncUnit, Block, CallInstr, Edge, Instr, Value } from "../ir/ir";
-import { declares } from "../ir/scope";
-import { rootPath, rootVar, type Path } from "../ir/path";
+import { rootPath, type Path } from "../ir/path";
 import { awaitedContext } from "./cancels";
-import { conditionalLocks } from "./conditional-locks";
-import { lockOpOf, mayLocks, mustLocks, pathOf, type Held } from "./locks";
+import { lockOpOf, mayLocks, mustLocks, pathOf } from "./locks";
 import { otherNames } from "./other-names";
 import { foreignEvent } from "./foreign-joins";
 import { Ownership } from "./ownership";
-import type { Published } from "./published";
 import { RankQueue } from "./rank-queue";
 import { Recorder, touchKey } from "./recorder";
-import { withStartersLocks } from "./started-under";
-import { withRelays } from "./relays";
 import { acquire, join, nextIteration, release, same, START, type Gained, type State } from "./state";
-import { Success } from "./success";
-import {
-  MANY,
-  MAX_THREADS,
-  type Acquired,
-  type OwnTouch,
-  type Site,
-  type Summary,
-  type SyncSet,
-  type Thread,
-} from "./summary";
+import { MANY, type OwnTouch, type Site, type Summary } from "./summary";
 import { fillsUp, slotFreed } from "./channel-slots";
 import { collectedBefore } from "./loop-joins";
 import type { Engine } from "./engine";
-import { returnedLocals } from "./results";
+import { joinedOtherwise, nilChannel } from "./branches";
+import { summarise } from "./summarise";
 import { receivedFrom, setUnderLock } from "./sync-places";
 import type { Loop } from "../ir/ir";
-import { unparen } from "../../syntax/paren";
 import { under } from "../ir/types";
 
 /** What the analysis of one function gives: its summary for callers, and what was seen on the way for the rules. */
@@ -115,7 +100,7 @@ export class FunctionAnalysis {
     }
     const byId = new Map(blocks.map((b) => [b.id, b]));
     this.recorder.finish((id) => byId.get(id)?.succs.map((e) => e.to.id) ?? []);
-    return { fn: this.fn, summary: this.summarise(), seen: this.recorder };
+    return { fn: this.fn, summary: summarise(this), seen: this.recorder };
   }
 
   site(node: Site["node"]): Site {
@@ -205,7 +190,7 @@ export class FunctionAnalysis {
     const event = awaitedContext(i, resolver) ?? foreignEvent(i, this.engine, resolver);
     if (event) s = this.acquire(s, event, MANY);
     if (!path) return s;
-    const capacity = this.engine.capacityOf(path, this.fn);
+    const capacity = this.engine.values.capacityOf(path, this.fn);
     switch (i.op) {
       case "send":
         if (capacity === 1 && this.engine.usedAsLock(path, this.fn)) return this.channelLock(s, path, i);
@@ -222,7 +207,7 @@ export class FunctionAnalysis {
 
   /** A loop of sends has waited for receives: for all of them without slots, or where it has filled every slot. */
   private waitsForAll(path: Path, loop: Loop | undefined): boolean {
-    const capacity = this.engine.capacityOf(path, this.fn);
+    const capacity = this.engine.values.capacityOf(path, this.fn);
     return (
       capacity === undefined || capacity === 0 || fillsUp(loop, path, capacity, this.engine.ir.resolverFor(this.fn))
     );
@@ -264,61 +249,13 @@ export class FunctionAnalysis {
     }
     if (e.cond?.call) s = this.calls.outcome(e.cond.call, e.cond.outcome, s);
     // Without a channel there is nobody to wait for.
-    const none = this.nilChannel(e);
+    const none = nilChannel(e, this.fn, this.engine.ir.resolverFor(this.fn));
     if (none) s = this.acquire(s, none, MANY);
-    for (const path of this.joinedOtherwise(e, from)) s = this.acquire(s, path, MANY);
+    for (const path of joinedOtherwise(e, from)) s = this.acquire(s, path, MANY);
     // Seen set under a lock: what its setter did before comes before this.
     if (e.cond?.set && mustLocks(s.locks).length > 0)
       s = this.acquire(s, setUnderLock(e.cond.set.place), e.cond.set.many ? MANY : 1);
     return e.newIteration ? nextIteration(s, e.to.loop) : s;
-  }
-
-  /** What the other branch waits for, where this one has found that there is nothing to wait for: `if s.conn != nil {
-   * s.conn.Close(); <-s.done }`, `if !s.started { return }; s.stop(); s.wg.Wait()`. */
-  private joinedOtherwise(e: Edge, from: Block): readonly Path[] {
-    const other = e.cond && from.succs.find((o) => o !== e && o.cond?.expr === e.cond?.expr);
-    const isFlag = other?.cond?.set !== undefined && !other.cond.set.many;
-    // A loop's condition says how often, not whether.
-    const isLoop = from.preds.some((p) => p.succs.some((x) => x.to === from && x.back));
-    if (!other || isLoop || !(isFlag || this.isWithoutObject(e))) return [];
-    const out: Path[] = [];
-    const seen = new Set<Block>();
-    // As far as there is one way to go.
-    for (
-      let b: Block | undefined = other.to;
-      b && !seen.has(b);
-      b = b.succs.length === 1 ? b.succs[0]?.to : undefined
-    ) {
-      seen.add(b);
-      for (const i of b.instrs) {
-        const waits =
-          i.op === "recv" && !i.select
-            ? i.chan
-            : i.op === "call" && i.effects.some((x) => x.kind === "waitgroup" && x.op === "wait")
-              ? i.recv
-              : undefined;
-        const path = pathOf(waits);
-        if (path) out.push(path);
-      }
-    }
-    return out;
-  }
-
-  /** The branch where something has been found to be nil. */
-  private isWithoutObject({ cond }: Edge): boolean {
-    const x = cond && unparen(cond.expr);
-    if (!cond || x?.kind !== "BinaryExpr" || (x.op !== "==" && x.op !== "!=") || (x.op === "==") !== cond.outcome)
-      return false;
-    return [unparen(x.x), unparen(x.y)].some((y) => y.kind === "Ident" && y.name === "nil");
-  }
-
-  /** The channel that a condition has found to be nil (`if c.done != nil { <-c.done }`). */
-  private nilChannel(e: Edge): Path | undefined {
-    const x = e.cond && unparen(e.cond.expr);
-    if (!e.cond || x?.kind !== "BinaryExpr" || (x.op !== "==" && x.op !== "!=") || (x.op === "==") !== e.cond.outcome)
-      return undefined;
-    const other = [x.x, x.y].find((o) => under(this.fn.info.typeOf(o)).kind === "chan");
-    return other && this.engine.ir.resolverFor(this.fn)?.cell(other);
   }
 
   // ------------------------------------------------------- used by transfers
@@ -404,82 +341,6 @@ export class FunctionAnalysis {
     for (const [k, h] of s.locks) if (!h.must && !after.locks.has(k)) locks.delete(k);
     return { ...joined, locks };
   }
-
-  // ----------------------------------------------------------------- summary
-
-  private summarise(): Summary {
-    const r = this.recorder;
-    const normal = r.exits.filter((e) => e.kind === "return" || e.kind === "end");
-    const exit = normal.reduce<State | undefined>((s, e) => (s ? join(s, e.state) : e.state), undefined);
-    const outer = (p: Path) => this.isVisible(p);
-    const acquires: Held[] = [];
-    for (const h of exit?.locks.values() ?? []) {
-      if (h.must && h.own && outer(h.path) && !this.releasedForCaller.has(h.path.key)) acquires.push(h);
-    }
-    const mayAcquire = new Map<string, Held>();
-    for (const e of normal) {
-      for (const h of e.state.locks.values()) {
-        if (h.must && h.own && outer(h.path) && exit?.locks.get(h.path.key)?.must !== true)
-          mayAcquire.set(h.path.key, { ...h, must: false });
-      }
-    }
-    const releasesLocks = [...this.releasedForCaller.values()].filter(
-      (l) => outer(l.path) && exit !== undefined && exit.unlocked.has(l.path.key) && !exit.locks.has(l.path.key),
-    );
-    const hasThreads = r.threads.length > 0;
-    const threads = withRelays(r.threads.slice(0, MAX_THREADS));
-    const success = new Success(this.fn, normal, threads);
-    const syncAcquired = new Map([...success.acquired].filter(([, a]) => outer(a.path))) as Acquired;
-    const syncReleased = new Map([...(exit?.released ?? [])].filter(([, p]) => outer(p))) as SyncSet;
-    const given = returnedLocals(this.fn, this.engine.ir.resolverFor(this.fn));
-    const publishes = new Map(
-      [...(exit?.published ?? [])].filter(([, k]) => {
-        const v = rootVar(k.path);
-        return this.isParameter(k.path) || (v !== undefined && k.within === undefined && given.has(v));
-      }),
-    ) as Published;
-    return {
-      fn: this.fn,
-      own: r.touches.filter(
-        (t) =>
-          this.engine.matters(t.path) &&
-          (hasThreads || outer(t.path) || (t.path.root.k === "opaque" && t.path.steps.length > 0)),
-      ),
-      threads: threads.map((t): Thread => ({
-        ...withStartersLocks(t, r.releases),
-        outlives: exit === undefined || isRunning(t, exit),
-      })),
-      paramCalls: r.paramCalls.map((pc) => {
-        const thread =
-          pc.thread === undefined || exit === undefined ? undefined : r.threads.find((t) => t.id === pc.thread);
-        return thread && exit ? { ...pc, outlives: isRunning(thread, exit) } : pc;
-      }),
-      acquires,
-      mayAcquire: [...mayAcquire.values()],
-      conditional: mayAcquire.size > 0 || normal.length === 1 ? conditionalLocks(this.fn, r.exits, outer) : [],
-      releasesLocks,
-      takes: r.takes.filter((t) => outer(t.path)),
-      opens: new Set([...this.releasedForCaller.keys()]),
-      publishes,
-      liveAtExit: success.live(threads, outer),
-      syncAcquired,
-      syncReleased,
-      relays: r.relays.visible(outer),
-      noReturn: normal.length === 0 && r.exits.length > 0,
-    };
-  }
-
-  private isParameter(path: Path): boolean {
-    const v = rootVar(path);
-    return v !== undefined && (v === this.fn.recv || this.fn.params.includes(v));
-  }
-
-  /** The caller can name it: parameters, receiver, captured and package variables. */
-  private isVisible(path: Path): boolean {
-    const v = rootVar(path);
-    if (!v) return this.fn.kind === "closure";
-    return v === this.fn.recv || this.fn.params.includes(v) || !declares(this.fn, v);
-  }
 }
 
 /** The channel that a call makes and returns, used on the spot: `<-s.start()`. */
@@ -487,14 +348,6 @@ function returned(chan: Value): Path | undefined {
   return chan.k === "fresh" && chan.node.kind === "CallExpr"
     ? rootPath({ k: "opaque", node: chan.node, type: chan.type })
     : undefined;
-}
-
-/** Nothing that the thread releases at its end has been waited for. */
-function isRunning(t: Thread, exit: State): boolean {
-  const live = exit.live.get(t.id);
-  if (!live) return false;
-  for (const key of live.acquired.keys()) if (t.releases.has(key) || t.heard?.has(key)) return false;
-  return true;
 }
 
 export function reversePostorder(entry: Block): Block[] {

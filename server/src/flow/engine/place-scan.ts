@@ -38,6 +38,14 @@ export function isOverwrittenLock(engine: Engine, v: VarObj): boolean {
 
 /** Channels that a function (or what it defers) both sends on and receives from, by path key. */
 export function channelsUsedAsLocks(fn: FuncUnit): ReadonlySet<string> {
+  let known = usedAsLocks.get(fn.blocks);
+  if (known === undefined) usedAsLocks.set(fn.blocks, (known = bothSentAndReceived(fn)));
+  return known;
+}
+
+const usedAsLocks = new WeakMap<FuncUnit["blocks"], ReadonlySet<string>>();
+
+function bothSentAndReceived(fn: FuncUnit): ReadonlySet<string> {
   const sent = new Set<string>();
   const received = new Set<string>();
   const all = fn.blocks.flatMap((b) => b.instrs);

@@ -2,6 +2,7 @@ import type { VarObj } from "../../semantic/types";
 import type { FuncUnit } from "../ir/ir";
 import { locationOf, type Path } from "../ir/path";
 import type { Reach } from "./reach";
+import type { OwnTouch } from "./summary";
 
 /**
  * Fields and variables that matter beyond the function that touches them: those that code in another goroutine, or
@@ -57,5 +58,18 @@ export class Relevance {
   matters(path: Path): boolean {
     const { field } = locationOf(path);
     return field === undefined || this.variables.has(field);
+  }
+
+  /** Touches of fields of which it mattered before whether others touch them, and does no longer, or the other way round;
+   * undefined where there are none. */
+  otherThan(before: Relevance): ((t: Pick<OwnTouch, "path">) => boolean) | undefined {
+    const a = before.variables;
+    const b = this.variables;
+    const other = new Set([...a].filter((v) => !b.has(v)).concat([...b].filter((v) => !a.has(v))));
+    if (other.size === 0) return undefined;
+    return (t) => {
+      const { field } = locationOf(t.path);
+      return field !== undefined && other.has(field);
+    };
   }
 }

@@ -1,6 +1,7 @@
 import { identical } from "../../semantic/identical";
 import type { Type, VarObj } from "../../semantic/types";
 import type { FuncUnit } from "../ir/ir";
+import { declares } from "../ir/scope";
 import { declaredLocks } from "../guards/declared-locks";
 import { pathText, varPath, type Path } from "../ir/path";
 import type { Resolver } from "../ir/resolve";
@@ -13,7 +14,12 @@ import type { Summary } from "./summary";
  * the function's own variables does not reach callers. In doubt they differ.
  */
 export function sameSummary(a: Summary, b: Summary): boolean {
-  return new Comparison(b.fn).same(a, b, "");
+  return sameToCallers(b.fn, a, b);
+}
+
+/** The same for what else is said of a function in terms of its receiver, parameters and package variables. */
+export function sameToCallers(fn: FuncUnit, a: object, b: object): boolean {
+  return new Comparison(fn).same(a, b, "");
 }
 
 /**
@@ -119,8 +125,8 @@ class Comparison {
     });
   }
 
-  /** About a variable of the function's own: it has no name in callers. Locks keep theirs; what a closure captures is
-   * its starter's. */
+  /** About a variable of the function's own: it has no name in callers. Locks keep theirs; what a closure captures, and
+   * what that stands for, is its starter's. */
   private isHidden(e: unknown): boolean {
     if (typeof e !== "object" || e === null) return false;
     const x = e as Fields;
@@ -130,7 +136,7 @@ class Comparison {
   }
 
   private isOwn(v: VarObj): boolean {
-    return v.role !== "package" && v !== this.fn.recv && !this.fn.params.includes(v) && !this.fn.captures.has(v);
+    return v !== this.fn.recv && !this.fn.params.includes(v) && declares(this.fn, v);
   }
 }
 

@@ -1,10 +1,12 @@
-import type { VarObj } from "../../semantic/types";
+import type { Type, VarObj } from "../../semantic/types";
 import type { Expr, ValueSpec } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import type { Engine } from "./engine";
 import { indexOf, inEachFunction, ofPackage } from "../fact-table";
 import type { FuncUnit, Instr, Value } from "../ir/ir";
-import { isGlobal, rootVar } from "../ir/path";
+import { isGlobal, rootVar, type Path } from "../ir/path";
+import { under } from "../ir/types";
+import { identical } from "../../semantic/identical";
 
 /** Something that a package stores in a field or variable. */
 export interface Stored {
@@ -128,10 +130,31 @@ function holderOf(i: Instr, { decl, pkg }: FuncUnit): VarObj | undefined {
   return o?.kind === "var" ? o : undefined;
 }
 
-/** Nobody can tell one from the other: the same value, or one that reads the same. */
+/**
+ * Nobody can tell one from the other: the same value, or one that reads the same. Of channels their slots are asked for, which
+ * lead back to where they are made; of other places what type they have, and of addresses the field.
+ */
 function isSame(a: Value, b: Value | undefined): boolean {
   if (a === b) return true;
   if (a.k === "const" && b?.k === "const") return a.value === b.value;
   if (a.k === "func" && b?.k === "func") return a.obj === b.obj && a.recv === b.recv;
-  return (a.k === "path" || a.k === "addr") && b?.k === a.k && a.path.key === b.path.key && a.type === b.type;
+  if (a.k === "closure" && b?.k === "closure") return a.fn === b.fn;
+  if (!("type" in a) || b === undefined || !("type" in b) || a.k !== b.k || !identical(a.type, b.type)) return false;
+  const { kind } = under(a.type);
+  const leadsBack = kind === "chan" || kind === "unknown";
+  if (a.k === "fresh" || b.k === "fresh")
+    return a.k === "fresh" && b.k === "fresh" && a.node === b.node && !leadsBack && sameMade(a.made, b.made);
+  return a.path.key === b.path.key || (!leadsBack && endOf(a.path) === endOf(b.path));
+}
+
+function sameMade(a: Type | undefined, b: Type | undefined): boolean {
+  return a === b || (a !== undefined && b !== undefined && identical(a, b));
+}
+
+/** The field that a path ends in, or what it starts from; a function's own variables are others with every edit of it. */
+function endOf(path: Path): unknown {
+  const last = path.steps.at(-1);
+  if (last) return last.k === "field" ? last.field.origin : last.k;
+  const v = rootVar(path);
+  return v && v.role !== "local" ? v : path.root.k;
 }

@@ -55,9 +55,14 @@ export class Targets {
   ofUnfollowed(call: CallInstr): readonly Target[] {
     const { callee } = call;
     if (callee.k !== "interface") return [];
-    return this.engine
+    return this.engine.implementations
       .unfollowed(callee.obj, call.recv, this.fn)
       .map((fn) => ({ fn, binding: this.bindingOf(call, fn, call.recv) }));
+  }
+
+  /** See {@link Variants.renew}. */
+  renewVariants(): boolean | undefined {
+    return this.variants.renew(this.fn);
   }
 
   private find(call: CallInstr): readonly Target[] {
@@ -65,14 +70,15 @@ export class Targets {
     switch (callee.k) {
       case "static": {
         const fn =
-          this.engine.ir.unitOf(callee.obj) ?? (takesFunction(call) ? this.engine.foreignUnit(callee.obj) : undefined);
+          this.engine.ir.unitOf(callee.obj) ??
+          (takesFunction(call) ? this.engine.imports.foreignUnit(callee.obj) : undefined);
         return fn ? [{ fn, binding: this.bindingOf(call, fn, call.recv) }] : [];
       }
       case "closure":
         return [{ fn: callee.fn, binding: this.bindingOf(call, callee.fn, undefined) }];
       case "interface":
-        return this.engine
-          .implementations(callee.obj, call.recv, this.fn)
+        return this.engine.implementations
+          .of(callee.obj, call.recv, this.fn)
           .map((fn) => ({ fn, binding: this.bindingOf(call, fn, call.recv) }));
       case "value":
         return this.choices(callee.value).flatMap((c) => this.bind(c, call.args) ?? []);
@@ -103,7 +109,7 @@ export class Targets {
    * them (`unlock := mu.RUnlock; if exclusive { unlock = mu.Unlock }`).
    */
   lockOps(call: CallInstr): readonly LockOp[] {
-    return this.namedLockOps(call).map((op) => ({ ...op, path: this.engine.lockAt(op.path) }));
+    return this.namedLockOps(call).map((op) => ({ ...op, path: this.engine.values.lockAt(op.path) }));
   }
 
   private namedLockOps(call: CallInstr): readonly LockOp[] {
@@ -125,12 +131,12 @@ export class Targets {
           ) ?? []
         );
       })
-      .map((op) => ({ ...op, path: this.engine.lockAt(op.path) }));
+      .map((op) => ({ ...op, path: this.engine.values.lockAt(op.path) }));
   }
 
   private choices(v: Value): readonly Choice[] {
     if (v.k === "closure" || v.k === "func") return [{ value: v, outer: undefined }];
-    const held = this.engine
+    const held = this.engine.values
       .functionsIn(v)
       .flatMap((value) => (value.k === "closure" || value.k === "func" ? [{ value, outer: undefined }] : []));
     return held.length > 0 ? held : this.returned(v);

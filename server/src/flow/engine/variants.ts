@@ -1,3 +1,4 @@
+import { sameElements } from "../../base/incremental";
 import type { ConstValue, VarObj } from "../../semantic/types";
 import type { Expr } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
@@ -5,7 +6,7 @@ import type { Definitions } from "../ir/defs";
 import type { Block, CallInstr, Edge, FuncUnit } from "../ir/ir";
 import { isRuledOut, valueWith, type KnownArguments } from "./known-arguments";
 import { rootVar } from "../ir/path";
-import { UnitVariant } from "../ir/unit";
+import { UnitVariant, type VariantGraph } from "../ir/unit";
 import { under } from "../ir/types";
 import { lockOpOf, pathOf } from "./locks";
 import type { Target } from "./targets";
@@ -15,7 +16,18 @@ const MAX_FLAGS = 3;
 /** Functions that hand a flag on to others, which are locked by it, one behind the other. */
 const MAX_HANDED = 3;
 
-const memo = new WeakMap<FuncUnit["blocks"], Map<string, FuncUnit>>();
+/** What the calls of a function run that give these constants. */
+interface Made {
+  readonly known: KnownArguments;
+  /** The function itself where the constants decide nothing. */
+  readonly fn: FuncUnit;
+}
+
+const memo = new WeakMap<FuncUnit["blocks"], Map<string, Made>>();
+
+/** What was made of each function last, beside its parameters that were flags then: whoever calls it holds on to that
+ * while its body changes. */
+const last = new WeakMap<FuncUnit, { readonly all: ReadonlyMap<string, Made>; readonly flags: readonly VarObj[] }>();
 
 /**
  * A function that takes locks, as it runs for calls which give constants to parameters that tell it what to do
@@ -36,11 +48,43 @@ export class Variants {
     const known = this.knownIn(t);
     if (known.size === 0) return t;
     const key = [...known].map(([v, value]) => `${v.name}=${String(value)}`).join();
+    const all = this.allOf(fn);
+    let made = all.get(key);
+    if (!made) {
+      const graph = this.prune(fn, known);
+      all.set(key, (made = { known, fn: graph ? new UnitVariant(fn, graph) : fn }));
+    }
+    return made.fn === fn ? t : { ...t, fn: made.fn };
+  }
+
+  /**
+   * After an edit of a function: its variants are made of its new body, and stay the same objects to those who call them.
+   *
+   * @returns false where calls would run others now; undefined where that cannot be told
+   */
+  renew(fn: FuncUnit): boolean | undefined {
+    const before = last.get(fn);
+    if (!before || memo.has(fn.blocks)) return before ? undefined : true;
+    if (fn.kind !== "func") return [...before.all.values()].some((m) => m.fn !== fn) ? false : undefined;
+    const definitions = this.definitionsOf(fn);
+    if (!definitions || !sameElements(flagsOf(fn, definitions), before.flags)) return false;
+    const graphs = [...before.all.values()].map((m) => ({ of: m.fn, graph: this.prune(fn, m.known) }));
+    if (graphs.some(({ of, graph }) => (graph === undefined) !== (of === fn))) return false;
+    for (const { of, graph } of graphs) if (graph && of instanceof UnitVariant) of.follow(graph);
+    const all = new Map(before.all);
+    memo.set(fn.blocks, all);
+    last.set(fn, { all, flags: before.flags });
+    return true;
+  }
+
+  private allOf(fn: FuncUnit): Map<string, Made> {
     let all = memo.get(fn.blocks);
-    if (!all) memo.set(fn.blocks, (all = new Map()));
-    let variant = all.get(key);
-    if (!variant) all.set(key, (variant = this.make(fn, known)));
-    return variant === fn ? t : { ...t, fn: variant };
+    if (!all) {
+      const definitions = this.definitionsOf(fn);
+      memo.set(fn.blocks, (all = new Map()));
+      last.set(fn, { all, flags: definitions ? flagsOf(fn, definitions) : [] });
+    }
+    return all;
   }
 
   /** Flags whose values are known whenever the callee is run by this call. */
@@ -49,12 +93,12 @@ export class Variants {
     if (fn.decl.kind === "ValueSpec" || (fn.params.length === 0 && this.caller.known === undefined)) return out;
     const definitions = this.definitionsOf(fn);
     if (!definitions) return out;
-    for (const p of fn.params.filter((x) => isBoolean(x)).slice(0, MAX_FLAGS)) {
+    for (const p of flagsOf(fn, definitions)) {
       const arg = binding.argument(p);
       const path = pathOf(arg);
       const v = path?.steps.length === 0 ? rootVar(path) : undefined;
       const value = arg?.k === "const" ? arg.value : v && this.caller.known?.get(v);
-      if (typeof value === "boolean" && isKept(p, definitions)) out.set(p, value);
+      if (typeof value === "boolean") out.set(p, value);
     }
     // Flags of the function around a closure.
     if (fn.kind === "closure")
@@ -62,12 +106,12 @@ export class Variants {
     return out;
   }
 
-  /** The function itself where nothing is decided. */
-  private make(fn: FuncUnit, known: KnownArguments): FuncUnit {
+  /** The function without what is ruled out; undefined where nothing is decided. */
+  private prune(fn: FuncUnit, known: KnownArguments): VariantGraph | undefined {
     const definitions = this.definitionsOf(fn);
-    if (!definitions || !this.matters(fn, known, MAX_HANDED)) return fn;
+    if (!definitions || !this.matters(fn, known, MAX_HANDED)) return undefined;
     const all = withLocals(fn, known, definitions);
-    return prune(fn, all, (e) => isRuledOut(fn, e, all));
+    return { known: all, ...pruned(fn, (e) => isRuledOut(fn, e, all)) };
   }
 
   /** It takes locks, and a condition in it is decided; or it hands a flag on to one of which that is so. */
@@ -95,7 +139,7 @@ export function baseOf(fn: FuncUnit): FuncUnit {
 }
 
 export function hasVariants(fn: FuncUnit): boolean {
-  for (const v of memo.get(fn.blocks)?.values() ?? []) if (v !== fn) return true;
+  for (const v of memo.get(fn.blocks)?.values() ?? []) if (v.fn !== fn) return true;
   return false;
 }
 
@@ -108,6 +152,14 @@ function handedOn(call: CallInstr, to: FuncUnit, known: KnownArguments): KnownAr
     if (value !== undefined) out.set(p, value);
   });
   return out;
+}
+
+/** Parameters that keep the value that they are given, and that may decide what the function does. */
+function flagsOf(fn: FuncUnit, definitions: Definitions): readonly VarObj[] {
+  return fn.params
+    .filter((p) => isBoolean(p))
+    .slice(0, MAX_FLAGS)
+    .filter((p) => isKept(p, definitions));
 }
 
 function isBoolean(v: VarObj): boolean {
@@ -142,7 +194,7 @@ function names(fn: FuncUnit, e: Expr, known: KnownArguments): boolean {
   return x.kind === "BinaryExpr" && (names(fn, x.x, known) || names(fn, x.y, known));
 }
 
-function prune(fn: FuncUnit, known: KnownArguments, isLeftOut: (e: Edge) => boolean): FuncUnit {
+function pruned(fn: FuncUnit, isLeftOut: (e: Edge) => boolean): Pick<FuncUnit, "blocks" | "entry"> {
   const copies = new Map<Block, Block>(fn.blocks.map((b) => [b, { ...b, succs: [], preds: [] }]));
   for (const [b, copy] of copies) {
     for (const e of b.succs) {
@@ -152,6 +204,5 @@ function prune(fn: FuncUnit, known: KnownArguments, isLeftOut: (e: Edge) => bool
       to.preds.push(copy);
     }
   }
-  const entry = copies.get(fn.entry) ?? fn.entry;
-  return new UnitVariant(fn, known, { blocks: [...copies.values()], entry });
+  return { blocks: [...copies.values()], entry: copies.get(fn.entry) ?? fn.entry };
 }

@@ -32,7 +32,9 @@ function sendsToEnd(engine: Engine, fn: FuncUnit, start: Start): boolean {
     [...instrsOf(u)].some(({ i }) => {
       const path = i.op === "send" && !i.select ? pathOf(i.chan) : undefined;
       const root = path && rootVar(path);
-      return path !== undefined && root !== undefined && shared.has(root) && (engine.capacityOf(path, fn) ?? 0) === 0;
+      return (
+        path !== undefined && root !== undefined && shared.has(root) && (engine.values.capacityOf(path, fn) ?? 0) === 0
+      );
     }),
   );
 }

@@ -117,7 +117,7 @@ function isReceivedBefore(groups: WaitGroups, start: Start, add: GroupOp, wait: 
   for (const { i, at } of instrsOf(start.target.fn)) {
     const path = i.op === "recv" || i.op === "rangechan" ? pathOf(i.chan) : undefined;
     const outer = path && start.target.binding.path(path);
-    if (!outer || engine.capacityOf(outer, start.fn) !== 0) continue;
+    if (!outer || engine.values.capacityOf(outer, start.fn) !== 0) continue;
     if (!reaches(at, add.at, { stops: () => false })) received.add(outer.key);
   }
   if (received.size === 0) return false;

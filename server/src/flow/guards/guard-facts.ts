@@ -253,7 +253,7 @@ function isFirstMake(a: GuardedAccess, s: Shared, engine: Engine): boolean {
     !a.touch.write ||
     a.touch.how !== "store" ||
     locationOf(a.touch.path).tail.length > 0 ||
-    !engine.isMadeOnce(s.variable)
+    !engine.values.isMadeOnce(s.variable)
   )
     return false;
   return !s.accesses.some((b) => b.fn === a.fn && !b.touch.write && b.touch.at.node.pos < a.touch.at.node.pos);

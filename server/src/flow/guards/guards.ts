@@ -51,36 +51,45 @@ export interface Guard {
   readonly total: number;
 }
 
-/** Groups direct accesses by the field or package variable they touch, with those of callees to parts that they are lent.
- * Elements count with their container. */
-export function collectShared(results: readonly FunctionResult[], entries: EntryFacts): ReadonlyMap<VarObj, Shared> {
+/** The direct accesses of fields and package variables that a function makes, with those of callees to parts that they are
+ * lent. */
+export function accessesIn(r: FunctionResult, entries: EntryFacts, lentParts: LentParts): readonly GuardedAccess[] {
+  const forces = mayForce(unitOf(r.fn));
+  const out: GuardedAccess[] = [];
+  for (const seen of r.seen.touches) {
+    if (seen.via.length > 1 || seen.how === "lock") continue;
+    const variable = sharedVariable(seen.path);
+    if (!variable) continue;
+    const lent = seen.via.length > 0 ? lentParts.of(seen, variable) : undefined;
+    if (seen.via.length > 0 && !lent) continue;
+    const touch = lent?.touch ?? seen;
+    const entry = entries.at(r.fn, touch.at.node);
+    out.push({
+      touch,
+      fn: r.fn,
+      entry,
+      locks: [...touch.locks, ...entry.locks],
+      owned: isOwnedIn(touch, entry) && !isRunByOthers(touch, r.fn, entries),
+      forced: forces && isForced(r.fn.unit, touch.at.node),
+      inSight: () => entries.inSight(r.fn),
+      ...(lent && { within: lent.within }),
+      ...(clearedIn(r.fn).has(variable) && { givesUp: true }),
+    });
+  }
+  return out;
+}
+
+/** Groups accesses by the field or package variable they touch. Elements count with their container. */
+export function collectShared(accesses: Iterable<readonly GuardedAccess[]>): ReadonlyMap<VarObj, Shared> {
   const map = new Map<VarObj, { subject: string; accesses: GuardedAccess[] }>();
-  const lentParts = new LentParts(results);
-  for (const r of results) {
-    const forces = mayForce(unitOf(r.fn));
-    for (const seen of r.seen.touches) {
-      if (seen.via.length > 1 || seen.how === "lock") continue;
-      const variable = sharedVariable(seen.path);
+  for (const list of accesses) {
+    for (const access of list) {
+      const variable = sharedVariable(access.touch.path);
       if (!variable) continue;
-      const lent = seen.via.length > 0 ? lentParts.of(seen, variable) : undefined;
-      if (seen.via.length > 0 && !lent) continue;
-      const touch = lent?.touch ?? seen;
-      const entry = entries.at(r.fn, touch.at.node);
-      const access: GuardedAccess = {
-        touch,
-        fn: r.fn,
-        entry,
-        locks: [...touch.locks, ...entry.locks],
-        owned: isOwnedIn(touch, entry) && !isRunByOthers(touch, r.fn, entries),
-        forced: forces && isForced(r.fn.unit, touch.at.node),
-        inSight: () => entries.inSight(r.fn),
-        ...(lent && { within: lent.within }),
-        ...(clearedIn(r.fn).has(variable) && { givesUp: true }),
-      };
       const known = map.get(variable);
-      if (known?.accesses.some((a) => isSameInVariant(a, access))) continue;
+      if (access.fn.variantOf && known?.accesses.some((a) => isSameInVariant(a, access))) continue;
       if (known) known.accesses.push(access);
-      else map.set(variable, { subject: locationOf(touch.path).subject, accesses: [access] });
+      else map.set(variable, { subject: locationOf(access.touch.path).subject, accesses: [access] });
     }
   }
   const out = new Map<VarObj, Shared>();
@@ -104,6 +113,11 @@ function clearedIn(fn: FuncUnit): ReadonlySet<VarObj> {
     cleared.set(fn.blocks, (out = set));
   }
   return out;
+}
+
+/** The variables of accesses that change them outside construction. */
+export function changedIn(accesses: readonly GuardedAccess[]): readonly VarObj[] {
+  return [...new Set(accesses.flatMap((a) => (a.touch.write && counts(a) && sharedVariable(a.touch.path)) || []))];
 }
 
 /** Another variant of the function makes the access under the same locks. */

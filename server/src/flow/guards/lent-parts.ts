@@ -18,12 +18,7 @@ export interface LentAccess {
  * `forget(s.entries)`. What they do is done to the caller's field, under the locks of both.
  */
 export class LentParts {
-  private readonly own = new Map<FuncUnit, ReadonlySet<Node>>();
-  private readonly results: ReadonlyMap<FuncUnit, FunctionResult>;
-
-  constructor(results: readonly FunctionResult[]) {
-    this.results = new Map(results.map((r) => [r.fn, r]));
-  }
+  constructor(private readonly resultOf: (fn: FuncUnit) => FunctionResult | undefined) {}
 
   of(touch: OwnTouch, variable: VarObj): LentAccess | undefined {
     const call = touch.via.length === 1 ? touch.via[0] : undefined;
@@ -33,19 +28,27 @@ export class LentParts {
     return { touch: { ...touch, at: call, shown: call, via: [] }, within: touch.at };
   }
 
-  /** Where the function accesses what its parameters point to or hold, and no field of it. */
   private throughParams(fn: FuncUnit): ReadonlySet<Node> {
-    const known = this.own.get(fn);
-    if (known) return known;
-    const out = new Set<Node>();
-    for (const t of this.results.get(fn)?.seen.touches ?? []) {
-      const v = rootVar(t.path);
-      if (t.via.length === 0 && v?.role === "param" && t.path.steps.length > 0 && !locationOf(t.path).field)
-        out.add(t.at.node);
-    }
-    this.own.set(fn, out);
-    return out;
+    const result = this.resultOf(fn);
+    if (!result) return NONE;
+    let known = throughParams.get(result);
+    if (known === undefined) throughParams.set(result, (known = accessesThroughParams(result)));
+    return known;
   }
+}
+
+const throughParams = new WeakMap<FunctionResult, ReadonlySet<Node>>();
+const NONE: ReadonlySet<Node> = new Set();
+
+/** Where a function accesses what its parameters point to or hold, and no field of it. */
+function accessesThroughParams(result: FunctionResult): ReadonlySet<Node> {
+  const out = new Set<Node>();
+  for (const t of result.seen.touches) {
+    const v = rootVar(t.path);
+    if (t.via.length === 0 && v?.role === "param" && t.path.steps.length > 0 && !locationOf(t.path).field)
+      out.add(t.at.node);
+  }
+  return out;
 }
 
 /** `&x.f`, `x.f` or the variable by name. */

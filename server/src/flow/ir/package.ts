@@ -32,6 +32,9 @@ export class PackageIR implements PackageContext {
   private byText: UnitTexts | undefined;
   private ranks: ReadonlyMap<FuncUnit["decl"] | undefined, number> | undefined;
 
+  /** Changes with every edit of code. */
+  readonly edition = new Source();
+
   constructor(readonly pkg: Package) {}
 
   /** All functions, closures and initialisers with closures or calls, in file and source order; each function before
@@ -224,7 +227,7 @@ export class PackageIR implements PackageContext {
         loops: [],
       };
       if (old === undefined || old.parent !== parent)
-        return new Unit(kind, kind === "func" ? obj : undefined, parent, this.pkg, file, contents);
+        return new Unit(kind, kind === "func" ? obj : undefined, parent, this.pkg, file, contents, this.edition);
       old.renew(contents);
       return old;
     };

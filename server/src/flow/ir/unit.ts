@@ -9,8 +9,8 @@ export type UnitContents = Omit<
 
 /** A function whose contents can be replaced: whoever computes something from them is told (see `Derived`). */
 export class Unit implements FuncUnit {
-  readonly outcome = new Source();
-  readonly effect = new Source();
+  readonly outcome: Source;
+  readonly effect: Source;
   private is: UnitContents;
 
   constructor(
@@ -20,10 +20,14 @@ export class Unit implements FuncUnit {
     readonly pkg: FuncUnit["pkg"],
     readonly file: FuncUnit["file"],
     is: UnitContents,
-    readonly contents = new Source(),
+    /** Changes with every edit of the package's code. */
+    edition: Source | undefined,
+    readonly contents = new Source(edition),
     readonly words = new Source(),
   ) {
     this.is = is;
+    this.outcome = new Source(edition);
+    this.effect = new Source(edition);
   }
 
   /** Its contents are others from now on. */
@@ -110,16 +114,35 @@ export class Unit implements FuncUnit {
   }
 }
 
+/** What is left of a function, and by what. */
+export type VariantGraph = Pick<FuncUnit, "blocks" | "entry"> & { readonly known: NonNullable<FuncUnit["known"]> };
+
 /** A function with some of its blocks left out; it changes with the function. */
 export class UnitVariant extends Unit {
+  private by: VariantGraph["known"];
+
   constructor(
     readonly variantOf: FuncUnit,
-    readonly known: NonNullable<FuncUnit["known"]>,
-    graph: Pick<FuncUnit, "blocks" | "entry">,
+    graph: VariantGraph,
   ) {
-    const { decl, name, unit, info, recv, params, variadic, results, closures, captures, hasHole, loops } = variantOf;
     const { kind, obj, parent, pkg, file, contents, words } = variantOf;
-    const is = { decl, name, unit, info, recv, params, variadic, results, closures, captures, hasHole, loops };
-    super(kind, obj, parent, pkg, file, { ...is, ...graph }, contents, words);
+    super(kind, obj, parent, pkg, file, variantContents(variantOf, graph), contents.whole, contents, words);
+    this.by = graph.known;
   }
+
+  get known(): VariantGraph["known"] {
+    this.contents.read();
+    return this.by;
+  }
+
+  /** The function has another body, of which this is left. */
+  follow(graph: VariantGraph): void {
+    this.by = graph.known;
+    this.renew(variantContents(this.variantOf, graph));
+  }
+}
+
+function variantContents(of: FuncUnit, { blocks, entry }: VariantGraph): UnitContents {
+  const { decl, name, unit, info, recv, params, variadic, results, closures, captures, hasHole, loops } = of;
+  return { decl, name, unit, info, recv, params, variadic, results, closures, captures, hasHole, loops, blocks, entry };
 }

@@ -154,14 +154,16 @@ export class BlockingOps {
 
   /** Whatever has a buffer need not wait for the other side at this very moment: it may have come before. */
   private mayHaveRoom(op: SyncOp, path: Path, fn: FuncUnit): boolean {
-    return op.instr.op !== "call" && this.engine.capacityOf(path, fn) !== 0 && this.engine.isMadeWithSize(path);
+    return (
+      op.instr.op !== "call" && this.engine.values.capacityOf(path, fn) !== 0 && this.engine.values.isMadeWithSize(path)
+    );
   }
 
   /** A send into a buffer waits only when it is full. */
   private hasRoom(op: SyncOp, path: Path | undefined, fn: FuncUnit): boolean {
     if (op.op !== "send" || path === undefined) return false;
     return (
-      (this.engine.capacityOf(path, fn) ?? 0) > 0 ||
+      (this.engine.values.capacityOf(path, fn) ?? 0) > 0 ||
       this.areBuffered(path) ||
       isMadeForLoop(this.engine, fn, op.instr, path)
     );
@@ -183,7 +185,8 @@ export class BlockingOps {
                 : [];
           for (const v of stored) {
             const p = pathOf(v);
-            if (!v || (p && (this.engine.capacityOf(p, fn) ?? 0) === 0) || (!p && !isBufferedMake(v))) return false;
+            if (!v || (p && (this.engine.values.capacityOf(p, fn) ?? 0) === 0) || (!p && !isBufferedMake(v)))
+              return false;
             seen = true;
           }
         }
@@ -232,7 +235,7 @@ export class BlockingOps {
     if (fn.params.includes(v)) return fn.kind === "closure" ? isYield(fn) : isOpen(fn);
     return (
       v.role === "local" &&
-      this.engine.functionsIn({ k: "path", path, type: v.type }).length === 0 &&
+      this.engine.values.functionsIn({ k: "path", path, type: v.type }).length === 0 &&
       isRanged(fn, path)
     );
   }

@@ -253,7 +253,7 @@ function lockOf(cond: Path, engine: Engine): Path | undefined {
   const last = cond.steps.at(-1);
   const type = last?.k === "field" ? last.field.type : rootVar(cond)?.type;
   const field = type && structOf(deref(type))?.fields.find((f) => f.name === "L");
-  return field && engine.lockAt(extend(cond, { k: "field", field: field.origin }));
+  return field && engine.values.lockAt(extend(cond, { k: "field", field: field.origin }));
 }
 
 /** Fields and package variables that the loop (or the if) around a wait tests. */

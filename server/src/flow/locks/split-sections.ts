@@ -3,7 +3,8 @@ import type { Expr, Node } from "../../syntax/ast";
 import type { Concurrency } from "../callers/concurrency";
 import { runForward } from "../walks/forward";
 import type { FunctionResult } from "../engine/function";
-import { counts, lockVariable, type Shared } from "../guards/guards";
+import { lockVariable } from "../guards/guards";
+import { markedBy } from "../fact-table";
 import type { Edge, FuncUnit, Instr } from "../ir/ir";
 import { isGlobal, rootVar, type Path } from "../ir/path";
 import { unparen } from "../../syntax/paren";
@@ -46,23 +47,32 @@ interface S {
   readonly looked: ReadonlyMap<string, ReadonlySet<Node>>;
 }
 
-/** Check-then-act over two critical sections, where two callers that both act do harm. */
+/**
+ * Check-then-act over two critical sections of a function, which do harm where two callers both act.
+ *
+ * @param isChanged somebody changes the field outside construction
+ * @param isStarted the function runs as a goroutine, a handler or the like
+ */
 export function splitSections(
-  results: readonly FunctionResult[],
-  shared: ReadonlyMap<VarObj, Shared>,
-  concurrency: Concurrency,
+  r: FunctionResult,
+  isChanged: (v: VarObj) => boolean,
+  isStarted: () => boolean,
 ): readonly SplitSection[] {
-  const out: SplitSection[] = [];
-  const threads = new Set(results.flatMap((r) => r.seen.threads.map((t) => t.target)));
-  for (const r of results) {
-    if (r.fn.hasHole || r.fn.file.isTest) continue;
-    // Whoever runs a callback may let one in at a time (singleflight).
-    if (r.fn.kind === "closure" && !threads.has(r.fn)) continue;
-    const found = new Finder(r, shared).find();
-    if (found.length > 0 && concurrency.overlap([r.fn])) out.push(...found);
-  }
-  return out.sort((a, b) => compareSites(a.at, b.at));
+  if (r.fn.hasHole || r.fn.file.isTest) return [];
+  // Whoever runs a callback may let one in at a time (singleflight).
+  if (r.fn.kind === "closure" && !isStarted()) return [];
+  return new Finder(r, isChanged).find();
 }
+
+/** Those of functions that may run beside themselves. */
+export function overlappingSections(all: readonly SplitSection[], concurrency: Concurrency): readonly SplitSection[] {
+  return all.filter((s) => concurrency.overlap([s.at.fn])).sort((a, b) => compareSites(a.at, b.at));
+}
+
+/** Functions that some thread runs. */
+export const startedFunctions = markedBy((fn, engine): readonly FuncUnit[] =>
+  (engine.judged(fn)?.seen.threads ?? []).flatMap((t) => t.target ?? []),
+);
 
 class Finder {
   private readonly reads = new Map<Node, Read[]>();
@@ -75,7 +85,7 @@ class Finder {
 
   constructor(
     private readonly r: FunctionResult,
-    private readonly shared: ReadonlyMap<VarObj, Shared>,
+    private readonly isChanged: (v: VarObj) => boolean,
   ) {
     for (const t of r.seen.touches) {
       if (t.via.length > 1 || t.atomic || t.owned || t.locks.length === 0 || t.path.root.k !== "var") continue;
@@ -191,7 +201,7 @@ class Finder {
         w.via.length === 0 &&
         value.every(isTrue)
       );
-    return c?.presence === true && hasIdentity(w.type, this.shared);
+    return c?.presence === true && hasIdentity(w.type, this.isChanged);
   }
 }
 
@@ -264,7 +274,7 @@ function sameKey(read: OwnTouch, w: OwnTouch, fn: FuncUnit): boolean {
 }
 
 /** Two of them are not as good as one: it is used by what it is, or changed later. */
-export function hasIdentity(t: Type, shared: ReadonlyMap<VarObj, Shared>): boolean {
+function hasIdentity(t: Type, isChanged: (v: VarObj) => boolean): boolean {
   const u = under(t);
   if (u.kind === "chan") return true;
   if (u.kind === "interface") return ["Close", "Stop", "Shutdown"].some((m) => u.methods.has(m));
@@ -278,7 +288,7 @@ export function hasIdentity(t: Type, shared: ReadonlyMap<VarObj, Shared>): boole
     (f) =>
       under(f.type).kind === "chan" ||
       /^(?:sync|sync\/atomic)\./.test(qualifiedTypeName(f.type)) ||
-      shared.get(f.origin)?.accesses.some((a) => a.touch.write && counts(a)) === true,
+      isChanged(f.origin),
   );
 }
 

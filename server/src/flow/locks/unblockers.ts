@@ -82,7 +82,7 @@ export class Unblockers {
     const key = keyOf(path);
     const lock = lockKind(held.path);
     if (key === undefined || !lock || this.isOutside(path, key)) return undefined;
-    const capacity = op.op === "wait" ? 0 : this.engine.capacityOf(path, fn);
+    const capacity = op.op === "wait" ? 0 : this.engine.values.capacityOf(path, fn);
     // A buffer may be large enough by design.
     if (op.op === "send" && capacity !== 0) return undefined;
     const wanted = COUNTERPARTS[op.op] ?? [];

@@ -87,7 +87,7 @@ export function after(p: Point): Point {
 /** The call never returns: its function always panics, exits or loops. */
 export function neverReturns(engine: Engine, i: Instr): i is CallInstr {
   if (i.op !== "call" || i.mode !== "call") return false;
-  return engine.endsAt(i) || (i.callee.k === "closure" && engine.summaryOf(i.callee.fn)?.noReturn === true);
+  return engine.imports.endsAt(i) || (i.callee.k === "closure" && engine.summaryOf(i.callee.fn)?.noReturn === true);
 }
 
 /** Blocks that can be reached from the entry. */

@@ -1,4 +1,5 @@
-import { EntryFacts } from "../../flow/callers/entry";
+import type { EntryFacts } from "../../flow/callers/entry";
+import { SolvedEntries } from "../../flow/callers/solved-entries";
 import type { PackageFacts } from "../../flow/facts";
 import type { FunctionResult } from "../../flow/engine/function";
 import type { FuncUnit } from "../../flow/ir/ir";
@@ -69,7 +70,7 @@ function wholeOf(facts: PackageFacts): Whole {
     const results = given.length > 0 ? given : facts.engine.all();
     w = {
       results,
-      entries: given.length > 0 ? facts.entries : new EntryFacts({ all: results, unused: [] }, new Set()),
+      entries: given.length > 0 ? facts.entries : new SolvedEntries({ all: results, unused: [] }, new Set()),
     };
     cache.set(facts.revision, w);
   }

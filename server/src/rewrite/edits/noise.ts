@@ -106,7 +106,7 @@ export class Noise {
         return isStandard(obj.pkg?.path) && obj.pkg?.path !== this.calls.facts.pkg.id.path ? ofLibrary(obj) : 1;
       }
       case "value": {
-        const list = this.calls.facts.engine.functionsIn(i.callee.value);
+        const list = this.calls.facts.engine.values.functionsIn(i.callee.value);
         let worst: Level = list.length === 0 ? 2 : 0;
         for (const v of list) {
           const l = v.k === "closure" ? this.ofUnit(v.fn) : 1;

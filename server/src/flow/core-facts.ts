@@ -1,0 +1,178 @@
+import type { Package, VarObj } from "../semantic/types";
+import { callResults, type CallResults } from "./callers/call-results";
+import { collectContexts } from "./callers/contexts";
+import { crossConflicts } from "./races/cross";
+import { Preparations } from "./races/preparations";
+import { functionValues, NO_VALUES, type FunctionValues } from "./callers/function-values";
+import { Engine } from "./engine/engine";
+import type { EntryFacts } from "./callers/entry";
+import { KeptEntries } from "./callers/kept-entries";
+import { SolvedEntries } from "./callers/solved-entries";
+import { FrozenFields } from "./guards/frozen-fields";
+import type { FunctionResult } from "./engine/function";
+import { guardedPlaces, type GuardedPlace } from "./guards/guard-facts";
+import { accessesIn, changedIn, collectShared, type GuardedAccess, type Shared } from "./guards/guards";
+import type { InFunctions, Marked } from "./fact-table";
+import { byCallers } from "./guards/helper-calls";
+import { LentParts } from "./guards/lent-parts";
+import { LocksAround } from "./guards/locks-around";
+import type { FuncUnit } from "./ir/ir";
+import { Concurrency } from "./callers/concurrency";
+import { memoConflicts } from "./races/package-memos";
+import { groupRaces, pairsOf, type OwnPair, type Race } from "./races/races";
+import { sameHeld, type Held } from "./engine/locks";
+
+import { mayBeConcurrent } from "./may-be-concurrent";
+
+/** What the facts of single purposes are made of: results, what callers hold, accesses, guards, races. */
+export class CoreFacts {
+  private readonly kept: EntryFacts;
+  private readonly lentParts = new LentParts((fn) => (fn.pkg === this.pkg ? this.engine.judged(fn) : undefined));
+
+  constructor(
+    readonly pkg: Package,
+    readonly engine: Engine,
+  ) {
+    this.kept = new KeptEntries(engine.facts, () => this.solvedEntries);
+  }
+
+  /** Another object whenever something of it may have changed. */
+  get revision(): object {
+    return this.engine.revision;
+  }
+
+  /** Analyses what is not yet; can be left between any two functions. Gives how many were analysed. */
+  steps(): Iterable<number> {
+    return mayBeConcurrent(this.pkg) ? this.engine.steps() : [];
+  }
+
+  /** All functions, closures and initialisers, each function before its closures. */
+  get units(): readonly FuncUnit[] {
+    return this.engine.ir.units;
+  }
+
+  /** What the analysis of each function saw. */
+  get results(): readonly FunctionResult[] {
+    return this.fact("results", () => (this.isConcurrent ? this.engine.all() : []));
+  }
+
+  protected get isConcurrent(): boolean {
+    return this.engine.facts.get("isConcurrent", () => {
+      this.engine.facts.text.read();
+      return mayBeConcurrent(this.pkg);
+    });
+  }
+
+  /** Places that two contexts touch at the same time without a common lock. */
+  get races(): readonly Race[] {
+    const isFresh = (v: VarObj, fn: FuncUnit) => this.engine.isFresh(v, fn);
+    return this.fact("races", () =>
+      groupRaces(
+        this.ownPairs,
+        [
+          ...crossConflicts(collectContexts(this.results, this.entries), isFresh, new Preparations(this.results)),
+          ...memoConflicts(this.shared, this.concurrency, this.pkg.id.name === "main"),
+        ],
+        isFresh,
+      ),
+    );
+  }
+
+  /** Conflicts within each function and the threads that it starts. */
+  private get ownPairs(): readonly OwnPair[] {
+    return this.inEach("ownPairs", (r) => pairsOf(r, this.entryLocks(r.fn), this.engine.ir));
+  }
+
+  /** Locks that all callers of a function hold. */
+  private entryLocks(fn: FuncUnit): readonly Held[] {
+    return this.engine.facts.parts("entryLocks", (f) => this.entries.of(f).locks, sameHeld).in(fn);
+  }
+
+  get entries(): EntryFacts {
+    return this.kept;
+  }
+
+  private get solvedEntries(): SolvedEntries {
+    return this.fact("entries", () => {
+      const fns = this.results.map((r) => r.fn);
+      const values = fns.filter((fn) => fn.obj !== undefined && this.functionValues.holdersOf(fn.obj) !== undefined);
+      return new SolvedEntries(this.calls, new Set(values));
+    });
+  }
+
+  /** What the analysis of each function saw, as calls in sight run it. */
+  protected get calls(): CallResults {
+    return this.fact("calls", () =>
+      callResults(this.results, this.results.length > 0 ? this.engine.variants() : [], this.functionValues),
+    );
+  }
+
+  /** Functions that are taken as values. */
+  get functionValues(): FunctionValues {
+    return this.isConcurrent ? functionValues(this.engine) : NO_VALUES;
+  }
+
+  /** Shared places with a guard, declared or inferred, and what goes without it. */
+  get guarded(): readonly GuardedPlace[] {
+    return this.fact("guarded", () => {
+      const { all, unused } = this.calls;
+      const shared =
+        unused.length === 0 && all.length === this.results.length
+          ? this.shared
+          : collectShared(all.map((r) => this.accesses(r)));
+      return guardedPlaces(
+        this.pkg,
+        shared,
+        byCallers(shared, all, this.entries, this.functionValues),
+        this.concurrency,
+        this.functionValues,
+        new LocksAround(this.results, this.entries, this.functionValues),
+        new FrozenFields(this.shared, this.entries),
+        this.entries,
+      );
+    });
+  }
+
+  /** Which functions may run beside one another. */
+  get concurrency(): Concurrency {
+    return this.fact("concurrency", () => new Concurrency(this.results, this.entries));
+  }
+
+  /** Accesses by field and package variable. */
+  get shared(): ReadonlyMap<VarObj, Shared> {
+    return this.fact("shared", () => collectShared(this.results.map((r) => this.accesses(r))));
+  }
+
+  private accesses(r: FunctionResult): readonly GuardedAccess[] {
+    if (r.fn.variantOf) return accessesIn(r, this.entries, this.lentParts);
+    return this.partsOf("accesses", (own) => accessesIn(own, this.entries, this.lentParts)).in(r.fn);
+  }
+
+  /** Fields and package variables that somebody changes outside construction. */
+  protected get changed(): Marked<VarObj> {
+    return this.engine.facts.index("changed", (fn) => {
+      const r = this.isConcurrent ? this.engine.judged(fn) : undefined;
+      return r === undefined ? [] : changedIn(this.accesses(r)).map((v) => [v, true] as const);
+    });
+  }
+
+  /** What each result shows by itself. */
+  protected inEach<T>(name: string, find: (r: FunctionResult) => readonly T[]): readonly T[] {
+    return this.partsOf(name, find).all();
+  }
+
+  protected partsOf<T>(name: string, find: (r: FunctionResult) => readonly T[]): InFunctions<T> {
+    return this.engine.facts.parts(name, (fn) => {
+      const r = this.isConcurrent ? this.engine.judged(fn) : undefined;
+      return r === undefined ? [] : find(r);
+    });
+  }
+
+  /** Computed again after each edit. */
+  protected fact<T>(name: string, compute: () => T): T {
+    return this.engine.facts.get(name, () => {
+      this.engine.facts.edition.read();
+      return compute();
+    });
+  }
+}

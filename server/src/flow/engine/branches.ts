@@ -1,0 +1,50 @@
+import { unparen } from "../../syntax/paren";
+import type { Block, Edge, FuncUnit } from "../ir/ir";
+import type { Path } from "../ir/path";
+import type { Resolver } from "../ir/resolve";
+import { under } from "../ir/types";
+import { pathOf } from "./locks";
+
+/** What the other branch waits for, where this one has found that there is nothing to wait for: `if s.conn != nil {
+ * s.conn.Close(); <-s.done }`, `if !s.started { return }; s.stop(); s.wg.Wait()`. */
+export function joinedOtherwise(e: Edge, from: Block): readonly Path[] {
+  const other = e.cond && from.succs.find((o) => o !== e && o.cond?.expr === e.cond?.expr);
+  const isFlag = other?.cond?.set !== undefined && !other.cond.set.many;
+  // A loop's condition says how often, not whether.
+  const isLoop = from.preds.some((p) => p.succs.some((x) => x.to === from && x.back));
+  if (!other || isLoop || !(isFlag || isWithoutObject(e))) return [];
+  const out: Path[] = [];
+  const seen = new Set<Block>();
+  // As far as there is one way to go.
+  for (let b: Block | undefined = other.to; b && !seen.has(b); b = b.succs.length === 1 ? b.succs[0]?.to : undefined) {
+    seen.add(b);
+    for (const i of b.instrs) {
+      const waits =
+        i.op === "recv" && !i.select
+          ? i.chan
+          : i.op === "call" && i.effects.some((x) => x.kind === "waitgroup" && x.op === "wait")
+            ? i.recv
+            : undefined;
+      const path = pathOf(waits);
+      if (path) out.push(path);
+    }
+  }
+  return out;
+}
+
+/** The branch where something has been found to be nil. */
+function isWithoutObject({ cond }: Edge): boolean {
+  const x = cond && unparen(cond.expr);
+  if (!cond || x?.kind !== "BinaryExpr" || (x.op !== "==" && x.op !== "!=") || (x.op === "==") !== cond.outcome)
+    return false;
+  return [unparen(x.x), unparen(x.y)].some((y) => y.kind === "Ident" && y.name === "nil");
+}
+
+/** The channel that a condition has found to be nil (`if c.done != nil { <-c.done }`). */
+export function nilChannel(e: Edge, fn: FuncUnit, resolver: Resolver | undefined): Path | undefined {
+  const x = e.cond && unparen(e.cond.expr);
+  if (!e.cond || x?.kind !== "BinaryExpr" || (x.op !== "==" && x.op !== "!=") || (x.op === "==") !== e.cond.outcome)
+    return undefined;
+  const other = [x.x, x.y].find((o) => under(fn.info.typeOf(o)).kind === "chan");
+  return other && resolver?.cell(other);
+}
