@@ -1,3 +1,4 @@
+import type { FuncUnit } from "./ir/ir";
 import type { Package, VarObj } from "../semantic/types";
 import { neverClosed, type NeverClosed } from "./channels/channels-never-closed";
 import { Engine } from "./engine/engine";

@@ -4,7 +4,7 @@ import { Concerned, choosesFunctions } from "./concerned";
 import { FunctionAnalysis, type FunctionResult } from "./function";
 import type { FuncUnit } from "../ir/ir";
 import { PackageIR } from "../ir/package";
-import { rootVar, varPath, type Path } from "../ir/path";
+import { type Path } from "../ir/path";
 import { AskLog } from "./ask-log";
 import { FormerResults, type FormerResult } from "./former-results";
 import { Implementations } from "./implementations";
@@ -28,9 +28,8 @@ const MAX_CHAIN = 64;
 
 const engines = new WeakMap<Package, Engine>();
 
-/** How much an engine has done. */
+/** How much an engine has done: functions whose intermediate representation was made, and those that were analysed. */
 export interface EngineWork {
-  /** Functions whose intermediate representation was made. */
   unitsLowered: number;
   functionsAnalysed: number;
 }
@@ -135,8 +134,8 @@ export class Engine {
     return (this.lazy.units = units);
   }
 
-  private get order(): ReadonlyMap<FuncUnit, number> {
-    return (this.lazy.order ??= new Map(this.units.map((u, i) => [u, i])));
+  private rankOf(fn: FuncUnit): number {
+    return (this.lazy.order ??= new Map(this.units.map((u, i) => [u, i]))).get(baseOf(fn)) ?? 0;
   }
 
   /** Results of all functions, in file and source order. */
@@ -151,15 +150,15 @@ export class Engine {
   variants(): readonly FunctionResult[] {
     return [...this.results.values()]
       .filter((r) => r.fn.variantOf !== undefined)
-      .sort((a, b) => (this.order.get(baseOf(a.fn)) ?? 0) - (this.order.get(baseOf(b.fn)) ?? 0));
+      .sort((a, b) => this.rankOf(a.fn) - this.rankOf(b.fn));
   }
 
   /** Analyses all functions that have not been; can be left between any two of them. Gives the functions analysed. */
   *steps(): Generator<number> {
     if (this.implementsGo) return;
     for (const u of this.units) {
-      const before = this.work.functionsAnalysed;
       if (this.results.has(u)) continue;
+      const before = this.work.functionsAnalysed;
       this.resultOf(u);
       yield this.work.functionsAnalysed - before;
     }
@@ -308,9 +307,7 @@ export class Engine {
         component.length === 1
           ? component
           : [...component].sort((a, b) =>
-              this.ask === undefined
-                ? (this.order.get(baseOf(a)) ?? 0) - (this.order.get(baseOf(b)) ?? 0)
-                : this.ir.compare(baseOf(a), baseOf(b)),
+              this.ask === undefined ? this.rankOf(a) - this.rankOf(b) : this.ir.compare(baseOf(a), baseOf(b)),
             ),
       );
     }
@@ -374,13 +371,6 @@ export class Engine {
     return this.imports.lookInto(fn.pkg).ir.resolverFor(fn);
   }
 
-  /** The variable that the object is or lies in that a variable of reference type refers to, where that is another one. */
-  objectOf(v: VarObj, fn: FuncUnit): Path | undefined {
-    const value = this.ir.resolverFor(fn)?.variable(v);
-    const root = value && (value.k === "path" || value.k === "addr") ? rootVar(value.path) : undefined;
-    return root && root !== v && root.role !== "package" ? varPath(root) : undefined;
-  }
-
   /** Some condition of the package tells from this place that somebody has set it. */
   isTested(path: Path): boolean {
     return this.scanned(path, isTestedPlace);
@@ -399,8 +389,9 @@ export class Engine {
 
   private scanned(path: Path, is: (engine: Engine, v: VarObj) => boolean): boolean {
     const v = lastVariable(path);
-    if (v) this.log.scan(v);
-    return v !== undefined && is(this, v);
+    if (v === undefined) return false;
+    this.log.scan(v);
+    return is(this, v);
   }
 
   /** The function (or what it defers) both sends on the channel and receives from it. */

@@ -78,7 +78,7 @@ export class Ownership {
       for (const c of value.fn.captures) {
         s = this.know(s, varPath(c), undefined);
         // What a captured pointer is known to point to is within reach as well.
-        const object = this.engine.objectOf(c, this.fn);
+        const object = this.engine.ir.objectOf(c, this.fn);
         if (object) s = this.know(s, object, undefined);
       }
       return s;

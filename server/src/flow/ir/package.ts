@@ -7,6 +7,7 @@ import { sameHolds } from "./held-fields";
 import { placeholder } from "./placeholder";
 import type { Returned } from "./returns";
 import { Resolver, type PackageContext } from "./resolve";
+import { rootVar, varPath, type Path } from "./path";
 import { Unit, type UnitContents } from "./unit";
 import { UnitTexts } from "./unit-texts";
 
@@ -173,6 +174,13 @@ export class PackageIR implements PackageContext {
   /** The resolver of the declaration that a function or closure stands in. */
   resolverFor(fn: FuncUnit): Resolver | undefined {
     return this.resolverByInfo.get(fn.info);
+  }
+
+  /** The variable that the object is or lies in that a variable of reference type refers to, where that is another one. */
+  objectOf(v: VarObj, fn: FuncUnit): Path | undefined {
+    const value = this.resolverFor(fn)?.variable(v);
+    const root = value && (value.k === "path" || value.k === "addr") ? rootVar(value.path) : undefined;
+    return root && root !== v && root.role !== "package" ? varPath(root) : undefined;
   }
 
   private unitsFor(f: FuncObj): readonly Unit[] {
