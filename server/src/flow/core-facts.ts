@@ -4,7 +4,7 @@ import { collectContexts } from "./callers/contexts";
 import { crossConflicts } from "./races/cross";
 import { Preparations } from "./races/preparations";
 import { functionValues, NO_VALUES, type FunctionValues } from "./callers/function-values";
-import { Engine } from "./engine/engine";
+import type { Engine } from "./engine/engine";
 import type { EntryFacts } from "./callers/entry";
 import { KeptEntries } from "./callers/kept-entries";
 import { SolvedEntries } from "./callers/solved-entries";

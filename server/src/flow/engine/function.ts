@@ -17,7 +17,6 @@ import { joinedOtherwise, nilChannel } from "./branches";
 import { summarise } from "./summarise";
 import { receivedFrom, setUnderLock } from "./sync-places";
 import type { Loop } from "../ir/ir";
-import { under } from "../ir/types";
 
 /** What the analysis of one function gives: its summary for callers, and what was seen on the way for the rules. */
 export interface FunctionResult {

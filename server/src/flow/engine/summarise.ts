@@ -11,7 +11,6 @@ import { Success } from "./success";
 import { MAX_THREADS, type Acquired, type Summary, type SyncSet, type Thread } from "./summary";
 import type { FunctionAnalysis } from "./function";
 import { returnedLocals } from "./results";
-import { under } from "../ir/types";
 
 /** What callers see of a function that has been followed through. */
 export function summarise({ fn, engine, recorder: r, releasedForCaller }: FunctionAnalysis): Summary {

@@ -4,7 +4,7 @@ import type { Entry, EntryFacts } from "../callers/entry";
 import { ownKey } from "../engine/call-records";
 import type { FunctionResult } from "../engine/function";
 import { isPartOfItself } from "../engine/ownership";
-import { LentParts } from "./lent-parts";
+import type { LentParts } from "./lent-parts";
 import type { FuncUnit } from "../ir/ir";
 import { isGlobal, isUnder, locationOf, prefix, rootVar, varPath, type Path } from "../ir/path";
 import { qualifiedTypeName } from "../ir/types";
