@@ -1,4 +1,4 @@
-import type { Named, VarObj } from "../../semantic/types";
+import type { VarObj } from "../../semantic/types";
 import type { Concurrency } from "../callers/concurrency";
 import { isDecoding } from "./decoding";
 import {
@@ -12,20 +12,10 @@ import {
   type DeclaredGuard,
 } from "./declared";
 import { rootFunction } from "../ir/ir";
-import {
-  counts,
-  holding,
-  inferGuard,
-  isHeld,
-  lockVariable,
-  type Guard,
-  type GuardedAccess,
-  type Shared,
-} from "./guards";
+import { counts, inferGuard, isHeld, lockVariable, type Guard, type GuardedAccess, type Shared } from "./guards";
 import type { FunctionValues } from "../callers/function-values";
-import { visitOutsideClosures } from "../../syntax/visit";
 import type { FuncUnit } from "../ir/ir";
-import { isGlobal, isUnder, locationOf, prefix, rootVar, type Path } from "../ir/path";
+import { isGlobal, locationOf, prefix, rootVar, type Path } from "../ir/path";
 import { isReference, namedOf, qualifiedTypeName, under } from "../ir/types";
 import type { Package } from "../../semantic/types";
 import { compareSites } from "../walks/position";
@@ -42,6 +32,8 @@ import { Sections } from "./sections";
 import { isOverwriting } from "./overwrites";
 import { isReadByStarted } from "./started-after";
 import { baseOf } from "../engine/variants";
+import { canName, isSamePart, leadsThrough, namesVariable } from "./access-ways";
+import { isFirstMake, isSetOnce } from "./set-once";
 
 /** A shared place, its guard, and the accesses that go without. */
 export interface GuardedPlace {
@@ -140,47 +132,6 @@ function guardOf(s: Shared, declared: DeclaredGuard | undefined): Guard | undefi
   };
 }
 
-/**
- * One function stores it under the lock, after it has asked whether it did so before (`if t.m != nil { return }`, or by
- * a flag that it sets): what others read after they called that function does not change any more. Reads that ask for
- * nil themselves are the bug known as double-checked locking.
- */
-function isSetOnce(s: Shared, g: Guard, shared: ReadonlyMap<VarObj, Shared>): boolean {
-  const writes = s.accesses.filter((a) => counts(a) && a.touch.write);
-  const writer = writes[0] && rootFunction(writes[0].fn);
-  if (
-    !writer ||
-    g.missing.some((a) => a.touch.write || isCondition(a)) ||
-    writes.some((a) => rootFunction(a.fn) !== writer || locationOf(a.touch.path).tail.length > 0)
-  )
-    return false;
-  const first = Math.min(...writes.map((a) => a.touch.at.node.pos));
-  const body = writer.decl.kind === "FuncDecl" ? writer.decl.body : undefined;
-  const check = body?.stmts.find(
-    (x) => x.kind === "IfStmt" && x.pos < first && x.then.stmts.at(-1)?.kind === "ReturnStmt",
-  );
-  if (check?.kind !== "IfStmt") return false;
-  let own = false;
-  visitOutsideClosures(check.cond, (n) => {
-    const o =
-      n.kind === "SelectorExpr"
-        ? writer.info.selectionOf(n)?.obj
-        : n.kind === "Ident"
-          ? writer.info.objOf(n)
-          : undefined;
-    if (o?.kind === "var")
-      own ||= shared.get(o.origin)?.accesses.some((a) => a.touch.write && rootFunction(a.fn) === writer) ?? false;
-  });
-  return own;
-}
-
-/** The access stands in the condition of an `if`. */
-function isCondition(a: GuardedAccess): boolean {
-  return a.fn.blocks.some((b) =>
-    b.succs.some((e) => e.cond && e.cond.expr.pos <= a.touch.at.node.pos && a.touch.at.node.end <= e.cond.expr.end),
-  );
-}
-
 function isReportable(a: GuardedAccess, g: Guard, s: Shared, concurrency: Concurrency): boolean {
   if (isHeld(a, g.lock) || !a.entry.reached || a.entry.testOnly) return false;
   // A lock held on some paths only: the condition is not followed.
@@ -245,88 +196,6 @@ function isCalledByGuarded(
     const uses = shared.get(holder)?.accesses.filter(counts) ?? [];
     return uses.filter((b) => isHeld(b, g.lock)).length * 2 > uses.length;
   });
-}
-
-/** `t.peers = make(...)` in `Start`, and nowhere else: before it there is nothing that anybody could use. */
-function isFirstMake(a: GuardedAccess, s: Shared, engine: Engine): boolean {
-  if (
-    !a.touch.write ||
-    a.touch.how !== "store" ||
-    locationOf(a.touch.path).tail.length > 0 ||
-    !engine.values.isMadeOnce(s.variable)
-  )
-    return false;
-  return !s.accesses.some((b) => b.fn === a.fn && !b.touch.write && b.touch.at.node.pos < a.touch.at.node.pos);
-}
-
-/** Reached from the lock's owner the same way as where the lock is held: `s.info.host` says nothing of
- * `s.gateway.info.host`. */
-function isSamePart(a: GuardedAccess, g: Guard): boolean {
-  const owner = g.lock.role === "field" ? g.lock.fieldOf : undefined;
-  if (!owner || locationOf(a.touch.path).field?.fieldOf === owner) return true;
-  const way = wayFrom(a, owner);
-  return way === undefined || g.held.some((b) => wayFrom(b, owner) === way);
-}
-
-/** Fields from the struct that has the lock to the place; undefined where the path does not lead through it. */
-function wayFrom(a: GuardedAccess, owner: Named): string | undefined {
-  const { steps } = a.touch.path;
-  const start = steps.findIndex((s) => s.k === "field" && s.field.fieldOf === owner);
-  if (start < 0) return undefined;
-  return steps
-    .slice(start)
-    .map((s) => (s.k === "field" ? s.field.name : s.k))
-    .join(".");
-}
-
-/**
- * The lock lies in another struct: the access could take it only where an object of that struct is at hand. A part of
- * several kinds of objects, or one that its owner hands out, has no way to know of the owner's lock. A lock in a part of
- * the object itself is always at hand.
- */
-function canName(a: GuardedAccess, { lock, held }: Guard): boolean {
-  const owner = lock.fieldOf;
-  if (held.length > 0 && held.every((b) => isOwnPart(holding(b, lock, false).held?.path, b))) return true;
-  if (!owner || lock.role !== "field" || leadsThrough(a.touch.path, owner)) return true;
-  const fn = rootFunction(a.fn);
-  return [fn.recv, ...fn.params].some((v) => v !== undefined && namedOf(v.type) === owner);
-}
-
-function leadsThrough(path: Path, owner: Named): boolean {
-  return path.steps.some((s) => s.k === "field" && s.field.fieldOf === owner);
-}
-
-/** The lock lies in a struct that the object holds by value: `s.out.mu` for `s.lines`. */
-function isOwnPart(lock: Path | undefined, a: GuardedAccess): boolean {
-  const { baseSteps } = locationOf(a.touch.path);
-  if (lock === undefined || lock.steps.length < baseSteps + 2 || !isUnder(lock, prefix(a.touch.path, baseSteps)))
-    return false;
-  return lock.steps.slice(baseSteps, -1).every((s) => s.k === "field" && under(s.field.type).kind === "struct");
-}
-
-/** The expression names the field or variable itself, not a local that stands for it. */
-function namesVariable(a: GuardedAccess, variable: VarObj): boolean {
-  let e = a.touch.at.node;
-  for (;;) {
-    switch (e.kind) {
-      case "SelectorExpr":
-        if (e.sel.name === variable.name) return true;
-        e = e.x;
-        break;
-      case "IndexExpr":
-      case "SliceExpr":
-      case "ParenExpr":
-      case "StarExpr":
-      case "UnaryExpr":
-      case "TypeAssertExpr":
-        e = e.x;
-        break;
-      case "Ident":
-        return a.fn.info.objOf(e) === variable;
-      default:
-        return true;
-    }
-  }
 }
 
 /** Waits for something that every guarded write is followed by: `<-c.done; return c.err`. */

@@ -1,0 +1,76 @@
+import type { Named, VarObj } from "../../semantic/types";
+import { rootFunction } from "../ir/ir";
+import { holding, type Guard, type GuardedAccess } from "./guards";
+import { isUnder, locationOf, prefix, type Path } from "../ir/path";
+import { namedOf, under } from "../ir/types";
+
+/** Reached from the lock's owner the same way as where the lock is held: `s.info.host` says nothing of
+ * `s.gateway.info.host`. */
+export function isSamePart(a: GuardedAccess, g: Guard): boolean {
+  const owner = g.lock.role === "field" ? g.lock.fieldOf : undefined;
+  if (!owner || locationOf(a.touch.path).field?.fieldOf === owner) return true;
+  const way = wayFrom(a, owner);
+  return way === undefined || g.held.some((b) => wayFrom(b, owner) === way);
+}
+
+/** Fields from the struct that has the lock to the place; undefined where the path does not lead through it. */
+function wayFrom(a: GuardedAccess, owner: Named): string | undefined {
+  const { steps } = a.touch.path;
+  const start = steps.findIndex((s) => s.k === "field" && s.field.fieldOf === owner);
+  if (start < 0) return undefined;
+  return steps
+    .slice(start)
+    .map((s) => (s.k === "field" ? s.field.name : s.k))
+    .join(".");
+}
+
+/**
+ * The lock lies in another struct: the access could take it only where an object of that struct is at hand. A part of
+ * several kinds of objects, or one that its owner hands out, has no way to know of the owner's lock. A lock in a part of
+ * the object itself is always at hand.
+ */
+export function canName(a: GuardedAccess, { lock, held }: Guard): boolean {
+  const owner = lock.fieldOf;
+  if (held.length > 0 && held.every((b) => isOwnPart(holding(b, lock, false).held?.path, b))) return true;
+  if (!owner || lock.role !== "field" || leadsThrough(a.touch.path, owner)) return true;
+  const fn = rootFunction(a.fn);
+  return [fn.recv, ...fn.params].some((v) => v !== undefined && namedOf(v.type) === owner);
+}
+
+/** The path comes past a field of that struct. */
+export function leadsThrough(path: Path, owner: Named): boolean {
+  return path.steps.some((s) => s.k === "field" && s.field.fieldOf === owner);
+}
+
+/** The lock lies in a struct that the object holds by value: `s.out.mu` for `s.lines`. */
+function isOwnPart(lock: Path | undefined, a: GuardedAccess): boolean {
+  const { baseSteps } = locationOf(a.touch.path);
+  if (lock === undefined || lock.steps.length < baseSteps + 2 || !isUnder(lock, prefix(a.touch.path, baseSteps)))
+    return false;
+  return lock.steps.slice(baseSteps, -1).every((s) => s.k === "field" && under(s.field.type).kind === "struct");
+}
+
+/** The expression names the field or variable itself, not a local that stands for it. */
+export function namesVariable(a: GuardedAccess, variable: VarObj): boolean {
+  let e = a.touch.at.node;
+  for (;;) {
+    switch (e.kind) {
+      case "SelectorExpr":
+        if (e.sel.name === variable.name) return true;
+        e = e.x;
+        break;
+      case "IndexExpr":
+      case "SliceExpr":
+      case "ParenExpr":
+      case "StarExpr":
+      case "UnaryExpr":
+      case "TypeAssertExpr":
+        e = e.x;
+        break;
+      case "Ident":
+        return a.fn.info.objOf(e) === variable;
+      default:
+        return true;
+    }
+  }
+}
