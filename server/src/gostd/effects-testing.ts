@@ -29,7 +29,8 @@ const testify: Readonly<Record<string, readonly Effect[]>> = {
   "Eventually Eventuallyf EventuallyWithT EventuallyWithTf Never Neverf": [runsAside(1)],
   [onAssertions("Eventually Eventuallyf EventuallyWithT EventuallyWithTf Never Neverf")]: [runsAside(0)],
   "Panics NotPanics": [calls(1, "once")],
-  FailNow: [exits("goroutine")],
+  "FailNow FailNowf": [exits("goroutine")],
+  [onAssertions("FailNow FailNowf")]: [exits("goroutine")],
 };
 
 /** Tests, benchmarks and what they run. */
@@ -67,7 +68,7 @@ export const testingRows: readonly PackageRows[] = [
   { path: "github.com/stretchr/testify/assert", rows: testify },
   {
     path: "github.com/stretchr/testify/require",
-    rows: { ...testify, "Fail Failf FailNowf": [exits("goroutine")] },
+    rows: { ...testify, "Fail Failf": [exits("goroutine")], [onAssertions("Fail Failf")]: [exits("goroutine")] },
   },
   { path: "github.com/google/go-cmp/cmp", rows: { "Equal Diff": [readsAll(0), readsAll(1)] } },
   {

@@ -36,11 +36,12 @@ export class Ownership {
     return this.isMadeHere(path) && this.knowers(path, s)?.size === 0;
   }
 
-  /** A struct in a local variable that nobody else knows of. What its fields refer to may well be known to others. */
+  /** A struct in a variable, or given by value, that nobody else knows of. What its fields refer to may well be known to others. */
   isOwnCopy(path: Path, s: State): boolean {
     const v = rootVar(path);
     return (
-      v?.role === "local" &&
+      v !== undefined &&
+      (v.role === "local" || v.role === "param") &&
       v.owner === this.fn.decl &&
       path.steps.length === 0 &&
       !this.fn.captures.has(v) &&
