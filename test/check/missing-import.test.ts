@@ -67,7 +67,28 @@ function ignore(): void {
   // Only errors matter here.
 }
 
+/** One way out without an unlock, behind a `Lock` that either cannot fail or says that it has. */
+function leaving(lock: string): readonly string[] {
+  return rulesFor(`package names
+
+import "example.com/missing/locks"
+
+func Insert(pool *locks.Pool, name string, known func(string) error) error {
+	m := pool.NewMutex(name)
+	${lock}
+		return err
+	}
+	defer m.Unlock()
+	return known("")
+}
+`);
+}
+
 describe("locks of types that are not known", () => {
+  test("are left unlocked on a path", () =>
+    expect(leaving("m.Lock()\n\tif err := known(name); err != nil {")).toEqual(["lock/missing-unlock"]));
+  test("are not held where they say that they could not be taken", () =>
+    expect(leaving("if err := m.Lock(); err != nil {")).toEqual([]));
   test("are taken for what their methods' names say", () => expect(found(true)).toEqual([]));
   test("are missed where they are not taken", () => expect(found(false)).toEqual(["race/inconsistent-lock"]));
 });

@@ -6,6 +6,7 @@ import { derefType, elemType, isAggregate, type Accesses } from "./accesses";
 import type { ExprLowering } from "./build-expr";
 import type { GraphBuilder } from "./graph";
 import { UNKNOWN, type CallInstr, type How, type Value } from "./ir";
+import { nameOf } from "./fallible-locks";
 import { effectsOfUnknownLock } from "./lock-methods";
 import { ALL, ANY, extend, type ElemKey, type Path } from "./path";
 import { qualifiedName, type Resolver } from "./resolve";
@@ -69,6 +70,7 @@ export class CallLowering {
     const fun = unparen(e.fun);
     if (fun.kind !== "SelectorExpr" || this.r.typeOf(fun.x).kind !== "unknown") return undefined;
     const effects = effectsOfUnknownLock(fun.sel.name, e);
+    if (effects.length > 0 && this.r.fallibleLocks.has(nameOf(fun.x) ?? "")) return undefined;
     const path = effects.length > 0 ? this.r.cell(fun.x) : undefined;
     return path && { recv: { k: "addr", path, type: this.r.typeOf(fun.x) }, effects };
   }

@@ -9,6 +9,7 @@ import { Constants } from "./constants";
 import { collectDefinitions, type Definitions } from "./defs";
 import { effectsOfEnd } from "./ending-methods";
 import { effectsOfRegistration } from "./service-registrations";
+import { fallibleLocks } from "./fallible-locks";
 import { effectsOfLock } from "./lock-methods";
 import { UNKNOWN, type Callee, type FuncUnit, type Value } from "./ir";
 import { ANY, append, COMPUTED, extend, rootPath, varPath, type ElemKey, type Path, type Step } from "./path";
@@ -52,6 +53,7 @@ export class Resolver {
   readonly constants: Constants;
   private memoRenewed: ReadonlySet<Ident> | undefined;
   private memoChannels: ReadonlyMap<VarObj, ChannelUses> | undefined;
+  private memoFallible: ReadonlySet<string> | undefined;
 
   constructor(
     readonly decl: FuncDecl | ValueSpec,
@@ -73,6 +75,11 @@ export class Resolver {
   /** Local channels all of whose users are in sight. */
   get channels(): ReadonlyMap<VarObj, ChannelUses> {
     return (this.memoChannels ??= localChannels(this.decl, this.info, this.definitions));
+  }
+
+  /** Names of what is locked by methods that can fail. */
+  get fallibleLocks(): ReadonlySet<string> {
+    return (this.memoFallible ??= fallibleLocks(this.decl));
   }
 
   typeOf(e: Expr): Type {
