@@ -70,8 +70,10 @@ function hasMethodShape(type: Signature): boolean {
   return results.length === 1 && isStream(second ?? first);
 }
 
-/** An interface of the generated code: unknown where that code is not there. */
+/** An interface of the generated code, which messages come and go by: unknown where that code is not there. */
 function isStream(t: Type): boolean {
-  const kind = under(t).kind;
-  return kind === "interface" || kind === "unknown";
+  const u = under(t);
+  return u.kind === "interface"
+    ? ["Send", "Recv", "SendAndClose", "SendMsg", "RecvMsg"].some((name) => u.methods.has(name))
+    : u.kind === "unknown";
 }
