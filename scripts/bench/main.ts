@@ -34,20 +34,21 @@ async function main(): Promise<void> {
     const wants = (s: "cold" | "cache"): boolean => sections.has(s);
     const sources = wants("cold") || wants("cache") ? options.lines.map((n) => partOfGoroot(go, n)) : [];
     if (options.repositories !== undefined) sources.push(...repositoriesIn(options.repositories));
-    const start: StartRow[] = [];
-    if (sections.has("start"))
-      for (const file of FILES) start.push(...(await benchStart(path.join(go, "src", file), bundles, hasGopls, limit)));
-    const result: BenchResult = {
-      machine: machine(),
-      load,
-      programs: notes,
-      start,
-      typing: sections.has("typing") ? await benchTyping(bundles, undefined, options.places) : [],
-      cold: wants("cold") ? sources.flatMap((s) => benchCold(s, bundles, peers, folder, limit)) : [],
-      cache: wants("cache") ? sources.flatMap((s) => benchCache(s, bundles, folder, limit)) : [],
+    let result: BenchResult = { machine: machine(), load, programs: notes, start: [], typing: [], cold: [], cache: [] };
+    // Each section is kept as it ends: a run may be ended before the slowest of the other programs.
+    const keep = (more: Partial<BenchResult>): void => {
+      result = { ...result, ...more };
+      if (options.json !== undefined) writeFileSync(options.json, JSON.stringify(result, null, 2) + "\n");
+      if (options.write) writeDocs(result, DOCS);
     };
-    if (options.json !== undefined) writeFileSync(options.json, JSON.stringify(result, null, 2) + "\n");
-    if (options.write) writeDocs(result, DOCS);
+    if (sections.has("start")) {
+      const start: StartRow[] = [];
+      for (const file of FILES) start.push(...(await benchStart(path.join(go, "src", file), bundles, hasGopls, limit)));
+      keep({ start });
+    }
+    if (sections.has("typing")) keep({ typing: await benchTyping(bundles, undefined, options.places) });
+    if (wants("cold")) keep({ cold: sources.flatMap((s) => benchCold(s, bundles, peers, folder, limit)) });
+    if (wants("cache")) keep({ cache: sources.flatMap((s) => benchCache(s, bundles, folder, limit)) });
     process.stdout.write(markdown(result) + "\n");
   } finally {
     rmSync(folder, { recursive: true, force: true });

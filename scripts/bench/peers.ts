@@ -17,6 +17,9 @@ export interface Peer {
 }
 
 const SEMGREP_RULES = process.env["RACELIGHT_BENCH_SEMGREP"];
+// Without a network it would wait a minute for an answer about newer versions, in each run.
+process.env["SEMGREP_ENABLE_VERSION_CHECK"] ??= "0";
+process.env["SEMGREP_SEND_METRICS"] ??= "off";
 
 /** Linters of golangci-lint that look at concurrency; everything else is off. */
 const LINTERS = "govet,staticcheck,copyloopvar,contextcheck,fatcontext,containedctx,bodyclose,noctx";
