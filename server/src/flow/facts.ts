@@ -325,7 +325,9 @@ export class PackageFacts extends CoreFacts {
 
   /** Sends that can come after a close of their channel. */
   get sendsAfterClose(): readonly SendAfterClose[] {
-    return oneForEachNode([...sendsAfterClose(this.engine), ...this.channelConflicts.sends]);
+    return this.fact("sendsAfterClose", () =>
+      oneForEachNode([...sendsAfterClose(this.engine), ...this.channelConflicts.sends]),
+    );
   }
 
   /** Sends and closes of one channel in contexts that run beside one another. */

@@ -8,15 +8,14 @@ import { inEachFunction, indexOf } from "../fact-table";
 import { failsTest } from "../goroutines/failed-tests";
 import { isMain } from "../goroutines/lost-cancels";
 import { rootFunction, type FuncUnit } from "../ir/ir";
-import type { Path } from "../ir/path";
-import { rootVar } from "../ir/path";
+import { lastField, rootVar } from "../ir/path";
 import type { Resolver } from "../ir/resolve";
 import { structOf, under } from "../ir/types";
 import { after, instrsOf, neverReturns, walkPaths, type Point } from "../walks/cfg-walk";
-import { parentOf, parentsOf } from "../walks/local-uses";
+import { closureAround, parentOf, parentsOf } from "../walks/local-uses";
 import type { BlockedSender } from "./blocked-senders";
 import { channelOps, type ChannelOp } from "./channel-ops";
-import { isMadeUnbuffered } from "./made-channels";
+import { isMadeUnbuffered, isUnbuffered, makeIn } from "./made-channels";
 
 /** A function that sends a request with an unbuffered channel for the reply, and may leave without receiving it. */
 interface Asker {
@@ -142,7 +141,8 @@ function replyOf(
 ): { readonly channel: VarObj; readonly receives: readonly ChannelOp[] } | undefined {
   const o = value.kind === "Ident" ? fn.info.objOf(value) : undefined;
   const local = o?.kind === "var" && o.role === "local" && isMadeUnbuffered(o, fn, resolver) ? o : undefined;
-  const fresh = value.kind === "CallExpr" && isUnbufferedMake(value, fn);
+  const make = makeIn(value);
+  const fresh = make !== undefined && isUnbuffered(make, fn);
   if (!local && !fresh) return undefined;
   if (local && !isUsedHere(local, fn, (n, p) => n === value || p?.kind === "KeyValueExpr")) return undefined;
   if (request.v && !isUsedHere(request.v, fn, (_, p) => /^(?:SendStmt|SelectorExpr|CallExpr)$/.test(p?.kind ?? "")))
@@ -157,12 +157,6 @@ function replyOf(
   return receives.length > 0 ? { channel: local ?? field, receives } : undefined;
 }
 
-function isUnbufferedMake(e: Expr, fn: FuncUnit): boolean {
-  if (e.kind !== "CallExpr" || e.fun.kind !== "Ident" || e.fun.name !== "make") return false;
-  const size = e.args[1];
-  return size === undefined || fn.info.constOf(size) === 0n;
-}
-
 /** Outside of closures the function receives from it, and uses it in the ways that are allowed beside; nobody else has it. */
 function isUsedHere(v: VarObj, fn: FuncUnit, allowed: (n: Expr, parent: Node | undefined) => boolean): boolean {
   const parents = parentsOf(fn.decl);
@@ -171,14 +165,9 @@ function isUsedHere(v: VarObj, fn: FuncUnit, allowed: (n: Expr, parent: Node | u
     if (n.kind !== "Ident" || n === v.ident || fn.info.objOf(n) !== v) return;
     const { parent } = parentOf(parents, n);
     const receives = parent?.kind === "UnaryExpr" && parent.op === "<-";
-    only &&= (receives || allowed(n, parent)) && !isInClosure(n, fn, parents);
+    only &&= (receives || allowed(n, parent)) && !closureAround(n, fn, parents);
   });
   return only;
-}
-
-function isInClosure(n: Node, fn: FuncUnit, parents: ReadonlyMap<Node, Node>): boolean {
-  for (let p = parents.get(n); p && p !== fn.decl; p = parents.get(p)) if (p.kind === "FuncLit") return true;
-  return false;
 }
 
 function leaving(
@@ -208,9 +197,4 @@ function leaving(
     exits: exits(),
     beside: [...fields].map((f) => [f, exits(f)] as const),
   };
-}
-
-function lastField(path: Path): VarObj | undefined {
-  const last = path.steps.at(-1);
-  return last?.k === "field" ? last.field.origin : undefined;
 }

@@ -1,6 +1,5 @@
 import type { VarObj } from "../../semantic/types";
 import type { CallExpr, Expr, Node } from "../../syntax/ast";
-import { unparen } from "../../syntax/paren";
 import { visit } from "../../syntax/visit";
 import { isExportedName } from "../callers/entry";
 import type { Engine } from "../engine/engine";
@@ -8,12 +7,13 @@ import { Targets } from "../engine/targets";
 import { indexOf, inEachFunction, markedBy } from "../fact-table";
 import { descendants } from "../goroutines/wait-groups";
 import { rootFunction, type FuncUnit } from "../ir/ir";
-import type { Path } from "../ir/path";
+import { lastField, type Path } from "../ir/path";
 import { under } from "../ir/types";
 import { parentOf, parentsOf } from "../walks/local-uses";
 import { instrsOf } from "../walks/cfg-walk";
 import { channelOps, type ChannelOp } from "./channel-ops";
-import { Channel, type LocalChannel } from "./local-channels";
+import { Channel, isChannelOperand, type LocalChannel } from "./local-channels";
+import { isUnbuffered, makeIn } from "./made-channels";
 
 /**
  * Channels in a field of a struct that a function makes, whose every use in the package is a send, a receive or a close, by
@@ -28,12 +28,7 @@ export const fieldChannelsOf = inEachFunction((fn, engine): readonly LocalChanne
     const made = makeOf(fn, field);
     const ops = made ? opsOn(engine).of(field) : [];
     const parties = made && partiesOf(engine, fn, ops);
-    const size = made?.args[1];
-    if (made && parties)
-      out.set(
-        field,
-        new Channel(engine, field, fn, made, size !== undefined && fn.info.constOf(size) !== 0n, parties, ops),
-      );
+    if (made && parties) out.set(field, new Channel(engine, field, fn, made, !isUnbuffered(made, fn), parties, ops));
   }
   return [...out.values()];
 });
@@ -48,8 +43,8 @@ function fieldOfLocal({ root, steps }: Path): VarObj | undefined {
 
 const opsOn = indexOf<VarObj, ChannelOp>((fn) =>
   channelOps(fn).flatMap((o) => {
-    const last = o.path.steps.at(-1);
-    return last?.k === "field" ? [[last.field.origin, o] as const] : [];
+    const field = lastField(o.path);
+    return field ? [[field, o] as const] : [];
   }),
 );
 
@@ -63,47 +58,38 @@ const handedOn = markedBy<VarObj>((fn) => {
     const name = n.kind === "SelectorExpr" ? n.sel : n.key;
     const v = n.kind === "SelectorExpr" ? fn.info.selectionOf(n)?.obj : name.kind === "Ident" && fn.info.objOf(name);
     if (!v || v.kind !== "var" || v.role !== "field" || under(v.type).kind !== "chan") return;
-    const fine = n.kind === "KeyValueExpr" ? isMake(n.value) : isOperand(n, parents);
+    const fine = n.kind === "KeyValueExpr" ? makeIn(n.value) !== undefined : isOperand(n, parents);
     if (!fine) out.push(v.origin);
   });
   return out;
 });
 
 function isOperand(n: Expr, parents: ReadonlyMap<Node, Node>): boolean {
+  if (isChannelOperand(n, parents)) return true;
   const { parent, child } = parentOf(parents, n);
   switch (parent?.kind) {
-    case "SendStmt":
-      return parent.chan === child;
-    case "UnaryExpr":
-      return parent.op === "<-";
-    case "RangeStmt":
-      return parent.x === child;
     case "CallExpr":
       return /^(?:close|len|cap)$/.test(parent.fun.kind === "Ident" ? parent.fun.name : "");
     case "AssignStmt":
-      return parent.lhs.length === parent.rhs.length && parent.lhs.some((l, i) => l === child && isMake(parent.rhs[i]));
+      return parent.lhs.length === parent.rhs.length && parent.lhs.some((l, i) => l === child && makeIn(parent.rhs[i]));
     default:
       return false;
   }
-}
-
-function isMake(e: Expr | undefined): e is CallExpr {
-  const x = e && unparen(e);
-  return x?.kind === "CallExpr" && x.fun.kind === "Ident" && x.fun.name === "make";
 }
 
 /** The only place of the function that makes the field's channel. */
 function makeOf(fn: FuncUnit, field: VarObj): CallExpr | undefined {
   const found: CallExpr[] = [];
   visit(fn.decl, (n) => {
-    if (n.kind === "KeyValueExpr" && n.key.kind === "Ident" && isMake(n.value)) {
+    if (n.kind === "KeyValueExpr" && n.key.kind === "Ident") {
+      const make = makeIn(n.value);
       const o = fn.info.objOf(n.key);
-      if (o?.kind === "var" && o.origin === field) found.push(n.value);
+      if (make && o?.kind === "var" && o.origin === field) found.push(make);
     } else if (n.kind === "AssignStmt")
       n.lhs.forEach((l, i) => {
-        const value = n.rhs[i];
+        const make = makeIn(n.rhs[i]);
         const o = l.kind === "SelectorExpr" ? fn.info.selectionOf(l)?.obj : undefined;
-        if (o?.kind === "var" && o.origin === field && isMake(value)) found.push(value);
+        if (make && o?.kind === "var" && o.origin === field) found.push(make);
       });
   });
   return found.length === 1 ? found[0] : undefined;

@@ -104,14 +104,9 @@ class Parties {
     parents: ReadonlyMap<Node, Node>,
     depth: number,
   ): boolean {
+    if (isChannelOperand(n, parents)) return true;
     const { parent, child } = parentOf(parents, n);
     switch (parent?.kind) {
-      case "SendStmt":
-        return parent.chan === child;
-      case "UnaryExpr":
-        return parent.op === "<-";
-      case "RangeStmt":
-        return parent.x === child;
       case "BinaryExpr":
         return true;
       case "ValueSpec":
@@ -218,5 +213,20 @@ export class Channel implements LocalChannel {
       default:
         return false;
     }
+  }
+}
+
+/** It is sent on, received from or ranged over. */
+export function isChannelOperand(n: Expr, parents: ReadonlyMap<Node, Node>): boolean {
+  const { parent, child } = parentOf(parents, n);
+  switch (parent?.kind) {
+    case "SendStmt":
+      return parent.chan === child;
+    case "UnaryExpr":
+      return parent.op === "<-";
+    case "RangeStmt":
+      return parent.x === child;
+    default:
+      return false;
   }
 }

@@ -1,5 +1,5 @@
 import type { VarObj } from "../../semantic/types";
-import type { CallExpr } from "../../syntax/ast";
+import type { CallExpr, Expr } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import type { Engine } from "../engine/engine";
 import type { FuncUnit, Instr } from "../ir/ir";
@@ -10,8 +10,17 @@ import { countOf, roundsOf } from "./close-order";
 /** A local channel that is made once, without a buffer, and whose address nobody takes. */
 export function isMadeUnbuffered(v: VarObj, fn: FuncUnit, resolver: Resolver): boolean {
   const make = madeBy(v, fn, resolver);
-  if (!make) return false;
-  const size = make.args[1];
+  return make !== undefined && isUnbuffered(make, fn);
+}
+
+/** The `make` that an expression is, in parentheses or not. */
+export function makeIn(e: Expr | undefined): CallExpr | undefined {
+  const x = e && unparen(e);
+  return x?.kind === "CallExpr" && x.fun.kind === "Ident" && x.fun.name === "make" ? x : undefined;
+}
+
+/** The `make` of a channel gives it no buffer. */
+export function isUnbuffered({ args: [, size] }: CallExpr, fn: FuncUnit): boolean {
   return size === undefined || fn.info.constOf(size) === 0n;
 }
 
@@ -27,11 +36,6 @@ export function isMadeForLoop(engine: Engine, fn: FuncUnit, send: Instr, { root,
 function madeBy(v: VarObj, fn: FuncUnit, { definitions }: Resolver): CallExpr | undefined {
   const defs = definitions.defs.get(v) ?? [];
   const [def] = defs;
-  const make = defs.length === 1 && def?.k === "expr" && v.owner === fn.decl ? unparen(def.e) : undefined;
-  return make?.kind === "CallExpr" &&
-    make.fun.kind === "Ident" &&
-    make.fun.name === "make" &&
-    !definitions.addressed.has(v)
-    ? make
-    : undefined;
+  const make = defs.length === 1 && def?.k === "expr" && v.owner === fn.decl ? makeIn(def.e) : undefined;
+  return definitions.addressed.has(v) ? undefined : make;
 }

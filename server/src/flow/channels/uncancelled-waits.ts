@@ -5,7 +5,7 @@ import { visit, visitOutsideClosures } from "../../syntax/visit";
 import type { Engine } from "../engine/engine";
 import { inEachFunction } from "../fact-table";
 import type { CallInstr, FuncUnit } from "../ir/ir";
-import { parentsOf } from "../walks/local-uses";
+import { closureAround, parentsOf } from "../walks/local-uses";
 import { callsOf } from "../walks/obligations";
 import type { Site } from "../engine/summary";
 
@@ -91,16 +91,11 @@ function cancelCalls(fn: FuncUnit, cancel: VarObj): readonly Node[] | undefined 
     if (n.kind !== "Ident" || n === cancel.ident || fn.info.objOf(n) !== cancel) return;
     const call = parents.get(n);
     const s = call?.kind === "CallExpr" && call.fun === n ? parents.get(call) : undefined;
-    if (isInClosure(n, fn, parents)) others = true;
+    if (closureAround(n, fn, parents)) others = true;
     else if (s?.kind === "ExprStmt") calls.push(n);
     else if (s?.kind !== "DeferStmt") others = true;
   });
   return others ? undefined : calls;
-}
-
-function isInClosure(n: Node, fn: FuncUnit, parents: ReturnType<typeof parentsOf>): boolean {
-  for (let p = parents.get(n); p && p !== fn.decl; p = parents.get(p)) if (p.kind === "FuncLit") return true;
-  return false;
 }
 
 function isAssignedAgain(fn: FuncUnit, v: VarObj): boolean {

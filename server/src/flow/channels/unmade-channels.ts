@@ -1,11 +1,12 @@
-import type { TypeName, VarObj } from "../../semantic/types";
+import type { VarObj } from "../../semantic/types";
 import type { Expr } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import { visit } from "../../syntax/visit";
 import { inEachFunction, markedBy } from "../fact-table";
-import type { Path } from "../ir/path";
-import { namedOf, structOf, under } from "../ir/types";
+import { lastField } from "../ir/path";
+import { structOf, under } from "../ir/types";
 import { isExportedName } from "../callers/entry";
+import { isMade } from "../maps/made-types";
 import type { BlockedReceiver } from "./blocked-receivers";
 import { channelOps } from "./channel-ops";
 
@@ -20,7 +21,7 @@ export const unmadeChannels = inEachFunction((fn, engine): readonly BlockedRecei
     const field = o.op === "recv" || o.op === "range" ? lastField(o.path) : undefined;
     if (!field?.fieldOf || out.has(field) || isExportedName(field.name)) continue;
     if (field.fieldOf.obj.pkg?.path !== engine.pkg.id.path) continue;
-    if (!fed(engine).has(field) || stored(engine).has(field) || !made(engine).has(field.fieldOf.obj)) continue;
+    if (!fed(engine).has(field) || stored(engine).has(field) || !isMade(field.fieldOf, engine)) continue;
     out.set(field, {
       at: { fn, node: o.instr.node },
       name: field.name,
@@ -42,16 +43,6 @@ const fed = markedBy((fn): Iterable<VarObj> =>
     ? []
     : channelOps(fn).flatMap((o) => (o.op === "close" || o.op === "send" ? (lastField(o.path) ?? []) : [])),
 );
-
-/** Types of which the package makes objects by literals. */
-const made = markedBy((fn): Iterable<TypeName> => {
-  const out = new Set<TypeName>();
-  visit(fn.decl, (n) => {
-    const named = n.kind === "CompositeLit" ? namedOf(fn.info.typeOf(n)) : undefined;
-    if (named) out.add(named.obj);
-  });
-  return out;
-});
 
 /** Fields of channel type that somebody may store something in. */
 const stored = markedBy((fn): Iterable<VarObj> => {
@@ -76,8 +67,3 @@ const stored = markedBy((fn): Iterable<VarObj> => {
   });
   return out;
 });
-
-function lastField(path: Path): VarObj | undefined {
-  const last = path.steps.at(-1);
-  return last?.k === "field" ? last.field.origin : undefined;
-}

@@ -3,7 +3,7 @@ import type { Type, VarObj } from "../../semantic/types";
 import type { Engine } from "./engine";
 import { inEachFunction, markedBy } from "../fact-table";
 import type { FuncUnit } from "../ir/ir";
-import { rootVar, type Path } from "../ir/path";
+import { lastVariable } from "../ir/path";
 import { qualifiedTypeName } from "../ir/types";
 
 function testsIn(fn: FuncUnit): readonly VarObj[] {
@@ -61,10 +61,4 @@ function bothSentAndReceived(fn: FuncUnit): ReadonlySet<string> {
 
 function isLock(t: Type): boolean {
   return t.kind === "named" && typeFactsOf(qualifiedTypeName(t))?.lock !== undefined;
-}
-
-/** The field or variable that a path ends at. */
-export function lastVariable(path: Path): VarObj | undefined {
-  const last = path.steps.at(-1);
-  return last?.k === "field" ? last.field.origin : path.steps.length === 0 ? rootVar(path) : undefined;
 }

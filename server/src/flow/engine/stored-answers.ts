@@ -1,12 +1,11 @@
 import type { Type, VarObj } from "../../semantic/types";
 import { isExportedName } from "../callers/entry";
 import type { FuncUnit, Value } from "../ir/ir";
-import { extend, isGlobal, rootVar, type Path } from "../ir/path";
+import { extend, isGlobal, lastVariable, rootVar, type Path } from "../ir/path";
 import { deref, under } from "../ir/types";
 import { condLocks } from "./cond-locks";
 import { capacityOf } from "./capacity";
 import type { Engine } from "./engine";
-import { lastVariable } from "./place-scan";
 import { keepsItsObject, storedValues } from "./stored-values";
 
 const FEW_FUNCTIONS = 6;

@@ -2,12 +2,11 @@ import type { Type, VarObj } from "../../semantic/types";
 import { pointee } from "../../semantic/underlying";
 import { inEachFunction, ofPackage } from "../fact-table";
 import type { CallInstr, ChanInstr, FuncUnit, Instr, Value } from "../ir/ir";
-import { rootVar, type Path } from "../ir/path";
+import { lastVariable, rootVar, type Path } from "../ir/path";
 import { structOf, under } from "../ir/types";
 import { assignedIn } from "../walks/origins";
 import type { Engine } from "./engine";
 import { pathOf } from "./locks";
-import { lastVariable } from "./place-scan";
 import type { SyncSet } from "./summary";
 
 /**

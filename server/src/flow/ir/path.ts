@@ -159,6 +159,17 @@ export function rootVar(path: Path): VarObj | undefined {
   return path.root.k === "var" ? path.root.v : undefined;
 }
 
+/** The field that a path ends at, as its generic struct declares it. */
+export function lastField(path: Path): VarObj | undefined {
+  const last = path.steps.at(-1);
+  return last?.k === "field" ? last.field.origin : undefined;
+}
+
+/** The field or variable that a path ends at. */
+export function lastVariable(path: Path): VarObj | undefined {
+  return path.steps.length === 0 ? rootVar(path) : lastField(path);
+}
+
 export function isGlobal(path: Path): boolean {
   return path.root.k === "var" && path.root.v.role === "package";
 }

@@ -10,6 +10,8 @@ import type { Site, Thread, Touch } from "../engine/summary";
 export interface DeletedEntryUse {
   /** The lookup in the goroutine. */
   readonly at: Site;
+  /** It is made under a lock that is not held where the goroutine is started. */
+  readonly locked: boolean;
   readonly path: Path;
   readonly removal: Touch;
   readonly thread: Thread;
@@ -47,6 +49,7 @@ export function deletedEntryUses(
         const crashes = race?.pairs.every((p) => is(p.a.touch, removal) || is(p.b.touch, removal)) ?? false;
         out.push({
           at: x.shown,
+          locked: [...x.locks, ...x.maybe].some((l) => !t.spawnLocks.some((s) => s.path.key === l.path.key)),
           path: x.path,
           removal,
           thread: t,

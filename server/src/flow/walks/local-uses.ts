@@ -37,11 +37,16 @@ export function usesOf(fn: FuncUnit, v: VarObj): readonly LocalUse[] {
   const parents = parentsOf(fn.decl);
   visit(fn.decl, (n) => {
     if (n.kind !== "Ident" || n.name !== v.name || fn.info.objOf(n) !== v) return;
-    let closure: FuncLit | undefined;
-    for (let p = parents.get(n); p && p !== fn.decl; p = parents.get(p)) if (p.kind === "FuncLit") closure = p;
-    out.push({ ident: n, closure });
+    out.push({ ident: n, closure: closureAround(n, fn, parents) });
   });
   return out;
+}
+
+/** The outermost closure of the function that a node stands in. */
+export function closureAround(n: Node, fn: FuncUnit, parents: ReadonlyMap<Node, Node>): FuncLit | undefined {
+  let closure: FuncLit | undefined;
+  for (let p = parents.get(n); p && p !== fn.decl; p = parents.get(p)) if (p.kind === "FuncLit") closure = p;
+  return closure;
 }
 
 /** The parent of an expression, parentheses looked through, and the child that it holds. */

@@ -1,5 +1,6 @@
 import type { PackageFacts } from "../../flow/facts";
 import type { Site } from "../../flow/engine/summary";
+import type { DeletedEntryUse } from "../../flow/maps/deleted-entries";
 import type { Expr, Node } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
 import { rootOf } from "../edits/calls";
@@ -12,12 +13,17 @@ import { StatementEditor } from "../edits/statements";
 import { isInside } from "../edits/tree";
 
 /** Looks the entry up before the goroutine starts, and gives the goroutine what was found. */
-export function captureEntry(_facts: PackageFacts, at: Site, spawn: Site): Rewrite {
+export function captureEntry(_facts: PackageFacts, { at, locked, thread: { spawn } }: DeletedEntryUse): Rewrite {
   return attempt(() => {
     const { fn } = spawn;
     const use = at.node;
     if (use.kind !== "IndexExpr" || at.fn.parent !== fn || !isInside(use, spawn.node))
       refuse("The lookup is not in a closure that is started here.", "查找不在此处启动的闭包之中。");
+    if (locked)
+      refuse(
+        "The goroutine looks it up under a lock, which is not held where it is started.",
+        "goroutine 在锁内查找该条目，而启动处并未持有该锁。",
+      );
     const tree = treeFor(fn);
     const src = new Source(fn.file, fn.unit);
     const go = tree.statementOf(spawn.node);

@@ -53,7 +53,7 @@ const check: Check = defineCheck({
           { at: u.thread.spawn, role: "spawn", message: text("the goroutine is started here", "goroutine 在此启动") },
         ],
         fixes: [
-          fixOf(check, "capture-entry", true, () => captureEntry(facts, u.at, u.thread.spawn)),
+          fixOf(check, "capture-entry", true, () => captureEntry(facts, u)),
           fixOf(check, "wait-before-delete", false, () => waitBeforeDelete(u)),
         ],
         covers: u.covers,
