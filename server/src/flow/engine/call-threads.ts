@@ -226,8 +226,12 @@ export class CallThreads {
     for (const x of targets) recordCallSite(this.a, call, x, s, true, locks);
   }
 
-  /** Threads that a callee leaves running, or ran while it was called. */
-  leftBy(call: CallInstr, t: Target, sum: Summary, s: State): State {
+  /**
+   * Threads that a callee leaves running, or ran while it was called.
+   *
+   * @param held what the call itself holds while the callee runs, a `sync.Once` for one
+   */
+  leftBy(call: CallInstr, t: Target, sum: Summary, s: State, held: readonly Held[]): State {
     if (sum.threads.length === 0) return s;
     const prefix = `${idOf(call.node)}/`;
     const lift = this.touches.of(t.binding);
@@ -238,7 +242,17 @@ export class CallThreads {
       this.a.threadLoops.set(id, this.a.loop);
       if (this.a.isRecording)
         this.a.recorder.threads.push(
-          this.liftThread(inner, id, call, t.binding, s, false, new Map(), this.siblings(inner, prefix, lift, false)),
+          this.liftThread(
+            inner,
+            id,
+            call,
+            t.binding,
+            s,
+            false,
+            new Map(),
+            this.siblings(inner, prefix, lift, false),
+            held,
+          ),
         );
       const left = sum.liveAtExit.get(inner.id);
       // A subtest comes back when those that it has started have.
@@ -308,6 +322,7 @@ export class CallThreads {
     many: boolean,
     after: SyncSet,
     siblings: LiveThreads,
+    held: readonly Held[] = [],
   ): Thread {
     return {
       ...inner,
@@ -321,7 +336,7 @@ export class CallThreads {
       loop: this.a.loop,
       liveAtStart: siblings.size === 0 ? s.live : new Map([...s.live, ...siblings]),
       acquiredAtStart: s.acquired,
-      spawnLocks: mustLocks(s.locks),
+      spawnLocks: [...mustLocks(s.locks), ...held, ...this.touches.of(b).locks(inner.spawnLocks)],
       releases: this.touches.of(b).sync(inner.releases),
       acquires: this.touches.of(b).sync(inner.acquires),
       relays: liftRelays(inner.relays, this.touches.of(b)),

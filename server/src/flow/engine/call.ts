@@ -308,7 +308,7 @@ export class CallTransfer {
         recordAcquisition(this.a, path, k.mode, at, [...k.via, k.at], there, false, opened);
       }
     }
-    s = this.threads.leftBy(call, t, sum, s);
+    s = this.threads.leftBy(call, t, sum, s, extra);
     for (const pc of onePerThread(sum.paramCalls)) s = this.argumentCall(call, t, pc, s);
     for (const l of sum.releasesLocks) {
       const path = lockIn(t.binding, l.path);

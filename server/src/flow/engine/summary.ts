@@ -85,7 +85,7 @@ export interface Thread {
   readonly loop: Loop | undefined;
   /** Threads that were running when it was started. */
   readonly liveAtStart: LiveThreads;
-  /** Locks that the spawner held. */
+  /** Locks that the spawner held, and who called it. */
   readonly spawnLocks: readonly Held[];
   /** See {@link admittedBy}. */
   readonly admittedBy: Path | undefined;

@@ -1,0 +1,37 @@
+// go: 1.25
+
+package exporter
+
+import "sync"
+
+// Exporter sends in the background.
+type Exporter struct {
+	stop chan struct{}
+	left sync.WaitGroup
+}
+
+// New starts an exporter.
+func New() *Exporter {
+	e := &Exporter{stop: make(chan struct{})}
+	e.left.Add(1)
+	go func() {
+		defer e.left.Done()
+		<-e.stop
+	}()
+	return e
+}
+
+// Shutdown ends the exporter in the background.
+func (e *Exporter) Shutdown() {
+	go func() {
+		close(e.stop) // want channel/double-close@"close(e.stop)"
+		e.left.Wait()
+	}()
+}
+
+// Restart ends one and starts another; the second end is one too many.
+func Restart(e *Exporter) *Exporter {
+	e.Shutdown()
+	e.Shutdown()
+	return New()
+}
