@@ -108,8 +108,19 @@ export class Concurrency {
         add([{ id: site.call.node, many: t !== undefined && (t.many || (!own && t.liveAtStart.has(t.id))) }]);
       } else add(this.originsOf(caller));
     }
+    const go = out.size === 0 ? goGiven(fn) : undefined;
+    if (go) out.set(go.node, { id: go.node, many: go.loop !== undefined });
     return [...out.values()];
   }
+}
+
+/** The `go` statement whose call is given the closure: `go repeat(func() { ... }, time.Second)`. */
+function goGiven(fn: FuncUnit): { readonly node: Node; readonly loop: Loop | undefined } | undefined {
+  for (const b of fn.parent?.blocks ?? [])
+    for (const i of b.instrs)
+      if (i.op === "call" && i.mode === "go" && i.args.some((v) => v.k === "closure" && v.fn === fn))
+        return { node: i.node, loop: b.loop };
+  return undefined;
 }
 
 const MAIN = {};

@@ -34,6 +34,8 @@ export class SolvedEntries implements EntryFacts {
   private readonly sites = new Map<FuncUnit, Caller[]>();
   /** Of calls that do not come everywhere in a function, where they come to. */
   private readonly reached = new Map<FuncUnit, ReadonlyMap<Caller, ReadonlySet<Block> | undefined>>();
+  /** Functions that pass on what only some of their calls hold. */
+  private readonly narrowed = new Set<FuncUnit>();
 
   /** `trusting`: exported functions that the package itself calls are taken to be called as it calls them. */
   constructor(
@@ -121,9 +123,22 @@ export class SolvedEntries implements EntryFacts {
       const old = this.entries.get(fn);
       if (!next || (old && sameEntry(old, next))) continue;
       this.entries.set(fn, next);
-      for (const t of users.get(fn) ?? []) pending.add(t);
+      for (const t of users.get(fn) ?? []) {
+        pending.add(t);
+        if (this.narrowed.has(t)) for (const u of users.get(t) ?? []) pending.add(u);
+      }
     }
     for (const fn of all) if (!this.entries.has(fn)) this.entries.set(fn, NOTHING_KNOWN);
+  }
+
+  /** What holds where a function makes a call: calls of it whose arguments rule that one out do not matter there. */
+  private fromThere(caller: FuncUnit, call: Node, all: Entry): Entry {
+    const calls = this.callersOf(caller);
+    const isLocked = (c: Caller): boolean =>
+      c.site.locks.length > 0 || (this.entries.get(c.caller)?.locks.length ?? 0) > 0;
+    if (calls.length < 2 || all.open || !calls.some(isLocked)) return all;
+    if (this.varies(caller)) this.narrowed.add(caller);
+    return this.at(caller, call);
   }
 
   /** Undefined while no caller's own entry is known yet. */
@@ -155,8 +170,9 @@ export class SolvedEntries implements EntryFacts {
     let testOnly = true;
     const known: { readonly locks: readonly Held[]; readonly own: ReadonlySet<string> }[] = [];
     for (const { site, caller } of sites) {
-      const from = this.entries.get(caller);
-      if (!from || caller === fn) continue;
+      const all = this.entries.get(caller);
+      if (!all || caller === fn) continue;
+      const from = this.fromThere(caller, site.call.node, all);
       initial &&= from.initial && !site.detached;
       testOnly &&= this.isTest(caller);
       const own = ownedAt(site, from, fn);
@@ -257,6 +273,9 @@ function reversed(path: Path, site: CallSite, callee: FuncUnit): Path[] {
 
 function ownedAt(site: CallSite, from: Entry, callee: FuncUnit): Set<string> {
   const out = new Set<string>();
+  // A finalizer runs when nobody else has the object.
+  if (site.call.name === "runtime.SetFinalizer")
+    return new Set(callee.params.flatMap((v) => [varPath(v).key, ownKey(v)]));
   if (site.detached) return out;
   for (const v of [callee.recv, ...callee.params]) {
     if (!v) continue;

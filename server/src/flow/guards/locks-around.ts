@@ -2,6 +2,7 @@ import type { VarObj } from "../../semantic/types";
 import { requiresLock } from "./declared";
 import type { EntryFacts } from "../callers/entry";
 import type { FunctionResult } from "../engine/function";
+import { EncoderCalls } from "./encoder-calls";
 import type { FunctionValues } from "../callers/function-values";
 import { lockVariable } from "./guards";
 import { rootFunction, type FuncUnit } from "../ir/ir";
@@ -21,6 +22,7 @@ export class LocksAround {
   private readonly starters = new Set<FuncUnit>();
 
   private readonly valueCalls: ValueCalls;
+  private readonly encoderCalls: EncoderCalls;
 
   constructor(
     results: readonly FunctionResult[],
@@ -28,6 +30,7 @@ export class LocksAround {
     values: FunctionValues,
   ) {
     this.valueCalls = new ValueCalls(results, entries, values);
+    this.encoderCalls = new EncoderCalls(results, entries);
     for (const r of results) {
       if (r.seen.threads.some((t) => t.outlives)) this.starters.add(rootFunction(r.fn));
       for (const t of r.seen.threads) this.addThread(r, t);
@@ -47,10 +50,11 @@ export class LocksAround {
 
   /** Whoever started the goroutine that the function is holds the lock until it has ended; or the function is a method
    * of an object that stands for the lock being held: another method gives it back. Or it is kept as a value, and such
-   * values are called under the lock; or each of its callers has the lock in
-   * one of these ways, holds it, or is documented to be called under a lock. */
+   * values are called under the lock; or encoders call it there; or each of its callers has the lock in one of these
+   * ways, holds it, or is documented to be called under a lock. */
   holds(fn: FuncUnit, lock: VarObj, seen: ReadonlySet<FuncUnit> = new Set()): boolean {
-    if (this.isHeldBy(fn, lock) || this.valueCalls.areUnder(fn, lock)) return true;
+    if (this.isHeldBy(fn, lock) || this.valueCalls.areUnder(fn, lock) || this.encoderCalls.areUnder(fn, lock))
+      return true;
     const calls = this.entries.callersOf(fn).filter(({ caller }) => !caller.file.isTest);
     if (this.entries.of(fn).open || calls.length === 0 || seen.has(fn) || seen.size > MAX_CALLS) return false;
     const on = new Set(seen).add(fn);

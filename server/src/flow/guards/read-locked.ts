@@ -5,16 +5,27 @@ import type { Concurrency } from "../callers/concurrency";
 import { isSerial } from "./declared";
 import { counts, holding, lockVariable, type Guard, type GuardedAccess, type Shared } from "./guards";
 import { rootFunction } from "../ir/ir";
-import type { Block, FuncUnit, Instr } from "../ir/ir";
+import type { Block, CallInstr, FuncUnit, Instr, Value } from "../ir/ir";
 import { isUnder, locationOf, prefix, type Path } from "../ir/path";
 import { under } from "../ir/types";
 import { lockOpOf, type Held } from "../engine/locks";
 
 /** Writes for which the guard is held for reading only: other readers run at the same time. */
 export function readLockedWrites(s: Shared, g: Guard, concurrency: Concurrency): readonly GuardedAccess[] {
-  const writes = s.accesses.filter((a) => isReadLockedWrite(a, g) && !isInTurn(a, s));
+  const writes = s.accesses.filter((a) => isReadLockedWrite(a, g) && !isInTurn(a, s) && isMet(a, s, g, concurrency));
   // What one goroutine has for itself needs no lock, whatever it holds one for.
   return writes.length === 0 || concurrency.isSequential(s.accesses.filter(counts).map((a) => a.fn)) ? [] : writes;
+}
+
+/** Somebody else gets by with the read lock, or with none, or does the same at the same time. */
+function isMet(a: GuardedAccess, s: Shared, g: Guard, concurrency: Concurrency): boolean {
+  return s.accesses.some(
+    (b) =>
+      counts(b) &&
+      (b === a || b.entry.reached) &&
+      !b.locks.some((h) => h.mode === "w" && lockVariable(h.path) === g.lock) &&
+      concurrency.mayOverlap(a.fn, b.fn),
+  );
 }
 
 /** Callers see to it that the function does not run beside itself, and nobody else reads what it writes. Elements are told
@@ -54,11 +65,37 @@ function isTold(h: Held, { fn, touch }: GuardedAccess): boolean {
     deciding(fn, b),
   );
   const [write] = blocksOf(fn, (i) => i.node === touch.at.node);
-  return (
-    taken.length === 0 ||
-    (write !== undefined &&
-      [...deciding(fn, write).keys()].some((v) => taken.some((t) => t.get(v)) && taken.some((t) => t.get(v) === false)))
+  if (taken.length === 0) return true;
+  const asked = write ? deciding(fn, write) : new Map<VarObj, boolean>();
+  return [...asked].some(
+    ([v, value]) =>
+      (taken.some((t) => t.get(v)) && taken.some((t) => t.get(v) === false)) || (value && isSetInside(v, fn, h)),
   );
+}
+
+/** A flag of the function's own that is set only behind taking the lock for writing. */
+function isSetInside(flag: VarObj, fn: FuncUnit, h: Held): boolean {
+  if (flag.role !== "local" || fn.captures.has(flag) || fn.closures.some((c) => c.captures.has(flag))) return false;
+  const behind = reachedWithout(fn, (e) => e.to.instrs.some((i) => i.op === "call" && isTakenForWriting(i, h)));
+  const sets = fn.blocks.flatMap((b) =>
+    b.instrs.flatMap((i) => (i.op === "def" && i.v === flag ? [{ b, value: i.value }] : [])),
+  );
+  return (
+    sets.some(({ value }) => isConstant(value, true)) &&
+    // What is declared without a value starts as nil here.
+    sets.every(
+      ({ b, value }) => value.k === "nil" || isConstant(value, false) || (isConstant(value, true) && !behind.has(b)),
+    )
+  );
+}
+
+function isTakenForWriting(call: CallInstr, h: Held): boolean {
+  const op = lockOpOf(call);
+  return op?.op === "lock" && op.path.key === h.path.key;
+}
+
+function isConstant(v: Value, value: boolean): boolean {
+  return v.k === "const" && v.value === value;
 }
 
 function blocksOf(fn: FuncUnit, test: (i: Instr) => boolean): readonly Block[] {

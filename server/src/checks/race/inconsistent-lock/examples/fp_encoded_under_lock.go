@@ -1,0 +1,56 @@
+// go: 1.25
+
+// Package state saves itself as JSON, every part under its lock.
+package state
+
+import (
+	"encoding/json"
+	"io"
+	"sync"
+)
+
+// Part is one part of the state.
+type Part struct {
+	mu    sync.RWMutex
+	items map[string]int
+}
+
+// MarshalJSON is called by the encoder, while Save holds the locks of all parts.
+func (p *Part) MarshalJSON() ([]byte, error) {
+	return json.Marshal(p.items)
+}
+
+// Set stores an item.
+func (p *Part) Set(name string, n int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.items[name] = n
+}
+
+// Get returns an item.
+func (p *Part) Get(name string) int {
+	p.mu.RLock()
+	defer p.mu.RUnlock()
+	return p.items[name]
+}
+
+// State is what is saved.
+type State struct {
+	Parts map[string]*Part
+}
+
+// Save writes all parts as they are at one time.
+func (s *State) Save(w io.Writer) error {
+	for _, p := range s.Parts {
+		p.mu.RLock()
+	}
+	data, err := json.Marshal(s)
+	for _, p := range s.Parts {
+		p.mu.RUnlock()
+	}
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(data)
+	return err
+}
