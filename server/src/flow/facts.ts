@@ -29,6 +29,7 @@ import { deletedEntryUses, type DeletedEntryUse } from "./maps/deleted-entries";
 import { sleepJoins, type SleepJoin } from "./races/sleep-joins";
 import { staleCleanups, type StaleCleanup } from "./maps/stale-cleanups";
 import { unsafePublications, type UnsafePublication } from "./guards/publications";
+import { lostReleases, type LostRelease } from "./locks/lost-releases";
 import { lostCancels, type LostCancel } from "./goroutines/lost-cancels";
 import { nilWrites, type NilWrite } from "./maps/nil-maps";
 import { mapUsesOf, usesSyncMaps, type MapUses } from "./sync-maps/sync-maps";
@@ -136,6 +137,11 @@ export class PackageFacts extends CoreFacts {
   /** Locks that are left taken, taken twice or given back wrongly. */
   get lockPaths(): LockPaths {
     return this.fact("lockPaths", () => new LockPaths(this.engine));
+  }
+
+  /** Functions that give back a lock, and that are not run on some path. */
+  get lostReleases(): readonly LostRelease[] {
+    return this.fact("lostReleases", () => lostReleases(this.engine));
   }
 
   /** Locks that are taken in orders which let goroutines wait for each other. */

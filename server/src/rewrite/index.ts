@@ -32,6 +32,7 @@ export { convertToSyncMap } from "./containers/sync-map";
 export { changeUnderLock } from "./locks/change-under-lock";
 export { takeGuard } from "./locks/take-guard";
 export { lockForWriting } from "./locks/lock-for-writing";
+export { deferRelease, releaseOnPath } from "./locks/defer-release";
 export { deferUnlock } from "./locks/defer-unlock";
 export { unlockOnPath } from "./locks/unlock-on-path";
 export { closeAfterWait, deferClose } from "./goroutines/close-channel";

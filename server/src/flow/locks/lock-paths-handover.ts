@@ -8,7 +8,8 @@ import { indexOf, markedBy } from "../fact-table";
 import type { FuncUnit } from "../ir/ir";
 import { rootVar, type Path } from "../ir/path";
 import { under } from "../ir/types";
-import { isHeld } from "./lock-paths-cells";
+import { handsOutRelease } from "./handed-releases";
+import { isHeld, type Cell } from "./lock-paths-cells";
 import type { Site } from "../engine/summary";
 import type { LockResult, Observed } from "./lock-paths-function";
 import { followed } from "./lock-paths-results";
@@ -41,11 +42,17 @@ const releasers = indexOf((fn, engine): readonly (readonly [VarObj | undefined, 
   const windows = isStarted(fn) ? undefined : heldAtExits(r);
   return r.observed.flatMap(({ event, cells }) => {
     // Not taken here: then by a caller.
-    if (event.kind !== "give" || !cells.some((c) => c.status === "untouched" || c.status === "unknown")) return [];
+    if (event.kind !== "give" || !cells.some((c) => isFromOutside(c, engine))) return [];
     const lock = lockVariable(event.path);
     return [[lock, { fn, isWindow: windows?.has(lock) === true }] as const];
   });
 });
+
+/** What a call left taken, together with the function that gives it back, is between these two. */
+function isFromOutside(c: Cell, engine: Engine): boolean {
+  if (c.status === "untouched") return true;
+  return c.status === "unknown" && !c.origin?.chain.some((f) => handsOutRelease(engine, f) !== undefined);
+}
 
 /** Locks that a declared function and its closures take. */
 const taken = indexOf((fn, engine): readonly (readonly [FuncUnit, VarObj | undefined])[] => {

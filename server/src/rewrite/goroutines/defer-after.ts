@@ -39,15 +39,21 @@ export function deferAfter(end: DeferredEnd): Rewrite {
       name = namesFor(end.call.fn).fresh(end.name, `${end.name}Work`);
       e.edits.replace(e.src.file, e.src.start(target), e.src.end(target), name);
     } else if (target.kind !== "Ident") refuse("The result is stored elsewhere.", "返回值保存在别处。");
-    const after = errorCheck(e, s, errorOf(e, targets)) ?? s;
-    if (after.kind !== "IfStmt" && e.src.afterLine(after) === undefined)
-      refuse("The statement shares its line with others.", "该语句与其他语句同在一行。");
-    e.editor.after(after, [`defer ${end.text(name)}`]);
+    e.editor.after(placeAfter(e, s, targets), [`defer ${end.text(name)}`]);
     return e.edits.finish();
   });
 }
 
-function assigned(s: Stmt | undefined): { readonly targets: readonly Expr[]; readonly values: readonly Expr[] } {
+/** The statement behind which the results are there for sure: the assignment, or the check of its error that follows. */
+export function placeAfter(e: Editing, s: Stmt, targets: readonly Expr[]): Stmt {
+  const after = errorCheck(e, s, errorOf(e, targets)) ?? s;
+  if (after.kind !== "IfStmt" && e.src.afterLine(after) === undefined)
+    refuse("The statement shares its line with others.", "该语句与其他语句同在一行。");
+  return after;
+}
+
+/** What a statement assigns or declares, and from what. */
+export function assigned(s: Stmt | undefined): { readonly targets: readonly Expr[]; readonly values: readonly Expr[] } {
   if (s?.kind === "AssignStmt") return { targets: s.lhs, values: s.rhs };
   const spec = s?.kind === "DeclStmt" ? s.decl.specs[0] : undefined;
   return spec?.kind === "ValueSpec" ? { targets: spec.names, values: spec.values } : { targets: [], values: [] };

@@ -6,6 +6,7 @@ import { message, text, type Text } from "../../../text/text";
 import { deferUnlock, unlockOnPath } from "../../../rewrite/index";
 import { fixOf } from "../../shared/fix";
 import { lockName, lockSubject } from "../../shared/lock-text";
+import { releaseDraft } from "./lost-release";
 
 const leaves = message<{ lock: string; read: boolean; where: Text; count: number }>({
   en: (p) =>
@@ -49,6 +50,7 @@ const check: Check = defineCheck({
   ],
   run({ facts, report }) {
     for (const leak of facts.lockPaths.leaks) report(draftOf(leak, facts));
+    for (const lost of facts.lostReleases) report(releaseDraft(check, lost, facts));
   },
 });
 
