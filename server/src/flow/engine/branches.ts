@@ -2,17 +2,17 @@ import { unparen } from "../../syntax/paren";
 import type { Block, Edge, FuncUnit } from "../ir/ir";
 import type { Path } from "../ir/path";
 import type { Resolver } from "../ir/resolve";
-import { under } from "../ir/types";
+import { isError, under } from "../ir/types";
 import { pathOf } from "./locks";
 
 /** What the other branch waits for, where this one has found that there is nothing to wait for: `if s.conn != nil {
  * s.conn.Close(); <-s.done }`, `if !s.started { return }; s.stop(); s.wg.Wait()`. */
-export function joinedOtherwise(e: Edge, from: Block): readonly Path[] {
+export function joinedOtherwise(e: Edge, from: Block, fn: FuncUnit): readonly Path[] {
   const other = e.cond && from.succs.find((o) => o !== e && o.cond?.expr === e.cond?.expr);
   const isFlag = other?.cond?.set !== undefined && !other.cond.set.many;
   // A loop's condition says how often, not whether.
   const isLoop = from.preds.some((p) => p.succs.some((x) => x.to === from && x.back));
-  if (!other || isLoop || !(isFlag || isWithoutObject(e))) return [];
+  if (!other || isLoop || !(isFlag || isWithoutObject(e, fn))) return [];
   const out: Path[] = [];
   const seen = new Set<Block>();
   // As far as there is one way to go.
@@ -32,12 +32,13 @@ export function joinedOtherwise(e: Edge, from: Block): readonly Path[] {
   return out;
 }
 
-/** The branch where something has been found to be nil. */
-function isWithoutObject({ cond }: Edge): boolean {
+/** The branch where something has been found to be nil. That there is no error does not say that there is nothing. */
+function isWithoutObject({ cond }: Edge, fn: FuncUnit): boolean {
   const x = cond && unparen(cond.expr);
   if (!cond || x?.kind !== "BinaryExpr" || (x.op !== "==" && x.op !== "!=") || (x.op === "==") !== cond.outcome)
     return false;
-  return [unparen(x.x), unparen(x.y)].some((y) => y.kind === "Ident" && y.name === "nil");
+  const sides = [unparen(x.x), unparen(x.y)];
+  return sides.some((y) => y.kind === "Ident" && y.name === "nil") && !sides.some((y) => isError(fn.info.typeOf(y)));
 }
 
 /** The channel that a condition has found to be nil (`if c.done != nil { <-c.done }`). */

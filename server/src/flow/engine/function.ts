@@ -250,7 +250,7 @@ export class FunctionAnalysis {
     // Without a channel there is nobody to wait for.
     const none = nilChannel(e, this.fn, this.engine.ir.resolverFor(this.fn));
     if (none) s = this.acquire(s, none, MANY);
-    for (const path of joinedOtherwise(e, from)) s = this.acquire(s, path, MANY);
+    for (const path of joinedOtherwise(e, from, this.fn)) s = this.acquire(s, path, MANY);
     // Seen set under a lock: what its setter did before comes before this.
     if (e.cond?.set && mustLocks(s.locks).length > 0)
       s = this.acquire(s, setUnderLock(e.cond.set.place), e.cond.set.many ? MANY : 1);

@@ -17,7 +17,8 @@ import { NOTHING, type Acquired, type LiveThreads, type Thread } from "./summary
 export class Success {
   /** What has been acquired where the function succeeds; for a yes or no, what either answer stands for. */
   readonly acquired: Acquired;
-  private readonly state: State | undefined;
+  /** What holds there; undefined where the function never comes back. */
+  readonly state: State | undefined;
 
   /**
    * @param exits normal ones

@@ -55,9 +55,8 @@ export function summarise({ fn, engine, recorder: r, releasedForCaller }: Functi
       outlives: exit === undefined || isRunning(t, exit),
     })),
     paramCalls: r.paramCalls.map((pc) => {
-      const thread =
-        pc.thread === undefined || exit === undefined ? undefined : r.threads.find((t) => t.id === pc.thread);
-      return thread && exit ? { ...pc, outlives: isRunning(thread, exit) } : pc;
+      const thread = pc.thread === undefined ? undefined : r.threads.find((t) => t.id === pc.thread);
+      return thread && success.state ? { ...pc, outlives: isRunning(thread, success.state) } : pc;
     }),
     acquires,
     mayAcquire: [...mayAcquire.values()],
