@@ -91,7 +91,9 @@ describe("size", () => {
     const unit = file.units[0];
     if (unit === undefined) throw new Error("no unit");
     const source = { file, goVersion: [1, 26] as const, isTest: false, isGenerated: false };
-    const scope = new SourceFileScope(source, { path: "p", name: "p" }, false, new Map(), { resolve: () => undefined });
+    const scope = new SourceFileScope(source, { path: "p", name: "p" }, false, () => undefined, {
+      resolve: () => undefined,
+    });
     const c = new Checker(scope, unit, new Recorder(), false);
     const sum = left("+", 50_000);
     expect(typeString(expr(c, sum))).toBe("untyped int");

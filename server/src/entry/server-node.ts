@@ -1,5 +1,6 @@
 /** The language server as the extension starts it: the transport is what the command line says (`--stdio`, `--node-ipc`, ...). */
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import { compileLater } from "./compile-later";
 import { serve } from "./serve-stdio";
 
 const transports = ["--stdio", "--node-ipc"];
@@ -7,4 +8,5 @@ const given = process.argv
   .slice(2)
   .some((a) => transports.includes(a) || a.startsWith("--socket") || a.startsWith("--pipe"));
 if (!given) process.argv.push("--stdio");
+compileLater();
 void serve(createConnection(ProposedFeatures.all));

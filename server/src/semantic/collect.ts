@@ -1,5 +1,6 @@
 /** The declarations of a package's files as objects that resolve themselves later. */
-import type { FuncDecl, GenDecl, Node, TypeSpec, Unit, ValueSpec } from "../syntax/ast";
+import type { Decl, FuncDecl, GenDecl, Ident, Node, TypeSpec, Unit, ValueSpec } from "../syntax/ast";
+import { headsOf, type Heads } from "../syntax/heads";
 import type { FuncObj, Named, Obj, Package, PackageId, Type, TypeName, VarObj } from "./types";
 import { unknown } from "./basic";
 import { Checker } from "./checker";
@@ -13,42 +14,139 @@ import type { Recorder } from "./recorder";
 import { declareTypeParams, definedUnderlying, resolveType, signatureType } from "./resolve";
 import { deref } from "./underlying";
 
+/** What one unit declares. */
+interface Collected {
+  readonly funcs: FuncObj[];
+  readonly types: TypeName[];
+  readonly vars: VarObj[];
+  readonly consts: Obj[];
+  readonly varSpecs: Package["varSpecs"][number][];
+}
+
+/** A unit whose declarations become objects when somebody asks for one of its names. */
+interface Entry {
+  readonly file: SourceFileScope;
+  readonly unit: Unit;
+  /** Its place among all units. */
+  readonly rank: number;
+  /** What was told of it without a look at its declarations. */
+  readonly heads: Heads | undefined;
+  made: Collected | undefined;
+}
+
 /** Where names clash, the first declaration counts. */
 export class Collector {
-  readonly funcs: FuncObj[] = [];
-  readonly types: TypeName[] = [];
+  /** In file and source order. */
+  private readonly entries: Entry[] = [];
+  private readonly found = new Map<string, { readonly obj: Obj; readonly rank: number }>();
+  /** Units that may declare a name, and those that declare a method of a type; until they have been looked at. */
+  private readonly waiting = new Map<string, Entry[]>();
+  private readonly waitingMethods = new Map<string, Entry[]>();
+  private isComplete = false;
   readonly aliases: TypeName[] = [];
-  readonly vars: VarObj[] = [];
-  readonly consts: Obj[] = [];
-  readonly varSpecs: Package["varSpecs"][number][] = [];
-  readonly initialisers = new Map<ValueSpec, Initialiser>();
-  readonly sites = new Map<Node, Place>();
-  private readonly methods = new Map<string, FuncObject[]>();
+  private readonly initialisersOf = new Map<ValueSpec, Initialiser>();
+  private readonly sites = new Map<Node, Place>();
+  private readonly methods = new Map<string, { readonly obj: FuncObject; readonly rank: number }[]>();
 
   constructor(
     private readonly pkg: PackageId,
-    readonly names: Map<string, Obj>,
     private readonly rec: Recorder,
   ) {}
 
   addFile(file: SourceFileScope): void {
     for (const unit of file.file.units) {
-      for (const d of unit.decls) {
-        if (d.kind === "FuncDecl") this.addFunc(file, unit, d);
-        else if (d.kind === "GenDecl" && d.tok !== "import") this.addSpecs(file, unit, d);
-      }
+      const heads = headsOf(unit.text);
+      const entry: Entry = { file, unit, rank: this.entries.length, heads, made: undefined };
+      this.entries.push(entry);
+      if (heads === undefined) this.collect(entry);
+      else if (heads.receiver !== undefined) addTo(this.waitingMethods, heads.receiver, entry);
+      else for (const name of heads.names) addTo(this.waiting, name, entry);
     }
   }
 
-  private declare(name: string, obj: Obj): void {
-    if (name !== "_" && name !== "" && !this.names.has(name)) this.names.set(name, obj);
+  lookup(name: string): Obj | undefined {
+    const waiting = this.waiting.get(name);
+    if (waiting !== undefined) {
+      this.waiting.delete(name);
+      for (const entry of waiting) this.collect(entry);
+    }
+    return this.found.get(name)?.obj;
+  }
+
+  /** In the order of their declarations. */
+  get names(): readonly string[] {
+    this.complete();
+    return [...this.found].sort(([, a], [, b]) => a.rank - b.rank).map(([name]) => name);
+  }
+
+  get funcs(): readonly FuncObj[] {
+    return (this.lists.funcs ??= this.all((made) => made.funcs));
+  }
+
+  get types(): readonly TypeName[] {
+    return (this.lists.types ??= this.all((made) => made.types));
+  }
+
+  get vars(): readonly VarObj[] {
+    return (this.lists.vars ??= this.all((made) => made.vars));
+  }
+
+  get consts(): readonly Obj[] {
+    return (this.lists.consts ??= this.all((made) => made.consts));
+  }
+
+  get varSpecs(): Package["varSpecs"] {
+    return (this.lists.varSpecs ??= this.all((made) => made.varSpecs));
+  }
+
+  private readonly lists: { -readonly [K in keyof Collected]?: Readonly<Collected[K]> } = {};
+
+  /** Where a declaration of this package stands. */
+  siteOf(decl: Node): Place | undefined {
+    return this.sites.get(decl) ?? (this.complete() ? this.sites.get(decl) : undefined);
+  }
+
+  initialiserOf(spec: ValueSpec): Initialiser | undefined {
+    return this.initialisersOf.get(spec) ?? (this.complete() ? this.initialisersOf.get(spec) : undefined);
+  }
+
+  private all<T>(of: (made: Collected) => readonly T[]): readonly T[] {
+    this.complete();
+    return this.entries.flatMap((e) => (e.made === undefined ? [] : of(e.made)));
+  }
+
+  /** @returns whether anything was left to be looked at */
+  private complete(): boolean {
+    if (this.isComplete) return false;
+    this.isComplete = true;
+    for (const entry of this.entries) this.collect(entry);
+    this.waiting.clear();
+    this.waitingMethods.clear();
+    return true;
+  }
+
+  private collect(entry: Entry): void {
+    if (entry.made !== undefined) return;
+    entry.made = { funcs: [], types: [], vars: [], consts: [], varSpecs: [] };
+    for (const d of entry.unit.decls) {
+      if (entry.heads !== undefined && !isTold(entry.heads, d)) continue;
+      if (d.kind === "FuncDecl") this.addFunc(entry, entry.made, d);
+      else if (d.kind === "GenDecl" && d.tok !== "import") this.addSpecs(entry, entry.made, d);
+    }
+  }
+
+  private declare(name: string, obj: Obj, { rank }: Entry): void {
+    if (name === "_" || name === "") return;
+    const known = this.found.get(name);
+    if (known === undefined || known.rank > rank) this.found.set(name, { obj, rank });
   }
 
   private checker(place: { readonly file: SourceFileScope; readonly unit: Unit }): Checker {
     return new Checker(place.file, place.unit, this.rec, true);
   }
 
-  private addFunc(file: SourceFileScope, unit: Unit, d: FuncDecl): void {
+  private addFunc(entry: Entry, made: Collected, d: FuncDecl): void {
+    const { file, unit } = entry;
     const place = { file, unit };
     this.sites.set(d, place);
     const recv = d.recv === undefined ? undefined : receiverBase(d);
@@ -69,58 +167,66 @@ export class Collector {
       () => (recv === undefined ? undefined : this.typeNamed(recv.name)),
     );
     this.rec.objs.set(d.name, obj);
-    this.funcs.push(obj);
-    if (recv === undefined) {
-      if (d.name.name !== "init") this.declare(d.name.name, obj);
-      return;
-    }
-    const list = this.methods.get(recv.name);
-    if (list === undefined) this.methods.set(recv.name, [obj]);
-    else list.push(obj);
+    made.funcs.push(obj);
+    if (recv !== undefined) addTo(this.methods, recv.name, { obj, rank: entry.rank });
+    else if (d.name.name !== "init") this.declare(d.name.name, obj, entry);
   }
 
   /** The defined type of a name in this package, also through an alias. */
   private typeNamed(name: string): Named | undefined {
-    const obj = this.names.get(name);
+    const obj = this.lookup(name);
     const t = obj?.kind === "type" ? deref(obj.type) : undefined;
     return t?.kind === "named" ? t.origin : undefined;
   }
 
   private methodsOf(named: NamedType): ReadonlyMap<string, FuncObj> {
     const found = new Map<string, FuncObj>();
-    const add = (list: readonly FuncObject[] | undefined): void => {
-      for (const m of list ?? []) if (m.name !== "_" && !found.has(m.name)) found.set(m.name, m);
+    const add = (list: readonly FuncObject[]): void => {
+      for (const m of list) if (m.name !== "_" && !found.has(m.name)) found.set(m.name, m);
     };
-    add(this.methods.get(named.obj.name));
+    add(this.declaredOn(named.obj.name));
     for (const alias of this.aliases) {
-      const list = this.methods.get(alias.name);
-      if (list !== undefined && this.typeNamed(alias.name) === named) add(list);
+      const list = this.declaredOn(alias.name);
+      if (list.length > 0 && this.typeNamed(alias.name) === named) add(list);
     }
     return found;
   }
 
-  private addSpecs(file: SourceFileScope, unit: Unit, d: GenDecl): void {
+  /** Methods whose receiver has this name, in the order of their declarations. */
+  private declaredOn(name: string): readonly FuncObject[] {
+    const waiting = this.waitingMethods.get(name);
+    if (waiting !== undefined) {
+      this.waitingMethods.delete(name);
+      for (const entry of waiting) this.collect(entry);
+    }
+    return [...(this.methods.get(name) ?? [])].sort((a, b) => a.rank - b.rank).map((m) => m.obj);
+  }
+
+  private addSpecs(entry: Entry, made: Collected, d: GenDecl): void {
+    const { file, unit } = entry;
     const place = { file, unit };
     let source: ConstSource = { type: undefined, values: [] };
     let constants: Checker | undefined;
     for (const s of d.specs) {
-      if (s.kind === "TypeSpec") this.addType(place, s);
+      if (s.kind === "TypeSpec") this.addType(entry, made, s);
       else if (s.kind !== "ValueSpec") continue;
-      else if (d.tok === "var") this.addVars(place, s);
+      else if (d.tok === "var") this.addVars(entry, made, s);
       else {
         constants ??= this.checker(place);
         if (s.type !== undefined || s.values.length > 0) source = s;
         this.sites.set(s, place);
         for (const { id, obj } of constObjects(constants, s, source)) {
           this.rec.objs.set(id, obj);
-          this.consts.push(obj);
-          this.declare(id.name, obj);
+          made.consts.push(obj);
+          this.declare(id.name, obj, entry);
         }
       }
     }
   }
 
-  private addType(place: { readonly file: SourceFileScope; readonly unit: Unit }, s: TypeSpec): void {
+  private addType(entry: Entry, made: Collected, s: TypeSpec): void {
+    const { file, unit } = entry;
+    const place = { file, unit };
     this.sites.set(s, place);
     const at = place.file.isLibrary ? undefined : place;
     let c: Checker | undefined;
@@ -144,13 +250,15 @@ export class Collector {
         typeParams: () => declareTypeParams(checker(), s.typeParams),
       });
       obj.define(named);
-      this.types.push(obj);
+      made.types.push(obj);
     }
     this.rec.objs.set(s.name, obj);
-    this.declare(s.name.name, obj);
+    this.declare(s.name.name, obj, entry);
   }
 
-  private addVars(place: { readonly file: SourceFileScope; readonly unit: Unit }, s: ValueSpec): void {
+  private addVars(entry: Entry, made: Collected, s: ValueSpec): void {
+    const { file, unit } = entry;
+    const place = { file, unit };
     this.sites.set(s, place);
     let declared: (() => Type) | undefined;
     const typeExpr = s.type;
@@ -159,16 +267,30 @@ export class Collector {
       declared = () => (known ??= resolveType(this.checker(place), typeExpr));
     }
     if (s.values.length > 0) {
-      this.varSpecs.push({ file: place.file, unit: place.unit, spec: s });
-      this.initialisers.set(s, new Initialiser(place.file, place.unit, s, declared));
+      made.varSpecs.push({ file, unit, spec: s });
+      this.initialisersOf.set(s, new Initialiser(file, unit, s, declared));
     }
     const at = place.file.isLibrary ? undefined : place;
     s.names.forEach((id, i) => {
-      const type = declared ?? ((): Type => this.initialisers.get(s)?.typeAt(i) ?? unknown);
+      const type = declared ?? ((): Type => this.initialisersOf.get(s)?.typeAt(i) ?? unknown);
       const v = new VarObject({ name: id.name, pkg: this.pkg, role: "package", place: at, ident: id }, type);
       this.rec.objs.set(id, v);
-      this.vars.push(v);
-      this.declare(id.name, v);
+      made.vars.push(v);
+      this.declare(id.name, v, entry);
     });
   }
+}
+
+function addTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}
+
+/** The declaration is among what was told. Others are what the parser makes of damaged text: they count for nothing. */
+function isTold(heads: Heads, d: Decl): boolean {
+  const isName = (id: Ident): boolean => id.name === "" || heads.names.includes(id.name);
+  if (d.kind === "FuncDecl") return d.recv === undefined ? isName(d.name) : receiverBase(d).name === heads.receiver;
+  if (d.kind !== "GenDecl") return false;
+  return d.specs.every((s) => s.kind !== "ImportSpec" && (s.kind === "TypeSpec" ? [s.name] : s.names).every(isName));
 }

@@ -1,5 +1,6 @@
 /** One file of a package: its imports, and the names that are seen in it outside of functions. */
 import type { ImportSpec, SourceFile, Unit } from "../syntax/ast";
+import { mayImport } from "../syntax/parse-file";
 import { graft, isGraftable, isMovable, move, type Grafted } from "../syntax/graft";
 import type { FileScope, ImportResolver, Obj, PackageId, PackageScope, PkgName } from "./types";
 import { isExported } from "./identical";
@@ -51,7 +52,7 @@ export class SourceFileScope implements FileScope {
     source: PackageFile,
     readonly pkgId: PackageId,
     readonly isLibrary: boolean,
-    private readonly packageNames: ReadonlyMap<string, Obj>,
+    private readonly packageLookup: (name: string) => Obj | undefined,
     private readonly resolver: ImportResolver,
   ) {
     this.path = source.file.path;
@@ -98,7 +99,7 @@ export class SourceFileScope implements FileScope {
 
   /** Package level, imports, universe. */
   lookup(name: string): Obj | undefined {
-    const own = this.packageNames.get(name);
+    const own = this.packageLookup(name);
     if (own !== undefined) return own;
     let found = this.found.get(name);
     if (found === undefined) {
@@ -130,6 +131,7 @@ export class SourceFileScope implements FileScope {
     const named: Import[] = [];
     const units = new Map<ImportSpec, Unit>();
     for (const unit of this.file.units) {
+      if (!mayImport(unit)) continue;
       for (const d of unit.decls) {
         if (d.kind === "GenDecl" && d.tok === "import") {
           for (const s of d.specs) if (s.kind === "ImportSpec") units.set(s, unit);

@@ -60,15 +60,18 @@ class SourcePackage implements Package {
     this.id = init.id;
     this.timers = init.timers;
     this.history.push({ revision: this.revision, changed: { grafted: [], moved: [] } });
-    const names = new Map<string, Obj>();
-    this.scopes = init.files.map((f) => new SourceFileScope(f, init.id, init.isLibrary === true, names, init.resolver));
+    const collected = new Collector(init.id, this.rec);
+    const lookup = (name: string): Obj | undefined => collected.lookup(name);
+    this.scopes = init.files.map(
+      (f) => new SourceFileScope(f, init.id, init.isLibrary === true, lookup, init.resolver),
+    );
     this.files = this.scopes;
-    this.collected = new Collector(init.id, names, this.rec);
+    this.collected = collected;
     for (const scope of this.scopes) this.collected.addFile(scope);
   }
 
   get names(): Iterable<string> {
-    return this.collected.names.keys();
+    return this.collected.names;
   }
 
   get funcs(): readonly FuncObj[] {
@@ -88,7 +91,7 @@ class SourcePackage implements Package {
   }
 
   lookup(name: string): Obj | undefined {
-    return this.collected.names.get(name);
+    return this.collected.lookup(name);
   }
 
   body(fn: FuncDecl): BodyInfo {
@@ -103,7 +106,7 @@ class SourcePackage implements Package {
   initialiser(spec: ValueSpec): BodyInfo {
     let info = this.initialisers.get(spec);
     if (info === undefined) {
-      const init = this.collected.initialisers.get(spec);
+      const init = this.collected.initialiserOf(spec);
       info = init === undefined ? this.nothing(true) : this.typeInitialiser(init);
       this.initialisers.set(spec, info);
     }
@@ -148,7 +151,7 @@ class SourcePackage implements Package {
   }
 
   siteOf(decl: FuncDecl | ValueSpec | TypeSpec): Place | undefined {
-    return this.collected.sites.get(decl);
+    return this.collected.siteOf(decl);
   }
 
   private nothing(hasHole: boolean): BodyInfo {
@@ -156,7 +159,7 @@ class SourcePackage implements Package {
   }
 
   private typeBody(fn: FuncDecl): BodyInfo {
-    const place = this.collected.sites.get(fn);
+    const place = this.collected.siteOf(fn);
     const obj = this.rec.objs.get(fn.name);
     if (place === undefined || !(obj instanceof FuncObject) || !(place.file instanceof SourceFileScope))
       return this.nothing(true);

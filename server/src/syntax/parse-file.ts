@@ -28,9 +28,7 @@ export function assembleFile(path: string, text: string, units: readonly Unit[])
     offsets.push(offset);
     offset += unit.text.length;
   }
-  const imports = units.flatMap((unit) =>
-    unit.text.includes("import") && IMPORT.test(unit.text) ? importsOf(unit) : [],
-  );
+  const imports = units.flatMap((unit) => (mayImport(unit) ? importsOf(unit) : []));
   return { path, text, packageName: packageName(units[0]?.text ?? ""), units, offsets, imports };
 }
 
@@ -53,6 +51,10 @@ export function unitAt(file: SourceFile, offset: number): number {
 }
 
 /** Cheap test for units that may hold an import declaration: most do not, and stay unparsed. */
+export function mayImport({ text }: Unit): boolean {
+  return text.includes("import") && IMPORT.test(text);
+}
+
 const IMPORT = /(?:^|[;\n\ufeff/])[ \t]*import\b/;
 
 class LazyUnit implements Unit {
