@@ -46,6 +46,7 @@ import { storedContexts, type StoredContext } from "./goroutines/stored-contexts
 import { uncheckedLeaks, type UncheckedLeaks } from "./goroutines/leak-checks";
 import { blockedSenders, type BlockedSender } from "./channels/blocked-senders";
 import { channelConflicts, type ChannelConflicts } from "./channels/channel-conflicts";
+import { registryConflicts, type RegistryConflicts } from "./channels/registry-conflicts";
 import { doubleCloses, oneForEachNode, type DoubleClose } from "./channels/closes";
 import { checkedSends, type CheckedSend } from "./channels/checked-sends";
 import { sendsAfterClose, type SendAfterClose } from "./channels/sends-after-close";
@@ -320,7 +321,7 @@ export class PackageFacts extends CoreFacts {
   /** Two closes of one channel that can both run. */
   get doubleCloses(): readonly DoubleClose[] {
     return this.fact("doubleCloses", () =>
-      oneForEachNode([...doubleCloses(this.engine), ...this.channelConflicts.closes]),
+      oneForEachNode([...doubleCloses(this.engine), ...this.channelConflicts.closes, ...this.registryConflicts.closes]),
     );
   }
 
@@ -332,7 +333,11 @@ export class PackageFacts extends CoreFacts {
   /** Sends that can come after a close of their channel. */
   get sendsAfterClose(): readonly SendAfterClose[] {
     return this.fact("sendsAfterClose", () =>
-      oneForEachNode([...sendsAfterClose(this.engine), ...this.channelConflicts.sends]),
+      oneForEachNode([
+        ...sendsAfterClose(this.engine),
+        ...this.channelConflicts.sends,
+        ...this.registryConflicts.sends,
+      ]),
     );
   }
 
@@ -340,6 +345,13 @@ export class PackageFacts extends CoreFacts {
   private get channelConflicts(): ChannelConflicts {
     const isFresh = (v: VarObj, fn: FuncUnit) => this.engine.isFresh(v, fn);
     return this.fact("channelConflicts", () => channelConflicts(this.engine, this.results, this.entries, isFresh));
+  }
+
+  /** Sends and closes of channels that several functions find in one map. */
+  private get registryConflicts(): RegistryConflicts {
+    return this.fact("registryConflicts", () =>
+      registryConflicts(this.engine, this.results, this.entries, this.concurrency),
+    );
   }
 
   /** Entries looked up by goroutines while their starter removes them. */

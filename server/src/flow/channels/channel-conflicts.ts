@@ -10,7 +10,7 @@ import type { Site, Thread, Touch } from "../engine/summary";
 import { Targets } from "../engine/targets";
 import { inEachFunction } from "../fact-table";
 import type { Block, ChanInstr, Edge, FuncUnit, Instr } from "../ir/ir";
-import { isError } from "../ir/types";
+import { isError, under } from "../ir/types";
 import { recoversItself } from "../locks/recovered";
 import { crossConflicts } from "../races/cross";
 import { Preparations } from "../races/preparations";
@@ -118,12 +118,15 @@ function sideOf(side: Side, ops: ReadonlyMap<Node, Op>): Done | undefined {
   return op && { ...op, side, at: { fn: side.touch.at.fn, node: op.instr.node } };
 }
 
-/** Nothing but errors and loops decides about the close: no flag, state or counter that says whether it was made. */
+/**
+ * Nothing but errors, loops and messages decides about the close: no flag, state or counter that says whether it was
+ * made.
+ */
 function isFree(close: Done): boolean {
   return stepsOf(close).every(({ fn, at }) =>
     reaches({ block: fn.entry, index: 0 }, at, {
       stops: () => false,
-      takes: (e, from) => !e.match && (!e.cond || isLoopTest(e, from) || isOfError(e, fn)),
+      takes: (e, from) => !e.match && (!e.cond || isLoopTest(e, from) || isOfError(e, fn) || isOfMessage(e, fn)),
     }),
   );
 }
@@ -156,6 +159,33 @@ function isOfError(e: Edge, fn: FuncUnit): boolean {
     });
   }
   return !told;
+}
+
+/** The condition asks for nothing but what has just been received: `job < 0`, `msg.last`. */
+function isOfMessage(e: Edge, fn: FuncUnit): boolean {
+  let [any, all] = [false, true];
+  if (e.cond)
+    visit(e.cond.expr, (n) => {
+      if (n.kind === "CallExpr") all = false;
+      const v = n.kind === "Ident" ? fn.info.objOf(n) : undefined;
+      if (v?.kind !== "var" || v.role === "field") return;
+      any = true;
+      all &&= v.role === "local" && isReceived(v, fn);
+    });
+  return any && all;
+}
+
+/** All that the variable is given comes out of channels; whether they are closed is no message. */
+function isReceived(v: VarObj, fn: FuncUnit): boolean {
+  const given = [...assignedIn(fn)].filter(([l]) => l.kind === "Ident" && fn.info.objOf(l) === v);
+  return (
+    given.length > 0 &&
+    given.every(([, { e, index }]) => {
+      const x = unparen(e);
+      if (x.kind === "UnaryExpr") return x.op === "<-" && index === 0;
+      return under(fn.info.typeOf(x)).kind === "chan";
+    })
+  );
 }
 
 /** The closer waits for something on its way to the close: for the sender, for all that is known. */

@@ -31,8 +31,8 @@ export interface DoubleClose {
   readonly first: Site;
   readonly path: Path;
   /** `again`: the same close runs twice; `loop`: in the next round; `goroutines`: by several instances of a goroutine; `dismissed`:
-   * its owner may have been taken out of the map before. */
-  readonly why: "both" | "loop" | "goroutines" | "deferred" | "dismissed";
+   * its owner may have been taken out of the map before; `left`: it stays in the map that it was found in. */
+  readonly why: "both" | "loop" | "goroutines" | "deferred" | "dismissed" | "left";
   readonly inner: Site | undefined;
 }
 

@@ -26,6 +26,11 @@ const why: Readonly<Record<DoubleClose["why"], (p: P) => Text>> = {
     "zh-cn": (p) =>
       `关闭 \`${p.channel}\` 之前没有检查其所有者是否仍在 map 中：若第 ${p.line} 行已将其移除并关闭，这里会 panic`,
   }),
+  left: message<P>({
+    en: (p) =>
+      `\`${p.channel}\` is closed and left in the map it was found in: line ${p.line} finds it there and closes it again, which panics`,
+    "zh-cn": (p) => `\`${p.channel}\` 关闭后仍留在原来的 map 中：第 ${p.line} 行会再次找到并关闭它，从而 panic`,
+  }),
   loop: message<P>({
     en: (p) => `\`${p.channel}\` is closed again in the next round of the loop: closing twice panics`,
     "zh-cn": (p) => `循环的下一轮会再次关闭 \`${p.channel}\`：重复关闭会 panic`,
@@ -83,7 +88,7 @@ function fixes(d: DoubleClose, facts: PackageFacts): readonly Fix[] {
   const v = d.path.root.k === "var" && d.path.steps.length === 0 ? d.path.root.v : undefined;
   return [
     ...(d.why === "deferred" && !d.inner ? [fixOf(check, "single-closer", true, () => singleCloser(d.at))] : []),
-    ...(v && d.why !== "goroutines" && d.why !== "dismissed"
+    ...(v && d.why !== "goroutines" && d.why !== "dismissed" && d.why !== "left"
       ? [fixOf(check, "close-once", d.why !== "deferred", () => closeOnce(facts, v))]
       : []),
   ];
