@@ -4,10 +4,11 @@ import type { Engine } from "../engine/engine";
 import { runForward } from "../walks/forward";
 import type { FunctionResult } from "../engine/function";
 import type { CallInstr, FuncUnit, Instr, Value } from "../ir/ir";
-import { rootVar, varPath } from "../ir/path";
+import { rootVar, varPath, type Path } from "../ir/path";
 import { unparen } from "../../syntax/paren";
 import { isReference, under } from "../ir/types";
 import { assignedIn } from "../walks/origins";
+import { Feeds } from "./feeds";
 import { literalParts, pointsToData } from "./messages";
 import type { Site } from "../engine/summary";
 
@@ -29,6 +30,10 @@ interface Given {
   readonly how: Handoff["how"];
   readonly lock: Node | undefined;
   readonly loop: boolean;
+  /** By its address. */
+  readonly isAddress: boolean;
+  /** The giver has set it back to its start: `batch = batch[:0]`. */
+  readonly rewound: boolean;
 }
 /** By variable: what it was handed over by, on some path. */
 type S = ReadonlyMap<VarObj, Given>;
@@ -52,10 +57,14 @@ class Finder {
   private readonly out: Handoff[] = [];
   private readonly seen = new Set<Node>();
 
+  private readonly feeds: Feeds;
+
   constructor(
     private readonly r: FunctionResult,
     private readonly engine: Engine,
-  ) {}
+  ) {
+    this.feeds = new Feeds(r.fn);
+  }
 
   find(): readonly Handoff[] {
     const gives = this.r.fn.blocks.some((b) =>
@@ -83,12 +92,18 @@ class Finder {
   }
 
   private transfer(i: Instr, s: S): S {
-    if (this.synchronises(i)) return s.size > 0 ? new Map() : s;
+    if (this.synchronises(i)) {
+      // Whoever only gets more to put in is told nothing about what was handed over before.
+      const kept = s.size > 0 ? [...s].filter(([v]) => this.feeds.isFood(i, v)) : [];
+      return s.size > kept.length ? new Map(kept) : s;
+    }
     switch (i.op) {
       case "def": {
-        if (!s.has(i.v) || this.regrows(i.node, i.v)) return s;
+        const g = s.get(i.v);
+        if (!g) return s;
         const out = new Map(s);
-        out.delete(i.v);
+        if (!this.regrows(i.node, i.v)) out.delete(i.v);
+        else if (!g.rewound) out.set(i.v, { ...g, rewound: true });
         return out;
       }
       case "send": {
@@ -153,21 +168,33 @@ class Finder {
 
   private give(s: S, value: Value, e: Expr, how: Handoff["how"], lock: Node | undefined, fn = this.r.fn): S {
     const path = value.k === "path" || (value.k === "addr" && how === "api") ? value.path : undefined;
+    const own = value.k === "addr" && how === "sent" ? this.sentAddress(s, value.path, e) : undefined;
+    if (own) return own;
     const v = path && path.steps.length === 0 ? rootVar(path) : undefined;
+    const isParam = v?.role === "param" && how === "sent" && under(v.type).kind === "map";
     if (
       !v ||
-      v.role !== "local" ||
+      (v.role !== "local" && !isParam) ||
       !isReference(v.type) ||
       under(v.type).kind === "chan" ||
       under(v.type).kind === "signature"
     )
       return s;
-    if (how !== "api" && (!this.engine.isFresh(v, this.r.fn) || this.r.fn.captures.has(v))) return s;
+    if (how !== "api" && ((!isParam && !this.engine.isFresh(v, this.r.fn)) || this.r.fn.captures.has(v))) return s;
     // A pointer to a struct may well be handed over for what its lock or protocol allows: contents of containers are
     // meant, and messages that are nothing but data.
     const { kind } = under(v.type);
     if (how !== "api" && kind !== "map" && kind !== "slice" && !(how === "sent" && pointsToData(v.type))) return s;
-    return new Map(s).set(v, { fn, node: e, how, lock, loop: false });
+    return new Map(s).set(v, { fn, node: e, how, lock, loop: false, isAddress: false, rewound: false });
+  }
+
+  /** `q <- &job` of a variable that is nothing but data. */
+  private sentAddress(s: S, { steps, root }: Path, e: Expr): S | undefined {
+    const v = root.k === "var" && steps.length === 0 ? root.v : undefined;
+    const to = this.r.fn.info.typeOf(e);
+    if (v?.role !== "local" || !pointsToData(to) || this.r.fn.captures.has(v)) return undefined;
+    const given = { fn: this.r.fn, node: e, how: "sent" as const, lock: undefined, loop: false };
+    return new Map(s).set(v, { ...given, isAddress: true, rewound: false });
   }
 
   /** `buf = append(buf[:0], ..)`: the same memory again. */
@@ -209,7 +236,8 @@ class Finder {
     if (i.op === "def") {
       const g = s.get(i.v);
       // Growing from the start writes over what was handed over.
-      if (g && this.regrows(i.node, i.v) && assignedIn(this.r.fn).get(i.node)?.e.kind === "CallExpr")
+      const isGrown = assignedIn(this.r.fn).get(i.node)?.e.kind === "CallExpr";
+      if (g && isGrown && (this.regrows(i.node, i.v) || (g.rewound && this.feeds.grows(i.node, i.v))))
         this.report(i.v, g, i.node);
       return;
     }
@@ -217,7 +245,7 @@ class Finder {
     const v = rootVar(i.path);
     const g = v && s.get(v);
     if (!v || !g || i.path.steps.length === 0 || i.path.key === varPath(v).key) return;
-    const isObject = g.how === "api" || under(v.type).kind === "pointer";
+    const isObject = g.how === "api" || g.isAddress || under(v.type).kind === "pointer";
     if (i.how === "append" && !isObject) return;
     if (isObject ? i.path.steps[0]?.k !== "field" : i.path.steps.at(-1)?.k !== "elem") return;
     // A map in a message is handed over with it; what lies deeper may be anybody's.

@@ -1,0 +1,26 @@
+// go: 1.25
+
+// Package notes passes events on.
+package notes
+
+// Note is something that has happened.
+type Note struct {
+	Kind string
+	With map[string]string
+}
+
+// Desk passes notes on.
+type Desk struct{ notes chan Note }
+
+// New returns a desk, from which notes are read.
+func New() (*Desk, <-chan Note) {
+	ch := make(chan Note)
+	return &Desk{notes: ch}, ch
+}
+
+// Tell passes one on.
+func (d *Desk) Tell(kind string, with map[string]string) {
+	n := Note{Kind: kind, With: with} // want race/shared-after-handoff@"with"
+	d.notes <- n
+	with["told"] = "yes"
+}
