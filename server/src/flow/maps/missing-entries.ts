@@ -1,6 +1,6 @@
 import type { Expr, IndexExpr, Node } from "../../syntax/ast";
 import { forEachChild, visit } from "../../syntax/visit";
-import type { VarObj } from "../../semantic/types";
+import type { TypeName, VarObj } from "../../semantic/types";
 import type { Engine } from "../engine/engine";
 import { inEachFunction, indexOf } from "../fact-table";
 import { callersIn } from "../callers/callers";
@@ -12,6 +12,7 @@ import { structOf, under } from "../ir/types";
 import { usesOf } from "../walks/local-uses";
 import { variableOf } from "../walks/steps";
 import type { Site } from "../engine/summary";
+import { keySource } from "./key-sources";
 import { keyText } from "../sync-maps/sync-maps";
 
 /** A use of an entry that panics where the map has none. */
@@ -19,7 +20,7 @@ export interface MissingEntry {
   /** The whole use: `m[k][0]`, `m[k].f`, `m[k]()`. */
   readonly at: Site;
   readonly entry: Site & { readonly node: IndexExpr };
-  readonly how: "index" | "field" | "deref" | "call";
+  readonly how: "index" | "field" | "deref" | "call" | "method";
   /** Where the package deletes entries of this map or looks whether they are there; undefined if it never does. */
   readonly doubt: Site | undefined;
 }
@@ -33,7 +34,7 @@ export function missingEntries(engine: Engine): readonly MissingEntry[] {
 const uses = inEachFunction((fn, engine) => (fn.file.isTest ? [] : (textOf(fn, engine)?.uses() ?? [])));
 
 /** Where functions show that they do not know whether an entry is there. */
-const doubts = indexOf((fn, engine): readonly (readonly [VarObj, Site])[] =>
+const doubts = indexOf((fn, engine): readonly (readonly [Holder, Site])[] =>
   [...(textOf(fn, engine)?.doubts ?? [])].map(([v, node]) => [v, { fn, node }]),
 );
 
@@ -44,23 +45,31 @@ function textOf(fn: FuncUnit, engine: Engine): FunctionText | undefined {
   return new FunctionText(fn, r, fn.decl.body, engine);
 }
 
-/** The field or package variable that holds a map. */
-function holderOf(map: Expr, r: Resolver): VarObj | undefined {
+/** What is known to hold the same maps everywhere: a field, a package variable, or a type of maps of the package's own. */
+type Holder = VarObj | TypeName;
+
+/** The field or package variable that holds a map; the type of a receiver that is one. */
+function holderOf(map: Expr, r: Resolver): Holder | undefined {
   const x = unparen(map);
   const sel = x.kind === "SelectorExpr" ? r.info.selectionOf(x)?.obj : undefined;
   if (sel?.kind === "var") return sel.origin;
   const o = x.kind === "Ident" ? r.info.objOf(x) : undefined;
-  return o?.kind === "var" && o.role === "package" ? o : undefined;
+  if (o?.kind !== "var") return undefined;
+  if (o.role === "receiver" && o.type.kind === "named") return o.type.obj;
+  return o.role === "package" ? o : undefined;
 }
 
 /** What one function says about entries of maps. */
 class FunctionText {
-  readonly doubts = new Map<VarObj, Node>();
-  /** Maps (by text) some of whose entries this function looks for, stores or ranges over: it knows what is there. */
+  readonly doubts = new Map<Holder, Node>();
+  /**
+   * Maps (by text) some of whose entries this function looks for, stores or ranges over: it knows what is there. Those
+   * that it looks for by one of its own parameters, with that parameter: of other ones it knows nothing by that.
+   */
   private readonly known = new Set<string>();
   private readonly parents = new Map<Node, Node>();
   /** The same of the fields and package variables that hold them. */
-  readonly knownHolders = new Set<VarObj>();
+  readonly knownHolders = new Set<Holder>();
   private readonly entries: IndexExpr[] = [];
   /** Entries that a variable is declared with. */
   private readonly copies: { readonly entry: IndexExpr; readonly v: VarObj }[] = [];
@@ -80,10 +89,11 @@ class FunctionText {
       if (n.kind === "CallExpr" && !r.builtin(n))
         for (const a of n.args) if (under(r.typeOf(a)).kind === "map") this.know(a);
     });
-    for (const c of this.copies) if (!this.blindUse(c.v)) this.know(c.entry.x);
+    for (const c of this.copies) if (!this.blindUse(c.v)) this.know(c.entry.x, c.entry);
   }
 
-  uses(): (Omit<MissingEntry, "doubt"> & { readonly holder: VarObj })[] {
+  uses(): (Omit<MissingEntry, "doubt"> & { readonly holder: Holder })[] {
+    const used = new Set<string>();
     return this.entries.flatMap((e) => {
       const copy = this.copies.find((c) => c.entry === e);
       const use = copy ? this.blindUse(copy.v) : this.useOf(e);
@@ -95,9 +105,14 @@ class FunctionText {
         !holder ||
         text === undefined ||
         this.known.has(text) ||
+        this.known.has(`${text} ${this.paramOf(e)?.name ?? ""}`) ||
         !this.isFromOutside(e)
       )
         return [];
+      // Whoever comes past the first use has the entry.
+      const key = `${text} ${this.fn.unit.text.slice(e.lbrack, e.end)}`;
+      if (used.has(key)) return [];
+      used.add(key);
       return [{ at: { fn: this.fn, node: use.node }, entry: { fn: this.fn, node: e }, how: use.how, holder }];
     });
   }
@@ -114,7 +129,7 @@ class FunctionText {
     const copied = !looked && p?.kind === "AssignStmt" && p.rhs.some((x) => unparen(x) === e);
     const v = copied && p.op === ":=" && p.lhs.length === 1 ? variableOf(p.lhs[0], this.r.info) : undefined;
     if (v && this.r.definitions.defs.get(v)?.length === 1) this.copies.push({ entry: e, v });
-    else if (looked || compared || measured || stored || copied) this.know(e.x);
+    else if (looked || compared || measured || stored || copied) this.know(e.x, e);
   }
 
   /** The first use of a variable that holds an entry, where that panics without one and nobody asks whether it is there. */
@@ -140,9 +155,11 @@ class FunctionText {
     return p;
   }
 
-  private know(map: Expr): void {
+  /** @param entry the one that it knows, where it is not all of them */
+  private know(map: Expr, entry?: IndexExpr): void {
     const text = keyText(map, this.r)?.text;
-    if (text !== undefined) this.known.add(text);
+    const param = entry && this.paramOf(entry);
+    if (text !== undefined) this.known.add(param ? `${text} ${param.name}` : text);
     const holder = holderOf(map, this.r);
     if (holder) this.knownHolders.add(holder);
   }
@@ -157,10 +174,10 @@ class FunctionText {
    * what it is given and does not look for the entry, and where nobody is seen to call the function.
    */
   private isFromOutside(e: IndexExpr): boolean {
-    const key = e.indices[0] && unparen(e.indices[0]);
-    const o = key?.kind === "Ident" ? this.r.info.objOf(key) : undefined;
-    if (o?.kind !== "var" || o.role !== "param" || this.r.definitions.defs.has(o) || o.owner !== this.fn.decl)
-      return false;
+    const given = e.indices[0] && keySource(e.indices[0], this.r, this.fn);
+    if (given === "request") return true;
+    const o = given;
+    if (!o) return false;
     if (isExportedName(this.fn.obj?.name ?? "")) return true;
     const callers = callersIn(this.engine);
     const calls = callers.of(this.fn);
@@ -174,6 +191,13 @@ class FunctionText {
     );
   }
 
+  /** The parameter that is the key. */
+  private paramOf(e: IndexExpr): VarObj | undefined {
+    const key = e.indices[0] && unparen(e.indices[0]);
+    const o = key?.kind === "Ident" ? this.r.info.objOf(key) : undefined;
+    return o?.kind === "var" && o.role === "param" && !this.r.definitions.defs.has(o) ? o : undefined;
+  }
+
   /** What panics if the entry is missing. */
   private useOf(e: Expr): { readonly node: Node; readonly how: MissingEntry["how"] | "other" } | undefined {
     const t = under(this.r.typeOf(e));
@@ -181,6 +205,10 @@ class FunctionText {
     if (!p) return undefined;
     if (t.kind === "slice" && p.kind === "IndexExpr" && unparen(p.x) === e) return { node: p, how: "index" };
     if (t.kind === "signature" && p.kind === "CallExpr" && unparen(p.fun) === e) return { node: p.fun, how: "call" };
+    if (t.kind === "interface" && p.kind === "SelectorExpr" && unparen(p.x) === e) {
+      const call = this.outer(p);
+      if (call?.kind === "CallExpr" && unparen(call.fun) === p) return { node: p, how: "method" };
+    }
     if (t.kind !== "pointer") return undefined;
     if (p.kind === "StarExpr") return { node: p, how: "deref" };
     if (p.kind !== "SelectorExpr" || unparen(p.x) !== e || !structOf(t.elem)) return undefined;

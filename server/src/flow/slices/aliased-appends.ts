@@ -10,14 +10,15 @@ import { bodyOf } from "../walks/removals";
 import { assigns, mentions, Steps, variableOf, type Step } from "../walks/steps";
 import type { Site } from "../engine/summary";
 import { keyText } from "../sync-maps/sync-maps";
+import { grownTwice } from "./shared-growth";
 import { viewRead } from "./views-behind";
 
 /** An append to a part of a slice writes over elements behind it that somebody still reads. */
 export interface AliasedAppend {
   /** The append. */
   readonly at: Site;
-  /** The part: `s[:i]`. */
-  readonly part: Site & { readonly node: SliceExpr };
+  /** The part: `s[:i]`; a slice that has room behind it. */
+  readonly part: Site & { readonly node: Expr };
   /** Where what was overwritten is read, or another append writes over the result of this one. */
   readonly use: Site;
   readonly how: "overwrites" | "overwritten";
@@ -38,12 +39,27 @@ export const aliasedAppends = inEachFunction((fn, engine): readonly AliasedAppen
   let steps: Steps | undefined;
   for (const call of calls) {
     const part = partOf(call.args[0], r);
-    if (!part) continue;
-    const found = new OneAppend(fn, r, call, part, parents, (steps ??= new Steps(body)), calls).check();
+    const known = (steps ??= new Steps(body));
+    const found = part
+      ? new OneAppend(fn, r, call, part, parents, known, calls).check()
+      : grownIn(fn, r, call, parents, known, calls);
     if (found) out.push(found);
   }
   return out;
 });
+
+function grownIn(
+  fn: FuncUnit,
+  r: Resolver,
+  call: CallExpr,
+  parents: ReadonlyMap<Node, Node>,
+  steps: Steps,
+  calls: readonly CallExpr[],
+): AliasedAppend | undefined {
+  const found = grownTwice(call, calls, parents, steps, r);
+  if (!found) return undefined;
+  return { at: { fn, node: call }, part: { fn, node: found.base }, use: { fn, node: found.other }, how: "overwritten" };
+}
 
 /** `s[:i]` without a capacity of its own, directly or as the only value of a local. */
 function partOf(e: Expr | undefined, r: Resolver): SliceExpr | undefined {
@@ -154,7 +170,7 @@ class OneAppend {
   /** The slice that the part was taken from is read afterwards. */
   private read(target: Expr | undefined): AliasedAppend | undefined {
     const from = this.steps.of(this.call);
-    if (!from || !this.isOwn()) return undefined;
+    if (!from || !(this.isOwn() || this.isField())) return undefined;
     let use: Node | undefined;
     this.steps.after(from, (s) => {
       if (this.renewed(s)) return "stop";
@@ -172,52 +188,91 @@ class OneAppend {
     return v !== undefined && (v.role === "local" || v.role === "param") && !this.r.definitions.captured.has(v);
   }
 
+  /** A field whose elements are no bytes, cut where its elements go on for all that is to be seen: `m.base[:2]`. */
+  private isField(): boolean {
+    const { high } = this.part;
+    const x = unparen(this.parent);
+    const t = under(this.r.typeOf(x));
+    if (x.kind !== "SelectorExpr" || t.kind !== "slice" || !high) return false;
+    const elem = under(t.elem);
+    return !(elem.kind === "basic" && elem.name === "uint8") && this.r.info.constOf(high) !== undefined;
+  }
+
   private renewed(s: Step): boolean {
-    return this.parentVar !== undefined && assigns(s, this.parentVar, this.r.info);
+    if (this.parentVar !== undefined) return assigns(s, this.parentVar, this.r.info);
+    return s.kind === "run" && s.node.kind === "AssignStmt" && s.node.lhs.some((l) => same(l, this.parent, this.r));
+  }
+
+  private isParent(e: Expr | undefined): boolean {
+    if (!e) return false;
+    return this.parentVar ? variableOf(e, this.r.info) === this.parentVar : same(e, this.parent, this.r);
+  }
+
+  /** The end of the part moves on in the loop around the append: `w := s[i:i+n]` for the next i. */
+  private movesOn(): boolean {
+    const vars = new Set(this.part.high ? (keyText(this.part.high, this.r)?.vars ?? []) : []);
+    for (let n = this.parents.get(this.call); n; n = this.parents.get(n)) {
+      const { post } = n.kind === "ForStmt" ? n : { post: undefined };
+      const moved =
+        post?.kind === "IncDecStmt" && post.op === "++"
+          ? post.x
+          : post?.kind === "AssignStmt" && post.op === "+="
+            ? post.lhs[0]
+            : undefined;
+      const v = variableOf(moved, this.r.info);
+      if (v && vars.has(v)) return true;
+    }
+    return false;
   }
 
   /** The first read of the parent's elements at or behind the part's end. */
   private reads(s: Step): Node | "refill" | undefined {
-    const v = this.parentVar;
-    if (!v || s.kind === "iterate") return undefined;
+    if (s.kind === "iterate") return undefined;
     let found: Node | "refill" | undefined;
     const see = (n: Node): void => {
       if (found) return;
       if (n.kind === "CallExpr") {
         const name = n.fun.kind === "Ident" ? n.fun.name : n.fun.kind === "SelectorExpr" ? n.fun.sel.name : "";
-        if ((name === "len" || name === "cap") && variableOf(n.args[0], this.r.info) === v) return;
-        if (REFILLS.test(name) && n.args.some((a) => this.isView(a, v))) {
+        if ((name === "len" || name === "cap") && this.isParent(n.args[0])) return;
+        if (REFILLS.test(name) && n.args.some((a) => this.isView(a))) {
           found = "refill";
           return;
         }
       }
-      if (n.kind === "SliceExpr" && variableOf(n.x, this.r.info) === v) {
+      if (n.kind === "SliceExpr" && this.isParent(n.x)) {
         // The same part again, or what lies before it.
         if (
           n.high &&
           this.part.high &&
-          (same(n.high, this.part.high, this.r) || this.r.info.constOf(n.high) !== undefined)
+          ((same(n.high, this.part.high, this.r) && !this.movesOn()) || this.r.info.constOf(n.high) !== undefined)
         )
           return;
         found = n;
         return;
       }
-      if (n.kind === "IndexExpr" && variableOf(n.x, this.r.info) === v) {
-        if (this.r.info.constOf(n.indices[0] ?? n) !== undefined) return;
+      if (n.kind === "IndexExpr" && this.isParent(n.x)) {
+        if (this.isBefore(n.indices[0])) return;
         found = n;
         return;
       }
       if (n.kind === "BinaryExpr" && [n.x, n.y].some((x) => x.kind === "Ident" && x.name === "nil")) return;
-      if (n.kind === "Ident" && this.r.info.objOf(n) === v) found = n;
+      if ((n.kind === "Ident" || n.kind === "SelectorExpr") && this.isParent(n)) found = n;
       else forEachChild(n, see);
     };
     see(s.node);
     return found;
   }
 
-  private isView(e: Expr, v: VarObj): boolean {
+  /** A constant index that is not known to lie behind the part. */
+  private isBefore(index: Expr | undefined): boolean {
+    const at = index && this.r.info.constOf(index);
+    const end = this.part.high && this.r.info.constOf(this.part.high);
+    return at !== undefined && !(typeof at === "bigint" && typeof end === "bigint" && at >= end);
+  }
+
+  private isView(e: Expr): boolean {
     const x = unparen(e);
-    return variableOf(x.kind === "SliceExpr" ? x.x : x, this.r.info) === v;
+    return this.isParent(x.kind === "SliceExpr" ? x.x : x);
   }
 
   /** Another append to the same part, or the same one in the next iteration, while the result is kept. */

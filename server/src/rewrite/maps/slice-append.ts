@@ -14,6 +14,12 @@ import { isInside } from "../edits/tree";
 export function fullSliceExpression(_facts: PackageFacts, found: AliasedAppend): Rewrite {
   return attempt(() => {
     const { fn, node } = found.part;
+    if (node.kind !== "SliceExpr") {
+      const src = new Source(fn.file, fn.unit);
+      const edits = new EditSet();
+      edits.insert(src.file, src.end(node), `[:len(${src.of(node)}):len(${src.of(node)})]`);
+      return edits.finish();
+    }
     if (!node.high || node.max) refuse("The slice has no end of its own.", "该切片没有自己的终点。");
     if (!isSimple(node.high) && fn.info.constOf(node.high) === undefined && node.high.kind !== "BinaryExpr")
       refuse("The end is computed by a call.", "终点由调用计算得出。");

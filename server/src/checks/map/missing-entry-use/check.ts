@@ -20,6 +20,10 @@ const MESSAGES: Readonly<Record<MissingEntry["how"], ReturnType<typeof message<P
     en: (p) => `\`${p.use}\` panics where \`${p.entry}\` is missing: it dereferences a nil pointer`,
     "zh-cn": (p) => `\`${p.entry}\` 不存在时 \`${p.use}\` 会 panic：对 nil 指针解引用`,
   }),
+  method: message<P>({
+    en: (p) => `calling \`${p.use}\` panics where \`${p.entry}\` is missing: the zero value is a nil interface`,
+    "zh-cn": (p) => `\`${p.entry}\` 不存在时调用 \`${p.use}\` 会 panic：零值是 nil 接口`,
+  }),
   call: message<P>({
     en: (p) => `calling \`${p.use}\` panics where the entry is missing: the zero value is a nil function`,
     "zh-cn": (p) => `条目不存在时调用 \`${p.use}\` 会 panic：零值是 nil 函数`,

@@ -37,7 +37,8 @@ const check: Check = defineCheck({
   ],
   run({ facts, report }) {
     for (const a of aliasedAppends(facts.engine)) {
-      const parent = quoted({ fn: a.part.fn, node: a.part.node.x });
+      const { node } = a.part;
+      const parent = quoted({ fn: a.part.fn, node: node.kind === "SliceExpr" ? node.x : node });
       report({
         at: a.at,
         message: MESSAGES[a.how]({ part: quoted(a.part), parent, line: lineOf(a.use) }),
