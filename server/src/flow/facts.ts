@@ -192,7 +192,9 @@ export class PackageFacts extends CoreFacts {
 
   /** Plain accesses of what sync/atomic is used on elsewhere. */
   get mixedAccesses(): readonly MixedAccess[] {
-    return this.fact("mixed", () => mixedAccesses(this.results, this.shared, this.races, this.entries));
+    return this.fact("mixed", () =>
+      mixedAccesses(this.results, this.shared, this.races, this.entries, this.concurrency),
+    );
   }
 
   /** Atomic additions whose result is assigned to their own operand. */

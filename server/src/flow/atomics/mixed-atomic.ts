@@ -3,7 +3,8 @@ import type { Expr } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import { visit } from "../../syntax/visit";
 import { isExportedName, type EntryFacts } from "../callers/entry";
-import { isOfCallers } from "../callers/given-objects";
+import type { Concurrency } from "../callers/concurrency";
+import { isInput, isOfCallers } from "../callers/given-objects";
 import { addressed } from "./atomic-ops";
 import { requiresLock, saysUnneeded } from "../guards/declared";
 import { rootFunction } from "../ir/ir";
@@ -11,7 +12,7 @@ import { counts, lockVariable, sharedVariable, type GuardedAccess, type Shared }
 import type { FunctionResult } from "../engine/function";
 import type { FuncUnit } from "../ir/ir";
 import { idOf, isGlobal, locationOf, MAX_STEPS, prefix, rootVar, type Path } from "../ir/path";
-import { qualifiedTypeName, under } from "../ir/types";
+import { namedOf, qualifiedTypeName, under } from "../ir/types";
 import { Phases } from "../races/phases";
 import type { Held } from "../engine/locks";
 import { compareSites } from "../walks/position";
@@ -40,11 +41,13 @@ export function mixedAccesses(
   shared: ReadonlyMap<VarObj, Shared>,
   races: readonly Race[],
   entries: EntryFacts,
+  concurrency: Concurrency,
 ): readonly MixedAccess[] {
   const lifted = liftedAtomics(results, entries);
   const phases = new Phases(results);
   const out: MixedAccess[] = [];
-  for (const s of shared.values()) out.push(...ofPlace(s, lifted.get(s.variable) ?? [], results, phases, entries));
+  for (const s of shared.values())
+    out.push(...ofPlace(s, lifted.get(s.variable) ?? [], results, phases, entries, concurrency));
   const done = new Set(out.map((m) => m.variable));
   for (const r of races) if (r.variable && !done.has(r.variable)) out.push(...ofRace(r, r.variable));
   return oncePerNode(out.sort((a, b) => compareSites(a.at, b.at)));
@@ -128,6 +131,7 @@ function ofPlace(
   results: readonly FunctionResult[],
   phases: Phases,
   entries: EntryFacts,
+  concurrency: Concurrency,
 ): readonly MixedAccess[] {
   const own = s.accesses.filter(
     (a) => a.touch.atomic && !a.fn.file.isTest && !a.fn.hasHole && isOnCell(a.touch, false),
@@ -149,6 +153,7 @@ function ofPlace(
         depths.has(placeKey(a.touch.path)) &&
         isNamed(a.fn, a.touch) &&
         !isOfOthers(a, entries) &&
+        !sumsUp(a) &&
         !fillsArgument(a),
     )
     .sort((a, b) => Number(b.touch.write) - Number(a.touch.write) || compareSites(a.touch.at, b.touch.at));
@@ -169,6 +174,8 @@ function ofPlace(
     const atomic = others.find((o) => (a.touch.write || o.write) && !sharesLock(a.locks, o.locks));
     if (!atomic) continue;
     if (!a.touch.write && areExcluded(a, writes)) continue;
+    // One goroutine writes it, and looks at what it has written.
+    if (!a.touch.write && concurrency.isSequential([a.fn, ...writes.map((w) => w.fn)])) continue;
     if (
       !a.touch.write &&
       isOnlyWriter(
@@ -201,6 +208,34 @@ function ofPlace(
     });
   }
   return out;
+}
+
+/** It belongs to an object that callers made for themselves: others of its type are those that are shared. So do elements
+ * of what an exported function is given: what it is asked to do. */
+function isOfOthers({ fn, touch }: GuardedAccess, entries: EntryFacts): boolean {
+  const v = rootVar(touch.path);
+  if (v === undefined) return false;
+  return isOfCallers(v, fn, entries) || (touch.path.steps[0]?.k === "elem" && isInput(v, fn, entries));
+}
+
+/** `func (s *Stats) Add(other *Stats)`: adds totals up, in objects that nobody counts with any more or yet. */
+function sumsUp({ fn, touch }: GuardedAccess): boolean {
+  const { recv, params } = fn;
+  const made = recv && namedOf(recv.type);
+  const v = rootVar(touch.path);
+  return (
+    made !== undefined &&
+    v !== undefined &&
+    (v === recv || params.includes(v)) &&
+    params.some((p) => namedOf(p.type) === made && readsFrom(fn, p))
+  );
+}
+
+/** Reads fields of the object. */
+function readsFrom(fn: FuncUnit, v: VarObj): boolean {
+  return fn.blocks.some((b) =>
+    b.instrs.some((i) => i.op === "access" && !i.write && i.path.steps.length > 0 && rootVar(i.path) === v),
+  );
 }
 
 /** `*to.(*Message) = *answer`: a caller that has an object filled has not given it to others yet. */
@@ -281,12 +316,6 @@ function isNamed(fn: FuncUnit, t: Touch): boolean {
   const v = rootVar(t.path);
   if (v === undefined || isGlobal(t.path)) return v !== undefined;
   return (v.role === "receiver" || v.role === "param") && !isReplaced(v, fn);
-}
-
-/** It belongs to an object that callers made for themselves: others of its type are those that are shared. */
-function isOfOthers({ fn, touch }: GuardedAccess, entries: EntryFacts): boolean {
-  const v = rootVar(touch.path);
-  return v !== undefined && isOfCallers(v, fn, entries);
 }
 
 /** The parameter stands for a new object from some point on: `if own { c := *x; x = &c }`. */

@@ -414,12 +414,14 @@ export class CallTransfer {
       }
       // It runs as a part of a goroutine that the callee starts: what that one releases counts once.
       const shared = pc.thread === undefined ? NO_SYNC : this.touches.of(t.binding).sync(pc.releases);
+      // A test that has waited too long fails: `Eventually(func() bool { ... }, time.Second)`.
+      const awaited = this.a.fn.file.isTest ? pc.awaited : undefined;
       return this.threads.start(call, targets, s, {
         what: many ? "worker-pool" : "go",
-        many,
+        many: many && awaited !== "each",
         joins,
         shared,
-        outlives: pc.outlives,
+        outlives: pc.outlives && awaited === undefined,
         locks: this.touches.of(t.binding).locks(locks),
       });
     }

@@ -1,5 +1,7 @@
-import { unionMap } from "./state";
-import type { ParamCall } from "./summary";
+import type { FuncUnit, Loop } from "../ir/ir";
+import type { Exit } from "./recorder";
+import { unionMap, type State } from "./state";
+import type { Live, ParamCall, Thread } from "./summary";
 
 /** One goroutine that calls a function in several places calls it in one after the other. */
 export function onePerThread(calls: readonly ParamCall[]): readonly ParamCall[] {
@@ -20,4 +22,65 @@ export function onePerThread(calls: readonly ParamCall[]): readonly ParamCall[] 
     else out[at] = { ...old, many: old.many || pc.many, releases: unionMap(old.releases, pc.releases) };
   }
   return out;
+}
+
+/**
+ * What is known at the end of the goroutines in which a function's parameters are called.
+ *
+ * @param fn the function
+ * @param exits normal ones
+ * @param exit where callers count on the function, all of these together
+ */
+export function awaitedCalls(
+  fn: FuncUnit,
+  calls: readonly ParamCall[],
+  threads: readonly Thread[],
+  exits: readonly Exit[],
+  exit: State | undefined,
+): readonly ParamCall[] {
+  return calls.map((pc) => {
+    const thread = pc.thread === undefined ? undefined : threads.find((t) => t.id === pc.thread);
+    if (!thread || !exit) return pc;
+    const before = thread.liveAtStart.get(thread.id);
+    return {
+      ...pc,
+      // Started again when the one before has told how it ended.
+      many: pc.many && !(before && hasTold(thread, before)),
+      outlives: isRunning(thread, exit),
+      awaited: !isAwaitedSomewhere(thread, exits) ? undefined : isAwaitedInRound(fn, thread) ? "each" : "all",
+    };
+  });
+}
+
+function isAwaitedSomewhere(thread: Thread, exits: readonly Exit[]): boolean {
+  return exits.some((e) => {
+    const live = e.state.live.get(thread.id);
+    return live !== undefined && hasTold(thread, live);
+  });
+}
+
+/** In the loop that starts it: `select { case <-tick: go func() { done <- f() }(); case ok := <-done: ... }`. */
+function isAwaitedInRound(fn: FuncUnit, { loop, releases }: Thread): boolean {
+  if (!loop) return true;
+  return fn.blocks.some(
+    (b) =>
+      isWithin(b.loop, loop) &&
+      b.instrs.some((i) => i.op === "recv" && i.chan.k === "path" && releases.has(i.chan.path.key)),
+  );
+}
+
+function isWithin(inner: Loop | undefined, outer: Loop): boolean {
+  for (let l = inner; l; l = l.parent) if (l === outer) return true;
+  return false;
+}
+
+/** Nothing that the thread releases at its end has been waited for. */
+export function isRunning(t: Thread, exit: State): boolean {
+  const live = exit.live.get(t.id);
+  return live !== undefined && !hasTold(t, live);
+}
+
+function hasTold(t: Thread, live: Live): boolean {
+  for (const key of live.acquired.keys()) if (t.releases.has(key) || t.heard?.has(key)) return true;
+  return false;
 }

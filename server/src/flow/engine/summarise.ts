@@ -11,6 +11,7 @@ import { Success } from "./success";
 import { MAX_THREADS, type Acquired, type Summary, type SyncSet, type Thread } from "./summary";
 import type { FunctionAnalysis } from "./function";
 import { returnedLocals } from "./results";
+import { awaitedCalls, isRunning } from "./param-calls";
 
 /** What callers see of a function that has been followed through. */
 export function summarise({ fn, engine, recorder: r, releasedForCaller }: FunctionAnalysis): Summary {
@@ -54,10 +55,7 @@ export function summarise({ fn, engine, recorder: r, releasedForCaller }: Functi
       ...withStartersLocks(t, r.releases),
       outlives: exit === undefined || isRunning(t, exit),
     })),
-    paramCalls: r.paramCalls.map((pc) => {
-      const thread = pc.thread === undefined ? undefined : r.threads.find((t) => t.id === pc.thread);
-      return thread && success.state ? { ...pc, outlives: isRunning(thread, success.state) } : pc;
-    }),
+    paramCalls: awaitedCalls(fn, r.paramCalls, threads, normal, success.state),
     acquires,
     mayAcquire: [...mayAcquire.values()],
     conditional: mayAcquire.size > 0 || normal.length === 1 ? conditionalLocks(fn, r.exits, outer) : [],
@@ -83,12 +81,4 @@ function isVisible(path: Path, fn: FuncUnit): boolean {
   const v = rootVar(path);
   if (!v) return fn.kind === "closure";
   return v === fn.recv || fn.params.includes(v) || !declares(fn, v);
-}
-
-/** Nothing that the thread releases at its end has been waited for. */
-function isRunning(t: Thread, exit: State): boolean {
-  const live = exit.live.get(t.id);
-  if (!live) return false;
-  for (const key of live.acquired.keys()) if (t.releases.has(key) || t.heard?.has(key)) return false;
-  return true;
 }

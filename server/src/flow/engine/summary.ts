@@ -120,6 +120,9 @@ export interface ParamCall {
   readonly thread: string | undefined;
   /** That thread may still run when the summarised function returns. */
   readonly outlives: boolean;
+  /** It is waited for before the function returns in some way, while others give up: `each` before the next one is
+   * started, `all` of them together. */
+  readonly awaited?: "each" | "all" | undefined;
 }
 
 /** What a function does, in terms of its receiver, parameters, captured and package variables. */

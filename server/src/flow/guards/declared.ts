@@ -295,7 +295,7 @@ function paragraphStart(text: string, line: number): number {
 const CALLER_HOLDS =
   /\bcallers?\b[^.]{0,60}\b(?:hold|holds|holding|held)\b(?:[^.]|\.(?=\w)){0,40}\b(?:lock|mutex|mu)\b/i;
 const UNNEEDED =
-  /\b(?:no need|not needed|needn't|(?:don't|doesn't|do not|does not) need|need not|unnecessary|no lock(?:ing)? (?:is )?(?:needed|required|necessary))\b[^.]{0,60}\b(?:lock\w*|mutex|mu|atomic\w*|synchroni[sz]\w*)\b|\b(?:lock|mutex|mu|atomic|synchroni[sz])\w*\b[^.]{0,40}(?:\bnot|n't|\bno) (?:be )?(?:needed|required|necessary)\b|\bno need for an? (?:lock|mutex|atomic)|\bsafe to (?:read|access|write|use|check|look|touch|modify|set|call)\b/i;
+  /\b(?:no need|not needed|needn't|(?:don't|doesn't|do not|does not) need|need not|unnecessary|no lock(?:ing)? (?:is )?(?:needed|required|necessary))\b[^.]{0,60}\b(?:lock\w*|mutex|mu|atomic\w*|synchroni[sz]\w*)\b|\b(?:lock|mutex|mu|atomic|synchroni[sz])\w*\b[^.]{0,40}(?:\bnot|n't|\bno) (?:be )?(?:needed|required|necessary)\b|\bno need for an? (?:lock|mutex|atomic)|\b(?:so|hence|therefore|thus),? (?:there is |we (?:need|use|do) )?no (?:lock\w*|mutex|synchroni[sz]ation|atomics?)\b|\bsafe to (?:read|access|write|use|check|look|touch|modify|set|call)\b/i;
 const ALONE =
   /\bexclusive access\b|\bwithout (?:the |any |their )?(?:individual|single|separate) locks\b|\bsingle[- ]threaded\b|\b(?:concurrent|parallel) (?:phase|portion|backend)\b|\bnot? (?:be )?(?:called|used|run)? ?(?:concurrently|in parallel)\b|\bno other goroutines?\b/i;
 /** Of one function alone: others may well run meanwhile. */

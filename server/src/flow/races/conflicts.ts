@@ -35,7 +35,8 @@ export interface Judged {
  * @param entryLocks what all callers of the function hold
  */
 export function conflictsOf(r: Judged, entryLocks: readonly Held[]): readonly Conflict[] {
-  const threads = r.seen.threads;
+  const isTest = r.fn.file.isTest;
+  const threads = isTest ? r.seen.threads.filter((t) => !isFarBelow(t, r.fn)) : r.seen.threads;
   if (threads.length === 0) return [];
   const out: Conflict[] = [];
   const needed = neededReleases(threads);
@@ -48,7 +49,7 @@ export function conflictsOf(r: Judged, entryLocks: readonly Held[]): readonly Co
     for (const [key, xs] of t.later || isTestServer(t) || isServing(t) ? [] : mine) {
       for (const y of own.get(key) ?? []) {
         const live = y.live.get(t.id);
-        if (!live) continue;
+        if (!live || (isTest && isSetUp(t, y))) continue;
         for (const x of xs) {
           if (!clash(x, y, false, startDistance(t, undefined))) continue;
           // The callee that starts it, called again: restarting is its own affair.
@@ -155,6 +156,25 @@ function isServing(t: Thread): boolean {
 /** Of what all callers hold, what the function has not given back before the touch. */
 function heldAt(y: Touch, entryLocks: readonly Held[], r: Judged): readonly Held[] {
   return entryLocks.filter((h) => !r.summary.opens.has(h.path.key) || !y.releasedBefore.has(h.path.key));
+}
+
+/** Calls between a test and a goroutine that what it calls starts. Tests are what is run with the race detector: what is left
+ * in them is rare, and what is far from them most likely ordered by something on the way. */
+const MAX_TEST_STARTS = 2;
+
+function isFarBelow(t: Thread, test: FuncUnit): boolean {
+  return t.via.length >= MAX_TEST_STARTS && rootFunction(t.spawn.fn) !== rootFunction(test);
+}
+
+/** A test changes the object (or a global) for what it has had started by the code under test: it does so before it gives
+ * that anything to do. */
+function isSetUp(t: Thread, y: Touch): boolean {
+  return t.via.length > 0 && !t.spawn.fn.file.isTest && y.write && y.via.length === 0 && !isVariable(y.path);
+}
+
+/** A local variable itself. */
+function isVariable(path: Path): boolean {
+  return path.steps.length === 0 && !isGlobal(path);
 }
 
 /** Calls between the two accesses and the `go` statement and the function that brings them together, added up. */

@@ -1,6 +1,6 @@
 import { elementsOverlap, inOnce, isAlone, isFar, sameOnce } from "./conflicts";
 import { commonKey, type Context } from "../callers/contexts";
-import { isGlobal, type Path } from "../ir/path";
+import { isGlobal, prefix, type Path } from "../ir/path";
 import type { VarObj } from "../../semantic/types";
 import type { FuncUnit } from "../ir/ir";
 import { rootFunction } from "../ir/ir";
@@ -69,7 +69,9 @@ export function crossConflicts(
             b: b.touch,
             contextA: a.context,
             contextB: b.context,
-            weak: startsOther(a.context, b.context) && !isAddition(b),
+            weak:
+              (startsOther(a.context, b.context) && !isAddition(b)) ||
+              (b.touch.write && b.context.kind === "caller" && preparations.isForOwn(b.context.fn)),
           });
       }
     }
@@ -138,7 +140,7 @@ function concurrent(a: Entry, b: Entry): boolean {
       )
     )
       return false;
-    return callableWhileRunning(a);
+    return callableWhileRunning(a, b);
   }
   if (sameOnce(x.startLocks, y.startLocks) || areAlternatives(x, y)) return false;
   if (x.fn === y.fn && x.kind === "thread" && y.kind === "thread") return false; // judged where they are started
@@ -178,15 +180,24 @@ function isPrepared(a: Context, b: Context, preparations: Preparations): boolean
 
 /**
  * Setters that are meant to be used before the thread is started are common: where a method, not the constructor,
- * starts the thread, plain values that the thread only reads do not count.
+ * starts the thread, plain values that the thread only reads do not count, nor elements of a slice, or of a map that the setter
+ * makes.
  */
-function callableWhileRunning(thread: Entry): boolean {
+function callableWhileRunning(thread: Entry, caller: Entry): boolean {
   const startedInConstructor = thread.context.fn.recv === undefined && thread.context.fn.kind === "func";
   if (startedInConstructor || isGlobal(thread.touch.path)) return true;
-  if (thread.touch.write || thread.touch.path.steps.at(-1)?.k === "elem") return true;
+  if (thread.touch.write) return true;
+  const last = caller.touch.path.steps.at(-1);
+  if (last?.k === "elem") return last.of === "map" && !fills(caller);
   // A flag that the thread looks at again and again is there to be changed.
   const t = under(thread.touch.type);
   return thread.touch.loop !== undefined && t.kind === "basic" && t.name === "bool";
+}
+
+/** `s.hosts = make(map[string]bool); for ... { s.hosts[h] = true }` */
+function fills({ context, touch }: Entry): boolean {
+  const container = prefix(touch.path, touch.path.steps.length - 1).key;
+  return context.touches.some((t) => t.write && t.path.key === container);
 }
 
 function conflicting(a: Entry, b: Entry): boolean {

@@ -1,6 +1,8 @@
 import type { FunctionResult } from "../engine/function";
-import type { FuncUnit } from "../ir/ir";
+import type { VarObj } from "../../semantic/types";
+import { rootFunction, type FuncUnit } from "../ir/ir";
 import { varPath } from "../ir/path";
+import { namedOf } from "../ir/types";
 import { pathOf } from "../engine/locks";
 import type { CallSite } from "../engine/recorder";
 import type { Node } from "../../syntax/ast";
@@ -42,6 +44,18 @@ export class Preparations {
     return prepares;
   }
 
+  /** All that the package itself calls it on are objects that nobody else has yet, and not in their constructor alone: it
+   * builds what is put in place of another one. */
+  isForOwn(method: FuncUnit): boolean {
+    const calls = this.calls.get(method)?.filter(({ caller }) => !caller.file.isTest) ?? [];
+    const { recv } = method;
+    return (
+      recv !== undefined &&
+      calls.some(({ caller }) => !makes(caller, recv)) &&
+      calls.every(({ site }) => site.owned.has(varPath(recv).key))
+    );
+  }
+
   private startsAround({ caller, site }: Call, spawn: Node): { readonly before: boolean; readonly after: boolean } {
     const object = receiverOf(site);
     let before = false;
@@ -56,6 +70,12 @@ export class Preparations {
     }
     return { before, after };
   }
+}
+
+/** The function hands out an object of the method's type. */
+function makes(fn: FuncUnit, recv: VarObj): boolean {
+  const made = namedOf(recv.type);
+  return rootFunction(fn).obj?.type.results.some((r) => namedOf(r.type) === made) === true;
 }
 
 function receiverOf(site: CallSite): string | undefined {

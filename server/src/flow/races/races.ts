@@ -123,11 +123,15 @@ function crossSide(touch: Touch, context: Context): Side {
 }
 
 function race(path: Path, pairs: readonly RacePair[]): Race {
-  const sides = pairs.flatMap((p) => [
-    { side: p.a, other: p.b },
-    { side: p.b, other: p.a },
-  ]);
-  const best = sides
+  // What counts beside others only is not what to show.
+  const sides = pairs
+    .filter((p) => !p.weak)
+    .flatMap((p) => [
+      { side: p.a, other: p.b },
+      { side: p.b, other: p.a },
+    ]);
+  const running = sides.filter((s) => !setsUp(s.side, s.other) && !setsUp(s.other, s.side));
+  const best = (running.length > 0 ? running : sides)
     .filter((s) => s.side.touch.write)
     .sort((x, y) => rank(x.side) - rank(y.side) || compareSites(x.side.touch.shown, y.side.touch.shown))[0];
   const chosen = best ?? sides[0];
@@ -142,6 +146,12 @@ function race(path: Path, pairs: readonly RacePair[]): Race {
     opponent: chosen.other,
     pairs,
   };
+}
+
+/** A caller replaces what a goroutine uses that a method starts: it is not known whether it does so before. */
+function setsUp(caller: Side, { fn }: Side): boolean {
+  const { touch, kind } = caller;
+  return kind === "caller" && touch.how === "store" && touch.path.steps.at(-1)?.k === "field" && fn.recv !== undefined;
 }
 
 /** An access without any lock is likelier the mistake than one under another lock; plain ones than atomic ones. */
