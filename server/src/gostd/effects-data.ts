@@ -1,4 +1,4 @@
-import { blocks, exits, fresh, keeps, reads, readsAll, resource, retains, writesAll } from "./rows";
+import { blocks, decodes, encodes, exits, fresh, keeps, reads, readsAll, resource, retains, writesAll } from "./rows";
 import type { Effect } from "./knowledge";
 import type { PackageRows } from "./rows";
 
@@ -61,26 +61,26 @@ export const dataRows: readonly PackageRows[] = [
   {
     path: "gopkg.in/yaml",
     rows: {
-      Marshal: [readsAll(0), fresh],
-      Unmarshal: [reads(0), writesAll(1)],
-      "(*Encoder).Encode": [readsAll(0)],
-      "(*Decoder).Decode": [writesAll(0)],
+      Marshal: [encodes(0), fresh],
+      Unmarshal: [reads(0), decodes(1)],
+      "(*Encoder).Encode": [encodes(0)],
+      "(*Decoder).Decode": [decodes(0)],
     },
   },
-  { path: "sigs.k8s.io/yaml", rows: { Marshal: [readsAll(0), fresh], Unmarshal: [reads(0), writesAll(1)] } },
+  { path: "sigs.k8s.io/yaml", rows: { Marshal: [encodes(0), fresh], Unmarshal: [reads(0), decodes(1)] } },
   {
     path: "github.com/goccy/go-json",
-    rows: { "Marshal MarshalIndent": [readsAll(0), fresh], Unmarshal: [reads(0), writesAll(1)] },
+    rows: { "Marshal MarshalIndent": [encodes(0), fresh], Unmarshal: [reads(0), decodes(1)] },
   },
-  { path: "github.com/bytedance/sonic", rows: { Marshal: [readsAll(0), fresh], Unmarshal: [reads(0), writesAll(1)] } },
-  { path: "github.com/json-iterator/go", rows: { Marshal: [readsAll(0), fresh], Unmarshal: [reads(0), writesAll(1)] } },
+  { path: "github.com/bytedance/sonic", rows: { Marshal: [encodes(0), fresh], Unmarshal: [reads(0), decodes(1)] } },
+  { path: "github.com/json-iterator/go", rows: { Marshal: [encodes(0), fresh], Unmarshal: [reads(0), decodes(1)] } },
   {
     path: "github.com/vmihailenco/msgpack",
-    rows: { Marshal: [readsAll(0), fresh], Unmarshal: [reads(0), writesAll(1)] },
+    rows: { Marshal: [encodes(0), fresh], Unmarshal: [reads(0), decodes(1)] },
   },
   {
     path: "github.com/BurntSushi/toml",
-    rows: { Marshal: [readsAll(0), fresh], "Unmarshal Decode": [writesAll(1)], "(*Encoder).Encode": [readsAll(0)] },
+    rows: { Marshal: [encodes(0), fresh], "Unmarshal Decode": [decodes(1)], "(*Encoder).Encode": [encodes(0)] },
   },
   { path: "github.com/mitchellh/mapstructure", rows: { "Decode WeakDecode": [readsAll(0), writesAll(1)] } },
   {
@@ -110,7 +110,7 @@ export const dataRows: readonly PackageRows[] = [
       "(*Conn).ReadMessage|NextReader": [blocks("network")],
       "(*Conn).ReadJSON": [blocks("network"), writesAll(0)],
       "(*Conn).WriteMessage": [blocks("network"), reads(1)],
-      "(*Conn).WriteJSON": [blocks("network"), readsAll(0)],
+      "(*Conn).WriteJSON": [blocks("network"), encodes(0)],
       "(*Conn).SetPongHandler|SetPingHandler|SetCloseHandler": [keeps(0)],
       "(*Dialer).Dial|DialContext": [resource("conn"), blocks("network")],
     },

@@ -8,6 +8,8 @@ import {
   fresh,
   reads,
   readsAll,
+  encodes,
+  decodes,
   resource,
   retains,
   spawnsMany,
@@ -35,11 +37,11 @@ const sqlMethods = (names: string, types = "DB Tx"): string =>
     .map((type) => `(*${type}).${names}`)
     .join(" ");
 
-const marshal = { Marshal: [readsAll(0), fresh], Unmarshal: [reads(0), writesAll(1)] };
+const marshal = { Marshal: [encodes(0), fresh], Unmarshal: [reads(0), decodes(1)] };
 const coder = {
   "NewEncoder NewDecoder": [retains(0, "result")],
-  "(*Encoder).Encode": [readsAll(0), writes("recv"), blocks("file")],
-  "(*Decoder).Decode": [writesAll(0), writes("recv"), blocks("file")],
+  "(*Encoder).Encode": [encodes(0), writes("recv"), blocks("file")],
+  "(*Decoder).Decode": [decodes(0), writes("recv"), blocks("file")],
 } satisfies Readonly<Record<string, readonly Effect[]>>;
 
 /** Files, network, processes, databases, formats, logs: what waits, what must be closed, what is read in depth. */
@@ -96,25 +98,25 @@ export const ioRows: readonly PackageRows[] = [
     rows: {
       ...marshal,
       ...coder,
-      MarshalIndent: [readsAll(0), fresh],
+      MarshalIndent: [encodes(0), fresh],
       "Indent Compact HTMLEscape": [writes(0), reads(1)],
       Valid: [reads(0)],
     },
   },
-  { path: "encoding/xml", rows: { ...marshal, ...coder, MarshalIndent: [readsAll(0), fresh] } },
+  { path: "encoding/xml", rows: { ...marshal, ...coder, MarshalIndent: [encodes(0), fresh] } },
   {
     path: "encoding/gob",
-    rows: { "(*Encoder).Encode": [readsAll(0), blocks("file")], "(*Decoder).Decode": [writesAll(0), blocks("file")] },
+    rows: { "(*Encoder).Encode": [encodes(0), blocks("file")], "(*Decoder).Decode": [decodes(0), blocks("file")] },
   },
   { path: "encoding/asn1", rows: marshal },
   {
     path: "encoding/binary",
     rows: {
-      Write: [readsAll(2), blocks("file")],
-      Read: [writesAll(2), blocks("file")],
+      Write: [encodes(2), blocks("file")],
+      Read: [decodes(2), blocks("file")],
       "PutUvarint PutVarint": [writes(0)],
       "Uvarint Varint": [reads(0)],
-      Append: [readsAll(2), aliases(0)],
+      Append: [encodes(2), aliases(0)],
     },
   },
   {
@@ -303,16 +305,16 @@ export const ioRows: readonly PackageRows[] = [
   {
     path: "text/template",
     rows: {
-      "(*Template).Execute": [readsAll(1)],
-      "(*Template).ExecuteTemplate": [readsAll(2)],
+      "(*Template).Execute": [encodes(1)],
+      "(*Template).ExecuteTemplate": [encodes(2)],
       "(*Template).Funcs": [retains(0, "recv")],
     },
   },
   {
     path: "html/template",
     rows: {
-      "(*Template).Execute": [readsAll(1)],
-      "(*Template).ExecuteTemplate": [readsAll(2)],
+      "(*Template).Execute": [encodes(1)],
+      "(*Template).ExecuteTemplate": [encodes(2)],
       "(*Template).Funcs": [retains(0, "recv")],
     },
   },

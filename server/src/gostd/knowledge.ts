@@ -65,8 +65,8 @@ export type Effect =
     }
   | { readonly kind: "pool"; readonly op: "get" | "put" }
   /** Reads or writes what the operand refers to: a map's entries, a slice's elements (one level), or all that is
-   * reachable from it (`deep`, as fmt and encoding do). */
-  | { readonly kind: "reads" | "writes"; readonly operand: Operand; readonly deep: boolean }
+   * reachable from it (`deep`, as fmt does), through exported fields alone where those are `encoded`. */
+  | { readonly kind: "reads" | "writes"; readonly operand: Operand; readonly deep: boolean; readonly encoded?: true }
   /** The result shares nothing with its arguments (clones, fresh containers). */
   | { readonly kind: "fresh" }
   /** The result is the operand, or shares its contents. `reader`: it is the lock in read mode. */

@@ -98,6 +98,9 @@ export const reads = (operand: Operand): Effect => ({ kind: "reads", operand, de
 export const readsAll = (operand: Operand): Effect => ({ kind: "reads", operand, deep: true });
 export const writes = (operand: Operand): Effect => ({ kind: "writes", operand, deep: false });
 export const writesAll = (operand: Operand): Effect => ({ kind: "writes", operand, deep: true });
+/** Reads what an encoder does. */
+export const encodes = (operand: Operand): Effect => ({ kind: "reads", operand, deep: true, encoded: true });
+export const decodes = (operand: Operand): Effect => ({ kind: "writes", operand, deep: true, encoded: true });
 export const fresh: Effect = { kind: "fresh" };
 export const aliases = (operand: Operand): Effect => ({ kind: "aliases", operand });
 

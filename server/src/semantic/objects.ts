@@ -74,6 +74,7 @@ export interface VarInit {
   readonly embedded?: boolean;
   readonly owner?: FuncDecl | FuncLit | ValueSpec | undefined;
   readonly fieldOf?: Named | undefined;
+  readonly tag?: string | undefined;
   readonly origin?: VarObj | undefined;
 }
 
@@ -93,6 +94,7 @@ export class VarObject implements VarObj {
   readonly ident: Ident | undefined;
   readonly owner: FuncDecl | FuncLit | ValueSpec | undefined;
   readonly fieldOf: Named | undefined;
+  readonly tag: string | undefined;
   readonly origin: VarObj;
   readonly serial = nextSerial();
   note: object | undefined = undefined;
@@ -110,6 +112,7 @@ export class VarObject implements VarObj {
     this.ident = init.place === undefined && init.origin === undefined ? undefined : init.ident;
     this.owner = init.owner;
     this.fieldOf = init.fieldOf;
+    this.tag = init.tag;
     this.origin = init.origin ?? this;
     this.place = init.place;
     this.node = init.node;
@@ -145,6 +148,7 @@ export function substitutedVar(v: VarObj, type: Type | (() => Type)): VarObject 
       embedded: v.embedded,
       owner: v.owner,
       fieldOf: v.fieldOf,
+      tag: v.tag,
       origin: v.origin,
     },
     type,

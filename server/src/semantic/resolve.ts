@@ -127,11 +127,20 @@ export function structType(c: Checker, e: StructType, owner: Named | undefined):
         node: f,
         embedded: true,
         fieldOf: owner,
+        tag: f.tag,
       } as const;
       fields.push(new VarObject(init, type));
     }
     for (const id of f.names) {
-      const init = { name: id.name, pkg: c.pkg, role: "field", place: c.place, ident: id, fieldOf: owner } as const;
+      const init = {
+        name: id.name,
+        pkg: c.pkg,
+        role: "field",
+        place: c.place,
+        ident: id,
+        fieldOf: owner,
+        tag: f.tag,
+      } as const;
       const v = new VarObject(init, type);
       c.use(id, v);
       fields.push(v);

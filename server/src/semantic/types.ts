@@ -160,6 +160,8 @@ export interface VarObj extends ObjBase {
   readonly owner: FuncDecl | FuncLit | ValueSpec | undefined;
   /** Fields of a named struct: the origin type that declares it, else undefined. */
   readonly fieldOf: Named | undefined;
+  /** Fields: the struct tag as written. */
+  readonly tag: string | undefined;
   /** For a field of an instantiated type: the field of the generic type; otherwise itself. */
   readonly origin: VarObj;
   /** Another number for each object; says nothing else. */

@@ -1,5 +1,6 @@
 import { effectsOf } from "../../gostd/effects";
 import type { Effect } from "../../gostd/knowledge";
+import { isExported } from "../../semantic/identical";
 import type { Type, VarObj } from "../../semantic/types";
 import type { CallExpr, Expr, Stmt } from "../../syntax/ast";
 import { crossesReference } from "./crosses";
@@ -100,7 +101,7 @@ export class Accesses {
               operand.value,
               operand.node,
               effect.kind === "writes",
-              effect.deep ? "deep" : o === "recv" ? "receiver" : "shallow",
+              effect.encoded ? "encoded" : effect.deep ? "deep" : o === "recv" ? "receiver" : "shallow",
             );
         }
       } else if (effect.kind === "atomic") {
@@ -141,7 +142,7 @@ export class Accesses {
    * A library function looks at (or changes) what a value refers to. The state of its own receiver is one place, and
    * so is that of a buffer which it is given to write to.
    */
-  private touchContents(v: Value, node: Expr, write: boolean, how: "deep" | "shallow" | "receiver" | "part"): void {
+  private touchContents(v: Value, node: Expr, write: boolean, how: Depth): void {
     if (v.k !== "path" && v.k !== "addr") return;
     const t = v.k === "addr" ? derefType(v.type) : v.type;
     const of = containerKind(t);
@@ -160,12 +161,20 @@ export class Accesses {
     if (!struct || hasOwnFormatting(derefType(t)) || struct.fields.length > STRUCT_FIELDS) return;
     for (const field of struct.fields) {
       const path = extend(v.path, { k: "field", field: field.origin });
-      if (isOpaqueStruct(field.type)) continue;
+      if (isOpaqueStruct(field.type) || (how === "encoded" && !isEncoded(field))) continue;
       this.touch(path, node, write, "library", field.type);
-      if (how === "deep" && containerKind(field.type) === "map")
+      if ((how === "deep" || how === "encoded") && containerKind(field.type) === "map")
         this.touchContents({ k: "path", path, type: field.type }, node, write, "part");
     }
   }
+}
+
+/** How much of an operand a library function looks at. */
+type Depth = "deep" | "encoded" | "shallow" | "receiver" | "part";
+
+/** Encoders see exported fields alone, and leave out those that are tagged `-`. */
+function isEncoded(field: VarObj): boolean {
+  return isExported(field.name) && !/:"-"/.test(field.tag ?? "");
 }
 
 const UNKNOWN_TYPE: Type = { kind: "unknown" };

@@ -14,6 +14,7 @@ export function placeholder(name: string, role: VarObj["role"]): VarObj {
     ident: undefined,
     owner: undefined,
     fieldOf: undefined,
+    tag: undefined,
     origin: undefined as unknown as VarObj,
     serial: nextSerial(),
     note: undefined,
