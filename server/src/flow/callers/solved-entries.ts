@@ -34,6 +34,8 @@ export class SolvedEntries implements EntryFacts {
   private readonly sites = new Map<FuncUnit, Caller[]>();
   /** Of calls that do not come everywhere in a function, where they come to. */
   private readonly reached = new Map<FuncUnit, ReadonlyMap<Caller, ReadonlySet<Block> | undefined>>();
+  /** Locks that a function gives back and has not taken: somebody must have taken them for it. */
+  private readonly givenBack = new Map<FuncUnit, readonly Held[]>();
   /** Functions that pass on what only some of their calls hold. */
   private readonly narrowed = new Set<FuncUnit>();
 
@@ -44,6 +46,14 @@ export class SolvedEntries implements EntryFacts {
     private readonly trusting = false,
   ) {
     for (const r of results.all) {
+      const given = r.summary.releasesLocks.map(({ path, mode }): Held => ({
+        path,
+        mode,
+        must: true,
+        at: undefined,
+        own: false,
+      }));
+      if (given.length > 0) this.givenBack.set(r.fn, given);
       for (const site of [...r.seen.callSites, ...r.seen.unfollowed]) {
         this.addSite(site.target, site, r.fn);
         // Of a function itself, all its callers are told, whatever variant of it they run.
@@ -150,7 +160,7 @@ export class SolvedEntries implements EntryFacts {
     const given = this.isHandedOut(fn);
     const foreign = serious.some(({ caller }) => rootFunction(caller) !== fn);
     const open = isOpen(fn) || given || (!foreign && this.isCalledUnseen(fn));
-    const declared = declaredEntryLocks(fn);
+    const declared = [...declaredEntryLocks(fn), ...(this.givenBack.get(fn) ?? [])];
     const anybody: Entry = {
       locks: declared,
       owned: new Set(),
@@ -163,7 +173,7 @@ export class SolvedEntries implements EntryFacts {
     // Whoever has an object by an interface cannot take a lock that the interface does not offer.
     if (open && (given || !this.trusting)) return anybody;
     if (serious.length > 0 || open) sites = serious;
-    if (sites.length === 0) return open ? anybody : NOTHING_KNOWN;
+    if (sites.length === 0) return open ? anybody : { ...NOTHING_KNOWN, locks: declared };
     let owned: Set<string> | undefined;
     const parts = new Map<string, Path>();
     let initial = true;
@@ -177,7 +187,8 @@ export class SolvedEntries implements EntryFacts {
       testOnly &&= this.isTest(caller);
       const own = ownedAt(site, from, fn);
       for (const p of knownAt(site, from, fn)) parts.set(p.key, p);
-      known.push({ locks: translate(site.detached ? site.locks : [...site.locks, ...from.locks], site, fn), own });
+      const held = site.detached ? [] : from.locks.filter((h) => !site.unlocked.has(h.path.key));
+      known.push({ locks: translate([...site.locks, ...held], site, fn), own });
       owned = owned ? new Set([...owned].filter((k) => own.has(k))) : own;
     }
     const locks = meet(known, fn).filter((h) => !declared.some((d) => d.path.key === h.path.key));

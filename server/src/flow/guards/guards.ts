@@ -10,7 +10,7 @@ import { isGlobal, isUnder, locationOf, prefix, rootVar, varPath, type Path } fr
 import { qualifiedTypeName } from "../ir/types";
 import type { Held } from "../engine/locks";
 import { unitOf } from "../walks/position";
-import type { OwnTouch, Site } from "../engine/summary";
+import type { OwnTouch, Site, Touch } from "../engine/summary";
 
 const UNKNOWN_TYPE: Type = { kind: "unknown" };
 
@@ -68,15 +68,22 @@ export function accessesIn(r: FunctionResult, entries: EntryFacts, lentParts: Le
       touch,
       fn: r.fn,
       entry,
-      locks: [...touch.locks, ...entry.locks],
+      locks: [...touch.locks, ...heldByCallers(touch, entry.locks)],
       owned: isOwnedIn(touch, entry) && !isRunByOthers(touch, r.fn, entries),
       forced: forces && isForced(r.fn.unit, touch.at.node),
-      inSight: () => entries.inSight(r.fn),
+      inSight: () => heldByCallers(touch, entries.inSight(r.fn)),
       ...(lent && { within: lent.within }),
       ...(clearedIn(r.fn).has(variable) && { givesUp: true }),
     });
   }
   return out;
+}
+
+/** Of what all callers hold, what the function has not given back before the access; taken again on some path, it may be held. */
+export function heldByCallers(touch: Touch, locks: readonly Held[]): readonly Held[] {
+  const { maybe, releasedBefore } = touch;
+  if (releasedBefore.size === 0) return locks;
+  return locks.filter(({ path: { key } }) => !releasedBefore.has(key) || maybe.some((m) => m.path.key === key));
 }
 
 /** Groups accesses by the field or package variable they touch. Elements count with their container. */
