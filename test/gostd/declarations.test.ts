@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { libraryDeclarations, libraryPaths } from "../../server/src/gostd/declarations";
+import { libraryDeclarations, libraryPaths, substituteDeclarations } from "../../server/src/gostd/declarations";
 import { sinceVersion } from "../../server/src/gostd/since";
 
 describe("library declarations", () => {
@@ -22,6 +22,14 @@ describe("library declarations", () => {
     expect(sync).toContain("func (*WaitGroup) Go(f func())");
     expect(sync).toContain("Cond struct{L Locker; _ int}");
     expect(libraryDeclarations("testing")?.source).toContain("T struct{common; _ int}");
+  });
+
+  it("knows types of a few other packages, which are no library", () => {
+    expect(libraryDeclarations("golang.org/x/sync/errgroup")).toBeUndefined();
+    const errgroup = substituteDeclarations("golang.org/x/sync/errgroup");
+    expect(errgroup?.name).toBe("errgroup");
+    expect(errgroup?.source).toMatch(/^package errgroup\n/);
+    expect(substituteDeclarations("sync")).toBeUndefined();
   });
 
   it("keeps the data small", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { MemoryFileSystem } from "../../server/src/host/web";
+import { analysePackage } from "../../server/src/flow/facts";
 import { parseFile } from "../../server/src/syntax/parse-file";
 import { defaultBuild } from "../../server/src/workspace/build";
 import { escaped, Locator, type Place } from "../../server/src/workspace/locate";
@@ -97,6 +98,15 @@ describe("imports", () => {
     expect(locate("golang.org/x/mod", "/goroot/src/cmd/go")).toBe("/goroot/src/cmd/vendor/golang.org/x/mod");
     expect(locate("strings", "/goroot/src/sync")).toBe("library");
   });
+
+  it("has what groups of goroutines are built in for want of their source", () => {
+    expect(locate("golang.org/x/sync/errgroup", "/w/app")).toBe("library");
+    expect(locate("golang.org/x/sync/none", "/w/app")).toBeUndefined();
+    const own = new MemoryFileSystem({ ...files, "/v/vendor/golang.org/x/sync/errgroup/e.go": "package errgroup\n" });
+    const vendored = new Locator({ fs: own, modules: new Modules(own), moduleCache: cache });
+    const place = vendored.locate("golang.org/x/sync/errgroup", { dir: "/v", main: undefined });
+    expect(place?.kind === "folder" && place.dir).toBe("/v/vendor/golang.org/x/sync/errgroup");
+  });
 });
 
 describe("workspace", () => {
@@ -122,6 +132,28 @@ describe("workspace", () => {
     expect(workspace.packagesIn("/w/lib")[0]?.pkg.files[0]?.goVersion).toEqual([1, 20]);
     expect(workspace.packagesIn("/loose")[0]?.pkg.files[0]?.goVersion).toEqual([1, 26]);
     expect(workspace.packagesIn("/goroot/src/sync")[0]?.pkg.id.path).toBe("sync");
+  });
+
+  it("knows goroutines of groups whose module has not been downloaded", () => {
+    const source = `package sums
+
+import "golang.org/x/sync/errgroup"
+
+func All(parts []string, write func(string) error) error {
+	var err error
+	var g errgroup.Group
+	for _, p := range parts {
+		g.Go(func() error {
+			err = write(p)
+			return err
+		})
+	}
+	return g.Wait()
+}
+`;
+    const { workspace } = open({ "/v/sums/sums.go": source });
+    const pkg = workspace.packagesIn("/v/sums")[0]?.pkg;
+    expect(pkg && analysePackage(pkg).races.map((r) => r.subject)).toContain("err");
   });
 
   it("reads dependencies without their tests", () => {

@@ -1,3 +1,4 @@
+import { extraDeclarationSources } from "./declarations-extra";
 import { declarationSources } from "./declarations.gen";
 
 /** The declarations of one library package: its name, and Go source text without bodies, package clause included. */
@@ -17,6 +18,14 @@ export function libraryDeclarations(path: string): LibraryDeclarations | undefin
   const end = stored.indexOf("\n");
   const name = stored.slice(0, end);
   return { name, source: `package ${name}\n${stored.slice(end + 1)}` };
+}
+
+/**
+ * Declarations of a package that is no part of the standard library, for want of its source: what is on disk goes before
+ * them.
+ */
+export function substituteDeclarations(path: string): LibraryDeclarations | undefined {
+  return extraDeclarationSources.get(path);
 }
 
 /** Import paths of all packages that {@link libraryDeclarations} knows. */

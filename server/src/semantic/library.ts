@@ -1,5 +1,5 @@
 /** Packages of the standard library from built-in declarations, so that no Go installation is needed. */
-import { libraryDeclarations } from "../gostd/declarations";
+import { libraryDeclarations, substituteDeclarations } from "../gostd/declarations";
 import { parseFile } from "../syntax/parse-file";
 import type { ImportResolver, PackageScope } from "./types";
 import { createPackage } from "./package";
@@ -12,7 +12,7 @@ export const libraryResolver: ImportResolver = { resolve: (path) => libraryPacka
 /** The package of this import path, with its exported names; undefined if it is no library package that is known. Parsed on first use. */
 export function libraryPackage(path: string): PackageScope | undefined {
   if (loaded.has(path)) return loaded.get(path);
-  const data = libraryDeclarations(path);
+  const data = libraryDeclarations(path) ?? substituteDeclarations(path);
   const scope =
     data === undefined
       ? undefined

@@ -1,6 +1,6 @@
 /** From an import path to the folder that holds the package, the way the go command looks it up. */
 import type { FileSystem } from "../base/host";
-import { libraryDeclarations } from "../gostd/declarations";
+import { libraryDeclarations, substituteDeclarations } from "../gostd/declarations";
 import type { Requirement } from "./module";
 import { replacementOf, type Module, type Modules, type Work } from "./modules";
 import { below, dirOf, isAbsolute, joinPath, resolvePath } from "./paths";
@@ -55,7 +55,9 @@ export class Locator {
     const relative = path.startsWith("./") || path.startsWith("../");
     const key = `${relative ? from.dir : (module?.dir ?? "")}\n${main?.dir ?? ""}\n${path}`;
     if (this.known.has(key)) return this.known.get(key);
-    const place = relative ? this.folder(joinPath(from.dir, path), main) : this.find(path, module, main);
+    const place = relative
+      ? this.folder(joinPath(from.dir, path), main)
+      : (this.find(path, module, main) ?? substitute(path));
     this.known.set(key, place);
     return place;
   }
@@ -152,6 +154,11 @@ export class Locator {
     }
     return exists ? { kind: "folder", dir, main } : undefined;
   }
+}
+
+/** For a package that is not on disk. */
+function substitute(path: string): Place | undefined {
+  return substituteDeclarations(path) === undefined ? undefined : { kind: "library", path };
 }
 
 /** Module paths and versions as the module cache spells them: an upper-case letter is `!` and the lower-case one. */
