@@ -9,6 +9,7 @@ import type { Block, Edge, FuncUnit, Instr, Loop } from "../ir/ir";
 import { failsTest } from "../goroutines/failed-tests";
 import { desertedReplies } from "./deserted-replies";
 import { droppedChannels } from "./dropped-channels";
+import { sendsToEndedLoops } from "./ended-loops";
 import { heldSlots } from "./held-slots";
 import { isMadeUnbuffered } from "./made-channels";
 import { rootVar } from "../ir/path";
@@ -31,8 +32,9 @@ export interface BlockedSender {
   readonly exits: readonly Site[];
   /** It leaves without receiving; it receives one value of many; it stops receiving early; there is none, as nobody
    * else knows the channel yet; the channel was returned to callers that drop it; it was sent in a request, and whoever
-   * asked leaves; nobody receives while others wait for the slot of a semaphore that the sender holds. */
-  readonly why: "none" | "one-of-many" | "early" | "alone" | "dropped" | "asked" | "held";
+   * asked leaves; nobody receives while others wait for the slot of a semaphore that the sender holds; the loop that
+   * receives is told to end, of which the sender does not hear, or hears of nothing but its caller's context. */
+  readonly why: "none" | "one-of-many" | "early" | "alone" | "dropped" | "asked" | "held" | "ended" | "ended-alone";
   /** The semaphore. */
   readonly slots?: string;
   readonly send: ChannelOp;
@@ -46,6 +48,7 @@ export function blockedSenders(engine: Engine): readonly BlockedSender[] {
     ...abandonedSenders(engine),
     ...desertedReplies(engine),
     ...heldSlots(engine),
+    ...sendsToEndedLoops(engine),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { after, dominates, instrsOf, neverReturns, reaches, walkPaths, type Point } from "../walks/cfg-walk";
 import { dismissedTwice } from "./dropped-members";
+import { closedAfterLook } from "./looked-closes";
 import { channelOps, isCertain, isFlagTest, renames, startsOf, type ChannelOp } from "./channel-ops";
 import type { Engine } from "../engine/engine";
 import { inEachFunction } from "../fact-table";
@@ -31,8 +32,9 @@ export interface DoubleClose {
   readonly first: Site;
   readonly path: Path;
   /** `again`: the same close runs twice; `loop`: in the next round; `goroutines`: by several instances of a goroutine; `dismissed`:
-   * its owner may have been taken out of the map before; `left`: it stays in the map that it was found in. */
-  readonly why: "both" | "loop" | "goroutines" | "deferred" | "dismissed" | "left";
+   * its owner may have been taken out of the map before; `left`: it stays in the map that it was found in; `looked`: two callers
+   * may both have found that nobody has yet. */
+  readonly why: "both" | "loop" | "goroutines" | "deferred" | "dismissed" | "left" | "looked";
   readonly inner: Site | undefined;
 }
 
@@ -48,6 +50,7 @@ const closedTwice = inEachFunction((fn, engine): readonly DoubleClose[] => {
     ...closes.flatMap((c) => closes.flatMap((d) => inSequence(engine, fn, c, d) ?? [])),
     ...acrossGoroutines(engine, fn, closes),
     ...dismissedTwice(fn),
+    ...closedAfterLook(engine, fn),
   ];
 });
 

@@ -230,8 +230,9 @@ export class CallThreads {
    * Threads that a callee leaves running, or ran while it was called.
    *
    * @param held what the call itself holds while the callee runs, a `sync.Once` for one
+   * @param again the call runs the callee in each round of a loop: what a round leaves runs beside what the others have left
    */
-  leftBy(call: CallInstr, t: Target, sum: Summary, s: State, held: readonly Held[]): State {
+  leftBy(call: CallInstr, t: Target, sum: Summary, s: State, held: readonly Held[], again: boolean): State {
     if (sum.threads.length === 0) return s;
     const prefix = `${idOf(call.node)}/`;
     const lift = this.touches.of(t.binding);
@@ -240,21 +241,14 @@ export class CallThreads {
       const id = prefix + inner.id;
       if (!this.follows(id)) continue;
       this.a.threadLoops.set(id, this.a.loop);
-      if (this.a.isRecording)
-        this.a.recorder.threads.push(
-          this.liftThread(
-            inner,
-            id,
-            call,
-            t.binding,
-            s,
-            false,
-            new Map(),
-            this.siblings(inner, prefix, lift, false),
-            held,
-          ),
-        );
       const left = sum.liveAtExit.get(inner.id);
+      if (this.a.isRecording) {
+        const siblings = this.siblings(inner, prefix, lift, false);
+        const lifted = this.liftThread(inner, id, call, t.binding, s, false, new Map(), siblings, held);
+        // What a round waits for, before or after, may well be the end of what the one before has started.
+        const rounds = again && left?.acquired.size === 0 && inner.acquiredAtStart.size === 0;
+        this.a.recorder.threads.push({ ...lifted, rounds });
+      }
       // A subtest comes back when those that it has started have.
       if (!left || (inner.what === "parallel-test" && runsSubtest(call))) continue;
       const acquired = lift.acquired(left.acquired);
@@ -328,6 +322,7 @@ export class CallThreads {
       ...inner,
       id,
       via: [this.a.site(call.node), ...inner.via],
+      rounds: false,
       many: many || inner.many || (inner.loop !== undefined && inner.liveAtStart.has(inner.id)),
       touches:
         inner.via.length >= MAX_DEPTH

@@ -280,8 +280,16 @@ export class CallTransfer {
 
   // ------------------------------------------------------------------- calls
 
-  /** Applies a callee's summary in this goroutine. */
-  private into(call: CallInstr, t: Target, s: State, deferred: boolean, extra: readonly Held[], once?: Path): State {
+  /** Applies a callee's summary in this goroutine. `again`: the call runs it once in each round of a loop. */
+  private into(
+    call: CallInstr,
+    t: Target,
+    s: State,
+    deferred: boolean,
+    extra: readonly Held[],
+    once?: Path,
+    again = false,
+  ): State {
     recordCallSite(this.a, call, t, s, false, extra);
     const sum = this.a.engine.summaryOf(t.fn);
     if (!sum) return s;
@@ -308,7 +316,7 @@ export class CallTransfer {
         recordAcquisition(this.a, path, k.mode, at, [...k.via, k.at], there, false, opened);
       }
     }
-    s = this.threads.leftBy(call, t, sum, s, extra);
+    s = this.threads.leftBy(call, t, sum, s, extra, again);
     for (const pc of onePerThread(sum.paramCalls)) s = this.argumentCall(call, t, pc, s);
     for (const l of sum.releasesLocks) {
       const path = lockIn(t.binding, l.path);
@@ -429,7 +437,7 @@ export class CallTransfer {
     for (const target of targets) {
       if (this.entered.has(target.fn)) continue;
       this.entered.add(target.fn);
-      s = this.into(call, target, s, false, extra);
+      s = this.into(call, target, s, false, extra, undefined, many);
       this.entered.delete(target.fn);
     }
     return s;

@@ -80,6 +80,8 @@ export interface Thread {
   readonly target: FuncUnit | undefined;
   /** Several may run at once by the nature of what starts it (handlers, pools), whatever loops there are. */
   readonly many: boolean;
+  /** Started in a function value that a callee calls in a loop, without waiting in between: so many run at once. */
+  readonly rounds?: boolean;
   readonly touches: readonly Touch[];
   /** Innermost loop around the start, in the summarised function. */
   readonly loop: Loop | undefined;

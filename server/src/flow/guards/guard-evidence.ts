@@ -148,6 +148,27 @@ export function isBesideSection(a: GuardedAccess, s: Shared, g: Guard, around: S
 }
 
 /**
+ * An exported method goes without, while another exported one takes the lock of its object to read nothing but this, and
+ * whatever changes it holds the lock: nobody locks for the sake of one field that needs no lock.
+ */
+export function isBesideGetter(a: GuardedAccess, s: Shared, g: Guard, around: Surroundings): boolean {
+  if (!a.entry.open || a.fn.kind !== "func" || isFilledOnce(s, g)) return false;
+  const writers = new Set(guardedWrites(s, g, around).map((w) => rootFunction(w.fn)));
+  return (
+    writers.size > 0 &&
+    !writers.has(rootFunction(a.fn)) &&
+    functionShare(g.held, against(g, s, around)).held >= 0.5 &&
+    g.held.some(
+      (b) =>
+        !b.touch.write &&
+        b.entry.open &&
+        !writers.has(rootFunction(b.fn)) &&
+        around.sections.isOnlyAccessed(b.fn, g.lock, s.variable),
+    )
+  );
+}
+
+/**
  * A method that others may call at any time reads what it counts up or adds to itself later on, under the lock. What it stores
  * anew may be its own: others that take the lock read it, and calls of the method follow one another.
  */

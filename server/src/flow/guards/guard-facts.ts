@@ -21,7 +21,7 @@ import type { Package } from "../../semantic/types";
 import { compareSites } from "../walks/position";
 import { readLockedWrites } from "./read-locked";
 import { Engine } from "../engine/engine";
-import { isBesideSection, isConvincing, type Surroundings } from "./guard-evidence";
+import { isBesideGetter, isBesideSection, isConvincing, type Surroundings } from "./guard-evidence";
 import type { FrozenFields } from "./frozen-fields";
 import type { LocksAround } from "./locks-around";
 import { Neighbours } from "./neighbours";
@@ -96,7 +96,10 @@ export function guardedPlaces(
       (convincing || guard.source === "inferred") && !once
         ? guard.missing.filter(
             (a) =>
-              (convincing || isBesideSection(a, s, guard, around) || neighbours.tellOf(a, s, guard)) &&
+              (convincing ||
+                isBesideSection(a, s, guard, around) ||
+                isBesideGetter(a, s, guard, around) ||
+                neighbours.tellOf(a, s, guard)) &&
               !makers.has(rootFunction(a.fn)) &&
               !around.isFirstMake(a) &&
               !around.isHeldAround(a.fn) &&

@@ -36,6 +36,18 @@ const why: Readonly<Record<BlockedSender["why"], (p: P) => Text>> = {
     "zh-cn": (p) =>
       `这些 goroutine 在向无缓冲的 \`${p.channel}\` 发送时各占着 \`${p.slots}\` 的一个名额，而获取名额的循环结束之后才开始接收（${p.where}）：若轮数多于名额，将全部永远等待`,
   }),
+  ended: message<P>({
+    en: (p) =>
+      `this send on unbuffered \`${p.channel}\` blocks for ever once the loop that receives has been told to end, at ${p.where}: it does not listen to that`,
+    "zh-cn": (p) =>
+      `接收 \`${p.channel}\`（无缓冲）的循环一旦被通知结束（${p.where}），这次发送将永远阻塞：它没有监听结束信号`,
+  }),
+  "ended-alone": message<P>({
+    en: (p) =>
+      `once the loop that receives from unbuffered \`${p.channel}\` has been told to end, at ${p.where}, this send waits until the caller's context ends, which may be never: it does not listen to the end of the loop`,
+    "zh-cn": (p) =>
+      `接收 \`${p.channel}\`（无缓冲）的循环一旦被通知结束（${p.where}），这次发送只能等到调用方的 context 结束，而那可能永远不会发生：它没有监听循环的结束`,
+  }),
   "one-of-many": message<P>({
     en: (p) =>
       `several goroutines send on unbuffered \`${p.channel}\`, and one value is received (${p.where}): all others block here for ever`,
@@ -64,12 +76,15 @@ const check: Check = defineCheck({
         at: b.at,
         message: why[b.why]({ channel: b.channel.name, where: first ? exitText(first) : "", slots: b.slots ?? "" }),
         subject: b.channel.name,
-        fixes: [
-          fixOf(check, "buffer-channel", true, () => bufferChannel(b)),
-          fixOf(check, "select-on-done", false, () => selectOnDone(b.at)),
-        ],
+        // Room puts the waiting off, and the end that would have to be listened to is the loop's.
+        fixes: isOfEndedLoop(b)
+          ? []
+          : [
+              fixOf(check, "buffer-channel", true, () => bufferChannel(b)),
+              fixOf(check, "select-on-done", false, () => selectOnDone(b.at)),
+            ],
         related: [
-          ...(b.why === "alone"
+          ...(b.why === "alone" || isOfEndedLoop(b)
             ? []
             : [
                 {
@@ -96,5 +111,9 @@ const check: Check = defineCheck({
     }
   },
 });
+
+function isOfEndedLoop({ why }: BlockedSender): boolean {
+  return why === "ended" || why === "ended-alone";
+}
 
 export default check;

@@ -31,6 +31,12 @@ const why: Readonly<Record<DoubleClose["why"], (p: P) => Text>> = {
       `\`${p.channel}\` is closed and left in the map it was found in: line ${p.line} finds it there and closes it again, which panics`,
     "zh-cn": (p) => `\`${p.channel}\` 关闭后仍留在原来的 map 中：第 ${p.line} 行会再次找到并关闭它，从而 panic`,
   }),
+  looked: message<P>({
+    en: (p) =>
+      `callers that come at once may all find at line ${p.line} that nobody has closed \`${p.channel}\` yet, and close it: the second close panics`,
+    "zh-cn": (p) =>
+      `同时到来的多个调用方可能都在第 ${p.line} 行看到 \`${p.channel}\` 尚未关闭，于是都去关闭：第二次关闭会 panic`,
+  }),
   loop: message<P>({
     en: (p) => `\`${p.channel}\` is closed again in the next round of the loop: closing twice panics`,
     "zh-cn": (p) => `循环的下一轮会再次关闭 \`${p.channel}\`：重复关闭会 panic`,
@@ -61,6 +67,8 @@ const check: Check = defineCheck({
       const channel = pathText(d.path);
       report({
         at: d.at,
+        // Whether callers come at once is theirs to say.
+        ...(d.why === "looked" && { severity: "warning" as const }),
         message: why[d.why]({ channel, line: lineOf(d.first) }),
         subject: locationOf(d.path).subject,
         fixes: fixes(d, facts),
@@ -74,7 +82,12 @@ const check: Check = defineCheck({
                       role: "spawn" as const,
                       message: text("one goroutine in every round", "每一轮启动一个 goroutine"),
                     }
-                  : { at: d.first, role: "conflict" as const, message: text("the other close", "另一次关闭") },
+                  : {
+                      at: d.first,
+                      role: "conflict" as const,
+                      message:
+                        d.why === "looked" ? text("looked at here", "在此查看") : text("the other close", "另一次关闭"),
+                    },
               ]),
           ...(d.inner ? [{ at: d.inner, role: "conflict" as const, message: text("closed here", "实际的关闭") }] : []),
         ],

@@ -1,0 +1,208 @@
+import type { VarObj } from "../../semantic/types";
+import type { Expr, Node } from "../../syntax/ast";
+import { unparen } from "../../syntax/paren";
+import { visit } from "../../syntax/visit";
+import { isExportedName } from "../callers/entry";
+import type { Engine } from "../engine/engine";
+import { inEachFunction, indexOf, markedBy } from "../fact-table";
+import { rootFunction, type Block, type FuncUnit } from "../ir/ir";
+import { prefix, type Path } from "../ir/path";
+import { qualifiedTypeName, structOf, under } from "../ir/types";
+import { after, instrsOf, walkPaths } from "../walks/cfg-walk";
+import type { Site } from "../engine/summary";
+import type { BlockedSender } from "./blocked-senders";
+import { channelOps, type ChannelOp } from "./channel-ops";
+
+/** A loop that receives from one field of its object, and that another field of it tells to end. */
+interface EndingLoop {
+  readonly fn: FuncUnit;
+  /** The channel that is closed to end it. */
+  readonly end: VarObj;
+  /** Where it leaves. */
+  readonly exit: Site;
+}
+
+/**
+ * Sends by methods that anybody may call to a loop that a closed channel has ended: `select { case <-l.done: return; case t :=
+ * <-l.tasks: … }`, and elsewhere `l.tasks <- t` that does not listen to `l.done`. Whoever comes late waits for ever.
+ */
+export const sendsToEndedLoops = inEachFunction((fn, engine): readonly BlockedSender[] => {
+  const out = new Map<VarObj, BlockedSender>();
+  if (fn.hasHole || fn.file.isTest || !isOpen(fn)) return [];
+  for (const send of channelOps(fn)) {
+    const field = send.op === "send" ? lastField(send.path) : undefined;
+    if (!field?.fieldOf || out.has(field) || !hasNoWayOut(send)) continue;
+    const loops = endingLoops(engine).of(field);
+    const [loop] = loops;
+    if (loops.length !== 1 || !loop || receivers(engine).of(field).length !== 1) continue;
+    if (!isUnbuffered(engine, field) || !isEndedByOthers(engine, loop, fn)) continue;
+    if (rootFunction(loop.fn) === rootFunction(fn) || holdsLock(engine, send) || looksAt(fn, loop.end)) continue;
+    const at = { fn, node: send.instr.node };
+    const why = send.optional ? "ended-alone" : "ended";
+    out.set(field, { at, channel: field, start: loop.exit, exits: [loop.exit], why, send });
+  }
+  return [...out.values()];
+});
+
+/** An exported method, itself and not a goroutine or callback of it. */
+function isOpen(fn: FuncUnit): boolean {
+  return fn.kind === "func" && fn.recv !== undefined && isExportedName(fn.obj?.name ?? "");
+}
+
+/** Nothing but the receiver lets it go on, or the context of whoever calls, who cannot know that the loop has ended. */
+function hasNoWayOut({ fn, instr, optional }: ChannelOp): boolean {
+  if (!optional || instr.op === "call") return !optional;
+  const { select } = instr;
+  if (!select || select.hasDefault) return false;
+  const others = instrsOf(fn).flatMap(({ i }) =>
+    (i.op === "recv" || i.op === "send") && i !== instr && i.select === select ? [i] : [],
+  );
+  return others.length === select.cases - 1 && others.every((i) => i.op === "recv" && isOwnContext(i.node, fn));
+}
+
+/** `<-ctx.Done()` of a parameter. */
+function isOwnContext(n: Node, fn: FuncUnit): boolean {
+  const x = n.kind === "UnaryExpr" ? unparen(n.x) : undefined;
+  const of =
+    x?.kind === "CallExpr" && x.fun.kind === "SelectorExpr" && x.fun.sel.name === "Done" ? unparen(x.fun.x) : n;
+  const v = of.kind === "Ident" ? fn.info.objOf(of) : undefined;
+  return v?.kind === "var" && fn.params.includes(v) && qualifiedTypeName(v.type) === "context.Context";
+}
+
+const endingLoops = indexOf((fn): readonly (readonly [VarObj, EndingLoop])[] => {
+  const out: (readonly [VarObj, EndingLoop])[] = [];
+  if (fn.hasHole || fn.file.isTest) return out;
+  const ops = channelOps(fn);
+  for (const recv of ops) {
+    const field = recv.op === "recv" && recv.optional && recv.at.block.loop ? lastField(recv.path) : undefined;
+    if (!field || recv.instr.op === "call") continue;
+    const { select } = recv.instr;
+    for (const told of ops) {
+      const end = told !== recv && told.op === "recv" ? lastField(told.path) : undefined;
+      if (!end || told.instr.op === "call" || told.instr.select !== select || select?.hasDefault !== false) continue;
+      if (ownerOf(told.path).key !== ownerOf(recv.path).key) continue;
+      const exit = exitBehind(told, recv);
+      if (exit) out.push([field, { fn, end, exit: { fn, node: exit } }]);
+    }
+  }
+  return out;
+});
+
+/** Being told, the function leaves without another look at what others send. */
+function exitBehind(told: ChannelOp, recv: ChannelOp): Site["node"] | undefined {
+  let comesBack = false;
+  const exits = walkPaths(after(told.at), {
+    stops: (_, at) => {
+      if (at.block === recv.at.block && at.index === recv.at.index) comesBack = true;
+      return comesBack;
+    },
+  });
+  const [exit] = exits;
+  return comesBack || !exit ? undefined : nodeOf(exit, told.fn);
+}
+
+function nodeOf(b: Block, fn: FuncUnit): Site["node"] {
+  const last = b.instrs.findLast((i) => i.op === "return");
+  return last?.node.kind === "ReturnStmt" ? last.node : fn.decl;
+}
+
+const receivers = indexOf((fn): readonly (readonly [VarObj, FuncUnit])[] =>
+  channelOps(fn).flatMap((o) => {
+    const field = o.op === "recv" || o.op === "range" ? lastField(o.path) : undefined;
+    return field ? [[field, fn] as const] : [];
+  }),
+);
+
+const closers = indexOf((fn): readonly (readonly [VarObj, FuncUnit])[] =>
+  fn.file.isTest
+    ? []
+    : channelOps(fn).flatMap((o) => {
+        const field = o.op === "close" ? lastField(o.path) : undefined;
+        return field ? [[field, fn] as const] : [];
+      }),
+);
+
+/** Somebody closes it, who has not waited for anybody before, and is not the sender. */
+function isEndedByOthers(engine: Engine, loop: EndingLoop, sender: FuncUnit): boolean {
+  const by = closers(engine).of(loop.end);
+  return by.length > 0 && by.every((f) => rootFunction(f) !== rootFunction(sender) && !waits(f));
+}
+
+/** `wg.Wait()`: for those who send, perhaps. */
+function waits(fn: FuncUnit): boolean {
+  return instrsOf(fn).some(
+    ({ i }) => i.op === "call" && i.effects.some((e) => e.kind === "waitgroup" && e.op === "wait"),
+  );
+}
+
+/** What is known of the field's channel: made without a buffer wherever it is made. */
+function isUnbuffered(engine: Engine, field: VarObj): boolean {
+  return made(engine).has(field) && !otherwise(engine).has(field);
+}
+
+const made = markedBy((fn): Iterable<VarObj> => valuesOf(fn).flatMap(({ field, e }) => (isMake(e, fn) ? [field] : [])));
+const otherwise = markedBy((fn): Iterable<VarObj> =>
+  valuesOf(fn).flatMap(({ field, e }) => (isMake(e, fn) ? [] : [field])),
+);
+
+function isMake(e: Expr | undefined, fn: FuncUnit): boolean {
+  const x = e && unparen(e);
+  return (
+    x?.kind === "CallExpr" &&
+    x.fun.kind === "Ident" &&
+    x.fun.name === "make" &&
+    fn.info.objOf(x.fun)?.kind === "builtin" &&
+    (x.args[1] === undefined || fn.info.constOf(x.args[1]) === 0n)
+  );
+}
+
+/** What is stored in fields of channel type. */
+function valuesOf(fn: FuncUnit): readonly { readonly field: VarObj; readonly e: Expr | undefined }[] {
+  const out: { field: VarObj; e: Expr | undefined }[] = [];
+  const add = (field: VarObj | undefined, e: Expr | undefined): void => {
+    if (field && under(field.type).kind === "chan") out.push({ field: field.origin, e });
+  };
+  const fieldOf = (e: Expr): VarObj | undefined => {
+    const x = unparen(e);
+    const o = x.kind === "SelectorExpr" ? fn.info.selectionOf(x)?.obj : undefined;
+    return o?.kind === "var" ? o : undefined;
+  };
+  visit(fn.decl, (n) => {
+    if (n.kind === "AssignStmt")
+      n.lhs.forEach((l, i) => add(fieldOf(l), n.rhs.length === n.lhs.length ? n.rhs[i] : undefined));
+    else if (n.kind === "UnaryExpr" && n.op === "&") add(fieldOf(n.x), undefined);
+    else if (n.kind === "CompositeLit") {
+      const fields = structOf(fn.info.typeOf(n))?.fields ?? [];
+      n.elts.forEach((e, i) => {
+        const name = e.kind === "KeyValueExpr" && e.key.kind === "Ident" ? e.key.name : undefined;
+        if (e.kind === "KeyValueExpr")
+          add(
+            fields.find((f) => f.name === name),
+            e.value,
+          );
+        else add(fields[i], e);
+      });
+    }
+  });
+  return out;
+}
+
+/** Whoever sends has taken a lock, and may have looked under it whether the loop still runs. */
+function holdsLock(engine: Engine, send: ChannelOp): boolean {
+  const known = engine.judged(send.fn)?.seen.syncOps.find((o) => o.instr === send.instr);
+  return known === undefined || known.locks.length > 0;
+}
+
+/** The function listens to the end somewhere. */
+function looksAt(fn: FuncUnit, end: VarObj): boolean {
+  return channelOps(fn).some((o) => o.op === "recv" && lastField(o.path) === end);
+}
+
+function lastField(path: Path): VarObj | undefined {
+  const last = path.steps.at(-1);
+  return last?.k === "field" ? last.field.origin : undefined;
+}
+
+function ownerOf(path: Path): Path {
+  return prefix(path, path.steps.length - 1);
+}

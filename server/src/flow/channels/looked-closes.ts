@@ -1,0 +1,91 @@
+import type { VarObj } from "../../semantic/types";
+import type { Expr, Node, SelectStmt, Stmt } from "../../syntax/ast";
+import { unparen } from "../../syntax/paren";
+import { visit, visitOutsideClosures } from "../../syntax/visit";
+import { isExportedName } from "../callers/entry";
+import type { Engine } from "../engine/engine";
+import type { FuncUnit } from "../ir/ir";
+import { rootVar } from "../ir/path";
+import { instrsOf } from "../walks/cfg-walk";
+import { channelOps, type ChannelOp } from "./channel-ops";
+import type { DoubleClose } from "./closes";
+
+/**
+ * An exported method that looks whether it was called before, by a glance at a channel of its object, and closes a channel of
+ * the object without a lock: callers that come at once both find it open.
+ */
+export function closedAfterLook(engine: Engine, fn: FuncUnit): readonly DoubleClose[] {
+  const { recv } = fn;
+  if (fn.kind !== "func" || !recv || fn.file.isTest || !isExportedName(fn.obj?.name ?? "") || isAdmitted(fn)) return [];
+  return channelOps(fn).flatMap((o): DoubleClose | [] => {
+    if (o.op !== "close" || o.deferred || o.at.block.loop || !isOwnField(o, recv)) return [];
+    const look = lookBefore(o.instr.node, fn, engine);
+    if (!look || isLocked(engine, o)) return [];
+    const at = { fn, node: o.instr.node };
+    return { at, first: { fn, node: look }, path: o.path, why: "looked", inner: undefined };
+  });
+}
+
+/** An atomic operation or a lock decides who goes on. */
+function isAdmitted(fn: FuncUnit): boolean {
+  return instrsOf(fn).some(
+    ({ i }) => i.op === "call" && i.effects.some((e) => e.kind === "atomic" || e.kind === "lock"),
+  );
+}
+
+function isOwnField(o: ChannelOp, recv: VarObj): boolean {
+  return rootVar(o.path) === recv && o.path.steps.length > 0 && o.path.steps.at(-1)?.k === "field";
+}
+
+function isLocked(engine: Engine, o: ChannelOp): boolean {
+  const op = engine.judged(o.fn)?.seen.syncOps.find((s) => s.instr === o.instr);
+  return op === undefined || op.locks.length > 0;
+}
+
+/** The look that decides about the close: the select around it, or one before it that leaves. */
+function lookBefore(close: Node, fn: FuncUnit, engine: Engine): Node | undefined {
+  let found: Node | undefined;
+  visitOutsideClosures(fn.decl, (n) => {
+    if (n.kind === "SelectStmt" && isGlance(n, fn)) {
+      const inDefault = n.clauses.some((c) => !c.comm && c.pos <= close.pos && close.end <= c.end);
+      if (inDefault || (n.end <= close.pos && leavesIfTold(n))) found ??= n;
+    } else if (n.kind === "IfStmt" && !n.else && n.end <= close.pos && leaves(n.then.stmts) && asks(n.cond, fn, engine))
+      found ??= n.cond;
+  });
+  return found;
+}
+
+/** `select { case <-s.done: … default: … }` of a channel of the method's object. */
+function isGlance(n: SelectStmt, fn: FuncUnit): boolean {
+  if (n.clauses.length !== 2 || !n.clauses.some((c) => !c.comm)) return false;
+  const comm = n.clauses.find((c) => c.comm)?.comm;
+  const x = comm?.kind === "ExprStmt" ? unparen(comm.x) : undefined;
+  const channel = x?.kind === "UnaryExpr" && x.op === "<-" ? unparen(x.x) : undefined;
+  if (channel?.kind !== "SelectorExpr") return false;
+  const of = unparen(channel.x);
+  return of.kind === "Ident" && fn.recv !== undefined && fn.info.objOf(of) === fn.recv;
+}
+
+function leavesIfTold(n: SelectStmt): boolean {
+  return leaves(n.clauses.find((c) => c.comm)?.body ?? []);
+}
+
+function leaves(list: readonly Stmt[]): boolean {
+  return list.at(-1)?.kind === "ReturnStmt";
+}
+
+/** `s.Stopped()`: a method of the object that does nothing but have such a look. */
+function asks(cond: Expr, fn: FuncUnit, engine: Engine): boolean {
+  const x = unparen(cond);
+  const callee = x.kind === "CallExpr" && x.args.length === 0 ? engine.ir.resolverFor(fn)?.callee(x) : undefined;
+  const unit = callee?.k === "static" ? engine.ir.unitOf(callee.obj) : undefined;
+  const of = x.kind === "CallExpr" && x.fun.kind === "SelectorExpr" ? unparen(x.fun.x) : undefined;
+  if (!unit?.recv || of?.kind !== "Ident" || fn.info.objOf(of) !== fn.recv) return false;
+  let glances = 0;
+  let others = 0;
+  visit(unit.decl, (n) => {
+    if (n.kind === "SelectStmt" && isGlance(n, unit)) glances++;
+    else if (n.kind === "CallExpr" || n.kind === "AssignStmt" || n.kind === "IncDecStmt") others++;
+  });
+  return glances === 1 && others === 0;
+}
