@@ -1,6 +1,5 @@
 import { after, dominates, instrsOf, neverReturns, reaches, walkPaths, type Point } from "../walks/cfg-walk";
 import { dismissedTwice } from "./dropped-members";
-import { closedAfterLook } from "./looked-closes";
 import { channelOps, isCertain, isFlagTest, renames, startsOf, type ChannelOp } from "./channel-ops";
 import type { Engine } from "../engine/engine";
 import { inEachFunction } from "../fact-table";
@@ -50,7 +49,6 @@ const closedTwice = inEachFunction((fn, engine): readonly DoubleClose[] => {
     ...closes.flatMap((c) => closes.flatMap((d) => inSequence(engine, fn, c, d) ?? [])),
     ...acrossGoroutines(engine, fn, closes),
     ...dismissedTwice(fn),
-    ...closedAfterLook(engine, fn),
   ];
 });
 

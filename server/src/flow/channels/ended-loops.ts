@@ -24,7 +24,8 @@ interface EndingLoop {
 
 /**
  * Sends by methods that anybody may call to a loop that a closed channel has ended: `select { case <-l.done: return; case t :=
- * <-l.tasks: … }`, and elsewhere `l.tasks <- t` that does not listen to `l.done`. Whoever comes late waits for ever.
+ * <-l.tasks: … }`, and elsewhere `l.tasks <- t` that does not listen to `l.done`, though it listens to a context, or other methods
+ * do listen. Whoever comes late waits for ever.
  */
 export const sendsToEndedLoops = inEachFunction((fn, engine): readonly BlockedSender[] => {
   const out = new Map<VarObj, BlockedSender>();
@@ -36,6 +37,7 @@ export const sendsToEndedLoops = inEachFunction((fn, engine): readonly BlockedSe
     const [loop] = loops;
     if (loops.length !== 1 || !loop || receivers(engine).of(field).length !== 1) continue;
     if (!isUnbuffered(engine, field) || !isEndedByOthers(engine, loop, fn)) continue;
+    if (!send.optional && !isHeeded(engine, loop)) continue;
     if (rootFunction(loop.fn) === rootFunction(fn) || holdsLock(engine, send) || looksAt(fn, loop.end)) continue;
     const at = { fn, node: send.instr.node };
     const why = send.optional ? "ended-alone" : "ended";
@@ -186,6 +188,20 @@ function valuesOf(fn: FuncUnit): readonly { readonly field: VarObj; readonly e: 
   });
   return out;
 }
+
+/** Another exported method listens to the end: calls are expected to come late. */
+function isHeeded(engine: Engine, loop: EndingLoop): boolean {
+  return listeners(engine)
+    .of(loop.end)
+    .some((f) => isOpen(f) && f !== loop.fn);
+}
+
+const listeners = indexOf((fn): readonly (readonly [VarObj, FuncUnit])[] =>
+  channelOps(fn).flatMap((o) => {
+    const field = o.op === "recv" && o.optional ? lastField(o.path) : undefined;
+    return field ? [[field, fn] as const] : [];
+  }),
+);
 
 /** Whoever sends has taken a lock, and may have looked under it whether the loop still runs. */
 function holdsLock(engine: Engine, send: ChannelOp): boolean {

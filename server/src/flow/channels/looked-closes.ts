@@ -4,6 +4,7 @@ import { unparen } from "../../syntax/paren";
 import { visit, visitOutsideClosures } from "../../syntax/visit";
 import { isExportedName } from "../callers/entry";
 import type { Engine } from "../engine/engine";
+import { inEachFunction } from "../fact-table";
 import type { FuncUnit } from "../ir/ir";
 import { rootVar } from "../ir/path";
 import { instrsOf } from "../walks/cfg-walk";
@@ -14,7 +15,7 @@ import type { DoubleClose } from "./closes";
  * An exported method that looks whether it was called before, by a glance at a channel of its object, and closes a channel of
  * the object without a lock: callers that come at once both find it open.
  */
-export function closedAfterLook(engine: Engine, fn: FuncUnit): readonly DoubleClose[] {
+export const lookedCloses = inEachFunction((fn, engine): readonly DoubleClose[] => {
   const { recv } = fn;
   if (fn.kind !== "func" || !recv || fn.file.isTest || !isExportedName(fn.obj?.name ?? "") || isAdmitted(fn)) return [];
   return channelOps(fn).flatMap((o): DoubleClose | [] => {
@@ -24,7 +25,7 @@ export function closedAfterLook(engine: Engine, fn: FuncUnit): readonly DoubleCl
     const at = { fn, node: o.instr.node };
     return { at, first: { fn, node: look }, path: o.path, why: "looked", inner: undefined };
   });
-}
+});
 
 /** An atomic operation or a lock decides who goes on. */
 function isAdmitted(fn: FuncUnit): boolean {

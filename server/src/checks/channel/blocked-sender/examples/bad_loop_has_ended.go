@@ -44,5 +44,15 @@ func (c *Clerk) OrderOf(ctx context.Context, f func()) error {
 	}
 }
 
+// TryOrder hands an order in, unless the clerk has gone home.
+func (c *Clerk) TryOrder(f func()) bool {
+	select {
+	case c.orders <- f:
+		return true
+	case <-c.closed:
+		return false
+	}
+}
+
 // Close sends the clerk home.
 func (c *Clerk) Close() { close(c.closed) }

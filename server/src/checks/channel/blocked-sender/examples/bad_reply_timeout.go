@@ -44,6 +44,8 @@ func (x *Index) Has(ctx context.Context, key string) (bool, error) {
 	l := &lookup{key: key, reply: make(chan bool)}
 	select {
 	case x.lookups <- l:
+	case <-x.quit:
+		return false, errors.New("closed")
 	case <-ctx.Done():
 		return false, ctx.Err()
 	}

@@ -40,6 +40,34 @@ func (c *Clerk) Order(f func()) bool {
 	}
 }
 
+// Board shows what it is told; whoever has closed it does not tell it anything.
+type Board struct {
+	lines  chan string
+	closed chan struct{}
+}
+
+// Hang starts a board.
+func Hang(show func(string)) *Board {
+	b := &Board{lines: make(chan string), closed: make(chan struct{})}
+	go func() {
+		for {
+			select {
+			case l := <-b.lines:
+				show(l)
+			case <-b.closed:
+				return
+			}
+		}
+	}()
+	return b
+}
+
+// Tell shows a line.
+func (b *Board) Tell(line string) { b.lines <- line }
+
+// Take takes the board down.
+func (b *Board) Take() { close(b.closed) }
+
 // Close sends the clerk home.
 func (c *Clerk) Close() { close(c.closed) }
 
