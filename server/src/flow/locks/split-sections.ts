@@ -97,7 +97,7 @@ class Finder {
         push(this.writes, node, t);
       } else if (t.how !== "incdec") push(this.reads, node, { touch: t, at: node, key: t.path.key });
     }
-    this.origins = new OriginFlow<Read>(r.fn, (e) => this.reads.get(e)?.[0], false);
+    this.origins = new OriginFlow<Read>(r.fn, (e) => innermost(this.reads.get(e)), false);
   }
 
   find(): readonly SplitSection[] {
@@ -186,12 +186,26 @@ class Finder {
     return !s.looked.get(w.path.key)?.has(section.at.node);
   }
 
+  /** The entry gets the next number of a counter, which the same section moves on: two callers get two numbers. */
+  private isNumbered(w: OwnTouch, value: readonly Expr[]): boolean {
+    const isName = value.every((e) => /^(?:Ident|SelectorExpr)$/.test(unparen(e).kind));
+    const sections = new Set(acquisitions(w.locks));
+    return (
+      isName &&
+      w.path.steps.at(-1)?.k === "elem" &&
+      [...this.writes.values()]
+        .flat()
+        .some((t) => t.how === "incdec" && acquisitions(t.locks).some((n) => sections.has(n)))
+    );
+  }
+
   /** Whether it matters that two callers both act. */
   private matters(w: OwnTouch, c: Checked | undefined, value: readonly Expr[]): boolean {
     if (w.how === "incdec") return true;
     // Taking away what another took away already.
     if (value.some((e) => isNil(unparen(e)))) return false;
     const t = under(w.type);
+    if (c?.presence && this.isNumbered(w, value)) return true;
     // A flag that says that something has been begun: set here, not by a helper that may know better.
     if (t.kind === "basic")
       return (
@@ -203,6 +217,13 @@ class Finder {
       );
     return c?.presence === true && hasIdentity(w.type, this.isChanged);
   }
+}
+
+/** What a helper gives back lies deepest of all that it reads on its way: the entry, not the map. */
+function innermost(reads: readonly Read[] | undefined): Read | undefined {
+  let found: Read | undefined;
+  for (const r of reads ?? []) if (!found || r.touch.path.steps.length > found.touch.path.steps.length) found = r;
+  return found;
 }
 
 function isTrue(e: Expr): boolean {
@@ -283,6 +304,8 @@ function hasIdentity(t: Type, isChanged: (v: VarObj) => boolean): boolean {
   if (!named) return false;
   const struct = structOf(deref(t));
   if (["Close", "Stop", "Shutdown"].some((m) => named.methods.has(m))) return true;
+  // Somebody is at the other end.
+  if (/(?:Conn|Connection|Client|Session|Stream|Worker)$/i.test(named.obj.name)) return true;
   if (!named.obj.site) return /^(?:sync|sync\/atomic)\./.test(qualifiedTypeName(named));
   return (struct?.fields ?? []).some(
     (f) =>

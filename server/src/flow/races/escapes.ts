@@ -11,6 +11,7 @@ import { unparen } from "../../syntax/paren";
 import { visitOutsideClosures } from "../../syntax/visit";
 import { namedOf, under } from "../ir/types";
 import type { Site } from "../engine/summary";
+import { movesElements } from "./moved-elements";
 
 /** A guarded map or slice (or an object out of one) that gets to where its lock is not held. */
 export interface Escape {
@@ -49,7 +50,7 @@ function isChangedInPlace(p: GuardedPlace): boolean {
     (a) =>
       counts(a) &&
       a.touch.write &&
-      locationOf(a.touch.path).tail.length > 0 &&
+      (locationOf(a.touch.path).tail.length > 0 || movesElements(a)) &&
       holding(a, p.guard.lock, true).how !== undefined &&
       !fillsNew(a, p),
   );

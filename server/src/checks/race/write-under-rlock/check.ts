@@ -1,6 +1,6 @@
 import { defineCheck, type Check } from "../../../check/define";
 import { quoted } from "../../../flow/races/describe";
-import { lockVariable } from "../../../flow/guards/guards";
+import { isHeld, lockVariable } from "../../../flow/guards/guards";
 import { lockForWriting } from "../../../rewrite/index";
 import type { Node } from "../../../syntax/ast";
 import { message, text } from "../../../text/text";
@@ -49,7 +49,8 @@ const check: Check = defineCheck({
             related: held?.at
               ? [{ at: held.at, role: "guard", message: text("the read lock is taken here", "读锁在此获取") }]
               : [],
-            covers: shared.accesses.map((x) => x.touch.at),
+            // An access without any lock is another mistake.
+            covers: shared.accesses.filter((x) => isHeld(x, guard.lock)).map((x) => x.touch.at),
           });
       }
     }

@@ -1,0 +1,24 @@
+import type { Expr } from "../../syntax/ast";
+import { unparen } from "../../syntax/paren";
+import type { GuardedAccess } from "../guards/guards";
+import { assignedIn } from "../walks/origins";
+import { textOf } from "../walks/position";
+
+/**
+ * `s.list = append(s.list[:i], s.list[i+1:]...)`, `s.list = slices.Delete(s.list, i, j)`: the elements stay in their
+ * array, in other places.
+ */
+export function movesElements({ fn, touch }: GuardedAccess): boolean {
+  const e = assignedIn(fn).get(touch.at.node)?.e;
+  const call = e && unparen(e);
+  const first = call?.kind === "CallExpr" && call.args[0] ? unparen(call.args[0]) : undefined;
+  if (call?.kind !== "CallExpr" || !first) return false;
+  const isOwn = (x: Expr): boolean => textOf(fn, x) === textOf(fn, touch.at.node);
+  if (call.fun.kind === "Ident" && call.fun.name === "append")
+    return first.kind === "SliceExpr" && first.high !== undefined && !first.max && isOwn(first.x);
+  const fun = call.fun.kind === "SelectorExpr" ? call.fun : undefined;
+  const pkg = fun?.x.kind === "Ident" ? fn.info.objOf(fun.x) : undefined;
+  return (
+    pkg?.kind === "pkgname" && /^(?:Delete|DeleteFunc|Compact|CompactFunc)$/.test(fun?.sel.name ?? "") && isOwn(first)
+  );
+}
