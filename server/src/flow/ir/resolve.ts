@@ -13,6 +13,7 @@ import { fallibleLocks } from "./fallible-locks";
 import { effectsOfLock } from "./lock-methods";
 import { UNKNOWN, type Callee, type FuncUnit, type Value } from "./ir";
 import { ANY, append, COMPUTED, extend, rootPath, varPath, type ElemKey, type Path, type Step } from "./path";
+import { OwnCopies } from "./own-copies";
 import { renewedUses } from "./renewed-uses";
 import { Returns } from "./returns";
 import { HeldFields } from "./held-fields";
@@ -52,6 +53,7 @@ export class Resolver {
   /** What local variables and conditions on them can be. */
   readonly constants: Constants;
   private memoRenewed: ReadonlySet<Ident> | undefined;
+  private readonly copies: OwnCopies;
   private memoChannels: ReadonlyMap<VarObj, ChannelUses> | undefined;
   private memoFallible: ReadonlySet<string> | undefined;
 
@@ -65,6 +67,7 @@ export class Resolver {
     this.variables = new Variables(this);
     this.returns = new Returns(this);
     this.held = new HeldFields(this);
+    this.copies = new OwnCopies(this);
   }
 
   /** Uses of variables that hold something new there, whatever they hold elsewhere. */
@@ -149,7 +152,10 @@ export class Resolver {
         if (o.kind === "nil") return { k: "nil" };
         if (o.kind === "func") return { k: "func", obj: o, recv: undefined };
         if (o.kind === "var")
-          return this.renewed.has(e) ? { k: "path", path: varPath(o), type: o.type } : this.variable(o);
+          return (
+            this.copies.at(e) ??
+            (this.renewed.has(e) ? { k: "path", path: varPath(o), type: o.type } : this.variable(o))
+          );
         break;
       }
       case "BasicLit":
@@ -170,7 +176,7 @@ export class Resolver {
           if (sel.kind === "methodExpr") return { k: "func", obj: sel.obj, recv: undefined };
           return { k: "func", obj: sel.obj, recv: this.receiver(e, sel) };
         }
-        return this.load(this.cell(e), e);
+        return this.copies.at(e) ?? this.load(this.cell(e), e);
       }
       case "IndexExpr": {
         if (this.info.typeArgsOf(e) || this.info.isType(e)) return this.value(e.x);
