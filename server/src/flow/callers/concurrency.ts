@@ -13,6 +13,14 @@ import type { Node } from "../../syntax/ast";
 interface Origin {
   readonly id: object;
   readonly many: boolean;
+  /** Of a goroutine. */
+  readonly start?: Start;
+}
+
+/** A statement that starts a goroutine, and where it stands. */
+export interface Start {
+  readonly fn: FuncUnit;
+  readonly node: Node;
 }
 
 /** Which functions may run at the same time as themselves or as one another, by who calls them. */
@@ -79,6 +87,13 @@ export class Concurrency {
     return this.originsOf(a).length === 0 || this.originsOf(b).length === 0 || this.overlap([a, b]);
   }
 
+  /** The statements that start the goroutines which run the function; undefined where others run it, or nobody is seen
+   * to. */
+  startsOf(fn: FuncUnit): readonly Start[] | undefined {
+    const starts = this.originsOf(fn).map((o) => o.start);
+    return starts.length > 0 && starts.every((x) => x !== undefined) ? starts : undefined;
+  }
+
   private originsOf(fn: FuncUnit): readonly Origin[] {
     const known = this.memo.get(fn);
     if (known) return known;
@@ -105,11 +120,14 @@ export class Concurrency {
         const t = this.threads.get(site.call.node);
         // One goroutine for each object of a loop: on its object it is alone.
         const own = t?.loop !== undefined && [site.call.recv, ...site.call.args].some((v) => isPerIteration(v, t.loop));
-        add([{ id: site.call.node, many: t !== undefined && (t.many || (!own && t.liveAtStart.has(t.id))) }]);
+        const many = t !== undefined && (t.many || (!own && t.liveAtStart.has(t.id)));
+        const start = { fn: caller, node: site.call.node };
+        add([{ id: site.call.node, many, ...(site.call.mode === "go" && { start }) }]);
       } else add(this.originsOf(caller));
     }
     const go = out.size === 0 ? goGiven(fn) : undefined;
-    if (go) out.set(go.node, { id: go.node, many: go.loop !== undefined });
+    if (go && fn.parent)
+      out.set(go.node, { id: go.node, many: go.loop !== undefined, start: { fn: fn.parent, node: go.node } });
     return [...out.values()];
   }
 }

@@ -32,6 +32,7 @@ import { Sections } from "./sections";
 import { isOverwriting } from "./overwrites";
 import { isReadByStarted } from "./started-after";
 import { baseOf } from "../engine/variants";
+import { areApart, followOneAnother } from "./succession";
 import { canName, isSamePart, leadsThrough, namesVariable } from "./access-ways";
 import { isFirstMake, isSetOnce } from "./set-once";
 
@@ -224,7 +225,7 @@ function isOrdered(a: GuardedAccess, s: Shared): boolean {
  * it wrote. */
 function isOwnWrite(a: GuardedAccess, s: Shared): boolean {
   if (a.touch.write) return false;
-  const writes = s.accesses.filter((w) => counts(w) && w.touch.write);
+  const writes = s.accesses.filter((w) => counts(w) && w.touch.write && !areApart(w.touch.path, a.touch.path));
   return (
     writes.every((w) => rootFunction(w.fn) === rootFunction(a.fn)) &&
     (isSerial(rootFunction(a.fn)) || writes.some((w) => w.touch.at.node.end <= a.touch.at.node.pos))
@@ -259,7 +260,9 @@ function conflicts(a: GuardedAccess, s: Shared, g: Guard, concurrency: Concurren
       !keptApart(a, b, g.lock) &&
       !isMadeForOthers(a, b, s, g) &&
       !isBefore(b.fn, concurrency) &&
-      concurrency.mayOverlap(a.fn, b.fn),
+      !areApart(a.touch.path, b.touch.path) &&
+      concurrency.mayOverlap(a.fn, b.fn) &&
+      !followOneAnother(a, b, concurrency),
   );
 }
 

@@ -3,7 +3,7 @@ import type { VarObj } from "../../semantic/types";
 import type { Engine } from "../engine/engine";
 import type { CallInstr, FuncUnit, Instr, Value } from "../ir/ir";
 import { rootVar, type Path } from "../ir/path";
-import { under } from "../ir/types";
+import { isError, under } from "../ir/types";
 import type { Held, LockMode } from "../engine/locks";
 import type { LockEvent, Origin, Precondition } from "./lock-paths-cells";
 import type { LockSummary } from "./lock-paths-summary";
@@ -93,7 +93,12 @@ export class LockEvents {
   // ----------------------------------------------------------------- callees
 
   private bodies(call: CallInstr, targets: readonly Target[]): LockEvent[] {
-    const all = targets.map((t) => this.lifted(t, call.node));
+    // What implements a method of an interface may succeed always: callers count with an error, after which nothing is held.
+    const fails = call.callee.k === "interface" && call.callee.obj.type.results.some((r) => isError(r.type));
+    const all = targets.map((t) => {
+      const list = this.lifted(t, call.node);
+      return fails ? list.map((e) => (e.kind === "take" ? { ...e, kind: "maybe" as const } : e)) : list;
+    });
     const [first] = all;
     if (!first) return [];
     // A variable may hold functions that are not in sight.

@@ -146,9 +146,12 @@ export class Handover {
     return releasers(this.engine)
       .of(lock)
       .some((x) => {
-        if (x.fn === fn || x.isWindow || used(this.engine).has(x.fn)) return false;
-        // A closure gives back what the function around it has taken: that is between the two.
+        if (x.fn === fn || x.isWindow) return false;
         const root = rootFunction(x.fn);
+        // Two closures of one function, by which it takes and gives back: `relock()`, `unlock()`.
+        if (isHelper(fn) && isHelper(x.fn) && root === rootFunction(fn)) return true;
+        if (used(this.engine).has(x.fn)) return false;
+        // A closure gives back what the function around it has taken: that is between the two.
         return x.fn.kind !== "closure" || root === rootFunction(fn) || !taken(this.engine).of(root).includes(lock);
       });
   }
@@ -166,6 +169,15 @@ export class Handover {
         ),
     );
   }
+}
+
+/** A closure that the function around it calls by a name. */
+function isHelper(fn: FuncUnit): boolean {
+  const { parent } = fn;
+  return (
+    parent !== undefined &&
+    parent.blocks.some((b) => b.instrs.some((i) => i.op === "def" && i.value.k === "closure" && i.value.fn === fn))
+  );
 }
 
 /** The closure is what a `go` statement runs. */

@@ -161,7 +161,7 @@ export class LockPaths {
       // What a test has made for itself is gone when the test gives up.
       const isKnown = elsewhereGiven && !r.fn.file.isTest && isPassedOn(r.fn, l.path);
       const isPrivate = this.isPrivate(r.fn, l.path) && !isKnown;
-      if (isPrivate || isMain(r.fn) || (!elsewhereGiven && isTestLocal(r.fn, l.path))) continue;
+      if (isPrivate || isMain(r.fn) || (!elsewhereGiven && isTestLocal(r.fn, l.path, lock))) continue;
       if (handover.isExplained(lock.at) || handover.allows(r.fn, l.path) || handover.releasesUnderOtherName(r, l.path))
         continue;
       if (forwards(lock, l.exits)) continue;
@@ -237,10 +237,11 @@ function isPassedOn(fn: FuncUnit, path: Path): boolean {
   );
 }
 
-/** A test that looks at its results under its own lock at the end, and leaves it at that. */
-function isTestLocal(fn: FuncUnit, path: Path): boolean {
+/** A test that looks at its results under its own lock at the end, or tries it to see who has it, and leaves it at that. */
+function isTestLocal(fn: FuncUnit, path: Path, { at: { node } }: Origin): boolean {
   const role = rootVar(path)?.role;
-  return fn.file.isTest && (role === "local" || role === "result");
+  const isTried = node.kind === "CallExpr" && node.fun.kind === "SelectorExpr" && node.fun.sel.name.startsWith("Try");
+  return fn.file.isTest && (role === "local" || role === "result" || isTried);
 }
 
 /** `return c.acquire()`: what takes the lock is judged by who calls this. */
