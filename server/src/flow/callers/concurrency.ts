@@ -37,7 +37,7 @@ export class Concurrency {
 
   /** The package calls the function, and only from such functions. */
   isCalledOnlyBy(fn: FuncUnit, test: (caller: FuncUnit) => boolean): boolean {
-    const callers = this.entries.callersOf(fn);
+    const callers = this.entries.callersOf(fn).filter(({ caller }) => caller !== fn);
     return (
       !this.entries.of(fn).open &&
       callers.length > 0 &&

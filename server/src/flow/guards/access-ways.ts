@@ -1,7 +1,9 @@
 import type { Named, VarObj } from "../../semantic/types";
+import type { EntryFacts } from "../callers/entry";
 import { rootFunction } from "../ir/ir";
 import { holding, type Guard, type GuardedAccess } from "./guards";
-import { isUnder, locationOf, prefix, type Path } from "../ir/path";
+import { pathOf } from "../engine/locks";
+import { isUnder, locationOf, prefix, rootVar, type Path } from "../ir/path";
 import { namedOf, under } from "../ir/types";
 
 /** Reached from the lock's owner the same way as where the lock is held: `s.info.host` says nothing of
@@ -35,6 +37,26 @@ export function canName(a: GuardedAccess, { lock, held }: Guard): boolean {
   if (!owner || lock.role !== "field" || leadsThrough(a.touch.path, owner)) return true;
   const fn = rootFunction(a.fn);
   return [fn.recv, ...fn.params].some((v) => v !== undefined && namedOf(v.type) === owner);
+}
+
+/**
+ * A function reads an object that it was given, and that its callers did not get from the struct which has the lock: it came
+ * to them by a call. Those that the struct holds are others, for all that can be told.
+ */
+export function isOfAnother(a: GuardedAccess, { lock, source }: Guard, entries: EntryFacts): boolean {
+  const owner = lock.fieldOf;
+  const v = rootVar(a.touch.path);
+  if (source !== "inferred" || !owner || a.touch.write || v?.role !== "param" || !a.fn.params.includes(v)) return false;
+  if (leadsThrough(a.touch.path, owner) || namedOf(v.type) === owner || entries.of(a.fn).open) return false;
+  const callers = entries.callersOf(a.fn).filter(({ caller }) => !caller.file.isTest);
+  return (
+    callers.length > 0 &&
+    callers.every(({ site, caller }) => {
+      const path = pathOf(site.binding.argument(v));
+      const root = path && rootVar(path);
+      return path !== undefined && path.steps.length === 0 && root?.role === "param" && caller.kind === "closure";
+    })
+  );
 }
 
 /** The path comes past a field of that struct. */

@@ -13,6 +13,8 @@ export interface DeclaredGuard {
   readonly lock: VarObj;
   /** `comment-above`: a comment on the lock that speaks of the fields below it, or one that names another object's lock. */
   readonly source: "declared" | "comment" | "comment-above";
+  /** The comment speaks of writing alone: "writes are guarded by mu". */
+  readonly writesOnly?: true;
 }
 
 /** See {@link declaredGuards}; kept until comments in declarations say something else. */
@@ -21,8 +23,12 @@ export const guardsDeclaredIn = ofPackage(
     engine.facts.declarations.read();
     return declaredGuards(engine.pkg);
   },
-  (a, b) => a.size === b.size && [...a].every(([v, g]) => g.lock === b.get(v)?.lock && g.source === b.get(v)?.source),
+  (a, b) => a.size === b.size && [...a].every(([v, g]) => sameGuard(g, b.get(v))),
 );
+
+function sameGuard(a: DeclaredGuard, b: DeclaredGuard | undefined): boolean {
+  return a.lock === b?.lock && a.source === b.source && a.writesOnly === b.writesOnly;
+}
 
 /** Guards named by annotations (`//racelight:guardedby mu`, `+checklocks:mu`) or comments ("guarded by mu",
  * "protected by mu", "mu protects ...") of fields and package variables. Annotations win over comments. */
@@ -107,7 +113,8 @@ function structGuards(
     const far = lock?.role === "field" && ![struct, ...around].some((s) => s.fields.some((f) => f.origin === lock));
     const source = guard?.source === "comment" && far ? "comment-above" : guard?.source;
     if (here.length <= 1 && protectsAll(unit, field)) forAll ??= inner;
-    if (source && lock) for (const n of here) setGuard(fieldNamed(n), { lock, source }, out);
+    const writes = guard?.writesOnly ? { writesOnly: guard.writesOnly } : {};
+    if (source && lock) for (const n of here) setGuard(fieldNamed(n), { lock, source, ...writes }, out);
     // "mu protects the fields below": up to the next empty line.
     const protects = here.length === 1 && here[0] !== undefined && protectsBelow(unit, field, here[0]);
     if (block && block.until !== i) block = undefined;
@@ -157,7 +164,7 @@ function guardNamed(
   unit: Unit,
   pos: number,
   end: number,
-): { readonly name: string; readonly source: DeclaredGuard["source"] } | undefined {
+): ({ readonly name: string } & Pick<DeclaredGuard, "source" | "writesOnly">) | undefined {
   const { before, after } = commentsOf(unit, pos, end);
   const comments = [...before, ...after];
   if (comments.length === 0) return undefined;
@@ -169,12 +176,20 @@ function guardNamed(
     if (d.kind === "checklocks" && d.name === "checklocks" && d.argument)
       return { name: d.argument, source: "declared" };
   }
+  let words = "";
   for (const c of comments) {
     const m = /\b(?:guarded|protected)\s+by\s+(?:the\s+)?[`"']?([A-Za-z_][\w.]*)/i.exec(c.text);
-    if (m?.[1]) return { name: m[1].replace(/\.$/, ""), source: "comment" };
+    if (m?.[1]) {
+      const sentence = (words + c.text.slice(0, m.index)).split(/[.:]\s/).at(-1) ?? "";
+      const writes = WRITES.test(sentence) && !/\bread/i.test(sentence) ? { writesOnly: true as const } : {};
+      return { name: m[1].replace(/\.$/, ""), source: "comment", ...writes };
+    }
+    words += `${c.text} `;
   }
   return undefined;
 }
+
+const WRITES = /\bwrit(?:es?|ing|ers)\b/i;
 
 function escape(s: string): string {
   return s.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -191,6 +206,7 @@ export const requiresLock = said((fn) => {
     return true;
   return (
     HOLDS.test(wordsAbove(fn.unit, decl)) ||
+    isAskedByFlag(fn) ||
     unitDirectives(fn.unit).some(
       (d) =>
         d.kind === "checklocks" &&
@@ -198,6 +214,14 @@ export const requiresLock = said((fn) => {
     )
   );
 });
+
+/** A comment on a flag among the parameters says so: "if false, mu must be held outside". */
+function isAskedByFlag({ unit, decl }: FuncUnit): boolean {
+  const until = decl.kind === "FuncDecl" ? (decl.body?.pos ?? decl.pos) : decl.pos;
+  return unit.comments.some((c) => c.pos > decl.pos && c.end < until && HELD.test(c.text));
+}
+
+const HELD = /\bmust (?:already )?be (?:held|locked|taken)\b|\bcallers? (?:must )?(?:hold|lock)s?\b/i;
 
 /**
  * The author says why this access does without a lock: in the comment right above its statement, or above the lines that
@@ -297,7 +321,7 @@ const CALLER_HOLDS =
 const UNNEEDED =
   /\b(?:no need|not needed|needn't|(?:don't|doesn't|do not|does not) need|need not|unnecessary|no lock(?:ing)? (?:is )?(?:needed|required|necessary))\b[^.]{0,60}\b(?:lock\w*|mutex|mu|atomic\w*|synchroni[sz]\w*)\b|\b(?:lock|mutex|mu|atomic|synchroni[sz])\w*\b[^.]{0,40}(?:\bnot|n't|\bno) (?:be )?(?:needed|required|necessary)\b|\bno need for an? (?:lock|mutex|atomic)|\b(?:so|hence|therefore|thus),? (?:there is |we (?:need|use|do) )?no (?:lock\w*|mutex|synchroni[sz]ation|atomics?)\b|\bsafe to (?:read|access|write|use|check|look|touch|modify|set|call)\b/i;
 const ALONE =
-  /\bexclusive access\b|\bwithout (?:the |any |their )?(?:individual|single|separate) locks\b|\bsingle[- ]threaded\b|\b(?:concurrent|parallel) (?:phase|portion|backend)\b|\bnot? (?:be )?(?:called|used|run)? ?(?:concurrently|in parallel)\b|\bno other goroutines?\b/i;
+  /\bexclusive access\b|\bwithout (?:the |any |their )?(?:individual|single|separate) locks\b|\bsingle[- ]threaded\b|\b(?:concurrent|parallel) (?:phase|portion|backend)\b|\bnot? (?:be )?(?:called|used|run)? ?(?:concurrently|in parallel)\b|\bno other goroutines?\b|\b(?:called|run)\b[^.]{0,30}\bafter (?:all|every)\b[^.]{0,60}\b(?:done|finished|collected|completed?|joined|stopped|ended|exited|returned|gone)\b/i;
 /** Of one function alone: others may well run meanwhile. */
 const SERIAL =
   /\bexternal(?:ly)? synchroni[sz](?:ed|ation)\b|\bsynchroni[sz]ed (?:externally|by (?:the|its) callers?)\b|\b(?:no|without|never|not allow|disallows?) (?:any )?(?:concurrent|simultaneous|parallel)(?: \w+)? (?:calls?|callers?|use|invocations?)\b|\b(?:not|never) (?:be )?(?:called|used|invoked|run)? ?(?:concurrently|in parallel)\b|\bnot (?:thread|goroutine|concurrency)[- ]?safe\b|\bnot safe for (?:concurrent|parallel)\b|\bonly one (?:goroutine|caller|writer) (?:may|can|must|should) (?:\w+ ){0,3}at (?:a|any|the same) time\b/i;

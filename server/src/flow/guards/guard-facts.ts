@@ -1,5 +1,6 @@
 import type { VarObj } from "../../semantic/types";
 import type { Concurrency } from "../callers/concurrency";
+import { confinedFields } from "./confined";
 import { isDecoding } from "./decoding";
 import {
   guardsDeclaredIn,
@@ -33,7 +34,8 @@ import { isOverwriting } from "./overwrites";
 import { isReadByStarted } from "./started-after";
 import { baseOf } from "../engine/variants";
 import { areApart, followOneAnother } from "./succession";
-import { canName, isSamePart, leadsThrough, namesVariable } from "./access-ways";
+import { isInStartPhase } from "./start-phase";
+import { canName, isOfAnother, isSamePart, leadsThrough, namesVariable } from "./access-ways";
 import { isFirstMake, isSetOnce } from "./set-once";
 
 /** A shared place, its guard, and the accesses that go without. */
@@ -67,12 +69,14 @@ export function guardedPlaces(
   entries: EntryFacts,
 ): readonly GuardedPlace[] {
   const declared = guardsDeclaredIn(Engine.of(pkg));
+  const confined = confinedFields(Engine.of(pkg));
   const sections = new Sections(shared.values());
   const out: GuardedPlace[] = [];
   const judged = [...shared.values()]
     .flatMap((x) => byOwner(x))
     .flatMap((s) => {
-      const guard = guardOf(s, declared.get(s.variable));
+      const named = declared.get(s.variable);
+      const guard = named || !confined.has(s.variable) ? guardOf(s, named) : undefined;
       return guard ? [{ s, guard }] : [];
     });
   const neighbours = new Neighbours(judged);
@@ -105,6 +109,8 @@ export function guardedPlaces(
               !around.isFirstMake(a) &&
               !around.isHeldAround(a.fn) &&
               !isOverwriting(a, Engine.of(pkg), entries) &&
+              !isInStartPhase(a, s, entries) &&
+              !isOfAnother(a, guard, entries) &&
               isReportable(a, guard, s, concurrency) &&
               !isCalledByGuarded(a, guard, shared, values) &&
               !frozen.isFrozen(a, s, guard.lock) &&
@@ -132,7 +138,7 @@ function guardOf(s: Shared, declared: DeclaredGuard | undefined): Guard | undefi
     source: declared.source,
     total: counted.length,
     held: counted.filter((a) => isHeld(a, declared.lock)),
-    missing: counted.filter((a) => !isHeld(a, declared.lock)),
+    missing: counted.filter((a) => !isHeld(a, declared.lock) && !(declared.writesOnly && !a.touch.write)),
   };
 }
 
