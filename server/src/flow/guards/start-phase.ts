@@ -16,11 +16,16 @@ const MAX_CALLS = 3;
  */
 export function isInStartPhase(a: GuardedAccess, s: Shared, entries: EntryFacts): boolean {
   return (
-    a.touch.write &&
+    isPartOfWrite(a, s) &&
     a.touch.live.size === 0 &&
     a.fn.kind === "func" &&
     (isGivenThere(a, s) || isBefore(a.fn, a.touch.at.node, entries, MAX_CALLS))
   );
+}
+
+/** It writes, or reads what it counts up: what it reads beside that, others may have changed before it was set going. */
+function isPartOfWrite(a: GuardedAccess, s: Shared): boolean {
+  return s.accesses.some((b) => b.fn === a.fn && b.touch.write && b.touch.at.node === a.touch.at.node);
 }
 
 /** `func (m *manager) Start(known map[string]bool) { m.known = known }`, and nobody else replaces it. */

@@ -12,6 +12,7 @@ import { inEachFunction } from "../fact-table";
 import type { LockResult, Observed } from "./lock-paths-function";
 import { followed } from "./lock-paths-results";
 import { Handover } from "./lock-paths-handover";
+import { isTestLocal, type Exits } from "./lock-paths-tests";
 import { Ahead } from "./lock-paths-next";
 import { runDefers } from "./lock-paths-state";
 import type { Engine } from "../engine/engine";
@@ -161,7 +162,7 @@ export class LockPaths {
       // What a test has made for itself is gone when the test gives up.
       const isKnown = elsewhereGiven && !r.fn.file.isTest && isPassedOn(r.fn, l.path);
       const isPrivate = this.isPrivate(r.fn, l.path) && !isKnown;
-      if (isPrivate || isMain(r.fn) || (!elsewhereGiven && isTestLocal(r.fn, l.path, lock))) continue;
+      if (isPrivate || isMain(r.fn) || (!elsewhereGiven && isTestLocal(r.fn, l.path, lock, l.exits))) continue;
       if (handover.isExplained(lock.at) || handover.allows(r.fn, l.path) || handover.releasesUnderOtherName(r, l.path))
         continue;
       if (forwards(lock, l.exits)) continue;
@@ -237,15 +238,8 @@ function isPassedOn(fn: FuncUnit, path: Path): boolean {
   );
 }
 
-/** A test that looks at its results under its own lock at the end, or tries it to see who has it, and leaves it at that. */
-function isTestLocal(fn: FuncUnit, path: Path, { at: { node } }: Origin): boolean {
-  const role = rootVar(path)?.role;
-  const isTried = node.kind === "CallExpr" && node.fun.kind === "SelectorExpr" && node.fun.sel.name.startsWith("Try");
-  return fn.file.isTest && (role === "local" || role === "result" || isTried);
-}
-
 /** `return c.acquire()`: what takes the lock is judged by who calls this. */
-function forwards(lock: Origin, exits: ReadonlyMap<object, Leak["exits"][number]>): boolean {
+function forwards(lock: Origin, exits: Exits): boolean {
   if (lock.chain.length === 0) return false;
   const { pos, end } = lock.at.node;
   return [...exits.values()].every(
