@@ -6,7 +6,8 @@ import { rootFunction, type FuncUnit } from "../ir/ir";
 import { locationOf, rootVar, type Path } from "../ir/path";
 import { pathOf } from "../engine/locks";
 import { compareSites } from "../walks/position";
-import type { Site } from "../engine/summary";
+import { lockVariable, sharedVariable } from "../guards/guards";
+import type { Site, Touch } from "../engine/summary";
 import { descendants, type GroupOp, type Start, type WaitGroups } from "./wait-groups";
 
 /** An `Add` that runs in the very goroutine that it counts. */
@@ -76,7 +77,9 @@ function judge(
     if (![...instrsOf(body)].some(({ i }) => i.op === "call" && i.mode === "go")) return undefined;
   }
   const isOrdered = (w: GroupOp) =>
-    isJoinedBefore(groups, results, start, w, place) || isReceivedBefore(groups, start, add, w);
+    isJoinedBefore(groups, results, start, w, place) ||
+    isReceivedBefore(groups, start, add, w) ||
+    isRefusedBefore(results, start, add, w);
   if (waits.length > 0 && waits.every(isOrdered)) return undefined;
   const wait = waits[0];
   return {
@@ -107,6 +110,23 @@ function isOfAnother(engine: Engine, wait: GroupOp, start: Start): boolean {
     wait.path.steps.length > 0 &&
     engine.isFresh(v, wait.fn) &&
     rootFunction(wait.fn) !== rootFunction(start.fn)
+  );
+}
+
+/**
+ * The goroutine adds under a lock under which it asks a flag first, and whoever waits has set that under the same lock: either it
+ * has added by then, or it does not any more.
+ */
+function isRefusedBefore(results: () => readonly FunctionResult[], start: Start, add: GroupOp, wait: GroupOp): boolean {
+  const body = results().find((r) => r.fn === start.target.fn);
+  const locks = new Set(body?.seen.syncOps.find((o) => o.instr === add.call)?.locks.map((h) => lockVariable(h.path)));
+  if (!body || locks.size === 0) return false;
+  const isLocked = (t: Touch): boolean => t.locks.some((h) => locks.has(lockVariable(h.path)));
+  const asked = new Set(body.seen.touches.flatMap((t) => (!t.write && isLocked(t) ? [sharedVariable(t.path)] : [])));
+  return results().some(
+    (r) =>
+      rootFunction(r.fn) === rootFunction(wait.fn) &&
+      r.seen.touches.some((t) => t.write && asked.has(sharedVariable(t.path)) && isLocked(t)),
   );
 }
 
