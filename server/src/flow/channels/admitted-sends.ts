@@ -2,11 +2,13 @@ import type { VarObj } from "../../semantic/types";
 import { unparen } from "../../syntax/paren";
 import { visit } from "../../syntax/visit";
 import type { FunctionResult } from "../engine/function";
+import type { Engine } from "../engine/engine";
 import type { Held } from "../engine/locks";
 import { sharedVariable } from "../guards/guards";
 import type { Edge, FuncUnit } from "../ir/ir";
 import { under } from "../ir/types";
 import { reaches, type Point } from "../walks/cfg-walk";
+import { stableConditions } from "../walks/stable-conditions";
 
 /** An instruction, and the function that it stands in. */
 export interface Step {
@@ -46,6 +48,18 @@ export function isAdmitted(
         },
       }),
   );
+}
+
+/** A callback is told by an argument which of the two to do: `func(item Item, ok bool)` closes where there is nothing more. */
+export function isToldWhich(engine: Engine, send: Step | undefined, close: Step | undefined): boolean {
+  if (!send || !close || send.fn !== close.fn || send.fn.kind !== "closure") return false;
+  const definitions = engine.ir.resolverFor(send.fn)?.definitions;
+  const conditions = definitions && stableConditions(send.fn, definitions);
+  const [sends, closes] = [conditions?.at(send.at.block), conditions?.at(close.at.block)];
+  return send.fn.params.some(({ name }) => {
+    const outcome = sends?.get(name);
+    return outcome !== undefined && closes?.get(name) === !outcome;
+  });
 }
 
 /** The field that a condition asks: a flag, or something compared with nil. */

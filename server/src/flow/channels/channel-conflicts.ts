@@ -17,7 +17,7 @@ import { Preparations } from "../races/preparations";
 import { crossPairs, pairsOf, type OwnPair, type Side } from "../races/races";
 import { instrsOf, reaches } from "../walks/cfg-walk";
 import { assignedIn } from "../walks/origins";
-import { isAdmitted, type Step } from "./admitted-sends";
+import { isAdmitted, isToldWhich, type Step } from "./admitted-sends";
 import { waits } from "./close-order";
 import type { DoubleClose } from "./closes";
 import type { SendAfterClose } from "./sends-after-close";
@@ -102,6 +102,7 @@ function found(
     }
     const [send, close] = x.op === "close" ? [y, x] : [x, y];
     if (close.op !== "close" || recoversItself(send.at.fn, engine) || isAwaited(engine, close)) continue;
+    if (isToldWhich(engine, stepsOf(send).at(-1), stepsOf(close).at(-1))) continue;
     if (isAdmitted(stepsOf(send), send.side.touch.locks, stepsOf(close), results)) continue;
     sends.push({ at: send.at, close: close.at, start: send.side.thread?.spawn, path });
   }
