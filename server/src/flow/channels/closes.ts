@@ -4,7 +4,7 @@ import { channelOps, isCertain, isFlagTest, renames, startsOf, type ChannelOp } 
 import type { Engine } from "../engine/engine";
 import { inEachFunction } from "../fact-table";
 import type { Edge, FuncUnit, Instr } from "../ir/ir";
-import { rootVar, type Path } from "../ir/path";
+import { isUnder, rootVar, type Path } from "../ir/path";
 import { declares } from "../ir/scope";
 import { pathOf } from "../engine/locks";
 import { visit } from "../../syntax/visit";
@@ -113,6 +113,13 @@ export function makesAnew(engine: Engine, fn: FuncUnit, i: Instr, path: Path): b
     );
 }
 
+/** A variable that stood for the owner of the channel gets a new object: `s := h.store; s.stop(); s, err = open()`. */
+function isReplaced(engine: Engine, fn: FuncUnit, i: Instr, path: Path): boolean {
+  if (i.op !== "def" || i.value.k !== "fresh") return false;
+  const owner = pathOf(engine.ir.resolverFor(fn)?.variable(i.v));
+  return owner !== undefined && rootVar(owner) !== i.v && isUnder(path, owner);
+}
+
 function inSequence(engine: Engine, fn: FuncUnit, c: Close, d: Close): DoubleClose | undefined {
   if (c.path.key !== d.path.key) return undefined;
   const known = engine.ir.resolverFor(fn);
@@ -126,6 +133,7 @@ function inSequence(engine: Engine, fn: FuncUnit, c: Close, d: Close): DoubleClo
       renames(i, c.path) ||
       neverReturns(engine, i) ||
       makesAnew(engine, fn, i, c.path) ||
+      isReplaced(engine, fn, i, c.path) ||
       // A send on the closed channel panics, before anything is closed again: that is the report.
       (!c.deferred && !d.deferred && i.op === "send" && pathOf(i.chan)?.key === c.path.key),
     takes: (e: Edge) => {
