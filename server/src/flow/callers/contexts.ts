@@ -6,7 +6,7 @@ import type { Node } from "../../syntax/ast";
 import type { FunctionResult } from "../engine/function";
 import { isServiceMethod, servesRequests } from "../engine/handlers";
 import type { FuncUnit } from "../ir/ir";
-import { isGlobal, rootVar, type Path } from "../ir/path";
+import { isGlobal, rootVar, varPath, type Path } from "../ir/path";
 import { namedOf, under } from "../ir/types";
 import type { Held } from "../engine/locks";
 import type { Thread, Touch } from "../engine/summary";
@@ -82,7 +82,17 @@ export function collectContexts(results: readonly FunctionResult[], entries: Ent
 
 /** Takes what a handler takes, and is called by name with it (`c.Reset(w, r)`): on what it works, its callers tell. */
 function isPartOfHandler(fn: FuncUnit, entries: EntryFacts): boolean {
-  return fn.obj?.name !== "ServeHTTP" && !isServiceMethod(fn.obj) && entries.isOnlyCalled(fn);
+  return (
+    isOfOneRequest(fn, entries) ||
+    (fn.obj?.name !== "ServeHTTP" && !isServiceMethod(fn.obj) && entries.isOnlyCalled(fn))
+  );
+}
+
+/** Called by name, on objects that nobody else has: `d := &download{...}; d.ServeHTTP(w, r)` serves one request with each. */
+function isOfOneRequest(fn: FuncUnit, entries: EntryFacts): boolean {
+  const object = fn.recv && varPath(fn.recv).key;
+  const calls = entries.callersOf(fn).filter(({ caller }) => !caller.file.isTest);
+  return object !== undefined && calls.length > 0 && calls.every(({ site }) => site.owned.has(object));
 }
 
 /** Calls a `func()` that its starter was given: whoever gave it knows by that how far the thread is. */
