@@ -51,7 +51,7 @@ func (y *Yard) configure(name string) {
 		y.mu.Unlock()
 		n := y.lookup(name)
 		y.mu.Lock()
-		y.depots[name] = n
+		y.depots["latest"] = n
 	}
 }
 
