@@ -36,6 +36,7 @@ export { deferRelease, releaseOnPath } from "./locks/defer-release";
 export { deferUnlock } from "./locks/defer-unlock";
 export { unlockOnPath } from "./locks/unlock-on-path";
 export { closeAfterWait, deferClose } from "./goroutines/close-channel";
+export { closeFieldOnce } from "./goroutines/close-field-once";
 export { deferAfter } from "./goroutines/defer-after";
 export { deferDone, moveAddOut, useWgGo, waitForGoroutine } from "./goroutines/wait-group-fixes";
 export {

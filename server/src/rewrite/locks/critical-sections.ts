@@ -1,6 +1,6 @@
 import type { PackageFacts } from "../../flow/facts";
 import type { SplitSection } from "../../flow/locks/split-sections";
-import type { AssignStmt, IfStmt, Node, Stmt } from "../../syntax/ast";
+import type { AssignStmt, Expr, IfStmt, Node, Stmt } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
 import { unparen } from "../../syntax/paren";
 import { EditSet } from "../edits/edit-set";
@@ -18,10 +18,10 @@ export function recheckAfterLock(facts: PackageFacts, s: SplitSection): Rewrite 
     const tree = treeFor(fn);
     const src = new Source(fn.file, fn.unit);
     const read = lookup(tree, s.read.node);
-    const [value, ok] = read?.lhs ?? [];
-    if (!read || value?.kind !== "Ident" || ok?.kind !== "Ident")
-      refuse("The first look is no lookup with two results.", "第一次查看不是带两个结果的查找。");
-    const check = following(tree, read, ok.name);
+    const names = (read?.lhs ?? []).flatMap((l) => (l.kind === "Ident" ? [l.name] : []));
+    if (!read || names.length !== read.lhs.length)
+      refuse("The first look is not kept in variables.", "第一次查看的结果没有保存到变量中。");
+    const check = following(tree, read, names);
     const lock = lockSite(facts, s.relock);
     const taken = callStatement(lock, s.relock.node);
     if (!check || !taken)
@@ -34,7 +34,7 @@ export function recheckAfterLock(facts: PackageFacts, s: SplitSection): Rewrite 
     if (body.some((x) => x.includes("\n")))
       refuse("What follows from the first look is too long.", "第一次查看之后的代码过长。");
     editor.after(deferred ?? taken, [
-      `if ${value.name}, ${ok.name} := ${src.of(read.rhs[0] ?? read)}; ${ok.name} {`,
+      again(names, src.of(read.rhs[0] ?? read), src.of(check.cond)),
       ...(deferred ? [] : [`\t${unlockText(lock)}`]),
       ...body.map((x) => `\t${x}`),
       "}",
@@ -45,20 +45,23 @@ export function recheckAfterLock(facts: PackageFacts, s: SplitSection): Rewrite 
 
 function lookup(tree: Tree, n: Node): AssignStmt | undefined {
   const p = tree.parent(n);
-  return p?.kind === "AssignStmt" && p.lhs.length === 2 && p.rhs.length === 1 && p.rhs[0] === n ? p : undefined;
+  return p?.kind === "AssignStmt" && p.lhs.length <= 2 && p.rhs.length === 1 && p.rhs[0] === n ? p : undefined;
+}
+
+/** `if v, ok := m[k]; ok {`, `if s.running {`. */
+function again(names: readonly string[], place: string, cond: string): string {
+  return names.length === 1 && cond === names[0] ? `if ${place} {` : `if ${names.join(", ")} := ${place}; ${cond} {`;
 }
 
 /** `if ok { return .. }` behind the lookup. */
-function following(tree: Tree, read: AssignStmt, ok: string): IfStmt | undefined {
+function following(tree: Tree, read: AssignStmt, names: readonly string[]): IfStmt | undefined {
   const list = tree.listAround(read)?.list ?? [];
   for (const s of list.slice(list.indexOf(read) + 1)) {
     if (s.kind !== "IfStmt") continue;
-    const cond = unparen(s.cond);
     if (
       !s.init &&
       !s.else &&
-      cond.kind === "Ident" &&
-      cond.name === ok &&
+      isAbout(s.cond, names) &&
       terminates(s.then) &&
       s.then.stmts.at(-1)?.kind === "ReturnStmt"
     )
@@ -66,6 +69,15 @@ function following(tree: Tree, read: AssignStmt, ok: string): IfStmt | undefined
     return undefined;
   }
   return undefined;
+}
+
+/** `ok`, `!ok`, `v != nil` of the variables that were given. */
+function isAbout(cond: Expr, names: readonly string[]): boolean {
+  const x = unparen(cond);
+  if (x.kind === "UnaryExpr" && x.op === "!") return isAbout(x.x, names);
+  if (x.kind === "BinaryExpr")
+    return /^[!=]=$/.test(x.op) && x.y.kind === "Ident" && x.y.name === "nil" && isAbout(x.x, names);
+  return x.kind === "Ident" && names.includes(x.name);
 }
 
 /** The statement right after the lock that defers its unlock. */

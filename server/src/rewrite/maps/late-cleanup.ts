@@ -1,4 +1,5 @@
 import type { PackageFacts } from "../../flow/facts";
+import type { FuncUnit } from "../../flow/ir/ir";
 import { under } from "../../flow/ir/types";
 import type { Site, Thread } from "../../flow/engine/summary";
 import type { CallExpr, Expr } from "../../syntax/ast";
@@ -47,7 +48,7 @@ export function useCompareAndDelete(_facts: PackageFacts, at: Site, store: Site)
     const given = value && unparen(value);
     if (call.kind !== "CallExpr" || call.fun.kind !== "SelectorExpr" || call.fun.sel.name !== "Delete")
       refuse("The removal is no call of Delete.", "删除不是对 Delete 的调用。");
-    if (!isInside(fn.decl, store.fn.decl) || given?.kind !== "Ident")
+    if (!isWithin(fn, store.fn) || given?.kind !== "Ident")
       refuse("What was stored has no name that can be used here.", "存入的值没有可在此使用的名字。");
     if (/^(?:map|slice|signature|unknown)$/.test(under(store.fn.info.typeOf(given)).kind))
       refuse("Values of this type cannot be compared.", "该类型的值无法比较。");
@@ -62,7 +63,7 @@ export function useCompareAndDelete(_facts: PackageFacts, at: Site, store: Site)
 function nameAt(at: Site, value: Expr, store: Site, { spawn, target }: Thread): string | undefined {
   const v = value.kind === "Ident" ? store.fn.info.objOf(value) : undefined;
   if (value.kind !== "Ident" || v?.kind !== "var") return undefined;
-  if (isInside(at.fn.decl, store.fn.decl)) return value.name;
+  if (isWithin(at.fn, store.fn)) return value.name;
   const call = spawn.node;
   if (spawn.fn !== store.fn || call.kind !== "CallExpr" || target !== at.fn) return undefined;
   const i = call.args.findIndex((a) => {
@@ -73,6 +74,12 @@ function nameAt(at: Site, value: Expr, store: Site, { spawn, target }: Thread): 
   return param === "_" ? undefined : param;
 }
 
+/** The one function is the other, or written in it: it has its variables. */
+function isWithin(inner: FuncUnit, outer: FuncUnit): boolean {
+  for (let f: FuncUnit | undefined = inner; f; f = f.parent) if (f === outer) return true;
+  return false;
+}
+
 /** A new variable for `m[k] = &T{..}`, where the code that removes it stands in the same block. */
 function nameFor(value: Expr, at: Site, store: Site, edits: EditSet): string | undefined {
   const tree = treeFor(store.fn);
@@ -80,7 +87,8 @@ function nameFor(value: Expr, at: Site, store: Site, edits: EditSet): string | u
   const block = stmt && tree.parent(stmt);
   const src = new Source(store.fn.file, store.fn.unit);
   const isMade = value.kind === "UnaryExpr" && value.op === "&" && unparen(value.x).kind === "CompositeLit";
-  if (!isMade || !stmt || block?.kind !== "BlockStmt" || !isInside(at.fn.decl, block)) return undefined;
+  if (!isMade || !stmt || block?.kind !== "BlockStmt") return undefined;
+  if (!isWithin(at.fn, store.fn) || !isInside(at.fn.decl, block)) return undefined;
   if (/\bmine\b/.test(src.of(store.fn.decl))) return undefined;
   new StatementEditor(edits, src, tree).before(stmt, [`mine := ${src.of(value)}`]);
   edits.replace(src.file, src.start(value), src.end(value), "mine");

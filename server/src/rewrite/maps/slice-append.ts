@@ -25,7 +25,14 @@ export function fullSliceExpression(_facts: PackageFacts, found: AliasedAppend):
       refuse("The end is computed by a call.", "终点由调用计算得出。");
     const src = new Source(fn.file, fn.unit);
     const edits = new EditSet();
-    edits.insert(src.file, src.end(node.high), `:${src.of(node.high).replace(/ /g, "")}`);
+    const high = src.of(node.high).replace(/ /g, "");
+    if (node.high.kind !== "BinaryExpr" && node.low?.kind !== "BinaryExpr")
+      edits.insert(src.file, src.end(node.high), `:${high}`);
+    else {
+      // gofmt sets the colons apart where there is something computed between them.
+      const low = node.low ? `${src.of(node.low).replace(/ /g, "")} ` : "";
+      edits.replace(src.file, src.end(node.x), src.end(node), `[${low}: ${high} : ${high}]`);
+    }
     return edits.finish();
   });
 }

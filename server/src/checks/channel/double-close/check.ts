@@ -1,8 +1,8 @@
 import { defineCheck, type Check } from "../../../check/define";
 import type { DoubleClose } from "../../../flow/channels/closes";
-import { locationOf, pathText } from "../../../flow/ir/path";
+import { lastField, locationOf, pathText } from "../../../flow/ir/path";
 import { lineOf } from "../../../flow/walks/position";
-import { closeOnce, singleCloser } from "../../../rewrite/index";
+import { closeFieldOnce, closeOnce, singleCloser } from "../../../rewrite/index";
 import { message, text, type Text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";
 import type { Fix } from "../../../check/finding";
@@ -96,11 +96,13 @@ const check: Check = defineCheck({
   },
 });
 
-/** A local channel can be closed through one function, unless others still send on it then; where a deferred close runs in any case, the other is one too many. */
+/** A local channel can be closed through one function, that of a field through a sync.Once beside it, unless others still send on it then; where a deferred close runs in any case, the other is one too many. */
 function fixes(d: DoubleClose, facts: PackageFacts): readonly Fix[] {
   const v = d.path.root.k === "var" && d.path.steps.length === 0 ? d.path.root.v : undefined;
+  const field = lastField(d.path);
   return [
     ...(d.why === "deferred" && !d.inner ? [fixOf(check, "single-closer", true, () => singleCloser(d.at))] : []),
+    ...(field && d.why === "both" ? [fixOf(check, "close-once", true, () => closeFieldOnce(facts, field))] : []),
     ...(v && d.why !== "goroutines" && d.why !== "dismissed" && d.why !== "left"
       ? [fixOf(check, "close-once", d.why !== "deferred", () => closeOnce(facts, v))]
       : []),
