@@ -46,7 +46,7 @@ export const registeredOps = inEachFunction((fn): readonly RegisteredOp[] => {
     if (!from) return [];
     const op = i.op === "send" ? ("send" as const) : ("close" as const);
     const { registry, part, all } = from;
-    const removes = from.taken || takesOut(fn, registry, part);
+    const removes = from.taken || takesOut(fn, registry, part, op === "send");
     return [{ op, fn, at, instr: i, site: { fn, node: i.node }, registry, part, all, removes, told: lookup.told }];
   });
 });
@@ -174,8 +174,15 @@ function registryOf(e: Expr, fn: FuncUnit): VarObj | undefined {
   return under(o.type).kind === "map" || qualifiedTypeName(o.type) === "sync.Map" ? o.origin : undefined;
 }
 
-/** The function deletes from the registry, assigns to it or to one of its entries, or gives the entry's part another value. */
-export function takesOut(fn: FuncUnit, registry: VarObj, part: string): boolean {
+/**
+ * The function deletes from the registry, assigns to it or to one of its entries, or gives the entry's part another value.
+ *
+ * @param forGood what is only stored over counts for nothing: others may take that out
+ */
+export function takesOut(fn: FuncUnit, registry: VarObj, part: string, forGood = false): boolean {
+  const calls = forGood
+    ? /^(?:Delete|LoadAndDelete|CompareAndDelete|Clear)$/
+    : /^(?:Delete|LoadAndDelete|CompareAndDelete|Swap|Clear|Store)$/;
   let found = false;
   const look = fn.kind === "closure" ? visit : visitOutsideClosures;
   look(fn.decl, (n) => {
@@ -185,15 +192,16 @@ export function takesOut(fn: FuncUnit, registry: VarObj, part: string): boolean 
       const [first] = n.args;
       if (fun.kind === "Ident" && /^(?:delete|clear)$/.test(fun.name) && first)
         found = registryOf(first, fn) === registry;
-      else if (fun.kind === "SelectorExpr" && /^(?:Delete|LoadAndDelete|CompareAndDelete|Swap|Clear|Store)$/.test(fun.sel.name))
-        found = registryOf(fun.x, fn) === registry;
+      else if (fun.kind === "SelectorExpr" && calls.test(fun.sel.name)) found = registryOf(fun.x, fn) === registry;
       else if (fun.kind === "SelectorExpr" && fun.sel.name === "DeleteFunc" && first)
         found = registryOf(first, fn) === registry;
     } else if (n.kind === "AssignStmt") {
       for (const l of n.lhs) {
         const x = unparen(l);
         const base = x.kind === "IndexExpr" ? x.x : x;
-        found ||= registryOf(base, fn) === registry || (part !== "" && x.kind === "SelectorExpr" && part.endsWith(`.${x.sel.name}`));
+        found ||=
+          registryOf(base, fn) === registry ||
+          (part !== "" && x.kind === "SelectorExpr" && part.endsWith(`.${x.sel.name}`));
       }
     }
     return undefined;

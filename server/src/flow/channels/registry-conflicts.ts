@@ -44,11 +44,18 @@ export function registryConflicts(
       if (o.fn === c.fn || o.registry !== c.registry || o.part !== c.part) continue;
       if (o.op === "close") {
         if (stays) out.closes.push({ at: c.site, first: o.site, path: nameOf(c), why: "left", inner: undefined });
-      } else if (!recoversItself(o.fn, engine) && (stays || judge.meet(o, c)))
+      } else if (!isToldOf(o, out.sends, ops) && !recoversItself(o.fn, engine) && (stays || judge.meet(o, c)))
         out.sends.push({ at: o.site, close: c.site, start: undefined, path: nameOf(c) });
     }
   }
   return out;
+}
+
+/** Another send of the function, to what it found in the same map, is told of. */
+function isToldOf(o: RegisteredOp, sends: readonly SendAfterClose[], ops: readonly RegisteredOp[]): boolean {
+  return ops.some(
+    (x) => x.fn === o.fn && x.registry === o.registry && x.part === o.part && sends.some((s) => s.at === x.site),
+  );
 }
 
 /** What the operation works on, as the function knows it; else the map. */

@@ -62,7 +62,7 @@ func (s *Sessions) Open(host, name string) (*Session, bool, error) {
 // Greet talks to the session that is there, or makes one.
 func (s *Sessions) Greet(name string) {
 	if v, ok := s.byName.Load(name); ok {
-		v.(*Session).in <- "again"
+		v.(*Session).in <- "again" // want channel/send-after-close
 	} else {
 		s.byName.Store(name, &Session{Name: name, in: make(chan string, 1)}) // want syncmap/check-then-act
 		fmt.Println("new session", name)
