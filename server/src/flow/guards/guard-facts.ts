@@ -1,4 +1,4 @@
-import type { VarObj } from "../../semantic/types";
+import type { Type, VarObj } from "../../semantic/types";
 import type { Concurrency } from "../callers/concurrency";
 import { confinedFields } from "./confined";
 import { isDecoding } from "./decoding";
@@ -17,7 +17,7 @@ import { counts, inferGuard, isHeld, lockVariable, type Guard, type GuardedAcces
 import type { FunctionValues } from "../callers/function-values";
 import type { FuncUnit } from "../ir/ir";
 import { isGlobal, locationOf, prefix, rootVar, type Path } from "../ir/path";
-import { isReference, namedOf, qualifiedTypeName, under } from "../ir/types";
+import { deref, isReference, namedOf, qualifiedTypeName, under } from "../ir/types";
 import type { Package } from "../../semantic/types";
 import { compareSites } from "../walks/position";
 import { readLockedWrites } from "./read-locked";
@@ -212,6 +212,10 @@ function isCalledByGuarded(
 function isOrdered(a: GuardedAccess, s: Shared): boolean {
   if (a.touch.write || a.touch.acquired.size === 0) return false;
   const gained = new Set([...a.touch.acquired.values()].map((x) => lockVariable(x.path)));
+  // All that the object has had started is over.
+  const { fieldOf } = s.variable;
+  const isGroup = (t: Type): boolean => qualifiedTypeName(deref(t)) === "sync.WaitGroup";
+  if (fieldOf && [...gained].some((v) => v?.fieldOf === fieldOf && isGroup(v.type))) return true;
   return s.accesses.some(
     (w) =>
       w.touch.write &&

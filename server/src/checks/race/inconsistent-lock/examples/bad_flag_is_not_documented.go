@@ -35,7 +35,7 @@ func push(
 
 func store(s *Stream) {
 	s.chunks = append(s.chunks, 0) // want race/inconsistent-lock@"s.chunks"
-	s.closed++ // want race/inconsistent-lock@"s.closed"
+	s.closed++                     // want race/inconsistent-lock@"s.closed"
 }
 
 // Replay adds chunks.

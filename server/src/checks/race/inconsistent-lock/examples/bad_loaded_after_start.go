@@ -33,7 +33,7 @@ func (b *Book) OnStart() error {
 func (b *Book) load() {
 	for name, address := range b.read() {
 		b.addresses[name] = address // want race/inconsistent-lock@"b.addresses[name]"
-		b.count++ // want race/inconsistent-lock@"b.count"
+		b.count++                   // want race/inconsistent-lock@"b.count"
 	}
 }
 
