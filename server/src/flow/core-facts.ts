@@ -1,6 +1,6 @@
 import type { Package, VarObj } from "../semantic/types";
 import { callResults, type CallResults } from "./callers/call-results";
-import { collectContexts } from "./callers/contexts";
+import { collectContexts, type Context } from "./callers/contexts";
 import { crossConflicts } from "./races/cross";
 import { Preparations } from "./races/preparations";
 import { functionValues, NO_VALUES, type FunctionValues } from "./callers/function-values";
@@ -70,12 +70,17 @@ export class CoreFacts {
       groupRaces(
         this.ownPairs,
         [
-          ...crossConflicts(collectContexts(this.results, this.entries), isFresh, new Preparations(this.results)),
+          ...crossConflicts(this.contexts, isFresh, new Preparations(this.results)),
           ...memoConflicts(this.shared, this.concurrency, this.pkg.id.name === "main"),
         ],
         isFresh,
       ),
     );
+  }
+
+  /** Code that runs at the same time as other such code. */
+  protected get contexts(): readonly Context[] {
+    return this.fact("contexts", () => collectContexts(this.results, this.entries));
   }
 
   /** Conflicts within each function and the threads that it starts. */

@@ -352,7 +352,9 @@ export class PackageFacts extends CoreFacts {
   /** Sends and closes of one channel in contexts that run beside one another. */
   private get channelConflicts(): ChannelConflicts {
     const isFresh = (v: VarObj, fn: FuncUnit) => this.engine.isFresh(v, fn);
-    return this.fact("channelConflicts", () => channelConflicts(this.engine, this.results, this.entries, isFresh));
+    return this.fact("channelConflicts", () =>
+      channelConflicts(this.engine, this.results, this.contexts, this.entries, isFresh),
+    );
   }
 
   /** Sends and closes of channels that several functions find in one map. */

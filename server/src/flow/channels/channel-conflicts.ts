@@ -2,7 +2,7 @@ import type { VarObj } from "../../semantic/types";
 import type { Expr, Node } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import { visit } from "../../syntax/visit";
-import { collectContexts, type Context } from "../callers/contexts";
+import type { Context } from "../callers/contexts";
 import type { EntryFacts } from "../callers/entry";
 import type { Engine } from "../engine/engine";
 import type { FunctionResult } from "../engine/function";
@@ -57,6 +57,7 @@ function operandOf(n: Node): Expr | undefined {
 export function channelConflicts(
   engine: Engine,
   results: readonly FunctionResult[],
+  contexts: readonly Context[],
   entries: EntryFacts,
   isFresh: (v: VarObj, fn: FuncUnit) => boolean,
 ): ChannelConflicts {
@@ -64,9 +65,10 @@ export function channelConflicts(
   if (!all.some((o) => o.op === "close")) return { sends: [], closes: [] };
   const ops = new Map(all.map((o) => [o.name, o]));
   const written = <T extends Touch>(touches: readonly T[]): readonly T[] =>
-    touches.flatMap((t) => (ops.has(t.at.node) ? [{ ...t, write: true, how: "store" as const }] : []));
+    ofChannels(touches).flatMap((t) => (ops.has(t.at.node) ? [{ ...t, write: true, how: "store" as const }] : []));
   const thread = (t: Thread): Thread => ({ ...t, touches: written(t.touches) });
   const own = results.flatMap((r) => {
+    if (!r.seen.threads.some((t) => ofChannels(t.touches).some((x) => ops.has(x.at.node)))) return [];
     const { own, opens } = r.summary;
     const threads = r.seen.threads.map(thread);
     return pairsOf(
@@ -75,13 +77,24 @@ export function channelConflicts(
       engine.ir,
     );
   });
-  const contexts = collectContexts(results, entries).flatMap((c): Context | [] => {
+  const used = contexts.flatMap((c): Context | [] => {
     const touches = written(c.touches);
     return touches.length > 0 ? { ...c, thread: c.thread && thread(c.thread), touches } : [];
   });
-  const cross = crossPairs(crossConflicts(contexts, isFresh, new Preparations(results)));
+  const cross = crossPairs(crossConflicts(used, isFresh, new Preparations(results)));
   return found(engine, ops, [...own, ...cross], results);
 }
+
+const channels = new WeakMap<readonly Touch[], readonly Touch[]>();
+
+/** Touches of what may be a channel; the lists are those of results, which stay. */
+function ofChannels<T extends Touch>(touches: readonly T[]): readonly T[] {
+  let list = channels.get(touches) as readonly T[] | undefined;
+  if (!list) channels.set(touches, (list = touches.filter((t) => MAY_BE_CHANNEL.has(under(t.type).kind))));
+  return list;
+}
+
+const MAY_BE_CHANNEL: ReadonlySet<string> = new Set(["chan", "typeparam", "unknown"]);
 
 function found(
   engine: Engine,

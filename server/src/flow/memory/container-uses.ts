@@ -1,9 +1,9 @@
 import { effectsOf } from "../../gostd/effects";
 import type { FuncObj, Type, VarObj } from "../../semantic/types";
-import type { CallExpr, Expr, FuncDecl, Node, ValueSpec } from "../../syntax/ast";
+import type { CallExpr, Expr, Node } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
 import type { Engine } from "../engine/engine";
-import { ofPackage } from "../fact-table";
+import { inEachFunction, ofPackage } from "../fact-table";
 import { rootFunction } from "../ir/ir";
 import type { FuncUnit } from "../ir/ir";
 import { unparen } from "../../syntax/paren";
@@ -58,6 +58,33 @@ export function unitAround(engine: Engine, root: FuncUnit, node: Node): FuncUnit
   return root;
 }
 
+/** A variable or field that is a container, by name. */
+interface Mention {
+  readonly fn: FuncUnit;
+  readonly node: Expr;
+  readonly v: VarObj;
+  /** By the name alone: perhaps the key in a composite literal. */
+  readonly isKey: boolean;
+}
+
+const mentions = inEachFunction((fn): readonly Mention[] => {
+  const out: Mention[] = [];
+  if (fn.parent || fn.file.isTest || fn.kind === "closure") return out;
+  const { info } = fn;
+  visit(fn.decl, (n) => {
+    if (n.kind === "Ident") {
+      const o = info.objOf(n);
+      if (o?.kind !== "var" || !isContainer(o.type)) return;
+      if (o.role === "package" && n !== o.ident) out.push({ fn, node: n, v: o, isKey: false });
+      else if (o.role === "field") out.push({ fn, node: n, v: o, isKey: true });
+    } else if (n.kind === "SelectorExpr") {
+      const o = info.selectionOf(n)?.obj;
+      if (o?.kind === "var" && isContainer(o.type)) out.push({ fn, node: n, v: o.origin, isKey: false });
+    }
+  });
+  return out;
+});
+
 class Collector {
   private readonly out = new Map<VarObj, Container>();
   private readonly active = new Set<VarObj>();
@@ -65,29 +92,10 @@ class Collector {
   constructor(private readonly engine: Engine) {}
 
   run(): ReadonlyMap<VarObj, Container> {
-    for (const fn of this.engine.ir.units) {
-      if (fn.parent || fn.file.isTest || fn.kind === "closure") continue;
-      this.declaration(fn, fn.decl as FuncDecl | ValueSpec);
-    }
+    for (const { fn, node, v, isKey } of mentions(this.engine))
+      if (isKey) this.literalField(node, v, fn);
+      else this.mention(node, v, fn);
     return this.out;
-  }
-
-  private declaration(fn: FuncUnit, decl: FuncDecl | ValueSpec): void {
-    const { info } = fn;
-    visit(decl, (n) => {
-      if (n.kind === "Ident") {
-        const o = info.objOf(n);
-        if (o?.kind !== "var" || !isContainer(o.type)) return;
-        if (o.role === "package" && n !== o.ident) this.mention(n, o, fn);
-        else if (o.role === "field") this.literalField(n, o, fn);
-      } else if (n.kind === "SelectorExpr") {
-        const o = info.selectionOf(n)?.obj;
-        if (o?.kind === "var" && isContainer(o.type)) {
-          this.mention(n, o.origin, fn);
-          return;
-        }
-      }
-    });
   }
 
   private container(v: VarObj): Container {

@@ -4,7 +4,7 @@ import { visit } from "../../syntax/visit";
 import { callersIn, type Callers } from "../callers/callers";
 import { unitAround } from "./container-uses";
 import type { Engine } from "../engine/engine";
-import { isMentioned, ofPackage } from "../fact-table";
+import { isMentioned, ofPackage, unitsWith } from "../fact-table";
 import { rootFunction } from "../ir/ir";
 import type { FuncUnit } from "../ir/ir";
 import { unparen } from "../../syntax/paren";
@@ -48,8 +48,26 @@ export function timerStart(e: Expr | undefined, r: Resolver): TimerKind | undefi
 
 /** Timers of a package that are overwritten or deleted without `Stop`. */
 export const forgottenTimers = ofPackage((engine): readonly ForgottenTimer[] =>
-  isMentioned(engine, /\.(?:AfterFunc|NewTimer|NewTicker)\(/) ? new Search(engine).run() : [],
+  isMentioned(engine, /\.(?:AfterFunc|NewTimer|NewTicker)\(/) && storing(engine).length > 0
+    ? new Search(engine).run()
+    : [],
 );
+
+/** Functions that put timers where they stay. */
+const storing = unitsWith((fn, engine) => {
+  const r = fn.parent || fn.hasHole || fn.file.isTest ? undefined : engine.ir.resolverFor(fn);
+  let stores = false;
+  if (r)
+    visit(fn.decl, (n) => {
+      if (n.kind === "KeyValueExpr") stores ||= timerStart(n.value, r) !== undefined;
+      else if (n.kind === "AssignStmt" && n.lhs.length === n.rhs.length)
+        n.lhs.forEach((l, i) => {
+          const x = unparen(l);
+          stores ||= !(x.kind === "Ident" && isLocal(x, r)) && timerStart(madeBy(n.rhs[i], r), r) !== undefined;
+        });
+    });
+  return stores;
+});
 
 interface Stored {
   readonly kind: TimerKind;

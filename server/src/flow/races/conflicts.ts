@@ -41,7 +41,8 @@ export function conflictsOf(r: Judged, entryLocks: readonly Held[]): readonly Co
   const out: Conflict[] = [];
   const needed = neededReleases(threads);
   const own = byPath(r.summary.own);
-  const inThreads = new Map(threads.map((t) => [t, byPath(t.touches)]));
+  const inThreads = new Map(threads.flatMap((t) => (t.touches.length > 0 ? [[t, byPath(t.touches)] as const] : [])));
+  const meeting = new Meeting(inThreads);
   for (const t of threads) {
     const mine = inThreads.get(t);
     if (!mine) continue;
@@ -68,9 +69,8 @@ export function conflictsOf(r: Judged, entryLocks: readonly Held[]): readonly Co
       }
     }
     // With other threads that were running when this one started.
-    for (const u of threads) {
-      if (u === t || sameOnce(t.spawnLocks, u.spawnLocks) || (isTestServer(t) && isTestServer(u)) || isRefused(t, u))
-        continue;
+    for (const u of meeting.of(t, mine)) {
+      if (sameOnce(t.spawnLocks, u.spawnLocks) || (isTestServer(t) && isTestServer(u)) || isRefused(t, u)) continue;
       const live = t.liveAtStart.get(u.id);
       if (!live || (t.liveAtStart.has(t.id) === false && u.liveAtStart.has(t.id) && u.id < t.id)) continue;
       const theirs = inThreads.get(u);
@@ -101,6 +101,7 @@ export function conflictsOf(r: Judged, entryLocks: readonly Held[]): readonly Co
     if (!self && !t.rounds && (!t.many || t.via.length > 0)) continue;
     if (isTestServer(t)) continue;
     for (const xs of mine.values()) {
+      if (!xs.some(isWrite)) continue;
       for (let i = 0; i < xs.length; i++) {
         for (let j = i; j < xs.length; j++) {
           const x = xs[i];
@@ -118,6 +119,41 @@ export function conflictsOf(r: Judged, entryLocks: readonly Held[]): readonly Co
     }
   }
   return out;
+}
+
+type Touches = ReadonlyMap<string, readonly Touch[]>;
+
+/** Which threads touch one place, one of them by a write: most pairs of threads have nothing to do with one another. */
+class Meeting {
+  private readonly by = new Map<string, { readonly all: Thread[]; readonly writers: Thread[] }>();
+  private readonly ranks: ReadonlyMap<Thread, number>;
+
+  constructor(threads: ReadonlyMap<Thread, Touches>) {
+    this.ranks = new Map([...threads.keys()].map((t, i) => [t, i]));
+    for (const [t, touches] of threads) {
+      for (const [key, list] of touches) {
+        let of = this.by.get(key);
+        if (of === undefined) this.by.set(key, (of = { all: [], writers: [] }));
+        of.all.push(t);
+        if (list.some(isWrite)) of.writers.push(t);
+      }
+    }
+  }
+
+  /** In the order of the threads. */
+  of(t: Thread, mine: Touches): readonly Thread[] {
+    const found = new Set<Thread>();
+    for (const [key, list] of mine) {
+      const of = this.by.get(key);
+      for (const u of (list.some(isWrite) ? of?.all : of?.writers) ?? []) found.add(u);
+    }
+    found.delete(t);
+    return [...found].sort((a, b) => (this.ranks.get(a) ?? 0) - (this.ranks.get(b) ?? 0));
+  }
+}
+
+function isWrite(t: Touch): boolean {
+  return t.write;
 }
 
 /** A test's own server, which is asked one request after the other. */

@@ -64,6 +64,21 @@ export interface Needed {
 }
 
 export function neededReleases(threads: readonly Thread[]): Needed {
+  // Most functions bring nothing together that asks.
+  let known: ReadonlyMap<string, readonly Releasing[]> | undefined;
+  const running = (key: string, live: LiveThreads) =>
+    ((known ??= byReleased(threads)).get(key) ?? []).filter((t) => live.has(t.id));
+  return {
+    count: (key, live) => Math.max(1, Math.min(MANY, total(running(key, live)))),
+    passesOn: (key, earlier, live) => {
+      const all = running(key, live);
+      return all.length > 0 && all.every((t) => [...t.acquires.keys()].some((k) => earlier.has(k)));
+    },
+  };
+}
+
+/** The threads that release something, by what it is. */
+function byReleased(threads: readonly Thread[]): ReadonlyMap<string, readonly Releasing[]> {
   const releasing = new Map<string, Releasing[]>();
   for (const t of threads) {
     const n = t.many || t.liveAtStart.has(t.id) ? MANY : 1;
@@ -80,14 +95,7 @@ export function neededReleases(threads: readonly Thread[]): Needed {
       else releasing.set(key, [one]);
     }
   }
-  const running = (key: string, live: LiveThreads) => (releasing.get(key) ?? []).filter((t) => live.has(t.id));
-  return {
-    count: (key, live) => Math.max(1, Math.min(MANY, total(running(key, live)))),
-    passesOn: (key, earlier, live) => {
-      const all = running(key, live);
-      return all.length > 0 && all.every((t) => [...t.acquires.keys()].some((k) => earlier.has(k)));
-    },
-  };
+  return releasing;
 }
 
 interface Releasing {
