@@ -327,7 +327,14 @@ export class CallThreads {
       touches:
         inner.via.length >= MAX_DEPTH
           ? []
-          : this.touches.inThread(inner.touches, b, after, this.a.site(call.node), inner.acquiredAtStart),
+          : this.touches.inThread(
+              inner.touches,
+              b,
+              after,
+              this.a.site(call.node),
+              inner.acquiredAtStart,
+              inner.via.length + 1,
+            ),
       loop: this.a.loop,
       liveAtStart: siblings.size === 0 ? s.live : new Map([...s.live, ...siblings]),
       acquiredAtStart: s.acquired,

@@ -1,4 +1,5 @@
 import type { Binding } from "./binding";
+import { isBeyond } from "./distance";
 import type { FunctionAnalysis } from "./function";
 import { idOf, rootVar, type Path } from "../ir/path";
 import { CallView, Lift } from "./lift";
@@ -60,19 +61,26 @@ export class CalleeTouches {
     }
   }
 
-  /** Touches of a function that runs in another goroutine. What its starter had waited for comes before all of them. */
+  /**
+   * Touches of a function that runs in another goroutine. What its starter had waited for comes before all of them.
+   *
+   * @param started how many calls away the goroutine is started
+   */
   inThread(
     touches: readonly Touch[],
     b: Binding,
     joins: SyncSet,
     at: Site,
     gained: Touch["acquired"] = NOTHING,
+    started = 0,
   ): Touch[] {
     const view = this.of(b);
     const afters = new Map<SyncSet, SyncSet>();
     const acquisitions = new Map<Touch["acquired"], Touch["acquired"]>();
     const out: Touch[] = [];
     for (const t of touches) {
+      // Atomic ones tell what the goroutine is there for, however far away they are.
+      if (!t.atomic && isBeyond(t.via.length, started)) continue;
       const path = t.via.length >= MAX_DEPTH || b.isOwnCell(t.path) ? undefined : b.path(t.path);
       if (!path) continue;
       let after = afters.get(t.releasedAfter);

@@ -6,6 +6,7 @@ import { counts, isOwnedIn, lockVariable, sharedVariable, type GuardedAccess, ty
 import { requiresLock } from "./declared";
 import { rootFunction, type FuncUnit } from "../ir/ir";
 import type { Node } from "../../syntax/ast";
+import type { CallSite } from "../engine/recorder";
 import type { OwnTouch } from "../engine/summary";
 
 /**
@@ -21,7 +22,7 @@ export function byCallers(
   const helpers = new Set(results.map((r) => r.fn).filter((fn) => isHelper(fn, entries, values)));
   if (helpers.size === 0) return shared;
   const calls = callsOf(helpers, results, entries, values);
-  const taken = takenBy(results);
+  const taken = takenBy(results, helpers);
   const out = new Map<VarObj, Shared>();
   for (const [variable, s] of shared) {
     const accesses = s.accesses.flatMap((a) => {
@@ -65,12 +66,15 @@ function isUnder(a: GuardedAccess, lock: VarObj): boolean {
   return a.locks.some((h) => lockVariable(h.path) === lock);
 }
 
-/** Locks that functions take themselves, closures in them included. */
-function takenBy(results: readonly FunctionResult[]): ReadonlyMap<FuncUnit, ReadonlySet<VarObj>> {
-  const out = new Map<FuncUnit, Set<VarObj>>();
+/** Locks that helpers take themselves, closures in them included. */
+function takenBy(
+  results: readonly FunctionResult[],
+  helpers: ReadonlySet<FuncUnit>,
+): ReadonlyMap<FuncUnit, ReadonlySet<VarObj>> {
+  const out = new Map<FuncUnit, Set<VarObj>>([...helpers].map((fn) => [rootFunction(fn), new Set()]));
   for (const r of results) {
-    const set = out.get(rootFunction(r.fn)) ?? new Set();
-    out.set(rootFunction(r.fn), set);
+    const set = r.seen.acquisitions.length > 0 ? out.get(rootFunction(r.fn)) : undefined;
+    if (set === undefined) continue;
     for (const { path } of r.seen.acquisitions) {
       const lock = lockVariable(path);
       if (lock) set.add(lock);
@@ -109,10 +113,11 @@ function callsOf(
     const isValue = obj !== undefined && values.holdersOf(obj) !== undefined;
     if (r.fn.file.isTest || helpers.has(r.fn) || isValue) continue;
     const entry = entries.of(r.fn);
-    const sites = new Map(r.seen.callSites.map((c) => [c.at.node, c]));
+    let sites: ReadonlyMap<Node, CallSite> | undefined;
     for (const t of r.seen.touches) {
       const call = t.via[0];
-      if (!call || ![t.at, ...t.via.slice(1)].every((x) => helpers.has(x.fn))) continue;
+      if (!call || !helpers.has(t.at.fn) || !t.via.every((x, i) => i === 0 || helpers.has(x.fn))) continue;
+      sites ??= new Map(r.seen.callSites.map((c) => [c.at.node, c]));
       const touch: OwnTouch = { ...t, at: call, shown: call, via: [] };
       const access: GuardedAccess = {
         touch,

@@ -258,7 +258,7 @@ export function unorderedLoops(results: readonly FunctionResult[]): UnorderedLoo
   const out: UnorderedLoop[] = [];
   const seen = new Set<object>();
   for (const r of results) {
-    if (r.fn.hasHole) continue;
+    if (r.fn.hasHole || r.seen.backEdges.every((b) => b.locks.size === 0)) continue;
     const loops = new Map(
       r.fn.blocks.flatMap((b) => b.succs.flatMap((e) => (e.back && b.loop ? [[e.to.id, b.loop] as const] : []))),
     );

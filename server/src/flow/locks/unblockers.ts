@@ -69,7 +69,7 @@ export class Unblockers {
     return r.seen.threads.flatMap((t) => {
       const target =
         t.via.length === 0 && (t.what === "waitgroup" || t.what === "errgroup") && t.target && this.byFn.get(t.target);
-      const call = r.seen.callSites.find((c) => c.call.node === t.spawn.node)?.call;
+      const call = target && r.seen.callSites.find((c) => c.call.node === t.spawn.node)?.call;
       const path = call && pathOf(call.recv);
       if (!target || !call || !path) return [];
       return [{ r: target, op: { instr: call, op: "done" as const, path, at: t.spawn, locks: [], deferred: true } }];

@@ -9,6 +9,7 @@ import { neededReleases, orderedAfterThread, orderedBetween } from "./order";
 import { requiresLock } from "../guards/declared";
 import { lockVariable } from "../guards/guards";
 import { rootFunction } from "../ir/ir";
+import { isBeyond, MAX_DISTANCE } from "../engine/distance";
 import { isRenewed } from "../engine/renewed";
 import type { Live, Thread, Touch } from "../engine/summary";
 
@@ -213,8 +214,6 @@ function isVariable(path: Path): boolean {
   return path.steps.length === 0 && !isGlobal(path);
 }
 
-/** Calls between the two accesses and the `go` statement and the function that brings them together, added up. */
-const MAX_DISTANCE = 3;
 /** Calls on one side. */
 const MAX_CHAIN = 2;
 
@@ -227,8 +226,7 @@ const MAX_CHAIN = 2;
  */
 export function isFar(x: Touch, y: Touch, started = 0, test = false, beside = false): boolean {
   const calls = x.at.node === y.at.node ? x.via.length : x.via.length + y.via.length;
-  // A goroutine that a callee starts and leaves, against what other callees do: those most likely know of one another.
-  if (started > 0 && calls > 1) return true;
+  if (isBeyond(calls, started)) return true;
   const most = test && calls > 0 ? MAX_DISTANCE - 1 : MAX_DISTANCE;
   return calls + started > most + (beside ? 1 : 0) || Math.max(x.via.length, y.via.length) > MAX_CHAIN;
 }
