@@ -11,7 +11,7 @@ import { rootFunction } from "../ir/ir";
 import type { Block, Edge, FuncUnit, Instr } from "../ir/ir";
 import { isUnder, pathText, rootVar } from "../ir/path";
 import { unparen } from "../../syntax/paren";
-import { isReference } from "../ir/types";
+import { isReference, namedOf } from "../ir/types";
 import { pathOf } from "../engine/locks";
 import { compareSites } from "../walks/position";
 import { joinOrigins, OriginFlow, sameOrigins, type Origins } from "../walks/origins";
@@ -70,13 +70,21 @@ export function lostUpdates(
       if (isAlone(l, ops) || isNewObject(l, r)) continue;
       if (l.why !== "reread" && l.why !== "stale-new" && (isLocked(l) || isClaimed(l, ops))) continue;
       // Setting a flag once is undone by no other writer: only a second one that checks and sets does harm.
-      const actors = l.why === "check" && isConstant(l.op) ? [l.op.fn] : ops.writersOf(l.op.path).map((w) => w.fn);
+      const writers = ops.writersOf(l.op.path).filter((w) => w === l.op || !isInConstructor(w));
+      const actors = l.why === "check" && isConstant(l.op) ? [l.op.fn] : writers.map((w) => w.fn);
       if (!concurrency.overlap(actors) || acceptsLostUpdates(l.op.fn, sharedVariable(l.op.path))) continue;
       seen.add(l.op.path.key);
       out.push(l);
     }
   }
   return out.sort((a, b) => compareSites(a.at, b.at));
+}
+
+/** In the object that the function makes and returns. */
+function isInConstructor({ fn, path }: AtomicOp): boolean {
+  const v = rootVar(path);
+  const made = v?.role === "local" ? namedOf(v.type) : undefined;
+  return made !== undefined && !fn.recv && fn.obj?.type.results.some((r) => namedOf(r.type) === made) === true;
 }
 
 /** A number that is set where it is still zero: two first values are as good as one. */

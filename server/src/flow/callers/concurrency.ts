@@ -1,8 +1,9 @@
+import { isForTests } from "../guards/declared";
 import { servesRequests } from "../engine/handlers";
 import type { EntryFacts } from "./entry";
 import type { FunctionResult } from "../engine/function";
 import type { FuncUnit, Loop, Value } from "../ir/ir";
-import { locationOf, rootVar } from "../ir/path";
+import { locationOf, rootVar, varPath } from "../ir/path";
 import type { VarObj } from "../../semantic/types";
 import { isReference } from "../ir/types";
 import { pathOf } from "../engine/locks";
@@ -104,7 +105,7 @@ export class Concurrency {
   }
 
   private compute(fn: FuncUnit): readonly Origin[] {
-    if (fn.file.isTest || fn.kind === "init") return [];
+    if (fn.file.isTest || fn.kind === "init" || isForTests(fn)) return [];
     if (servesRequests(fn)) return [{ id: fn, many: true }];
     const name = fn.obj?.name ?? "";
     if (fn.kind === "func" && !fn.recv && /^(main|init)$/.test(name)) return [{ id: MAIN, many: false }];
@@ -115,7 +116,8 @@ export class Concurrency {
       for (const o of origins) if (o.many || !out.has(o.id)) out.set(o.id, o);
     };
     for (const { site, caller } of this.entries.callersOf(fn)) {
-      if (caller.file.isTest) continue;
+      // On an object that nobody else has yet, it runs beside nothing.
+      if (caller.file.isTest || (fn.recv && site.owned.has(varPath(fn.recv).key))) continue;
       if (site.detached) {
         const t = this.threads.get(site.call.node);
         // One goroutine for each object of a loop: on its object it is alone.

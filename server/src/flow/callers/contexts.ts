@@ -1,5 +1,5 @@
 import type { VarObj } from "../../semantic/types";
-import { isForOneAlone, runsBefore } from "../guards/declared";
+import { isForOneAlone, isForTests, runsBefore } from "../guards/declared";
 import { isOpen, type EntryFacts } from "./entry";
 import { handedOutMethods } from "./handed-out";
 import type { Node } from "../../syntax/ast";
@@ -63,6 +63,7 @@ export function collectContexts(results: readonly FunctionResult[], entries: Ent
       r.fn.kind === "func" &&
       !runsBefore(r.fn) &&
       !isForOneAlone(r.fn) &&
+      !isForTests(r.fn) &&
       (isOpen(r.fn) || isHandedOut(r.fn)) &&
       !/^(main|init)$/.test(r.fn.name)
     ) {

@@ -1,7 +1,7 @@
 import type { VarObj } from "../../semantic/types";
 import { isGlobal, rootVar } from "../ir/path";
 import type { FuncUnit, Value } from "../ir/ir";
-import { isOpen, type EntryFacts } from "./entry";
+import type { EntryFacts } from "./entry";
 
 /**
  * By all calls in sight, what the parameter stands for is something that its callers made, loaded or decoded for
@@ -24,7 +24,7 @@ function isGiven(v: VarObj, fn: FuncUnit, entries: EntryFacts, trusting: boolean
   const owner = ownerOf(v, fn);
   const callers = owner ? entries.callersOf(owner).filter(({ caller }) => !caller.file.isTest) : [];
   return (
-    (callers.length > 0 || (trusting && owner !== undefined && isOpen(owner))) &&
+    (callers.length > 0 || (trusting && owner !== undefined && entries.of(owner).open)) &&
     callers.every(({ site, caller }) => {
       const given = site.binding.argument(v);
       return given !== undefined && !site.detached && isOwn(given, caller, entries, trusting, seen);

@@ -288,6 +288,16 @@ export const isForOneAlone = said((fn) => {
   return decl.kind === "FuncDecl" && UNSAFE.test(wordsAbove(fn.unit, decl));
 });
 
+/** Its name or its documentation says that it is there for tests: those see to it that nothing else runs. */
+export const isForTests = said((fn) => {
+  const { decl } = rootFunction(fn);
+  if (decl.kind !== "FuncDecl") return false;
+  return (
+    /For(?:Tests?|Testing)(?:Only)?$|TestOnly$|^Testing?Only/.test(decl.name.name) ||
+    TESTS.test(wordsAbove(fn.unit, decl))
+  );
+});
+
 function wordsAbove(unit: Unit, decl: Node): string {
   return commentsOf(unit, decl.pos, decl.end)
     .before.map((c) => c.text.replace(/^\/\/ ?/, ""))
@@ -314,6 +324,9 @@ function paragraphStart(text: string, line: number): number {
   }
   return start;
 }
+
+const TESTS =
+  /\b(?:only|solely|exclusively|purely) (?:be )?(?:meant |intended |used |called |useful |exported |here |there )*(?:for|in|by|from|during) (?:unit |the )*(?:tests?|testing|debugging and testing)\b|\bfor (?:debugging and )?(?:unit )?(?:tests?|testing)(?: purposes?)? only\b/i;
 
 /** Said at the place itself. Points within names (`s.mu`) do not end the sentence. */
 const CALLER_HOLDS =

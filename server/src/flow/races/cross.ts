@@ -4,6 +4,7 @@ import { isGlobal, prefix, type Path } from "../ir/path";
 import type { VarObj } from "../../semantic/types";
 import type { FuncUnit } from "../ir/ir";
 import { rootFunction } from "../ir/ir";
+import type { Stmt } from "../../syntax/ast";
 import { visitOutsideClosures } from "../../syntax/visit";
 import { namedOf, under } from "../ir/types";
 import type { Held } from "../engine/locks";
@@ -144,8 +145,20 @@ function concurrent(a: Entry, b: Entry): boolean {
   }
   if (sameOnce(x.startLocks, y.startLocks) || areAlternatives(x, y)) return false;
   if (x.fn === y.fn && x.kind === "thread" && y.kind === "thread") return false; // judged where they are started
+  // Started by this one or by that one: an object has one such loop.
+  if (x.kind === "thread" && x.thread?.target === y.thread?.target && isService(x.thread?.target)) return false;
   // Objects reached through elements may be other ones.
   return !namesObject(a.touch.path) && !namesObject(b.touch.path);
+}
+
+/** A method that goes on until its object is done with. */
+function isService(fn: FuncUnit | undefined): boolean {
+  const body = fn?.decl.kind === "FuncDecl" && fn.recv ? fn.decl.body : undefined;
+  return body?.stmts.some((s) => isEndless(s.kind === "LabeledStmt" ? s.stmt : s)) === true;
+}
+
+function isEndless(s: Stmt): boolean {
+  return s.kind === "ForStmt" && s.cond === undefined;
 }
 
 /**

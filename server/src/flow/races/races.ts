@@ -5,15 +5,17 @@ import type { Context } from "../callers/contexts";
 import type { CrossConflict } from "./cross";
 import type { PackageIR } from "../ir/package";
 import { isPrecluded } from "./local-flags";
+import { areOfOneRound } from "./own-cases";
 import type { Held } from "../engine/locks";
 import type { FuncUnit } from "../ir/ir";
 import { idOf, rootVar, type Path } from "../ir/path";
-import { isReference, under } from "../ir/types";
+import { isReference, structOf, under } from "../ir/types";
 import { sharedVariable } from "../guards/guards";
 import { rootFunction } from "../ir/ir";
 import { locationOf } from "../ir/path";
 import { compareSites } from "../walks/position";
 import type { Thread, Touch } from "../engine/summary";
+import type { Node } from "../../syntax/ast";
 
 /** One side of a race: the touch and what runs it. */
 export interface Side {
@@ -59,6 +61,7 @@ export function pairsOf(r: Judged, entryLocks: readonly Held[], ir: PackageIR): 
   return conflictsOf(r, entryLocks).flatMap((c): OwnPair | [] => {
     if (!c.threadB && isPrecluded(c.threadA, c.b, r.fn, ir.resolverFor(r.fn))) return [];
     const self = c.threadA === c.threadB;
+    if (self && areOfOneRound(c.threadA, c.a, c.b, ir.resolverFor(r.fn))) return [];
     const pair: RacePair = {
       a: { touch: c.a, thread: c.threadA, fn: r.fn, kind: self && c.threadA.many ? "handler" : "thread" },
       weak: false,
@@ -100,7 +103,32 @@ export function groupRaces(
     );
     if (usable.some((p) => !p.weak)) races.push(race(path, usable));
   }
-  return races;
+  return oncePerPlace(races);
+}
+
+/** What a struct that is stored as a whole has in its fields: one store and one access to it are one bug, whatever the
+ * fields are that others look at. Maps are told of before slices, these before other fields, as more happens to them. */
+function oncePerPlace(races: readonly Race[]): readonly Race[] {
+  const places = new Map<Node, Map<Node, Race[]>>();
+  const lists: Race[][] = [];
+  for (const r of races) {
+    const [at, other] = [r.primary.touch.shown.node, r.opponent.touch.shown.node];
+    const here = places.get(at) ?? new Map<Node, Race[]>();
+    const list = here.get(other) ?? [];
+    if (list.length === 0) lists.push(list);
+    list.push(r);
+    places.set(at, here.set(other, list));
+  }
+  const order = (r: Race) => ["map", "slice", "variable"].indexOf(r.container);
+  return lists.flatMap((list): readonly Race[] => {
+    const [first] = [...list].sort((x, y) => order(x) - order(y) || fieldOf(x) - fieldOf(y));
+    return first && list.length > 1 ? [{ ...first, pairs: list.flatMap((r) => r.pairs) }] : list;
+  });
+}
+
+/** Where among the fields of its struct the variable stands. */
+function fieldOf({ variable: v }: Race): number {
+  return v?.fieldOf ? (structOf(v.fieldOf)?.fields.findIndex((f) => f.origin === v.origin) ?? -1) : -1;
 }
 
 /** A field of an object that one function makes and that its own code alone races on: functions that do so with other
