@@ -40,9 +40,10 @@ function isConfined(unit: Unit, field: Field): boolean {
   return CONFINED.test(words);
 }
 
-const USED = String.raw`(?:access|us|touch|read|modif|writt|updat|own|manipulat|mutat)\w*`;
-const BY = String.raw`(?:from|by|in|on|within|inside)\b[^.;]{0,40}\b(?:goroutine|go routine|thread|(?:event|main|run|read|write)[- ]?loop)\b`;
+/** Not writing alone: others may read what one goroutine writes. */
+const USED = String.raw`(?:access|us|touch|own|manipulat)ed|read (?:and|or) \w+`;
+const BY = String.raw`(?:(?:and|or)\s+\w+\s+)?(?:from|by|in|on|within|inside)\b[^.;]{0,40}\b(?:goroutine|go routine|thread|(?:event|main|run|read|write)[- ]?loop)\b`;
 const CONFINED = new RegExp(
-  String.raw`\b(?:only|exclusively)\s+(?:\w+\s+){0,2}?${USED}\s+(?:\w+\s+){0,2}?${BY}|\b${USED}\s+(?:only|exclusively)\s+${BY}|\b(?:confined|local) to\b[^.;]{0,40}\b(?:goroutine|thread)\b`,
+  String.raw`\b(?:only|exclusively)\s+(?:\w+\s+){0,2}?(?:${USED})\s+${BY}|\b(?:${USED})\s+(?:only|exclusively)\s+${BY}|\b(?:confined|local) to\b[^.;]{0,40}\b(?:goroutine|thread)\b`,
   "i",
 );

@@ -12,7 +12,7 @@ import (
 type Sender struct {
 	mu     sync.Mutex
 	values map[string]int
-	// sent must only be accessed for sending.
+	// sent is written only by the sending goroutine.
 	sent   map[string]int
 	rounds int
 }
