@@ -8,7 +8,7 @@ import type { Engine } from "../engine/engine";
 import { ofPackage } from "../fact-table";
 import { isExportedName } from "../callers/entry";
 import { rootFunction, type FuncUnit } from "../ir/ir";
-import { namedOf, structOf, under } from "../ir/types";
+import { namedOf, qualifiedTypeName, structOf, under } from "../ir/types";
 import { KeySources } from "./key-sources";
 import { lastingFields, lastingTypes } from "./lasting-types";
 import { isNil } from "../walks/obligations";
@@ -200,14 +200,15 @@ function sameEvent(add: FuncUnit, removal: FuncUnit | undefined): boolean {
   return removal !== undefined && add !== removal && tail(add, ADDS) === tail(removal, REMOVES);
 }
 
-/** Its methods serve requests: `ServeHTTP`, handler methods, a gRPC service. */
+/** Its methods serve requests, or make what does: `ServeHTTP`, handler methods, middleware, a gRPC service. */
 function isHandlerType(t: Named): boolean {
   if (structOf(t)?.fields.some((f) => f.embedded && serviceEmbed.test(f.name))) return true;
   return [...t.methods.values()].some(
     (m) =>
-      m.type.params.length === 2 &&
-      namedOf(m.type.params[0]?.type ?? m.type)?.obj.name === "ResponseWriter" &&
-      namedOf(m.type.params[1]?.type ?? m.type)?.obj.name === "Request",
+      (m.type.params.length === 2 &&
+        namedOf(m.type.params[0]?.type ?? m.type)?.obj.name === "ResponseWriter" &&
+        namedOf(m.type.params[1]?.type ?? m.type)?.obj.name === "Request") ||
+      m.type.results.some((r) => /^net\/http\.Handler(?:Func)?$/.test(qualifiedTypeName(r.type))),
   );
 }
 
