@@ -1,4 +1,4 @@
-import type { VarObj } from "../../semantic/types";
+import type { Named, Type, VarObj } from "../../semantic/types";
 import type { Expr, Node, Stmt } from "../../syntax/ast";
 import { isExportedName } from "../callers/entry";
 import type { FunctionResult } from "../engine/function";
@@ -24,6 +24,8 @@ export interface Escape {
   readonly depth: number;
   /** For `kept`: the use without the lock. */
   readonly use: Site | undefined;
+  /** For entries: their type. */
+  readonly entry: Named | undefined;
 }
 
 /** Handed-out values of places whose contents are changed in place under a lock. */
@@ -44,8 +46,8 @@ export function findEscapes(results: readonly FunctionResult[], guarded: readonl
 
 /** Elements are stored or deleted under the guard, outside construction. */
 function isChangedInPlace(p: GuardedPlace): boolean {
-  const kind = under(p.shared.variable.type).kind;
-  if (kind !== "map" && kind !== "slice") return false;
+  const type = under(p.shared.variable.type);
+  if (type.kind !== "map" && type.kind !== "slice" && !isArrayOfMaps(type)) return false;
   return p.shared.accesses.some(
     (a) =>
       counts(a) &&
@@ -54,6 +56,11 @@ function isChangedInPlace(p: GuardedPlace): boolean {
       holding(a, p.guard.lock, true).how !== undefined &&
       !fillsNew(a, p),
   );
+}
+
+/** Buckets: `[64]map[string]*Peer`. */
+function isArrayOfMaps(type: Type): boolean {
+  return type.kind === "array" && under(type.elem).kind === "map";
 }
 
 /** A map in the guarded map, in which others store under the lock: `s.byRoom[room][who] = at`. */
@@ -269,11 +276,11 @@ class Finder {
       if (!this.isCopy(e) && !this.isTakenOut(v.path)) this.report(place, e, how, "container", undefined, 1);
     } else if (
       only === undefined &&
-      tail.length === 1 &&
+      tail.length === (isArrayOfMaps(under(place.shared.variable.type)) ? 2 : 1) &&
       under(v.type).kind === "pointer" &&
       this.pointeeIsGuarded(place, v)
     ) {
-      this.report(place, e, how, "entry");
+      this.report(place, e, how, "entry", undefined, 0, namedOf(v.type));
     }
   }
 
@@ -289,9 +296,10 @@ class Finder {
     what: Escape["what"],
     use?: Site,
     depth = 0,
+    entry?: Named,
   ): void {
     this.seen.add(node);
-    this.out.push({ place, at: { fn: this.r.fn, node }, how, what, depth, use });
+    this.out.push({ place, at: { fn: this.r.fn, node }, how, what, depth, use, entry });
   }
 
   private placeOf(path: Path): GuardedPlace | undefined {

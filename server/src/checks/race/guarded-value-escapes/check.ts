@@ -1,11 +1,13 @@
-import { defineCheck, type Check } from "../../../check/define";
-import { quoted } from "../../../flow/races/describe";
+import { defineCheck, type Check, type Draft } from "../../../check/define";
+import { actionText, quoted } from "../../../flow/races/describe";
+import type { PackageFacts } from "../../../flow/facts";
 import type { Escape } from "../../../flow/races/escapes";
 import { locationOf } from "../../../flow/ir/path";
 import { counts, type GuardedAccess } from "../../../flow/guards/guards";
 import { compareSites, lineOf } from "../../../flow/walks/position";
 import { cloneValue, sharesElements } from "../../../rewrite/index";
 import { message, text, type Text } from "../../../text/text";
+import type { Named } from "../../../semantic/types";
 import { fixOf } from "../../shared/fix";
 
 const HOW: Readonly<Record<Escape["how"], Text>> = {
@@ -77,6 +79,7 @@ const check: Check = defineCheck({
                 },
               ]
             : []),
+          ...(e.entry ? withoutLock(e.entry, e, facts) : []),
           ...(e.use
             ? [{ at: e.use, role: "conflict" as const, message: text("used here without the lock", "在此未持锁使用") }]
             : []),
@@ -88,6 +91,34 @@ const check: Check = defineCheck({
 });
 
 export default check;
+
+/** A field of the entry that the lock guards, and what the package itself does to it without the lock. */
+function withoutLock(type: Named, e: Escape, facts: PackageFacts): NonNullable<Draft["related"]> {
+  const { lock } = e.place.guard;
+  for (const { shared, guard } of facts.guarded) {
+    if (shared.variable.fieldOf !== type || guard.lock !== lock) continue;
+    const change = guard.held.find((a) => a.touch.write);
+    const plain = guard.missing.find((a) => a.entry.reached && !a.entry.testOnly && !a.owned);
+    if (!change || !plain) continue;
+    const action = actionText(plain.touch.write);
+    return [
+      {
+        at: change.touch.at,
+        role: "conflict",
+        message: text("changed here, under the lock", "在此于锁内修改"),
+      },
+      {
+        at: plain.touch.at,
+        role: "conflict",
+        message: text(
+          `\`${quoted(plain.touch.at)}\` is ${action.en} here without the lock`,
+          `在此${action["zh-cn"]} \`${quoted(plain.touch.at)}\` 时未持锁`,
+        ),
+      },
+    ];
+  }
+  return [];
+}
 
 /** The access changes what is handed out, not what holds it. */
 function isWithin(a: GuardedAccess, e: Escape): boolean {
