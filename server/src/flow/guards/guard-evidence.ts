@@ -169,6 +169,19 @@ export function isBesideGetter(a: GuardedAccess, s: Shared, g: Guard, around: Su
 }
 
 /**
+ * The function changes without the lock what it has taken the lock of the same object for elsewhere, as another exported one
+ * does: the section ends too early or begins too late.
+ */
+export function isOutsideOwnSection(a: GuardedAccess, s: Shared, g: Guard): boolean {
+  if (!a.touch.write || a.fn.kind !== "func" || !a.entry.open || g.lock.fieldOf !== s.variable.fieldOf) return false;
+  const base = prefix(a.touch.path, locationOf(a.touch.path).baseSteps).key;
+  const isOwn = (b: GuardedAccess): boolean =>
+    b.fn === a.fn && prefix(b.touch.path, locationOf(b.touch.path).baseSteps).key === base;
+  const isOther = (b: GuardedAccess): boolean => rootFunction(b.fn) !== a.fn && b.entry.open && b.fn.kind === "func";
+  return g.held.some(isOwn) && g.held.some(isOther);
+}
+
+/**
  * A method that others may call at any time reads what it counts up or adds to itself later on, under the lock. What it stores
  * anew may be its own: others that take the lock read it, and calls of the method follow one another.
  */

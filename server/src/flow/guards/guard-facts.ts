@@ -22,7 +22,13 @@ import type { Package } from "../../semantic/types";
 import { compareSites } from "../walks/position";
 import { readLockedWrites } from "./read-locked";
 import { Engine } from "../engine/engine";
-import { isBesideGetter, isBesideSection, isConvincing, type Surroundings } from "./guard-evidence";
+import {
+  isBesideGetter,
+  isBesideSection,
+  isConvincing,
+  isOutsideOwnSection,
+  type Surroundings,
+} from "./guard-evidence";
 import type { FrozenFields } from "./frozen-fields";
 import type { LocksAround } from "./locks-around";
 import { Neighbours } from "./neighbours";
@@ -104,6 +110,7 @@ export function guardedPlaces(
               (convincing ||
                 isBesideSection(a, s, guard, around) ||
                 isBesideGetter(a, s, guard, around) ||
+                isOutsideOwnSection(a, s, guard) ||
                 neighbours.tellOf(a, s, guard)) &&
               !makers.has(rootFunction(a.fn)) &&
               !around.isFirstMake(a) &&
@@ -290,6 +297,15 @@ function isMadeForOthers(a: GuardedAccess, b: GuardedAccess, s: Shared, g: Guard
   if (a.touch.write || !isMake(b)) return false;
   const changes = s.accesses.filter((w) => w.touch.write && counts(w) && isHeld(w, g.lock) && !isMake(w));
   return changes.length > 1 && changes.every((w) => keptApart(a, w, g.lock));
+}
+
+/** Accesses that the package itself makes without the lock, while somebody changes the place under it; no other lock is held by
+ * both. */
+export function madeWithout({ guard }: GuardedPlace): readonly GuardedAccess[] {
+  const writes = guard.held.filter((w) => w.touch.write);
+  return guard.missing.filter(
+    (a) => a.entry.reached && !a.entry.testOnly && !a.owned && writes.some((w) => !keptApart(a, w, guard.lock)),
+  );
 }
 
 /** Both hold another lock, of whatever object, that one of them holds exclusively. */

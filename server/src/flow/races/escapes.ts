@@ -3,7 +3,7 @@ import type { Expr, Node, Stmt } from "../../syntax/ast";
 import { isExportedName } from "../callers/entry";
 import type { FunctionResult } from "../engine/function";
 import { counts, holding, lockVariable, sharedVariable, type GuardedAccess } from "../guards/guards";
-import type { GuardedPlace } from "../guards/guard-facts";
+import { madeWithout, type GuardedPlace } from "../guards/guard-facts";
 import type { CallInstr, DefInstr, FuncUnit, InitInstr, Instr, Value } from "../ir/ir";
 import { pathOf } from "../engine/locks";
 import { locationOf, prefix, rootVar, type Path } from "../ir/path";
@@ -126,7 +126,7 @@ function guardedPointees(guarded: readonly GuardedPlace[]): Map<VarObj, Set<VarO
     if (!p.guard.held.some((a: GuardedAccess) => a.touch.write)) continue;
     // Who gets the object does harm only by such a field: from outside, or where the package itself forgets the lock.
     const reachable = isExportedName(p.shared.variable.name) && isExportedName(fieldOf.obj.name);
-    if (!reachable && !p.guard.missing.some((a) => a.entry.reached && !a.entry.testOnly && !a.owned)) continue;
+    if (!reachable && madeWithout(p).length === 0) continue;
     const set = out.get(p.guard.lock);
     if (set) set.add(p.shared.variable);
     else out.set(p.guard.lock, new Set([p.shared.variable]));

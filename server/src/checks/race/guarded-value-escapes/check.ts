@@ -3,6 +3,7 @@ import { actionText, quoted } from "../../../flow/races/describe";
 import type { PackageFacts } from "../../../flow/facts";
 import type { Escape } from "../../../flow/races/escapes";
 import { locationOf } from "../../../flow/ir/path";
+import { madeWithout } from "../../../flow/guards/guard-facts";
 import { counts, type GuardedAccess } from "../../../flow/guards/guards";
 import { compareSites, lineOf } from "../../../flow/walks/position";
 import { cloneValue, sharesElements } from "../../../rewrite/index";
@@ -95,10 +96,11 @@ export default check;
 /** A field of the entry that the lock guards, and what the package itself does to it without the lock. */
 function withoutLock(type: Named, e: Escape, facts: PackageFacts): NonNullable<Draft["related"]> {
   const { lock } = e.place.guard;
-  for (const { shared, guard } of facts.guarded) {
+  for (const guarded of facts.guarded) {
+    const { shared, guard } = guarded;
     if (shared.variable.fieldOf !== type || guard.lock !== lock) continue;
     const change = guard.held.find((a) => a.touch.write);
-    const plain = guard.missing.find((a) => a.entry.reached && !a.entry.testOnly && !a.owned);
+    const [plain] = madeWithout(guarded);
     if (!change || !plain) continue;
     const action = actionText(plain.touch.write);
     return [
