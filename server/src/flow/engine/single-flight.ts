@@ -1,5 +1,6 @@
+import type { Node } from "../../syntax/ast";
 import { reachedWithout } from "../walks/cfg-walk";
-import type { CallInstr, FuncUnit, Instr } from "../ir/ir";
+import type { Block, CallInstr, FuncUnit, Instr } from "../ir/ir";
 import type { Path } from "../ir/path";
 
 /**
@@ -7,16 +8,40 @@ import type { Path } from "../ir/path";
  * the function sets it there (`if c.running { return }; c.running = true; go c.loop()`).
  */
 export function admittedBy(fn: FuncUnit, call: CallInstr): Path | undefined {
+  return admissionWhere(fn, (i) => i === call);
+}
+
+/** The same for what stands at a node of the function's own code. */
+export function admissionAt(fn: FuncUnit, node: Node): Path | undefined {
+  return admissionWhere(fn, (i) => i.node === node);
+}
+
+/** Blocks that are come to only where a place was unset, and which set it. */
+interface Admission {
+  readonly place: Path;
+  readonly blocks: readonly Block[];
+}
+
+const memo = new WeakMap<FuncUnit["blocks"], readonly Admission[]>();
+
+function admissionWhere(fn: FuncUnit, isIt: (i: Instr) => boolean): Path | undefined {
+  let known = memo.get(fn.blocks);
+  if (!known) memo.set(fn.blocks, (known = admissionsOf(fn)));
+  return known.find(({ blocks }) => blocks.some((b) => b.instrs.some(isIt)))?.place;
+}
+
+function admissionsOf(fn: FuncUnit): readonly Admission[] {
+  const out: Admission[] = [];
   for (const from of fn.blocks) {
     for (const set of from.succs) {
       const place = set.cond?.set;
       const unset = place && from.succs.find((e) => e !== set && e.cond?.expr === set.cond?.expr);
       if (!place || place.many || !unset) continue;
       const without = reachedWithout(fn, (e) => e === unset);
-      const only = fn.blocks.filter((b) => !without.has(b));
+      const blocks = fn.blocks.filter((b) => !without.has(b));
       const sets = (i: Instr): boolean => i.op === "access" && i.write && i.path.key === place.place.key;
-      if (only.some((b) => b.instrs.includes(call)) && only.some((b) => b.instrs.some(sets))) return place.place;
+      if (blocks.some((b) => b.instrs.some(sets))) out.push({ place: place.place, blocks });
     }
   }
-  return undefined;
+  return out;
 }

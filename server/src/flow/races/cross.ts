@@ -8,6 +8,7 @@ import type { Stmt } from "../../syntax/ast";
 import { visitOutsideClosures } from "../../syntax/visit";
 import { namedOf, under } from "../ir/types";
 import type { Held } from "../engine/locks";
+import { admissionAt } from "../engine/single-flight";
 import type { Preparations } from "./preparations";
 import type { SyncSet, Thread, Touch } from "../engine/summary";
 
@@ -124,6 +125,7 @@ function concurrent(a: Entry, b: Entry): boolean {
   const y = b.context;
   if (x.kind === "caller") return false;
   if (x.thread && y.thread && isAlone(x.thread, y.thread, a.touch)) return false;
+  if (areAdmittedOne(a, b)) return false;
   if (x === y) return x.many && !namesObject(a.touch.path);
   if (y.kind === "caller") {
     // What starts the thread comes before it; its own accesses afterwards are judged in it.
@@ -159,6 +161,21 @@ function isService(fn: FuncUnit | undefined): boolean {
 
 function isEndless(s: Stmt): boolean {
   return s.kind === "ForStmt" && s.cond === undefined;
+}
+
+/** Both come behind the same flag, which a call finds unset and sets under a lock: `if s.running { return }; s.running = true`. */
+function areAdmittedOne(a: Entry, b: Entry): boolean {
+  const place = admissionOf(b);
+  if (!place || rootFunction(a.context.fn) !== rootFunction(b.context.fn) || admissionOf(a)?.key !== place.key)
+    return false;
+  return [a, b].some((e) => e.context.touches.some((t) => t.write && t.path.key === place.key && t.locks.length > 0));
+}
+
+function admissionOf({ context, touch }: Entry): Path | undefined {
+  const { thread, fn } = context;
+  if (thread) return thread.admittedBy;
+  const own = touch.via[0] ?? touch.at;
+  return own.fn === fn ? admissionAt(fn, own.node) : undefined;
 }
 
 /**
