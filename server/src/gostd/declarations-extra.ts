@@ -20,6 +20,19 @@ func (g *Group) Wait() error
       },
     ],
     [
+      "github.com/onsi/gomega",
+      {
+        name: "gomega",
+        source: `package gomega
+type AsyncAssertion interface {
+	Should(matcher any, optionalDescription ...any) bool
+	ShouldNot(matcher any, optionalDescription ...any) bool
+}
+func Eventually(actualOrCtx any, args ...any) AsyncAssertion
+`,
+      },
+    ],
+    [
       "golang.org/x/sync/semaphore",
       {
         name: "semaphore",

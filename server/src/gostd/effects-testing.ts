@@ -1,4 +1,4 @@
-import { blocks, calls, exits, keeps, readsAll, runsAll } from "./rows";
+import { acquires, blocks, calls, exits, keeps, readsAll, runsAll } from "./rows";
 import type { PackageRows } from "./rows";
 import type { Effect } from "./knowledge";
 
@@ -79,4 +79,8 @@ export const testingRows: readonly PackageRows[] = [
       "Fail Skip": [exits("panic")],
     },
   },
+  // `Eventually(done).Should(BeClosed())`: a test that has not come that far fails.
+  { path: "github.com/onsi/gomega", rows: { Eventually: [acquires(0)], EventuallyWithOffset: [acquires(1)] } },
+  { path: "github.com/onsi/gomega/internal", rows: { "(*Gomega).Eventually": [acquires(0)] } },
+  { path: "github.com/onsi/gomega/types", rows: { "Gomega.Eventually": [acquires(0)] } },
 ];
