@@ -3,6 +3,7 @@ import type { Expr, Node } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
 import type { FuncUnit } from "../ir/ir";
 import { indexOf, ofPackage } from "../fact-table";
+import { namedVariable } from "../walks/local-uses";
 
 /** Functions and methods that are taken as values somewhere, and where the takers are kept. */
 export interface FunctionValues {
@@ -50,10 +51,10 @@ function collect(fn: FuncUnit, holders: Map<FuncObj, Set<VarObj>>): void {
         n.lhs.forEach((x, i) => {
           // `c.lru, err = lru.New(size, c.evicted)` is one value for both.
           const value = n.rhs.length === 1 ? n.rhs[0] : n.rhs[i];
-          const v = variableOf(x, fn);
+          const v = namedVariable(x, fn);
           if (!value || !v || keepers.has(value)) return;
           keepers.set(value, v);
-          const from = value.kind === "Ident" ? variableOf(value, fn) : undefined;
+          const from = value.kind === "Ident" ? namedVariable(value, fn) : undefined;
           if (from?.role === "local") moved.set(from, v);
           const f = v.role === "field" || v.role === "package" ? undefined : functionOf(value, fn);
           if (f) stands.set(v, (stands.get(v) ?? new Set()).add(f));
@@ -92,14 +93,4 @@ function functionOf(e: Expr, fn: FuncUnit): FuncObj | undefined {
   if (e.kind === "SelectorExpr") o = fn.info.selectionOf(e)?.obj ?? fn.info.objOf(e.sel);
   else if (e.kind === "Ident") o = fn.info.objOf(e);
   return o?.kind === "func" ? o.origin : undefined;
-}
-
-function variableOf(e: Expr, fn: FuncUnit): VarObj | undefined {
-  const o =
-    e.kind === "SelectorExpr"
-      ? (fn.info.selectionOf(e)?.obj ?? fn.info.objOf(e.sel))
-      : e.kind === "Ident"
-        ? fn.info.objOf(e)
-        : undefined;
-  return o?.kind === "var" ? o.origin : undefined;
 }

@@ -7,6 +7,7 @@ import type { Site } from "../engine/summary";
 import type { CallInstr, ChanInstr, FuncUnit } from "../ir/ir";
 import { qualifiedTypeName, under } from "../ir/types";
 import { instrsOf, type Point } from "../walks/cfg-walk";
+import { namedVariable } from "../walks/local-uses";
 import { assignedIn, type Assigned } from "../walks/origins";
 
 /** A send or a close of a channel that was looked up in a map (or slice) which others find it in, too. */
@@ -163,15 +164,9 @@ class Lookup {
 
 /** The field or package variable of an expression that is a map or a sync.Map. */
 function registryOf(e: Expr, fn: FuncUnit): VarObj | undefined {
-  const x = unparen(e);
-  const o =
-    x.kind === "SelectorExpr"
-      ? (fn.info.selectionOf(x)?.obj ?? fn.info.objOf(x.sel))
-      : x.kind === "Ident"
-        ? fn.info.objOf(x)
-        : undefined;
-  if (o?.kind !== "var" || (o.role !== "field" && o.role !== "package")) return undefined;
-  return under(o.type).kind === "map" || qualifiedTypeName(o.type) === "sync.Map" ? o.origin : undefined;
+  const v = namedVariable(e, fn);
+  if (v?.role !== "field" && v?.role !== "package") return undefined;
+  return under(v.type).kind === "map" || qualifiedTypeName(v.type) === "sync.Map" ? v : undefined;
 }
 
 /**

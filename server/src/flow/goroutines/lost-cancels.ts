@@ -7,7 +7,7 @@ import { inEachFunction, markedBy } from "../fact-table";
 import type { CallInstr, FuncUnit, Instr } from "../ir/ir";
 import { unparen } from "../../syntax/paren";
 import { parentOf, parentsOf, type LocalUse } from "../walks/local-uses";
-import { callsOf, isNil, lossOf, targetOf, type Loss, type UseKind } from "../walks/obligations";
+import { callsOf, classifyFunction, lossOf, targetOf, type Loss, type UseKind } from "../walks/obligations";
 import type { Site } from "../engine/summary";
 
 /** A cancel function that is not called on some path. */
@@ -58,7 +58,7 @@ function lostAt(engine: Engine, fn: FuncUnit, call: CallInstr, at: Point, index:
   }
   let stored: { readonly field: VarObj; readonly node: Node } | undefined;
   const classify = (use: LocalUse): UseKind => {
-    const kind = classifyCancel(use, fn);
+    const kind = classifyFunction(use, fn);
     if (kind !== "met") return kind;
     const { parent, child } = parentOf(parentsOf(fn.decl), use.ident);
     const lhs =
@@ -87,17 +87,6 @@ function awaits(i: Instr, context: VarObj, fn: FuncUnit): boolean {
   const fun = x?.kind === "CallExpr" ? unparen(x.fun) : undefined;
   const of = fun?.kind === "SelectorExpr" && fun.sel.name === "Done" ? unparen(fun.x) : undefined;
   return of?.kind === "Ident" && fn.info.objOf(of) === context;
-}
-
-/** Any use but a test for nil and an assignment to nothing may be a call. */
-function classifyCancel(use: LocalUse, fn: FuncUnit): UseKind {
-  const { parent, child } = parentOf(parentsOf(fn.decl), use.ident);
-  if (parent?.kind === "BinaryExpr" && (isNil(parent.x) || isNil(parent.y))) return "tests";
-  if (parent?.kind === "ValueSpec" && parent.names.includes(use.ident)) return "defines";
-  if (parent?.kind !== "AssignStmt") return "met";
-  if (parent.lhs.includes(child as Expr)) return "defines";
-  const to = parent.lhs.length === parent.rhs.length ? parent.lhs[parent.rhs.indexOf(child as Expr)] : undefined;
-  return to?.kind === "Ident" && to.name === "_" ? "borrows" : "met";
 }
 
 /** The field that an expression denotes, if its package never reads it and nobody else can. */

@@ -5,6 +5,7 @@ import type { FunctionResult } from "../engine/function";
 import type { OwnTouch, Site } from "../engine/summary";
 import type { FuncUnit } from "../ir/ir";
 import { locationOf, rootVar } from "../ir/path";
+import { namedVariable } from "../walks/local-uses";
 
 /** What a callee does to a part that it was lent, as its caller's access. */
 export interface LentAccess {
@@ -53,13 +54,6 @@ function accessesThroughParams(result: FunctionResult): ReadonlySet<Node> {
 
 /** `&x.f`, `x.f` or the variable by name. */
 function names(e: Expr, variable: VarObj, fn: FuncUnit): boolean {
-  let x = unparen(e);
-  if (x.kind === "UnaryExpr" && x.op === "&") x = unparen(x.x);
-  const o =
-    x.kind === "SelectorExpr"
-      ? (fn.info.selectionOf(x)?.obj ?? fn.info.objOf(x.sel))
-      : x.kind === "Ident"
-        ? fn.info.objOf(x)
-        : undefined;
-  return o?.kind === "var" && o.origin === variable;
+  const x = unparen(e);
+  return namedVariable(x.kind === "UnaryExpr" && x.op === "&" ? x.x : x, fn) === variable;
 }

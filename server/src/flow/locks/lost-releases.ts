@@ -4,10 +4,8 @@ import { Targets } from "../engine/targets";
 import type { Site } from "../engine/summary";
 import type { CallInstr, FuncUnit } from "../ir/ir";
 import type { Path } from "../ir/path";
-import { parentOf, parentsOf, type LocalUse } from "../walks/local-uses";
-import { callsOf, errorOf, isNil, lossOf, targetOf, type Loss, type UseKind } from "../walks/obligations";
+import { callsOf, classifyFunction, errorOf, lossOf, targetOf, type Loss } from "../walks/obligations";
 import type { VarObj } from "../../semantic/types";
-import type { Expr } from "../../syntax/ast";
 import { handsOutRelease } from "./handed-releases";
 
 /** A call that takes a lock and returns what gives it back, which does not run on some path. */
@@ -53,17 +51,6 @@ function lostAt(
   if (!target || target.field) return undefined;
   const { v } = target;
   const ob = { fn, call, at, v, target: target.target, err: errorOf(fn, call) };
-  const loss = lossOf(engine, ob, { classify: (use) => classify(use, fn) });
+  const loss = lossOf(engine, ob, { classify: (use) => classifyFunction(use, fn) });
   return loss && { ...found, why: loss.why, variable: v, places: loss.places };
-}
-
-/** Any use but a test for nil and an assignment to nothing may run it, or hand it on. */
-function classify(use: LocalUse, fn: FuncUnit): UseKind {
-  const { parent, child } = parentOf(parentsOf(fn.decl), use.ident);
-  if (parent?.kind === "BinaryExpr" && (isNil(parent.x) || isNil(parent.y))) return "tests";
-  if (parent?.kind === "ValueSpec" && parent.names.includes(use.ident)) return "defines";
-  if (parent?.kind !== "AssignStmt") return "met";
-  if (parent.lhs.includes(child as Expr)) return "defines";
-  const to = parent.lhs.length === parent.rhs.length ? parent.lhs[parent.rhs.indexOf(child as Expr)] : undefined;
-  return to?.kind === "Ident" && to.name === "_" ? "borrows" : "met";
 }

@@ -1,6 +1,7 @@
 import type { VarObj } from "../../semantic/types";
 import type { Expr, FuncLit, Ident, Node, Stmt } from "../../syntax/ast";
 import { contentsOf } from "../../syntax/graft";
+import { unparen } from "../../syntax/paren";
 import { forEachChild, visit } from "../../syntax/visit";
 import type { Point } from "./cfg-walk";
 import { instrsOf } from "./cfg-walk";
@@ -103,4 +104,16 @@ export function assignmentAround(lhs: Node, parents: ReadonlyMap<Node, Node>): S
     if (p.kind === "BlockStmt" || p.kind === "FuncLit") return undefined;
   }
   return undefined;
+}
+
+/** The variable or field that `x`, `x.f` or `pkg.x` names. */
+export function namedVariable(e: Expr, fn: FuncUnit): VarObj | undefined {
+  const x = unparen(e);
+  const o =
+    x.kind === "SelectorExpr"
+      ? (fn.info.selectionOf(x)?.obj ?? fn.info.objOf(x.sel))
+      : x.kind === "Ident"
+        ? fn.info.objOf(x)
+        : undefined;
+  return o?.kind === "var" ? o.origin : undefined;
 }

@@ -268,3 +268,14 @@ export function callsOf(fn: FuncUnit): readonly { readonly call: CallInstr; read
   for (const { i, at } of instrsOf(fn)) if (i.op === "call") out.push({ call: i, at });
   return out;
 }
+
+/** Of a function that has to be run: any use but a test for nil and an assignment to nothing may do so, or hand it on. */
+export function classifyFunction(use: LocalUse, fn: FuncUnit): UseKind {
+  const { parent, child } = parentOf(parentsOf(fn.decl), use.ident);
+  if (parent?.kind === "BinaryExpr" && (isNil(parent.x) || isNil(parent.y))) return "tests";
+  if (parent?.kind === "ValueSpec" && parent.names.includes(use.ident)) return "defines";
+  if (parent?.kind !== "AssignStmt") return "met";
+  if (parent.lhs.includes(child as Expr)) return "defines";
+  const to = parent.lhs.length === parent.rhs.length ? parent.lhs[parent.rhs.indexOf(child as Expr)] : undefined;
+  return to?.kind === "Ident" && to.name === "_" ? "borrows" : "met";
+}
