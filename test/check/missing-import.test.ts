@@ -7,8 +7,13 @@ import { createPackage } from "../../server/src/semantic/package";
 import { parseFile } from "../../server/src/syntax/parse-file";
 
 /** The rules that report something in a package with a lock from an import that is not there. */
-function found(guarded: boolean): readonly string[] {
-  return rulesFor(`package tracks
+function found(guarded: boolean, isEmbedded = false): readonly string[] {
+  const text = tracks(guarded);
+  return rulesFor(isEmbedded ? text.replace("mu      locks", "locks").replace(/\.mu\./g, ".") : text);
+}
+
+function tracks(guarded: boolean): string {
+  return `package tracks
 
 import "example.com/missing/locks"
 
@@ -44,7 +49,7 @@ func (t *tracks) Drop(name string) {
 	defer t.mu.Unlock()
 	delete(t.pending, name)
 }
-`);
+`;
 }
 
 function rulesFor(text: string): readonly string[] {
@@ -91,6 +96,10 @@ describe("locks of types that are not known", () => {
     expect(leaving("if err := m.Lock(); err != nil {")).toEqual([]));
   test("are taken for what their methods' names say", () => expect(found(true)).toEqual([]));
   test("are missed where they are not taken", () => expect(found(false)).toEqual(["race/inconsistent-lock"]));
+  test("are promoted by a struct that embeds them", () => {
+    expect(found(true, true)).toEqual([]);
+    expect(found(false, true)).toEqual(["race/inconsistent-lock"]);
+  });
 });
 
 test("a semaphore of a module that is not there is told by the import's path", () => {

@@ -10,7 +10,7 @@ import { nameOf } from "./fallible-locks";
 import { effectsOfUnknownLock } from "./lock-methods";
 import { ALL, ANY, extend, type ElemKey, type Path } from "./path";
 import { qualifiedName, type Resolver } from "./resolve";
-import { containerKind, isReference, under } from "./types";
+import { containerKind, isReference, structOf, under } from "./types";
 
 /** Lowers calls: receivers, arguments, and what builtins and library functions do to the places they are given. */
 export class CallLowering {
@@ -65,14 +65,27 @@ export class CallLowering {
     return this.r.value(e);
   }
 
-  /** `c.mu.Lock()` where nothing is known of the type of `c.mu`. */
+  /** `c.mu.Lock()` where nothing is known of the type of `c.mu`, and `c.Lock()` where that is so of what `c` embeds. */
   private unknownLock(e: CallExpr): { readonly recv: Value; readonly effects: readonly Effect[] } | undefined {
     const fun = unparen(e.fun);
-    if (fun.kind !== "SelectorExpr" || this.r.typeOf(fun.x).kind !== "unknown") return undefined;
+    if (fun.kind !== "SelectorExpr") return undefined;
     const effects = effectsOfUnknownLock(fun.sel.name, e);
-    if (effects.length > 0 && this.r.fallibleLocks.has(nameOf(fun.x) ?? "")) return undefined;
-    const path = effects.length > 0 ? this.r.cell(fun.x) : undefined;
-    return path && { recv: { k: "addr", path, type: this.r.typeOf(fun.x) }, effects };
+    if (effects.length === 0 || this.r.fallibleLocks.has(nameOf(fun.x) ?? "")) return undefined;
+    const type = this.r.typeOf(fun.x);
+    if (type.kind !== "unknown") return this.promotedLock(fun, effects);
+    const path = this.r.cell(fun.x);
+    return path && { recv: { k: "addr", path, type }, effects };
+  }
+
+  private promotedLock(
+    fun: SelectorExpr,
+    effects: readonly Effect[],
+  ): { readonly recv: Value; readonly effects: readonly Effect[] } | undefined {
+    const fields = structOf(derefType(this.r.typeOf(fun.x)))?.fields ?? [];
+    const [field, other] = fields.filter((f) => f.embedded && derefType(f.type).kind === "unknown");
+    const object = field && !other && !this.r.info.selectionOf(fun) ? this.r.object(fun.x) : undefined;
+    const path = object && field && extend(object, { k: "field", field: field.origin });
+    return path && { recv: { k: "addr", path, type: field.type }, effects };
   }
 
   /** Why a call statement does not return, if so. */
