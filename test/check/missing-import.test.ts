@@ -127,3 +127,25 @@ func all(parts []string, sum func(string) int) (total int) {
   expect(rules("golang.org/x/sync/semaphore")).toEqual(["channel/blocked-sender"]);
   expect(rules("example.com/missing/semaphore")).toEqual([]);
 });
+
+test("a test waits for the channel that it hands to gomega's Eventually", () => {
+  const waiting = (channel: string): readonly string[] =>
+    rulesFor(`package lines
+
+import "github.com/onsi/gomega"
+
+func Lines(read func() []string) int {
+	var got []string
+	done, ready := make(chan struct{}), make(chan struct{})
+	close(ready)
+	go func() {
+		defer close(done)
+		got = read()
+	}()
+	gomega.Eventually(${channel}).Should(gomega.BeClosed())
+	return len(got)
+}
+`);
+  expect(waiting("done")).toEqual([]);
+  expect(waiting("ready")).toEqual(["race/unguarded-slice"]);
+});
