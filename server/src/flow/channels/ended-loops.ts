@@ -6,12 +6,13 @@ import { isExportedName } from "../callers/entry";
 import type { Engine } from "../engine/engine";
 import { inEachFunction, indexOf, markedBy } from "../fact-table";
 import { rootFunction, type Block, type FuncUnit } from "../ir/ir";
-import { prefix, type Path } from "../ir/path";
+import { lastField, prefix, type Path } from "../ir/path";
 import { qualifiedTypeName, structOf, under } from "../ir/types";
 import { after, instrsOf, walkPaths } from "../walks/cfg-walk";
 import type { Site } from "../engine/summary";
 import type { BlockedSender } from "./blocked-senders";
 import { channelOps, type ChannelOp } from "./channel-ops";
+import { isUnbuffered as makesWithoutBuffer, makeIn } from "./made-channels";
 
 /** A loop that receives from one field of its object, and that another field of it tells to end. */
 interface EndingLoop {
@@ -148,14 +149,8 @@ const otherwise = markedBy((fn): Iterable<VarObj> =>
 );
 
 function isMake(e: Expr | undefined, fn: FuncUnit): boolean {
-  const x = e && unparen(e);
-  return (
-    x?.kind === "CallExpr" &&
-    x.fun.kind === "Ident" &&
-    x.fun.name === "make" &&
-    fn.info.objOf(x.fun)?.kind === "builtin" &&
-    (x.args[1] === undefined || fn.info.constOf(x.args[1]) === 0n)
-  );
+  const make = makeIn(e);
+  return make !== undefined && makesWithoutBuffer(make, fn);
 }
 
 /** What is stored in fields of channel type. */
@@ -212,11 +207,6 @@ function holdsLock(engine: Engine, send: ChannelOp): boolean {
 /** The function listens to the end somewhere. */
 function looksAt(fn: FuncUnit, end: VarObj): boolean {
   return channelOps(fn).some((o) => o.op === "recv" && lastField(o.path) === end);
-}
-
-function lastField(path: Path): VarObj | undefined {
-  const last = path.steps.at(-1);
-  return last?.k === "field" ? last.field.origin : undefined;
 }
 
 function ownerOf(path: Path): Path {

@@ -1,6 +1,7 @@
 import type { Named, Type, VarObj } from "../../semantic/types";
-import { isExportedName, type EntryFacts } from "../callers/entry";
+import type { EntryFacts } from "../callers/entry";
 import type { FunctionResult } from "../engine/function";
+import { isEncoded } from "../ir/accesses";
 import { rootFunction, type CallInstr, type FuncUnit } from "../ir/ir";
 import { under } from "../ir/types";
 import { lockVariable } from "./guards";
@@ -87,8 +88,7 @@ function collectNamed(type: Type, out: Set<Named>): void {
       collectNamed(u.value, out);
       break;
     case "struct":
-      // Encoders see what is exported.
-      for (const f of u.fields) if (f.embedded || isExportedName(f.name)) collectNamed(f.type, out);
+      for (const f of u.fields) if (f.embedded || isEncoded(f)) collectNamed(f.type, out);
       break;
     default:
   }

@@ -173,7 +173,7 @@ export class Accesses {
 type Depth = "deep" | "encoded" | "shallow" | "receiver" | "part";
 
 /** Encoders see exported fields alone, and leave out those that are tagged `-`. */
-function isEncoded(field: VarObj): boolean {
+export function isEncoded(field: VarObj): boolean {
   return isExported(field.name) && !/:"-"/.test(field.tag ?? "");
 }
 
