@@ -136,6 +136,27 @@ export function recordAcquisition(
   a.recorder.takes.push({ path, mode, at, via, releasedFirst, opened: all });
 }
 
+/** A lock is given back. */
+export function recordRelease(
+  a: FunctionAnalysis,
+  path: Path,
+  mode: Held["mode"],
+  at: Site,
+  s: State,
+  deferred: boolean,
+): void {
+  if (!a.isRecording) return;
+  a.recorder.releases.push({
+    path,
+    mode,
+    at,
+    held: s.locks.get(path.key),
+    wasUnlocked: s.unlocked.has(path.key),
+    live: s.live,
+    deferred,
+  });
+}
+
 /** The keys of those locks that lie in objects which this function has for itself. */
 function unshared(a: FunctionAnalysis, locks: readonly Path[], s: State): ReadonlySet<string> {
   const own = locks.filter((p) => p.steps.length > 0 && a.objects.isOwned(p, s));
