@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { hasHole } from "../../server/src/syntax/visit";
 import { goRoot, requireGo } from "./goast";
-import { checkInvariants, stmts } from "./notation";
+import { checkInvariants, shape, stmts } from "./notation";
 
 describe("a broken statement costs itself", () => {
   const last = "(ExprStmt (CallExpr last))";
@@ -49,6 +49,20 @@ it("a function that does not parse holds a hole", () => {
     expect(broken?.decls.some(hasHole), body).toBe(true);
     expect(whole?.hasError, body).toBe(false);
   }
+});
+
+describe("what is left over behind a function is part of its body", () => {
+  it.each([
+    ["a quote that swallows a brace", 'func f() {\n\tif x" {\n\t\ta()\n\t}\n\tb()\n}\n', "(CallExpr b)"],
+    ["the first letters of the next declaration", "func f() {\n\ta()\n}\n\nfu\n", "(ExprStmt fu)"],
+  ])("%s", (_, text, rest) => {
+    const file = checkInvariants(`package p\n\n${text}\nfunc g() {}\n`);
+    const [, broken, whole] = file.units;
+    expect(broken?.decls.map((d) => d.kind)).toEqual(["FuncDecl"]);
+    expect(broken?.hasError).toBe(true);
+    expect(broken?.decls.map(shape).join()).toContain(rest);
+    expect(whole?.hasError).toBe(false);
+  });
 });
 
 describe("nesting beyond any measure", () => {

@@ -19,7 +19,10 @@ import { hasHole } from "./visit";
 
 /** Parses the text of one unit, or the body of one of its functions (Go specification, "Declarations and scope"). */
 export class Parser extends ControlParser {
-  /** All declarations of the text; what is none becomes a {@link BadDecl}. */
+  /**
+   * All declarations of the text; what is none becomes a {@link BadDecl}, or the end of the body of the function before
+   * it: a quote has swallowed an opening brace, or the next declaration has only been begun.
+   */
   unit(): Decl[] {
     const decls: Decl[] = [];
     this.next();
@@ -28,6 +31,10 @@ export class Parser extends ControlParser {
       if (this.got(T.SEMI)) continue;
       const decl = this.decl();
       const previous = decls[decls.length - 1];
+      if (decl.kind === "BadDecl" && previous instanceof ParsedFuncDecl && previous.hasBody) {
+        decls[decls.length - 1] = previous.upTo(this.text.slice(0, this.limit).trimEnd().length);
+        return decls;
+      }
       if (decl.kind === "BadDecl" && previous?.kind === "BadDecl") {
         decls[decls.length - 1] = { kind: "BadDecl", pos: previous.pos, end: decl.end };
       } else decls.push(decl);
@@ -223,6 +230,10 @@ class LazyBody {
     private readonly end: number,
   ) {}
 
+  upTo(end: number): LazyBody {
+    return new LazyBody(this.text, this.start, end);
+  }
+
   get(): { readonly block: BlockStmt; readonly failed: boolean } {
     if (this.parsed === undefined) {
       const parser = new Parser(this.text, this.start, this.end);
@@ -248,6 +259,17 @@ export class ParsedFuncDecl implements FuncDecl {
 
   get body(): BlockStmt | undefined {
     return this.lazyBody?.get().block;
+  }
+
+  /** Told without parsing it. */
+  get hasBody(): boolean {
+    return this.lazyBody !== undefined;
+  }
+
+  /** The same function with a body that ends there. */
+  upTo(end: number): ParsedFuncDecl {
+    const { pos, recv, name, type, lazyBody } = this;
+    return new ParsedFuncDecl(pos, end, recv, name, type, lazyBody?.upTo(end));
   }
 
   /** Whether the body holds text that does not parse. Parses it. */

@@ -1,5 +1,5 @@
 import type { VarObj } from "../../semantic/types";
-import type { AssignStmt, CallExpr, Expr, Node } from "../../syntax/ast";
+import type { AssignStmt, Expr, Node } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
 import { callersIn, type Callers } from "../callers/callers";
 import { unitAround } from "./container-uses";
@@ -8,13 +8,12 @@ import { isMentioned, ofPackage, unitsWith } from "../fact-table";
 import { rootFunction } from "../ir/ir";
 import type { FuncUnit } from "../ir/ir";
 import { unparen } from "../../syntax/paren";
-import { qualifiedName, type Resolver } from "../ir/resolve";
-import { structOf, deref, qualifiedTypeName, under } from "../ir/types";
+import { type Resolver } from "../ir/resolve";
+import { structOf, deref, under } from "../ir/types";
 import type { Site } from "../engine/summary";
 import { isOfOwnObject, madeBy, slotOf, testedForAbsence } from "./timer-slots";
 import { keepsUnstopped } from "./timer-version";
-
-export type TimerKind = "func" | "timer" | "ticker";
+import { isLocal, slotUses, type SlotUses, timerStart, type Store, type Stored, type TimerKind } from "./timer-uses";
 
 /** A timer in a field, package variable or map that is given up while it runs. */
 export interface ForgottenTimer {
@@ -30,20 +29,6 @@ export interface ForgottenTimer {
   readonly waiting: boolean;
   /** Some goroutine receives from its channel: stopped, it would wait for ever. */
   readonly waited: boolean;
-}
-
-const KINDS: Readonly<Record<string, TimerKind>> = {
-  "time.AfterFunc": "func",
-  "time.NewTimer": "timer",
-  "time.NewTicker": "ticker",
-};
-
-/** The kind of timer that an expression starts. */
-export function timerStart(e: Expr | undefined, r: Resolver): TimerKind | undefined {
-  const x = e && unparen(e);
-  if (x?.kind !== "CallExpr") return undefined;
-  const callee = r.callee(x);
-  return callee.k === "static" ? KINDS[qualifiedName(callee.obj)] : undefined;
 }
 
 /** Timers of a package that are overwritten or deleted without `Stop`. */
@@ -69,33 +54,24 @@ const storing = unitsWith((fn, engine) => {
   return stores;
 });
 
-interface Stored {
-  readonly kind: TimerKind;
-  readonly start: Site;
-}
-
 class Search {
   private readonly slots = new Map<VarObj, Stored>();
-  private readonly stores: {
-    readonly fn: FuncUnit;
-    readonly stmt: AssignStmt;
-    readonly target: Expr;
-    readonly slot: VarObj;
-  }[] = [];
-  private readonly stops = new Map<FuncUnit, { readonly slot: VarObj; readonly pos: number }[]>();
+  private readonly stores: Store[] = [];
+  private readonly stops = new Map<FuncUnit, SlotUses["stops"]>();
   private readonly waits = new Set<VarObj>();
   private readonly callbacks = new Set<FuncUnit>();
   private readonly callers: Callers;
-  private readonly roots: readonly FuncUnit[];
 
   constructor(private readonly engine: Engine) {
     this.callers = callersIn(engine);
-    this.roots = engine.ir.units.filter((fn) => !fn.parent && !fn.hasHole && !fn.file.isTest);
   }
 
   run(): readonly ForgottenTimer[] {
-    for (const fn of this.roots) this.collect(fn);
+    const uses = slotUses(this.engine);
+    for (const u of uses) this.take(u);
     if (this.slots.size === 0) return [];
+    for (const { fn, waits } of uses)
+      for (const w of waits) if (this.slots.has(w.slot) && this.isInGoroutine(fn, w.at)) this.waits.add(w.slot);
     this.spreadCallbacks();
     const out: ForgottenTimer[] = [];
     for (const s of this.stores) {
@@ -103,10 +79,7 @@ class Search {
       if (t && this.isOverwriting(s.fn, s.stmt, s.target, s.slot))
         this.add(out, "overwritten", s.fn, s.target, s.slot, t);
     }
-    for (const fn of this.roots) {
-      const r = this.engine.ir.resolverFor(fn);
-      if (r) this.removals(fn, r, out);
-    }
+    for (const u of uses) this.removals(u, out);
     return out;
   }
 
@@ -133,88 +106,21 @@ class Search {
     });
   }
 
-  private collect(fn: FuncUnit): void {
-    const r = this.engine.ir.resolverFor(fn);
-    if (!r) return;
-    visit(fn.decl, (n) => {
-      if (n.kind === "AssignStmt" && n.lhs.length === n.rhs.length) {
-        n.lhs.forEach((l, i) => {
-          this.stored(fn, r, n, l, n.rhs[i]);
-        });
-      } else if (n.kind === "KeyValueExpr" && n.key.kind === "Ident") {
-        const o = r.info.objOf(n.key);
-        const kind = timerStart(n.value, r);
-        if (o?.kind === "var" && o.role === "field" && kind)
-          this.slots.set(o.origin, { kind, start: { fn, node: n.value } });
-      } else if (n.kind === "CallExpr") this.call(fn, r, n);
-      const waited = n.kind === "UnaryExpr" && n.op === "<-" ? n.x : n.kind === "RangeStmt" ? n.x : undefined;
-      const timer = waited && unparen(waited);
-      if (timer?.kind === "SelectorExpr" && timer.sel.name === "C" && this.isInGoroutine(fn, n)) {
-        const slot = slotOf(timer.x, r);
-        if (slot) this.waits.add(slot);
-      }
-    });
+  /** The first function that starts a timer for a slot tells its kind. */
+  private take({ fn, slots, stores, stops, callbacks }: SlotUses): void {
+    for (const [slot, stored] of slots) if (!this.slots.has(slot)) this.slots.set(slot, stored);
+    this.stores.push(...stores);
+    if (stops.length > 0) this.stops.set(fn, stops);
+    for (const c of callbacks) this.callbacks.add(c);
   }
 
   private isInGoroutine(root: FuncUnit, n: Node): boolean {
     return this.callers.runBy(unitAround(this.engine, root, n)).goroutine;
   }
 
-  private stored(fn: FuncUnit, r: Resolver, stmt: AssignStmt, target: Expr, value: Expr | undefined): void {
-    const x = unparen(target);
-    if (x.kind === "Ident" && isLocal(x, r)) return;
-    const kind = timerStart(madeBy(value, r), r);
-    const slot = slotOf(x, r);
-    if (!kind || !slot) return;
-    if (!this.slots.has(slot)) this.slots.set(slot, { kind, start: { fn, node: value ?? target } });
-    this.stores.push({ fn, stmt, target: x, slot });
-  }
-
-  private call(fn: FuncUnit, r: Resolver, call: CallExpr): void {
-    const callee = r.callee(call);
-    if (callee.k !== "static") return;
-    const name = qualifiedName(callee.obj);
-    if (name === "time.AfterFunc" && call.args[1]) {
-      const f = r.value(call.args[1]);
-      const unit = f.k === "closure" ? f.fn : f.k === "func" ? this.engine.ir.unitOf(f.obj) : undefined;
-      if (unit) this.callbacks.add(unit);
-    }
-    if (!STOP.test(name)) {
-      const helper = this.engine.ir.unitOf(callee.obj);
-      // `stopTimer(x.t)`, `stopAndClear(&x.t)`
-      if (helper) call.args.forEach((a, i) => this.stoppedBy(helper, i) && this.addStop(fn, pointee(a), call, r));
-      return;
-    }
-    const fun = unparen(call.fun);
-    if (fun.kind === "SelectorExpr") this.addStop(fn, fun.x, call, r);
-  }
-
-  private addStop(fn: FuncUnit, timer: Expr, call: CallExpr, r: Resolver): void {
-    const slot = slotOf(timer, r);
-    if (!slot) return;
-    const list = this.stops.get(fn);
-    if (list) list.push({ slot, pos: call.pos });
-    else this.stops.set(fn, [{ slot, pos: call.pos }]);
-  }
-
-  /** A function stops the timer that it is given, or that it is given the address of. */
-  private stoppedBy(helper: FuncUnit, index: number): boolean {
-    const v = helper.params[index];
-    const r = this.engine.ir.resolverFor(helper);
-    if (!v || !r || !/^time\.(?:Timer|Ticker)$/.test(qualifiedTypeName(deref(deref(v.type))))) return false;
-    let stops = false;
-    visit(helper.decl, (n) => {
-      if (n.kind !== "CallExpr" || n.fun.kind !== "SelectorExpr" || n.fun.sel.name !== "Stop") return;
-      let x = unparen(n.fun.x);
-      while (x.kind === "StarExpr") x = unparen(x.x);
-      if (x.kind === "Ident" && r.info.objOf(x) === v) stops = true;
-    });
-    return stops;
-  }
-
   /** Functions that only callbacks call are part of them. */
   private spreadCallbacks(): void {
-    for (let changed = true; changed;) {
+    for (let changed = this.callbacks.size > 0; changed;) {
       changed = false;
       for (const fn of this.engine.ir.units) {
         if (this.callbacks.has(fn)) continue;
@@ -292,34 +198,21 @@ class Search {
   }
 
   /** `delete(m, k)` of a timer or of what holds one, and `x.t = nil`. */
-  private removals(fn: FuncUnit, r: Resolver, out: ForgottenTimer[]): void {
-    visit(fn.decl, (n) => {
-      if (n.kind === "CallExpr" && r.builtin(n) === "delete" && n.args[0]) {
-        const held = this.heldIn(n.args[0], r);
-        if (!held || this.isCallback(fn, n) || this.stopsIn(fn, held.slot, Infinity) || this.callersStop(fn, held.slot))
-          return;
-        if (!isMoved(n.args[0], fn, r)) this.add(out, "deleted", fn, n, held.slot, held.timer);
-      } else if (
-        n.kind === "AssignStmt" &&
-        n.op === "=" &&
-        n.lhs.length === 1 &&
-        n.rhs[0]?.kind === "Ident" &&
-        n.rhs[0].name === "nil"
-      ) {
-        const target = n.lhs[0];
-        const slot = target && target.kind !== "Ident" ? slotOf(target, r) : undefined;
-        const timer = slot && this.slots.get(slot);
-        if (!target || !slot || !timer || this.isCallback(fn, n)) return;
-        if (
-          this.stopsIn(fn, slot, Infinity) ||
-          this.callersStop(fn, slot) ||
-          isMoved(target, fn, r) ||
-          isFired(n, slot, fn, r)
-        )
-          return;
-        this.add(out, "dropped", fn, target, slot, timer);
-      }
-    });
+  private removals({ fn, r, deletes, drops }: SlotUses, out: ForgottenTimer[]): void {
+    for (const { call, map } of deletes) {
+      const held = this.heldIn(map, r);
+      if (!held || this.isCallback(fn, call) || this.isStopped(fn, held.slot) || isMoved(map, fn, r)) continue;
+      this.add(out, "deleted", fn, call, held.slot, held.timer);
+    }
+    for (const { stmt, target, slot } of drops) {
+      const timer = this.slots.get(slot);
+      if (!timer || this.isCallback(fn, stmt) || this.isStopped(fn, slot)) continue;
+      if (!isMoved(target, fn, r) && !isFired(stmt, slot, fn, r)) this.add(out, "dropped", fn, target, slot, timer);
+    }
+  }
+
+  private isStopped(fn: FuncUnit, slot: VarObj): boolean {
+    return this.stopsIn(fn, slot, Infinity) || this.callersStop(fn, slot);
   }
 
   /** A method of the object itself stops its timer: the map that it lies in is a list of such objects, not their end. */
@@ -345,21 +238,8 @@ class Search {
   }
 }
 
-const STOP = /^time\.\(\*(?:Timer|Ticker)\)\.Stop$/;
-
-/** What `&x` refers to. */
-function pointee(e: Expr): Expr {
-  const x = unparen(e);
-  return x.kind === "UnaryExpr" && x.op === "&" ? x.x : x;
-}
-
 /** What ends an object does so once. */
 const ENDINGS = /^(?:cleanup|close|shutdown|stop|finish|tearDown|terminate)/i;
-
-function isLocal(e: Expr, r: Resolver): boolean {
-  const o = e.kind === "Ident" ? r.info.objOf(e) : undefined;
-  return o?.kind !== "var" || (o.role !== "package" && o.role !== "field");
-}
 
 /** The entry was taken out for somebody else: returned, passed on or stored elsewhere. */
 function isMoved(container: Expr, fn: FuncUnit, r: Resolver): boolean {

@@ -47,13 +47,15 @@ export interface PackageView {
 
 /** All split updates of `sync.Map`s in a package. */
 export function splitUpdates(view: PackageView, uses: MapUses): readonly SplitUpdate[] {
+  const acting = view.results.filter((r) => r.seen.mapCalls.some((m) => isAct(m.call)) && !r.fn.hasHole);
+  if (acting.length === 0) return [];
   const sources = new CheckSources(view, uses);
   const out: SplitUpdate[] = [];
   const noReturn = new NoReturn(view.engine);
   const fixed = new FixedValues(view.engine, view.results, view.entries);
-  for (const r of view.results) {
+  for (const r of acting) {
     const resolver = view.engine.ir.resolverFor(r.fn);
-    if (!resolver || r.fn.hasHole || !r.seen.mapCalls.some((m) => isAct(m.call))) continue;
+    if (!resolver) continue;
     if (sources.isUnshared(r)) continue;
     out.push(...new ActFlow(view, r, resolver, sources, uses, noReturn, fixed).run());
   }

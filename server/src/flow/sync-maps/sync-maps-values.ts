@@ -46,7 +46,11 @@ export function sharedValueWrites(view: PackageView): readonly SharedValueWrite[
   const inherited = new Map<FuncUnit, Origins<Load>>();
   for (const r of view.results) {
     if (r.fn.hasHole || r.fn.file.isTest || view.entries.of(r.fn).initial) continue;
-    const flow = new ValueFlow(view, r, getters, callbacks.get(r.fn), inherited.get(r.fn));
+    const loads = loadsOf(view, r, getters);
+    const callback = callbacks.get(r.fn);
+    const before = inherited.get(r.fn);
+    if (loads.size === 0 && !callback && !before?.size) continue;
+    const flow = new ValueFlow(view, r, loads, callback, before);
     out.push(...flow.run());
     for (const t of r.seen.threads)
       if (t.target && r.fn.closures.includes(t.target)) inherited.set(t.target, flow.everything);
@@ -54,12 +58,16 @@ export function sharedValueWrites(view: PackageView): readonly SharedValueWrite[
   return out;
 }
 
+type Getters = ReadonlyMap<FuncUnit, Load>;
+const NO_GETTERS: Getters = new Map();
+
 /** Functions that return what they looked up. */
-function gettersOf(view: PackageView): ReadonlyMap<FuncUnit, Load> {
+function gettersOf(view: PackageView): Getters {
   const out = new Map<FuncUnit, Load>();
   for (const r of view.results) {
     if (r.fn.results.length === 0 || r.fn.hasHole || r.seen.mapCalls.length === 0) continue;
-    const load = new ValueFlow(view, r, new Map(), undefined).returned();
+    const loads = loadsOf(view, r, NO_GETTERS);
+    const load = loads.size > 0 ? new ValueFlow(view, r, loads, undefined).returned() : undefined;
     if (load) out.set(r.fn, load);
   }
   return out;
@@ -80,10 +88,31 @@ function callbacksOf(view: PackageView): ReadonlyMap<FuncUnit, Load> {
   return out;
 }
 
+/** What a function looks up, itself or by way of a getter. */
+function loadsOf({ engine }: PackageView, { fn, seen }: FunctionResult, getters: Getters): ReadonlyMap<Expr, Load> {
+  const loads = new Map<Expr, Load>();
+  const resolver = engine.ir.resolverFor(fn);
+  const owned = new Set(seen.mapCalls.filter((m) => m.owned).map((m) => m.call));
+  for (const b of fn.blocks) {
+    for (const i of b.instrs) {
+      if (i.op !== "call" || i.mode !== "call") continue;
+      const use = mapUseOf(i, resolver);
+      if (use) {
+        if ((use.op === "load" || use.op === "loadorstore") && !owned.has(i))
+          loads.set(i.node, { site: { fn, node: i.node }, map: use.map });
+        continue;
+      }
+      const target = i.callee.k === "static" ? engine.ir.unitOf(i.callee.obj) : undefined;
+      const getter = target && getters.get(target);
+      if (getter) loads.set(i.node, { site: { fn, node: i.node }, map: getter.map });
+    }
+  }
+  return loads;
+}
+
 class ValueFlow {
   /** All that its variables may hold at any time. */
   readonly everything = new Map<VarObj, Set<Load>>();
-  private readonly loads = new Map<Expr, Load>();
   /** Variables of the clauses of type switches, by what is switched on. */
   private readonly switched = new Map<VarObj, Expr>();
   private readonly origins: OriginFlow<Load>;
@@ -91,27 +120,11 @@ class ValueFlow {
   constructor(
     private readonly view: PackageView,
     private readonly r: FunctionResult,
-    getters: ReadonlyMap<FuncUnit, Load>,
+    private readonly loads: ReadonlyMap<Expr, Load>,
     private readonly callback: Load | undefined,
     private readonly inherited?: Origins<Load>,
   ) {
     const { fn } = r;
-    const resolver = view.engine.ir.resolverFor(fn);
-    const owned = new Set(r.seen.mapCalls.filter((m) => m.owned).map((m) => m.call));
-    for (const b of fn.blocks) {
-      for (const i of b.instrs) {
-        if (i.op !== "call" || i.mode !== "call") continue;
-        const use = mapUseOf(i, resolver);
-        if (use) {
-          if ((use.op === "load" || use.op === "loadorstore") && !owned.has(i))
-            this.loads.set(i.node, { site: { fn, node: i.node }, map: use.map });
-          continue;
-        }
-        const target = i.callee.k === "static" ? view.engine.ir.unitOf(i.callee.obj) : undefined;
-        const getter = target && getters.get(target);
-        if (getter) this.loads.set(i.node, { site: { fn, node: i.node }, map: getter.map });
-      }
-    }
     visit(fn.decl, (n) => {
       if (n.kind !== "TypeSwitchStmt") return;
       for (const c of n.clauses) {
@@ -123,7 +136,6 @@ class ValueFlow {
   }
 
   run(): readonly SharedValueWrite[] {
-    if (this.loads.size === 0 && !this.callback && !this.inherited?.size) return [];
     const out: SharedValueWrite[] = [];
     // One report for each type that a lookup turns out to hold.
     const seen = new Map<Load, Map<string, VarObj[]>>();
@@ -163,7 +175,6 @@ class ValueFlow {
 
   /** What every return statement gives as its first result. */
   returned(): Load | undefined {
-    if (this.loads.size === 0) return undefined;
     let found: Load | undefined;
     this.forward((i, s) => {
       if (i.op !== "return" || i.node.kind !== "ReturnStmt") return;
