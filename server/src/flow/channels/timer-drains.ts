@@ -2,7 +2,7 @@ import type { CallExpr, Expr, SelectorExpr } from "../../syntax/ast";
 import { visitOutsideClosures } from "../../syntax/visit";
 import { instrsOf } from "../walks/cfg-walk";
 import type { Engine } from "../engine/engine";
-import { inEachFunction, indexOf } from "../fact-table";
+import { inEachFunction, indexOf, isMentioned } from "../fact-table";
 import type { CallInstr, FuncUnit, Instr, Loop, Value } from "../ir/ir";
 import { locationOf, prefix, type Path } from "../ir/path";
 import { unparen } from "../../syntax/paren";
@@ -34,7 +34,7 @@ export function timerMisuses(engine: Engine): readonly TimerMisuse[] {
 }
 
 const misusedChannels = inEachFunction((fn, engine): readonly TimerMisuse[] =>
-  fn.hasHole ? [] : [...inverted(fn, engine), ...drainsAgain(fn), ...drainsAnew(fn), ...lengths(fn)],
+  fn.hasHole ? [] : [...inverted(fn, engine), ...drainsAgain(fn), ...drainsAnew(fn), ...lengths(fn, engine)],
 );
 
 const stops = indexOf((fn): readonly (readonly [string, StopSite])[] =>
@@ -139,7 +139,8 @@ function answerOf(e: Expr, fn: FuncUnit, engine: Engine): CallInstr | undefined 
 
 // ------------------------------------------------------------- len(t.C)
 
-function lengths(fn: FuncUnit): readonly TimerMisuse[] {
+function lengths(fn: FuncUnit, engine: Engine): readonly TimerMisuse[] {
+  if (!isMentioned(engine, /\blen\(.*\.C\b/)) return [];
   const [major, minor] = fn.file.goVersion;
   if (major === 1 && minor < UNBUFFERED_SINCE) return [];
   const out: TimerMisuse[] = [];

@@ -154,6 +154,7 @@ const PROTECTS_ALL =
 function protectsBelow(unit: Unit, field: Field, name: string): boolean {
   const { before, after } = commentsOf(unit, field.pos, field.end);
   const textOf = [...before, ...after].map((c) => c.text).join("\n");
+  if (!/protects|guards/i.test(textOf)) return false;
   return new RegExp(
     `(?:\\b${escape(name)}\\b|^//)\\s*(?:protects|guards)\\b[^.\\n]*\\b(?:below|following|fields that follow|everything|rest)`,
     "im",

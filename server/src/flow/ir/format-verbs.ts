@@ -3,13 +3,16 @@
  * printed: `%p`, `%T`. None where the format chooses its operands itself (`%[2]d`, `%*d`).
  */
 export function printedByAddress(format: string): ReadonlySet<number> {
+  if (!/%[^a-zA-Z]*[pT]/.test(format)) return NONE;
   const out = new Set<number>();
   let operand = 0;
   for (const [, flags = "", verb] of format.matchAll(/%([-+# 0-9.*[\]]*)([a-zA-Z%])/g)) {
-    if (/[*[]/.test(flags)) return new Set();
+    if (/[*[]/.test(flags)) return NONE;
     if (verb === "%") continue;
     if (verb === "p" || verb === "T") out.add(operand);
     operand++;
   }
   return out;
 }
+
+const NONE: ReadonlySet<number> = new Set();
