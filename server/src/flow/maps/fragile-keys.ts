@@ -28,8 +28,9 @@ export const fragileKeys = inEachFunction((fn, engine): readonly FragileKey[] =>
     const t = under(r.typeOf(n.x));
     const key = n.indices[0];
     if (t.kind !== "map" || !key) return;
+    const found = reason(key, r);
     const why =
-      reason(key, r) ??
+      (found === "joined" && differsInOnePart(key, n.x, r) ? undefined : found) ??
       (isFloat(r.typeOf(key)) && stored.has(n) && r.info.constOf(key) === undefined ? "float" : undefined);
     if (why) out.push({ at: { fn, node: key }, map: { fn, node: n.x }, why });
   });
@@ -66,6 +67,27 @@ function made(key: Expr, r: Resolver): Expr {
 function isString(e: Expr, r: Resolver): boolean {
   const u = under(r.typeOf(e));
   return u.kind === "basic" && u.sort === "string";
+}
+
+/** All keys of a map of this function's own begin or end with the same thing, which a parameter says. */
+function differsInOnePart(key: Expr, map: Expr, r: Resolver): boolean {
+  const x = made(key, r);
+  const m = unparen(map);
+  const v = m.kind === "Ident" ? r.info.objOf(m) : undefined;
+  if (x.kind !== "BinaryExpr" || v?.kind !== "var" || v.role !== "local") return false;
+  const isOwn = (r.definitions.defs.get(v) ?? []).every((d) => d.k === "zero" || (d.k === "expr" && isNew(d.e, r)));
+  const isGiven = (e: Expr): boolean => {
+    const y = unparen(e);
+    const o = y.kind === "Ident" ? r.info.objOf(y) : undefined;
+    return o?.kind === "var" && o.role === "param" && !r.definitions.defs.has(o) && o.owner === v.owner;
+  };
+  const isOne = [x.x, x.y].every((e) => unparen(e).kind !== "BinaryExpr");
+  return isOwn && isOne && (isGiven(x.x) || isGiven(x.y));
+}
+
+function isNew(e: Expr, r: Resolver): boolean {
+  const x = unparen(e);
+  return x.kind === "CompositeLit" || (x.kind === "CallExpr" && r.builtin(x) === "make");
 }
 
 /** Two variable parts stand side by side: `user + host`. */
@@ -107,7 +129,13 @@ function isPrintedWhole(call: CallExpr, r: Resolver): boolean {
       : name === "fmt.Sprintf" && call.args.length === 2 && typeof format === "string" && /^%\+?v$/.test(format)
         ? call.args[1]
         : undefined;
-  return arg !== undefined && holdsTexts(r.typeOf(arg), 0);
+  return arg !== undefined && (isAnything(r.typeOf(arg)) || holdsTexts(r.typeOf(arg), 0));
+}
+
+/** `any`: of values of different types some print alike. */
+function isAnything(t: Type): boolean {
+  const u = under(t);
+  return u.kind === "interface" && u.methods.size === 0 && !u.union && !u.comparable;
 }
 
 function holdsTexts(t: Type, depth: number): boolean {

@@ -148,7 +148,7 @@ function collectedFrom(
  * likely the only one, and of several errors any is as good. */
 function firstOf(loop: RangeStmt, r: Resolver): Expr | undefined {
   const vars = [variableOf(loop.key, r.info), variableOf(loop.value, r.info)].filter((v) => v !== undefined);
-  const isEntry = (e: Expr) => vars.some((v) => variableOf(unparen(e), r.info) === v);
+  const isEntry = (e: Expr) => vars.some((v) => variableOf(partOf(e), r.info) === v) && !isVerdict(e, r);
   for (const s of loop.body.stmts) {
     if (s.kind !== "IfStmt" || s.else || !vars.some((v) => mentions(s.cond, v, r.info)) || isEquality(s.cond)) continue;
     const last = s.then.stmts[s.then.stmts.length - 1];
@@ -163,6 +163,21 @@ function firstOf(loop: RangeStmt, r: Resolver): Expr | undefined {
     }
   }
   return undefined;
+}
+
+/** `e.f.g` is part of `e`. */
+function partOf(e: Expr): Expr {
+  let x = unparen(e);
+  while (x.kind === "SelectorExpr") x = unparen(x.x);
+  return x;
+}
+
+/** A part that says how it went: whichever of them says so. */
+function isVerdict(e: Expr, r: Resolver): boolean {
+  if (unparen(e).kind !== "SelectorExpr") return false;
+  const t = r.typeOf(e);
+  const u = under(t);
+  return (u.kind === "basic" && u.sort === "bool") || (t.kind === "named" && t.obj.name === "error");
 }
 
 /** Some part of the condition compares for being equal, or not. */

@@ -20,12 +20,12 @@ export interface MissingEntry {
   /** The whole use: `m[k][0]`, `m[k].f`, `m[k]()`. */
   readonly at: Site;
   readonly entry: Site & { readonly node: IndexExpr };
-  readonly how: "index" | "field" | "deref" | "call" | "method";
+  readonly how: "index" | "field" | "deref" | "call" | "method" | "store";
   /** Where the package deletes entries of this map or looks whether they are there; undefined if it never does. */
   readonly doubt: Site | undefined;
 }
 
-/** All unchecked uses of map entries in a package. */
+/** All unchecked uses of map entries in a package, stores into maps that are entries among them. */
 export function missingEntries(engine: Engine): readonly MissingEntry[] {
   const found = uses(engine);
   return found.map(({ holder, ...u }) => ({ ...u, doubt: doubts(engine).of(holder)[0] }));
@@ -64,9 +64,10 @@ class FunctionText {
   readonly doubts = new Map<Holder, Node>();
   /**
    * Maps (by text) some of whose entries this function looks for, stores or ranges over: it knows what is there. Those
-   * that it looks for by one of its own parameters, with that parameter: of other ones it knows nothing by that.
+   * that it looks for by one of its own parameters, with that parameter: of other ones it knows nothing by that. With
+   * the place from where on it knows.
    */
-  private readonly known = new Set<string>();
+  private readonly known = new Map<string, number>();
   private readonly parents = new Map<Node, Node>();
   /** The same of the fields and package variables that hold them. */
   readonly knownHolders = new Set<Holder>();
@@ -104,8 +105,8 @@ class FunctionText {
         use.how === "other" ||
         !holder ||
         text === undefined ||
-        this.known.has(text) ||
-        this.known.has(`${text} ${this.paramOf(e)?.name ?? ""}`) ||
+        this.isKnown(text, e) ||
+        this.isKnown(`${text} ${this.paramOf(e)?.name ?? ""}`, e) ||
         !this.isFromOutside(e)
       )
         return [];
@@ -149,6 +150,11 @@ class FunctionText {
     return first?.how === "other" ? undefined : first;
   }
 
+  private isStoredTo(e: Expr): boolean {
+    const p = this.outer(e);
+    return p?.kind === "AssignStmt" ? p.lhs.some((l) => unparen(l) === e) : p?.kind === "IncDecStmt";
+  }
+
   private outer(n: Node): Node | undefined {
     let p = this.parents.get(n);
     while (p?.kind === "ParenExpr") p = this.parents.get(p);
@@ -159,9 +165,19 @@ class FunctionText {
   private know(map: Expr, entry?: IndexExpr): void {
     const text = keyText(map, this.r)?.text;
     const param = entry && this.paramOf(entry);
-    if (text !== undefined) this.known.add(param ? `${text} ${param.name}` : text);
+    const fact = text !== undefined && (param ? `${text} ${param.name}` : text);
+    if (fact) this.known.set(fact, Math.min(this.known.get(fact) ?? Infinity, entry?.pos ?? map.pos));
     const holder = holderOf(map, this.r);
     if (holder) this.knownHolders.add(holder);
+  }
+
+  /** It is known before that use, or in an earlier round of a loop around both. */
+  private isKnown(fact: string, use: IndexExpr): boolean {
+    const since = this.known.get(fact);
+    if (since === undefined || since <= use.pos) return since !== undefined;
+    for (let p = this.parents.get(use); p; p = this.parents.get(p))
+      if ((p.kind === "ForStmt" || p.kind === "RangeStmt") && since < p.end) return true;
+    return false;
   }
 
   private doubt(map: Expr, at: Node): void {
@@ -204,6 +220,8 @@ class FunctionText {
     const p = this.outer(e);
     if (!p) return undefined;
     if (t.kind === "slice" && p.kind === "IndexExpr" && unparen(p.x) === e) return { node: p, how: "index" };
+    if (t.kind === "map" && p.kind === "IndexExpr" && unparen(p.x) === e && this.isStoredTo(p))
+      return { node: p, how: "store" };
     if (t.kind === "signature" && p.kind === "CallExpr" && unparen(p.fun) === e) return { node: p.fun, how: "call" };
     if (t.kind === "interface" && p.kind === "SelectorExpr" && unparen(p.x) === e) {
       const call = this.outer(p);

@@ -244,7 +244,10 @@ function changeOf(v: VarObj, s: StoreOf, store: Node, loop: Loop, r: Resolver): 
     }
     if (each && !address && (n.kind === "IncDecStmt" || n.kind === "AssignStmt")) {
       const places = n.kind === "AssignStmt" ? n.lhs : [n.x];
-      if (places.some((l) => unparen(l).kind === "IndexExpr" && rootOf(l, r) === v && dependsOn(n, loop, r))) found = n;
+      // What a pointer refers to takes part of what the iteration brings.
+      const isPart = (l: Expr) =>
+        unparen(l).kind === "IndexExpr" || (kind === "pointer" && unparen(l).kind === "SelectorExpr");
+      if (places.some((l) => isPart(l) && rootOf(l, r) === v && dependsOn(n, loop, r))) found = n;
       if (found) return false;
     }
     if (n.kind !== "AssignStmt" || n.op !== "=") return true;

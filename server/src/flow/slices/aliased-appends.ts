@@ -2,6 +2,7 @@ import type { CallExpr, Expr, ForStmt, Node, RangeStmt, SliceExpr } from "../../
 import { forEachChild, visit, visitOutsideClosures } from "../../syntax/visit";
 import type { VarObj } from "../../semantic/types";
 import { inEachFunction } from "../fact-table";
+import type { Engine } from "../engine/engine";
 import type { FuncUnit } from "../ir/ir";
 import { unparen } from "../../syntax/paren";
 import type { Resolver } from "../ir/resolve";
@@ -10,6 +11,7 @@ import { bodyOf } from "../walks/removals";
 import { assigns, mentions, Steps, variableOf, type Step } from "../walks/steps";
 import type { Site } from "../engine/summary";
 import { keyText } from "../sync-maps/sync-maps";
+import { elementReads } from "./element-reads";
 import { grownTwice } from "./shared-growth";
 import { viewRead } from "./views-behind";
 
@@ -41,7 +43,7 @@ export const aliasedAppends = inEachFunction((fn, engine): readonly AliasedAppen
     const part = partOf(call.args[0], r);
     const known = (steps ??= new Steps(body));
     const found = part
-      ? new OneAppend(fn, r, call, part, parents, known, calls).check()
+      ? new OneAppend(fn, r, call, part, parents, known, calls, engine).check()
       : grownIn(fn, r, call, parents, known, calls);
     if (found) out.push(found);
   }
@@ -66,14 +68,27 @@ function partOf(e: Expr | undefined, r: Resolver): SliceExpr | undefined {
   const x = e && unparen(e);
   if (x?.kind === "SliceExpr") return isPart(x, r) ? x : undefined;
   const v = variableOf(x, r.info);
-  if (v?.role !== "local" || r.definitions.captured.has(v) || r.definitions.addressed.has(v)) return undefined;
-  // Growing on is growing into the same array.
+  if (!x || !isOwnName(v, r)) return undefined;
+  // Growing on is growing into the same array; what is declared first and set later has that one value.
   const defs = (r.definitions.defs.get(v) ?? []).filter(
-    (d) => !isGrown(d.k === "expr" ? unparen(d.e) : undefined, v, r),
+    (d) => d.k !== "zero" && !isGrown(d.k === "expr" ? unparen(d.e) : undefined, v, r),
   );
   const only = defs.length === 1 ? defs[0] : undefined;
-  const def = only?.k === "expr" ? unparen(only.e) : undefined;
+  const def = only?.k === "expr" && only.e.end <= x.pos ? unparen(only.e) : undefined;
   return def?.kind === "SliceExpr" && isPart(def, r) ? def : undefined;
+}
+
+/** A local or a named result that nobody else gives values. */
+export function isOwnName(v: VarObj | undefined, r: Resolver): v is VarObj {
+  if (v?.role !== "local" && v?.role !== "result") return false;
+  return !r.definitions.captured.has(v) && !r.definitions.addressed.has(v);
+}
+
+/** A constant, or the smaller one of it and something else: `s[:min(3, len(s))]`. */
+function isFixed(e: Expr, r: Resolver): boolean {
+  if (r.info.constOf(e) !== undefined) return true;
+  const x = unparen(e);
+  return x.kind === "CallExpr" && r.builtin(x) === "min" && x.args.some((a) => r.info.constOf(a) !== undefined);
 }
 
 function isGrown(e: Expr | undefined, v: VarObj, r: Resolver): boolean {
@@ -112,6 +127,7 @@ class OneAppend {
     private readonly parents: ReadonlyMap<Node, Node>,
     private readonly steps: Steps,
     private readonly calls: readonly CallExpr[],
+    private readonly engine: Engine,
   ) {
     this.parent = part.x;
     this.parentVar = variableOf(part.x, r.info);
@@ -124,7 +140,27 @@ class OneAppend {
     if (target && same(target, this.parent, this.r)) return this.nested() ?? this.view();
     if (target && this.partVar && variableOf(target, this.r.info) === this.partVar)
       return this.nested() ?? this.read(target) ?? this.view();
-    return this.nested() ?? this.read(target) ?? this.view() ?? this.again(target);
+    return this.nested() ?? this.read(target) ?? this.view() ?? this.again(target) ?? this.elsewhere(target);
+  }
+
+  /** What is appended goes its own way, and other functions go on reading the field that the part was cut from. */
+  private elsewhere(target: Expr | undefined): AliasedAppend | undefined {
+    const t = variableOf(target, this.r.info);
+    const isGivenBack = this.parents.get(this.call)?.kind === "ReturnStmt";
+    if (!this.isField() || !(isGivenBack || t?.role === "local" || t?.role === "result")) return undefined;
+    const x = unparen(this.parent);
+    const o = x.kind === "SelectorExpr" ? this.r.info.selectionOf(x)?.obj : undefined;
+    if (o?.kind !== "var" || this.isReplaced(x)) return undefined;
+    const use = elementReads(this.engine)
+      .of(o.origin)
+      .find((u) => u.fn !== this.fn && u.fn.file === this.fn.file);
+    const { fn } = this;
+    return use && { at: { fn, node: this.call }, part: { fn, node: this.part }, use, how: "overwrites" };
+  }
+
+  /** The function gives the field another slice. */
+  private isReplaced(field: Expr): boolean {
+    return this.steps.all.some((s) => s.node.kind === "AssignStmt" && s.node.lhs.some((l) => same(l, field, this.r)));
   }
 
   /** What lies behind the part has a name of its own, and is read by that. */
@@ -195,7 +231,7 @@ class OneAppend {
     const t = under(this.r.typeOf(x));
     if (x.kind !== "SelectorExpr" || t.kind !== "slice" || !high) return false;
     const elem = under(t.elem);
-    return !(elem.kind === "basic" && elem.name === "uint8") && this.r.info.constOf(high) !== undefined;
+    return !(elem.kind === "basic" && elem.name === "uint8") && isFixed(high, this.r);
   }
 
   private renewed(s: Step): boolean {

@@ -1,4 +1,4 @@
-import type { AssignStmt, Expr } from "../../syntax/ast";
+import type { AssignStmt, Expr, RangeStmt } from "../../syntax/ast";
 import { visit, visitOutsideClosures } from "../../syntax/visit";
 import type { VarObj } from "../../semantic/types";
 import { inEachFunction } from "../fact-table";
@@ -16,7 +16,11 @@ export interface LostAppend {
   readonly at: Site;
   readonly variable: VarObj;
   /** Where the header was copied from; undefined for a parameter. */
-  readonly source: Site | undefined;
+  readonly source: (Site & { readonly node: Expr }) | undefined;
+  /** The field that is appended to, where the variable is a copy of a struct. */
+  readonly field?: Expr;
+  /** A range took the copy, under a key. */
+  readonly range?: RangeStmt;
 }
 
 /** All appends of a package whose result is lost, the last of each variable on its way. */

@@ -24,8 +24,9 @@ export function viewRead(call: CallExpr, part: SliceExpr, steps: Steps, r: Resol
 /** Locals whose only value is such a view, taken before the append. */
 function viewsBehind(call: CallExpr, part: SliceExpr, r: Resolver): readonly VarObj[] {
   const out: VarObj[] = [];
-  for (const [v, defs] of r.definitions.defs) {
-    const only = v.role === "local" && defs.length === 1 ? defs[0] : undefined;
+  for (const [v, all] of r.definitions.defs) {
+    const defs = all.filter((d) => d.k !== "zero");
+    const only = (v.role === "local" || v.role === "result") && defs.length === 1 ? defs[0] : undefined;
     const x = only?.k === "expr" && only.count === 1 ? unparen(only.e) : undefined;
     if (x?.kind !== "SliceExpr" || !x.low || !part.high || x.end > call.pos) continue;
     if (r.definitions.captured.has(v) || r.definitions.addressed.has(v)) continue;

@@ -3,7 +3,8 @@ import type { SharedElement } from "../../flow/maps/shared-elements";
 import type { WorkspaceEdit } from "../../base/span";
 import type { FuncUnit } from "../../flow/ir/ir";
 import type { VarObj } from "../../semantic/types";
-import type { ForStmt, RangeStmt } from "../../syntax/ast";
+import { under } from "../../flow/ir/types";
+import type { ForStmt, Node, RangeStmt } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
 import { EditSet } from "../edits/edit-set";
 import { treeFor } from "../edits/lock-sites";
@@ -36,6 +37,8 @@ export function createInLoop(_facts: PackageFacts, shared: SharedElement): Rewri
     }
     if (!loop) refuse("There is no loop around it.", "周围没有循环。");
     const { body } = loop;
+    if (under(v.type).kind === "pointer" && goesOn(shared.change.node))
+      refuse("Each iteration goes on from what the last one left.", "每次迭代都在上一次的基础上继续。");
     visit(fn.decl, (n) => {
       if (n.kind !== "Ident" || n === v.ident || fn.info.objOf(n) !== v || isInside(n, body)) return;
       refuse("The object is used outside of the loop, too.", "循环之外也在使用该对象。");
@@ -46,6 +49,11 @@ export function createInLoop(_facts: PackageFacts, shared: SharedElement): Rewri
     editor.atStart(body, [src.of(declared)]);
     return edits.finish();
   });
+}
+
+/** `x += y`, `x++`: what it was before counts. */
+function goesOn(n: Node): boolean {
+  return n.kind === "IncDecStmt" || (n.kind === "AssignStmt" && n.op !== "=");
 }
 
 /** `v := v` as the first statement. */

@@ -1,12 +1,18 @@
 import type { PackageFacts } from "../../flow/facts";
 import { isReference, under } from "../../flow/ir/types";
 import type { Site } from "../../flow/engine/summary";
+import type { SharedElement } from "../../flow/maps/shared-elements";
+import { lockPart } from "../../flow/locks/lock-copies";
 import type { Expr, Node } from "../../syntax/ast";
+import { unparen } from "../../syntax/paren";
 import { isExpr } from "../../syntax/visit";
 import { EditSet } from "../edits/edit-set";
 import { Imports } from "../edits/imports";
+import { treeFor } from "../edits/lock-sites";
+import { namesFor } from "../edits/names";
 import { attempt, refuse, type Rewrite } from "../edits/result";
 import { Source } from "../edits/source";
+import { StatementEditor } from "../edits/statements";
 
 /** `maps.Clone(x)` or `slices.Clone(x)` for the expression at the site (Go 1.21). One level deep: elements that are
  * references are still shared. */
@@ -26,6 +32,29 @@ export function cloneValue(_facts: PackageFacts, at: Site): Rewrite {
     edits.insert(src.file, src.start(e), `${name}.Clone(`);
     edits.insert(src.file, src.end(e), ")");
     imports.write();
+    return edits.finish();
+  });
+}
+
+/** Stores a copy: of a map or slice a clone, of a pointer to a struct one to a copy of what it refers to. */
+export function cloneElement(facts: PackageFacts, shared: SharedElement): Rewrite {
+  const { at, change } = shared;
+  const e = isExpr(at.node) ? unparen(at.node) : undefined;
+  const t = e && under(at.fn.info.typeOf(e));
+  if (e?.kind !== "Ident" || t?.kind !== "pointer") return cloneValue(facts, at);
+  return attempt(() => {
+    if (lockPart(t.elem)) refuse("The object holds a lock, which must not be copied.", "该对象含有锁，不能复制。");
+    const places = change.node.kind === "AssignStmt" ? change.node.lhs : [];
+    if (places.some((l) => unparen(l).kind === "IndexExpr"))
+      refuse("What changes lies behind the object: a copy would share it.", "被修改的内容在对象之外：副本会共用它。");
+    const src = new Source(at.fn.file, at.fn.unit);
+    const tree = treeFor(at.fn);
+    const stmt = tree.statementOf(e);
+    if (!stmt || !src.startsLine(stmt)) refuse("There is no line of its own for it.", "没有独立的一行可用。");
+    const edits = new EditSet();
+    const name = namesFor(at.fn).fresh("copied", `${e.name}Copy`);
+    new StatementEditor(edits, src, tree).before(stmt, [`${name} := *${e.name}`]);
+    edits.replace(src.file, src.start(e), src.end(e), `&${name}`);
     return edits.finish();
   });
 }

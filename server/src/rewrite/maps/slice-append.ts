@@ -1,3 +1,6 @@
+import type { Expr } from "../../syntax/ast";
+import { unparen } from "../../syntax/paren";
+import type { FuncUnit } from "../../flow/ir/ir";
 import type { AliasedAppend } from "../../flow/slices/aliased-appends";
 import type { PackageFacts } from "../../flow/facts";
 import type { LostAppend } from "../../flow/slices/lost-appends";
@@ -21,11 +24,11 @@ export function fullSliceExpression(_facts: PackageFacts, found: AliasedAppend):
       return edits.finish();
     }
     if (!node.high || node.max) refuse("The slice has no end of its own.", "该切片没有自己的终点。");
-    if (!isSimple(node.high) && fn.info.constOf(node.high) === undefined && node.high.kind !== "BinaryExpr")
+    if (!isSimple(node.high) && !isMeasure(node.high, fn) && node.high.kind !== "BinaryExpr")
       refuse("The end is computed by a call.", "终点由调用计算得出。");
     const src = new Source(fn.file, fn.unit);
     const edits = new EditSet();
-    const high = src.of(node.high).replace(/ /g, "");
+    const high = node.high.kind === "CallExpr" ? src.of(node.high) : src.of(node.high).replace(/ /g, "");
     if (node.high.kind !== "BinaryExpr" && node.low?.kind !== "BinaryExpr")
       edits.insert(src.file, src.end(node.high), `:${high}`);
     else {
@@ -36,6 +39,29 @@ export function fullSliceExpression(_facts: PackageFacts, found: AliasedAppend):
     return edits.finish();
   });
 }
+
+/** What the variable is a copy of, as it is written to. */
+function placeOf(lost: LostAppend, source: Expr, src: Source): string {
+  const key = lost.range?.key && unparen(lost.range.key);
+  if (lost.range) {
+    if (key?.kind !== "Ident" || key.name === "_")
+      refuse("The range does not name the key.", "range 没有给出键的名字。");
+    return `${src.of(source)}[${key.name}]`;
+  }
+  if (source.kind !== "IndexExpr" && source.kind !== "SelectorExpr" && source.kind !== "StarExpr")
+    refuse("It was not copied from a place.", "它不是从某个位置复制来的。");
+  return src.of(source);
+}
+
+/** A constant, or what comes out the same a second time: `min(3, len(s))`. */
+function isMeasure(e: Expr, fn: FuncUnit): boolean {
+  const x = unparen(e);
+  if (isSimple(x) || fn.info.constOf(x) !== undefined) return true;
+  const f = x.kind === "CallExpr" && x.fun.kind === "Ident" ? fn.info.objOf(x.fun) : undefined;
+  return x.kind === "CallExpr" && f?.kind === "builtin" && PURE.test(f.name) && x.args.every((a) => isMeasure(a, fn));
+}
+
+const PURE = /^(?:min|max|len|cap)$/;
 
 /** Appends to a copy of the part. */
 export function cloneAppended(facts: PackageFacts, found: AliasedAppend): Rewrite {
@@ -63,11 +89,9 @@ export function storeBack(_facts: PackageFacts, lost: LostAppend): Rewrite {
     const tree = treeFor(fn);
     const stmt = tree.statementOf(node);
     if (!stmt || !src.startsLine(stmt)) refuse("There is no line of its own for it.", "没有独立的一行可用。");
-    if (source.node.kind !== "IndexExpr" && source.node.kind !== "SelectorExpr")
-      refuse("It was not copied from a place.", "它不是从某个位置复制来的。");
     if (!isSimple(source.node)) refuse("The place is computed by a call.", "该位置由调用计算得出。");
     const edits = new EditSet();
-    new StatementEditor(edits, src, tree).after(stmt, [`${src.of(source.node)} = ${lost.variable.name}`]);
+    new StatementEditor(edits, src, tree).after(stmt, [`${placeOf(lost, source.node, src)} = ${lost.variable.name}`]);
     return edits.finish();
   });
 }

@@ -4,6 +4,7 @@ import type { PackageFacts } from "../../../flow/facts";
 import { quoted } from "../../../flow/races/describe";
 import { locationOf, pathText } from "../../../flow/ir/path";
 import type { NilWrite } from "../../../flow/maps/nil-maps";
+import { missingEntries } from "../../../flow/maps/missing-entries";
 import { sharedVariable } from "../../../flow/guards/guards";
 import { rootVar } from "../../../flow/ir/path";
 import { makeInnerMap, makeMap } from "../../../rewrite/index";
@@ -35,6 +36,11 @@ const MESSAGES: Readonly<Record<NilWrite["why"], ReturnType<typeof message<P>>>>
   }),
 };
 
+const MAY_BE_MISSING = message<P>({
+  en: (p) => `\`${p.map}\` is nil where the entry is missing: storing into \`${p.place}\` panics then`,
+  "zh-cn": (p) => `条目不存在时 \`${p.map}\` 为 nil：那时写入 \`${p.place}\` 会 panic`,
+});
+
 const check: Check = defineCheck({
   id: "map/nil-write",
   severity: "error",
@@ -64,6 +70,24 @@ const check: Check = defineCheck({
               },
             ]
           : [],
+      });
+    }
+    for (const m of missingEntries(facts.engine)) {
+      if (m.how !== "store" || !m.doubt || facts.nilWrites.some((w) => w.at.node === m.at.node)) continue;
+      const map = quoted(m.entry);
+      report({
+        at: m.at,
+        severity: "warning",
+        message: MAY_BE_MISSING({ place: quoted(m.at), map }),
+        subject: map,
+        fixes: [fixOf(check, "make-inner-map", true, () => makeInnerMap(facts, m.at))],
+        related: [
+          {
+            at: m.doubt,
+            role: "conflict",
+            message: text("here the package takes it that entries may be missing", "本包在此认为条目可能不存在"),
+          },
+        ],
       });
     }
   },

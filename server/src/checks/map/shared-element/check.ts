@@ -3,7 +3,7 @@ import { quoted } from "../../../flow/races/describe";
 import { loopAddresses } from "../../../flow/maps/loop-addresses";
 import { lineOf } from "../../../flow/walks/position";
 import { sharedElements } from "../../../flow/maps/shared-elements";
-import { cloneValue, createInLoop } from "../../../rewrite/index";
+import { cloneElement, createInLoop } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";
 
@@ -43,7 +43,7 @@ const check: Check = defineCheck({
         subject: s.variable.name,
         fixes: [
           fixOf(check, "create-in-loop", true, () => createInLoop(facts, s)),
-          fixOf(check, "clone-value", false, () => cloneValue(facts, s.at)),
+          fixOf(check, "clone-value", false, () => cloneElement(facts, s)),
         ],
         related: [
           { at: s.change, role: "conflict", message: text("changed here, for all elements", "在此修改，影响所有元素") },
