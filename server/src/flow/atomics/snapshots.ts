@@ -8,7 +8,7 @@ import type { CallInstr, FuncUnit } from "../ir/ir";
 import { isUnder, locationOf, type Path } from "../ir/path";
 import { under } from "../ir/types";
 import { unparen } from "../../syntax/paren";
-import { pathOf } from "../engine/locks";
+import { pathOf, type Held } from "../engine/locks";
 import { assignedIn, joinOrigins, OriginFlow, sameOrigins, type Origins } from "../walks/origins";
 import type { Site } from "../engine/summary";
 import { textOf } from "../walks/position";
@@ -112,9 +112,7 @@ function inFunction(r: FunctionResult, engine: Engine): readonly SnapshotMutatio
         const x = unparen(i.node as Expr);
         const touch = r.seen.touches.find((t) => t.at.node === i.node && t.write);
         // The loaded object's own lock.
-        const own = touch?.locks.some(
-          (h) => h.path.root.k === i.path.root.k && isUnder(h.path, { ...i.path, steps: [], key: rootKeyOf(i.path) }),
-        );
+        const own = touch?.locks.some((h) => isOwnLock(h, i.path));
         report(i.node, x.kind === "IndexExpr" ? x.x : x, s, () => own === true);
       } else if (i.op === "call" && i.mode === "call") {
         // Helpers that change what they are given.
@@ -129,7 +127,7 @@ function inFunction(r: FunctionResult, engine: Engine): readonly SnapshotMutatio
               x.path.steps.at(-1)?.k === "elem" &&
               isUnder(x.path, path) &&
               x.path.steps.length === path.steps.length + 1 &&
-              x.locks.length === 0,
+              !x.locks.some((h) => isOwnLock(h, path)),
           );
           if (t) report(e, e, s, () => false);
         });
@@ -137,6 +135,11 @@ function inFunction(r: FunctionResult, engine: Engine): readonly SnapshotMutatio
     },
   );
   return out;
+}
+
+/** A lock of the object that the path starts from. */
+function isOwnLock(h: Held, path: Path): boolean {
+  return h.path.root.k === path.root.k && isUnder(h.path, { ...path, steps: [], key: rootKeyOf(path) });
 }
 
 function isLocked(r: FunctionResult, load: Load): boolean {

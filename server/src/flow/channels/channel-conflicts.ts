@@ -81,7 +81,8 @@ export function channelConflicts(
     const touches = written(c.touches);
     return touches.length > 0 ? { ...c, thread: c.thread && thread(c.thread), touches } : [];
   });
-  const cross = crossPairs(crossConflicts(used, isFresh, new Preparations(results)));
+  // A close in a `sync.Once` is made once, and beside whatever goes on.
+  const cross = crossPairs(crossConflicts(used, isFresh, new Preparations(results), () => false));
   return found(engine, ops, [...own, ...cross], results);
 }
 

@@ -9,6 +9,7 @@ import { declares } from "../ir/scope";
 import { pathOf } from "../engine/locks";
 import { visit } from "../../syntax/visit";
 import { isOfOneRound } from "../walks/one-round";
+import { comesToItByItself } from "./own-decisions";
 import { stableConditions, conditionKey } from "../walks/stable-conditions";
 import type { Site } from "../engine/summary";
 import { Targets } from "../engine/targets";
@@ -32,8 +33,8 @@ export interface DoubleClose {
   readonly path: Path;
   /** `again`: the same close runs twice; `loop`: in the next round; `goroutines`: by several instances of a goroutine; `dismissed`:
    * its owner may have been taken out of the map before; `left`: it stays in the map that it was found in; `looked`: two callers
-   * may both have found that nobody has yet. */
-  readonly why: "both" | "loop" | "goroutines" | "deferred" | "dismissed" | "left" | "looked";
+   * may both have found that nobody has yet; `several`: by those instances of a goroutine that come to it. */
+  readonly why: "both" | "several" | "loop" | "goroutines" | "deferred" | "dismissed" | "left" | "looked";
   readonly inner: Site | undefined;
 }
 
@@ -196,14 +197,17 @@ function acrossGoroutines(engine: Engine, fn: FuncUnit, closes: readonly Close[]
   for (const start of starts) {
     for (const c of closesOf(engine, start.target.fn)) {
       const path = start.target.binding.path(c.path);
-      const sure = isCertain(c.fn, c.instr) || (start.at.block.loop && isPolled(engine, c));
-      if (!path?.steps.every((s) => s.k !== "elem") || !sure || isRenamed(engine, c.fn, c.path)) continue;
-      const v = rootVar(path);
+      const v = path && rootVar(path);
       const loop = start.at.block.loop;
+      const sure = isCertain(c.fn, c.instr) || (loop && isPolled(engine, c));
+      const may = sure || (loop && isOpenToAll(engine, c) && comesToItByItself(c, loop));
+      if (!path?.steps.every((s) => s.k !== "elem") || !may || isRenamed(engine, c.fn, c.path)) continue;
       if (loop && v && isShared(fn, v, loop) && goesOn(fn, start) && !isOfOneRound(fn, start.at.block)) {
-        out.push({ at: siteOf(c), first: { fn, node: start.call.node }, path, why: "goroutines", inner: c.inner });
+        const why = sure ? "goroutines" : "several";
+        out.push({ at: siteOf(c), first: { fn, node: start.call.node }, path, why, inner: c.inner });
         continue;
       }
+      if (!sure) continue;
       const walk = {
         stops: (i: Instr) => renames(i, path) || neverReturns(engine, i) || makesAnew(engine, fn, i, path),
         takes: (e: Edge) => !isFlagTest(e, fn),
@@ -225,10 +229,14 @@ function acrossGoroutines(engine: Engine, fn: FuncUnit, closes: readonly Close[]
   return out;
 }
 
+/** Made by the goroutine itself, and under no lock. */
+function isOpenToAll(engine: Engine, c: Close): boolean {
+  return !c.inner && (engine.judged(c.fn)?.seen.syncOps.find((o) => o.instr === c.instr)?.locks.length ?? 1) === 0;
+}
+
 /** `select { case <-ch: default: close(ch) }` without a lock: several can find it open. */
 function isPolled(engine: Engine, c: Close): boolean {
-  if (c.inner || (engine.judged(c.fn)?.seen.syncOps.find((o) => o.instr === c.instr)?.locks.length ?? 1) > 0)
-    return false;
+  if (!isOpenToAll(engine, c)) return false;
   const before = (i: Instr) =>
     i.op === "recv" && i.select?.hasDefault === true && i.select.cases === 2 && pathOf(i.chan)?.key === c.path.key;
   let polled = false;

@@ -1,10 +1,12 @@
 import type { CallExpr, Expr, IndexExpr } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
-import type { Type } from "../../semantic/types";
+import type { Type, VarObj } from "../../semantic/types";
 import { inEachFunction } from "../fact-table";
 import { unparen } from "../../syntax/paren";
 import { qualifiedName, type Resolver } from "../ir/resolve";
 import { under } from "../ir/types";
+import type { FuncUnit } from "../ir/ir";
+import { variableOf } from "../walks/steps";
 import type { Site } from "../engine/summary";
 
 /** A key that may not find what was stored under it, or finds something else. */
@@ -21,6 +23,11 @@ export const fragileKeys = inEachFunction((fn, engine): readonly FragileKey[] =>
   // A closure's text belongs to the function that it stands in.
   if (!r || fn.parent || fn.hasHole) return out;
   const stored = new Set<IndexExpr>();
+  let sought: ReadonlySet<VarObj> | undefined;
+  const isSoughtFor = (key: Expr): boolean => {
+    const v = variableOf(key, r.info);
+    return v !== undefined && (sought ??= soughtFor(fn, r)).has(v);
+  };
   visit(fn.decl, (n) => {
     if (n.kind === "AssignStmt") for (const l of n.lhs) if (l.kind === "IndexExpr") stored.add(l);
     if (n.kind === "IncDecStmt" && n.x.kind === "IndexExpr") stored.add(n.x);
@@ -28,7 +35,7 @@ export const fragileKeys = inEachFunction((fn, engine): readonly FragileKey[] =>
     const t = under(r.typeOf(n.x));
     const key = n.indices[0];
     if (t.kind !== "map" || !key) return;
-    const found = reason(key, r);
+    const found = reason(key, r, isSoughtFor(key));
     const why =
       (found === "joined" && differsInOnePart(key, n.x, r) ? undefined : found) ??
       (isFloat(r.typeOf(key)) && stored.has(n) && r.info.constOf(key) === undefined ? "float" : undefined);
@@ -37,19 +44,31 @@ export const fragileKeys = inEachFunction((fn, engine): readonly FragileKey[] =>
   return out;
 });
 
+/** Variables that maps are looked into with, other than to store. */
+function soughtFor(fn: FuncUnit, r: Resolver): ReadonlySet<VarObj> {
+  const out = new Set<VarObj>();
+  const stored = new Set<Expr>();
+  visit(fn.decl, (n) => {
+    if (n.kind === "AssignStmt" && n.op === "=") for (const l of n.lhs) stored.add(unparen(l));
+    const v = n.kind === "IndexExpr" && !stored.has(n) ? variableOf(n.indices[0], r.info) : undefined;
+    if (v) out.add(v);
+  });
+  return out;
+}
+
 function isFloat(t: ReturnType<Resolver["typeOf"]>): boolean {
   const u = under(t);
   return u.kind === "basic" && (u.sort === "float" || u.sort === "complex");
 }
 
-function reason(key: Expr, r: Resolver): FragileKey["why"] | undefined {
+function reason(key: Expr, r: Resolver, isSought: boolean): FragileKey["why"] | undefined {
   const x = made(key, r);
   if (x.kind === "UnaryExpr" && x.op === "&" && unparen(x.x).kind === "CompositeLit") return "fresh-pointer";
   if (x.kind === "BinaryExpr" && x.op === "+" && isString(x, r) && isUndelimited(x, r)) return "joined";
   if (x.kind !== "CallExpr") return undefined;
   if (isAddress(x, r)) return "address";
   if (isUndelimitedPrint(x, r)) return "joined";
-  return isPrintedWhole(x, r) ? "printed" : undefined;
+  return isPrintedWhole(x, r, isSought) ? "printed" : undefined;
 }
 
 /** What a local with one value was given. */
@@ -118,8 +137,11 @@ function isUndelimitedPrint(call: CallExpr, r: Resolver): boolean {
 }
 
 /** `Sprintf("%v", parts)`, `Sprint(parts)` of something that holds texts, or of which the type is not known: where one
- * text ends and the next begins is not to be seen. */
-function isPrintedWhole(call: CallExpr, r: Resolver): boolean {
+ * text ends and the next begins is not to be seen.
+ *
+ * @param isSought the key is looked for, and not only a new name for another one
+ */
+function isPrintedWhole(call: CallExpr, r: Resolver, isSought: boolean): boolean {
   const callee = r.callee(call);
   const name = callee.k === "static" ? qualifiedName(callee.obj) : "";
   const format = call.args[0] && r.info.constOf(call.args[0]);
@@ -129,7 +151,7 @@ function isPrintedWhole(call: CallExpr, r: Resolver): boolean {
       : name === "fmt.Sprintf" && call.args.length === 2 && typeof format === "string" && /^%\+?v$/.test(format)
         ? call.args[1]
         : undefined;
-  return arg !== undefined && (isAnything(r.typeOf(arg)) || holdsTexts(r.typeOf(arg), 0));
+  return arg !== undefined && (isAnything(r.typeOf(arg)) ? isSought : holdsTexts(r.typeOf(arg), 0));
 }
 
 /** `any`: of values of different types some print alike. */

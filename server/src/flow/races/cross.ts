@@ -31,11 +31,16 @@ interface Entry {
 /** More touches of one place than this say nothing new. */
 const MAX_PER_PLACE = 60;
 
-/** Pairs of contexts that touch one place without a common lock. At least one of them is a thread or a handler. */
+/**
+ * Pairs of contexts that touch one place without a common lock. At least one of them is a thread or a handler.
+ *
+ * @param isSettled a touch that comes before all others: what a `sync.Once` does makes things ready, as a rule
+ */
 export function crossConflicts(
   contexts: readonly Context[],
   isFresh: (v: VarObj, fn: FuncUnit) => boolean,
   preparations: Preparations,
+  isSettled: (t: Touch) => boolean = inOnce,
 ): readonly CrossConflict[] {
   const places = new Map<string, Entry[]>();
   for (const context of contexts) {
@@ -64,7 +69,7 @@ export function crossConflicts(
         const y = list[j];
         if (!x || !y) continue;
         const [a, b] = x.context.kind === "caller" ? [y, x] : [x, y];
-        if (concurrent(a, b) && conflicting(a, b) && !isPrepared(a.context, b.context, preparations))
+        if (concurrent(a, b) && conflicting(a, b, isSettled) && !isPrepared(a.context, b.context, preparations))
           out.push({
             path: a.touch.path,
             a: a.touch,
@@ -230,12 +235,12 @@ function fills({ context, touch }: Entry): boolean {
   return context.touches.some((t) => t.write && t.path.key === container);
 }
 
-function conflicting(a: Entry, b: Entry): boolean {
+function conflicting(a: Entry, b: Entry, isSettled: (t: Touch) => boolean): boolean {
   const x = a.touch;
   const y = b.touch;
   if (!x.write && !y.write) return false;
   if ((x.atomic && y.atomic) || (x.how === "lock" && y.how === "lock")) return false;
-  if (inOnce(x) || inOnce(y) || isFar(x, y)) return false;
+  if (isSettled(x) || isSettled(y) || isFar(x, y)) return false;
   if (!elementsOverlap(x.path, y.path, true, x.how === "incdec" && y.how === "incdec")) return false;
   if (sharesLock(x.locks, y.locks)) return false;
   return !ordered(x, y, a.context.thread) && !ordered(y, x, b.context.thread);

@@ -41,6 +41,11 @@ const why: Readonly<Record<DoubleClose["why"], (p: P) => Text>> = {
     en: (p) => `\`${p.channel}\` is closed again in the next round of the loop: closing twice panics`,
     "zh-cn": (p) => `循环的下一轮会再次关闭 \`${p.channel}\`：重复关闭会 panic`,
   }),
+  several: message<P>({
+    en: (p) =>
+      `each of the goroutines started at line ${p.line} may come to close \`${p.channel}\`: the second close panics`,
+    "zh-cn": (p) => `第 ${p.line} 行启动的每个 goroutine 都可能关闭 \`${p.channel}\`：第二次关闭会 panic`,
+  }),
   goroutines: message<P>({
     en: (p) =>
       `every goroutine started at line ${p.line} closes \`${p.channel}\`: the second close panics, and the others may still be using it`,
@@ -76,7 +81,7 @@ const check: Check = defineCheck({
           ...(d.first.node === d.at.node
             ? []
             : [
-                d.why === "goroutines"
+                d.why === "goroutines" || d.why === "several"
                   ? {
                       at: d.first,
                       role: "spawn" as const,
