@@ -149,3 +149,33 @@ func Lines(read func() []string) int {
   expect(waiting("done")).toEqual([]);
   expect(waiting("ready")).toEqual(["race/unguarded-slice"]);
 });
+
+test("an error that first came out of a module that is not there tells whether a file was opened", () => {
+  const opened = (check: string): readonly string[] =>
+    rulesFor(`package device
+
+import (
+	"os"
+
+	"example.com/missing/tree"
+)
+
+type output struct{ file *os.File }
+
+func (o *output) Write(from tree.File, name string) error {
+	reader, err := from.Open()
+	if err != nil {
+		return err
+	}
+	defer reader.Close()
+	file, err := os.Create(name)
+	if ${check} {
+		return err
+	}
+	o.file = file
+	return nil
+}
+`);
+  expect(opened("err != nil")).toEqual([]);
+  expect(opened('name == ""')).toEqual(["goroutine/unclosed-resource"]);
+});

@@ -1,5 +1,5 @@
 /** Unification of types with type parameters to be found on either side. */
-import type { Signature, Type, TypeParam, VarObj } from "./types";
+import type { Named, Signature, Type, TypeParam, VarObj } from "./types";
 import { identical } from "./identical";
 import { lookupFieldOrMethod } from "./lookup";
 import { coreType, under } from "./underlying";
@@ -37,7 +37,7 @@ export class Unifier {
     if (i >= 0) return this.join(i, y, depth);
     if (j >= 0) return this.join(j, x, depth);
     if (x.kind === "named" && y.kind === "named") {
-      if (x.origin === y.origin) return this.unifyAll(x.typeArgs, y.typeArgs, depth);
+      if (x.origin === y.origin) return this.unifyAll(argumentsOf(x), argumentsOf(y), depth);
       if (identical(x, y)) return true;
     } else if (x.kind === "named" && y.kind !== "typeparam" && y.kind !== "basic" && under(x).kind !== "interface") {
       return this.unifyLiteral(x.underlying, y, depth + 1);
@@ -115,4 +115,9 @@ export class Unifier {
 
 function typeOf(v: VarObj): Type {
   return v.type;
+}
+
+/** Within a generic type's own methods it stands for the instance with its own parameters. */
+function argumentsOf(t: Named): readonly Type[] {
+  return t.typeArgs.length > 0 ? t.typeArgs : t.typeParams;
 }

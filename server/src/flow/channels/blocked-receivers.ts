@@ -96,9 +96,13 @@ function judge(engine: Engine, c: LocalChannel, r: ChannelOp): BlockedReceiver |
   );
 }
 
-/** `main` waits until it is killed; tests hold a goroutine for as long as they run. */
+/** `main` waits until it is killed, and so does who makes a channel for the very next statement to receive from; tests hold a
+ * goroutine for as long as they run. */
 function isOnPurpose(c: LocalChannel, r: ChannelOp): boolean {
-  return isMain(c.owner) || r.fn.file.isTest;
+  if (isMain(c.owner) || r.fn.file.isTest) return true;
+  const made = r.fn === c.owner && c.ops.length === 1 && c.made ? pointOf(c.owner, c.made) : undefined;
+  if (!made || made.block !== r.at.block || made.index > r.at.index) return false;
+  return made.block.instrs.slice(made.index, r.at.index).every((i) => i.op === "def");
 }
 
 /** What is left of the loop around the receive when the channel is closed is its only end. */

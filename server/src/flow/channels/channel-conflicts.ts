@@ -20,6 +20,7 @@ import { assignedIn } from "../walks/origins";
 import { isAdmitted, isToldWhich, type Step } from "./admitted-sends";
 import { waits } from "./close-order";
 import type { DoubleClose } from "./closes";
+import { isForTheLast } from "./last-to-leave";
 import type { SendAfterClose } from "./sends-after-close";
 
 /** Sends and closes of one channel that two contexts make at the same time. */
@@ -116,11 +117,18 @@ function found(
     }
     const [send, close] = x.op === "close" ? [y, x] : [x, y];
     if (close.op !== "close" || recoversItself(send.at.fn, engine) || isAwaited(engine, close)) continue;
+    if (isOneOfThem(send, close) && stepsOf(close).some(({ fn, at }) => isForTheLast(fn, at))) continue;
     if (isToldWhich(engine, stepsOf(send).at(-1), stepsOf(close).at(-1))) continue;
     if (isAdmitted(stepsOf(send), send.side.touch.locks, stepsOf(close), results)) continue;
     sends.push({ at: send.at, close: close.at, start: send.side.thread?.spawn, path });
   }
   return { sends, closes };
+}
+
+/** The same goroutine sends and closes, one of several that are started by one statement. */
+function isOneOfThem(a: Done, b: Done): boolean {
+  const [x, y] = [a.side.thread, b.side.thread];
+  return x !== undefined && y !== undefined && x.spawn.node === y.spawn.node && x.target === y.target;
 }
 
 interface Done extends Op {

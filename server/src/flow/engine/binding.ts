@@ -19,7 +19,7 @@ export class Binding {
   constructor(
     readonly callee: FuncUnit,
     recv: Value | undefined,
-    args: readonly Value[],
+    private readonly passed: readonly Value[],
     /** For a closure that another function returned: that function's call. */
     private readonly outer?: Binding,
     /** Local channels and objects that the callee returns, by what the caller calls them. */
@@ -29,7 +29,7 @@ export class Binding {
   ) {
     if (callee.recv && recv) this.args.set(callee.recv, recv);
     callee.params.forEach((p, i) => {
-      const a = args[i];
+      const a = passed[i];
       // The last parameter of a variadic function is a new slice of what was passed.
       if (a && !(callee.variadic && i === callee.params.length - 1)) this.args.set(p, a);
     });
@@ -49,7 +49,7 @@ export class Binding {
       const result = this.results.get(v);
       if (result) return append(result, this.steps(p.steps));
       const arg = this.args.get(v);
-      if (!arg) return undefined;
+      if (!arg) return this.ofVariadic(v, p);
       if (!isReference(v.type) && v.type.kind !== "unknown" && v.type.kind !== "typeparam" && !crossesReference(p))
         return undefined;
       const base = pathOf(arg);
@@ -64,6 +64,17 @@ export class Binding {
       return this.held?.resolve(path) ?? path;
     }
     return this.captured(p);
+  }
+
+  /** `wg[0]` of `wg ...*sync.WaitGroup`: the argument at that place. */
+  private ofVariadic(v: VarObj, p: Path): Path | undefined {
+    const { params, variadic } = this.callee;
+    const [first, ...rest] = p.steps;
+    if (!variadic || v !== params.at(-1) || first?.k !== "elem" || first.key.k !== "const") return undefined;
+    const arg = this.passed[params.length - 1 + Number(first.key.value)];
+    // `f(all...)` passes the slice itself.
+    const base = arg && "type" in arg && under(arg.type).kind !== "slice" ? pathOf(arg) : undefined;
+    return base && append(base, this.steps(arg?.k === "addr" && rest[0]?.k === "deref" ? rest.slice(1) : rest));
   }
 
   /** A path below a captured variable. */

@@ -21,6 +21,7 @@ import { membersOf, registeredIn } from "./registrations";
 import type { CallInstr, ChanInstr, Instr, Value } from "../ir/ir";
 import { extend, idOf } from "../ir/path";
 import { deref, structOf } from "../ir/types";
+import { recordLent } from "./lent-functions";
 import { mustLocks, pathOf, type Held, type LockOp } from "./locks";
 import { parallelFrom, putOff, runsSubtest } from "./parallel-tests";
 import { join, type State } from "./state";
@@ -67,6 +68,7 @@ export class CallTransfer {
     if (this.a.isRecording && targets.length === 0)
       for (const t of this.targets.ofUnfollowed(call))
         recordCallSite(this.a, call, t, s, false, [], this.a.recorder.unfollowed);
+    if (targets.length === 0) recordLent(this.a, call, s);
     if (!deferred && this.a.engine.imports.endsAt(call)) this.a.ended = true;
     if (call.callee.k === "value") recordParameterCall(this.a, call, s);
     return this.callees.waitsForOwned(call, s);

@@ -2,6 +2,7 @@ import { CallTransfer } from "./call";
 import type { FuncUnit, Block, CallInstr, Edge, Instr, Value } from "../ir/ir";
 import { rootPath, type Path } from "../ir/path";
 import { awaitedContext } from "./cancels";
+import { isNotEndedYet } from "./own-contexts";
 import { lockOpOf, mayLocks, mustLocks, pathOf } from "./locks";
 import { otherNames } from "./other-names";
 import { foreignEvent } from "./foreign-joins";
@@ -188,6 +189,7 @@ export class FunctionAnalysis {
     const resolver = this.engine.ir.resolverFor(this.fn);
     const event = awaitedContext(i, resolver) ?? foreignEvent(i, this.engine, resolver);
     if (event) s = this.acquire(s, event, MANY);
+    if (isNotEndedYet(i, this.fn, this.loop !== undefined, resolver)) this.ended = true;
     if (!path) return s;
     const capacity = this.engine.values.capacityOf(path, this.fn);
     switch (i.op) {

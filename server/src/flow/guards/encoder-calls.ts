@@ -65,7 +65,8 @@ export class EncoderCalls {
   }
 }
 
-function isEncoder(call: CallInstr, fn: FuncUnit): boolean {
+/** The call is one of a function or method of another package that encodes. */
+export function isEncoder(call: CallInstr, fn: FuncUnit): boolean {
   const { callee } = call;
   const obj = callee.k === "static" || callee.k === "interface" ? callee.obj : undefined;
   return obj !== undefined && obj.pkg?.path !== fn.pkg.id.path && ENCODER.test(obj.name);

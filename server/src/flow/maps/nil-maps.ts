@@ -7,6 +7,7 @@ import { extend, prefix, rootVar, varPath, type Path } from "../ir/path";
 import { unparen } from "../../syntax/paren";
 import { structOf, under } from "../ir/types";
 import { runForward } from "../walks/forward";
+import { isGivenToCheck } from "./checked-errors";
 import { handedToFill } from "./filling-helpers";
 import { HeaderStores } from "./map-headers";
 import { calls, isEmptyMake, isMade, literalFields } from "./map-literals";
@@ -100,7 +101,7 @@ class NilFlow {
       case "call":
         return this.havoc(
           [i.recv, ...i.args],
-          facts,
+          this.checked(i, facts),
           i.callee.k === "static" && i.callee.obj.ptrRecv ? i.recv : undefined,
         );
       case "send":
@@ -108,6 +109,14 @@ class NilFlow {
       default:
         return facts;
     }
+  }
+
+  /** Behind a call that need not come back with an error, what comes beside none is there. */
+  private checked(i: CallInstr, facts: Facts): Facts {
+    let out = facts;
+    for (const [k, f] of facts)
+      if (f.onError && isGivenToCheck(i, f.onError, this.fn, this.engine)) out = withFact(out, k, { is: "made" });
+    return out;
   }
 
   /** Objects handed to others may get their maps there. */

@@ -5,7 +5,7 @@ import type { Node } from "../../syntax/ast";
 import { visitOutsideClosures } from "../../syntax/visit";
 import { qualifiedTypeName, under } from "../ir/types";
 import { commonLock, type Held } from "../engine/locks";
-import { neededReleases, orderedAfterThread, orderedBetween } from "./order";
+import { neededReleases, orderedAfterThread, orderedBetween, waitsForStarter } from "./order";
 import { requiresLock } from "../guards/declared";
 import { lockVariable } from "../guards/guards";
 import { rootFunction } from "../ir/ir";
@@ -58,7 +58,7 @@ export function conflictsOf(r: Judged, entryLocks: readonly Held[]): readonly Co
           if (t.via[0] && y.via[0]?.node === t.via[0].node) continue;
           if (!live.sameIteration && (isPerIteration(x.path, t.loop) || namesInstance(x.path, t))) continue;
           if (isNewSince(x.path, live)) continue;
-          if (orderedAfterThread(x, y, t.id, y.live, needed)) continue;
+          if (orderedAfterThread(x, y, t.id, y.live, needed) || waitsForStarter(x, y, t, live)) continue;
           if (
             exclude(x.locks, [...y.locks, ...heldAt(y, entryLocks, r)]) ||
             perhapsExclude(x, y) ||

@@ -1,5 +1,5 @@
 import type { Named, Type, VarObj } from "../../semantic/types";
-import type { Expr, Node, Stmt } from "../../syntax/ast";
+import type { Expr, Node } from "../../syntax/ast";
 import { isExportedName } from "../callers/entry";
 import type { FunctionResult } from "../engine/function";
 import { counts, holding, lockVariable, sharedVariable, type GuardedAccess } from "../guards/guards";
@@ -8,9 +8,10 @@ import type { CallInstr, DefInstr, FuncUnit, InitInstr, Instr, Value } from "../
 import { pathOf } from "../engine/locks";
 import { locationOf, prefix, rootVar, type Path } from "../ir/path";
 import { unparen } from "../../syntax/paren";
-import { visitOutsideClosures } from "../../syntax/visit";
 import { namedOf, under } from "../ir/types";
 import type { Site } from "../engine/summary";
+import { isForEncoder } from "./encoded-here";
+import { fillsNew } from "./filled-anew";
 import { movesElements } from "./moved-elements";
 
 /** A guarded map or slice (or an object out of one) that gets to where its lock is not held. */
@@ -76,47 +77,6 @@ function isInnerMapChanged(p: GuardedPlace, v: Value & { k: "path" }): boolean {
   );
 }
 
-/** `s.list = make(...)` as a statement that it comes after in the same function: what is filled is new. */
-function fillsNew(a: GuardedAccess, p: GuardedPlace): boolean {
-  if (a.fn.decl.kind === "ValueSpec") return false;
-  const own = statementsBefore(a.fn, a.touch.at.node);
-  return p.shared.accesses.some(
-    (b) =>
-      b.fn === a.fn &&
-      b.touch.write &&
-      b.touch.how === "store" &&
-      locationOf(b.touch.path).tail.length === 0 &&
-      b.touch.at.node.pos < a.touch.at.node.pos &&
-      own.some(
-        (s) =>
-          s.kind === "AssignStmt" &&
-          s.pos <= b.touch.at.node.pos &&
-          b.touch.at.node.end <= s.end &&
-          s.rhs.some((e) => isFreshExpr(unparen(e), a.fn)),
-      ),
-  );
-}
-
-/** Statements that every way to the node has passed: those before it in the lists that it stands in. */
-function statementsBefore(fn: FuncUnit, node: Node): readonly Stmt[] {
-  const out: Stmt[] = [];
-  visitOutsideClosures(fn.decl, (n) => {
-    const list = n.kind === "BlockStmt" ? n.stmts : n.kind === "CaseClause" || n.kind === "CommClause" ? n.body : [];
-    if (list.some((s) => s.pos <= node.pos && node.end <= s.end)) out.push(...list.filter((s) => s.end <= node.pos));
-  });
-  return out;
-}
-
-function isFreshExpr(e: Expr, fn: FuncUnit): boolean {
-  return (
-    e.kind === "CompositeLit" ||
-    (e.kind === "CallExpr" &&
-      e.fun.kind === "Ident" &&
-      e.fun.name === "make" &&
-      fn.info.objOf(e.fun)?.kind === "builtin")
-  );
-}
-
 /** Types whose fields are written under a lock of another type, by lock. */
 function guardedPointees(guarded: readonly GuardedPlace[]): Map<VarObj, Set<VarObj>> {
   const out = new Map<VarObj, Set<VarObj>>();
@@ -171,7 +131,7 @@ class Finder {
         return;
       }
       case "init":
-        if (!this.goesWithItsLock(i))
+        if (!this.goesWithItsLock(i) && !this.isEncodedHere(i))
           this.value(i.value, i.node.kind === "KeyValueExpr" ? i.node.value : (i.node as Expr), "stored", "container");
         return;
       case "send":
@@ -243,6 +203,11 @@ class Finder {
           prefix(o.value.path, o.value.path.steps.length - 1).key === object,
       ),
     );
+  }
+
+  private isEncodedHere(i: InitInstr): boolean {
+    const lock = i.value.k === "path" ? this.placeOf(i.value.path)?.guard.lock : undefined;
+    return lock !== undefined && isForEncoder(i, this.r, lock);
   }
 
   /** Into a field of the same object that has the same guard: `s.shown = s.next`. */

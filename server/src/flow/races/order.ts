@@ -3,7 +3,7 @@ import { rootFunction } from "../ir/ir";
 import type { FuncUnit } from "../ir/ir";
 import type { Path } from "../ir/path";
 import { isMirror, senderKey } from "../engine/sync-places";
-import { MANY, type LiveThreads, type SyncSet, type Thread, type Touch } from "../engine/summary";
+import { MANY, type Live, type LiveThreads, type SyncSet, type Thread, type Touch } from "../engine/summary";
 
 /**
  * Happens-before between two touches (Go memory model: goroutine creation, channels, WaitGroup, Once, atomics), judged
@@ -25,6 +25,17 @@ export function orderedAfterThread(x: Touch, y: Touch, id: string, live: LiveThr
     if (gained >= needed.count(key, live)) return true;
   }
   return signalled(y, x);
+}
+
+/** The starter has had a lock to itself since before it started the thread, and `x` comes after the thread has taken it. */
+export function waitsForStarter(x: Touch, y: Touch, t: Thread, live: Live): boolean {
+  if (!live.sameIteration) return false;
+  return t.spawnLocks.some(
+    (h) =>
+      h.mode === "w" &&
+      x.acquired.has(h.path.key) &&
+      y.locks.some((o) => o.path.key === h.path.key && o.at !== undefined && o.at.node === h.at?.node),
+  );
 }
 
 /** Touches of two threads that may run at the same time. */

@@ -71,13 +71,14 @@ export function targetOf(
     : undefined;
 }
 
-/** The error variable among the results of a call. */
+/** The error variable among the results of a call; its type is not known where it first came out of a module that is not at
+ * hand. */
 export function errorOf(fn: FuncUnit, call: CallInstr): VarObj | undefined {
   const { parent } = parentOf(parentsOf(fn.decl), call.node);
   const lhs = parent?.kind === "AssignStmt" ? parent.lhs : parent?.kind === "ValueSpec" ? parent.names : [];
   const last = lhs.length > 1 ? lhs[lhs.length - 1] : undefined;
   const o = last?.kind === "Ident" ? fn.info.objOf(last) : undefined;
-  return o?.kind === "var" && isError(o.type) ? o : undefined;
+  return o?.kind === "var" && (isError(o.type) || o.type.kind === "unknown") ? o : undefined;
 }
 
 /** How an obligation is lost on some path of its function; undefined if it is met on all (or nothing can be told). */

@@ -1,0 +1,60 @@
+import type { VarObj } from "../../semantic/types";
+import type { Expr, Node, Stmt } from "../../syntax/ast";
+import { unparen } from "../../syntax/paren";
+import { visit, visitOutsideClosures } from "../../syntax/visit";
+import type { GuardedPlace } from "../guards/guard-facts";
+import type { GuardedAccess } from "../guards/guards";
+import type { FuncUnit } from "../ir/ir";
+import { locationOf, rootVar } from "../ir/path";
+
+/** `s.list = make(...)` as a statement that it comes after in the same function: what is filled is new. So is what comes out of
+ * a call that is not given the old one (`s.list = load(dir)`). */
+export function fillsNew(a: GuardedAccess, p: GuardedPlace): boolean {
+  if (a.fn.decl.kind === "ValueSpec") return false;
+  const { node } = a.touch.shown.fn === a.fn ? a.touch.shown : a.touch.at;
+  const own = statementsBefore(a.fn, node);
+  return p.shared.accesses.some(
+    (b) =>
+      b.fn === a.fn &&
+      b.touch.write &&
+      b.touch.how === "store" &&
+      locationOf(b.touch.path).tail.length === 0 &&
+      b.touch.at.node.pos < node.pos &&
+      own.some(
+        (s) =>
+          s.kind === "AssignStmt" &&
+          s.pos <= b.touch.at.node.pos &&
+          b.touch.at.node.end <= s.end &&
+          s.rhs.some((e) => isFresh(unparen(e), a.fn, p.shared.variable, rootVar(b.touch.path))),
+      ),
+  );
+}
+
+/** Statements that every way to the node has passed: those before it in the lists that it stands in. */
+function statementsBefore(fn: FuncUnit, node: Node): readonly Stmt[] {
+  const out: Stmt[] = [];
+  visitOutsideClosures(fn.decl, (n) => {
+    const list = n.kind === "BlockStmt" ? n.stmts : n.kind === "CaseClause" || n.kind === "CommClause" ? n.body : [];
+    if (list.some((s) => s.pos <= node.pos && node.end <= s.end)) out.push(...list.filter((s) => s.end <= node.pos));
+  });
+  return out;
+}
+
+/** `old`: the field or variable that gets it; `owner`: what the way to it starts from, whose methods may give back what it has. */
+function isFresh(e: Expr, fn: FuncUnit, old: VarObj, owner: VarObj | undefined): boolean {
+  if (e.kind !== "CallExpr") return e.kind === "CompositeLit";
+  if (e.fun.kind === "Ident" && fn.info.objOf(e.fun)?.kind === "builtin") return e.fun.name === "make";
+  return !fn.info.isType(e.fun) && !names(e, old, fn) && !(owner && names(e.fun, owner, fn));
+}
+
+/** The variable stands in the expression. */
+function names(e: Expr, v: VarObj, fn: FuncUnit): boolean {
+  let found = false;
+  visit(e, (n) => {
+    const o =
+      n.kind === "Ident" ? fn.info.objOf(n) : n.kind === "SelectorExpr" ? fn.info.selectionOf(n)?.obj : undefined;
+    found ||= o?.kind === "var" && o.origin === v.origin;
+    return !found;
+  });
+  return found;
+}
