@@ -1,7 +1,8 @@
 import { requiresLock } from "./declared";
 import { counts, holding, weight, type Guard, type GuardedAccess, type Shared } from "./guards";
+import { isStoredBeforeStart } from "./stored-before-start";
 import { rootFunction, type FuncUnit } from "../ir/ir";
-import { locationOf, prefix } from "../ir/path";
+import { locationOf, prefix, rootVar } from "../ir/path";
 import { under } from "../ir/types";
 import type { Sections } from "./sections";
 
@@ -91,11 +92,16 @@ function isChanged(s: Shared): boolean {
 const MANY_READERS = 4;
 
 /** Writes outside construction and start-up, if each of them holds the lock of the same object for writing, and not for
- * its caller; none otherwise. */
-function guardedWrites(s: Shared, g: Guard, around: Surroundings): readonly GuardedAccess[] {
+ * its caller; none otherwise. Those of one function may be left out. */
+function guardedWrites(s: Shared, g: Guard, around: Surroundings, but?: FuncUnit): readonly GuardedAccess[] {
   if (g.lock.fieldOf !== s.variable.fieldOf) return [];
   const writes = s.accesses.filter(
-    (a) => counts(a) && a.touch.write && !around.isFirstMake(a) && !around.makers.has(rootFunction(a.fn)),
+    (a) =>
+      counts(a) &&
+      a.touch.write &&
+      !around.isFirstMake(a) &&
+      rootFunction(a.fn) !== but &&
+      !around.makers.has(rootFunction(a.fn)),
   );
   const all = writes.every((a) => holding(a, g.lock, true).how === "instance" && !around.leavesLock(a.fn));
   return all ? writes.filter((a) => !around.starts(a.fn)) : [];
@@ -132,19 +138,27 @@ function isWhatItIsTakenFor(s: Shared, g: Guard, around: Surroundings): boolean 
 }
 
 /**
- * The function takes the lock of the same object for something else, and goes without for this place, which nobody writes
- * without the lock: it was forgotten, or the section ends too early or begins too late.
+ * The function takes the lock of the same object for something else, and goes without for this place, which nobody else
+ * writes without the lock: it was forgotten, or the section ends too early or begins too late. Where it is a write, others
+ * must also take the lock to read.
  */
 export function isBesideSection(a: GuardedAccess, s: Shared, g: Guard, around: Surroundings): boolean {
   const object = prefix(a.touch.path, locationOf(a.touch.path).baseSteps);
   if (isFilledOnce(s, g) || !around.sections.takes(a.fn, g.lock, object)) return false;
-  const writes = guardedWrites(s, g, around);
+  const own = rootFunction(a.fn);
+  if (a.touch.write && !g.held.some((b) => !b.touch.write && b.entry.open && isOnlyRead(b, s))) return false;
+  const writes = guardedWrites(s, g, around, a.touch.write ? own : undefined);
   const others = writes.filter((w) => rootFunction(w.fn) !== rootFunction(a.fn));
   return (
     others.some((w) => w.entry.open) ||
     new Set(others.map((w) => rootFunction(w.fn))).size >= 2 ||
     writes.some((w) => comesBefore(a, w))
   );
+}
+
+/** The function that reads the place does not write it. */
+function isOnlyRead(a: GuardedAccess, s: Shared): boolean {
+  return !s.accesses.some((b) => b.touch.write && rootFunction(b.fn) === rootFunction(a.fn));
 }
 
 /**
@@ -169,15 +183,18 @@ export function isBesideGetter(a: GuardedAccess, s: Shared, g: Guard, around: Su
 }
 
 /**
- * The function changes without the lock what it has taken the lock of the same object for elsewhere, as another exported one
- * does: the section ends too early or begins too late.
+ * The function, or a closure that it gives to its callers, changes without the lock what the function has taken the lock of
+ * the same object for elsewhere, as another exported one does: the section ends too early or begins too late. Likewise a
+ * goroutine that works on an object which others have by then.
  */
 export function isOutsideOwnSection(a: GuardedAccess, s: Shared, g: Guard): boolean {
-  if (!a.touch.write || a.fn.kind !== "func" || !a.entry.open || g.lock.fieldOf !== s.variable.fieldOf) return false;
+  const isOpen = a.entry.open && g.lock.fieldOf === s.variable.fieldOf;
+  if (!a.touch.write || !(isOpen || isStoredBeforeStart(a.fn, rootVar(a.touch.path)))) return false;
+  const own = rootFunction(a.fn);
   const base = prefix(a.touch.path, locationOf(a.touch.path).baseSteps).key;
   const isOwn = (b: GuardedAccess): boolean =>
-    b.fn === a.fn && prefix(b.touch.path, locationOf(b.touch.path).baseSteps).key === base;
-  const isOther = (b: GuardedAccess): boolean => rootFunction(b.fn) !== a.fn && b.entry.open && b.fn.kind === "func";
+    (b.fn === a.fn || b.fn === own) && prefix(b.touch.path, locationOf(b.touch.path).baseSteps).key === base;
+  const isOther = (b: GuardedAccess): boolean => rootFunction(b.fn) !== own && b.entry.open && b.fn.kind === "func";
   return g.held.some(isOwn) && g.held.some(isOther);
 }
 

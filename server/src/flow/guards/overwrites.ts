@@ -20,7 +20,8 @@ export function isOverwriting(a: GuardedAccess, engine: Engine, entries: EntryFa
   const [last, ...below] = touch.path.steps;
   if (!v || last?.k !== "field") return false;
   if (!isCleared(fn, touch.at.node) && (!touch.write || touch.how !== "store" || below.length > 0)) return false;
-  if (v !== fn.recv && v.role !== "local" && v.role !== "param") return false;
+  // What a closure has captured was not given to it.
+  if (v !== fn.recv && ((v.role !== "local" && v.role !== "param") || fn.captures.has(v))) return false;
   const owner = last.field.fieldOf;
   const fields = owner && structOf(owner)?.fields.length;
   if (!fields || fieldsSet(fn, v).size * 2 < fields) return false;

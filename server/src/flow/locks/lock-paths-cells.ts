@@ -51,7 +51,7 @@ export type Status = "untouched" | "held" | "given" | "lent" | "borrowed" | "tri
 export interface Cell {
   readonly status: Status;
   readonly mode: LockMode;
-  /** Read locks held at once. */
+  /** Read locks held at once; {@link MANY_READS} stands for any number from there on. */
   readonly depth: number;
   /** Of what made the status. */
   readonly origin: Origin | undefined;
@@ -89,6 +89,8 @@ export const UNTOUCHED: Cell = {
 /** More ways than this to come to one point are not told apart. */
 const MAX_CELLS = 16;
 const MAX_DEFERS = 4;
+/** A loop that takes a read lock in every round and keeps it now and then: how many it holds is not counted further. */
+const MANY_READS = 4;
 
 export function isHeld(c: Cell): boolean {
   return c.status === "held" || c.status === "borrowed";
@@ -120,6 +122,8 @@ export function step(c: Cell, e: LockEvent): Step {
           }
         : { cell: isHeld(c) ? c : { ...c, status: "unknown" }, problem: undefined };
     case "maybe":
+      // Who holds it for writing does not come back from where it would be taken again.
+      if (isHeld(c) && c.mode === "w" && !e.gives && !isSeveral(e)) return { cell: c, problem: undefined };
       return {
         cell: { ...c, status: "unknown", origin: e.origin, gives: c.gives || e.gives || c.status === "lent" },
         problem: undefined,
@@ -146,7 +150,7 @@ function take(c: Cell, e: LockEvent): Step {
     case "borrowed": {
       if (isSeveral(e)) return { cell: { ...c, status: "unknown" }, problem: undefined };
       const problem = clash(c, e);
-      return { cell: problem === "nested" ? { ...c, depth: c.depth + 1 } : undefined, problem };
+      return { cell: problem === "nested" ? { ...c, depth: Math.min(c.depth + 1, MANY_READS) } : undefined, problem };
     }
     default:
       return { cell: { ...c, status: "unknown" }, problem: undefined };
@@ -169,6 +173,7 @@ function give(c: Cell, e: LockEvent): Step {
         return isSeveral(e)
           ? { cell: { ...c, status: "unknown" }, problem: undefined }
           : { cell: undefined, problem: "mode" };
+      if (c.depth === MANY_READS) return { cell: c, problem: undefined };
       if (c.depth > 1) return { cell: { ...c, depth: c.depth - 1 }, problem: undefined };
       return {
         cell: { ...c, status: c.status === "held" ? "given" : "lent", origin: e.origin, depth: 0 },

@@ -3,7 +3,7 @@ import type { VarObj } from "../../semantic/types";
 import type { Engine } from "../engine/engine";
 import type { CallInstr, FuncUnit, Instr, Value } from "../ir/ir";
 import { rootVar, type Path } from "../ir/path";
-import { isError, under } from "../ir/types";
+import { isError, qualifiedTypeName, under } from "../ir/types";
 import type { Held, LockMode } from "../engine/locks";
 import type { LockEvent, Origin, Precondition } from "./lock-paths-cells";
 import type { LockSummary } from "./lock-paths-summary";
@@ -78,7 +78,7 @@ export class LockEvents {
       const kind =
         op.op === "lock" || op.op === "rlock" ? "take" : op.op === "unlock" || op.op === "runlock" ? "give" : "try";
       if (ops.length === 1 && call.mode !== "go")
-        return [{ ...event(kind, op.path, mode, origin), loose: isAnyLocker(call, op.path) }];
+        return [{ ...event(kind, op.path, mode, origin), loose: isAnyLocker(call, op.path, this.engine) }];
       return ops.map((o) => event(call.mode === "go" ? "share" : "maybe", o.path, mode, origin, kind === "give"));
     }
     const targets = this.targets.ofCall(call);
@@ -242,16 +242,25 @@ export class LockEvents {
 }
 
 /** The operation is that of an interface, and its lock is not known either. */
-function isAnyLocker(call: CallInstr, lock: Path): boolean {
+function isAnyLocker(call: CallInstr, lock: Path, engine: Engine): boolean {
   const { recv } = call;
   return (
     call.callee.k === "interface" &&
     recv?.k === "path" &&
     !recv.reader &&
     recv.path.key === lock.key &&
-    under(recv.type).kind === "interface"
+    under(recv.type).kind === "interface" &&
+    !isMutexAlways(recv, engine)
   );
 }
+
+/** All that is ever stored there are locks themselves, and never the read half of one. */
+function isMutexAlways(v: Value, engine: Engine): boolean {
+  const types = engine.values.concreteTypes(v);
+  return types !== undefined && [...types].every((t) => LOCKS.has(qualifiedTypeName(t) ?? ""));
+}
+
+const LOCKS: ReadonlySet<string> = new Set(["sync.Mutex", "sync.RWMutex"]);
 
 function event(
   kind: LockEvent["kind"],

@@ -12,6 +12,8 @@ import type { OwnTouch, Site, Thread } from "../engine/summary";
 export interface SleepJoin {
   readonly at: Site;
   readonly thread: Thread;
+  /** Where the function starts others that it looks at the work of after the sleep. */
+  readonly others: readonly Site[];
   /** What the goroutine writes, and where it is looked at after the sleep. */
   readonly write: Site;
   readonly read: Site;
@@ -50,7 +52,9 @@ function joinOf(
 ): SleepJoin | undefined {
   const at: Site = { fn: r.fn, node: s.node };
   const here = sitePosition(at);
-  for (const t of r.seen.threads) {
+  let first: Omit<SleepJoin, "others"> | undefined;
+  const others: Site[] = [];
+  threads: for (const t of r.seen.threads) {
     if (t.via.length > 0 || !/^(?:go|waitgroup|errgroup|timer)$/.test(t.what) || sitePosition(t.spawn) > here) continue;
     // A second sleep waits for what the first one did not: the nearest counts.
     for (const y of r.summary.own) {
@@ -64,10 +68,12 @@ function joinOf(
       );
       if (!w || orderedAfterThread(w, y, t.id, y.live, needed)) continue;
       if (isWaitedFor(r, here, sitePosition(read))) continue;
-      return { at, thread: t, write: w.shown, read };
+      if (first) others.push(t.spawn);
+      else first = { at, thread: t, write: w.shown, read };
+      continue threads;
     }
   }
-  return undefined;
+  return first && { ...first, others };
 }
 
 /** Where this function reads: itself, or by a call of a method (`s.Results()`) where the goroutine comes to an end by itself. */

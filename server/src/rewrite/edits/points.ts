@@ -111,8 +111,10 @@ class Collector {
     if (!fn || fn.kind === "init" || (isInitial(fn) && fn.kind === "func")) return;
     if (this.options.within && rootOf(this.options.within) !== rootOf(fn)) return;
     const access = classify(tree, body.info, start);
-    if (this.isSettled(access.node, start, body)) {
-      this.settled.push({ node: access.node, fn });
+    // What a call does with an argument is recorded at the call.
+    const place = access.fate.k === "argument" ? access.fate.call : access.node;
+    if (this.isSettled(place, start, body)) {
+      this.settled.push({ node: place, fn });
       return;
     }
     this.addAccess(body, fn, access, base);

@@ -31,7 +31,16 @@ export function coverSimple(c: CoverContext, s: Stmt): void {
     return;
   }
   if (x.kind === "ExprStmt" && liftArguments(c, s, x.x, points)) return;
+  if (x.kind === "AssignStmt" && liftAppended(c, s, x, points)) return;
   wrapWhole(c, s);
+}
+
+/** `s = append(s, slow())`: what is appended first. */
+function liftAppended(c: CoverContext, s: Stmt, x: AssignStmt, points: readonly Point[]): boolean {
+  const [value, more] = x.rhs;
+  if (x.op === ":=" || !value || more || !x.lhs.every(isSimpleTarget) || x.lhs.some((l) => c.level(l) > 0))
+    return false;
+  return liftArguments(c, s, value, points);
 }
 
 function coverReturn(c: CoverContext, s: Stmt, x: ReturnStmt, points: readonly Point[]): void {

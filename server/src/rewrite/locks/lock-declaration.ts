@@ -60,6 +60,11 @@ export function isRW(lock: VarObj): boolean {
   return qualifiedTypeName(lock.type) === "sync.RWMutex";
 }
 
+/** It can be locked, if only for all alike: by an interface nobody is told how. */
+export function isLockable(v: VarObj): boolean {
+  return isMutex(v) || qualifiedTypeName(v.type) === "sync.Locker";
+}
+
 export function isMutex(v: VarObj): boolean {
   return ["sync.Mutex", "sync.RWMutex"].includes(qualifiedTypeName(v.type));
 }

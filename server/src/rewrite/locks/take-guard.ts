@@ -6,7 +6,7 @@ import { rootVar } from "../../flow/ir/path";
 import type { VarObj } from "../../semantic/types";
 import { rootOf } from "../edits/calls";
 import { isHeldAt } from "./guard-with-mutex";
-import { existingLock, isMutex } from "./lock-declaration";
+import { existingLock, isLockable } from "./lock-declaration";
 import { LockWriter } from "./lock-writer";
 import { pointsOf, type Point } from "../edits/points";
 import { attempt, refuse, type Rewrite } from "../edits/result";
@@ -19,7 +19,7 @@ import { isInside } from "../edits/tree";
 export function takeGuard(facts: PackageFacts, access: Site, guard: VarObj): Rewrite {
   return attempt(() => {
     requireAnalysis(facts);
-    if (!isMutex(guard))
+    if (!isLockable(guard))
       refuse(`${guard.name} is no sync.Mutex or sync.RWMutex.`, `${guard.name} 不是 sync.Mutex 或 sync.RWMutex。`);
     const target = targetOf(facts, access);
     if (!target) refuse("The variable that is accessed here cannot be told.", "无法确定这里访问的变量。");

@@ -38,7 +38,7 @@ const check: Check = defineCheck({
           read: lineOf(s.read),
         }),
         subject: quoted(s.write),
-        fixes: [fixOf(check, "use-waitgroup", true, () => useWaitGroup(facts, s.at, s.thread.spawn))],
+        fixes: [fixOf(check, "use-waitgroup", true, () => useWaitGroup(facts, s.at, [s.thread.spawn, ...s.others]))],
         related: [
           { at: s.thread.spawn, role: "spawn", message: text("the goroutine is started here", "goroutine 在此启动") },
           { at: s.read, role: "conflict", message: text("looked at here", "在此读取") },

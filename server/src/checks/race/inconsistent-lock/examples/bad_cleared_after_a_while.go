@@ -24,10 +24,10 @@ type Cache struct {
 func New() *Cache {
 	c := &Cache{pages: make(map[string]*Page)}
 	time.AfterFunc(time.Minute, func() {
-		for _, p := range c.pages { // want race/inconsistent-lock@"c.pages"
+		for _, p := range c.pages {
 			p.Release()
 		}
-		c.pages = nil
+		c.pages = nil // want race/inconsistent-lock@"c.pages"
 	})
 	return c
 }

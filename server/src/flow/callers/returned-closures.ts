@@ -1,0 +1,26 @@
+import { isOpen } from "./entry";
+import type { FuncUnit, Value } from "../ir/ir";
+import { rootVar } from "../ir/path";
+
+/**
+ * The closure is a result of a function that code out of sight may call (`return func() { ... }`, or a variable that holds
+ * it): it runs when that function is over, and whoever has it calls it when they like.
+ */
+export function isGivenToCallers(fn: FuncUnit): boolean {
+  const { parent } = fn;
+  if (fn.kind !== "closure" || parent?.kind !== "func" || parent.file.isTest || !isOpen(parent)) return false;
+  const isIt = (v: Value): boolean => v.k === "closure" && v.fn === fn;
+  const named = new Set(
+    parent.blocks.flatMap((b) => b.instrs.flatMap((i) => (i.op === "def" && isIt(i.value) ? [i.v] : []))),
+  );
+  return parent.blocks.some((b) =>
+    b.instrs.some(
+      (i) =>
+        i.op === "return" &&
+        i.results.some((v) => {
+          const root = v.k === "path" && v.path.steps.length === 0 ? rootVar(v.path) : undefined;
+          return isIt(v) || (root !== undefined && named.has(root));
+        }),
+    ),
+  );
+}
