@@ -1,14 +1,7 @@
-import {
-  isHeld,
-  isSeveral,
-  clash,
-  step,
-  type Cell,
-  type LockEvent,
-  type Origin,
-  type Problem,
-} from "./lock-paths-cells";
-import { inEachFunction } from "../fact-table";
+import { isHeld, isSeveral, step, type Cell, type LockEvent, type Origin, type Problem } from "./lock-paths-cells";
+import { inEachFunction, markedBy } from "../fact-table";
+import { doublesOf, isDirect } from "./lock-doubles";
+import { failedHelper, keeps, keptOnError } from "./kept-on-error";
 import type { LockResult, Observed } from "./lock-paths-function";
 import { followed } from "./lock-paths-results";
 import { Handover } from "./lock-paths-handover";
@@ -19,7 +12,6 @@ import type { Engine } from "../engine/engine";
 import type { Block, FuncUnit, Loop } from "../ir/ir";
 import { rootVar, type Path } from "../ir/path";
 import type { LockMode } from "../engine/locks";
-import { unparen } from "../../syntax/paren";
 import { compareSites } from "../walks/position";
 import type { Site } from "../engine/summary";
 
@@ -34,6 +26,8 @@ export interface Leak {
   readonly exits: readonly { readonly at: Site | undefined; readonly kind: "return" | "end" | "panic" | "loop" }[];
   /** Some other way out gives it back. */
   readonly elsewhereGiven: boolean;
+  /** It is for callers to give back, on the other ways out. */
+  readonly handed?: true;
 }
 
 /** A lock that is taken while the goroutine holds it. */
@@ -65,9 +59,29 @@ const mismatches = inEachFunction((fn, engine): readonly Mismatch[] => {
   return r ? mismatchesOf(r) : [];
 });
 
+/** Each where the lock gets lost, what a helper has left taken with the helper's callers. */
 const leaks = inEachFunction((fn, engine): readonly Leak[] => {
   const r = followed(fn, engine);
   return r ? new LockPaths(engine).leaksOf(r) : [];
+});
+
+/** Helpers that keep a lock on an error of theirs, and callers that leave then. */
+const blamed = markedBy((fn, engine) =>
+  leaks
+    .in(engine, fn)
+    .flatMap((l) => l.exits.flatMap((x) => failedHelper(l, x) ?? []).filter((h) => keeps(h, l, engine))),
+);
+
+/** A lock that a helper keeps when it fails is told there, once for all callers. */
+const told = inEachFunction((fn, engine): readonly Leak[] => {
+  const own = leaks.in(engine, fn).flatMap((l): Leak | [] => {
+    const exits = l.exits.filter((x) => {
+      const helper = failedHelper(l, x);
+      return !helper || !keeps(helper, l, engine);
+    });
+    return exits.length === l.exits.length ? l : exits.length > 0 ? { ...l, exits } : [];
+  });
+  return blamed(engine).has(fn) ? [...own, ...keptOnError(fn, engine)] : own;
 });
 
 const doubles = inEachFunction((fn, engine): readonly DoubleLock[] => {
@@ -88,7 +102,7 @@ export class LockPaths {
   }
 
   get leaks(): readonly Leak[] {
-    return leaks(this.engine);
+    return told(this.engine);
   }
 
   get doubles(): readonly DoubleLock[] {
@@ -250,69 +264,6 @@ function forwards(lock: Origin, exits: Exits): boolean {
 /** The process ends with it. */
 function isMain(fn: FuncUnit): boolean {
   return fn.obj?.name === "main" && !fn.recv && fn.pkg.id.name === "main";
-}
-
-// --------------------------------------------------------------------- doubles
-
-function doublesOf(r: LockResult): DoubleLock[] {
-  const out = new Map<object, DoubleLock>();
-  for (const o of r.observed) {
-    const { event } = o;
-    if (event.kind !== "take" && event.kind !== "pass") continue;
-    if (o.deferred && isDirect(event)) continue; // `defer mu.Lock()` is a mismatch
-    if (event.when.length > 0 || out.has(event.origin.at.node)) continue;
-    if (event.under && !isSeveral(event)) {
-      const problem = clash(event.under, event);
-      if (isWait(problem))
-        out.set(event.origin.at.node, {
-          fn: r.fn,
-          event,
-          problem,
-          held: event.under.at ? [{ at: event.under.at, via: [], chain: [] }] : [],
-        });
-      continue;
-    }
-    const problems = o.problems.map((p) => (isWait(p) ? p : undefined));
-    const first = problems.find((p) => p !== undefined);
-    if (!first) continue;
-    if (isKeptForNextRound(r, o)) {
-      out.set(event.origin.at.node, { fn: r.fn, event, problem: first, held: [event.origin], again: true });
-      continue;
-    }
-    if (problems.some((p) => p === undefined)) continue;
-    const problem = problems.includes("nested") ? "nested" : first;
-    out.set(event.origin.at.node, { fn: r.fn, event, problem, held: o.cells.flatMap((c) => c.origin ?? []) });
-  }
-  return [...out.values()];
-}
-
-/** Every round of the loop takes the lock, and comes to the next one without having given it back. */
-function isKeptForNextRound(r: LockResult, { event, cells, block }: Observed): boolean {
-  const { loop } = block;
-  const v = rootVar(event.path);
-  if (!loop || event.kind !== "take" || isSeveral(event) || (v && loop.perIteration.has(v))) return false;
-  // `x = x.next`: another lock in every round, whatever it is the first time.
-  const isGiven = r.fn.blocks.some((x) => x.instrs.some((i) => i.op === "def" && i.v === v));
-  if (!v || v.role === "local" || isGiven || nameIn(event.origin.at) !== v.name) return false;
-  const isOwn = (c: Cell): boolean => isHeld(c) && c.origin === event.origin;
-  if (cells.some((c) => c.status !== "untouched" && !isOwn(c))) return false;
-  const back = r.edges.filter((e) => e.edge.back && e.edge.to.loop === loop);
-  return back.length > 0 && back.every(({ locks }) => locks.get(event.path.key)?.cells.every(isOwn) === true);
-}
-
-/** The name that the operand of a lock call starts with. */
-function nameIn({ node }: Site): string | undefined {
-  let x = node.kind === "CallExpr" ? unparen(node.fun) : undefined;
-  while (x?.kind === "SelectorExpr") x = unparen(x.x);
-  return x?.kind === "Ident" ? x.name : undefined;
-}
-
-function isWait(p: Problem | undefined): p is DoubleLock["problem"] {
-  return p === "double" || p === "nested" || p === "upgrade";
-}
-
-function isDirect(e: LockEvent): boolean {
-  return e.origin.chain.length === 0;
 }
 
 function sitesOf(cells: readonly Cell[]): readonly Site[] {

@@ -59,6 +59,9 @@ function draftOf(leak: Leak, facts: PackageFacts): Draft {
   const read = leak.mode === "r";
   const name = lockName(path, lock.at);
   const [first] = exits;
+  const onPath = fixOf(check, "unlock-on-path", leak.handed === true, () =>
+    unlockOnPath(facts, lock.at, exits.length === 1 ? first?.at : undefined),
+  );
   return {
     at: lock.at,
     message: !leak.elsewhereGiven
@@ -68,10 +71,9 @@ function draftOf(leak: Leak, facts: PackageFacts): Draft {
         : leaves({ lock: name, read, count: exits.length, where: exitText(leak) }),
     subject: lockSubject(path),
     fixes: [
-      fixOf(check, "defer-unlock", true, () => deferUnlock(facts, lock.at)),
-      fixOf(check, "unlock-on-path", false, () =>
-        unlockOnPath(facts, lock.at, exits.length === 1 ? first?.at : undefined),
-      ),
+      // What callers give back is not for this function to give back on all ways out.
+      ...(leak.handed ? [] : [fixOf(check, "defer-unlock", true, () => deferUnlock(facts, lock.at))]),
+      ...(leak.handed && exits.length > 1 ? [] : [onPath]),
     ],
     related: exits.flatMap((x) => (x.at ? [{ at: x.at, message: EXIT[x.kind], role: "conflict" as const }] : [])),
   };
