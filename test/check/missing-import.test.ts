@@ -1,10 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { runChecks } from "../../server/src/check/runner";
-import { ALL_CHECKS } from "../../server/src/checks/registry.gen";
-import { analysePackage } from "../../server/src/flow/facts";
-import { libraryPackage } from "../../server/src/semantic/library";
-import { createPackage } from "../../server/src/semantic/package";
-import { parseFile } from "../../server/src/syntax/parse-file";
+import { rulesFor } from "./rules-for";
 
 /** The rules that report something in a package with a lock from an import that is not there. */
 function found(guarded: boolean, isEmbedded = false): readonly string[] {
@@ -50,26 +45,6 @@ func (t *tracks) Drop(name string) {
 	delete(t.pending, name)
 }
 `;
-}
-
-function rulesFor(text: string): readonly string[] {
-  const pkg = createPackage({
-    id: { path: "example.com/tracks", name: "tracks" },
-    files: [{ file: parseFile("tracks.go", text), goVersion: [1, 25], isTest: false, isGenerated: false }],
-    resolver: { resolve: (path) => libraryPackage(path) },
-  });
-  const log = { error: (m: string) => expect.fail(m), warn: ignore, info: ignore, debug: ignore };
-  const findings = runChecks(pkg, analysePackage(pkg), ALL_CHECKS, {
-    settings: { profile: "default", rules: {} },
-    folder: "tracks",
-    reported: () => true,
-    log,
-  });
-  return findings.map((f) => f.rule);
-}
-
-function ignore(): void {
-  // Only errors matter here.
 }
 
 /** One way out without an unlock, behind a `Lock` that either cannot fail or says that it has. */

@@ -71,7 +71,7 @@ export class CoreFacts {
         this.ownPairs,
         [
           ...crossConflicts(this.contexts, isFresh, new Preparations(this.results)),
-          ...memoConflicts(this.shared, this.concurrency, this.pkg.id.name === "main"),
+          ...memoConflicts(this.shared, this.concurrency, this.pkg.id),
         ],
         isFresh,
       ),

@@ -1,6 +1,6 @@
 import type { Named, VarObj } from "../../semantic/types";
 import type { EntryFacts } from "../callers/entry";
-import { rootFunction } from "../ir/ir";
+import { rootFunction, type FuncUnit } from "../ir/ir";
 import { holding, type Guard, type GuardedAccess } from "./guards";
 import { pathOf } from "../engine/locks";
 import { isUnder, locationOf, prefix, rootVar, type Path } from "../ir/path";
@@ -57,6 +57,37 @@ export function isOfAnother(a: GuardedAccess, { lock, source }: Guard, entries: 
       return path !== undefined && path.steps.length === 0 && root?.role === "param" && caller.kind === "closure";
     })
   );
+}
+
+/**
+ * A closure that only the function around it calls, with an object that this one has in a variable of its own: what the
+ * function does to such objects itself says too little, too.
+ */
+export function isOfStarter(a: GuardedAccess, { source }: Guard, entries: EntryFacts): boolean {
+  const v = rootVar(a.touch.path);
+  if (source !== "inferred" || a.fn.kind !== "closure" || v?.role !== "param" || !a.fn.params.includes(v)) return false;
+  const callers = entries.of(a.fn).open ? [] : entries.callersOf(a.fn);
+  return (
+    callers.length > 0 &&
+    callers.every(({ site, caller }) => {
+      const path = pathOf(site.binding.argument(v));
+      const root = path && rootVar(path);
+      return (
+        path?.steps.length === 0 && root?.role === "local" && caller === a.fn.parent && !isRangedOver(caller, root)
+      );
+    })
+  );
+}
+
+/** A loop variable over what a field or package variable holds: `for s := range c.sessions`. */
+export function isRangedOver(fn: FuncUnit, v: VarObj): boolean {
+  return fn.loops.some(({ stmt }) => {
+    if (stmt.kind !== "RangeStmt") return false;
+    const named = [stmt.key, stmt.value].some((e) => e?.kind === "Ident" && fn.info.objOf(e) === v);
+    if (!named) return false;
+    const x = stmt.x.kind === "SelectorExpr" ? fn.info.selectionOf(stmt.x)?.obj : undefined;
+    return x?.kind === "var" && x.fieldOf !== undefined;
+  });
 }
 
 /** The path comes past a field of that struct. */

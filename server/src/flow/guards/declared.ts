@@ -201,6 +201,7 @@ export const requiresLock = said((fn) => {
   const decl = fn.decl;
   if (decl.kind !== "FuncDecl") return false;
   if (
+    fn.obj?.recvType?.obj.name.endsWith("Locked") === true ||
     /(?:Locked|NoLock|Unlocked|LockHeld|WithLock)$/.test(decl.name.name) ||
     /^(?:[Ll]ocked|[Uu]nsafe)(?=\p{Lu})/u.test(decl.name.name)
   )

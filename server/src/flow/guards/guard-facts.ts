@@ -1,4 +1,5 @@
 import type { Type, VarObj } from "../../semantic/types";
+import { isBackReference } from "./back-references";
 import type { Concurrency } from "../callers/concurrency";
 import { confinedFields } from "./confined";
 import { isDecoding } from "./decoding";
@@ -37,11 +38,19 @@ import { wordsPanic } from "../walks/panic-text";
 import type { EntryFacts } from "../callers/entry";
 import { Sections } from "./sections";
 import { isOverwriting } from "./overwrites";
-import { isReadByStarted } from "./started-after";
+import { isBeforeAllOthers, isReadByStarted } from "./started-after";
 import { baseOf } from "../engine/variants";
 import { areApart, followOneAnother } from "./succession";
 import { isInStartPhase } from "./start-phase";
-import { canName, isOfAnother, isSamePart, leadsThrough, namesVariable } from "./access-ways";
+import {
+  canName,
+  isOfAnother,
+  isOfStarter,
+  isRangedOver,
+  isSamePart,
+  leadsThrough,
+  namesVariable,
+} from "./access-ways";
 import { isFirstMake, isSetOnce } from "./set-once";
 
 /** A shared place, its guard, and the accesses that go without. */
@@ -102,7 +111,7 @@ export function guardedPlaces(
       starts: (fn) => locksAround.starts(fn),
     };
     const convincing = isConvincing(s, guard, around);
-    const once = isSetOnce(s, guard, shared);
+    const once = isSetOnce(s, guard, shared) || (guard.source === "inferred" && isBackReference(s));
     const allUnguarded =
       (convincing || guard.source === "inferred") && !once
         ? guard.missing.filter(
@@ -118,10 +127,12 @@ export function guardedPlaces(
               !isOverwriting(a, Engine.of(pkg), entries) &&
               !isInStartPhase(a, s, entries) &&
               !isOfAnother(a, guard, entries) &&
+              !isOfStarter(a, guard, entries) &&
               isReportable(a, guard, s, concurrency) &&
               !isCalledByGuarded(a, guard, shared, values) &&
               !frozen.isFrozen(a, s, guard.lock) &&
-              !isReadByStarted(a, s, Engine.of(pkg)),
+              !isReadByStarted(a, s, Engine.of(pkg)) &&
+              !isBeforeAllOthers(a, s, Engine.of(pkg)),
           )
         : [];
     const unguarded = firstOfEach(allUnguarded);
@@ -251,17 +262,6 @@ function isOwnWrite(a: GuardedAccess, s: Shared): boolean {
 
 function isCaptured(fn: FuncUnit, v: VarObj): boolean {
   return fn.captures.has(v);
-}
-
-/** A loop variable over what a field or package variable holds: `for s := range c.sessions`. */
-function isRangedOver(fn: FuncUnit, v: VarObj): boolean {
-  return fn.loops.some(({ stmt }) => {
-    if (stmt.kind !== "RangeStmt") return false;
-    const named = [stmt.key, stmt.value].some((e) => e?.kind === "Ident" && fn.info.objOf(e) === v);
-    if (!named) return false;
-    const x = stmt.x.kind === "SelectorExpr" ? fn.info.selectionOf(stmt.x)?.obj : undefined;
-    return x?.kind === "var" && x.fieldOf !== undefined;
-  });
 }
 
 /** Somebody else writes under the guard (or this one writes while others use it), in a goroutine that may be another

@@ -25,6 +25,25 @@ export function isReadByStarted(a: GuardedAccess, s: Shared, engine: Engine): bo
   );
 }
 
+/**
+ * The write comes before everybody else: the others stand in its own function, or in what that one starts or calls
+ * afterwards and nobody else does: `w.running = n; for range n { go w.run() }`.
+ */
+export function isBeforeAllOthers(a: GuardedAccess, s: Shared, engine: Engine): boolean {
+  const { fn: writer, touch } = a;
+  if (!touch.write || touch.via.length > 0 || touch.loop !== undefined || writer.kind !== "func") return false;
+  const calls = callsOf(engine);
+  const others = s.accesses.filter((b) => counts(b) && b.fn !== writer);
+  return (
+    others.length > 0 &&
+    others.every((b) => {
+      const body = bodyOf(b.fn, writer);
+      const runs = [...calls.of(body), ...(body.obj === undefined ? [] : calls.of(body.obj))];
+      return runs.length > 0 && runs.every(({ fn, call }) => fn === writer && call.node.pos > touch.at.node.pos);
+    })
+  );
+}
+
 /** The outermost closure around the access that is written in the writer, or the function itself. */
 function bodyOf(fn: FuncUnit, writer: FuncUnit): FuncUnit {
   let body = fn;

@@ -3,7 +3,9 @@ import { visit, visitOutsideClosures } from "../../syntax/visit";
 import type { Engine } from "../engine/engine";
 import type { AccessInstr, FuncUnit } from "../ir/ir";
 import { rootVar, varPath, type Path } from "../ir/path";
+import { unparen } from "../../syntax/paren";
 import { parentsOf } from "../walks/local-uses";
+import { assignedIn } from "../walks/origins";
 import { rangesOverAnswer } from "./answer-ranges";
 
 /**
@@ -22,7 +24,8 @@ export function isConditional(i: AccessInstr, map: Path, fn: FuncUnit, engine: E
     const loop = n.kind === "ForStmt" || n.kind === "RangeStmt";
     conditional ||=
       (n.kind === "RangeStmt" && (isMadeForAny(n, map, fn) || rangesOverAnswer(n, fn, engine))) ||
-      (n.kind === "IfStmt" && isRelated(making, askedBy([n.cond], fn, engine))) ||
+      (n.kind === "IfStmt" &&
+        (isRelated(making, askedBy([n.cond], fn, engine)) || isSetBeside(n.cond, map, fn, engine))) ||
       n.kind === "CaseClause" ||
       n.kind === "CommClause" ||
       (loop && isMadeIn(n, map, fn));
@@ -77,6 +80,28 @@ function madeUnder(map: Path, declared: number, fn: FuncUnit, engine: Engine): R
 
 function isRelated(a: ReadonlySet<object> | undefined, b: ReadonlySet<object>): boolean {
   return a === undefined || a.size === 0 || [...b].some((o) => a.has(o));
+}
+
+/** The condition asks whether a variable is set that is given values in the blocks alone that make the map. */
+function isSetBeside(cond: Expr, map: Path, fn: FuncUnit, engine: Engine): boolean {
+  const x = unparen(cond);
+  if (x.kind === "BinaryExpr" && x.op === "&&")
+    return isSetBeside(x.x, map, fn, engine) || isSetBeside(x.y, map, fn, engine);
+  const isNil = x.kind === "BinaryExpr" && x.op === "!=" && x.y.kind === "Ident" && x.y.name === "nil";
+  const asked = isNil ? unparen(x.x) : x;
+  const v = asked.kind === "Ident" ? fn.info.objOf(asked) : undefined;
+  if (v?.kind !== "var" || v.role !== "local" || engine.ir.resolverFor(fn)?.definitions.captured.has(v) === true)
+    return false;
+  const parents = parentsOf(fn.decl);
+  const blocks = makings(map, fn).map((n) => blockOf(n, parents));
+  const stores = [...assignedIn(fn).keys()].filter((l) => l.kind === "Ident" && fn.info.objOf(l) === v);
+  return stores.length > 0 && stores.every((l) => blocks.includes(blockOf(l, parents)));
+}
+
+function blockOf(n: Node, parents: ReadonlyMap<Node, Node>): Node | undefined {
+  let p = parents.get(n);
+  while (p && p.kind !== "BlockStmt") p = parents.get(p);
+  return p;
 }
 
 /** How far back values of variables are followed. */

@@ -1,4 +1,4 @@
-import type { VarObj } from "../../semantic/types";
+import type { PackageId, VarObj } from "../../semantic/types";
 import type { Concurrency } from "../callers/concurrency";
 import type { Context } from "../callers/contexts";
 import type { CrossConflict } from "./cross";
@@ -17,10 +17,10 @@ import type { Node } from "../../syntax/ast";
 export function memoConflicts(
   shared: ReadonlyMap<VarObj, Shared>,
   concurrency: Concurrency,
-  isProgram: boolean,
+  pkg: PackageId,
 ): readonly CrossConflict[] {
   const out: CrossConflict[] = [];
-  for (const s of isProgram ? [] : shared.values()) {
+  for (const s of isOfProgram(pkg) ? [] : shared.values()) {
     if (s.variable.role !== "package") continue;
     const all = s.accesses.filter(counts);
     if (all.some(isKnownToBeShared)) continue;
@@ -38,6 +38,11 @@ export function memoConflicts(
     });
   }
   return out;
+}
+
+/** A part of one program, by where it stands: what runs beside what is up to that program. */
+function isOfProgram({ name, path }: PackageId): boolean {
+  return name === "main" || path.split("/").includes("cmd");
 }
 
 /** Somebody has thought of goroutines: what is missing is another rule's matter. */

@@ -1,0 +1,21 @@
+import { unparen } from "../../syntax/paren";
+import { rootFunction } from "../ir/ir";
+import { assignedIn } from "../walks/origins";
+import { counts, type Shared } from "./guards";
+
+/**
+ * Every write gives an object its owner: `c.server = s` in methods of the server, and nobody takes it back. Whoever has
+ * got the object from its owner finds it there, with or without the lock.
+ */
+export function isBackReference(s: Shared): boolean {
+  const writes = s.accesses.filter((a) => counts(a) && a.touch.write);
+  return (
+    writes.length > 0 &&
+    writes.every((a) => {
+      const e = assignedIn(a.fn).get(a.touch.at.node)?.e;
+      const x = e && unparen(e);
+      const { recv } = rootFunction(a.fn);
+      return x?.kind === "Ident" && recv !== undefined && a.fn.info.objOf(x) === recv;
+    })
+  );
+}
