@@ -1,3 +1,4 @@
+import type { WorkspaceEdit } from "../../base/span";
 import { atomicOf, type AtomicOp } from "../../flow/atomics/atomic-ops";
 import type { PackageFacts } from "../../flow/facts";
 import type { LostUpdate } from "../../flow/atomics/lost-updates";
@@ -11,9 +12,10 @@ import { EditSet } from "../edits/edit-set";
 import { exprText } from "../edits/expression-text";
 import { treeFor } from "../edits/lock-sites";
 import { namesFor } from "../edits/names";
-import { attempt, refuse, type Rewrite } from "../edits/result";
+import { attempt, isRefused, refuse, type Rewrite } from "../edits/result";
 import { Source } from "../edits/source";
 import { exitsOf, isInside, type Tree } from "../edits/tree";
+import { claimInLoop, swapLoadedOnce } from "./claim-loop";
 
 /** `n.Store(v + d)` becomes `n.Add(d)`, where `v` is what was loaded. */
 export function useAtomicAdd(_facts: PackageFacts, l: LostUpdate): Rewrite {
@@ -21,6 +23,7 @@ export function useAtomicAdd(_facts: PackageFacts, l: LostUpdate): Rewrite {
     const { op } = l;
     const src = new Source(op.fn.file, op.fn.unit);
     const value = op.value && unparen(op.value);
+    if (l.why === "reread") return addInPlaceOfSwap(l, src);
     if (l.why !== "compute" || value?.kind !== "BinaryExpr" || (value.op !== "+" && value.op !== "-"))
       refuse("The new value is no plain sum.", "新值不是简单的加减。");
     const t = under(op.fn.info.typeOf(op.value ?? value));
@@ -52,9 +55,38 @@ export function useAtomicAdd(_facts: PackageFacts, l: LostUpdate): Rewrite {
   });
 }
 
+/** `n.CompareAndSwap(n.Load(), n.Load()+d)`, whose result nobody looks at, becomes `n.Add(d)`. */
+function addInPlaceOfSwap(l: LostUpdate, src: Source): WorkspaceEdit {
+  const { call, old, value } = l.op;
+  const sum = value && unparen(value);
+  const fun = unparen(call.node.fun);
+  const load = old && src.of(old);
+  const t = value && under(l.op.fn.info.typeOf(value));
+  const amount =
+    sum?.kind === "BinaryExpr" && sum.op === "+"
+      ? src.of(sum.x) === load
+        ? sum.y
+        : src.of(sum.y) === load
+          ? sum.x
+          : undefined
+      : undefined;
+  const isInteger = t?.kind === "basic" && (t.sort === "int" || t.sort === "uint");
+  if (!amount || !old || !value || !isInteger || src.of(amount).includes(load ?? "") || fun.kind !== "SelectorExpr")
+    refuse("The new value is no plain sum.", "新值不是简单的加减。");
+  if (treeFor(l.op.fn).parent(call.node)?.kind !== "ExprStmt")
+    refuse("Whether it was swapped is asked.", "代码还判断了是否交换成功。");
+  const edits = new EditSet();
+  const name = fun.sel;
+  edits.replace(src.file, src.start(name), src.end(name), name.name.replace("CompareAndSwap", "Add"));
+  edits.replace(src.file, src.start(old), src.end(value), src.of(amount));
+  return edits.finish();
+}
+
 /** Load, compute and store are repeated until nobody came in between. */
 export function useCasLoop(facts: PackageFacts, l: LostUpdate): Rewrite {
-  return l.why === "check" ? checkAndSet(l) : l.why === "compute" ? computeLoop(facts, l) : useLoaded(l);
+  if (l.why === "compute") return computeLoop(facts, l);
+  const short = l.why === "check" ? checkAndSet(l) : useLoaded(l);
+  return !isRefused(short) ? short : l.why === "check" ? claimInLoop(l) : swapLoadedOnce(l);
 }
 
 /** `if f.Load() { return }; f.Store(true)` becomes `if !f.CompareAndSwap(false, true) { return }`. */
@@ -142,7 +174,8 @@ function computeLoop(facts: PackageFacts, l: LostUpdate): Rewrite {
     const edits = new EditSet();
     const indent = src.indentOf(first);
     // The loaded value by its name, or a name of its own.
-    const given = definitionOf(l);
+    const def = definitionOf(l);
+    const given = def && !isChanged(l, def) ? def : undefined;
     let old: string;
     const lines: string[] = [];
     if (given) old = src.of(given.lhs[0] ?? given);
@@ -271,6 +304,19 @@ function mentionsLoad(l: LostUpdate, e: Expr): boolean {
   let found = false;
   visit(e, (n) => {
     if ((n.kind === "Ident" || n.kind === "CallExpr") && isLoad(l, n)) found = true;
+    return !found;
+  });
+  return found;
+}
+
+/** The variable gets other values than the loaded one: `v -= v / 8`. */
+function isChanged(l: LostUpdate, def: AssignStmt): boolean {
+  const v = def.lhs[0];
+  const o = v?.kind === "Ident" ? l.op.fn.info.objOf(v) : undefined;
+  let found = false;
+  visit(l.op.fn.decl, (n) => {
+    const targets = n.kind === "AssignStmt" && n !== def ? n.lhs : n.kind === "IncDecStmt" ? [n.x] : [];
+    found ||= targets.some((t) => t.kind === "Ident" && l.op.fn.info.objOf(t) === o);
     return !found;
   });
   return found;

@@ -59,7 +59,9 @@ const check: Check = defineCheck({
         message: MESSAGES[l.why]({ place: pathText(l.op.path), call: quoted(l.at), line: lineOf(load) }),
         subject: locationOf(l.op.path).subject,
         fixes: [
-          ...(l.why === "compute" ? [fixOf(check, "use-atomic-add", false, () => each(useAtomicAdd))] : []),
+          ...(l.why === "compute" || l.why === "reread"
+            ? [fixOf(check, "use-atomic-add", false, () => each(useAtomicAdd))]
+            : []),
           fixOf(check, "use-cas-loop", true, () => each(useCasLoop)),
           ...(l.why === "compute" || l.why === "check"
             ? [fixOf(check, "add-writer-lock", false, () => addWriterLock(facts, l))]
