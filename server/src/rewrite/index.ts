@@ -38,7 +38,8 @@ export { unlockOnPath } from "./locks/unlock-on-path";
 export { closeAfterWait, deferClose } from "./goroutines/close-channel";
 export { closeFieldOnce } from "./goroutines/close-field-once";
 export { deferAfter } from "./goroutines/defer-after";
-export { deferDone, moveAddOut, useWgGo, waitForGoroutine } from "./goroutines/wait-group-fixes";
+export { moveAddToStarts } from "./goroutines/move-add";
+export { deferDone, useWgGo, waitForGoroutine } from "./goroutines/wait-group-fixes";
 export {
   bufferChannel,
   closeAfterJoin,

@@ -65,6 +65,7 @@ export function contextAt(fn: FuncUnit, node: Node): VarObj | undefined {
     const derived = owner.info.locals.findLast(
       (v) =>
         v.role === "local" &&
+        v.name !== "_" &&
         v.owner === owner.decl &&
         isContext(v.type) &&
         isDerivedBefore(owner, v, node) &&

@@ -41,8 +41,12 @@ export function moveAddOut(add: Site, start: Site): Rewrite {
   });
 }
 
-/** `wg.Go(func() {..})` in place of Add, `go` and Done. */
-export function useWgGo(op: Site, start: Site): Rewrite {
+/**
+ * `wg.Go(func() {..})` in place of Add, `go` and Done.
+ *
+ * @param counted whether there is an `Add` at all
+ */
+export function useWgGo(op: Site, start: Site, counted = true): Rewrite {
   return attempt(() => {
     const { e, go, lit } = goClosure(start);
     if (!isSince(start.fn, 25)) refuse("WaitGroup.Go exists since Go 1.25.", "WaitGroup.Go 自 Go 1.25 起才有。");
@@ -64,7 +68,7 @@ export function useWgGo(op: Site, start: Site): Rewrite {
       );
     const dones = doneStatements(e, lit.body, group);
     const adds = addStatements(e, go, lit, group);
-    if (adds.length !== 1)
+    if (adds.length !== (counted ? 1 : 0))
       refuse("It cannot be told which Add counts the goroutine.", "无法确定是哪个 Add 为该 goroutine 计数。");
     for (const s of [...dones, ...adds]) e.editor.remove(s);
     e.edits.replace(e.src.file, e.src.start(go), e.src.start(lit), `${group}.Go(`);
@@ -114,7 +118,7 @@ function goClosure(start: Site): { readonly e: Editing; readonly go: GoStmt; rea
 }
 
 /** `s.wg` of `s.wg.Done()`. */
-function groupOf(e: Editing, call: Node): string {
+export function groupOf(e: Editing, call: Node): string {
   const fun = call.kind === "CallExpr" ? unparen(call.fun) : undefined;
   if (fun?.kind !== "SelectorExpr" || !isSimple(fun.x))
     refuse("The WaitGroup has no simple name.", "该 WaitGroup 没有简单的名字。");

@@ -1,7 +1,7 @@
 import { defineCheck, type Check } from "../../../check/define";
 import { locationOf } from "../../../flow/ir/path";
 import { lineOf, sourceOf } from "../../../flow/walks/position";
-import { moveAddOut, useWgGo } from "../../../rewrite/index";
+import { moveAddToStarts, useWgGo } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";
 
@@ -45,7 +45,9 @@ const check: Check = defineCheck({
         fixes:
           a.what === "itself"
             ? [
-                fixOf(check, "move-add-out", true, () => moveAddOut(a.at, { fn: a.start.fn, node: a.start.call.node })),
+                fixOf(check, "move-add-out", true, () =>
+                  moveAddToStarts(facts, a.at, { fn: a.start.fn, node: a.start.call.node }),
+                ),
                 fixOf(check, "use-wg-go", false, () => useWgGo(a.at, { fn: a.start.fn, node: a.start.call.node })),
               ]
             : [],

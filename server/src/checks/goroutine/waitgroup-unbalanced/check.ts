@@ -115,8 +115,10 @@ function messageOf(u: Unbalanced): Text {
 
 /** What is missing on one path is deferred, or left to WaitGroup.Go. */
 function fixes(u: Unbalanced, starts: readonly Start[]): readonly Fix[] {
-  if (u.why !== "done-missing" && u.why !== "done-skipped-by-panic") return [];
   const [start, second] = starts.filter((s) => s.target.fn === u.at.fn);
+  if (u.why === "no-add" && start && !second)
+    return [fixOf(check, "use-wg-go", true, () => useWgGo(u.at, { fn: start.fn, node: start.call.node }, false))];
+  if (u.why !== "done-missing" && u.why !== "done-skipped-by-panic") return [];
   return [
     fixOf(check, "defer-done", true, () => deferDone(u.at)),
     ...(start && !second
