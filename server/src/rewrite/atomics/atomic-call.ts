@@ -4,6 +4,7 @@ import type { Type, VarObj } from "../../semantic/types";
 import type { CallExpr, CompositeLit, Expr, Node } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
 import { unparen } from "../../syntax/paren";
+import { under } from "../../flow/ir/types";
 import { isSamePlace, isSimple } from "../edits/access";
 import { EditSet } from "../edits/edit-set";
 import { Imports } from "../edits/imports";
@@ -62,12 +63,25 @@ function plainUses(at: Site, variable: VarObj, tree: Tree): readonly Expr[] {
     if (variable.role !== "field" && n !== variable.ident) out.push(n);
     return true;
   });
-  return out.filter((e) => {
-    const p = tree.parent(tree.outermostParen(e));
-    if (p?.kind === "UnaryExpr" && p.op === "&") return false;
-    // A method of the atomic type.
-    return p?.kind !== "SelectorExpr";
-  });
+  return out
+    .flatMap((e) => elementUse(at, e, tree) ?? [])
+    .filter((e) => {
+      const p = tree.parent(tree.outermostParen(e));
+      if (p?.kind === "UnaryExpr" && p.op === "&") return false;
+      // A method of the atomic type.
+      return p?.kind !== "SelectorExpr";
+    });
+}
+
+/** The element where the variable holds several: `x.f[i]`. Nothing where it is about all of them: `len(x.f)`. */
+function elementUse(at: Site, e: Expr, tree: Tree): Expr | undefined {
+  const t = under(at.fn.info.typeOf(e));
+  if (t.kind !== "slice" && t.kind !== "array") return e;
+  const outer = tree.outermostParen(e);
+  const p = tree.parent(outer);
+  if (p?.kind === "RangeStmt" && p.x === outer && p.value)
+    refuse("The range reads the elements itself.", "range 自己读取元素。");
+  return p?.kind === "IndexExpr" && p.x === outer ? p : undefined;
 }
 
 function rewrite(at: Site, src: Source, tree: Tree, edits: EditSet, imports: Imports, use: Expr): void {

@@ -72,6 +72,8 @@ interface Got {
   readonly stmt: Extract<Stmt, { kind: "AssignStmt" }>;
   readonly v: VarObj;
   readonly assertion: Extract<Expr, { kind: "TypeAssertExpr" }>;
+  /** `[:0]` behind it. */
+  readonly part: Extract<Expr, { kind: "SliceExpr" }> | undefined;
 }
 
 /** Lets the pool hold pointers to what it holds now: its New, each Get and each Put of the package. */
@@ -124,15 +126,17 @@ function newOf(decl: Node): FuncLit | undefined {
   return found;
 }
 
-/** `x := pool.Get().(T)`. */
+/** `x := pool.Get().(T)`, or a part of that. */
 function gotBy(use: Use, call: CallExpr, tree: Tree): Got {
   const assertion = tree.parent(call);
-  const stmt = assertion && tree.parent(assertion);
+  const holder = assertion && tree.parent(assertion);
+  const part = holder?.kind === "SliceExpr" && holder.x === assertion ? holder : undefined;
+  const stmt = part ? tree.parent(part) : holder;
   const target = stmt?.kind === "AssignStmt" && stmt.op === ":=" && stmt.lhs.length === 1 ? stmt.lhs[0] : undefined;
   const v = target?.kind === "Ident" ? use.body.info.objOf(target) : undefined;
   if (assertion?.kind !== "TypeAssertExpr" || !assertion.type || stmt?.kind !== "AssignStmt" || v?.kind !== "var")
     refuse("A Get of the pool is not of the form x := pool.Get().(T).", "某处 Get 不是 x := pool.Get().(T) 的形式。");
-  return { use, stmt, v, assertion };
+  return { use, stmt, v, assertion, part };
 }
 
 function pointerGet(facts: PackageFacts, got: Got, tree: Tree, edits: EditSet, gets: Map<VarObj, string>): void {
@@ -145,7 +149,12 @@ function pointerGet(facts: PackageFacts, got: Got, tree: Tree, edits: EditSet, g
   gets.set(got.v, name);
   edits.replace(src.file, src.start(target), src.end(target), name);
   edits.insert(src.file, src.start(type), "*");
-  new StatementEditor(edits, src, tree).after(got.stmt, [`${got.v.name} := *${name}`]);
+  const { part } = got;
+  const bounds = part ? src.of(part).slice(part.x.end - part.pos) : "";
+  if (part) edits.replace(src.file, src.end(part.x), src.end(part), "");
+  new StatementEditor(edits, src, tree).after(got.stmt, [
+    `${got.v.name} := ${part ? `(*${name})${bounds}` : `*${name}`}`,
+  ]);
 }
 
 function pointerPut(body: Body, call: CallExpr, tree: Tree, edits: EditSet, gets: ReadonlyMap<VarObj, string>): void {

@@ -3,7 +3,7 @@ import type { FuncUnit } from "../../flow/ir/ir";
 import type { UnboundedMap } from "../../flow/memory/unbounded-maps";
 import { identical } from "../../semantic/identical";
 import type { VarObj } from "../../semantic/types";
-import type { Expr, Node } from "../../syntax/ast";
+import type { Expr, Node, Stmt } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
 import { EditSet } from "../edits/edit-set";
 import { treeFor } from "../edits/lock-sites";
@@ -24,6 +24,8 @@ export function deleteOnRemoval(_facts: PackageFacts, found: UnboundedMap): Rewr
     const from = new Source(add.file, add.unit);
     const into = new Source(removal.file, removal.unit);
     const rename = renaming(add, removal);
+    const locals = new Set<VarObj>();
+    renameLocals(index, add, removal, rename, locals);
     const map = inTermsOf(index.x, add, from, rename);
     const key = inTermsOf(insert.key, add, from, rename);
     const edits = new EditSet();
@@ -32,23 +34,33 @@ export function deleteOnRemoval(_facts: PackageFacts, found: UnboundedMap): Rewr
     const lock = lockBefore(index, add, from);
     const line = `delete(${map}, ${key})`;
     const { body } = removal.decl;
+    const known = body.stmts.findLastIndex((s) => declaresOneOf(s, locals, removal));
+    if (locals.size > body.stmts.filter((s) => declaresOneOf(s, locals, removal)).length)
+      refuse("The removal does not know the key.", "移除方法得不到这个 key。");
     const own = lock && inTermsOf(lock.place, add, from, rename);
     const taken = own === undefined ? undefined : body.stmts.find((s) => into.of(s) === `${own}.Lock()`);
-    if (own === undefined) editor.atStart(body, [line]);
+    const put = (lines: readonly string[], at: number): void => {
+      const before = body.stmts[at];
+      if (before) editor.after(before, lines);
+      else editor.atStart(body, lines);
+    };
+    if (own === undefined) put([line], known);
     else if (taken) {
-      const next = body.stmts[body.stmts.indexOf(taken) + 1];
-      editor.after(next?.kind === "DeferStmt" ? next : taken, [line]);
+      const at = body.stmts.indexOf(taken);
+      const isDeferred = body.stmts[at + 1]?.kind === "DeferStmt";
+      if (known > at && !isDeferred) refuse("The key is known too late.", "得知 key 的时机太晚。");
+      put([line], Math.max(isDeferred ? at + 1 : at, known));
     } else {
       if (removal.unit.text.includes(`${own}.`) && removal.unit.text.includes("Lock()"))
         refuse("The lock is taken in another way there.", "那里以其他方式加锁。");
-      editor.atStart(body, [`${own}.Lock()`, line, `${own}.Unlock()`]);
+      put([`${own}.Lock()`, line, `${own}.Unlock()`], known);
     }
     return edits.finish();
   });
 }
 
 /** The removal's names for the receiver and the parameters of the insertion, told by their types. */
-function renaming(add: FuncUnit, removal: FuncUnit): ReadonlyMap<VarObj, string> {
+function renaming(add: FuncUnit, removal: FuncUnit): Map<VarObj, string> {
   const out = new Map<VarObj, string>();
   const named = (v: VarObj | undefined) => (v && v.name !== "" && v.name !== "_" ? v.name : undefined);
   const recv = named(removal.recv);
@@ -59,6 +71,35 @@ function renaming(add: FuncUnit, removal: FuncUnit): ReadonlyMap<VarObj, string>
     if (name) out.set(p, name);
   }
   return out;
+}
+
+/** What both make of what they are given, by the only local of that type: `p := obj.(*Pod)`. */
+function renameLocals(
+  e: Node,
+  add: FuncUnit,
+  removal: FuncUnit,
+  rename: Map<VarObj, string>,
+  locals: Set<VarObj>,
+): void {
+  visit(e, (n) => {
+    const o = n.kind === "Ident" ? add.info.objOf(n) : undefined;
+    if (o?.kind !== "var" || o.role !== "local" || rename.has(o)) return;
+    const same = removal.info.locals.filter(
+      (v) => v.role === "local" && v.owner === removal.decl && v.name !== "_" && identical(v.type, o.type),
+    );
+    const [only] = same;
+    if (!only || same.length > 1) return;
+    rename.set(o, only.name);
+    locals.add(only);
+  });
+}
+
+/** `v := e` of one of them, which cannot fail. */
+function declaresOneOf(s: Stmt, locals: ReadonlySet<VarObj>, fn: FuncUnit): boolean {
+  if (s.kind !== "AssignStmt" || s.op !== ":=" || s.lhs.length !== 1) return false;
+  const [l] = s.lhs;
+  const o = l?.kind === "Ident" ? fn.info.objOf(l) : undefined;
+  return o?.kind === "var" && locals.has(o);
 }
 
 function inTermsOf(e: Expr, fn: FuncUnit, src: Source, rename: ReadonlyMap<VarObj, string>): string {
