@@ -39,9 +39,53 @@ export function deferAfter(end: DeferredEnd): Rewrite {
       name = namesFor(end.call.fn).fresh(end.name, `${end.name}Work`);
       e.edits.replace(e.src.file, e.src.start(target), e.src.end(target), name);
     } else if (target.kind !== "Ident") refuse("The result is stored elsewhere.", "返回值保存在别处。");
-    e.editor.after(placeAfter(e, s, targets), [`defer ${end.text(name)}`]);
+    const place = placeAfter(e, s, targets);
+    e.editor.after(place, [`defer ${end.text(name)}`]);
+    if (target.kind === "Ident" && isSetOnce(e, s, target))
+      for (const x of endsOnTheWayOut(e, place, end.text(name))) e.editor.remove(x);
     return e.edits.finish();
   });
+}
+
+/** Statements `f.Close()` right before a return of plain values: the deferred call does that now. */
+function endsOnTheWayOut(e: Editing, place: Stmt, text: string): readonly Stmt[] {
+  const out: Stmt[] = [];
+  visit(e.fn.decl, (n) => {
+    if (n.kind === "FuncLit" && n !== e.fn.decl) return false;
+    const call = n.kind === "ExprStmt" ? n.x : n.kind === "AssignStmt" && isDropped(n) ? n.rhs[0] : undefined;
+    if ((n.kind !== "ExprStmt" && n.kind !== "AssignStmt") || !call || n.pos < place.end) return true;
+    const list = e.src.of(call) === text ? e.tree.listAround(n)?.list : undefined;
+    const next = list?.[list.indexOf(n) + 1];
+    if (next?.kind === "ReturnStmt" && next.results.every(isPlain) && e.src.startsLine(n)) out.push(n);
+    return true;
+  });
+  return out;
+}
+
+/** No other statement gives the variable a value. */
+function isSetOnce(e: Editing, s: Stmt, target: Extract<Expr, { kind: "Ident" }>): boolean {
+  const o = e.fn.info.objOf(target);
+  let once = true;
+  visit(e.tree.root, (n) => {
+    if (n.kind === "AssignStmt" && n !== s) once &&= !n.lhs.some((l) => l.kind === "Ident" && e.fn.info.objOf(l) === o);
+    return once;
+  });
+  return once;
+}
+
+/** `_ = x` */
+function isDropped(s: Extract<Stmt, { kind: "AssignStmt" }>): boolean {
+  return s.op === "=" && s.lhs.length === 1 && s.lhs[0]?.kind === "Ident" && s.lhs[0].name === "_";
+}
+
+/** Nothing is called or waited for to make it: what it says does not depend on what comes first. */
+function isPlain(e: Expr): boolean {
+  let plain = true;
+  visit(e, (n) => {
+    plain &&= n.kind !== "CallExpr" && n.kind !== "UnaryExpr";
+    return plain;
+  });
+  return plain;
 }
 
 /** The statement behind which the results are there for sure: the assignment, or the check of its error that follows. */
