@@ -3,7 +3,19 @@ import type { Expr } from "../../syntax/ast";
 import type { Engine } from "./engine";
 import { inEachFunction, isMentioned, ofPackage } from "../fact-table";
 import type { FuncUnit } from "../ir/ir";
-import { append, idOf, isGlobal, isUnder, prefix, rootVar, varPath, type Path, type Step } from "../ir/path";
+import {
+  append,
+  extend,
+  idOf,
+  isGlobal,
+  isUnder,
+  prefix,
+  rootPath,
+  rootVar,
+  varPath,
+  type Path,
+  type Step,
+} from "../ir/path";
 import { unparen } from "../../syntax/paren";
 import { qualifiedName } from "../ir/resolve";
 import { lockObject } from "./lock-object";
@@ -78,6 +90,7 @@ const made = inEachFunction((fn, engine): readonly Made[] => {
   const add = (holder: Path, lock: Path | undefined): void => {
     if (lock) out.push({ holder, lock: lockObject(lock) });
   };
+  out.push(...inLiterals(fn, engine));
   for (const b of fn.blocks) {
     for (const i of b.instrs) {
       const target = i.op === "access" && i.write ? i.path : i.op === "def" ? varPath(i.v) : undefined;
@@ -99,6 +112,21 @@ const made = inEachFunction((fn, engine): readonly Made[] => {
   }
   return out;
 });
+
+/** `&queue{mu: mu, filled: sync.NewCond(mu)}`: another field of the object gets the same lock. */
+function inLiterals(fn: FuncUnit, engine: Engine): readonly Made[] {
+  const inits = fn.blocks.flatMap((b) => b.instrs.flatMap((i) => (i.op === "init" ? [i] : [])));
+  return inits.flatMap((i) => {
+    const node = i.value.k === "path" && i.value.path.root.k === "opaque" ? i.value.path.root.node : undefined;
+    const lock = node && argument(fn, engine, node);
+    const beside = lock && inits.find((o) => o.literal === i.literal && pathOf(o.value)?.key === lock.key);
+    if (!beside) return [];
+    const base = rootPath({ k: "opaque", node: i.literal, type: fn.info.typeOf(i.literal) });
+    return [
+      { holder: extend(base, { k: "field", field: i.field }), lock: extend(base, { k: "field", field: beside.field }) },
+    ];
+  });
+}
 
 /** The locks of the condition variables of a package. */
 export const condLocks = ofPackage(

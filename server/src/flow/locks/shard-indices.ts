@@ -69,7 +69,10 @@ function isSignedHash(e: Expr, fn: FuncUnit, engine: Engine, depth: number): boo
     return depth > 0 && unit !== undefined && returnsHash(unit, engine, depth - 1);
   }
   if (x.kind === "BinaryExpr")
-    return /^[*+^]$/.test(x.op) && (isSignedHash(x.x, fn, engine, depth) || isSignedHash(x.y, fn, engine, depth));
+    return (
+      /^[*+^]$/.test(x.op) &&
+      (isSpread(x, fn) || isSignedHash(x.x, fn, engine, depth) || isSignedHash(x.y, fn, engine, depth))
+    );
   const v = x.kind === "Ident" ? fn.info.objOf(x) : undefined;
   return (
     v?.kind === "var" &&
@@ -77,6 +80,19 @@ function isSignedHash(e: Expr, fn: FuncUnit, engine: Engine, depth: number): boo
       definitionsOf(v, x, fn, engine).some((d) => d !== x && depth > 0 && isSignedHash(d, fn, engine, depth - 1)))
   );
 }
+
+/** Multiplied by a large odd number, as hashes do to spread what is near over all bits: round numbers are units. */
+function isSpread(x: BinaryExpr, fn: FuncUnit): boolean {
+  return (
+    x.op === "*" &&
+    [x.x, x.y].some((e) => {
+      const c = fn.info.constOf(e);
+      return typeof c === "bigint" && c % 2n !== 0n && (c > MANY_BITS || c < -MANY_BITS);
+    })
+  );
+}
+
+const MANY_BITS = 0xffffn;
 
 /** What may have been assigned to the variable where it is used: what comes later does not count, outside loops. */
 function definitionsOf(v: VarObj, use: Expr, fn: FuncUnit, engine: Engine): readonly Expr[] {

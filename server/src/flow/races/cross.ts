@@ -152,10 +152,22 @@ function concurrent(a: Entry, b: Entry): boolean {
   }
   if (sameOnce(x.startLocks, y.startLocks) || areAlternatives(x, y)) return false;
   if (x.fn === y.fn && x.kind === "thread" && y.kind === "thread") return false; // judged where they are started
+  if (comesBeforeNext(a, y) || comesBeforeNext(b, x)) return false;
   // Started by this one or by that one: an object has one such loop.
   if (x.kind === "thread" && x.thread?.target === y.thread?.target && isService(x.thread?.target)) return false;
   // Objects reached through elements may be other ones.
   return !namesObject(a.touch.path) && !namesObject(b.touch.path);
+}
+
+/** The other thread is the next run of the same function, which each run starts for itself: `time.AfterFunc(d, s.tick)` at
+ * the end of `tick`. What comes before that is over when it runs. */
+function comesBeforeNext({ context, touch }: Entry, next: Context): boolean {
+  const fn = next.thread?.target;
+  const spawn = next.thread?.spawn;
+  if (!fn || spawn?.fn !== fn || next.fn !== fn || next.thread?.loop || context.thread?.target !== fn) return false;
+  const own = touch.via.find((s) => s.fn === fn) ?? touch.at;
+  const isGiven = touch.via.length === 0 && own.node.pos > spawn.node.pos && own.node.end < spawn.node.end;
+  return own.fn === fn && (isGiven || own.node.end <= spawn.node.pos) && !touch.loop;
 }
 
 /** A method that goes on until its object is done with. */

@@ -1,5 +1,7 @@
 import type { PackageFacts } from "../../flow/facts";
+import { isCondLock } from "../../flow/engine/cond-locks";
 import type { Site } from "../../flow/engine/summary";
+import type { Path } from "../../flow/ir/path";
 import type { VarObj } from "../../semantic/types";
 import type { CallExpr, Expr } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
@@ -18,14 +20,17 @@ import { isInside } from "../edits/tree";
 const CHANGES = /^(?:Store|Add|Swap|CompareAndSwap|And|Or)/;
 
 /**
- * Takes the lock of a condition variable around a change of what its waiters look at. An atomic operation, which needs
+ * Takes the lock of the condition variable `cond` around a change of what its waiters look at. An atomic operation, which needs
  * no lock for itself, is put under it alone.
  */
-export function changeUnderLock(facts: PackageFacts, change: Site, lock: VarObj): Rewrite {
+export function changeUnderLock(facts: PackageFacts, change: Site, lock: VarObj, cond: Path | undefined): Rewrite {
   const touch = resultsOf(facts)
     .find((r) => r.fn === change.fn)
     ?.seen.touches.find((t) => t.write && (isInside(t.at.node, change.node) || isInside(change.node, t.at.node)));
-  if (!touch?.atomic) return takeGuard(facts, change, lock);
+  const last = cond?.steps.at(-1);
+  const isOfCond = isCondLock({ k: "field", field: lock });
+  const through = isOfCond && last?.k === "field" ? last.field.origin : undefined;
+  if (!touch?.atomic) return takeGuard(facts, change, lock, through);
   return attempt(() => {
     if (touch.locks.length + entriesOf(facts).of(change.fn).locks.length > 0)
       refuse("Another lock is held here: taking a second one can deadlock.", "这里已持有另一把锁：再取一把可能死锁。");

@@ -43,13 +43,14 @@ export function lockPlaceFor(facts: PackageFacts, target: VarObj, options: LockO
   return localLock(facts, target, options);
 }
 
-/** A lock that is there. */
-export function existingLock(lock: VarObj): LockPlace {
+/** A lock that is there: in the object itself, or in a field `through` which it is got at. */
+export function existingLock(lock: VarObj, through?: VarObj): LockPlace {
   const rw = isRW(lock);
+  const name = through && !through.embedded ? `${through.name}.${lock.name}` : lock.name;
   return {
     variable: lock,
     of: (base) => ({
-      expr: lock.role !== "field" ? lock.name : lock.embedded ? base.text : `${base.text}.${lock.name}`,
+      expr: lock.role !== "field" ? lock.name : lock.embedded ? base.text : `${base.text}.${name}`,
       rw,
     }),
     declare: () => undefined,

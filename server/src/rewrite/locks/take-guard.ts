@@ -15,22 +15,25 @@ import { isInside } from "../edits/tree";
 /**
  * Takes the lock `guard` (a field or package variable) around the access at `access` and all others of the same
  * variable in that function that lack it.
+ *
+ * @param through the field of the same object that has the lock in it: a condition variable with its `L`
  */
-export function takeGuard(facts: PackageFacts, access: Site, guard: VarObj): Rewrite {
+export function takeGuard(facts: PackageFacts, access: Site, guard: VarObj, through?: VarObj): Rewrite {
   return attempt(() => {
     requireAnalysis(facts);
     if (!isLockable(guard))
       refuse(`${guard.name} is no sync.Mutex or sync.RWMutex.`, `${guard.name} 不是 sync.Mutex 或 sync.RWMutex。`);
     const target = targetOf(facts, access);
     if (!target) refuse("The variable that is accessed here cannot be told.", "无法确定这里访问的变量。");
+    const field = through ?? guard;
     const sameOwner =
-      guard.role === "field" ? guard.fieldOf !== undefined && guard.fieldOf === target.origin.fieldOf : true;
+      field.role === "field" ? field.fieldOf !== undefined && field.fieldOf === target.origin.fieldOf : true;
     if (!sameOwner)
       refuse(
         "The lock belongs to another object, which cannot be named from here.",
         "该锁属于另一个对象，这里无法引用它。",
       );
-    const place = existingLock(guard);
+    const place = existingLock(guard, through);
     const points = pointsOf(facts, target, { isHeld: (t) => isHeldAt(facts, t, guard), within: rootOf(access.fn) });
     if (points.length === 0) refuse("The lock is held here already.", "这里已经持有该锁。");
     refuseInversion(facts, points, guard);

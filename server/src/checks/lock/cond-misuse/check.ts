@@ -70,7 +70,7 @@ function fixesOf(m: CondMisuse, facts: PackageFacts): readonly Fix[] {
   const { lock } = m;
   if (m.kind === "loop") return [fixOf(check, "wait-in-loop", true, () => waitInLoop(facts, m.at))];
   if (m.kind === "change" && lock)
-    return [fixOf(check, "change-under-lock", true, () => changeUnderLock(facts, m.at, lock))];
+    return [fixOf(check, "change-under-lock", true, () => changeUnderLock(facts, m.at, lock, m.path))];
   return [];
 }
 
