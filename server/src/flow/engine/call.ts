@@ -189,6 +189,7 @@ export class CallTransfer {
       case "timer":
         return this.timer(call, e.op, s);
       case "quiesces":
+        this.a.quiesces = true;
         return { ...s, live: new Map() };
       case "order": {
         const p = pathOf(operand(e.operand));

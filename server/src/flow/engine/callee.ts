@@ -42,6 +42,10 @@ export class CalleeTransfer {
     const sum = this.a.engine.summaryOf(t.fn);
     if (!sum) return s;
     const at = this.a.site(call.node);
+    if (sum.quiesces) {
+      this.a.quiesces = true;
+      s = { ...s, live: new Map() };
+    }
     if (this.a.isRecording) {
       this.touches.record(t, at, s, sum, extra, once);
       this.recordTaken(t, sum, at, s, extra);

@@ -40,6 +40,8 @@ export class FunctionAnalysis {
   private block: Block;
   /** The block being looked at makes a call that does not return. */
   ended = false;
+  /** It waits until all other goroutines around it have ended or wait for something. */
+  quiesces = false;
   private readonly calls: CallTransfer;
   /** What the function has for itself. */
   readonly objects: Ownership;

@@ -14,7 +14,7 @@ import { returnedLocals } from "./results";
 import { awaitedCalls, isRunning } from "./param-calls";
 
 /** What callers see of a function that has been followed through. */
-export function summarise({ fn, engine, recorder: r, releasedForCaller }: FunctionAnalysis): Summary {
+export function summarise({ fn, engine, recorder: r, releasedForCaller, quiesces }: FunctionAnalysis): Summary {
   const normal = r.exits.filter((e) => e.kind === "return" || e.kind === "end");
   const exit = normal.reduce<State | undefined>((s, e) => (s ? join(s, e.state) : e.state), undefined);
   const outer = (p: Path) => isVisible(p, fn);
@@ -67,6 +67,7 @@ export function summarise({ fn, engine, recorder: r, releasedForCaller }: Functi
     syncAcquired,
     syncReleased,
     relays: r.relays.visible(outer),
+    quiesces,
     noReturn: normal.length === 0 && r.exits.length > 0,
   };
 }

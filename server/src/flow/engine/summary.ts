@@ -156,6 +156,8 @@ export interface Summary {
   readonly relays: readonly Relay[];
   /** Does not return normally on any path. */
   readonly noReturn: boolean;
+  /** On some path it waits until all other goroutines around it have ended or wait for something. */
+  readonly quiesces: boolean;
 }
 
 export type LockReleaseMode = "w" | "r";
