@@ -1,6 +1,7 @@
 import { isForTests } from "../guards/declared";
 import { servesRequests } from "../engine/handlers";
 import type { EntryFacts } from "./entry";
+import { iteratorOf } from "./iterators";
 import type { FunctionResult } from "../engine/function";
 import type { FuncUnit, Loop, Value } from "../ir/ir";
 import { locationOf, rootVar, varPath } from "../ir/path";
@@ -109,7 +110,10 @@ export class Concurrency {
     if (servesRequests(fn)) return [{ id: fn, many: true }];
     const name = fn.obj?.name ?? "";
     if (fn.kind === "func" && !fn.recv && /^(main|init)$/.test(name)) return [{ id: MAIN, many: false }];
-    if (fn.kind === "func" && this.entries.of(fn).open) return [{ id: fn, many: true }];
+    if (fn.kind === "func" && this.entries.of(fn).open) {
+      const iterator = iteratorOf(fn);
+      return [{ id: iterator ?? fn, many: iterator === undefined }];
+    }
     // A function has as many origins as there are goroutines, not as there are ways to it.
     const out = new Map<object, Origin>();
     const add = (origins: readonly Origin[]): void => {
