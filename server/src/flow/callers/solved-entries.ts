@@ -3,7 +3,6 @@ import { baseOf } from "../engine/variants";
 import { isExportedName, isInitial, isOpen, isReachedWithout, type Caller, type Entry, type EntryFacts } from "./entry";
 import { handedOutMethods } from "./handed-out";
 import { isGivenToCallers } from "./returned-closures";
-import type { VarObj } from "../../semantic/types";
 import type { Node } from "../../syntax/ast";
 import { rootFunction, type Block, type FuncUnit } from "../ir/ir";
 import { append, isGlobal, isUnder, rootVar, varPath, type Path } from "../ir/path";
@@ -193,7 +192,7 @@ export class SolvedEntries implements EntryFacts {
       const from = this.fromThere(caller, site.call.node, all);
       initial &&= from.initial && !site.detached;
       testOnly &&= this.isTest(caller);
-      const own = ownedAt(site, from, fn, (v) => this.isSharedBy(caller, v));
+      const own = ownedAt(site, from, fn);
       for (const p of knownAt(site, from, fn)) parts.set(p.key, p);
       const held = site.detached ? [] : from.locks.filter((h) => !site.unlocked.has(h.path.key));
       known.push({ locks: translate([...site.locks, ...held], site, fn), own });
@@ -210,12 +209,6 @@ export class SolvedEntries implements EntryFacts {
   private isCalledUnseen(fn: FuncUnit): boolean {
     if (fn.kind !== "func" || fn.file.isTest) return false;
     return this.usedAsValue.has(baseOf(fn)) || (fn.recv !== undefined && isExportedName(fn.obj?.name ?? ""));
-  }
-
-  /** A goroutine has captured the variable: the function around it may go on to use what it holds. */
-  private isSharedBy(fn: FuncUnit, v: VarObj | undefined): boolean {
-    if (!v || fn.kind !== "closure" || !fn.captures.has(v)) return false;
-    return this.callersOf(fn).some(({ site }) => site.detached);
   }
 
   private isTest(fn: FuncUnit): boolean {
@@ -296,12 +289,7 @@ function reversed(path: Path, site: CallSite, callee: FuncUnit): Path[] {
   return out;
 }
 
-function ownedAt(
-  site: CallSite,
-  from: Entry,
-  callee: FuncUnit,
-  isShared: (v: VarObj | undefined) => boolean,
-): Set<string> {
+function ownedAt(site: CallSite, from: Entry, callee: FuncUnit): Set<string> {
   const out = new Set<string>();
   // A finalizer runs when nobody else has the object.
   if (site.call.name === "runtime.SetFinalizer")
@@ -313,7 +301,6 @@ function ownedAt(
     const knowers = site.ownedWith.get(key);
     const arg = pathOf(site.binding.argument(v));
     const root = arg && rootVar(arg);
-    if (isShared(root)) continue;
     const isOwned =
       site.owned.has(key) ||
       (knowers && [...knowers].every((p) => from.owned.has(varPath(p).key))) ||

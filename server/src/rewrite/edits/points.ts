@@ -4,6 +4,7 @@ import { isInitial } from "../../flow/callers/entry";
 import { sharedVariable } from "../../flow/guards/guards";
 import type { FuncUnit } from "../../flow/ir/ir";
 import { locationOf, prefix, rootVar, type Path } from "../../flow/ir/path";
+import { pathOf } from "../../flow/engine/locks";
 import type { OwnTouch } from "../../flow/engine/summary";
 import type { Selection, VarObj } from "../../semantic/types";
 import type { Expr, Node, RangeStmt } from "../../syntax/ast";
@@ -224,7 +225,22 @@ class Collector {
     // What a goroutine or callback captures is not its own, even where it was made by the function around.
     if (v && t.at.fn.captures.has(v) && this.calls.runs(t.at.fn) !== "inline") return false;
     if (t.owned) return true;
-    return v !== undefined && entriesOf(this.facts).of(t.at.fn).owned.has(prefix(t.path, 0).key);
+    return (
+      v !== undefined &&
+      entriesOf(this.facts).of(t.at.fn).owned.has(prefix(t.path, 0).key) &&
+      !this.isLentByOthers(v, t.at.fn)
+    );
+  }
+
+  /** Some caller is a goroutine or callback that has captured what it passes for the parameter. */
+  private isLentByOthers(v: VarObj, fn: FuncUnit): boolean {
+    return entriesOf(this.facts)
+      .callersOf(fn)
+      .some(({ site, caller }) => {
+        const given = pathOf(site.binding.argument(v));
+        const root = given && rootVar(given);
+        return root !== undefined && caller.captures.has(root) && this.calls.runs(caller) !== "inline";
+      });
   }
 
   /** Accesses that no mention of the name shows: through library calls on the whole struct, or other paths. */
