@@ -1,7 +1,7 @@
 import type { VarObj } from "../../semantic/types";
 import type { Expr, Node } from "../../syntax/ast";
 import { walkExprs } from "../../syntax/visit";
-import { endsOnlyByClose } from "./channels-ends";
+import { endsOnlyByClose, exitSite } from "./channels-ends";
 import { channelOps, type ChannelOp } from "./channel-ops";
 import { channelFlow } from "./channels";
 import { fieldChannelsOf } from "./field-channels";
@@ -16,6 +16,7 @@ import { isMain } from "../goroutines/lost-cancels";
 import { compareSites } from "../walks/position";
 import { conditionKey, stableConditions } from "../walks/stable-conditions";
 import type { Site } from "../engine/summary";
+import { unclosedOnError } from "./unclosed-on-error";
 import { unmadeChannels } from "./unmade-channels";
 
 /** A receive (or `range`) that waits for ever on some path. */
@@ -66,6 +67,7 @@ export function blockedReceivers(engine: Engine, results: readonly FunctionResul
   }
   for (const b of neverFed(engine, results)) add(b);
   for (const b of unmadeChannels(engine)) add(b);
+  for (const b of unclosedOnError(engine)) add(b);
   return [...out.values()].sort((a, b) => compareSites(a.at, b.at));
 }
 
@@ -378,9 +380,4 @@ function isIn(inner: Loop | undefined, loop: Loop): boolean {
 
 function leaving(exits: readonly Block[]): readonly Block[] {
   return exits.filter((b) => b.exit === "return" || b.exit === "end");
-}
-
-function exitSite(fn: FuncUnit, b: Block): Site {
-  const last = b.instrs.at(-1);
-  return { fn, node: last?.op === "return" ? last.node : fn.decl };
 }

@@ -1,3 +1,4 @@
+import type { Site } from "../engine/summary";
 import type { Node } from "../../syntax/ast";
 import type { Block, Edge, FuncUnit, Loop } from "../ir/ir";
 import { unparen } from "../../syntax/paren";
@@ -90,4 +91,10 @@ export function endsOnlyByClose(fn: FuncUnit, operand: Node, node: Node): boolea
     }
   }
   return ranged || ok !== undefined;
+}
+
+/** Where a way out leaves the function: its return, or the function itself. */
+export function exitSite(fn: FuncUnit, b: Block): Site {
+  const last = b.instrs.at(-1);
+  return { fn, node: last?.op === "return" ? last.node : fn.decl };
 }

@@ -41,7 +41,8 @@ function fieldOfLocal({ root, steps }: Path): VarObj | undefined {
     : undefined;
 }
 
-const opsOn = indexOf<VarObj, ChannelOp>((fn) =>
+/** The operations on channels in fields, by the field. */
+export const opsOn = indexOf<VarObj, ChannelOp>((fn) =>
   channelOps(fn).flatMap((o) => {
     const field = lastField(o.path);
     return field ? [[field, o] as const] : [];
@@ -49,7 +50,7 @@ const opsOn = indexOf<VarObj, ChannelOp>((fn) =>
 );
 
 /** Fields whose channel gets to another name, or is put there from elsewhere. */
-const handedOn = markedBy<VarObj>((fn) => {
+export const handedOn = markedBy<VarObj>((fn) => {
   const out: VarObj[] = [];
   if (fn.parent) return out;
   const parents = parentsOf(fn.decl);

@@ -59,10 +59,12 @@ export function deferClose(facts: PackageFacts, channel: VarObj): Rewrite {
 /**
  * Closes the channel when all producers have ended: after the `Wait` that is there, or in a goroutine that waits for
  * them, with a WaitGroup if there is none.
+ *
+ * @param instead the close that every producer makes, and that goes
  */
-export function closeAfterWait(facts: PackageFacts, channel: VarObj): Rewrite {
+export function closeAfterWait(facts: PackageFacts, channel: VarObj, instead?: Site): Rewrite {
   return attempt(() => {
-    const all = openProducers(facts, channel);
+    const all = instead ? producersOf(facts, channel).producers : openProducers(facts, channel);
     const [only] = all;
     if (only && all.length === 1 && !isSeveral(only))
       refuse("One goroutine sends: it can close the channel itself.", "只有一个 goroutine 发送：由它自己关闭即可。");
@@ -87,6 +89,12 @@ export function closeAfterWait(facts: PackageFacts, channel: VarObj): Rewrite {
     const body = by.decl.kind === "ValueSpec" ? undefined : by.decl.body;
     if (!body) refuse("The function has no body.", "函数没有函数体。");
     const { editor, edits, tree } = editing(by);
+    if (instead) {
+      const close = instead.fn.unit === by.unit ? tree.statementOf(instead.node) : undefined;
+      if ((close?.kind !== "ExprStmt" && close?.kind !== "DeferStmt") || !all.some((p) => p.fn === instead.fn))
+        refuse("The close stands elsewhere.", "关闭操作位于别处。");
+      editor.remove(close);
+    }
     const tops = starts.map((s) => topStatement(body.stmts, s.thread.spawn.node)).filter((s) => s !== undefined);
     const last = tops.reduce((a, b) => (b.pos > a.pos ? b : a));
     const first = tops.reduce((a, b) => (b.pos < a.pos ? b : a));

@@ -2,7 +2,7 @@ import { defineCheck, type Check } from "../../../check/define";
 import type { DoubleClose } from "../../../flow/channels/closes";
 import { lastField, locationOf, pathText } from "../../../flow/ir/path";
 import { lineOf } from "../../../flow/walks/position";
-import { closeFieldOnce, closeOnce, singleCloser } from "../../../rewrite/index";
+import { closeAfterWait, closeFieldOnce, closeOnce, singleCloser } from "../../../rewrite/index";
 import { message, text, type Text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";
 import type { Fix } from "../../../check/finding";
@@ -107,6 +107,17 @@ function fixes(d: DoubleClose, facts: PackageFacts): readonly Fix[] {
   const field = lastField(d.path);
   return [
     ...(d.why === "deferred" && !d.inner ? [fixOf(check, "single-closer", true, () => singleCloser(d.at))] : []),
+    ...(v && d.why === "goroutines" && !d.inner
+      ? [
+          fixOf(
+            check,
+            "single-closer",
+            true,
+            () => closeAfterWait(facts, v, d.at),
+            text("Close it once, when all of them have ended", "等它们全部结束后只关闭一次"),
+          ),
+        ]
+      : []),
     ...(field && d.why === "both" ? [fixOf(check, "close-once", true, () => closeFieldOnce(facts, field))] : []),
     ...(v && d.why !== "goroutines" && d.why !== "dismissed" && d.why !== "left"
       ? [fixOf(check, "close-once", d.why !== "deferred", () => closeOnce(facts, v))]
