@@ -47,7 +47,7 @@ import { uncheckedLeaks, type UncheckedLeaks } from "./goroutines/leak-checks";
 import { blockedSenders, type BlockedSender } from "./channels/blocked-senders";
 import { channelConflicts, type ChannelConflicts } from "./channels/channel-conflicts";
 import { registryConflicts, type RegistryConflicts } from "./channels/registry-conflicts";
-import { doubleCloses, oneForEachNode, type DoubleClose } from "./channels/closes";
+import { atCloses, doubleCloses, oneForEachNode, type DoubleClose } from "./channels/closes";
 import { lookedCloses } from "./channels/looked-closes";
 import { checkedSends, type CheckedSend } from "./channels/checked-sends";
 import { sendsAfterClose, type SendAfterClose } from "./channels/sends-after-close";
@@ -324,12 +324,14 @@ export class PackageFacts extends CoreFacts {
   /** Two closes of one channel that can both run. */
   get doubleCloses(): readonly DoubleClose[] {
     return this.fact("doubleCloses", () =>
-      oneForEachNode([
-        ...doubleCloses(this.engine),
-        ...this.channelConflicts.closes,
-        ...this.registryConflicts.closes,
-        ...lookedCloses(this.engine),
-      ]),
+      atCloses(
+        oneForEachNode([
+          ...doubleCloses(this.engine),
+          ...this.channelConflicts.closes,
+          ...this.registryConflicts.closes,
+          ...lookedCloses(this.engine),
+        ]),
+      ),
     );
   }
 

@@ -59,6 +59,12 @@ export function oneForEachNode<T extends { readonly at: Site }>(list: readonly T
   return list.filter((x) => !seen.has(x.at.node) && seen.add(x.at.node));
 }
 
+/** Calls of functions whose own close is among the others leave that to it. */
+export function atCloses(list: readonly DoubleClose[]): readonly DoubleClose[] {
+  const own = new Set<object>(list.flatMap((x) => (x.inner ? [] : [x.at.node, x.first.node])));
+  return list.filter((x) => !x.inner || !own.has(x.inner.node));
+}
+
 /** The closes that a function makes, its own and those that its callees make on every path. */
 export function closesOf(engine: Engine, fn: FuncUnit): readonly Close[] {
   const own = channelOps(fn).filter((o) => o.op === "close");
