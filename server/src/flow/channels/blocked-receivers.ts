@@ -59,7 +59,7 @@ export function blockedReceivers(engine: Engine, results: readonly FunctionResul
   }
   for (const c of fieldChannelsOf(engine)) {
     for (const r of c.ops) {
-      if (r.op !== "recv" || r.optional || r.fn !== c.owner) continue;
+      if ((r.op !== "recv" && r.op !== "range") || r.optional || r.fn !== c.owner) continue;
       const found = judge(engine, c, r);
       // What ends it must be written by the name of the struct: that is left to its author.
       add(found && found.why !== "nobody" ? { ...found, name: pathText(r.path), channel: undefined } : undefined);

@@ -150,18 +150,23 @@ function dependsOn(e: Node, loop: Loop, r: Resolver): boolean {
 function setAnew(v: VarObj, value: Expr, loop: Loop, r: Resolver): boolean {
   if (unparen(value).kind === "UnaryExpr") return false;
   let anew = false;
+  let [refilled, grown] = [false, false];
   visit(loop, (n) => {
-    if (
-      n.kind === "AssignStmt" &&
-      n.lhs.some((l) => variableOf(l, r.info) === v) &&
-      !n.rhs.some((e) => refills(e, v, r))
-    )
-      anew = true;
-    else if (n.kind === "RangeStmt" && (variableOf(n.key, r.info) === v || variableOf(n.value, r.info) === v))
-      anew = true;
+    if (n.kind === "AssignStmt" && n.lhs.some((l) => variableOf(l, r.info) === v)) {
+      if (n.rhs.some((e) => refills(e, v, r))) refilled = true;
+      else if (n.op === "=" && n.rhs.some((e) => growsItself(e, v, r))) grown = true;
+      else anew = true;
+    }
+    if (n.kind === "RangeStmt" && (variableOf(n.key, r.info) === v || variableOf(n.value, r.info) === v)) anew = true;
     return !anew;
   });
-  return anew;
+  // What only grows may get another array with every round.
+  return anew || (grown && !refilled);
+}
+
+function growsItself(e: Expr, v: VarObj, r: Resolver): boolean {
+  const x = unparen(e);
+  return x.kind === "CallExpr" && r.builtin(x) === "append" && variableOf(x.args[0], r.info) === v;
 }
 
 /** `v[:0]`, `append(v[:0], ..)`: the same array filled again. */
