@@ -33,6 +33,9 @@ export class Concerned {
   /** Functions that may store something in a field or variable. */
   storing(v: VarObj): readonly FuncUnit[] | undefined {
     return cached(this.stores, v, () => {
+      // Whoever calls its function.
+      if (v.role === "param" && v.owner?.kind === "FuncDecl")
+        return this.texts.functionsOf(new Set(this.texts.naming(v.owner.name.name)));
       const own = this.naming(v, (c) => new RegExp(`&[^;{}\\n]*${v.name}`).test(c.text));
       if (own === undefined || v.role !== "field") return own && this.texts.functionsOf(own);
       const literals = this.literalsOf(v);

@@ -30,7 +30,8 @@ export class Implementations {
     if (all.length === 0) return all;
     // What tests put in its place says nothing about the code itself.
     const seen = caller.file.isTest ? all : all.filter((fn) => !fn.file.isTest);
-    const types = recv && this.engine.values.concreteTypes(recv);
+    const { values } = this.engine;
+    const types = recv && (values.concreteTypes(recv) ?? values.ownTypesGiven(recv));
     const held = types && seen.filter((fn) => fn.obj?.recvType && types.has(fn.obj.recvType));
     if (held && held.length <= FEW_IMPLEMENTATIONS) return held;
     if (all.length > FEW_IMPLEMENTATIONS) return [];

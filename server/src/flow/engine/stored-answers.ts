@@ -1,3 +1,4 @@
+import { implementsInterface } from "../../semantic/implements";
 import type { Type, VarObj } from "../../semantic/types";
 import { isExportedName } from "../callers/entry";
 import type { FuncUnit, Value } from "../ir/ir";
@@ -86,16 +87,55 @@ export class StoredAnswers {
       (key.role === "field" && isExportedName(key.name) && isExportedName(key.fieldOf?.obj.name ?? ""))
     )
       return undefined;
+    return this.typesStored(key, () => false);
+  }
+
+  /** Of the package's own types those that a parameter may be given, where its callers are all in sight. */
+  ownTypesGiven(v: Value): ReadonlySet<Type> | undefined {
+    const key = v.k === "path" ? lastVariable(v.path) : undefined;
+    if (key?.role !== "param" || !this.isOwnParameter(key)) return undefined;
+    return this.typesStored(key, (t, out) => {
+      if (under(t).kind !== "interface") return false;
+      this.addImplementing(t, out);
+      return true;
+    });
+  }
+
+  /** Undefined where one of the values is none that tells its type. `other`: whether the type says enough all the same. */
+  private typesStored(key: VarObj, other: (t: Type, out: Set<Type>) => boolean): ReadonlySet<Type> | undefined {
     const stores = this.storesOf(key);
     if (stores.length === 0 || this.isUnknown(key)) return undefined;
     const out = new Set<Type>();
     for (const s of stores) {
       const t = s.k === "fresh" && s.made ? s.made : "type" in s ? s.type : undefined;
       const base = t && under(t).kind === "pointer" ? deref(t) : t;
-      if (base?.kind !== "named" || base.underlying.kind === "interface") return undefined;
-      out.add(base.origin);
+      if (base?.kind === "named" && base.underlying.kind !== "interface") out.add(base.origin);
+      else if (!t || !other(t, out)) return undefined;
     }
     return out;
+  }
+
+  /** A parameter of a function that has a name, which the package alone can call. */
+  private isOwnParameter(v: VarObj): boolean {
+    const owner = v.owner?.kind === "FuncDecl" ? v.owner : undefined;
+    if (!owner || isExportedName(owner.name.name)) return false;
+    return owner.recv === undefined || !this.isOfInterface(owner.name.name);
+  }
+
+  /** Some interface of the package has a method with this name. */
+  private isOfInterface(name: string): boolean {
+    return this.engine.pkg.types.some(({ type }) => {
+      const u = under(type);
+      return u.kind === "interface" && u.methods.has(name);
+    });
+  }
+
+  /** Types of the package that are among those of the interface. */
+  private addImplementing(iface: Type, out: Set<Type>): void {
+    for (const { type } of this.engine.pkg.types) {
+      if (type.kind !== "named" || type.underlying.kind === "interface") continue;
+      if (implementsInterface({ kind: "pointer", elem: type }, iface)) out.add(type.origin);
+    }
   }
 
   /** The lock that a path leads to: `cond.L` is the lock that the condition variable was made with. */

@@ -1,4 +1,5 @@
-import type { Type, VarObj } from "../../semantic/types";
+import { isExportedName } from "../callers/entry";
+import type { FuncObj, Type, VarObj } from "../../semantic/types";
 import type { Expr, ValueSpec } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import type { Engine } from "./engine";
@@ -45,6 +46,7 @@ function findStores(fn: FuncUnit): readonly (readonly [VarObj, Stored])[] {
       const s = storeOf(i);
       const of = s && holderOf(i, fn);
       if (s?.key && s.value.k !== "nil") out.push([s.key, { value: s.value, byTest, ...(of && { of }) }]);
+      for (const a of handedTo(i)) out.push([a.key, { value: a.value, byTest }]);
     }
   }
   return out;
@@ -93,6 +95,21 @@ function storeOf(i: Instr): { readonly key: VarObj | undefined; readonly value: 
   const last = i.path.steps.at(-1);
   if (last?.k === "field") return { key: last.field.origin, value: i.value };
   return i.path.steps.length === 0 && isGlobal(i.path) ? { key: rootVar(i.path), value: i.value } : undefined;
+}
+
+/** Parameters of interface types that functions of the package have for themselves, with what they are given. */
+function handedTo(i: Instr): readonly { readonly key: VarObj; readonly value: Value }[] {
+  if (i.op !== "call" || i.callee.k !== "static" || !isOwn(i.callee.obj)) return [];
+  const { params, variadic } = i.callee.obj.type;
+  return i.args.flatMap((value, n) => {
+    const key = variadic && n >= params.length - 1 ? undefined : params[n];
+    return key !== undefined && value.k !== "nil" && under(key.type).kind === "interface" ? [{ key, value }] : [];
+  });
+}
+
+/** Nobody outside of the package can call it by its name. */
+function isOwn({ name, pkg, decl }: FuncObj): boolean {
+  return decl !== undefined && pkg !== undefined && !isExportedName(name);
 }
 
 /** Package variables that are declared with an object of their own: `var cmd = &Command{Run: f}`. */

@@ -90,12 +90,18 @@ function isSetBeside(cond: Expr, map: Path, fn: FuncUnit, engine: Engine): boole
   const isNil = x.kind === "BinaryExpr" && x.op === "!=" && x.y.kind === "Ident" && x.y.name === "nil";
   const asked = isNil ? unparen(x.x) : x;
   const v = asked.kind === "Ident" ? fn.info.objOf(asked) : undefined;
-  if (v?.kind !== "var" || v.role !== "local" || engine.ir.resolverFor(fn)?.definitions.captured.has(v) === true)
-    return false;
+  if (v?.kind !== "var" || v.role !== "local") return false;
   const parents = parentsOf(fn.decl);
   const blocks = makings(map, fn).map((n) => blockOf(n, parents));
   const stores = [...assignedIn(fn).keys()].filter((l) => l.kind === "Ident" && fn.info.objOf(l) === v);
-  return stores.length > 0 && stores.every((l) => blocks.includes(blockOf(l, parents)));
+  // Closures may give it values, too.
+  const all = engine.ir
+    .resolverFor(fn)
+    ?.definitions.defs.get(v)
+    ?.filter((d) => d.k !== "zero");
+  return (
+    stores.length > 0 && all?.length === stores.length && stores.every((l) => blocks.includes(blockOf(l, parents)))
+  );
 }
 
 function blockOf(n: Node, parents: ReadonlyMap<Node, Node>): Node | undefined {

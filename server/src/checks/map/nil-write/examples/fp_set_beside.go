@@ -19,9 +19,12 @@ func layout(names []string, sizes []int64, merge int) map[string]int64 {
 		p = planFor(names)
 		offsets = make(map[string]int64)
 	}
+	leadsFirst := func(i int) bool { return p != nil && p.isLead(names[i]) }
 	at := int64(0)
 	for i, name := range names {
-		at += sizes[i]
+		if !leadsFirst(i) {
+			at += sizes[i]
+		}
 		if p != nil && p.isLead(name) {
 			offsets[name] = at
 		}
