@@ -2,6 +2,7 @@ import {
   acquires,
   releases,
   aliases,
+  asksText,
   blocks,
   calls,
   exits,
@@ -22,9 +23,11 @@ import {
 import type { PackageRows } from "./rows";
 import type { Effect } from "./knowledge";
 
+const prints = (from: number): readonly Effect[] => [readsAll(from), asksText(from)];
+const writesTo: readonly Effect[] = [writes(0), calls(0, "many", ["Write"])];
 const printers = (prefix = ""): Readonly<Record<string, readonly Effect[]>> => ({
-  [`${prefix}Print|Println`]: [readsAll(0)],
-  [`${prefix}Printf`]: [readsAll(1)],
+  [`${prefix}Print|Println`]: prints(0),
+  [`${prefix}Printf`]: prints(1),
 });
 const dials: readonly Effect[] = [blocks("network"), resource("conn")];
 const query: readonly Effect[] = [blocks("network"), resource("rows")];
@@ -49,11 +52,11 @@ export const ioRows: readonly PackageRows[] = [
   {
     path: "fmt",
     rows: {
-      "Print Println Sprint Sprintln": [readsAll(0)],
-      "Printf Sprintf Errorf Append Appendln": [readsAll(1)],
-      "Fprint Fprintln": [readsAll(1), writes(0)],
-      Fprintf: [readsAll(2), writes(0)],
-      Appendf: [readsAll(2)],
+      "Print Println Sprint Sprintln": prints(0),
+      "Printf Sprintf Errorf Append Appendln": prints(1),
+      "Fprint Fprintln": [...prints(1), ...writesTo],
+      Fprintf: [...prints(2), ...writesTo],
+      Appendf: prints(2),
       "Sscan Sscanln Fscan Fscanln": [writesAll(1)],
       "Scan Scanln": [writesAll(0), blocks("file")],
       "Sscanf Fscanf": [writesAll(2)],
@@ -139,7 +142,7 @@ export const ioRows: readonly PackageRows[] = [
       CopyBuffer: [blocks("file"), writes(2)],
       ReadAll: [blocks("file"), fresh],
       "ReadFull ReadAtLeast": [blocks("file"), writes(1)],
-      WriteString: [writes(0), blocks("file")],
+      WriteString: [writes(0), calls(0, "maybe", ["Write", "WriteString"]), blocks("file")],
       "Reader.Read ReaderAt.ReadAt": [blocks("file"), writes(0)],
       "Writer.Write WriterAt.WriteAt": [blocks("file"), reads(0)],
       "(*PipeReader).Read": [blocks("goroutine"), writes(0)],

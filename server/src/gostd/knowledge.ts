@@ -28,13 +28,15 @@ export type Effect =
       readonly what: SpawnKind;
       readonly members?: readonly string[];
     }
-  /** Runs a function value before it returns, in this goroutine (`once`: at most once, ever). `members` as above. */
+  /** Runs a function value before it returns, in this goroutine (`once`: at most once, ever). `members` as above;
+   * `printed`: of the operand and all after it that a format before them asks the text of. */
   | {
       readonly kind: "calls";
       readonly callback: Operand;
       readonly times: "once" | "many" | "maybe";
       readonly once: boolean;
       readonly members?: readonly string[];
+      readonly printed?: true;
     }
   /** Keeps a function value and runs it later in this goroutine's context or an unknown one (`once`: at most once,
    * whoever calls the result). */

@@ -78,6 +78,15 @@ export const calls = (
   once: false,
   ...(members ? { members } : {}),
 });
+/** Asks the operand, and all after it, for its text. */
+export const asksText = (callback: Operand): Effect => ({
+  kind: "calls",
+  callback,
+  times: "maybe",
+  once: false,
+  members: ["String", "Error"],
+  printed: true,
+});
 export const callsOnceEver = (callback: Operand): Effect => ({ kind: "calls", callback, times: "maybe", once: true });
 export const keeps = (callback: Operand): Effect => ({ kind: "keeps", callback });
 export const keepsOnce = (callback: Operand): Effect => ({ kind: "keeps", callback, once: true });

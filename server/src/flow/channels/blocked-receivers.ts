@@ -13,10 +13,12 @@ import { locationOf, pathText, rootVar } from "../ir/path";
 import { localChannelsOf, type LocalChannel } from "./local-channels";
 import { parentOf, parentsOf, pointOf } from "../walks/local-uses";
 import { isMain } from "../goroutines/lost-cancels";
+import { isOnPurpose, neverTold } from "./never-told";
 import { compareSites } from "../walks/position";
 import { conditionKey, stableConditions } from "../walks/stable-conditions";
 import type { Site } from "../engine/summary";
 import { unclosedOnError } from "./unclosed-on-error";
+import { Targets } from "../engine/targets";
 import { unmadeChannels } from "./unmade-channels";
 
 /** A receive (or `range`) that waits for ever on some path. */
@@ -26,13 +28,14 @@ export interface BlockedReceiver {
   readonly name: string;
   /**
    * - `nobody`: nothing sends on the channel or closes it, ever.
+   * - `never-told`: the same of one case among others, by which a goroutine was to learn that its starter has ended.
    * - `not-started`: a path comes here past nothing that sends.
    * - `sender-leaves`: the goroutine that is to send can end without doing so.
    * - `owner-leaves`: the function that is to send (or close) can end first.
    * - `fewer`: less is sent than is received.
    * - `unmade`: the field that holds the channel is never set.
    */
-  readonly why: "unmade" | "nobody" | "not-started" | "sender-leaves" | "owner-leaves" | "fewer";
+  readonly why: "unmade" | "nobody" | "never-told" | "not-started" | "sender-leaves" | "owner-leaves" | "fewer";
   /** Only a close ends it: a range. */
   readonly closing: boolean;
   /** Ways out without the send or close; what sends on other paths, for `not-started`. */
@@ -55,7 +58,8 @@ export function blockedReceivers(engine: Engine, results: readonly FunctionResul
   for (const c of localChannelsOf(engine)) {
     // A package's initialiser and a select over a nil channel wait on purpose.
     if (c.owner.kind === "init") continue;
-    for (const r of c.ops) if ((r.op === "recv" || r.op === "range") && !r.optional) add(judge(engine, c, r));
+    for (const r of c.ops)
+      if (r.op === "recv" || r.op === "range") add(r.optional ? neverTold(c, r) : judge(engine, c, r));
   }
   for (const c of fieldChannelsOf(engine)) {
     for (const r of c.ops) {
@@ -96,15 +100,6 @@ function judge(engine: Engine, c: LocalChannel, r: ChannelOp): BlockedReceiver |
       ...draft,
     }
   );
-}
-
-/** `main` waits until it is killed, and so does who makes a channel for the very next statement to receive from; tests hold a
- * goroutine for as long as they run. */
-function isOnPurpose(c: LocalChannel, r: ChannelOp): boolean {
-  if (isMain(c.owner) || r.fn.file.isTest) return true;
-  const made = r.fn === c.owner && c.ops.length === 1 && c.made ? pointOf(c.owner, c.made) : undefined;
-  if (!made || made.block !== r.at.block || made.index > r.at.index) return false;
-  return made.block.instrs.slice(made.index, r.at.index).every((i) => i.op === "def");
 }
 
 /** What is left of the loop around the receive when the channel is closed is its only end. */
@@ -188,9 +183,9 @@ function fewer(engine: Engine, c: LocalChannel, r: ChannelOp): Draft | undefined
 function ownerLeaves(engine: Engine, c: LocalChannel, r: ChannelOp, closing: boolean): Draft | undefined {
   const { owner } = c;
   if (isMain(owner) || owner.file.isTest) return undefined;
-  const starts = c.starts.filter((s) => s.target.fn === r.fn);
+  const starts = c.starts.filter((s) => s.target.fn === r.fn || calls(engine, s.target.fn, r.fn));
   const [start] = starts;
-  if (!start || starts.length !== 1 || start.fn !== owner || c.feeds(r.fn, closing)) return undefined;
+  if (!start || starts.length !== 1 || start.fn !== owner || c.feeds(start.target.fn, closing)) return undefined;
   const feeds = feedsOf(c, owner, closing);
   // Deferred before, or by a function that was handed out before: it may well come. A value in the buffer is there.
   if (
@@ -217,6 +212,14 @@ function ownerLeaves(engine: Engine, c: LocalChannel, r: ChannelOp, closing: boo
     places: exits.map((b) => exitSite(owner, b)),
     start: { fn: owner, node: start.call.node },
   };
+}
+
+/** The goroutine has nothing of its own to do with the channel but hand it to this function. */
+function calls(engine: Engine, goroutine: FuncUnit, fn: FuncUnit): boolean {
+  const targets = new Targets(engine, goroutine);
+  return instrsOf(goroutine).some(
+    ({ i }) => i.op === "call" && i.mode === "call" && targets.ofCall(i).some((t) => t.fn === fn),
+  );
 }
 
 // ---------------------------------------------- fields and package variables

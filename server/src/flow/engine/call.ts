@@ -17,7 +17,7 @@ import { CalleeTransfer } from "./callee";
 import { CalleeTouches } from "./callee-touches";
 import type { FunctionAnalysis } from "./function";
 import { handlersGivenAway } from "./handlers";
-import { membersOf, registeredIn } from "./registrations";
+import { calledBy, membersOf, registeredIn } from "./registrations";
 import type { CallInstr, ChanInstr, Instr, Value } from "../ir/ir";
 import { extend, idOf } from "../ir/path";
 import { deref, structOf } from "../ir/types";
@@ -202,7 +202,7 @@ export class CallTransfer {
         const extra: Held[] = once
           ? [{ path: once, mode: "w", must: true, at: this.a.site(call.node), own: false }]
           : [];
-        for (const t of this.targets.ofCallback(operand(e.callback)))
+        for (const t of calledBy(call, e).flatMap((v) => this.targets.ofCallback(v)))
           s = this.subtest(call, t, s) ?? this.callees.into(call, t, s, deferred, extra, once);
         return once ? this.a.acquire(s, once, MANY) : s;
       }

@@ -3,7 +3,7 @@ import { servesRequests } from "./handlers";
 import type { CallInstr, FuncUnit, Instr, Value } from "../ir/ir";
 import { locationOf, type Path } from "../ir/path";
 import { pathOf } from "./locks";
-import { membersOf, registeredIn } from "./registrations";
+import { calledBy, membersOf, registeredIn } from "./registrations";
 import type { Targets } from "./targets";
 import { tasksSent } from "./task-channels";
 
@@ -63,6 +63,7 @@ export function reachOf(fn: FuncUnit, targets: Targets): Reach {
       if (i.mode === "go" && i.callee.k !== "static" && i.callee.k !== "closure") startsGiven = true;
       if (targets.lockOps(i).length > 0) isShared = true;
       for (const e of i.effects) {
+        if (e.kind === "calls" && e.members) for (const m of calledBy(i, e)) callback(m, hands);
         if (e.kind !== "spawn") continue;
         // The rest of a parallel test runs beside others.
         if (e.what === "parallel-test") isShared = true;

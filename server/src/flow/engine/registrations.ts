@@ -5,6 +5,7 @@ import type { Node } from "../../syntax/ast";
 import { isExportedName } from "../callers/entry";
 import type { CallInstr, FuncUnit, Instr, Value } from "../ir/ir";
 import { isServiceMethod } from "./handlers";
+import { printedAsText } from "../ir/format-verbs";
 import { rootPath, rootVar } from "../ir/path";
 import { isError, namedOf, under } from "../ir/types";
 import type { Touch } from "./summary";
@@ -20,6 +21,28 @@ export interface Registration {
 }
 
 type SpawnEffect = Extract<Effect, { kind: "spawn" }>;
+type CallsEffect = Extract<Effect, { kind: "calls" }>;
+
+/** The functions that a library calls before it returns: the operand itself, or methods of it. */
+export function calledBy(call: CallInstr, e: CallsEffect): readonly Value[] {
+  const { callback } = e;
+  if (callback === "result") return [];
+  const value = callback === "recv" ? call.recv : call.args[callback];
+  if (!e.members) return value ? [value] : [];
+  if (!e.printed || typeof callback !== "number") return membersOf(value, e, call);
+  const all = call.args.slice(callback);
+  const format = callback > 0 ? call.args[callback - 1] : undefined;
+  const asked = format?.k === "const" ? printedAsText(String(format.value)) : undefined;
+  return all.flatMap((v, i) => (asked && !asked.has(i) ? [] : membersOf(v, e, call).filter((m) => isPrinted(v, m))));
+}
+
+/** The method belongs to the value as it is handed over, not to its address alone. */
+function isPrinted(v: Value, method: Value): boolean {
+  if (method.k !== "func" || !("type" in v)) return false;
+  const { params, results } = method.obj.type;
+  if (params.length > 0 || results.length !== 1) return false;
+  return v.k === "addr" || under(v.type).kind === "pointer" || !method.obj.ptrRecv;
+}
 
 /** Callbacks that an instruction stores in fields of library structs. Tests drive what they have made step by step. */
 export function registeredIn(fn: FuncUnit, i: Instr): readonly Registration[] {
@@ -54,7 +77,7 @@ function isKnownBeside(t: Touch, fn: FuncUnit): boolean {
  *
  * @param call what registers the value
  */
-export function membersOf(v: Value | undefined, e: SpawnEffect, call: CallInstr): readonly Value[] {
+export function membersOf(v: Value | undefined, e: SpawnEffect | CallsEffect, call: CallInstr): readonly Value[] {
   if (!v || !e.members || !("type" in v)) return [];
   const named = namedOf(v.type);
   if (!named?.obj.site || under(named).kind === "interface") return [];
@@ -71,7 +94,7 @@ export function membersOf(v: Value | undefined, e: SpawnEffect, call: CallInstr)
 }
 
 /** The type of the parameter that takes the value. */
-function parameterOf(call: CallInstr, e: SpawnEffect): Type | undefined {
+function parameterOf(call: CallInstr, e: SpawnEffect | CallsEffect): Type | undefined {
   if (call.callee.k !== "static" || typeof e.callback !== "number") return undefined;
   const type = call.callee.obj.type.params[e.callback]?.type;
   return type && under(type);

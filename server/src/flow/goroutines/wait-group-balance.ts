@@ -11,8 +11,11 @@ export type Unbalanced = { readonly at: Site; readonly op: GroupOp; readonly pla
   /** `Done` is skipped on some path; skipped by a panic that is recovered. */
   (
     | { readonly why: "done-missing" | "done-skipped-by-panic" }
-    /** Nothing ever adds to the counter; nobody waits; waits for itself; waits in the loop that starts the goroutines. */
-    | { readonly why: "no-add" | "no-wait" | "waits-for-itself" | "wait-in-loop" }
+    /**
+     * Nothing ever adds to the counter; nobody waits; waits for itself, or calls what does; waits in the loop that starts the
+     * goroutines.
+     */
+    | { readonly why: "no-add" | "no-wait" | "waits-for-itself" | "calls-wait-for-itself" | "wait-in-loop" }
     /** `Add` counts another number of goroutines than are started. */
     | { readonly why: "miscounted"; readonly added: string; readonly started: string }
   );

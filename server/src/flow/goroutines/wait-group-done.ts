@@ -7,6 +7,7 @@ import { isNil } from "../walks/obligations";
 import { conditionKey, stableConditions } from "../walks/stable-conditions";
 import type { Unbalanced } from "./wait-group-balance";
 import { bodyOf, exitSite, isInside, lastSite, leaving, site } from "./wait-group-places";
+import { waitsByCallee } from "./self-waits";
 import { descendants, type GroupOp, type Start, type WaitGroups } from "./wait-groups";
 
 /** What is wrong with how a goroutine counts down. */
@@ -26,7 +27,7 @@ export function unbalancedGoroutine(groups: WaitGroups, start: Start): readonly 
       groups.opsOf(c).some((o) => o.op === "done" && o.path.key === key),
     );
     const deferred = inDefers || dones.some((d) => d.deferred);
-    const self = waitsForItself(body, list, dones, deferred);
+    const self = waitsForItself(body, list, dones, deferred) ?? waitsBehindCall(groups, body, first, dones, deferred);
     if (self) out.push(self);
     else if (dones.length > 0 && !deferred && !isTestedForNil(body, first)) {
       const missing = missingDone(groups, body, dones);
@@ -53,6 +54,19 @@ function waitsForItself(
   // Without a deferred Done, one must still come after the Wait for it to be waited for.
   if (!deferred && !first.some((d) => reaches(early.at, d.at, { stops: () => false }))) return undefined;
   return { why: "waits-for-itself", at: site(early), op: early, places: dones.map(site) };
+}
+
+/** The goroutine counts down when it ends, and calls what waits for that before. */
+function waitsBehindCall(
+  groups: WaitGroups,
+  body: FuncUnit,
+  op: GroupOp,
+  dones: readonly GroupOp[],
+  deferred: boolean,
+): Unbalanced | undefined {
+  if (!deferred || dones.some((d) => !d.deferred)) return undefined;
+  const found = waitsByCallee(groups, body, op.path);
+  return found && { why: "calls-wait-for-itself", at: found.call, op, places: [site(found.wait)] };
 }
 
 /** A path through the goroutine (or through one round of its loop over tasks) that comes past no `Done`. */

@@ -1,7 +1,7 @@
 import type { EntryFacts } from "../callers/entry";
 import { rootFunction, type FuncUnit } from "../ir/ir";
 import type { Node } from "../../syntax/ast";
-import { locationOf } from "../ir/path";
+import { locationOf, varPath } from "../ir/path";
 import { counts, type GuardedAccess, type Shared } from "./guards";
 
 /** By these an object is set going, once. */
@@ -19,7 +19,7 @@ export function isInStartPhase(a: GuardedAccess, s: Shared, entries: EntryFacts)
     isPartOfWrite(a, s) &&
     a.touch.live.size === 0 &&
     a.fn.kind === "func" &&
-    (isGivenThere(a, s) || isBefore(a.fn, a.touch.at.node, entries, MAX_CALLS))
+    (isGivenThere(a, s, entries) || isBefore(a.fn, a.touch.at.node, entries, MAX_CALLS))
   );
 }
 
@@ -29,16 +29,35 @@ function isPartOfWrite(a: GuardedAccess, s: Shared): boolean {
 }
 
 /** `func (m *manager) Start(known map[string]bool) { m.known = known }`, and nobody else replaces it. */
-function isGivenThere(a: GuardedAccess, s: Shared): boolean {
+function isGivenThere(a: GuardedAccess, s: Shared, entries: EntryFacts): boolean {
   const isWhole = (b: GuardedAccess): boolean =>
     counts(b) && b.touch.write && b.touch.how === "store" && locationOf(b.touch.path).tail.length === 0;
   return (
-    isStart(a.fn) && isWhole(a) && a.touch.loop === undefined && s.accesses.filter(isWhole).every((b) => b.fn === a.fn)
+    isStart(a.fn) &&
+    !isOnDemand(a.fn, entries) &&
+    isWhole(a) &&
+    a.touch.loop === undefined &&
+    s.accesses.filter(isWhole).every((b) => b.fn === a.fn)
   );
 }
 
 function isStart(fn: FuncUnit): boolean {
   return fn.recv !== undefined && STARTS.test(fn.obj?.name ?? "");
+}
+
+/** Exported methods that set nothing going call it each time: `func (s *Store) Set(k string) { s.init(); … }`. */
+function isOnDemand(fn: FuncUnit, entries: EntryFacts): boolean {
+  const own = fn.recv && varPath(fn.recv).key;
+  return entries
+    .callersOf(fn)
+    .some(
+      ({ caller, site }) =>
+        caller.kind === "func" &&
+        caller.obj?.recvType === fn.obj?.recvType &&
+        entries.of(caller).open &&
+        !isStart(caller) &&
+        (own === undefined || !site.owned.has(own)),
+    );
 }
 
 function isBefore(fn: FuncUnit, node: Node, entries: EntryFacts, calls: number): boolean {

@@ -16,3 +16,17 @@ export function printedByAddress(format: string): ReadonlySet<number> {
 }
 
 const NONE: ReadonlySet<number> = new Set();
+/**
+ * Operands that the format asks for their text, by `String` or `Error`; undefined where the format chooses its operands itself.
+ */
+export function printedAsText(format: string): ReadonlySet<number> | undefined {
+  const out = new Set<number>();
+  let operand = 0;
+  for (const [, flags = "", verb = ""] of format.matchAll(/%([-+# 0-9.*[\]]*)([a-zA-Z%])/g)) {
+    if (/[*[]/.test(flags)) return undefined;
+    if (verb === "%") continue;
+    if (/[svqxXw]/.test(verb) && !(verb === "v" && flags.includes("#"))) out.add(operand);
+    operand++;
+  }
+  return out;
+}

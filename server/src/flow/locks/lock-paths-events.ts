@@ -8,6 +8,7 @@ import type { Held, LockMode } from "../engine/locks";
 import type { LockEvent, Origin, Precondition } from "./lock-paths-cells";
 import type { LockSummary } from "./lock-paths-summary";
 import type { ParamCall, Site } from "../engine/summary";
+import { calledBy } from "../engine/registrations";
 import { Targets, type Target } from "../engine/targets";
 
 /** Calls on the way to an operation that are kept. */
@@ -202,9 +203,8 @@ export class LockEvents {
   }
 
   private inLibrary(call: CallInstr, e: Extract<Effect, { kind: "calls" }>): LockEvent[] {
-    const value = e.callback === "recv" ? call.recv : e.callback === "result" ? undefined : call.args[e.callback];
-    return this.targets
-      .ofCallback(value)
+    return calledBy(call, e)
+      .flatMap((v) => this.targets.ofCallback(v))
       .flatMap((t) => this.lifted(t, call.node))
       .map((ev) =>
         // Perhaps not at all, or more than once.

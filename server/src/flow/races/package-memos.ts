@@ -1,18 +1,18 @@
-import type { PackageId, VarObj } from "../../semantic/types";
+import type { PackageId, Type, VarObj } from "../../semantic/types";
 import type { Concurrency } from "../callers/concurrency";
 import type { Context } from "../callers/contexts";
 import type { CrossConflict } from "./cross";
 import { saysUnneeded } from "../guards/declared";
 import { counts, type GuardedAccess, type Shared } from "../guards/guards";
 import { isGlobal, locationOf } from "../ir/path";
-import { isError, under } from "../ir/types";
+import { deref, isError, qualifiedTypeName, under } from "../ir/types";
 import { rootFunction, type FuncUnit } from "../ir/ir";
 import type { Node } from "../../syntax/ast";
 
 /**
  * Package variables that exported functions change for whoever calls them, without a lock: a map in which results are kept
- * (looked up, and stored where they are missing), or a number that is counted up. Registering something is another matter: that
- * is done before anything runs.
+ * (looked up, and stored where they are missing), a number that is counted up, or a source of random numbers. Registering
+ * something is another matter: that is done before anything runs.
  */
 export function memoConflicts(
   shared: ReadonlyMap<VarObj, Shared>,
@@ -61,6 +61,7 @@ function isOnDemand(a: GuardedAccess, all: readonly GuardedAccess[]): boolean {
   if (!a.touch.write || !a.entry.reached || a.entry.testOnly || fn !== a.fn || !handsOut(fn)) return false;
   if (a.touch.how === "incdec")
     return under(a.touch.type).kind === "basic" && locationOf(a.touch.path).tail.length === 0;
+  if (a.touch.how === "library") return isRandomSource(a.touch.type);
   const last = a.touch.path.steps.at(-1);
   if (a.touch.how !== "store" || last?.k !== "elem" || last.of !== "map") return false;
   return all.some(
@@ -70,6 +71,11 @@ function isOnDemand(a: GuardedAccess, all: readonly GuardedAccess[]): boolean {
       b.touch.path.key === a.touch.path.key &&
       b.touch.at.node.pos < a.touch.at.node.pos,
   );
+}
+
+/** Each number changes the state that the next one is made of. Those of the package `math/rand` itself have a lock. */
+function isRandomSource(t: Type): boolean {
+  return /^math\/rand(?:\/v2)?\.Rand$/.test(qualifiedTypeName(deref(t)));
 }
 
 /** More than whether it went well. */

@@ -26,6 +26,7 @@ export function callUnlockedVariant(facts: PackageFacts, call: Site): Rewrite {
     const name = calledName(node);
     const obj = target.obj;
     if (!name || !obj) refuse("What is called has no name.", "被调用的对象没有名称。");
+    if (!names(call.fn, node, obj)) refuse("Another function calls it in turn.", "它由另一个函数调用。");
     const src = new Source(call.fn.file, call.fn.unit);
     const edits = new EditSet();
     const known = variantOf(facts, obj, taken);
@@ -33,6 +34,18 @@ export function callUnlockedVariant(facts: PackageFacts, call: Site): Rewrite {
     edits.replace(src.file, src.start(name), src.end(name), variant);
     return edits.finish();
   });
+}
+
+/** The call is one of this function: no library calls it, nor an interface. */
+function names(fn: FuncUnit, call: CallExpr, obj: FuncObj): boolean {
+  const f = unparen(call.fun);
+  const o =
+    f.kind === "SelectorExpr"
+      ? (fn.info.selectionOf(f)?.obj ?? fn.info.objOf(f.sel))
+      : f.kind === "Ident"
+        ? fn.info.objOf(f)
+        : undefined;
+  return o === undefined || (o.kind === "func" && o.origin === obj.origin);
 }
 
 /** Moves a call that takes a held lock out of the critical section, to its end or before its start. */

@@ -15,6 +15,12 @@ const nobody = message<{ channel: string; closing: boolean }>({
     `此处会永远等待：没有任何代码${p.closing ? "关闭" : "向"} \`${p.channel}\`${p.closing ? "" : " 发送或关闭它"}`,
 });
 
+const neverTold = message<{ channel: string }>({
+  en: (p) =>
+    `nothing sends on \`${p.channel}\` or closes it: this case never comes, and the goroutine stays until another does`,
+  "zh-cn": (p) => `没有任何代码向 \`${p.channel}\` 发送或关闭它：此 case 永远不会发生，goroutine 只能等其他 case`,
+});
+
 const unmade = message<{ channel: string }>({
   en: (p) =>
     `nothing ever stores a channel in \`${p.channel}\`: to receive from a nil channel waits for ever, and to close it panics`,
@@ -131,6 +137,7 @@ function messageOf(b: BlockedReceiver): Text {
   const [first] = b.places;
   if (b.why === "fewer") return fewer({ channel, received: b.received, sent: b.sent });
   if (b.why === "unmade") return unmade({ channel });
+  if (b.why === "never-told") return neverTold({ channel });
   if (b.why === "nobody" || !first) return nobody({ channel, closing });
   if (b.why === "not-started") return notStarted({ channel, closing, line: lineOf(first) });
   const exit = exitText(first);

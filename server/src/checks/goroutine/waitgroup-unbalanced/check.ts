@@ -35,6 +35,11 @@ const waitsForItself = message<{ wait: string }>({
   "zh-cn": (p) => `\`${p.wait}\` 写在它所等待的 goroutine 之中：永远不会返回`,
 });
 
+const callWaits = message<{ call: string; line: number }>({
+  en: (p) => `\`${p.call}\` waits at line ${p.line} for the goroutine that calls it: neither ever goes on`,
+  "zh-cn": (p) => `\`${p.call}\` 会在第 ${p.line} 行等待调用它的 goroutine 自身：两者都不会继续`,
+});
+
 const waitInLoop = message<{ wait: string }>({
   en: (p) => `\`${p.wait}\` waits in the loop for goroutines that only later rounds start: the first round never ends`,
   "zh-cn": (p) => `\`${p.wait}\` 在循环内等待后续轮次才会启动的 goroutine：第一轮就永远不会结束`,
@@ -61,6 +66,7 @@ const PLACE: Readonly<Record<Unbalanced["why"], Text>> = {
   "no-add": text("nothing to wait for here", "此处没有可等待的计数"),
   "no-wait": text("never waited for", "从未被等待"),
   "waits-for-itself": text("counts down only after that", "在那之后才会递减计数"),
+  "calls-wait-for-itself": text("waits here", "在此等待"),
   "wait-in-loop": text("counted and started here", "在此计数、启动"),
   miscounted: text("started or skipped here", "在此启动或被跳过"),
 };
@@ -106,6 +112,8 @@ function messageOf(u: Unbalanced): Text {
       return noWait({ group });
     case "waits-for-itself":
       return waitsForItself({ wait: call });
+    case "calls-wait-for-itself":
+      return callWaits({ call, line: lineOf(u.places[0] ?? u.at) });
     case "wait-in-loop":
       return waitInLoop({ wait: call });
     case "miscounted":

@@ -1,0 +1,33 @@
+// go: 1.25
+
+package gauge
+
+import (
+	"fmt"
+	"log"
+	"sync"
+)
+
+// Gauge is a level that others set.
+type Gauge struct {
+	mu    sync.Mutex
+	name  string
+	level int
+}
+
+// String tells the gauge's level.
+func (g *Gauge) String() string {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return fmt.Sprintf("%s=%d", g.name, g.level)
+}
+
+// Set changes the level.
+func (g *Gauge) Set(level int) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if level < g.level {
+		log.Printf("%d is lower than %v", level, g) // want lock/double-lock@"log.Printf(\"%d is lower than %v\", level, g)" `String takes`
+	}
+	g.level = level
+}
