@@ -25,6 +25,7 @@ import { valueMisuses, type ValueMisuse } from "./atomics/value-misuse";
 import { overlappingSections, splitSections, startedFunctions, type SplitSection } from "./locks/split-sections";
 import { handoffs, type Handoff } from "./races/handoffs";
 import { keptBuffers } from "./races/kept-buffers";
+import { rewoundFields } from "./races/rewound-fields";
 import { deletedEntryUses, type DeletedEntryUse } from "./maps/deleted-entries";
 import { sleepJoins, type SleepJoin } from "./races/sleep-joins";
 import { staleCleanups, type StaleCleanup } from "./maps/stale-cleanups";
@@ -388,7 +389,11 @@ export class PackageFacts extends CoreFacts {
 
   /** Values that are changed after they were handed to others. */
   get handoffs(): readonly Handoff[] {
-    return [...keptBuffers(this.engine), ...this.inEach("handoffs", (r) => handoffs(r, this.engine))];
+    return [
+      ...keptBuffers(this.engine),
+      ...rewoundFields(this.engine),
+      ...this.inEach("handoffs", (r) => handoffs(r, this.engine)),
+    ];
   }
 
   /** Nothing where no code uses a `sync.Map`. */

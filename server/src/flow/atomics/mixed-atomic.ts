@@ -151,7 +151,7 @@ function ofPlace(
         (counts(a) || isReadByOnce(a, s)) &&
         a.entry.reached &&
         depths.has(placeKey(a.touch.path)) &&
-        isNamed(a.fn, a.touch) &&
+        (isNamed(a.fn, a.touch) || isCountedHere(a, own)) &&
         !isOfOthers(a, entries) &&
         !sumsUp(a) &&
         !fillsArgument(a),
@@ -316,6 +316,12 @@ function isNamed(fn: FuncUnit, t: Touch): boolean {
   const v = rootVar(t.path);
   if (v === undefined || isGlobal(t.path)) return v !== undefined;
   return (v.role === "receiver" || v.role === "param") && !isReplaced(v, fn);
+}
+
+/** The same function uses sync/atomic on the object by the same name: `s := ctx.Value(key{}).(*stats)` is not its own. */
+function isCountedHere(a: GuardedAccess, atomics: readonly GuardedAccess[]): boolean {
+  const v = rootVar(a.touch.path);
+  return v?.role === "local" && atomics.some((o) => o.fn === a.fn && !o.owned && rootVar(o.touch.path) === v);
 }
 
 /** The parameter stands for a new object from some point on: `if own { c := *x; x = &c }`. */

@@ -22,6 +22,8 @@ export interface Handoff {
   readonly change: Site;
   /** The giver changes it in a later iteration. */
   readonly reused: boolean;
+  /** `change` sets the list back to its start: what is added from then on lies in the same memory. Where it was taken. */
+  readonly rewound?: Site;
 }
 
 interface Given {

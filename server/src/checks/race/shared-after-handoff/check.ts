@@ -28,6 +28,13 @@ const reused = message<{ place: string; how: Text; line: number }>({
     `\`${p.place}\` 被${p.how["zh-cn"]}，而下一轮循环中第 ${p.line} 行会覆写同一块内存：所有接收方共用一个缓冲区`,
 });
 
+const rewound = message<{ place: string; how: Text; line: number }>({
+  en: (p) =>
+    `\`${p.place}\` is ${p.how.en}, but line ${p.line} has only set the list back to its start: what is appended next is written over it`,
+  "zh-cn": (p) =>
+    `\`${p.place}\` 被${p.how["zh-cn"]}，但第 ${p.line} 行只是把切片退回开头：之后追加的元素会覆写它的内容`,
+});
+
 const transient = message<{ place: string; call: string }>({
   en: (p) => `\`${p.place}\` is kept, but it is the reader's own buffer: the next read writes over it`,
   "zh-cn": (p) => `\`${p.place}\` 被保留下来，但它是读取方自己的缓冲区：下一次读取会覆写它`,
@@ -47,7 +54,13 @@ const check: Check = defineCheck({
       const params = { place: quoted(h.at), how: HOW[h.how], line: lineOf(h.change), call: quoted(h.change) };
       report({
         at: h.at,
-        message: h.how === "kept" ? transient(params) : h.reused ? reused(params) : changed(params),
+        message: h.rewound
+          ? rewound(params)
+          : h.how === "kept"
+            ? transient(params)
+            : h.reused
+              ? reused(params)
+              : changed(params),
         subject: h.variable?.name ?? quoted(h.at),
         related: [{ at: h.change, role: "conflict", message: text("changed here", "在此修改") }],
         fixes: fixes(h, facts),
@@ -59,8 +72,9 @@ const check: Check = defineCheck({
 
 function fixes(h: Handoff, facts: PackageFacts): readonly Fix[] {
   const clone = fixOf(check, "clone-value", true, () =>
-    h.how === "api" ? cloneByMethod(facts, h.at) : cloneValue(facts, h.at),
+    h.how === "api" ? cloneByMethod(facts, h.at) : cloneValue(facts, h.rewound ?? h.at),
   );
+  if (h.rewound) return [clone];
   // What is published first and filled afterwards would stay as empty as it was.
   if (h.how === "stored" && !h.reused) return [];
   const { variable } = h;
