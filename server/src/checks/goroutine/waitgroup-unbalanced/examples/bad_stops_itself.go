@@ -55,7 +55,7 @@ func (k *Keeper) loop(every time.Duration) {
 		select {
 		case <-ticker.C:
 			if time.Now().UnixNano() > k.until.Load() {
-				k.Stop() // want goroutine/waitgroup-unbalanced@"k.Stop()" `waits at line 48 for the goroutine that calls it`
+				k.Stop() // want goroutine/waitgroup-unbalanced@"k.Stop()" `waits at line 47 for the goroutine that calls it`
 			}
 		case <-k.quit:
 			return
