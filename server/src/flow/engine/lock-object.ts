@@ -2,7 +2,8 @@ import { lookupFieldOrMethod } from "../../semantic/lookup";
 import type { Named, Type } from "../../semantic/types";
 import type { Binding } from "./binding";
 import { append, prefix, rootVar, type Path, type Step } from "../ir/path";
-import { under } from "../ir/types";
+import type { FuncUnit } from "../ir/ir";
+import { qualifiedTypeName, structOf, under } from "../ir/types";
 
 /**
  * The lock that `Lock` on this object takes. A `sync.Locker` parameter stands for the object that was passed; where that
@@ -45,15 +46,44 @@ export function lockIn(binding: Binding, lock: Path): Path | undefined {
 
 const lockTypes = new WeakMap<Named, boolean>();
 
-/** A struct with methods of its own for locking, and no others: what it holds besides its lock serves the lock. */
+/**
+ * A struct with methods of its own for locking, and no others: what it holds besides its lock serves the lock. So do flags,
+ * whatever sets them.
+ */
 export function isLockType(t: Named): boolean {
   let is = lockTypes.get(t);
   if (is === undefined) {
     const { methods } = t;
-    is = methods.has("Lock") && methods.has("Unlock") && [...methods.keys()].every((name) => /lock/i.test(name));
+    is =
+      methods.has("Lock") &&
+      methods.has("Unlock") &&
+      ([...methods.keys()].every((name) => /lock/i.test(name)) || isLockWithFlags(t));
     lockTypes.set(t, is);
   }
   return is;
+}
+
+function isLockWithFlags(t: Named): boolean {
+  const fields = structOf(t)?.fields ?? [];
+  const isLock = (x: Type): boolean => /^sync\.(?:RW)?Mutex$/.test(qualifiedTypeName(x));
+  const isFlag = (x: Type): boolean => x.kind === "basic" && x.sort === "bool";
+  return (
+    fields.filter((f) => isLock(f.type)).length === 1 && fields.every((f) => isLock(f.type) || isFlag(under(f.type)))
+  );
+}
+
+/** `func (l *maybeLock) Lock() { if !l.off { l.mu.Lock() } }` and the like. */
+export function isLockMethod(fn: FuncUnit): boolean {
+  const f = fn.obj;
+  const own = f?.recvType;
+  return (
+    f !== undefined &&
+    own !== undefined &&
+    /^R?(?:Unl|L)ock$/.test(f.name) &&
+    f.type.params.length === 0 &&
+    f.type.results.length === 0 &&
+    isLockWithFlags(own)
+  );
 }
 
 function typeAt(path: Path): Type | undefined {

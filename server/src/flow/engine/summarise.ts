@@ -2,6 +2,7 @@ import type { FuncUnit } from "../ir/ir";
 import { declares } from "../ir/scope";
 import { rootVar, type Path } from "../ir/path";
 import { conditionalLocks } from "./conditional-locks";
+import { isLockMethod } from "./lock-object";
 import { type Held } from "./locks";
 import type { Published } from "./published";
 import { withStartersLocks } from "./started-under";
@@ -19,8 +20,11 @@ export function summarise({ fn, engine, recorder: r, releasedForCaller, quiesces
   const exit = normal.reduce<State | undefined>((s, e) => (s ? join(s, e.state) : e.state), undefined);
   const outer = (p: Path) => isVisible(p, fn);
   const acquires: Held[] = [];
+  // One that can be switched off is a lock as long as there is anything to be kept apart.
+  const isLock = isLockMethod(fn);
   for (const h of exit?.locks.values() ?? []) {
-    if (h.must && h.own && outer(h.path) && !releasedForCaller.has(h.path.key)) acquires.push(h);
+    if ((h.must || isLock) && h.own && outer(h.path) && !releasedForCaller.has(h.path.key))
+      acquires.push(h.must ? h : { ...h, must: true });
   }
   const mayAcquire = new Map<string, Held>();
   for (const e of normal) {
@@ -30,7 +34,11 @@ export function summarise({ fn, engine, recorder: r, releasedForCaller, quiesces
     }
   }
   const releasesLocks = [...releasedForCaller.values()].filter(
-    (l) => outer(l.path) && exit !== undefined && exit.unlocked.has(l.path.key) && !exit.locks.has(l.path.key),
+    (l) =>
+      outer(l.path) &&
+      exit !== undefined &&
+      (isLock || exit.unlocked.has(l.path.key)) &&
+      (isLock || !exit.locks.has(l.path.key)),
   );
   const hasThreads = r.threads.length > 0;
   const threads = withRelays(r.threads.slice(0, MAX_THREADS));

@@ -58,6 +58,7 @@ export function isConvincing(s: Shared, g: Guard, around?: Surroundings): boolea
   if (g.held.length * 2 < total || share.held < (share.total <= FEW_FUNCTIONS ? 0.5 : FUNCTION_SHARE)) return false;
   if (!s.accesses.some((a) => counts(a) && a.touch.write)) return false;
   if (isFilledOnce(s, g)) return false;
+  if (isWrittenByHolders(s, g)) return true;
   const held = weight(g.held);
   const missing = weight(without.filter((a) => !around?.isFirstMake(a)));
   const isContainer = ["map", "slice"].includes(under(s.variable.type).kind);
@@ -68,6 +69,13 @@ export function isConvincing(s: Shared, g: Guard, around?: Surroundings): boolea
   if (isContainer && close) return held >= most * missing && (guardedWrite || functions >= 2);
   const enough = g.held.length >= SHARE * total || (areWritesHeld(s, g, around) && share.held >= SHARE);
   return guardedWrite && functions >= 2 && held >= 2 * missing && enough;
+}
+
+/** Whatever writes it holds the lock of the same object, and some of it in functions that ask their callers for that. */
+function isWrittenByHolders(s: Shared, g: Guard): boolean {
+  if (g.lock.fieldOf !== s.variable.fieldOf) return false;
+  const writes = s.accesses.filter((a) => counts(a) && a.touch.write);
+  return writes.every((a) => g.held.includes(a)) && writes.some((a) => a.fn.kind === "func" && requiresLock(a.fn));
 }
 
 /** One function fills it under the lock, several read it without: built first and read-only from then on. Not so where
