@@ -9,18 +9,15 @@ import type { FuncUnit } from "../ir/ir";
 import { rootVar } from "../ir/path";
 import { instrsOf } from "../walks/cfg-walk";
 import { channelOps, type ChannelOp } from "./channel-ops";
-import { Callers } from "./channels-callers";
 import type { DoubleClose } from "./closes";
 
 /**
  * An exported method that looks whether it was called before, by a glance at a channel of its object, and closes a channel of
- * the object without a lock: callers that come at once both find it open. Or another one that a goroutine and its starter
- * call.
+ * the object without a lock: callers that come at once both find it open.
  */
 export const lookedCloses = inEachFunction((fn, engine): readonly DoubleClose[] => {
   const { recv } = fn;
-  if (fn.kind !== "func" || !recv || fn.file.isTest || isAdmitted(fn)) return [];
-  if (!isExportedName(fn.obj?.name ?? "") && !isRunBeside(fn, engine)) return [];
+  if (fn.kind !== "func" || !recv || fn.file.isTest || !isExportedName(fn.obj?.name ?? "") || isAdmitted(fn)) return [];
   return channelOps(fn).flatMap((o): DoubleClose | [] => {
     if (o.op !== "close" || o.deferred || o.at.block.loop || !isOwnField(o, recv)) return [];
     const look = lookBefore(o.instr.node, fn, engine);
@@ -29,25 +26,6 @@ export const lookedCloses = inEachFunction((fn, engine): readonly DoubleClose[] 
     return { at, first: { fn, node: look }, path: o.path, why: "looked", inner: undefined };
   });
 });
-
-/** A goroutine calls it, and so does whoever has started that goroutine, or an exported method of the object. */
-function isRunBeside(fn: FuncUnit, engine: Engine): boolean {
-  const callers = new Callers(engine);
-  const all = callers.of(fn).filter((c) => !c.fn.file.isTest && !c.site.detached);
-  return all.some((c) => {
-    const starters = callers.of(c.fn).filter((s) => s.site.detached);
-    const isOther = (o: FuncUnit): boolean =>
-      starters.some((s) => s.fn === o) || (o.recv !== undefined && isExportedName(o.obj?.name ?? ""));
-    return starters.length > 0 && all.some((o) => o.fn !== c.fn && isOther(o.fn) && !waits(o.fn));
-  });
-}
-
-/** Once it has waited for its goroutines it is alone. */
-function waits(fn: FuncUnit): boolean {
-  return instrsOf(fn).some(
-    ({ i }) => i.op === "call" && i.effects.some((e) => e.kind === "waitgroup" && e.op === "wait"),
-  );
-}
 
 /** An atomic operation or a lock decides who goes on. */
 function isAdmitted(fn: FuncUnit): boolean {

@@ -18,7 +18,7 @@ func (e *either) close() {
 	select {
 	case <-e.closed:
 	default:
-		close(e.closed) // want channel/double-close@"close(e.closed)" `both`
+		close(e.closed) // want channel/double-close@"close(e.closed)" `whichever close comes second panics`
 	}
 }
 
