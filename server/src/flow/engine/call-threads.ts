@@ -85,6 +85,7 @@ export class CallThreads {
       if (!sum) this.a.engine.startsActive(t.fn);
       const id = `${idOf(call.node)}:${idOf(t.fn)}`;
       this.a.threadLoops.set(id, this.a.loop);
+      this.a.threadSlots.set(id, s.queued);
       const { joins } = how;
       if (this.a.isRecording && sum) {
         const own = how.part?.(t, sum.own) ?? sum.own;

@@ -1,8 +1,10 @@
+import type { Expr } from "../../syntax/ast";
 import type { Loop } from "../ir/ir";
 import type { Path } from "../ir/path";
 import type { Resolver } from "../ir/resolve";
 import { pathOf } from "./locks";
 import type { State } from "./state";
+import { MANY, type Live } from "./summary";
 
 /** One slot less that this function's own sends have taken. */
 export function slotFreed(s: State, path: Path): State {
@@ -10,17 +12,34 @@ export function slotFreed(s: State, path: Path): State {
   return queued === 0 ? s : { ...s, queued: new Map(s.queued).set(path.key, queued - 1) };
 }
 
+/**
+ * A send that finds the only slot free: whoever was started when it was taken, and empties it, has done so. `starts`: what this
+ * function had put into channels when it started its threads.
+ */
+export function slotHandedBack(s: State, path: Path, freed: Path, starts: ReadonlyMap<string, State["queued"]>): State {
+  let live: Map<string, Live> | undefined;
+  for (const [id, t] of s.live) {
+    if ((starts.get(id)?.get(path.key) ?? 0) === 0 || t.acquired.has(freed.key)) continue;
+    const acquired = new Map(t.acquired).set(freed.key, { path: freed, count: MANY });
+    (live ??= new Map(s.live)).set(id, { ...t, acquired });
+  }
+  return live ? { ...s, live } : s;
+}
+
 /** A loop that sends once for each slot has waited for all who had taken one: `for range cap(sem) { sem <- token }`. */
 export function fillsUp(loop: Loop | undefined, chan: Path, capacity: number, resolver: Resolver | undefined): boolean {
-  const stmt = loop?.stmt;
-  const bound =
-    stmt?.kind === "RangeStmt"
-      ? stmt.x
-      : stmt?.kind === "ForStmt" && stmt.cond?.kind === "BinaryExpr"
-        ? stmt.cond.y
-        : undefined;
-  if (!bound || !resolver) return false;
+  const bound = loop && resolver && roundsOf(loop, resolver);
+  if (!bound) return false;
   if (bound.kind === "CallExpr" && resolver.builtin(bound) === "cap")
     return pathOf(bound.args[0] && resolver.value(bound.args[0]))?.key === chan.key;
   return resolver.info.constOf(bound) === BigInt(capacity);
+}
+
+/** How often the loop runs: up to a number, or down from it. */
+function roundsOf({ stmt }: Loop, { info }: Resolver): Expr | undefined {
+  if (stmt.kind === "RangeStmt") return stmt.x;
+  if (stmt.kind !== "ForStmt" || stmt.cond?.kind !== "BinaryExpr") return undefined;
+  const { op, y } = stmt.cond;
+  if (op !== ">" || info.constOf(y) !== 0n) return y;
+  return stmt.init?.kind === "AssignStmt" ? stmt.init.rhs[0] : undefined;
 }

@@ -11,7 +11,7 @@ import { RankQueue } from "./rank-queue";
 import { Recorder, touchKey } from "./recorder";
 import { acquire, join, nextIteration, release, same, START, type Gained, type State } from "./state";
 import { MANY, type OwnTouch, type Site, type Summary } from "./summary";
-import { fillsUp, slotFreed } from "./channel-slots";
+import { fillsUp, slotFreed, slotHandedBack } from "./channel-slots";
 import { collectedBefore } from "./loop-joins";
 import type { Engine } from "./engine";
 import { joinedOtherwise, nilChannel } from "./branches";
@@ -36,6 +36,8 @@ const VISITS_PER_BLOCK = 24;
 export class FunctionAnalysis {
   readonly recorder = new Recorder();
   readonly threadLoops = new Map<string, Loop | undefined>();
+  /** What had been put into channels when a thread was started, by its id. */
+  readonly threadSlots = new Map<string, State["queued"]>();
   private recording = false;
   private block: Block;
   /** The block being looked at makes a call that does not return. */
@@ -222,6 +224,7 @@ export class FunctionAnalysis {
     const freed = receivedFrom(path);
     if (capacity === undefined || capacity === 0) return this.acquire(s, freed, 1);
     if (fillsUp(this.loop, path, capacity, this.engine.ir.resolverFor(this.fn))) return this.acquire(s, freed, MANY);
+    if (capacity === 1) s = slotHandedBack(s, path, freed, this.threadSlots);
     const queued = (s.queued.get(path.key) ?? 0) + 1;
     s = { ...s, queued: new Map(s.queued).set(path.key, queued) };
     return queued > capacity ? this.acquire(s, freed, 1) : s;

@@ -31,6 +31,7 @@ import {
   type Surroundings,
 } from "./guard-evidence";
 import type { FrozenFields } from "./frozen-fields";
+import { isBetweenPair } from "./between-pairs";
 import type { LocksAround } from "./locks-around";
 import { Neighbours } from "./neighbours";
 import { byOwner } from "./owner-parts";
@@ -124,6 +125,7 @@ export function guardedPlaces(
               !makers.has(rootFunction(a.fn)) &&
               !around.isFirstMake(a) &&
               !around.isHeldAround(a.fn) &&
+              !isBetweenPair(a, s, guard.lock, locksAround) &&
               !isOverwriting(a, Engine.of(pkg), entries) &&
               !isInStartPhase(a, s, entries) &&
               !isOfAnother(a, guard, entries) &&

@@ -18,6 +18,7 @@ export class LocksAround {
   /** By receiver type: locks of other objects that one of its methods gives back without having taken them. */
   private readonly ofType = new Map<object, Set<VarObj>>();
   private readonly left = new Map<FuncUnit, Set<VarObj>>();
+  private readonly given = new Map<FuncUnit, Set<VarObj>>();
 
   private readonly starters = new Set<FuncUnit>();
 
@@ -37,6 +38,10 @@ export class LocksAround {
       for (const { path } of [...r.summary.acquires, ...r.summary.mayAcquire]) {
         const lock = lockVariable(path);
         if (lock) add(this.left, r.fn, lock);
+      }
+      for (const { path } of r.summary.releasesLocks) {
+        const lock = lockVariable(path);
+        if (lock) add(this.given, r.fn, lock);
       }
       const type = r.fn.recv && namedOf(r.fn.recv.type);
       for (const { path } of type ? r.summary.releasesLocks : []) {
@@ -82,6 +87,11 @@ export class LocksAround {
   /** The function leaves the lock held for its caller. */
   leaves(fn: FuncUnit, lock: VarObj): boolean {
     return this.left.get(fn)?.has(lock) === true;
+  }
+
+  /** The function gives back a lock of its caller's. */
+  givesBack(fn: FuncUnit, lock: VarObj): boolean {
+    return this.given.get(fn)?.has(lock) === true;
   }
 
   private addThread(r: FunctionResult, t: Thread): void {

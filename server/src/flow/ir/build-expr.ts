@@ -1,11 +1,11 @@
 import type { Selection, Type } from "../../semantic/types";
-import type { CallExpr, Expr, RangeStmt, SelectorExpr, Stmt } from "../../syntax/ast";
+import type { CallExpr, Expr, Ident, RangeStmt, SelectorExpr, Stmt } from "../../syntax/ast";
 import { isComputed } from "./computed";
 import { Accesses, derefType, elemType } from "./accesses";
 import { CallLowering } from "./build-call";
 import { setOutcome } from "./flags";
 import type { GraphBuilder } from "./graph";
-import { UNKNOWN, type Block, type CallInstr, type How, type SelectInfo, type Value } from "./ir";
+import { UNKNOWN, type Block, type CallInstr, type How, type Instr, type SelectInfo, type Value } from "./ir";
 import { ALL, ANY, extend } from "./path";
 import { unparen } from "../../syntax/paren";
 import type { Resolver } from "./resolve";
@@ -295,7 +295,12 @@ export class ExprLowering {
     this.read(x);
     const from = this.g.current;
     const last = from?.instrs[from.instrs.length - 1];
-    const call = x.kind === "CallExpr" && last?.op === "call" && last.node === x ? last : undefined;
+    const call =
+      x.kind === "CallExpr" && last?.op === "call" && last.node === x
+        ? last
+        : x.kind === "Ident"
+          ? answered(x, from?.instrs ?? [], this.r)
+          : undefined;
     // A condition that is a constant may be another one in another build: both ways stay open then.
     const only = this.r.info.constOf(x) === undefined ? this.r.constants.outcome(x, from?.instrs) : undefined;
     const flag = setOutcome(x, this.r);
@@ -362,4 +367,15 @@ export class ExprLowering {
   private retyped(v: Value, e: Expr): Value {
     return v.k === "path" ? { ...v, type: this.r.typeOf(e) } : v;
   }
+}
+
+/** `ok := mu.TryLock(); if !ok {`: the call, if the variable has nothing but its result, and nothing parts the two. */
+function answered(x: Ident, before: readonly Instr[], r: Resolver): CallInstr | undefined {
+  const v = r.info.objOf(x);
+  const defs = v?.kind === "var" ? (r.definitions.defs.get(v) ?? []) : [];
+  const [def] = defs;
+  if (v?.kind !== "var" || def?.k !== "expr" || defs.length > 1 || def.count !== 1) return undefined;
+  if (r.definitions.addressed.has(v)) return undefined;
+  const made = unparen(def.e);
+  return before.findLast((i): i is CallInstr => i.op === "call" && i.node === made && i.mode === "call");
 }

@@ -6,6 +6,7 @@ import type { AccessInstr, CallInstr, Edge, FuncUnit, Instr, Value } from "../ir
 import { extend, prefix, rootVar, varPath, type Path } from "../ir/path";
 import { unparen } from "../../syntax/paren";
 import { structOf, under } from "../ir/types";
+import { neverReturns } from "../walks/cfg-walk";
 import { runForward } from "../walks/forward";
 import { isGivenToCheck } from "./checked-errors";
 import { handedToFill } from "./filling-helpers";
@@ -84,7 +85,7 @@ class NilFlow {
     return facts;
   }
 
-  private instr(i: Instr, facts: Facts): Facts {
+  private instr(i: Instr, facts: Facts): Facts | undefined {
     switch (i.op) {
       case "def":
         return this.define(varPath(i.v), i.v, i.value, facts);
@@ -98,12 +99,15 @@ class NilFlow {
         return i.path.steps.at(-1)?.k === "elem"
           ? withFact(facts, i.path.key, undefined)
           : this.assign(i.path, i.value, facts);
-      case "call":
+      case "call": {
+        const isEnd: boolean = neverReturns(this.engine, i);
+        if (isEnd) return undefined;
         return this.havoc(
           [i.recv, ...i.args],
           this.checked(i, facts),
           i.callee.k === "static" && i.callee.obj.ptrRecv ? i.recv : undefined,
         );
+      }
       case "send":
         return this.havoc([i.value], facts);
       default:
