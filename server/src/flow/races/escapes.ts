@@ -179,10 +179,15 @@ class Finder {
       if (!lock || !arg || held.some((h) => lockVariable(h.path) === lock)) return;
       // Read under the lock, and there it can be cloned; a field that is read here is read without it.
       const variable = rootIdent(unparen(arg));
-      for (const b of this.r.fn.blocks)
-        for (const d of b.instrs)
-          if (d.op === "def" && d.v.name === variable && d.value.k === "path" && d.value.path.key === pathOf(v)?.key)
-            this.value(d.value, definingExpr(d, this.r.fn), "called", "container");
+      const key = pathOf(v)?.key;
+      for (let f: FuncUnit | undefined = this.r.fn; f && key !== undefined; f = f.parent) {
+        // What the function around has taken away is the closure's.
+        if (f !== this.r.fn && isReplacedIn(f, key)) break;
+        for (const b of f.blocks)
+          for (const d of b.instrs)
+            if (d.op === "def" && d.v.name === variable && d.value.k === "path" && d.value.path.key === key)
+              this.value(d.value, definingExpr(d, f), "called", "container", f);
+      }
     });
   }
 
@@ -227,14 +232,20 @@ class Finder {
     return rootVar(a) === rootVar(b);
   }
 
-  private value(v: Value | undefined, e: Expr | undefined, how: Escape["how"], only?: Escape["what"]): void {
+  private value(
+    v: Value | undefined,
+    e: Expr | undefined,
+    how: Escape["how"],
+    only?: Escape["what"],
+    fn = this.r.fn,
+  ): void {
     if (!v || v.k !== "path" || !e || this.seen.has(e)) return;
     const place = this.placeOf(v.path);
     if (!place || !this.isHeldBySomebodyElse(place, v.path)) return;
     const { tail } = locationOf(v.path);
     if (tail.length === 0) {
       if (this.isCopy(e) || this.replaced.has(v.path.key)) return;
-      this.report(place, e, how, "container");
+      this.report(place, e, how, "container", undefined, 0, undefined, fn);
     } else if (this.replaced.has(prefix(v.path, v.path.steps.length - 1).key)) {
       return; // taken out of the container
     } else if (only === undefined && how === "returned" && tail.length === 1 && isInnerMapChanged(place, v)) {
@@ -262,9 +273,10 @@ class Finder {
     use?: Site,
     depth = 0,
     entry?: Named,
+    fn = this.r.fn,
   ): void {
     this.seen.add(node);
-    this.out.push({ place, at: { fn: this.r.fn, node }, how, what, depth, use, entry });
+    this.out.push({ place, at: { fn, node }, how, what, depth, use, entry });
   }
 
   private placeOf(path: Path): GuardedPlace | undefined {
@@ -317,6 +329,15 @@ class Finder {
     );
     if (use) this.report(place, rhs, "kept", "container", use.touch.at);
   }
+}
+
+/** The function gives the field another value. */
+function isReplacedIn(fn: FuncUnit, key: string): boolean {
+  return fn.blocks.some((b) =>
+    b.instrs.some(
+      (i) => i.op === "access" && i.write && i.how !== "append" && i.how !== "reslice" && i.path.key === key,
+    ),
+  );
 }
 
 function definingExpr(i: DefInstr, fn: FuncUnit): Expr | undefined {

@@ -9,6 +9,7 @@ import { unparen } from "../../syntax/paren";
 import { isReference, under } from "../ir/types";
 import { assignedIn } from "../walks/origins";
 import { Feeds } from "./feeds";
+import { keptParameters } from "./keeping-helpers";
 import { literalParts, pointsToData } from "./messages";
 import type { Site } from "../engine/summary";
 
@@ -74,7 +75,7 @@ class Finder {
         (i) =>
           i.op === "send" ||
           (i.op === "access" && i.write && i.value) ||
-          (i.op === "call" && (KEEPS.has(i.name) || i.mode === "go")),
+          (i.op === "call" && (KEEPS.has(i.name) || i.mode === "go" || i.callee.k === "static")),
       ),
     );
     if (!gives) return this.out;
@@ -97,7 +98,7 @@ class Finder {
     if (this.synchronises(i)) {
       // Whoever only gets more to put in is told nothing about what was handed over before.
       const kept = s.size > 0 ? [...s].filter(([v]) => this.feeds.isFood(i, v)) : [];
-      return s.size > kept.length ? new Map(kept) : s;
+      return this.giveKept(i, s.size > kept.length ? new Map(kept) : s);
     }
     switch (i.op) {
       case "def": {
@@ -153,6 +154,22 @@ class Finder {
     if (i.mode !== "go" || callee.fn.hasHole) return [];
     const calls = callee.fn.blocks.flatMap((b) => b.instrs.filter((x) => x.op === "call" && x.mode === "call"));
     return calls.flatMap((x) => (x.op === "call" ? this.unseen(x, callee.fn) : []));
+  }
+
+  /** A function of this package stores what it is given under a lock, and has given that back. */
+  private giveKept(i: Instr, s: S): S {
+    if (i.op !== "call" || i.mode !== "call" || i.callee.k !== "static" || i.node.spread) return s;
+    const unit = this.engine.ir.unitOf(i.callee.obj);
+    // Whose object nobody else has yet puts it nowhere.
+    const isShared = this.r.seen.touches.some((t) => t.write && !t.owned && t.via[0]?.node === i.node);
+    let out = s;
+    if (!isShared) return s;
+    for (const p of unit ? keptParameters.in(this.engine, unit) : []) {
+      const k = unit?.params.indexOf(p) ?? -1;
+      const [v, e] = [i.args[k], i.node.args[k]];
+      if (v && e) out = this.give(out, v, e, "stored", undefined);
+    }
+    return out;
   }
 
   private giveArgument(s: S, x: { readonly fn: FuncUnit; readonly call: CallInstr }, k: number, e: Expr): S {

@@ -1,0 +1,20 @@
+import type { VarObj } from "../../semantic/types";
+import { inEachFunction } from "../fact-table";
+import { rootVar } from "../ir/path";
+
+/**
+ * Parameters that a function stores as they are where others find them: in a field or container of an object whose lock it
+ * takes (`func (s *store) put(k string, b []byte) { s.mu.Lock(); s.all[k] = b; s.mu.Unlock() }`).
+ */
+export const keptParameters = inEachFunction((fn): readonly VarObj[] => {
+  const all = fn.blocks.flatMap((b) => b.instrs);
+  if (!all.some((i) => i.op === "call" && i.effects.some((e) => e.kind === "lock" && e.op === "lock"))) return [];
+  const out = new Set<VarObj>();
+  for (const i of all) {
+    if (i.op !== "access" || !i.write || i.path.steps.length === 0) continue;
+    const role = rootVar(i.path)?.role;
+    const v = i.value?.k === "path" && i.value.path.steps.length === 0 ? rootVar(i.value.path) : undefined;
+    if ((role === "receiver" || role === "package") && v && fn.params.includes(v)) out.add(v);
+  }
+  return [...out];
+});
