@@ -9,6 +9,7 @@ import { EditSet } from "../edits/edit-set";
 import { requireNotEncoded } from "../maps/encoded";
 import { Imports } from "../edits/imports";
 import { removeElement } from "../edits/literal";
+import { storeAfterLiteral } from "./literal-value";
 import { structTypeOf } from "../locks/lock-declaration";
 import { attempt, refuse, type Rewrite } from "../edits/result";
 import { rewriteSpec } from "../edits/spec-align";
@@ -70,9 +71,8 @@ function toAtomic(facts: PackageFacts, target: VarObj, kindFor: (imports: Import
       const p = tree.parent(ident);
       if (p?.kind === "KeyValueExpr" && p.key === ident) {
         const lit = tree.parent(p);
-        if (!isZero(p.value) || lit?.kind !== "CompositeLit")
-          refuse("A literal gives the field a value.", "字面量给该字段赋了值。");
-        removeElement(edits, sourceOf(body), lit, p);
+        if (isZero(p.value) && lit?.kind === "CompositeLit") removeElement(edits, sourceOf(body), lit, p);
+        else storeAfterLiteral(facts, edits, body, p, target, held(kind, sourceOf(body).of(p.value), p.value));
         continue;
       }
       uses.rewrite(body, target.role === "field" && p?.kind === "SelectorExpr" && p.sel === ident ? p : ident);
