@@ -130,7 +130,8 @@ function concurrent(a: Entry, b: Entry): boolean {
   const y = b.context;
   if (x.kind === "caller") return false;
   if (x.thread && y.thread && isAlone(x.thread, y.thread, a.touch)) return false;
-  if (areAdmittedOne(a, b)) return false;
+  // What one Once starts, or does itself, nobody else does under it.
+  if (sameOnce(heldAround(a), heldAround(b)) || areAdmittedOne(a, b)) return false;
   if (x === y) return x.many && !namesObject(a.touch.path);
   if (y.kind === "caller") {
     // What starts the thread comes before it; its own accesses afterwards are judged in it.
@@ -150,7 +151,7 @@ function concurrent(a: Entry, b: Entry): boolean {
       return false;
     return callableWhileRunning(a, b);
   }
-  if (sameOnce(x.startLocks, y.startLocks) || areAlternatives(x, y)) return false;
+  if (areAlternatives(x, y)) return false;
   if (x.fn === y.fn && x.kind === "thread" && y.kind === "thread") return false; // judged where they are started
   if (comesBeforeNext(a, y) || comesBeforeNext(b, x)) return false;
   // Started by this one or by that one: an object has one such loop.
@@ -178,6 +179,11 @@ function isService(fn: FuncUnit | undefined): boolean {
 
 function isEndless(s: Stmt): boolean {
   return s.kind === "ForStmt" && s.cond === undefined;
+}
+
+/** Locks held for the touch, and where its thread was started. */
+function heldAround({ context, touch }: Entry): readonly Held[] {
+  return [...context.startLocks, ...touch.locks];
 }
 
 /** Both come behind the same flag, which a call finds unset and sets under a lock: `if s.running { return }; s.running = true`. */
