@@ -4,7 +4,7 @@
  * offsets, or a refusal with its reason. `editsOf(x)` turns either into what a `Fix` hands out.
  */
 export { guardTogether, guardWithMutex, type GuardOptions } from "./locks/guard-with-mutex";
-export { cloneElement, cloneValue, sharesElements } from "./maps/clone-value";
+export { cloneElement, cloneGuarded, cloneValue, sharesElements } from "./maps/clone-value";
 export { declareInside } from "./goroutines/declare-inside";
 export { passAsArgument, redeclareVariable } from "./goroutines/loop-variable";
 export { makeInnerMap, makeMap } from "./maps/make-map";

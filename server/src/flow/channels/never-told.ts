@@ -2,7 +2,7 @@ import { isMain } from "../goroutines/lost-cancels";
 import type { BlockedReceiver } from "./blocked-receivers";
 import type { ChannelOp } from "./channel-ops";
 import type { LocalChannel } from "./local-channels";
-import { pointOf } from "../walks/local-uses";
+import { parentOf, parentsOf, pointOf } from "../walks/local-uses";
 
 /**
  * A goroutine listens, beside others, to a channel of its starter that nothing is ever sent on and nobody closes: `select { case
@@ -29,11 +29,12 @@ export function neverTold(c: LocalChannel, r: ChannelOp): BlockedReceiver | unde
   );
 }
 
-/** `main` waits until it is killed, and so does who makes a channel for the very next statement to receive from; tests hold a
- * goroutine for as long as they run. */
+/** `main` waits until it is killed, and so does who makes a channel for the very next statement to receive from, and asks for no
+ * value; tests hold a goroutine for as long as they run. */
 export function isOnPurpose(c: LocalChannel, r: ChannelOp): boolean {
   if (isMain(c.owner) || r.fn.file.isTest) return true;
   const made = r.fn === c.owner && c.ops.length === 1 && c.made ? pointOf(c.owner, c.made) : undefined;
   if (!made || made.block !== r.at.block || made.index > r.at.index) return false;
+  if (parentOf(parentsOf(r.fn.decl), r.instr.node).parent?.kind !== "ExprStmt") return false;
   return made.block.instrs.slice(made.index, r.at.index).every((i) => i.op === "def");
 }

@@ -3,6 +3,8 @@ import { isReference, under } from "../../flow/ir/types";
 import type { Site } from "../../flow/engine/summary";
 import type { SharedElement } from "../../flow/maps/shared-elements";
 import { lockPart } from "../../flow/locks/lock-copies";
+import { parentOf, parentsOf, usesOf } from "../../flow/walks/local-uses";
+import type { FuncUnit } from "../../flow/ir/ir";
 import type { Expr, Node } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import { isExpr } from "../../syntax/visit";
@@ -34,6 +36,42 @@ export function cloneValue(_facts: PackageFacts, at: Site): Rewrite {
     imports.write();
     return edits.finish();
   });
+}
+
+/**
+ * As {@link cloneValue}, for a value that a lock guards: a local variable gets the clone when it is loaded, as the lock may have been
+ * given back where the variable is handed out. What is changed by way of the variable stays in place.
+ */
+export function cloneGuarded(facts: PackageFacts, at: Site): Rewrite {
+  return cloneValue(facts, loadOf(facts, at) ?? at);
+}
+
+/** Where a local variable that is only looked at is given the value. */
+function loadOf(facts: PackageFacts, { fn, node }: Site): Site | undefined {
+  const v = node.kind === "Ident" ? fn.info.objOf(node) : undefined;
+  const defs = v?.kind === "var" ? facts.engine.ir.resolverFor(fn)?.definitions.defs.get(v) : undefined;
+  const [def] = defs ?? [];
+  if (v?.kind !== "var" || v.role !== "local" || defs?.length !== 1 || def?.k !== "expr" || def.count !== 1)
+    return undefined;
+  const load = unparen(def.e);
+  const isOwn = load.kind !== "CallExpr" && fn.decl.pos <= load.pos && load.end <= node.pos;
+  return isOwn && usesOf(fn, v).every(({ ident }) => !isChanged(ident, fn)) ? { fn, node: load } : undefined;
+}
+
+/** `x[k] = v`, `append(x, ...)`, `delete(x, k)`, `&x` and the like. */
+function isChanged(ident: Node, fn: FuncUnit): boolean {
+  const parents = parentsOf(fn.decl);
+  const { parent, child } = parentOf(parents, ident);
+  if (parent?.kind === "UnaryExpr") return parent.op === "&";
+  if (parent?.kind === "CallExpr") return isBuiltin(parent.fun, fn) && parent.args[0] === child;
+  if (parent?.kind !== "IndexExpr" && parent?.kind !== "SliceExpr") return false;
+  const { parent: outer, child: part } = parentOf(parents, parent);
+  return (outer?.kind === "AssignStmt" && outer.lhs.some((l) => l === part)) || outer?.kind === "IncDecStmt";
+}
+
+/** But for `len` and `cap`. */
+function isBuiltin(fun: Expr, fn: FuncUnit): boolean {
+  return fun.kind === "Ident" && fn.info.objOf(fun)?.kind === "builtin" && fun.name !== "len" && fun.name !== "cap";
 }
 
 /** Stores a copy: of a map or slice a clone, of a pointer to a struct one to a copy of what it refers to. */

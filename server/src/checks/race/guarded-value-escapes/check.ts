@@ -7,7 +7,7 @@ import { locationOf } from "../../../flow/ir/path";
 import { madeWithout } from "../../../flow/guards/guard-facts";
 import { counts, type GuardedAccess } from "../../../flow/guards/guards";
 import { compareSites, lineOf } from "../../../flow/walks/position";
-import { cloneValue, sharesElements } from "../../../rewrite/index";
+import { cloneGuarded, sharesElements } from "../../../rewrite/index";
 import { message, text, type Text } from "../../../text/text";
 import type { Named } from "../../../semantic/types";
 import { fixOf } from "../../shared/fix";
@@ -67,7 +67,7 @@ const check: Check = defineCheck({
                   check,
                   "clone-value",
                   true,
-                  () => cloneValue(facts, e.at),
+                  () => cloneGuarded(facts, e.at),
                   sharesElements(e.at)
                     ? text(`Clone ${place} (its elements stay shared)`, `克隆 ${place}（元素仍然共享）`)
                     : text(
