@@ -34,7 +34,7 @@ func (t *Table) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // Add makes a path known.
 func (t *Table) Add(path, to string) {
 	routes := t.routes.Load().(map[string]string)
-	routes[path] = to // want atomic/snapshot-mutation@"routes[path]"
+	routes[path] = to      // want atomic/snapshot-mutation@"routes[path]"
 	t.routes.Store(routes) // want atomic/lost-update@"t.routes.Store(routes)"
 }
 
