@@ -175,7 +175,6 @@ export class Derived<T> extends Source implements Reader, Computation {
       throw e;
     } finally {
       this.busy = false;
-      this.last = undefined;
     }
     const before = this.value;
     if (before !== undefined && this.same(before.is, is)) return;
@@ -186,6 +185,7 @@ export class Derived<T> extends Source implements Reader, Computation {
   private forgetSources(): void {
     for (const s of this.sources) s.unlink(this);
     this.sources = NONE;
+    this.last = undefined;
   }
 }
 

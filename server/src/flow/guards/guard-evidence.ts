@@ -71,9 +71,10 @@ export function isConvincing(s: Shared, g: Guard, around?: Surroundings): boolea
   return guardedWrite && functions >= 2 && held >= 2 * missing && enough;
 }
 
-/** Whatever writes it holds the lock of the same object, and some of it in functions that ask their callers for that. */
+/** Whatever writes it holds the lock of the same object, and some of it in functions that ask their callers for that; most
+ * others hold it, too. */
 function isWrittenByHolders(s: Shared, g: Guard): boolean {
-  if (g.lock.fieldOf !== s.variable.fieldOf) return false;
+  if (g.lock.fieldOf !== s.variable.fieldOf || g.held.length <= g.missing.length) return false;
   const writes = s.accesses.filter((a) => counts(a) && a.touch.write);
   return writes.every((a) => g.held.includes(a)) && writes.some((a) => a.fn.kind === "func" && requiresLock(a.fn));
 }
