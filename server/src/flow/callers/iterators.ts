@@ -9,9 +9,8 @@ export function iteratorOf({ obj }: FuncUnit): Named | undefined {
   const type = obj?.recvType;
   if (type === undefined || ENDS.test(obj?.name ?? "")) return undefined;
   const next = type.methods.get("Next")?.type;
-  const [result] = next?.results ?? [];
-  const isIterator = next?.params.length === 0 && next.results.length === 1 && result?.type.kind === "basic";
-  return isIterator && result.type.kind === "basic" && result.type.name === "bool" ? type : undefined;
+  const result = next?.params.length === 0 && next.results.length === 1 ? next.results[0]?.type : undefined;
+  return result?.kind === "basic" && result.name === "bool" ? type : undefined;
 }
 
 const ENDS = /^(?:Close|Stop|Cancel|Shutdown|Abort|Release)/;

@@ -6,10 +6,21 @@ import { extend, isGlobal, lastVariable, rootVar, type Path } from "../ir/path";
 import { deref, under } from "../ir/types";
 import { condLocks } from "./cond-locks";
 import { capacityOf } from "./capacity";
+import { ofPackage } from "../fact-table";
 import type { Engine } from "./engine";
 import { keepsItsObject, storedValues } from "./stored-values";
 
 const FEW_FUNCTIONS = 6;
+
+/** Names of the methods of a package's interfaces. */
+const interfaceMethods = ofPackage(({ pkg }): ReadonlySet<string> => {
+  const out = new Set<string>();
+  for (const { type } of pkg.types) {
+    const u = under(type);
+    if (u.kind === "interface") for (const name of u.methods.keys()) out.add(name);
+  }
+  return out;
+});
 
 /** What follows for the analysis from all that a package stores in its variables and fields. */
 export class StoredAnswers {
@@ -119,15 +130,7 @@ export class StoredAnswers {
   private isOwnParameter(v: VarObj): boolean {
     const owner = v.owner?.kind === "FuncDecl" ? v.owner : undefined;
     if (!owner || isExportedName(owner.name.name)) return false;
-    return owner.recv === undefined || !this.isOfInterface(owner.name.name);
-  }
-
-  /** Some interface of the package has a method with this name. */
-  private isOfInterface(name: string): boolean {
-    return this.engine.pkg.types.some(({ type }) => {
-      const u = under(type);
-      return u.kind === "interface" && u.methods.has(name);
-    });
+    return owner.recv === undefined || !interfaceMethods(this.engine).has(owner.name.name);
   }
 
   /** Types of the package that are among those of the interface. */

@@ -1,13 +1,17 @@
 import { unparen } from "../../syntax/paren";
 import { rootFunction } from "../ir/ir";
+import { namedOf } from "../ir/types";
 import { assignedIn } from "../walks/origins";
 import { counts, type Shared } from "./guards";
 
 /**
  * Every write gives an object its owner: `c.server = s` in methods of the server, and nobody takes it back. Whoever has
- * got the object from its owner finds it there, with or without the lock.
+ * got the object from its owner finds it there, with or without the lock. An object that is made known to another one of its own
+ * kind (`before.next = n`) is none.
  */
 export function isBackReference(s: Shared): boolean {
+  const { type, fieldOf } = s.variable;
+  if (namedOf(type) === fieldOf) return false;
   const writes = s.accesses.filter((a) => counts(a) && a.touch.write);
   return (
     writes.length > 0 &&

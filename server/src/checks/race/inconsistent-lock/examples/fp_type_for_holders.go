@@ -1,0 +1,51 @@
+// lookalike: bad_type_for_readers.go the type's name says that the lock is held
+package p
+
+import "sync"
+
+type body struct {
+	mu     sync.Mutex
+	closed bool
+	left   int
+}
+
+func (b *body) Read(p []byte) (int, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.read(p)
+}
+
+func (b *body) read(p []byte) (int, error) {
+	if b.closed {
+		return 0, nil
+	}
+	n := min(len(p), b.left)
+	b.left -= n
+	return n, nil
+}
+
+func (b *body) Left() int {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.closed {
+		return 0
+	}
+	return b.left
+}
+
+func (b *body) Close() error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.closed = true
+	return nil
+}
+
+// bodyLocked reads while the lock is held.
+type bodyLocked struct{ b *body }
+
+func (r bodyLocked) Read(p []byte) (int, error) {
+	if r.b.closed {
+		return 0, nil
+	}
+	return r.b.read(p)
+}
