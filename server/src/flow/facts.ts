@@ -1,6 +1,4 @@
-import type { FuncUnit } from "./ir/ir";
 import type { Package, VarObj } from "../semantic/types";
-import { neverClosed, type NeverClosed } from "./channels/channels-never-closed";
 import { Engine } from "./engine/engine";
 import { type GuardedPlace } from "./guards/guard-facts";
 import { type Shared } from "./guards/guards";
@@ -38,37 +36,26 @@ import { unclosedResources, type Unclosed } from "./goroutines/unclosed";
 import { addsInside, type AddInside } from "./goroutines/wait-group-add";
 import { unbalancedGroups, type Unbalanced } from "./goroutines/wait-group-balance";
 import { WaitGroups } from "./goroutines/wait-groups";
-import { blockedReceivers, type BlockedReceiver } from "./channels/blocked-receivers";
 import { ignoredCancels, type IgnoredCancel } from "./goroutines/ignored-cancels";
 import { idleProfiles, type IdleProfile } from "./atomics/profile-rates";
 import { outlivedTests, type OutlivedTest } from "./goroutines/outlived-tests";
 import { serialBenchmarks, type SerialBenchmark } from "./goroutines/serial-benchmarks";
 import { storedContexts, type StoredContext } from "./goroutines/stored-contexts";
 import { uncheckedLeaks, type UncheckedLeaks } from "./goroutines/leak-checks";
-import { blockedSenders, type BlockedSender } from "./channels/blocked-senders";
-import { channelConflicts, type ChannelConflicts } from "./channels/channel-conflicts";
-import { registryConflicts, type RegistryConflicts } from "./channels/registry-conflicts";
-import { atCloses, doubleCloses, oneForEachNode, type DoubleClose } from "./channels/closes";
-import { lookedCloses } from "./channels/looked-closes";
-import { checkedSends, type CheckedSend } from "./channels/checked-sends";
-import { sendsAfterClose, type SendAfterClose } from "./channels/sends-after-close";
 import { stuckWaits, type StuckWait } from "./channels/stuck-waits";
-import { uncancelledWaits, type UncancelledWait } from "./channels/uncancelled-waits";
 import { strayFatals, type StrayFatal } from "./goroutines/test-goroutines";
-import { timerMisuses, type TimerMisuse } from "./channels/timer-drains";
 import { splitUpdates, type SplitUpdate } from "./sync-maps/sync-maps-acts";
 import { mapsBeside, type MapsBeside } from "./sync-maps/sync-maps-beside";
 import { misfitMaps, type MisfitMap } from "./sync-maps/sync-maps-fit";
 import { rangeDecisions, type RangeDecision } from "./sync-maps/sync-maps-ranges";
 import { sharedValueWrites, type SharedValueWrite } from "./sync-maps/sync-maps-values";
 import { uncheckedLoads, type UncheckedLoad } from "./sync-maps/sync-maps-unchecked";
-
-import { CoreFacts } from "./core-facts";
+import { ChannelFacts } from "./channel-facts";
 
 /**
  * The face of the flow layer: everything that rules may ask of a package. Each fact is computed when first asked for.
  */
-export class PackageFacts extends CoreFacts {
+export class PackageFacts extends ChannelFacts {
   /** Guards of struct values in fields, by what is done to their parts. Nothing in them is worth a report. */
   get guardedParts(): readonly GuardedPlace[] {
     return this.fact("partGuards", () => partGuards(this.parts));
@@ -87,11 +74,6 @@ export class PackageFacts extends CoreFacts {
   /** Stores into nil maps. */
   get nilWrites(): readonly NilWrite[] {
     return this.fact("nilWrites", () => nilWrites(this.engine));
-  }
-
-  /** Channels that are read until they are closed, and that nobody closes. */
-  get neverClosed(): readonly NeverClosed[] {
-    return this.fact("neverClosed", () => (this.results.length === 0 ? [] : neverClosed(this.engine)));
   }
 
   /** What the package does to its `sync.Map`s. */
@@ -262,24 +244,9 @@ export class PackageFacts extends CoreFacts {
     });
   }
 
-  /** Channels of timers that are used in a way that cannot work. */
-  get timerMisuses(): readonly TimerMisuse[] {
-    return this.fact("timerMisuses", () => timerMisuses(this.engine));
-  }
-
   /** `t.Fatal` and the like in other goroutines than the test's. */
   get strayFatals(): readonly StrayFatal[] {
     return this.fact("strayFatals", () => strayFatals(this.engine));
-  }
-
-  /** Goroutines that send although their receiver may have gone. */
-  get blockedSenders(): readonly BlockedSender[] {
-    return this.fact("blockedSenders", () => blockedSenders(this.engine));
-  }
-
-  /** Receives that nothing satisfies on some path. */
-  get blockedReceivers(): readonly BlockedReceiver[] {
-    return this.fact("blockedReceivers", () => blockedReceivers(this.engine, this.results));
   }
 
   /** Work that goes on although its context has been cancelled. */
@@ -315,56 +282,6 @@ export class PackageFacts extends CoreFacts {
   /** Waits for what was counted and not started. */
   get stuckWaits(): readonly StuckWait[] {
     return this.fact("stuckWaits", () => stuckWaits(this.waitGroups));
-  }
-
-  /** Waits for goroutines that a context ends, which is cancelled afterwards. */
-  get uncancelledWaits(): readonly UncancelledWait[] {
-    return this.fact("uncancelledWaits", () => uncancelledWaits(this.engine));
-  }
-
-  /** Two closes of one channel that can both run. */
-  get doubleCloses(): readonly DoubleClose[] {
-    return this.fact("doubleCloses", () =>
-      atCloses(
-        oneForEachNode([
-          ...doubleCloses(this.engine),
-          ...this.channelConflicts.closes,
-          ...this.registryConflicts.closes,
-          ...lookedCloses(this.engine),
-        ]),
-      ),
-    );
-  }
-
-  /** Sends that ask a flag whether the channel is closed, beside what sets the flag and closes it. */
-  get checkedSends(): readonly CheckedSend[] {
-    return this.fact("checkedSends", () => checkedSends(this.results, this.concurrency));
-  }
-
-  /** Sends that can come after a close of their channel. */
-  get sendsAfterClose(): readonly SendAfterClose[] {
-    return this.fact("sendsAfterClose", () =>
-      oneForEachNode([
-        ...sendsAfterClose(this.engine),
-        ...this.channelConflicts.sends,
-        ...this.registryConflicts.sends,
-      ]),
-    );
-  }
-
-  /** Sends and closes of one channel in contexts that run beside one another. */
-  private get channelConflicts(): ChannelConflicts {
-    const isFresh = (v: VarObj, fn: FuncUnit) => this.engine.isFresh(v, fn);
-    return this.fact("channelConflicts", () =>
-      channelConflicts(this.engine, this.results, this.contexts, this.entries, isFresh),
-    );
-  }
-
-  /** Sends and closes of channels that several functions find in one map. */
-  private get registryConflicts(): RegistryConflicts {
-    return this.fact("registryConflicts", () =>
-      registryConflicts(this.engine, this.results, this.entries, this.concurrency),
-    );
   }
 
   /** Entries looked up by goroutines while their starter removes them. */
