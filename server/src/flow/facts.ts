@@ -43,6 +43,7 @@ import { serialBenchmarks, type SerialBenchmark } from "./goroutines/serial-benc
 import { storedContexts, type StoredContext } from "./goroutines/stored-contexts";
 import { uncheckedLeaks, type UncheckedLeaks } from "./goroutines/leak-checks";
 import { stuckWaits, type StuckWait } from "./channels/stuck-waits";
+import { callbackFatals } from "./goroutines/test-callbacks";
 import { strayFatals, type StrayFatal } from "./goroutines/test-goroutines";
 import { splitUpdates, type SplitUpdate } from "./sync-maps/sync-maps-acts";
 import { mapsBeside, type MapsBeside } from "./sync-maps/sync-maps-beside";
@@ -246,7 +247,7 @@ export class PackageFacts extends ChannelFacts {
 
   /** `t.Fatal` and the like in other goroutines than the test's. */
   get strayFatals(): readonly StrayFatal[] {
-    return this.fact("strayFatals", () => strayFatals(this.engine));
+    return this.fact("strayFatals", () => [...strayFatals(this.engine), ...callbackFatals(this.engine)]);
   }
 
   /** Work that goes on although its context has been cancelled. */

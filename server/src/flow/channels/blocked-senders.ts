@@ -1,8 +1,9 @@
 import type { VarObj } from "../../semantic/types";
 import type { Expr } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
-import { after, neverReturns, walkPaths, reaches, type Point, type Walk } from "../walks/cfg-walk";
+import { after, instrsOf, neverReturns, walkPaths, reaches, type Point, type Walk } from "../walks/cfg-walk";
 import { channelOps, type ChannelOp } from "./channel-ops";
+import { isClock } from "./close-order";
 import type { Engine } from "../engine/engine";
 import { inEachFunction } from "../fact-table";
 import type { Block, Edge, FuncUnit, Instr, Loop } from "../ir/ir";
@@ -202,12 +203,24 @@ function earlyExits(engine: Engine, fn: FuncUnit, r: ChannelOp, receives: readon
   const { loop } = r.at.block;
   if (!loop) return [];
   const head = headOf(fn, loop);
-  const from: Point = r.op === "range" ? bodyPoint(r.at.block, loop) : after(r.at);
-  const exits = walkPaths(from, {
+  const from: readonly Point[] = r.op === "range" ? [bodyPoint(r.at.block, loop)] : [after(r.at), ...timesUp(fn, r)];
+  const walk: Walk = {
     stops: (i) => receives.some((x) => x.instr === i) || neverReturns(engine, i) || failsTest(fn, i),
     takes: (e) => e.to !== head && !(e.back && isInside(loop, e.to.loop)) && !countsOff(e, fn) && !closedTest(e, fn),
-  });
-  return sites(fn, exits);
+  };
+  return sites(
+    fn,
+    from.flatMap((p) => walkPaths(p, walk)),
+  );
+}
+
+/** Other cases of the receive's select that are taken when time is up or a context has ended. */
+function timesUp(fn: FuncUnit, { instr }: ChannelOp): readonly Point[] {
+  const select = instr.op === "call" ? undefined : instr.select;
+  if (!select) return [];
+  return instrsOf(fn).flatMap(({ i, at }) =>
+    i.op === "recv" && i !== instr && i.select === select && isClock(i.node, fn) ? [after(at)] : [],
+  );
 }
 
 function bodyPoint(head: Block, loop: Loop): Point {

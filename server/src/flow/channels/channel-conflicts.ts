@@ -173,15 +173,24 @@ function isOfError(e: Edge, fn: FuncUnit): boolean {
   if (x?.kind !== "BinaryExpr" || x.y.kind !== "Ident" || x.y.name !== "nil" || x.x.kind !== "Ident") return false;
   const v = fn.info.objOf(x.x);
   if (v?.kind !== "var" || v.role !== "local" || !isError(v.type)) return false;
+  const isFailure = e.cond?.outcome === (x.op === "!=");
   let told = false;
   for (const [lhs, { e: value }] of assignedIn(fn)) {
-    if (lhs.kind !== "Ident" || fn.info.objOf(lhs) !== v) continue;
+    if (lhs.kind !== "Ident" || fn.info.objOf(lhs) !== v || (isFailure && isOfOthers(value, fn))) continue;
     visit(value, (n) => {
       const o = n.kind === "Ident" ? fn.info.objOf(n) : undefined;
       told ||= o?.kind === "var" && o.role === "receiver";
     });
   }
   return !told;
+}
+
+/** `c.conn.Write(p)`, `c.poll()`: what fails there is none of the object's own methods. */
+function isOfOthers(value: Expr, fn: FuncUnit): boolean {
+  const x = unparen(value);
+  const fun = x.kind === "CallExpr" ? unparen(x.fun) : undefined;
+  const sel = fun?.kind === "SelectorExpr" ? fn.info.selectionOf(fun)?.obj : undefined;
+  return sel?.kind === "var" || (sel?.kind === "func" && (sel.iface || sel.pkg?.path !== fn.pkg.id.path));
 }
 
 /** The condition asks for nothing but what has just been received: `job < 0`, `msg.last`. */

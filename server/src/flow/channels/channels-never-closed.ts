@@ -86,7 +86,7 @@ class Judge {
     const readers: Reader[] = [];
     for (const d of drained) {
       if (d.at.fn.hasHole || !endsOnlyByClose(d.at.fn, d.at.node, d.loop)) continue;
-      if (!this.isKnown(d.from) || this.livesOn(d.at, made)) continue;
+      if (!(this.isKnown(d.from) || this.isHandedIn(made.node, d.from)) || this.livesOn(d.at, made)) continue;
       readers.push({ site: d.at, from: d.from });
     }
     readers.sort((a, b) => compareSites(a.site, b.site));
@@ -110,13 +110,28 @@ class Judge {
         const counts = this.groups.opsOf(fn).filter((o) => o.op === "done");
         if (fn.hasHole || counts.length === 0 || !endsOnlyByClose(fn, d.at.node, d.loop) || !this.isKnown(from))
           continue;
-        const send = sends.find((s) => s.fn !== fn && counts.some((c) => this.isFollowedByWait(s, c)));
+        const send =
+          sends.find((s) => s.fn !== fn && counts.some((c) => this.isFollowedByWait(s, c))) ??
+          (counts.some((c) => this.isEnd(c) && this.isAwaited(c)) ? sends[0] : undefined);
         if (!send) continue;
         const [variable, name] = [undefined, from.variable?.name ?? ""];
         return { at: d.at, where: "reader", made: made.site, send, readers: [], name, variable, several: true };
       }
     }
     return undefined;
+  }
+
+  /** Counted down when the function ends, and not once for each value. */
+  private isEnd(count: GroupOp): boolean {
+    return count.deferred || count.at.block.loop === undefined;
+  }
+
+  /** Some other function waits for all who count the group down. */
+  private isAwaited(count: GroupOp): boolean {
+    const group = this.groups.groups.find((g) => g.ops.includes(count));
+    return (
+      group?.ops.some((o) => o.op === "wait" && o.call.mode !== "go" && o.fn !== count.fn && !o.fn.file.isTest) ?? false
+    );
   }
 
   private isFollowedByWait(send: Site, count: GroupOp): boolean {
@@ -140,6 +155,21 @@ class Judge {
       if (s.made && [...this.flow.reach(s)].some((x) => x.closed || x.escapes)) return false;
     }
     return true;
+  }
+
+  /**
+   * Reaches a parameter of the reader by way of variables and results alone: whatever else is handed in there, this one
+   * is. What another parameter passes on may have come from another call.
+   */
+  private isHandedIn(from: ChannelNode, to: ChannelNode): boolean {
+    const seen = new Set<ChannelNode>([from]);
+    for (const n of seen) {
+      for (const x of n.to) {
+        if (x === to) return x.variable?.role === "param";
+        if (x.kind === "result" || x.variable?.role === "local") seen.add(x);
+      }
+    }
+    return false;
   }
 
   /** Reaches the reader without being returned by a function. */

@@ -98,6 +98,7 @@ class Lookup {
   /** All that is assigned to a local variable comes from one registry. */
   private ofVariable(x: Expr, steps: number): Found | undefined {
     const v = x.kind === "Ident" ? this.fn.info.objOf(x) : undefined;
+    if (v?.kind === "var" && v.role === "param" && steps === 0) return this.ofParameter(v);
     if (v?.kind !== "var" || v.role !== "local") return undefined;
     let found: Found | undefined;
     for (const [l, a] of this.assigned) {
@@ -110,6 +111,33 @@ class Lookup {
     return found;
   }
 
+  /** What callers hand in is looked for in a registry: `delete(b.subs, ch)`, `if s == ch` of its elements. */
+  private ofParameter(v: VarObj): Found | undefined {
+    const { info } = this.fn;
+    const isParam = (e: Expr | undefined) => e?.kind === "Ident" && info.objOf(e) === v;
+    if (under(v.type).kind !== "chan" || !this.fn.params.includes(v)) return undefined;
+    const registries = new Set<VarObj>();
+    visitOutsideClosures(this.fn.decl, (n) => {
+      const [map, key] = n.kind === "CallExpr" && n.fun.kind === "Ident" && n.fun.name === "delete" ? n.args : [];
+      if (map && isParam(key)) for (const r of [registryOf(map, this.fn)]) if (r) registries.add(r);
+      if (n.kind !== "BinaryExpr" || n.op !== "==" || isParam(n.x) === isParam(n.y)) return;
+      const other = unparen(isParam(n.x) ? n.y : n.x);
+      const o = other.kind === "Ident" ? info.objOf(other) : undefined;
+      const from = o?.kind === "var" && o.role === "local" ? this.ofVariable(other, 1) : undefined;
+      if (from?.part === "") registries.add(from.registry);
+    });
+    const [registry] = registries;
+    if (!registry || registries.size > 1) return undefined;
+    this.told.add(v);
+    // `if _, ok := b.subs[ch]; ok`.
+    for (const [l, a] of this.assigned) {
+      const e = unparen(a.e);
+      const o = l.kind === "Ident" ? info.objOf(l) : undefined;
+      if (e.kind === "IndexExpr" && registryOf(e.x, this.fn) === registry && o?.kind === "var") this.told.add(o);
+    }
+    return { registry, part: "", all: false, taken: false };
+  }
+
   /** A loop variable over the registry, over a list in one of its entries, or over a list copied from it. */
   private ranged(l: Expr, e: Expr, steps: number): Found | undefined {
     const { info } = this.fn;
@@ -120,8 +148,38 @@ class Lookup {
       return registry && { registry, part: "", all: true, taken: false };
     }
     if (t.kind !== "slice") return undefined;
+    const registry = registryOf(e, this.fn) ?? this.clonedFrom(e);
+    if (registry) return { registry, part: "", all: true, taken: false };
     const own = this.of(e, steps + 1) ?? this.copied(e, steps);
     return own ?? undefined;
+  }
+
+  /** The registry that a local list is a copy of as a whole: `copy(list, b.subs)`, `slices.Clone(b.subs)`. */
+  private clonedFrom(e: Expr): VarObj | undefined {
+    const list = e.kind === "Ident" ? this.fn.info.objOf(e) : undefined;
+    if (list?.kind !== "var" || list.role !== "local") return undefined;
+    const sources: (VarObj | undefined)[] = [];
+    visitOutsideClosures(this.fn.decl, (n) => {
+      if (n.kind !== "CallExpr" || n.fun.kind !== "Ident" || n.fun.name !== "copy") return;
+      const [to, from] = n.args;
+      if (from && to?.kind === "Ident" && this.fn.info.objOf(to) === list) sources.push(registryOf(from, this.fn));
+    });
+    for (const [l, a] of this.assigned)
+      if (l.kind === "Ident" && this.fn.info.objOf(l) === list) sources.push(...this.wholeIn(unparen(a.e)));
+    const [source, other] = sources;
+    return other ? undefined : source;
+  }
+
+  /** Nothing for `make`, which `copy` fills. */
+  private wholeIn(e: Expr): readonly (VarObj | undefined)[] {
+    if (e.kind !== "CallExpr") return [undefined];
+    const fun = unparen(e.fun);
+    if (fun.kind === "Ident" && fun.name === "make") return [];
+    const [first, second] = e.args;
+    const isAppend = fun.kind === "Ident" && fun.name === "append" && e.args.length === 2 && e.spread;
+    const isClone = fun.kind === "SelectorExpr" && fun.sel.name === "Clone" && e.args.length === 1;
+    const from = isAppend ? second : isClone ? first : undefined;
+    return [from && registryOf(from, this.fn)];
   }
 
   /** `list = append(list, ch)` of what was found in the registry. */
@@ -162,11 +220,13 @@ class Lookup {
   }
 }
 
-/** The field or package variable of an expression that is a map or a sync.Map. */
+/** The field or package variable of an expression that is a map, a sync.Map or a list of channels. */
 function registryOf(e: Expr, fn: FuncUnit): VarObj | undefined {
   const v = namedVariable(e, fn);
   if (v?.role !== "field" && v?.role !== "package") return undefined;
-  return under(v.type).kind === "map" || qualifiedTypeName(v.type) === "sync.Map" ? v : undefined;
+  const t = under(v.type);
+  const isList = t.kind === "slice" && under(t.elem).kind === "chan";
+  return t.kind === "map" || isList || qualifiedTypeName(v.type) === "sync.Map" ? v : undefined;
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Engine } from "../engine/engine";
 import { inEachFunction } from "../fact-table";
 import type { Edge, FuncUnit, Instr } from "../ir/ir";
 import type { Path } from "../ir/path";
+import { recoversItself } from "../locks/recovered";
 import { conditionKey, stableConditions } from "../walks/stable-conditions";
 import type { Site } from "../engine/summary";
 import { besideLaterCloses } from "./later-closes";
@@ -30,8 +31,36 @@ const sentAfterClose = inEachFunction((fn, engine): readonly SendAfterClose[] =>
   const all = closesOf(engine, fn);
   const closes = all.filter((c) => !c.deferred);
   const own = closes.length > 0 ? [...inSequence(engine, fn, closes), ...besideGoroutines(engine, fn, closes)] : [];
-  return [...own, ...besideLaterCloses(engine, fn, all)];
+  const deferred = all.filter((c) => c.deferred);
+  return [
+    ...own,
+    ...(deferred.length > 0 ? inDeferredCalls(engine, fn, deferred) : []),
+    ...besideLaterCloses(engine, fn, all),
+  ];
 });
+
+/** Deferred before the close is, a send comes after it: deferred calls run backwards. */
+function inDeferredCalls(engine: Engine, fn: FuncUnit, closes: readonly Close[]): readonly SendAfterClose[] {
+  const out: SendAfterClose[] = [];
+  const targets = new Targets(engine, fn);
+  for (const { i, at } of instrsOf(fn)) {
+    if (i.op !== "call" || i.mode !== "defer" || i.effects.length > 0) continue;
+    for (const t of targets.ofCall(i)) {
+      for (const o of channelOps(t.fn)) {
+        const path = o.op === "send" && isCertain(t.fn, o.instr) ? t.binding.path(o.path) : undefined;
+        const close = closes.find(
+          (c) =>
+            c.instr !== i &&
+            c.path.key === path?.key &&
+            reaches(after(at), c.at, { stops: (x) => renames(x, c.path), takes: (e) => !isFlagTest(e, fn) }),
+        );
+        if (path && close && !isRenamed(engine, t.fn, o.path) && !recoversItself(t.fn, engine))
+          out.push({ at: { fn: t.fn, node: o.instr.node }, close: siteOf(close), start: undefined, path });
+      }
+    }
+  }
+  return out;
+}
 
 function inSequence(engine: Engine, fn: FuncUnit, closes: readonly Close[]): readonly SendAfterClose[] {
   const out: SendAfterClose[] = [];

@@ -2,7 +2,7 @@ import { walkExprs } from "../../syntax/visit";
 import type { Site } from "../engine/summary";
 import type { FuncUnit } from "../ir/ir";
 import type { Path } from "../ir/path";
-import { instrsOf, reachable, type Point } from "../walks/cfg-walk";
+import { after, instrsOf, reachable, reaches, type Point } from "../walks/cfg-walk";
 import { conditionKey, stableConditions } from "../walks/stable-conditions";
 import type { GroupOp, WaitGroups } from "./wait-groups";
 
@@ -39,6 +39,45 @@ export function waitsByCallee(groups: WaitGroups, body: FuncUnit, group: Path): 
     if (wait) return { call: { fn: body, node: i.node }, wait: wait.op };
   }
   return undefined;
+}
+
+/**
+ * Waits in deferred closures that come before the count goes down: in the closure itself, or as deferred calls run
+ * backwards.
+ */
+export function waitsInDefers(groups: WaitGroups, body: FuncUnit): readonly GroupOp[] {
+  const defers = instrsOf(body).flatMap(({ i, at }) =>
+    i.op === "call" && i.mode === "defer" && i.callee.k === "closure" ? [{ at, fn: i.callee.fn }] : [],
+  );
+  const ops = groups.opsOf(body);
+  return defers.flatMap(({ at, fn }) => {
+    const wait = groups.opsOf(fn).find((o) => o.op === "wait" && !o.deferred);
+    if (!wait || fn.hasHole) return [];
+    const key = wait.path.key;
+    const isDone = (o: GroupOp) => o.op === "done" && o.path.key === key;
+    const later = groups.opsOf(fn).filter((o) => isDone(o) && !o.deferred);
+    const earlier = [
+      ...ops.filter((o) => isDone(o) && o.deferred).map((o) => o.at),
+      ...defers.filter((d) => d.fn !== fn && groups.opsOf(d.fn).some(isDone)).map((d) => d.at),
+    ];
+    const free = { stops: () => false };
+    // Counted down by hand before, or by what is deferred after this closure and so runs before it.
+    if (ops.some((o) => isDone(o) && !o.deferred) || earlier.some((d) => reaches(after(at), d, free))) return [];
+    if (later.some((d) => reaches(d.at, wait.at, free))) return [];
+    const counts = earlier.length > 0 || later.some((d) => reaches(after(wait.at), d.at, free));
+    return counts ? [wait] : [];
+  });
+}
+
+/** `wg.Go(func() { wg.Wait(); close(out) })`: what is counted until it returns waits for all that is counted. */
+export function waitInCounted(groups: WaitGroups, start: GroupOp): SelfWait | GroupOp | undefined {
+  const [f] = start.op === "go" ? start.call.args : [];
+  if (f?.k !== "closure" || f.fn.hasHole) return undefined;
+  const live = reachable(f.fn);
+  const own = groups
+    .opsOf(f.fn)
+    .find((o) => o.op === "wait" && o.call.mode !== "go" && o.path.key === start.path.key && live.has(o.at.block));
+  return own ?? waitsByCallee(groups, f.fn, start.path);
 }
 
 /** What the function, or a callee of its, waits for before it returns, whatever it was given. */

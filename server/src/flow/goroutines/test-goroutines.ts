@@ -27,6 +27,8 @@ export interface StrayFatal {
 const MAX_CALLS = 4;
 const FATAL = /^(?:FailNow|Fatal|Fatalf|Skip|Skipf|SkipNow)$/;
 const TEST_TYPES = /^testing\.(?:T|B|F|TB|common)$/;
+/** What it is given serves each connection in a goroutine of its own. */
+const TEST_SERVER = /^net\/http\/httptest\.New(?:Unstarted|TLS)?Server$/;
 /** Testify's functions that fail the test at once. */
 const REQUIRE = /(?:^|\/)testify(?:\/v\d+)?\/require$/;
 
@@ -43,10 +45,11 @@ const startedFatals = inEachFunction((fn, engine): readonly (readonly [object, S
   const targets = new Targets(engine, fn);
   for (const { i } of instrsOf(fn)) {
     if (i.op !== "call") continue;
-    const search = new Search(engine, fn, i, out);
+    const search = new FatalSearch(engine, fn, i, out);
     if (i.mode === "go") search.direct();
     // A named function may end the test where it is called otherwise: what starts it in a goroutine is at fault.
-    for (const s of startedBy(i, targets)) search.from(s.body, s.written ? [] : [{ fn, node: i.node }]);
+    for (const s of [...startedBy(i, targets), ...servedBy(i, fn, targets)])
+      search.from(s.body, s.written ? [] : [{ fn, node: i.node }]);
     for (const s of subtests(i, targets)) search.outer(s.body, s.written ? [] : [{ fn, node: i.node }]);
   }
   return [...out];
@@ -59,11 +62,27 @@ const startedFatals = inEachFunction((fn, engine): readonly (readonly [object, S
 function startedBy(i: CallInstr, targets: Targets): readonly Started[] {
   if (i.mode === "go")
     return targets.ofCall(i).map((t) => ({ body: t.fn, written: unparen(i.node.fun).kind === "FuncLit" }));
+  if (TEST_SERVER.test(i.name)) return handlers(i, 0, targets);
   return i.effects.flatMap((e) => {
     if (e.kind !== "spawn" || typeof e.callback !== "number" || !/^(?:waitgroup|errgroup|timer|context)$/.test(e.what))
       return [];
     return callbacks(i, e.callback, targets);
   });
+}
+
+/** A handler of a mux that the test gives to a test server. */
+function servedBy(i: CallInstr, fn: FuncUnit, targets: Targets): readonly Started[] {
+  const path = /^net\/http\.\(\*ServeMux\)\.Handle(?:Func)?$/.test(i.name) ? pathOf(i.recv) : undefined;
+  if (!path) return [];
+  const isServed = instrsOf(fn).some(
+    ({ i: x }) => x.op === "call" && TEST_SERVER.test(x.name) && pathOf(x.args[0])?.key === path.key,
+  );
+  return isServed ? handlers(i, 1, targets) : [];
+}
+
+/** A closure that serves is at fault itself, wherever it is written. */
+function handlers(i: CallInstr, index: number, targets: Targets): readonly Started[] {
+  return callbacks(i, index, targets).map((s) => ({ ...s, written: s.written || s.body.kind === "closure" }));
 }
 
 /** A subtest has a goroutine of its own, in which the test around it cannot be ended. */
@@ -78,10 +97,15 @@ interface Started {
 }
 
 function callbacks(i: CallInstr, index: number, targets: Targets): readonly Started[] {
-  const arg = i.node.args[index];
-  return targets
-    .ofCallback(i.args[index])
-    .map((t) => ({ body: t.fn, written: arg !== undefined && unparen(arg).kind === "FuncLit" }));
+  const written = isWritten(i.node.args[index]);
+  return targets.ofCallback(i.args[index]).map((t) => ({ body: t.fn, written }));
+}
+
+/** A function literal, perhaps converted: `http.HandlerFunc(func(…) { … })`. */
+function isWritten(e: Expr | undefined): boolean {
+  const x = e && unparen(e);
+  const [only, other] = x?.kind === "CallExpr" ? x.args : [];
+  return x?.kind === "FuncLit" || (only !== undefined && other === undefined && unparen(only).kind === "FuncLit");
 }
 
 function isFatal(fn: FuncUnit, fun: Expr): boolean {
@@ -103,7 +127,8 @@ function isRequire(fn: FuncUnit, { node }: CallInstr): boolean {
   );
 }
 
-class Search {
+/** Looks through what one goroutine runs for calls that end a test. */
+export class FatalSearch {
   constructor(
     private readonly engine: Engine,
     private readonly starter: FuncUnit,

@@ -1,6 +1,7 @@
 import { rootVar } from "../ir/path";
 import { compareSites } from "../walks/position";
 import type { Site } from "../engine/summary";
+import { waitInCounted } from "./self-waits";
 import { descendants, type Group, type GroupOp, type WaitGroups } from "./wait-groups";
 import { miscounted } from "./wait-group-counts";
 import { unbalancedGoroutine } from "./wait-group-done";
@@ -28,11 +29,20 @@ export function unbalancedGroups(groups: WaitGroups): readonly Unbalanced[] {
   };
   for (const start of groups.starts) for (const u of unbalancedGoroutine(groups, start)) add(u);
   for (const g of groups.groups) {
+    for (const o of g.ops) add(countedWait(groups, o));
     if (g.escapes || g.ops.some((o) => o.fn.hasHole)) continue;
     add(wholeGroup(groups, g));
     add(miscounted(groups, g));
   }
   return [...out.values()].sort((a, b) => compareSites(a.at, b.at));
+}
+
+function countedWait(groups: WaitGroups, start: GroupOp): Unbalanced | undefined {
+  const found = waitInCounted(groups, start);
+  if (!found) return undefined;
+  return "wait" in found
+    ? { why: "calls-wait-for-itself", at: found.call, op: start, places: [site(found.wait)] }
+    : { why: "waits-for-itself", at: site(found), op: found, places: [site(start)] };
 }
 
 function wholeGroup(groups: WaitGroups, g: Group): Unbalanced | undefined {

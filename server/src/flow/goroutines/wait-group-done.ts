@@ -7,7 +7,7 @@ import { isNil } from "../walks/obligations";
 import { conditionKey, stableConditions } from "../walks/stable-conditions";
 import type { Unbalanced } from "./wait-group-balance";
 import { bodyOf, exitSite, isInside, lastSite, leaving, site } from "./wait-group-places";
-import { waitsByCallee } from "./self-waits";
+import { waitsByCallee, waitsInDefers } from "./self-waits";
 import { descendants, type GroupOp, type Start, type WaitGroups } from "./wait-groups";
 
 /** What is wrong with how a goroutine counts down. */
@@ -15,6 +15,8 @@ export function unbalancedGoroutine(groups: WaitGroups, start: Start): readonly 
   const body = start.target.fn;
   if (body.hasHole) return [];
   const out: Unbalanced[] = [];
+  for (const w of waitsInDefers(groups, body))
+    if (start.target.binding.path(w.path)) out.push({ why: "waits-for-itself", at: site(w), op: w, places: [] });
   const ops = groups.opsOf(body);
   const byGroup = new Map<string, GroupOp[]>();
   for (const o of ops) byGroup.set(o.path.key, [...(byGroup.get(o.path.key) ?? []), o]);

@@ -289,7 +289,9 @@ export class Resolver {
     if (this.info.isType(call.fun)) {
       const arg = call.args[0];
       if (!arg) return UNKNOWN;
-      return this.value(arg);
+      return copiesText(this.typeOf(arg), this.typeOf(call))
+        ? { k: "fresh", node: call, type: this.typeOf(call) }
+        : this.value(arg);
     }
     const builtin = this.builtin(call);
     if (builtin) {
@@ -387,6 +389,16 @@ function isEmptyConversion(e: Expr): boolean {
   if (e.kind === "CompositeLit") return true;
   const arg = e.kind === "CallExpr" ? e.args[0] : undefined;
   return arg?.kind === "Ident" && arg.name === "nil";
+}
+
+/** A conversion between a string and a slice of its bytes or runes gives memory of its own (Go spec, Conversions). */
+function copiesText(from: Type, to: Type): boolean {
+  const [a, b] = [under(from), under(to)];
+  return (isText(a) && b.kind === "slice") || (a.kind === "slice" && isText(b));
+}
+
+function isText(t: Type): boolean {
+  return t.kind === "basic" && t.sort === "string";
 }
 
 /** Values of the type are copied as a whole when they are returned. */

@@ -1,7 +1,9 @@
 import type { FunctionResult } from "../engine/function";
+import { rootFunction } from "../ir/ir";
 import { isReference } from "../ir/types";
 import type { Path } from "../ir/path";
 import { argumentName, keyName, keyOf } from "../walks/map-keys";
+import { parentOf, parentsOf } from "../walks/local-uses";
 import { neededReleases, orderedAfterThread } from "../races/order";
 import type { Race } from "../races/races";
 import type { Site, Thread, Touch } from "../engine/summary";
@@ -34,7 +36,8 @@ export function deletedEntryUses(
       const call = t.spawn.node;
       if (t.via.length > 0 || !t.target || call.kind !== "CallExpr") continue;
       for (const x of t.touches) {
-        if (x.write || x.how !== "index" || !isEntry(x.path) || !isReference(x.type) || isAssigned(x)) continue;
+        if (x.write || x.how !== "index" || !isEntry(x.path) || !isReference(x.type) || isAssigned(x) || isCompared(x))
+          continue;
         const key = argumentName(keyOf(x.at.node, x.at.fn), x.at.fn, call, r.fn);
         if (key === undefined) continue;
         const removal = r.summary.own.find((y) => {
@@ -72,11 +75,17 @@ function isEntry(path: Path): boolean {
   return last?.k === "elem" && last.of === "map";
 }
 
-/** Looked up into a variable that is then checked, as far as one can see. */
+/** Looked up into a variable that is then checked, for nil or for being the expected one, as far as one can see. */
 function isAssigned(t: Touch): boolean {
   const { node } = t.at;
   const text = t.at.fn.unit.text;
   const before = text.slice(Math.max(0, node.pos - 40), node.pos);
   const name = /([A-Za-z_]\w*)\s*:?=\s*$/.exec(before)?.[1];
-  return name !== undefined && new RegExp(`\\b${name}\\s*[!=]=\\s*nil\\b`).test(text.slice(node.end, t.at.fn.decl.end));
+  return name !== undefined && new RegExp(`\\b${name}\\s*[!=]=\\s*\\w`).test(text.slice(node.end, t.at.fn.decl.end));
+}
+
+/** `m[k] == mine`: whoever asks whether the entry is still the one that it knows is ready for another one. */
+function isCompared(t: Touch): boolean {
+  const { parent } = parentOf(parentsOf(rootFunction(t.at.fn).decl), t.at.node);
+  return parent?.kind === "BinaryExpr" && (parent.op === "==" || parent.op === "!=");
 }

@@ -9,7 +9,7 @@ import { qualifiedName, type Resolver } from "../ir/resolve";
 import { isReference, qualifiedTypeName, under } from "../ir/types";
 import { parentOf, parentsOf } from "../walks/local-uses";
 import { bodyOf } from "../walks/removals";
-import { assigns, mentions, Steps, variableOf } from "../walks/steps";
+import { assigns, mentions, Steps, variableOf, type Step } from "../walks/steps";
 import type { Site } from "../engine/summary";
 
 /** A `sync.Pool` used in a way that costs what it should save, or corrupts what others hold. */
@@ -77,20 +77,24 @@ function misusesOf(put: Put, fn: FuncUnit, steps: () => Steps, r: Resolver): rea
   if (!v || v.owner !== fn.decl) return out;
   const later = put.deferred ? undefined : useAfter(put, v, steps(), r);
   if (later) out.push({ ...base, why: "after-put", at: { fn, node: later }, value: v });
-  const kept = later ? undefined : (leakOf(put, v, fn, steps(), r) ?? startedWith(put, v, fn, r));
+  const kept = later ? undefined : (leakOf(put, v, fn, steps(), r) ?? startedWith(put, v, fn, steps(), r));
   if (kept) out.push({ ...base, why: "referenced", at: { fn, node: kept }, value: v });
   return out;
 }
 
 /** A goroutine that is given the value and that nothing in the function waits for. */
-function startedWith(put: Put, v: VarObj, fn: FuncUnit, r: Resolver): Node | undefined {
+function startedWith(put: Put, v: VarObj, fn: FuncUnit, steps: Steps, r: Resolver): Node | undefined {
   let found: Node | undefined;
   let waits = false;
+  const at = steps.of(put.call);
   visit(fn.decl, (n) => {
     if (n.kind === "UnaryExpr" && n.op === "<-") waits = true;
     if (n.kind === "RangeStmt" && under(r.typeOf(n.x)).kind === "chan") waits = true;
     if (n.kind === "SelectorExpr" && n.sel.name === "Wait") waits = true;
     if (n.kind !== "GoStmt" || (n.pos < put.call.pos && put.call.end < n.end)) return;
+    // On a path of its own, the value goes back instead of to the goroutine.
+    const start = steps.of(n);
+    if (at && start && !leadsTo(at, start, steps) && !leadsTo(start, at, steps)) return;
     visit(n, (x) => {
       if (x.kind === "Ident" && r.info.objOf(x) === v) found ??= x;
     });
@@ -183,8 +187,7 @@ function leakOf(put: Put, v: VarObj, fn: FuncUnit, steps: Steps, r: Resolver): N
   const together = (n: Node): boolean => {
     const s = steps.of(n);
     if (!s) return false;
-    const [first, second] = put.deferred ? [at, s] : [s, at];
-    return steps.after(first, (x) => (x === second ? "found" : undefined)) !== undefined;
+    return put.deferred ? leadsTo(at, s, steps) : leadsTo(s, at, steps);
   };
   let found: Node | undefined;
   visitOutsideClosures(fn.decl, (n) => {
@@ -195,19 +198,23 @@ function leakOf(put: Put, v: VarObj, fn: FuncUnit, steps: Steps, r: Resolver): N
     else if (n.kind === "AssignStmt" && n.op === "=" && n.lhs.length === n.rhs.length) {
       n.lhs.forEach((l, i) => {
         const value = n.rhs[i];
-        if (value && outlives(l, v, r) && !isTakenBack(l, n, fn)) out.push(value);
+        if (value && outlives(l, v, r) && !isTakenBack(l, n, fn) && !isGivenUp(value, n, fn)) out.push(value);
       });
     } else if (n.kind === "ReturnStmt") {
       // A view made before the plain Put, returned after it.
       for (const e of n.results) {
         const view = viewBehind(e, v, r);
         const s = steps.of(n);
-        if (view && s && steps.after(at, (x) => (x === s ? "found" : undefined))) found ??= e;
+        if (view && s && leadsTo(at, s, steps)) found ??= e;
       }
     }
     for (const e of out) if (isViewOf(e, v, r) && together(n)) found ??= e;
   });
   return found;
+}
+
+function leadsTo(from: Step, to: Step, steps: Steps): boolean {
+  return steps.after(from, (x) => (x === to ? "found" : undefined)) !== undefined;
 }
 
 /** A field, element or package variable that is no part of the value itself. */
@@ -230,6 +237,11 @@ function isTakenBack(target: Expr, set: Node, fn: FuncUnit): boolean {
   return back;
 }
 
+/** The value lets go of what it gave away: `m.buf = nil`. */
+function isGivenUp(value: Expr, set: Node, fn: FuncUnit): boolean {
+  return unparen(value).kind === "SelectorExpr" && isTakenBack(value, set, fn);
+}
+
 /** A local that is a view of the value. */
 function viewBehind(e: Expr, v: VarObj, r: Resolver): boolean {
   const o = variableOf(e, r.info);
@@ -243,7 +255,10 @@ function isViewOf(e: Expr, v: VarObj, r: Resolver): boolean {
   let x = unparen(e);
   if (x.kind === "Ident" && variableOf(x, r.info) !== v) return viewBehind(x, v, r);
   const t = r.typeOf(x);
-  if (!isReference(t) || under(t).kind === "interface" || under(t).kind === "signature") return false;
+  const { kind } = under(t);
+  if (!isReference(t) || kind === "interface" || kind === "signature") return false;
+  // The next user gives such a field another value, as the links of a free list; it does not write where it points.
+  if (x.kind === "SelectorExpr" && (kind === "pointer" || kind === "chan")) return false;
   for (;;) {
     if (x.kind === "SliceExpr" || x.kind === "StarExpr" || x.kind === "SelectorExpr") x = unparen(x.x);
     else if (x.kind === "UnaryExpr" && x.op === "&") x = unparen(x.x);

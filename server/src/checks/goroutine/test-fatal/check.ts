@@ -1,4 +1,6 @@
 import { defineCheck, type Check } from "../../../check/define";
+import { rootFunction, type FuncUnit } from "../../../flow/ir/ir";
+import { symbolOf } from "../../../flow/ir/package";
 import { lineOf, sourceOf } from "../../../flow/walks/position";
 import { useErrorReturn } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
@@ -18,6 +20,13 @@ const called = message<{ call: string; line: number; at: number }>({
     `此调用会在第 ${p.line} 行启动的 goroutine 中执行 \`${p.call}\`（第 ${p.at} 行）：只有测试自身的 goroutine 才能调用它`,
 });
 
+const elsewhere = message<{ call: string; starter: string }>({
+  en: (p) =>
+    `\`${p.call}\` ends a goroutine that \`${p.starter}\` starts, not the test: only the test's own goroutine may call it`,
+  "zh-cn": (p) =>
+    `\`${p.call}\` 结束的是 \`${p.starter}\` 启动的 goroutine 而不是测试：只有测试自身的 goroutine 才能调用它`,
+});
+
 const check: Check = defineCheck({
   id: "goroutine/test-fatal",
   severity: "warning",
@@ -31,7 +40,11 @@ const check: Check = defineCheck({
       const line = lineOf(f.start);
       report({
         at: f.at,
-        message: last ? called({ call, line, at: lineOf(last) }) : direct({ call, line }),
+        message: last
+          ? called({ call, line, at: lineOf(last) })
+          : f.start.fn.file === f.at.fn.file
+            ? direct({ call, line })
+            : elsewhere({ call, starter: starterOf(f.start.fn) }),
         subject: call,
         fixes: last ? [] : [fixOf(check, "use-error-return", true, () => useErrorReturn(f.at))],
         related: [
@@ -44,5 +57,10 @@ const check: Check = defineCheck({
     }
   },
 });
+
+function starterOf(fn: FuncUnit): string {
+  const { obj } = rootFunction(fn);
+  return obj ? symbolOf(obj) : "";
+}
 
 export default check;
