@@ -3,7 +3,7 @@ import type { FuncUnit, Block, CallInstr, Edge, Instr, Value } from "../ir/ir";
 import { rootPath, type Path } from "../ir/path";
 import { awaitedContext } from "./cancels";
 import { isNotEndedYet } from "./own-contexts";
-import { lockOpOf, mayLocks, mustLocks, pathOf } from "./locks";
+import { lockOpOf, mayLocks, mustLocks, pathOf, retaken, withoutElement } from "./locks";
 import { otherNames } from "./other-names";
 import { foreignEvent } from "./foreign-joins";
 import { Ownership } from "./ownership";
@@ -294,7 +294,7 @@ export class FunctionAnalysis {
   lock(s: State, path: Path, mode: "w" | "r", at: Site, own = true): State {
     const locks = new Map(s.locks);
     const old = locks.get(path.key);
-    locks.set(path.key, { path, mode: old?.mode === "w" ? "w" : mode, must: true, at: old?.must ? old.at : at, own });
+    locks.set(path.key, retaken(old, { path, mode, must: true, at, own }));
     let unlocked = s.unlocked;
     if (unlocked.has(path.key)) {
       unlocked = new Set(unlocked);
@@ -305,12 +305,15 @@ export class FunctionAnalysis {
 
   unlock(s: State, path: Path, mode: "w" | "r"): State {
     const locks = new Map(s.locks);
-    if (!locks.delete(path.key) && !s.unlocked.has(path.key)) {
+    const old = locks.get(path.key);
+    const left = old && withoutElement(old, path);
+    if (left) locks.set(path.key, left);
+    else if (!locks.delete(path.key) && !s.unlocked.has(path.key)) {
       this.releasedForCaller.set(path.key, { path, mode });
       // Given back by another than the taker: a lock used as a semaphore orders like one.
       s = this.release(s, path);
     }
-    return { ...s, locks, unlocked: new Set(s.unlocked).add(path.key) };
+    return { ...s, locks, unlocked: left ? s.unlocked : new Set(s.unlocked).add(path.key) };
   }
 
   touch(t: OwnTouch): void {

@@ -16,6 +16,8 @@ export interface Held {
   readonly at: Site | undefined;
   /** Taken by this function, not known only from the caller or a condition. */
   readonly own: boolean;
+  /** Locks of other elements of the same container, taken after it. */
+  readonly besides?: readonly Held[];
 }
 
 /** Held locks by path key: the lock set of Eraser (Savage et al., SOSP'97), with modes and must/may. */
@@ -69,6 +71,10 @@ export function meetLocks(a: LockSet, b: LockSet): LockSet {
   let out: Map<string, Held> | undefined;
   for (const [k, h] of a) {
     const o = b.get(k);
+    if (h.besides ?? o?.besides) {
+      (out ??= new Map(a)).set(k, meetElements(h, o));
+      continue;
+    }
     const must = h.must && o?.must === true;
     const mode = h.mode === "r" || o?.mode === "r" ? "r" : "w";
     const mixed = h.mixed ?? o?.mixed ?? (o !== undefined && o.mode !== h.mode ? true : undefined);
@@ -84,14 +90,63 @@ export function sameLocks(a: LockSet, b: LockSet): boolean {
   for (const [k, h] of a) {
     const o = b.get(k);
     if (!o || o.must !== h.must || o.mode !== h.mode || o.mixed !== h.mixed) return false;
+    if (o.besides?.length !== h.besides?.length) return false;
   }
   return true;
+}
+
+/** What is held on both sides of several elements' locks, in whatever order they were taken. */
+function meetElements(h: Held, o: Held | undefined): Held {
+  const others = o ? elementsOf(o) : [];
+  const common = elementsOf(h).filter((x) => others.some((y) => x.must && y.must && !areDifferent(x.path, y.path)));
+  return withElements(common) ?? { ...alone(h), must: false };
+}
+
+/** A lock that is held and those of other elements that are held with it. */
+export function elementsOf(h: Held): readonly Held[] {
+  return h.besides ? [alone(h), ...h.besides] : [h];
+}
+
+/** Several elements' locks as one entry of a set; undefined for none. */
+export function withElements([first, ...others]: readonly Held[]): Held | undefined {
+  return first && (others.length > 0 ? { ...first, besides: others } : first);
+}
+
+/** What is held when a lock is taken that may be held already; of another element, both are. */
+export function retaken(old: Held | undefined, h: Held): Held {
+  if (!old) return h;
+  const known = elementsOf(old);
+  if (old.must && known.every((k) => areDifferent(k.path, h.path))) return { ...old, besides: [...known.slice(1), h] };
+  return { ...h, mode: old.mode === "w" ? "w" : h.mode, at: old.must ? old.at : h.at };
+}
+
+/** What is still held when one of several elements' locks is given back; undefined where that was all, or it cannot be told. */
+export function withoutElement(h: Held, path: Path): Held | undefined {
+  const left = elementsOf(h).filter((k) => areDifferent(k.path, path));
+  return h.besides && left.length === h.besides.length ? withElements(left) : undefined;
+}
+
+function alone({ besides: _, ...h }: Held): Held {
+  return h;
+}
+
+/** Locks of two elements of one container, chosen by different variables or constants: who takes the second while holding
+ * the first takes another lock. */
+export function areDifferent(a: Path, b: Path): boolean {
+  return a.steps.some((s, n) => {
+    const t = b.steps[n];
+    if (s.k !== "elem" || t?.k !== "elem") return false;
+    const [x, y] = [s.key, t.key];
+    if (x.k === "var" && y.k === "var") return x.v !== y.v;
+    if (x.k === "const" && y.k === "const") return x.value !== y.value;
+    return (x.k === "var" && y.k === "const") || (x.k === "const" && y.k === "var");
+  });
 }
 
 /** Only what is held on every path. */
 export function mustLocks(set: LockSet): readonly Held[] {
   const out: Held[] = [];
-  for (const h of set.values()) if (h.must) out.push(h);
+  for (const h of set.values()) if (h.must) out.push(...elementsOf(h));
   return out;
 }
 

@@ -189,6 +189,8 @@ function isOrdered(fn: FuncUnit, h: Path, p: Path, before: number, engine: Engin
           [...others, v].some((o) => o !== fn.recv && e.kind === "SelectorExpr" && mentions(e, o, fn))
         )
           return true;
+        // The next one: `j := i + 1`.
+        if (isStepFrom(e, others, fn)) return true;
         visit(e, (x) => {
           const o = x.kind === "Ident" ? fn.info.objOf(x) : undefined;
           if (o?.kind === "var" && o.role !== "package" && o.role !== "field" && o !== fn.recv) related.add(o);
@@ -206,6 +208,14 @@ function isOrdered(fn: FuncUnit, h: Path, p: Path, before: number, engine: Engin
     return undefined;
   });
   return found;
+}
+
+/** One of these variables and a constant more or less. */
+function isStepFrom(e: Expr, from: readonly VarObj[], fn: FuncUnit): boolean {
+  if (e.kind !== "BinaryExpr" || (e.op !== "+" && e.op !== "-") || fn.info.constOf(e.y) === undefined) return false;
+  const x = unparen(e.x);
+  const v = x.kind === "Ident" ? fn.info.objOf(x) : undefined;
+  return v?.kind === "var" && from.includes(v);
 }
 
 function variablesOf(p: Path): readonly VarObj[] {
