@@ -24,6 +24,7 @@ import { overlappingSections, splitSections, startedFunctions, type SplitSection
 import { handoffs, type Handoff } from "./races/handoffs";
 import { keptBuffers } from "./races/kept-buffers";
 import { rewoundFields } from "./races/rewound-fields";
+import { sentFields } from "./races/sent-fields";
 import { deletedEntryUses, type DeletedEntryUse } from "./maps/deleted-entries";
 import { sleepJoins, type SleepJoin } from "./races/sleep-joins";
 import { staleCleanups, type StaleCleanup } from "./maps/stale-cleanups";
@@ -310,6 +311,7 @@ export class PackageFacts extends ChannelFacts {
     return [
       ...keptBuffers(this.engine),
       ...rewoundFields(this.engine),
+      ...sentFields(this.engine),
       ...this.inEach("handoffs", (r) => handoffs(r, this.engine)),
     ];
   }

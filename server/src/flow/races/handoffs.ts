@@ -25,6 +25,8 @@ export interface Handoff {
   readonly reused: boolean;
   /** `change` sets the list back to its start: what is added from then on lies in the same memory. Where it was taken. */
   readonly rewound?: Site;
+  /** The next call of the function changes it, which stands before the hand-over. */
+  readonly again?: true;
 }
 
 interface Given {

@@ -21,8 +21,11 @@ function keptIn(fn: FuncUnit): readonly Handoff[] {
   const out: Handoff[] = [];
   const seen = new Set<Expr>();
   const origins = new OriginFlow<CallInstr>(fn, (e) => calls.get(e), true);
-  const keep = (e: Expr | undefined, s: Origins<CallInstr>) => {
-    if (!e || seen.has(e) || under(fn.info.typeOf(e)).kind !== "slice") return;
+  const keep = (whole: Expr | undefined, s: Origins<CallInstr>) => {
+    for (const e of whole ? partsOf(whole) : []) keepPart(e, s);
+  };
+  const keepPart = (e: Expr, s: Origins<CallInstr>) => {
+    if (seen.has(e) || under(fn.info.typeOf(e)).kind !== "slice") return;
     const [call] = origins.of(e, s);
     if (!call) return;
     seen.add(e);
@@ -47,4 +50,11 @@ function keptIn(fn: FuncUnit): readonly Handoff[] {
     },
   );
   return out;
+}
+
+/** `line{text: scanner.Bytes()}` keeps what stands in it. */
+function partsOf(e: Expr): readonly Expr[] {
+  let x = unparen(e);
+  if (x.kind === "UnaryExpr" && x.op === "&") x = unparen(x.x);
+  return x.kind === "CompositeLit" ? x.elts.flatMap((p) => partsOf(p.kind === "KeyValueExpr" ? p.value : p)) : [e];
 }

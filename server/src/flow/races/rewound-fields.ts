@@ -13,7 +13,8 @@ import type { Handoff } from "./handoffs";
 
 /**
  * A list that a function takes out of a field and sets back to its start, and then hands on: `batch := q.batch; q.batch =
- * q.batch[:0]; q.mu.Unlock(); out <- batch`. What is appended to the field from then on lies in the same memory.
+ * q.batch[:0]; q.mu.Unlock(); out <- batch`, `out <- q.batch; q.batch = q.batch[:0]`. What is appended to the field from
+ * then on lies in the same memory.
  */
 export const rewoundFields = inEachFunction((fn, engine): readonly Handoff[] => {
   if (fn.hasHole || fn.file.isTest || fn.kind === "init" || fn.decl.kind === "ValueSpec") return [];
@@ -25,6 +26,13 @@ export const rewoundFields = inEachFunction((fn, engine): readonly Handoff[] => 
     const isField = (e: Expr): boolean => textOf(fn, e) === text;
     // Replaced in the end, it is another list.
     if (assigns.some((a) => a.stmt.pos > rewind.stmt.pos && isField(a.target))) return [];
+    const sent = sentJustBefore(rewind.stmt, fn);
+    // Under a lock it is what the lock guards that gets out.
+    if (sent && isField(sent)) {
+      if (isLocked(engine, fn, rewind.target)) return [];
+      const at = { fn, node: sent };
+      return [{ at, how: "sent", variable: undefined, change: { fn, node: rewind.stmt }, reused: false, rewound: at }];
+    }
     const taken = assigns.findLast((a) => a.stmt.pos < rewind.stmt.pos && isField(unparen(a.value)));
     const v = taken && variableOf(taken.target, fn);
     if (!v || assigns.some((a) => a.stmt.pos > taken.stmt.pos && variableOf(a.target, fn) === v)) return [];
@@ -33,6 +41,19 @@ export const rewoundFields = inEachFunction((fn, engine): readonly Handoff[] => 
     return given && change && rewound ? [{ ...given, variable: v, change, reused: false, rewound }] : [];
   });
 });
+
+/** What the statement directly before sends, so that nobody can have said that it is done with it. */
+function sentJustBefore(stmt: AssignStmt, fn: FuncUnit): Expr | undefined {
+  let sent: Expr | undefined;
+  visitOutsideClosures(fn.decl, (n) => {
+    const list = n.kind === "BlockStmt" ? n.stmts : n.kind === "CaseClause" || n.kind === "CommClause" ? n.body : [];
+    const i = list.findIndex((s) => s === stmt);
+    if (i < 0) return;
+    const before = i > 0 ? list[i - 1] : n.kind === "CommClause" ? n.comm : undefined;
+    if (before?.kind === "SendStmt") sent = unparen(before.value);
+  });
+  return sent;
+}
 
 interface Assignment {
   readonly stmt: AssignStmt;

@@ -28,6 +28,13 @@ const reused = message<{ place: string; how: Text; line: number }>({
     `\`${p.place}\` 被${p.how["zh-cn"]}，而下一轮循环中第 ${p.line} 行会覆写同一块内存：所有接收方共用一个缓冲区`,
 });
 
+const again = message<{ place: string; how: Text; line: number }>({
+  en: (p) =>
+    `\`${p.place}\` is ${p.how.en}, and the next call changes it at line ${p.line} while whoever got it may be reading it`,
+  "zh-cn": (p) =>
+    `\`${p.place}\` 被${p.how["zh-cn"]}，而下一次调用会在第 ${p.line} 行修改它，此时拿到它的一方可能正在读`,
+});
+
 const rewound = message<{ place: string; how: Text; line: number }>({
   en: (p) =>
     `\`${p.place}\` is ${p.how.en}, but line ${p.line} has only set the list back to its start: what is appended next is written over it`,
@@ -54,13 +61,7 @@ const check: Check = defineCheck({
       const params = { place: quoted(h.at), how: HOW[h.how], line: lineOf(h.change), call: quoted(h.change) };
       report({
         at: h.at,
-        message: h.rewound
-          ? rewound(params)
-          : h.how === "kept"
-            ? transient(params)
-            : h.reused
-              ? reused(params)
-              : changed(params),
+        message: messageOf(h)(params),
         subject: h.variable?.name ?? quoted(h.at),
         related: [{ at: h.change, role: "conflict", message: text("changed here", "在此修改") }],
         fixes: fixes(h, facts),
@@ -70,11 +71,18 @@ const check: Check = defineCheck({
   },
 });
 
+function messageOf(h: Handoff): (params: Parameters<typeof transient>[0] & Parameters<typeof changed>[0]) => Text {
+  if (h.rewound) return rewound;
+  if (h.again) return again;
+  if (h.how === "kept") return transient;
+  return h.reused ? reused : changed;
+}
+
 function fixes(h: Handoff, facts: PackageFacts): readonly Fix[] {
   const clone = fixOf(check, "clone-value", true, () =>
     h.how === "api" ? cloneByMethod(facts, h.at) : cloneValue(facts, h.rewound ?? h.at),
   );
-  if (h.rewound) return [clone];
+  if (h.rewound || h.again) return [clone];
   // What is published first and filled afterwards would stay as empty as it was.
   if (h.how === "stored" && !h.reused) return [];
   const { variable } = h;
