@@ -33,6 +33,7 @@ export function fixToFixedPoint(
 ): FixOutcome {
   const texts = new Map<string, string>();
   const seen = new Set<string>();
+  const tries = new Tries();
   let applied = 0;
   let refused: Finding[] = [];
   for (let round = 0; round < MAX_ROUNDS; round++) {
@@ -44,10 +45,11 @@ export function fixToFixedPoint(
     for (const f of findings) {
       const fix = choose(f);
       if (fix === undefined) continue;
-      const change = fix === "refused" ? undefined : editsOf(f, fix);
+      const change = fix === "refused" || tries.isSpent(f, fix.id) ? undefined : editsOf(f, fix);
       const declared = change === undefined ? [] : locksIn(change);
       if (change !== undefined && !declared.some((l) => locks.has(l)) && edits.add(change)) {
         taken++;
+        if (fix !== "refused") tries.note(f, fix.id, findings);
         for (const l of declared) locks.add(l);
       } else refused.push(f);
     }
@@ -65,6 +67,24 @@ export function fixToFixedPoint(
     for (const [path, text] of next) texts.set(path, text);
   }
   return { texts, applied, refused };
+}
+
+/**
+ * How often a fix was made for a finding: one that does not clear what it is for would be made over and over, a new lock
+ * each time. Findings that only their order tells apart take the place of one another when the first is cleared.
+ */
+class Tries {
+  private readonly left = new Map<string, number>();
+
+  isSpent(f: Finding, fix: string): boolean {
+    return this.left.get(`${f.fingerprint} ${fix}`) === 0;
+  }
+
+  note(f: Finding, fix: string, all: readonly Finding[]): void {
+    const key = `${f.fingerprint} ${fix}`;
+    const alike = all.filter((x) => x.rule === f.rule && x.subject === f.subject && x.symbol === f.symbol).length;
+    this.left.set(key, (this.left.get(key) ?? alike) - 1);
+  }
 }
 
 /** Locks that a change declares, by file and name: two fixes that do not know of each other may call theirs the same. */

@@ -40,6 +40,11 @@ function libraryUse(i: CallInstr, index: number): { readonly writes: boolean } {
   let writes = false;
   for (const e of i.effects) {
     if (e.kind === "retains" && e.operand === index) {
+      // `errors.Join(errs...)` keeps the errors: library functions copy the list that they are spread from.
+      if (isSpread(i, index)) {
+        known = true;
+        continue;
+      }
       refuse("The container is kept by the function that it is given to.", "接收该容器的函数会保留它。");
     }
     if (e.kind === "reads" || e.kind === "writes") {
@@ -56,6 +61,11 @@ function libraryUse(i: CallInstr, index: number): { readonly writes: boolean } {
   if (obj && i.callee.k === "static" && obj.pkg && libraryDeclarations(obj.pkg.path) !== undefined)
     return { writes: false };
   return unknownCall();
+}
+
+/** `list...` for the last parameter. */
+function isSpread({ callee, node }: CallInstr, index: number): boolean {
+  return callee.k === "static" && callee.obj.type.variadic && node.spread && index === node.args.length - 1;
 }
 
 function unknownCall(): never {

@@ -219,6 +219,8 @@ class Collector {
 
   private needsNone(t: OwnTouch): boolean {
     if (t.atomic || this.options.isHeld(t)) return true;
+    // Part of a race that was found, whoever made the object: `c.timer = time.AfterFunc(d, c.sweep)`.
+    if (this.overlapping?.has(t.at.node)) return false;
     // A local variable is shared by what captures it, whoever owns what it holds.
     if (this.overlapping && this.target.role !== "field") return false;
     const v = rootVar(t.path);

@@ -87,7 +87,8 @@ function isDeferred(tree: Tree, taken: Stmt, src: Source, unlock: string): Stmt 
   return next?.kind === "DeferStmt" && src.of(next.call) === unlock ? next : undefined;
 }
 
-/** Keeps the lock from the first section to the second: the unlock and the lock in between go. */
+/** Keeps the lock from the first section to the second: the unlock and the lock in between go. Where the function returns
+ * in between, the lock is given back first. */
 export function mergeCriticalSections(facts: PackageFacts, s: SplitSection): Rewrite {
   return attempt(() => {
     const { fn } = s.at;
@@ -105,10 +106,14 @@ export function mergeCriticalSections(facts: PackageFacts, s: SplitSection): Rew
     if (!given || !read || !before.includes(read) || before.indexOf(read) > before.indexOf(given))
       refuse("The two sections do not follow one another in one block.", "两个临界区不是在同一代码块中前后相接。");
     const between = before.slice(before.indexOf(given) + 1);
-    if (exitsOf(between).length > 0) refuse("The function may return in between.", "其间函数可能返回。");
+    const exits = exitsOf(between);
+    if (exits.some((x) => x.kind !== "ReturnStmt"))
+      refuse("The function may jump away in between.", "其间函数可能跳转到别处。");
     for (const x of between) refuseWaiting(x);
     const edits = new EditSet();
     const editor = new StatementEditor(edits, src, tree);
+    // Who returns in between still does so without the lock.
+    for (const x of exits) editor.before(x, [unlock]);
     editor.remove(given);
     removeWithGap(editor, edits, src, taken);
     return edits.finish();
@@ -118,6 +123,7 @@ export function mergeCriticalSections(facts: PackageFacts, s: SplitSection): Rew
 /** What may take long, or take the lock itself, is no business of a critical section. */
 function refuseWaiting(s: Stmt): void {
   visit(s, (n) => {
+    if (n.kind === "ReturnStmt") return false;
     if (
       n.kind === "CallExpr" ||
       n.kind === "SendStmt" ||
@@ -126,6 +132,7 @@ function refuseWaiting(s: Stmt): void {
       (n.kind === "UnaryExpr" && n.op === "<-")
     )
       refuse("What is done in between may wait or take the lock.", "其间的操作可能等待或获取同一把锁。");
+    return true;
   });
 }
 

@@ -1,3 +1,4 @@
+import type { WorkspaceEdit } from "../../base/span";
 import { entriesOf, requireAnalysis, resultIn, resultsOf } from "../edits/analysis";
 import type { PackageFacts } from "../../flow/facts";
 import type { Site } from "../../flow/engine/summary";
@@ -9,7 +10,7 @@ import { isHeldAt } from "./guard-with-mutex";
 import { existingLock, isLockable } from "./lock-declaration";
 import { LockWriter } from "./lock-writer";
 import { pointsOf, type Point } from "../edits/points";
-import { attempt, refuse, type Rewrite } from "../edits/result";
+import { attempt, isRefused, refuse, type Rewrite } from "../edits/result";
 import { isInside } from "../edits/tree";
 
 /**
@@ -37,10 +38,16 @@ export function takeGuard(facts: PackageFacts, access: Site, guard: VarObj, thro
     const points = pointsOf(facts, target, { isHeld: (t) => isHeldAt(facts, t, guard), within: rootOf(access.fn) });
     if (points.length === 0) refuse("The lock is held here already.", "这里已经持有该锁。");
     refuseInversion(facts, points, guard);
-    const { edits, imports } = new LockWriter(facts, place, points, access.fn).write();
-    imports.write();
-    return edits.finish();
+    const within = attempt(() => written(new LockWriter(facts, place, points, access.fn)));
+    // Some of its callers hold the lock: those that do not take it around their calls, where all of them are in sight.
+    return isRefused(within) ? written(new LockWriter(facts, place, points, undefined)) : within;
   });
+}
+
+function written(writer: LockWriter): WorkspaceEdit {
+  const { edits, imports } = writer.write();
+  imports.write();
+  return edits.finish();
 }
 
 /** Another lock is held at a point that elsewhere is taken while this one is held. */

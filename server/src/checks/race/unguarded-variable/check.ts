@@ -2,9 +2,18 @@ import { defineCheck, type Check } from "../../../check/define";
 import type { Fix } from "../../../check/finding";
 import type { PackageFacts } from "../../../flow/facts";
 import type { FuncUnit } from "../../../flow/ir/ir";
+import { rootVar } from "../../../flow/ir/path";
 import { under } from "../../../flow/ir/types";
 import type { Race } from "../../../flow/races/races";
-import { declareInside, guardWithMutex, passAsArgument, useAtomicType } from "../../../rewrite/index";
+import {
+  declareInside,
+  guardWithMutex,
+  isRefused,
+  passAsArgument,
+  useAtomicType,
+  type Rewrite,
+} from "../../../rewrite/index";
+import type { VarObj } from "../../../semantic/types";
 import { text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";
 import { raceDraft } from "../../shared/race-report";
@@ -49,7 +58,7 @@ function fixes(race: Race, facts: PackageFacts): readonly Fix[] {
       check,
       "guard-with-mutex",
       false,
-      () => guardWithMutex(facts, target, { rw: false }),
+      () => guardOf(race, target, facts),
       text(`Guard ${name} with a sync.Mutex`, `用 sync.Mutex 保护 ${name}`),
     ),
     ...(own
@@ -74,6 +83,14 @@ function fixes(race: Race, facts: PackageFacts): readonly Fix[] {
         ]
       : []),
   ];
+}
+
+/** A lock beside the field; where values of its struct are copied, beside the local variable that holds this one. */
+function guardOf(race: Race, target: VarObj, facts: PackageFacts): Rewrite {
+  const beside = guardWithMutex(facts, target, { rw: false });
+  const holder = rootVar(race.path);
+  const isLocal = holder?.role === "local" && under(holder.type).kind === "struct" && target.role === "field";
+  return isRefused(beside) && isLocal ? guardWithMutex(facts, holder, { rw: false }) : beside;
 }
 
 /** The closure that one side of the race runs in. */
