@@ -18,6 +18,7 @@ export const WINNERS: readonly (readonly [winner: string, losers: readonly strin
         ["race/unguarded-map", "race/unguarded-slice", "race/unguarded-variable", "race/inconsistent-lock"],
       ] as const,
   ),
+  ["race/loop-variable-capture", ["race/unsafe-publication"]],
   ["race/deleted-entry-use", ["race/unguarded-map"]],
   ["race/unguarded-map", ["race/sleep-as-sync", "syncmap/mixed-with-map"]],
   ["race/unguarded-slice", ["race/sleep-as-sync", "syncmap/mixed-with-map", "slice/aliased-append"]],

@@ -159,8 +159,10 @@ export class BlockingOps {
     );
   }
 
-  /** A send into a buffer waits only when it is full. */
+  /** A send into a buffer waits only when it is full, a receive only when nobody has put anything in. */
   private hasRoom(op: SyncOp, path: Path | undefined, fn: FuncUnit): boolean {
+    if (path && op.op === "recv" && wasJustSent(op, path, fn))
+      return (this.engine.values.capacityOf(path, fn) ?? 0) > 0 && rootVar(path)?.role === "local";
     if (op.op !== "send" || path === undefined) return false;
     return (
       (this.engine.values.capacityOf(path, fn) ?? 0) > 0 ||
@@ -244,6 +246,12 @@ export class BlockingOps {
 /** The lock guards nothing but what the callback does: that is what the function is for. */
 function isForCallback(held: Held, r: FunctionResult): boolean {
   return !r.seen.touches.some((t) => !t.owned && t.how !== "lock" && t.locks.some((h) => h.path.key === held.path.key));
+}
+
+/** The function itself has sent, in the same straight run of statements. */
+function wasJustSent(op: SyncOp, path: Path, fn: FuncUnit): boolean {
+  const own = fn.blocks.find((b) => b.instrs.includes(op.instr))?.instrs ?? [];
+  return own.slice(0, own.indexOf(op.instr)).some((i) => i.op === "send" && pathOf(i.chan)?.key === path.key);
 }
 
 function isBufferedMake(v: Value): boolean {

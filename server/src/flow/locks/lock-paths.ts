@@ -9,7 +9,7 @@ import { isTestLocal, type Exits } from "./lock-paths-tests";
 import { Ahead } from "./lock-paths-next";
 import { runDefers } from "./lock-paths-state";
 import type { Engine } from "../engine/engine";
-import type { Block, FuncUnit, Loop } from "../ir/ir";
+import type { Block, Edge, FuncUnit, Instr, Loop } from "../ir/ir";
 import { rootVar, type Path } from "../ir/path";
 import type { LockMode } from "../engine/locks";
 import { compareSites } from "../walks/position";
@@ -161,12 +161,13 @@ export class LockPaths {
               );
           }
         } else if (
-          edge.back &&
+          goesRound(edge) &&
           this.isGivenInLoop(r, t.path, edge.to) &&
           ahead.every((n) => n.k === "exit" || n.k === "lost" || (n.k === "event" && n.event.kind !== "give"))
         ) {
-          const last = from.instrs.at(-1);
-          add(t.path, t.cells, edge, { at: last && { fn: r.fn, node: last.node }, kind: "loop" });
+          const last = lastBefore(from);
+          const round = edge.back ? edge : (edge.to.succs[0] ?? edge);
+          add(t.path, t.cells, round, { at: last && { fn: r.fn, node: last.node }, kind: "loop" });
         }
       }
     }
@@ -226,6 +227,18 @@ export class LockPaths {
     const definitions = this.engine.ir.resolverFor(fn)?.definitions;
     return this.engine.isFresh(v, fn) && !definitions?.captured.has(v);
   }
+}
+
+/** Back to the loop's head, at once or by way of what each round ends with (`i++`), where other ways join. */
+function goesRound(edge: Edge): boolean {
+  return edge.back || (edge.to.succs.length > 0 && edge.to.succs.every((e) => e.back));
+}
+
+/** What runs last on the way out of a block: `continue` itself is no instruction. */
+function lastBefore(from: Block): Instr | undefined {
+  let b: Block | undefined = from;
+  while (b && b.instrs.length === 0) b = b.preds.length === 1 ? b.preds[0] : undefined;
+  return b?.instrs.at(-1);
 }
 
 function isIn(loop: Loop | undefined, outer: Loop | undefined): boolean {

@@ -1,11 +1,11 @@
-import type { AssignStmt, CallExpr, Expr, Node, RangeStmt } from "../../syntax/ast";
+import type { AssignStmt, CallExpr, Expr, IfStmt, Node, RangeStmt } from "../../syntax/ast";
 import { visit, visitOutsideClosures } from "../../syntax/visit";
 import type { VarObj } from "../../semantic/types";
 import { inEachFunction } from "../fact-table";
 import type { FuncUnit } from "../ir/ir";
 import { unparen } from "../../syntax/paren";
 import { qualifiedName, type Resolver } from "../ir/resolve";
-import { under } from "../ir/types";
+import { isError, under } from "../ir/types";
 import { bodyOf } from "../walks/removals";
 import { assigns, mentions, Steps, variableOf, type Step } from "../walks/steps";
 import type { Site } from "../engine/summary";
@@ -69,10 +69,14 @@ function nameOf(call: CallExpr, r: Resolver): string {
 /** The first write of the loop's body whose text comes from the entry, to something that outlives the iteration. */
 function writeIn(loop: RangeStmt, r: Resolver): CallExpr | undefined {
   const vars = [variableOf(loop.key, r.info), variableOf(loop.value, r.info)].filter((v) => v !== undefined);
+  const given = new Set<Node>();
   let found: CallExpr | undefined;
   let leaves = false;
   visitOutsideClosures(loop.body, (n) => {
-    if (n.kind === "ReturnStmt" || (n.kind === "BranchStmt" && n.tok === "break")) leaves = true;
+    // Given up because of an error: the loop is not one that looks for an entry.
+    if (n.kind === "IfStmt" && isErrorCheck(n, r)) given.add(n.then);
+    if (n.kind === "ReturnStmt" || (n.kind === "BranchStmt" && n.tok === "break"))
+      leaves ||= ![...given].some((b) => b.pos <= n.pos && n.end <= b.end);
     if (found || n.kind !== "CallExpr") return;
     const fun = unparen(n.fun);
     const name = nameOf(n, r);
@@ -88,6 +92,14 @@ function writeIn(loop: RangeStmt, r: Resolver): CallExpr | undefined {
     if (n.args.some((a) => a !== sink && vars.some((v) => mentions(a, v, r.info)))) found = n;
   });
   return leaves ? undefined : found;
+}
+
+/** `if err != nil { .. }` */
+function isErrorCheck({ cond }: IfStmt, r: Resolver): boolean {
+  const x = unparen(cond);
+  if (x.kind !== "BinaryExpr" || x.op !== "!=") return false;
+  const nil = unparen(x.y);
+  return isError(r.typeOf(x.x)) && nil.kind === "Ident" && nil.name === "nil";
 }
 
 /** Diagnostics for people: the order does not matter. */

@@ -227,7 +227,9 @@ class NilFlow {
     // Giving an element of a container its own map.
     if (under(i.type).kind === "map" && i.value && i.value.k !== "nil")
       facts = withFact(facts, i.path.key, { is: "made" });
-    return facts.get(map.key) && !inner ? withFact(facts, map.key, { is: "made" }) : facts;
+    const before = facts.get(map.key);
+    // Behind a store into a map that is nil for certain nothing runs: the next round of a loop has not seen it made.
+    return before && before.is !== "nil" && !inner ? withFact(facts, map.key, { is: "made" }) : facts;
   }
 
   /** Reports a store into a map that is nil, or may be. */
