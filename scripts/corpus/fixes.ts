@@ -1,7 +1,7 @@
 // Bugs that their authors fixed (docs/historical-fixes.json) as a yardstick: found in the version before the fix, silent in
 // the one after. Run with `npx tsx scripts/corpus/fixes.ts FOLDER [PART-OF-NAME]`; FOLDER holds a git directory for each
 // repository, `owner+name` or `owner/name`, itself or with a `repo` or `.git` in it. With a second argument only entries whose
-// repository, file or function contains it are run, and what was found there is printed.
+// repository, commit, file, functions, class or draw (`draw 6`) contain it are run, and what was found there is printed.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
@@ -29,7 +29,7 @@ export interface HistoricalFix {
   /** Why it is not showable. */
   readonly why?: string;
   /** The time that fixes were drawn; the first, if it is left out. */
-  readonly draw?: 2 | 3 | 4 | 5;
+  readonly draw?: 2 | 3 | 4 | 5 | 6;
 }
 
 export interface FixRow {
@@ -90,7 +90,7 @@ export function fixesOfSet(): readonly HistoricalFix[] {
  * Measures all showable fixes whose repository is there.
  *
  * @param folderOfClones holds a git directory with its history for each repository
- * @param only entries that have this in repository, file or function; all if left out
+ * @param only entries whose line (`describe`) has this in it; all if left out
  * @param cli the command line; built if left out
  */
 export async function historicalFixes(folderOfClones: string, only = "", cli = built()): Promise<FixesResult> {
@@ -117,7 +117,8 @@ export async function historicalFixes(folderOfClones: string, only = "", cli = b
 
 /** One line that names a fix. */
 export function describe(fix: HistoricalFix): string {
-  return `${fix.repository}@${fix.after.slice(0, 9)} ${fix.files[0]?.file ?? ""} ${fix.functions.join(",")} [${fix.class}]`;
+  const place = `${fix.files[0]?.file ?? ""} ${fix.functions.join(",")}`;
+  return `${fix.repository}@${fix.after.slice(0, 9)} ${place} [${fix.class}, draw ${fix.draw ?? 1}]`;
 }
 
 async function measure(fix: HistoricalFix, clones: string, cli: string): Promise<FixRow> {
