@@ -12,6 +12,7 @@ import type { Lift } from "./lift";
 import { liftRelays } from "./relays";
 import { runsSubtest } from "./parallel-tests";
 import { admittedBy } from "./single-flight";
+import { startedArguments } from "./started-arguments";
 import { unionMap, type State } from "./state";
 import {
   MAX_DEPTH,
@@ -66,6 +67,8 @@ const TO_REQUESTS: GivenAway = { what: "http-handler", many: true };
 export class CallThreads {
   /** Threads that callees start, by id, as far as they are followed here. */
   private readonly followed = new Set<string>();
+  /** Functions whose start is being looked at: one that is given to itself is looked at once. */
+  private readonly starting = new Set<FuncUnit>();
 
   constructor(
     private readonly a: FunctionAnalysis,
@@ -100,7 +103,8 @@ export class CallThreads {
           liveAtStart: s.live,
           acquiredAtStart: s.acquired,
           spawnLocks: mustLocks(s.locks),
-          admittedBy: admittedBy(this.a.fn, call),
+          // Of what one call has started many times at once, no condition before that call admits only one.
+          admittedBy: how.many ? undefined : admittedBy(this.a.fn, call),
           touches: underLocks(this.touches.inThread(own, t.binding, joins, at), locks),
           releases: unionMap(
             this.touches.of(t.binding).sync(sum.syncReleased),
@@ -132,10 +136,23 @@ export class CallThreads {
       }
       const before = s;
       if (how.outlives) s = { ...s, live: new Map(s.live).set(id, STARTED) };
+      if (sum) s = this.startGiven(call, t, sum, s, before, how, id);
       // What a thread does itself beside the threads that it starts is judged in its function, in order; other
       // instances of it run beside them.
       if (sum) s = this.nested(call, t, sum, s, how.many ? s.live : before.live, id, how.many, joins);
     }
+    return s;
+  }
+
+  /** Starts what the started function calls of what it was given, as it was itself: none of these runs beside the others. */
+  private startGiven(call: CallInstr, t: Target, sum: Summary, s: State, before: State, how: Start, id: string): State {
+    if (this.starting.has(t.fn)) return s;
+    this.starting.add(t.fn);
+    for (const x of startedArguments(this.a, this.touches, call, t, sum, how, id)) {
+      const { live } = this.start(call, x.targets, before, x.how);
+      s = { ...s, live: new Map([...s.live, ...live]) };
+    }
+    this.starting.delete(t.fn);
     return s;
   }
 

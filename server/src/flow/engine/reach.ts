@@ -1,7 +1,8 @@
 import type { VarObj } from "../../semantic/types";
 import { servesRequests } from "./handlers";
 import type { CallInstr, FuncUnit, Instr, Value } from "../ir/ir";
-import { locationOf, type Path } from "../ir/path";
+import { locationOf, rootVar, type Path } from "../ir/path";
+import { under } from "../ir/types";
 import { pathOf } from "./locks";
 import { calledBy, membersOf, registeredIn } from "./registrations";
 import type { Targets } from "./targets";
@@ -60,7 +61,14 @@ export function reachOf(fn: FuncUnit, targets: Targets): Reach {
         next.add(t.fn);
         if (i.mode === "go") starts.add(t.fn);
       }
-      if (i.mode === "go" && i.callee.k !== "static" && i.callee.k !== "closure") startsGiven = true;
+      if (i.mode === "go") {
+        if (i.callee.k !== "static" && i.callee.k !== "closure") startsGiven = true;
+        // What it calls of its arguments runs in the goroutine as well.
+        for (const v of i.args) {
+          callback(v, starts);
+          if (isFunction(v)) startsGiven = true;
+        }
+      }
       if (targets.lockOps(i).length > 0) isShared = true;
       for (const e of i.effects) {
         if (e.kind === "calls" && e.members) for (const m of calledBy(i, e)) callback(m, hands);
@@ -97,6 +105,13 @@ export function reachOf(fn: FuncUnit, targets: Targets): Reach {
     fields: [...fields],
     locks,
   };
+}
+
+/** A variable that holds a function. */
+function isFunction(v: Value): boolean {
+  const path = pathOf(v);
+  const variable = path?.steps.length === 0 ? rootVar(path) : undefined;
+  return variable !== undefined && under(variable.type).kind === "signature";
 }
 
 function storedBy(i: Instr): readonly Value[] {
