@@ -218,10 +218,11 @@ export class FunctionAnalysis {
     );
   }
 
-  /** The k-th receive on a channel with C slots comes before the k+C-th send completes; without slots (or where their
-   * number is unknown), every send waits for its receive. */
+  /** The k-th receive on a channel with C slots comes before the k+C-th send completes; without slots (or where nothing
+   * is known of their number), every send waits for its receive. */
   private slotTaken(s: State, path: Path, capacity: number | undefined): State {
     const freed = receivedFrom(path);
+    if (capacity === undefined && this.engine.values.hasSeveralSlots(path)) return s;
     if (capacity === undefined || capacity === 0) return this.acquire(s, freed, 1);
     if (fillsUp(this.loop, path, capacity, this.engine.ir.resolverFor(this.fn))) return this.acquire(s, freed, MANY);
     if (capacity === 1) s = slotHandedBack(s, path, freed, this.threadSlots);

@@ -8,6 +8,7 @@ import { condLocks } from "./cond-locks";
 import { capacityOf } from "./capacity";
 import { ofPackage } from "../fact-table";
 import type { Engine } from "./engine";
+import { hasSeveralSlots } from "./several-slots";
 import { keepsItsObject, storedValues } from "./stored-values";
 
 const FEW_FUNCTIONS = 6;
@@ -87,6 +88,14 @@ export class StoredAnswers {
     const key = lastVariable(path);
     if (!key || under(key.type).kind !== "chan") return undefined;
     return capacityOf(key, fn, (v) => this.storesOf(v));
+  }
+
+  /** Somebody makes the channel with as many slots as a parameter, setting or length says: with more than one, that is. */
+  hasSeveralSlots(path: Path): boolean {
+    const key = lastVariable(path);
+    if (!key || under(key.type).kind !== "chan") return false;
+    this.ask(key);
+    return hasSeveralSlots(this.engine, key);
   }
 
   /** The types that an interface-typed field or variable holds, where all that is ever stored in it is in sight. */

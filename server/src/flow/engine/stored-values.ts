@@ -16,6 +16,8 @@ export interface Stored {
   readonly byTest: boolean;
   /** For a field: the package variable whose object gets the value. */
   readonly of?: VarObj;
+  /** The function that stores it; none for what a package variable is declared with. */
+  readonly by?: FuncUnit;
 }
 
 /** What a package stores in a field or variable, whenever that is: a flow-insensitive points-to set. */
@@ -45,8 +47,8 @@ function findStores(fn: FuncUnit): readonly (readonly [VarObj, Stored])[] {
     for (const i of b.instrs) {
       const s = storeOf(i);
       const of = s && holderOf(i, fn);
-      if (s?.key && s.value.k !== "nil") out.push([s.key, { value: s.value, byTest, ...(of && { of }) }]);
-      for (const a of handedTo(i)) out.push([a.key, { value: a.value, byTest }]);
+      if (s?.key && s.value.k !== "nil") out.push([s.key, { value: s.value, byTest, by: fn, ...(of && { of }) }]);
+      for (const a of handedTo(i)) out.push([a.key, { value: a.value, byTest, by: fn }]);
     }
   }
   return out;
