@@ -16,9 +16,11 @@ export function lockObject(path: Path): Path {
   if (!t || t.kind === "interface") return path;
   const found = lookupFieldOrMethod(t, "Lock", undefined);
   if (!found || found.path.length === 0) return path;
-  return append(
-    path,
-    found.path.map((field): Step => ({ k: "field", field: field.origin })),
+  return outerLock(
+    append(
+      path,
+      found.path.map((field): Step => ({ k: "field", field: field.origin })),
+    ),
   );
 }
 
@@ -26,7 +28,7 @@ export function lockObject(path: Path): Path {
  * The lock as code outside of its type knows it: `n.mu` for the `n.mu.inner` that a method of `n.mu`, a type which is
  * nothing but a lock, takes. Within that type's own methods it is the field.
  */
-function outerLock(path: Path): Path {
+export function outerLock(path: Path): Path {
   let out = path;
   for (;;) {
     const last = out.steps.at(-1);
@@ -55,17 +57,31 @@ export function isLockType(t: Named): boolean {
   if (is === undefined) {
     const { methods } = t;
     is =
-      methods.has("Lock") &&
-      methods.has("Unlock") &&
-      ([...methods.keys()].every((name) => /lock/i.test(name)) || isLockWithFlags(t));
+      (methods.has("Lock") &&
+        methods.has("Unlock") &&
+        ([...methods.keys()].every((name) => /lock/i.test(name)) || isLockWithFlags(t))) ||
+      isLockByAnotherName(t);
     lockTypes.set(t, is);
   }
   return is;
 }
 
+/** `type Mutex struct { sync.Mutex }`, as packages have them that can put a checking lock in its place. */
+function isLockByAnotherName(t: Named): boolean {
+  const [lock, ...rest] = structOf(t)?.fields ?? [];
+  return (
+    lock?.embedded === true &&
+    rest.length === 0 &&
+    IS_LOCK.test(qualifiedTypeName(lock.type)) &&
+    [...t.methods.keys()].every((name) => /lock|held/i.test(name))
+  );
+}
+
+const IS_LOCK = /^sync\.(?:RW)?Mutex$/;
+
 function isLockWithFlags(t: Named): boolean {
   const fields = structOf(t)?.fields ?? [];
-  const isLock = (x: Type): boolean => /^sync\.(?:RW)?Mutex$/.test(qualifiedTypeName(x));
+  const isLock = (x: Type): boolean => IS_LOCK.test(qualifiedTypeName(x));
   const isFlag = (x: Type): boolean => x.kind === "basic" && x.sort === "bool";
   return (
     fields.filter((f) => isLock(f.type)).length === 1 && fields.every((f) => isLock(f.type) || isFlag(under(f.type)))

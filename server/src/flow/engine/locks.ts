@@ -2,6 +2,7 @@ import type { Effect } from "../../gostd/knowledge";
 import type { Site } from "./summary";
 import type { CallInstr, Value } from "../ir/ir";
 import type { Path } from "../ir/path";
+import { outerLock } from "./lock-object";
 
 export type LockMode = "w" | "r";
 
@@ -46,7 +47,7 @@ export function lockOpFor(
     const lock = typeof e.operand === "number" ? args[e.operand] : recv;
     const path = pathOf(lock);
     if (!path) return undefined;
-    return { op: lock && "reader" in lock && lock.reader ? READ_HALF[e.op] : e.op, path };
+    return { op: lock && "reader" in lock && lock.reader ? READ_HALF[e.op] : e.op, path: outerLock(path) };
   }
   return undefined;
 }
