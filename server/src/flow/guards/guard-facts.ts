@@ -66,6 +66,8 @@ export interface GuardedPlace {
   readonly allUnguarded: readonly GuardedAccess[];
   /** Writes with the guard held in read mode only; the first of each function. */
   readonly readLocked: readonly GuardedAccess[];
+  /** Calls, under the guard in read mode only, of helpers that write the place, and that others call with it held for writing. */
+  readonly readLockedCalls: readonly GuardedAccess[];
 }
 
 /**
@@ -140,7 +142,10 @@ export function guardedPlaces(
     const unguarded = firstOfEach(allUnguarded);
     const plain = own.get(s.variable) ?? s;
     const readLocked = firstOfEach(readLockedWrites(plain, guard, concurrency));
-    out.push({ shared: plain, guard, convincing, unguarded, allUnguarded, readLocked });
+    const readLockedCalls = firstOfEach(
+      readLockedWrites(s, guard, concurrency).filter((a) => a.within && !plain.accesses.includes(a)),
+    );
+    out.push({ shared: plain, guard, convincing, unguarded, allUnguarded, readLocked, readLockedCalls });
   }
   return out;
 }

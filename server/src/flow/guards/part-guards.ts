@@ -63,6 +63,7 @@ export function partGuards(parts: ReadonlyMap<VarObj, Shared>): readonly Guarded
         unguarded: [],
         allUnguarded: [],
         readLocked: [],
+        readLockedCalls: [],
       });
   }
   return out;

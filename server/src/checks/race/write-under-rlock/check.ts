@@ -1,15 +1,22 @@
 import { defineCheck, type Check } from "../../../check/define";
 import { quoted } from "../../../flow/races/describe";
 import { isHeld, lockVariable } from "../../../flow/guards/guards";
+import type { Site } from "../../../flow/engine/summary";
 import { lockForWriting } from "../../../rewrite/index";
 import type { Node } from "../../../syntax/ast";
-import { message, text } from "../../../text/text";
+import { message, text, type Text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";
 
 const written = message<{ place: string; lock: string }>({
   en: (p) =>
     `\`${p.place}\` is written while \`${p.lock}\` is held only for reading: other readers run at the same time`,
   "zh-cn": (p) => `写入 \`${p.place}\` 时只持有 \`${p.lock}\` 的读锁：其他读者会同时运行`,
+});
+
+const writtenByCall = message<{ callee: string; place: string; lock: string }>({
+  en: (p) =>
+    `\`${p.place}\` is written by this call of \`${p.callee}\` while \`${p.lock}\` is held only for reading: other readers run at the same time`,
+  "zh-cn": (p) => `此处调用 \`${p.callee}\` 会写入 \`${p.place}\`，却只持有 \`${p.lock}\` 的读锁：其他读者会同时运行`,
 });
 
 const check: Check = defineCheck({
@@ -26,6 +33,8 @@ const check: Check = defineCheck({
         whole.set(touch.at.node, Math.min(touch.path.steps.length, whole.get(touch.at.node) ?? Infinity));
     // A callee that writes what it is lent makes one mistake, whatever it is lent.
     const lent = new Set<Node>();
+    // So does a call, whatever places the callee writes.
+    const told = new Set<Node>();
     for (const { shared, guard, readLocked } of facts.guarded) {
       for (const a of readLocked) {
         if (a.touch.path.steps.length !== whole.get(a.touch.at.node)) continue;
@@ -46,15 +55,33 @@ const check: Check = defineCheck({
             message: written({ place: quoted(place), lock: guard.lock.name }),
             subject: shared.subject,
             fixes: [fixOf(check, "lock-for-writing", true, () => lockForWriting(facts, at))],
-            related: held?.at
-              ? [{ at: held.at, role: "guard", message: text("the read lock is taken here", "读锁在此获取") }]
-              : [],
+            related: held?.at ? [takenHere(held.at)] : [],
             // An access without any lock is another mistake.
             covers: shared.accesses.filter((x) => isHeld(x, guard.lock)).map((x) => x.touch.at),
           });
       }
     }
+    for (const { shared, guard, readLockedCalls } of facts.guarded)
+      for (const { touch, within, locks } of readLockedCalls)
+        if (within && !told.has(touch.at.node)) {
+          told.add(touch.at.node);
+          const held = locks.find((h) => lockVariable(h.path) === guard.lock);
+          report({
+            at: touch.at,
+            message: writtenByCall({ callee: within.fn.name, place: quoted(within), lock: guard.lock.name }),
+            subject: shared.subject,
+            fixes: [fixOf(check, "lock-for-writing", true, () => lockForWriting(facts, touch.at))],
+            related: [
+              { at: within, role: "conflict", message: text("written here", "在此处写入") },
+              ...(held?.at ? [takenHere(held.at)] : []),
+            ],
+          });
+        }
   },
 });
+
+function takenHere(at: Site): { readonly at: Site; readonly role: "guard"; readonly message: Text } {
+  return { at, role: "guard", message: text("the read lock is taken here", "读锁在此获取") };
+}
 
 export default check;
