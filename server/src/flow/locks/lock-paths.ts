@@ -4,6 +4,7 @@ import { doublesOf, isDirect } from "./lock-doubles";
 import { failedHelper, keeps, keptOnError } from "./kept-on-error";
 import type { LockResult, Observed } from "./lock-paths-function";
 import { followed } from "./lock-paths-results";
+import { isGivenWithResults } from "./given-with-results";
 import { Handover } from "./lock-paths-handover";
 import { isTestLocal, type Exits } from "./lock-paths-tests";
 import { Ahead } from "./lock-paths-next";
@@ -126,10 +127,16 @@ export class LockPaths {
 
   leaksOf(r: LockResult): readonly Leak[] {
     const { handover } = this;
+    const resolver = this.engine.ir.resolverFor(r.fn);
+    const given = new Set<Origin>();
     const found = new Map<Origin, { path: Path; mode: LockMode; exits: Map<object, Leak["exits"][number]> }>();
     const add = (path: Path, cells: readonly Cell[], key: object, exit: Leak["exits"][number]) => {
       for (const c of cells) {
         if (c.status !== "held" || !c.origin) continue;
+        if (exit.at && isGivenWithResults(exit.at.node, r.fn, path, resolver)) {
+          given.add(c.origin);
+          continue;
+        }
         const known = found.get(c.origin);
         if (known) known.exits.set(key, exit);
         else found.set(c.origin, { path, mode: c.mode, exits: new Map([[key, exit]]) });
@@ -183,7 +190,8 @@ export class LockPaths {
       if (forwards(lock, l.exits)) continue;
       // What a callee leaves by mistake is reported there.
       if (lock.chain.some((f) => !handover.allows(f, l.path))) continue;
-      out.push({ fn: r.fn, path: l.path, mode: l.mode, lock, exits: [...l.exits.values()], elsewhereGiven });
+      const handed = given.has(lock) ? { handed: true as const } : {};
+      out.push({ fn: r.fn, path: l.path, mode: l.mode, lock, exits: [...l.exits.values()], elsewhereGiven, ...handed });
     }
     return out;
   }
