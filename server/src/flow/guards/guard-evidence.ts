@@ -1,3 +1,4 @@
+import { isExportedName } from "../callers/entry";
 import { requiresLock } from "./declared";
 import { counts, holding, weight, type Guard, type GuardedAccess, type Shared } from "./guards";
 import { isStoredBeforeStart } from "./stored-before-start";
@@ -58,6 +59,7 @@ export function isConvincing(s: Shared, g: Guard, around?: Surroundings): boolea
   if (g.held.length * 2 < total || share.held < (share.total <= FEW_FUNCTIONS ? 0.5 : FUNCTION_SHARE)) return false;
   if (!s.accesses.some((a) => counts(a) && a.touch.write)) return false;
   if (isFilledOnce(s, g)) return false;
+  if (around && isCounter(s, g, around)) return true;
   if (isWrittenByHolders(s, g)) return true;
   const held = weight(g.held);
   const missing = weight(without.filter((a) => !around?.isFirstMake(a)));
@@ -77,6 +79,16 @@ function isWrittenByHolders(s: Shared, g: Guard): boolean {
   if (g.lock.fieldOf !== s.variable.fieldOf || g.held.length <= g.missing.length) return false;
   const writes = s.accesses.filter((a) => counts(a) && a.touch.write);
   return writes.every((a) => g.held.includes(a)) && writes.some((a) => a.fn.kind === "func" && requiresLock(a.fn));
+}
+
+/** A number of the object's own that exported methods move on under its lock, whatever else they do there, and that others
+ * only read: it goes on changing for as long as the object is used. */
+function isCounter(s: Shared, g: Guard, around: Surroundings): boolean {
+  const { type, name } = s.variable;
+  const t = under(type);
+  if (t.kind !== "basic" || isExportedName(name) || g.missing.some((a) => a.touch.write)) return false;
+  const writes = guardedWrites(s, g, around);
+  return writes.some((a) => a.entry.open && a.touch.how === "incdec" && a.touch.via.length === 0);
 }
 
 /** One function fills it under the lock, several read it without: built first and read-only from then on. Not so where

@@ -7,6 +7,7 @@ import { followed } from "./lock-paths-results";
 import { isGivenWithResults } from "./given-with-results";
 import { Handover } from "./lock-paths-handover";
 import { isTestLocal, type Exits } from "./lock-paths-tests";
+import { sometimesTaken, type SometimesTaken } from "./sometimes-taken";
 import { Ahead } from "./lock-paths-next";
 import { runDefers } from "./lock-paths-state";
 import type { Engine } from "../engine/engine";
@@ -46,18 +47,18 @@ export interface DoubleLock {
 export interface Mismatch {
   readonly fn: FuncUnit;
   readonly path: Path;
-  readonly kind: "mode" | "again" | "deferred-lock";
+  readonly kind: "mode" | "again" | "deferred-lock" | "sometimes";
   readonly at: Site;
   /** Mode of the operation. */
   readonly mode: LockMode;
-  /** The lock that it should end, or the unlock before (`again`). */
+  /** The lock that it should end, the unlock before (`again`), or the locks that some calls take (`sometimes`). */
   readonly others: readonly Site[];
   readonly deferred: boolean;
 }
 
 const mismatches = inEachFunction((fn, engine): readonly Mismatch[] => {
   const r = followed(fn, engine);
-  return r ? mismatchesOf(r) : [];
+  return r ? [...mismatchesOf(r), ...sometimesTaken(r, engine).map((s) => sometimesOf(s, fn))] : [];
 });
 
 /** Each where the lock gets lost, what a helper has left taken with the helper's callers. */
@@ -322,6 +323,18 @@ function mismatchesOf(r: LockResult): Mismatch[] {
     } else if (!o.deferred) inevitable(r, o, add);
   }
   return [...out.values()];
+}
+
+function sometimesOf({ give: { event }, takes }: SometimesTaken, fn: FuncUnit): Mismatch {
+  return {
+    fn,
+    path: event.path,
+    kind: "sometimes",
+    at: event.origin.at,
+    mode: event.mode,
+    others: takes,
+    deferred: false,
+  };
 }
 
 /** After this unlock every path comes to another one, without a lock in between. */

@@ -12,6 +12,7 @@ import { namedOf, qualifiedTypeName, structOf, deref, under } from "../ir/types"
 import type { Held } from "../engine/locks";
 import { joinOrigins, OriginFlow, sameOrigins, type Origins } from "../walks/origins";
 import { compareSites, textOf } from "../walks/position";
+import { literalOf } from "../races/messages";
 import type { OwnTouch, Site } from "../engine/summary";
 
 /** A decision taken in one critical section and acted on in a later one of the same lock. */
@@ -287,11 +288,35 @@ function sameKey(read: OwnTouch, w: OwnTouch, fn: FuncUnit): boolean {
   if (a?.k !== "elem" || b?.k !== "elem") return a?.k !== "elem" && b?.k !== "elem";
   if (a.key.k === "var" && b.key.k === "var") return a.key.v === b.key.v;
   if (a.key.k === "const" && b.key.k === "const") return a.key.value === b.key.value;
+  if (a.key.k === "var" && isNamedBy(w, a.key.v, fn)) return true;
   const x = unparen(read.at.node as Expr);
   const y = unparen(w.at.node as Expr);
   if (read.via.length > 0 || w.via.length > 0 || x.kind !== "IndexExpr" || y.kind !== "IndexExpr") return false;
   const text = (e: Expr | undefined) => e && textOf(fn, e);
   return text(x.indices[0]) === text(y.indices[0]);
+}
+
+/** The entry is put under a name of the object that was made with that key: `r.rooms[room.name] = room` of
+ * `room := &Room{name: name}`, here or in a helper that is given the object. */
+function isNamedBy(w: OwnTouch, key: VarObj, fn: FuncUnit): boolean {
+  const place = unparen(w.at.node as Expr);
+  const name = place.kind === "IndexExpr" && place.indices[0] ? unparen(place.indices[0]) : undefined;
+  const object = name?.kind === "SelectorExpr" ? unparen(name.x) : undefined;
+  if (name?.kind !== "SelectorExpr" || object?.kind !== "Ident") return false;
+  const call = w.via[0]?.node;
+  const o = w.at.fn.info.objOf(object);
+  const given: Expr | undefined =
+    call === undefined
+      ? object
+      : call.kind === "CallExpr" && o?.kind === "var"
+        ? call.args[w.at.fn.params.indexOf(o)]
+        : undefined;
+  const literal = given && literalOf(given, fn);
+  return (literal?.elts ?? []).some((e) => {
+    if (e.kind !== "KeyValueExpr" || e.key.kind !== "Ident" || e.key.name !== name.sel.name) return false;
+    const value = unparen(e.value);
+    return value.kind === "Ident" && fn.info.objOf(value) === key;
+  });
 }
 
 /** Two of them are not as good as one: it is used by what it is, or changed later. */

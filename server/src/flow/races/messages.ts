@@ -31,7 +31,8 @@ function partsOf(literal: CompositeLit, fn: FuncUnit): readonly MessagePart[] {
   });
 }
 
-function literalOf(e: Expr, fn: FuncUnit): CompositeLit | undefined {
+/** The composite literal that an expression is, or that its local variable was given once and for all; also by its address. */
+export function literalOf(e: Expr, fn: FuncUnit): CompositeLit | undefined {
   const own = compositeOf(e);
   const x = unparen(e);
   if (own || x.kind !== "Ident") return own;

@@ -205,7 +205,7 @@ class Swap {
     if (made) {
       const text = p.withOld(made.value, load);
       if (text === p.src.of(made.value)) refuse("The new value is made of something else.", "新值由别的内容算出。");
-      this.loop(made.stmt, stmt, load, [`${made.name} := ${text}`], made.name);
+      this.loop(made.stmt, stmt, load, [`${made.name} := ${text}`], p.src.of(value));
     } else {
       const text = p.withOld(value, load);
       if (stmt.kind !== "ExprStmt" || text === p.src.of(value))
@@ -231,7 +231,8 @@ class Swap {
   /** `next := f(n.Load())` right before `for !n.CompareAndSwap(n.Load(), next) {}`. */
   private madeBefore(stmt: Stmt): { readonly stmt: Stmt; readonly name: string; readonly value: Expr } | undefined {
     const { p, l } = this;
-    const next = l.op.value && unparen(l.op.value);
+    const given = l.op.value && unparen(l.op.value);
+    const next = given?.kind === "UnaryExpr" && given.op === "&" ? unparen(given.x) : given;
     if (stmt.kind !== "ForStmt" || next?.kind !== "Ident" || !isRetry(stmt, l.op.call.node)) return undefined;
     const list = p.tree.listAround(stmt)?.list ?? [];
     const before = list[list.indexOf(stmt) - 1];

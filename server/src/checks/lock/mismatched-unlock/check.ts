@@ -45,6 +45,13 @@ const deferredLock = message<Names>({
   "zh-cn": (p) => `\`defer\` 会在函数返回时再次锁住已持有的 \`${p.lock}\`${at(p.line, false)}：应为 \`Unlock\``,
 });
 
+const sometimes = message<Names>({
+  en: (p) =>
+    `\`${p.lock}\` is unlocked here by every call, and locked by some only${at(p.line, true)}: the others end the program or release another goroutine's lock`,
+  "zh-cn": (p) =>
+    `每次调用都会在此解锁 \`${p.lock}\`，却只有部分调用加过锁${at(p.line, false)}：其余的调用会终止程序，或释放其他 goroutine 的锁`,
+});
+
 const check: Check = defineCheck({
   id: "lock/mismatched-unlock",
   severity: "error",
@@ -59,16 +66,6 @@ const check: Check = defineCheck({
 function draftOf(m: Mismatch, facts: PackageFacts): Draft {
   const other = m.others.find((s) => s.node !== m.at.node);
   const names: Names = { lock: lockName(m.path, m.at), line: other ? lineOf(other) : 0 };
-  const form =
-    m.kind === "deferred-lock"
-      ? deferredLock
-      : m.kind === "again"
-        ? m.deferred
-          ? beforeDeferred
-          : again
-        : m.mode === "w"
-          ? writeEndsRead
-          : readEndsWrite;
   const there =
     m.kind === "again"
       ? m.deferred
@@ -77,13 +74,23 @@ function draftOf(m: Mismatch, facts: PackageFacts): Draft {
       : TAKEN_HERE;
   return {
     at: m.at,
-    message: form(names),
+    message: formOf(m)(names),
     subject: lockSubject(m.path),
-    fixes: m.kind === "again" ? [] : [fixOf(check, "match-unlock", true, () => matchUnlock(facts, m.at))],
+    fixes:
+      m.kind === "again" || m.kind === "sometimes"
+        ? []
+        : [fixOf(check, "match-unlock", true, () => matchUnlock(facts, m.at))],
     related: m.others
       .filter((s) => s.node !== m.at.node)
       .map((s) => ({ at: s, message: there, role: m.kind === "again" ? ("conflict" as const) : ("guard" as const) })),
   };
+}
+
+function formOf(m: Mismatch): typeof again {
+  if (m.kind === "sometimes") return sometimes;
+  if (m.kind === "deferred-lock") return deferredLock;
+  if (m.kind === "again") return m.deferred ? beforeDeferred : again;
+  return m.mode === "w" ? writeEndsRead : readEndsWrite;
 }
 
 export default check;
