@@ -4,8 +4,8 @@ import { commentsOf } from "../../syntax/comments";
 import { ofPackage } from "../fact-table";
 
 /**
- * Fields of which a comment says that one goroutine has them for itself: "must only be accessed from the sync thread".
- * Where its code holds a lock, it does so for something else.
+ * Fields of which a comment says that one goroutine has them for itself: "must only be accessed from the sync thread", or
+ * that locks are not asked for there (`+checklocksignore`). Where its code holds a lock, it does so for something else.
  */
 export const confinedFields = ofPackage(
   (engine) => {
@@ -44,6 +44,6 @@ function isConfined(unit: Unit, field: Field): boolean {
 const USED = String.raw`(?:access|us|touch|own|manipulat)ed|read (?:and|or) \w+`;
 const BY = String.raw`(?:(?:and|or)\s+\w+\s+)?(?:from|by|in|on|within|inside)\b[^.;]{0,40}\b(?:goroutine|go routine|thread|(?:event|main|run|read|write)[- ]?loop)\b`;
 const CONFINED = new RegExp(
-  String.raw`\b(?:only|exclusively)\s+(?:\w+\s+){0,2}?(?:${USED})\s+${BY}|\b(?:${USED})\s+(?:only|exclusively)\s+${BY}|\b(?:confined|local) to\b[^.;]{0,40}\b(?:goroutine|thread)\b`,
+  String.raw`\b(?:only|exclusively)\s+(?:\w+\s+){0,2}?(?:${USED})\s+${BY}|\b(?:${USED})\s+(?:only|exclusively)\s+${BY}|\b(?:confined|local) to\b[^.;]{0,40}\b(?:goroutine|thread)\b|\+checklocksignore\b`,
   "i",
 );

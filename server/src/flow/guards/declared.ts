@@ -15,6 +15,8 @@ export interface DeclaredGuard {
   readonly source: "declared" | "comment" | "comment-above";
   /** The comment speaks of writing alone: "writes are guarded by mu". */
   readonly writesOnly?: true;
+  /** It speaks of all fields alike, also of those that are given once and need no lock. */
+  readonly ofAll?: true;
 }
 
 /** See {@link declaredGuards}; kept until comments in declarations say something else. */
@@ -27,7 +29,7 @@ export const guardsDeclaredIn = ofPackage(
 );
 
 function sameGuard(a: DeclaredGuard, b: DeclaredGuard | undefined): boolean {
-  return a.lock === b?.lock && a.source === b.source && a.writesOnly === b.writesOnly;
+  return a.lock === b?.lock && a.source === b.source && a.writesOnly === b.writesOnly && a.ofAll === b.ofAll;
 }
 
 /** Guards named by annotations (`//racelight:guardedby mu`, `+checklocks:mu`) or comments ("guarded by mu",
@@ -126,7 +128,7 @@ function structGuards(
       block = v && { lock: v, until: i + 1 };
     } else if (block) block = adjacent ? { lock: block.lock, until: i + 1 } : undefined;
   });
-  if (forAll) for (const f of struct.fields) setGuard(f.origin, { lock: forAll, source: "comment" }, out);
+  if (forAll) for (const f of struct.fields) setGuard(f.origin, { lock: forAll, source: "comment", ofAll: true }, out);
 }
 
 function setGuard(v: VarObj | undefined, guard: DeclaredGuard, out: Map<VarObj, DeclaredGuard>): void {
@@ -351,4 +353,4 @@ const BEGINS =
   /^(?:start|serv|run|launch|listen|open|connect|using|used|use|dial|any|first|goroutine|server|client)|^\p{Lu}(?!lose|nlock|top|hutdown|eturn)\p{L}/u;
 
 const HOLDS =
-  /\b(?:callers?|caller's|calling)\b[^.]{0,60}\b(?:must|should|has to|have to|needs? to|is expected to|is responsible for|already|to)?\b[^.]{0,20}\b(?:hold|holds|holding|held|lock|locked|locking|acquire|acquired)\b|\b(?:must|should|has to|needs to|is|are) (?:only )?be(?:ing)? (?:called|invoked|run|used)\b[^.]{0,40}\b(?:lock|locked|mutex|mu|held|holding)\b|\b(?:locks?|mutex(?:es)?|mu|\w+Mu|\w+\.mu)\b[^.]{0,30}\b(?:must|should|is|are|already|needs? to|ha(?:s|ve) to)\b[^.]{0,15}\bheld\b|\b(?:locks?|mutex(?:es)?)\b (?:is |are )?held on entry\b|\b(?:requires|assumes|with|while|under)\b[^.]{0,40}\b(?:lock|locked|mutex|\.?mu)\b[^.]{0,15}\b(?:held|locked|taken|acquired)?\b|\bnot (?:thread|goroutine|concurrency)[- ]?safe\b|\bnot safe for concurrent\b/i;
+  /\b(?:callers?|caller's|calling)\b[^.]{0,60}\b(?:must|should|has to|have to|needs? to|is expected to|is responsible for|already|to)?\b[^.]{0,20}\b(?:hold|holds|holding|held|lock|locked|locking|acquire|acquired)\b|\b(?:must|should|has to|needs to|is|are) (?:only )?be(?:ing)? (?:called|invoked|run|used)\b[^.]{0,40}\b(?:lock|locked|mutex|mu|held|holding)\b|\b(?:locks?|mutex(?:es)?|mu|\w+Mu|\w+\.mu)\b[^.]{0,30}\b(?:must|should|is|are|already|needs? to|ha(?:s|ve) to)\b[^.]{0,15}\bheld\b|\b(?:locks?|mutex(?:es)?|mu|\w+Mu|\w+\.mu)\b[^.]{0,30}\b(?:must|should|needs? to|ha(?:s|ve) to) (?:already )?be (?:locked|taken|acquired)\b|\b(?:locks?|mutex(?:es)?)\b (?:is |are )?held on entry\b|\b(?:requires|assumes|with|while|under)\b[^.]{0,40}\b(?:lock|locked|mutex|\.?mu)\b[^.]{0,15}\b(?:held|locked|taken|acquired)?\b|\bnot (?:thread|goroutine|concurrency)[- ]?safe\b|\bnot safe for concurrent\b/i;

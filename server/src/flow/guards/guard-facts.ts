@@ -42,7 +42,7 @@ import { isOverwriting } from "./overwrites";
 import { isBeforeAllOthers, isReadByStarted } from "./started-after";
 import { baseOf } from "../engine/variants";
 import { areApart, followOneAnother } from "./succession";
-import { isInStartPhase } from "./start-phase";
+import { isInStartPhase, isStartFunction } from "./start-phase";
 import {
   canName,
   isOfAnother,
@@ -52,6 +52,7 @@ import {
   leadsThrough,
   namesVariable,
 } from "./access-ways";
+import { isReadByCallbacks } from "./read-by-callbacks";
 import { isFirstMake, isSetOnce } from "./set-once";
 
 /** A shared place, its guard, and the accesses that go without. */
@@ -114,7 +115,7 @@ export function guardedPlaces(
       starts: (fn) => locksAround.starts(fn),
     };
     const convincing = isConvincing(s, guard, around);
-    const once = isSetOnce(s, guard, shared) || (guard.source === "inferred" && isBackReference(s));
+    const once = isSetOnce(s, guard, shared, entries) || (guard.source === "inferred" && isBackReference(s));
     const allUnguarded =
       (convincing || guard.source === "inferred") && !once
         ? guard.missing.filter(
@@ -135,6 +136,7 @@ export function guardedPlaces(
               isReportable(a, guard, s, concurrency) &&
               !isCalledByGuarded(a, guard, shared, values) &&
               !frozen.isFrozen(a, s, guard.lock) &&
+              !isReadByCallbacks(a, guard, Engine.of(pkg)) &&
               !isReadByStarted(a, s, Engine.of(pkg)) &&
               !isBeforeAllOthers(a, s, Engine.of(pkg)),
           )
@@ -153,8 +155,10 @@ export function guardedPlaces(
 function guardOf(s: Shared, declared: DeclaredGuard | undefined): Guard | undefined {
   if (!declared) return inferGuard(s);
   const counted = s.accesses.filter(counts);
-  // A comment over a group of fields is a hint: the accesses must bear it out.
-  if (declared.source === "comment-above") {
+  // A comment over a group of fields is a hint: the accesses must bear it out. So is one on all fields, for those that
+  // are given when things are set going.
+  const isGiven = (a: GuardedAccess): boolean => !isHeld(a, declared.lock) && isStartFunction(rootFunction(a.fn));
+  if (declared.source === "comment-above" || (declared.ofAll && counted.every((a) => !a.touch.write || isGiven(a)))) {
     const inferred = inferGuard(s);
     return inferred?.lock === declared.lock ? inferred : undefined;
   }

@@ -1,38 +1,66 @@
 import type { VarObj } from "../../semantic/types";
-import { rootFunction } from "../ir/ir";
 import { counts, type Guard, type GuardedAccess, type Shared } from "./guards";
 import { visitOutsideClosures } from "../../syntax/visit";
 import { locationOf } from "../ir/path";
+import type { EntryFacts } from "../callers/entry";
+import { rootFunction, type FuncUnit } from "../ir/ir";
 import type { Engine } from "../engine/engine";
 
 /**
- * One function stores it under the lock, after it has asked whether it did so before (`if t.m != nil { return }`, or by
- * a flag that it sets): what others read after they called that function does not change any more. Reads that ask for
- * nil themselves are the bug known as double-checked locking.
+ * One function stores it under the lock, after it has asked, or all that call it have, whether it did so before
+ * (`if t.m != nil { return }`, or by a flag that it sets): what others read after they called that function does not change
+ * any more. Reads that ask for nil themselves are the bug known as double-checked locking.
  */
-export function isSetOnce(s: Shared, g: Guard, shared: ReadonlyMap<VarObj, Shared>): boolean {
+export function isSetOnce(s: Shared, g: Guard, shared: ReadonlyMap<VarObj, Shared>, entries: EntryFacts): boolean {
   const writes = s.accesses.filter((a) => counts(a) && a.touch.write);
   const writer = writes[0] && rootFunction(writes[0].fn);
   if (
     !writer ||
     g.missing.some((a) => a.touch.write || isCondition(a)) ||
-    writes.some((a) => rootFunction(a.fn) !== writer || locationOf(a.touch.path).tail.length > 0)
+    writes.some((a) => rootFunction(a.fn) !== writer || !isPartOfFilling(a, writes))
   )
     return false;
   const first = Math.min(...writes.map((a) => a.touch.at.node.pos));
-  const body = writer.decl.kind === "FuncDecl" ? writer.decl.body : undefined;
+  if (asksBefore(writer, first, writer, shared)) return true;
+  const callers = entries.callersOf(writer).filter(({ caller }) => !caller.file.isTest);
+  return (
+    !entries.of(writer).open &&
+    callers.length > 0 &&
+    callers.every(({ caller, site }) => !site.detached && asksBefore(caller, site.call.node.pos, writer, shared))
+  );
+}
+
+/** It stores the whole, or an entry of what the same function has made and stored just before. */
+function isPartOfFilling(a: GuardedAccess, writes: readonly GuardedAccess[]): boolean {
+  if (locationOf(a.touch.path).tail.length === 0) return true;
+  return writes.some(
+    (b) =>
+      b.fn === a.fn &&
+      b.touch.how === "store" &&
+      locationOf(b.touch.path).tail.length === 0 &&
+      b.touch.at.node.pos < a.touch.at.node.pos &&
+      isMade(b),
+  );
+}
+
+/** What is stored there is made on the spot. */
+function isMade({ fn, touch }: GuardedAccess): boolean {
+  return fn.blocks.some((b) =>
+    b.instrs.some((i) => i.op === "access" && i.write && i.node === touch.at.node && i.value?.k === "fresh"),
+  );
+}
+
+/** Before the place in its text the function leaves where a field says so that `writer` sets. */
+function asksBefore(fn: FuncUnit, pos: number, writer: FuncUnit, shared: ReadonlyMap<VarObj, Shared>): boolean {
+  const body = fn.decl.kind === "FuncDecl" ? fn.decl.body : undefined;
   const check = body?.stmts.find(
-    (x) => x.kind === "IfStmt" && x.pos < first && x.then.stmts.at(-1)?.kind === "ReturnStmt",
+    (x) => x.kind === "IfStmt" && x.pos < pos && x.then.stmts.at(-1)?.kind === "ReturnStmt",
   );
   if (check?.kind !== "IfStmt") return false;
   let own = false;
   visitOutsideClosures(check.cond, (n) => {
     const o =
-      n.kind === "SelectorExpr"
-        ? writer.info.selectionOf(n)?.obj
-        : n.kind === "Ident"
-          ? writer.info.objOf(n)
-          : undefined;
+      n.kind === "SelectorExpr" ? fn.info.selectionOf(n)?.obj : n.kind === "Ident" ? fn.info.objOf(n) : undefined;
     if (o?.kind === "var")
       own ||= shared.get(o.origin)?.accesses.some((a) => a.touch.write && rootFunction(a.fn) === writer) ?? false;
   });

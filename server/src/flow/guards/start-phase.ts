@@ -7,6 +7,14 @@ import { counts, type GuardedAccess, type Shared } from "./guards";
 /** By these an object is set going, once. */
 const STARTS = /^(?:[oO]n|[dD]o)?(?:[sS]tart|[iI]nit|[iI]nitiali[sz]e|[sS]et[uU]p|[bB]ootstrap)$/;
 
+/** Likewise of one part or another: `initStorage`. */
+const STARTS_SOMETHING = /^(?:[sS]tart|[iI]nit(?:iali[sz]e)?|[sS]et[uU]p|[bB]ootstrap)(?=\p{Lu}|$)/u;
+
+/** By its name the function sets something going. */
+export function isStartFunction(fn: FuncUnit): boolean {
+  return STARTS_SOMETHING.test(fn.obj?.name ?? "");
+}
+
 /** Calls from the method to the access. */
 const MAX_CALLS = 3;
 

@@ -9,6 +9,7 @@ import { visitOutsideClosures } from "../../syntax/visit";
 import { namedOf, under } from "../ir/types";
 import type { Held } from "../engine/locks";
 import { admissionAt } from "../engine/single-flight";
+import { isShutOut } from "./flag-phases";
 import type { Preparations } from "./preparations";
 import type { SyncSet, Thread, Touch } from "../engine/summary";
 
@@ -69,7 +70,7 @@ export function crossConflicts(
         const y = list[j];
         if (!x || !y) continue;
         const [a, b] = x.context.kind === "caller" ? [y, x] : [x, y];
-        if (concurrent(a, b) && conflicting(a, b, isSettled) && !isPrepared(a.context, b.context, preparations))
+        if (concurrent(a, b) && conflicting(a, b, isSettled) && !isPrepared(a, b, preparations))
           out.push({
             path: a.touch.path,
             a: a.touch,
@@ -226,9 +227,17 @@ function channelsTaken({ fn, thread }: Context): ReadonlySet<string> {
   return out;
 }
 
-/** The thread works on an object that the method is called on before alone. */
-function isPrepared(a: Context, b: Context, preparations: Preparations): boolean {
-  return b.kind === "caller" && a.thread !== undefined && preparations.isBefore(b.fn, a.thread.spawn.node);
+/** The thread works on an object that the method is called on before alone, or the method is there for its callbacks. */
+function isPrepared(a: Entry, b: Entry, preparations: Preparations): boolean {
+  const { kind, fn } = b.context;
+  if (kind !== "caller" || !a.context.thread) return false;
+  const { spawn } = a.context.thread;
+  return (
+    preparations.isBefore(fn, spawn.node) ||
+    isShutOut(b.touch, spawn) ||
+    (!b.touch.write &&
+      (preparations.isPartOfStart(fn, spawn.node) || (a.touch.write && preparations.isForCallbacks(fn, a.touch))))
+  );
 }
 
 /**

@@ -5,6 +5,8 @@ import { varPath } from "../ir/path";
 import { namedOf } from "../ir/types";
 import { pathOf } from "../engine/locks";
 import type { CallSite } from "../engine/recorder";
+import type { Touch } from "../engine/summary";
+import { locksAroundCallbacks } from "../guards/read-by-callbacks";
 import type { Node } from "../../syntax/ast";
 
 interface Call {
@@ -16,9 +18,11 @@ interface Call {
 export class Preparations {
   private readonly calls = new Map<FuncUnit, Call[]>();
   private readonly starts = new Map<FuncUnit, ReadonlySet<Node>>();
+  private readonly results = new Map<FuncUnit, FunctionResult>();
 
   constructor(results: readonly FunctionResult[]) {
     for (const r of results) {
+      this.results.set(r.fn, r);
       if (r.seen.threads.length > 0) this.starts.set(r.fn, new Set(r.seen.threads.map((t) => t.spawn.node)));
       for (const site of r.seen.callSites) {
         const list = this.calls.get(site.target);
@@ -53,6 +57,41 @@ export class Preparations {
       recv !== undefined &&
       calls.some(({ caller }) => !makes(caller, recv)) &&
       calls.every(({ site }) => site.owned.has(varPath(recv).key))
+    );
+  }
+
+  /** An exported method reads what another one changes and then, still under its lock, calls functions with the object that
+   * may read it: see `isReadByCallbacks`. */
+  isForCallbacks(method: FuncUnit, writer: Touch): boolean {
+    const { fn, node } = writer.at;
+    const r = this.results.get(fn);
+    return (
+      method.kind === "func" &&
+      method.recv !== undefined &&
+      writer.locks.length > 0 &&
+      r !== undefined &&
+      locksAroundCallbacks(r, node.end).length > 0
+    );
+  }
+
+  /**
+   * The method is a step of what starts the goroutine: it takes nothing and gives nothing, and the package calls it there
+   * alone, on the same object and before (`func (a *agent) Start() { a.StartServer(); go a.loop() }`).
+   */
+  isPartOfStart(method: FuncUnit, spawn: Node): boolean {
+    const type = method.obj?.type;
+    if (!method.recv || !type || type.params.length > 0 || type.results.length > 0) return false;
+    const calls = this.calls.get(method)?.filter(({ caller }) => !caller.file.isTest) ?? [];
+    return (
+      calls.length > 0 &&
+      calls.every(
+        ({ caller, site }) =>
+          caller !== method &&
+          caller.recv !== undefined &&
+          receiverOf(site) === varPath(caller.recv).key &&
+          this.starts.get(caller)?.has(spawn) === true &&
+          site.call.node.pos < spawn.pos,
+      )
     );
   }
 
