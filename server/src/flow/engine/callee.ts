@@ -65,7 +65,12 @@ export class CalleeTransfer {
     }
     for (const h of sum.acquires) {
       const path = lockIn(t.binding, h.path);
-      if (path) s = this.a.lock(s, path, h.mode, at);
+      if (path) s = this.a.lock(s, path, h.mode, at, true, h.mixed);
+    }
+    for (const h of sum.acquiresOnSuccess) {
+      const path = lockIn(t.binding, h.path);
+      // Held until the error is asked for: see `withoutFailed`.
+      if (path) s = this.a.lock(s, path, h.mode, at, false, h.mixed);
     }
     s = this.annotated(t, at, s);
     const released: Path[] = [];

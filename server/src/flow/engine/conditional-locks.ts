@@ -1,8 +1,12 @@
 import { unparen } from "../../syntax/paren";
-import type { FuncUnit } from "../ir/ir";
+import type { Expr, Node } from "../../syntax/ast";
+import type { VarObj } from "../../semantic/types";
+import type { Cond, FuncUnit } from "../ir/ir";
+import { assignedIn } from "../walks/origins";
 import type { Path } from "../ir/path";
 import { lockOpOf, type Held, type LockSet } from "./locks";
 import type { Exit } from "./recorder";
+import type { State } from "./state";
 
 /** A lock that a function leaves held for its caller where its result is `outcome`, and not where it is the other. */
 export interface ConditionalLock {
@@ -67,4 +71,35 @@ function waysOf(fn: FuncUnit, exit: Exit): readonly Way[] | undefined {
     { outcome: true, locks: new Map(locks).set(op.path.key, taken) },
     { outcome: false, locks },
   ];
+}
+
+/** `tx, err := db.Begin(); if err != nil`: the locks that the callee leaves held where it succeeds are not held behind this. */
+export function withoutFailed(s: State, cond: Cond, fn: FuncUnit): State {
+  const calls = [...s.locks.values()].filter((h) => !h.own && h.at?.fn === fn && h.at.node.kind === "CallExpr");
+  const v = calls.length > 0 ? failureShown(cond, fn) : undefined;
+  const failed = v ? calls.filter((h) => h.at && isLastResult(v, h.at.node, fn)) : [];
+  if (failed.length === 0) return s;
+  const locks = new Map(s.locks);
+  for (const h of failed) locks.delete(h.path.key);
+  return { ...s, locks };
+}
+
+/** The variable that the condition shows not to be nil. */
+function failureShown({ expr, outcome }: Cond, fn: FuncUnit): VarObj | undefined {
+  const x = unparen(expr);
+  if (x.kind !== "BinaryExpr" || (x.op !== "!=" && x.op !== "==") || (x.op === "!=") !== outcome) return undefined;
+  const variable = (e: Expr): VarObj | undefined => {
+    const o = e.kind === "Ident" ? fn.info.objOf(e) : undefined;
+    return o?.kind === "var" ? o : undefined;
+  };
+  const isNil = (e: Expr): boolean => e.kind === "Ident" && fn.info.objOf(e)?.kind === "nil";
+  const [a, b] = [unparen(x.x), unparen(x.y)];
+  return isNil(b) ? variable(a) : isNil(a) ? variable(b) : undefined;
+}
+
+function isLastResult(v: VarObj, call: Node, fn: FuncUnit): boolean {
+  return [...assignedIn(fn)].some(
+    ([l, { e, index, count }]) =>
+      index === count - 1 && unparen(e) === call && l.kind === "Ident" && fn.info.objOf(l) === v,
+  );
 }

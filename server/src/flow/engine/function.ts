@@ -1,4 +1,5 @@
 import { CallTransfer } from "./call";
+import { withoutFailed } from "./conditional-locks";
 import type { FuncUnit, Block, CallInstr, Edge, Instr, Value } from "../ir/ir";
 import { rootPath, type Path } from "../ir/path";
 import { awaitedContext } from "./cancels";
@@ -255,6 +256,7 @@ export class FunctionAnalysis {
         s = this.lock(s, op.path, op.op === "trylock" ? "w" : "r", this.site(e.cond.call.node));
     }
     if (e.cond?.call) s = this.calls.outcome(e.cond.call, e.cond.outcome, s);
+    if (e.cond) s = withoutFailed(s, e.cond, this.fn);
     // Without a channel there is nobody to wait for.
     const none = nilChannel(e, this.fn, this.engine.ir.resolverFor(this.fn));
     if (none) s = this.acquire(s, none, MANY);
@@ -292,10 +294,11 @@ export class FunctionAnalysis {
     return release(s, paths);
   }
 
-  lock(s: State, path: Path, mode: "w" | "r", at: Site, own = true): State {
+  lock(s: State, path: Path, mode: "w" | "r", at: Site, own = true, mixed?: true): State {
     const locks = new Map(s.locks);
     const old = locks.get(path.key);
-    locks.set(path.key, retaken(old, { path, mode, must: true, at, own }));
+    const held = retaken(old, { path, mode, must: true, at, own });
+    locks.set(path.key, mixed && held.mode === "r" ? { ...held, mixed } : held);
     let unlocked = s.unlocked;
     if (unlocked.has(path.key)) {
       unlocked = new Set(unlocked);

@@ -131,6 +131,7 @@ export class Recorder {
   readonly takes: Taken[] = [];
   readonly acquisitions: Acquisition[] = [];
   readonly releases: Release[] = [];
+  private readonly anywhere = new Map<string, Path>();
   readonly exits: Exit[] = [];
   readonly callSites: CallSite[] = [];
   /** Calls that are not followed: what the callees do is not known here, what is held there is known to them. */
@@ -156,6 +157,11 @@ export class Recorder {
   /** Further touches of callees are dropped. */
   get isFull(): boolean {
     return this.lifted >= MAX_TOUCHES;
+  }
+
+  /** All that is released on some path, whether or not it comes to an end. */
+  get released(): SyncSet {
+    return this.anywhere;
   }
 
   /** No touch with this key was recorded. */
@@ -184,6 +190,7 @@ export class Recorder {
       const set = new Map<string, Path>();
       for (const l of log) if ("release" in l) set.set(l.release.key, l.release);
       inBlock.set(id, set);
+      for (const [k, path] of set) this.anywhere.set(k, path);
     }
     const after = this.reachable(successors, inBlock);
     // Touches from one callee share their sets: each union is made once.

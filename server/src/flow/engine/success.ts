@@ -74,7 +74,7 @@ function common(exits: readonly Exit[]): Acquired {
 }
 
 /** What the last result is, where it tells of success. */
-function resultOf({ decl }: FuncUnit): "error" | "bool" | undefined {
+export function resultOf({ decl }: FuncUnit): "error" | "bool" | undefined {
   if (decl.kind === "ValueSpec") return undefined;
   const type = decl.type.results.at(-1)?.type;
   return type?.kind === "Ident" && (type.name === "error" || type.name === "bool") ? type.name : undefined;

@@ -8,7 +8,7 @@ import type { Published } from "./published";
 import { withStartersLocks } from "./started-under";
 import { withRelays } from "./relays";
 import { join, type State } from "./state";
-import { Success } from "./success";
+import { resultOf, Success } from "./success";
 import { MAX_THREADS, type Acquired, type Summary, type SyncSet, type Thread } from "./summary";
 import type { FunctionAnalysis } from "./function";
 import { returnedLocals } from "./results";
@@ -43,8 +43,11 @@ export function summarise({ fn, engine, recorder: r, releasedForCaller, quiesces
   const hasThreads = r.threads.length > 0;
   const threads = withRelays(r.threads.slice(0, MAX_THREADS));
   const success = new Success(fn, normal, threads);
+  const kept = resultOf(fn) === "error" ? success.state?.locks : undefined;
   const syncAcquired = new Map([...success.acquired].filter(([, a]) => outer(a.path))) as Acquired;
-  const syncReleased = new Map([...(exit?.released ?? [])].filter(([, p]) => outer(p))) as SyncSet;
+  // What an endless loop comes after counts as well: `up <- listener; for { ... }`.
+  const released = new Map([...(exit?.released ?? []), ...r.released]);
+  const syncReleased = new Map([...released].filter(([, p]) => outer(p))) as SyncSet;
   const given = returnedLocals(fn, engine.ir.resolverFor(fn));
   const publishes = new Map(
     [...(exit?.published ?? [])].filter(([, k]) => {
@@ -66,6 +69,7 @@ export function summarise({ fn, engine, recorder: r, releasedForCaller, quiesces
     paramCalls: awaitedCalls(fn, r.paramCalls, threads, normal, success.state),
     acquires,
     mayAcquire: [...mayAcquire.values()],
+    acquiresOnSuccess: [...mayAcquire.keys()].flatMap((k) => (kept?.get(k)?.must ? (kept.get(k) ?? []) : [])),
     conditional: mayAcquire.size > 0 || normal.length === 1 ? conditionalLocks(fn, r.exits, outer) : [],
     releasesLocks,
     takes: r.takes.filter((t) => outer(t.path)),

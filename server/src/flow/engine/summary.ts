@@ -137,6 +137,8 @@ export interface Summary {
   readonly acquires: readonly Held[];
   /** Locks that it leaves held on some normal returns only: `release, err := c.hold()`. */
   readonly mayAcquire: readonly Held[];
+  /** Of these, what it leaves held wherever it does not return an error: `tx, err := db.Begin()`. */
+  readonly acquiresOnSuccess: readonly Held[];
   /** Locks that its result tells of: `if !c.try() { return }`. */
   readonly conditional: readonly ConditionalLock[];
   /** Locks of its caller's that it releases on every normal return. */

@@ -89,6 +89,8 @@ export class Returns {
       const e: Expr | Ident | undefined =
         r.results.length > 0 ? (r.results.length > index ? r.results[index] : undefined) : named[index];
       if (!e) return { k: "unknown" };
+      const o = e.kind === "Ident" ? this.r.info.objOf(e) : undefined;
+      if (o?.kind === "var" && this.r.variables.isWalked(o)) return { k: "unknown" };
       const v = this.r.value(e);
       let one: Returned | undefined;
       if (v.k === "nil") continue;

@@ -4,7 +4,7 @@ import { unparen } from "../../syntax/paren";
 import { walkExprs } from "../../syntax/visit";
 import type { Def } from "./defs";
 import { UNKNOWN, type Value } from "./ir";
-import { ALL, extend, varPath, type Path } from "./path";
+import { ALL, extend, rootVar, varPath, type Path } from "./path";
 import type { Resolver } from "./resolve";
 import { storedChannels, type StoredIn } from "./stored-channels";
 import { containerKind, deref, isReference, structOf, under } from "./types";
@@ -53,6 +53,15 @@ export class Variables {
     this.active.delete(v);
     this.memo.set(v, result);
     return result;
+  }
+
+  /** A pointer that goes from object to object (`n = n.next`, `n = n.kids[key]`): of one kind, but hardly the first one. */
+  isWalked(v: VarObj): boolean {
+    if (v.role !== "local" || under(v.type).kind !== "pointer" || this.active.has(v)) return false;
+    this.active.add(v);
+    const values = (this.r.definitions.defs.get(v) ?? []).map((d) => this.defValue(d));
+    this.active.delete(v);
+    return values.some((x) => x.k === "path" && x.path.steps.length > 0 && rootVar(x.path) === v);
   }
 
   /** The path that a local struct variable was copied from, where that is its only definition. */

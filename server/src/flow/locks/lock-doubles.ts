@@ -1,4 +1,5 @@
 import { unparen } from "../../syntax/paren";
+import type { Engine } from "../engine/engine";
 import type { Site } from "../engine/summary";
 import { rootVar } from "../ir/path";
 import { clash, isHeld, isSeveral, type Cell, type LockEvent, type Problem } from "./lock-paths-cells";
@@ -12,7 +13,7 @@ export function doublesOf(r: LockResult): DoubleLock[] {
     const { event } = o;
     if (event.kind !== "take" && event.kind !== "pass") continue;
     if (o.deferred && isDirect(event)) continue; // `defer mu.Lock()` is a mismatch
-    if (event.when.length > 0 || out.has(event.origin.at.node)) continue;
+    if (event.when.some((w) => w.what !== "admission") || out.has(event.origin.at.node)) continue;
     if (event.under && !isSeveral(event)) {
       const problem = clash(event.under, event);
       if (isWait(problem))
@@ -36,6 +37,23 @@ export function doublesOf(r: LockResult): DoubleLock[] {
     out.set(event.origin.at.node, { fn: r.fn, event, problem, held: o.cells.flatMap((c) => c.origin ?? []) });
   }
   return [...out.values()];
+}
+
+/**
+ * Another run of the same function, in a goroutine that is started with the lock held, has been admitted there and waits for
+ * the lock: this run is turned away before it comes to it (`if !db.busy.TryLock() { return errBusy }`).
+ */
+export function isTurnedAway(d: DoubleLock, engine: Engine): boolean {
+  const { when, origin } = d.event;
+  if (!when.some((w) => w.what === "admission")) return false;
+  const since = Math.max(...d.held.map((h) => h.at.node.pos));
+  return (engine.resultOf(d.fn)?.seen.threads ?? []).some(
+    ({ spawn, target }) =>
+      since < spawn.node.pos &&
+      spawn.node.pos < origin.at.node.pos &&
+      target !== undefined &&
+      (engine.resultOf(target)?.seen.callSites ?? []).some((c) => origin.chain.includes(c.target)),
+  );
 }
 
 /** Every round of the loop takes the lock, and comes to the next one without having given it back. */

@@ -137,6 +137,14 @@ function isWrapped(e: LockEdge, a: ElemKey, b: ElemKey): boolean {
   return wraps(e.at.node) || wraps(e.held.at?.node);
 }
 
+/** A call of a method of one of the variables. */
+function isMethodOf(e: Expr, of: readonly VarObj[], fn: FuncUnit): boolean {
+  const fun = e.kind === "CallExpr" ? unparen(e.fun) : undefined;
+  const x = fun?.kind === "SelectorExpr" ? unparen(fun.x) : undefined;
+  const o = x?.kind === "Ident" ? fn.info.objOf(x) : undefined;
+  return o?.kind === "var" && of.includes(o);
+}
+
 function isRemainder(x: Expr): boolean {
   const u = unparen(x);
   return u.kind === "BinaryExpr" && u.op === "%";
@@ -182,6 +190,8 @@ function isOrdered(fn: FuncUnit, h: Path, p: Path, before: number, engine: Engin
           others.some((o) => definitions?.get(o)?.some((x) => x.k === "expr" && unparen(x.e) === e))
         )
           return true;
+        // A part of the same object, by its name, and what is found in that: `x.root.Lock(); n := x.find(key); n.Lock()`.
+        if (v.role === "local" && hs !== own && isFixed(h) && isMethodOf(e, hs, fn)) return true;
         // Traversal: from one to the next.
         if (
           v.role === "local" &&

@@ -19,7 +19,8 @@ export interface Origin {
 export interface Precondition {
   /** Undefined for a flag kept elsewhere. */
   readonly param: VarObj | undefined;
-  readonly what: "flag" | "compare";
+  /** `admission`: one caller at a time comes further, by a TryLock or a compare-and-swap. */
+  readonly what: "flag" | "compare" | "admission";
   readonly outcome: boolean;
 }
 

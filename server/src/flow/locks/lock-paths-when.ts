@@ -1,5 +1,6 @@
 import type { Expr } from "../../syntax/ast";
-import type { Block, Cond, FuncUnit } from "../ir/ir";
+import { lockOpOf } from "../engine/locks";
+import type { Block, CallInstr, Cond, FuncUnit } from "../ir/ir";
 import { idOf } from "../ir/path";
 import { unparen } from "../../syntax/paren";
 import { under } from "../ir/types";
@@ -35,7 +36,8 @@ function withCondition(
   return c ? new Map(before).set(`${idOf(cond.expr)}${c.outcome ? "+" : "-"}`, c) : before;
 }
 
-function classify(fn: FuncUnit, { expr, outcome }: Cond): Precondition | undefined {
+function classify(fn: FuncUnit, { expr, outcome, call }: Cond): Precondition | undefined {
+  if (call && admits(call)) return { param: undefined, what: "admission", outcome };
   const x = unparen(expr);
   if (x.kind === "Ident" || x.kind === "SelectorExpr") {
     const o = fn.info.objOf(x.kind === "Ident" ? x : x.sel);
@@ -48,6 +50,13 @@ function classify(fn: FuncUnit, { expr, outcome }: Cond): Precondition | undefin
     return param && { param, what: "compare", outcome };
   }
   return undefined;
+}
+
+/** A TryLock, or a compare-and-swap. */
+function admits(call: CallInstr): boolean {
+  return (
+    /^tryr?lock$/.test(lockOpOf(call)?.op ?? "") || call.effects.some((e) => e.kind === "atomic" && e.op === "cas")
+  );
 }
 
 function parameter(fn: FuncUnit, e: Expr): Precondition["param"] {

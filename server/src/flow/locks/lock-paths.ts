@@ -1,6 +1,6 @@
 import { isHeld, isSeveral, step, type Cell, type LockEvent, type Origin, type Problem } from "./lock-paths-cells";
 import { inEachFunction, markedBy } from "../fact-table";
-import { doublesOf, isDirect } from "./lock-doubles";
+import { doublesOf, isDirect, isTurnedAway } from "./lock-doubles";
 import { failedHelper, keeps, keptOnError } from "./kept-on-error";
 import type { LockResult, Observed } from "./lock-paths-function";
 import { followed } from "./lock-paths-results";
@@ -117,7 +117,7 @@ export class LockPaths {
   }
 
   private isBug(d: DoubleLock, handover: Handover): boolean {
-    if (d.held.some((h) => this.isLeaked(h, d.fn))) return false;
+    if (d.held.some((h) => this.isLeaked(h, d.fn)) || isTurnedAway(d, this.engine)) return false;
     if (d.event.under) return true;
     // No writer can wait for a lock that nobody else has.
     if (d.problem === "nested" && this.isPrivate(d.fn, d.event.path)) return false;
