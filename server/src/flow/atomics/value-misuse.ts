@@ -7,7 +7,7 @@ import { isExportedName, type EntryFacts } from "../callers/entry";
 import { runForward } from "../walks/forward";
 import type { FunctionResult } from "../engine/function";
 import { rootFunction } from "../ir/ir";
-import type { FuncUnit, Instr } from "../ir/ir";
+import type { CallInstr, FuncUnit, Instr } from "../ir/ir";
 import { isGlobal, locationOf, prefix, rootVar, type Path, type Step } from "../ir/path";
 import { unparen } from "../../syntax/paren";
 import { deref, namedOf, under } from "../ir/types";
@@ -204,12 +204,28 @@ function mayBeUnset(load: AtomicOp, ops: AtomicOps, entries: EntryFacts): boolea
         .callersOf(o.fn)
         .some(
           ({ site, caller }) =>
-            !caller.file.isTest && (site.owned.size > 0 || isConstructor(caller, v) || entries.of(caller).initial),
+            !caller.file.isTest &&
+            (site.owned.size > 0 ||
+              isConstructor(caller, v) ||
+              entries.of(caller).initial ||
+              isMadeThere(site.call, caller)),
         )
     )
       return false;
   }
   return load.entry.reached;
+}
+
+/** On a local that the function has given a new object: `d = &Dist{}; d.renew()`. */
+function isMadeThere({ node }: CallInstr, fn: FuncUnit): boolean {
+  const fun = unparen(node.fun);
+  const x = fun.kind === "SelectorExpr" ? unparen(fun.x) : undefined;
+  const v = x?.kind === "Ident" ? fn.info.objOf(x) : undefined;
+  return [...assignedIn(fn)].some(([l, { e }]) => {
+    const given = unparen(e);
+    const made = given.kind === "UnaryExpr" && given.op === "&" ? unparen(given.x) : given;
+    return made.kind === "CompositeLit" && l.kind === "Ident" && v?.kind === "var" && fn.info.objOf(l) === v;
+  });
 }
 
 /** The field or package variable; locals are too short-lived to tell. */

@@ -8,6 +8,7 @@ import { isUnder, rootVar, type Path } from "../ir/path";
 import { declares } from "../ir/scope";
 import { pathOf } from "../engine/locks";
 import { visit } from "../../syntax/visit";
+import { instanceNumbers, isOfOneInstance } from "../walks/one-instance";
 import { isOfOneRound } from "../walks/one-round";
 import { comesToItByItself } from "./own-decisions";
 import { stableConditions, conditionKey } from "../walks/stable-conditions";
@@ -208,6 +209,8 @@ function acrossGoroutines(engine: Engine, fn: FuncUnit, closes: readonly Close[]
       const sure = isCertain(c.fn, c.instr) || (loop && isPolled(engine, c));
       const may = sure || (loop && isOpenToAll(engine, c) && comesToItByItself(c, loop));
       if (!path?.steps.every((s) => s.k !== "elem") || !may || isRenamed(engine, c.fn, c.path)) continue;
+      const numbers = instanceNumbers(start.target.fn, start.call.node, fn, loop);
+      if (c.fn === start.target.fn && isOfOneInstance(c.fn, c.at.block, numbers)) continue;
       if (loop && v && isShared(fn, v, loop) && goesOn(fn, start) && !isOfOneRound(fn, start.at.block)) {
         const why = sure ? "goroutines" : "several";
         out.push({ at: siteOf(c), first: { fn, node: start.call.node }, path, why, inner: c.inner });

@@ -1,4 +1,4 @@
-import { instrsOf, neverReturns, reaches } from "../walks/cfg-walk";
+import { instrsOf, neverReturns, reaches, type Point } from "../walks/cfg-walk";
 import { rootFunction, type ChanInstr, type FuncUnit, type Instr, type Loop, type Value } from "../ir/ir";
 import { rootVar } from "../ir/path";
 import { pathOf } from "../engine/locks";
@@ -45,6 +45,7 @@ function comesPastNothing(groups: WaitGroups, g: Group, add: GroupOp, wait: Grou
   if (down.length === 0 || down.some((d) => isHandedOut(d.i))) return false;
   // One that was started before, and counts down more than once, may have this count still to come.
   if (down.some((d) => countsAgain(g, d.i) && reaches(d.at, add.at, { stops: () => false }))) return false;
+  if (isStartedTooEarly(g, add, down)) return false;
   const loops = new Set<Loop>();
   // A loop that starts what is counted before it is taken to have rounds.
   for (const d of down) for (let l = d.at.block.loop; l; l = l.parent) if (!isIn(add.at.block.loop, l)) loops.add(l);
@@ -57,6 +58,20 @@ function comesPastNothing(groups: WaitGroups, g: Group, add: GroupOp, wait: Grou
       return outcome === undefined || outcome === e.cond?.outcome;
     },
   });
+}
+
+/** Started right before it is counted, and by nothing before that: too early, but what counts down is there. */
+function isStartedTooEarly(
+  g: Group,
+  add: GroupOp,
+  down: readonly { readonly i: Instr; readonly at: Point }[],
+): boolean {
+  const { block, index } = add.at;
+  const isEarlier = (o: GroupOp): boolean => o.fn === add.fn && o.at.block === block && o.at.index < index;
+  return (
+    down.some(({ i, at }) => i.op === "call" && i.mode === "go" && at.block === block && at.index < index) &&
+    !g.ops.some((o) => o.op !== "done" && isEarlier(o))
+  );
 }
 
 /** Kept by somebody, who runs it later: no `go`, no call of the closure itself, no `wg.Done()`. */

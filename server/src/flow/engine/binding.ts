@@ -35,8 +35,12 @@ export class Binding {
     });
   }
 
-  /** The path in the caller's terms; undefined if the caller cannot name it. */
-  path(p: Path): Path | undefined {
+  /**
+   * The path in the caller's terms; undefined if the caller cannot name it.
+   *
+   * @param isCell the field itself is meant, not what it holds: `conf.Limits = nil` leaves the map alone that was in it
+   */
+  path(p: Path, isCell = false): Path | undefined {
     if (p.root.k === "opaque") {
       // Made in the callee: unknown to its caller. Made around a closure: the same object.
       const { node } = p.root;
@@ -56,12 +60,15 @@ export class Binding {
       // An object that is made for the call alone: only what it holds has a name.
       if (!base)
         return arg.k === "fresh"
-          ? this.held?.resolve(append(rootPath({ k: "opaque", node: arg.node, type: arg.type }), this.steps(p.steps)))
+          ? this.held?.resolve(
+              append(rootPath({ k: "opaque", node: arg.node, type: arg.type }), this.steps(p.steps)),
+              isCell,
+            )
           : undefined;
       if (isOfAnother(p, v, arg)) return undefined;
       const steps = arg.k === "addr" && p.steps[0]?.k === "deref" ? p.steps.slice(1) : p.steps;
       const path = append(base, this.steps(steps));
-      return this.held?.resolve(path) ?? path;
+      return this.held?.resolve(path, isCell) ?? path;
     }
     return this.captured(p);
   }

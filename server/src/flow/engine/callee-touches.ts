@@ -32,7 +32,7 @@ export class CalleeTouches {
     for (const t of sum.own) {
       if (this.a.recorder.isFull) return;
       if (t.via.length >= MAX_DEPTH || b.isOwnCell(t.path)) continue;
-      const path = b.path(t.path);
+      const path = b.path(t.path, isOfCell(t));
       if (!path) continue;
       const known = {
         path,
@@ -81,7 +81,7 @@ export class CalleeTouches {
     for (const t of touches) {
       // Atomic ones tell what the goroutine is there for, however far away they are.
       if (!t.atomic && isBeyond(t.via.length, started)) continue;
-      const path = t.via.length >= MAX_DEPTH || b.isOwnCell(t.path) ? undefined : b.path(t.path);
+      const path = t.via.length >= MAX_DEPTH || b.isOwnCell(t.path) ? undefined : b.path(t.path, isOfCell(t));
       if (!path) continue;
       let after = afters.get(t.releasedAfter);
       if (!after) afters.set(t.releasedAfter, (after = unionMap(view.sync(t.releasedAfter), joins)));
@@ -140,6 +140,11 @@ export class CalleeTouches {
     }
     return out;
   }
+}
+
+/** It is the variable or field itself that is read or written, not what a map or an object in it holds. */
+function isOfCell({ how }: Touch): boolean {
+  return how === "store" || how === "load" || how === "define";
 }
 
 function merge(a: Touch["acquired"], b: Touch["acquired"]): Touch["acquired"] {

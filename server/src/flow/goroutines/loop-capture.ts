@@ -3,9 +3,11 @@ import type { Expr, FuncLit, Ident, Stmt } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
 import type { FunctionResult } from "../engine/function";
 import { staysInIteration } from "./iteration-locals";
-import type { FuncUnit, Loop, Value } from "../ir/ir";
+import type { Block, FuncUnit, Loop, Value } from "../ir/ir";
+import { rootVar, type Path } from "../ir/path";
 import { parallelFrom, runsSubtest } from "../engine/parallel-tests";
 import type { Site, Thread } from "../engine/summary";
+import { reachedWithout } from "../walks/cfg-walk";
 
 /** A closure that outlives the iteration which makes it, and uses a variable that all iterations share. */
 export interface LoopCapture {
@@ -91,7 +93,8 @@ function escapeOf(r: FunctionResult, closure: FuncUnit, loop: Loop): LoopCapture
       if (i.op === "call" && i.mode === "defer" && i.callee.k === "closure" && i.callee.fn === closure)
         return "deferred";
       if (isKept && i.op === "init" && is(i.value)) return "stored";
-      if (isKept && i.op === "access" && i.write && is(i.value) && i.path.steps.length > 0) return "stored";
+      if (isKept && i.op === "access" && i.write && is(i.value) && i.path.steps.length > 0)
+        if (!isReplacedInEachRound(i.path, b, r, loop)) return "stored";
       if (i.op === "append" && i.values.some(is)) return "stored";
       if (i.op === "call" && runsSubtest(i) && is(i.args[1]) && parallelFrom(closure) !== undefined) return "subtest";
       if (
@@ -102,6 +105,25 @@ function escapeOf(r: FunctionResult, closure: FuncUnit, loop: Loop): LoopCapture
     }
   }
   return undefined;
+}
+
+/**
+ * Each round of a range stores its closure in the same place, unless it leaves (`conf.check = func() { ... test ... }`): what
+ * is there after the loop is the last one, which sees what it was made for.
+ */
+function isReplacedInEachRound(path: Path, at: Block, r: FunctionResult, loop: Loop): boolean {
+  const { stmt } = loop;
+  const isIn = (pos: number): boolean => stmt.pos <= pos && pos < stmt.end;
+  const v = rootVar(path);
+  if (stmt.kind !== "RangeStmt" || !v?.ident || isIn(v.ident.pos) || path.steps.some((x) => x.k === "elem"))
+    return false;
+  const isNamedAnew = r.fn.blocks.some((b) => b.instrs.some((i) => i.op === "def" && i.v === v && isIn(i.node.pos)));
+  const passed = reachedWithout(r.fn, (e) => e.to === at);
+  return (
+    !isNamedAnew &&
+    !r.fn.blocks.some((b) => passed.has(b) && b.succs.some((e) => e.back && e.to.loop === loop)) &&
+    !r.seen.threads.some((t) => isIn((t.via[0] ?? t.spawn).node.pos) && overlapsNext(t))
+  );
 }
 
 /** Something that the loop calls starts a goroutine that goes on beside later iterations. */

@@ -108,6 +108,8 @@ export class CallLowering {
     const held = sel.path.at(-1)?.type ?? sel.recv;
     const type = derefType(held);
     if (type === held ? isReference(type) : type.kind === "unknown") return recv;
+    // What a call gives is a copy already.
+    if (type === held && unparen(e.x).kind === "CallExpr") return recv;
     const path =
       type !== held && !isAggregate(type) && recv.k === "path" ? extend(recv.path, { k: "deref" }) : recv.path;
     this.accesses.touch(path, e.x, false, "load", type);

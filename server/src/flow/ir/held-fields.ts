@@ -28,14 +28,19 @@ export class HeldFields {
 
   constructor(private readonly r: Resolver) {}
 
-  /** The name that a maker has for what a path names, if it has one. */
-  resolve(path: Path): Path | undefined {
+  /**
+   * The name that a maker has for what a path names, if it has one.
+   *
+   * @param isCell the path is of a field itself, not of what it holds
+   */
+  resolve(path: Path, isCell = false): Path | undefined {
     if (path.steps[0]?.k !== "field") return undefined;
     const held = this.of(path.root);
     if (held.size === 0) return undefined;
     let key = "";
     for (const [n, step] of path.steps.entries()) {
       if (step.k !== "field") break;
+      if (isCell && n === path.steps.length - 1) break;
       key += stepKey(step);
       const source = held.get(key);
       if (source && source.key !== path.key && !this.isAssigned(step.field.name))

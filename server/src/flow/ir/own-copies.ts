@@ -3,7 +3,7 @@ import type { BlockStmt, Expr, Node } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import { visit, visitOutsideClosures } from "../../syntax/visit";
 import type { Value } from "./ir";
-import { rootPath } from "./path";
+import { rootPath, rootVar } from "./path";
 import type { Resolver } from "./resolve";
 import { containerKind, under } from "./types";
 
@@ -13,6 +13,8 @@ import { containerKind, under } from "./types";
  *     func withDefaults(o Options) Options {
  *       o.Labels = maps.Clone(o.Labels) // from here on another map than the caller's
  *       o.Labels["app"] = "x"
+ *
+ * or by something else that it has at hand (`value = buf[start:]`).
  *
  * A parameter, or a field of a struct that is held by value, which is given something new by one statement of the function's own
  * block, and nothing else by any other. Closures that use the variable as well see it at any time: then nothing is said.
@@ -26,7 +28,11 @@ export class OwnCopies {
   at(e: Expr): Value | undefined {
     const made = (this.uses ?? this.find()).get(e);
     const type = made && this.resolver.typeOf(e);
-    return made && type && { k: "path", path: rootPath({ k: "opaque", node: made, type }), type };
+    if (!made || !type) return undefined;
+    const value = this.resolver.value(made);
+    return value.k === "path"
+      ? { ...value, type }
+      : { k: "path", path: rootPath({ k: "opaque", node: made, type }), type };
   }
 
   private find(): ReadonlyMap<Node, Expr> {
@@ -52,7 +58,7 @@ function inBody(body: BlockStmt, resolver: Resolver, out: Map<Node, Expr>): void
     s.lhs.forEach((l, i) => {
       const made = s.rhs[i];
       const place = made && placeOf(l, resolver);
-      if (!place || resolver.value(made).k !== "fresh" || isGivenAgain(place, l, resolver)) return;
+      if (!place || !isAnother(made, place, resolver) || isGivenAgain(place, l, resolver)) return;
       visitOutsideClosures(body, (n) => {
         const use = n.kind === "Ident" || n.kind === "SelectorExpr" ? placeOf(n, resolver) : undefined;
         if (!use || n.pos < s.end || use.v !== place.v || use.field !== place.field) return;
@@ -60,6 +66,17 @@ function inBody(body: BlockStmt, resolver: Resolver, out: Map<Node, Expr>): void
       });
     });
   }
+}
+
+/** Something new, or what another variable holds: `v = buf[n:]`. */
+function isAnother(made: Expr, { v, field }: Place, resolver: Resolver): boolean {
+  const value = resolver.value(made);
+  if (value.k === "fresh") return true;
+  let own = false;
+  visit(made, (n) => {
+    if (n.kind === "Ident" && resolver.info.objOf(n) === v) own = true;
+  });
+  return value.k === "path" && field === undefined && v.role === "param" && !own && rootVar(value.path) !== v;
 }
 
 /** What the caller has given, and sees no changes of. */

@@ -1,4 +1,4 @@
-import type { Expr, IndexExpr, Node } from "../../syntax/ast";
+import type { CallExpr, Expr, IndexExpr, Node } from "../../syntax/ast";
 import { forEachChild, visit } from "../../syntax/visit";
 import type { TypeName, VarObj } from "../../semantic/types";
 import type { Engine } from "../engine/engine";
@@ -59,6 +59,9 @@ function holderOf(map: Expr, r: Resolver): Holder | undefined {
   return o.role === "package" ? o : undefined;
 }
 
+/** Helpers of helpers that are looked into. */
+const HELPERS = 2;
+
 /** What one function says about entries of maps. */
 class FunctionText {
   readonly doubts = new Map<Holder, Node>();
@@ -72,6 +75,7 @@ class FunctionText {
   /** The same of the fields and package variables that hold them. */
   readonly knownHolders = new Set<Holder>();
   private readonly entries: IndexExpr[] = [];
+  private readonly calls: CallExpr[] = [];
   /** Entries that a variable is declared with. */
   private readonly copies: { readonly entry: IndexExpr; readonly v: VarObj }[] = [];
 
@@ -86,6 +90,7 @@ class FunctionText {
       if (n.kind === "IndexExpr" && under(r.typeOf(n.x)).kind === "map") this.entry(n);
       else if (n.kind === "CallExpr" && r.builtin(n) === "delete" && n.args[0]) this.doubt(n.args[0], n);
       else if (n.kind === "RangeStmt") this.know(n.x);
+      if (n.kind === "CallExpr") this.calls.push(n);
       // Handed to somebody who may look or fill: `maps.Keys(m)`, `fill(m)`.
       if (n.kind === "CallExpr" && !r.builtin(n))
         for (const a of n.args) if (under(r.typeOf(a)).kind === "map") this.know(a);
@@ -107,6 +112,7 @@ class FunctionText {
         text === undefined ||
         this.isKnown(text, e) ||
         this.isKnown(`${text} ${this.paramOf(e)?.name ?? ""}`, e) ||
+        this.isLookedForBefore(holder, e) ||
         !this.isFromOutside(e)
       )
         return [];
@@ -212,6 +218,28 @@ class FunctionText {
     const key = e.indices[0] && unparen(e.indices[0]);
     const o = key?.kind === "Ident" ? this.r.info.objOf(key) : undefined;
     return o?.kind === "var" && o.role === "param" && !this.r.definitions.defs.has(o) ? o : undefined;
+  }
+
+  /** A helper was asked something about the same key before, and has looked for the entry: `idx, err := l.find(key)`. */
+  private isLookedForBefore(holder: Holder, e: IndexExpr): boolean {
+    const key = this.paramOf(e);
+    return key !== undefined && this.asksHelper(holder, key, e.pos, HELPERS);
+  }
+
+  /** Before the place in its text it calls functions of the package with the key that look for entries, and uses what they say. */
+  private asksHelper(holder: Holder, key: VarObj, before: number, depth: number): boolean {
+    return this.calls.some((call) => {
+      const at = call.args.findIndex((a) => variableOf(a, this.r.info) === key);
+      const callee = at >= 0 && call.end < before ? this.r.callee(call) : undefined;
+      if (callee?.k !== "static" || this.outer(call)?.kind === "ExprStmt") return false;
+      const helper = this.engine.ir.unitOf(callee.obj);
+      const text = helper && helper !== this.fn ? textOf(helper, this.engine) : undefined;
+      const param = helper?.params[at];
+      return (
+        text?.knownHolders.has(holder) === true ||
+        (depth > 1 && text !== undefined && param !== undefined && text.asksHelper(holder, param, Infinity, depth - 1))
+      );
+    });
   }
 
   /** What panics if the entry is missing. */

@@ -6,7 +6,7 @@ import { rootFunction } from "../ir/ir";
 import type { FuncUnit } from "../ir/ir";
 import { unparen } from "../../syntax/paren";
 import { qualifiedName, type Resolver } from "../ir/resolve";
-import { isReference, qualifiedTypeName, under } from "../ir/types";
+import { deref, isReference, qualifiedTypeName, structOf, under } from "../ir/types";
 import { parentOf, parentsOf } from "../walks/local-uses";
 import { bodyOf } from "../walks/removals";
 import { assigns, mentions, Steps, variableOf, type Step } from "../walks/steps";
@@ -298,6 +298,12 @@ const poolsWithNew = markedBy((fn, engine): ReadonlySet<VarObj> => {
     } else if (n.kind === "KeyValueExpr" && n.key.kind === "Ident") {
       const o = r.info.objOf(n.key);
       if (o?.kind === "var" && qualifiedTypeName(o.type) === "sync.Pool" && !isBare(n.value)) out.add(o.origin);
+    } else if (n.kind === "CompositeLit") {
+      const fields = structOf(deref(r.typeOf(n)))?.fields ?? [];
+      n.elts.forEach((e, i) => {
+        const field = e.kind === "KeyValueExpr" ? undefined : fields[i];
+        if (field && qualifiedTypeName(deref(field.type)) === "sync.Pool" && !isBare(e)) out.add(field.origin);
+      });
     }
   });
   return out;

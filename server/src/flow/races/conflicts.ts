@@ -5,12 +5,13 @@ import type { Node } from "../../syntax/ast";
 import { visitOutsideClosures } from "../../syntax/visit";
 import { qualifiedTypeName, under } from "../ir/types";
 import { commonLock, type Held } from "../engine/locks";
+import { isShareOfInstance } from "./instance-shares";
 import { neededReleases, orderedAfterThread, orderedBetween, waitsForStarter } from "./order";
 import { requiresLock } from "../guards/declared";
 import { lockVariable } from "../guards/guards";
 import { rootFunction } from "../ir/ir";
 import { isBeyond, MAX_DISTANCE } from "../engine/distance";
-import { isRenewed } from "../engine/renewed";
+import { isRenewed, isRenewedBehind } from "../engine/renewed";
 import type { Live, Thread, Touch } from "../engine/summary";
 
 /** Two touches of one place that may happen at the same time, at least one of them a write. */
@@ -57,7 +58,7 @@ export function conflictsOf(r: Judged, entryLocks: readonly Held[]): readonly Co
           // The callee that starts it, called again: restarting is its own affair.
           if (t.via[0] && y.via[0]?.node === t.via[0].node) continue;
           if (!live.sameIteration && (isPerIteration(x.path, t.loop) || namesInstance(x.path, t))) continue;
-          if (isNewSince(x.path, live)) continue;
+          if (isNewSince(x.path, live) || (t.via.length === 0 && isRenewedBehind(x.path, t.spawn))) continue;
           if (orderedAfterThread(x, y, t.id, y.live, needed) || waitsForStarter(x, y, t, live)) continue;
           if (
             exclude(x.locks, [...y.locks, ...heldAt(y, entryLocks, r)]) ||
@@ -109,7 +110,7 @@ export function conflictsOf(r: Judged, entryLocks: readonly Held[]): readonly Co
           const y = xs[j];
           if (!x || !y || !clash(x, y, true, startDistance(t, undefined))) continue;
           if (!t.many && (isPerIteration(x.path, t.loop) || isRenewed(x.path, t.loop, t.via[0] ?? t.spawn))) continue;
-          if (namesInstance(x.path, t) || isAlone(t, t, x)) continue;
+          if (namesInstance(x.path, t) || isAlone(t, t, x) || isShareOfInstance(x, y, t)) continue;
           if (self && !t.many && orderedAfterThread(x, y, t.id, t.liveAtStart, needed)) continue;
           const locks = t.many ? x.locks : x.locks.filter((h) => !isPerIteration(h.path, t.loop));
           if (exclude(locks, y.locks) || perhapsExclude(x, y)) continue;
