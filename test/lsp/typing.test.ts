@@ -80,9 +80,9 @@ describe("what an edit has computed again", () => {
   }
 
   /** How many functions were lowered and analysed for one edit, and what share of the facts was looked at again. */
-  const cost = (old: string, by: string): Cost => {
+  const cost = (old: string, by: string, source = STORE): Cost => {
     const analysis = analysisOf(new MemoryFileSystem());
-    analysis.open(PATH, STORE);
+    analysis.open(PATH, source);
     analysis.marks(PATH);
     const before = { ...analysis.counters };
     replace(analysis, PATH, old, by);
@@ -121,6 +121,42 @@ describe("what an edit has computed again", () => {
   test("what a function touches: those that call it, too, and no others", () => {
     // put, Put, the goroutine and Fill; Count stays.
     expect(cost("s.items[k] = v", "s.items[k] = v\n\ts.hits++")).toMatchObject({ lowered: 1, analysed: 4 });
+  });
+
+  test.each([
+    // Who calls it is `Fill`'s goroutine, which changes what `Fill` runs.
+    ["a parameter more", "Put(k string, v int)", "Put(k string, v, w int)", { lowered: 3, analysed: 3 }],
+    [
+      "a function that nobody calls",
+      "func (s *Store) Count() int {",
+      "func (s *Store) total() int {",
+      { lowered: 1, analysed: 1 },
+    ],
+    [
+      "a method more",
+      "func (s *Store) Count() int {",
+      "func (s *Store) reset() {\n\ts.hits = 0\n}\n\nfunc (s *Store) Count() int {",
+      { lowered: 0, analysed: 1 },
+    ],
+    [
+      "the beginning of a function",
+      "func (s *Store) Count(",
+      "func (s *Store) Re\n\nfunc (s *Store) Count(",
+      { lowered: 0, analysed: 0 },
+    ],
+  ])("%s: that function and those that speak of it", (_, old, by, expected) => {
+    const { facts, ...engine } = cost(old, by);
+    expect(engine).toEqual(expected);
+    expect(facts).toBeLessThan(800);
+  });
+
+  test.each([
+    ["a method that a type is asked for", "func (s *Store) Count() int {", "func (s *Store) Close() int {"],
+    ["a name that variables rest on", "func (s *Store) Count() int {", "func (s *Store) size() int {"],
+    ["a field", "hits  int", "hits, misses  int"],
+  ])("%s: everything", (_, old, by) => {
+    const text = `${STORE}\nvar counted = size(1)\n\ntype Closer interface{ Close() int }\n\nfunc Use(c Closer) { c.Close() }\n`;
+    expect(cost(old, by, text)).toMatchObject({ lowered: 7 });
   });
 
   test.each([

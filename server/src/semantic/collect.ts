@@ -1,7 +1,17 @@
 /** The declarations of a package's files as objects that resolve themselves later. */
-import type { Decl, FuncDecl, GenDecl, Ident, Node, TypeSpec, Unit, ValueSpec } from "../syntax/ast";
-import { headsOf, type Heads } from "../syntax/heads";
+import type { FuncDecl, GenDecl, Node, TypeSpec, Unit, ValueSpec } from "../syntax/ast";
+import {
+  declsOf,
+  entryOf,
+  replacedBy,
+  symbolOf,
+  type Collected,
+  type Declared,
+  type Entry,
+  type Replaced,
+} from "./declared-units";
 import type { FuncObj, Named, Obj, Package, PackageId, Type, TypeName, VarObj } from "./types";
+import { isAskedFor } from "./asked-methods";
 import { unknown } from "./basic";
 import { Checker } from "./checker";
 import { constObjects, type ConstSource } from "./const-decl";
@@ -14,31 +24,11 @@ import type { Recorder } from "./recorder";
 import { declareTypeParams, definedUnderlying, resolveType, signatureType } from "./resolve";
 import { deref } from "./underlying";
 
-/** What one unit declares. */
-interface Collected {
-  readonly funcs: FuncObj[];
-  readonly types: TypeName[];
-  readonly vars: VarObj[];
-  readonly consts: Obj[];
-  readonly varSpecs: Package["varSpecs"][number][];
-}
-
-/** A unit whose declarations become objects when somebody asks for one of its names. */
-interface Entry {
-  readonly file: SourceFileScope;
-  readonly unit: Unit;
-  /** Its place among all units. */
-  readonly rank: number;
-  /** What was told of it without a look at its declarations. */
-  readonly heads: Heads | undefined;
-  made: Collected | undefined;
-}
-
 /** Where names clash, the first declaration counts. */
 export class Collector {
   /** In file and source order. */
-  private readonly entries: Entry[] = [];
-  private readonly found = new Map<string, { readonly obj: Obj; readonly rank: number }>();
+  private entries: Entry[] = [];
+  private readonly found = new Map<string, Declared<Obj>>();
   /** Units that may declare a name, and those that declare a method of a type; until they have been looked at. */
   private readonly waiting = new Map<string, Entry[]>();
   private readonly waitingMethods = new Map<string, Entry[]>();
@@ -46,7 +36,7 @@ export class Collector {
   readonly aliases: TypeName[] = [];
   private readonly initialisersOf = new Map<ValueSpec, Initialiser>();
   private readonly sites = new Map<Node, Place>();
-  private readonly methods = new Map<string, { readonly obj: FuncObject; readonly rank: number }[]>();
+  private readonly methods = new Map<string, Declared<FuncObject>[]>();
 
   constructor(
     private readonly pkg: PackageId,
@@ -55,8 +45,8 @@ export class Collector {
 
   addFile(file: SourceFileScope): void {
     for (const unit of file.file.units) {
-      const heads = headsOf(unit.text);
-      const entry: Entry = { file, unit, rank: this.entries.length, heads, made: undefined };
+      const entry = entryOf(file, unit, this.entries.length);
+      const { heads } = entry;
       this.entries.push(entry);
       if (heads === undefined) this.collect(entry);
       else if (heads.receiver !== undefined) addTo(this.waitingMethods, heads.receiver, entry);
@@ -76,7 +66,7 @@ export class Collector {
   /** In the order of their declarations. */
   get names(): readonly string[] {
     this.complete();
-    return [...this.found].sort(([, a], [, b]) => a.rank - b.rank).map(([name]) => name);
+    return [...this.found].sort(([, a], [, b]) => a.by.rank - b.by.rank).map(([name]) => name);
   }
 
   get funcs(): readonly FuncObj[] {
@@ -99,7 +89,7 @@ export class Collector {
     return (this.lists.varSpecs ??= this.all((made) => made.varSpecs));
   }
 
-  private readonly lists: { -readonly [K in keyof Collected]?: Readonly<Collected[K]> } = {};
+  private lists: { -readonly [K in keyof Collected]?: Readonly<Collected[K]> } = {};
 
   /** Where a declaration of this package stands. */
   siteOf(decl: Node): Place | undefined {
@@ -108,6 +98,93 @@ export class Collector {
 
   initialiserOf(spec: ValueSpec): Initialiser | undefined {
     return this.initialisersOf.get(spec) ?? (this.complete() ? this.initialisersOf.get(spec) : undefined);
+  }
+
+  /**
+   * Takes over the units that a file has now, where those that differ declare nothing but functions.
+   *
+   * @returns undefined where it cannot be told whom that concerns; nothing of this package must be used any more then
+   */
+  replace(file: SourceFileScope, units: readonly Unit[]): Replaced | undefined {
+    this.complete();
+    const before = new Map(this.entries.filter((e) => e.file === file).map((e) => [e.unit, e]));
+    const come: Entry[] = [];
+    const now = units.map((unit) => {
+      const known = before.get(unit);
+      before.delete(unit);
+      if (known !== undefined) return known;
+      const entry = entryOf(file, unit, 0);
+      come.push(entry);
+      return entry;
+    });
+    const gone = [...before.values()];
+    if (![...gone, ...come].every((e) => e.unit.decls.every((d) => d.kind === "FuncDecl" || d.kind === "BadDecl")))
+      return undefined;
+    const first = this.entries.findIndex((e) => e.file === file);
+    const rest = this.entries.filter((e) => e.file !== file);
+    this.entries = [...rest.slice(0, first), ...now, ...rest.slice(first)];
+    this.entries.forEach((e, i) => (e.rank = i));
+    this.lists = {};
+    return this.exchange(gone, come) ? replacedBy([...gone, ...come]) : undefined;
+  }
+
+  /** @returns false where a function shares its name with something else, or somebody may rest on it without naming it */
+  private exchange(gone: readonly Entry[], come: readonly Entry[]): boolean {
+    for (const entry of gone) {
+      for (const d of declsOf(entry)) {
+        this.sites.delete(d);
+        if (d.kind !== "FuncDecl") continue;
+        if (d.recv === undefined) {
+          if (this.found.get(d.name.name)?.by === entry) this.found.delete(d.name.name);
+        } else if (!this.forgetMethod(receiverBase(d).name, d.name.name)) return false;
+      }
+    }
+    const isGone = (by: Entry): boolean => gone.includes(by);
+    for (const [name, list] of this.methods)
+      this.methods.set(
+        name,
+        list.filter((m) => !isGone(m.by)),
+      );
+    if (this.isAmbiguous([...gone, ...come], come)) return false;
+    for (const entry of come) {
+      this.collect(entry);
+      for (const d of entry.made?.funcs ?? [])
+        if (d.decl?.recv !== undefined && !this.forgetMethod(receiverBase(d.decl).name, d.name)) return false;
+    }
+    return true;
+  }
+
+  /** Some function has a name that another declaration has, too: which of them counts may be another one now. */
+  private isAmbiguous(all: readonly Entry[], come: readonly Entry[]): boolean {
+    const names = come.flatMap((e) => declsOf(e).flatMap((d) => (d.kind === "FuncDecl" ? [symbolOf(d)] : [])));
+    if (new Set(names).size < names.length) return true;
+    const concerned = new Set(
+      all.flatMap((e) => declsOf(e).flatMap((d) => (d.kind === "FuncDecl" ? [symbolOf(d)] : []))),
+    );
+    return this.entries.some(
+      ({ made }) =>
+        made !== undefined &&
+        (made.funcs.some((f) => f.decl !== undefined && concerned.has(symbolOf(f.decl))) ||
+          [...made.types, ...made.vars, ...made.consts].some((o) => concerned.has(o.name))),
+    );
+  }
+
+  private forgetMethod(receiver: string, method: string): boolean {
+    if (isAskedFor(method) || this.aliases.some((a) => a.name === receiver)) return false;
+    const type = this.typeNamed(receiver);
+    if (!(type instanceof NamedType)) return true;
+    if (type.wereMethodsListed) return false;
+    type.forgetMethods();
+    return true;
+  }
+
+  /** Functions, and specifications of variables with values, of units whose text has one of these words in it. */
+  mentions(words: RegExp): readonly (FuncDecl | ValueSpec)[] {
+    return this.entries.flatMap(({ unit, made }) =>
+      words.test(unit.text)
+        ? [...unit.decls.filter((d) => d.kind === "FuncDecl"), ...(made?.varSpecs ?? []).map((v) => v.spec)]
+        : [],
+    );
   }
 
   private all<T>(of: (made: Collected) => readonly T[]): readonly T[] {
@@ -128,17 +205,16 @@ export class Collector {
   private collect(entry: Entry): void {
     if (entry.made !== undefined) return;
     entry.made = { funcs: [], types: [], vars: [], consts: [], varSpecs: [] };
-    for (const d of entry.unit.decls) {
-      if (entry.heads !== undefined && !isTold(entry.heads, d)) continue;
+    for (const d of declsOf(entry)) {
       if (d.kind === "FuncDecl") this.addFunc(entry, entry.made, d);
       else if (d.kind === "GenDecl" && d.tok !== "import") this.addSpecs(entry, entry.made, d);
     }
   }
 
-  private declare(name: string, obj: Obj, { rank }: Entry): void {
+  private declare(name: string, obj: Obj, by: Entry): void {
     if (name === "_" || name === "") return;
     const known = this.found.get(name);
-    if (known === undefined || known.rank > rank) this.found.set(name, { obj, rank });
+    if (known === undefined || known.by.rank > by.rank) this.found.set(name, { obj, by });
   }
 
   private checker(place: { readonly file: SourceFileScope; readonly unit: Unit }): Checker {
@@ -168,7 +244,7 @@ export class Collector {
     );
     this.rec.objs.set(d.name, obj);
     made.funcs.push(obj);
-    if (recv !== undefined) addTo(this.methods, recv.name, { obj, rank: entry.rank });
+    if (recv !== undefined) addTo(this.methods, recv.name, { obj, by: entry });
     else if (d.name.name !== "init") this.declare(d.name.name, obj, entry);
   }
 
@@ -199,7 +275,7 @@ export class Collector {
       this.waitingMethods.delete(name);
       for (const entry of waiting) this.collect(entry);
     }
-    return [...(this.methods.get(name) ?? [])].sort((a, b) => a.rank - b.rank).map((m) => m.obj);
+    return [...(this.methods.get(name) ?? [])].sort((a, b) => a.by.rank - b.by.rank).map((m) => m.obj);
   }
 
   private addSpecs(entry: Entry, made: Collected, d: GenDecl): void {
@@ -285,12 +361,4 @@ function addTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
   const list = lists.get(key);
   if (list === undefined) lists.set(key, [value]);
   else list.push(value);
-}
-
-/** The declaration is among what was told. Others are what the parser makes of damaged text: they count for nothing. */
-function isTold(heads: Heads, d: Decl): boolean {
-  const isName = (id: Ident): boolean => id.name === "" || heads.names.includes(id.name);
-  if (d.kind === "FuncDecl") return d.recv === undefined ? isName(d.name) : receiverBase(d).name === heads.receiver;
-  if (d.kind !== "GenDecl") return false;
-  return d.specs.every((s) => s.kind !== "ImportSpec" && (s.kind === "TypeSpec" ? [s.name] : s.names).every(isName));
 }

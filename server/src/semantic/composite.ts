@@ -7,7 +7,7 @@ import { constantValue } from "./constant";
 import { assign, convertUntyped } from "./convert";
 import { expr } from "./expr";
 import { isExported } from "./identical";
-import { lookupFieldOrMethod } from "./lookup";
+import { selected } from "./lookup";
 import { resolveType } from "./resolve";
 import { coreType, lengthOf } from "./underlying";
 
@@ -94,7 +94,7 @@ function fieldNamed(c: Checker, s: StructT, name: string): StructT["fields"][num
 
 /** A field of an embedded struct, which literals may name from Go 1.27 on. */
 function promoted(c: Checker, s: StructT, name: string): StructT["fields"][number] | undefined {
-  const obj = lookupFieldOrMethod(s, name, c.pkg)?.obj;
+  const obj = selected(s, name, c.pkg)?.obj;
   return obj?.kind === "var" ? obj : undefined;
 }
 

@@ -29,6 +29,8 @@ export interface TakenOver {
   readonly grafted: readonly Grafted[];
   /** Units without functions where only space and comments differ. */
   readonly moved: readonly Unit[];
+  /** The file has other units than before, beside those. */
+  readonly isReplaced: boolean;
 }
 
 /**
@@ -81,20 +83,34 @@ export class SourceFileScope implements FileScope {
   }
 
   /** See `Package.edit`. Units keep their identity, whatever those of the new version are. */
-  takeOver(fresh: SourceFile): TakenOver | undefined {
-    const { units } = this.file;
-    if (units.length !== fresh.units.length) return undefined;
-    const changed = units.flatMap((old, i) => {
-      const unit = fresh.units[i];
-      return unit === undefined || unit.text === old.text
-        ? []
-        : [{ old, unit, how: isGraftable(old, unit) ? graft : isMovable(old, unit) ? move : undefined }];
+  takeOver(fresh: SourceFile): TakenOver {
+    const pairs = alignedUnits(this.file.units, fresh.units);
+    const grafted: Grafted[] = [];
+    const moved: Unit[] = [];
+    const units = pairs.map(({ old, unit }) => {
+      if (old === undefined) return unit;
+      if (old.text === unit.text) return old;
+      const body = isGraftable(old, unit) ? graft(old, unit) : undefined;
+      if (body !== undefined) grafted.push(body);
+      else {
+        move(old, unit);
+        moved.push(old);
+      }
+      return old;
     });
-    if (changed.some(({ how }) => how === undefined)) return undefined;
-    const grafted = changed.flatMap(({ old, unit, how }) => how?.(old, unit) ?? []);
-    const moved = changed.flatMap(({ old, how }) => (how === move ? [old] : []));
-    this.file = { ...this.file, text: fresh.text, offsets: fresh.offsets };
-    return { grafted, moved };
+    const isReplaced = units.length !== this.file.units.length || units.some((u, i) => u !== this.file.units[i]);
+    this.file = { ...this.file, text: fresh.text, offsets: fresh.offsets, ...(isReplaced ? { units } : {}) };
+    return { grafted, moved, isReplaced };
+  }
+
+  /** A name may stand for something else than what the package declares by it. */
+  knowsOtherwise(name: string): boolean {
+    const imports = this.split();
+    return (
+      universe.get(name) !== undefined ||
+      this.dotted.length > 0 ||
+      imports.some((i) => i.guess === name || i.spec.path.split(/\W/).includes(name))
+    );
   }
 
   /** Package level, imports, universe. */
@@ -178,6 +194,34 @@ export class SourceFileScope implements FileScope {
     }
     return unknownPackage(path);
   }
+}
+
+/** The units of a new version of a file, each with the old one that it can be made of. */
+function alignedUnits(
+  before: readonly Unit[],
+  fresh: readonly Unit[],
+): readonly { readonly old: Unit | undefined; readonly unit: Unit }[] {
+  const shorter = Math.min(before.length, fresh.length);
+  let start = 0;
+  while (start < shorter && before[start]?.text === fresh[start]?.text) start++;
+  let tail = 0;
+  while (tail < shorter - start && before.at(-1 - tail)?.text === fresh.at(-1 - tail)?.text) tail++;
+  const left = new Set(before.slice(start, before.length - tail));
+  const take = (fits: (old: Unit) => boolean): Unit | undefined => {
+    for (const old of left) {
+      if (!fits(old)) continue;
+      left.delete(old);
+      return old;
+    }
+    return undefined;
+  };
+  const middle = fresh.slice(start, fresh.length - tail);
+  const same = middle.map((unit) => take((old) => old.text === unit.text));
+  return fresh.map((unit, i) => {
+    if (i < start) return { unit, old: before[i] };
+    if (i >= fresh.length - tail) return { unit, old: before[i - fresh.length + before.length] };
+    return { unit, old: same[i - start] ?? take((old) => isGraftable(old, unit) || isMovable(old, unit)) };
+  });
 }
 
 /** A package that nothing is known of. */

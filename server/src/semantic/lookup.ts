@@ -1,5 +1,6 @@
 /** Fields and methods of a type, embedded ones included (Go spec, "Selectors", "Method sets"). */
 import type { FuncObj, PackageId, Selection, Signature, Type, VarObj } from "./types";
+import { noteMethod } from "./asked-methods";
 import { isExported } from "./identical";
 import { NamedType } from "./named";
 import { VarObject } from "./objects";
@@ -12,13 +13,16 @@ import { constraintOf, under } from "./underlying";
  * none, or if it is ambiguous.
  */
 export function lookupFieldOrMethod(t: Type, name: string, from: PackageId | undefined): Selection | undefined {
+  noteMethod(name);
+  return selected(t, name, from);
+}
+
+/** The same where `x.name` is written down, so that its text tells who asks: see `asked-methods.ts`. */
+export function selected(t: Type, name: string, from: PackageId | undefined): Selection | undefined {
   const named = t.kind === "pointer" ? t.elem : t;
   if (!(named instanceof NamedType) || (!isExported(name) && named.obj.pkg?.path !== from?.path))
     return search(t, name, from);
-  const members =
-    t.kind === "pointer"
-      ? (named.pointerMembers ??= new Map<string, Selection | null>())
-      : (named.valueMembers ??= new Map<string, Selection | null>());
+  const members = named.members(t.kind === "pointer");
   let found = members.get(name);
   if (found === undefined) {
     found = search(t, name, from) ?? null;
@@ -137,11 +141,11 @@ function membersAt(
   next: Level[],
 ): Hit | undefined {
   const t = level.type;
-  if (t.kind === "named") {
+  if (t instanceof NamedType) {
     // By origin: an instance with other arguments deeper down has the same names.
     if (seen.has(t.origin)) return undefined;
     seen.add(t.origin);
-    const method = fieldsOnly ? undefined : t.methods.get(name);
+    const method = fieldsOnly ? undefined : t.declared.get(name);
     if (method !== undefined && (exported || visible(method, from))) {
       const generic = t.origin !== t;
       const type = generic ? substituteSignature(method.type, t.origin.typeParams, t.typeArgs) : method.type;

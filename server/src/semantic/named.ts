@@ -1,4 +1,5 @@
 /** Defined types, their instances, and type parameters: the types that have an identity. */
+import { NotedMethods } from "./asked-methods";
 import type { FuncObj, Named, Pointer, Selection, Type, TypeName, TypeParam, Unknown } from "./types";
 
 /** The one unknown type. */
@@ -21,6 +22,8 @@ export interface NamedSource {
 }
 
 let lastId = 0;
+/** How often methods have come, gone or changed. */
+let edition = 0;
 const noMethods: ReadonlyMap<string, FuncObj> = new Map();
 
 export class NamedType implements Named {
@@ -31,14 +34,17 @@ export class NamedType implements Named {
   /** The one pointer type to it. */
   pointer: Pointer | undefined;
   /** Members already looked up on T and *T from the declaring package; null for those that do not exist. */
-  valueMembers: Map<string, Selection | null> | undefined;
-  pointerMembers: Map<string, Selection | null> | undefined;
+  private valueMembers: Map<string, Selection | null> | undefined;
+  private pointerMembers: Map<string, Selection | null> | undefined;
   /** Instances of a generic type by the key of their type arguments. */
   instances: Map<string, NamedType> | undefined;
 
   private busy = false;
   private knownUnderlying: Type | undefined;
   private knownMethods: ReadonlyMap<string, FuncObj> | undefined;
+  private notedMethods: NotedMethods | undefined;
+  /** Of {@link valueMembers} and {@link pointerMembers}. */
+  private edition = edition;
   private knownParams: readonly TypeParam[] | undefined;
 
   constructor(
@@ -61,11 +67,39 @@ export class NamedType implements Named {
   }
 
   get methods(): ReadonlyMap<string, FuncObj> {
+    return (this.notedMethods ??= new NotedMethods(this.declared));
+  }
+
+  /** Its own methods, for typing: see `asked-methods.ts`. */
+  get declared(): ReadonlyMap<string, FuncObj> {
     if (this.knownMethods === undefined) {
       this.knownMethods = noMethods;
       this.knownMethods = this.source.methods(this);
     }
     return this.knownMethods;
+  }
+
+  /** Methods may be others now: what was looked up among them, here and in types that embed it, is looked up again. */
+  forgetMethods(): void {
+    edition++;
+    for (const t of [this, ...(this.instances?.values() ?? [])]) {
+      t.knownMethods = undefined;
+      t.notedMethods = undefined;
+    }
+  }
+
+  /** Somebody has looked at all methods of the type: see `asked-methods.ts`. */
+  get wereMethodsListed(): boolean {
+    return [this, ...(this.instances?.values() ?? [])].some((t) => t.notedMethods?.wereListed === true);
+  }
+
+  /** Members of `T` (or `*T`) that were looked up since methods have last changed. */
+  members(ofPointer: boolean): Map<string, Selection | null> {
+    if (this.edition !== edition) {
+      this.edition = edition;
+      this.valueMembers = this.pointerMembers = undefined;
+    }
+    return ofPointer ? (this.pointerMembers ??= new Map()) : (this.valueMembers ??= new Map());
   }
 
   get typeParams(): readonly TypeParam[] {

@@ -3,6 +3,7 @@ import type { FuncDecl, SourceFile, TypeSpec, Unit, ValueSpec } from "../syntax/
 import type {
   BodyInfo,
   Changes,
+  Edited,
   FileScope,
   FuncObj,
   ImportResolver,
@@ -15,13 +16,16 @@ import type {
 import { RecordedInfo } from "./body-info";
 import { Checker } from "./checker";
 import { Collector } from "./collect";
+import type { Replaced } from "./declared-units";
 import { SourceFileScope, type PackageFile, type TakenOver } from "./file-scope";
 import { declareParams, functionBody } from "./function";
 import type { Initialiser } from "./initialiser";
 import { FuncObject, type Place } from "./objects";
+import { renewBody, type Grafted } from "../syntax/graft";
 import { Recorder } from "./recorder";
 import { receiverNames } from "./receiver";
 import { resolveAll } from "./resolve-all";
+import { speaksOf } from "./speaks-of";
 
 export interface PackageInit {
   readonly id: PackageId;
@@ -38,15 +42,22 @@ export function createPackage(init: PackageInit): Package {
   return new SourcePackage(init);
 }
 
+const NOTHING_REPLACED: Replaced = { names: new Set(), decls: [] };
+
 /** Enough for all that is typed while an analysis runs. */
 const KEPT_REVISIONS = 64;
+
+/** Matches where one of the names is used, or may be. */
+function wordsOf(names: ReadonlySet<string>): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{N}_])(?:${[...names].join("|")})(?![\\p{L}\\p{N}_])`, "u");
+}
 
 class SourcePackage implements Package {
   readonly id: PackageId;
   readonly complete = true;
   revision: object = {};
   /** The last edits; each leads to its revision. */
-  private readonly history: { readonly revision: object; readonly changed: TakenOver }[] = [];
+  private readonly history: (Pick<TakenOver, "grafted" | "moved"> & { readonly revision: object })[] = [];
   readonly files: readonly FileScope[];
   readonly timers: Package["timers"];
   private readonly scopes: readonly SourceFileScope[];
@@ -59,7 +70,7 @@ class SourcePackage implements Package {
   constructor(init: PackageInit) {
     this.id = init.id;
     this.timers = init.timers;
-    this.history.push({ revision: this.revision, changed: { grafted: [], moved: [] } });
+    this.history.push({ revision: this.revision, grafted: [], moved: [] });
     const collected = new Collector(init.id, this.rec);
     const lookup = (name: string): Obj | undefined => collected.lookup(name);
     this.scopes = init.files.map(
@@ -126,17 +137,54 @@ class SourcePackage implements Package {
     this.bodies = new Map();
   }
 
-  edit(file: SourceFile): readonly FuncDecl[] | undefined {
+  edit(file: SourceFile): Edited | undefined {
     const scope = this.scopes.find((s) => s.path === file.path);
-    const changed = scope?.takeOver(file);
-    if (changed === undefined) return undefined;
-    const { grafted, moved } = changed;
-    if (grafted.length === 0 && moved.length === 0) return [];
+    if (scope === undefined) return undefined;
+    const taken = scope.takeOver(file);
+    const replaced = taken.isReplaced ? this.collected.replace(scope, scope.file.units) : NOTHING_REPLACED;
+    if (replaced === undefined) return undefined;
+    const { decls, names } = replaced;
+    const users = this.usersOf(names, this.id);
+    if (users === undefined) return undefined;
+    if (taken.isReplaced) this.declared = undefined;
+    const others = new Set([...decls, ...users]);
+    this.advance([...taken.grafted, ...[...others].map((decl) => ({ decl, moved: false }))], taken.moved);
+    return { decls: [...new Set([...taken.grafted.map((g) => g.decl), ...others])], names };
+  }
+
+  reconsider(names: ReadonlySet<string>, of: PackageId): boolean {
+    const users = this.usersOf(names, of);
+    if (users === undefined) return false;
+    this.advance(
+      users.map((decl) => ({ decl, moved: false })),
+      [],
+    );
+    return true;
+  }
+
+  private advance(grafted: readonly Grafted[], moved: readonly Unit[]): void {
+    if (grafted.length === 0 && moved.length === 0) return;
     for (const { decl, moved } of grafted) if (!moved) this.bodies.delete(decl);
     this.revision = {};
-    this.history.push({ revision: this.revision, changed });
+    this.history.push({ revision: this.revision, grafted, moved });
     if (this.history.length > KEPT_REVISIONS) this.history.shift();
-    return grafted.map(({ decl }) => decl);
+  }
+
+  /** Functions that use one of those of these names, and may use another one now; undefined where it is not functions alone. */
+  private usersOf(names: ReadonlySet<string>, pkg: PackageId): readonly FuncDecl[] | undefined {
+    if (names.size === 0) return [];
+    if (this.scopes.some((s) => [...names].some((name) => s.knowsOtherwise(name)))) return undefined;
+    const users: FuncDecl[] = [];
+    for (const d of this.collected.mentions(wordsOf(names))) {
+      const info = d.kind === "FuncDecl" ? this.bodies.get(d) : this.initialisers.get(d);
+      const code = d.kind === "FuncDecl" ? d.body : d;
+      if (code === undefined || (info !== undefined && !speaksOf(code, info, names, pkg))) continue;
+      // What type a variable has may rest on it.
+      if (d.kind !== "FuncDecl") return undefined;
+      users.push(d);
+      renewBody(d);
+    }
+    return users;
   }
 
   changedSince(revision: object): Changes | undefined {
@@ -144,8 +192,8 @@ class SourcePackage implements Package {
     for (let i = this.history.length - 1; i >= 0; i--) {
       const step = this.history[i];
       if (step === undefined || step.revision === revision) return changes;
-      for (const { decl, moved } of step.changed.grafted) (moved ? changes.texts : changes.bodies).add(decl);
-      for (const unit of step.changed.moved) changes.units.add(unit);
+      for (const { decl, moved } of step.grafted) (moved ? changes.texts : changes.bodies).add(decl);
+      for (const unit of step.moved) changes.units.add(unit);
     }
     return undefined;
   }

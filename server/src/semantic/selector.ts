@@ -4,7 +4,7 @@ import type { Type } from "./types";
 import { unknown } from "./basic";
 import type { Checker } from "./checker";
 import { rawExpr } from "./expr";
-import { lookupFieldOrMethod, methodExpression } from "./lookup";
+import { methodExpression, selected } from "./lookup";
 
 export function selectorExpr(c: Checker, e: SelectorExpr): Type {
   if (e.x.kind === "Ident") {
@@ -20,7 +20,7 @@ export function selectorExpr(c: Checker, e: SelectorExpr): Type {
     c.mode = "value";
     return unknown;
   }
-  const found = lookupFieldOrMethod(recv, e.sel.name, c.pkg);
+  const found = selected(recv, e.sel.name, c.pkg);
   c.mode = "value";
   if (found === undefined) return unknown;
   if (!isType) {

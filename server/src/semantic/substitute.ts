@@ -111,7 +111,7 @@ const instanceSource: NamedSource = {
       fields: u.fields.map((f) => substitutedVar(f, () => substitute(f.type, params, typeArgs))),
     };
   },
-  methods: ({ origin }) => origin.methods,
+  methods: ({ origin }) => origin.declared,
   typeParams: () => [],
 };
 

@@ -258,12 +258,19 @@ export interface Package extends PackageScope {
   /** Drops the cached results of {@link body}, to bound memory; asking again computes them anew, with new local objects. */
   forget(): void;
   /**
-   * Takes over a new version of one of its files if nothing but function bodies and comments differ: all objects stay,
-   * and what is known of the bodies that changed is dropped. Versions of the file from before must not be used any more.
+   * Takes over a new version of one of its files if nothing but functions and comments differ: all other objects stay,
+   * and what is known of the bodies that changed, or that speak of a function which has come, gone or got another
+   * signature, is dropped. Versions of the file from before must not be used any more.
    *
-   * @returns the declarations with new bodies; undefined (and nothing has changed) where the package must be made anew
+   * @returns undefined where the package must be made anew, and this one not be used any more
    */
-  edit(file: SourceFile): readonly FuncDecl[] | undefined;
+  edit(file: SourceFile): Edited | undefined;
+  /**
+   * Drops what is known of bodies that speak of functions of a package that this one imports, or may be of it.
+   *
+   * @returns false where the package must be made anew, and this one not be used any more
+   */
+  reconsider(names: ReadonlySet<string>, of: PackageId): boolean;
   /** Another object after each {@link edit}: for what is kept about the package as it is. */
   readonly revision: object;
   /** By the main module: timers that nobody refers to stay until they fire (`kept`), or go (Go 1.23). Undefined: not known. */
@@ -275,6 +282,14 @@ export interface Package extends PackageScope {
 }
 
 /** Declarations that edits have changed. */
+/** What an edit of a file concerns. */
+export interface Edited {
+  /** Functions with other bodies, or that use another function than before. */
+  readonly decls: readonly FuncDecl[];
+  /** Names of functions and methods that have come, gone or got another signature. */
+  readonly names: ReadonlySet<string>;
+}
+
 export interface Changes {
   /** Their bodies are others. */
   readonly bodies: ReadonlySet<FuncDecl>;

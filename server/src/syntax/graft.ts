@@ -59,6 +59,14 @@ export function graft(old: Unit, fresh: Unit): Grafted | undefined {
   return { decl: before, moved: stays };
 }
 
+/** Has what the body contains looked at anew, though its text is the same: see {@link contentsOf}. */
+export function renewBody(fn: FuncDecl): void {
+  const { body } = fn;
+  if (body === undefined) return;
+  const is = { ...body };
+  define(fn, "body", () => is);
+}
+
 /** Only space and comments differ in a unit without functions. */
 export function isMovable(old: Unit, fresh: Unit): boolean {
   return (

@@ -1,5 +1,6 @@
 /** All packages at hand: open buffers over the disk, each folder loaded and each package made once, until it changes. */
 import type { FileSystem } from "../base/host";
+import { isExported } from "../semantic/identical";
 import { createPackage } from "../semantic/package";
 import type { Package, PackageScope } from "../semantic/types";
 import type { FuncDecl, SourceFile } from "../syntax/ast";
@@ -27,7 +28,7 @@ export interface WorkspaceOptions {
   readonly goVersion?: Version | undefined;
 }
 
-/** A package after an edit that has changed function bodies alone, and whose they are. */
+/** A package after an edit that has changed functions alone, and which ones. */
 export interface EditedPackage {
   readonly pkg: Package;
   readonly decls: readonly FuncDecl[];
@@ -92,7 +93,7 @@ export class Workspace {
   /**
    * Sets the content of a buffer: new, edited, or with the same text parsed otherwise. Its path names it.
    *
-   * @returns the package that has taken the edit over, where only bodies of functions differ: it and all others stay.
+   * @returns the package that has taken the edit over, where only functions differ: it and all others stay.
    */
   open(file: SourceFile): EditedPackage | undefined {
     const before = this.overlay.get(file.path);
@@ -120,14 +121,25 @@ export class Workspace {
       const at = made.files.findIndex((f) => f.path === file.path);
       const old = made.files[at];
       if (old === undefined) continue;
-      const decls = made.pkg.edit(file);
-      if (decls === undefined) return undefined;
+      const edited = made.pkg.edit(file);
+      if (edited === undefined || !this.reconsider(made, edited.names)) return undefined;
       (made.files as LoadedFile[])[at] = { ...old, text: file.text };
       // Its units are the package's now, which changes them.
       this.sources.delete(file.path);
-      return { pkg: made.pkg, decls };
+      return { pkg: made.pkg, decls: edited.decls };
     }
     return undefined;
+  }
+
+  /** Has packages that import this one look again at these functions; false where that takes making them anew. */
+  private reconsider(edited: WorkspacePackage, names: ReadonlySet<string>): boolean {
+    const exported = new Set([...names].filter(isExported));
+    if (exported.size === 0) return true;
+    const near = this.graph.connected(edited.dir);
+    return [...this.folders.values()].every(
+      (f) =>
+        !near.has(f.importer.dir) || f.packages.every((p) => p === edited || p.pkg.reconsider(exported, edited.pkg.id)),
+    );
   }
 
   /** The buffer is gone; what is on disk counts again. */

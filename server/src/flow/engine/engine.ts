@@ -289,6 +289,7 @@ export class Engine {
   }
 
   private found(fn: FuncUnit): FunctionResult | undefined {
+    if (fn.isGone) return undefined;
     this.log.result(fn);
     const known = this.results.get(fn);
     if (known) return known;
@@ -301,7 +302,7 @@ export class Engine {
     for (const component of componentsFrom(
       fn,
       (f) => this.askedBy(f),
-      (f) => f.pkg !== this.pkg || this.results.has(f),
+      (f) => f.pkg !== this.pkg || f.isGone || this.results.has(f),
     )) {
       this.settle(
         component.length === 1

@@ -1,5 +1,5 @@
 import type { FuncObj, Package, PackageScope } from "../../semantic/types";
-import type { CallInstr, FuncUnit } from "../ir/ir";
+import { rootFunction, type CallInstr, type FuncUnit } from "../ir/ir";
 import type { AskLog } from "./ask-log";
 import type { Engine } from "./engine";
 import { endsInCall, LookedInto } from "./looked-into";
@@ -21,6 +21,8 @@ export class Imports {
     const engine = this.engineOf(pkg);
     for (const [fn, { blocks, result }] of this.log().foreign) {
       if (fn.pkg !== pkg) continue;
+      const { decl } = rootFunction(fn);
+      if (decl.kind === "FuncDecl" && pkg.siteOf(decl) === undefined) return false;
       if (fn.blocks !== blocks || (result !== undefined && engine.resultOf(fn) !== result)) return false;
     }
     for (const [f, { of, ends }] of this.log().ends) if (of === pkg && this.endsIn(pkg, f) !== ends) return false;

@@ -1,6 +1,6 @@
 import type { Effect, SpawnKind } from "../../gostd/knowledge";
 import { fieldEffectsOf } from "../../gostd/effects";
-import type { FuncObj, Type, VarObj } from "../../semantic/types";
+import type { FuncObj, Named, Type, VarObj } from "../../semantic/types";
 import type { Node } from "../../syntax/ast";
 import { isExportedName } from "../callers/entry";
 import type { CallInstr, FuncUnit, Instr, Value } from "../ir/ir";
@@ -86,9 +86,10 @@ export function membersOf(v: Value | undefined, e: SpawnEffect | CallsEffect, ca
     v.k === "fresh" ? { k: "path", path: rootPath({ k: "opaque", node: v.node, type: v.type }), type: v.type } : v;
   const wanted = parameterOf(call, e);
   const out: Value[] = [];
-  for (const [name, m] of named.methods) {
-    const all = e.members.includes("*") && isExportedName(name) && servesCalls(m, wanted);
-    if ((all || e.members.includes(name)) && !isServiceMethod(m)) out.push({ k: "func", obj: m, recv });
+  const { methods } = named;
+  for (const name of new Set([...(e.members.includes("*") ? served(methods, wanted) : []), ...e.members])) {
+    const m = methods.get(name);
+    if (m && !isServiceMethod(m)) out.push({ k: "func", obj: m, recv });
   }
   return out;
 }
@@ -101,9 +102,15 @@ function parameterOf(call: CallInstr, e: SpawnEffect | CallsEffect): Type | unde
 }
 
 /** Of all methods only those of the service are run: those that the interface asks for, or have the shape of a remote call. */
-function servesCalls(m: FuncObj, wanted: Type | undefined): boolean {
-  if (wanted?.kind === "interface" && wanted.methods.size > 0) return wanted.methods.has(m.name);
-  const { params, results, variadic } = m.type;
+function served(methods: Named["methods"], wanted: Type | undefined): readonly string[] {
+  const isAsked = wanted?.kind === "interface" && wanted.methods.size > 0;
+  const names = isAsked
+    ? [...wanted.methods.keys()]
+    : [...methods].flatMap(([name, m]) => (isRemoteCall(m) ? [name] : []));
+  return names.filter(isExportedName);
+}
+
+function isRemoteCall({ type: { params, results, variadic } }: FuncObj): boolean {
   const last = results.at(-1)?.type;
   return last !== undefined && isError(last) && params.length === 2 && !variadic;
 }

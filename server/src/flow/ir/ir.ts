@@ -40,6 +40,8 @@ export interface FuncUnit {
   readonly hasHole: boolean;
   /** Innermost loops around instructions: see {@link Block.loop}. */
   readonly loops: readonly Loop[];
+  /** Its declaration is no more; whoever holds on to it learns nothing. */
+  readonly isGone: boolean;
   /** The function that this is a variant of, for calls that give some of its flags constants. */
   readonly variantOf?: FuncUnit;
   /** What such flags, and locals that follow from them, are in a variant. */

@@ -93,7 +93,7 @@ export class PackageIR implements PackageContext {
    * @returns the functions that are no more
    */
   renew(changed: Iterable<FuncDecl>): ReadonlySet<FuncUnit> {
-    const gone = new Set<FuncUnit>();
+    const gone = new Set<Unit>();
     this.former.clear();
     const before = new Map<FuncDecl, ReadonlyMap<number, Returned> | undefined>();
     const pending: (FuncDecl | ValueSpec)[] = [...changed];
@@ -115,7 +115,8 @@ export class PackageIR implements PackageContext {
     }
     while (pending.length > 0) {
       for (const decl of pending.splice(0)) {
-        if (decl.kind !== "FuncDecl" || this.looksTheSame(decl, before.get(decl))) continue;
+        if (decl.kind !== "FuncDecl") continue;
+        if (!this.isGone(decl) && this.looksTheSame(decl, before.get(decl))) continue;
         for (const asker of this.askers.get(decl) ?? []) {
           if (done.has(asker)) continue;
           done.add(asker);
@@ -124,8 +125,15 @@ export class PackageIR implements PackageContext {
         }
       }
     }
+    this.ranks = undefined;
     this.renewList();
+    for (const unit of gone) if (this.isGone(rootFunction(unit).decl)) unit.vanish();
     return gone;
+  }
+
+  /** The declaration was taken out of the package. */
+  private isGone(decl: FuncUnit["decl"]): boolean {
+    return decl.kind === "FuncDecl" && this.pkg.siteOf(decl) === undefined;
   }
 
   /** Text or comments of declarations are others, and their code is what it was. */

@@ -4,7 +4,18 @@ import type { FuncUnit } from "./ir";
 /** What an edit of the function's declaration may replace. */
 export type UnitContents = Omit<
   FuncUnit,
-  "kind" | "obj" | "parent" | "pkg" | "file" | "contents" | "words" | "outcome" | "effect" | "variantOf" | "known"
+  | "kind"
+  | "obj"
+  | "parent"
+  | "pkg"
+  | "file"
+  | "contents"
+  | "words"
+  | "outcome"
+  | "effect"
+  | "isGone"
+  | "variantOf"
+  | "known"
 >;
 
 /** A function whose contents can be replaced: whoever computes something from them is told (see `Derived`). */
@@ -12,6 +23,7 @@ export class Unit implements FuncUnit {
   readonly outcome: Source;
   readonly effect: Source;
   private is: UnitContents;
+  private gone = false;
 
   constructor(
     readonly kind: FuncUnit["kind"],
@@ -34,6 +46,18 @@ export class Unit implements FuncUnit {
   renew(is: UnitContents): void {
     this.is = is;
     this.contents.changed();
+  }
+
+  get isGone(): boolean {
+    return this.gone;
+  }
+
+  /** Its declaration is no more. */
+  vanish(): void {
+    this.gone = true;
+    this.contents.changed();
+    this.outcome.changed();
+    this.effect.changed();
   }
 
   /** Adds to what it was made with, before anybody has looked. */

@@ -6,6 +6,7 @@ import { callersIn, type Callers, isInEndlessLoop } from "../callers/callers";
 import { containersOf, type Container, type ContainerUse } from "./container-uses";
 import type { Engine } from "../engine/engine";
 import { ofPackage } from "../fact-table";
+import { methodsOf } from "../callers/methods-of";
 import { isExportedName } from "../callers/entry";
 import { rootFunction, type FuncUnit } from "../ir/ir";
 import { namedOf, qualifiedTypeName, structOf, under } from "../ir/types";
@@ -135,7 +136,7 @@ class Search {
   }
 
   private isLasting(owner: Named): boolean {
-    return this.lasting.has(owner.origin) || isHandlerType(owner);
+    return this.lasting.has(owner.origin) || isHandlerType(owner, this.engine);
   }
 
   /** An event handler that is told what goes away and forgets nothing. */
@@ -145,7 +146,7 @@ class Search {
     inserts: readonly ContainerUse[],
     subject: string,
   ): UnboundedMap | undefined {
-    const methods = [...owner.methods.values()];
+    const methods = methodsOf(this.engine).of(owner.origin);
     const removal = methods.find((m) => REMOVES.test(m.name) && m.type.params.length > 0);
     const unit = removal && this.engine.ir.unitOf(removal);
     const insert = inserts.find(
@@ -201,15 +202,17 @@ function sameEvent(add: FuncUnit, removal: FuncUnit | undefined): boolean {
 }
 
 /** Its methods serve requests, or make what does: `ServeHTTP`, handler methods, middleware, a gRPC service. */
-function isHandlerType(t: Named): boolean {
+function isHandlerType(t: Named, engine: Engine): boolean {
   if (structOf(t)?.fields.some((f) => f.embedded && serviceEmbed.test(f.name))) return true;
-  return [...t.methods.values()].some(
-    (m) =>
-      (m.type.params.length === 2 &&
-        namedOf(m.type.params[0]?.type ?? m.type)?.obj.name === "ResponseWriter" &&
-        namedOf(m.type.params[1]?.type ?? m.type)?.obj.name === "Request") ||
-      m.type.results.some((r) => /^net\/http\.Handler(?:Func)?$/.test(qualifiedTypeName(r.type))),
-  );
+  return methodsOf(engine)
+    .of(t.origin)
+    .some(
+      (m) =>
+        (m.type.params.length === 2 &&
+          namedOf(m.type.params[0]?.type ?? m.type)?.obj.name === "ResponseWriter" &&
+          namedOf(m.type.params[1]?.type ?? m.type)?.obj.name === "Request") ||
+        m.type.results.some((r) => /^net\/http\.Handler(?:Func)?$/.test(qualifiedTypeName(r.type))),
+    );
 }
 
 /** A second entry under the same key is an error of the program: drivers, commands, formats. */
