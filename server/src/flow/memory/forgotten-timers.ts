@@ -1,6 +1,7 @@
 import type { VarObj } from "../../semantic/types";
 import type { AssignStmt, Expr, Node } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
+import { isOpen } from "../callers/entry";
 import { callersIn, type Callers } from "../callers/callers";
 import { unitAround } from "./container-uses";
 import type { Engine } from "../engine/engine";
@@ -123,7 +124,8 @@ class Search {
     for (let changed = this.callbacks.size > 0; changed;) {
       changed = false;
       for (const fn of this.engine.ir.units) {
-        if (this.callbacks.has(fn)) continue;
+        // What others may call too is no part of a callback.
+        if (this.callbacks.has(fn) || isOpen(fn)) continue;
         const calls = this.callers.of(fn);
         const inside = fn.parent !== undefined && this.callbacks.has(fn.parent);
         if (!inside && (calls.length === 0 || !calls.every((c) => this.callbacks.has(c.caller)))) continue;

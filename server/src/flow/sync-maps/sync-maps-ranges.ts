@@ -6,6 +6,7 @@ import { lockVariable } from "../guards/guards";
 import type { FunctionResult } from "../engine/function";
 import type { FuncUnit } from "../ir/ir";
 import { unparen } from "../../syntax/paren";
+import { pathOf } from "../engine/locks";
 import { parentsOf } from "../walks/local-uses";
 import { holderOf, mapUseOf, type MapUse, type MapUses } from "./sync-maps";
 import type { PackageView } from "./sync-maps-acts";
@@ -120,7 +121,19 @@ function inFunction(g: Gathering, fn: FuncUnit): Pick<RangeDecision, "at" | "by"
       found = { at: { fn, node: n.cond }, by: by ?? "copy" };
     return !found;
   });
-  return found;
+  return found ?? clearedAfter(g, fn);
+}
+
+/** The map is emptied behind a copy of it: what was stored in between is in neither. */
+function clearedAfter(g: Gathering, fn: FuncUnit): Pick<RangeDecision, "at" | "by"> | undefined {
+  if (g.collected.size === 0) return undefined;
+  const holder = holderOf(g.use.map);
+  const clear = g.r.seen.mapCalls.find(({ call }) => {
+    const path = pathOf(call.recv);
+    const isBehind = call.mode === "call" && call.node.pos > g.call.call.node.end;
+    return call.name === "sync.(*Map).Clear" && isBehind && path !== undefined && holderOf(path) === holder;
+  });
+  return clear && { at: { fn, node: clear.call.node }, by: "copy" };
 }
 
 /** The statement changes the map that was ranged over. */

@@ -1,9 +1,10 @@
 import type { VarObj } from "../../semantic/types";
-import type { Expr, Node } from "../../syntax/ast";
+import type { Expr, Node, SelectorExpr } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
-import type { CallInstr, FuncUnit } from "../ir/ir";
+import { rootFunction, type CallInstr, type FuncUnit } from "../ir/ir";
 import { idOf } from "../ir/path";
 import { unparen } from "../../syntax/paren";
+import { parentOf, parentsOf } from "./local-uses";
 
 const memo = new WeakMap<FuncUnit["blocks"], ReadonlyMap<Node, Expr>>();
 
@@ -32,6 +33,8 @@ export function keyName(key: Expr | undefined, fn: FuncUnit): VarObj | string | 
   const c = fn.info.constOf(x);
   if (c !== undefined) return `=${String(c)}`;
   if (x.kind === "SelectorExpr") {
+    const given = givenToLiteral(x, fn);
+    if (given) return keyName(given, fn);
     const base = keyName(x.x, fn);
     const field = fn.info.selectionOf(x)?.obj;
     return base !== undefined && typeof base !== "string" && field?.kind === "var"
@@ -40,6 +43,30 @@ export function keyName(key: Expr | undefined, fn: FuncUnit): VarObj | string | 
   }
   const o = x.kind === "Ident" ? fn.info.objOf(x) : undefined;
   return o?.kind === "var" ? o : undefined;
+}
+
+/** `t.id` of `t := &token{id: id}`: what the literal was given, if the field is set nowhere else in the function. */
+function givenToLiteral({ x, sel }: SelectorExpr, fn: FuncUnit): Expr | undefined {
+  const base = unparen(x);
+  const v = base.kind === "Ident" ? fn.info.objOf(base) : undefined;
+  const { decl } = rootFunction(fn);
+  if (v?.kind !== "var" || v.role !== "local" || !v.ident) return undefined;
+  const { parent } = parentOf(parentsOf(decl), v.ident);
+  const value =
+    parent?.kind === "AssignStmt" && parent.op === ":=" ? parent.rhs[parent.lhs.indexOf(v.ident)] : undefined;
+  const inner = value && unparen(value);
+  const literal = inner?.kind === "UnaryExpr" && inner.op === "&" ? unparen(inner.x) : inner;
+  if (literal?.kind !== "CompositeLit") return undefined;
+  const elt = literal.elts.find((e) => e.kind === "KeyValueExpr" && e.key.kind === "Ident" && e.key.name === sel.name);
+  let isSet = false;
+  visit(decl, (n) => {
+    for (const l of n.kind === "AssignStmt" ? n.lhs : []) {
+      const to = unparen(l);
+      const of = to.kind === "SelectorExpr" && to.sel.name === sel.name ? unparen(to.x) : to;
+      isSet ||= of !== v.ident && of.kind === "Ident" && fn.info.objOf(of) === v;
+    }
+  });
+  return elt?.kind === "KeyValueExpr" && !isSet ? elt.value : undefined;
 }
 
 /** The caller's variable behind a parameter of a declared function that it starts. */

@@ -4,7 +4,7 @@ import type { FuncUnit } from "../../flow/ir/ir";
 import type { Site } from "../../flow/engine/summary";
 import type { VarObj } from "../../semantic/types";
 import type { CallExpr, Node, Stmt } from "../../syntax/ast";
-import { visit } from "../../syntax/visit";
+import { visit, visitOutsideClosures } from "../../syntax/visit";
 import { unparen } from "../../syntax/paren";
 import { isSimple } from "../edits/access";
 import { rootOf } from "../edits/calls";
@@ -222,16 +222,16 @@ export function closeOnPath(b: BlockedReceiver): Rewrite {
   return attempt(() => {
     const [place] = b.places;
     const c = b.channel;
-    if (!place || !c || (b.why !== "sender-leaves" && b.why !== "owner-leaves"))
+    if (!place || (b.why !== "sender-leaves" && b.why !== "owner-leaves"))
       refuse("There is no one place to close it.", "没有唯一合适的关闭位置。");
     const { fn } = place;
-    const name = nameIn(b, fn);
     const e = editingOf(fn);
+    const name = c ? nameIn(b, fn) : closedIn(b, e);
     const { decl } = fn;
     const body = decl.kind === "ValueSpec" ? undefined : decl.body;
     if (!body) refuse("The function has no body here.", "该函数在这里没有函数体。");
-    const closes = c.ops.filter((o) => o.op === "close");
-    if (b.why === "sender-leaves" && closes.length === 0) {
+    const closes = c?.ops.filter((o) => o.op === "close");
+    if (c && b.why === "sender-leaves" && closes?.length === 0) {
       const several = c.starts.filter((s) => s.target.fn === fn);
       if (several.length !== 1 || several[0]?.at.block.loop)
         refuse("Several goroutines send: none of them may close.", "有多个 goroutine 发送：谁都不能单独关闭。");
@@ -244,6 +244,20 @@ export function closeOnPath(b: BlockedReceiver): Rewrite {
     }
     return e.edits.finish();
   });
+}
+
+/** A field that the function closes on its other paths: as it is named there. */
+function closedIn(b: BlockedReceiver, { fn, src }: Editing): string {
+  const names = new Set<string>();
+  visitOutsideClosures(fn.decl, (n) => {
+    const x = n.kind === "CallExpr" && n.fun.kind === "Ident" && n.fun.name === "close" ? n.args[0] : undefined;
+    const field = x?.kind === "SelectorExpr" ? fn.info.selectionOf(x)?.obj : undefined;
+    if (x && field?.name === b.name.split(".").at(-1)) names.add(src.of(x));
+  });
+  const [name, other] = names;
+  if (name === undefined || other !== undefined)
+    refuse("The function does not close it on another path.", "该函数在其他路径上也没有关闭它。");
+  return name;
 }
 
 /** The channel as a function that knows it names it. */

@@ -1,4 +1,5 @@
 import type { PackageFacts } from "../../flow/facts";
+import type { FuncUnit } from "../../flow/ir/ir";
 import type { PoolMap } from "../../flow/memory/pool-maps";
 import { poolVariable, type PoolMisuse } from "../../flow/memory/pool-misuse";
 import type { Type, VarObj } from "../../semantic/types";
@@ -30,14 +31,7 @@ export function deferPut(_facts: PackageFacts, misuse: PoolMisuse): Rewrite {
     const used = tree.statementOf(misuse.at.node);
     if (used?.kind === "ReturnStmt" && used.results.some((e) => mayShare(fn.info.typeOf(e))))
       refuse("What is returned may share the value's memory.", "返回的内容可能与该值共享内存。");
-    for (const n of tree.up(declared)) {
-      if (n === fn.decl) break;
-      if (n.kind === "ForStmt" || n.kind === "RangeStmt")
-        refuse(
-          "In a loop the values would go back only when the function ends.",
-          "在循环中，这些值要到函数结束才会放回。",
-        );
-    }
+    if (isLooped(declared, tree, fn)) refuseLoop();
     let sets = 0;
     let puts = 0;
     visit(fn.decl, (n) => {
@@ -55,10 +49,39 @@ export function deferPut(_facts: PackageFacts, misuse: PoolMisuse): Rewrite {
       refuse("The value is put back in several places, or changed.", "该值在多处放回，或被重新赋值。");
     const edits = new EditSet();
     const editor = new StatementEditor(edits, src, tree);
-    editor.after(declared, [`defer ${src.of(put)}`]);
-    editor.remove(stmt);
+    if (declared.rhs.some(isGet)) {
+      editor.after(declared, [`defer ${src.of(put)}`]);
+      editor.remove(stmt);
+    } else {
+      // What did not come from the pool may be nil before: it goes back where it did, later.
+      if (isLooped(stmt, tree, fn)) refuseLoop();
+      edits.insert(src.file, src.start(stmt), "defer ");
+    }
     return edits.finish();
   });
+}
+
+function isLooped(stmt: Stmt, tree: Tree, fn: FuncUnit): boolean {
+  for (const n of tree.up(stmt)) {
+    if (n === fn.decl) break;
+    if (n.kind === "ForStmt" || n.kind === "RangeStmt") return true;
+  }
+  return false;
+}
+
+function refuseLoop(): never {
+  return refuse(
+    "In a loop the values would go back only when the function ends.",
+    "在循环中，这些值要到函数结束才会放回。",
+  );
+}
+
+/** `pool.Get()`, perhaps asserted. */
+function isGet(e: Expr): boolean {
+  let x = unparen(e);
+  while (x.kind === "TypeAssertExpr" || x.kind === "StarExpr" || x.kind === "SliceExpr") x = unparen(x.x);
+  const fun = x.kind === "CallExpr" ? unparen(x.fun) : undefined;
+  return fun?.kind === "SelectorExpr" && fun.sel.name === "Get";
 }
 
 /** Slices, maps, pointers and what may hold them. */

@@ -1,12 +1,14 @@
 import { entriesOf, requireAnalysis } from "../edits/analysis";
 import type { PackageFacts } from "../../flow/facts";
 import { holding, lockVariable, type GuardedAccess } from "../../flow/guards/guards";
-import type { OwnTouch } from "../../flow/engine/summary";
+import type { OwnTouch, Site } from "../../flow/engine/summary";
 import type { VarObj } from "../../semantic/types";
 import { lockPlaceFor } from "./lock-declaration";
 import { LockWriter } from "./lock-writer";
 import { pointsOf } from "../edits/points";
-import { attempt, refuse, type Rewrite } from "../edits/result";
+import { attempt, isRefused, refuse, type Rewrite } from "../edits/result";
+import { Source } from "../edits/source";
+import { text } from "../../text/text";
 
 export interface GuardOptions {
   /** `sync.RWMutex` with read locks for reads; `sync.Mutex` otherwise. */
@@ -50,6 +52,29 @@ export function guardTogether(
     imports.write();
     return edits.finish();
   });
+}
+
+/**
+ * The same, where two accesses of one function have to be in one critical section: refused where the lock would be taken
+ * a second time between them.
+ */
+export function guardInOne(
+  facts: PackageFacts,
+  target: VarObj,
+  first: Site,
+  second: Site,
+  options: GuardOptions,
+): Rewrite {
+  const guarded = guardWithMutex(facts, target, options);
+  if (isRefused(guarded) || first.fn.unit !== second.fn.unit) return guarded;
+  const src = new Source(first.fn.file, first.fn.unit);
+  const [from, to] = [src.start(first.node), src.start(second.node)];
+  const isSplit = guarded
+    .get(src.file.path)
+    ?.some((e) => e.start > from && e.start <= to && /\.R?Lock\(\)/.test(e.newText));
+  return isSplit
+    ? { refused: text("What stands between the two cannot run under the lock.", "两步之间的代码不能在持锁时运行。") }
+    : guarded;
 }
 
 /** The lock is held (strongly enough) at this touch. */

@@ -4,6 +4,7 @@ import type { UnboundedMap } from "../../flow/memory/unbounded-maps";
 import { identical } from "../../semantic/identical";
 import type { VarObj } from "../../semantic/types";
 import type { Expr, Node, Stmt } from "../../syntax/ast";
+import { unparen } from "../../syntax/paren";
 import { visit } from "../../syntax/visit";
 import { EditSet } from "../edits/edit-set";
 import { treeFor } from "../edits/lock-sites";
@@ -34,9 +35,12 @@ export function deleteOnRemoval(_facts: PackageFacts, found: UnboundedMap): Rewr
     const lock = lockBefore(index, add, from);
     const line = `delete(${map}, ${key})`;
     const { body } = removal.decl;
-    const known = body.stmts.findLastIndex((s) => declaresOneOf(s, locals, removal));
-    if (locals.size > body.stmts.filter((s) => declaresOneOf(s, locals, removal)).length)
-      refuse("The removal does not know the key.", "移除方法得不到这个 key。");
+    const declaring = body.stmts.flatMap((s, i) => {
+      const end = declaresOneOf(s, locals, removal) ? i + extraChecks(s, body.stmts[i + 1], removal) : undefined;
+      return end === undefined ? [] : [end];
+    });
+    const known = Math.max(-1, ...declaring);
+    if (locals.size > declaring.length) refuse("The removal does not know the key.", "移除方法得不到这个 key。");
     const own = lock && inTermsOf(lock.place, add, from, rename);
     const taken = own === undefined ? undefined : body.stmts.find((s) => into.of(s) === `${own}.Lock()`);
     const put = (lines: readonly string[], at: number): void => {
@@ -94,12 +98,24 @@ function renameLocals(
   });
 }
 
-/** `v := e` of one of them, which cannot fail. */
+/** `v := e` of one of them, or `v, ok := e`. */
 function declaresOneOf(s: Stmt, locals: ReadonlySet<VarObj>, fn: FuncUnit): boolean {
-  if (s.kind !== "AssignStmt" || s.op !== ":=" || s.lhs.length !== 1) return false;
+  if (s.kind !== "AssignStmt" || s.op !== ":=" || s.rhs.length !== 1) return false;
   const [l] = s.lhs;
   const o = l?.kind === "Ident" ? fn.info.objOf(l) : undefined;
   return o?.kind === "var" && locals.has(o);
+}
+
+/** `if !ok { return }`, which has to stand behind a declaration that can fail. */
+function extraChecks(s: Stmt, next: Stmt | undefined, fn: FuncUnit): number {
+  const [, ok] = s.kind === "AssignStmt" ? s.lhs : [];
+  if (!ok) return 0;
+  const cond = next?.kind === "IfStmt" && !next.init && !next.else ? unparen(next.cond) : undefined;
+  const asked = cond?.kind === "UnaryExpr" && cond.op === "!" ? unparen(cond.x) : undefined;
+  const leaves = next?.kind === "IfStmt" && next.then.stmts.at(-1)?.kind === "ReturnStmt";
+  if (ok.kind !== "Ident" || asked?.kind !== "Ident" || !leaves || fn.info.objOf(asked) !== fn.info.objOf(ok))
+    refuse("The removal does not know the key.", "移除方法得不到这个 key。");
+  return 1;
 }
 
 function inTermsOf(e: Expr, fn: FuncUnit, src: Source, rename: ReadonlyMap<VarObj, string>): string {

@@ -6,7 +6,7 @@ import { locationOf } from "../../../flow/ir/path";
 import { lineOf } from "../../../flow/walks/position";
 import { holderOf } from "../../../flow/sync-maps/sync-maps";
 import type { SplitUpdate } from "../../../flow/sync-maps/sync-maps-acts";
-import { guardWithMutex, useCompareAndSwap, useLoadAndDelete, useLoadOrStore, useSwap } from "../../../rewrite/index";
+import { guardInOne, useCompareAndSwap, useLoadAndDelete, useLoadOrStore, useSwap } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";
 
@@ -84,7 +84,9 @@ function fixes(u: SplitUpdate, facts: PackageFacts): readonly Fix[] {
   }
   const holder = holderOf(u.act.map);
   if (holder) {
-    out.push(fixOf(check, "guard-with-mutex", out.length === 0, () => guardWithMutex(facts, holder, { rw: false })));
+    out.push(
+      fixOf(check, "guard-with-mutex", out.length === 0, () => guardInOne(facts, holder, u.check, u.at, { rw: false })),
+    );
   }
   return out;
 }
