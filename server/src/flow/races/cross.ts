@@ -7,7 +7,8 @@ import { rootFunction } from "../ir/ir";
 import type { Stmt } from "../../syntax/ast";
 import { visitOutsideClosures } from "../../syntax/visit";
 import { namedOf, under } from "../ir/types";
-import type { Held } from "../engine/locks";
+import { pathOf, type Held } from "../engine/locks";
+import { instrsOf } from "../walks/cfg-walk";
 import { admissionAt } from "../engine/single-flight";
 import { isShutOut } from "./flag-phases";
 import type { Preparations } from "./preparations";
@@ -248,12 +249,34 @@ function isPrepared(a: Entry, b: Entry, preparations: Preparations): boolean {
 function callableWhileRunning(thread: Entry, caller: Entry): boolean {
   const startedInConstructor = thread.context.fn.recv === undefined && thread.context.fn.kind === "func";
   if (startedInConstructor || isGlobal(thread.touch.path)) return true;
-  if (thread.touch.write) return true;
+  if (thread.touch.write || endsThread(thread, caller)) return true;
   const last = caller.touch.path.steps.at(-1);
   if (last?.k === "elem") return last.of === "map" && !fills(caller);
   // A flag that the thread looks at again and again is there to be changed.
   const t = under(thread.touch.type);
   return thread.touch.loop !== undefined && t.kind === "basic" && t.name === "bool";
+}
+
+/**
+ * The method tells the thread to end, or waits for its end afterwards: it is there to be called while the thread runs. What it
+ * stores after it has waited comes after all that the thread does.
+ */
+function endsThread({ context: { thread } }: Entry, { context, touch }: Entry): boolean {
+  if (!thread || !touch.write) return false;
+  const heard = keys(thread.acquires);
+  const told = [...keys(touch.releasedAfter), ...keys(touch.releasedBefore)];
+  if (told.some((k) => heard.has(k))) return true;
+  const releases = keys(thread.releases);
+  const own = touch.via[0] ?? touch.at;
+  return (
+    own.fn === context.fn &&
+    instrsOf(context.fn).some(({ i }) => {
+      const waits = i.op === "call" && i.effects.some((e) => e.kind === "waitgroup" && e.op === "wait");
+      const group = waits ? pathOf(i.recv) : undefined;
+      const key = group && commonKey(group);
+      return key !== undefined && releases.has(key) && i.node.pos > own.node.pos;
+    })
+  );
 }
 
 /** `s.hosts = make(map[string]bool); for ... { s.hosts[h] = true }` */
