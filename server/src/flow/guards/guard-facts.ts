@@ -14,7 +14,16 @@ import {
   type DeclaredGuard,
 } from "./declared";
 import { rootFunction } from "../ir/ir";
-import { counts, inferGuard, isHeld, lockVariable, type Guard, type GuardedAccess, type Shared } from "./guards";
+import {
+  counts,
+  holding,
+  inferGuard,
+  isHeld,
+  lockVariable,
+  type Guard,
+  type GuardedAccess,
+  type Shared,
+} from "./guards";
 import type { FunctionValues } from "../callers/function-values";
 import type { FuncUnit } from "../ir/ir";
 import { isGlobal, locationOf, prefix, rootVar, type Path } from "../ir/path";
@@ -67,7 +76,8 @@ export interface GuardedPlace {
   readonly allUnguarded: readonly GuardedAccess[];
   /** Writes with the guard held in read mode only; the first of each function. */
   readonly readLocked: readonly GuardedAccess[];
-  /** Calls, under the guard in read mode only, of helpers that write the place, and that others call with it held for writing. */
+  /** Calls, under the object's own guard in read mode only, of helpers that write the place, and that others call with it held
+   * for writing. */
   readonly readLockedCalls: readonly GuardedAccess[];
 }
 
@@ -145,7 +155,9 @@ export function guardedPlaces(
     const plain = own.get(s.variable) ?? s;
     const readLocked = firstOfEach(readLockedWrites(plain, guard, concurrency));
     const readLockedCalls = firstOfEach(
-      readLockedWrites(s, guard, concurrency).filter((a) => a.within && !plain.accesses.includes(a)),
+      readLockedWrites(s, guard, concurrency).filter(
+        (a) => a.within && holding(a, guard.lock, false).how === "instance" && !plain.accesses.includes(a),
+      ),
     );
     out.push({ shared: plain, guard, convincing, unguarded, allUnguarded, readLocked, readLockedCalls });
   }
