@@ -1,5 +1,6 @@
 import type { VarObj } from "../../semantic/types";
 import { isForOneAlone, isForTests, runsBefore } from "../guards/declared";
+import { isCountedBody } from "./counted-bodies";
 import { isOpen, type EntryFacts } from "./entry";
 import { handedOutMethods } from "./handed-out";
 import type { Node } from "../../syntax/ast";
@@ -27,13 +28,12 @@ export interface Context {
   readonly startLocks: readonly Held[];
 }
 
-const NO_NODES: ReadonlySet<Node> = new Set();
-
 /** Threads that outlive the function that starts them, handlers, and exported functions. Tests bring no contexts:
  * their own goroutines are judged within them. */
 export function collectContexts(results: readonly FunctionResult[], entries: EntryFacts): readonly Context[] {
   const out: Context[] = [];
   const isHandedOut = handedOutMethods(results.map((r) => r.fn));
+  const startedIn = new Map(results.map((r) => [r.fn, r.seen.threads]));
   for (const r of results) {
     if (r.fn.file.isTest || r.fn.hasHole) continue; // handlers in tests are driven one request after the other
     const starts = new Set(r.seen.threads.map((t) => t.spawn.node));
@@ -45,7 +45,7 @@ export function collectContexts(results: readonly FunctionResult[], entries: Ent
         kind: t.many ? "handler" : "thread",
         many: t.many,
         touches: t.touches,
-        starts: NO_NODES,
+        starts: new Set(t.target && startedIn.get(t.target)?.map((x) => x.spawn.node)),
         startLocks: [...t.spawnLocks, ...entries.of(r.fn).locks],
       });
     }
@@ -64,6 +64,7 @@ export function collectContexts(results: readonly FunctionResult[], entries: Ent
       !runsBefore(r.fn) &&
       !isForOneAlone(r.fn) &&
       !isForTests(r.fn) &&
+      !isCountedBody(r.fn) &&
       (isOpen(r.fn) || isHandedOut(r.fn)) &&
       !/^(main|init)$/.test(r.fn.name)
     ) {

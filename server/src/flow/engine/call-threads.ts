@@ -336,12 +336,15 @@ export class CallThreads {
     siblings: LiveThreads,
     held: readonly Held[] = [],
   ): Thread {
+    const inRounds = inner.loop !== undefined && inner.liveAtStart.has(inner.id);
+    const isJudged = inner.many ? inner.isJudged === true : inRounds;
     return {
       ...inner,
       id,
       via: [this.a.site(call.node), ...inner.via],
       rounds: false,
-      many: many || inner.many || (inner.loop !== undefined && inner.liveAtStart.has(inner.id)),
+      many: many || inner.many || inRounds,
+      isJudged: isJudged && !many && this.a.loop === undefined,
       touches:
         inner.via.length >= MAX_DEPTH
           ? []

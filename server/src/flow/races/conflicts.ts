@@ -100,7 +100,7 @@ export function conflictsOf(r: Judged, entryLocks: readonly Held[]): readonly Co
     // With further instances of itself.
     const self = t.liveAtStart.get(t.id);
     // Several at once because of what a callee does was judged in the callee, where its variables are known.
-    if (!self && !t.rounds && (!t.many || t.via.length > 0)) continue;
+    if ((!self && !t.rounds && (!t.many || t.via.length > 0)) || t.isJudged) continue;
     if (isTestServer(t)) continue;
     for (const xs of mine.values()) {
       if (!xs.some(isWrite)) continue;

@@ -115,7 +115,14 @@ function isReturned(fn: FuncUnit, v: VarObj): boolean {
 function startsOther(a: Context, b: Context): boolean {
   if (a === b) return false;
   const spawn = a.thread?.spawn.node;
-  return rootFunction(a.fn) === rootFunction(b.fn) || (spawn !== undefined && b.starts.has(spawn));
+  return (
+    rootFunction(a.fn) === rootFunction(b.fn) || (b.kind !== "thread" && spawn !== undefined && b.starts.has(spawn))
+  );
+}
+
+/** What the other thread runs starts the thread, itself or by what it calls. */
+function isStartedBy(a: Context, b: Context): boolean {
+  return a.thread !== undefined && b.thread !== undefined && b.starts.has(a.thread.spawn.node);
 }
 
 /** A method that adds what it is given is there to be called again, and will be while what it started still runs. */
@@ -154,7 +161,9 @@ function concurrent(a: Entry, b: Entry): boolean {
     return callableWhileRunning(a, b);
   }
   if (areAlternatives(x, y)) return false;
-  if (x.fn === y.fn && x.kind === "thread" && y.kind === "thread") return false; // judged where they are started
+  // Judged where they are started.
+  if (x.kind === "thread" && y.kind === "thread" && (x.fn === y.fn || isStartedBy(x, y) || isStartedBy(y, x)))
+    return false;
   if (comesBeforeNext(a, y) || comesBeforeNext(b, x)) return false;
   // Started by this one or by that one: an object has one such loop.
   if (x.kind === "thread" && x.thread?.target === y.thread?.target && isService(x.thread?.target)) return false;
