@@ -3,6 +3,7 @@ import type { FuncDecl, GenDecl, Node, TypeSpec, Unit, ValueSpec } from "../synt
 import {
   declsOf,
   entryOf,
+  hasFunctionsAlone,
   replacedBy,
   symbolOf,
   type Collected,
@@ -118,8 +119,7 @@ export class Collector {
       return entry;
     });
     const gone = [...before.values()];
-    if (![...gone, ...come].every((e) => e.unit.decls.every((d) => d.kind === "FuncDecl" || d.kind === "BadDecl")))
-      return undefined;
+    if (![...gone, ...come].every(({ unit }) => hasFunctionsAlone(unit))) return undefined;
     const first = this.entries.findIndex((e) => e.file === file);
     const rest = this.entries.filter((e) => e.file !== file);
     this.entries = [...rest.slice(0, first), ...now, ...rest.slice(first)];

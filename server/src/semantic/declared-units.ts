@@ -43,6 +43,11 @@ export function symbolOf(d: FuncDecl): string {
   return d.recv === undefined ? d.name.name : `${receiverBase(d).name}.${d.name.name}`;
 }
 
+/** It declares functions, finished or not, and nothing else; what has no declarations is the head of a file. */
+export function hasFunctionsAlone({ decls }: Unit): boolean {
+  return decls.length > 0 && decls.every((d) => d.kind === "FuncDecl" || d.kind === "BadDecl");
+}
+
 export function replacedBy(entries: readonly Entry[]): Replaced {
   const decls = entries.flatMap((e) => e.unit.decls.filter((d) => d.kind === "FuncDecl"));
   return { decls, names: new Set(decls.map((d) => d.name.name).filter((name) => name !== "")) };

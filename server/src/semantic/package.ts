@@ -139,7 +139,7 @@ class SourcePackage implements Package {
 
   edit(file: SourceFile): Edited | undefined {
     const scope = this.scopes.find((s) => s.path === file.path);
-    if (scope === undefined) return undefined;
+    if (scope === undefined || scope.file.packageName !== file.packageName) return undefined;
     const taken = scope.takeOver(file);
     const replaced = taken.isReplaced ? this.collected.replace(scope, scope.file.units) : NOTHING_REPLACED;
     if (replaced === undefined) return undefined;
