@@ -6,7 +6,8 @@ import { isExportedName } from "./entry";
 
 /**
  * A method that counts down, when it ends, a group of its object that only the package can have counted up for it
- * (`defer s.wg.Done()`): the body of a goroutine, which nobody outside calls, whatever its name.
+ * (`defer s.wg.Done()`): the body of a goroutine. It runs where the package's own code has counted it, and is not there to
+ * be called at any time, though its name is exported.
  */
 export function isCountedBody(fn: FuncUnit): boolean {
   if (!fn.recv) return false;

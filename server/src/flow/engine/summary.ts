@@ -85,7 +85,8 @@ export interface Thread {
   readonly touches: readonly Touch[];
   /** Innermost loop around the start, in the summarised function. */
   readonly loop: Loop | undefined;
-  /** A started function starts it in turn, and nothing but a loop there makes it many. */
+  /** A started function starts it in turn, and nothing but a loop there makes it many: whether its instances are in each
+   * other's way was judged there, where the loop's variables are known. */
   readonly isJudged?: boolean;
   /** Threads that were running when it was started. */
   readonly liveAtStart: LiveThreads;

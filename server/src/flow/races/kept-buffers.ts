@@ -1,7 +1,8 @@
+import type { Obj } from "../../semantic/types";
 import type { Expr } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import { inEachFunction } from "../fact-table";
-import type { CallInstr, FuncUnit } from "../ir/ir";
+import type { CallInstr, FuncUnit, Loop } from "../ir/ir";
 import { under } from "../ir/types";
 import { runForward } from "../walks/forward";
 import { assignedIn, joinOrigins, OriginFlow, sameOrigins, type Origins } from "../walks/origins";
@@ -21,13 +22,13 @@ function keptIn(fn: FuncUnit): readonly Handoff[] {
   const out: Handoff[] = [];
   const seen = new Set<Expr>();
   const origins = new OriginFlow<CallInstr>(fn, (e) => calls.get(e), true);
-  const keep = (whole: Expr | undefined, s: Origins<CallInstr>) => {
-    for (const e of whole ? partsOf(whole) : []) keepPart(e, s);
+  const keep = (whole: Expr | undefined, s: Origins<CallInstr>, loop: Loop) => {
+    for (const e of whole ? partsOf(whole) : []) keepPart(e, s, loop);
   };
-  const keepPart = (e: Expr, s: Origins<CallInstr>) => {
+  const keepPart = (e: Expr, s: Origins<CallInstr>, loop: Loop) => {
     if (seen.has(e) || under(fn.info.typeOf(e)).kind !== "slice") return;
     const [call] = origins.of(e, s);
-    if (!call) return;
+    if (!call || isOfRound(call, fn, loop)) return;
     seen.add(e);
     const change = { fn, node: call.node };
     out.push({ at: { fn, node: e }, variable: undefined, how: "kept", change, reused: true });
@@ -42,14 +43,24 @@ function keptIn(fn: FuncUnit): readonly Handoff[] {
     },
     (i, s, b) => {
       if (!b.loop) return;
-      if (i.op === "send" && i.node.kind === "SendStmt") keep(i.node.value, s);
+      if (i.op === "send" && i.node.kind === "SendStmt") keep(i.node.value, s, b.loop);
       else if (i.op === "append" && i.node.kind === "CallExpr" && !i.node.spread)
-        for (const e of i.node.args.slice(1)) keep(e, s);
+        for (const e of i.node.args.slice(1)) keep(e, s, b.loop);
       else if (i.op === "access" && i.write && i.how === "store" && i.path.steps.at(-1)?.k === "elem")
-        keep(assignedIn(fn).get(unparen(i.node as Expr))?.e, s);
+        keep(assignedIn(fn).get(unparen(i.node as Expr))?.e, s, b.loop);
     },
   );
   return out;
+}
+
+/** Each round asks a reader of its own: `for _, r := range readers { parts = append(parts, r.Peek(n)) }`. */
+function isOfRound({ node }: CallInstr, fn: FuncUnit, { stmt, perIteration }: Loop): boolean {
+  const objOf = (e: Expr | undefined): Obj | undefined => (e?.kind === "Ident" ? fn.info.objOf(e) : undefined);
+  const fun = unparen(node.fun);
+  const v = fun.kind === "SelectorExpr" ? objOf(unparen(fun.x)) : undefined;
+  if (v?.kind !== "var") return false;
+  // Below Go 1.22 a range has one variable, which holds another reader in each round.
+  return perIteration.has(v) || (stmt.kind === "RangeStmt" && [stmt.key, stmt.value].some((e) => objOf(e) === v));
 }
 
 /** `line{text: scanner.Bytes()}` keeps what stands in it. */
