@@ -44,6 +44,9 @@ export const WINNERS: readonly (readonly [winner: string, losers: readonly strin
   ["goroutine/test-fatal", ["goroutine/test-outlived"]],
 ];
 
+/** Rules that are often no more than worth knowing: then they do not silence what is wrong. */
+const MILD: ReadonlySet<string> = new Set(["lock/blocking-while-held"]);
+
 /** A finding, and whether a suppression took it away: it is not shown, but what it explains stays explained. */
 export interface Candidate {
   readonly finding: Finding;
@@ -72,7 +75,9 @@ export function group(candidates: readonly Candidate[]): Finding[] {
     for (const place of places) {
       for (const loser of byFile.get(place.file) ?? []) {
         if (loser === winner || takenBy.has(loser) || !losers.has(loser.finding.rule)) continue;
-        if (overlap(place, loser.finding.span)) takenBy.set(loser, winner);
+        if (!overlap(place, loser.finding.span)) continue;
+        if (isMilder(winner.finding, loser.finding)) takenBy.set(winner, loser);
+        else takenBy.set(loser, winner);
       }
     }
   }
@@ -92,6 +97,10 @@ export function group(candidates: readonly Candidate[]): Finding[] {
 /** True if the table says that one rule wins over another directly. */
 export function wins(winner: string, loser: string): boolean {
   return WINNERS.some(([w, losers]) => w === winner && losers.includes(loser));
+}
+
+function isMilder(winner: Finding, loser: Finding): boolean {
+  return MILD.has(winner.rule) && winner.severity === "information" && /^(?:error|warning)$/.test(loser.severity);
 }
 
 function table(): Map<string, Set<string>> {

@@ -19,6 +19,12 @@ export const handlerShapes: readonly HandlerShape[] = [
   { params: ["*github.com/valyala/fasthttp.RequestCtx"], what: "http-handler" },
 ];
 
+/** Methods that the documentation of their interface says are called by several goroutines at once. */
+export const sharedMethods: Readonly<Record<string, readonly string[]>> = {
+  RoundTrip: ["*net/http.Request"],
+  Collect: ["chan github.com/prometheus/client_golang/prometheus.Metric"],
+};
+
 /** A type that embeds one of these implements a gRPC service: its exported methods run concurrently. */
 export const serviceEmbed = /^(?:Unimplemented|Unsafe)\w+Server$/;
 

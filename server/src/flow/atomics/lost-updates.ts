@@ -16,13 +16,15 @@ import { pathOf } from "../engine/locks";
 import { compareSites } from "../walks/position";
 import { joinOrigins, OriginFlow, sameOrigins, type Origins } from "../walks/origins";
 import type { Site } from "../engine/summary";
+import { sumsReadAgain } from "./sums-read-again";
 import { takesFromGrowing } from "./update-protocols";
 
 /** An update of an atomic that another one made in between is lost to. */
 export interface LostUpdate {
   /** `compute`: stores what it made of an earlier load. `check`: acts on an earlier check. `reread`: compares with what it
-   * loads in the same call. `stale-new`: repeats a compare-and-swap with a value made of the first load. */
-  readonly why: "compute" | "check" | "reread" | "stale-new";
+   * loads in the same call. `stale-new`: repeats a compare-and-swap with a value made of the first load. `sum`: loads what it
+   * has just added to. */
+  readonly why: "compute" | "check" | "reread" | "stale-new" | "sum";
   readonly op: AtomicOp;
   readonly at: Site;
   /** The load that it relies on. */
@@ -53,7 +55,7 @@ export function lostUpdates(
   const out: LostUpdate[] = [];
   for (const r of results) {
     if (!changed.has(r.fn)) continue;
-    const found = new Finder(r, loads, ops).find();
+    const found = [...new Finder(r, loads, ops).find(), ...sumsReadAgain(r.fn, ops, loads)];
     const seen = new Set<string>();
     for (const l of found) {
       if (seen.has(l.op.path.key) || l.op.owned || l.op.entry.initial) continue;

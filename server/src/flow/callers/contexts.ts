@@ -5,7 +5,7 @@ import { isOpen, type EntryFacts } from "./entry";
 import { handedOutMethods } from "./handed-out";
 import type { Node } from "../../syntax/ast";
 import type { FunctionResult } from "../engine/function";
-import { isServiceMethod, servesRequests } from "../engine/handlers";
+import { isServiceMethod, isSharedMethod, servesRequests } from "../engine/handlers";
 import type { FuncUnit } from "../ir/ir";
 import { isGlobal, rootVar, varPath, type Path } from "../ir/path";
 import { namedOf, under } from "../ir/types";
@@ -86,7 +86,7 @@ export function collectContexts(results: readonly FunctionResult[], entries: Ent
 function isPartOfHandler(fn: FuncUnit, entries: EntryFacts): boolean {
   return (
     isOfOneRequest(fn, entries) ||
-    (fn.obj?.name !== "ServeHTTP" && !isServiceMethod(fn.obj) && entries.isOnlyCalled(fn))
+    (fn.obj?.name !== "ServeHTTP" && !isServiceMethod(fn.obj) && !isSharedMethod(fn.obj) && entries.isOnlyCalled(fn))
   );
 }
 

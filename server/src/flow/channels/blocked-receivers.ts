@@ -4,6 +4,7 @@ import { walkExprs } from "../../syntax/visit";
 import { endsOnlyByClose, exitSite } from "./channels-ends";
 import { channelOps, type ChannelOp } from "./channel-ops";
 import { channelFlow } from "./channels";
+import { deafLoops } from "./deaf-loops";
 import { fieldChannelsOf } from "./field-channels";
 import { after, instrsOf, neverReturns, reaches, walkPaths, type Point, type Walk } from "../walks/cfg-walk";
 import type { Engine } from "../engine/engine";
@@ -17,6 +18,7 @@ import { isOnPurpose, neverTold } from "./never-told";
 import { compareSites } from "../walks/position";
 import { conditionKey, stableConditions } from "../walks/stable-conditions";
 import type { Site } from "../engine/summary";
+import { roundWaits } from "./round-waits";
 import { unclosedOnError } from "./unclosed-on-error";
 import { Targets } from "../engine/targets";
 import { unmadeChannels } from "./unmade-channels";
@@ -34,8 +36,19 @@ export interface BlockedReceiver {
    * - `owner-leaves`: the function that is to send (or close) can end first.
    * - `fewer`: less is sent than is received.
    * - `unmade`: the field that holds the channel is never set.
+   * - `each-round`: each round of a loop starts another one, and what it waits for ends all rounds.
+   * - `deaf`: the loop is to end with a context that the receive does not listen to.
    */
-  readonly why: "unmade" | "nobody" | "never-told" | "not-started" | "sender-leaves" | "owner-leaves" | "fewer";
+  readonly why:
+    | "unmade"
+    | "each-round"
+    | "deaf"
+    | "nobody"
+    | "never-told"
+    | "not-started"
+    | "sender-leaves"
+    | "owner-leaves"
+    | "fewer";
   /** Only a close ends it: a range. */
   readonly closing: boolean;
   /** Ways out without the send or close; what sends on other paths, for `not-started`. */
@@ -72,6 +85,8 @@ export function blockedReceivers(engine: Engine, results: readonly FunctionResul
   for (const b of neverFed(engine, results)) add(b);
   for (const b of unmadeChannels(engine)) add(b);
   for (const b of unclosedOnError(engine)) add(b);
+  for (const b of roundWaits(engine)) add(b);
+  for (const b of deafLoops(engine)) add(b);
   return [...out.values()].sort((a, b) => compareSites(a.at, b.at));
 }
 

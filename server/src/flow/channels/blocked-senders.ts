@@ -20,9 +20,10 @@ import { under } from "../ir/types";
 import { localChannelsOf, type LocalChannel } from "./local-channels";
 import { parentOf, parentsOf } from "../walks/local-uses";
 import { isMain } from "../goroutines/lost-cancels";
-import { conditionKey, stableConditions } from "../walks/stable-conditions";
 import type { Site } from "../engine/summary";
 import type { Start } from "../goroutines/wait-groups";
+import { Targets } from "../engine/targets";
+import { exitSites, waysOutWithout } from "./ways-out";
 
 /** A goroutine that sends although its receiver may have gone. */
 export interface BlockedSender {
@@ -94,19 +95,17 @@ function judge(engine: Engine, c: LocalChannel): BlockedSender | undefined {
   const receives = c.ops.filter((o) => o.op === "recv" || o.op === "range");
   // Somebody else takes what is left; or nobody ever takes anything, on purpose.
   if (starts.length === 0 || receives.length === 0 || receives.some((r) => r.fn !== fn)) return undefined;
-  const senders = starts.flatMap((start) =>
-    c.ops.filter((o) => o.fn === start.target.fn && o.op === "send" && !o.optional).map((send) => ({ start, send })),
-  );
+  const senders = starts.flatMap((start) => sendsBehind(engine, c, start));
   const [first] = senders;
   if (!first || c.ops.some((o) => o.op === "send" && !senders.some((s) => s.send.instr === o.instr) && !o.optional))
     return undefined;
   const many =
     first.start.at.block.loop !== undefined ||
-    senders.some((s) => s.start !== first.start || repeats(s.send.at) || !areExclusive(senders, s));
+    senders.some((s) => s.start !== first.start || s.repeated || !areExclusive(senders, s));
   const { start, send } = first;
   const base = { at: { fn: send.fn, node: send.instr.node }, channel: c.v, start: { fn, node: start.call.node }, send };
   if (!many) {
-    const exits = exitsWithout(engine, fn, after(start.at), receives);
+    const exits = waysOutWithout(engine, fn, after(start.at), (i) => receives.some((r) => r.instr === i));
     return exits.length > 0 ? { ...base, why: "none", exits } : undefined;
   }
   const exits = receives.flatMap((r) => earlyExits(engine, fn, r, receives));
@@ -119,36 +118,53 @@ function judge(engine: Engine, c: LocalChannel): BlockedSender | undefined {
   );
   if (fewer.length > 0) return { ...base, why: "early", exits: fewer };
   // Exclusive branches of one function send one value in all.
-  const repeated = first.start.at.block.loop !== undefined || repeats(first.send.at);
+  const repeated = first.start.at.block.loop !== undefined || first.repeated;
   if (!repeated || receives.some((r) => r.at.block.loop || r.op === "range") || receives.length > 1) return undefined;
   return { ...base, why: "one-of-many", exits: receives.map((r) => ({ fn, node: r.instr.node })) };
 }
 
+/** A send that a started goroutine makes, or what it calls or starts in turn. */
+interface Sending {
+  readonly start: Start;
+  readonly send: ChannelOp;
+  /** The send, or the call that leads to it, in the function that was started. */
+  readonly at: Point;
+  readonly repeated: boolean;
+}
+
+/** Sends that have to wait for a receiver, behind the start of a goroutine: its own, those of helpers that it gives the channel
+ * to, and of goroutines that it starts itself. */
+function sendsBehind(engine: Engine, c: LocalChannel, start: Start): readonly Sending[] {
+  const out: Sending[] = [];
+  const seen = new Set<FuncUnit>();
+  const add = (fn: FuncUnit, from: Omit<Sending, "send"> | undefined): void => {
+    for (const send of c.ops)
+      if (send.fn === fn && send.op === "send" && !send.optional) {
+        const repeated = from?.repeated === true || repeats(send.at);
+        out.push({ start, send, at: from?.at ?? send.at, repeated });
+      }
+    if (seen.has(fn)) return;
+    seen.add(fn);
+    const targets = new Targets(engine, fn);
+    for (const { i, at } of instrsOf(fn)) {
+      if (i.op !== "call" || !c.isFeed(fn, i, false)) continue;
+      const next = { start, at: from?.at ?? at, repeated: from?.repeated === true || repeats(at) };
+      for (const t of targets.ofCall(i)) if (t.fn !== c.owner && c.feeds(t.fn, false)) add(t.fn, next);
+    }
+    seen.delete(fn);
+  };
+  add(start.target.fn, undefined);
+  return out;
+}
+
 /** No other send follows this one. */
-function areExclusive(
-  senders: readonly { readonly send: ChannelOp }[],
-  { send }: { readonly send: ChannelOp },
-): boolean {
-  return senders.every((s) => s.send === send || !reaches(after(send.at), s.send.at, { stops: () => false }));
+function areExclusive(senders: readonly Sending[], { at }: Sending): boolean {
+  return senders.every((s) => s.at === at || !reaches(after(at), s.at, { stops: () => false }));
 }
 
 /** The send can be made again: it stands in a loop that it does not leave at once. */
 function repeats(send: Point): boolean {
   return send.block.loop !== undefined && reaches(after(send), send, { stops: () => false });
-}
-
-/** Ways out of the function that come past no receive. */
-function exitsWithout(engine: Engine, fn: FuncUnit, from: Point, receives: readonly ChannelOp[]): readonly Site[] {
-  const resolver = engine.ir.resolverFor(fn);
-  const known = resolver ? stableConditions(fn, resolver.definitions).at(from.block) : new Map<string, boolean>();
-  const exits = walkPaths(from, {
-    stops: (i) => receives.some((r) => r.instr === i) || neverReturns(engine, i) || failsTest(fn, i),
-    takes: (e) => {
-      const outcome = e.cond && known.get(conditionKey(fn, e.cond.expr));
-      return outcome === undefined || outcome === e.cond?.outcome;
-    },
-  });
-  return sites(fn, exits);
 }
 
 /**
@@ -170,7 +186,7 @@ function exitsAfterFewer(
     stops: (i) => isStop(i) || neverReturns(engine, i) || failsTest(fn, i),
   });
   const leaves = (from: Point, isStop: (i: Instr) => boolean): readonly Site[] =>
-    sites(fn, walkPaths(from, stopping(isStop)));
+    exitSites(fn, walkPaths(from, stopping(isStop)));
   // Each start follows the one before on every way, and no receive comes in between.
   for (const [n, s] of starts.slice(1).entries()) {
     const before = starts[n];
@@ -208,7 +224,7 @@ function earlyExits(engine: Engine, fn: FuncUnit, r: ChannelOp, receives: readon
     stops: (i) => receives.some((x) => x.instr === i) || neverReturns(engine, i) || failsTest(fn, i),
     takes: (e) => e.to !== head && !(e.back && isInside(loop, e.to.loop)) && !countsOff(e, fn) && !closedTest(e, fn),
   };
-  return sites(
+  return exitSites(
     fn,
     from.flatMap((p) => walkPaths(p, walk)),
   );
@@ -270,13 +286,4 @@ function headOf(fn: FuncUnit, loop: Loop): Block | undefined {
 function isInside(inner: Loop | undefined, loop: Loop | undefined): boolean {
   for (let l = inner; l; l = l.parent) if (l === loop) return true;
   return false;
-}
-
-function sites(fn: FuncUnit, exits: readonly Block[]): readonly Site[] {
-  return exits
-    .filter((b) => b.exit === "return" || b.exit === "end")
-    .map((b) => {
-      const last = b.instrs.at(-1);
-      return { fn, node: last?.op === "return" ? last.node : fn.decl };
-    });
 }

@@ -2,11 +2,11 @@ import type { VarObj } from "../../semantic/types";
 import type { Node, Stmt } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
 import type { BlockedSender } from "./blocked-senders";
-import { instrsOf } from "../walks/cfg-walk";
+import { after, instrsOf } from "../walks/cfg-walk";
 import { channelOps, isKey, startsOf } from "./channel-ops";
 import type { Engine } from "../engine/engine";
 import { inEachFunction, indexOf } from "../fact-table";
-import type { CallInstr, FuncUnit } from "../ir/ir";
+import type { CallInstr, FuncUnit, Instr } from "../ir/ir";
 import { unparen } from "../../syntax/paren";
 import { parentOf, parentsOf } from "../walks/local-uses";
 import { isMain } from "../goroutines/lost-cancels";
@@ -14,22 +14,25 @@ import { isMadeUnbuffered } from "./made-channels";
 import { localsReturned } from "../engine/results";
 import type { Site } from "../engine/summary";
 import { descendants } from "../goroutines/wait-groups";
+import { waysOutWithout } from "./ways-out";
 
 /**
  * A function starts a goroutine that sends on an unbuffered channel, and returns the channel; a caller drops it, or ranges
- * over it and leaves the loop early. The goroutine waits for ever for somebody to receive.
+ * over it and leaves the loop early, or returns before it comes to receive. The goroutine waits for ever for somebody to receive.
  */
 export const droppedChannels = inEachFunction((fn, engine): readonly BlockedSender[] => {
   const out: BlockedSender[] = [];
   const resolver = fn.hasHole ? undefined : engine.ir.resolverFor(fn);
   const calls = resolver ? droppedCalls(engine).of(fn) : [];
   const left = resolver ? leftLoops(engine).of(fn) : [];
-  if (!resolver || (calls.length === 0 && left.length === 0)) return out;
+  const early = resolver ? earlyReturns(engine).of(fn) : [];
+  if (!resolver || (calls.length === 0 && left.length === 0 && early.length === 0)) return out;
   for (const { v, index } of localsReturned(fn)) {
     if (index !== 0 || !isMadeUnbuffered(v, fn, resolver)) continue;
     const one = sendsTo(engine, fn, v);
     if (one && calls.length > 0) out.push({ ...one, channel: v, exits: calls, why: "dropped" });
     else if (one?.send.at.block.loop && left.length > 0) out.push({ ...one, channel: v, exits: left, why: "early" });
+    else if (one && early.length > 0) out.push({ ...one, channel: v, exits: early, why: "none" });
   }
   return out;
 });
@@ -74,6 +77,32 @@ const leftLoops = indexOf((fn, engine): readonly (readonly [FuncUnit, Site])[] =
   }
   return out;
 });
+
+/** Functions of the package with where a caller that keeps the result in a variable returns without having come to it. */
+const earlyReturns = indexOf((fn, engine): readonly (readonly [FuncUnit, Site])[] => {
+  const out: (readonly [FuncUnit, Site])[] = [];
+  if (fn.hasHole || fn.file.isTest || isMain(fn) || fn.kind === "init") return out;
+  for (const { i, at } of instrsOf(fn)) {
+    const target = i.op === "call" && i.mode === "call" ? calleeOf(engine, i) : undefined;
+    if (!target || localsReturned(target).length === 0) continue;
+    const { parent } = parentOf(parentsOf(fn.decl), i.node);
+    const [name] = parent?.kind === "AssignStmt" && parent.op === ":=" && parent.lhs.length === 1 ? parent.lhs : [];
+    const v = name?.kind === "Ident" ? fn.info.objOf(name) : undefined;
+    if (v?.kind !== "var" || name?.kind !== "Ident") continue;
+    const uses = usesOf(fn, v).filter((n) => n !== name);
+    const isUse = (x: Instr): boolean => uses.some((n) => x.node.pos <= n.pos && n.end <= x.node.end);
+    if (uses.length > 0) for (const site of waysOutWithout(engine, fn, after(at), isUse)) out.push([target, site]);
+  }
+  return out;
+});
+
+function usesOf(fn: FuncUnit, v: VarObj): readonly Node[] {
+  const out: Node[] = [];
+  visit(fn.decl, (n) => {
+    if (n.kind === "Ident" && n.name === v.name && fn.info.objOf(n) === v) out.push(n);
+  });
+  return out;
+}
 
 /** Statements that leave the loop which the block is the body of. */
 function waysOut(body: Stmt): readonly Node[] {

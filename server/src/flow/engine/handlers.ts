@@ -1,5 +1,5 @@
 import { knownHandlerShapes } from "../../gostd/effects";
-import { serviceEmbed } from "../../gostd/registrars";
+import { serviceEmbed, sharedMethods } from "../../gostd/registrars";
 import type { FuncObj, Signature, Type } from "../../semantic/types";
 import { isExportedName } from "../callers/entry";
 import type { FuncUnit, Instr, Value } from "../ir/ir";
@@ -7,7 +7,27 @@ import { isError, qualifiedTypeName, structOf, under } from "../ir/types";
 
 /** A function or closure of a shape that servers call for each request, many at once; a method of a gRPC service. */
 export function servesRequests(fn: FuncUnit): boolean {
-  return fn.kind !== "init" && (hasHandlerShape(fn.params.map((p) => p.type)) || isServiceMethod(fn.obj));
+  return (
+    fn.kind !== "init" &&
+    (hasHandlerShape(fn.params.map((p) => p.type)) || isServiceMethod(fn.obj) || isSharedMethod(fn.obj))
+  );
+}
+
+/** `RoundTrip(*http.Request)`: whoever implements it has to expect calls at once. */
+export function isSharedMethod(method: FuncObj | undefined): boolean {
+  const shape = method?.recvType && Object.hasOwn(sharedMethods, method.name) ? sharedMethods[method.name] : undefined;
+  const params = method?.type.params.map((p) => p.type) ?? [];
+  return (
+    shape !== undefined &&
+    shape.length === params.length &&
+    shape.every((s, i) => {
+      const t = params[i] && under(params[i]);
+      const name = s.replace(/^chan |^\*/, "");
+      return (
+        t !== undefined && params[i] !== undefined && name === qualifiedTypeName(t.kind === "chan" ? t.elem : params[i])
+      );
+    })
+  );
 }
 
 /** Serves a request of net/http, whose server survives a panic. */

@@ -24,6 +24,7 @@ export function useAtomicAdd(_facts: PackageFacts, l: LostUpdate): Rewrite {
     const src = new Source(op.fn.file, op.fn.unit);
     const value = op.value && unparen(op.value);
     if (l.why === "reread") return addInPlaceOfSwap(l, src);
+    if (l.why === "sum") return sumInPlaceOfLoad(l, src);
     if (l.why !== "compute" || value?.kind !== "BinaryExpr" || (value.op !== "+" && value.op !== "-"))
       refuse("The new value is no plain sum.", "新值不是简单的加减。");
     const t = under(op.fn.info.typeOf(op.value ?? value));
@@ -53,6 +54,15 @@ export function useAtomicAdd(_facts: PackageFacts, l: LostUpdate): Rewrite {
     }
     return edits.finish();
   });
+}
+
+/** `n.Add(1); id := n.Load()` becomes `id := n.Add(1)`. */
+function sumInPlaceOfLoad({ op, load }: LostUpdate, src: Source): WorkspaceEdit {
+  const edits = new EditSet();
+  const { node } = load.call;
+  edits.replace(src.file, src.start(node), src.end(node), src.of(op.call.node));
+  edits.replace(src.file, src.lineStart(src.start(op.call.node)), src.lineEnd(src.end(op.call.node)) + 1, "");
+  return edits.finish();
 }
 
 /** `n.CompareAndSwap(n.Load(), n.Load()+d)`, whose result nobody looks at, becomes `n.Add(d)`. */

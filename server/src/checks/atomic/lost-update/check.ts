@@ -24,6 +24,11 @@ const MESSAGES: Readonly<Record<LostUpdate["why"], ReturnType<typeof message<P>>
       `\`${p.call}\` compares \`${p.place}\` with what it loads at that moment, not with what the new value was made of`,
     "zh-cn": (p) => `\`${p.call}\` 拿 \`${p.place}\` 与此刻读到的值比较，而不是与计算新值时所依据的值比较`,
   }),
+  sum: message<P>({
+    en: (p) =>
+      `\`${p.call}\` loads what was added to in a step before: two that add at once get the same number, use what \`Add\` returns`,
+    "zh-cn": (p) => `\`${p.call}\` 另起一步读取刚加过的值：同时相加的两方会得到同一个数，应使用 \`Add\` 的返回值`,
+  }),
   "stale-new": message<P>({
     en: (p) =>
       `\`${p.call}\` is retried with a value made of the load at line ${p.line}: what others stored in \`${p.place}\` since is lost`,
@@ -59,16 +64,16 @@ const check: Check = defineCheck({
         message: MESSAGES[l.why]({ place: pathText(l.op.path), call: quoted(l.at), line: lineOf(load) }),
         subject: locationOf(l.op.path).subject,
         fixes: [
-          ...(l.why === "compute" || l.why === "reread"
-            ? [fixOf(check, "use-atomic-add", false, () => each(useAtomicAdd))]
+          ...(l.why === "compute" || l.why === "reread" || l.why === "sum"
+            ? [fixOf(check, "use-atomic-add", l.why === "sum", () => each(useAtomicAdd))]
             : []),
-          fixOf(check, "use-cas-loop", true, () => each(useCasLoop)),
+          ...(l.why === "sum" ? [] : [fixOf(check, "use-cas-loop", true, () => each(useCasLoop))]),
           ...(l.why === "compute" || l.why === "check"
             ? [fixOf(check, "add-writer-lock", false, () => addWriterLock(facts, l))]
             : []),
         ],
         related: [
-          ...(l.why === "reread"
+          ...(l.why === "reread" || l.why === "sum"
             ? []
             : [{ at: load, role: "conflict" as const, message: text("loaded here", "在此读取") }]),
           ...others.map((o) => ({

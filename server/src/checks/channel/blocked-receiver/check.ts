@@ -27,6 +27,16 @@ const unmade = message<{ channel: string }>({
   "zh-cn": (p) => `没有任何代码为 \`${p.channel}\` 赋值：从 nil channel 接收会永远等待，关闭它会 panic`,
 });
 
+const eachRound = message<{ channel: string }>({
+  en: (p) => `each round of the loop starts one more goroutine that waits for \`${p.channel}\`, which ends all rounds`,
+  "zh-cn": (p) => `循环的每一轮都再启动一个等待 \`${p.channel}\` 的 goroutine，而它要到所有轮次结束时才会到来`,
+});
+
+const deaf = message<{ channel: string; cond: string }>({
+  en: (p) => `the loop is to end by \`${p.cond}\`, which this wait for \`${p.channel}\` does not listen to`,
+  "zh-cn": (p) => `循环应由 \`${p.cond}\` 结束，而此处对 \`${p.channel}\` 的等待不会响应它`,
+});
+
 const notStarted = message<{ channel: string; closing: boolean; line: number }>({
   en: (p) =>
     `this waits for ever on a path that does not come past line ${p.line}, where \`${p.channel}\` is ${p.closing ? "closed" : "sent to or closed"}`,
@@ -98,9 +108,11 @@ const check: Check = defineCheck({
             at: exitPlace(at),
             role: "conflict" as const,
             message:
-              b.why === "not-started"
-                ? text("only this satisfies it", "只有这里能满足它")
-                : text("leaves without satisfying it", "在此离开而没有满足它"),
+              b.why === "deaf"
+                ? text("the loop looks at it here", "循环在此查看")
+                : b.why === "not-started"
+                  ? text("only this satisfies it", "只有这里能满足它")
+                  : text("leaves without satisfying it", "在此离开而没有满足它"),
           })),
         ],
       });
@@ -138,6 +150,8 @@ function messageOf(b: BlockedReceiver): Text {
   if (b.why === "fewer") return fewer({ channel, received: b.received, sent: b.sent });
   if (b.why === "unmade") return unmade({ channel });
   if (b.why === "never-told") return neverTold({ channel });
+  if (b.why === "each-round") return eachRound({ channel });
+  if (b.why === "deaf" && first) return deaf({ channel, cond: sourceOf(first) });
   if (b.why === "nobody" || !first) return nobody({ channel, closing });
   if (b.why === "not-started") return notStarted({ channel, closing, line: lineOf(first) });
   const exit = exitText(first);

@@ -1,0 +1,35 @@
+import type { Engine } from "../engine/engine";
+import type { Block, FuncUnit, Instr } from "../ir/ir";
+import { failsTest } from "../goroutines/failed-tests";
+import { neverReturns, walkPaths, type Point } from "../walks/cfg-walk";
+import { conditionKey, stableConditions } from "../walks/stable-conditions";
+import type { Site } from "../engine/summary";
+
+/** Ways out of the function from a point that come past no such instruction. */
+export function waysOutWithout(
+  engine: Engine,
+  fn: FuncUnit,
+  from: Point,
+  isStop: (i: Instr) => boolean,
+): readonly Site[] {
+  const resolver = engine.ir.resolverFor(fn);
+  const known = resolver ? stableConditions(fn, resolver.definitions).at(from.block) : new Map<string, boolean>();
+  const exits = walkPaths(from, {
+    stops: (i) => isStop(i) || neverReturns(engine, i) || failsTest(fn, i),
+    takes: (e) => {
+      const outcome = e.cond && known.get(conditionKey(fn, e.cond.expr));
+      return outcome === undefined || outcome === e.cond?.outcome;
+    },
+  });
+  return exitSites(fn, exits);
+}
+
+/** Where the function returns from these blocks. */
+export function exitSites(fn: FuncUnit, exits: readonly Block[]): readonly Site[] {
+  return exits
+    .filter((b) => b.exit === "return" || b.exit === "end")
+    .map((b) => {
+      const last = b.instrs.at(-1);
+      return { fn, node: last?.op === "return" ? last.node : fn.decl };
+    });
+}
