@@ -3,7 +3,7 @@ import type { VarObj } from "../semantic/types";
 import { neverClosed, type NeverClosed } from "./channels/channels-never-closed";
 import { blockedReceivers, type BlockedReceiver } from "./channels/blocked-receivers";
 import { blockedSenders, type BlockedSender } from "./channels/blocked-senders";
-import { channelConflicts, type ChannelConflicts } from "./channels/channel-conflicts";
+import { channelConflicts, ownChannelPairs, type ChannelConflicts } from "./channels/channel-conflicts";
 import { registryConflicts, type RegistryConflicts } from "./channels/registry-conflicts";
 import { atCloses, doubleCloses, oneForEachNode, type DoubleClose } from "./channels/closes";
 import { lookedCloses } from "./channels/looked-closes";
@@ -11,6 +11,7 @@ import { checkedSends, type CheckedSend } from "./channels/checked-sends";
 import { sendsAfterClose, type SendAfterClose } from "./channels/sends-after-close";
 import { uncancelledWaits, type UncancelledWait } from "./channels/uncancelled-waits";
 import { timerMisuses, type TimerMisuse } from "./channels/timer-drains";
+import type { OwnPair } from "./races/races";
 import { CoreFacts } from "./core-facts";
 
 /** What is told of channels and of the channels of timers. */
@@ -70,11 +71,15 @@ export class ChannelFacts extends CoreFacts {
     );
   }
 
+  private get ownChannelPairs(): readonly OwnPair[] {
+    return this.inEach("ownChannelPairs", (r) => ownChannelPairs(r, this.engine, this.entries));
+  }
+
   /** Sends and closes of one channel in contexts that run beside one another. */
   private get channelConflicts(): ChannelConflicts {
     const isFresh = (v: VarObj, fn: FuncUnit) => this.engine.isFresh(v, fn);
     return this.fact("channelConflicts", () =>
-      channelConflicts(this.engine, this.results, this.contexts, this.entries, isFresh),
+      channelConflicts(this.engine, this.results, () => this.ownChannelPairs, this.contexts, isFresh),
     );
   }
 

@@ -1,19 +1,20 @@
 import type { Package, VarObj } from "../semantic/types";
 import { callResults, type CallResults } from "./callers/call-results";
-import { collectContexts, type Context } from "./callers/contexts";
+import { contextsOf, type Context } from "./callers/contexts";
 import { crossConflicts } from "./races/cross";
 import { Preparations } from "./races/preparations";
 import { functionValues, NO_VALUES, type FunctionValues } from "./callers/function-values";
 import type { Engine } from "./engine/engine";
 import type { EntryFacts } from "./callers/entry";
 import { KeptEntries } from "./callers/kept-entries";
+import { isHandedOut } from "./callers/handed-out";
 import { SolvedEntries } from "./callers/solved-entries";
 import { FrozenFields } from "./guards/frozen-fields";
 import type { FunctionResult } from "./engine/function";
 import { guardedPlaces, type GuardedPlace } from "./guards/guard-facts";
 import { accessesIn, changedIn, collectShared, type GuardedAccess, type Shared } from "./guards/guards";
 import type { InFunctions, Marked } from "./fact-table";
-import { byCallers } from "./guards/helper-calls";
+import { byCallers, helperCalls, isHelper, type HelperCall } from "./guards/helper-calls";
 import { LentParts } from "./guards/lent-parts";
 import { LocksAround } from "./guards/locks-around";
 import type { FuncUnit } from "./ir/ir";
@@ -26,14 +27,17 @@ import { mayBeConcurrent } from "./may-be-concurrent";
 
 /** What the facts of single purposes are made of: results, what callers hold, accesses, guards, races. */
 export class CoreFacts {
-  private readonly kept: EntryFacts;
+  private readonly kept: KeptEntries;
+  /** When entry facts were last settled. */
+  private settledAt: object | undefined;
+  private formerEntries: SolvedEntries | undefined;
   private readonly lentParts = new LentParts((fn) => (fn.pkg === this.pkg ? this.engine.judged(fn) : undefined));
 
   constructor(
     readonly pkg: Package,
     readonly engine: Engine,
   ) {
-    this.kept = new KeptEntries(engine.facts, () => this.solvedEntries);
+    this.kept = new KeptEntries(() => this.solvedEntries, engine.facts.edition);
   }
 
   /** Another object whenever something of it may have changed. */
@@ -80,7 +84,7 @@ export class CoreFacts {
 
   /** Code that runs at the same time as other such code. */
   protected get contexts(): readonly Context[] {
-    return this.fact("contexts", () => collectContexts(this.results, this.entries));
+    return this.inEach("contexts", (r) => contextsOf(r, this.engine, this.entries));
   }
 
   /** Conflicts within each function and the threads that it starts. */
@@ -94,14 +98,25 @@ export class CoreFacts {
   }
 
   get entries(): EntryFacts {
+    this.settle();
     return this.kept;
+  }
+
+  /** Whatever is asked first after an edit, entry facts come before it: see {@link KeptEntries}. */
+  private settle(): void {
+    const { revision } = this;
+    if (this.settledAt === revision) return;
+    this.settledAt = revision;
+    this.kept.settle();
   }
 
   private get solvedEntries(): SolvedEntries {
     return this.fact("entries", () => {
       const fns = this.results.map((r) => r.fn);
       const values = fns.filter((fn) => fn.obj !== undefined && this.functionValues.holdersOf(fn.obj) !== undefined);
-      return new SolvedEntries(this.calls, new Set(values));
+      // What is taken over from before the edit is compared with what it rests on.
+      const isOut = (fn: FuncUnit): boolean => isHandedOut(fn, this.engine);
+      return (this.formerEntries = new SolvedEntries(this.calls, new Set(values), isOut, this.formerEntries));
     });
   }
 
@@ -128,7 +143,12 @@ export class CoreFacts {
       return guardedPlaces(
         this.pkg,
         shared,
-        byCallers(shared, all, this.entries, this.functionValues),
+        byCallers(
+          shared,
+          all,
+          (fn) => this.isHelper(fn),
+          (r) => this.helperCalls(r),
+        ),
         this.concurrency,
         this.functionValues,
         new LocksAround(this.results, this.entries, this.functionValues),
@@ -136,6 +156,19 @@ export class CoreFacts {
         this.entries,
       );
     });
+  }
+
+  /** Some callers of the function hold a lock, and others do not: see `byCallers`. */
+  private isHelper(fn: FuncUnit): boolean {
+    const is = (f: FuncUnit): boolean => isHelper(f, this.entries, this.functionValues);
+    return fn.variantOf ? is(fn) : this.partsOf("helpers", (r) => (is(r.fn) ? [true] : [])).in(fn).length > 0;
+  }
+
+  /** What such functions do where the function calls them. */
+  private helperCalls(r: FunctionResult): readonly HelperCall[] {
+    const find = (of: FunctionResult): readonly HelperCall[] =>
+      helperCalls(of, (fn) => this.isHelper(fn), this.entries, this.functionValues);
+    return r.fn.variantOf ? find(r) : this.partsOf("helperCalls", find).in(r.fn);
   }
 
   /** Which functions may run beside one another. */
@@ -155,6 +188,7 @@ export class CoreFacts {
 
   /** Fields and package variables that somebody changes outside construction. */
   protected get changed(): Marked<VarObj> {
+    this.settle();
     return this.engine.facts.index("changed", (fn) => {
       const r = this.isConcurrent ? this.engine.judged(fn) : undefined;
       return r === undefined ? [] : changedIn(this.accesses(r)).map((v) => [v, true] as const);
@@ -167,6 +201,7 @@ export class CoreFacts {
   }
 
   protected partsOf<T>(name: string, find: (r: FunctionResult) => readonly T[]): InFunctions<T> {
+    this.settle();
     return this.engine.facts.parts(name, (fn) => {
       const r = this.isConcurrent ? this.engine.judged(fn) : undefined;
       return r === undefined ? [] : find(r);
@@ -175,6 +210,7 @@ export class CoreFacts {
 
   /** Computed again after each edit. */
   protected fact<T>(name: string, compute: () => T): T {
+    this.settle();
     return this.engine.facts.get(name, () => {
       this.engine.facts.edition.read();
       return compute();

@@ -4,7 +4,7 @@ import { visit } from "../../syntax/visit";
 import { servesRequests } from "../engine/handlers";
 import type { Engine } from "../engine/engine";
 import { indexOf, ofPackage } from "../fact-table";
-import { isExportedName, isInitial } from "./entry";
+import { isExportedName, isInitial, isOpen } from "./entry";
 import { rootFunction } from "../ir/ir";
 import type { CallInstr, FuncUnit } from "../ir/ir";
 import { unparen } from "../../syntax/paren";
@@ -31,9 +31,13 @@ interface Call {
 const MAX_DEPTH = 6;
 
 /** Static calls, by the function that they run. */
-const calls = indexOf((caller, engine): readonly (readonly [FuncUnit, Call])[] => {
+const calls = indexOf((caller, engine): readonly (readonly [FuncUnit, Call])[] =>
+  caller.file.isTest ? [] : callsIn(caller, engine),
+);
+
+/** The static calls that a function makes. */
+function callsIn(caller: FuncUnit, engine: Engine): readonly (readonly [FuncUnit, Call])[] {
   const out: (readonly [FuncUnit, Call])[] = [];
-  if (caller.file.isTest) return out;
   for (const b of caller.blocks) {
     for (const i of b.instrs) {
       if (i.op !== "call") continue;
@@ -43,7 +47,7 @@ const calls = indexOf((caller, engine): readonly (readonly [FuncUnit, Call])[] =
     }
   }
   return out;
-});
+}
 
 /** The static calls of a package, the other way round. */
 export const callersIn = ofPackage((engine) => new Callers(engine));
@@ -54,6 +58,17 @@ export class Callers {
 
   of(fn: FuncUnit): readonly Call[] {
     return calls(this.engine).of(fn);
+  }
+
+  /** Adds the functions that only those in the set call, and their closures; what others may call too is no part of them. */
+  spread(set: Set<FuncUnit>): void {
+    // What is added on the way is looked at as well.
+    for (const caller of set)
+      for (const fn of [...caller.closures, ...callsIn(caller, this.engine).map(([f]) => f)]) {
+        if (set.has(fn) || isOpen(fn)) continue;
+        const calls = this.of(fn);
+        if (fn.parent === caller || (calls.length > 0 && calls.every((c) => set.has(c.caller)))) set.add(fn);
+      }
   }
 
   /** Runs during package initialisation alone. */

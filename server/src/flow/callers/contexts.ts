@@ -2,7 +2,8 @@ import type { VarObj } from "../../semantic/types";
 import { isForOneAlone, isForTests, runsBefore } from "../guards/declared";
 import { isCountedBody } from "./counted-bodies";
 import { isOpen, type EntryFacts } from "./entry";
-import { handedOutMethods } from "./handed-out";
+import { isHandedOut } from "./handed-out";
+import type { Engine } from "../engine/engine";
 import type { Node } from "../../syntax/ast";
 import type { FunctionResult } from "../engine/function";
 import { isServiceMethod, isSharedMethod, servesRequests } from "../engine/handlers";
@@ -28,58 +29,54 @@ export interface Context {
   readonly startLocks: readonly Held[];
 }
 
-/** Threads that outlive the function that starts them, handlers, and exported functions. Tests bring no contexts:
- * their own goroutines are judged within them. */
-export function collectContexts(results: readonly FunctionResult[], entries: EntryFacts): readonly Context[] {
-  const out: Context[] = [];
-  const isHandedOut = handedOutMethods(results.map((r) => r.fn));
-  const startedIn = new Map(results.map((r) => [r.fn, r.seen.threads]));
-  for (const r of results) {
-    if (r.fn.file.isTest || r.fn.hasHole) continue; // handlers in tests are driven one request after the other
-    const starts = new Set(r.seen.threads.map((t) => t.spawn.node));
-    for (const t of r.summary.threads) {
-      if (t.via.length > 0 || (!t.outlives && !t.many) || callsBack(r, t)) continue;
-      out.push({
-        thread: t,
-        fn: r.fn,
-        kind: t.many ? "handler" : "thread",
-        many: t.many,
-        touches: t.touches,
-        starts: new Set(t.target && startedIn.get(t.target)?.map((x) => x.spawn.node)),
-        startLocks: [...t.spawnLocks, ...entries.of(r.fn).locks],
-      });
-    }
-    if (r.fn.kind === "func" && servesRequests(r.fn) && !isPartOfHandler(r.fn, entries)) {
-      out.push({
-        thread: undefined,
-        fn: r.fn,
-        kind: "handler",
-        many: true,
-        touches: r.summary.own,
-        starts,
-        startLocks: [],
-      });
-    } else if (
-      r.fn.kind === "func" &&
-      !runsBefore(r.fn) &&
-      !isForOneAlone(r.fn) &&
-      !isForTests(r.fn) &&
-      !isCountedBody(r.fn) &&
-      (isOpen(r.fn) || isHandedOut(r.fn)) &&
-      !/^(main|init)$/.test(r.fn.name)
-    ) {
-      out.push({
-        thread: undefined,
-        fn: r.fn,
-        kind: "caller",
-        many: false,
-        touches: r.summary.own,
-        starts,
-        startLocks: [],
-      });
-    }
-  }
+/** Threads of a function that outlive it, and the function itself where it is a handler or callable from outside. Tests bring
+ * no contexts: their own goroutines are judged within them. */
+export function contextsOf(r: FunctionResult, engine: Engine, entries: EntryFacts): readonly Context[] {
+  const { fn } = r;
+  if (fn.file.isTest || fn.hasHole) return []; // handlers in tests are driven one request after the other
+  const out = r.summary.threads.flatMap((t): Context | [] =>
+    t.via.length > 0 || (!t.outlives && !t.many) || callsBack(r, t)
+      ? []
+      : {
+          thread: t,
+          fn,
+          kind: t.many ? "handler" : "thread",
+          many: t.many,
+          touches: t.touches,
+          starts: startsOf(t.target?.pkg === fn.pkg ? engine.judged(t.target) : undefined),
+          startLocks: [...t.spawnLocks, ...entries.of(fn).locks],
+        },
+  );
+  const kind = ownKind(fn, engine, entries);
+  if (kind)
+    out.push({
+      thread: undefined,
+      fn,
+      kind,
+      many: kind === "handler",
+      touches: r.summary.own,
+      starts: startsOf(r),
+      startLocks: [],
+    });
   return out;
+}
+
+function startsOf(r: FunctionResult | undefined): ReadonlySet<Node> {
+  return new Set(r?.seen.threads.map((t) => t.spawn.node));
+}
+
+/** What the function is for those who call it from elsewhere. */
+function ownKind(fn: FuncUnit, engine: Engine, entries: EntryFacts): "handler" | "caller" | undefined {
+  if (fn.kind !== "func") return undefined;
+  if (servesRequests(fn) && !isPartOfHandler(fn, entries)) return "handler";
+  const isCallable =
+    (isOpen(fn) || isHandedOut(fn, engine)) &&
+    !/^(main|init)$/.test(fn.name) &&
+    !runsBefore(fn) &&
+    !isForOneAlone(fn) &&
+    !isForTests(fn) &&
+    !isCountedBody(fn);
+  return isCallable ? "caller" : undefined;
 }
 
 /** Takes what a handler takes, and is called by name with it (`c.Reset(w, r)`): on what it works, its callers tell. */

@@ -1,6 +1,6 @@
 import { rootFunction, type FuncUnit } from "../ir/ir";
 import type { Path } from "../ir/path";
-import type { Held } from "../engine/locks";
+import { sameHeld, type Held } from "../engine/locks";
 import type { CallSite } from "../engine/recorder";
 import type { Node } from "../../syntax/ast";
 
@@ -23,10 +23,41 @@ export interface Entry {
   readonly testOnly: boolean;
 }
 
+/** The same is known. */
+export function sameEntry(a: Entry, b: Entry): boolean {
+  return (
+    a === b ||
+    (a.reached === b.reached &&
+      a.open === b.open &&
+      a.initial === b.initial &&
+      a.testOnly === b.testOnly &&
+      sameHeld(a.locks, b.locks) &&
+      sameKeys(a.owned, b.owned) &&
+      sameKeys(a.known, b.known))
+  );
+}
+
+interface Keys {
+  readonly size: number;
+  has(key: string): boolean;
+  keys(): Iterable<string>;
+}
+
+function sameKeys(a: Keys, b: Keys): boolean {
+  if (a.size !== b.size) return false;
+  for (const k of a.keys()) if (!b.has(k)) return false;
+  return true;
+}
+
 /** A call in sight, and who makes it. */
 export interface Caller {
   readonly site: CallSite;
   readonly caller: FuncUnit;
+}
+
+/** The same calls of the same callers, one after the other. */
+export function sameCallers(a: readonly Caller[], b: readonly Caller[]): boolean {
+  return a === b || (a.length === b.length && a.every((c, i) => c.site === b[i]?.site && c.caller === b[i].caller));
 }
 
 /** What holds at the entries of the functions of a package. */

@@ -1,34 +1,50 @@
-import { isReachedWithout, type Caller, type Entry, type EntryFacts } from "./entry";
-import type { FactTable } from "../fact-table";
-import type { FuncUnit } from "../ir/ir";
+import { Source, unnoted } from "../../base/incremental";
 import type { Node } from "../../syntax/ast";
 import { sameHeld, type Held } from "../engine/locks";
+import type { FuncUnit } from "../ir/ir";
+import { isReachedWithout, sameCallers, sameEntry, type Caller, type Entry, type EntryFacts } from "./entry";
 import type { SolvedEntries } from "./solved-entries";
 
 /**
  * Entry facts that stay the same objects for each function of which the same is known after an edit: they are solved
- * for the whole package, and read function by function.
+ * for the whole package, and read function by function. They are settled before anything that rests on them is asked for,
+ * so that nothing need be doubted of the functions of which they say what they said.
  */
 export class KeptEntries implements EntryFacts {
+  private solved: SolvedEntries | undefined;
+  private readonly entry = this.byFunction((fn, solved) => solved.of(fn), sameEntry);
+  private readonly varies = this.byFunction((fn, solved) => solved.varies(fn));
+  private readonly seen = this.byFunction((fn, solved) => solved.inSight(fn), sameHeld);
+  private readonly callers = this.byFunction((fn, solved) => solved.callersOf(fn), sameCallers);
+  private readonly onlyCalled = this.byFunction((fn, solved) => solved.isOnlyCalled(fn));
+
+  /**
+   * @param now solves them; whoever is computing rests on all of them
+   * @param edition whoever rests on this rests on them
+   */
   constructor(
-    private readonly facts: FactTable,
-    private readonly solved: () => SolvedEntries,
+    private readonly now: () => SolvedEntries,
+    private readonly edition: Source,
   ) {}
 
+  /** After an edit: tells those who have read what is something else now. */
+  settle(): void {
+    const now = unnoted(this.now);
+    if (now === this.solved) return;
+    this.solved = now;
+    for (const known of [this.entry, this.varies, this.seen, this.callers, this.onlyCalled]) known.settle();
+  }
+
   of(fn: FuncUnit): Entry {
-    const [entry] = this.facts.parts("entry", (f) => [this.solved().of(f)], sameEntries).in(fn);
-    // Variants have no facts of their own.
-    return entry ?? this.solved().of(fn);
+    return this.entry.of(fn);
   }
 
   at(fn: FuncUnit, node: Node): Entry {
-    const [varies] = this.facts.parts("entry varies", (f) => [this.solved().varies(f)]).in(fn);
-    return varies === false ? this.of(fn) : this.solved().at(fn, node);
+    return this.varies.of(fn) ? this.now().at(fn, node) : this.of(fn);
   }
 
   inSight(fn: FuncUnit): readonly Held[] {
-    if (fn.variantOf) return this.solved().inSight(fn);
-    return this.facts.parts("entry in sight", (f) => this.solved().inSight(f), sameHeld).in(fn);
+    return this.seen.of(fn);
   }
 
   isReachedWithout(fn: FuncUnit, inner: FuncUnit): boolean {
@@ -36,36 +52,53 @@ export class KeptEntries implements EntryFacts {
   }
 
   callersOf(fn: FuncUnit): readonly Caller[] {
-    if (fn.variantOf) return this.solved().callersOf(fn);
-    return this.facts.parts("callers", (f) => this.solved().callersOf(f), sameCallers).in(fn);
+    return this.callers.of(fn);
   }
 
   isOnlyCalled(fn: FuncUnit): boolean {
-    const [is] = this.facts.parts("only called", (f) => [this.solved().isOnlyCalled(f)]).in(fn);
-    return is ?? this.solved().isOnlyCalled(fn);
+    return this.onlyCalled.of(fn);
+  }
+
+  private byFunction<T>(
+    find: (fn: FuncUnit, solved: SolvedEntries) => T,
+    same?: (a: T, b: T) => boolean,
+  ): ByFunction<T> {
+    return new ByFunction((fn) => find(fn, this.solved ?? unnoted(this.now)), this.edition, same);
   }
 }
 
-/** The same calls of the same callers, one after the other. */
-function sameCallers(a: readonly Caller[], b: readonly Caller[]): boolean {
-  return a.length === b.length && a.every((c, i) => c.site === b[i]?.site && c.caller === b[i].caller);
+/** Something that is known of each function. */
+class ByFunction<T> {
+  private readonly known = new Map<FuncUnit, Known<T>>();
+
+  constructor(
+    private readonly find: (fn: FuncUnit) => T,
+    private readonly edition: Source,
+    private readonly same: (a: T, b: T) => boolean = Object.is,
+  ) {}
+
+  of(fn: FuncUnit): T {
+    let k = this.known.get(fn);
+    if (!k) this.known.set(fn, (k = new Known(this.find(fn), this.edition)));
+    k.read();
+    return k.is;
+  }
+
+  settle(): void {
+    for (const [fn, k] of this.known) {
+      const now = this.find(fn);
+      if (this.same(k.is, now)) continue;
+      k.is = now;
+      k.changed();
+    }
+  }
 }
 
-function sameEntries([a]: readonly Entry[], [b]: readonly Entry[]): boolean {
-  return (
-    a === b ||
-    (a !== undefined &&
-      b !== undefined &&
-      a.reached === b.reached &&
-      a.open === b.open &&
-      a.initial === b.initial &&
-      a.testOnly === b.testOnly &&
-      sameHeld(a.locks, b.locks) &&
-      sameKeys(a.owned, b.owned) &&
-      sameKeys(new Set(a.known.keys()), new Set(b.known.keys())))
-  );
-}
-
-function sameKeys(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  return a.size === b.size && [...a].every((k) => b.has(k));
+class Known<T> extends Source {
+  constructor(
+    public is: T,
+    edition: Source,
+  ) {
+    super(edition);
+  }
 }

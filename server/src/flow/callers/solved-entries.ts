@@ -1,16 +1,25 @@
 import type { CallResults } from "./call-results";
 import { baseOf } from "../engine/variants";
-import { isExportedName, isInitial, isOpen, isReachedWithout, type Caller, type Entry, type EntryFacts } from "./entry";
-import { handedOutMethods } from "./handed-out";
+import { componentsFrom } from "../engine/components";
+import {
+  isExportedName,
+  isInitial,
+  isOpen,
+  isReachedWithout,
+  sameCallers,
+  sameEntry,
+  type Caller,
+  type Entry,
+  type EntryFacts,
+} from "./entry";
+import { knownAt, meet, ownedAt, translate } from "./entry-at-call";
 import { isGivenToCallers } from "./returned-closures";
 import type { Node } from "../../syntax/ast";
 import { rootFunction, type Block, type FuncUnit } from "../ir/ir";
-import { append, isGlobal, isUnder, rootVar, varPath, type Path } from "../ir/path";
+import { varPath, type Path } from "../ir/path";
 import { declaredEntryLocks } from "../guards/declared-locks";
-import { lockVariable } from "../guards/guards";
 import { ownKey } from "../engine/call-records";
-import type { Held } from "../engine/locks";
-import { pathOf } from "../engine/locks";
+import { sameHeld, type Held } from "../engine/locks";
 import { blocksReachedBy, blockWith } from "./reached-calls";
 import type { CallSite } from "../engine/recorder";
 
@@ -24,14 +33,29 @@ const NOTHING_KNOWN: Entry = {
   testOnly: false,
 };
 
+const NO_LOCKS: readonly Held[] = [];
+const NO_FUNCTIONS: ReadonlySet<FuncUnit> = new Set();
+
+/** What counts for the entry of a function beside the calls of it and what is known of its callers. */
+interface Surroundings {
+  readonly blocks: FuncUnit["blocks"];
+  readonly parentBlocks: FuncUnit["blocks"] | undefined;
+  readonly isHandedOut: boolean;
+  readonly isValue: boolean;
+}
+
 /**
  * Entry locks by meet over call sites (the second pass of decision 5): starts from "everything holds" for functions
- * with callers in sight and goes down to the greatest fixed point.
+ * with callers in sight and goes down to the greatest fixed point, by strongly connected component of the calls, callers
+ * first.
  */
 export class SolvedEntries implements EntryFacts {
   private readonly entries = new Map<FuncUnit, Entry>();
-  private readonly isHandedOut: (fn: FuncUnit) => boolean;
+  private readonly around = new Map<FuncUnit, Surroundings>();
+  /** Functions whose callees cannot count on what they knew of them. */
+  private readonly moved = new Set<FuncUnit>();
   private within: SolvedEntries | undefined;
+  private readonly formerWithin: SolvedEntries | undefined;
   private readonly sites = new Map<FuncUnit, Caller[]>();
   /** Of calls that do not come everywhere in a function, where they come to. */
   private readonly reached = new Map<FuncUnit, ReadonlyMap<Caller, ReadonlySet<Block> | undefined>>();
@@ -40,12 +64,19 @@ export class SolvedEntries implements EntryFacts {
   /** Functions that pass on what only some of their calls hold. */
   private readonly narrowed = new Set<FuncUnit>();
 
-  /** `trusting`: exported functions that the package itself calls are taken to be called as it calls them. */
+  /**
+   * @param former from before an edit: what rests on the same as there is taken over
+   * @param trusting exported functions that the package itself calls are taken to be called as it calls them
+   */
   constructor(
     private readonly results: CallResults,
     private readonly usedAsValue: ReadonlySet<FuncUnit>,
+    private readonly isHandedOut: (fn: FuncUnit) => boolean,
+    former?: SolvedEntries,
     private readonly trusting = false,
   ) {
+    this.formerWithin = former?.within ?? former?.formerWithin;
+    for (const fn of former?.narrowed ?? NO_FUNCTIONS) this.narrowed.add(fn);
     for (const r of results.all) {
       const given = r.summary.releasesLocks.map(({ path, mode }): Held => ({
         path,
@@ -61,9 +92,7 @@ export class SolvedEntries implements EntryFacts {
         if (site.target.variantOf) this.addSite(site.target.variantOf, site, r.fn);
       }
     }
-    const fns = [...results.all, ...results.unused].map((r) => r.fn);
-    this.isHandedOut = handedOutMethods(fns);
-    this.solve(fns);
+    this.solve(former);
   }
 
   of(fn: FuncUnit): Entry {
@@ -93,7 +122,7 @@ export class SolvedEntries implements EntryFacts {
   }
 
   inSight(fn: FuncUnit): readonly Held[] {
-    this.within ??= new SolvedEntries(this.results, this.usedAsValue, true);
+    this.within ??= new SolvedEntries(this.results, this.usedAsValue, this.isHandedOut, this.formerWithin, true);
     return this.within.of(fn).locks;
   }
 
@@ -115,17 +144,63 @@ export class SolvedEntries implements EntryFacts {
     else this.sites.set(target, [{ site, caller }]);
   }
 
-  private solve(all: readonly FuncUnit[]): void {
-    const pending = new Set(all);
-    const users = new Map<FuncUnit, Set<FuncUnit>>();
-    for (const [target, list] of this.sites) {
-      for (const { caller } of list) {
-        const set = users.get(caller);
-        if (set) set.add(target);
-        else users.set(caller, new Set([target]));
+  private solve(former: SolvedEntries | undefined): void {
+    const { all, unused } = this.results;
+    const fns = new Set([...all, ...unused].map((r) => r.fn));
+    for (const fn of this.sites.keys()) fns.add(fn);
+    const rank = new Map<FuncUnit, number>();
+    for (const fn of fns) rank.set(fn, rank.size);
+    const callers = (fn: FuncUnit): readonly FuncUnit[] => this.callersOf(fn).map((c) => c.caller);
+    for (const fn of fns) {
+      if (this.around.has(fn)) continue;
+      for (const members of componentsFrom(fn, callers, (f) => this.around.has(f))) {
+        for (const m of members) this.around.set(m, this.surroundings(m));
+        if (former && members.every((m) => this.isAsIn(former, m))) this.takeOver(former, members);
+        else
+          this.solveComponent(
+            members.toSorted((x, y) => (rank.get(x) ?? 0) - (rank.get(y) ?? 0)),
+            former,
+          );
       }
     }
-    let budget = all.length * 12;
+  }
+
+  private surroundings(fn: FuncUnit): Surroundings {
+    return {
+      blocks: fn.blocks,
+      parentBlocks: fn.parent?.blocks,
+      isHandedOut: this.isHandedOut(fn),
+      isValue: this.usedAsValue.has(baseOf(fn)),
+    };
+  }
+
+  /** All that its entry rests on is as it was. */
+  private isAsIn(former: SolvedEntries, fn: FuncUnit): boolean {
+    const [a, b] = [former.around.get(fn), this.around.get(fn)];
+    return (
+      a?.blocks === b?.blocks &&
+      a?.parentBlocks === b?.parentBlocks &&
+      a?.isHandedOut === b?.isHandedOut &&
+      a?.isValue === b?.isValue &&
+      sameHeld(former.givenBack.get(fn) ?? NO_LOCKS, this.givenBack.get(fn) ?? NO_LOCKS) &&
+      sameCallers(former.callersOf(fn), this.callersOf(fn)) &&
+      !this.callersOf(fn).some(({ caller }) => this.moved.has(caller))
+    );
+  }
+
+  private takeOver(former: SolvedEntries, members: readonly FuncUnit[]): void {
+    for (const m of members) {
+      const known = former.entries.get(m);
+      if (known) this.entries.set(m, known);
+      const reached = former.reached.get(m);
+      if (reached) this.reached.set(m, reached);
+    }
+  }
+
+  private solveComponent(members: readonly FuncUnit[], former: SolvedEntries | undefined): void {
+    const users = this.usersAmong(members);
+    const pending = new Set(members);
+    let budget = members.length * 12;
     while (pending.size > 0 && budget-- > 0) {
       const [fn] = pending;
       if (!fn) break;
@@ -134,12 +209,27 @@ export class SolvedEntries implements EntryFacts {
       const old = this.entries.get(fn);
       if (!next || (old && sameEntry(old, next))) continue;
       this.entries.set(fn, next);
-      for (const t of users.get(fn) ?? []) {
+      for (const t of users.get(fn) ?? NO_FUNCTIONS) {
         pending.add(t);
-        if (this.narrowed.has(t)) for (const u of users.get(t) ?? []) pending.add(u);
+        // Of what holds somewhere in a function, its callers' callers tell as well.
+        if (this.narrowed.has(t)) for (const u of users.get(t) ?? NO_FUNCTIONS) pending.add(u);
       }
     }
-    for (const fn of all) if (!this.entries.has(fn)) this.entries.set(fn, NOTHING_KNOWN);
+    for (const m of former ? members : []) {
+      const [a, b] = [former?.entries.get(m), this.entries.get(m)];
+      const isSame = a !== undefined && b !== undefined ? sameEntry(a, b) : a === b;
+      if (isSame && a) this.entries.set(m, a);
+      if (!isSame || this.narrowed.has(m) || this.varies(m)) this.moved.add(m);
+    }
+  }
+
+  /** Functions that are called by others of a component, by their callers. */
+  private usersAmong(members: readonly FuncUnit[]): ReadonlyMap<FuncUnit, ReadonlySet<FuncUnit>> {
+    const out = new Map<FuncUnit, Set<FuncUnit>>();
+    if (members.length === 1) return out;
+    for (const m of members) out.set(m, new Set());
+    for (const m of members) for (const { caller } of this.callersOf(m)) out.get(caller)?.add(m);
+    return out;
   }
 
   /** What holds where a function makes a call: calls of it whose arguments rule that one out do not matter there. */
@@ -214,115 +304,4 @@ export class SolvedEntries implements EntryFacts {
   private isTest(fn: FuncUnit): boolean {
     return fn.file.isTest || this.entries.get(fn)?.testOnly === true;
   }
-}
-
-/** Locks that all calls hold. A call on an object that nobody else knows of needs no lock of that object. */
-function meet(
-  sites: readonly { readonly locks: readonly Held[]; readonly own: ReadonlySet<string> }[],
-  fn: FuncUnit,
-): readonly Held[] {
-  const isNamed = (p: Path): boolean => {
-    const v = rootVar(p);
-    return v !== undefined && (v === fn.recv || fn.params.includes(v));
-  };
-  const out = new Map<string, Held>();
-  for (const { locks } of sites) {
-    for (const h of locks) {
-      if (out.has(h.path.key)) continue;
-      const root = rootVar(h.path);
-      const key = root && !isGlobal(h.path) ? varPath(root).key : undefined;
-      let held = h;
-      const everywhere = sites.every((s) => {
-        if (key !== undefined && s.own.has(key)) return true;
-        // The same object's lock, or one of the same field where the object has no name here.
-        const same = s.locks.find((x) => x.path.key === h.path.key);
-        const o =
-          same ??
-          s.locks.find(
-            (x) =>
-              lockVariable(x.path) === lockVariable(h.path) &&
-              // The lock of one argument is not that of another.
-              !(isNamed(x.path) && isNamed(h.path) && rootVar(x.path) !== root),
-          );
-        // How another object's lock is held says nothing of the lock of an argument itself.
-        if (o?.mode === "r" && (same !== undefined || key === undefined || h.path.steps.length > 1))
-          held = { ...o, path: h.path };
-        return o !== undefined;
-      });
-      if (everywhere) out.set(h.path.key, held);
-    }
-  }
-  return [...out.values()];
-}
-
-function sameEntry(a: Entry, b: Entry): boolean {
-  return (
-    a.reached === b.reached &&
-    a.initial === b.initial &&
-    a.testOnly === b.testOnly &&
-    a.open === b.open &&
-    a.locks.length === b.locks.length &&
-    a.owned.size === b.owned.size &&
-    a.known.size === b.known.size &&
-    a.locks.every((h, i) => h.path.key === b.locks[i]?.path.key && h.mode === b.locks[i].mode)
-  );
-}
-
-/** Caller's locks in the callee's terms: under an argument, package-wide, or of a captured variable. */
-function translate(locks: readonly Held[], site: CallSite, callee: FuncUnit): Held[] {
-  const out = new Map<string, Held>();
-  for (const h of locks) {
-    for (const p of reversed(h.path, site, callee)) out.set(p.key, { ...h, path: p, own: false, at: h.at });
-  }
-  return [...out.values()];
-}
-
-function reversed(path: Path, site: CallSite, callee: FuncUnit): Path[] {
-  const out: Path[] = [];
-  if (isGlobal(path) || callee.kind === "closure") out.push(path);
-  for (const v of [callee.recv, ...callee.params]) {
-    const arg = v && pathOf(site.binding.argument(v));
-    if (v && arg && isUnder(path, arg)) out.push(append(varPath(v), path.steps.slice(arg.steps.length)));
-  }
-  // Not nameable there: kept as it is, for judgement by the lock's type.
-  if (out.length === 0) out.push(path);
-  return out;
-}
-
-function ownedAt(site: CallSite, from: Entry, callee: FuncUnit): Set<string> {
-  const out = new Set<string>();
-  // A finalizer runs when nobody else has the object.
-  if (site.call.name === "runtime.SetFinalizer")
-    return new Set(callee.params.flatMap((v) => [varPath(v).key, ownKey(v)]));
-  if (site.detached) return out;
-  for (const v of [callee.recv, ...callee.params]) {
-    if (!v) continue;
-    const key = varPath(v).key;
-    const knowers = site.ownedWith.get(key);
-    const arg = pathOf(site.binding.argument(v));
-    const root = arg && rootVar(arg);
-    const isOwned =
-      site.owned.has(key) ||
-      (knowers && [...knowers].every((p) => from.owned.has(varPath(p).key))) ||
-      (root !== undefined && from.owned.has(varPath(root).key));
-    const isCopy =
-      site.owned.has(ownKey(v)) || (root !== undefined && arg?.steps.length === 0 && from.owned.has(ownKey(root)));
-    if (isOwned) out.add(key);
-    if (isOwned || isCopy) out.add(ownKey(v));
-  }
-  if (callee.kind === "closure") for (const k of from.owned) out.add(k);
-  return out;
-}
-
-/** What others know of the objects that a callee is given, in its terms. */
-function knownAt(site: CallSite, from: Entry, callee: FuncUnit): readonly Path[] {
-  const out = [...site.known];
-  for (const p of from.known.values()) {
-    if (callee.kind === "closure") out.push(p);
-    for (const v of [callee.recv, ...callee.params]) {
-      const arg = v && pathOf(site.binding.argument(v));
-      if (v && arg && isUnder(p, arg)) out.push(append(varPath(v), p.steps.slice(arg.steps.length)));
-    }
-  }
-  return out;
 }

@@ -51,40 +51,52 @@ function operandOf(n: Node): Expr | undefined {
   return n.kind === "SendStmt" ? n.chan : n.kind === "CallExpr" ? n.args[0] : undefined;
 }
 
+interface AsAccesses {
+  written<T extends Touch>(touches: readonly T[]): readonly T[];
+  thread(t: Thread): Thread;
+}
+
+/** Sends and closes as writes of the variable or field that holds the channel. */
+function asAccesses(isOp: (t: Touch) => boolean): AsAccesses {
+  const written = <T extends Touch>(touches: readonly T[]): readonly T[] =>
+    ofChannels(touches).flatMap((t) => (isOp(t) ? [{ ...t, write: true, how: "store" as const }] : []));
+  return { written, thread: (t) => ({ ...t, touches: written(t.touches) }) };
+}
+
+/** What a function and the threads that it starts send on and close at the same time. */
+export function ownChannelPairs(r: FunctionResult, engine: Engine, entries: EntryFacts): readonly OwnPair[] {
+  const isOp = (t: Touch): boolean => opsOf.in(engine, t.at.fn).some((o) => o.name === t.at.node);
+  if (!r.seen.threads.some((t) => ofChannels(t.touches).some(isOp))) return [];
+  const { written, thread } = asAccesses(isOp);
+  const { own, opens } = r.summary;
+  const judged = { fn: r.fn, summary: { own: written(own), opens }, seen: { threads: r.seen.threads.map(thread) } };
+  return pairsOf(judged, entries.of(r.fn).locks, engine.ir);
+}
+
 /**
  * Sends and closes taken as accesses: what would be a race, if both wrote the variable or field that holds the channel,
  * is a send beside a close, or a close beside a close.
+ *
+ * @param own what single functions show: see {@link ownChannelPairs}
  */
 export function channelConflicts(
   engine: Engine,
   results: readonly FunctionResult[],
+  own: () => readonly OwnPair[],
   contexts: readonly Context[],
-  entries: EntryFacts,
   isFresh: (v: VarObj, fn: FuncUnit) => boolean,
 ): ChannelConflicts {
   const all = opsOf(engine);
   if (!all.some((o) => o.op === "close")) return { sends: [], closes: [] };
   const ops = new Map(all.map((o) => [o.name, o]));
-  const written = <T extends Touch>(touches: readonly T[]): readonly T[] =>
-    ofChannels(touches).flatMap((t) => (ops.has(t.at.node) ? [{ ...t, write: true, how: "store" as const }] : []));
-  const thread = (t: Thread): Thread => ({ ...t, touches: written(t.touches) });
-  const own = results.flatMap((r) => {
-    if (!r.seen.threads.some((t) => ofChannels(t.touches).some((x) => ops.has(x.at.node)))) return [];
-    const { own, opens } = r.summary;
-    const threads = r.seen.threads.map(thread);
-    return pairsOf(
-      { fn: r.fn, summary: { own: written(own), opens }, seen: { threads } },
-      entries.of(r.fn).locks,
-      engine.ir,
-    );
-  });
+  const { written, thread } = asAccesses((t) => ops.has(t.at.node));
   const used = contexts.flatMap((c): Context | [] => {
     const touches = written(c.touches);
     return touches.length > 0 ? { ...c, thread: c.thread && thread(c.thread), touches } : [];
   });
   // A close in a `sync.Once` is made once, and beside whatever goes on.
   const cross = crossPairs(crossConflicts(used, isFresh, new Preparations(results), () => false));
-  return found(engine, ops, [...own, ...cross], results);
+  return found(engine, ops, [...own(), ...cross], results);
 }
 
 const channels = new WeakMap<readonly Touch[], readonly Touch[]>();

@@ -16,12 +16,12 @@ import type { OwnTouch } from "../engine/summary";
 export function byCallers(
   shared: ReadonlyMap<VarObj, Shared>,
   results: readonly FunctionResult[],
-  entries: EntryFacts,
-  values: FunctionValues,
+  isHelper: (fn: FuncUnit) => boolean,
+  callsIn: (r: FunctionResult) => readonly HelperCall[],
 ): ReadonlyMap<VarObj, Shared> {
-  const helpers = new Set(results.map((r) => r.fn).filter((fn) => isHelper(fn, entries, values)));
+  const helpers = new Set(results.map((r) => r.fn).filter(isHelper));
   if (helpers.size === 0) return shared;
-  const calls = callsOf(helpers, results, entries, values);
+  const calls = byHelper(results.flatMap(callsIn));
   const taken = takenBy(results, helpers);
   const out = new Map<VarObj, Shared>();
   for (const [variable, s] of shared) {
@@ -86,7 +86,7 @@ function takenBy(
 const NONE: ReadonlySet<VarObj> = new Set();
 
 /** Not callable from elsewhere, and called with different locks held. */
-function isHelper(fn: FuncUnit, entries: EntryFacts, values: FunctionValues): boolean {
+export function isHelper(fn: FuncUnit, entries: EntryFacts, values: FunctionValues): boolean {
   const entry = entries.of(fn);
   if (fn.kind !== "func" || fn.file.isTest || fn.hasHole || entry.open || !entry.reached || entry.testOnly)
     return false;
@@ -99,43 +99,57 @@ function isHelper(fn: FuncUnit, entries: EntryFacts, values: FunctionValues): bo
   );
 }
 
-/** What helpers do, by the helper and the place in it, as each caller sees it. */
-function callsOf(
-  helpers: ReadonlySet<FuncUnit>,
-  results: readonly FunctionResult[],
+/** What a helper does, as a caller of it sees it. */
+export interface HelperCall {
+  readonly helper: FuncUnit;
+  /** The place in the helper. */
+  readonly node: Node;
+  readonly access: GuardedAccess;
+}
+
+/** What helpers do where a function, which is none, calls them. */
+export function helperCalls(
+  r: FunctionResult,
+  isHelper: (fn: FuncUnit) => boolean,
   entries: EntryFacts,
   values: FunctionValues,
-): ReadonlyMap<FuncUnit, ReadonlyMap<Node, readonly GuardedAccess[]>> {
-  const out = new Map<FuncUnit, Map<Node, GuardedAccess[]>>();
-  for (const r of results) {
-    // Whoever calls what is kept as a value may do so under a lock.
-    const { obj } = rootFunction(r.fn);
-    const isValue = obj !== undefined && values.holdersOf(obj) !== undefined;
-    if (r.fn.file.isTest || helpers.has(r.fn) || isValue) continue;
+): readonly HelperCall[] {
+  // Whoever calls what is kept as a value may do so under a lock.
+  const { obj } = rootFunction(r.fn);
+  const isValue = obj !== undefined && values.holdersOf(obj) !== undefined;
+  if (r.fn.file.isTest || isHelper(r.fn) || isValue) return [];
+  const out: HelperCall[] = [];
+  let sites: ReadonlyMap<Node, CallSite> | undefined;
+  for (const t of r.seen.touches) {
+    const call = t.via[0];
+    if (!call || !isHelper(t.at.fn) || !t.via.every((x, i) => i === 0 || isHelper(x.fn))) continue;
+    sites ??= new Map(r.seen.callSites.map((c) => [c.at.node, c]));
     const entry = entries.of(r.fn);
-    let sites: ReadonlyMap<Node, CallSite> | undefined;
-    for (const t of r.seen.touches) {
-      const call = t.via[0];
-      if (!call || !helpers.has(t.at.fn) || !t.via.every((x, i) => i === 0 || helpers.has(x.fn))) continue;
-      sites ??= new Map(r.seen.callSites.map((c) => [c.at.node, c]));
-      const touch: OwnTouch = { ...t, at: call, shown: call, via: [] };
-      const access: GuardedAccess = {
-        touch,
-        fn: r.fn,
-        entry,
-        // Held where it is called, though the callee may give it back for a while.
-        locks: [...t.locks, ...(sites.get(call.node)?.locks ?? []), ...entry.locks],
-        owned: isOwnedIn(t, entry),
-        forced: false,
-        inSight: () => entries.inSight(r.fn),
-        within: t.at,
-      };
-      let byNode = out.get(t.at.fn);
-      if (!byNode) out.set(t.at.fn, (byNode = new Map()));
-      const list = byNode.get(t.at.node);
-      if (list) list.push(access);
-      else byNode.set(t.at.node, [access]);
-    }
+    const touch: OwnTouch = { ...t, at: call, shown: call, via: [] };
+    const access: GuardedAccess = {
+      touch,
+      fn: r.fn,
+      entry,
+      // Held where it is called, though the callee may give it back for a while.
+      locks: [...t.locks, ...(sites.get(call.node)?.locks ?? []), ...entry.locks],
+      owned: isOwnedIn(t, entry),
+      forced: false,
+      inSight: () => entries.inSight(r.fn),
+      within: t.at,
+    };
+    out.push({ helper: t.at.fn, node: t.at.node, access });
+  }
+  return out;
+}
+
+function byHelper(calls: readonly HelperCall[]): ReadonlyMap<FuncUnit, ReadonlyMap<Node, readonly GuardedAccess[]>> {
+  const out = new Map<FuncUnit, Map<Node, GuardedAccess[]>>();
+  for (const { helper, node, access } of calls) {
+    let byNode = out.get(helper);
+    if (!byNode) out.set(helper, (byNode = new Map()));
+    const list = byNode.get(node);
+    if (list) list.push(access);
+    else byNode.set(node, [access]);
   }
   return out;
 }

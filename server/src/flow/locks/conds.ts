@@ -2,6 +2,7 @@ import type { VarObj } from "../../semantic/types";
 import type { Expr, Node } from "../../syntax/ast";
 import { visit, visitOutsideClosures } from "../../syntax/visit";
 import type { Engine } from "../engine/engine";
+import { inEachFunction } from "../fact-table";
 import { isCondLock } from "../engine/cond-locks";
 import { isExportedName, type EntryFacts } from "../callers/entry";
 import type { FunctionResult } from "../engine/function";
@@ -169,34 +170,46 @@ function isLock(h: Held): boolean {
 
 /** Which condition variables are signalled, and which get to where that cannot be seen. */
 function uses(engine: Engine): { readonly signalled: ReadonlySet<VarObj>; readonly leaked: ReadonlySet<VarObj> } {
-  const signalled = new Set<VarObj>();
-  const leaked = new Set<VarObj>();
-  for (const fn of engine.ir.units) {
-    const r = fn.parent ? undefined : engine.ir.resolverFor(fn);
-    if (!r) continue;
-    const parents = parentsOf(fn.decl);
-    visit(fn.decl, (n) => {
-      if (n.kind === "SelectorExpr" && /^(?:Signal|Broadcast)$/.test(n.sel.name)) {
-        const key = placeOf(r.object(n.x));
-        if (key) signalled.add(key.v);
-      } else if ((n.kind === "SelectorExpr" || n.kind === "Ident") && isCond(n, fn)) {
-        const p = parents.get(n);
-        const key = placeOf(r.object(n));
-        if (!key || !p) return;
-        // Everything but a method call or its own definition hands it on.
-        const own =
-          (p.kind === "SelectorExpr" && p.x === n) ||
-          (p.kind === "SelectorExpr" && p.sel === n) ||
-          (p.kind === "AssignStmt" && p.lhs.includes(n)) ||
-          (p.kind === "ValueSpec" && p.names.includes(n as never)) ||
-          (p.kind === "KeyValueExpr" && p.key === n) ||
-          p.kind === "BinaryExpr" ||
-          p.kind === "Field";
-        if (!own) leaked.add(key.v);
-      }
-    });
-  }
-  return { signalled, leaked };
+  const all = condUses(engine);
+  const those = (how: CondUse["how"]): ReadonlySet<VarObj> =>
+    new Set(all.flatMap((u) => (u.how === how ? [u.cond] : [])));
+  return { signalled: those("signalled"), leaked: those("leaked") };
+}
+
+interface CondUse {
+  readonly cond: VarObj;
+  readonly how: "signalled" | "leaked";
+}
+
+/** What each function does to condition variables, closures in it included. */
+const condUses = inEachFunction((fn, engine): readonly CondUse[] => {
+  const r = engine.ir.resolverFor(fn);
+  if (!r) return [];
+  const out: CondUse[] = [];
+  let parents: ReturnType<typeof parentsOf> | undefined;
+  visit(fn.decl, (n) => {
+    if (n.kind === "SelectorExpr" && /^(?:Signal|Broadcast)$/.test(n.sel.name)) {
+      const key = placeOf(r.object(n.x));
+      if (key) out.push({ cond: key.v, how: "signalled" });
+    } else if ((n.kind === "SelectorExpr" || n.kind === "Ident") && isCond(n, fn)) {
+      const p = (parents ??= parentsOf(fn.decl)).get(n);
+      const key = placeOf(r.object(n));
+      if (key && p && !isOwnUse(n, p)) out.push({ cond: key.v, how: "leaked" });
+    }
+  });
+  return out;
+});
+
+/** A method call, or its own definition: everything else hands it on. */
+function isOwnUse(n: Expr, p: Node): boolean {
+  return (
+    (p.kind === "SelectorExpr" && (p.x === n || p.sel === n)) ||
+    (p.kind === "AssignStmt" && p.lhs.includes(n)) ||
+    (p.kind === "ValueSpec" && p.names.includes(n as never)) ||
+    (p.kind === "KeyValueExpr" && p.key === n) ||
+    p.kind === "BinaryExpr" ||
+    p.kind === "Field"
+  );
 }
 
 function isCond(e: Expr, fn: FuncUnit): boolean {
@@ -276,12 +289,5 @@ function conditionOf(node: Node, fn: FuncUnit, engine: Engine): ReadonlySet<VarO
 }
 
 function signals(fn: FuncUnit, cond: VarObj, engine: Engine): boolean {
-  const r = engine.ir.resolverFor(fn);
-  let found = false;
-  if (r)
-    visit(fn.decl, (n) => {
-      if (n.kind === "SelectorExpr" && /^(?:Signal|Broadcast)$/.test(n.sel.name) && placeOf(r.object(n.x))?.v === cond)
-        found = true;
-    });
-  return found;
+  return condUses.in(engine, fn).some((u) => u.how === "signalled" && u.cond === cond);
 }

@@ -1,7 +1,6 @@
 import type { VarObj } from "../../semantic/types";
 import type { AssignStmt, Expr, Node } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
-import { isOpen } from "../callers/entry";
 import { callersIn, type Callers } from "../callers/callers";
 import { unitAround } from "./container-uses";
 import type { Engine } from "../engine/engine";
@@ -73,7 +72,7 @@ class Search {
     if (this.slots.size === 0) return [];
     for (const { fn, waits } of uses)
       for (const w of waits) if (this.slots.has(w.slot) && this.isInGoroutine(fn, w.at)) this.waits.add(w.slot);
-    this.spreadCallbacks();
+    this.callers.spread(this.callbacks);
     const out: ForgottenTimer[] = [];
     for (const s of this.stores) {
       const t = this.slots.get(s.slot);
@@ -117,22 +116,6 @@ class Search {
 
   private isInGoroutine(root: FuncUnit, n: Node): boolean {
     return this.callers.runBy(unitAround(this.engine, root, n)).goroutine;
-  }
-
-  /** Functions that only callbacks call are part of them. */
-  private spreadCallbacks(): void {
-    for (let changed = this.callbacks.size > 0; changed;) {
-      changed = false;
-      for (const fn of this.engine.ir.units) {
-        // What others may call too is no part of a callback.
-        if (this.callbacks.has(fn) || isOpen(fn)) continue;
-        const calls = this.callers.of(fn);
-        const inside = fn.parent !== undefined && this.callbacks.has(fn.parent);
-        if (!inside && (calls.length === 0 || !calls.every((c) => this.callbacks.has(c.caller)))) continue;
-        this.callbacks.add(fn);
-        changed = true;
-      }
-    }
   }
 
   /** The function stops what is in the slot, by itself or by a function that it calls; `before`: up to that offset. */

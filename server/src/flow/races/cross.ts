@@ -71,6 +71,7 @@ export function crossConflicts(
         const y = list[j];
         if (!x || !y) continue;
         const [a, b] = x.context.kind === "caller" ? [y, x] : [x, y];
+        if (!x.touch.write && !y.touch.write) continue;
         if (concurrent(a, b) && conflicting(a, b, isSettled) && !isPrepared(a, b, preparations))
           out.push({
             path: a.touch.path,
@@ -297,7 +298,6 @@ function fills({ context, touch }: Entry): boolean {
 function conflicting(a: Entry, b: Entry, isSettled: (t: Touch) => boolean): boolean {
   const x = a.touch;
   const y = b.touch;
-  if (!x.write && !y.write) return false;
   if ((x.atomic && y.atomic) || (x.how === "lock" && y.how === "lock")) return false;
   if (isSettled(x) || isSettled(y) || isFar(x, y)) return false;
   if (!elementsOverlap(x.path, y.path, true, x.how === "incdec" && y.how === "incdec")) return false;

@@ -10,6 +10,7 @@ import { locationOf, prefix, rootVar, type Path } from "../ir/path";
 import { unparen } from "../../syntax/paren";
 import { namedOf, under } from "../ir/types";
 import type { Site } from "../engine/summary";
+import { mentionedIn } from "./handed-values";
 import { isForEncoder } from "./encoded-here";
 import { fillsNew } from "./filled-anew";
 import { movesElements } from "./moved-elements";
@@ -38,7 +39,7 @@ export function findEscapes(results: readonly FunctionResult[], guarded: readonl
   const locks = new Map(guarded.map((p) => [p.shared.variable, p.guard.lock]));
   const out: Escape[] = [];
   for (const r of results) {
-    if (r.fn.file.isTest || r.fn.hasHole) continue;
+    if (r.fn.file.isTest || r.fn.hasHole || !mentionedIn(r.fn).some((v) => mutable.has(v))) continue;
     const finder = new Finder(r, mutable, pointees, locks);
     out.push(...finder.find());
   }

@@ -1,4 +1,5 @@
 import type { EntryFacts } from "../../flow/callers/entry";
+import { isHandedOut } from "../../flow/callers/handed-out";
 import { SolvedEntries } from "../../flow/callers/solved-entries";
 import type { PackageFacts } from "../../flow/facts";
 import type { FunctionResult } from "../../flow/engine/function";
@@ -70,7 +71,10 @@ function wholeOf(facts: PackageFacts): Whole {
     const results = given.length > 0 ? given : facts.engine.all();
     w = {
       results,
-      entries: given.length > 0 ? facts.entries : new SolvedEntries({ all: results, unused: [] }, new Set()),
+      entries:
+        given.length > 0
+          ? facts.entries
+          : new SolvedEntries({ all: results, unused: [] }, new Set(), (fn) => isHandedOut(fn, facts.engine)),
     };
     cache.set(facts.revision, w);
   }
