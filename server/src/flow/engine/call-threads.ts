@@ -81,7 +81,10 @@ export class CallThreads {
     if (call.callee.k === "closure") s = this.a.objects.publish(s, { k: "closure", fn: call.callee.fn });
     if (call.mode === "go" && call.callee.k === "value") recordParameterCall(this.a, call, s);
     const at = this.a.site(call.node);
+    const { live } = s;
     for (const t of targets) {
+      // One start runs one of them: the others are no threads beside it.
+      const before = how.many ? s : { ...s, live };
       const sum = this.a.engine.summaryOf(t.fn);
       const locks = [...(how.locks ?? []), ...(call.mode === "go" && sum ? this.handedOver(t, sum, s) : [])];
       recordCallSite(this.a, call, t, s, true, locks);
@@ -100,7 +103,7 @@ export class CallThreads {
           target: t.fn,
           many: how.many,
           loop: this.a.loop,
-          liveAtStart: s.live,
+          liveAtStart: before.live,
           acquiredAtStart: s.acquired,
           spawnLocks: mustLocks(s.locks),
           // Of what one call has started many times at once, no condition before that call admits only one.
@@ -134,7 +137,6 @@ export class CallThreads {
           });
         }
       }
-      const before = s;
       if (how.outlives) s = { ...s, live: new Map(s.live).set(id, STARTED) };
       if (sum) s = this.startGiven(call, t, sum, s, before, how, id);
       // What a thread does itself beside the threads that it starts is judged in its function, in order; other

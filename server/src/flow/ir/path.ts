@@ -176,7 +176,7 @@ export function isGlobal(path: Path): boolean {
 
 /** `f.items[·]`-like text for debugging and messages: names as in the source. */
 export function pathText(path: Path): string {
-  let s = path.root.k === "var" ? path.root.v.name : "(…)";
+  let s = path.root.k === "var" ? path.root.v.name : ownerOf(path);
   for (const step of path.steps) {
     if (step.k === "field") s += `.${step.field.name}`;
     else if (step.k === "elem")
@@ -184,6 +184,11 @@ export function pathText(path: Path): string {
     else s = `*${s}`;
   }
   return s;
+}
+
+/** What has no name goes by its type, where it has the field that comes next: `Server.done`. */
+function ownerOf({ steps: [first] }: Path): string {
+  return (first?.k === "field" && first.field.origin.fieldOf?.obj.name) || "(…)";
 }
 
 /** Where a location is declared, by type: the last named field passed, or the root. See {@link locationOf}. */
