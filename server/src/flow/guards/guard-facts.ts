@@ -62,7 +62,8 @@ import {
   namesVariable,
 } from "./access-ways";
 import { isReadByCallbacks } from "./read-by-callbacks";
-import { isFirstMake, isSetOnce } from "./set-once";
+import { isCondition, isFirstMake, isSetOnce } from "./set-once";
+import { isSetUpLock } from "./set-up-locks";
 
 /** A shared place, its guard, and the accesses that go without. */
 export interface GuardedPlace {
@@ -126,6 +127,7 @@ export function guardedPlaces(
     };
     const convincing = isConvincing(s, guard, around);
     const once = isSetOnce(s, guard, shared, entries) || (guard.source === "inferred" && isBackReference(s));
+    const isSetUp = isSetUpLock(guard.lock, s.variable, Engine.of(pkg));
     const allUnguarded =
       (convincing || guard.source === "inferred") && !once
         ? guard.missing.filter(
@@ -136,6 +138,7 @@ export function guardedPlaces(
                 isOutsideOwnSection(a, s, guard) ||
                 neighbours.tellOf(a, s, guard)) &&
               !makers.has(rootFunction(a.fn)) &&
+              !(isSetUp && !a.touch.write && !isCondition(a)) &&
               !around.isFirstMake(a) &&
               !around.isHeldAround(a.fn) &&
               !isBetweenPair(a, s, guard.lock, locksAround) &&

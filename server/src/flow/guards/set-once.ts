@@ -68,7 +68,7 @@ function asksBefore(fn: FuncUnit, pos: number, writer: FuncUnit, shared: Readonl
 }
 
 /** The access stands in the condition of an `if`. */
-function isCondition(a: GuardedAccess): boolean {
+export function isCondition(a: GuardedAccess): boolean {
   return a.fn.blocks.some((b) =>
     b.succs.some((e) => e.cond && e.cond.expr.pos <= a.touch.at.node.pos && a.touch.at.node.end <= e.cond.expr.end),
   );
