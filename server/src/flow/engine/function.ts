@@ -1,7 +1,8 @@
 import { CallTransfer } from "./call";
 import { withoutFailed } from "./conditional-locks";
-import type { FuncUnit, Block, CallInstr, Edge, Instr, Value } from "../ir/ir";
+import type { FuncUnit, Block, CallInstr, DefInstr, Edge, Instr, Value } from "../ir/ir";
 import { rootPath, type Path } from "../ir/path";
+import { isReference } from "../ir/types";
 import { awaitedContext } from "./cancels";
 import { isNotEndedYet } from "./own-contexts";
 import { lockOpOf, mayLocks, mustLocks, pathOf, retaken, withoutElement } from "./locks";
@@ -10,7 +11,7 @@ import { foreignEvent } from "./foreign-joins";
 import { Ownership } from "./ownership";
 import { RankQueue } from "./rank-queue";
 import { Recorder, touchKey } from "./recorder";
-import { acquire, join, nextIteration, release, same, START, type Gained, type State } from "./state";
+import { acquire, join, nextIteration, release, renew, same, START, type Gained, type State } from "./state";
 import { MANY, type OwnTouch, type Site, type Summary } from "./summary";
 import { fillsUp, slotFreed, slotHandedBack } from "./channel-slots";
 import { collectedBefore } from "./loop-joins";
@@ -170,6 +171,8 @@ export class FunctionAnalysis {
       case "close":
       case "rangechan":
         return this.channel(i, s);
+      case "def":
+        return s.live.size > 0 && isNewObject(i, this.fn) ? renew(s, i.v) : s;
       case "return":
         if (this.recording) for (const value of i.results) this.recorder.values.push({ at: this.site(i.node), value });
         return s;
@@ -354,6 +357,11 @@ export class FunctionAnalysis {
     for (const [k, h] of s.locks) if (!h.must && !after.locks.has(k)) locks.delete(k);
     return { ...joined, locks };
   }
+}
+
+/** The variable holds another object from here on, for all that use it. */
+function isNewObject({ v, value }: DefInstr, fn: FuncUnit): boolean {
+  return value.k === "fresh" && isReference(v.type) && !fn.closures.some((c) => c.captures.has(v));
 }
 
 /** The channel that a call makes and returns, used on the spot: `<-s.start()`. */

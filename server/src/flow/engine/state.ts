@@ -1,3 +1,4 @@
+import type { VarObj } from "../../semantic/types";
 import type { CallInstr, Loop } from "../ir/ir";
 import type { Path } from "../ir/path";
 import { meetLocks, NO_LOCKS, sameLocks, type LockSet } from "./locks";
@@ -159,15 +160,16 @@ function joinOne(x: Live, y: Live): Live {
   if (x === y) return x;
   const acquired = meetAcquired(x.acquired, y.acquired);
   const sameIteration = x.sameIteration || y.sameIteration;
-  const rounds = common(x.rounds, y.rounds);
-  return acquired === x.acquired && sameIteration === x.sameIteration && rounds.size === (x.rounds?.size ?? 0)
+  const renewed = common(x.renewed, y.renewed);
+  return acquired === x.acquired && sameIteration === x.sameIteration && renewed.size === (x.renewed?.size ?? 0)
     ? x
-    : { acquired, sameIteration, rounds };
+    : { acquired, sameIteration, renewed };
 }
 
-const NO_ROUNDS: ReadonlySet<Loop> = new Set();
+type Renewed = NonNullable<Live["renewed"]>;
+const NOTHING_NEW: Renewed = new Set();
 
-function common(a: ReadonlySet<Loop> = NO_ROUNDS, b: ReadonlySet<Loop> = NO_ROUNDS): ReadonlySet<Loop> {
+function common(a: Renewed = NOTHING_NEW, b: Renewed = NOTHING_NEW): Renewed {
   return a === b ? a : new Set([...a].filter((l) => b.has(l)));
 }
 
@@ -179,7 +181,7 @@ function sameLive(a: LiveThreads, b: LiveThreads): boolean {
     if (
       !y ||
       x.sameIteration !== y.sameIteration ||
-      (x.rounds?.size ?? 0) !== (y.rounds?.size ?? 0) ||
+      (x.renewed?.size ?? 0) !== (y.renewed?.size ?? 0) ||
       !sameAcquired(x.acquired, y.acquired)
     )
       return false;
@@ -263,11 +265,21 @@ export function nextIteration(s: State, loop: Loop | undefined): State {
   if (s.live.size === 0) return published === s.published ? s : { ...s, published };
   const live = new Map<string, Live>();
   for (const [id, t] of s.live) {
-    const rounds = !loop || t.rounds?.has(loop) ? t.rounds : new Set([...(t.rounds ?? []), loop]);
+    const renewed = loop ? withNew(t, loop) : t.renewed;
     live.set(
       id,
-      t.sameIteration || rounds !== t.rounds ? { ...t, sameIteration: false, rounds: rounds ?? NO_ROUNDS } : t,
+      t.sameIteration || renewed !== t.renewed ? { ...t, sameIteration: false, renewed: renewed ?? NOTHING_NEW } : t,
     );
   }
   return { ...s, live, published };
+}
+
+/** The variable is given a new object: what was started before works on the one that it had until now. */
+export function renew(s: State, v: VarObj): State {
+  if (s.live.size === 0) return s;
+  return { ...s, live: new Map([...s.live].map(([id, t]) => [id, { ...t, renewed: withNew(t, v) }])) };
+}
+
+function withNew({ renewed = NOTHING_NEW }: Live, what: Loop | VarObj): Renewed {
+  return renewed.has(what) ? renewed : new Set([...renewed, what]);
 }

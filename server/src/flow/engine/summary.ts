@@ -59,12 +59,13 @@ export interface OwnTouch extends Touch {
 }
 
 /** For each thread that may be running: what was acquired since it was started, whether it was started in the present
- * iteration of the loops around, and the loops of which another round has begun since on every path. */
+ * iteration of the loops around, and the loops of which another round has begun since on every path, with the variables that
+ * were given a new object. */
 export type LiveThreads = ReadonlyMap<string, Live>;
 export interface Live {
   readonly acquired: Acquired;
   readonly sameIteration: boolean;
-  readonly rounds?: ReadonlySet<Loop>;
+  readonly renewed?: ReadonlySet<Loop | VarObj>;
 }
 export const NO_THREADS: LiveThreads = new Map();
 

@@ -111,6 +111,7 @@ export function conflictsOf(r: Judged, entryLocks: readonly Held[]): readonly Co
           if (!x || !y || !clash(x, y, true, startDistance(t, undefined))) continue;
           if (!t.many && (isPerIteration(x.path, t.loop) || isRenewed(x.path, t.loop, t.via[0] ?? t.spawn))) continue;
           if (namesInstance(x.path, t) || isAlone(t, t, x) || isShareOfInstance(x, y, t)) continue;
+          if (self && !t.many && isNewSince(x.path, self)) continue;
           if (self && !t.many && orderedAfterThread(x, y, t.id, t.liveAtStart, needed)) continue;
           const locks = t.many ? x.locks : x.locks.filter((h) => !isPerIteration(h.path, t.loop));
           if (exclude(locks, y.locks) || perhapsExclude(x, y)) continue;
@@ -305,9 +306,12 @@ export function isAlone(t: Thread, u: Thread, x: Touch): boolean {
   return !isGlobal(x.path) || isGlobal(t.admittedBy);
 }
 
-/** A variable of a loop's round that has ended on every way from the start of the thread: another variable by now. */
+/** A variable of a loop's round that has ended on every way from the start of the thread: another variable by now. Likewise
+ * what belongs to the object that a variable has been given since. */
 function isNewSince(path: Path, live: Live): boolean {
-  for (const loop of live.rounds ?? []) if (isPerIteration(path, loop)) return true;
+  const v = rootVar(path);
+  for (const x of live.renewed ?? [])
+    if ("stmt" in x ? isPerIteration(path, x) : x === v && path.steps.length > 0) return true;
   return false;
 }
 
