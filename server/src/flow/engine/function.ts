@@ -1,7 +1,8 @@
 import { CallTransfer } from "./call";
 import { withoutFailed } from "./conditional-locks";
 import type { FuncUnit, Block, CallInstr, DefInstr, Edge, Instr, Value } from "../ir/ir";
-import { rootPath, type Path } from "../ir/path";
+import { idOf, rootPath, type Path } from "../ir/path";
+import { visit } from "../../syntax/visit";
 import { isReference } from "../ir/types";
 import { awaitedContext } from "./cancels";
 import { isNotEndedYet } from "./own-contexts";
@@ -172,7 +173,7 @@ export class FunctionAnalysis {
       case "rangechan":
         return this.channel(i, s);
       case "def":
-        return s.live.size > 0 && isNewObject(i, this.fn) ? renew(s, i.v) : s;
+        return s.live.size > 0 ? renewed(i, this.fn, s) : s;
       case "return":
         if (this.recording) for (const value of i.results) this.recorder.values.push({ at: this.site(i.node), value });
         return s;
@@ -360,8 +361,13 @@ export class FunctionAnalysis {
 }
 
 /** The variable holds another object from here on, for all that use it. */
-function isNewObject({ v, value }: DefInstr, fn: FuncUnit): boolean {
-  return value.k === "fresh" && isReference(v.type) && !fn.closures.some((c) => c.captures.has(v));
+function renewed({ v, value }: DefInstr, fn: FuncUnit, s: State): State {
+  if (value.k !== "fresh" || !isReference(v.type) || fn.closures.some((c) => c.captures.has(v))) return s;
+  const makers = new Set<string>();
+  visit(value.node, (n) => {
+    if (n.kind === "CallExpr") makers.add(`${idOf(n)}`);
+  });
+  return renew(s, v, makers);
 }
 
 /** The channel that a call makes and returns, used on the spot: `<-s.start()`. */

@@ -274,10 +274,17 @@ export function nextIteration(s: State, loop: Loop | undefined): State {
   return { ...s, live, published };
 }
 
-/** The variable is given a new object: what was started before works on the one that it had until now. */
-export function renew(s: State, v: VarObj): State {
-  if (s.live.size === 0) return s;
-  return { ...s, live: new Map([...s.live].map(([id, t]) => [id, { ...t, renewed: withNew(t, v) }])) };
+/** The variable is given a new object: what was started before works on the one that it had until now. What the calls that
+ * make the object have started (`by`, the numbers of these calls) works on the new one. */
+export function renew(s: State, v: VarObj, by: ReadonlySet<string>): State {
+  const live = new Map<string, Live>();
+  for (const [id, t] of s.live) live.set(id, by.has(callOf(id)) ? t : { ...t, renewed: withNew(t, v) });
+  return { ...s, live };
+}
+
+/** The number of the call of this function that has started a thread: see {@link Thread.id}. */
+function callOf(id: string): string {
+  return id.slice(0, id.search(/[:/]/));
 }
 
 function withNew({ renewed = NOTHING_NEW }: Live, what: Loop | VarObj): Renewed {

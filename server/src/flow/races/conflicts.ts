@@ -6,6 +6,7 @@ import { visitOutsideClosures } from "../../syntax/visit";
 import { qualifiedTypeName, under } from "../ir/types";
 import { commonLock, type Held } from "../engine/locks";
 import { isShareOfInstance } from "./instance-shares";
+import { onlyRegisters } from "./registering";
 import { neededReleases, orderedAfterThread, orderedBetween, waitsForStarter } from "./order";
 import { requiresLock } from "../guards/declared";
 import { lockVariable } from "../guards/guards";
@@ -41,6 +42,7 @@ export function conflictsOf(r: Judged, entryLocks: readonly Held[]): readonly Co
   const threads = isTest ? r.seen.threads.filter((t) => !isFarBelow(t, r.fn)) : r.seen.threads;
   if (threads.length === 0) return [];
   const out: Conflict[] = [];
+  const isQuiet = onlyRegisters(r.fn, threads);
   const needed = neededReleases(threads);
   const own = byPath(r.summary.own);
   const inThreads = new Map(threads.flatMap((t) => (t.touches.length > 0 ? [[t, byPath(t.touches)] as const] : [])));
@@ -49,7 +51,7 @@ export function conflictsOf(r: Judged, entryLocks: readonly Held[]): readonly Co
     const mine = inThreads.get(t);
     if (!mine) continue;
     // With the function that goes on.
-    for (const [key, xs] of t.later || isTestServer(t) || isServing(t) ? [] : mine) {
+    for (const [key, xs] of t.later || isQuiet || isTestServer(t) || isServing(t) ? [] : mine) {
       for (const y of own.get(key) ?? []) {
         const live = y.live.get(t.id);
         if (!live || (isTest && isSetUp(t, y))) continue;

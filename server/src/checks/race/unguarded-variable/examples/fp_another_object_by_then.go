@@ -19,7 +19,7 @@ func (o *Options) Clone() *Options {
 
 // Follow starts a subscriber for each topic. Each of them has the options that were made for it.
 func Follow(topics []string, opts *Options) []<-chan string {
-	var all []<-chan string
+	all := make([]<-chan string, 0, len(topics))
 	for _, t := range topics {
 		opts = opts.Clone()
 		opts.Topic = strings.ToLower(t)
