@@ -22,8 +22,11 @@ export interface ForeignJoin {
  * tells another one, which receives by it, how far the first one is. Whether it has waited in vain, its result tells.
  */
 export function foreignJoin(call: CallInstr, engine: Engine): ForeignJoin | undefined {
-  if (call.callee.k !== "static" || call.effects.length > 0 || call.mode === "go") return undefined;
+  if (call.callee.k !== "static" || call.mode === "go") return undefined;
   const object = pathOf(call.recv);
+  const server = object && SERVERS.exec(call.name);
+  if (server) return { object: toldBy(object), tells: server[1] !== undefined, waits: server[1] === undefined };
+  if (call.effects.length > 0) return undefined;
   const fn = object && methodOf(call.callee.obj, engine);
   const does = fn && channelsOf(fn);
   return object && does && (does.tells || does.waits) ? { object: toldBy(object), ...does } : undefined;
@@ -39,6 +42,9 @@ export function foreignEvent(i: ChanInstr, engine: Engine, resolver: Resolver | 
   const object = fn && channelsOf(fn).gives ? pathOf(resolver.operand(node, "recv")) : undefined;
   return object && toldBy(object);
 }
+
+/** What comes before the end of a server is told to whom it comes back from serving. */
+const SERVERS = /^net\/http\.\(\*Server\)\.(?:(Close|Shutdown)|(?:ListenAnd)?Serve(?:TLS)?)$/;
 
 /** The code of a method of another package's struct that holds channels. */
 function methodOf(f: FuncObj, engine: Engine): FuncUnit | undefined {

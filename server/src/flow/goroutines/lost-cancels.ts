@@ -1,13 +1,13 @@
 import type { VarObj } from "../../semantic/types";
 import type { Expr, Node } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
-import type { Point } from "../walks/cfg-walk";
+import { reachedWithout, type Point } from "../walks/cfg-walk";
 import type { Engine } from "../engine/engine";
 import { inEachFunction, markedBy } from "../fact-table";
-import type { CallInstr, FuncUnit, Instr } from "../ir/ir";
+import type { CallInstr, Edge, FuncUnit, Instr } from "../ir/ir";
 import { unparen } from "../../syntax/paren";
 import { parentOf, parentsOf, type LocalUse } from "../walks/local-uses";
-import { callsOf, classifyFunction, lossOf, targetOf, type Loss, type UseKind } from "../walks/obligations";
+import { callsOf, classifyFunction, isNil, lossOf, targetOf, type Loss, type UseKind } from "../walks/obligations";
 import type { Site } from "../engine/summary";
 
 /** A cancel function that is not called on some path. */
@@ -75,10 +75,26 @@ function lostAt(engine: Engine, fn: FuncUnit, call: CallInstr, at: Point, index:
   const context = targetOf(fn, call, 0)?.v;
   const terms = { classify, meets: (i: Instr) => context !== undefined && awaits(i, context, fn) };
   const loss = lossOf(engine, { fn, call, at, v: target.v, target: target.target, err: undefined }, terms);
-  if (!loss) return undefined;
+  if (!loss || (loss.why === "overwritten" && context !== undefined && isOnlyWithout(context, fn, at)))
+    return undefined;
   if (stored && loss.why === "never")
     return { call, at: site, why: "field", variable: stored.field, places: [{ fn, node: stored.node }] };
   return { call, at: site, why: loss.why, variable: target.v, places: loss.places };
+}
+
+/** `if ctx != nil { continue }; ctx, cancel = context.WithCancel(parent)`: with the former context the former cancel function is
+ * done with. */
+function isOnlyWithout(context: VarObj, fn: FuncUnit, { block }: Point): boolean {
+  return fn.blocks.some((b) =>
+    b.succs.some((e) => showsNone(e, context, fn) && !reachedWithout(fn, (x) => x === e).has(block)),
+  );
+}
+
+function showsNone({ cond }: Edge, v: VarObj, fn: FuncUnit): boolean {
+  const x = cond && unparen(cond.expr);
+  if (x?.kind !== "BinaryExpr" || (x.op !== "==" && x.op !== "!=") || !isNil(x.y)) return false;
+  const of = unparen(x.x);
+  return of.kind === "Ident" && fn.info.objOf(of) === v && cond?.outcome === (x.op === "==");
 }
 
 /** Receives from `ctx.Done()`: a context that is done has given back what it held, cancelled or not. */

@@ -1,6 +1,6 @@
-import { walkExprs } from "../../syntax/visit";
+import { visit, walkExprs } from "../../syntax/visit";
 import { instrsOf, neverReturns, reachable, reaches, walkPaths } from "../walks/cfg-walk";
-import type { Block, FuncUnit, Instr } from "../ir/ir";
+import type { Block, FuncUnit, Instr, Loop } from "../ir/ir";
 import { rootVar } from "../ir/path";
 import { unparen } from "../../syntax/paren";
 import { isNil } from "../walks/obligations";
@@ -90,6 +90,7 @@ function missingDone(groups: WaitGroups, body: FuncUnit, dones: readonly GroupOp
       : undefined;
   }
   if (loop.stmt.kind !== "RangeStmt" || dones.some((d) => d.at.block.loop !== loop)) return undefined;
+  if (dones.some((d) => isForSome(body, d, loop.stmt))) return undefined;
   const entry = bodyOf(body, loop);
   if (!entry) return undefined;
   const rounds: Block[] = [];
@@ -108,6 +109,20 @@ function missingDone(groups: WaitGroups, body: FuncUnit, dones: readonly GroupOp
   );
   const places = [...exits.map((b) => exitSite(body, b)), ...rounds.flatMap((b) => lastSite(body, b))];
   return exits.length + rounds.length > 0 ? { why: "done-missing", at: site(first), op: first, places } : undefined;
+}
+
+/** `for _, e := range entries { if e.kind == data { wg.Done() } }`: only those are counted. */
+function isForSome(body: FuncUnit, done: GroupOp, loop: Loop["stmt"]): boolean {
+  const value = loop.kind === "RangeStmt" && loop.value ? unparen(loop.value) : undefined;
+  const v = value?.kind === "Ident" ? body.info.objOf(value) : undefined;
+  let found = false;
+  visit(loop, (n) => {
+    if (n.kind !== "IfStmt" || n.then.pos > done.call.node.pos || n.then.end < done.call.node.end) return;
+    walkExprs(n.cond, (x) => {
+      if (v !== undefined && x.kind === "Ident" && body.info.objOf(x) === v) found = true;
+    });
+  });
+  return found;
 }
 
 /** A group that is all in sight, and nobody else counts it down. */

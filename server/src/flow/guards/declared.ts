@@ -1,7 +1,8 @@
 import type { Package, StructT, VarObj } from "../../semantic/types";
 import { commentsOf, startsItsLine } from "../../syntax/comments";
 import { unitDirectives } from "../../syntax/directives";
-import type { Field, GenDecl, Node, StructType, Unit, ValueSpec } from "../../syntax/ast";
+import type { Field, FuncDecl, GenDecl, Node, StructType, Unit, ValueSpec } from "../../syntax/ast";
+import { unparen } from "../../syntax/paren";
 import { fieldsTo } from "./declared-locks";
 import { ofPackage } from "../fact-table";
 import { said, saidAt } from "../walks/said";
@@ -211,6 +212,7 @@ export const requiresLock = said((fn) => {
   return (
     HOLDS.test(wordsAbove(fn.unit, decl)) ||
     isAskedByFlag(fn) ||
+    assertsLock(decl) ||
     unitDirectives(fn.unit).some(
       (d) =>
         d.kind === "checklocks" &&
@@ -218,6 +220,19 @@ export const requiresLock = said((fn) => {
     )
   );
 });
+
+/** `l.mu.AssertHeld()`, `l.AssertRLock()` as a statement of its own. */
+function assertsLock({ body }: FuncDecl): boolean {
+  return (
+    body?.stmts.some((s) => {
+      const call = s.kind === "ExprStmt" ? unparen(s.x) : undefined;
+      const fun = call?.kind === "CallExpr" && call.args.length === 0 ? unparen(call.fun) : undefined;
+      return fun?.kind === "SelectorExpr" && ASSERTS.test(fun.sel.name);
+    }) ?? false
+  );
+}
+
+const ASSERTS = /^(?:[Aa]ssert|[Cc]heck|[Mm]ust[Bb]e)(?:R|W|Read|Write)?(?:Lock(?:ed)?|(?:Lock)?Held)$/;
 
 /** A comment on a flag among the parameters says so: "if false, mu must be held outside". */
 function isAskedByFlag({ unit, decl }: FuncUnit): boolean {

@@ -1,13 +1,13 @@
 import { typeFactsOf } from "../../gostd/type-facts";
 import type { FileScope, Named, Type } from "../../semantic/types";
 import { inMethodSet, lookupFieldOrMethod } from "../../semantic/lookup";
-import type { CallExpr, Expr, Field, Ident, Node } from "../../syntax/ast";
+import type { AssignStmt, CallExpr, Expr, Field, Ident, Node } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
 import type { Engine } from "../engine/engine";
 import { inEachFunction } from "../fact-table";
 import type { FuncUnit } from "../ir/ir";
 import { unparen } from "../../syntax/paren";
-import { qualifiedTypeName, under } from "../ir/types";
+import { deref, qualifiedTypeName, under } from "../ir/types";
 import type { Site } from "../engine/summary";
 import { textOf } from "../walks/position";
 
@@ -77,7 +77,10 @@ class Copies {
     visit(this.fn.decl, (n) => {
       switch (n.kind) {
         case "AssignStmt":
-          if (n.op === "=" || n.op === ":=") n.rhs.forEach((x, i) => this.value(x, "assignment", this.text(n.lhs[i])));
+          if (n.op === "=" || n.op === ":=")
+            n.rhs.forEach((x, i) => {
+              if (!this.isUnlockedAnew(x, n)) this.value(x, "assignment", this.text(n.lhs[i]));
+            });
           return;
         case "ForStmt":
           if (n.init?.kind === "AssignStmt" && n.init.op === ":=") this.loop(n.init.lhs, n.init.rhs);
@@ -121,6 +124,25 @@ class Copies {
     const type = this.fn.info.typeOf(x);
     const part = lockPart(type);
     if (part) this.out.push({ at: { fn: this.fn, node: x }, how, name, type, part, parameter: parameter() });
+  }
+
+  /** `c := *s; c.mu = sync.Mutex{}`: the copy gets a lock of its own before anybody could take it. */
+  private isUnlockedAnew(e: Expr, copy: AssignStmt): boolean {
+    const type = this.fn.info.typeOf(unparen(e));
+    const part = lockPart(type);
+    const lock = part?.fields.length === 1 ? part.fields[0] : undefined;
+    let found = false;
+    if (lock !== undefined)
+      visit(this.fn.decl, (n) => {
+        if (n.kind !== "AssignStmt" || n.pos < copy.end || n.lhs.length !== n.rhs.length) return;
+        n.lhs.forEach((l, i) => {
+          const x = unparen(l);
+          const made = n.rhs[i];
+          if (x.kind !== "SelectorExpr" || x.sel.name !== lock || !made || isCopy(made)) return;
+          found ||= deref(this.fn.info.typeOf(x.x)) === type;
+        });
+      });
+    return found;
   }
 
   private parameterOf(call: CallExpr, index: number): Node | undefined {
