@@ -32,7 +32,8 @@ export class KeptEntries implements EntryFacts {
     const now = unnoted(this.now);
     if (now === this.solved) return;
     this.solved = now;
-    for (const known of [this.entry, this.varies, this.seen, this.callers, this.onlyCalled]) known.settle();
+    for (const known of [this.entry, this.varies, this.seen, this.callers, this.onlyCalled])
+      known.settle((fn) => now.knows(fn));
   }
 
   of(fn: FuncUnit): Entry {
@@ -84,11 +85,13 @@ class ByFunction<T> {
     return k.is;
   }
 
-  settle(): void {
+  /** @param exists functions that are gone are forgotten */
+  settle(exists: (fn: FuncUnit) => boolean): void {
     for (const [fn, k] of this.known) {
       const now = this.find(fn);
       if (this.same(k.is, now)) continue;
-      k.is = now;
+      if (exists(fn)) k.is = now;
+      else this.known.delete(fn);
       k.changed();
     }
   }

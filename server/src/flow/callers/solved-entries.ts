@@ -138,6 +138,11 @@ export class SolvedEntries implements EntryFacts {
     return !this.usedAsValue.has(baseOf(fn)) && this.callersOf(fn).some(({ caller }) => !this.isTest(caller));
   }
 
+  /** It is a function of the package, or is called in it. */
+  knows(fn: FuncUnit): boolean {
+    return this.around.has(fn);
+  }
+
   private addSite(target: FuncUnit, site: CallSite, caller: FuncUnit): void {
     const list = this.sites.get(target);
     if (list) list.push({ site, caller });
