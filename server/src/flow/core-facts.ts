@@ -20,6 +20,7 @@ import { LocksAround } from "./guards/locks-around";
 import type { FuncUnit } from "./ir/ir";
 import { Concurrency } from "./callers/concurrency";
 import { memoConflicts } from "./races/package-memos";
+import { pairsWithGiven } from "./races/given-closures";
 import { groupRaces, pairsOf, type OwnPair, type Race } from "./races/races";
 import { sameHeld, type Held } from "./engine/locks";
 
@@ -89,7 +90,10 @@ export class CoreFacts {
 
   /** Conflicts within each function and the threads that it starts. */
   private get ownPairs(): readonly OwnPair[] {
-    return this.inEach("ownPairs", (r) => pairsOf(r, this.entryLocks(r.fn), this.engine.ir));
+    return this.inEach("ownPairs", (r) => [
+      ...pairsOf(r, this.entryLocks(r.fn), this.engine.ir),
+      ...pairsWithGiven(r, (fn) => this.engine.judged(fn)),
+    ]);
   }
 
   /** Locks that all callers of a function hold. */

@@ -22,6 +22,7 @@ import { snapshotMutations, type SnapshotMutation } from "./atomics/snapshots";
 import { valueMisuses, type ValueMisuse } from "./atomics/value-misuse";
 import { overlappingSections, splitSections, startedFunctions, type SplitSection } from "./locks/split-sections";
 import { handoffs, type Handoff } from "./races/handoffs";
+import { borrowedBuffers } from "./races/borrowed-buffers";
 import { keptBuffers } from "./races/kept-buffers";
 import { rewoundFields } from "./races/rewound-fields";
 import { sentFields } from "./races/sent-fields";
@@ -310,6 +311,7 @@ export class PackageFacts extends ChannelFacts {
   get handoffs(): readonly Handoff[] {
     return [
       ...keptBuffers(this.engine),
+      ...borrowedBuffers(this.engine),
       ...rewoundFields(this.engine),
       ...sentFields(this.engine),
       ...this.inEach("handoffs", (r) => handoffs(r, this.engine)),

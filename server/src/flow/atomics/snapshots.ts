@@ -4,7 +4,7 @@ import { runForward } from "../walks/forward";
 import type { Engine } from "../engine/engine";
 import type { FunctionResult } from "../engine/function";
 import { inEachFunction } from "../fact-table";
-import type { CallInstr, FuncUnit } from "../ir/ir";
+import type { AccessInstr, CallInstr, FuncUnit } from "../ir/ir";
 import { isUnder, locationOf, type Path } from "../ir/path";
 import { under } from "../ir/types";
 import { unparen } from "../../syntax/paren";
@@ -107,13 +107,13 @@ function inFunction(r: FunctionResult, engine: Engine): readonly SnapshotMutatio
     { start: new Map(), instr: (i, s) => origins.transfer(i, s), join: joinOrigins, same: sameOrigins },
     (i, s) => {
       // `m[k] = append(m[k], v)` stores into the map, too.
-      const stored = i.op === "access" && (i.how !== "append" || i.node.kind === "IndexExpr");
-      if (stored && i.write && !i.atomic && i.path.steps.at(-1)?.k === "elem") {
-        const x = unparen(i.node as Expr);
+      const stored = i.op === "access" && (i.how !== "append" || i.node.kind === "IndexExpr") ? i : undefined;
+      const base = stored?.write === true && !stored.atomic ? changedContainer(stored, fn) : undefined;
+      if (stored && base) {
         const touch = r.seen.touches.find((t) => t.at.node === i.node && t.write);
         // The loaded object's own lock.
-        const own = touch?.locks.some((h) => isOwnLock(h, i.path));
-        report(i.node, x.kind === "IndexExpr" ? x.x : x, s, () => own === true);
+        const own = touch?.locks.some((h) => isOwnLock(h, stored.path));
+        report(i.node, base, s, () => own === true);
       } else if (i.op === "call" && i.mode === "call") {
         // Helpers that change what they are given.
         i.args.forEach((v, n) => {
@@ -135,6 +135,14 @@ function inFunction(r: FunctionResult, engine: Engine): readonly SnapshotMutatio
     },
   );
   return out;
+}
+
+/** The map or slice that a store changes: `m` of `m[k] = v`, `s` of `s[i].n++` where its elements are structs themselves. */
+function changedContainer({ node, path }: AccessInstr, { info }: FuncUnit): Expr | undefined {
+  let x = unparen(node as Expr);
+  if (path.steps.at(-1)?.k === "elem") return x.kind === "IndexExpr" ? x.x : x;
+  while (x.kind === "SelectorExpr" && under(info.typeOf(x.x)).kind === "struct") x = unparen(x.x);
+  return x.kind === "IndexExpr" && x !== node && under(info.typeOf(x.x)).kind === "slice" ? x.x : undefined;
 }
 
 /** A lock of the object that the path starts from. */

@@ -86,6 +86,7 @@ export function reachOf(fn: FuncUnit, targets: Targets): Reach {
       if (lock) locks.push(lock);
     }
   }
+  startsGiven ||= fn.closures.some((c) => starts.has(c) && callsGiven(c));
   for (const set of [next, starts, hands, targets.looked]) {
     for (const f of set) {
       asks.add(f);
@@ -105,6 +106,13 @@ export function reachOf(fn: FuncUnit, targets: Targets): Reach {
     fields: [...fields],
     locks,
   };
+}
+
+/** It calls a function that it finds in a variable: `go func() { defer wg.Done(); job() }()`. */
+function callsGiven(closure: FuncUnit): boolean {
+  return closure.blocks.some((b) =>
+    b.instrs.some((i) => i.op === "call" && i.callee.k === "value" && isFunction(i.callee.value)),
+  );
 }
 
 /** A variable that holds a function. */

@@ -65,6 +65,7 @@ function judge(
   const nested = groups.starts.filter(
     (s) =>
       s.fn === body &&
+      !countsItself(s, adds) &&
       groups.opsOf(s.target.fn).some((o) => o.op === "done" && s.target.binding.path(o.path)?.key === add.path.key),
   ).length;
   const itself =
@@ -90,6 +91,13 @@ function judge(
     what: itself ? "itself" : "others",
     dones: ownDones.map((d) => ({ fn: d.fn, node: d.call.node })),
   };
+}
+
+/** It starts itself again in a loop, and adds one outside of that: each instance adds for itself, too late.
+ * `func visit(n) { wg.Add(1); defer wg.Done(); for ... { go visit(kid) } }` */
+function countsItself({ fn, target, call }: Start, adds: readonly GroupOp[]): boolean {
+  const loop = fn.blocks.find((b) => b.instrs.includes(call))?.loop;
+  return target.fn === fn && loop !== undefined && adds.every((a) => a.count === 1 && !a.at.block.loop);
 }
 
 /** `Done` in closures that the body defers. */

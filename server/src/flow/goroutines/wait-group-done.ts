@@ -2,6 +2,7 @@ import { visit, walkExprs } from "../../syntax/visit";
 import { instrsOf, neverReturns, reachable, reaches, walkPaths } from "../walks/cfg-walk";
 import type { Block, FuncUnit, Instr, Loop } from "../ir/ir";
 import { rootVar } from "../ir/path";
+import { isError } from "../ir/types";
 import { unparen } from "../../syntax/paren";
 import { isNil } from "../walks/obligations";
 import { conditionKey, stableConditions } from "../walks/stable-conditions";
@@ -164,7 +165,11 @@ function dependsOnCaller(groups: WaitGroups, body: FuncUnit, done: GroupOp): boo
 
 /** Somebody else counts down: a callee, a goroutine, the receiver of what is sent, where others count down at all. */
 function handsOn(groups: WaitGroups, body: FuncUnit, i: Instr, done: GroupOp, others: boolean): boolean {
-  if (i.op === "send") return others || i.value?.k === "closure";
+  // An error tells what became of the work: whoever gets it has nothing left to do that counts.
+  if (i.op === "send")
+    return (
+      i.value?.k === "closure" || (others && !(i.node.kind === "SendStmt" && isError(body.info.typeOf(i.node.value))))
+    );
   if (i.op !== "call") return false;
   const mentions = [i.recv, ...i.args].some(
     (a) => a !== undefined && (a.k === "path" || a.k === "addr") && a.path.key === done.path.key,

@@ -322,7 +322,8 @@ function isNamedBy(w: OwnTouch, key: VarObj, fn: FuncUnit): boolean {
 /** Two of them are not as good as one: it is used by what it is, or changed later. */
 function hasIdentity(t: Type, isChanged: (v: VarObj) => boolean): boolean {
   const u = under(t);
-  if (u.kind === "chan") return true;
+  // Of two that were started, the one whose cancel function is lost is never ended.
+  if (u.kind === "chan" || /^context\.Cancel(?:Cause)?Func$/.test(qualifiedTypeName(t))) return true;
   if (u.kind === "interface") return ["Close", "Stop", "Shutdown"].some((m) => u.methods.has(m));
   if (u.kind !== "pointer") return false;
   const named = namedOf(t);

@@ -1,5 +1,5 @@
 import type { VarObj } from "../../semantic/types";
-import type { Expr, IndexExpr, Node } from "../../syntax/ast";
+import type { CallExpr, Expr, IndexExpr, Node } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
 import { inEachFunction } from "../fact-table";
 import type { FuncUnit } from "../ir/ir";
@@ -119,15 +119,34 @@ function partsIn(value: Expr, r: Resolver, depth = 0): readonly Part[] {
     case "Ident": {
       const made = onlyValue(x, r);
       return made && made.kind !== "Ident"
-        ? partsIn(made, r, depth + 1).map((p) => ({ ...p, node: depth === 0 ? x : p.node }))
+        ? partsIn(made, r, depth + 1).map((p) => ({ ...p, node: depth === 0 || made.kind === "CallExpr" ? x : p.node }))
         : [];
     }
+    case "IndexExpr": {
+      const list = unparen(x.x);
+      return list.kind === "CallExpr" ? cutFrom(list, x, LISTS, r) : [];
+    }
     case "CallExpr":
+      if (CUTS.test(nameOf(x, r))) return cutFrom(x, x, CUTS, r);
       if (r.builtin(x) !== "append" || x.spread) return [];
       return x.args.slice(1).flatMap((a) => partsIn(a, r, depth + 1));
     default:
       return [];
   }
+}
+
+/** Functions that give views of what they are given. */
+const CUTS = /^(?:bytes|strings)\.Cut$/;
+const LISTS = /^(?:bytes|strings)\.(?:Fields|Split|SplitN)$/;
+
+function cutFrom(call: CallExpr, node: Node, names: RegExp, r: Resolver): readonly Part[] {
+  const [of] = call.args;
+  return of && names.test(nameOf(call, r)) ? [{ node, of, isString: under(r.typeOf(of)).kind === "basic" }] : [];
+}
+
+function nameOf(call: CallExpr, r: Resolver): string {
+  const callee = r.callee(call);
+  return callee.k === "static" ? qualifiedName(callee.obj) : "";
 }
 
 /** `data[a:b]` is small where its end is near its start or the buffer's: told by constants, or by `low+n`. */

@@ -93,7 +93,7 @@ export function conflictsOf(r: Judged, entryLocks: readonly Held[]): readonly Co
               continue;
             if (isNewSince(x.path, live)) continue;
             if (orderedAfterThread(y, x, u.id, t.liveAtStart, needed) || orderedBetween(x, y)) continue;
-            if (exclude(x.locks, y.locks) || perhapsExclude(x, y) || isPrecondition(x, y)) continue;
+            if (separatedByLocks(x, y)) continue;
             out.push({ path: x.path, a: x, b: y, threadA: t, threadB: u });
           }
         }
@@ -297,6 +297,11 @@ function perhapsExclude(x: Touch, y: Touch): boolean {
   return (x.maybe.length > 0 && exclude(x.maybe, y.locks)) || (y.maybe.length > 0 && exclude(x.locks, y.maybe));
 }
 
+/** A lock that both hold keeps them apart, for certain or perhaps. */
+export function separatedByLocks(x: Touch, y: Touch): boolean {
+  return exclude(x.locks, y.locks) || perhapsExclude(x, y) || isPrecondition(x, y);
+}
+
 /** Both started under one Once: only one of them ever is. */
 export function sameOnce(a: readonly Held[], b: readonly Held[]): boolean {
   return a.some((x) => isOnce(x.path) && b.some((y) => lockVariable(y.path) === lockVariable(x.path)));
@@ -318,7 +323,7 @@ function isNewSince(path: Path, live: Live): boolean {
 }
 
 /** The two touch the same place in a way that is a race if they overlap in time. */
-function clash(x: Touch, y: Touch, self: boolean, started: number, beside = false): boolean {
+export function clash(x: Touch, y: Touch, self: boolean, started: number, beside = false): boolean {
   if (!x.write && !y.write) return false;
   if ((x.atomic && y.atomic) || (x.how === "lock" && y.how === "lock")) return false;
   if (
@@ -341,7 +346,9 @@ export function elementsOverlap(a: Path, b: Path, self: boolean, counting = fals
     if (x?.k !== "elem" || y?.k !== "elem") continue;
     if (x.of === "map" && i === a.steps.length - 1) continue;
     // Containers in a container are chosen by data that others have as well; objects are taken for different ones.
-    const nested = a.steps[i + 1]?.k === "elem";
+    // An array in an element is a part of that element.
+    const inner = a.steps[i + 1];
+    const nested = inner?.k === "elem" && inner.of !== "array";
     if (!keysOverlap(x.key, y.key, self && !nested, counting)) return false;
   }
   return true;

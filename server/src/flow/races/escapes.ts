@@ -163,6 +163,7 @@ class Finder {
         else if (i.mode === "call" && i.callee.k === "value") this.calledBack(i);
         return;
       case "def":
+        if (isReturnedByName(i, this.r.fn)) this.value(i.value, definingExpr(i, this.r.fn), "returned");
         this.kept(i);
         return;
       default:
@@ -330,6 +331,16 @@ class Finder {
     );
     if (use) this.report(place, rhs, "kept", "container", use.touch.at);
   }
+}
+
+/** The only value of a named result, which a return without operands gives back. */
+function isReturnedByName({ v }: DefInstr, { blocks }: FuncUnit): boolean {
+  if (v.role !== "result") return false;
+  const all = blocks.flatMap((b) => b.instrs);
+  return (
+    all.filter((i) => i.op === "def" && i.v === v && i.value.k !== "nil").length === 1 &&
+    all.some((i) => i.op === "return" && i.node.kind === "ReturnStmt" && i.node.results.length === 0)
+  );
 }
 
 /** The function gives the field another value. */

@@ -27,6 +27,8 @@ export interface Handoff {
   readonly rewound?: Site;
   /** The next call of the function changes it, which stands before the hand-over. */
   readonly again?: true;
+  /** It belongs to the caller, who may use it again once the call is over. */
+  readonly borrowed?: true;
 }
 
 interface Given {
@@ -192,7 +194,8 @@ class Finder {
     const own = value.k === "addr" && how === "sent" ? this.sentAddress(s, value.path, e) : undefined;
     if (own) return own;
     const v = path && path.steps.length === 0 ? rootVar(path) : undefined;
-    const isParam = v?.role === "param" && how === "sent" && under(v.type).kind === "map";
+    const isParam =
+      v?.role === "param" && (how === "api" || (/^(?:sent|started)$/.test(how) && under(v.type).kind === "map"));
     if (
       !v ||
       (v.role !== "local" && !isParam) ||

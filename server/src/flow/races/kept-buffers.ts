@@ -23,7 +23,7 @@ function keptIn(fn: FuncUnit): readonly Handoff[] {
   const seen = new Set<Expr>();
   const origins = new OriginFlow<CallInstr>(fn, (e) => calls.get(e), true);
   const keep = (whole: Expr | undefined, s: Origins<CallInstr>, loop: Loop) => {
-    for (const e of whole ? partsOf(whole) : []) keepPart(e, s, loop);
+    for (const e of whole ? keptParts(whole) : []) keepPart(e, s, loop);
   };
   const keepPart = (e: Expr, s: Origins<CallInstr>, loop: Loop) => {
     if (seen.has(e) || under(fn.info.typeOf(e)).kind !== "slice") return;
@@ -64,8 +64,8 @@ function isOfRound({ node }: CallInstr, fn: FuncUnit, { stmt, perIteration }: Lo
 }
 
 /** `line{text: scanner.Bytes()}` keeps what stands in it. */
-function partsOf(e: Expr): readonly Expr[] {
+export function keptParts(e: Expr): readonly Expr[] {
   let x = unparen(e);
   if (x.kind === "UnaryExpr" && x.op === "&") x = unparen(x.x);
-  return x.kind === "CompositeLit" ? x.elts.flatMap((p) => partsOf(p.kind === "KeyValueExpr" ? p.value : p)) : [e];
+  return x.kind === "CompositeLit" ? x.elts.flatMap((p) => keptParts(p.kind === "KeyValueExpr" ? p.value : p)) : [e];
 }

@@ -12,6 +12,8 @@ import { assigns, mentions, Steps, variableOf, type Step } from "../walks/steps"
 import type { Site } from "../engine/summary";
 import { keyText } from "../sync-maps/sync-maps";
 import { elementReads } from "./element-reads";
+import { cutByHelper } from "./cut-by-helpers";
+import { isFixed, isPart, same } from "./parts";
 import { grownTwice } from "./shared-growth";
 import { viewRead } from "./views-behind";
 
@@ -44,7 +46,7 @@ export const aliasedAppends = inEachFunction((fn, engine): readonly AliasedAppen
     const known = (steps ??= new Steps(body));
     const found = part
       ? new OneAppend(fn, r, call, part, parents, known, calls, engine).check()
-      : grownIn(fn, r, call, parents, known, calls);
+      : (grownIn(fn, r, call, parents, known, calls) ?? cutByHelper(fn, r, call, parents, known, calls, engine));
     if (found) out.push(found);
   }
   return out;
@@ -84,32 +86,8 @@ export function isOwnName(v: VarObj | undefined, r: Resolver): v is VarObj {
   return !r.definitions.captured.has(v) && !r.definitions.addressed.has(v);
 }
 
-/** A constant, or the smaller one of it and something else: `s[:min(3, len(s))]`. */
-function isFixed(e: Expr, r: Resolver): boolean {
-  if (r.info.constOf(e) !== undefined) return true;
-  const x = unparen(e);
-  return x.kind === "CallExpr" && r.builtin(x) === "min" && x.args.some((a) => r.info.constOf(a) !== undefined);
-}
-
 function isGrown(e: Expr | undefined, v: VarObj, r: Resolver): boolean {
   return e?.kind === "CallExpr" && r.builtin(e) === "append" && variableOf(e.args[0], r.info) === v;
-}
-
-function isPart(x: SliceExpr, r: Resolver): boolean {
-  if (x.max || !x.high || under(r.typeOf(x.x)).kind !== "slice") return false;
-  if (Number(r.info.constOf(x.high) ?? 1) === 0) return false;
-  const high = unparen(x.high);
-  const whole =
-    high.kind === "CallExpr" &&
-    /^(?:len|cap)$/.test(r.builtin(high) ?? "") &&
-    high.args[0] !== undefined &&
-    same(high.args[0], x.x, r);
-  return !whole && keyText(x.x, r) !== undefined && keyText(x.high, r) !== undefined;
-}
-
-function same(a: Expr, b: Expr, r: Resolver): boolean {
-  const x = keyText(a, r)?.text;
-  return x !== undefined && x === keyText(b, r)?.text;
 }
 
 const REFILLS = /^(?:Read|ReadFull|ReadAt|ReadAtLeast|ReadFrom|ReadString|PutUint\d+|PutUvarint|PutVarint|copy|clear)$/;

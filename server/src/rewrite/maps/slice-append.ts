@@ -1,9 +1,10 @@
-import type { Expr } from "../../syntax/ast";
+import type { Expr, Node } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import type { FuncUnit } from "../../flow/ir/ir";
 import type { AliasedAppend } from "../../flow/slices/aliased-appends";
 import type { PackageFacts } from "../../flow/facts";
 import type { LostAppend } from "../../flow/slices/lost-appends";
+import { parentsOf } from "../../flow/walks/local-uses";
 import { isSimple } from "../edits/access";
 import { cloneValue } from "./clone-value";
 import { EditSet } from "../edits/edit-set";
@@ -29,15 +30,26 @@ export function fullSliceExpression(_facts: PackageFacts, found: AliasedAppend):
     const src = new Source(fn.file, fn.unit);
     const edits = new EditSet();
     const high = node.high.kind === "CallExpr" ? src.of(node.high) : src.of(node.high).replace(/ /g, "");
-    if (node.high.kind !== "BinaryExpr" && node.low?.kind !== "BinaryExpr")
-      edits.insert(src.file, src.end(node.high), `:${high}`);
+    const isPlain = node.high.kind !== "BinaryExpr" && node.low?.kind !== "BinaryExpr";
+    if (isPlain || isOneOfSeveral(node, fn)) edits.insert(src.file, src.end(node.high), `:${high}`);
     else {
-      // gofmt sets the colons apart where there is something computed between them.
+      // gofmt sets the colons apart where there is something computed between them, outside of lists.
       const low = node.low ? `${src.of(node.low).replace(/ /g, "")} ` : "";
       edits.replace(src.file, src.end(node.x), src.end(node), `[${low}: ${high} : ${high}]`);
     }
     return edits.finish();
   });
+}
+
+/** An argument among others, or a value of an assignment of several. */
+function isOneOfSeveral(node: Node, fn: FuncUnit): boolean {
+  const parents = parentsOf(fn.decl);
+  for (let n = node, p = parents.get(n); p; n = p, p = parents.get(n)) {
+    if (p.kind === "CallExpr" && p.args.length > 1 && p.fun !== n) return true;
+    if (p.kind === "AssignStmt") return p.lhs.length > 1 && p.rhs.length > 1;
+    if (p.kind === "FuncLit") return false;
+  }
+  return false;
 }
 
 /** What the variable is a copy of, as it is written to. */

@@ -47,6 +47,11 @@ const transient = message<{ place: string; call: string }>({
   "zh-cn": (p) => `\`${p.place}\` 被保留下来，但它是读取方自己的缓冲区：下一次读取会覆写它`,
 });
 
+const lent = message<{ place: string; method: string }>({
+  en: (p) => `\`${p.place}\` is kept, but it is the caller's, who uses it again: \`${p.method}\` must not retain it`,
+  "zh-cn": (p) => `\`${p.place}\` 被保留下来，但它属于调用方，之后会被再次使用：\`${p.method}\` 不得保留它`,
+});
+
 const check: Check = defineCheck({
   id: "race/shared-after-handoff",
   severity: "warning",
@@ -58,12 +63,18 @@ const check: Check = defineCheck({
   ],
   run({ facts, report }) {
     for (const h of facts.handoffs) {
-      const params = { place: quoted(h.at), how: HOW[h.how], line: lineOf(h.change), call: quoted(h.change) };
+      const params = {
+        place: quoted(h.at),
+        how: HOW[h.how],
+        line: lineOf(h.change),
+        call: quoted(h.change),
+        method: h.at.fn.name,
+      };
       report({
         at: h.at,
         message: messageOf(h)(params),
         subject: h.variable?.name ?? quoted(h.at),
-        related: [{ at: h.change, role: "conflict", message: text("changed here", "在此修改") }],
+        related: h.borrowed ? [] : [{ at: h.change, role: "conflict", message: text("changed here", "在此修改") }],
         fixes: fixes(h, facts),
         covers: [h.change],
       });
@@ -71,7 +82,10 @@ const check: Check = defineCheck({
   },
 });
 
-function messageOf(h: Handoff): (params: Parameters<typeof transient>[0] & Parameters<typeof changed>[0]) => Text {
+type Params = Parameters<typeof transient>[0] & Parameters<typeof changed>[0] & Parameters<typeof lent>[0];
+
+function messageOf(h: Handoff): (params: Params) => Text {
+  if (h.borrowed) return lent;
   if (h.rewound) return rewound;
   if (h.again) return again;
   if (h.how === "kept") return transient;
@@ -82,7 +96,7 @@ function fixes(h: Handoff, facts: PackageFacts): readonly Fix[] {
   const clone = fixOf(check, "clone-value", true, () =>
     h.how === "api" ? cloneByMethod(facts, h.at) : cloneValue(facts, h.rewound ?? h.at),
   );
-  if (h.rewound || h.again) return [clone];
+  if (h.rewound || h.again || h.borrowed) return [clone];
   // What is published first and filled afterwards would stay as empty as it was.
   if (h.how === "stored" && !h.reused) return [];
   const { variable } = h;

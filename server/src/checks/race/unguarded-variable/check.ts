@@ -95,6 +95,8 @@ function guardOf(race: Race, target: VarObj, facts: PackageFacts): Rewrite {
 
 /** The closure that one side of the race runs in. */
 function goroutineOf(race: Race): FuncUnit | undefined {
+  // What callers ask for, or say, by a closure that they were given has to get there.
+  if (race.pairs.some(({ b }) => b.kind === "caller")) return undefined;
   for (const s of [race.primary, race.opponent]) {
     const target = s.thread?.target;
     if (target?.kind === "closure" && target.captures.size > 0) return target;
