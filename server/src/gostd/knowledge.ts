@@ -126,4 +126,6 @@ export interface TypeFacts {
   readonly noCopy: boolean;
   /** A lock: `exclusive` has Lock/Unlock, `rw` has RLock/RUnlock as well. */
   readonly lock: "exclusive" | "rw" | undefined;
+  /** A command of a command line: when the functions in its fields return, the process ends. */
+  readonly command?: true;
 }

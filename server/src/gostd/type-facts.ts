@@ -148,6 +148,11 @@ const moreNoCopy =
   "k8s.io/apimachinery/pkg/util/wait.Group gopkg.in/tomb.Tomb github.com/linkdata/deadlock.WaitGroup " +
   "internal/sync.HashTrieMap github.com/puzpuzpuz/xsync.Map github.com/puzpuzpuz/xsync.Counter";
 
+/** Commands of command lines, and the programs that they belong to. */
+const commands =
+  "github.com/spf13/cobra.Command github.com/urfave/cli.Command github.com/urfave/cli.App " +
+  "github.com/codegangsta/cli.Command github.com/codegangsta/cli.App";
+
 function build(): ReadonlyMap<string, TypeFacts> {
   const table = new Map<string, TypeFacts>();
   const put = (name: string, change: Partial<TypeFacts>): void => {
@@ -163,5 +168,6 @@ function build(): ReadonlyMap<string, TypeFacts> {
   for (const name of exclusiveLocks.split(" "))
     put(name, { lock: "exclusive", threadSafe: true, noCopy: name !== "sync.Locker" });
   for (const name of readWriteLocks.split(" ")) put(name, { lock: "rw", threadSafe: true, noCopy: true });
+  for (const name of commands.split(" ")) put(name, { command: true });
   return table;
 }

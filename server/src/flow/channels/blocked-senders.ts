@@ -2,6 +2,7 @@ import type { VarObj } from "../../semantic/types";
 import type { Expr } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
 import { after, instrsOf, neverReturns, walkPaths, reaches, type Point, type Walk } from "../walks/cfg-walk";
+import { endsProcess } from "../callers/commands";
 import { channelOps, type ChannelOp } from "./channel-ops";
 import { isClock } from "./close-order";
 import type { Engine } from "../engine/engine";
@@ -63,7 +64,9 @@ const abandonedSenders = inEachFunction((fn, engine) =>
   localChannelsOf
     .in(engine, fn)
     // When main returns, all goroutines end.
-    .flatMap((c) => (c.buffered || !c.made || isMain(fn) || fn.kind === "init" ? [] : (judge(engine, c) ?? []))),
+    .flatMap((c) =>
+      c.buffered || !c.made || fn.kind === "init" || endsProcess(fn, engine) ? [] : (judge(engine, c) ?? []),
+    ),
 );
 
 /** Sends on an unbuffered channel that the function itself has just made, before anybody else can know of it. */

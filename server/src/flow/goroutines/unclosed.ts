@@ -7,7 +7,7 @@ import type { CallInstr, Cond, FuncUnit } from "../ir/ir";
 import { unparen } from "../../syntax/paren";
 import { qualifiedName } from "../ir/resolve";
 import { parentOf, parentsOf, usesOf, type LocalUse } from "../walks/local-uses";
-import { isMain } from "./lost-cancels";
+import { endsProcess } from "../callers/commands";
 import { callsOf, errorOf, isNil, lossOf, targetOf, type Loss, type UseKind } from "../walks/obligations";
 import { ResourceGetters, type ResourceEffect } from "./resource-getters";
 import type { Site } from "../engine/summary";
@@ -38,7 +38,7 @@ export const unclosedResources = inEachFunction((fn, engine): readonly Unclosed[
   );
   const out: Unclosed[] = [];
   // What a test leaves open ends with the test binary.
-  if (fn.hasHole || fn.file.isTest || isMain(fn)) return out;
+  if (fn.hasHole || fn.file.isTest || endsProcess(fn, engine)) return out;
   for (const { call, at } of callsOf(fn)) {
     if (call.mode !== "call") continue;
     const e = getters.effectOf(call);

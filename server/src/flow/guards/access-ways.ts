@@ -1,10 +1,13 @@
 import type { Named, VarObj } from "../../semantic/types";
+import type { Expr } from "../../syntax/ast";
+import { unparen } from "../../syntax/paren";
 import type { EntryFacts } from "../callers/entry";
+import type { Engine } from "../engine/engine";
 import { rootFunction, type FuncUnit } from "../ir/ir";
 import { holding, type Guard, type GuardedAccess } from "./guards";
 import { pathOf } from "../engine/locks";
 import { isUnder, locationOf, prefix, rootVar, type Path } from "../ir/path";
-import { namedOf, under } from "../ir/types";
+import { isReference, namedOf, under } from "../ir/types";
 
 /** Reached from the lock's owner the same way as where the lock is held: `s.info.host` says nothing of
  * `s.gateway.info.host`. */
@@ -57,6 +60,67 @@ export function isOfAnother(a: GuardedAccess, { lock, source }: Guard, entries: 
       return path !== undefined && path.steps.length === 0 && root?.role === "param" && caller.kind === "closure";
     })
   );
+}
+
+/** Calls up to which it is asked what a parameter is. */
+const MAX_CALLS = 4;
+
+/**
+ * What is done under the lock is done to a struct that the lock's owner holds by value (`s.info.host`); this reads an object of
+ * the same type that came as a parameter, and that no caller in sight has from there.
+ */
+export function isOfUnrelated(a: GuardedAccess, { lock, source, held }: Guard, entries: EntryFacts): boolean {
+  const owner = lock.fieldOf;
+  const v = rootVar(a.touch.path);
+  const fn = rootFunction(a.fn);
+  if (source !== "inferred" || !owner || a.touch.write || v?.role !== "param" || !fn.params.includes(v)) return false;
+  if (leadsThrough(a.touch.path, owner) || namedOf(v.type) === owner) return false;
+  return held.every((b) => isPartOfOwner(b.touch.path, owner)) && !isGivenFrom(owner, fn, v, entries, MAX_CALLS);
+}
+
+function isPartOfOwner({ steps }: Path, owner: Named): boolean {
+  const start = steps.findIndex((s) => s.k === "field" && s.field.fieldOf === owner);
+  const within = steps.slice(start, -1);
+  return (
+    start >= 0 && within.length > 0 && within.every((s) => s.k === "field" && under(s.field.type).kind === "struct")
+  );
+}
+
+/** Some caller gives the parameter something that an object of that struct holds. */
+function isGivenFrom(owner: Named, fn: FuncUnit, v: VarObj, entries: EntryFacts, calls: number): boolean {
+  return entries.callersOf(fn).some(({ site, caller }) => {
+    const path = pathOf(site.binding.argument(v));
+    if (!path) return false;
+    if (leadsThrough(path, owner)) return true;
+    const from = path.steps.length === 0 ? rootVar(path) : undefined;
+    const around = rootFunction(caller);
+    return calls > 0 && from?.role === "param" && around.params.includes(from)
+      ? isGivenFrom(owner, around, from, entries, calls - 1)
+      : false;
+  });
+}
+
+/**
+ * The path starts from a variable that got what it has from another package or by way of an interface
+ * (`users, err := c.store.Load()`): that those are the objects which the lock's owner has says nobody here.
+ */
+export function isFromElsewhere(a: GuardedAccess, { lock, source }: Guard, engine: Engine): boolean {
+  const v = rootVar(a.touch.path);
+  if (source !== "inferred" || !lock.fieldOf || v?.role !== "local" || !isReference(v.type)) return false;
+  const fn = rootFunction(a.fn);
+  const defs = engine.ir.resolverFor(fn)?.definitions.defs.get(v) ?? [];
+  return (
+    defs.length > 0 &&
+    !leadsThrough(a.touch.path, lock.fieldOf) &&
+    defs.every((d) => d.k === "expr" && isCallElsewhere(unparen(d.e), fn, engine))
+  );
+}
+
+function isCallElsewhere(e: Expr, fn: FuncUnit, engine: Engine): boolean {
+  if (e.kind !== "CallExpr" || fn.info.isType(e.fun)) return false;
+  const f = unparen(e.fun);
+  const o = f.kind === "SelectorExpr" ? (fn.info.selectionOf(f)?.obj ?? fn.info.objOf(f.sel)) : undefined;
+  return o?.kind === "func" && engine.ir.unitOf(o.origin) === undefined;
 }
 
 /**

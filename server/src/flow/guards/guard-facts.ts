@@ -54,8 +54,10 @@ import { areApart, followOneAnother } from "./succession";
 import { isInStartPhase, isStartFunction } from "./start-phase";
 import {
   canName,
+  isFromElsewhere,
   isOfAnother,
   isOfStarter,
+  isOfUnrelated,
   isRangedOver,
   isSamePart,
   leadsThrough,
@@ -146,6 +148,8 @@ export function guardedPlaces(
               !isInStartPhase(a, s, entries) &&
               !isOfAnother(a, guard, entries) &&
               !isOfStarter(a, guard, entries) &&
+              !isOfUnrelated(a, guard, entries) &&
+              !isFromElsewhere(a, guard, Engine.of(pkg)) &&
               isReportable(a, guard, s, concurrency) &&
               !isCalledByGuarded(a, guard, shared, values) &&
               !frozen.isFrozen(a, s, guard.lock) &&

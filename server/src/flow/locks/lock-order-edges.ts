@@ -2,11 +2,12 @@ import type { EntryFacts } from "../callers/entry";
 import type { Engine } from "../engine/engine";
 import type { FunctionResult } from "../engine/function";
 import type { FuncUnit } from "../ir/ir";
-import type { Path } from "../ir/path";
+import { rootVar, type Path } from "../ir/path";
 import { isPrivateLock, lockKind, type LockKind } from "./lock-kinds";
 import type { Held, LockMode } from "../engine/locks";
-import type { CallSite, Release } from "../engine/recorder";
+import type { Acquisition, CallSite, Release } from "../engine/recorder";
 import type { Site } from "../engine/summary";
+import { isJustMade } from "../walks/just-made";
 
 /** A lock that is taken while another one is held. */
 export interface LockEdge {
@@ -80,7 +81,7 @@ export class LockEdges {
       });
     };
     for (const a of r.seen.acquisitions) {
-      const isOwn = a.unshared.has(a.path.key) || isPrivateLock(a.path, r.fn, this.engine);
+      const isOwn = a.unshared.has(a.path.key) || isPrivateLock(a.path, r.fn, this.engine) || isOfNew(a);
       const kind = a.tries || isOwn ? undefined : lockKind(a.path);
       if (!kind) continue;
       const locks = [...a.held.values()].filter((h) => h.must);
@@ -135,6 +136,12 @@ export class LockEdges {
     const r = this.byFn.get(fn);
     return r?.seen.releases.some((x) => isCallers(r, x) && lockKind(x.path)?.key === kind.key) ?? false;
   }
+}
+
+/** It is the lock of an object that nobody else knows of yet. */
+function isOfNew(a: Acquisition): boolean {
+  const v = a.via.length === 0 ? rootVar(a.path) : undefined;
+  return v !== undefined && v.role === "local" && isJustMade(v, a.at);
 }
 
 /** Kinds of its caller's locks that a function has given back, and not taken again, where it makes a call. */

@@ -8,7 +8,7 @@ import type { FuncUnit, Instr } from "../ir/ir";
 import { isGlobal, locationOf, rootVar, type Path } from "../ir/path";
 import { lockKind } from "./lock-kinds";
 import { pathOf, type Held, type LockMode } from "../engine/locks";
-import type { SyncOp } from "../engine/recorder";
+import type { Acquisition, SyncOp } from "../engine/recorder";
 import type { Site } from "../engine/summary";
 
 /** Who would let a waiting operation go on, and where they need the lock for that. */
@@ -127,19 +127,35 @@ export class Unblockers {
     const own = op.path && rootVar(op.path);
     if (own && isOwnObject(own, r.fn, this.engine) && op.op !== "done" && op.op !== "close") return undefined;
     const target = op.deferred ? undefined : pointOf(r.fn, op.instr);
-    return this.before(r, target, lock, mode, startsOf(r, waiting)) ?? this.byCallers(r.fn, lock, mode, depth);
+    const joins = op.op === "done" && op.path ? keyOf(op.path) : undefined;
+    return this.before(r, target, lock, mode, startsOf(r, waiting), joins) ?? this.byCallers(r.fn, lock, mode, depth);
   }
 
-  /** `starts`: where the goroutine starts that waits. What is taken before has been given back, or is known to be held. */
+  /** The lock is taken to be counted in the group (`s.enter(); defer s.wg.Done()`): nobody waits for this function before that. */
+  private entersGroup(a: Acquisition, r: FunctionResult, key: string): boolean {
+    const callee = a.via.at(-1)?.fn;
+    const adds = callee && this.byFn.get(callee)?.seen.syncOps.some((o) => o.op === "add" && isOf(o, key));
+    const from = adds && pointAt(r.fn, a.at.node);
+    if (!from) return false;
+    return r.seen.syncOps.some((o) => {
+      const to = o.op === "done" && o.deferred && isOf(o, key) ? pointOf(r.fn, o.instr) : undefined;
+      return to !== undefined && leadsTo(after(from), to);
+    });
+  }
+
+  /** `starts`: where the goroutine starts that waits. What is taken before has been given back, or is known to be held.
+   * `joins`: the group of which the operation tells. */
   private before(
     r: FunctionResult,
     target: Point | undefined,
     lock: string,
     mode: LockMode,
     starts: readonly Point[] = [],
+    joins?: string,
   ): Site | undefined {
     for (const a of r.seen.acquisitions) {
       if (a.tries || !conflicts(a.path, a.mode, lock, mode)) continue;
+      if (joins !== undefined && this.entersGroup(a, r, joins)) continue;
       const from = pointAt(r.fn, a.at.node);
       if (from && starts.length > 0 && !starts.some((s) => leadsTo(after(s), from))) continue;
       if (!target) return a.via.at(-1) ?? a.at;
@@ -189,6 +205,10 @@ function keyOf(path: Path): string | undefined {
   if (loc.field || isGlobal(path)) return loc.key;
   const v = rootVar(path);
   return v && v.role !== "param" && v.role !== "receiver" ? path.key : undefined;
+}
+
+function isOf(o: SyncOp, key: string): boolean {
+  return o.path !== undefined && keyOf(o.path) === key;
 }
 
 function isOwnObject(v: VarObj, fn: FuncUnit, engine: Engine): boolean {

@@ -5,6 +5,7 @@ import type { Node } from "../../syntax/ast";
 import { visitOutsideClosures } from "../../syntax/visit";
 import { qualifiedTypeName, under } from "../ir/types";
 import { commonLock, type Held } from "../engine/locks";
+import { isUndoneBefore } from "./failure-only";
 import { isShareOfInstance } from "./instance-shares";
 import { onlyRegisters } from "./registering";
 import { neededReleases, orderedAfterThread, orderedBetween, waitsForStarter } from "./order";
@@ -62,6 +63,7 @@ export function conflictsOf(r: Judged, entryLocks: readonly Held[]): readonly Co
           if (!live.sameIteration && (isPerIteration(x.path, t.loop) || namesInstance(x.path, t))) continue;
           if (isNewSince(x.path, live) || (t.via.length === 0 && isRenewedBehind(x.path, t.spawn))) continue;
           if (orderedAfterThread(x, y, t.id, y.live, needed) || waitsForStarter(x, y, t, live)) continue;
+          if (isUndoneBefore(y, t, r.fn)) continue;
           if (
             exclude(x.locks, [...y.locks, ...heldAt(y, entryLocks, r)]) ||
             perhapsExclude(x, y) ||

@@ -1,0 +1,74 @@
+import type { VarObj } from "../../semantic/types";
+import type { Expr, Node, Stmt } from "../../syntax/ast";
+import { unparen } from "../../syntax/paren";
+import { visit } from "../../syntax/visit";
+import type { Site } from "../engine/summary";
+import type { FuncUnit } from "../ir/ir";
+import { mentions } from "./steps";
+
+/** Methods of a lock in the object: who calls them tells nobody of it. */
+const LOCKS = /^R?(?:Un)?[lL]ock$/;
+
+/**
+ * The variable was given a new object by a statement before this one in the same list, and nothing in between tells anybody else
+ * of it. Whatever it names on other ways (`e, ok := m[k]; if !ok { e = &entry{}; e.mu.Lock(); m[k] = e }`), nobody knows this one.
+ */
+export function isJustMade(v: VarObj, { fn, node }: Site): boolean {
+  const list = listAround(fn, node);
+  const here = list.findIndex((s) => s.pos <= node.pos && node.end <= s.end);
+  for (let i = here - 1; i >= 0; i--) {
+    const s = list[i];
+    if (s && makes(s, v, fn)) return true;
+    if (!s || tells(s, v, fn)) return false;
+  }
+  return false;
+}
+
+/** The innermost list of statements that the node stands in. */
+function listAround(fn: FuncUnit, node: Node): readonly Stmt[] {
+  let out: readonly Stmt[] = [];
+  visit(fn.decl, (n) => {
+    if (n.pos > node.pos || n.end < node.end) return false;
+    const list = n.kind === "BlockStmt" ? n.stmts : n.kind === "CaseClause" || n.kind === "CommClause" ? n.body : [];
+    if (list.some((s) => s.pos <= node.pos && node.end <= s.end)) out = list;
+    return true;
+  });
+  return out;
+}
+
+/** `v = &entry{...}`, `v := new(entry)`. */
+function makes(s: Stmt, v: VarObj, fn: FuncUnit): boolean {
+  if (s.kind !== "AssignStmt" || s.lhs.length !== s.rhs.length) return false;
+  const i = s.lhs.findIndex((x) => x.kind === "Ident" && fn.info.objOf(x) === v);
+  const value = s.rhs[i];
+  return value !== undefined && isNew(unparen(value), fn) && !s.rhs.some((e) => mentions(e, v, fn.info));
+}
+
+function isNew(e: Expr, fn: FuncUnit): boolean {
+  if (e.kind === "UnaryExpr") return e.op === "&" && unparen(e.x).kind === "CompositeLit";
+  return (
+    e.kind === "CallExpr" && e.fun.kind === "Ident" && e.fun.name === "new" && fn.info.objOf(e.fun)?.kind === "builtin"
+  );
+}
+
+/** The statement does more with the object than to set and read its fields and to take its lock. */
+function tells(s: Stmt, v: VarObj, fn: FuncUnit): boolean {
+  let found = false;
+  const own = new Set<Node>();
+  visit(s, (n) => {
+    if (n.kind === "FuncLit" || (n.kind === "UnaryExpr" && n.op === "&")) found ||= mentions(n, v, fn.info);
+    else if (
+      n.kind === "SelectorExpr" &&
+      n.x.kind === "Ident" &&
+      isPartOf(n.sel.name, fn.info.selectionOf(n)?.obj.kind)
+    )
+      own.add(n.x);
+    else if (n.kind === "Ident" && n.name === v.name && !own.has(n)) found ||= fn.info.objOf(n) === v;
+    return !found;
+  });
+  return found;
+}
+
+function isPartOf(name: string, kind: string | undefined): boolean {
+  return kind === "var" || LOCKS.test(name);
+}
