@@ -3,6 +3,7 @@ import { isBackReference } from "./back-references";
 import type { Concurrency } from "../callers/concurrency";
 import { confinedFields } from "./confined";
 import { isDecoding } from "./decoding";
+import { isDetached } from "./detached";
 import {
   guardsDeclaredIn,
   isForOneAlone,
@@ -150,6 +151,7 @@ export function guardedPlaces(
               !isOfStarter(a, guard, entries) &&
               !isOfUnrelated(a, guard, entries) &&
               !isFromElsewhere(a, guard, Engine.of(pkg)) &&
+              !isDetached(a, s, Engine.of(pkg)) &&
               isReportable(a, guard, s, concurrency) &&
               !isCalledByGuarded(a, guard, shared, values) &&
               !frozen.isFrozen(a, s, guard.lock) &&

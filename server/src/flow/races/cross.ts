@@ -11,6 +11,7 @@ import { pathOf, type Held } from "../engine/locks";
 import { instrsOf } from "../walks/cfg-walk";
 import { admissionAt } from "../engine/single-flight";
 import { isShutOut } from "./flag-phases";
+import { heardBy, passedOn, type PassedOn } from "./passed-on";
 import type { Preparations } from "./preparations";
 import type { SyncSet, Thread, Touch } from "../engine/summary";
 
@@ -63,6 +64,7 @@ export function crossConflicts(
     }
   }
   const out: CrossConflict[] = [];
+  const flags = passedOn(contexts);
   for (const list of places.values()) {
     if (!list.some((e) => e.context.kind !== "caller") || !list.some((e) => e.touch.write)) continue;
     for (let i = 0; i < list.length; i++) {
@@ -72,7 +74,7 @@ export function crossConflicts(
         if (!x || !y) continue;
         const [a, b] = x.context.kind === "caller" ? [y, x] : [x, y];
         if (!x.touch.write && !y.touch.write) continue;
-        if (concurrent(a, b) && conflicting(a, b, isSettled) && !isPrepared(a, b, preparations))
+        if (concurrent(a, b) && conflicting(a, b, flags, isSettled) && !isPrepared(a, b, preparations))
           out.push({
             path: a.touch.path,
             a: a.touch,
@@ -295,14 +297,14 @@ function fills({ context, touch }: Entry): boolean {
   return context.touches.some((t) => t.write && t.path.key === container);
 }
 
-function conflicting(a: Entry, b: Entry, isSettled: (t: Touch) => boolean): boolean {
+function conflicting(a: Entry, b: Entry, flags: PassedOn, isSettled: (t: Touch) => boolean): boolean {
   const x = a.touch;
   const y = b.touch;
   if ((x.atomic && y.atomic) || (x.how === "lock" && y.how === "lock")) return false;
   if (isSettled(x) || isSettled(y) || isFar(x, y)) return false;
   if (!elementsOverlap(x.path, y.path, true, x.how === "incdec" && y.how === "incdec")) return false;
   if (sharesLock(x.locks, y.locks)) return false;
-  return !ordered(x, y, a.context.thread) && !ordered(y, x, b.context.thread);
+  return !ordered(x, y, a.context.thread, flags) && !ordered(y, x, b.context.thread, flags);
 }
 
 function sharesLock(a: readonly Held[], b: readonly Held[]): boolean {
@@ -319,14 +321,15 @@ function lockKey(path: Path): string {
 }
 
 /** `y` waits for something that the thread of `x` releases after `x`. */
-function ordered(x: Touch, y: Touch, thread: Thread | undefined): boolean {
+function ordered(x: Touch, y: Touch, thread: Thread | undefined, flags: PassedOn): boolean {
   const released = keys(x.releasedAfter);
   if (thread) for (const k of keys(thread.releases)) released.add(k);
   for (const a of y.acquired.values()) {
     const k = commonKey(a.path);
     if (k !== undefined && released.has(k)) return true;
   }
-  return false;
+  const own = keys(x.releasedAfter);
+  return [...heardBy(y.acquired, flags)].some((k) => own.has(k));
 }
 
 function keys(set: SyncSet): Set<string> {

@@ -153,7 +153,8 @@ class Finder {
           i.value?.k === "path" &&
           i.path.steps.length > 0 &&
           i.path.key !== i.value.path.key &&
-          !this.isOwnPart(i.path, i.value.path)
+          !this.isOwnPart(i.path, i.value.path) &&
+          !this.movesUnderOneLock(i.value.path)
         ) {
           this.value(i.value, assigned(i.stmt, i.node), "stored", "container");
         }
@@ -226,6 +227,19 @@ class Finder {
       a.field !== undefined &&
       this.locks.get(a.field) === lock &&
       prefix(to, a.baseSteps).key === prefix(from, b.baseSteps).key
+    );
+  }
+
+  /** From one object to another of its kind (`next.users = old.users`), where neither has the lock, but who holds them all. */
+  private movesUnderOneLock(from: Path): boolean {
+    const place = this.placeOf(from);
+    return (
+      place !== undefined &&
+      place.guard.lock.fieldOf !== place.shared.variable.fieldOf &&
+      place.guard.held.some(
+        (a) =>
+          a.fn === this.r.fn && a.touch.path.key === from.key && holding(a, place.guard.lock, true).how !== undefined,
+      )
     );
   }
 

@@ -1,0 +1,63 @@
+// go: 1.25
+package index
+
+import (
+	"maps"
+	"sync"
+)
+
+type item struct {
+	sum  string
+	seen int
+}
+
+type table struct {
+	mu    sync.Mutex
+	items map[string]*item
+}
+
+func (t *table) put(key, sum string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if i := t.items[key]; i != nil {
+		i.sum = sum
+		return
+	}
+	t.items[key] = &item{sum: sum}
+}
+
+func (t *table) same(key, sum string) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	i := t.items[key]
+	return i != nil && i.sum == sum
+}
+
+func (t *table) count(sum string) (n int) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for _, i := range t.items {
+		if i.sum == sum {
+			n++
+		}
+	}
+	return n
+}
+
+// Reload goes through the old items, though their copy has the same ones.
+func (t *table) Reload(sums map[string]string) (changed int) {
+	t.mu.Lock()
+	old := t.items
+	t.items = maps.Clone(old)
+	t.mu.Unlock()
+	for key, sum := range sums {
+		if old[key] == nil || old[key].sum != sum { // want race/inconsistent-lock@"old[key].sum"
+			changed++
+		}
+		t.put(key, sum)
+	}
+	return changed
+}
+
+// Has says whether it is there.
+func (t *table) Has(key, sum string) bool { return t.same(key, sum) && t.count(sum) > 0 }

@@ -1,0 +1,47 @@
+import type { VarObj } from "../../semantic/types";
+import type { Expr } from "../../syntax/ast";
+import { unparen } from "../../syntax/paren";
+import type { Engine } from "../engine/engine";
+import { rootFunction, type FuncUnit } from "../ir/ir";
+import { rootVar, type Path } from "../ir/path";
+import { isNil } from "../walks/obligations";
+import { counts, type GuardedAccess, type Shared } from "./guards";
+
+/**
+ * The function has taken the container away (`old := t.index; t.index = make(...)`, under the lock), and reads an entry of it
+ * afterwards. Whoever changes such entries finds them in the container that is there now.
+ */
+export function isDetached(a: GuardedAccess, s: Shared, engine: Engine): boolean {
+  const v = rootVar(a.touch.path);
+  if (a.touch.write || v?.role !== "local" || a.touch.path.steps[0]?.k !== "elem") return false;
+  const fn = rootFunction(a.fn);
+  const definitions = engine.ir.resolverFor(fn)?.definitions;
+  const defs = definitions?.defs.get(v) ?? [];
+  const [def] = defs;
+  const from = def?.k === "expr" && defs.length === 1 ? fieldOf(def.e, fn) : undefined;
+  if (!from || def?.k !== "expr") return false;
+  const { pos } = def.e;
+  const isReplaced = definitions?.assigned.some(
+    ({ target, value }) => target.pos > pos && value && isEmpty(value, fn) && fieldOf(target, fn) === from,
+  );
+  return isReplaced === true && s.accesses.every((b) => !b.touch.write || !counts(b) || leadsInto(b.touch.path, from));
+}
+
+function fieldOf(e: Expr, fn: FuncUnit): VarObj | undefined {
+  const x = unparen(e);
+  const o = x.kind === "SelectorExpr" ? fn.info.selectionOf(x)?.obj : undefined;
+  return o?.kind === "var" && o.fieldOf ? o.origin : undefined;
+}
+
+/** A container that has just been made, or none. */
+function isEmpty(e: Expr, fn: FuncUnit): boolean {
+  const x = unparen(e);
+  if (x.kind === "CompositeLit") return x.elts.length === 0;
+  if (x.kind !== "CallExpr") return isNil(x);
+  return x.fun.kind === "Ident" && x.fun.name === "make" && fn.info.objOf(x.fun)?.kind === "builtin";
+}
+
+/** By an entry of what the field holds. */
+function leadsInto({ steps }: Path, field: VarObj): boolean {
+  return steps.some((s, i) => s.k === "field" && s.field.origin === field && steps[i + 1]?.k === "elem");
+}
