@@ -125,6 +125,9 @@ interface Write {
   readonly locks: readonly Held[];
 }
 
+/** `Init`, `initCounters`: called before what uses the place runs. */
+const INITIALISES = /^[iI]nit(?:iali[sz]e)?(?=\p{Lu}|$)/u;
+
 function ofPlace(
   s: Shared,
   lifted: readonly OwnTouch[],
@@ -193,7 +196,7 @@ function ofPlace(
       saysUnneeded(a.fn, a.touch.at.node)
     )
       continue;
-    if (a.touch.write && /^(?:init|Init|Initialize|initialize)$/.test(a.fn.obj?.name ?? "")) continue;
+    if (a.touch.write && INITIALISES.test(a.fn.obj?.name ?? "")) continue;
     if (isBeforeStart(a.fn, a.touch, others, results) || isAfterPhase(a.fn, others, phases)) continue;
     if (a.touch.write && setsUp(a.fn, a.touch)) continue;
     reported.add(a.fn);

@@ -11,6 +11,7 @@ import { Targets } from "../engine/targets";
 import { inEachFunction } from "../fact-table";
 import type { Block, ChanInstr, Edge, FuncUnit, Instr } from "../ir/ir";
 import { isError, under } from "../ir/types";
+import { pathOf } from "../engine/locks";
 import { recoversItself } from "../locks/recovered";
 import { crossConflicts } from "../races/cross";
 import { Preparations } from "../races/preparations";
@@ -18,7 +19,7 @@ import { crossPairs, pairsOf, type OwnPair, type Side } from "../races/races";
 import { instrsOf, reaches } from "../walks/cfg-walk";
 import { assignedIn } from "../walks/origins";
 import { isAdmitted, isToldWhich, type Step } from "./admitted-sends";
-import { waits } from "./close-order";
+import { handsReceiverTo, waits } from "./close-order";
 import type { DoubleClose } from "./closes";
 import { isForTheLast } from "./last-to-leave";
 import type { SendAfterClose } from "./sends-after-close";
@@ -236,8 +237,10 @@ function isReceived(v: VarObj, fn: FuncUnit): boolean {
 function isAwaited(engine: Engine, close: Done): boolean {
   return stepsOf(close).some(({ fn, at }) => {
     const targets = new Targets(engine, fn);
+    const channel = fn === close.at.fn ? pathOf(close.instr.chan) : undefined;
     return !reaches({ block: fn.entry, index: 0 }, at, {
-      stops: (i) => waits(engine, targets, i, fn) && !isCancel(i, fn),
+      stops: (i) =>
+        (waits(engine, targets, i, fn) && !isCancel(i, fn)) || (channel !== undefined && handsReceiverTo(i, channel)),
     });
   });
 }

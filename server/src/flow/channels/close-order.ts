@@ -3,6 +3,7 @@ import { neverReturns } from "../walks/cfg-walk";
 import type { Close } from "./closes";
 import type { Engine } from "../engine/engine";
 import type { Edge, FuncUnit, Instr, Loop } from "../ir/ir";
+import type { Path } from "../ir/path";
 import { unparen } from "../../syntax/paren";
 import { qualifiedTypeName } from "../ir/types";
 import type { Expr, Node } from "../../syntax/ast";
@@ -45,6 +46,18 @@ export function isClock(n: Node, fn: FuncUnit): boolean {
   return /^(?:After|Tick)$/.test(fun.sel.name) && o?.pkg?.path === "time";
 }
 
+/** The call is handed a function that receives from the channel, as what polls for an answer is. */
+export function handsReceiverTo(i: Instr, channel: Path): boolean {
+  return (
+    i.op === "call" &&
+    i.mode === "call" &&
+    i.args.some(
+      (a) =>
+        a.k === "closure" && channelOps(a.fn).some((o) => /^(?:recv|range)$/.test(o.op) && o.path.key === channel.key),
+    )
+  );
+}
+
 function nameOf(e: { readonly kind: string }): string {
   const x = e as { readonly kind: string; readonly name?: string; readonly sel?: { readonly name: string } };
   return x.sel?.name ?? x.name ?? "";
@@ -67,16 +80,22 @@ export function haveCommonLock(engine: Engine, send: ChannelOp, close: Close): b
 }
 
 /**
- * Ways out of loops that wait in each round, and have as many rounds as the loop that starts the goroutines: these are
- * not taken in place of the first round (`for range jobs { go send() }; for range jobs { <-done }`).
+ * Ways out of loops that wait in each round, and have as many rounds as the loop that starts the goroutines, or as the one that
+ * sends (`sending`, in the closure that is started): these are not taken in place of the first round (`for range jobs { go
+ * send() }; for range jobs { <-done }`).
  */
-export function waysAround(fn: FuncUnit, starting: Loop | undefined, isWait: (i: Instr) => boolean): ReadonlySet<Edge> {
+export function waysAround(
+  fn: FuncUnit,
+  starting: Loop | undefined,
+  isWait: (i: Instr) => boolean,
+  sending?: Loop,
+): ReadonlySet<Edge> {
   const out = new Set<Edge>();
-  const rounds = starting && roundsOf(starting, fn);
-  if (rounds === undefined) return out;
+  const rounds = [starting, sending].flatMap((l) => (l ? (roundsOf(l, fn) ?? []) : []));
+  if (rounds.length === 0) return out;
   const waiting = new Set(fn.blocks.flatMap((b) => (b.loop && b.instrs.some(isWait) ? [b.loop] : [])));
   for (const loop of waiting) {
-    if (loop === starting || roundsOf(loop, fn) !== rounds) continue;
+    if (loop === starting || !rounds.includes(roundsOf(loop, fn) ?? "")) continue;
     for (const b of fn.blocks) {
       const isHead =
         b.succs.some((e) => e.to.loop === loop) && b.preds.some((p) => p.succs.some((e) => e.to === b && e.back));

@@ -6,7 +6,7 @@ import { isExportedName } from "../callers/entry";
 import type { Engine } from "../engine/engine";
 import { inEachFunction } from "../fact-table";
 import type { FuncUnit } from "../ir/ir";
-import { rootVar } from "../ir/path";
+import { lastField, rootVar } from "../ir/path";
 import { instrsOf } from "../walks/cfg-walk";
 import { channelOps, type ChannelOp } from "./channel-ops";
 import type { DoubleClose } from "./closes";
@@ -47,7 +47,7 @@ function isLocked(engine: Engine, o: ChannelOp): boolean {
 function lookBefore(close: Node, fn: FuncUnit, engine: Engine): Node | undefined {
   let found: Node | undefined;
   visitOutsideClosures(fn.decl, (n) => {
-    if (n.kind === "SelectStmt" && isGlance(n, fn)) {
+    if (n.kind === "SelectStmt" && isGlance(n, fn) && endsWhatItLooksAt(n, fn)) {
       const inDefault = n.clauses.some((c) => !c.comm && c.pos <= close.pos && close.end <= c.end);
       if (inDefault || (n.end <= close.pos && leavesIfTold(n))) found ??= n;
     } else if (n.kind === "IfStmt" && !n.else && n.end <= close.pos && leaves(n.then.stmts) && asks(n.cond, fn, engine))
@@ -65,6 +65,19 @@ function isGlance(n: SelectStmt, fn: FuncUnit): boolean {
   if (channel?.kind !== "SelectorExpr") return false;
   const of = unparen(channel.x);
   return of.kind === "Ident" && fn.recv !== undefined && fn.info.objOf(of) === fn.recv;
+}
+
+/** The method closes that channel as well: another one tells of something else, and does not say that the method has run. */
+function endsWhatItLooksAt(n: SelectStmt, fn: FuncUnit): boolean {
+  const looked = n.clauses.flatMap(({ comm }) => (comm?.kind === "ExprStmt" ? fieldOf(comm.x, fn) ?? [] : []));
+  return channelOps(fn).some((o) => o.op === "close" && looked.some((v) => v === lastField(o.path)));
+}
+
+function fieldOf(receive: Expr, fn: FuncUnit): VarObj | undefined {
+  const x = unparen(receive);
+  const channel = x.kind === "UnaryExpr" ? unparen(x.x) : undefined;
+  const v = channel?.kind === "SelectorExpr" ? fn.info.selectionOf(channel)?.obj : undefined;
+  return v?.kind === "var" ? v.origin : undefined;
 }
 
 function leavesIfTold(n: SelectStmt): boolean {

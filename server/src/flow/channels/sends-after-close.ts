@@ -1,6 +1,6 @@
 import { after, dominates, instrsOf, neverReturns, reaches } from "../walks/cfg-walk";
 import { channelOps, isCertain, isFlagTest, renames, startsOf, type ChannelOp } from "./channel-ops";
-import { hasGate, haveCommonLock, waits, waysAround } from "./close-order";
+import { handsReceiverTo, hasGate, haveCommonLock, waits, waysAround } from "./close-order";
 import { closesOf, isRenamed, makesAnew, oneForEachNode, opsOnStarters, siteOf, type Close } from "./closes";
 import type { Engine } from "../engine/engine";
 import { inEachFunction } from "../fact-table";
@@ -105,13 +105,16 @@ function besideGoroutines(engine: Engine, fn: FuncUnit, closes: readonly Close[]
   const out: SendAfterClose[] = [];
   const targets = new Targets(engine, fn);
   for (const start of startsOf(engine, fn)) {
-    const around = waysAround(fn, start.at.block.loop, (i) => waits(engine, targets, i, fn));
+    const isWait = (i: Instr): boolean => waits(engine, targets, i, fn);
     for (const c of closes) {
       const sends = opsOnStarters(start, c.path).filter((o) => o.op === "send");
       const [send] = sends;
       if (!send || hasGate(start.target.fn)) continue;
+      // Only the text of closures speaks of this function's variables.
+      const sending = start.target.fn.parent === fn ? send.at.block.loop : undefined;
+      const around = waysAround(fn, start.at.block.loop, isWait, sending);
       const walk = {
-        stops: (i: Instr) => waits(engine, targets, i, fn) || renames(i, c.path),
+        stops: (i: Instr) => isWait(i) || renames(i, c.path) || handsReceiverTo(i, c.path),
         takes: (e: Edge) => !isFlagTest(e, fn) && !around.has(e),
       };
       if (!reaches(after(start.at), c.at, walk) || haveCommonLock(engine, send, c)) continue;
