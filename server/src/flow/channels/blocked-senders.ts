@@ -24,6 +24,7 @@ import { isMain } from "../goroutines/lost-cancels";
 import type { Site } from "../engine/summary";
 import type { Start } from "../goroutines/wait-groups";
 import { Targets } from "../engine/targets";
+import { unheardEnds } from "./unheard-ends";
 import { exitSites, waysOutWithout } from "./ways-out";
 
 /** A goroutine that sends although its receiver may have gone. */
@@ -36,8 +37,9 @@ export interface BlockedSender {
   /** It leaves without receiving; it receives one value of many; it stops receiving early; there is none, as nobody
    * else knows the channel yet; the channel was returned to callers that drop it; it was sent in a request, and whoever
    * asked leaves; nobody receives while others wait for the slot of a semaphore that the sender holds; the loop that
-   * receives is told to end, of which the sender does not hear, or hears of nothing but its caller's context. */
-  readonly why: "none" | "one-of-many" | "early" | "alone" | "dropped" | "asked" | "held" | "ended" | "ended-alone";
+   * receives is told to end, of which the sender does not hear, or hears of nothing but its caller's context; it is told to end and waited for, and does not listen to that. */
+  readonly why:
+    "none" | "one-of-many" | "early" | "alone" | "dropped" | "asked" | "held" | "ended" | "ended-alone" | "unheard";
   /** The semaphore. */
   readonly slots?: string;
   readonly send: ChannelOp;
@@ -52,6 +54,7 @@ export function blockedSenders(engine: Engine): readonly BlockedSender[] {
     ...desertedReplies(engine),
     ...heldSlots(engine),
     ...sendsToEndedLoops(engine),
+    ...unheardEnds(engine),
   ];
 }
 

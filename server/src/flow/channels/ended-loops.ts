@@ -37,7 +37,7 @@ export const sendsToEndedLoops = inEachFunction((fn, engine): readonly BlockedSe
     const loops = endingLoops(engine).of(field);
     const [loop] = loops;
     if (loops.length !== 1 || !loop || receivers(engine).of(field).length !== 1) continue;
-    if (!isUnbuffered(engine, field) || !isEndedByOthers(engine, loop, fn)) continue;
+    if (!isMadeUnbufferedField(engine, field) || !isEndedByOthers(engine, loop, fn)) continue;
     if (!send.optional && !isHeeded(engine, loop)) continue;
     if (rootFunction(loop.fn) === rootFunction(fn) || holdsLock(engine, send) || looksAt(fn, loop.end)) continue;
     const at = { fn, node: send.instr.node };
@@ -139,7 +139,7 @@ function waits(fn: FuncUnit): boolean {
 }
 
 /** What is known of the field's channel: made without a buffer wherever it is made. */
-function isUnbuffered(engine: Engine, field: VarObj): boolean {
+export function isMadeUnbufferedField(engine: Engine, field: VarObj): boolean {
   return made(engine).has(field) && !otherwise(engine).has(field);
 }
 
@@ -209,6 +209,7 @@ function looksAt(fn: FuncUnit, end: VarObj): boolean {
   return channelOps(fn).some((o) => o.op === "recv" && lastField(o.path) === end);
 }
 
-function ownerOf(path: Path): Path {
+/** What the field at the end of a path belongs to. */
+export function ownerOf(path: Path): Path {
   return prefix(path, path.steps.length - 1);
 }

@@ -1,9 +1,10 @@
 import { isExportedName } from "../callers/entry";
 import { requiresLock } from "./declared";
 import { counts, holding, weight, type Guard, type GuardedAccess, type Shared } from "./guards";
+import { isStartFunction } from "./start-phase";
 import { isStoredBeforeStart } from "./stored-before-start";
 import { rootFunction, type FuncUnit } from "../ir/ir";
-import { locationOf, prefix, rootVar } from "../ir/path";
+import { locationOf, prefix, rootVar, type Path } from "../ir/path";
 import { under } from "../ir/types";
 import type { Sections } from "./sections";
 
@@ -48,6 +49,8 @@ export interface Surroundings {
   readonly isHeldAround: (fn: FuncUnit) => boolean;
   /** The function starts goroutines that go on: what it sets is most likely set before them. */
   readonly starts: (fn: FuncUnit) => boolean;
+  /** A method of the object that the function calls takes this lock of it. */
+  readonly takesInCallee: (fn: FuncUnit, object: Path) => boolean;
 }
 
 /** Enough evidence that the lock is meant to guard the place. */
@@ -58,12 +61,12 @@ export function isConvincing(s: Shared, g: Guard, around?: Surroundings): boolea
   const total = g.held.length + without.length;
   if (g.held.length * 2 < total || share.held < (share.total <= FEW_FUNCTIONS ? 0.5 : FUNCTION_SHARE)) return false;
   if (!s.accesses.some((a) => counts(a) && a.touch.write)) return false;
-  if (isFilledOnce(s, g)) return false;
+  if (isFilledOnce(s, g, around)) return false;
   if (around && isCounter(s, g, around)) return true;
   if (isWrittenByHolders(s, g)) return true;
   const held = weight(g.held);
   const missing = weight(without.filter((a) => !around?.isFirstMake(a)));
-  const isContainer = ["map", "slice"].includes(under(s.variable.type).kind);
+  const isContainer = ["map", "slice", "array"].includes(under(s.variable.type).kind);
   const close = g.lock.fieldOf === s.variable.fieldOf;
   const guardedWrite = g.held.some((a) => a.touch.write);
   const functions = new Set(g.held.map((a) => rootFunction(a.fn))).size;
@@ -93,14 +96,22 @@ function isCounter(s: Shared, g: Guard, around: Surroundings): boolean {
 
 /** One function fills it under the lock, several read it without: built first and read-only from then on. Not so where
  * most that read it take the lock for that. */
-function isFilledOnce(s: Shared, g: Guard): boolean {
+function isFilledOnce(s: Shared, g: Guard, around?: Surroundings): boolean {
   const writers = new Set(s.accesses.filter((a) => counts(a) && a.touch.write).map((a) => rootFunction(a.fn)));
   const readers = new Set(g.missing.filter((a) => a.entry.reached && !a.touch.write).map((a) => rootFunction(a.fn)));
   const isOnce =
     writers.size === 1 && readers.size >= 2 && !g.missing.some((a) => a.touch.write || writers.has(rootFunction(a.fn)));
-  if (!isOnce) return false;
+  if (!isOnce || (around && isSetWithOthers(s, g, around))) return false;
   const locked = new Set(g.held.map((a) => rootFunction(a.fn)).filter((f) => !writers.has(f) && !readers.has(f))).size;
   return locked < MANY_READERS || locked <= readers.size || !isChanged(s);
+}
+
+/** An exported function that sets nothing going writes it together with what others take the lock to read: it may be called
+ * while they run, `Reload` and the like. */
+function isSetWithOthers(s: Shared, g: Guard, around: Surroundings): boolean {
+  return guardedWrites(s, g, around).some(
+    (w) => w.entry.open && !isStartFunction(w.fn) && around.sections.isReadBeside(w.fn, g.lock, s.variable),
+  );
 }
 
 /** A value that is likely to be another one later: text, a number, a list that grows. Objects are most often given once. */
@@ -165,7 +176,9 @@ function isWhatItIsTakenFor(s: Shared, g: Guard, around: Surroundings): boolean 
  */
 export function isBesideSection(a: GuardedAccess, s: Shared, g: Guard, around: Surroundings): boolean {
   const object = prefix(a.touch.path, locationOf(a.touch.path).baseSteps);
-  if (isFilledOnce(s, g) || !around.sections.takes(a.fn, g.lock, object)) return false;
+  const takes = around.sections.takes(a.fn, g.lock, object);
+  if (!takes && (a.touch.write || !isSetWithOthers(s, g, around) || !around.takesInCallee(a.fn, object))) return false;
+  if (isFilledOnce(s, g, around)) return false;
   const own = rootFunction(a.fn);
   if (a.touch.write && !g.held.some((b) => !b.touch.write && b.entry.open && isOnlyRead(b, s))) return false;
   const writes = guardedWrites(s, g, around, a.touch.write ? own : undefined);
@@ -187,7 +200,7 @@ function isOnlyRead(a: GuardedAccess, s: Shared): boolean {
  * whatever changes it holds the lock: nobody locks for the sake of one field that needs no lock.
  */
 export function isBesideGetter(a: GuardedAccess, s: Shared, g: Guard, around: Surroundings): boolean {
-  if (!a.entry.open || a.fn.kind !== "func" || isFilledOnce(s, g)) return false;
+  if (!a.entry.open || a.fn.kind !== "func" || isFilledOnce(s, g, around)) return false;
   const writers = new Set(guardedWrites(s, g, around).map((w) => rootFunction(w.fn)));
   return (
     writers.size > 0 &&
@@ -201,6 +214,20 @@ export function isBesideGetter(a: GuardedAccess, s: Shared, g: Guard, around: Su
         around.sections.isOnlyAccessed(b.fn, g.lock, s.variable),
     )
   );
+}
+
+/**
+ * A method changes a map without the lock that others take to read nothing but this map: whoever locks for that expects it to
+ * be changed meanwhile.
+ */
+export function isBesideReaders(a: GuardedAccess, s: Shared, g: Guard, around: Surroundings): boolean {
+  if (!a.touch.write || a.fn.kind !== "func" || under(s.variable.type).kind !== "map") return false;
+  if (g.lock.fieldOf !== s.variable.fieldOf || isStartFunction(a.fn) || locationOf(a.touch.path).tail.length === 0)
+    return false;
+  const readers = g.held.filter(
+    (b) => !b.touch.write && isOnlyRead(b, s) && around.sections.isOnlyAccessed(b.fn, g.lock, s.variable),
+  );
+  return g.held.length === readers.length && new Set(readers.map((b) => rootFunction(b.fn))).size >= 2;
 }
 
 /**

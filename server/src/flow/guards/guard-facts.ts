@@ -35,6 +35,7 @@ import { readLockedWrites } from "./read-locked";
 import { Engine } from "../engine/engine";
 import {
   isBesideGetter,
+  isBesideReaders,
   isBesideSection,
   isConvincing,
   isOutsideOwnSection,
@@ -47,7 +48,7 @@ import { Neighbours } from "./neighbours";
 import { byOwner } from "./owner-parts";
 import { wordsPanic } from "../walks/panic-text";
 import type { EntryFacts } from "../callers/entry";
-import { Sections } from "./sections";
+import { Sections, takesInCallee } from "./sections";
 import { isOverwriting } from "./overwrites";
 import { isBeforeAllOthers, isReadByStarted } from "./started-after";
 import { baseOf } from "../engine/variants";
@@ -127,6 +128,7 @@ export function guardedPlaces(
       leavesLock: (fn) => locksAround.leaves(fn, guard.lock),
       isHeldAround: (fn) => locksAround.holds(fn, guard.lock),
       starts: (fn) => locksAround.starts(fn),
+      takesInCallee: (fn, object) => takesInCallee(fn, object, guard.lock, sections, Engine.of(pkg)),
     };
     const convincing = isConvincing(s, guard, around);
     const once = isSetOnce(s, guard, shared, entries) || (guard.source === "inferred" && isBackReference(s));
@@ -138,6 +140,7 @@ export function guardedPlaces(
               (convincing ||
                 isBesideSection(a, s, guard, around) ||
                 isBesideGetter(a, s, guard, around) ||
+                isBesideReaders(a, s, guard, around) ||
                 isOutsideOwnSection(a, s, guard) ||
                 neighbours.tellOf(a, s, guard)) &&
               !makers.has(rootFunction(a.fn)) &&

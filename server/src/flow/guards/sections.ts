@@ -1,7 +1,9 @@
 import type { VarObj } from "../../semantic/types";
 import { counts, lockVariable, type Shared } from "./guards";
 import type { FuncUnit } from "../ir/ir";
-import { append, type Path } from "../ir/path";
+import { append, varPath, type Path } from "../ir/path";
+import { instrsOf } from "../walks/cfg-walk";
+import type { Engine } from "../engine/engine";
 
 /** What each function accesses while it holds a lock that it took itself: that tells what it took the lock for. */
 export class Sections {
@@ -36,10 +38,36 @@ export class Sections {
     return isOnly(this.accessed, fn, lock, variable);
   }
 
+  /** Something else that the function writes under the lock is read under it by others, which write nothing there: they run while
+   * the function may be called. */
+  isReadBeside(fn: FuncUnit, lock: VarObj, variable: VarObj): boolean {
+    const others = [...(this.written.get(fn)?.get(lock) ?? [])].filter((v) => v !== variable);
+    return [...this.accessed].some(
+      ([reader, locks]) =>
+        reader !== fn && !this.written.get(reader)?.has(lock) && others.some((v) => locks.get(lock)?.has(v)),
+    );
+  }
+
   /** Somewhere the function has taken this lock of the object. */
   takes(fn: FuncUnit, lock: VarObj, object: Path): boolean {
     return this.taken.get(fn)?.has(append(object, [{ k: "field", field: lock }]).key) ?? false;
   }
+}
+
+/** A method that the function calls on the object takes the lock of it. */
+export function takesInCallee(
+  fn: FuncUnit,
+  object: Path,
+  lock: VarObj,
+  sections: Sections,
+  { ir }: Pick<Engine, "ir">,
+): boolean {
+  return instrsOf(fn).some(({ i }) => {
+    if (i.op !== "call" || i.callee.k !== "static" || i.recv?.k !== "path" || i.recv.path.key !== object.key)
+      return false;
+    const callee = ir.unitOf(i.callee.obj);
+    return callee?.recv !== undefined && sections.takes(callee, lock, varPath(callee.recv));
+  });
 }
 
 type ByLock = Map<FuncUnit, Map<VarObj, Set<VarObj>>>;

@@ -48,6 +48,12 @@ const why: Readonly<Record<BlockedSender["why"], (p: P) => Text>> = {
     "zh-cn": (p) =>
       `接收 \`${p.channel}\`（无缓冲）的循环一旦被通知结束（${p.where}），这次发送只能等到调用方的 context 结束，而那可能永远不会发生：它没有监听循环的结束`,
   }),
+  unheard: message<P>({
+    en: (p) =>
+      `this goroutine is told to end and waited for, at ${p.where}, and does not listen to that here: if nobody receives from unbuffered \`${p.channel}\` any more, both wait for ever`,
+    "zh-cn": (p) =>
+      `此 goroutine 被通知结束并被等待（${p.where}），但在此处不响应：若不再有人从无缓冲的 \`${p.channel}\` 接收，双方将永远等待`,
+  }),
   "one-of-many": message<P>({
     en: (p) =>
       `several goroutines send on unbuffered \`${p.channel}\`, and one value is received (${p.where}): all others block here for ever`,
@@ -100,11 +106,13 @@ const check: Check = defineCheck({
             at: exitPlace(at),
             role: "conflict" as const,
             message:
-              b.why === "held"
-                ? text("is received here", "在此接收")
-                : b.why === "one-of-many"
-                  ? text("takes one value", "只取一个值")
-                  : text("leaves without receiving", "在此离开而未接收"),
+              b.why === "unheard"
+                ? text("is waited for here", "在此等待它结束")
+                : b.why === "held"
+                  ? text("is received here", "在此接收")
+                  : b.why === "one-of-many"
+                    ? text("takes one value", "只取一个值")
+                    : text("leaves without receiving", "在此离开而未接收"),
           })),
         ],
       });
@@ -113,7 +121,7 @@ const check: Check = defineCheck({
 });
 
 function isOfEndedLoop({ why }: BlockedSender): boolean {
-  return why === "ended" || why === "ended-alone";
+  return why === "ended" || why === "ended-alone" || why === "unheard";
 }
 
 export default check;
