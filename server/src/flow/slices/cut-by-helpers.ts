@@ -2,6 +2,7 @@ import type { CallExpr, Expr, Node, SliceExpr } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import type { VarObj } from "../../semantic/types";
 import type { Engine } from "../engine/engine";
+import { inEachFunction } from "../fact-table";
 import type { FuncUnit } from "../ir/ir";
 import type { Resolver } from "../ir/resolve";
 import { under } from "../ir/types";
@@ -69,18 +70,22 @@ function partOf(e: Expr, r: Resolver, engine: Engine): CutPart | undefined {
   const call = unparen(e);
   const callee = call.kind === "CallExpr" ? r.callee(call) : undefined;
   const fn = callee?.k === "static" ? engine.ir.unitOf(callee.obj) : undefined;
-  const own = fn && engine.ir.resolverFor(fn);
-  const body = fn?.decl.kind === "FuncDecl" ? fn.decl.body : undefined;
-  const [only] = body?.stmts ?? [];
-  if (!fn || !own || body?.stmts.length !== 1 || only?.kind !== "ReturnStmt" || only.results.length !== 1)
-    return undefined;
-  const part = only.results[0] && unparen(only.results[0]);
-  if (part?.kind !== "SliceExpr" || !part.high || !isPart(part, own) || !isFixed(part.high, own)) return undefined;
-  const x = unparen(part.x);
-  const o = x.kind === "SelectorExpr" ? own.info.selectionOf(x)?.obj : undefined;
-  // What bytes are kept in is scratch space as a rule.
-  const t = under(own.typeOf(x));
-  const elem = t.kind === "slice" ? under(t.elem) : undefined;
-  if (o?.kind !== "var" || (elem?.kind === "basic" && elem.name === "uint8")) return undefined;
-  return { fn, part, field: o.origin };
+  return fn && cutIn.in(engine, fn)[0];
 }
+
+/** What a function that does nothing else returns of a field. */
+const cutIn = inEachFunction((fn, engine): readonly CutPart[] => {
+  const r = engine.ir.resolverFor(fn);
+  const stmts = fn.decl.kind === "FuncDecl" ? (fn.decl.body?.stmts ?? []) : [];
+  const [only] = stmts;
+  if (!r || stmts.length !== 1 || only?.kind !== "ReturnStmt" || only.results.length !== 1) return [];
+  const part = only.results[0] && unparen(only.results[0]);
+  if (part?.kind !== "SliceExpr" || !part.high || !isPart(part, r) || !isFixed(part.high, r)) return [];
+  const x = unparen(part.x);
+  const o = x.kind === "SelectorExpr" ? r.info.selectionOf(x)?.obj : undefined;
+  // What bytes are kept in is scratch space as a rule.
+  const t = under(r.typeOf(x));
+  const elem = t.kind === "slice" ? under(t.elem) : undefined;
+  if (o?.kind !== "var" || (elem?.kind === "basic" && elem.name === "uint8")) return [];
+  return [{ fn, part, field: o.origin }];
+});

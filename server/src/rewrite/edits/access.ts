@@ -18,7 +18,7 @@ export type Fate =
   | { readonly k: "none" }
   /** `for .. range x`: in use while the loop runs. */
   | { readonly k: "range" }
-  /** An argument of a function: the call is what has to be guarded. */
+  /** An argument of a function: the call is what has to be guarded. {@link RECEIVER}: what its method is called on. */
   | { readonly k: "argument"; readonly call: CallExpr; readonly index: number }
   /** A local variable becomes a second name of it. */
   | { readonly k: "alias"; readonly variable: VarObj }
@@ -26,6 +26,9 @@ export type Fate =
   | { readonly k: "escapes"; readonly how: "returned" | "stored" | "address" | "bound" };
 
 const NONE: Fate = { k: "none" };
+
+/** Stands for the receiver among the arguments of a call. */
+export const RECEIVER = -1;
 
 /**
  * Classifies the access that `start` (an identifier, or the selector of a field) is part of. Climbs to the largest
@@ -57,6 +60,9 @@ export function classify(tree: Tree, info: BodyInfo, start: Expr): Access {
         const call = tree.parent(tree.outermostParen(p));
         if (call?.kind !== "CallExpr" || unparen(call.fun) !== p)
           return { node: cur, write: sel.obj.ptrRecv, fate: { k: "escapes", how: "bound" } };
+        // A method of a named map or slice gets the container itself.
+        if (!sel.obj.ptrRecv && isContainer(info.typeOf(cur), true))
+          return { node: call, write: false, fate: { k: "argument", call, index: RECEIVER } };
         // A method with a pointer receiver may change the value in place.
         return { node: call, write: sel.obj.ptrRecv, fate: NONE };
       }

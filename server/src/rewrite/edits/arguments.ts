@@ -3,7 +3,7 @@ import type { CallInstr, FuncUnit } from "../../flow/ir/ir";
 import { libraryDeclarations } from "../../gostd/declarations";
 import type { VarObj } from "../../semantic/types";
 import type { CallExpr } from "../../syntax/ast";
-import { classify } from "./access";
+import { classify, RECEIVER } from "./access";
 import { rootOf, type Calls } from "./calls";
 import { refuse } from "./result";
 import { treeOf, usesOf } from "./uses";
@@ -27,8 +27,11 @@ export function argumentUse(
   if (i.callee.k === "static" || i.callee.k === "closure") {
     const unit = i.callee.k === "closure" ? i.callee.fn : facts.engine.ir.unitOf(i.callee.obj);
     if (unit) {
-      const param = unit.params[Math.min(index, unit.params.length - 1)];
-      if (!param || (unit.variadic && index >= unit.params.length - 1 && !call.spread)) return unknownCall();
+      const param = index === RECEIVER ? unit.recv : unit.params[Math.min(index, unit.params.length - 1)];
+      // A receiver without a name is not used.
+      if (!param && index === RECEIVER) return { writes: false };
+      if (!param || (unit.variadic && index !== RECEIVER && index >= unit.params.length - 1 && !call.spread))
+        return unknownCall();
       return { writes: parameterWrites(facts, calls, unit, param, depth) };
     }
   }
@@ -36,10 +39,11 @@ export function argumentUse(
 }
 
 function libraryUse(i: CallInstr, index: number): { readonly writes: boolean } {
+  const operand = index === RECEIVER ? "recv" : index;
   let known = false;
   let writes = false;
   for (const e of i.effects) {
-    if (e.kind === "retains" && e.operand === index) {
+    if (e.kind === "retains" && e.operand === operand) {
       // `errors.Join(errs...)` keeps the errors: library functions copy the list that they are spread from.
       if (isSpread(i, index)) {
         known = true;
@@ -48,12 +52,12 @@ function libraryUse(i: CallInstr, index: number): { readonly writes: boolean } {
       refuse("The container is kept by the function that it is given to.", "接收该容器的函数会保留它。");
     }
     if (e.kind === "reads" || e.kind === "writes") {
-      const covers = e.operand === index || (e.deep && typeof e.operand === "number" && index >= e.operand);
+      const covers = e.operand === operand || (e.deep && typeof e.operand === "number" && index >= e.operand);
       if (!covers) continue;
       known = true;
       writes ||= e.kind === "writes";
     }
-    if (e.kind === "aliases" && e.operand === index) return unknownCall();
+    if (e.kind === "aliases" && e.operand === operand) return unknownCall();
   }
   if (known) return { writes };
   const obj = i.callee.k === "static" || i.callee.k === "interface" ? i.callee.obj : undefined;
