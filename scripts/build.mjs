@@ -57,7 +57,6 @@ const bundles = {
     define: { "import.meta.url": '"file:///"' },
     entryPoints: ["server/src/entry/server-web.ts"],
   },
-  "worker.js": { ...node, entryPoints: ["server/src/entry/worker-node.ts"] },
   "cli.js": { ...node, entryPoints: ["server/src/entry/cli-node.ts"] },
 };
 

@@ -11,7 +11,7 @@ const packagePath = path.join(root, "racelight.vsix");
 const largest = 3.5 * 1024 * 1024;
 const wanted = [
   ...["package.json", "package.nls.zh-cn.json", "LICENSE", "syntaxes/racelight-directives.tmLanguage.json"],
-  ...["extension.js", "extension.web.js", "server.js", "server.web.js", "worker.js", "cli.js"].map((f) => `dist/${f}`),
+  ...["extension.js", "extension.web.js", "server.js", "server.web.js", "cli.js"].map((f) => `dist/${f}`),
   ...["dist/web-tree-sitter.wasm", "dist/tree-sitter-go.wasm", "sample/go.mod"],
 ];
 const unwanted = /^(node_modules|server|client\/src|test|scripts)\/|\.(ts|map)$/;

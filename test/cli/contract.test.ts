@@ -17,24 +17,19 @@ let box: Sandbox;
 beforeAll(() => {
   box = new Sandbox({ "go.mod": MOD, "m.go": RACY, "none/n.go": "package none\n" });
   const root = path.resolve(import.meta.dirname, "../..");
-  for (const [name, entry] of [
-    ["cli.js", "cli-node.ts"],
-    ["worker.js", "worker-node.ts"],
-  ] as const) {
-    buildSync({
-      absWorkingDir: root,
-      bundle: true,
-      platform: "node",
-      format: "cjs",
-      target: "es2022",
-      loader: { ".md": "text", ".wasm": "binary" },
-      define: { "import.meta.url": "__bundleUrl" },
-      banner: { js: 'const __bundleUrl=require("url").pathToFileURL(__filename).href;' },
-      entryPoints: [path.join("server/src/entry", entry)],
-      outfile: path.join(bundle, name),
-      logLevel: "error",
-    });
-  }
+  buildSync({
+    absWorkingDir: root,
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    target: "es2022",
+    loader: { ".md": "text", ".wasm": "binary" },
+    define: { "import.meta.url": "__bundleUrl" },
+    banner: { js: 'const __bundleUrl=require("url").pathToFileURL(__filename).href;' },
+    entryPoints: ["server/src/entry/cli-node.ts"],
+    outfile: cli,
+    logLevel: "error",
+  });
 });
 afterAll(() => {
   box.dispose();

@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 /** The command line on Node. */
-import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
-import { Worker } from "node:worker_threads";
+import { isMainThread, Worker } from "node:worker_threads";
 import { runCli } from "../cli/main";
 import type { CacheHost, CliHost } from "../cli/host";
 import type { CheckResult } from "../cli/request";
@@ -13,14 +13,14 @@ import { cacheFolder, digest, FolderStore } from "../host/node-store";
 import { execute } from "../host/process";
 import { compileLater } from "./compile-later";
 import { packageVersion } from "./version";
-import type { WorkerAnswer } from "./worker-node";
+import { work, type WorkerAnswer } from "./worker-node";
 
-/** In the bundle the worker lies beside this file; run from the sources there is none, and one thread does it all. */
-const workerFile = path.join(__dirname, "worker.js");
+/** The bundle runs itself in its workers; run from the sources there are none, and one thread does it all. */
+const isBundle = path.extname(__filename) === ".js";
 
 /** The engine is told by the bundle that runs; sources may be edited while they run, so that nothing is kept. */
 function cache(): CacheHost | undefined {
-  if (!existsSync(workerFile)) return undefined;
+  if (!isBundle) return undefined;
   return { store: new FolderStore(cacheFolder()), hash: digest, engine: digest(readFileSync(__filename)) };
 }
 
@@ -57,10 +57,10 @@ const host: CliHost = {
   get cache() {
     return (kept ??= cache());
   },
-  work: existsSync(workerFile)
+  work: isBundle
     ? (request, onProgress) =>
         new Promise<CheckResult>((resolve, reject) => {
-          const worker = new Worker(workerFile, {
+          const worker = new Worker(__filename, {
             workerData: request,
             resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP_MB },
           });
@@ -79,15 +79,18 @@ const host: CliHost = {
   },
 };
 
-// A reader that leaves early (`| head`) is no error.
-process.stdout.on("error", (e: NodeJS.ErrnoException) => {
-  if (e.code === "EPIPE") process.exit(0);
-  throw e;
-});
+function run(): void {
+  // A reader that leaves early (`| head`) is no error.
+  process.stdout.on("error", (e: NodeJS.ErrnoException) => {
+    if (e.code === "EPIPE") process.exit(0);
+    throw e;
+  });
+  // A server runs for hours.
+  if (!process.argv.slice(2, 3).includes("lsp")) compileLater();
+  void runCli(process.argv.slice(2), host).then((status) => {
+    process.exitCode = status;
+  });
+}
 
-// A server runs for hours.
-if (!process.argv.slice(2, 3).includes("lsp")) compileLater();
-
-void runCli(process.argv.slice(2), host).then((status) => {
-  process.exitCode = status;
-});
+if (isMainThread) run();
+else work();

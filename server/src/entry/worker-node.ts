@@ -9,8 +9,10 @@ import { digest } from "../host/node-store";
 export type WorkerAnswer =
   { readonly kind: "progress"; readonly packages: number } | { readonly kind: "done"; readonly result: CheckResult };
 
-const port = parentPort;
-if (port !== null) {
+/** What the thread is there for. */
+export function work(): void {
+  const port = parentPort;
+  if (port === null) return;
   const answer = (a: WorkerAnswer): void => port.postMessage(a);
   const host = { files: nodeFileSystem, moduleCache: moduleCache(), now: () => performance.now(), hash: digest };
   const request = workerData as CheckRequest;
