@@ -67,10 +67,17 @@ function isGlance(n: SelectStmt, fn: FuncUnit): boolean {
   return of.kind === "Ident" && fn.recv !== undefined && fn.info.objOf(of) === fn.recv;
 }
 
-/** The method closes that channel as well: another one tells of something else, and does not say that the method has run. */
+/**
+ * The method closes that channel as well, or waits for its close in the end: another one tells of something else, and does not
+ * say that the method has run.
+ */
 function endsWhatItLooksAt(n: SelectStmt, fn: FuncUnit): boolean {
-  const looked = n.clauses.flatMap(({ comm }) => (comm?.kind === "ExprStmt" ? fieldOf(comm.x, fn) ?? [] : []));
-  return channelOps(fn).some((o) => o.op === "close" && looked.some((v) => v === lastField(o.path)));
+  const looked = n.clauses.flatMap(({ comm }) => (comm?.kind === "ExprStmt" ? (fieldOf(comm.x, fn) ?? []) : []));
+  return channelOps(fn).some(
+    (o) =>
+      (o.op === "close" || (o.op === "recv" && o.instr.node.pos > n.end)) &&
+      looked.some((v) => v === lastField(o.path)),
+  );
 }
 
 function fieldOf(receive: Expr, fn: FuncUnit): VarObj | undefined {
