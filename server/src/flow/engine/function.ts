@@ -10,6 +10,7 @@ import { lockOpOf, mayLocks, mustLocks, pathOf, retaken, withoutElement } from "
 import { otherNames } from "./other-names";
 import { foreignEvent } from "./foreign-joins";
 import { Ownership } from "./ownership";
+import { replacedBy } from "./replaced-variables";
 import { RankQueue } from "./rank-queue";
 import { Recorder, touchKey } from "./recorder";
 import { acquire, join, nextIteration, release, renew, same, START, type Gained, type State } from "./state";
@@ -28,6 +29,8 @@ export interface FunctionResult {
   readonly summary: Summary;
   readonly seen: Recorder;
 }
+
+const NOBODY: ReadonlySet<string> = new Set();
 
 /** Blocks visited before a function is given up as too tangled: counts work, not time. */
 const VISITS_PER_BLOCK = 24;
@@ -136,6 +139,8 @@ export class FunctionAnalysis {
 
   private transfer(i: Instr, s: State): State {
     if (this.recording) this.calls.givesAway(i, s);
+    if (s.live.size > 0 && (i.op === "def" || i.op === "call"))
+      for (const v of replacedBy(i, this.engine.ir.resolverFor(this.fn))) s = renew(s, v, NOBODY);
     switch (i.op) {
       case "access": {
         if (this.recording) {

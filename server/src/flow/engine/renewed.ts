@@ -1,6 +1,5 @@
 import type { Expr } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
-import { visitOutsideClosures } from "../../syntax/visit";
 import type { Loop } from "../ir/ir";
 import { rootVar, type Path } from "../ir/path";
 import type { Site } from "./summary";
@@ -25,38 +24,6 @@ export function isRenewed(path: Path, loop: Loop | undefined, start: Site): bool
         return x.kind === "Ident" && info.objOf(x) === v && e !== undefined && isMade(e);
       }),
   );
-}
-
-/**
- * The statement right behind the one that starts the goroutine gives the variable a new object: `go write(batch); batch = nil`.
- * What the function does with the variable before is over, and afterwards it is with another one.
- */
-export function isRenewedBehind(path: Path, start: Site): boolean {
-  const v = rootVar(path);
-  const { fn, node } = start;
-  if (!v || v.role !== "local" || path.steps.length === 0 || fn.closures.some((c) => c.captures.has(v))) return false;
-  let found = false;
-  visitOutsideClosures(fn.decl, (n) => {
-    const stmts = n.kind === "BlockStmt" ? n.stmts : n.kind === "CaseClause" || n.kind === "CommClause" ? n.body : [];
-    const i = stmts.findIndex((s) => {
-      const own = s.kind === "LabeledStmt" ? s.stmt : s;
-      return own.kind === "GoStmt" && own.call === node;
-    });
-    const next = i >= 0 ? stmts[i + 1] : undefined;
-    if (next?.kind !== "AssignStmt" || next.op !== "=" || next.lhs.length !== next.rhs.length) return;
-    next.lhs.forEach((l, at) => {
-      const x = unparen(l);
-      const e = next.rhs[at];
-      const isNew = e !== undefined && (isMade(e) || isNil(e));
-      if (x.kind === "Ident" && fn.info.objOf(x) === v && isNew) found = true;
-    });
-  });
-  return found;
-}
-
-function isNil(e: Expr): boolean {
-  const x = unparen(e);
-  return x.kind === "Ident" && x.name === "nil";
 }
 
 function isMade(e: Expr): boolean {

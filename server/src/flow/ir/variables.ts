@@ -1,7 +1,7 @@
 import type { BodyInfo, Type, VarObj } from "../../semantic/types";
-import type { CallExpr, Expr } from "../../syntax/ast";
+import type { CallExpr, Expr, FuncDecl, Ident, Node, ValueSpec } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
-import { walkExprs } from "../../syntax/visit";
+import { visit, walkExprs } from "../../syntax/visit";
 import type { Def } from "./defs";
 import { UNKNOWN, type Value } from "./ir";
 import { ALL, extend, rootVar, varPath, type Path } from "./path";
@@ -47,7 +47,8 @@ export class Variables {
     // An object without a name is named by the variable that holds it.
     const nameless = found?.k === "path" && found.path.root.k === "opaque" && found.path.steps.length === 0;
     // Loaded and then replaced where it was loaded from: what the variable holds is its own from there on.
-    const named = found && distinct && !nameless && !this.isTakenOut(found, v) ? retype(found, v.type) : own;
+    const isElse = nameless || (found !== undefined && this.isOfRound(found, v));
+    const named = found && distinct && !isElse && !this.isTakenOut(found, v) ? retype(found, v.type) : own;
     const field = named === own && !found ? this.fieldHolding(v) : undefined;
     const result: Value = field ? { k: "path", path: field, type: v.type } : named;
     this.active.delete(v);
@@ -117,6 +118,17 @@ export class Variables {
       else return undefined;
     }
     return spare;
+  }
+
+  /** What one round of a loop has received, in a variable that outlives the round and lets go of it (`batch = nil`): by then
+   * the round's own variable is the name of something else. */
+  private isOfRound(found: Value, v: VarObj): boolean {
+    const w = found.k === "path" && found.path.steps.length === 0 ? rootVar(found.path) : undefined;
+    const [def, ...others] = (w && this.r.definitions.defs.get(w)) ?? [];
+    const from = def?.k === "expr" && others.length === 0 ? unparen(def.e) : undefined;
+    if (!w?.ident || !v.ident || from?.kind !== "UnaryExpr" || from.op !== "<-") return false;
+    const isLetGo = (d: Def): boolean => d.k === "expr" && this.defValue(d).k === "nil";
+    return (this.r.definitions.defs.get(v) ?? []).some(isLetGo) && isInLoopWithout(this.r.decl, w.ident, v.ident);
   }
 
   /** The place that a variable was loaded from is given another value in this declaration (not the variable's own). */
@@ -223,6 +235,16 @@ export class Variables {
       }
     }
   }
+}
+
+function isInLoopWithout(decl: FuncDecl | ValueSpec, inner: Ident, outer: Ident): boolean {
+  const holds = (n: Node, id: Ident): boolean => n.pos <= id.pos && id.end <= n.end;
+  let found = false;
+  visit(decl, (n) => {
+    if (n.kind === "ForStmt" || n.kind === "RangeStmt") found ||= holds(n, inner) && !holds(n, outer);
+    return !found;
+  });
+  return found;
 }
 
 /** `append(v, ..)`, `v[a:b]`. */

@@ -13,7 +13,7 @@ import { requiresLock } from "../guards/declared";
 import { lockVariable } from "../guards/guards";
 import { rootFunction } from "../ir/ir";
 import { isBeyond, MAX_DISTANCE } from "../engine/distance";
-import { isRenewed, isRenewedBehind } from "../engine/renewed";
+import { isRenewed } from "../engine/renewed";
 import type { Live, Thread, Touch } from "../engine/summary";
 
 /** Two touches of one place that may happen at the same time, at least one of them a write. */
@@ -61,7 +61,7 @@ export function conflictsOf(r: Judged, entryLocks: readonly Held[]): readonly Co
           // The callee that starts it, called again: restarting is its own affair.
           if (t.via[0] && y.via[0]?.node === t.via[0].node) continue;
           if (!live.sameIteration && (isPerIteration(x.path, t.loop) || namesInstance(x.path, t))) continue;
-          if (isNewSince(x.path, live) || (t.via.length === 0 && isRenewedBehind(x.path, t.spawn))) continue;
+          if (isNewSince(x.path, live)) continue;
           if (orderedAfterThread(x, y, t.id, y.live, needed) || waitsForStarter(x, y, t, live)) continue;
           if (isUndoneBefore(y, t, r.fn)) continue;
           if (
