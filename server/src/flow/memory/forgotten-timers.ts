@@ -11,7 +11,7 @@ import { unparen } from "../../syntax/paren";
 import { type Resolver } from "../ir/resolve";
 import { structOf, deref, under } from "../ir/types";
 import type { Site } from "../engine/summary";
-import { isOfOwnObject, madeBy, slotOf, testedForAbsence } from "./timer-slots";
+import { admitsOne, isOfOwnObject, madeBy, slotOf, testedForAbsence } from "./timer-slots";
 import { keepsUnstopped } from "./timer-version";
 import { isLocal, slotUses, type SlotUses, timerStart, type Store, type Stored, type TimerKind } from "./timer-uses";
 
@@ -150,8 +150,31 @@ class Search {
     if (!r || this.callers.isInitial(fn) || isOfOwnObject(target, fn, r)) return false;
     if (target.kind !== "IndexExpr" && ENDINGS.test(fn.obj?.name ?? "")) return false;
     if (this.stopsIn(fn, slot, stmt.pos) || this.callersStop(fn, slot)) return false;
-    if (testedForAbsence(fn, stmt, slot, r)) return false;
+    if (testedForAbsence(fn, stmt, slot, r) || admitsOne(fn, stmt, this.callbackOf(stmt, r), r)) return false;
+    if (this.isWoundByItself(fn)) return false;
     return under(r.typeOf(target)).kind !== "unknown" && (target.kind === "IndexExpr" || this.runsAgain(fn, slot));
+  }
+
+  /** What the timer that is stored runs. */
+  private callbackOf(stmt: AssignStmt, r: Resolver): FuncUnit | undefined {
+    const started = stmt.rhs.length === 1 ? madeBy(stmt.rhs[0], r) : undefined;
+    const run = started?.kind === "CallExpr" ? started.args[1] : undefined;
+    const f = run && r.value(run);
+    return f?.k === "closure" ? f.fn : f?.k === "func" ? this.engine.ir.unitOf(f.obj) : undefined;
+  }
+
+  /** Called by the callback that has just run, and once by who makes the object. */
+  private isWoundByItself(fn: FuncUnit): boolean {
+    const calls = this.callers.isOpen(fn) ? [] : this.callers.of(fn);
+    return (
+      calls.some((c) => this.callbacks.has(c.caller)) &&
+      calls.every(({ caller, call }) => {
+        const fun = unparen(call.node.fun);
+        const r = this.engine.ir.resolverFor(caller);
+        const isNew = fun.kind === "SelectorExpr" && r !== undefined && isOfOwnObject(fun.x, caller, r);
+        return isNew || this.callbacks.has(caller);
+      })
+    );
   }
 
   /**
@@ -164,13 +187,16 @@ class Search {
     const who = this.callers.runBy(fn);
     if (who.request || who.loop || places.size > 1 || this.callers.of(fn).length > 1) return true;
     if (!who.exported) return false;
-    const isPaired = [...this.stops].some(([other, list]) => other !== fn && list.some((s) => s.slot === slot));
-    return !isPaired || (this.slots.get(slot)?.kind === "func" && !this.isRewound(slot));
+    const stoppers = [...this.stops].flatMap(([other, list]) =>
+      other !== fn && list.some((s) => s.slot === slot) ? [other] : [],
+    );
+    if (STARTS.test(fn.obj?.name ?? "") && stoppers.some((s) => ENDINGS.test(s.obj?.name ?? ""))) return false;
+    return stoppers.length === 0 || (this.slots.get(slot)?.kind === "func" && !this.isRewound(slot));
   }
 
-  /** Its own callback starts it again: a clock, not a delay. */
+  /** It is wound up again, by its own callback or by a method for that: what starts it does so once. */
   private isRewound(slot: VarObj): boolean {
-    for (const fn of this.callbacks) {
+    for (const fn of this.engine.ir.units) {
       const r = this.engine.ir.resolverFor(fn);
       let found = false;
       visit(fn.decl, (n) => {
@@ -222,6 +248,9 @@ class Search {
     return undefined;
   }
 }
+
+/** What begins something whose end stops the timer: who uses it calls them in turn. */
+const STARTS = /^(?:start|begin|launch|enable)/i;
 
 /** What ends an object does so once. */
 const ENDINGS = /^(?:cleanup|close|shutdown|stop|finish|tearDown|terminate)/i;

@@ -44,7 +44,38 @@ export function isOfOwnObject(target: Expr, fn: FuncUnit, r: Resolver): boolean 
   const made = madeBy(x, r);
   const inner = made?.kind === "UnaryExpr" && made.op === "&" ? unparen(made.x) : made;
   const isNew = inner?.kind === "CallExpr" && inner.fun.kind === "Ident" && inner.fun.name === "new";
-  return o.owner === fn.decl && (inner?.kind === "CompositeLit" || isNew || made === x);
+  const isMade = inner?.kind === "CallExpr" && r.callValue(inner, 0).k === "fresh";
+  return o.owner === fn.decl && (inner?.kind === "CompositeLit" || isNew || isMade || made === x);
+}
+
+/**
+ * A flag lets nobody in until the callback has cleared it: the timer from before has gone off.
+ *
+ *     if s.pending { return }
+ *     s.pending = true
+ *     s.timer = time.AfterFunc(delay, func() { s.pending = false; ... })
+ */
+export function admitsOne(fn: FuncUnit, stmt: AssignStmt, callback: FuncUnit | undefined, r: Resolver): boolean {
+  let admits = false;
+  visit(fn.decl, (n) => {
+    if (n.kind !== "IfStmt" || n.pos >= stmt.pos || admits) return !admits;
+    const flag = leaves(n) ? slotOf(n.cond, r) : undefined;
+    admits = flag !== undefined && callback !== undefined && clears(callback, flag, r);
+    return true;
+  });
+  return admits;
+}
+
+function clears(callback: FuncUnit, flag: VarObj, r: Resolver): boolean {
+  let found = false;
+  visit(callback.decl, (n) => {
+    if (n.kind !== "AssignStmt" || n.lhs.length !== 1) return;
+    const [target] = n.lhs;
+    const [value] = n.rhs;
+    const isFalse = value?.kind === "Ident" && value.name === "false";
+    if (target && isFalse && slotOf(target, r)?.name === flag.name) found = true;
+  });
+  return found;
 }
 
 /** The statement runs only where there is no timer yet: in the branch of a test, or behind one that leaves. */
