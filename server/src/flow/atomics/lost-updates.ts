@@ -12,12 +12,11 @@ import type { Block, Edge, FuncUnit, Instr } from "../ir/ir";
 import { isUnder, pathText, rootVar } from "../ir/path";
 import { unparen } from "../../syntax/paren";
 import { isReference, namedOf } from "../ir/types";
-import { pathOf } from "../engine/locks";
 import { compareSites } from "../walks/position";
 import { joinOrigins, OriginFlow, sameOrigins, type Origins } from "../walks/origins";
 import type { Site } from "../engine/summary";
 import { sumsReadAgain } from "./sums-read-again";
-import { takesFromGrowing } from "./update-protocols";
+import { beginsAnew, isAlone, isLookedAtAgain, takesFromGrowing } from "./update-protocols";
 
 /** An update of an atomic that another one made in between is lost to. */
 export interface LostUpdate {
@@ -65,11 +64,12 @@ export function lostUpdates(
         (looksAtResult(l.op) ||
           isSerial(rootFunction(l.op.fn)) ||
           isReset(l, ops) ||
-          isLookedAtAgain(l) ||
+          isLookedAtAgain(l.op, l.load) ||
+          beginsAnew(l.op, ops) ||
           takesFromGrowing(l.op, ops))
       )
         continue;
-      if (isAlone(l, ops) || isNewObject(l, r)) continue;
+      if (isAlone(l.op, l.load, ops) || isNewObject(l, r)) continue;
       if (l.why !== "reread" && l.why !== "stale-new" && (isLocked(l) || isClaimed(l, ops))) continue;
       // Setting a flag once is undone by no other writer: only a second one that checks and sets does harm.
       const writers = ops.writersOf(l.op.path).filter((w) => w === l.op || !isInConstructor(w));
@@ -104,38 +104,6 @@ function isFirstValue(l: LostUpdate): boolean {
     if (c.op === "==" && (isZero(c.x) || isZero(c.y))) found = true;
   });
   return found;
-}
-
-/** `if busy.CompareAndSwap(false, true) { defer busy.Store(false); ... }`: one at a time, by another atomic. */
-function isAlone(l: LostUpdate, ops: AtomicOps): boolean {
-  const home = rootFunction(l.op.fn);
-  return ops.all.some(
-    (o) =>
-      o.op === "cas" &&
-      o.fn === l.op.fn &&
-      o.path.key !== l.op.path.key &&
-      o.call.node.pos < l.load.call.node.pos &&
-      (ops.on(o.path).some((x) => x.op === "store" && rootFunction(x.fn) === home) || isStoredInDefer(o)),
-  );
-}
-
-function isStoredInDefer(o: AtomicOp): boolean {
-  return o.fn.blocks.some((b) =>
-    b.instrs.some(
-      (i) =>
-        i.op === "call" &&
-        i.mode === "defer" &&
-        i.effects.some((e) => e.kind === "atomic" && e.op === "store") &&
-        pathOf(i.recv ?? i.args[0])?.key === o.path.key,
-    ),
-  );
-}
-
-/** A quick look before the lock, and the update under it. */
-function isLookedAtAgain(l: LostUpdate): boolean {
-  return (
-    l.op.op === "add" && l.op.locks.some((h) => h.mode === "w" && !l.load.locks.some((k) => k.path.key === h.path.key))
-  );
 }
 
 /** The atomic itself was made in the same function, before the load or in between: `c.state = new(atomic.Pointer[T])`. */
@@ -294,13 +262,20 @@ class Finder {
         return;
       }
     }
-    if (op.op === "swap") return;
+    if (op.op === "swap" || this.takesWhatItSaw(op, s)) return;
     const c = s.checked.get(op.path.key);
     // A pointer made where it is missing: that two make it is for others to judge.
     if (!c || isHolder(op) || this.setsAnother(op, c)) return;
     const constant = isConstant(op);
     if (constant && c.diluted) return;
     this.acts.push({ update: { why: "check", op, at, load: c.load }, edge: c.edge, needsEffect: constant });
+  }
+
+  /** `if n := a.Load(); n > 0 { a.Add(-n) }`: what others have added since stays. */
+  private takesWhatItSaw(op: AtomicOp, s: S): boolean {
+    const taken = op.op === "add" && op.value ? unparen(op.value) : undefined;
+    if (taken?.kind !== "UnaryExpr" || taken.op !== "-") return false;
+    return [...this.origins.of(taken.x, s.o)].some((l) => l.path.key === op.path.key);
   }
 
   /** `if a.Load() == v { return }; a.Store(v)`: set to what it is to be unless it is that already, whatever it was before. */

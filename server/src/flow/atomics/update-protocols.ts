@@ -1,7 +1,9 @@
 import { unparen } from "../../syntax/paren";
 import type { Expr } from "../../syntax/ast";
 import type { AtomicOp, AtomicOps } from "./atomic-ops";
-import type { FuncUnit } from "../ir/ir";
+import { pathOf, type Held } from "../engine/locks";
+import { lockVariable } from "../guards/guards";
+import { rootFunction, type FuncUnit } from "../ir/ir";
 import { under } from "../ir/types";
 
 /**
@@ -35,4 +37,50 @@ function isStreamMethod(fn: FuncUnit): boolean {
   const [param] = t.params;
   const u = param && under(param.type);
   return t.params.length === 1 && t.results.length === 2 && u?.kind === "slice" && under(u.elem).kind === "basic";
+}
+
+/** A quick look before the lock, and the update under it. */
+export function isLookedAtAgain(op: AtomicOp, load: AtomicOp): boolean {
+  return op.op === "add" && op.locks.some((h) => h.mode === "w" && !load.locks.some((k) => k.path.key === h.path.key));
+}
+
+/** `if n.Load() == 0 { return }; mu.Lock(); pending = nil; n.Store(0)`: a quick look, and a count that begins anew together
+ * with what all that change it change under the same lock. */
+export function beginsAnew(op: AtomicOp, ops: AtomicOps): boolean {
+  const stored = op.op === "store" && op.value ? op.fn.info.constOf(op.value) : undefined;
+  if (stored !== 0n && stored !== 0) return false;
+  return op.locks.some(
+    (h) =>
+      h.mode === "w" &&
+      ops.writersOf(op.path).every((w) => w.owned || w.locks.some((k) => k.mode === "w" && sameLock(k, h))),
+  );
+}
+
+function sameLock(a: Held, b: Held): boolean {
+  return a.path.key === b.path.key || lockVariable(a.path) === lockVariable(b.path);
+}
+
+/** `if busy.CompareAndSwap(false, true) { defer busy.Store(false); ... }`: one at a time, by another atomic. */
+export function isAlone(op: AtomicOp, load: AtomicOp, ops: AtomicOps): boolean {
+  const home = rootFunction(op.fn);
+  return ops.all.some(
+    (o) =>
+      o.op === "cas" &&
+      o.fn === op.fn &&
+      o.path.key !== op.path.key &&
+      o.call.node.pos < load.call.node.pos &&
+      (ops.on(o.path).some((x) => x.op === "store" && rootFunction(x.fn) === home) || isStoredInDefer(o)),
+  );
+}
+
+function isStoredInDefer(o: AtomicOp): boolean {
+  return o.fn.blocks.some((b) =>
+    b.instrs.some(
+      (i) =>
+        i.op === "call" &&
+        i.mode === "defer" &&
+        i.effects.some((e) => e.kind === "atomic" && e.op === "store") &&
+        pathOf(i.recv ?? i.args[0])?.key === o.path.key,
+    ),
+  );
 }

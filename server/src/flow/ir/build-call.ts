@@ -7,6 +7,7 @@ import type { ExprLowering } from "./build-expr";
 import type { GraphBuilder } from "./graph";
 import { UNKNOWN, type CallInstr, type How, type Value } from "./ir";
 import { nameOf } from "./fallible-locks";
+import { endsByEvent } from "./ending-methods";
 import { effectsOfUnknownLock } from "./lock-methods";
 import { ALL, ANY, extend, type ElemKey, type Path } from "./path";
 import { qualifiedName, type Resolver } from "./resolve";
@@ -90,7 +91,7 @@ export class CallLowering {
 
   /** Why a call statement does not return, if so. */
   exitOf(e: CallExpr): "panic" | "goexit" | undefined {
-    if (this.r.builtin(e) === "panic") return "panic";
+    if (this.r.builtin(e) === "panic" || endsByEvent(e)) return "panic";
     const callee = this.r.callee(e);
     for (const effect of this.r.effects(callee)) {
       if (effect.kind === "exits") return effect.what === "goroutine" ? "goexit" : "panic";

@@ -92,6 +92,7 @@ class RangeBody {
             !this.isKnownEqual(i, key.key) &&
             !(this.isNormalised(key.key) && this.isReplaced(i, key.map)) &&
             !this.isOwnName(i, key.key) &&
+            !this.isRenaming(i, key.map, key.key) &&
             !present(this.fn, key.map, key.key, this.r)
           )
             report({ fn: this.fn, node: i.node }, undefined);
@@ -167,6 +168,22 @@ class RangeBody {
     const { stmt } = i;
     if (!element || name.kind !== "SelectorExpr" || variableOf(name.x, this.r.info) !== element) return false;
     return stmt?.kind === "AssignStmt" && stmt.rhs.length === 1 && variableOf(stmt.rhs[0], this.r.info) === element;
+  }
+
+  /** `if to := rename(k); to != k { m[to] = v; delete(m, k) }`: an entry that is visited under its new name is told by it. */
+  private isRenaming(i: AccessInstr, map: Expr, key: Expr): boolean {
+    const text = keyText(map, this.r)?.text;
+    const v = variableOf(key, this.r.info);
+    if (!v || text === undefined || !this.isReplaced(i, map)) return false;
+    let removes = false;
+    let differs = false;
+    visitOutsideClosures(this.range.body, (n) => {
+      if (n.kind === "CallExpr" && this.r.builtin(n) === "delete" && n.args[0])
+        removes ||= keyText(n.args[0], this.r)?.text === text && this.isCurrentExpr(n.args[1]);
+      const pair = n.kind === "BinaryExpr" && /^[=!]=$/.test(n.op) ? [n.x, n.y] : [];
+      if (pair.some((e) => variableOf(e, this.r.info) === v)) differs ||= pair.some((e) => this.isCurrentExpr(e));
+    });
+    return removes && differs;
   }
 
   private passesKey(call: CallInstr): boolean {

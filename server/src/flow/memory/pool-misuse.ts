@@ -71,7 +71,7 @@ function misusesOf(put: Put, fn: FuncUnit, steps: () => Steps, r: Resolver): rea
   const inClosure = put.deferred && parentsOf(rootFunction(fn).decl).get(put.call)?.kind !== "DeferStmt";
   // The closure is looked at by itself, too.
   // What a test or benchmark allocates matters to nobody, or is what it measures.
-  if (!inClosure && !fn.file.isTest && allocates(put.arg, r))
+  if (!inClosure && !fn.file.isTest && allocates(put.arg, r) && !isMeant(put.call, fn))
     out.push({ ...base, why: "value", at: { fn, node: put.arg }, value: variableOf(put.arg, r.info) });
   const v = ownerOf(put.arg, r);
   if (!v || v.owner !== fn.decl) return out;
@@ -80,6 +80,12 @@ function misusesOf(put: Put, fn: FuncUnit, steps: () => Steps, r: Resolver): rea
   const kept = later ? undefined : (leakOf(put, v, fn, steps(), r) ?? startedWith(put, v, fn, steps(), r));
   if (kept) out.push({ ...base, why: "referenced", at: { fn, node: kept }, value: v });
   return out;
+}
+
+/** Staticcheck says the same (SA6002), and its authors have answered that on the line. */
+function isMeant(call: CallExpr, fn: FuncUnit): boolean {
+  const line = fn.unit.text.slice(call.end).split("\n", 1)[0] ?? "";
+  return /\/\/\s*(?:nolint:[\w,\s]*\b(?:staticcheck|all)\b|lint:ignore\s+\S*SA6002)/.test(line);
 }
 
 /** A goroutine that is given the value and that nothing in the function waits for. */
@@ -193,7 +199,7 @@ function leakOf(put: Put, v: VarObj, fn: FuncUnit, steps: Steps, r: Resolver): N
   visitOutsideClosures(fn.decl, (n) => {
     if (found) return;
     const out: Expr[] = [];
-    if (n.kind === "ReturnStmt" && put.deferred) out.push(...n.results);
+    if (n.kind === "ReturnStmt" && put.deferred) out.push(...(isLetGoBefore(n, v, fn, r) ? [] : n.results));
     else if (n.kind === "SendStmt") out.push(n.value);
     else if (n.kind === "AssignStmt" && n.op === "=" && n.lhs.length === n.rhs.length) {
       n.lhs.forEach((l, i) => {
@@ -203,14 +209,23 @@ function leakOf(put: Put, v: VarObj, fn: FuncUnit, steps: Steps, r: Resolver): N
     } else if (n.kind === "ReturnStmt") {
       // A view made before the plain Put, returned after it.
       for (const e of n.results) {
-        const view = viewBehind(e, v, r);
         const s = steps.of(n);
-        if (view && s && leadsTo(at, s, steps)) found ??= e;
+        if (viewBehind(e, v, r, put.call) && s && leadsTo(at, s, steps)) found ??= e;
       }
     }
     for (const e of out) if (isViewOf(e, v, r) && together(n)) found ??= e;
   });
   return found;
+}
+
+/** `buf = nil; return view`: what a deferred function puts back by this name is something else. */
+function isLetGoBefore(ret: Node, v: VarObj, fn: FuncUnit, r: Resolver): boolean {
+  const block = parentsOf(rootFunction(fn).decl).get(ret);
+  const stmts = block?.kind === "BlockStmt" ? block.stmts : [];
+  return stmts.some(
+    (s) =>
+      s.kind === "AssignStmt" && s.op === "=" && s.end <= ret.pos && s.lhs.some((l) => variableOf(l, r.info) === v),
+  );
 }
 
 function leadsTo(from: Step, to: Step, steps: Steps): boolean {
@@ -242,12 +257,13 @@ function isGivenUp(value: Expr, set: Node, fn: FuncUnit): boolean {
   return unparen(value).kind === "SelectorExpr" && isTakenBack(value, set, fn);
 }
 
-/** A local that is a view of the value. */
-function viewBehind(e: Expr, v: VarObj, r: Resolver): boolean {
+/** A local that is a view of the value; `before`: made before that. */
+function viewBehind(e: Expr, v: VarObj, r: Resolver, before?: Node): boolean {
   const o = variableOf(e, r.info);
   const defs = o?.role === "local" && o !== v ? (r.definitions.defs.get(o) ?? []) : [];
   const only = defs.length === 1 ? defs[0] : undefined;
-  return only?.k === "expr" && only.index === 0 && isViewOf(only.e, v, r);
+  if (only?.k !== "expr" || (before && only.e.pos > before.pos)) return false;
+  return only.index === 0 && isViewOf(only.e, v, r);
 }
 
 /** Shares memory with the value: itself, a slice of it, its field of reference type, `buf.Bytes()`. */
