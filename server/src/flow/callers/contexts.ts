@@ -27,6 +27,8 @@ export interface Context {
   readonly starts: ReadonlySet<Node>;
   /** Held where the thread is started, by its starter or all callers of that. */
   readonly startLocks: readonly Held[];
+  /** Of exported functions, what the package itself holds wherever it calls them: it asks the same of others. */
+  readonly inSight?: () => readonly Held[];
 }
 
 /** Threads of a function that outlive it, and the function itself where it is a handler or callable from outside. Tests bring
@@ -57,6 +59,7 @@ export function contextsOf(r: FunctionResult, engine: Engine, entries: EntryFact
       touches: r.summary.own,
       starts: startsOf(r),
       startLocks: [],
+      ...(kind === "caller" && { inSight: () => entries.inSight(fn) }),
     });
   return out;
 }

@@ -7,6 +7,7 @@ import type { Engine } from "../engine/engine";
 import { inEachFunction } from "../fact-table";
 import type { FuncUnit } from "../ir/ir";
 import { lastField, rootVar } from "../ir/path";
+import { qualifiedTypeName } from "../ir/types";
 import { instrsOf } from "../walks/cfg-walk";
 import { channelOps, type ChannelOp } from "./channel-ops";
 import type { DoubleClose } from "./closes";
@@ -18,6 +19,7 @@ import type { DoubleClose } from "./closes";
 export const lookedCloses = inEachFunction((fn, engine): readonly DoubleClose[] => {
   const { recv } = fn;
   if (fn.kind !== "func" || !recv || fn.file.isTest || !isExportedName(fn.obj?.name ?? "") || isAdmitted(fn)) return [];
+  if (isService(fn)) return [];
   return channelOps(fn).flatMap((o): DoubleClose | [] => {
     if (o.op !== "close" || o.deferred || o.at.block.loop || !isOwnField(o, recv)) return [];
     const look = lookBefore(o.instr.node, fn, engine);
@@ -26,6 +28,13 @@ export const lookedCloses = inEachFunction((fn, engine): readonly DoubleClose[] 
     return { at, first: { fn, node: look }, path: o.path, why: "looked", inner: undefined };
   });
 });
+
+/** `Serve(ctx) error`: a supervisor runs it, and again when it has ended. */
+function isService({ obj }: FuncUnit): boolean {
+  const [param, ...others] = obj?.type.params ?? [];
+  const isRun = /^(?:Serve|Run)$/.test(obj?.name ?? "") && obj?.type.results.length === 1;
+  return isRun && param !== undefined && others.length === 0 && qualifiedTypeName(param.type) === "context.Context";
+}
 
 /** An atomic operation or a lock decides who goes on. */
 function isAdmitted(fn: FuncUnit): boolean {

@@ -10,6 +10,7 @@ import { namedOf, under } from "../ir/types";
 import { pathOf, type Held } from "../engine/locks";
 import { instrsOf } from "../walks/cfg-walk";
 import { admissionAt } from "../engine/single-flight";
+import { heldByCallers } from "../guards/guards";
 import { isShutOut } from "./flag-phases";
 import { heardBy, passedOn, type PassedOn } from "./passed-on";
 import type { Preparations } from "./preparations";
@@ -303,8 +304,13 @@ function conflicting(a: Entry, b: Entry, flags: PassedOn, isSettled: (t: Touch) 
   if ((x.atomic && y.atomic) || (x.how === "lock" && y.how === "lock")) return false;
   if (isSettled(x) || isSettled(y) || isFar(x, y)) return false;
   if (!elementsOverlap(x.path, y.path, true, x.how === "incdec" && y.how === "incdec")) return false;
-  if (sharesLock(x.locks, y.locks)) return false;
+  if (sharesLock(x.locks, y.locks) || sharesLock(locksOf(a), locksOf(b))) return false;
   return !ordered(x, y, a.context.thread, flags) && !ordered(y, x, b.context.thread, flags);
+}
+
+/** Held for the touch, by the callers in sight as well. */
+function locksOf({ context, touch }: Entry): readonly Held[] {
+  return context.inSight ? [...touch.locks, ...heldByCallers(touch, context.inSight())] : touch.locks;
 }
 
 function sharesLock(a: readonly Held[], b: readonly Held[]): boolean {
