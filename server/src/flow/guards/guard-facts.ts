@@ -149,7 +149,7 @@ export function guardedPlaces(
               !around.isHeldAround(a.fn) &&
               !isBetweenPair(a, s, guard.lock, locksAround) &&
               !isOverwriting(a, Engine.of(pkg), entries) &&
-              !isInStartPhase(a, s, entries) &&
+              !isInStartPhase(a, s, guard.lock, entries, Engine.of(pkg)) &&
               !isOfAnother(a, guard, entries) &&
               !isOfStarter(a, guard, entries) &&
               !isOfUnrelated(a, guard, entries) &&

@@ -1,8 +1,13 @@
-import type { EntryFacts } from "../callers/entry";
+import type { VarObj } from "../../semantic/types";
+import type { Caller, EntryFacts } from "../callers/entry";
 import { rootFunction, type FuncUnit } from "../ir/ir";
 import type { Node } from "../../syntax/ast";
-import { locationOf, varPath } from "../ir/path";
-import { counts, type GuardedAccess, type Shared } from "./guards";
+import type { Engine } from "../engine/engine";
+import { pathOf } from "../engine/locks";
+import type { Touch } from "../engine/summary";
+import { locationOf, rootVar, varPath } from "../ir/path";
+import { namedOf } from "../ir/types";
+import { counts, lockVariable, sharedVariable, type GuardedAccess, type Shared } from "./guards";
 
 /** By these an object is set going, once. */
 const STARTS = /^(?:[oO]n|[dD]o)?(?:[sS]tart|[iI]nit|[iI]nitiali[sz]e|[sS]et[uU]p|[bB]ootstrap)$/;
@@ -22,13 +27,70 @@ const MAX_CALLS = 3;
  * The write is part of setting its object going: `func (b *book) Start() { b.load(); go b.saveNowAndThen() }`. Whoever
  * uses the object before that, or starts it twice, does so against what such methods are for.
  */
-export function isInStartPhase(a: GuardedAccess, s: Shared, entries: EntryFacts): boolean {
-  return (
-    isPartOfWrite(a, s) &&
-    a.touch.live.size === 0 &&
-    a.fn.kind === "func" &&
-    (isGivenThere(a, s, entries) || isBefore(a.fn, a.touch.at.node, entries, MAX_CALLS))
-  );
+export function isInStartPhase(
+  a: GuardedAccess,
+  s: Shared,
+  lock: VarObj,
+  entries: EntryFacts,
+  engine: Engine,
+): boolean {
+  const { node } = a.touch.at;
+  if (a.fn.kind !== "func") return false;
+  if (new Readying(s.variable, lock, entries, engine).isPart(a.fn, node, MAX_CALLS)) return true;
+  const isPart = a.touch.live.size === 0 && isPartOfWrite(a, s);
+  return isPart && (isGivenThere(a, s, entries) || isBefore(a.fn, node, entries, MAX_CALLS));
+}
+
+/** What a constructor has made is made ready by these, before anybody else has it. */
+const MAKES_READY = /^(?:[iI]nit|[iI]nitiali[sz]e)$/;
+
+/**
+ * Done by `Init`, the second half of a constructor, or by helpers that a constructor or `Init` calls, and others under the
+ * lock: `Init` reads the store, drops what has become too old, and only then lets the object be used.
+ */
+class Readying {
+  constructor(
+    private readonly variable: VarObj,
+    private readonly lock: VarObj,
+    private readonly entries: EntryFacts,
+    private readonly engine: Engine,
+  ) {}
+
+  isPart(fn: FuncUnit, node: Node, calls: number): boolean {
+    if (fn.recv && MAKES_READY.test(fn.obj?.name ?? ""))
+      return !isOnDemand(fn, this.entries) && startsOf(fn).every((n) => n.pos > node.end);
+    if (calls === 0 || this.entries.of(fn).open) return false;
+    const callers = this.entries.callersOf(fn).filter(({ caller }) => !caller.file.isTest);
+    const unlocked = callers.filter((c) => !this.holds(c));
+    return (
+      unlocked.length > 0 &&
+      unlocked.every((c) => {
+        if (c.site.detached) return false;
+        return this.makes(c, fn) || this.isPart(rootFunction(c.caller), c.site.call.node, calls - 1);
+      })
+    );
+  }
+
+  private holds({ caller, site }: Caller): boolean {
+    const held = site.detached ? site.locks : [...site.locks, ...this.entries.of(caller).locks];
+    return held.some((h) => lockVariable(h.path) === this.lock);
+  }
+
+  /** Called by a constructor on what it makes, the goroutines of which have nothing to do with the variable. */
+  private makes({ caller, site }: Caller, fn: FuncUnit): boolean {
+    const object = fn.recv && pathOf(site.binding.argument(fn.recv));
+    const v = object?.steps.length === 0 ? rootVar(object) : undefined;
+    const made = v && namedOf(v.type);
+    if (!v || !made || v.role !== "local" || !this.engine.isFresh(v, caller)) return false;
+    return (
+      caller.obj?.type.results.some((r) => namedOf(r.type) === made) === true &&
+      this.engine.judged(caller)?.seen.threads.some((t) => this.isTouchedBy(t.touches)) === false
+    );
+  }
+
+  private isTouchedBy(touches: readonly Touch[]): boolean {
+    return touches.some((t) => sharedVariable(t.path) === this.variable);
+  }
 }
 
 /** It writes, or reads what it counts up: what it reads beside that, others may have changed before it was set going. */
