@@ -4,7 +4,7 @@ import { visit } from "../../syntax/visit";
 import { callersIn, type Callers } from "../callers/callers";
 import { unitAround } from "./container-uses";
 import type { Engine } from "../engine/engine";
-import { isMentioned, ofPackage, unitsWith } from "../fact-table";
+import { isMentioned, markedBy, ofPackage, unitsWith } from "../fact-table";
 import { rootFunction } from "../ir/ir";
 import type { FuncUnit } from "../ir/ir";
 import { unparen } from "../../syntax/paren";
@@ -52,6 +52,18 @@ const storing = unitsWith((fn, engine) => {
         });
     });
   return stores;
+});
+
+/** What functions call `Reset` on. */
+const rewound = markedBy((fn, engine): readonly VarObj[] => {
+  const out: VarObj[] = [];
+  const r = engine.ir.resolverFor(fn);
+  visit(fn.decl, (n) => {
+    if (n.kind !== "CallExpr" || n.fun.kind !== "SelectorExpr" || n.fun.sel.name !== "Reset" || !r) return;
+    const slot = slotOf(n.fun.x, r);
+    if (slot) out.push(slot);
+  });
+  return out;
 });
 
 class Search {
@@ -196,16 +208,7 @@ class Search {
 
   /** It is wound up again, by its own callback or by a method for that: what starts it does so once. */
   private isRewound(slot: VarObj): boolean {
-    for (const fn of this.engine.ir.units) {
-      const r = this.engine.ir.resolverFor(fn);
-      let found = false;
-      visit(fn.decl, (n) => {
-        if (n.kind !== "CallExpr" || n.fun.kind !== "SelectorExpr" || n.fun.sel.name !== "Reset" || !r) return;
-        if (slotOf(n.fun.x, r) === slot) found = true;
-      });
-      if (found) return true;
-    }
-    return false;
+    return rewound(this.engine).has(slot);
   }
 
   /** `delete(m, k)` of a timer or of what holds one, and `x.t = nil`. */
