@@ -11,7 +11,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { accept, readAccepted } from "./corpus/accepted";
 import { measureChronos } from "./corpus/chronos";
-import { describe, historicalFixes } from "./corpus/fixes";
+import { describe, historicalFixes, lacksClones } from "./corpus/fixes";
 import { measureGuards } from "./corpus/guards";
 import { measureSuite, suiteFolder } from "./corpus/race-suite";
 import {
@@ -90,9 +90,10 @@ async function main(): Promise<void> {
 }
 
 async function measureFixes(clones: string): Promise<Measure | undefined> {
+  // Where repositories are missing, the share would be of another set.
+  if (lacksClones(clones)) return undefined;
   const r = await historicalFixes(clones);
   const measured = r.rows.filter((row) => row.problem === undefined);
-  // Where repositories are missing, the share would be of another set.
   if (measured.length < r.rows.length) return undefined;
   const items = measured.flatMap((row): [string, string][] => {
     const state = row.found.length === 0 ? "missed" : row.still.length > 0 ? "still found after the fix" : undefined;

@@ -115,6 +115,11 @@ export async function historicalFixes(folderOfClones: string, only = "", cli = b
   };
 }
 
+/** A repository of the set is not in the folder. */
+export function lacksClones(folderOfClones: string): boolean {
+  return fixesOfSet().some((fix) => fix.showable && gitDirectory(folderOfClones, fix.repository) === undefined);
+}
+
 /** One line that names a fix. */
 export function describe(fix: HistoricalFix): string {
   const place = `${fix.files[0]?.file ?? ""} ${fix.functions.join(",")}`;
