@@ -75,7 +75,7 @@ export class FormerResults {
       f !== undefined &&
       result !== undefined &&
       f.returns === returns &&
-      sameSummary(f.result.summary, result.summary) &&
+      sameSummary(f.result.summary, result.summary, resolver) &&
       (stay ?? !hasVariants(fn));
     if (!same) this.altered.add(fn);
     return !same;

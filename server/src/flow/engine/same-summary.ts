@@ -11,10 +11,10 @@ import type { Summary } from "./summary";
 
 /**
  * Callers cannot tell one summary of a function from the other: the same effects, at the same nodes. What is said of
- * the function's own variables does not reach callers. In doubt they differ.
+ * the function's own variables does not reach callers, but for those that it returns. In doubt they differ.
  */
-export function sameSummary(a: Summary, b: Summary): boolean {
-  return sameToCallers(b.fn, a, b);
+export function sameSummary(a: Summary, b: Summary, resolver: Resolver | undefined): boolean {
+  return new Comparison(b.fn, returnedLocals(b.fn, resolver)).same(a, b, "");
 }
 
 /** The same for what else is said of a function in terms of its receiver, parameters and package variables. */
@@ -69,7 +69,11 @@ class Comparison {
   /** Found to be the same: touches and threads share most of what they are made of. */
   private readonly known = new Map<object, object>();
 
-  constructor(private readonly fn: FuncUnit) {}
+  /** @param returned variables of the function's own that callers have a name for */
+  constructor(
+    private readonly fn: FuncUnit,
+    private readonly returned: ReadonlySet<VarObj> = new Set(),
+  ) {}
 
   same(a: unknown, b: unknown, name: string): boolean {
     if (a === b) return true;
@@ -136,7 +140,7 @@ class Comparison {
   }
 
   private isOwn(v: VarObj): boolean {
-    return v !== this.fn.recv && !this.fn.params.includes(v) && declares(this.fn, v);
+    return v !== this.fn.recv && !this.fn.params.includes(v) && !this.returned.has(v) && declares(this.fn, v);
   }
 }
 
