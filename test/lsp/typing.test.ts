@@ -227,6 +227,29 @@ func (s *Store) Clear() {
   });
 });
 
+test("a comment that answers another tool is read anew", () => {
+  const source = `package m
+
+import "sync"
+
+var buffers = sync.Pool{New: func() any { return make([]byte, 0, 64) }}
+
+func Use() {
+	buf := buffers.Get().([]byte)
+	buffers.Put(buf[:0])
+}
+`;
+  const analysis = analysisOf(new MemoryFileSystem());
+  analysis.open(PATH, source);
+  const rules = (): readonly string[] => analysis.marks(PATH).map((m) => m.finding.rule);
+  expect(rules()).toContain("memory/pool-misuse");
+  replace(analysis, PATH, "(buf[:0])", "(buf[:0]) //nolint:staticcheck");
+  expect(rules()).not.toContain("memory/pool-misuse");
+  replace(analysis, PATH, " //nolint:staticcheck", "");
+  expect(rules()).toContain("memory/pool-misuse");
+  analysis.dispose();
+});
+
 test("work for an older version ends when a newer one comes, and what is done of it is kept", () => {
   const analysis = analysisOf(new MemoryFileSystem());
   analysis.open(PATH, STORE);

@@ -1,6 +1,5 @@
 import { ownKey } from "../engine/call-records";
-import type { Held } from "../engine/locks";
-import { pathOf } from "../engine/locks";
+import { pathOf, type Held } from "../engine/locks";
 import type { CallSite } from "../engine/recorder";
 import { lockVariable } from "../guards/guards";
 import type { FuncUnit } from "../ir/ir";
@@ -67,6 +66,10 @@ function reversed(path: Path, site: CallSite, callee: FuncUnit): Path[] {
   return out;
 }
 
+/**
+ * What nobody but the callee knows of its arguments at a call, by key: the parameter's path where the object is its own, and
+ * {@link ownKey} where what the parameter holds itself is (a copy).
+ */
 export function ownedAt(site: CallSite, from: Entry, callee: FuncUnit): Set<string> {
   const out = new Set<string>();
   // A finalizer runs when nobody else has the object.

@@ -37,7 +37,7 @@ const NO_LOCKS: readonly Held[] = [];
 const NO_FUNCTIONS: ReadonlySet<FuncUnit> = new Set();
 
 /** What counts for the entry of a function beside the calls of it and what is known of its callers. */
-interface Surroundings {
+interface EntryConditions {
   readonly blocks: FuncUnit["blocks"];
   readonly parentBlocks: FuncUnit["blocks"] | undefined;
   readonly isHandedOut: boolean;
@@ -51,7 +51,7 @@ interface Surroundings {
  */
 export class SolvedEntries implements EntryFacts {
   private readonly entries = new Map<FuncUnit, Entry>();
-  private readonly around = new Map<FuncUnit, Surroundings>();
+  private readonly around = new Map<FuncUnit, EntryConditions>();
   /** Functions whose callees cannot count on what they knew of them. */
   private readonly moved = new Set<FuncUnit>();
   private within: SolvedEntries | undefined;
@@ -76,7 +76,6 @@ export class SolvedEntries implements EntryFacts {
     private readonly trusting = false,
   ) {
     this.formerWithin = former?.within ?? former?.formerWithin;
-    for (const fn of former?.narrowed ?? NO_FUNCTIONS) this.narrowed.add(fn);
     for (const r of results.all) {
       const given = r.summary.releasesLocks.map(({ path, mode }): Held => ({
         path,
@@ -92,6 +91,7 @@ export class SolvedEntries implements EntryFacts {
         if (site.target.variantOf) this.addSite(site.target.variantOf, site, r.fn);
       }
     }
+    for (const fn of former?.narrowed ?? NO_FUNCTIONS) if (this.sites.has(fn)) this.narrowed.add(fn);
     this.solve(former);
   }
 
@@ -159,7 +159,7 @@ export class SolvedEntries implements EntryFacts {
     for (const fn of fns) {
       if (this.around.has(fn)) continue;
       for (const members of componentsFrom(fn, callers, (f) => this.around.has(f))) {
-        for (const m of members) this.around.set(m, this.surroundings(m));
+        for (const m of members) this.around.set(m, this.conditionsOf(m));
         if (former && members.every((m) => this.isAsIn(former, m))) this.takeOver(former, members);
         else
           this.solveComponent(
@@ -170,7 +170,7 @@ export class SolvedEntries implements EntryFacts {
     }
   }
 
-  private surroundings(fn: FuncUnit): Surroundings {
+  private conditionsOf(fn: FuncUnit): EntryConditions {
     return {
       blocks: fn.blocks,
       parentBlocks: fn.parent?.blocks,

@@ -1,22 +1,21 @@
-import type { VarObj } from "../../semantic/types";
-import type { Expr, Node } from "../../syntax/ast";
-import { walkExprs } from "../../syntax/visit";
+import type { Node } from "../../syntax/ast";
 import { endsOnlyByClose, exitSite } from "./channels-ends";
 import { channelOps, type ChannelOp } from "./channel-ops";
 import { channelFlow } from "./channels";
 import { deafLoops } from "./deaf-loops";
+import { feedsOf, isDecidedByStarter, isUnderFlag, knownAt } from "./feeds";
 import { fieldChannelsOf } from "./field-channels";
 import { after, instrsOf, neverReturns, reaches, walkPaths, type Point, type Walk } from "../walks/cfg-walk";
 import type { Engine } from "../engine/engine";
 import type { FunctionResult } from "../engine/function";
-import type { Block, FuncUnit, Instr, Loop } from "../ir/ir";
+import type { Block, FuncUnit, Loop } from "../ir/ir";
 import { locationOf, pathText, rootVar } from "../ir/path";
 import { localChannelsOf, type LocalChannel } from "./local-channels";
 import { parentOf, parentsOf, pointOf } from "../walks/local-uses";
 import { isMain } from "../goroutines/lost-cancels";
 import { isOnPurpose, neverTold } from "./never-told";
 import { compareSites } from "../walks/position";
-import { conditionKey, stableConditions } from "../walks/stable-conditions";
+import { conditionKey } from "../walks/stable-conditions";
 import type { Site } from "../engine/summary";
 import { roundWaits } from "./round-waits";
 import { unclosedOnError } from "./unclosed-on-error";
@@ -281,19 +280,6 @@ function neverFed(engine: Engine, results: readonly FunctionResult[]): readonly 
 
 // ------------------------------------------------------------------- helpers
 
-interface Feed {
-  readonly i: Instr;
-  readonly at: Point;
-  readonly deferred: boolean;
-}
-
-function feedsOf(c: LocalChannel, fn: FuncUnit, closing: boolean): readonly Feed[] {
-  const out: Feed[] = [];
-  for (const { i, at } of instrsOf(fn))
-    if (c.isFeed(fn, i, closing)) out.push({ i, at, deferred: i.op === "call" && i.mode === "defer" });
-  return out;
-}
-
 /**
  * Paths that come past nothing that satisfies the receiver. A loop that does so in its rounds is taken to have some; a
  * select with such a case among others is ended by whoever receives.
@@ -325,65 +311,6 @@ function pathsPast(
       return outcome === undefined || outcome === e.cond?.outcome;
     },
   };
-}
-
-function knownAt(engine: Engine, fn: FuncUnit, b: Block): ReadonlyMap<string, boolean> {
-  const resolver = engine.ir.resolverFor(fn);
-  return resolver ? stableConditions(fn, resolver.definitions).at(b) : new Map<string, boolean>();
-}
-
-/**
- * Whether the goroutine sends is decided by what it was given: who started it may well know. A variable of the starter that
- * the starter itself never asks about says nothing to it.
- */
-function isDecidedByStarter(engine: Engine, c: LocalChannel, fn: FuncUnit, closing: boolean): boolean {
-  return feedsOf(c, fn, closing).some((f) => {
-    const known = knownAt(engine, fn, f.at.block);
-    return fn.blocks.some((b) =>
-      b.succs.some(
-        (e) =>
-          e.cond !== undefined &&
-          known.get(conditionKey(fn, e.cond.expr)) === e.cond.outcome &&
-          variablesIn(e.cond.expr, fn).some(
-            (v) => fn.params.includes(v) || (fn.captures.has(v) && (v.owner !== c.owner.decl || asks(c.owner, v))),
-          ),
-      ),
-    );
-  });
-}
-
-/** The function has a branch that depends on the variable. */
-function asks(fn: FuncUnit, v: VarObj): boolean {
-  return fn.blocks.some((b) => b.succs.some((e) => e.cond && variablesIn(e.cond.expr, fn).includes(v)));
-}
-
-function variablesIn(e: Expr, fn: FuncUnit): readonly VarObj[] {
-  const out: VarObj[] = [];
-  walkExprs(e, (x) => {
-    const o = x.kind === "Ident" ? fn.info.objOf(x) : undefined;
-    if (o?.kind === "var") out.push(o);
-  });
-  return out;
-}
-
-/** A condition on a variable that is set more than once decides whether the block runs. */
-function isUnderFlag(engine: Engine, fn: FuncUnit, b: Block): boolean {
-  const defs = engine.ir.resolverFor(fn)?.definitions.defs;
-  return (
-    b.preds.length === 1 &&
-    b.preds.some((p) =>
-      p.succs.some((e) => {
-        if (e.to !== b || !e.cond) return false;
-        let flag = false;
-        walkExprs(e.cond.expr, (x) => {
-          const o = x.kind === "Ident" ? fn.info.objOf(x) : undefined;
-          if (o?.kind === "var" && (o.role === "package" || (defs?.get(o)?.length ?? 0) > 1)) flag = true;
-          if (x.kind === "SelectorExpr") flag = true;
-        });
-        return flag;
-      }),
-    )
-  );
 }
 
 /** In a loop that the other place is not in. */

@@ -14,7 +14,7 @@ import { droppedChannels } from "./dropped-channels";
 import { sendsToEndedLoops } from "./ended-loops";
 import { heldSlots } from "./held-slots";
 import { isMadeUnbuffered } from "./made-channels";
-import { rootVar } from "../ir/path";
+import { idOf, rootVar } from "../ir/path";
 import { unparen } from "../../syntax/paren";
 import type { Resolver } from "../ir/resolve";
 import { under } from "../ir/types";
@@ -34,10 +34,16 @@ export interface BlockedSender {
   readonly start: Site;
   /** Where the receiver leaves. */
   readonly exits: readonly Site[];
-  /** It leaves without receiving; it receives one value of many; it stops receiving early; there is none, as nobody
-   * else knows the channel yet; the channel was returned to callers that drop it; it was sent in a request, and whoever
-   * asked leaves; nobody receives while others wait for the slot of a semaphore that the sender holds; the loop that
-   * receives is told to end, of which the sender does not hear, or hears of nothing but its caller's context; it is told to end and waited for, and does not listen to that. */
+  /**
+   * - `none`: the receiver leaves without receiving; `one-of-many`: it receives one value of many; `early`: it stops too early
+   * - `alone`: there is none, as nobody else knows the channel yet
+   * - `dropped`: the channel was returned to callers that drop it
+   * - `asked`: it was sent in a request, and whoever asked leaves
+   * - `held`: nobody receives while others wait for the slot of a semaphore that the sender holds
+   * - `ended`: the loop that receives is told to end, of which the sender does not hear; `ended-alone`: it hears of nothing but
+   *   its caller's context
+   * - `unheard`: the sender is told to end and waited for, and does not listen to that
+   */
   readonly why:
     "none" | "one-of-many" | "early" | "alone" | "dropped" | "asked" | "held" | "ended" | "ended-alone" | "unheard";
   /** The semaphore. */
@@ -142,22 +148,23 @@ interface Sending {
  * to, and of goroutines that it starts itself. */
 function sendsBehind(engine: Engine, c: LocalChannel, start: Start): readonly Sending[] {
   const out: Sending[] = [];
-  const seen = new Set<FuncUnit>();
+  // Another way from the same call to the same function tells nothing new.
+  const seen = new Set<string>();
   const add = (fn: FuncUnit, from: Omit<Sending, "send"> | undefined): void => {
+    const way = `${idOf(fn)} ${from?.at.block.id} ${from?.at.index} ${from?.repeated}`;
+    if (seen.has(way)) return;
+    seen.add(way);
     for (const send of c.ops)
       if (send.fn === fn && send.op === "send" && !send.optional) {
         const repeated = from?.repeated === true || repeats(send.at);
         out.push({ start, send, at: from?.at ?? send.at, repeated });
       }
-    if (seen.has(fn)) return;
-    seen.add(fn);
     const targets = new Targets(engine, fn);
     for (const { i, at } of instrsOf(fn)) {
       if (i.op !== "call" || !c.isFeed(fn, i, false)) continue;
       const next = { start, at: from?.at ?? at, repeated: from?.repeated === true || repeats(at) };
       for (const t of targets.ofCall(i)) if (t.fn !== c.owner && c.feeds(t.fn, false)) add(t.fn, next);
     }
-    seen.delete(fn);
   };
   add(start.target.fn, undefined);
   return out;

@@ -8,7 +8,7 @@ import type { Engine } from "../engine/engine";
 import { inEachFunction, indexOf } from "../fact-table";
 import type { CallInstr, FuncUnit, Instr } from "../ir/ir";
 import { unparen } from "../../syntax/paren";
-import { parentOf, parentsOf } from "../walks/local-uses";
+import { parentOf, parentsOf, usesOf } from "../walks/local-uses";
 import { isMain } from "../goroutines/lost-cancels";
 import { isMadeUnbuffered } from "./made-channels";
 import { localsReturned } from "../engine/results";
@@ -89,20 +89,12 @@ const earlyReturns = indexOf((fn, engine): readonly (readonly [FuncUnit, Site])[
     const [name] = parent?.kind === "AssignStmt" && parent.op === ":=" && parent.lhs.length === 1 ? parent.lhs : [];
     const v = name?.kind === "Ident" ? fn.info.objOf(name) : undefined;
     if (v?.kind !== "var" || name?.kind !== "Ident") continue;
-    const uses = usesOf(fn, v).filter((n) => n !== name);
+    const uses = usesOf(fn, v).flatMap(({ ident }) => (ident === name ? [] : [ident]));
     const isUse = (x: Instr): boolean => uses.some((n) => x.node.pos <= n.pos && n.end <= x.node.end);
     if (uses.length > 0) for (const site of waysOutWithout(engine, fn, after(at), isUse)) out.push([target, site]);
   }
   return out;
 });
-
-function usesOf(fn: FuncUnit, v: VarObj): readonly Node[] {
-  const out: Node[] = [];
-  visit(fn.decl, (n) => {
-    if (n.kind === "Ident" && n.name === v.name && fn.info.objOf(n) === v) out.push(n);
-  });
-  return out;
-}
 
 /** Statements that leave the loop which the block is the body of. */
 function waysOut(body: Stmt): readonly Node[] {

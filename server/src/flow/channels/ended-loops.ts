@@ -1,18 +1,17 @@
 import type { VarObj } from "../../semantic/types";
-import type { Expr, Node } from "../../syntax/ast";
+import type { Node } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
-import { visit } from "../../syntax/visit";
 import { isExportedName } from "../callers/entry";
 import type { Engine } from "../engine/engine";
-import { inEachFunction, indexOf, markedBy } from "../fact-table";
+import { inEachFunction, indexOf } from "../fact-table";
 import { rootFunction, type Block, type FuncUnit } from "../ir/ir";
-import { lastField, prefix, type Path } from "../ir/path";
-import { qualifiedTypeName, structOf, under } from "../ir/types";
+import { lastField } from "../ir/path";
+import { qualifiedTypeName } from "../ir/types";
 import { after, instrsOf, walkPaths } from "../walks/cfg-walk";
 import type { Site } from "../engine/summary";
 import type { BlockedSender } from "./blocked-senders";
 import { channelOps, type ChannelOp } from "./channel-ops";
-import { isUnbuffered as makesWithoutBuffer, makeIn } from "./made-channels";
+import { isMadeUnbufferedField, ownerOf } from "./field-channels";
 
 /** A loop that receives from one field of its object, and that another field of it tells to end. */
 interface EndingLoop {
@@ -138,52 +137,6 @@ function waits(fn: FuncUnit): boolean {
   );
 }
 
-/** What is known of the field's channel: made without a buffer wherever it is made. */
-export function isMadeUnbufferedField(engine: Engine, field: VarObj): boolean {
-  return made(engine).has(field) && !otherwise(engine).has(field);
-}
-
-const made = markedBy((fn): Iterable<VarObj> => valuesOf(fn).flatMap(({ field, e }) => (isMake(e, fn) ? [field] : [])));
-const otherwise = markedBy((fn): Iterable<VarObj> =>
-  valuesOf(fn).flatMap(({ field, e }) => (isMake(e, fn) ? [] : [field])),
-);
-
-function isMake(e: Expr | undefined, fn: FuncUnit): boolean {
-  const make = makeIn(e);
-  return make !== undefined && makesWithoutBuffer(make, fn);
-}
-
-/** What is stored in fields of channel type. */
-function valuesOf(fn: FuncUnit): readonly { readonly field: VarObj; readonly e: Expr | undefined }[] {
-  const out: { field: VarObj; e: Expr | undefined }[] = [];
-  const add = (field: VarObj | undefined, e: Expr | undefined): void => {
-    if (field && under(field.type).kind === "chan") out.push({ field: field.origin, e });
-  };
-  const fieldOf = (e: Expr): VarObj | undefined => {
-    const x = unparen(e);
-    const o = x.kind === "SelectorExpr" ? fn.info.selectionOf(x)?.obj : undefined;
-    return o?.kind === "var" ? o : undefined;
-  };
-  visit(fn.decl, (n) => {
-    if (n.kind === "AssignStmt")
-      n.lhs.forEach((l, i) => add(fieldOf(l), n.rhs.length === n.lhs.length ? n.rhs[i] : undefined));
-    else if (n.kind === "UnaryExpr" && n.op === "&") add(fieldOf(n.x), undefined);
-    else if (n.kind === "CompositeLit") {
-      const fields = structOf(fn.info.typeOf(n))?.fields ?? [];
-      n.elts.forEach((e, i) => {
-        const name = e.kind === "KeyValueExpr" && e.key.kind === "Ident" ? e.key.name : undefined;
-        if (e.kind === "KeyValueExpr")
-          add(
-            fields.find((f) => f.name === name),
-            e.value,
-          );
-        else add(fields[i], e);
-      });
-    }
-  });
-  return out;
-}
-
 /** Another exported method listens to the end: calls are expected to come late. */
 function isHeeded(engine: Engine, loop: EndingLoop): boolean {
   return listeners(engine)
@@ -207,9 +160,4 @@ function holdsLock(engine: Engine, send: ChannelOp): boolean {
 /** The function listens to the end somewhere. */
 function looksAt(fn: FuncUnit, end: VarObj): boolean {
   return channelOps(fn).some((o) => o.op === "recv" && lastField(o.path) === end);
-}
-
-/** What the field at the end of a path belongs to. */
-export function ownerOf(path: Path): Path {
-  return prefix(path, path.steps.length - 1);
 }

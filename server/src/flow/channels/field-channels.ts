@@ -7,9 +7,9 @@ import { Targets } from "../engine/targets";
 import { indexOf, inEachFunction, markedBy } from "../fact-table";
 import { descendants } from "../goroutines/wait-groups";
 import { rootFunction, type FuncUnit } from "../ir/ir";
-import { lastField, type Path } from "../ir/path";
-import { under } from "../ir/types";
-import { parentOf, parentsOf } from "../walks/local-uses";
+import { lastField, prefix, type Path } from "../ir/path";
+import { structOf, under } from "../ir/types";
+import { namedField, parentOf, parentsOf } from "../walks/local-uses";
 import { instrsOf } from "../walks/cfg-walk";
 import { channelOps, type ChannelOp } from "./channel-ops";
 import { Channel, isChannelOperand, type LocalChannel } from "./local-channels";
@@ -89,8 +89,7 @@ function makeOf(fn: FuncUnit, field: VarObj): CallExpr | undefined {
     } else if (n.kind === "AssignStmt")
       n.lhs.forEach((l, i) => {
         const make = makeIn(n.rhs[i]);
-        const o = l.kind === "SelectorExpr" ? fn.info.selectionOf(l)?.obj : undefined;
-        if (make && o?.kind === "var" && o.origin === field) found.push(make);
+        if (make && namedField(l, fn) === field) found.push(make);
       });
   });
   return found.length === 1 ? found[0] : undefined;
@@ -106,4 +105,50 @@ function partiesOf(engine: Engine, fn: FuncUnit, ops: readonly ChannelOp[]): Rea
       if (i.op === "call") for (const t of targets.ofCall(i)) for (const x of [t.fn, ...descendants(t.fn)]) out.add(x);
   }
   return ops.every((o) => out.has(o.fn) || own.includes(rootFunction(o.fn))) ? out : undefined;
+}
+
+/** What is known of the field's channel: made without a buffer wherever it is made. */
+export function isMadeUnbufferedField(engine: Engine, field: VarObj): boolean {
+  return made(engine).has(field) && !otherwise(engine).has(field);
+}
+
+const made = markedBy((fn): Iterable<VarObj> => valuesOf(fn).flatMap(({ field, e }) => (isMake(e, fn) ? [field] : [])));
+const otherwise = markedBy((fn): Iterable<VarObj> =>
+  valuesOf(fn).flatMap(({ field, e }) => (isMake(e, fn) ? [] : [field])),
+);
+
+function isMake(e: Expr | undefined, fn: FuncUnit): boolean {
+  const make = makeIn(e);
+  return make !== undefined && isUnbuffered(make, fn);
+}
+
+/** What is stored in fields of channel type. */
+function valuesOf(fn: FuncUnit): readonly { readonly field: VarObj; readonly e: Expr | undefined }[] {
+  const out: { field: VarObj; e: Expr | undefined }[] = [];
+  const add = (field: VarObj | undefined, e: Expr | undefined): void => {
+    if (field && under(field.type).kind === "chan") out.push({ field: field.origin, e });
+  };
+  visit(fn.decl, (n) => {
+    if (n.kind === "AssignStmt")
+      n.lhs.forEach((l, i) => add(namedField(l, fn), n.rhs.length === n.lhs.length ? n.rhs[i] : undefined));
+    else if (n.kind === "UnaryExpr" && n.op === "&") add(namedField(n.x, fn), undefined);
+    else if (n.kind === "CompositeLit") {
+      const fields = structOf(fn.info.typeOf(n))?.fields ?? [];
+      n.elts.forEach((e, i) => {
+        const name = e.kind === "KeyValueExpr" && e.key.kind === "Ident" ? e.key.name : undefined;
+        if (e.kind === "KeyValueExpr")
+          add(
+            fields.find((f) => f.name === name),
+            e.value,
+          );
+        else add(fields[i], e);
+      });
+    }
+  });
+  return out;
+}
+
+/** What the field at the end of a path belongs to. */
+export function ownerOf(path: Path): Path {
+  return prefix(path, path.steps.length - 1);
 }

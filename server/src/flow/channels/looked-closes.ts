@@ -9,6 +9,7 @@ import type { FuncUnit } from "../ir/ir";
 import { lastField, rootVar } from "../ir/path";
 import { qualifiedTypeName } from "../ir/types";
 import { instrsOf } from "../walks/cfg-walk";
+import { namedField } from "../walks/local-uses";
 import { channelOps, type ChannelOp } from "./channel-ops";
 import type { DoubleClose } from "./closes";
 
@@ -81,7 +82,7 @@ function isGlance(n: SelectStmt, fn: FuncUnit): boolean {
  * say that the method has run.
  */
 function endsWhatItLooksAt(n: SelectStmt, fn: FuncUnit): boolean {
-  const looked = n.clauses.flatMap(({ comm }) => (comm?.kind === "ExprStmt" ? (fieldOf(comm.x, fn) ?? []) : []));
+  const looked = n.clauses.flatMap(({ comm }) => (comm?.kind === "ExprStmt" ? (receivedFrom(comm.x, fn) ?? []) : []));
   return channelOps(fn).some(
     (o) =>
       (o.op === "close" || (o.op === "recv" && o.instr.node.pos > n.end)) &&
@@ -89,11 +90,10 @@ function endsWhatItLooksAt(n: SelectStmt, fn: FuncUnit): boolean {
   );
 }
 
-function fieldOf(receive: Expr, fn: FuncUnit): VarObj | undefined {
-  const x = unparen(receive);
-  const channel = x.kind === "UnaryExpr" ? unparen(x.x) : undefined;
-  const v = channel?.kind === "SelectorExpr" ? fn.info.selectionOf(channel)?.obj : undefined;
-  return v?.kind === "var" ? v.origin : undefined;
+/** `<-s.done`: the field that holds the channel. */
+function receivedFrom(e: Expr, fn: FuncUnit): VarObj | undefined {
+  const x = unparen(e);
+  return x.kind === "UnaryExpr" ? namedField(x.x, fn) : undefined;
 }
 
 function leavesIfTold(n: SelectStmt): boolean {

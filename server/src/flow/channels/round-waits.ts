@@ -3,6 +3,8 @@ import type { Expr, ForStmt, Node } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import { visit } from "../../syntax/visit";
 import { after, reaches } from "../walks/cfg-walk";
+import { namedVariable } from "../walks/local-uses";
+import { textOf } from "../walks/position";
 import type { BlockedReceiver } from "./blocked-receivers";
 import { startsOf } from "./channel-ops";
 import { inEachFunction } from "../fact-table";
@@ -28,7 +30,7 @@ export const roundWaits = inEachFunction((fn, engine): readonly BlockedReceiver[
     if (!reaches(after(at), at, { stops: () => false })) continue;
     out.push({
       at: { fn: target.fn, node: receive },
-      name: fn.unit.text.slice(told.pos, told.end),
+      name: textOf(fn, told),
       why: "each-round",
       closing: false,
       places: [],
@@ -68,11 +70,7 @@ function isTheSame(x: Expr, loop: ForStmt, fn: FuncUnit): boolean {
   if (!known || !root || (root.ident && root.owner === fn.decl && isIn(root.ident, loop))) return false;
   visit(loop.body, (n) => {
     const set = n.kind === "AssignStmt" ? n.lhs : n.kind === "SendStmt" ? [n.chan] : [];
-    for (const e of set) {
-      const y = unparen(e);
-      const o = fn.info.objOf(y.kind === "SelectorExpr" ? y.sel : (y as never));
-      if (names.some((v) => v === o)) known = false;
-    }
+    if (set.some((e) => names.some((v) => v.origin === namedVariable(e, fn)))) known = false;
   });
   return known;
 }

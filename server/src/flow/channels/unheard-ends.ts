@@ -8,8 +8,7 @@ import { after, instrsOf, reaches, type Point } from "../walks/cfg-walk";
 import type { Site } from "../engine/summary";
 import type { BlockedSender } from "./blocked-senders";
 import { channelOps, type ChannelOp } from "./channel-ops";
-import { isMadeUnbufferedField, ownerOf } from "./ended-loops";
-import { opsOn } from "./field-channels";
+import { isMadeUnbufferedField, opsOn, ownerOf } from "./field-channels";
 
 /**
  * Sends of a goroutine that its object ends and waits for: `select { case <-m.done: return; case <-tick: m.updates <- check() }`, and

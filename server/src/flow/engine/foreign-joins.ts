@@ -1,3 +1,4 @@
+import { ENDS_SERVER, SERVES } from "../../gostd/named-functions";
 import type { FuncObj } from "../../semantic/types";
 import { unparen } from "../../syntax/paren";
 import { instrsOf } from "../walks/cfg-walk";
@@ -24,8 +25,9 @@ export interface ForeignJoin {
 export function foreignJoin(call: CallInstr, engine: Engine): ForeignJoin | undefined {
   if (call.callee.k !== "static" || call.mode === "go") return undefined;
   const object = pathOf(call.recv);
-  const server = object && SERVERS.exec(call.name);
-  if (server) return { object: toldBy(object), tells: server[1] !== undefined, waits: server[1] === undefined };
+  const [tells, waits] = [ENDS_SERVER.test(call.name), SERVES.test(call.name)];
+  // What comes before the end of a server is told to whom it comes back from serving.
+  if (object && (tells || waits)) return { object: toldBy(object), tells, waits };
   if (call.effects.length > 0) return undefined;
   const fn = object && methodOf(call.callee.obj, engine);
   const does = fn && channelsOf(fn);
@@ -42,9 +44,6 @@ export function foreignEvent(i: ChanInstr, engine: Engine, resolver: Resolver | 
   const object = fn && channelsOf(fn).gives ? pathOf(resolver.operand(node, "recv")) : undefined;
   return object && toldBy(object);
 }
-
-/** What comes before the end of a server is told to whom it comes back from serving. */
-const SERVERS = /^net\/http\.\(\*Server\)\.(?:(Close|Shutdown)|(?:ListenAnd)?Serve(?:TLS)?)$/;
 
 /** The code of a method of another package's struct that holds channels. */
 function methodOf(f: FuncObj, engine: Engine): FuncUnit | undefined {

@@ -1,19 +1,17 @@
 import { CallTransfer } from "./call";
 import { withoutFailed } from "./conditional-locks";
-import type { FuncUnit, Block, CallInstr, DefInstr, Edge, Instr, Value } from "../ir/ir";
-import { idOf, rootPath, type Path } from "../ir/path";
-import { visit } from "../../syntax/visit";
-import { isReference } from "../ir/types";
+import type { FuncUnit, Block, CallInstr, Edge, Instr, Value } from "../ir/ir";
+import { rootPath, type Path } from "../ir/path";
 import { awaitedContext } from "./cancels";
 import { isNotEndedYet } from "./own-contexts";
 import { lockOpOf, mayLocks, mustLocks, pathOf, retaken, withoutElement } from "./locks";
 import { otherNames } from "./other-names";
 import { foreignEvent } from "./foreign-joins";
 import { Ownership } from "./ownership";
-import { replacedBy } from "./replaced-variables";
+import { replaced } from "./replaced-variables";
 import { RankQueue } from "./rank-queue";
 import { Recorder, touchKey } from "./recorder";
-import { acquire, join, nextIteration, release, renew, same, START, type Gained, type State } from "./state";
+import { acquire, join, nextIteration, release, same, START, type Gained, type State } from "./state";
 import { MANY, type OwnTouch, type Site, type Summary } from "./summary";
 import { fillsUp, slotFreed, slotHandedBack } from "./channel-slots";
 import { collectedBefore } from "./loop-joins";
@@ -29,8 +27,6 @@ export interface FunctionResult {
   readonly summary: Summary;
   readonly seen: Recorder;
 }
-
-const NOBODY: ReadonlySet<string> = new Set();
 
 /** Blocks visited before a function is given up as too tangled: counts work, not time. */
 const VISITS_PER_BLOCK = 24;
@@ -139,8 +135,10 @@ export class FunctionAnalysis {
 
   private transfer(i: Instr, s: State): State {
     if (this.recording) this.calls.givesAway(i, s);
-    if (s.live.size > 0 && (i.op === "def" || i.op === "call"))
-      for (const v of replacedBy(i, this.engine.ir.resolverFor(this.fn))) s = renew(s, v, NOBODY);
+    return this.effect(i, replaced(s, i, this.fn, this.engine.ir.resolverFor(this.fn)));
+  }
+
+  private effect(i: Instr, s: State): State {
     switch (i.op) {
       case "access": {
         if (this.recording) {
@@ -177,8 +175,6 @@ export class FunctionAnalysis {
       case "close":
       case "rangechan":
         return this.channel(i, s);
-      case "def":
-        return s.live.size > 0 ? renewed(i, this.fn, s) : s;
       case "return":
         if (this.recording) for (const value of i.results) this.recorder.values.push({ at: this.site(i.node), value });
         return s;
@@ -363,16 +359,6 @@ export class FunctionAnalysis {
     for (const [k, h] of s.locks) if (!h.must && !after.locks.has(k)) locks.delete(k);
     return { ...joined, locks };
   }
-}
-
-/** The variable holds another object from here on, for all that use it. */
-function renewed({ v, value }: DefInstr, fn: FuncUnit, s: State): State {
-  if (value.k !== "fresh" || !isReference(v.type) || fn.closures.some((c) => c.captures.has(v))) return s;
-  const makers = new Set<string>();
-  visit(value.node, (n) => {
-    if (n.kind === "CallExpr") makers.add(`${idOf(n)}`);
-  });
-  return renew(s, v, makers);
 }
 
 /** The channel that a call makes and returns, used on the spot: `<-s.start()`. */

@@ -15,19 +15,16 @@ export function servesRequests(fn: FuncUnit): boolean {
 
 /** `RoundTrip(*http.Request)`: whoever implements it has to expect calls at once. */
 export function isSharedMethod(method: FuncObj | undefined): boolean {
-  const shape = method?.recvType && Object.hasOwn(sharedMethods, method.name) ? sharedMethods[method.name] : undefined;
-  const params = method?.type.params.map((p) => p.type) ?? [];
-  return (
-    shape !== undefined &&
-    shape.length === params.length &&
-    shape.every((s, i) => {
-      const t = params[i] && under(params[i]);
-      const name = s.replace(/^chan |^\*/, "");
-      return (
-        t !== undefined && params[i] !== undefined && name === qualifiedTypeName(t.kind === "chan" ? t.elem : params[i])
-      );
-    })
-  );
+  if (!method?.recvType || !Object.hasOwn(sharedMethods, method.name)) return false;
+  const shape = sharedMethods[method.name]?.join();
+  return shape === method.type.params.map((p) => writtenType(p.type)).join();
+}
+
+/** `*net/http.Request`, `chan time.Time`. */
+function writtenType(t: Type): string {
+  const u = under(t);
+  if (u.kind === "chan") return `chan ${qualifiedTypeName(u.elem)}`;
+  return `${u.kind === "pointer" ? "*" : ""}${qualifiedTypeName(t)}`;
 }
 
 /** Serves a request of net/http, whose server survives a panic. */

@@ -1,7 +1,7 @@
-import type { Expr } from "../../syntax/ast";
-import { unparen } from "../../syntax/paren";
 import type { Loop } from "../ir/ir";
 import { rootVar, type Path } from "../ir/path";
+import { makesObject } from "../walks/new-objects";
+import { variableOf } from "../walks/steps";
 import type { Site } from "./summary";
 
 /**
@@ -19,16 +19,8 @@ export function isRenewed(path: Path, loop: Loop | undefined, start: Site): bool
       s.op === "=" &&
       s.end <= start.node.pos &&
       s.lhs.some((l, i) => {
-        const x = unparen(l);
         const e = s.lhs.length === s.rhs.length ? s.rhs[i] : undefined;
-        return x.kind === "Ident" && info.objOf(x) === v && e !== undefined && isMade(e);
+        return e !== undefined && variableOf(l, info) === v && makesObject(e, info);
       }),
   );
-}
-
-function isMade(e: Expr): boolean {
-  const x = unparen(e);
-  if (x.kind === "UnaryExpr" && x.op === "&") return unparen(x.x).kind === "CompositeLit";
-  if (x.kind === "CompositeLit") return true;
-  return x.kind === "CallExpr" && x.fun.kind === "Ident" && /^(?:make|new)$/.test(x.fun.name);
 }

@@ -1,27 +1,49 @@
 import type { VarObj } from "../../semantic/types";
-import type { CallExpr, Expr } from "../../syntax/ast";
+import type { Expr, Node } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
-import { walkExprs } from "../../syntax/visit";
-import type { Instr, Value } from "../ir/ir";
+import { visit } from "../../syntax/visit";
+import type { CallInstr, FuncUnit, Instr, Value } from "../ir/ir";
+import { idOf } from "../ir/path";
 import type { Resolver } from "../ir/resolve";
 import { isReference } from "../ir/types";
+import { mentions, variableOf } from "../walks/steps";
+import { renew, type State } from "./state";
 
 /**
- * Local variables that an instruction makes lead to another object than threads from before have by them, beside definitions
- * by new objects: `go run(batch); batch = nil`, `batch = <-next`, and `srv, err = start()` before the call runs, as what it
- * does to the object that it makes is done to the new one.
+ * The state in which the local variables that an instruction gives another object lead to none that threads from before have
+ * by them: `go run(batch); batch = nil`, `batch = <-next`, `batch = newBatch()`, and `srv, err = start()` before the call
+ * runs, as what it does to the object that it makes is done to the new one.
  */
-export function replacedBy(i: Instr, r: Resolver | undefined): readonly VarObj[] {
-  if (!r) return NONE;
-  if (i.op === "def") return isOwn(i.v, r) && isLetGo(i.value, r) ? [i.v] : NONE;
-  if (i.op !== "call" || i.mode !== "call" || i.stmt?.kind !== "AssignStmt") return NONE;
+export function replaced(s: State, i: Instr, fn: FuncUnit, r: Resolver | undefined): State {
+  if (!r || s.live.size === 0) return s;
+  if (i.op === "call") return replacedByCall(i, r).reduce((state, v) => renew(state, v, NOBODY), s);
+  if (i.op !== "def") return s;
+  if (isOwn(i.v, r) && isLetGo(i.value, r)) return renew(s, i.v, NOBODY);
+  const isSeen = fn.closures.some((c) => c.captures.has(i.v));
+  return i.value.k === "fresh" && isReference(i.v.type) && !isSeen ? renew(s, i.v, threadsIn(i.value.node)) : s;
+}
+
+const NOBODY: ReadonlySet<string> = new Set();
+
+/** Threads that the calls in an expression start: they have what it makes. */
+function threadsIn(made: Node): ReadonlySet<string> {
+  const out = new Set<string>();
+  visit(made, (n) => {
+    if (n.kind === "CallExpr") out.add(`${idOf(n)}`);
+  });
+  return out;
+}
+
+/** Variables that a call is about to give an object that it makes. */
+function replacedByCall(i: CallInstr, r: Resolver): readonly VarObj[] {
+  if (i.mode !== "call" || i.stmt?.kind !== "AssignStmt") return NONE;
   const { lhs, rhs } = i.stmt;
   const at = rhs.findIndex((e) => unparen(e) === i.node);
   if (at < 0) return NONE;
   const targets = rhs.length === 1 ? lhs : lhs.slice(at, at + 1);
   return targets.flatMap((l, index) => {
-    const v = variable(l, r);
-    return v && isOwn(v, r) && r.callValue(i.node, index).k === "fresh" && !mentions(i.node, v, r) ? [v] : [];
+    const v = variableOf(l, r.info);
+    return v && isOwn(v, r) && r.callValue(i.node, index).k === "fresh" && !mentions(i.node, v, r.info) ? [v] : [];
   });
 }
 
@@ -49,19 +71,4 @@ function isLetGo(value: Value, r: Resolver): boolean {
 function isReceive(e: Expr): boolean {
   const x = unparen(e);
   return x.kind === "UnaryExpr" && x.op === "<-";
-}
-
-function variable(e: Expr, r: Resolver): VarObj | undefined {
-  const x = unparen(e);
-  const o = x.kind === "Ident" ? r.info.objOf(x) : undefined;
-  return o?.kind === "var" ? o : undefined;
-}
-
-function mentions(call: CallExpr, v: VarObj, r: Resolver): boolean {
-  let found = false;
-  walkExprs(call, (x) => {
-    if (x.kind === "Ident" && r.info.objOf(x) === v) found = true;
-    return !found;
-  });
-  return found;
 }

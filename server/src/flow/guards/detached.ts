@@ -4,6 +4,7 @@ import { unparen } from "../../syntax/paren";
 import type { Engine } from "../engine/engine";
 import { rootFunction, type FuncUnit } from "../ir/ir";
 import { rootVar, type Path } from "../ir/path";
+import { namedField } from "../walks/local-uses";
 import { isNil } from "../walks/obligations";
 import { counts, type GuardedAccess, type Shared } from "./guards";
 
@@ -18,19 +19,13 @@ export function isDetached(a: GuardedAccess, s: Shared, engine: Engine): boolean
   const definitions = engine.ir.resolverFor(fn)?.definitions;
   const defs = definitions?.defs.get(v) ?? [];
   const [def] = defs;
-  const from = def?.k === "expr" && defs.length === 1 ? fieldOf(def.e, fn) : undefined;
+  const from = def?.k === "expr" && defs.length === 1 ? namedField(def.e, fn) : undefined;
   if (!from || def?.k !== "expr") return false;
   const { pos } = def.e;
   const isReplaced = definitions?.assigned.some(
-    ({ target, value }) => target.pos > pos && value && isEmpty(value, fn) && fieldOf(target, fn) === from,
+    ({ target, value }) => target.pos > pos && value && isEmpty(value, fn) && namedField(target, fn) === from,
   );
   return isReplaced === true && s.accesses.every((b) => !b.touch.write || !counts(b) || leadsInto(b.touch.path, from));
-}
-
-function fieldOf(e: Expr, fn: FuncUnit): VarObj | undefined {
-  const x = unparen(e);
-  const o = x.kind === "SelectorExpr" ? fn.info.selectionOf(x)?.obj : undefined;
-  return o?.kind === "var" && o.fieldOf ? o.origin : undefined;
 }
 
 /** A container that has just been made, or none. */

@@ -5,6 +5,7 @@ import { visit } from "../../syntax/visit";
 import type { Engine } from "../engine/engine";
 import { indexOf } from "../fact-table";
 import { rootFunction, type FuncUnit } from "../ir/ir";
+import { namedField } from "../walks/local-uses";
 import { lockVariable } from "./guards";
 
 /** Functions that take a lock themselves, by the lock. */
@@ -43,7 +44,7 @@ function flagOf(fn: FuncUnit, lock: VarObj): VarObj | undefined {
   const check = body?.stmts.find((s) => s.kind === "IfStmt");
   if (check?.kind !== "IfStmt" || check.init || check.then.stmts[0]?.kind !== "ReturnStmt") return undefined;
   const cond = unparen(check.cond);
-  const flag = fieldIn(cond.kind === "CallExpr" ? receiverOf(cond.fun, /^Load$/) : cond, fn);
+  const flag = namedField(cond.kind === "CallExpr" ? receiverOf(cond.fun, /^Load$/) : cond, fn);
   return flag?.fieldOf === lock.fieldOf ? flag : undefined;
 }
 
@@ -57,7 +58,7 @@ function setIn(fn: FuncUnit): ReadonlySet<VarObj> {
           ? [receiverOf(n.fun, /^(?:Store|Swap|CompareAndSwap|Add|And|Or)$/)]
           : [];
     for (const e of changed) {
-      const v = fieldIn(e, fn);
+      const v = namedField(e, fn);
       if (v) out.add(v);
     }
   });
@@ -67,10 +68,4 @@ function setIn(fn: FuncUnit): ReadonlySet<VarObj> {
 function receiverOf(fun: Expr, method: RegExp): Expr | undefined {
   const x = unparen(fun);
   return x.kind === "SelectorExpr" && method.test(x.sel.name) ? x.x : undefined;
-}
-
-function fieldIn(e: Expr | undefined, fn: FuncUnit): VarObj | undefined {
-  const x = e && unparen(e);
-  const v = x?.kind === "SelectorExpr" ? fn.info.selectionOf(x)?.obj : undefined;
-  return v?.kind === "var" && v.role === "field" ? v.origin : undefined;
 }

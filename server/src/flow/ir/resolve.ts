@@ -6,6 +6,7 @@ import type { CallExpr, Expr, FuncDecl, FuncLit, Ident, ValueSpec } from "../../
 import { localChannels, type ChannelUses } from "./channel-uses";
 import { isComputedIndex } from "./computed";
 import { Constants } from "./constants";
+import { copiesText, isEmptyConversion } from "./conversions";
 import { collectDefinitions, type Definitions } from "./defs";
 import { effectsOfEnd } from "./ending-methods";
 import { effectsOfRegistration } from "./service-registrations";
@@ -381,24 +382,6 @@ function fieldSteps(sel: Selection): Step[] {
   const steps: Step[] = sel.path.map((field) => ({ k: "field", field: field.origin }));
   if (sel.obj.kind === "var") steps.push({ k: "field", field: sel.obj.origin });
   return steps;
-}
-
-/** `[]T(nil)`, `[]T{}`: appending to it makes a new slice. */
-function isEmptyConversion(e: Expr): boolean {
-  e = unparen(e);
-  if (e.kind === "CompositeLit") return true;
-  const arg = e.kind === "CallExpr" ? e.args[0] : undefined;
-  return arg?.kind === "Ident" && arg.name === "nil";
-}
-
-/** A conversion between a string and a slice of its bytes or runes gives memory of its own (Go spec, Conversions). */
-function copiesText(from: Type, to: Type): boolean {
-  const [a, b] = [under(from), under(to)];
-  return (isText(a) && b.kind === "slice") || (a.kind === "slice" && isText(b));
-}
-
-function isText(t: Type): boolean {
-  return t.kind === "basic" && t.sort === "string";
 }
 
 /** Values of the type are copied as a whole when they are returned. */

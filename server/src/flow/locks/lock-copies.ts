@@ -1,15 +1,17 @@
 import { typeFactsOf } from "../../gostd/type-facts";
-import type { FileScope, Named, Type } from "../../semantic/types";
+import type { FileScope, Named, Type, VarObj } from "../../semantic/types";
 import { inMethodSet, lookupFieldOrMethod } from "../../semantic/lookup";
 import type { AssignStmt, CallExpr, Expr, Field, Ident, Node } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
 import type { Engine } from "../engine/engine";
 import { inEachFunction } from "../fact-table";
 import type { FuncUnit } from "../ir/ir";
+import { varPath } from "../ir/path";
 import { unparen } from "../../syntax/paren";
-import { deref, qualifiedTypeName, under } from "../ir/types";
+import { qualifiedTypeName, under } from "../ir/types";
 import type { Site } from "../engine/summary";
 import { textOf } from "../walks/position";
+import { variableOf } from "../walks/steps";
 
 /** A value that holds a lock is copied. */
 export interface LockCopy {
@@ -79,7 +81,7 @@ class Copies {
         case "AssignStmt":
           if (n.op === "=" || n.op === ":=")
             n.rhs.forEach((x, i) => {
-              if (!this.isUnlockedAnew(x, n)) this.value(x, "assignment", this.text(n.lhs[i]));
+              if (!this.isUnlockedAnew(x, n, n.lhs[i])) this.value(x, "assignment", this.text(n.lhs[i]));
             });
           return;
         case "ForStmt":
@@ -127,22 +129,28 @@ class Copies {
   }
 
   /** `c := *s; c.mu = sync.Mutex{}`: the copy gets a lock of its own before anybody could take it. */
-  private isUnlockedAnew(e: Expr, copy: AssignStmt): boolean {
-    const type = this.fn.info.typeOf(unparen(e));
-    const part = lockPart(type);
+  private isUnlockedAnew(e: Expr, copy: AssignStmt, target: Expr | undefined): boolean {
+    const { info } = this.fn;
+    const part = lockPart(info.typeOf(unparen(e)));
     const lock = part?.fields.length === 1 ? part.fields[0] : undefined;
+    const copied = target && variableOf(target.kind === "StarExpr" ? target.x : target, info);
     let found = false;
-    if (lock !== undefined)
+    if (lock !== undefined && copied)
       visit(this.fn.decl, (n) => {
         if (n.kind !== "AssignStmt" || n.pos < copy.end || n.lhs.length !== n.rhs.length) return;
         n.lhs.forEach((l, i) => {
           const x = unparen(l);
           const made = n.rhs[i];
           if (x.kind !== "SelectorExpr" || x.sel.name !== lock || !made || isCopy(made)) return;
-          found ||= deref(this.fn.info.typeOf(x.x)) === type;
+          found ||= variableOf(x.x, info) === copied || this.leadsTo(x.x, copied);
         });
       });
     return found;
+  }
+
+  /** `out := &copied`: another name of the variable. */
+  private leadsTo(e: Expr, v: VarObj): boolean {
+    return this.engine.ir.resolverFor(this.fn)?.object(e)?.key === varPath(v).key;
   }
 
   private parameterOf(call: CallExpr, index: number): Node | undefined {

@@ -1,3 +1,4 @@
+import { STORES_IN_RECEIVER } from "../../gostd/named-functions";
 import type { VarObj } from "../../semantic/types";
 import type { Node } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
@@ -18,15 +19,13 @@ export interface HandedMap {
   readonly node: Node;
 }
 
-/** Library types that are maps: their methods store without a look. `Del` does nothing to a nil map. */
-const FILLING = /^net\/(?:url\.Values|http\.Header|textproto\.MIMEHeader)\.(?:Add|Set)$/;
-
 /** The arguments of a call into which the called function stores without a look whether there is a map. */
 export function handedToFill(call: CallInstr, engine: Engine): readonly HandedMap[] {
   if (call.mode !== "call" || call.callee.k !== "static") return [];
   const values = [call.recv, ...call.args].filter((v) => v?.k === "path" && under(v.type).kind === "map");
   const object = call.node.fun.kind === "SelectorExpr" ? call.node.fun.x : undefined;
-  if (FILLING.test(call.name)) return call.recv?.k === "path" && object ? [{ value: call.recv, node: object }] : [];
+  if (STORES_IN_RECEIVER.test(call.name))
+    return call.recv?.k === "path" && object ? [{ value: call.recv, node: object }] : [];
   const target = values.length > 0 ? engine.ir.unitOf(call.callee.obj) : undefined;
   if (!target) return [];
   const stored = storedParams.in(engine, target);

@@ -162,7 +162,8 @@ class Search {
     if (!r || this.callers.isInitial(fn) || isOfOwnObject(target, fn, r)) return false;
     if (target.kind !== "IndexExpr" && ENDINGS.test(fn.obj?.name ?? "")) return false;
     if (this.stopsIn(fn, slot, stmt.pos) || this.callersStop(fn, slot)) return false;
-    if (testedForAbsence(fn, stmt, slot, r) || admitsOne(fn, stmt, this.callbackOf(stmt, r), r)) return false;
+    if (testedForAbsence(fn, stmt, slot, r) || admitsOne(this.engine, fn, stmt, this.callbackOf(stmt, r), r))
+      return false;
     if (this.isWoundByItself(fn)) return false;
     return under(r.typeOf(target)).kind !== "unknown" && (target.kind === "IndexExpr" || this.runsAgain(fn, slot));
   }

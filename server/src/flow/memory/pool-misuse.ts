@@ -9,6 +9,7 @@ import { qualifiedName, type Resolver } from "../ir/resolve";
 import { deref, isReference, qualifiedTypeName, structOf, under } from "../ir/types";
 import { parentOf, parentsOf } from "../walks/local-uses";
 import { bodyOf } from "../walks/removals";
+import { saidAt } from "../walks/said";
 import { assigns, mentions, Steps, variableOf, type Step } from "../walks/steps";
 import type { Site } from "../engine/summary";
 
@@ -71,7 +72,7 @@ function misusesOf(put: Put, fn: FuncUnit, steps: () => Steps, r: Resolver): rea
   const inClosure = put.deferred && parentsOf(rootFunction(fn).decl).get(put.call)?.kind !== "DeferStmt";
   // The closure is looked at by itself, too.
   // What a test or benchmark allocates matters to nobody, or is what it measures.
-  if (!inClosure && !fn.file.isTest && allocates(put.arg, r) && !isMeant(put.call, fn))
+  if (!inClosure && !fn.file.isTest && allocates(put.arg, r) && !isMeant(fn, put.call))
     out.push({ ...base, why: "value", at: { fn, node: put.arg }, value: variableOf(put.arg, r.info) });
   const v = ownerOf(put.arg, r);
   if (!v || v.owner !== fn.decl) return out;
@@ -83,10 +84,10 @@ function misusesOf(put: Put, fn: FuncUnit, steps: () => Steps, r: Resolver): rea
 }
 
 /** Staticcheck says the same (SA6002), and its authors have answered that on the line. */
-function isMeant(call: CallExpr, fn: FuncUnit): boolean {
+const isMeant = saidAt((fn, call) => {
   const line = fn.unit.text.slice(call.end).split("\n", 1)[0] ?? "";
   return /\/\/\s*(?:nolint:[\w,\s]*\b(?:staticcheck|all)\b|lint:ignore\s+\S*SA6002)/.test(line);
-}
+});
 
 /** A goroutine that is given the value and that nothing in the function waits for. */
 function startedWith(put: Put, v: VarObj, fn: FuncUnit, steps: Steps, r: Resolver): Node | undefined {

@@ -1,3 +1,4 @@
+import { CUTS, READS_WHOLE_INPUT, SPLITS } from "../../gostd/named-functions";
 import type { VarObj } from "../../semantic/types";
 import type { CallExpr, Expr, IndexExpr, Node } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
@@ -24,9 +25,6 @@ export interface RetainedSubslice {
 
 /** Buffers made here are large from this many elements on: a page and more. */
 const LARGE = 4096n;
-
-const WHOLE_INPUT =
-  /^(?:os|io\/ioutil)\.ReadFile$|^(?:io|io\/ioutil)\.ReadAll$|^io\/fs\.ReadFile$|^embed\.FS\.ReadFile$/;
 
 /** Parts of whole inputs and large buffers that something of the package's lifetime keeps. */
 export const retainedSubslices = inEachFunction((fn, engine): readonly RetainedSubslice[] => {
@@ -124,7 +122,7 @@ function partsIn(value: Expr, r: Resolver, depth = 0): readonly Part[] {
     }
     case "IndexExpr": {
       const list = unparen(x.x);
-      return list.kind === "CallExpr" ? cutFrom(list, x, LISTS, r) : [];
+      return list.kind === "CallExpr" ? cutFrom(list, x, SPLITS, r) : [];
     }
     case "CallExpr":
       if (CUTS.test(nameOf(x, r))) return cutFrom(x, x, CUTS, r);
@@ -134,10 +132,6 @@ function partsIn(value: Expr, r: Resolver, depth = 0): readonly Part[] {
       return [];
   }
 }
-
-/** Functions that give views of what they are given. */
-const CUTS = /^(?:bytes|strings)\.Cut$/;
-const LISTS = /^(?:bytes|strings)\.(?:Fields|Split|SplitN)$/;
 
 function cutFrom(call: CallExpr, node: Node, names: RegExp, r: Resolver): readonly Part[] {
   const [of] = call.args;
@@ -189,7 +183,7 @@ function wholeBehind(e: Expr, r: Resolver, depth = 0): { readonly v: VarObj; rea
       : undefined;
   }
   const callee = r.callee(made);
-  return callee.k === "static" && WHOLE_INPUT.test(qualifiedName(callee.obj)) ? { v: o, made } : undefined;
+  return callee.k === "static" && READS_WHOLE_INPUT.test(qualifiedName(callee.obj)) ? { v: o, made } : undefined;
 }
 
 /** Kept elsewhere on purpose: all of the buffer lives as long anyway. */

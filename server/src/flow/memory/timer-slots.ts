@@ -1,10 +1,12 @@
 import type { VarObj } from "../../semantic/types";
 import type { AssignStmt, Expr, IfStmt } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
+import type { Engine } from "../engine/engine";
 import type { FuncUnit } from "../ir/ir";
 import { unparen } from "../../syntax/paren";
 import type { Resolver } from "../ir/resolve";
 import { parentOf, parentsOf } from "../walks/local-uses";
+import { makesObject } from "../walks/new-objects";
 
 /** The expression that a local with one value was given. */
 export function madeBy(e: Expr | undefined, r: Resolver): Expr | undefined {
@@ -42,10 +44,8 @@ export function isOfOwnObject(target: Expr, fn: FuncUnit, r: Resolver): boolean 
   const o = x.kind === "Ident" ? r.info.objOf(x) : undefined;
   if (o?.kind !== "var" || o.role !== "local") return false;
   const made = madeBy(x, r);
-  const inner = made?.kind === "UnaryExpr" && made.op === "&" ? unparen(made.x) : made;
-  const isNew = inner?.kind === "CallExpr" && inner.fun.kind === "Ident" && inner.fun.name === "new";
-  const isMade = inner?.kind === "CallExpr" && r.callValue(inner, 0).k === "fresh";
-  return o.owner === fn.decl && (inner?.kind === "CompositeLit" || isNew || isMade || made === x);
+  const isGiven = made?.kind === "CallExpr" && r.callValue(made, 0).k === "fresh";
+  return o.owner === fn.decl && made !== undefined && (made === x || isGiven || makesObject(made, r.info));
 }
 
 /**
@@ -55,25 +55,33 @@ export function isOfOwnObject(target: Expr, fn: FuncUnit, r: Resolver): boolean 
  *     s.pending = true
  *     s.timer = time.AfterFunc(delay, func() { s.pending = false; ... })
  */
-export function admitsOne(fn: FuncUnit, stmt: AssignStmt, callback: FuncUnit | undefined, r: Resolver): boolean {
+export function admitsOne(
+  engine: Engine,
+  fn: FuncUnit,
+  stmt: AssignStmt,
+  callback: FuncUnit | undefined,
+  r: Resolver,
+): boolean {
   let admits = false;
   visit(fn.decl, (n) => {
     if (n.kind !== "IfStmt" || n.pos >= stmt.pos || admits) return !admits;
     const flag = leaves(n) ? slotOf(n.cond, r) : undefined;
-    admits = flag !== undefined && callback !== undefined && clears(callback, flag, r);
+    admits = flag !== undefined && callback !== undefined && clears(callback, flag, engine);
     return true;
   });
   return admits;
 }
 
-function clears(callback: FuncUnit, flag: VarObj, r: Resolver): boolean {
+function clears(callback: FuncUnit, flag: VarObj, engine: Engine): boolean {
+  const r = engine.ir.resolverFor(callback);
+  if (!r) return false;
   let found = false;
   visit(callback.decl, (n) => {
     if (n.kind !== "AssignStmt" || n.lhs.length !== 1) return;
     const [target] = n.lhs;
     const [value] = n.rhs;
     const isFalse = value?.kind === "Ident" && value.name === "false";
-    if (target && isFalse && slotOf(target, r)?.name === flag.name) found = true;
+    if (target && isFalse && slotOf(target, r) === flag) found = true;
   });
   return found;
 }

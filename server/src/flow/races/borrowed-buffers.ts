@@ -32,7 +32,7 @@ function borrowed(fn: FuncUnit): VarObj | undefined {
   if (!fn.recv || !obj || !BORROWING.test(obj.name) || !p || !isBytes(p.type)) return undefined;
   const [n, err] = results;
   if (results.length !== 2 || !n || !err || under(n.type).kind !== "basic" || !isError(err.type)) return undefined;
-  const isAssigned = [...assignedIn(fn).keys()].some((n) => n.kind === "Ident" && fn.info.objOf(n) === p);
+  const isAssigned = [...assignedIn(fn).keys()].some((l) => l.kind === "Ident" && fn.info.objOf(l) === p);
   return isAssigned ? undefined : p;
 }
 
@@ -81,7 +81,7 @@ function isTakenBack(given: Instr, fn: FuncUnit): boolean {
   const end = select?.end ?? given.node.end;
   const key = given.op === "access" ? given.path.key : undefined;
   const isField = given.op === "access" && given.how !== "append" && given.path.steps.at(-1)?.k === "field";
-  return [...instrsOf(fn)].some(({ i }) => {
+  return instrsOf(fn).some(({ i }) => {
     if (i === given) return false;
     const isLater = i.node.pos >= end || (i.op === "call" && i.mode === "defer");
     if (key !== undefined && i.op === "access") return isLater && i.write && i.path.key === key;

@@ -328,13 +328,12 @@ function lockKey(path: Path): string {
 
 /** `y` waits for something that the thread of `x` releases after `x`. */
 function ordered(x: Touch, y: Touch, thread: Thread | undefined, flags: PassedOn): boolean {
-  const released = keys(x.releasedAfter);
-  if (thread) for (const k of keys(thread.releases)) released.add(k);
+  const own = keys(x.releasedAfter);
+  const released = thread ? new Set([...own, ...keys(thread.releases)]) : own;
   for (const a of y.acquired.values()) {
     const k = commonKey(a.path);
     if (k !== undefined && released.has(k)) return true;
   }
-  const own = keys(x.releasedAfter);
   return [...heardBy(y.acquired, flags)].some((k) => own.has(k));
 }
 

@@ -10,6 +10,7 @@ import { locationOf, prefix, rootVar, type Path } from "../ir/path";
 import { unparen } from "../../syntax/paren";
 import { namedOf, under } from "../ir/types";
 import type { Site } from "../engine/summary";
+import { assigned, definingExpr, isReplacedIn, isReturnedByName, rootIdent } from "./escaping-definitions";
 import { mentionedIn } from "./handed-values";
 import { isForEncoder } from "./encoded-here";
 import { fillsNew } from "./filled-anew";
@@ -344,67 +345,5 @@ class Finder {
         a.touch.maybe.length === 0,
     );
     if (use) this.report(place, rhs, "kept", "container", use.touch.at);
-  }
-}
-
-/** The only value of a named result, which a return without operands gives back. */
-function isReturnedByName({ v }: DefInstr, { blocks }: FuncUnit): boolean {
-  if (v.role !== "result") return false;
-  const all = blocks.flatMap((b) => b.instrs);
-  return (
-    all.filter((i) => i.op === "def" && i.v === v && i.value.k !== "nil").length === 1 &&
-    all.some((i) => i.op === "return" && i.node.kind === "ReturnStmt" && i.node.results.length === 0)
-  );
-}
-
-/** The function gives the field another value. */
-function isReplacedIn(fn: FuncUnit, key: string): boolean {
-  return fn.blocks.some((b) =>
-    b.instrs.some(
-      (i) => i.op === "access" && i.write && i.how !== "append" && i.how !== "reslice" && i.path.key === key,
-    ),
-  );
-}
-
-function definingExpr(i: DefInstr, fn: FuncUnit): Expr | undefined {
-  for (const b of fn.blocks) {
-    for (const x of b.instrs) {
-      if (
-        x.op === "access" &&
-        !x.write &&
-        i.value.k === "path" &&
-        x.path.key === i.value.path.key &&
-        x.stmt &&
-        x.stmt.pos <= i.node.pos &&
-        i.node.end <= x.stmt.end
-      )
-        return x.node as Expr;
-    }
-  }
-  return undefined;
-}
-
-function assigned(stmt: Node | undefined, target: Node): Expr | undefined {
-  if (stmt?.kind !== "AssignStmt" || stmt.lhs.length !== stmt.rhs.length) return undefined;
-  const n = stmt.lhs.findIndex((l) => unparen(l) === target);
-  return n >= 0 ? stmt.rhs[n] : undefined;
-}
-
-function rootIdent(n: Node): string | undefined {
-  let e = n;
-  for (;;) {
-    switch (e.kind) {
-      case "Ident":
-        return e.name;
-      case "IndexExpr":
-      case "SliceExpr":
-      case "ParenExpr":
-      case "StarExpr":
-      case "SelectorExpr":
-        e = e.x;
-        break;
-      default:
-        return undefined;
-    }
   }
 }

@@ -7,6 +7,7 @@ import type { FuncUnit } from "../ir/ir";
 import { isError } from "../ir/types";
 import { parentOf, parentsOf } from "../walks/local-uses";
 import { isNil } from "../walks/obligations";
+import { variableOf } from "../walks/steps";
 
 /**
  * What undoes the work of a function that fails, where the goroutine is started when nothing can fail any more:
@@ -44,9 +45,8 @@ function conjuncts(cond: Expr): readonly Expr[] {
 
 function errorSet(e: Expr, fn: FuncUnit): VarObj | undefined {
   if (e.kind !== "BinaryExpr" || e.op !== "!=" || !isNil(e.y)) return undefined;
-  const x = unparen(e.x);
-  const v = x.kind === "Ident" ? fn.info.objOf(x) : undefined;
-  return v?.kind === "var" && fn.results.includes(v) && isError(v.type) ? v : undefined;
+  const v = variableOf(e.x, fn.info);
+  return v && fn.results.includes(v) && isError(v.type) ? v : undefined;
 }
 
 /** Every return that comes after the node gives no error. */
@@ -70,14 +70,9 @@ function isWithoutError(n: ReturnStmt, index: number, err: VarObj, fn: FuncUnit)
   let isSet = false;
   visit(fn.decl, (x) => {
     if (x.kind === "AssignStmt")
-      isSet ||= x.lhs.some((l) => isVariable(l, err, fn)) && resultAskedFor(fn.decl, x, fn) !== err;
-    if (x.kind === "UnaryExpr" && x.op === "&") isSet ||= isVariable(x.x, err, fn);
+      isSet ||= x.lhs.some((l) => variableOf(l, fn.info) === err) && resultAskedFor(fn.decl, x, fn) !== err;
+    if (x.kind === "UnaryExpr" && x.op === "&") isSet ||= variableOf(x.x, fn.info) === err;
     return !isSet;
   });
   return !isSet;
-}
-
-function isVariable(e: Expr, v: VarObj, fn: FuncUnit): boolean {
-  const x = unparen(e);
-  return x.kind === "Ident" && fn.info.objOf(x) === v;
 }

@@ -1,6 +1,6 @@
+import { atomicTypeName } from "../atomics/atomic-ops";
 import { commonKey, type Context } from "../callers/contexts";
 import type { Acquired } from "../engine/summary";
-import { qualifiedTypeName } from "../ir/types";
 
 /** Atomic flags that goroutines set, and what each of these has waited for whenever it does. */
 export type PassedOn = ReadonlyMap<string, ReadonlySet<string>>;
@@ -14,7 +14,7 @@ export function passedOn(contexts: readonly Context[]): PassedOn {
   for (const { thread } of contexts) {
     for (const { path, after } of thread?.relays ?? []) {
       const last = path.steps.at(-1);
-      const flag = last?.k === "field" && isAtomic(qualifiedTypeName(last.field.type)) ? commonKey(path) : undefined;
+      const flag = last?.k === "field" && atomicTypeName(last.field.type) !== "" ? commonKey(path) : undefined;
       if (flag === undefined) continue;
       const heard = keysOf(after);
       const old = out.get(flag);
@@ -33,8 +33,4 @@ export function heardBy(acquired: Acquired, flags: PassedOn): ReadonlySet<string
 
 function keysOf(acquired: Acquired): ReadonlySet<string> {
   return new Set([...acquired.values()].flatMap((a) => commonKey(a.path) ?? []));
-}
-
-function isAtomic(type: string): boolean {
-  return type.startsWith("sync/atomic.");
 }

@@ -1,9 +1,9 @@
 import type { VarObj } from "../../semantic/types";
-import type { Expr, Node, Stmt } from "../../syntax/ast";
-import { unparen } from "../../syntax/paren";
+import type { Node, Stmt } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
 import type { Site } from "../engine/summary";
 import type { FuncUnit } from "../ir/ir";
+import { makesObject } from "./new-objects";
 import { mentions } from "./steps";
 
 /** Methods of a lock in the object: who calls them tells nobody of it. */
@@ -41,14 +41,7 @@ function makes(s: Stmt, v: VarObj, fn: FuncUnit): boolean {
   if (s.kind !== "AssignStmt" || s.lhs.length !== s.rhs.length) return false;
   const i = s.lhs.findIndex((x) => x.kind === "Ident" && fn.info.objOf(x) === v);
   const value = s.rhs[i];
-  return value !== undefined && isNew(unparen(value), fn) && !s.rhs.some((e) => mentions(e, v, fn.info));
-}
-
-function isNew(e: Expr, fn: FuncUnit): boolean {
-  if (e.kind === "UnaryExpr") return e.op === "&" && unparen(e.x).kind === "CompositeLit";
-  return (
-    e.kind === "CallExpr" && e.fun.kind === "Ident" && e.fun.name === "new" && fn.info.objOf(e.fun)?.kind === "builtin"
-  );
+  return value !== undefined && makesObject(value, fn.info) && !s.rhs.some((e) => mentions(e, v, fn.info));
 }
 
 /** The statement does more with the object than to set and read its fields and to take its lock. */

@@ -106,6 +106,13 @@ export function assignmentAround(lhs: Node, parents: ReadonlyMap<Node, Node>): S
   return undefined;
 }
 
+/** The field that `x.f` names. */
+export function namedField(e: Expr | undefined, fn: FuncUnit): VarObj | undefined {
+  const x = e && unparen(e);
+  const o = x?.kind === "SelectorExpr" ? fn.info.selectionOf(x)?.obj : undefined;
+  return o?.kind === "var" && o.role === "field" ? o.origin : undefined;
+}
+
 /** The variable or field that `x`, `x.f` or `pkg.x` names. */
 export function namedVariable(e: Expr, fn: FuncUnit): VarObj | undefined {
   const x = unparen(e);

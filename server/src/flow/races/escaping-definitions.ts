@@ -1,0 +1,68 @@
+import type { Expr, Node } from "../../syntax/ast";
+import { unparen } from "../../syntax/paren";
+import type { DefInstr, FuncUnit } from "../ir/ir";
+
+/** The only value of a named result, which a return without operands gives back. */
+export function isReturnedByName({ v }: DefInstr, { blocks }: FuncUnit): boolean {
+  if (v.role !== "result") return false;
+  const all = blocks.flatMap((b) => b.instrs);
+  return (
+    all.filter((i) => i.op === "def" && i.v === v && i.value.k !== "nil").length === 1 &&
+    all.some((i) => i.op === "return" && i.node.kind === "ReturnStmt" && i.node.results.length === 0)
+  );
+}
+
+/** The function gives the field another value. */
+export function isReplacedIn(fn: FuncUnit, key: string): boolean {
+  return fn.blocks.some((b) =>
+    b.instrs.some(
+      (i) => i.op === "access" && i.write && i.how !== "append" && i.how !== "reslice" && i.path.key === key,
+    ),
+  );
+}
+
+/** The expression that a variable is given: a read of the very place, in its statement. */
+export function definingExpr(i: DefInstr, fn: FuncUnit): Expr | undefined {
+  for (const b of fn.blocks) {
+    for (const x of b.instrs) {
+      if (
+        x.op === "access" &&
+        !x.write &&
+        i.value.k === "path" &&
+        x.path.key === i.value.path.key &&
+        x.stmt &&
+        x.stmt.pos <= i.node.pos &&
+        i.node.end <= x.stmt.end
+      )
+        return x.node as Expr;
+    }
+  }
+  return undefined;
+}
+
+/** What an assignment gives to one of its targets. */
+export function assigned(stmt: Node | undefined, target: Node): Expr | undefined {
+  if (stmt?.kind !== "AssignStmt" || stmt.lhs.length !== stmt.rhs.length) return undefined;
+  const n = stmt.lhs.findIndex((l) => unparen(l) === target);
+  return n >= 0 ? stmt.rhs[n] : undefined;
+}
+
+/** The name that a chain of selectors, indices and dereferences starts with. */
+export function rootIdent(n: Node): string | undefined {
+  let e = n;
+  for (;;) {
+    switch (e.kind) {
+      case "Ident":
+        return e.name;
+      case "IndexExpr":
+      case "SliceExpr":
+      case "ParenExpr":
+      case "StarExpr":
+      case "SelectorExpr":
+        e = e.x;
+        break;
+      default:
+        return undefined;
+    }
+  }
+}
