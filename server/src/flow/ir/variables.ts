@@ -133,6 +133,7 @@ export class Variables {
 
   /** The place that a variable was loaded from is given another value in this declaration (not the variable's own). */
   private isTakenOut(found: Value, v: VarObj): boolean {
+    if (found.k === "path" && found.path.steps.length === 0) return this.isMadeAnew(rootVar(found.path), v);
     if (found.k !== "path" || found.path.steps.at(-1)?.k !== "field") return false;
     const last = found.path.steps.at(-1);
     const name = last?.k === "field" ? last.field.name : "";
@@ -145,6 +146,16 @@ export class Variables {
       if (this.r.cell(target)?.key === found.path.key) return true;
     }
     return false;
+  }
+
+  /** `first := body; ...; body = &reader{...}`: from there on the two name different objects, also where a closure has `body`. */
+  private isMadeAnew(from: VarObj | undefined, v: VarObj): boolean {
+    if (from?.role !== "local" || !v.ident || under(from.type).kind !== "pointer") return false;
+    const { pos } = v.ident;
+    return (this.r.definitions.defs.get(from) ?? []).some((d) => {
+      const e = d.k === "expr" ? unparen(d.e) : undefined;
+      return e?.kind === "UnaryExpr" && e.op === "&" && e.pos > pos && unparen(e.x).kind === "CompositeLit";
+    });
   }
 
   private onlyDef(v: VarObj): Def | undefined {

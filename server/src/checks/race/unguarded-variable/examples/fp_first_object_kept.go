@@ -2,6 +2,7 @@
 package fetch
 
 import (
+	"errors"
 	"io"
 	"sync"
 )
@@ -18,8 +19,13 @@ func (b *body) copyTo(w *io.PipeWriter) {
 }
 
 // Open has the first body closed by a goroutine, and goes on with another one.
-func Open(r io.Reader, parts []string, release func()) io.Reader {
+func Open(r io.Reader, parts []string, release func()) (_ io.Reader, err error) {
 	b := &body{Reader: r, release: release}
+	defer func() {
+		if err != nil {
+			b.release()
+		}
+	}()
 	if len(parts) > 1 {
 		pr, pw := io.Pipe()
 		first := b
@@ -35,5 +41,10 @@ func Open(r io.Reader, parts []string, release func()) io.Reader {
 	for range parts {
 		b.Reader = io.LimitReader(b.Reader, 10)
 	}
-	return b
+	if len(parts) > 9 {
+		return nil, errTooMany
+	}
+	return b, nil
 }
+
+var errTooMany = errors.New("too many parts")
