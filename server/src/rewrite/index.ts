@@ -3,7 +3,7 @@
  * and a target (a variable's object, or a node with the function that it stands in) and gives edits with absolute
  * offsets, or a refusal with its reason. `editsOf(x)` turns either into what a `Fix` hands out.
  */
-export { guardInOne, guardTogether, guardWithMutex, type GuardOptions } from "./locks/guard-with-mutex";
+export { guardDecision, guardInOne, guardTogether, guardWithMutex, type GuardOptions } from "./locks/guard-with-mutex";
 export { cloneElement, cloneGuarded, cloneValue, sharesElements } from "./maps/clone-value";
 export { declareInside } from "./goroutines/declare-inside";
 export { passAsArgument, redeclareVariable } from "./goroutines/loop-variable";

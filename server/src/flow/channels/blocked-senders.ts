@@ -9,6 +9,7 @@ import type { Engine } from "../engine/engine";
 import { inEachFunction } from "../fact-table";
 import type { Block, Edge, FuncUnit, Instr, Loop } from "../ir/ir";
 import { failsTest } from "../goroutines/failed-tests";
+import { crowdedBuffers } from "./crowded-buffers";
 import { desertedReplies } from "./deserted-replies";
 import { droppedChannels } from "./dropped-channels";
 import { sendsToEndedLoops } from "./ended-loops";
@@ -43,9 +44,20 @@ export interface BlockedSender {
    * - `ended`: the loop that receives is told to end, of which the sender does not hear; `ended-alone`: it hears of nothing but
    *   its caller's context
    * - `unheard`: the sender is told to end and waited for, and does not listen to that
+   * - `crowded`: its buffer has less room than there are senders
    */
   readonly why:
-    "none" | "one-of-many" | "early" | "alone" | "dropped" | "asked" | "held" | "ended" | "ended-alone" | "unheard";
+    | "none"
+    | "one-of-many"
+    | "early"
+    | "alone"
+    | "dropped"
+    | "asked"
+    | "held"
+    | "ended"
+    | "ended-alone"
+    | "unheard"
+    | "crowded";
   /** The semaphore. */
   readonly slots?: string;
   readonly send: ChannelOp;
@@ -61,6 +73,7 @@ export function blockedSenders(engine: Engine): readonly BlockedSender[] {
     ...heldSlots(engine),
     ...sendsToEndedLoops(engine),
     ...unheardEnds(engine),
+    ...crowdedBuffers(engine),
   ];
 }
 

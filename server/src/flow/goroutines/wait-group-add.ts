@@ -1,8 +1,7 @@
-import { reaches } from "../walks/cfg-walk";
-import { instrsOf } from "../walks/cfg-walk";
+import { instrsOf, reaches, walkPaths } from "../walks/cfg-walk";
 import type { FunctionResult } from "../engine/function";
 import type { Engine } from "../engine/engine";
-import { rootFunction, type FuncUnit } from "../ir/ir";
+import { rootFunction, type CallInstr, type FuncUnit, type Instr } from "../ir/ir";
 import { locationOf, rootVar, type Path } from "../ir/path";
 import { pathOf } from "../engine/locks";
 import { compareSites } from "../walks/position";
@@ -19,6 +18,8 @@ export interface AddInside {
   readonly wait: Site | undefined;
   /** The goroutine counts itself, or those that it starts while nobody counts it. */
   readonly what: "itself" | "others";
+  /** The goroutine calls a helper that adds: it cannot simply be moved. */
+  readonly byHelper: boolean;
   /** `Done` calls of the goroutine. */
   readonly dones: readonly Site[];
 }
@@ -27,7 +28,7 @@ export interface AddInside {
 export function addsInside(groups: WaitGroups, results: () => readonly FunctionResult[]): readonly AddInside[] {
   const found = new Map<object, AddInside>();
   for (const start of groups.starts) {
-    for (const add of groups.opsOf(start.target.fn)) {
+    for (const add of opsWithHelpers(groups, start.target.fn)) {
       if (add.op !== "add" || add.deferred || found.has(add.call) || (add.count ?? 1) <= 0) continue;
       const outer = start.target.binding.path(add.path);
       const one = outer && judge(groups, results, start, add, outer);
@@ -41,16 +42,17 @@ function judge(
   groups: WaitGroups,
   results: () => readonly FunctionResult[],
   start: Start,
-  add: GroupOp,
+  add: Counting,
   outer: Path,
 ): AddInside | undefined {
   const body = start.target.fn;
   const inside: ReadonlySet<FuncUnit> = new Set([body, ...descendants(body)]);
   const place = locationOf(outer).key;
+  const own = opsWithHelpers(groups, body).filter((o) => o.path.key === add.path.key);
+  const helpers = new Set(own.flatMap((o) => o.helper ?? []));
   const others = groups.engine.ir.units
-    .filter((u) => !inside.has(u))
+    .filter((u) => !inside.has(u) && !helpers.has(u))
     .flatMap((u) => groups.opsOf(u).filter((o) => locationOf(o.path).key === place));
-  const own = groups.opsOf(body).filter((o) => o.path.key === add.path.key);
   // Waits for them itself, or hands that to a goroutine of its own.
   const waitsInside = [...inside].some((u) =>
     groups.opsOf(u).some((o) => o.op === "wait" && locationOf(o.path).key === locationOf(add.path).key),
@@ -80,7 +82,7 @@ function judge(
   const isOrdered = (w: GroupOp) =>
     isJoinedBefore(groups, results, start, w, place) ||
     isReceivedBefore(groups, start, add, w) ||
-    isRefusedBefore(results, start, add, w);
+    isRefusedBefore(results, add.helper ?? start.target.fn, add, w);
   if (waits.length > 0 && waits.every(isOrdered)) return undefined;
   const wait = waits[0];
   return {
@@ -88,9 +90,37 @@ function judge(
     at: { fn: body, node: add.call.node },
     start,
     wait: wait && { fn: wait.fn, node: wait.call.node },
+    byHelper: add.helper !== undefined,
     what: itself ? "itself" : "others",
     dones: ownDones.map((d) => ({ fn: d.fn, node: d.call.node })),
   };
+}
+
+/** An operation that the function makes itself, or a helper for it: `t.enter()` with the `Add` in it. */
+interface Counting extends GroupOp {
+  /** The function that holds the operation, where it is not the one that is looked at. */
+  readonly helper?: FuncUnit;
+}
+
+/** The operations of a function, and those of helpers that it calls, by the place of the call. */
+function opsWithHelpers(groups: WaitGroups, fn: FuncUnit): readonly Counting[] {
+  const out: Counting[] = [...groups.opsOf(fn)];
+  for (const { i, at } of instrsOf(fn)) {
+    if (i.op !== "call" || i.mode === "go" || i.callee.k !== "static") continue;
+    const [target, second] = groups.targetsOf(fn).ofCall(i);
+    if (!target || second || target.fn === fn) continue;
+    for (const o of groups.opsOf(target.fn)) {
+      const path = o.op === "add" || o.op === "done" ? target.binding.path(o.path) : undefined;
+      // What a helper does on some paths only, or by what it is told, it may have been told not to.
+      if (!path || o.at.block.loop || !isOnEveryWay(o.fn, o.call) || (o.op === "add" && !isOnEveryWay(fn, i))) continue;
+      out.push({ ...o, call: i, at, path, fn, helper: target.fn, deferred: i.mode === "defer" || o.deferred });
+    }
+  }
+  return out;
+}
+
+function isOnEveryWay(fn: FuncUnit, call: CallInstr): boolean {
+  return walkPaths({ block: fn.entry, index: 0 }, { stops: (i) => i === call }).length === 0;
 }
 
 /** It starts itself again in a loop, and adds one outside of that: each instance adds for itself, too late.
@@ -125,9 +155,16 @@ function isOfAnother(engine: Engine, wait: GroupOp, start: Start): boolean {
  * The goroutine adds under a lock under which it asks a flag first, and whoever waits has set that under the same lock: either it
  * has added by then, or it does not any more.
  */
-function isRefusedBefore(results: () => readonly FunctionResult[], start: Start, add: GroupOp, wait: GroupOp): boolean {
-  const body = results().find((r) => r.fn === start.target.fn);
-  const locks = new Set(body?.seen.syncOps.find((o) => o.instr === add.call)?.locks.map((h) => lockVariable(h.path)));
+function isRefusedBefore(
+  results: () => readonly FunctionResult[],
+  adder: FuncUnit,
+  add: GroupOp,
+  wait: GroupOp,
+): boolean {
+  const body = results().find((r) => r.fn === adder);
+  const isAdd = (i: Instr): boolean =>
+    i === add.call || (i.op === "call" && i.effects.some((e) => e.kind === "waitgroup" && e.op === "add"));
+  const locks = new Set(body?.seen.syncOps.find((o) => isAdd(o.instr))?.locks.map((h) => lockVariable(h.path)));
   if (!body || locks.size === 0) return false;
   const isLocked = (t: Touch): boolean => t.locks.some((h) => locks.has(lockVariable(h.path)));
   const asked = new Set(body.seen.touches.flatMap((t) => (!t.write && isLocked(t) ? [sharedVariable(t.path)] : [])));

@@ -8,7 +8,7 @@ import type { Engine } from "../engine/engine";
 import { unitsWith } from "../fact-table";
 import type { EntryFacts } from "../callers/entry";
 import type { FunctionResult } from "../engine/function";
-import { sharedVariable, type Shared } from "../guards/guards";
+import { lockVariable, sharedVariable, type Shared } from "../guards/guards";
 import type { FuncUnit } from "../ir/ir";
 import { locationOf, type Path } from "../ir/path";
 import { qualifiedTypeName, structOf, deref, under } from "../ir/types";
@@ -48,7 +48,7 @@ export function perKeyLocks(view: LockMapView): readonly PerKeyLock[] {
   const out: PerKeyLock[] = [];
   for (const s of view.splitSections) {
     const v = sharedVariable(s.path);
-    if (v && isLockMap(v.type))
+    if (v && isLockMap(v.type, view))
       out.push({
         at: s.at,
         subject: locationOf(s.path).subject,
@@ -60,7 +60,7 @@ export function perKeyLocks(view: LockMapView): readonly PerKeyLock[] {
   }
   for (const u of view.splitUpdates) {
     const value = u.act.call.node.args[1];
-    if (u.act.op !== "store" || !value || !storesLock(value, u.at.fn, view.engine)) continue;
+    if (u.act.op !== "store" || !value || !storesLock(value, u.at.fn, view)) continue;
     out.push({
       at: u.at,
       subject: locationOf(u.act.map).subject,
@@ -70,7 +70,7 @@ export function perKeyLocks(view: LockMapView): readonly PerKeyLock[] {
       variable: undefined,
     });
   }
-  for (const s of view.shared.values()) if (isLockMap(s.variable.type)) out.push(...ofMap(s, view));
+  for (const s of view.shared.values()) if (isLockMap(s.variable.type, view)) out.push(...ofMap(s, view));
   out.push(...deletedFromSyncMaps(view));
   const seen = new Set<object>();
   return out.filter((p) => !seen.has(p.at.node) && seen.add(p.at.node));
@@ -98,7 +98,8 @@ const usingSyncMaps = unitsWith((fn) =>
 );
 
 /** `sync.Map`s that locks are stored in. */
-function deletedFromSyncMaps({ engine }: LockMapView): PerKeyLock[] {
+function deletedFromSyncMaps(view: LockMapView): PerKeyLock[] {
+  const { engine } = view;
   const lockMaps = new Set<string>();
   const deletes: { readonly at: Site; readonly path: Path; readonly key: string }[] = [];
   for (const fn of usingSyncMaps(engine)) {
@@ -111,7 +112,7 @@ function deletedFromSyncMaps({ engine }: LockMapView): PerKeyLock[] {
         if (
           (effect.op === "store" || effect.op === "loadorstore" || effect.op === "swap") &&
           value &&
-          storesLock(value, fn, engine)
+          storesLock(value, fn, view)
         )
           lockMaps.add(key);
         if (effect.op === "delete" || effect.op === "loadanddelete")
@@ -157,9 +158,9 @@ function isInteger(t: Type): boolean {
   return u.kind === "basic" && (u.sort === "int" || u.sort === "uint");
 }
 
-function isLockMap(t: Type): boolean {
+function isLockMap(t: Type, view: LockMapView): boolean {
   const u = under(t);
-  return u.kind === "map" && isLockValue(u.value);
+  return u.kind === "map" && isLockValue(u.value, view);
 }
 
 /** Names of counts of those who hold or wait for a lock; other numbers beside a lock are what it guards. */
@@ -167,25 +168,41 @@ const USERS =
   /^(?:n|c|cnt|num|count(?:er)?|refs?|ref_?(?:cnt|count)s?|references|users?|uses|in_?use|waiters?|waiting|holders?|pending)$/i;
 
 /** The value is a lock, or a variable of an interface type that was given one: `v = &sync.Mutex{}; m.Store(k, v)`. */
-function storesLock(value: Expr, fn: FuncUnit, engine: Engine): boolean {
+function storesLock(value: Expr, fn: FuncUnit, view: LockMapView): boolean {
   const x = unparen(value);
-  if (isLockValue(fn.info.typeOf(x))) return true;
+  if (isLockValue(fn.info.typeOf(x), view)) return true;
   const v = x.kind === "Ident" ? fn.info.objOf(x) : undefined;
-  const defs = v?.kind === "var" && v.role === "local" ? engine.ir.resolverFor(fn)?.definitions.defs.get(v) : undefined;
-  return defs?.some((d) => d.k === "expr" && d.count === 1 && isLockValue(fn.info.typeOf(d.e))) ?? false;
+  const defs =
+    v?.kind === "var" && v.role === "local" ? view.engine.ir.resolverFor(fn)?.definitions.defs.get(v) : undefined;
+  return defs?.some((d) => d.k === "expr" && d.count === 1 && isLockValue(fn.info.typeOf(d.e), view)) ?? false;
 }
 
 /** A pointer to a lock, or to a lock with a count of its users beside it. */
-export function isLockValue(t: Type): boolean {
+function isLockValue(t: Type, { shared }: LockMapView): boolean {
   const u = under(t);
   if (u.kind === "interface") return qualifiedTypeName(t) === "sync.Locker";
   if (u.kind !== "pointer") return false;
-  if (typeFactsOf(qualifiedTypeName(u.elem))?.lock) return true;
+  if (isLock(u.elem)) return true;
   const fields = structOf(deref(t))?.fields ?? [];
+  const locks = fields.filter((f) => isLock(f.type));
   return (
-    fields.some((f) => typeFactsOf(qualifiedTypeName(f.type))?.lock) &&
+    locks.length > 0 &&
     fields.every(
-      (f) => typeFactsOf(qualifiedTypeName(f.type))?.lock !== undefined || (isInteger(f.type) && USERS.test(f.name)),
+      (f) =>
+        locks.includes(f) || (isInteger(f.type) && USERS.test(f.name) && !isGuardedBy(shared.get(f.origin), locks)),
     )
+  );
+}
+
+function isLock(t: Type): boolean {
+  return typeFactsOf(qualifiedTypeName(t))?.lock !== undefined;
+}
+
+/** It changes under the entry's own lock: who waits for that cannot have been counted, so that it is what the lock guards. */
+function isGuardedBy(count: Shared | undefined, locks: readonly VarObj[]): boolean {
+  const changes = count?.accesses.filter((a) => a.touch.write && !a.owned) ?? [];
+  return (
+    changes.length > 0 &&
+    changes.every((a) => a.locks.some((h) => locks.some((l) => lockVariable(h.path) === l.origin)))
   );
 }

@@ -39,10 +39,27 @@ export const fragileKeys = inEachFunction((fn, engine): readonly FragileKey[] =>
     const why =
       (found === "joined" && differsInOnePart(key, n.x, r) ? undefined : found) ??
       (isFloat(r.typeOf(key)) && stored.has(n) && r.info.constOf(key) === undefined ? "float" : undefined);
-    if (why) out.push({ at: { fn, node: key }, map: { fn, node: n.x }, why });
+    if (!why) return;
+    // A key with a name is told once for each map.
+    const v = variableOf(key, r.info);
+    const map = v && rootFieldOf(n.x, r);
+    if (
+      v &&
+      map &&
+      out.some((o) => variableOf(o.at.node as Expr, r.info) === v && rootFieldOf(o.map.node as Expr, r) === map)
+    )
+      return;
+    out.push({ at: { fn, node: key }, map: { fn, node: n.x }, why });
   });
   return out;
 });
+
+/** The field or variable that is the map. */
+function rootFieldOf(map: Expr, r: Resolver): VarObj | undefined {
+  const x = unparen(map);
+  const sel = x.kind === "SelectorExpr" ? r.info.selectionOf(x)?.obj : undefined;
+  return sel?.kind === "var" ? sel : variableOf(x, r.info);
+}
 
 /** Variables that maps are looked into with, other than to store. */
 function soughtFor(fn: FuncUnit, r: Resolver): ReadonlySet<VarObj> {
@@ -123,6 +140,10 @@ function isUndelimited(e: Expr, r: Resolver): boolean {
   // Parts of a fixed length, or that bring their delimiter, cannot be told by their text: names and fields only.
   const plain = (x: Expr | undefined): boolean =>
     (x?.kind === "Ident" || x?.kind === "SelectorExpr") && r.info.constOf(x) === undefined;
+  // Twice the same thing is told from twice another.
+  const [first] = parts;
+  const one = first && variableOf(first, r.info);
+  if (one && parts.every((x) => variableOf(x, r.info) === one)) return false;
   return parts.length > 1 && parts.some((x, i) => plain(x) && plain(parts[i + 1]));
 }
 
@@ -163,7 +184,11 @@ function isAnything(t: Type): boolean {
 function holdsTexts(t: Type, depth: number): boolean {
   const u = under(t);
   if (u.kind === "slice" || u.kind === "array") return isText(u.elem) || (depth < 2 && holdsTexts(u.elem, depth + 1));
-  if (u.kind === "struct") return u.fields.filter((f) => isText(f.type)).length > 1;
+  if (u.kind === "struct")
+    return (
+      u.fields.filter((f) => isText(f.type)).length > 1 ||
+      (depth < 2 && u.fields.some((f) => !isText(f.type) && holdsTexts(f.type, depth + 1)))
+    );
   return false;
 }
 

@@ -168,6 +168,9 @@ function firstOf(loop: RangeStmt, r: Resolver): Expr | undefined {
       const entry = last.results.find(isEntry);
       if (entry) return entry;
     }
+    const ends = last?.kind === "ReturnStmt" || (last?.kind === "BranchStmt" && last.tok === "break");
+    const run = ends ? s.then.stmts.find((x) => isRun(x, vars, r)) : undefined;
+    if (run?.kind === "ExprStmt") return run.x;
     if (last?.kind !== "BranchStmt" || last.tok !== "break") continue;
     for (const a of s.then.stmts) {
       const entry = a.kind === "AssignStmt" && a.op === "=" ? a.rhs.find(isEntry) : undefined;
@@ -175,6 +178,15 @@ function firstOf(loop: RangeStmt, r: Resolver): Expr | undefined {
     }
   }
   return undefined;
+}
+
+/** `h(path)`, `h.ServeHTTP(w, r)`: the function or handler that stands in the map is the one that serves. */
+function isRun(s: Node, vars: readonly VarObj[], r: Resolver): boolean {
+  const call = s.kind === "ExprStmt" ? unparen(s.x) : undefined;
+  if (call?.kind !== "CallExpr") return false;
+  const fun = unparen(call.fun);
+  const v = variableOf(fun.kind === "SelectorExpr" && /^(?:Serve|Handle)/.test(fun.sel.name) ? fun.x : fun, r.info);
+  return v !== undefined && vars.includes(v);
 }
 
 /** `e.f.g` is part of `e`. */

@@ -6,6 +6,8 @@ import { isUnder, type Path } from "../ir/path";
 import { unparen } from "../../syntax/paren";
 import { under } from "../ir/types";
 import { pathOf } from "../engine/locks";
+import { instrsOf } from "../walks/cfg-walk";
+import { Binding } from "../engine/binding";
 import { argumentName, keyName, keyOf } from "../walks/map-keys";
 import { sitePosition } from "../walks/position";
 import type { Site, Thread, Touch } from "../engine/summary";
@@ -101,20 +103,32 @@ function removalsOf(
     const key = x.at.fn === t.target ? argumentName(named, x.at.fn, call, r.fn) : keyByWay(x, named, t, call, r.fn);
     if (key !== undefined) out.push({ path: x.path, key, node: x.at.node, fn: x.at.fn, sync: false });
   }
-  const target = t.target;
-  if (target?.kind === "closure") {
-    for (const fn of [target, ...target.closures]) {
-      for (const b of fn.blocks) {
-        for (const i of b.instrs) {
-          if (i.op !== "call" || !i.effects.some((e) => e.kind === "syncmap" && e.op === "delete")) continue;
-          const path = pathOf(i.recv);
-          const key = argumentName(i.node.args[0], fn, call, r.fn);
-          if (path && key !== undefined) out.push({ path, key, node: i.node, fn, sync: true });
-        }
-      }
-    }
+  for (const { path, call: i, fn } of syncMapCalls(r, t, call, (op) => op === "delete")) {
+    const key = argumentName(i.node.args[0], t.target?.kind === "func" ? t.target : fn, call, r.fn);
+    if (key !== undefined) out.push({ path, key, node: i.node, fn, sync: true });
   }
   return out;
+}
+
+/** What the started function and its closures do to `sync.Map`s, by the starter's names for these. */
+function syncMapCalls(
+  r: FunctionResult,
+  { target }: Thread,
+  call: CallInstr["node"],
+  isMeant: (op: string) => boolean,
+): readonly { readonly path: Path; readonly call: CallInstr; readonly fn: FuncUnit }[] {
+  if (!target) return [];
+  const started = instrsOf(r.fn).find(({ i }) => i.op === "call" && i.node === call)?.i;
+  const binding =
+    target.kind === "func" && started?.op === "call" ? new Binding(target, started.recv, started.args) : undefined;
+  return [target, ...target.closures].flatMap((fn) =>
+    instrsOf(fn).flatMap(({ i }) => {
+      if (i.op !== "call" || !i.effects.some((e) => e.kind === "syncmap" && isMeant(e.op))) return [];
+      const own = pathOf(i.recv);
+      const path = own && (target.kind === "closure" ? own : binding?.path(own));
+      return path ? [{ path, call: i, fn }] : [];
+    }),
+  );
 }
 
 /** `m[k] = time.AfterFunc(..)`: it is the timer before that ought to be stopped, which is another matter. */
@@ -195,21 +209,11 @@ function looksAt(r: FunctionResult, t: Thread, path: Path): boolean {
     )
   )
     return true;
-  const target = t.target;
-  if (target?.kind !== "closure") return false;
-  for (const fn of [target, ...target.closures]) {
-    for (const b of fn.blocks) {
-      for (const i of b.instrs) {
-        if (
-          i.op === "call" &&
-          i.effects.some((e) => e.kind === "syncmap" && /load|compare|range/.test(e.op)) &&
-          pathOf(i.recv)?.key === path.key
-        )
-          return true;
-      }
-    }
-  }
-  return false;
+  const call = t.spawn.node;
+  return (
+    call.kind === "CallExpr" &&
+    syncMapCalls(r, t, call, (op) => /load|compare|range/.test(op)).some((x) => x.path.key === path.key)
+  );
 }
 
 /** Done only where something says so that may have to do with the entry: a flag or generation of it. */

@@ -259,6 +259,7 @@ class Finder {
     if (!v || v.k !== "path" || !e || this.seen.has(e)) return;
     const place = this.placeOf(v.path);
     if (!place || !this.isHeldBySomebodyElse(place, v.path)) return;
+    if (how === "returned" && this.comesWithItsLock(place)) return;
     const { tail } = locationOf(v.path);
     if (tail.length === 0) {
       if (this.isCopy(e) || this.replaced.has(v.path.key)) return;
@@ -275,6 +276,11 @@ class Finder {
     ) {
       this.report(place, e, how, "entry", undefined, 0, namedOf(v.type));
     }
+  }
+
+  /** The function returns with the lock held, for its caller to give back: `rows, unlock := t.acquire()`. */
+  private comesWithItsLock({ guard }: GuardedPlace): boolean {
+    return this.r.summary.acquires.some((h) => lockVariable(h.path) === guard.lock);
   }
 
   /** The entry is deleted as well: nobody else finds it from then on. */

@@ -21,6 +21,8 @@ export interface Gathering {
   readonly callback: FuncLit;
   /** Variables of the function around it that the callback counts up. */
   readonly counted: ReadonlySet<VarObj>;
+  /** Flags that its first call sets, whatever the entry: they tell whether there is one. */
+  readonly flagged: ReadonlySet<VarObj>;
   /** Slices and maps that it collects keys or values in. */
   readonly collected: ReadonlySet<VarObj>;
 }
@@ -30,7 +32,7 @@ export interface RangeDecision {
   readonly at: Site;
   readonly range: Site;
   readonly gathering: Gathering;
-  readonly by: "count" | "copy";
+  readonly by: "count" | "copy" | "empty";
 }
 
 /** The calls of `Range` that count or collect. */
@@ -45,7 +47,9 @@ export function gatherings(view: PackageView): readonly Gathering[] {
       const callback = lit && unparen(lit);
       if (use?.op !== "range" || callback?.kind !== "FuncLit") continue;
       const counted = new Set<VarObj>();
+      const flagged = new Set<VarObj>();
       const collected = new Set<VarObj>();
+      const asksNothing = !callback.type.params.some((p) => p.names.some((n) => n.name !== "_"));
       const target = (e: Expr | undefined): VarObj | undefined => {
         const x = e && unparen(e);
         const o = x?.kind === "Ident" ? r.fn.info.objOf(x) : undefined;
@@ -61,11 +65,13 @@ export function gatherings(view: PackageView): readonly Gathering[] {
         if (n.kind !== "AssignStmt") return;
         const [l] = n.lhs;
         const [v] = n.rhs;
+        if (n.op === "=" && asksNothing && v && typeof r.fn.info.constOf(v) === "boolean") add(flagged, target(l));
         if (n.op === "+=" || (n.op === "=" && v?.kind === "BinaryExpr" && v.op === "+")) add(counted, target(l));
         if (n.op === "=" && v?.kind === "CallExpr" && resolver.builtin(v) === "append") add(collected, target(l));
         if (n.op === "=" && l?.kind === "IndexExpr") add(collected, target(l.x));
       });
-      if (counted.size + collected.size > 0) out.push({ r, call, use, callback, counted, collected });
+      if (counted.size + flagged.size + collected.size > 0)
+        out.push({ r, call, use, callback, counted, flagged, collected });
     }
   }
   return out;
@@ -100,7 +106,7 @@ function inFunction(g: Gathering, fn: FuncUnit): Pick<RangeDecision, "at" | "by"
     let by: RangeDecision["by"] | undefined;
     visit(cond, (n) => {
       const o = n.kind === "Ident" ? fn.info.objOf(n) : undefined;
-      if (o?.kind === "var") by ??= g.counted.has(o) ? "count" : g.collected.has(o) ? "copy" : undefined;
+      if (o?.kind === "var") by ??= gatheredIn(g, o);
       return by === undefined;
     });
     return by;
@@ -117,11 +123,14 @@ function inFunction(g: Gathering, fn: FuncUnit): Pick<RangeDecision, "at" | "by"
     if (n.kind !== "IfStmt" || n.cond.pos < g.call.call.node.end) return true;
     const by = asks(n.cond);
     // A copy is asked whether it is empty for many good reasons; what counts is that the map is changed upon it.
-    if (by === "count" ? !onlyReports(n) : by === "copy" && changes(n, g, fn))
-      found = { at: { fn, node: n.cond }, by: by ?? "copy" };
+    if (by && (by === "copy" ? changes(n, g, fn) : !onlyReports(n))) found = { at: { fn, node: n.cond }, by };
     return !found;
   });
   return found ?? clearedAfter(g, fn);
+}
+
+function gatheredIn(g: Gathering, v: VarObj): RangeDecision["by"] | undefined {
+  return g.counted.has(v) ? "count" : g.flagged.has(v) ? "empty" : g.collected.has(v) ? "copy" : undefined;
 }
 
 /** The map is emptied behind a copy of it: what was stored in between is in neither. */

@@ -18,9 +18,11 @@ import { isInside } from "../edits/tree";
 export function bufferChannel(b: BlockedSender): Rewrite {
   return attempt(() => {
     const e = editingOf(b.start.fn);
-    const make = makeOf(e, b.channel);
+    const make = makeOf(e, b.channel, b.why === "crowded" ? 2 : 1);
     const room = roomFor(e, b, make);
-    e.edits.insert(e.src.file, e.src.base + make.rparen, `, ${room}`);
+    const [, size] = make.args;
+    if (size) e.edits.replace(e.src.file, e.src.start(size), e.src.end(size), room);
+    else e.edits.insert(e.src.file, e.src.base + make.rparen, `, ${room}`);
     return e.edits.finish();
   });
 }
@@ -73,8 +75,8 @@ function roomFor(e: Editing, b: BlockedSender, make: CallExpr): string {
   return `len(${root})`;
 }
 
-/** The `make` without a size that the variable starts with. */
-function makeOf(e: Editing, v: VarObj): CallExpr {
+/** The `make` with so many arguments that the variable starts with. */
+function makeOf(e: Editing, v: VarObj, args: 1 | 2): CallExpr {
   let make: CallExpr | undefined;
   visit(e.tree.root, (n) => {
     const [names, values] =
@@ -86,7 +88,7 @@ function makeOf(e: Editing, v: VarObj): CallExpr {
         make = x;
     });
   });
-  if (make?.fun.kind !== "Ident" || make.fun.name !== "make" || make.args.length !== 1)
+  if (make?.fun.kind !== "Ident" || make.fun.name !== "make" || make.args.length !== args)
     refuse("The channel is not made here without a buffer.", "该 channel 不是在此以无缓冲方式创建的。");
   return make;
 }

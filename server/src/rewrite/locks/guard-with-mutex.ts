@@ -67,14 +67,36 @@ export function guardInOne(
 ): Rewrite {
   const guarded = guardWithMutex(facts, target, options);
   if (isRefused(guarded) || first.fn.unit !== second.fn.unit) return guarded;
+  return isLockedAgain(guarded, first, second, /\.R?Lock\(\)/) ? SPLIT : guarded;
+}
+
+/** The same, where what is found out under the lock is acted upon: refused where the lock would be given back before that. */
+export function guardDecision(
+  facts: PackageFacts,
+  target: VarObj,
+  asked: Site,
+  decision: Site,
+  options: GuardOptions,
+): Rewrite {
+  if (asked.fn.unit !== decision.fn.unit) return SPLIT;
+  const guarded = guardWithMutex(facts, target, options);
+  return !isRefused(guarded) && isLockedAgain(guarded, asked, decision, /\.(?:R?Lock|R?Unlock)\(\)/) ? SPLIT : guarded;
+}
+
+const SPLIT: Rewrite = {
+  refused: text("What stands between the two cannot run under the lock.", "两步之间的代码不能在持锁时运行。"),
+};
+
+/** Between two places a lock is taken, or as `pattern` says. */
+function isLockedAgain(
+  guarded: Exclude<Rewrite, { readonly refused: unknown }>,
+  first: Site,
+  second: Site,
+  pattern: RegExp,
+): boolean {
   const src = new Source(first.fn.file, first.fn.unit);
   const [from, to] = [src.start(first.node), src.start(second.node)];
-  const isSplit = guarded
-    .get(src.file.path)
-    ?.some((e) => e.start > from && e.start <= to && /\.R?Lock\(\)/.test(e.newText));
-  return isSplit
-    ? { refused: text("What stands between the two cannot run under the lock.", "两步之间的代码不能在持锁时运行。") }
-    : guarded;
+  return guarded.get(src.file.path)?.some((e) => e.start > from && e.start <= to && pattern.test(e.newText)) ?? false;
 }
 
 /** The lock is held (strongly enough) at this touch. */

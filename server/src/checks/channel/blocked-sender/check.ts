@@ -54,6 +54,12 @@ const why: Readonly<Record<BlockedSender["why"], (p: P) => Text>> = {
     "zh-cn": (p) =>
       `此 goroutine 被通知结束并被等待（${p.where}），但在此处不响应：若不再有人从无缓冲的 \`${p.channel}\` 接收，双方将永远等待`,
   }),
+  crowded: message<P>({
+    en: (p) =>
+      `more goroutines send on \`${p.channel}\` than its buffer holds and are received (${p.where}): the last ones block here for ever`,
+    "zh-cn": (p) =>
+      `向 \`${p.channel}\` 发送的 goroutine 多于缓冲区容量与接收次数（${p.where}）之和：最后的几个将永远阻塞在此`,
+  }),
   "one-of-many": message<P>({
     en: (p) =>
       `several goroutines send on unbuffered \`${p.channel}\`, and one value is received (${p.where}): all others block here for ever`,
@@ -110,7 +116,7 @@ const check: Check = defineCheck({
                 ? text("is waited for here", "在此等待它结束")
                 : b.why === "held"
                   ? text("is received here", "在此接收")
-                  : b.why === "one-of-many"
+                  : b.why === "one-of-many" || b.why === "crowded"
                     ? text("takes one value", "只取一个值")
                     : text("leaves without receiving", "在此离开而未接收"),
           })),

@@ -14,6 +14,12 @@ const counts = {
     "zh-cn": (p) =>
       `\`${p.add}\` 写在它所计数的 goroutine 内部：\`${p.wait}\`${p.line > 0 ? `（第 ${p.line} 行）` : ""}可能在它之前就返回`,
   }),
+  helper: message<P>({
+    en: (p) =>
+      `\`${p.add}\` calls \`Add\` in the goroutine that it counts: \`${p.wait}\`${p.line > 0 ? ` (line ${p.line})` : ""} may return before it`,
+    "zh-cn": (p) =>
+      `\`${p.add}\` 在它所计数的 goroutine 内部调用 \`Add\`：\`${p.wait}\`${p.line > 0 ? `（第 ${p.line} 行）` : ""}可能在它之前就返回`,
+  }),
   others: message<P>({
     en: (p) =>
       `\`${p.add}\` runs in a goroutine that nothing counts: \`${p.wait}\`${p.line > 0 ? ` (line ${p.line})` : ""} may return before it`,
@@ -36,14 +42,14 @@ const check: Check = defineCheck({
       const group = sourceOf({ fn: a.at.fn, node: a.add.call.node.fun }).replace(/\.Add$/, "");
       report({
         at: a.at,
-        message: counts[a.what]({
+        message: counts[a.byHelper && a.what === "itself" ? "helper" : a.what]({
           add: sourceOf(a.at),
           wait: a.wait ? sourceOf(a.wait) : `${group}.Wait()`,
           line: a.wait ? lineOf(a.wait) : 0,
         }),
         subject: locationOf(a.add.path).subject,
         fixes:
-          a.what === "itself"
+          a.what === "itself" && !a.byHelper
             ? [
                 fixOf(check, "move-add-out", true, () =>
                   moveAddToStarts(facts, a.at, { fn: a.start.fn, node: a.start.call.node }),

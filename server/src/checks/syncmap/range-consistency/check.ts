@@ -4,7 +4,7 @@ import { locationOf } from "../../../flow/ir/path";
 import { lineOf } from "../../../flow/walks/position";
 import { holderOf } from "../../../flow/sync-maps/sync-maps";
 import type { RangeDecision } from "../../../flow/sync-maps/sync-maps-ranges";
-import { guardWithMutex } from "../../../rewrite/index";
+import { guardDecision } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";
 
@@ -16,6 +16,12 @@ const MESSAGES: Readonly<Record<RangeDecision["by"], ReturnType<typeof message<P
       `\`${p.cond}\` decides by a count that \`Range\` over \`${p.map}\` made at line ${p.line}; others store and delete meanwhile, so it was never the length`,
     "zh-cn": (p) =>
       `\`${p.cond}\` 依据第 ${p.line} 行 \`Range\` 遍历 \`${p.map}\` 得到的计数做决定；期间别人仍在增删，它从来不是某一时刻的长度`,
+  }),
+  empty: message<P>({
+    en: (p) =>
+      `\`${p.cond}\` decides by whether \`Range\` over \`${p.map}\` met an entry at line ${p.line}; others store and delete meanwhile, so that may be over`,
+    "zh-cn": (p) =>
+      `\`${p.cond}\` 依据第 ${p.line} 行 \`Range\` 遍历 \`${p.map}\` 时是否遇到条目做决定；期间别人仍在增删，结论可能已经过时`,
   }),
   copy: message<P>({
     en: (p) =>
@@ -43,7 +49,7 @@ const check: Check = defineCheck({
         subject: locationOf(map).subject,
         related: [{ at: d.range, role: "conflict", message: text("the map is ranged over here", "此处遍历该 map") }],
         fixes: holder
-          ? [fixOf(check, "guard-with-mutex", true, () => guardWithMutex(facts, holder, { rw: false }))]
+          ? [fixOf(check, "guard-with-mutex", true, () => guardDecision(facts, holder, d.range, d.at, { rw: false }))]
           : [],
       });
     }

@@ -11,7 +11,7 @@ func Of(values []any) []any {
 	for _, v := range values {
 		k := fmt.Sprintf("%v", v)
 		if !seen[k] { // want map/fragile-key@"k"
-			seen[k] = true // want map/fragile-key@"k"
+			seen[k] = true
 			out = append(out, v)
 		}
 	}
