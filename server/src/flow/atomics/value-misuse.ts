@@ -4,6 +4,7 @@ import type { CallExpr, Expr, Node } from "../../syntax/ast";
 import { visitOutsideClosures } from "../../syntax/visit";
 import { atomicTypeName, type AtomicOp, type AtomicOps } from "./atomic-ops";
 import { isExportedName, type EntryFacts } from "../callers/entry";
+import { isStartFunction } from "../guards/start-phase";
 import { runForward } from "../walks/forward";
 import type { FunctionResult } from "../engine/function";
 import { rootFunction } from "../ir/ir";
@@ -197,6 +198,8 @@ function mayBeUnset(load: AtomicOp, ops: AtomicOps, entries: EntryFacts): boolea
   for (const o of ops.on(load.path)) {
     if (o.op === "load") continue;
     if (o.owned || o.entry.initial || isConstructor(o.fn, v)) return false;
+    // Set going by `Init` or `Start`: who uses the object before that does so against what these are for.
+    if (o.fn.recv && isStartFunction(o.fn)) return false;
     if (rootFunction(o.fn) === rootFunction(load.fn)) return false;
     // A constructor calls it; what a test does with an object of its own says nothing about others.
     if (

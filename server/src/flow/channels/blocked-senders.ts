@@ -133,6 +133,8 @@ function judge(engine: Engine, c: LocalChannel): BlockedSender | undefined {
     const exits = waysOutWithout(engine, fn, after(start.at), (i) => receives.some((r) => r.instr === i));
     return exits.length > 0 ? { ...base, why: "none", exits } : undefined;
   }
+  if (starts.length === 1 && !first.repeated && senders.every((s) => areExclusive(senders, s)))
+    if (receivesInRound(engine, fn, start, receives)) return undefined;
   const exits = receives.flatMap((r) => earlyExits(engine, fn, r, receives));
   if (exits.length > 0) return { ...base, why: "early", exits };
   const fewer = exitsAfterFewer(
@@ -146,6 +148,14 @@ function judge(engine: Engine, c: LocalChannel): BlockedSender | undefined {
   const repeated = first.start.at.block.loop !== undefined || first.repeated;
   if (!repeated || receives.some((r) => r.at.block.loop || r.op === "range") || receives.length > 1) return undefined;
   return { ...base, why: "one-of-many", exits: receives.map((r) => ({ fn, node: r.instr.node })) };
+}
+
+/** Each round of the loop starts one sender, and has received from it before it starts the next one or leaves. */
+function receivesInRound(engine: Engine, fn: FuncUnit, start: Start, receives: readonly ChannelOp[]): boolean {
+  const isReceive = (i: Instr): boolean => receives.some((r) => r.instr === i);
+  const from = after(start.at);
+  const again = { stops: (i: Instr): boolean => isReceive(i) || neverReturns(engine, i) };
+  return waysOutWithout(engine, fn, from, isReceive).length === 0 && !reaches(from, start.at, again);
 }
 
 /** A send that a started goroutine makes, or what it calls or starts in turn. */

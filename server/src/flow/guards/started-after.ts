@@ -1,27 +1,61 @@
 import type { FuncObj } from "../../semantic/types";
+import type { Node } from "../../syntax/ast";
+import { isExportedName } from "../callers/entry";
 import type { Engine } from "../engine/engine";
 import { indexOf } from "../fact-table";
 import { counts, type GuardedAccess, type Shared } from "./guards";
 import { rootFunction, type CallInstr, type FuncUnit } from "../ir/ir";
 
+/** Calls from the starter down to the write. */
+const MAX_CALLS = 3;
+
 /**
- * One function writes the place, and starts the goroutine that reads it right after: `s.ticker = time.NewTicker(d); go
- * s.loop()`. Whoever writes it under the lock need not exclude that reader. Whether the function is called twice is its
- * callers' affair.
+ * One function writes the place, itself or by helpers that nobody else calls, and starts the goroutine that reads it right
+ * after: `s.ticker = time.NewTicker(d); go s.loop()`. Whoever writes it under the lock need not exclude that reader. Whether
+ * the function is called twice is its callers' affair.
  */
 export function isReadByStarted(a: GuardedAccess, s: Shared, engine: Engine): boolean {
   if (a.touch.write) return false;
+  const starts = startsOf(a.fn, engine);
+  const starter = starts[0]?.fn;
+  if (!starter || starts.some(({ fn, call }) => fn !== starter || call.mode !== "go" || inLoop(fn, call))) return false;
+  const first = Math.min(...starts.map(({ call }) => call.node.pos));
   const writes = s.accesses.filter((w) => counts(w) && w.touch.write);
-  const writer = writes[0]?.fn;
-  if (!writer || writes.some((w) => w.fn !== writer || w.touch.via.length > 0 || w.touch.loop !== undefined))
-    return false;
-  const last = Math.max(...writes.map((w) => w.touch.at.node.pos));
-  const body = bodyOf(a.fn, writer);
-  const calls = callsOf(engine);
-  const starts = [...calls.of(body), ...(body.obj === undefined ? [] : calls.of(body.obj))];
   return (
-    starts.length > 0 &&
-    starts.every(({ fn, call }) => fn === writer && call.mode === "go" && call.node.pos > last && !inLoop(fn, call))
+    writes.length > 0 &&
+    writes.every(
+      (w) =>
+        w.touch.via.length === 0 &&
+        w.touch.loop === undefined &&
+        standsBefore(w.fn, w.touch.at.node, { fn: starter, pos: first }, engine, MAX_CALLS),
+    )
+  );
+}
+
+/** Calls of the function, or of the innermost closure around it that somebody calls. */
+function startsOf(fn: FuncUnit, engine: Engine): readonly CallOf[] {
+  const calls = callsOf(engine);
+  for (let f: FuncUnit | undefined = fn; f; f = f.parent) {
+    const own = [...calls.of(f), ...(f.obj === undefined ? [] : calls.of(f.obj))];
+    if (own.length > 0) return own;
+  }
+  return [];
+}
+
+/** The node stands in the function before the place, or in a helper all calls of which do. */
+function standsBefore(
+  fn: FuncUnit,
+  node: Node,
+  place: { readonly fn: FuncUnit; readonly pos: number },
+  engine: Engine,
+  depth: number,
+): boolean {
+  if (fn === place.fn) return node.pos < place.pos;
+  if (depth === 0 || fn.kind !== "func" || !fn.obj || isExportedName(fn.obj.name)) return false;
+  const calls = callsOf(engine).of(fn.obj);
+  return (
+    calls.length > 0 &&
+    calls.every((c) => c.call.mode === "call" && standsBefore(c.fn, c.call.node, place, engine, depth - 1))
   );
 }
 

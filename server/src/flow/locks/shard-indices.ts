@@ -157,11 +157,15 @@ function isHashLike(x: Expr, fn: FuncUnit, engine: Engine): boolean {
   // `n - first`, `len(x)`, `n++`: counted, not mixed.
   if (isSteppedThrough(v, fn)) return false;
   return (
-    v.role === "param" ||
+    (v.role === "param" && !COUNTERS.test(v.name)) ||
     isMixed(v, fn) ||
     (v.role === "local" && !(defs.length > 0 && defs.every((d) => isCounted(d, fn, engine))))
   );
 }
+
+/** Parameters by these names count something: nobody hands over half of what 64 bits can hold. */
+const COUNTERS =
+  /^(?:[ijkn]|idx|index|num|number|count(?:er)?|seq(?:uence)?|pos|offset|slot|round|epoch|height|step|tick|(?:\w+(?:Idx|Index|Num|Count|Seq|Offset)))$/;
 
 /** What an atomic counter of 64 bits gives: it does not get to half of its range by counting. */
 function isWideCounter(call: CallExpr, fn: FuncUnit, engine: Engine): boolean {

@@ -5,6 +5,7 @@ import type { Context } from "../callers/contexts";
 import type { CrossConflict } from "./cross";
 import type { PackageIR } from "../ir/package";
 import { isPrecluded } from "./local-flags";
+import { isAnsweredBetween } from "./answers-between";
 import { isInLockStep } from "./lock-step";
 import { areOfOneRound } from "./own-cases";
 import type { Held } from "../engine/locks";
@@ -62,6 +63,7 @@ export function pairsOf(r: Judged, entryLocks: readonly Held[], ir: PackageIR): 
   return conflictsOf(r, entryLocks).flatMap((c): OwnPair | [] => {
     if (!c.threadB && isPrecluded(c.threadA, c.b, r.fn, ir.resolverFor(r.fn))) return [];
     if (!c.threadB && isInLockStep(c.a, c.b, r.fn)) return [];
+    if (isAnsweredBetween(c, r.fn)) return [];
     const self = c.threadA === c.threadB;
     if (self && areOfOneRound(c.threadA, c.a, c.b, ir.resolverFor(r.fn))) return [];
     const pair: RacePair = {
