@@ -117,7 +117,9 @@ export class Resolver {
         if (v.k === "addr") return v.path;
         if (v.k !== "path") return undefined;
         const t = under(this.typeOf(e)).kind;
-        return t === "struct" || t === "array" ? v.path : extend(v.path, { k: "deref" });
+        // What a container's pointer leads to is not its entry.
+        const isEntry = v.path.steps.at(-1)?.k === "elem";
+        return !isEntry && (t === "struct" || t === "array") ? v.path : extend(v.path, { k: "deref" });
       }
       default:
         return undefined;
