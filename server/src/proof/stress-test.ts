@@ -58,7 +58,7 @@ class Writer {
   }
 
   /**
-   * Calls of the function, on the object that all goroutines share, and on a second one where a method is given it.
+   * Calls of the function, on the object that all goroutines share, and on a second one; a method that takes such an object is given the other.
    * Throws {@link Impossible}.
    */
   calls(f: FuncObj): string[] {
@@ -76,7 +76,10 @@ class Writer {
     const types = f.type.typeParams.map(() => "int").join(", ");
     const name = `${f.name}${types === "" ? "" : `[${types}]`}`;
     if (receiver === undefined) return [`${name}(${args})`];
-    return [`${receiver}.${name}(${args})`, `${receiver}b.${name}(${args})`];
+    const second = `${receiver}b`;
+    // Given itself, an object that locks would wait for itself.
+    const swapped = args.replace(new RegExp(`\\b${second}\\b`, "g"), receiver);
+    return [`${receiver}.${name}(${args})`, `${second}.${name}(${swapped})`];
   }
 
   private receiver(type: Named): string {
