@@ -19,6 +19,8 @@ export interface Blocking {
   readonly fn: FuncUnit;
   readonly at: Site;
   readonly what: "send" | "recv" | "range" | "select" | "wait" | "sleep" | "goroutine" | "outside" | "callback";
+  /** Of a channel: what is done to it, in a select too. */
+  readonly op?: SyncOp["op"];
   /** The channel or WaitGroup. */
   readonly path: Path | undefined;
   readonly held: Held;
@@ -28,6 +30,8 @@ export interface Blocking {
   readonly via: readonly Site[];
   /** Why it never goes on: whoever would let it go on needs the lock first. */
   readonly need: Need | undefined;
+  /** Of a select: its other cases let it go on as soon as everything, or whoever asked, is to end. */
+  readonly untilEnd?: boolean;
 }
 
 /** An operation that may wait, seen from a caller. */
@@ -58,13 +62,12 @@ export class BlockingOps {
   }
 
   private of(r: FunctionResult): Blocking[] {
-    const out: Blocking[] = [];
-    const seen = new Set<object>();
+    const out = new Map<object, Blocking>();
     const entry = this.entries.of(r.fn).locks.filter(isMutex);
     const add = (b: Omit<Blocking, "fn">) => {
-      if (seen.has(b.at.node)) return;
-      seen.add(b.at.node);
-      out.push({ fn: r.fn, ...b });
+      // Of the cases of a select, the one that says most.
+      const known = out.get(b.at.node);
+      if (!known || (b.need && !known.need)) out.set(b.at.node, { fn: r.fn, ...b });
     };
     for (const op of r.seen.syncOps) {
       const what = whatOf(op);
@@ -75,6 +78,7 @@ export class BlockingOps {
         add({
           at: select ? { fn: r.fn, node: select.node } : op.at,
           what,
+          op: op.op,
           path: op.path,
           via: [],
           byCaller: !own.includes(found.held),
@@ -92,7 +96,7 @@ export class BlockingOps {
         const left = locks.filter((h) => !known.has(lockKind(h.path)?.key) && !this.opens(i, h));
         const found = this.judge(i.op, path, left, r.fn);
         const what = whatOf(i.op);
-        if (what && found?.need) add({ at: c.at, what, path, via: i.via, byCaller: false, ...found });
+        if (what && found?.need) add({ at: c.at, what, op: i.op.op, path, via: i.via, byCaller: false, ...found });
       }
     }
     for (const w of r.seen.waitings) {
@@ -116,7 +120,7 @@ export class BlockingOps {
         need: undefined,
       });
     }
-    return out;
+    return [...out.values()];
   }
 
   /** The lock that matters, and whether the wait can never end under it. */
@@ -125,13 +129,14 @@ export class BlockingOps {
     path: Path | undefined,
     locks: readonly Held[],
     fn: FuncUnit,
-  ): { readonly held: Held; readonly need: Need | undefined } | undefined {
+  ): Pick<Blocking, "held" | "need" | "untilEnd"> | undefined {
     const [first] = locks;
     if (!first) return undefined;
-    const only = op.instr.op === "call" || op.instr.select === undefined || op.instr.select.cases === 1;
+    const untilEnd = op.instr.op !== "call" && op.instr.select !== undefined && op.instr.select.cases > 1;
+    const only = !untilEnd || this.unblockers.isEndedAlone(op, op.at.fn);
     for (const held of path && only && !this.mayHaveRoom(op, path, fn) ? locks : []) {
       const need = path && this.unblockers.needOf(op, path, held, fn);
-      if (need) return this.isGivenBackByOthers(held) ? undefined : { held, need };
+      if (need) return this.isGivenBackByOthers(held) ? undefined : { held, need, untilEnd };
     }
     return this.hasRoom(op, path, fn) ? undefined : { held: first, need: undefined };
   }

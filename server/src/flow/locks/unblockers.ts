@@ -1,10 +1,13 @@
 import type { VarObj } from "../../semantic/types";
-import { after, walkPaths, type Point } from "../walks/cfg-walk";
+import { unparen } from "../../syntax/paren";
+import type { Node } from "../../syntax/ast";
+import { after, instrsOf, walkPaths, type Point } from "../walks/cfg-walk";
 import type { Engine } from "../engine/engine";
 import type { EntryFacts } from "../callers/entry";
 import { isExportedName } from "../callers/entry";
 import type { FunctionResult } from "../engine/function";
-import type { FuncUnit, Instr } from "../ir/ir";
+import { isContext } from "../goroutines/ignored-cancels";
+import type { ChanInstr, FuncUnit, Instr } from "../ir/ir";
 import { isGlobal, locationOf, rootVar, type Path } from "../ir/path";
 import { lockKind } from "./lock-kinds";
 import { pathOf, type Held, type LockMode } from "../engine/locks";
@@ -104,6 +107,28 @@ export class Unblockers {
     return need;
   }
 
+  /** Of a select: nothing but the end of a context, or of the object, lets it go on beside the operation. */
+  isEndedAlone({ instr }: SyncOp, fn: FuncUnit): boolean {
+    if (instr.op === "call" || !instr.select || instr.select.hasDefault) return false;
+    const { select } = instr;
+    const others = instrsOf(fn).flatMap(({ i }) =>
+      (i.op === "recv" || i.op === "send") && i !== instr && i.select === select ? [i] : [],
+    );
+    return others.length === select.cases - 1 && others.every((i) => i.op === "recv" && this.isEnd(i, fn));
+  }
+
+  /** `<-ctx.Done()` of a context that knows no time here, or a channel that exported functions close and nobody sends on. */
+  private isEnd({ node, chan }: ChanInstr, fn: FuncUnit): boolean {
+    if (isContextEnd(node, fn)) return true;
+    const path = pathOf(chan);
+    const key = path && keyOf(path);
+    const ops = (key === undefined ? undefined : this.ops.get(key))?.filter(({ op }) => op.op !== "recv") ?? [];
+    return (
+      ops.length > 0 &&
+      ops.every(({ r, op }) => op.op === "close" && !op.deferred && r.fn !== fn && this.entries.of(r.fn).open)
+    );
+  }
+
   /** Others than this package may be at the other end. */
   private isOutside(path: Path, key: string): boolean {
     const { field } = locationOf(path);
@@ -193,6 +218,20 @@ function startsOf(r: FunctionResult, waiting: FuncUnit): readonly Point[] {
     const at = t.via.length === 0 && t.target && within.has(t.target) ? pointAt(r.fn, t.spawn.node) : undefined;
     return at ? [at] : [];
   });
+}
+
+/** `<-ctx.Done()`, where the function has not set the time at which that is. */
+function isContextEnd(n: Node, fn: FuncUnit): boolean {
+  const x = n.kind === "UnaryExpr" ? unparen(n.x) : undefined;
+  const fun = x?.kind === "CallExpr" ? unparen(x.fun) : undefined;
+  if (fun?.kind !== "SelectorExpr" || fun.sel.name !== "Done" || !isContext(fn.info.typeOf(fun.x))) return false;
+  const of = unparen(fun.x);
+  const v = of.kind === "Ident" ? fn.info.objOf(of) : undefined;
+  return v?.kind === "var" && v.role !== "local" && !isAssigned(fn, v);
+}
+
+function isAssigned(fn: FuncUnit, v: VarObj): boolean {
+  return instrsOf(fn).some(({ i }) => i.op === "def" && i.v === v);
 }
 
 function conflicts(path: Path, mode: LockMode, lock: string, held: LockMode): boolean {

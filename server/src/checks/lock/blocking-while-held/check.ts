@@ -16,6 +16,13 @@ const stuck = message<{ what: Text; lock: string; end: Text; line: number }>({
     `${p.what["zh-cn"]}在持有 \`${p.lock}\` 时等待，而${p.end["zh-cn"]}必须先拿到这把锁（第 ${p.line} 行）：双方都无法继续`,
 });
 
+const untilEnd = message<{ what: Text; lock: string; end: Text; line: number }>({
+  en: (p) =>
+    `${p.what.en} waits with \`${p.lock}\` held, and ${p.end.en} needs that lock first (line ${p.line}): only its other case, which ends everything, lets it go on`,
+  "zh-cn": (p) =>
+    `${p.what["zh-cn"]}在持有 \`${p.lock}\` 时等待，而${p.end["zh-cn"]}必须先拿到这把锁（第 ${p.line} 行）：只有表示结束的另一个分支能让它继续`,
+});
+
 const slow = message<{ what: Text; lock: string }>({
   en: (p) => `${p.what.en} while \`${p.lock}\` is held: everybody who wants the lock waits as well`,
   "zh-cn": (p) => `持有 \`${p.lock}\` 时${p.what["zh-cn"]}：所有需要这把锁的代码都会跟着等待`,
@@ -53,7 +60,9 @@ function draftOf(b: Blocking, facts: PackageFacts): Draft {
     ...(b.at.node.kind === "SelectStmt" ? { range: { pos: b.at.node.pos, end: b.at.node.pos + "select".length } } : {}),
     severity: need ? "warning" : "information",
     message: need
-      ? stuck({ what, lock, end: otherEnd(b), line: lineOf(need.lock) })
+      ? b.untilEnd
+        ? untilEnd({ what: selectOf(b), lock, end: otherEnd(b), line: lineOf(need.lock) })
+        : stuck({ what, lock, end: otherEnd(b), line: lineOf(need.lock) })
       : b.what === "callback"
         ? foreign({ call: short(b.at), lock })
         : slow({ what, lock }),
@@ -101,9 +110,15 @@ function actionOf(b: Blocking): Text {
   }
 }
 
+/** The select, or the call that comes to it. */
+function selectOf(b: Blocking): Text {
+  const s = `\`${short(b.at)}\``;
+  return b.via.length > 0 ? text(s, s) : text("this `select`", "此 `select` ");
+}
+
 function otherEnd(b: Blocking): Text {
   const place = b.path ? `\`${pathText(b.path)}\`` : "";
-  switch (b.what) {
+  switch (b.what === "select" ? b.op : b.what) {
     case "send":
       return text(`what receives from ${place}`, `从 ${place} 接收的一方`);
     case "range":
