@@ -156,6 +156,13 @@ export class Handover {
       });
   }
 
+  /** A closure of the function, or the function around it, gives it back: another goroutine may. */
+  isReleasedWithin(fn: FuncUnit, path: Path): boolean {
+    return releasers(this.engine)
+      .of(lockVariable(path))
+      .some((x) => x.fn !== fn && !x.isWindow && rootFunction(x.fn) === rootFunction(fn));
+  }
+
   /** The function itself gives back such a lock under another name, which may be the same one. */
   releasesUnderOtherName(r: LockResult, path: Path): boolean {
     const lock = lockVariable(path);

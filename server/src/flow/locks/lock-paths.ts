@@ -61,6 +61,16 @@ const mismatches = inEachFunction((fn, engine): readonly Mismatch[] => {
   return r ? [...mismatchesOf(r), ...sometimesTaken(r, engine).map((s) => sometimesOf(s, fn))] : [];
 });
 
+/** The function gives back itself what it has taken first: nobody else does so meanwhile. */
+function givesItself(d: DoubleLock, r: LockResult): boolean {
+  return d.held.every((h) =>
+    r.observed.some(
+      ({ event, cells }) =>
+        event.gives && event.path.key === d.event.path.key && cells.some((c) => isHeld(c) && c.origin === h),
+    ),
+  );
+}
+
 /** Each where the lock gets lost, what a helper has left taken with the helper's callers. */
 const leaks = inEachFunction((fn, engine): readonly Leak[] => {
   const r = followed(fn, engine);
@@ -113,15 +123,19 @@ export class LockPaths {
 
   /** Those that are bugs. */
   doublesOf(r: LockResult): readonly DoubleLock[] {
-    return doublesOf(r).filter((d) => this.isBug(d, this.handover));
+    return doublesOf(r).filter((d) => this.isBug(d, r));
   }
 
-  private isBug(d: DoubleLock, handover: Handover): boolean {
+  private isBug(d: DoubleLock, r: LockResult): boolean {
+    const { handover } = this;
     if (d.held.some((h) => this.isLeaked(h, d.fn)) || isTurnedAway(d, this.engine)) return false;
     if (d.event.under) return true;
     // No writer can wait for a lock that nobody else has.
     if (d.problem === "nested" && this.isPrivate(d.fn, d.event.path)) return false;
-    return !handover.isReleasedElsewhere(d.fn, d.event.path) && !handover.makesRelease(d.fn, d.event.path);
+    const mayBeGiven = givesItself(d, r)
+      ? handover.isReleasedWithin(d.fn, d.event.path)
+      : handover.isReleasedElsewhere(d.fn, d.event.path);
+    return !mayBeGiven && !handover.makesRelease(d.fn, d.event.path);
   }
 
   // ------------------------------------------------------------------- leaks
