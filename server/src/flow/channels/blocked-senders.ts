@@ -119,7 +119,9 @@ function judge(engine: Engine, c: LocalChannel): BlockedSender | undefined {
   const starts = c.starts.filter((s) => s.fn === fn);
   const receives = c.ops.filter((o) => o.op === "recv" || o.op === "range");
   // Somebody else takes what is left; or nobody ever takes anything, on purpose.
-  if (starts.length === 0 || receives.length === 0 || receives.some((r) => r.fn !== fn)) return undefined;
+  if (starts.length === 0 || receives.length === 0) return undefined;
+  const lent = receives.some((r) => r.fn !== fn) ? lentTo(engine, c, receives) : undefined;
+  if (!lent && receives.some((r) => r.fn !== fn)) return undefined;
   const senders = starts.flatMap((start) => sendsBehind(engine, c, start));
   const [first] = senders;
   if (!first || c.ops.some((o) => o.op === "send" && !senders.some((s) => s.send.instr === o.instr) && !o.optional))
@@ -129,6 +131,10 @@ function judge(engine: Engine, c: LocalChannel): BlockedSender | undefined {
     senders.some((s) => s.start !== first.start || s.repeated || !areExclusive(senders, s));
   const { start, send } = first;
   const base = { at: { fn: send.fn, node: send.instr.node }, channel: c.v, start: { fn, node: start.call.node }, send };
+  if (lent) {
+    const exits = exitsOfCallee(engine, lent, receives, many);
+    return exits.length > 0 ? { ...base, why: many ? "early" : "none", exits } : undefined;
+  }
   if (!many) {
     const exits = waysOutWithout(engine, fn, after(start.at), (i) => receives.some((r) => r.instr === i));
     return exits.length > 0 ? { ...base, why: "none", exits } : undefined;
@@ -156,6 +162,28 @@ function receivesInRound(engine: Engine, fn: FuncUnit, start: Start, receives: r
   const from = after(start.at);
   const again = { stops: (i: Instr): boolean => isReceive(i) || neverReturns(engine, i) };
   return waysOutWithout(engine, fn, from, isReceive).length === 0 && !reaches(from, start.at, again);
+}
+
+/** The function that alone receives, which the owner calls, once, and does not start. */
+function lentTo(engine: Engine, c: LocalChannel, receives: readonly ChannelOp[]): FuncUnit | undefined {
+  const callee = receives[0]?.fn;
+  if (!callee || callee.kind !== "func" || receives.some((r) => r.fn !== callee)) return undefined;
+  const targets = new Targets(engine, c.owner);
+  const calls = instrsOf(c.owner).filter(({ i }) => i.op === "call" && targets.ofCall(i).some((t) => t.fn === callee));
+  const [only] = calls;
+  const isPlain = only?.i.op === "call" && only.i.mode === "call" && only.at.block.loop === undefined;
+  return isPlain && calls.length === 1 && !c.starts.some((s) => s.target.fn === callee) ? callee : undefined;
+}
+
+/** Ways out of the function that receives, before it has taken the one value or all of them. */
+function exitsOfCallee(
+  engine: Engine,
+  callee: FuncUnit,
+  receives: readonly ChannelOp[],
+  many: boolean,
+): readonly Site[] {
+  if (many) return receives.flatMap((r) => earlyExits(engine, callee, r, receives));
+  return waysOutWithout(engine, callee, { block: callee.entry, index: 0 }, (i) => receives.some((r) => r.instr === i));
 }
 
 /** A send that a started goroutine makes, or what it calls or starts in turn. */

@@ -22,6 +22,7 @@ import { isAdmitted, isToldWhich, type Step } from "./admitted-sends";
 import { handsReceiverTo, waits } from "./close-order";
 import type { DoubleClose } from "./closes";
 import { isForTheLast } from "./last-to-leave";
+import { isBehindGlance } from "./looked-closes";
 import type { SendAfterClose } from "./sends-after-close";
 
 /** Sends and closes of one channel that two contexts make at the same time. */
@@ -159,11 +160,14 @@ function sideOf(side: Side, ops: ReadonlyMap<Node, Op>): Done | undefined {
  * made.
  */
 function isFree(close: Done): boolean {
-  return stepsOf(close).every(({ fn, at }) =>
-    reaches({ block: fn.entry, index: 0 }, at, {
-      stops: () => false,
-      takes: (e, from) => !e.match && (!e.cond || isLoopTest(e, from) || isOfError(e, fn) || isOfMessage(e, fn)),
-    }),
+  return stepsOf(close).every(
+    ({ fn, at }) =>
+      // A look at the channel tells nothing that would hold until the close.
+      (fn === close.at.fn && isBehindGlance(close.instr.node, fn)) ||
+      reaches({ block: fn.entry, index: 0 }, at, {
+        stops: () => false,
+        takes: (e, from) => !e.match && (!e.cond || isLoopTest(e, from) || isOfError(e, fn) || isOfMessage(e, fn)),
+      }),
   );
 }
 

@@ -4,6 +4,7 @@ import { unparen } from "../../syntax/paren";
 import { isExportedName } from "../callers/entry";
 import type { Engine } from "../engine/engine";
 import { inEachFunction, indexOf } from "../fact-table";
+import { startedFunctions } from "../locks/split-sections";
 import { rootFunction, type Block, type FuncUnit } from "../ir/ir";
 import { lastField } from "../ir/path";
 import { qualifiedTypeName } from "../ir/types";
@@ -29,15 +30,18 @@ interface EndingLoop {
  */
 export const sendsToEndedLoops = inEachFunction((fn, engine): readonly BlockedSender[] => {
   const out = new Map<VarObj, BlockedSender>();
-  if (fn.hasHole || fn.file.isTest || !isOpen(fn)) return [];
+  if (fn.hasHole || fn.file.isTest) return [];
+  const isFeeder = !isOpen(fn) && isService(fn, engine);
+  if (!isOpen(fn) && !isFeeder) return [];
   for (const send of channelOps(fn)) {
     const field = send.op === "send" ? lastField(send.path) : undefined;
     if (!field?.fieldOf || out.has(field) || !hasNoWayOut(send)) continue;
+    if (isFeeder && (send.optional || !send.at.block.loop)) continue;
     const loops = endingLoops(engine).of(field);
     const [loop] = loops;
     if (loops.length !== 1 || !loop || receivers(engine).of(field).length !== 1) continue;
     if (!isMadeUnbufferedField(engine, field) || !isEndedByOthers(engine, loop, fn)) continue;
-    if (!send.optional && !isHeeded(engine, loop)) continue;
+    if (!send.optional && !isFeeder && !isHeeded(engine, loop)) continue;
     if (rootFunction(loop.fn) === rootFunction(fn) || holdsLock(engine, send) || looksAt(fn, loop.end)) continue;
     const at = { fn, node: send.instr.node };
     const why = send.optional ? "ended-alone" : "ended";
@@ -45,6 +49,11 @@ export const sendsToEndedLoops = inEachFunction((fn, engine): readonly BlockedSe
   }
   return [...out.values()];
 });
+
+/** A goroutine that goes on until its object is done with. */
+function isService(fn: FuncUnit, engine: Engine): boolean {
+  return startedFunctions(engine).has(fn);
+}
 
 /** An exported method, itself and not a goroutine or callback of it. */
 function isOpen(fn: FuncUnit): boolean {

@@ -96,6 +96,30 @@ function receivedFrom(e: Expr, fn: FuncUnit): VarObj | undefined {
   return x.kind === "UnaryExpr" ? namedField(x.x, fn) : undefined;
 }
 
+/**
+ * Nothing but a look at the channel itself decides about the close: `select { case <-c: default: close(c) }`. Two that come at
+ * once both find it open.
+ */
+export function isBehindGlance(close: Node, fn: FuncUnit): boolean {
+  const channel = close.kind === "CallExpr" ? close.args[0] : undefined;
+  if (!channel) return false;
+  const text = (e: Node): string => fn.unit.text.slice(e.pos, e.end);
+  let found = false;
+  visitOutsideClosures(fn.decl, (n) => {
+    if (n.kind !== "SelectStmt" || n.clauses.length !== 2) return;
+    const otherwise = n.clauses.find((c) => !c.comm);
+    const comm = n.clauses.find((c) => c.comm)?.comm;
+    const x = comm?.kind === "ExprStmt" ? unparen(comm.x) : undefined;
+    found ||=
+      otherwise !== undefined &&
+      otherwise.pos <= close.pos &&
+      close.end <= otherwise.end &&
+      x?.kind === "UnaryExpr" &&
+      text(x.x) === text(channel);
+  });
+  return found;
+}
+
 function leavesIfTold(n: SelectStmt): boolean {
   return leaves(n.clauses.find((c) => c.comm)?.body ?? []);
 }

@@ -9,6 +9,7 @@ import type { Path } from "../ir/path";
 import { recoversItself } from "../locks/recovered";
 import { conditionKey, stableConditions } from "../walks/stable-conditions";
 import type { Site } from "../engine/summary";
+import { closedByOwner } from "./handed-closes";
 import { besideLaterCloses } from "./later-closes";
 import { Targets } from "../engine/targets";
 
@@ -23,7 +24,7 @@ export interface SendAfterClose {
 
 /** All such sends of one package. */
 export function sendsAfterClose(engine: Engine): readonly SendAfterClose[] {
-  return oneForEachNode(sentAfterClose(engine));
+  return oneForEachNode([...sentAfterClose(engine), ...closedByOwner(engine)]);
 }
 
 const sentAfterClose = inEachFunction((fn, engine): readonly SendAfterClose[] => {
