@@ -8,7 +8,7 @@ import type { Node } from "../../syntax/ast";
 import type { FunctionResult } from "../engine/function";
 import { isServiceMethod, isSharedMethod, servesRequests } from "../engine/handlers";
 import type { FuncUnit } from "../ir/ir";
-import { isGlobal, rootVar, varPath, type Path } from "../ir/path";
+import { isGlobal, rootVar, stepKey, varPath, type Path } from "../ir/path";
 import { namedOf, under } from "../ir/types";
 import type { Held } from "../engine/locks";
 import type { Thread, Touch } from "../engine/summary";
@@ -124,4 +124,19 @@ export function commonKey(path: Path, isOwn: (v: VarObj) => boolean = () => true
   const named = namedOf(v.type);
   if (!named?.obj.site) return undefined;
   return `${named.obj.name}${path.key.slice(path.key.search(/[.[*]/))}`;
+}
+
+/** What is reached through a pointer in a field, by the type of the object there: as its own methods know it. */
+export function innerKey({ steps }: Path): string | undefined {
+  for (let i = steps.length - 2; i >= 0; i--) {
+    const s = steps[i];
+    if (s?.k !== "field" || under(s.field.type).kind !== "pointer") continue;
+    const named = namedOf(s.field.type);
+    if (!named?.obj.site || steps.slice(0, i).some((x) => x.k !== "field")) return undefined;
+    return `${named.obj.name}${steps
+      .slice(i + 1)
+      .map(stepKey)
+      .join("")}`;
+  }
+  return undefined;
 }

@@ -1,20 +1,21 @@
 import { elementsOverlap, inOnce, isAlone, isFar, sameOnce } from "./conflicts";
-import { commonKey, type Context } from "../callers/contexts";
+import { commonKey, innerKey, type Context } from "../callers/contexts";
 import { isGlobal, prefix, type Path } from "../ir/path";
 import type { VarObj } from "../../semantic/types";
-import type { FuncUnit } from "../ir/ir";
+import type { Edge, FuncUnit } from "../ir/ir";
 import { rootFunction } from "../ir/ir";
 import type { Stmt } from "../../syntax/ast";
+import { unparen } from "../../syntax/paren";
 import { visitOutsideClosures } from "../../syntax/visit";
-import { namedOf, under } from "../ir/types";
+import { isError, namedOf, under } from "../ir/types";
 import { pathOf, type Held } from "../engine/locks";
-import { instrsOf } from "../walks/cfg-walk";
+import { instrsOf, reaches } from "../walks/cfg-walk";
 import { admissionAt } from "../engine/single-flight";
 import { heldByCallers } from "../guards/guards";
 import { isShutOut } from "./flag-phases";
 import { heardBy, passedOn, type PassedOn } from "./passed-on";
 import type { Preparations } from "./preparations";
-import type { SyncSet, Thread, Touch } from "../engine/summary";
+import type { Site, SyncSet, Thread, Touch } from "../engine/summary";
 
 /** A conflict between two contexts of a package that no single function brings together. */
 export interface CrossConflict {
@@ -30,6 +31,8 @@ export interface CrossConflict {
 interface Entry {
   readonly context: Context;
   readonly touch: Touch;
+  /** By the type of an object that the context's own has a pointer to. */
+  readonly isInner: boolean;
 }
 
 /** More touches of one place than this say nothing new. */
@@ -47,6 +50,11 @@ export function crossConflicts(
   isSettled: (t: Touch) => boolean = inOnce,
 ): readonly CrossConflict[] {
   const places = new Map<string, Entry[]>();
+  const add = (key: string, e: Entry): void => {
+    const list = places.get(key);
+    if (!list) places.set(key, [e]);
+    else if (list.length < MAX_PER_PLACE) list.push(e);
+  };
   for (const context of contexts) {
     for (const touch of context.touches) {
       if (touch.owned) continue;
@@ -59,9 +67,9 @@ export function crossConflicts(
       if (key === undefined) continue;
       // Package variables need two contexts in sight: that others may call an exported function is not one.
       if (context.kind === "caller" && isGlobal(touch.path)) continue;
-      const list = places.get(key);
-      if (!list) places.set(key, [{ context, touch }]);
-      else if (list.length < MAX_PER_PLACE) list.push({ context, touch });
+      add(key, { context, touch, isInner: false });
+      const inner = context.kind === "thread" ? undefined : innerKey(touch.path);
+      if (inner !== undefined) add(inner, { context, touch, isInner: true });
     }
   }
   const out: CrossConflict[] = [];
@@ -75,6 +83,7 @@ export function crossConflicts(
         if (!x || !y) continue;
         const [a, b] = x.context.kind === "caller" ? [y, x] : [x, y];
         if (!x.touch.write && !y.touch.write) continue;
+        if ([x, y].some((e) => e.isInner) && !areOfInner(x, y)) continue;
         if (concurrent(a, b) && conflicting(a, b, flags, isSettled) && !isPrepared(a, b, preparations))
           out.push({
             path: a.touch.path,
@@ -90,6 +99,29 @@ export function crossConflicts(
     }
   }
   return out;
+}
+
+/** Of an object that others have a pointer to, its own goroutine tells; not what they have waited for, or is set once. */
+function areOfInner(x: Entry, y: Entry): boolean {
+  const [own, other] = x.isInner ? [y, x] : [x, y];
+  if (own.isInner || own.context.kind !== "thread" || other.touch.acquired.size > 0) return false;
+  return !own.touch.write || !isForTheFirstTime(own.touch.at);
+}
+
+/** Only where something is nil yet: `if r.table.Load() == nil { r.count = n }`. */
+function isForTheFirstTime({ fn, node }: Site): boolean {
+  const at = instrsOf(fn).find(({ i }) => i.node === node)?.at;
+  return (
+    at !== undefined &&
+    !reaches({ block: fn.entry, index: 0 }, at, { stops: () => false, takes: (e) => !isOfNothing(e.cond, fn) })
+  );
+}
+
+function isOfNothing(c: Edge["cond"], fn: FuncUnit): boolean {
+  const x = c && unparen(c.expr);
+  if (x?.kind !== "BinaryExpr" || x.y.kind !== "Ident" || x.y.name !== "nil") return false;
+  if (isError(fn.info.typeOf(x.x))) return false;
+  return (x.op === "==") === c?.outcome;
 }
 
 /** The function hands out what it makes: a constructor. */
