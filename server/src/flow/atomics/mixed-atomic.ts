@@ -18,6 +18,7 @@ import type { Held } from "../engine/locks";
 import { compareSites } from "../walks/position";
 import type { Race, Side } from "../races/races";
 import type { OwnTouch, Site, Touch } from "../engine/summary";
+import { isRecycled } from "./recycled-objects";
 import { isSwappedObject } from "./swapped-objects";
 import { isAfterPhase, isBeforeStart, isOrdered, setsUp, sharesLock } from "./atomic-order";
 
@@ -26,6 +27,8 @@ export interface MixedAccess {
   readonly variable: VarObj;
   readonly subject: string;
   readonly at: Site;
+  /** The access itself, where {@link at} is the call that lends the place to who makes it. */
+  readonly within?: Site;
   readonly write: boolean;
   /** An atomic access that it may run beside. */
   readonly atomic: Site;
@@ -157,7 +160,8 @@ function ofPlace(
         (isNamed(a.fn, a.touch) || isCountedHere(a, own)) &&
         !isOfOthers(a, entries) &&
         !sumsUp(a) &&
-        !fillsArgument(a),
+        !fillsArgument(a) &&
+        !isRecycled(a.fn, a.touch, entries),
     )
     .sort((a, b) => Number(b.touch.write) - Number(a.touch.write) || compareSites(a.touch.at, b.touch.at));
   const writes: readonly Write[] = [
@@ -204,8 +208,9 @@ function ofPlace(
       variable: s.variable,
       subject: s.subject,
       at: a.touch.at,
+      ...(a.within && { within: a.within }),
       write: a.touch.write,
-      atomic: atomic.at,
+      atomic: own.find((o) => o.touch.at === atomic.at)?.within ?? atomic.at,
       typed: isAtomicType(s.variable),
       all,
     });

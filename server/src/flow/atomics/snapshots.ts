@@ -1,5 +1,7 @@
+import type { VarObj } from "../../semantic/types";
 import type { CallExpr, Expr, Node } from "../../syntax/ast";
 import { atomicOf, atomicTypeName } from "./atomic-ops";
+import { replacedAlong } from "./cloned-flags";
 import { runForward } from "../walks/forward";
 import type { Engine } from "../engine/engine";
 import type { FunctionResult } from "../engine/function";
@@ -104,7 +106,13 @@ function inFunction(r: FunctionResult, engine: Engine): readonly SnapshotMutatio
   };
   runForward<Origins<Load>>(
     fn,
-    { start: new Map(), instr: (i, s) => origins.transfer(i, s), join: joinOrigins, same: sameOrigins },
+    {
+      start: new Map(),
+      instr: (i, s) => origins.transfer(i, s),
+      edge: (e, s) => without(s, replacedAlong(e, fn)),
+      join: joinOrigins,
+      same: sameOrigins,
+    },
     (i, s) => {
       // `m[k] = append(m[k], v)` stores into the map, too.
       const stored = i.op === "access" && (i.how !== "append" || i.node.kind === "IndexExpr") ? i : undefined;
@@ -135,6 +143,10 @@ function inFunction(r: FunctionResult, engine: Engine): readonly SnapshotMutatio
     },
   );
   return out;
+}
+
+function without(s: Origins<Load>, vars: readonly VarObj[]): Origins<Load> {
+  return vars.some((v) => s.has(v)) ? new Map([...s].filter(([v]) => !vars.includes(v))) : s;
 }
 
 /** The map or slice that a store changes: `m` of `m[k] = v`, `s` of `s[i].n++` where its elements are structs themselves. */

@@ -45,7 +45,8 @@ export function valueMisuses(
     const type = op.fn.info.typeOf(op.value);
     if (x.kind === "Ident" && x.name === "nil") out.push({ why: "nil", at, op, other: undefined, types: undefined });
     else if (isConcrete(type) || isNewError(x, op.fn)) {
-      const key = locationOf(holderPath(op.path)).key;
+      const key = placeKey(holderPath(op.path));
+      if (key === undefined) continue;
       const first = typed.get(key);
       if (!first) typed.set(key, { op, type });
       else if (!identical(first.type, type) && rootVar(op.path)?.role !== "param") {
@@ -62,6 +63,17 @@ function holderPath(path: Path): Path {
   let n = path.steps.length;
   while (n > 1 && isEmbedded(path.steps[n - 1])) n--;
   return prefix(path, n);
+}
+
+/** Equal for values that are one: elements are known by constants alone, and each may be of a type of its own. */
+function placeKey(path: Path): string | undefined {
+  let key = locationOf(path).key;
+  for (const step of path.steps) {
+    if (step.k !== "elem") continue;
+    if (step.key.k !== "const") return undefined;
+    key += `[${step.key.value}]`;
+  }
+  return key;
 }
 
 function isEmbedded(step: Step | undefined): boolean {
@@ -201,22 +213,27 @@ function mayBeUnset(load: AtomicOp, ops: AtomicOps, entries: EntryFacts): boolea
     // Set going by `Init` or `Start`: who uses the object before that does so against what these are for.
     if (o.fn.recv && isStartFunction(o.fn)) return false;
     if (rootFunction(o.fn) === rootFunction(load.fn)) return false;
-    // A constructor calls it; what a test does with an object of its own says nothing about others.
-    if (
-      entries
-        .callersOf(o.fn)
-        .some(
-          ({ site, caller }) =>
-            !caller.file.isTest &&
-            (site.owned.size > 0 ||
-              isConstructor(caller, v) ||
-              entries.of(caller).initial ||
-              isMadeThere(site.call, caller)),
-        )
-    )
-      return false;
+    if (isCalledWhileMade(o.fn, v, entries, CALLS_OF_CONSTRUCTOR)) return false;
   }
   return load.entry.reached;
+}
+
+/** A constructor's calls that lead to a store. */
+const CALLS_OF_CONSTRUCTOR = 3;
+
+/** A constructor calls it, or has others do so; what a test does with an object of its own says nothing about others. */
+function isCalledWhileMade(fn: FuncUnit, v: VarObj, entries: EntryFacts, depth: number): boolean {
+  return entries
+    .callersOf(fn)
+    .some(
+      ({ site, caller }) =>
+        !caller.file.isTest &&
+        (site.owned.size > 0 ||
+          isConstructor(caller, v) ||
+          entries.of(caller).initial ||
+          isMadeThere(site.call, caller) ||
+          (depth > 1 && !site.detached && isCalledWhileMade(caller, v, entries, depth - 1))),
+    );
 }
 
 /** On a local that the function has given a new object: `d = &Dist{}; d.renew()`. */

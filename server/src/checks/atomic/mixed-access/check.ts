@@ -11,6 +11,13 @@ const mixed = message<{ place: string; action: Text; line: number }>({
   "zh-cn": (p) => `此处直接${p.action["zh-cn"]} \`${p.place}\`，而第 ${p.line} 行对它使用 sync/atomic`,
 });
 
+const mixedCall = message<{ callee: string; place: string; action: Text; line: number }>({
+  en: (p) =>
+    `\`${p.place}\` is ${p.action.en} plainly by this call of \`${p.callee}\`, while line ${p.line} uses sync/atomic on it`,
+  "zh-cn": (p) =>
+    `此处调用 \`${p.callee}\` 会直接${p.action["zh-cn"]} \`${p.place}\`，而第 ${p.line} 行对它使用 sync/atomic`,
+});
+
 const overwritten = message<{ place: string; action: Text; line: number }>({
   en: (p) =>
     `the atomic \`${p.place}\` is ${p.action.en} as a whole here, which is not atomic, while line ${p.line} uses its methods`,
@@ -57,9 +64,14 @@ const check: Check = defineCheck({
       const params = { place: quoted(m.at), action: actionText(m.write), line: lineOf(m.atomic) };
       report({
         at: m.at,
-        message: m.typed ? overwritten(params) : mixed(params),
+        message: m.within
+          ? mixedCall({ ...params, place: quoted(m.within), callee: m.within.fn.name })
+          : m.typed
+            ? overwritten(params)
+            : mixed(params),
         subject: m.subject,
         related: [
+          ...(m.within ? [{ at: m.within, role: "conflict" as const, message: plainly(m.write) }] : []),
           {
             at: m.atomic,
             role: "conflict",
@@ -91,6 +103,11 @@ const check: Check = defineCheck({
     }
   },
 });
+
+function plainly(write: boolean): Text {
+  const action = actionText(write);
+  return text(`${action.en} plainly here`, `在此处直接${action["zh-cn"]}`);
+}
 
 /** The access is of the place itself, not a copy of the struct around it. */
 function namesIt({ at, variable }: MixedAccess): boolean {
