@@ -3,7 +3,7 @@ import { dismissedTwice } from "./dropped-members";
 import { channelOps, isCertain, isFlagTest, renames, startsOf, type ChannelOp } from "./channel-ops";
 import type { Engine } from "../engine/engine";
 import { inEachFunction } from "../fact-table";
-import type { Edge, FuncUnit, Instr } from "../ir/ir";
+import type { Edge, FuncUnit, Instr, Loop } from "../ir/ir";
 import { isUnder, rootVar, type Path } from "../ir/path";
 import { declares } from "../ir/scope";
 import { pathOf } from "../engine/locks";
@@ -150,12 +150,13 @@ function inSequence(engine: Engine, fn: FuncUnit, c: Close, d: Close): DoubleClo
       // Once more in a loop: only where nothing decides about it.
       return (
         (outcome === undefined || outcome === e.cond?.outcome) &&
-        !(same && e.cond !== undefined && !e.to.preds.some((p) => p === e.to) && !isOfRound(e, c))
+        !(same && isDecided(e) && !e.to.preds.some((p) => p === e.to) && !isOfRound(e, c))
       );
     },
   };
   if (same) {
-    if (c.deferred || !c.at.block.loop || !reaches(after(c.at), c.at, walk)) return undefined;
+    const { loop } = c.at.block;
+    if (c.deferred || !loop || isFoundInRound(c, loop) || !reaches(after(c.at), c.at, walk)) return undefined;
     return { at: siteOf(c), first: siteOf(c), path: c.path, why: "loop", inner: c.inner };
   }
   if (c.deferred && d.deferred) {
@@ -174,20 +175,37 @@ function inSequence(engine: Engine, fn: FuncUnit, c: Close, d: Close): DoubleClo
     : undefined;
 }
 
-/** The condition is about nothing but what this round of the loop works on: `line == ""`. */
+/** Each round asks anew for the owner of the channel: `for _, ctx := range batch { taskOf(ctx).finish() }`. */
+function isFoundInRound(c: Close, { stmt }: Loop): boolean {
+  const { root } = c.path;
+  return root.k === "opaque" && root.node.pos >= stmt.pos && root.node.end <= stmt.end;
+}
+
+function isDecided(e: Edge): boolean {
+  return e.cond !== undefined || e.match !== undefined;
+}
+
+/**
+ * The condition is about nothing but what this round of the loop works on: `line == ""`. That it is of a certain kind,
+ * which has a name, is another matter: events of a kind may well come once.
+ */
 function isOfRound(e: Edge, c: Close): boolean {
   const { loop } = c.at.block;
   let [any, all] = [false, true];
-  if (e.cond && loop) {
-    visit(e.cond.expr, (n) => {
+  const exprs = e.cond ? [e.cond.expr] : e.match ? [e.match.tag, e.match.value] : [];
+  for (const x of loop ? exprs : [])
+    visit(x, (n) => {
       const o = n.kind === "Ident" ? c.fn.info.objOf(n) : undefined;
       if (o?.kind === "var" && o.role !== "field") {
         any = true;
-        all &&= loop.perIteration.has(o);
-      } else if (o?.kind === "func" || n.kind === "CallExpr") all = false;
+        all &&= loop?.perIteration.has(o) === true;
+      } else if (o?.kind === "func" || isNamedConstant(o) || n.kind === "CallExpr") all = false;
     });
-  }
   return any && all;
+}
+
+function isNamedConstant(o: ReturnType<FuncUnit["info"]["objOf"]>): boolean {
+  return o?.kind === "const" && o.name !== "true" && o.name !== "false";
 }
 
 /** The function can return from here, so that what it deferred runs. */

@@ -90,11 +90,12 @@ function isReceiveFrom(i: Instr, timer: Path): boolean {
   return path !== undefined && path.steps.length === timer.steps.length + 1 && path.key.startsWith(timer.key);
 }
 
-/** Sets the timer again, puts another one in its place, or hands it to somebody who may. */
+/** Sets the timer again, puts another one in its place, or hands it to somebody who may; by a closure of its own, too. */
 function isSet(i: Instr, timer: Path): boolean {
   if (i.op === "access") return i.write && timer.key.startsWith(i.path.key);
   if (i.op === "def") return timer.steps.length === 0 && i.v === rootVar(timer);
   if (i.op !== "call") return false;
+  if (i.callee.k === "closure" && instrsOf(i.callee.fn).some((x) => isSet(x.i, timer))) return true;
   const of = (v: Value): boolean => pathOf(v)?.key === timer.key;
   return (i.recv !== undefined && of(i.recv) && !isStop(i)) || i.args.some(of);
 }

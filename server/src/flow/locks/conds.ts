@@ -7,7 +7,7 @@ import { isCondLock } from "../engine/cond-locks";
 import { isExportedName, type EntryFacts } from "../callers/entry";
 import type { FunctionResult } from "../engine/function";
 import { rootFunction } from "../ir/ir";
-import { type Shared, lockVariable, sharedVariable } from "../guards/guards";
+import { type GuardedAccess, type Shared, lockVariable, sharedVariable } from "../guards/guards";
 import type { FuncUnit, Loop } from "../ir/ir";
 import { extend, isGlobal, locationOf, rootVar, type Path } from "../ir/path";
 import { deref, qualifiedTypeName, structOf } from "../ir/types";
@@ -179,6 +179,7 @@ function uses(engine: Engine): { readonly signalled: ReadonlySet<VarObj>; readon
 interface CondUse {
   readonly cond: VarObj;
   readonly how: "signalled" | "leaked";
+  readonly at: Node;
 }
 
 /** What each function does to condition variables, closures in it included. */
@@ -190,11 +191,11 @@ const condUses = inEachFunction((fn, engine): readonly CondUse[] => {
   visit(fn.decl, (n) => {
     if (n.kind === "SelectorExpr" && /^(?:Signal|Broadcast)$/.test(n.sel.name)) {
       const key = placeOf(r.object(n.x));
-      if (key) out.push({ cond: key.v, how: "signalled" });
+      if (key) out.push({ cond: key.v, how: "signalled", at: n });
     } else if ((n.kind === "SelectorExpr" || n.kind === "Ident") && isCond(n, fn)) {
       const p = (parents ??= parentsOf(fn.decl)).get(n);
       const key = placeOf(r.object(n));
-      if (key && p && !isOwnUse(n, p)) out.push({ cond: key.v, how: "leaked" });
+      if (key && p && !isOwnUse(n, p)) out.push({ cond: key.v, how: "leaked", at: n });
     }
   });
   return out;
@@ -253,7 +254,8 @@ function changes(waits: readonly Wait[], engine: Engine, shared: ReadonlyMap<Var
           a.touch.maybe.some((h) => lockVariable(h.path) === v)
         )
           continue;
-        if (!signals(a.fn, place.v, engine)) continue;
+        const signal = signalIn(a.fn, place.v, engine);
+        if (!signal || isLockedBetween(a, signal, v, engine)) continue;
         seen.add(a.touch.at.node);
         out.push({ kind: "change", fn: a.fn, at: a.touch.at, path: op.path, wait: op.at, lock: v });
       }
@@ -288,6 +290,13 @@ function conditionOf(node: Node, fn: FuncUnit, engine: Engine): ReadonlySet<VarO
   return out;
 }
 
-function signals(fn: FuncUnit, cond: VarObj, engine: Engine): boolean {
-  return condUses.in(engine, fn).some((u) => u.how === "signalled" && u.cond === cond);
+function signalIn(fn: FuncUnit, cond: VarObj, engine: Engine): Node | undefined {
+  return condUses.in(engine, fn).find((u) => u.how === "signalled" && u.cond === cond)?.at;
+}
+
+/** Taken after the change and before the signal: who has looked at the condition before waits by then. */
+function isLockedBetween({ fn, touch }: GuardedAccess, signal: Node, lock: VarObj, engine: Engine): boolean {
+  return (engine.judged(fn)?.seen.acquisitions ?? []).some(
+    (x) => lockVariable(x.path) === lock && x.at.node.pos > touch.at.node.end && x.at.node.end < signal.pos,
+  );
 }

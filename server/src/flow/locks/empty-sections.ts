@@ -3,6 +3,7 @@ import { visit } from "../../syntax/visit";
 import { inEachFunction } from "../fact-table";
 import type { FuncUnit } from "../ir/ir";
 import { unparen } from "../../syntax/paren";
+import { deref, qualifiedTypeName } from "../ir/types";
 import type { Site } from "../engine/summary";
 
 /** A lock that is given back at once. */
@@ -51,8 +52,8 @@ function pairs(stmts: readonly Stmt[], fn: FuncUnit, out: EmptySection[]): void 
     const next = stmts[i + 1];
     const a = methodCall(s, fn);
     const b = next && methodCall(next, fn);
-    if (!a || !b || PAIRS[a.method] !== b.method || textOf(a.on, fn) !== textOf(b.on, fn) || isExplained(s, next, fn))
-      return;
+    if (!a || !b || PAIRS[a.method] !== b.method || textOf(a.on, fn) !== textOf(b.on, fn)) return;
+    if (isExplained(s, next, fn) || wakes(stmts[i + 2], fn)) return;
     out.push({ at: { fn, node: next }, lock: { fn, node: a.call }, name: textOf(a.on, fn) });
   });
 }
@@ -66,6 +67,16 @@ function methodCall(
   const method = fn.info.selectionOf(call.fun)?.obj;
   if (method?.kind !== "func" || method.type.params.length > 0 || method.type.results.length > 0) return undefined;
   return { call, on: call.fun.x, method: call.fun.sel.name };
+}
+
+/** Signals a condition: who has looked at it under the lock has come to wait by then. */
+function wakes(s: Stmt | undefined, fn: FuncUnit): boolean {
+  const call = s && methodCall(s, fn);
+  return (
+    call !== undefined &&
+    /^(?:Signal|Broadcast)$/.test(call.method) &&
+    qualifiedTypeName(deref(fn.info.typeOf(call.on))) === "sync.Cond"
+  );
 }
 
 function textOf(e: Expr, fn: FuncUnit): string {

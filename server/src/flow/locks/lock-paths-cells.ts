@@ -116,7 +116,7 @@ export function step(c: Cell, e: LockEvent): Step {
     case "pass":
       return { cell: c, problem: isHeld(c) && !isSeveral(e) ? clash(c, e) : undefined };
     case "try":
-      return c.status === "untouched" || c.status === "given"
+      return c.status === "untouched" || c.status === "given" || (isHeld(c) && c.mode === "r" && e.mode === "r")
         ? {
             cell: { ...c, status: "tried", mode: e.mode, origin: e.origin, trial: trialOf(e), before: c },
             problem: undefined,
@@ -198,6 +198,7 @@ function give(c: Cell, e: LockEvent): Step {
 /** The outcome of the TryLock that a cell waits for. */
 export function decide(c: Cell, outcome: boolean): Cell {
   const before = c.before ?? UNTOUCHED;
+  if (outcome && isHeld(before)) return { ...before, depth: Math.min(before.depth + 1, MANY_READS), defers: c.defers };
   return outcome
     ? { ...before, status: "held", mode: c.mode, origin: c.origin, depth: 1, defers: c.defers }
     : { ...before, defers: c.defers };

@@ -7,12 +7,18 @@ import { callEachOther } from "../engine/recursion";
 import { sameToCallers } from "../engine/same-summary";
 import type { LockSummary } from "./lock-paths-summary";
 
-/** What happens to each lock in a function, with what its callees do; calls of functions that call it in turn do nothing. */
+/** What happens to each lock in a function, with what its callees do; calls of functions that call it in turn do nothing,
+ * but for closures of its own. */
 export const lockResults = inEachFunction((fn, engine): readonly LockResult[] => {
   if (engine.implementsGo) return [];
-  const summaryOf = (f: FuncUnit) => (callEachOther(engine, fn, f) ? undefined : lockSummaries.in(engine, f)[0]);
+  const summaryOf = (f: FuncUnit) =>
+    callEachOther(engine, fn, f) && !isInside(f, fn) ? undefined : lockSummaries.in(engine, f)[0];
   return [new LockFunction(fn, engine, summaryOf, recoveredFunctions(engine).has(fn)).run()];
 });
+
+function isInside({ parent }: FuncUnit, fn: FuncUnit): boolean {
+  return parent !== undefined && (parent === fn || isInside(parent, fn));
+}
 
 /** What callers see of that. */
 const lockSummaries = inEachFunction(
