@@ -2,6 +2,7 @@ import type { Draft } from "../../check/define";
 import type { Fix, Severity } from "../../check/finding";
 import { actionText, contextText, quoted } from "../../flow/races/describe";
 import { lockVariable } from "../../flow/guards/guards";
+import { rootVar } from "../../flow/ir/path";
 import { lineOf } from "../../flow/walks/position";
 import type { Race, Side } from "../../flow/races/races";
 import { message, text, type Text } from "../../text/text";
@@ -16,10 +17,15 @@ const raced = message<{
   otherLine: number;
 }>({
   en: (p) =>
-    `\`${p.place}\` is ${p.action.en} by ${p.context.en} while ${p.otherContext.en} may be ${p.otherAction.en === "read" ? "reading" : "writing"} it (line ${p.otherLine}); no common lock`,
+    `\`${p.place}\` is ${p.action.en} by ${aside(p.context.en)} while ${aside(p.otherContext.en)} may be ${p.otherAction.en === "read" ? "reading" : "writing"} it (line ${p.otherLine}); no common lock`,
   "zh-cn": (p) =>
     `\`${p.place}\` 由${p.context["zh-cn"]}${p.action["zh-cn"]}，同时${p.otherContext["zh-cn"]}可能正在${p.otherAction["zh-cn"]}它（第 ${p.otherLine} 行），两者没有共同的锁`,
 });
+
+/** Closes what is said on the side: `F, which goes on after starting it, may be`. */
+function aside(context: string): string {
+  return context.includes(", which ") ? `${context},` : context;
+}
 
 const selfRaced = message<{ place: string; action: Text; context: Text }>({
   en: (p) => `\`${p.place}\` is ${p.action.en} by ${p.context.en}, of which several run at once; no common lock`,
@@ -67,7 +73,10 @@ export function raceDraft(race: Race, severity: Severity, fixes: readonly Fix[])
 
 /** What is accessed: as it is written there, or what the callee is given where it does so. */
 function placeText(race: Race, side: Side): string {
-  const { shown } = side.touch;
+  const { shown, path } = side.touch;
+  // `return 0, err` stores into named results.
+  const v = path.steps.length === 0 && shown.node.kind !== "Ident" ? rootVar(path) : undefined;
+  if (v?.role === "result") return v.name;
   return shown.node.kind === "CallExpr" && side.touch.via.length > 0 ? race.subject : quoted(shown);
 }
 

@@ -18,8 +18,9 @@ export interface StrayFatal {
   /** `t.Fatal`, `require.NoError` as written. */
   readonly call: Expr;
   readonly at: Site;
-  /** Where the goroutine is started. */
+  /** Where the goroutine is started; for a test server's handler where the server gets it. */
   readonly start: Site;
+  readonly handler: boolean;
   /** Calls from the goroutine to the one that ends the test, outermost first. */
   readonly via: readonly Site[];
 }
@@ -28,6 +29,7 @@ const MAX_CALLS = 4;
 const FATAL = /^(?:FailNow|Fatal|Fatalf|Skip|Skipf|SkipNow)$/;
 const TEST_TYPES = /^testing\.(?:T|B|F|TB|common)$/;
 /** What it is given serves each connection in a goroutine of its own. */
+const MUX = /^net\/http\.\(\*ServeMux\)\.Handle(?:Func)?$/;
 const TEST_SERVER = /^net\/http\/httptest\.New(?:Unstarted|TLS)?Server$/;
 /** Testify's functions that fail the test at once. */
 const REQUIRE = /(?:^|\/)testify(?:\/v\d+)?\/require$/;
@@ -72,7 +74,7 @@ function startedBy(i: CallInstr, targets: Targets): readonly Started[] {
 
 /** A handler of a mux that the test gives to a test server. */
 function servedBy(i: CallInstr, fn: FuncUnit, targets: Targets): readonly Started[] {
-  const path = /^net\/http\.\(\*ServeMux\)\.Handle(?:Func)?$/.test(i.name) ? pathOf(i.recv) : undefined;
+  const path = MUX.test(i.name) ? pathOf(i.recv) : undefined;
   if (!path) return [];
   const isServed = instrsOf(fn).some(
     ({ i: x }) => x.op === "call" && TEST_SERVER.test(x.name) && pathOf(x.args[0])?.key === path.key,
@@ -205,6 +207,7 @@ export class FatalSearch {
         call,
         at: first,
         start: { fn: this.starter, node: this.start.node },
+        handler: TEST_SERVER.test(this.start.name) || MUX.test(this.start.name),
         via: via.length > 0 ? [...via.slice(1), at] : [],
       });
   }

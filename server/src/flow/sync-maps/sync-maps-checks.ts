@@ -153,7 +153,7 @@ export class CheckSources {
           !isParameter(use, param, resolver)
     )
       return undefined;
-    const okIndex = fn.results.findIndex((v) => isBool(v) || isError(v.type));
+    const okIndex = (fn.obj?.type.results ?? []).findIndex((v) => isBool(v) || isError(v.type));
     return { use, param: use.key.constant ? undefined : param, okIndex };
   }
 
