@@ -66,7 +66,8 @@ export function summarise({ fn, engine, recorder: r, releasedForCaller, quiesces
       ...withStartersLocks(t, r.releases),
       outlives: exit === undefined || isRunning(t, exit),
     })),
-    paramCalls: awaitedCalls(fn, r.paramCalls, threads, normal, success.state),
+    // The threads that callers are not told of run functions of theirs all the same.
+    paramCalls: awaitedCalls(fn, r.paramCalls, [...threads, ...r.threads.slice(MAX_THREADS)], normal, success.state),
     acquires,
     mayAcquire: [...mayAcquire.values()],
     acquiresOnSuccess: [...mayAcquire.keys()].flatMap((k) => (kept?.get(k)?.must ? (kept.get(k) ?? []) : [])),

@@ -1,8 +1,8 @@
 import type { Type, VarObj } from "../../semantic/types";
 import { pointee } from "../../semantic/underlying";
 import { inEachFunction, ofPackage } from "../fact-table";
-import type { CallInstr, ChanInstr, FuncUnit, Instr, Value } from "../ir/ir";
-import { lastVariable, rootVar, type Path } from "../ir/path";
+import type { CallInstr, ChanInstr, FuncUnit, Instr, Loop, Value } from "../ir/ir";
+import { lastVariable, rootVar, varPath, type Path } from "../ir/path";
 import { structOf, under } from "../ir/types";
 import { assignedIn } from "../walks/origins";
 import type { Engine } from "./engine";
@@ -58,28 +58,34 @@ function holdsFunction(t: Type): boolean {
 }
 
 /** A function takes functions from a channel, which it may have been given, and calls them. */
-const serving = inEachFunction((fn): readonly (readonly [FuncUnit, VarObj])[] => {
-  const channels = new Map<object, VarObj>();
+interface Taker {
+  readonly fn: FuncUnit;
+  readonly channel: VarObj;
+  /** The variable that leads to the channel. */
+  readonly owner: VarObj | undefined;
+}
+
+const serving = inEachFunction((fn): readonly Taker[] => {
+  const channels = new Map<object, Taker>();
   for (const b of fn.blocks)
     for (const i of b.instrs) {
       if ((i.op !== "recv" && i.op !== "rangechan") || i.chan.k !== "path") continue;
       const type = under(i.chan.type);
       const v = type.kind === "chan" && holdsFunction(type.elem) ? taskChannel(i) : undefined;
-      if (v) channels.set(i.node, v);
+      if (v) channels.set(i.node, { fn, channel: v, owner: rootVar(i.chan.path) });
     }
   if (channels.size === 0) return [];
-  const taken = new Map<VarObj, VarObj>();
+  const taken = new Map<VarObj, Taker>();
   for (const [lhs, { e }] of assignedIn(fn)) {
     const channel = channels.get(e);
     const v = channel && lhs.kind === "Ident" ? fn.info.objOf(lhs) : undefined;
     if (channel && v?.kind === "var") taken.set(v, channel);
   }
   return fn.blocks.flatMap((b) =>
-    b.instrs.flatMap((i): readonly (readonly [FuncUnit, VarObj])[] => {
+    b.instrs.flatMap((i): Taker | [] => {
       const path = i.op === "call" && i.mode === "call" && i.callee.k === "value" ? pathOf(i.callee.value) : undefined;
       const v = path && rootVar(path);
-      const channel = v && taken.get(v);
-      return channel ? [[fn, channel]] : [];
+      return (v && taken.get(v)) ?? [];
     }),
   );
 });
@@ -87,8 +93,8 @@ const serving = inEachFunction((fn): readonly (readonly [FuncUnit, VarObj])[] =>
 interface Run {
   readonly by: FuncUnit;
   readonly fn: FuncUnit;
-  /** In goroutines of their own, several of them. */
-  readonly many: boolean;
+  /** In goroutines of their own, one for each round. */
+  readonly loop: Loop | undefined;
   readonly call: CallInstr;
 }
 
@@ -104,7 +110,7 @@ const runs = inEachFunction((fn, engine): readonly Run[] => {
       if (i.callee.k === "static") values.push({ k: "func", obj: i.callee.obj, recv: i.recv });
       for (const v of values) {
         const target = v.k === "closure" ? v.fn : v.k === "func" ? engine.ir.unitOf(v.obj) : undefined;
-        if (target) out.push({ by: fn, fn: target, many: starts && b.loop !== undefined, call: i });
+        if (target) out.push({ by: fn, fn: target, loop: starts ? b.loop : undefined, call: i });
       }
     }
   return out;
@@ -115,10 +121,17 @@ const served = ofPackage((engine): ReadonlySet<VarObj> => {
   const takers = serving(engine);
   if (takers.length === 0) return out;
   const all = runs(engine);
-  const isMany = (fn: FuncUnit, depth: number): boolean =>
-    depth < 4 && all.some((r) => r.fn === fn && (r.many || isMany(r.by, depth + 1)));
-  for (const [fn, channel] of takers) {
-    if (!isMany(fn, 0)) continue;
+  const isMany = (fn: FuncUnit, owner: VarObj | undefined, depth: number): boolean =>
+    depth < 4 &&
+    all.some((r) => {
+      if (r.fn !== fn) return false;
+      const given = owner && givenFor(owner, r);
+      return (
+        (r.loop !== undefined && !isNewInRound(given, r, r.loop)) || isMany(r.by, given && rootVar(given), depth + 1)
+      );
+    });
+  for (const { fn, channel, owner } of takers) {
+    if (!isMany(fn, owner, 0)) continue;
     const at = fn.params.indexOf(channel);
     if (at < 0) out.add(channel);
     else
@@ -130,3 +143,21 @@ const served = ofPackage((engine): ReadonlySet<VarObj> => {
   }
   return out;
 });
+
+/** What a variable of the function that is run is in the one that runs it. */
+function givenFor(v: VarObj, { fn, call }: Run): Path | undefined {
+  const at = fn.params.indexOf(v);
+  return v !== fn.recv && at < 0 ? varPath(v) : pathOf(v === fn.recv ? call.recv : call.args[at]);
+}
+
+/** Each goroutine has an object of its own: `for _, name := range names { g := newGroup(name); go g.serve() }`. */
+function isNewInRound(given: Path | undefined, { by }: Run, loop: Loop): boolean {
+  const v = given && rootVar(given);
+  if (!v) return false;
+  const { pos, end } = loop.stmt;
+  return (
+    given.steps.some((s) => s.k === "elem" && s.key.k !== "const") ||
+    loop.perIteration.has(v) ||
+    by.blocks.some((b) => b.instrs.some((i) => i.op === "def" && i.v === v && i.node.pos >= pos && i.node.end <= end))
+  );
+}

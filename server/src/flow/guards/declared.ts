@@ -205,7 +205,7 @@ export const requiresLock = said((fn) => {
   if (decl.kind !== "FuncDecl") return false;
   if (
     fn.obj?.recvType?.obj.name.endsWith("Locked") === true ||
-    /(?:Locked|NoLock|Unlocked|LockHeld|WithLock)$/.test(decl.name.name) ||
+    /(?:Locked|NoLock|Unlocked|LockHeld|WithLock|Unsafe)$/.test(decl.name.name) ||
     /^(?:[Ll]ocked|[Uu]nsafe)(?=\p{Lu})/u.test(decl.name.name)
   )
     return true;
@@ -345,7 +345,7 @@ function paragraphStart(text: string, line: number): number {
 }
 
 const TESTS =
-  /\b(?:only|solely|exclusively|purely) (?:be )?(?:meant |intended |used |called |useful |exported |here |there )*(?:for|in|by|from|during) (?:unit |the )*(?:tests?|testing|debugging and testing)\b|\bfor (?:debugging and )?(?:unit )?(?:tests?|testing)(?: purposes?)? only\b/i;
+  /\b(?:only|solely|exclusively|purely) (?:be )?(?:meant |intended |used |called |useful |exported |here |there )*(?:for|in|by|from|during) (?:unit |the )*(?:tests?|testing|debugging and testing)\b|\bfor (?:debugging and )?(?:unit )?(?:tests?|testing)(?: (?:purposes?|isolation|use))? only\b/i;
 
 /** Said at the place itself. Points within names (`s.mu`) do not end the sentence. */
 const CALLER_HOLDS =

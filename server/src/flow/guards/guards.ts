@@ -10,6 +10,7 @@ import { isGlobal, isUnder, locationOf, prefix, rootVar, varPath, type Path } fr
 import { qualifiedTypeName } from "../ir/types";
 import type { Held } from "../engine/locks";
 import { unitOf } from "../walks/position";
+import { isOfTests } from "./test-code";
 import type { OwnTouch, Site, Touch } from "../engine/summary";
 
 const UNKNOWN_TYPE: Type = { kind: "unknown" };
@@ -278,7 +279,7 @@ export function weight(list: readonly GuardedAccess[]): number {
 /** Accesses that say something about the guard: outside construction, tests and package initialisation, and not where
  * an annotation speaks for the access. */
 export function counts(a: GuardedAccess): boolean {
-  if (a.owned || a.forced || a.touch.atomic || a.fn.file.isTest || a.entry.testOnly || a.fn.hasHole) return false;
+  if (a.owned || a.forced || a.touch.atomic || isOfTests(a.fn) || a.entry.testOnly || a.fn.hasHole) return false;
   return (
     !a.entry.initial &&
     (a.givesUp === true ||

@@ -41,6 +41,8 @@ export function unsafePublications(
     const pair = r.pairs.find((p) => p.a.touch.write !== p.b.touch.write && isDirect(p.a.touch) && isDirect(p.b.touch));
     if (!pair) continue;
     const [store, load] = pair.a.touch.write ? [pair.a.touch, pair.b.touch] : [pair.b.touch, pair.a.touch];
+    // Stored under a lock that the load does without: that is the bug, and it lies with the load.
+    if (store.locks.length > 0 && load.locks.length === 0) continue;
     out.push({
       variable: v,
       subject: r.subject,

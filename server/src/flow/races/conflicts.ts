@@ -286,7 +286,7 @@ function exclude(a: readonly Held[], b: readonly Held[]): boolean {
 }
 
 /** Documented to be called under a lock, while the other side holds one: taken for that one. */
-function isPrecondition(x: Touch, y: Touch): boolean {
+export function isPrecondition(x: Touch, y: Touch): boolean {
   return (y.locks.length > 0 && isUnderCallersLock(x)) || (x.locks.length > 0 && isUnderCallersLock(y));
 }
 
@@ -296,7 +296,7 @@ function isUnderCallersLock(t: Touch): boolean {
 
 /** A lock held on some paths only, which the other side takes as well: whether the conditions agree is not followed. */
 function perhapsExclude(x: Touch, y: Touch): boolean {
-  return (x.maybe.length > 0 && exclude(x.maybe, y.locks)) || (y.maybe.length > 0 && exclude(x.locks, y.maybe));
+  return exclude(x.maybe, [...y.locks, ...y.maybe]) || exclude(x.locks, y.maybe);
 }
 
 /** A lock that both hold keeps them apart, for certain or perhaps. */

@@ -1,4 +1,4 @@
-import { elementsOverlap, inOnce, isAlone, isFar, sameOnce } from "./conflicts";
+import { elementsOverlap, inOnce, isAlone, isFar, isPrecondition, sameOnce } from "./conflicts";
 import { commonKey, innerKey, type Context } from "../callers/contexts";
 import { isGlobal, prefix, type Path } from "../ir/path";
 import type { VarObj } from "../../semantic/types";
@@ -15,6 +15,7 @@ import { heldByCallers } from "../guards/guards";
 import { isShutOut } from "./flag-phases";
 import { heardBy, passedOn, type PassedOn } from "./passed-on";
 import type { Preparations } from "./preparations";
+import { readsBack } from "./reads-back";
 import type { Site, SyncSet, Thread, Touch } from "../engine/summary";
 
 /** A conflict between two contexts of a package that no single function brings together. */
@@ -296,10 +297,18 @@ function callableWhileRunning(thread: Entry, caller: Entry): boolean {
   if (startedInConstructor || isGlobal(thread.touch.path)) return true;
   if (thread.touch.write || endsThread(thread, caller)) return true;
   const last = caller.touch.path.steps.at(-1);
-  if (last?.k === "elem") return last.of === "map" && !fills(caller);
+  if (last?.k === "elem") return last.of === "map" && !fills(caller) && !looksOnce(thread);
   // A flag that the thread looks at again and again is there to be changed.
   const t = under(thread.touch.type);
   return thread.touch.loop !== undefined && t.kind === "basic" && t.name === "bool";
+}
+
+/** The thread goes through the map when it is started, once, and never looks at it again: it is complete by then. */
+function looksOnce({ context, touch: { path, how, write, via, at, loop } }: Entry): boolean {
+  const stmt = loop && !loop.parent && loop.stmt.kind === "RangeStmt" ? loop.stmt : undefined;
+  const isHead = stmt !== undefined && at.node.pos >= stmt.x.pos && at.node.end <= stmt.x.end;
+  const mine = context.touches.filter((t) => t.path.key === path.key);
+  return how === "range" && !write && via.length <= 1 && (!loop || isHead) && mine.length === 1;
 }
 
 /**
@@ -334,9 +343,9 @@ function conflicting(a: Entry, b: Entry, flags: PassedOn, isSettled: (t: Touch) 
   const x = a.touch;
   const y = b.touch;
   if ((x.atomic && y.atomic) || (x.how === "lock" && y.how === "lock")) return false;
-  if (isSettled(x) || isSettled(y) || isFar(x, y)) return false;
+  if (isSettled(x) || isSettled(y) || isFar(x, y) || readsBack(x, y) || readsBack(y, x)) return false;
   if (!elementsOverlap(x.path, y.path, true, x.how === "incdec" && y.how === "incdec")) return false;
-  if (sharesLock(x.locks, y.locks) || sharesLock(locksOf(a), locksOf(b))) return false;
+  if (sharesLock(x.locks, y.locks) || sharesLock(locksOf(a), locksOf(b)) || isPrecondition(x, y)) return false;
   return !ordered(x, y, a.context.thread, flags) && !ordered(y, x, b.context.thread, flags);
 }
 

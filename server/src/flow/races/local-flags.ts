@@ -41,8 +41,13 @@ function happensOnlyIf({ fn, node }: Site, v: VarObj, value: boolean): boolean {
   );
 }
 
-/** The value that a branch shows the flag to have. */
 function shows(e: Edge, v: VarObj, fn: FuncUnit): boolean | undefined {
+  const shown = flagShown(e, fn);
+  return shown?.flag === v ? shown.value : undefined;
+}
+
+/** The variable that a branch tests by itself, and the value that it shows it to have. */
+export function flagShown(e: Edge, fn: FuncUnit): { readonly flag: VarObj; readonly value: boolean } | undefined {
   if (!e.cond) return undefined;
   let x = unparen(e.cond.expr);
   let value = e.cond.outcome;
@@ -50,7 +55,8 @@ function shows(e: Edge, v: VarObj, fn: FuncUnit): boolean | undefined {
     x = unparen(x.x);
     value = !value;
   }
-  return x.kind === "Ident" && fn.info.objOf(x) === v ? value : undefined;
+  const o = x.kind === "Ident" ? fn.info.objOf(x) : undefined;
+  return o?.kind === "var" ? { flag: o, value } : undefined;
 }
 
 function isChangedBefore(fn: FuncUnit, v: VarObj, start: Site): boolean {

@@ -59,6 +59,7 @@ function isKnownToBeShared(a: GuardedAccess): boolean {
 function isOnDemand(a: GuardedAccess, all: readonly GuardedAccess[]): boolean {
   const fn = rootFunction(a.fn);
   if (!a.touch.write || !a.entry.reached || a.entry.testOnly || fn !== a.fn || !handsOut(fn)) return false;
+  if (registers(fn)) return false;
   if (a.touch.how === "incdec")
     return under(a.touch.type).kind === "basic" && locationOf(a.touch.path).tail.length === 0;
   if (a.touch.how === "library") return isRandomSource(a.touch.type);
@@ -70,6 +71,14 @@ function isOnDemand(a: GuardedAccess, all: readonly GuardedAccess[]): boolean {
       !b.touch.write &&
       b.touch.path.key === a.touch.path.key &&
       b.touch.at.node.pos < a.touch.at.node.pos,
+  );
+}
+
+/** Its name says so, or it panics where it is called twice for one thing, or too late: nobody gets an answer from it then. */
+function registers({ obj, blocks }: FuncUnit): boolean {
+  return (
+    /^(?:must)?register/i.test(obj?.name ?? "") ||
+    blocks.some((b) => b.instrs.some((i) => i.op === "call" && i.callee.k === "builtin" && i.callee.name === "panic"))
   );
 }
 
