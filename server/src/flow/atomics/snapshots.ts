@@ -7,7 +7,7 @@ import type { Engine } from "../engine/engine";
 import type { FunctionResult } from "../engine/function";
 import { inEachFunction } from "../fact-table";
 import type { AccessInstr, CallInstr, FuncUnit } from "../ir/ir";
-import { isUnder, locationOf, type Path } from "../ir/path";
+import { isUnder, locationOf, rootVar, type Path } from "../ir/path";
 import { under } from "../ir/types";
 import { unparen } from "../../syntax/paren";
 import { pathOf, type Held } from "../engine/locks";
@@ -99,7 +99,7 @@ function inFunction(r: FunctionResult, engine: Engine): readonly SnapshotMutatio
     // A field of a copied struct that has been given a container of its own.
     if (renewed.some((l) => l.end <= node.pos && written(l) === written(unparen(base)))) return;
     for (const load of origins.of(base, s)) {
-      if (seen.has(load) || locked(load)) continue;
+      if (seen.has(load) || locked(load) || isOfTest(r, load)) continue;
       seen.add(load);
       out.push({ at: { fn, node }, load: { fn, node: load.call.node }, path: load.path, locked: isLocked(r, load) });
     }
@@ -147,6 +147,12 @@ function inFunction(r: FunctionResult, engine: Engine): readonly SnapshotMutatio
 
 function without(s: Origins<Load>, vars: readonly VarObj[]): Origins<Load> {
   return vars.some((v) => s.has(v)) ? new Map([...s].filter(([v]) => !vars.includes(v))) : s;
+}
+
+/** A test changes what it got out of an object of its own, which no goroutine of it has. */
+function isOfTest({ fn, seen }: FunctionResult, { call }: Load): boolean {
+  const path = fn.file.isTest && seen.threads.length === 0 ? pathOf(call.recv) : undefined;
+  return path !== undefined && rootVar(path)?.role === "local";
 }
 
 /** The map or slice that a store changes: `m` of `m[k] = v`, `s` of `s[i].n++` where its elements are structs themselves. */

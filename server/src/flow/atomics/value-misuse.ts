@@ -4,6 +4,7 @@ import type { CallExpr, Expr, Node } from "../../syntax/ast";
 import { visitOutsideClosures } from "../../syntax/visit";
 import { atomicTypeName, type AtomicOp, type AtomicOps } from "./atomic-ops";
 import { isExportedName, type EntryFacts } from "../callers/entry";
+import { runsAfter } from "../guards/declared";
 import { isStartFunction } from "../guards/start-phase";
 import { runForward } from "../walks/forward";
 import type { FunctionResult } from "../engine/function";
@@ -104,6 +105,7 @@ function isNewError(x: Expr, fn: FuncUnit): boolean {
 /** Loaded and used in a way that needs a value, where no store is certain to have come before. */
 function unset(r: FunctionResult, ops: AtomicOps, entries: EntryFacts): readonly ValueMisuse[] {
   const { fn } = r;
+  if (runsAfter(fn)) return [];
   const loads = new Map<CallExpr, AtomicOp>();
   for (const o of ops.all)
     if (o.fn === fn && o.op === "load" && kindOf(o) && mayBeUnset(o, ops, entries)) loads.set(o.call.node, o);

@@ -229,7 +229,8 @@ function acrossGoroutines(engine: Engine, fn: FuncUnit, closes: readonly Close[]
       if (!path?.steps.every((s) => s.k !== "elem") || !may || isRenamed(engine, c.fn, c.path)) continue;
       const numbers = instanceNumbers(start.target.fn, start.call.node, fn, loop);
       if (c.fn === start.target.fn && isOfOneInstance(c.fn, c.at.block, numbers)) continue;
-      if (loop && v && isShared(fn, v, loop) && goesOn(fn, start) && !isOfOneRound(fn, start.at.block)) {
+      const isNew = loop && isMadeInRound(engine, fn, path, loop);
+      if (loop && v && !isNew && isShared(fn, v, loop) && goesOn(fn, start) && !isOfOneRound(fn, start.at.block)) {
         const why = sure ? "goroutines" : "several";
         out.push({ at: siteOf(c), first: { fn, node: start.call.node }, path, why, inner: c.inner });
         continue;
@@ -285,6 +286,15 @@ function isShared(
   // Given another value in the loop, it may be another channel in every round.
   for (const { i, at } of instrsOf(fn)) if (i.op === "def" && i.v === v && at.block.loop) return false;
   return declares(fn, v) || fn.captures.has(v);
+}
+
+/** Each round puts another channel there: `s.done = make(chan struct{})`. */
+function isMadeInRound(engine: Engine, fn: FuncUnit, path: Path, loop: Loop): boolean {
+  return instrsOf(fn).some(({ i, at }) => {
+    let l = at.block.loop;
+    while (l && l !== loop) l = l.parent;
+    return l === loop && path.steps.length > 0 && (renames(i, path) || makesAnew(engine, fn, i, path));
+  });
 }
 
 /** The loop may start another one: the start is not followed by a way out alone. */

@@ -1,8 +1,12 @@
 import type { VarObj } from "../../semantic/types";
 import { counts, type Guard, type GuardedAccess, type Shared } from "./guards";
+import { unparen } from "../../syntax/paren";
 import { visitOutsideClosures } from "../../syntax/visit";
+import { namedVariable } from "../walks/local-uses";
+import { isNil } from "../walks/obligations";
 import { locationOf } from "../ir/path";
 import type { EntryFacts } from "../callers/entry";
+import { under } from "../ir/types";
 import { rootFunction, type FuncUnit } from "../ir/ir";
 import type { Engine } from "../engine/engine";
 
@@ -20,6 +24,8 @@ export function isSetOnce(s: Shared, g: Guard, shared: ReadonlyMap<VarObj, Share
     writes.some((a) => rootFunction(a.fn) !== writer || !isPartOfFilling(a, writes))
   )
     return false;
+  // What is filled when its object is set going; an error or a state that is noted once comes later.
+  if (/^(?:map|slice)$/.test(under(s.variable.type).kind) && writes.every((a) => isWhereUnset(a, s))) return true;
   const first = Math.min(...writes.map((a) => a.touch.at.node.pos));
   if (asksBefore(writer, first, writer, shared)) return true;
   const callers = entries.callersOf(writer).filter(({ caller }) => !caller.file.isTest);
@@ -28,6 +34,20 @@ export function isSetOnce(s: Shared, g: Guard, shared: ReadonlyMap<VarObj, Share
     callers.length > 0 &&
     callers.every(({ caller, site }) => !site.detached && asksBefore(caller, site.call.node.pos, writer, shared))
   );
+}
+
+/** `if s.m == nil { s.m = …; s.m[k] = v }`: in a branch that asks for the place itself. */
+function isWhereUnset({ fn, touch: { at } }: GuardedAccess, s: Shared): boolean {
+  let found = false;
+  visitOutsideClosures(fn.decl, (n) => {
+    if (n.pos > at.node.pos || n.end < at.node.end) return false;
+    const cond =
+      n.kind === "IfStmt" && n.then.pos <= at.node.pos && at.node.end <= n.then.end ? unparen(n.cond) : undefined;
+    if (cond?.kind !== "BinaryExpr" || cond.op !== "==" || !isNil(cond.y)) return !found;
+    found ||= namedVariable(cond.x, fn) === s.variable;
+    return !found;
+  });
+  return found;
 }
 
 /** It stores the whole, or an entry of what the same function has made and stored just before. */

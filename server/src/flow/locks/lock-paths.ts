@@ -13,7 +13,8 @@ import { runDefers } from "./lock-paths-state";
 import type { Engine } from "../engine/engine";
 import type { Block, Edge, FuncUnit, Instr, Loop } from "../ir/ir";
 import { rootVar, type Path } from "../ir/path";
-import type { LockMode } from "../engine/locks";
+import { lockOpOf, type LockMode } from "../engine/locks";
+import { instrsOf } from "../walks/cfg-walk";
 import { compareSites } from "../walks/position";
 import type { Site } from "../engine/summary";
 
@@ -351,6 +352,14 @@ function sometimesOf({ give: { event }, takes }: SometimesTaken, fn: FuncUnit): 
   };
 }
 
+/** `mu.Unlock(); defer mu.Lock()`: taken again before the deferred unlock that was asked for earlier. */
+function isTakenAgainByDefer(fn: FuncUnit, { path, origin }: LockEvent): boolean {
+  return instrsOf(fn).some(({ i }) => {
+    const op = i.op === "call" && i.mode === "defer" && i.node.pos > origin.at.node.end ? lockOpOf(i) : undefined;
+    return op !== undefined && /^r?lock$/.test(op.op) && op.path.key === path.key;
+  });
+}
+
 /** After this unlock every path comes to another one, without a lock in between. */
 function inevitable(r: LockResult, o: Observed, add: (m: Omit<Mismatch, "fn">) => void): void {
   const { event, cells } = o;
@@ -371,7 +380,7 @@ function inevitable(r: LockResult, o: Observed, add: (m: Omit<Mismatch, "fn">) =
         others: [event.origin.at],
         deferred: false,
       });
-  } else if (ahead.every((n) => n.k === "exit")) {
+  } else if (ahead.every((n) => n.k === "exit") && !isTakenAgainByDefer(r.fn, event)) {
     const again = cells.map((c) => {
       const cell = step(c, event).cell;
       return cell && runDefers(cell).seen.find((s) => s.problem === "again")?.event;

@@ -1,7 +1,7 @@
-import type { VarObj } from "../../semantic/types";
-import type { Node } from "../../syntax/ast";
+import type { Type, VarObj } from "../../semantic/types";
+import type { CallExpr, Node } from "../../syntax/ast";
 import { visit, visitOutsideClosures } from "../../syntax/visit";
-import type { Touch } from "../engine/summary";
+import type { Thread, Touch } from "../engine/summary";
 import type { FuncUnit } from "../ir/ir";
 import { rootVar } from "../ir/path";
 import { under } from "../ir/types";
@@ -16,12 +16,33 @@ import type { Conflict } from "./conflicts";
 export function isAnsweredBetween(c: Conflict, test: FuncUnit): boolean {
   if (!test.file.isTest) return false;
   const { threadA, threadB, a, b } = c;
-  const isOwn = (t: typeof threadA): boolean => t.via.length === 0 && t.spawn.fn === test;
+  const isOwn = (t: Thread): boolean => t.via.length === 0 && t.spawn.fn === test;
+  if (!threadB && b.at.fn === test && isServedBetween(a, b, threadA, test)) return true;
   if (!isOwn(threadA) || (threadB && !isOwn(threadB))) return false;
   if (!threadB) return b.at.fn === test && isAnswered(a, threadA.spawn.node, b.at.node.pos, test);
   if (threadA !== threadB) return isAnswered(b, threadB.spawn.node, threadA.spawn.node.pos, test);
   const { loop } = threadA;
   return loop !== undefined && isAnswered(a, threadA.spawn.node, loop.stmt.end, test);
+}
+
+/**
+ * The goroutine runs a closure that the test has handed to the constructor of a fake server, and the test has asked that server
+ * before it looks, by its address: `f := NewFake(func(c net.Conn) { seen = … }); Dial(f.Addr()); seen`.
+ */
+function isServedBetween(served: Touch, look: Touch, { via, spawn }: Thread, test: FuncUnit): boolean {
+  const call = via[0] ?? spawn;
+  if (call.fn !== test || call.node.kind !== "CallExpr") return false;
+  let closure = served.at.fn;
+  while (closure.parent && closure.parent !== test) closure = closure.parent;
+  const { node } = call;
+  if (!node.args.some((e) => e === closure.decl)) return false;
+  return isCalled(
+    resultsOf((made) => made === node, test),
+    node.end,
+    look.at.node.pos,
+    test,
+    ({ args }) => args.filter((e) => isText(test.info.typeOf(e))),
+  );
 }
 
 /** Between the start of the goroutine and the position, the test calls what gets the values that are sent after the touch. */
@@ -33,26 +54,49 @@ function isAnswered(sent: Touch, start: Node, until: number, test: FuncUnit): bo
     const type = last === undefined ? v?.type : last.k === "field" ? last.field.type : undefined;
     if (v && v.role === "local" && type && under(type).kind === "chan") roots.add(v);
   }
-  const components = roots.size > 0 ? madeWith(roots, test) : roots;
+  if (roots.size === 0) return false;
+  const isGiven = (made: CallExpr, known: ReadonlySet<VarObj>): boolean =>
+    [...roots, ...known].some((v) => made.args.some((e) => mentions(e, v, test.info)));
+  const components = new Set([...resultsOf(isGiven, test)].filter((v) => !roots.has(v)));
+  return isCalled(components, start.end, until, test, ({ fun }) => (fun.kind === "SelectorExpr" ? [fun.x] : []));
+}
+
+/** An address is text. */
+function isText(t: Type): boolean {
+  const u = under(t);
+  return u.kind === "basic" && u.sort === "string";
+}
+
+/** A call of the test itself, between the two positions, in a part of which one of the variables is named. */
+function isCalled(
+  vars: ReadonlySet<VarObj>,
+  from: number,
+  until: number,
+  test: FuncUnit,
+  partsOf: (call: CallExpr) => readonly Node[],
+): boolean {
   let found = false;
   visitOutsideClosures(test.decl, (n) => {
-    if (n.kind !== "CallExpr" || n.pos < start.end || n.end > until || n.fun.kind !== "SelectorExpr") return;
-    const { x } = n.fun;
-    found ||= [...components].some((v) => mentions(x, v, test.info));
+    if (n.kind === "DeferStmt" || n.kind === "GoStmt") return false;
+    const parts = n.kind === "CallExpr" && n.pos >= from && n.end <= until ? partsOf(n) : [];
+    found ||= parts.some((part) => [...vars].some((v) => mentions(part, v, test.info)));
+    return !found;
   });
   return found;
 }
 
-/** Variables that hold the result of a call which was given one of these, or such a result. */
-function madeWith(roots: ReadonlySet<VarObj>, { decl, info }: FuncUnit): ReadonlySet<VarObj> {
+/** Local variables that hold the results of such calls, in the order of the text. */
+function resultsOf(
+  isIt: (made: CallExpr, known: ReadonlySet<VarObj>) => boolean,
+  { decl, info }: FuncUnit,
+): ReadonlySet<VarObj> {
   const out = new Set<VarObj>();
   visit(decl, (n) => {
     const [made] = n.kind === "AssignStmt" ? n.rhs : [];
-    if (n.kind !== "AssignStmt" || n.rhs.length !== 1 || made?.kind !== "CallExpr") return;
-    if (![...roots, ...out].some((v) => made.args.some((e) => mentions(e, v, info)))) return;
+    if (n.kind !== "AssignStmt" || n.rhs.length !== 1 || made?.kind !== "CallExpr" || !isIt(made, out)) return;
     for (const l of n.lhs) {
       const v = variableOf(l, info);
-      if (v?.role === "local" && !roots.has(v)) out.add(v);
+      if (v?.role === "local") out.add(v);
     }
   });
   return out;
