@@ -85,7 +85,7 @@ export class LockEvents {
     const targets = this.targets.ofCall(call);
     if (call.mode === "go")
       return [
-        ...targets.flatMap((t) => this.sharedBy(t, call.node)),
+        ...targets.flatMap((t) => this.sharedBy(t, call.node, true)),
         ...call.args.flatMap((a) => this.handedOver(a, call.node)),
       ];
     return [...this.bodies(call, targets), ...this.callbacks(call, targets)];
@@ -227,10 +227,11 @@ export class LockEvents {
     return NONE;
   }
 
-  private sharedBy(t: Target, node: Site["node"]): LockEvent[] {
+  /** @param started in a goroutine: a lock that it leaves taken is for whoever waits for it */
+  private sharedBy(t: Target, node: Site["node"], started = false): LockEvent[] {
     const out: LockEvent[] = [];
     for (const [, e] of this.summaryOf(t.fn)?.effects ?? []) {
-      const path = e.gives ? t.binding.path(e.path) : undefined;
+      const path = e.gives || (started && e.kind === "take") ? t.binding.path(e.path) : undefined;
       if (path) out.push(event("share", path, e.mode, { at: this.site(node), via: [], chain: [t.fn] }));
     }
     return out;

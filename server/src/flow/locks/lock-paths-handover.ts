@@ -24,7 +24,11 @@ interface Releaser {
 /** Functions whose lock some other function gives back. */
 const released = markedBy((fn, engine) =>
   observedIn(fn, engine).flatMap(({ event, cells }) =>
-    event.gives ? cells.flatMap((c) => (isHeld(c) || c.status === "tried" ? (c.origin?.chain ?? []) : [])) : [],
+    event.gives
+      ? cells.flatMap((c) =>
+          isHeld(c) || c.status === "tried" || c.status === "shared" ? (c.origin?.chain ?? []) : [],
+        )
+      : [],
   ),
 );
 
