@@ -33,7 +33,13 @@ export function checkLoaded(facts: PackageFacts, m: ValueMisuse): Rewrite {
     const out = leave(facts, imports, fn, tree, stmt);
     const names = namesFor(rootOf(fn));
     const replace = (n: Expr, text: string): void => edits.replace(src.file, src.start(n), src.end(n), text);
-    if (node.kind === "TypeAssertExpr") {
+    const own = stmt.kind === "AssignStmt" && stmt.op === ":=" && stmt.rhs[0] === node ? stmt.lhs[0] : undefined;
+    if (node.kind === "TypeAssertExpr" && own && stmt.kind === "AssignStmt" && stmt.lhs.length === 1) {
+      // `v := x.Load().(T)` becomes `v, ok := ..`.
+      const ok = names.fresh("ok", "found");
+      edits.insert(src.file, src.end(own), `, ${ok}`);
+      editor.after(stmt, [`if !${ok} {`, `\t${out}`, "}"]);
+    } else if (node.kind === "TypeAssertExpr") {
       const [value, ok] = [names.fresh("value", "loaded"), names.fresh("ok", "found")];
       editor.before(stmt, [`${value}, ${ok} := ${src.of(node)}`, `if !${ok} {`, `\t${out}`, "}"]);
       replace(node, value);

@@ -34,8 +34,9 @@ export function deferAfter(end: DeferredEnd): Rewrite {
       );
     let name = target.kind === "Ident" ? target.name : e.src.of(target);
     if (name === "_") {
-      if (end.name === undefined || s.kind !== "AssignStmt" || s.op !== ":=")
+      if (end.name === undefined || s.kind !== "AssignStmt" || (s.op !== ":=" && !areOfBody(e, s, target)))
         refuse("The result is dropped where no variable can be declared.", "返回值被丢弃，且此处无法声明变量。");
+      if (s.op === "=") e.edits.replace(e.src.file, e.src.base + s.opPos, e.src.base + s.opPos + 1, ":=");
       name = namesFor(end.call.fn).fresh(end.name, `${end.name}Work`);
       e.edits.replace(e.src.file, e.src.start(target), e.src.end(target), name);
     } else if (target.kind !== "Ident") refuse("The result is stored elsewhere.", "返回值保存在别处。");
@@ -44,6 +45,19 @@ export function deferAfter(end: DeferredEnd): Rewrite {
     if (target.kind === "Ident" && isSetOnce(e, s, target))
       for (const x of endsOnTheWayOut(e, place, end.text(name))) e.editor.remove(x);
     return e.edits.finish();
+  });
+}
+
+/** The other variables are parameters or were declared by the body itself, as is the statement: `:=` gives them new values. */
+function areOfBody(e: Editing, s: Extract<Stmt, { kind: "AssignStmt" }>, dropped: Expr): boolean {
+  const { decl } = e.fn;
+  const body = decl.kind === "ValueSpec" ? undefined : decl.body?.stmts;
+  if (s.op !== "=" || !body?.includes(s)) return false;
+  return s.lhs.every((l) => {
+    const o = l.kind === "Ident" && l !== dropped ? e.fn.info.objOf(l) : undefined;
+    if (o?.kind !== "var" || o.owner !== decl) return l === dropped;
+    const { ident } = o;
+    return o.role !== "local" || (ident !== undefined && body.some((x) => assigned(x).targets.includes(ident)));
   });
 }
 

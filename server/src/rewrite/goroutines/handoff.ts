@@ -2,7 +2,7 @@ import type { PackageFacts } from "../../flow/facts";
 import { namedOf } from "../../flow/ir/types";
 import type { Site } from "../../flow/engine/summary";
 import type { VarObj } from "../../semantic/types";
-import type { AssignStmt, Expr, ForStmt, Node, RangeStmt } from "../../syntax/ast";
+import type { AssignStmt, Expr, ForStmt, IncDecStmt, Node, RangeStmt } from "../../syntax/ast";
 import { isExpr, visit } from "../../syntax/visit";
 import { EditSet } from "../edits/edit-set";
 import { treeFor } from "../edits/lock-sites";
@@ -27,7 +27,7 @@ function hasClone(t: Parameters<typeof namedOf>[0]): boolean {
   return namedOf(t)?.methods.get("Clone")?.type.params.length === 0;
 }
 
-/** Moves `v := make(..)` from before the loop to its start, where each round uses it anew. */
+/** Moves `v := make(..)` (or `&T{}`) from before the loop to its start, where each round uses it anew. */
 export function allocatePerIteration(_facts: PackageFacts, at: Site, variable: VarObj): Rewrite {
   return attempt(() => {
     const { fn } = at;
@@ -42,14 +42,15 @@ export function allocatePerIteration(_facts: PackageFacts, at: Site, variable: V
     if (!loop || !declared || isInside(declared, loop))
       refuse("The variable is not declared before the loop.", "该变量不是在循环之前声明的。");
     const made = declared.rhs[0];
-    if (made?.kind !== "CallExpr" || made.fun.kind !== "Ident" || made.fun.name !== "make")
-      refuse("It is not made by make.", "它不是由 make 创建的。");
+    if (!made || !isNew(made)) refuse("It is not made anew there.", "它不是在那里新建的。");
     const body = loop.body;
     visit(fn.decl, (n) => {
       if (n.kind === "Ident" && fn.info.objOf(n) === variable && n !== variable.ident && !isInside(n, body))
         refuse("The variable is used outside the loop.", "循环之外也使用了该变量。");
       if (n.kind === "AssignStmt" && n !== declared && n.lhs.some((l) => isVariable(l, fn, variable)))
         refuse("The variable is assigned in the loop.", "循环中给该变量赋了值。");
+      if (made.kind !== "CallExpr" && goesOn(n) && isVariable(rootOf(n), fn, variable))
+        refuse("Each round goes on from what the last one left.", "每轮循环都在上一轮的基础上继续。");
     });
     const edits = new EditSet();
     const editor = new StatementEditor(edits, src, tree);
@@ -59,8 +60,31 @@ export function allocatePerIteration(_facts: PackageFacts, at: Site, variable: V
   });
 }
 
-function isVariable(e: Expr, fn: Site["fn"], v: VarObj): boolean {
-  return e.kind === "Ident" && fn.info.objOf(e) === v;
+/** `make(..)`, `new(T)`, `T{}`, `&T{}`. */
+function isNew(e: Expr): boolean {
+  const x = e.kind === "UnaryExpr" && e.op === "&" ? e.x : e;
+  return (
+    x.kind === "CompositeLit" || (e.kind === "CallExpr" && e.fun.kind === "Ident" && /^(?:make|new)$/.test(e.fun.name))
+  );
+}
+
+/** `x.n++`, `x.n += d`, `x.list = append(x.list, ..)`: what was there before counts. */
+function goesOn(n: Node): n is AssignStmt | IncDecStmt {
+  if (n.kind === "IncDecStmt") return true;
+  if (n.kind !== "AssignStmt" || n.op === ":=") return false;
+  return n.op !== "=" || n.rhs.some((e) => e.kind === "CallExpr" && e.fun.kind === "Ident" && e.fun.name === "append");
+}
+
+/** The variable that the statement changes something of. */
+function rootOf(n: AssignStmt | IncDecStmt): Expr | undefined {
+  let x = n.kind === "IncDecStmt" ? n.x : n.lhs[0];
+  while (x?.kind === "SelectorExpr" || x?.kind === "IndexExpr" || x?.kind === "StarExpr" || x?.kind === "ParenExpr")
+    x = x.x;
+  return x;
+}
+
+function isVariable(e: Expr | undefined, fn: Site["fn"], v: VarObj): boolean {
+  return e?.kind === "Ident" && fn.info.objOf(e) === v;
 }
 
 /** The `v := x` that declares a variable alone. */

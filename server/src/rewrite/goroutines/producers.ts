@@ -42,12 +42,10 @@ export function producersOf(
       }
     }
   }
-  const producers = [...sends].map(([fn, s]) => ({
-    fn,
-    channel: s.channel,
-    sends: s.nodes,
-    threads: threadsOf(facts, fn),
-  }));
+  const producers = [...sends].map(([by, s]) => {
+    const fn = callerOf(by, s.channel);
+    return { fn, channel: s.channel, sends: s.nodes, threads: threadsOf(facts, fn) };
+  });
   return { producers, closed, receives };
 }
 
@@ -72,6 +70,24 @@ function spread(facts: PackageFacts, names: Set<VarObj>): void {
       }
     }
   }
+}
+
+/** Walks of the library call the closure and come back: what it sends, the function around it sends. */
+const WALKS = /^(?:path\/filepath\.Walk(?:Dir)?|io\/fs\.WalkDir|go\/ast\.Inspect|sync\.\(\*Map\)\.Range)$/;
+
+function callerOf(fn: FuncUnit, channel: string): FuncUnit {
+  const { parent } = fn;
+  const isWalk = parent?.blocks.some((b) =>
+    b.instrs.some(
+      (i) =>
+        i.op === "call" &&
+        i.mode === "call" &&
+        WALKS.test(i.name) &&
+        i.args.some((a) => a.k === "closure" && a.fn === fn),
+    ),
+  );
+  const isSame = parent && [...fn.captures].some((v) => v.name === channel);
+  return parent && isWalk && isSame ? callerOf(parent, channel) : fn;
 }
 
 function threadsOf(facts: PackageFacts, fn: FuncUnit): Producer["threads"] {

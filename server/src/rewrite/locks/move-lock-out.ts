@@ -1,4 +1,5 @@
 import type { PackageFacts } from "../../flow/facts";
+import { rootVar } from "../../flow/ir/path";
 import type { LocalLock } from "../../flow/locks/local-locks";
 import type { Node, Stmt } from "../../syntax/ast";
 import { EditSet } from "../edits/edit-set";
@@ -21,7 +22,7 @@ export function moveLockOut(facts: PackageFacts, l: LocalLock): Rewrite {
     const edits = new EditSet();
     const declaration = src.of(own);
     const target =
-      l.per === "iteration" ? loopAround(tree, own) : l.fn.kind === "closure" ? starter(tree, own) : undefined;
+      l.per === "iteration" ? loopAround(tree, own) : l.fn.kind === "closure" ? sharedStarter(tree, own, l) : undefined;
     if (target) {
       edits.insert(src.file, src.lineStart(src.start(target)), `${src.indentOf(target)}${declaration}\n`);
     } else {
@@ -56,6 +57,18 @@ function declaresOnly(s: Stmt): boolean {
 function loopAround(tree: Tree, n: Node): Stmt | undefined {
   for (const x of tree.up(n)) if (x.kind === "ForStmt" || x.kind === "RangeStmt") return outermost(tree, x);
   return undefined;
+}
+
+/** {@link starter}, and on outwards until the closures that are left make what the lock is taken around themselves. */
+function sharedStarter(tree: Tree, own: Stmt, l: LocalLock): Stmt | undefined {
+  const owners = l.touches.map((t) => rootVar(t.path)?.owner);
+  let found = starter(tree, own);
+  for (let next = found; next; next = starter(tree, next)) {
+    found = next;
+    const around = tree.functionOf(next);
+    if (around?.kind !== "FuncLit" || owners.includes(around)) break;
+  }
+  return found;
 }
 
 /** The statement that the closure around a node is part of, or the loop around that. */

@@ -1,7 +1,9 @@
 import type { PackageFacts } from "../../flow/facts";
 import type { RangeWrite } from "../../flow/maps/range-writes";
 import { under } from "../../flow/ir/types";
-import type { AssignStmt, Expr } from "../../syntax/ast";
+import type { WorkspaceEdit } from "../../base/span";
+import type { FuncUnit } from "../../flow/ir/ir";
+import type { AssignStmt, CallExpr, Expr } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
 import { unparen } from "../../syntax/paren";
 import { isSimple } from "../edits/access";
@@ -22,6 +24,7 @@ export function collectThenInsert(facts: PackageFacts, write: RangeWrite): Rewri
     const src = new Source(fn.file, fn.unit);
     const tree = treeFor(fn);
     const p = tree.parent(node);
+    if (write.callee && node.kind === "CallExpr") return collectCalls(write, write.callee, node);
     if (node.kind !== "IndexExpr" || write.callee || p?.kind !== "AssignStmt" || p.lhs.length !== 1 || p.op === ":=")
       refuse("Another function stores the entry.", "条目由另一个函数写入。");
     const loop = tree.statementOf(write.range);
@@ -56,6 +59,42 @@ export function collectThenInsert(facts: PackageFacts, write: RangeWrite): Rewri
     imports.write();
     return edits.finish();
   });
+}
+
+/**
+ * What a helper stores that does nothing else (`func (a *A) add(k, v string) { a.m[k] = v }`) is collected, and the helper
+ * called behind the loop.
+ */
+function collectCalls({ range, at: { fn } }: RangeWrite, callee: FuncUnit, call: CallExpr): WorkspaceEdit {
+  const { decl } = callee;
+  const [store, more] = decl.kind === "FuncDecl" ? (decl.body?.stmts ?? []) : [];
+  const target = store?.kind === "AssignStmt" && store.op === "=" && !more ? store.lhs[0] : undefined;
+  const [value] = store?.kind === "AssignStmt" ? store.rhs : [];
+  const place = (e: Expr | undefined): number => {
+    const o = e?.kind === "Ident" ? callee.info.objOf(e) : undefined;
+    return o?.kind === "var" ? callee.params.indexOf(o) : -1;
+  };
+  const [at, of] = [place(target?.kind === "IndexExpr" ? target.indices[0] : undefined), place(value)];
+  const [key, entry] = [call.args[at], call.args[of]];
+  const [src, tree] = [new Source(fn.file, fn.unit), treeFor(fn)];
+  const loop = tree.statementOf(range);
+  const stmt = tree.parent(call);
+  if (!key || !entry || target?.kind !== "IndexExpr" || call.args.length !== 2 || callee.variadic)
+    refuse("The helper does more than to store the entry.", "该辅助函数不只是写入条目。");
+  if (stmt?.kind !== "ExprStmt" || !loop || !src.startsLine(loop))
+    refuse("There is no line of its own for the new map.", "没有独立的一行可以声明新 map。");
+  const edits = new EditSet();
+  const imports = new Imports(edits);
+  const names = namesFor(rootOf(fn));
+  const [added, k, v] = [names.fresh("added", "inserted"), names.fresh("k", "key"), names.fresh("v", "value")];
+  const editor = new StatementEditor(edits, src, tree);
+  const room = range.body.stmts.includes(stmt) && isSimple(range.x) ? `, len(${src.of(range.x)})` : "";
+  editor.before(loop, [`${added} := make(${typeTextIn(fn, imports, callee.info.typeOf(target.x))}${room})`]);
+  edits.replace(src.file, src.start(stmt), src.end(stmt), `${added}[${src.of(key)}] = ${src.of(entry)}`);
+  const args = at < of ? `${k}, ${v}` : `${v}, ${k}`;
+  editor.after(loop, [`for ${k}, ${v} := range ${added} {`, `\t${src.of(call.fun)}(${args})`, "}"]);
+  imports.write();
+  return edits.finish();
 }
 
 type Form =

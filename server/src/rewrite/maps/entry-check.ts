@@ -11,7 +11,7 @@ import { attempt, refuse, type Rewrite } from "../edits/result";
 import { Source } from "../edits/source";
 import { StatementEditor } from "../edits/statements";
 
-/** Looks the entry up with comma-ok before its use, and leaves where there is none. */
+/** Looks the entry up before its use (with comma-ok where its value does not tell), and leaves where there is none. */
 export function checkEntry(facts: PackageFacts, missing: MissingEntry): Rewrite {
   return attempt(() => {
     const { fn, node: entry } = missing.entry;
@@ -34,16 +34,12 @@ export function checkEntry(facts: PackageFacts, missing: MissingEntry): Rewrite 
     const imports = new Imports(edits);
     const names = namesFor(rootOf(fn));
     const name = names.fresh("entry", "value");
-    const ok = names.fresh("ok", "found");
-    const none =
-      missing.how === "index"
-        ? `!${ok} || len(${name}) == 0`
-        : missing.how === "call"
-          ? `!${ok} || ${name} == nil`
-          : `!${ok}`;
+    // What is asked of the value says as well that there is none.
+    const empty = { index: `len(${name}) == 0`, call: `${name} == nil` }[missing.how as string];
+    const ok = empty === undefined ? names.fresh("ok", "found") : undefined;
     new StatementEditor(edits, src, tree).before(stmt, [
-      `${name}, ${ok} := ${src.of(entry)}`,
-      `if ${none} {`,
+      `${ok === undefined ? name : `${name}, ${ok}`} := ${src.of(entry)}`,
+      `if ${empty ?? `!${ok ?? ""}`} {`,
       `\t${leave(facts, imports, fn, tree, stmt)}`,
       "}",
     ]);

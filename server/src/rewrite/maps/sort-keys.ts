@@ -1,7 +1,11 @@
 import type { PackageFacts } from "../../flow/facts";
 import type { OrderUse } from "../../flow/maps/iteration-order";
-import { under } from "../../flow/ir/types";
-import type { FileScope, Type } from "../../semantic/types";
+import type { FuncUnit } from "../../flow/ir/ir";
+import { deref, structOf, under } from "../../flow/ir/types";
+import type { FileScope, Type, VarObj } from "../../semantic/types";
+import type { Expr, KeyValueExpr } from "../../syntax/ast";
+import { unparen } from "../../syntax/paren";
+import { visitOutsideClosures } from "../../syntax/visit";
 import { isSimple } from "../edits/access";
 import { rootOf } from "../edits/calls";
 import { EditSet } from "../edits/edit-set";
@@ -29,16 +33,63 @@ function sortCollected(use: OrderUse): ReturnType<EditSet["finish"]> {
   if (!stmt || !src.startsLine(stmt)) refuse("There is no line of its own to sort on.", "没有独立的一行可以排序。");
   const edits = new EditSet();
   const imports = new Imports(edits);
-  new StatementEditor(edits, src, tree).before(stmt, [sortCall(imports, fn.file, v.name, t.elem)]);
+  const field = keyField(use, v, t.elem);
+  const call = field ? sortByField(imports, fn, v.name, t.elem, field) : sortCall(imports, fn.file, v.name, t.elem);
+  new StatementEditor(edits, src, tree).before(stmt, [call]);
   imports.write();
   return edits.finish();
 }
 
+/** The field that the loop gives the key, of structs that it appends: `out = append(out, Item{Name: name, N: n})`. */
+function keyField(use: OrderUse, list: VarObj, elem: Type): VarObj | undefined {
+  const { fn, node } = use.map;
+  const loop = treeFor(fn).parent(node);
+  const fields = structOf(deref(elem))?.fields;
+  if (loop?.kind !== "RangeStmt" || loop.key?.kind !== "Ident" || !fields) return undefined;
+  const key = fn.info.objOf(loop.key);
+  const found = new Set<VarObj | undefined>();
+  visitOutsideClosures(loop.body, (n) => {
+    if (n.kind !== "CallExpr" || n.fun.kind !== "Ident" || n.fun.name !== "append") return;
+    const [to, ...values] = n.args;
+    if (to?.kind !== "Ident" || fn.info.objOf(to) !== list) return;
+    for (const v of values) {
+      const x = unparen(v);
+      const literal = x.kind === "UnaryExpr" && x.op === "&" ? unparen(x.x) : x;
+      const at = literal.kind === "CompositeLit" ? literal.elts.findIndex((e) => isKey(valueOf(e))) : -1;
+      const elt = literal.kind === "CompositeLit" ? literal.elts[at] : undefined;
+      const name = elt?.kind === "KeyValueExpr" && elt.key.kind === "Ident" ? elt.key.name : undefined;
+      found.add(elt && (name === undefined ? fields[at] : fields.find((f) => f.name === name)));
+    }
+  });
+  const [field] = found;
+  return found.size === 1 && field && isOrdered(field.type) ? field : undefined;
+
+  function isKey(e: Expr): boolean {
+    return e.kind === "Ident" && fn.info.objOf(e) === key;
+  }
+}
+
+function valueOf(e: Expr | KeyValueExpr): Expr {
+  return e.kind === "KeyValueExpr" ? e.value : e;
+}
+
+function isOrdered(t: Type): boolean {
+  const u = under(t);
+  return u.kind === "basic" && ["int", "uint", "float", "string"].includes(u.sort);
+}
+
+/** `slices.SortFunc` with `cmp.Compare`, or `sort.Slice` below Go 1.21. */
+function sortByField(imports: Imports, fn: FuncUnit, name: string, elem: Type, field: VarObj): string {
+  if (!isSince(fn.file, 21))
+    return `${imports.use(fn.file, "sort")}.Slice(${name}, func(i, j int) bool { return ${name}[i].${field.name} < ${name}[j].${field.name} })`;
+  const t = typeTextIn(fn, imports, elem);
+  const compare = `${imports.use(fn.file, "cmp")}.Compare(a.${field.name}, b.${field.name})`;
+  return `${imports.use(fn.file, "slices")}.SortFunc(${name}, func(a, b ${t}) int { return ${compare} })`;
+}
+
 /** `slices.Sort(x)`, or what package sort has for it below Go 1.21. */
 function sortCall(imports: Imports, file: FileScope, name: string, elem: Type): string {
-  const u = under(elem);
-  if (u.kind !== "basic" || !["int", "uint", "float", "string"].includes(u.sort))
-    refuse("The elements have no order of their own.", "元素没有自然顺序。");
+  if (!isOrdered(elem)) refuse("The elements have no order of their own.", "元素没有自然顺序。");
   if (isSince(file, 21)) return `${imports.use(file, "slices")}.Sort(${name})`;
   const call =
     elem.kind === "basic" ? { string: "Strings", int: "Ints", float64: "Float64s" }[elem.name as string] : undefined;
@@ -65,9 +116,7 @@ function sortLoop(facts: PackageFacts, use: OrderUse): ReturnType<EditSet["finis
   const key = loop.key.kind === "Ident" && loop.key.name !== "_" ? loop.key.name : names.fresh("key", "k");
   const mapText = src.of(loop.x);
   const editor = new StatementEditor(edits, src, tree);
-  const k = under(t.key);
-  if (k.kind !== "basic" || !["int", "uint", "float", "string"].includes(k.sort))
-    refuse("The keys have no order of their own.", "key 没有自然顺序。");
+  if (!isOrdered(t.key)) refuse("The keys have no order of their own.", "key 没有自然顺序。");
   let list: string;
   if (isSince(fn.file, 23))
     list = `${imports.use(fn.file, "slices")}.Sorted(${imports.use(fn.file, "maps")}.Keys(${mapText}))`;
