@@ -22,6 +22,7 @@ import { snapshotMutations, type SnapshotMutation } from "./atomics/snapshots";
 import { valueMisuses, type ValueMisuse } from "./atomics/value-misuse";
 import { overlappingSections, splitSections, startedFunctions, type SplitSection } from "./locks/split-sections";
 import { handoffs, type Handoff } from "./races/handoffs";
+import { onceReads, type OnceRead } from "./races/once-reads";
 import { borrowedBuffers } from "./races/borrowed-buffers";
 import { keptBuffers } from "./races/kept-buffers";
 import { rewoundFields } from "./races/rewound-fields";
@@ -316,6 +317,11 @@ export class PackageFacts extends ChannelFacts {
       ...sentFields(this.engine),
       ...this.inEach("handoffs", (r) => handoffs(r, this.engine)),
     ];
+  }
+
+  /** Reads of what a `sync.Once` sets, past its `Do`. */
+  get onceReads(): readonly OnceRead[] {
+    return this.fact("onceReads", () => onceReads(this.shared.values(), this.engine));
   }
 
   /** Nothing where no code uses a `sync.Map`. */

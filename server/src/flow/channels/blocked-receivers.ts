@@ -20,6 +20,7 @@ import type { Site } from "../engine/summary";
 import { roundWaits } from "./round-waits";
 import { unclosedOnError } from "./unclosed-on-error";
 import { Targets } from "../engine/targets";
+import { unansweredReplies } from "./unanswered-replies";
 import { unmadeChannels } from "./unmade-channels";
 
 /** A receive (or `range`) that waits for ever on some path. */
@@ -36,12 +37,14 @@ export interface BlockedReceiver {
    * - `fewer`: less is sent than is received.
    * - `unmade`: the field that holds the channel is never set.
    * - `each-round`: each round of a loop starts another one, and what it waits for ends all rounds.
+   * - `skipped`: the loop that takes requests may go on to the next one without the reply.
    * - `deaf`: the loop is to end with a context that the receive does not listen to.
    */
   readonly why:
     | "unmade"
     | "each-round"
     | "deaf"
+    | "skipped"
     | "nobody"
     | "never-told"
     | "not-started"
@@ -86,6 +89,7 @@ export function blockedReceivers(engine: Engine, results: readonly FunctionResul
   for (const b of unclosedOnError(engine)) add(b);
   for (const b of roundWaits(engine)) add(b);
   for (const b of deafLoops(engine)) add(b);
+  for (const b of unansweredReplies(engine)) add(b);
   return [...out.values()].sort((a, b) => compareSites(a.at, b.at));
 }
 

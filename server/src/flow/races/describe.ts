@@ -32,7 +32,7 @@ export function contextText(s: Side): Text {
     case "caller":
       return text(`callers of ${s.fn.name}`, `${s.fn.name} 的调用者`);
     default:
-      return text(`${s.fn.name}, which goes on after starting it`, `启动它之后继续执行的 ${s.fn.name}`);
+      return text(`${s.fn.name} itself`, `启动它之后继续执行的 ${s.fn.name}`);
   }
 }
 

@@ -14,7 +14,7 @@ import { assigned, definingExpr, isReplacedIn, isReturnedByName, rootIdent } fro
 import { mentionedIn } from "./handed-values";
 import { isForEncoder } from "./encoded-here";
 import { fillsNew } from "./filled-anew";
-import { movesElements } from "./moved-elements";
+import { movesElements, shiftsElements } from "./moved-elements";
 
 /** A guarded map or slice (or an object out of one) that gets to where its lock is not held. */
 export interface Escape {
@@ -54,8 +54,7 @@ function isChangedInPlace(p: GuardedPlace): boolean {
   return p.shared.accesses.some(
     (a) =>
       counts(a) &&
-      a.touch.write &&
-      (locationOf(a.touch.path).tail.length > 0 || movesElements(a)) &&
+      (shiftsElements(a) || (a.touch.write && (locationOf(a.touch.path).tail.length > 0 || movesElements(a)))) &&
       holding(a, p.guard.lock, true).how !== undefined &&
       !fillsNew(a, p),
   );

@@ -2,6 +2,7 @@ import type { Expr } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import type { GuardedAccess } from "../guards/guards";
 import { assignedIn } from "../walks/origins";
+import { parentsOf } from "../walks/local-uses";
 import { textOf } from "../walks/position";
 
 /**
@@ -20,5 +21,20 @@ export function movesElements({ fn, touch }: GuardedAccess): boolean {
   const pkg = fun?.x.kind === "Ident" ? fn.info.objOf(fun.x) : undefined;
   return (
     pkg?.kind === "pkgname" && /^(?:Delete|DeleteFunc|Compact|CompactFunc)$/.test(fun?.sel.name ?? "") && isOwn(first)
+  );
+}
+
+/** `copy(s.list[i:], s.list[i+1:])`: so they do, by hand. */
+export function shiftsElements({ fn, touch }: GuardedAccess): boolean {
+  const parents = parentsOf(fn.decl);
+  const view = parents.get(touch.at.node);
+  const call = view && parents.get(view);
+  if (view?.kind !== "SliceExpr" || call?.kind !== "CallExpr" || call.args[0] !== view) return false;
+  const from = call.args[1] && unparen(call.args[1]);
+  return (
+    call.fun.kind === "Ident" &&
+    call.fun.name === "copy" &&
+    from?.kind === "SliceExpr" &&
+    textOf(fn, from.x) === textOf(fn, touch.at.node)
   );
 }

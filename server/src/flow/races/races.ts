@@ -19,6 +19,7 @@ import { locationOf } from "../ir/path";
 import { compareSites } from "../walks/position";
 import type { Thread, Touch } from "../engine/summary";
 import type { Node } from "../../syntax/ast";
+import { isExpr } from "../../syntax/visit";
 
 /** One side of a race: the touch and what runs it. */
 export interface Side {
@@ -118,7 +119,9 @@ function oncePerPlace(races: readonly Race[]): readonly Race[] {
   const places = new Map<Node, Map<Node, Race[]>>();
   const lists: Race[][] = [];
   for (const r of races) {
-    const [at, other] = [r.primary.touch.shown.node, r.opponent.touch.shown.node];
+    const at = r.primary.touch.shown.node;
+    // Of an array or struct that is replaced as a whole, it is one bug whatever is looked at, and wherever.
+    const other = isWhole(r.primary.touch) ? at : r.opponent.touch.shown.node;
     const here = places.get(at) ?? new Map<Node, Race[]>();
     const list = here.get(other) ?? [];
     if (list.length === 0) lists.push(list);
@@ -130,6 +133,13 @@ function oncePerPlace(races: readonly Race[]): readonly Race[] {
     const [first] = [...list].sort((x, y) => order(x) - order(y) || fieldOf(x) - fieldOf(y));
     return first && list.length > 1 ? [{ ...first, pairs: list.flatMap((r) => r.pairs) }] : list;
   });
+}
+
+/** An array or a struct gets a new value: `b.cells = [4]cell{}`. */
+function isWhole({ write, how, at }: Touch): boolean {
+  if (!write || how !== "store" || !isExpr(at.node)) return false;
+  const { kind } = under(at.fn.info.typeOf(at.node));
+  return kind === "array" || kind === "struct";
 }
 
 /** Where among the fields of its struct the variable stands. */
@@ -202,7 +212,10 @@ function containerOf(variable: VarObj | undefined, pairs: readonly RacePair[]): 
       if (last?.k === "elem" && last.of === "map") return "map";
     }
   }
-  if (t === "slice" || t === "array") return "slice";
-  for (const p of pairs) if (p.a.touch.path.steps.at(-1)?.k === "elem") return "slice";
+  if (t === "slice") return "slice";
+  // What is stored in an array as a whole is told of as stores in its elements.
+  const isElement = ({ touch }: Side): boolean =>
+    touch.path.steps.at(-1)?.k === "elem" && !(touch.at.node.kind !== "IndexExpr" && isWhole(touch));
+  for (const p of pairs) if (isElement(p.a) && (p.b.touch.write ? isElement(p.b) : true)) return "slice";
   return "variable";
 }

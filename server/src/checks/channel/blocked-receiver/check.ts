@@ -37,6 +37,11 @@ const deaf = message<{ channel: string; cond: string }>({
   "zh-cn": (p) => `循环应由 \`${p.cond}\` 结束，而此处对 \`${p.channel}\` 的等待不会响应它`,
 });
 
+const skipped = message<{ channel: string; exit: string }>({
+  en: (p) => `this waits for ever where the loop that takes the request goes on without the reply, at ${p.exit}`,
+  "zh-cn": (p) => `若接收请求的循环在 ${p.exit} 处不作答复就继续，此处会永远等待 \`${p.channel}\``,
+});
+
 const notStarted = message<{ channel: string; closing: boolean; line: number }>({
   en: (p) =>
     `this waits for ever on a path that does not come past line ${p.line}, where \`${p.channel}\` is ${p.closing ? "closed" : "sent to or closed"}`,
@@ -155,6 +160,7 @@ function messageOf(b: BlockedReceiver): Text {
   if (b.why === "nobody" || !first) return nobody({ channel, closing });
   if (b.why === "not-started") return notStarted({ channel, closing, line: lineOf(first) });
   const exit = exitText(first);
+  if (b.why === "skipped") return skipped({ channel, exit });
   if (b.why === "owner-leaves") return ownerLeaves({ channel, closing, exit });
   return senderLeaves({ channel, closing, exit, line: b.start ? lineOf(b.start) : 0 });
 }

@@ -52,6 +52,13 @@ const lent = message<{ place: string; method: string }>({
   "zh-cn": (p) => `\`${p.place}\` 被保留下来，但它属于调用方，之后会被再次使用：\`${p.method}\` 不得保留它`,
 });
 
+const around = message<{ place: string; once: string; line: number }>({
+  en: (p) =>
+    `\`${p.place}\` is read here without \`${p.once}.Do\`, whose function sets it at line ${p.line}: nothing tells whether that has happened`,
+  "zh-cn": (p) =>
+    `此处读取 \`${p.place}\` 之前没有经过 \`${p.once}.Do\`，而它由该函数在第 ${p.line} 行设置：无法确定设置是否已经完成`,
+});
+
 const check: Check = defineCheck({
   id: "race/shared-after-handoff",
   severity: "warning",
@@ -79,6 +86,14 @@ const check: Check = defineCheck({
         covers: [h.change],
       });
     }
+    for (const r of facts.onceReads)
+      report({
+        at: r.at,
+        message: around({ place: quoted(r.at), once: r.once.name, line: lineOf(r.set) }),
+        subject: r.subject,
+        related: [{ at: r.set, role: "conflict", message: text("set here, once", "在此设置一次") }],
+        fixes: [],
+      });
   },
 });
 

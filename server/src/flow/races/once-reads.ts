@@ -1,0 +1,92 @@
+import type { VarObj } from "../../semantic/types";
+import { callersIn } from "../callers/callers";
+import { isExportedName } from "../callers/entry";
+import type { Engine } from "../engine/engine";
+import { pathOf } from "../engine/locks";
+import type { Site, Touch } from "../engine/summary";
+import { indexOf } from "../fact-table";
+import { counts, type GuardedAccess, type Shared } from "../guards/guards";
+import type { CallInstr, FuncUnit } from "../ir/ir";
+import { lastField } from "../ir/path";
+import { instrsOf } from "../walks/cfg-walk";
+
+/** A read of what a `sync.Once` sets, by a method that has not come past its `Do`. */
+export interface OnceRead {
+  readonly at: Site;
+  readonly subject: string;
+  /** The field of type `sync.Once`. */
+  readonly once: VarObj;
+  /** Where the function given to `Do` sets it. */
+  readonly set: Site;
+}
+
+/** Methods that come last, when nobody calls the others any more. */
+const LAST = /^(?:Close|Stop|Shutdown|Reset|Finish|Wait|Destroy|Release)/;
+
+/**
+ * Fields that nothing but the function of one `Once` sets, read without a lock by an exported method that calls no `Do`, while
+ * another method reads them after it.
+ */
+export function onceReads(shared: Iterable<Shared>, engine: Engine): readonly OnceRead[] {
+  const out: OnceRead[] = [];
+  for (const s of shared) {
+    if (s.variable.role !== "field") continue;
+    const known = s.accesses.filter((a) => !a.fn.file.isTest && !a.fn.hasHole);
+    // What a Once does counts as construction elsewhere.
+    const setters = known
+      .filter((a) => a.touch.write)
+      .flatMap((a) => {
+        const [once] = runBy(engine).of(a.fn);
+        return once || counts(a) ? [{ a, once }] : [];
+      });
+    const [first] = setters;
+    const once = first?.once;
+    if (!first || !once || once.fieldOf !== s.variable.fieldOf || setters.some((x) => x.once !== once)) continue;
+    const reads = known.filter((a) => !a.touch.write && counts(a) && !runBy(engine).of(a.fn).includes(once));
+    if (!reads.some((a) => hasPassed(a.touch, once))) continue;
+    for (const a of reads) {
+      if (!isAround(a, once, engine)) continue;
+      out.push({ at: a.touch.at, subject: s.subject, once, set: first.a.touch.at });
+      break;
+    }
+  }
+  return out;
+}
+
+/** The functions that are given to `Do`, with the field of the `Once`. */
+const runBy = indexOf((fn, engine): readonly (readonly [FuncUnit, VarObj])[] =>
+  instrsOf(fn).flatMap(({ i }) => {
+    const once = i.op === "call" ? onceOf(i) : undefined;
+    const [given] = once && i.op === "call" ? i.args : [];
+    const target = given?.k === "closure" ? given.fn : given?.k === "func" ? engine.ir.unitOf(given.obj) : undefined;
+    return once && target ? [[target, once] as const] : [];
+  }),
+);
+
+function onceOf(i: CallInstr): VarObj | undefined {
+  const path = i.effects.some((e) => e.kind === "calls" && e.once) ? pathOf(i.recv) : undefined;
+  return path && lastField(path);
+}
+
+function hasPassed(t: Touch, once: VarObj): boolean {
+  return [...t.acquired.values()].some(({ path }) => lastField(path) === once);
+}
+
+/** Called from elsewhere at any time, and neither locks nor waits for anything before it reads. */
+function isAround(a: GuardedAccess, once: VarObj, engine: Engine): boolean {
+  const { fn, touch } = a;
+  return (
+    fn.kind === "func" &&
+    fn.recv !== undefined &&
+    isExportedName(fn.obj?.name ?? "") &&
+    !LAST.test(fn.name.replace(/^.*\./, "")) &&
+    touch.at.fn === fn &&
+    touch.path.steps.length <= 2 &&
+    a.locks.length === 0 &&
+    touch.maybe.length === 0 &&
+    !touch.atomic &&
+    touch.acquired.size === 0 &&
+    !instrsOf(fn).some(({ i }) => i.op === "call" && onceOf(i) === once) &&
+    callersIn(engine).of(fn).length === 0
+  );
+}
