@@ -20,6 +20,7 @@ export interface AddInside {
   readonly what: "itself" | "others";
   /** The goroutine calls a helper that adds: it cannot simply be moved. */
   readonly byHelper: boolean;
+  readonly helper: FuncUnit | undefined;
   /** `Done` calls of the goroutine. */
   readonly dones: readonly Site[];
 }
@@ -35,7 +36,10 @@ export function addsInside(groups: WaitGroups, results: () => readonly FunctionR
       if (one) found.set(add.call, one);
     }
   }
-  return [...found.values()].sort((a, b) => compareSites(a.at, b.at));
+  const all = [...found.values()].sort((a, b) => compareSites(a.at, b.at));
+  // What is told of a function that is started itself is not told again of those that call it.
+  const own = new Set(all.filter((a) => !a.helper).map((a) => a.at.fn));
+  return all.filter((a) => !a.helper || !own.has(a.helper));
 }
 
 function judge(
@@ -91,6 +95,7 @@ function judge(
     start,
     wait: wait && { fn: wait.fn, node: wait.call.node },
     byHelper: add.helper !== undefined,
+    helper: add.helper,
     what: itself ? "itself" : "others",
     dones: ownDones.map((d) => ({ fn: d.fn, node: d.call.node })),
   };
