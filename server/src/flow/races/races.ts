@@ -148,7 +148,7 @@ function fieldOf({ variable: v }: Race): number {
 }
 
 /** A field of an object that one function makes and that its own code alone races on: functions that do so with other
- * objects of the type have bugs of their own. */
+ * objects of the type have bugs of their own. Likewise what a function does to a variable whose address it has given away. */
 function localObject(
   path: Path,
   { a, b }: RacePair,
@@ -158,7 +158,8 @@ function localObject(
   const field = locationOf(path).field;
   const owner = rootFunction(a.fn);
   if (!v || v.role !== "local" || !field || (isReference(v.type) && !isFresh(v, owner))) return undefined;
-  if (rootFunction(a.touch.at.fn) !== owner || rootFunction(b.touch.at.fn) !== owner) return undefined;
+  const isOwn = ({ touch }: Side): boolean => rootFunction(touch.at.fn) === owner;
+  if (!(isOwn(a) && isOwn(b)) && !((isOwn(a) || isOwn(b)) && !isReference(v.type))) return undefined;
   return `${idOf(v)}.${idOf(field)}`;
 }
 
