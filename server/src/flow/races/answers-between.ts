@@ -19,7 +19,9 @@ export function isAnsweredBetween(c: Conflict, test: FuncUnit): boolean {
   const isOwn = (t: Thread): boolean => t.via.length === 0 && t.spawn.fn === test;
   if (!threadB && b.at.fn === test && isServedBetween(a, b, threadA, test)) return true;
   if (!isOwn(threadA) || (threadB && !isOwn(threadB))) return false;
-  if (!threadB) return b.at.fn === test && isAnswered(a, threadA.spawn.node, b.at.node.pos, test);
+  // In the test itself, or in what it calls.
+  const look = b.at.fn === test ? b.at : b.via[0];
+  if (!threadB) return look?.fn === test && isAnswered(a, threadA.spawn.node, look.node.pos, test);
   if (threadA !== threadB) return isAnswered(b, threadB.spawn.node, threadA.spawn.node.pos, test);
   const { loop } = threadA;
   return loop !== undefined && isAnswered(a, threadA.spawn.node, loop.stmt.end, test);
@@ -55,10 +57,26 @@ function isAnswered(sent: Touch, start: Node, until: number, test: FuncUnit): bo
     if (v && v.role === "local" && type && under(type).kind === "chan") roots.add(v);
   }
   if (roots.size === 0) return false;
+  for (const v of channelsOf(roots, test)) roots.add(v);
   const isGiven = (made: CallExpr, known: ReadonlySet<VarObj>): boolean =>
     [...roots, ...known].some((v) => made.args.some((e) => mentions(e, v, test.info)));
   const components = new Set([...resultsOf(isGiven, test)].filter((v) => !roots.has(v)));
   return isCalled(components, start.end, until, test, ({ fun }) => (fun.kind === "SelectorExpr" ? [fun.x] : []));
+}
+
+/** Channels of the test that the makers of these were given: `w := NewWriter(c)`. */
+function channelsOf(objects: ReadonlySet<VarObj>, { decl, info }: FuncUnit): readonly VarObj[] {
+  const out: VarObj[] = [];
+  visit(decl, (n) => {
+    const [made] = n.kind === "AssignStmt" ? n.rhs : [];
+    if (n.kind !== "AssignStmt" || made?.kind !== "CallExpr") return;
+    const isMaker = n.lhs.some((l) => [...objects].some((v) => variableOf(l, info) === v));
+    for (const e of isMaker ? made.args : []) {
+      const v = variableOf(e, info);
+      if (v?.role === "local" && under(v.type).kind === "chan") out.push(v);
+    }
+  });
+  return out;
 }
 
 /** An address is text. */

@@ -49,16 +49,20 @@ const check: Check = defineCheck({
           : facts.entries
               .callersOf(a.fn)
               .filter(({ site }) => site.locks.some((h) => h.mode === "r" && lockVariable(h.path) === guard.lock));
-        for (const at of calls.length > 0 ? calls.map(({ site }) => site.at) : [place])
+        for (const at of calls.length > 0 ? calls.map(({ site }) => site.at) : [place]) {
+          if (calls.length > 0 && told.has(at.node)) continue;
+          if (calls.length > 0) told.add(at.node);
+          const names = { callee: a.fn.name, place: quoted(place), lock: guard.lock.name };
           report({
             at,
-            message: written({ place: quoted(place), lock: guard.lock.name }),
+            message: calls.length > 0 ? writtenByCall(names) : written(names),
             subject: shared.subject,
             fixes: [fixOf(check, "lock-for-writing", true, () => lockForWriting(facts, at))],
-            related: held?.at ? [takenHere(held.at)] : [],
+            related: [...(calls.length > 0 ? [writtenHere(place)] : []), ...(held?.at ? [takenHere(held.at)] : [])],
             // An access without any lock is another mistake.
             covers: shared.accesses.filter((x) => isHeld(x, guard.lock)).map((x) => x.touch.at),
           });
+        }
       }
     }
     for (const { shared, guard, readLockedCalls } of facts.guarded)
@@ -71,10 +75,7 @@ const check: Check = defineCheck({
             message: writtenByCall({ callee: within.fn.name, place: quoted(within), lock: guard.lock.name }),
             subject: shared.subject,
             fixes: [fixOf(check, "lock-for-writing", true, () => lockForWriting(facts, touch.at))],
-            related: [
-              { at: within, role: "conflict", message: text("written here", "在此处写入") },
-              ...(held?.at ? [takenHere(held.at)] : []),
-            ],
+            related: [writtenHere(within), ...(held?.at ? [takenHere(held.at)] : [])],
           });
         }
   },
@@ -82,6 +83,10 @@ const check: Check = defineCheck({
 
 function takenHere(at: Site): { readonly at: Site; readonly role: "guard"; readonly message: Text } {
   return { at, role: "guard", message: text("the read lock is taken here", "读锁在此获取") };
+}
+
+function writtenHere(at: Site): { readonly at: Site; readonly role: "conflict"; readonly message: Text } {
+  return { at, role: "conflict", message: text("written here", "在此处写入") };
 }
 
 export default check;
