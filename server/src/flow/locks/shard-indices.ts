@@ -31,11 +31,30 @@ export const shardIndices = inEachFunction((fn, engine): readonly ShardIndex[] =
     const count = n.op === "&" ? maskOf(n, fn) : undefined;
     const kind =
       count !== undefined ? "mask" : n.op === "%" && isSignedHash(n.x, fn, engine, MAX_CALLS) ? "signed" : undefined;
-    if (kind && isIndex(n, fn, engine) && !(kind === "signed" && isCorrected(n, fn)))
-      out.push({ at: { fn, node: n }, expr: n, kind, count });
+    if (kind === "signed" && (isCorrected(n, fn) || (isParameter(n.x, fn) && choosesPlain(n, fn)))) return;
+    if (kind && isIndex(n, fn, engine)) out.push({ at: { fn, node: n }, expr: n, kind, count });
   });
   return out;
 });
+
+/** A parameter as it was given, converted. */
+function isParameter(e: Expr, fn: FuncUnit): boolean {
+  const x = unparen(e);
+  if (x.kind === "CallExpr" && fn.info.isType(x.fun)) return x.args.some((a) => isParameter(a, fn));
+  const v = x.kind === "Ident" ? fn.info.objOf(x) : undefined;
+  return v?.kind === "var" && v.role === "param";
+}
+
+/** One of several numbers, texts or arrays of them: what goes round through these is counted, and what is hashed finds shards. */
+function choosesPlain(e: Expr, fn: FuncUnit): boolean {
+  const parents = parentsOf(fn.decl);
+  let { parent } = parentOf(parents, e);
+  while (parent?.kind === "CallExpr" && fn.info.isType(parent.fun)) ({ parent } = parentOf(parents, parent));
+  if (parent?.kind !== "IndexExpr") return false;
+  let t = under(fn.info.typeOf(parent));
+  while (t.kind === "array") t = under(t.elem);
+  return t.kind === "basic";
+}
 
 /** `h & (n-1)` for a constant n that is no power of two. */
 function maskOf(e: BinaryExpr, fn: FuncUnit): bigint | undefined {
@@ -157,15 +176,11 @@ function isHashLike(x: Expr, fn: FuncUnit, engine: Engine): boolean {
   // `n - first`, `len(x)`, `n++`: counted, not mixed.
   if (isSteppedThrough(v, fn)) return false;
   return (
-    (v.role === "param" && !COUNTERS.test(v.name)) ||
+    v.role === "param" ||
     isMixed(v, fn) ||
     (v.role === "local" && !(defs.length > 0 && defs.every((d) => isCounted(d, fn, engine))))
   );
 }
-
-/** Parameters by these names count something: nobody hands over half of what 64 bits can hold. */
-const COUNTERS =
-  /^(?:[ijkn]|idx|index|num|number|count(?:er)?|seq(?:uence)?|pos|offset|slot|round|epoch|height|step|tick|(?:\w+(?:Idx|Index|Num|Count|Seq|Offset)))$/;
 
 /** What an atomic counter of 64 bits gives: it does not get to half of its range by counting. */
 function isWideCounter(call: CallExpr, fn: FuncUnit, engine: Engine): boolean {
