@@ -118,10 +118,18 @@ function opsWithHelpers(groups: WaitGroups, fn: FuncUnit): readonly Counting[] {
       const path = o.op === "add" || o.op === "done" ? target.binding.path(o.path) : undefined;
       // What a helper does on some paths only, or by what it is told, it may have been told not to.
       if (!path || o.at.block.loop || !isOnEveryWay(o.fn, o.call) || (o.op === "add" && !isOnEveryWay(fn, i))) continue;
+      if (o.op === "add" && countsOthers(groups, o)) continue;
       out.push({ ...o, call: i, at, path, fn, helper: target.fn, deferred: i.mode === "defer" || o.deferred });
     }
   }
   return out;
+}
+
+/** The helper starts goroutines of the group itself: its `Add` is for them. */
+function countsOthers(groups: WaitGroups, { fn, path }: GroupOp): boolean {
+  const isDone = (s: Start): boolean =>
+    groups.opsOf(s.target.fn).some((o) => o.op === "done" && s.target.binding.path(o.path)?.key === path.key);
+  return groups.starts.some((s) => s.fn === fn && isDone(s));
 }
 
 function isOnEveryWay(fn: FuncUnit, call: CallInstr): boolean {

@@ -7,7 +7,7 @@ import type { Site, Touch } from "../engine/summary";
 import { indexOf } from "../fact-table";
 import { counts, type GuardedAccess, type Shared } from "../guards/guards";
 import type { CallInstr, FuncUnit } from "../ir/ir";
-import { lastField } from "../ir/path";
+import { lastField, rootVar } from "../ir/path";
 import { instrsOf } from "../walks/cfg-walk";
 
 /** A read of what a `sync.Once` sets, by a method that has not come past its `Do`. */
@@ -72,7 +72,7 @@ function hasPassed(t: Touch, once: VarObj): boolean {
   return [...t.acquired.values()].some(({ path }) => lastField(path) === once);
 }
 
-/** Called from elsewhere at any time, and neither locks nor waits for anything before it reads. */
+/** Called from elsewhere at any time, and neither locks, waits for nor asks for anything before it reads its own field. */
 function isAround(a: GuardedAccess, once: VarObj, engine: Engine): boolean {
   const { fn, touch } = a;
   return (
@@ -81,7 +81,9 @@ function isAround(a: GuardedAccess, once: VarObj, engine: Engine): boolean {
     isExportedName(fn.obj?.name ?? "") &&
     !LAST.test(fn.name.replace(/^.*\./, "")) &&
     touch.at.fn === fn &&
-    touch.path.steps.length <= 2 &&
+    touch.path.steps.length === 1 &&
+    rootVar(touch.path) === fn.recv &&
+    fn.entry.instrs.some((i) => i.node === touch.at.node) &&
     a.locks.length === 0 &&
     touch.maybe.length === 0 &&
     !touch.atomic &&
