@@ -368,7 +368,7 @@ const UNSAFE =
   /\bnot (?:thread|goroutine|concurrency)[- ]?safe\b|\bnot safe for (?:concurrent|parallel)\b|\bnot safe to (?:be )?(?:call(?:ed)?|used?|run)(?: \w+){0,3} (?:concurrently|in parallel)\b/i;
 
 const AFTER =
-  /\b(?:must|should|may|can|(?:needs?|has|have) to) (?:only )?be (?:only )?(?:called|used|invoked|read)(?: only)?[^.]{0,20}\b(?:after|once (?:the|it|all|every))\b|\b(?:must|should|may|can)(?: not|not|n't) be (?:called|used|invoked|read)[^.]{0,20}\b(?:before|until)\b|\bonly (?:be )?(?:called|used|valid) (?:after|once (?:the|it|all|every))\b/i;
+  /\b(?:must|should|may|can|(?:needs?|has|have) to) (?:only )?be (?:only )?(?:called|used|invoked|read)(?: only)?[^.]{0,20}\b(?:after|once (?:the|it|all|every))\b|\b(?:must|should|may|can)(?: not|not|n't) be (?:called|used|invoked|read)[^.]{0,20}\b(?:before|until)\b|\bonly (?:be )?(?:called|used|valid) (?:after|once (?:the|it|all|every))\b|\b\w+ must (?:be|have been) called (?:at least )?once before\b/i;
 
 const BEFORE =
   /\b(?:[Mm]ust|[Ss]hould|(?:[Mm]ay|[Cc]an) only|[Nn]eeds? to|[Hh]as to|[Hh]ave to|[Oo]nly) (?:only )?be (?:only )?(?:called|used|invoked|set|made|done|run|registered|added)\b[^.]{0,30}(?:\b(?:before|prior to) (?:the |it is |calling |invoking )?(\w+)[^.]{0,40}|\b(?:during|at|on) (?:the )?(?:init|set-?up|start|construct|boot))/;

@@ -5,6 +5,7 @@ import type { Engine } from "../engine/engine";
 import { pathOf } from "../engine/locks";
 import type { Site, Touch } from "../engine/summary";
 import { indexOf } from "../fact-table";
+import { runsAfter } from "../guards/declared";
 import { counts, type GuardedAccess, type Shared } from "../guards/guards";
 import type { CallInstr, FuncUnit } from "../ir/ir";
 import { lastField, rootVar } from "../ir/path";
@@ -79,6 +80,7 @@ function isAround(a: GuardedAccess, once: VarObj, engine: Engine): boolean {
     fn.kind === "func" &&
     fn.recv !== undefined &&
     isExportedName(fn.obj?.name ?? "") &&
+    !runsAfter(fn) &&
     !LAST.test(fn.name.replace(/^.*\./, "")) &&
     touch.at.fn === fn &&
     touch.path.steps.length === 1 &&

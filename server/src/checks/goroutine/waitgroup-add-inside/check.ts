@@ -1,5 +1,6 @@
 import { defineCheck, type Check } from "../../../check/define";
 import { locationOf } from "../../../flow/ir/path";
+import { quoted } from "../../../flow/races/describe";
 import { lineOf, sourceOf } from "../../../flow/walks/position";
 import { moveAddToStarts, useWgGo } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
@@ -43,8 +44,8 @@ const check: Check = defineCheck({
       report({
         at: a.at,
         message: counts[a.byHelper && a.what === "itself" ? "helper" : a.what]({
-          add: sourceOf(a.at),
-          wait: a.wait ? sourceOf(a.wait) : `${group}.Wait()`,
+          add: quoted(a.at),
+          wait: a.wait ? quoted(a.wait) : `${group}.Wait()`,
           line: a.wait ? lineOf(a.wait) : 0,
         }),
         subject: locationOf(a.add.path).subject,

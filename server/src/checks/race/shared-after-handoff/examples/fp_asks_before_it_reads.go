@@ -38,3 +38,6 @@ func (c *Conn) Open() error {
 	}
 	return nil
 }
+
+// Ended tells whether there is a reason. Note that End must be called at least once before.
+func (c *Conn) Ended() bool { return c.err != nil }
