@@ -1,3 +1,4 @@
+import type { Node } from "../../syntax/ast";
 import { after, dominates, instrsOf, neverReturns, reaches, walkPaths, type Point } from "../walks/cfg-walk";
 import { dismissedTwice } from "./dropped-members";
 import { channelOps, isCertain, isFlagTest, renames, startsOf, type ChannelOp } from "./channel-ops";
@@ -41,7 +42,18 @@ export interface DoubleClose {
 
 /** All double closes of one package. */
 export function doubleCloses(engine: Engine): readonly DoubleClose[] {
-  return oneForEachNode(closedTwice(engine));
+  return oneForEachHelper(oneForEachNode(closedTwice(engine)));
+}
+
+/** A helper that closes, called at one place after the other: the first pair of calls tells of them all. */
+function oneForEachHelper(list: readonly DoubleClose[]): readonly DoubleClose[] {
+  const seen = new Map<FuncUnit, Set<Node>>();
+  return list.filter(({ at, inner }) => {
+    if (!inner) return true;
+    const told = seen.get(at.fn) ?? new Set<Node>();
+    seen.set(at.fn, told);
+    return !told.has(inner.node) && told.add(inner.node);
+  });
 }
 
 const closedTwice = inEachFunction((fn, engine): readonly DoubleClose[] => {
