@@ -4,12 +4,14 @@ import type { Expr } from "../../syntax/ast";
 import { visit, visitOutsideClosures } from "../../syntax/visit";
 import { lockVariable } from "../guards/guards";
 import type { Engine } from "../engine/engine";
+import { lockOpOf } from "../engine/locks";
+import { instrsOf } from "../walks/cfg-walk";
 import { indexOf, markedBy } from "../fact-table";
 import type { FuncUnit } from "../ir/ir";
 import { rootVar, type Path } from "../ir/path";
 import { under } from "../ir/types";
 import { handsOutRelease } from "./handed-releases";
-import { isHeld, type Cell } from "./lock-paths-cells";
+import { isHeld, type Cell, type LockEvent } from "./lock-paths-cells";
 import type { Site } from "../engine/summary";
 import type { LockResult, Observed } from "./lock-paths-function";
 import { followed } from "./lock-paths-results";
@@ -258,4 +260,12 @@ function saysSo(fn: FuncUnit): boolean {
 /** `TryRLockAll` is try, r, lock, all. */
 function words(name: string): readonly string[] {
   return name.split(/_|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/).map((w) => w.toLowerCase());
+}
+
+/** `mu.Unlock(); defer mu.Lock()`: taken again before the deferred unlock that was asked for earlier. */
+export function isTakenAgainByDefer(fn: FuncUnit, { path, origin }: LockEvent): boolean {
+  return instrsOf(fn).some(({ i }) => {
+    const op = i.op === "call" && i.mode === "defer" && i.node.pos > origin.at.node.end ? lockOpOf(i) : undefined;
+    return op !== undefined && /^r?lock$/.test(op.op) && op.path.key === path.key;
+  });
 }

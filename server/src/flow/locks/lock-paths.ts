@@ -5,7 +5,7 @@ import { failedHelper, keeps, keptOnError } from "./kept-on-error";
 import type { LockResult, Observed } from "./lock-paths-function";
 import { followed } from "./lock-paths-results";
 import { isGivenWithResults } from "./given-with-results";
-import { Handover } from "./lock-paths-handover";
+import { Handover, isTakenAgainByDefer } from "./lock-paths-handover";
 import { isTestLocal, type Exits } from "./lock-paths-tests";
 import { sometimesTaken, type SometimesTaken } from "./sometimes-taken";
 import { Ahead } from "./lock-paths-next";
@@ -13,8 +13,7 @@ import { runDefers } from "./lock-paths-state";
 import type { Engine } from "../engine/engine";
 import type { Block, Edge, FuncUnit, Instr, Loop } from "../ir/ir";
 import { rootVar, type Path } from "../ir/path";
-import { lockOpOf, type LockMode } from "../engine/locks";
-import { instrsOf } from "../walks/cfg-walk";
+import type { LockMode } from "../engine/locks";
 import { compareSites } from "../walks/position";
 import type { Site } from "../engine/summary";
 
@@ -350,14 +349,6 @@ function sometimesOf({ give: { event }, takes }: SometimesTaken, fn: FuncUnit): 
     others: takes,
     deferred: false,
   };
-}
-
-/** `mu.Unlock(); defer mu.Lock()`: taken again before the deferred unlock that was asked for earlier. */
-function isTakenAgainByDefer(fn: FuncUnit, { path, origin }: LockEvent): boolean {
-  return instrsOf(fn).some(({ i }) => {
-    const op = i.op === "call" && i.mode === "defer" && i.node.pos > origin.at.node.end ? lockOpOf(i) : undefined;
-    return op !== undefined && /^r?lock$/.test(op.op) && op.path.key === path.key;
-  });
 }
 
 /** After this unlock every path comes to another one, without a lock in between. */
