@@ -279,7 +279,7 @@ export function weight(list: readonly GuardedAccess[]): number {
 /** Accesses that say something about the guard: outside construction, tests and package initialisation, and not where
  * an annotation speaks for the access. */
 export function counts(a: GuardedAccess): boolean {
-  if (a.owned || a.forced || a.touch.atomic || isOfTests(a.fn) || a.entry.testOnly || a.fn.hasHole) return false;
+  if (a.owned || a.forced || a.touch.atomic || a.entry.testOnly || a.fn.hasHole || isOfTests(a.fn)) return false;
   return (
     !a.entry.initial &&
     (a.givesUp === true ||

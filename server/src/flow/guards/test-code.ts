@@ -1,5 +1,6 @@
 import type { FuncUnit } from "../ir/ir";
 import { isForTests } from "./declared";
+import { qualifiedTypeName } from "../ir/types";
 import { instrsOf } from "../walks/cfg-walk";
 
 /**
@@ -12,7 +13,7 @@ export function isOfTests(fn: FuncUnit): boolean {
 
 function runsTests(fn: FuncUnit): boolean {
   return (
-    fn.params.length > 0 &&
+    fn.params.some((v) => qualifiedTypeName(v.type) === "testing.M") &&
     instrsOf(fn).some(({ i }) => i.op === "call" && i.name === "testing.(*M).Run" && i.mode === "call")
   );
 }

@@ -9,6 +9,7 @@ import { runsAfter } from "../guards/declared";
 import { counts, type GuardedAccess, type Shared } from "../guards/guards";
 import type { CallInstr, FuncUnit } from "../ir/ir";
 import { lastField, rootVar } from "../ir/path";
+import { qualifiedTypeName, structOf } from "../ir/types";
 import { instrsOf } from "../walks/cfg-walk";
 
 /** A read of what a `sync.Once` sets, by a method that has not come past its `Do`. */
@@ -31,7 +32,7 @@ const LAST = /^(?:Close|Stop|Shutdown|Reset|Finish|Wait|Destroy|Release)/;
 export function onceReads(shared: Iterable<Shared>, engine: Engine): readonly OnceRead[] {
   const out: OnceRead[] = [];
   for (const s of shared) {
-    if (s.variable.role !== "field") continue;
+    if (!standsBesideOnce(s.variable)) continue;
     const known = s.accesses.filter((a) => !a.fn.file.isTest && !a.fn.hasHole);
     // What a Once does counts as construction elsewhere.
     const setters = known
@@ -52,6 +53,12 @@ export function onceReads(shared: Iterable<Shared>, engine: Engine): readonly On
     }
   }
   return out;
+}
+
+/** Its struct has a `sync.Once` as well. */
+function standsBesideOnce({ role, fieldOf }: VarObj): boolean {
+  const fields = role === "field" && fieldOf ? (structOf(fieldOf)?.fields ?? []) : [];
+  return fields.some((f) => qualifiedTypeName(f.type) === "sync.Once");
 }
 
 /** The functions that are given to `Do`, with the field of the `Once`. */
