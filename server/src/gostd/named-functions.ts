@@ -21,3 +21,6 @@ export const SPLITS = /^(?:bytes|strings)\.(?:Fields|Split|SplitN)$/;
 /** Reads all there is, and returns it in one piece. */
 export const READS_WHOLE_INPUT =
   /^(?:os|io\/ioutil)\.ReadFile$|^(?:io|io\/ioutil)\.ReadAll$|^io\/fs\.ReadFile$|^embed\.FS\.ReadFile$/;
+
+/** Calls the function that it is given for each of many things, and comes back. */
+export const WALKS = /^(?:path\/filepath\.Walk(?:Dir)?|io\/fs\.WalkDir|go\/ast\.Inspect|sync\.\(\*Map\)\.Range)$/;

@@ -12,7 +12,7 @@ import { after, instrsOf, walkPaths } from "../walks/cfg-walk";
 import type { Site } from "../engine/summary";
 import type { BlockedSender } from "./blocked-senders";
 import { channelOps, type ChannelOp } from "./channel-ops";
-import { isMadeUnbufferedField, ownerOf } from "./field-channels";
+import { isMadeUnbufferedField, opsOn, ownerOf } from "./field-channels";
 
 /** A loop that receives from one field of its object, and that another field of it tells to end. */
 interface EndingLoop {
@@ -39,7 +39,7 @@ export const sendsToEndedLoops = inEachFunction((fn, engine): readonly BlockedSe
     if (isFeeder && (send.optional || !send.at.block.loop)) continue;
     const loops = endingLoops(engine).of(field);
     const [loop] = loops;
-    if (loops.length !== 1 || !loop || receivers(engine).of(field).length !== 1) continue;
+    if (loops.length !== 1 || !loop || opsOn(engine).of(field).filter(receives).length !== 1) continue;
     if (!isMadeUnbufferedField(engine, field) || !isEndedByOthers(engine, loop, fn)) continue;
     if (!send.optional && !isFeeder && !isHeeded(engine, loop)) continue;
     if (rootFunction(loop.fn) === rootFunction(fn) || holdsLock(engine, send) || looksAt(fn, loop.end)) continue;
@@ -117,25 +117,15 @@ function nodeOf(b: Block, fn: FuncUnit): Site["node"] {
   return last?.node.kind === "ReturnStmt" ? last.node : fn.decl;
 }
 
-const receivers = indexOf((fn): readonly (readonly [VarObj, FuncUnit])[] =>
-  channelOps(fn).flatMap((o) => {
-    const field = o.op === "recv" || o.op === "range" ? lastField(o.path) : undefined;
-    return field ? [[field, fn] as const] : [];
-  }),
-);
-
-const closers = indexOf((fn): readonly (readonly [VarObj, FuncUnit])[] =>
-  fn.file.isTest
-    ? []
-    : channelOps(fn).flatMap((o) => {
-        const field = o.op === "close" ? lastField(o.path) : undefined;
-        return field ? [[field, fn] as const] : [];
-      }),
-);
+function receives({ op }: ChannelOp): boolean {
+  return op === "recv" || op === "range";
+}
 
 /** Somebody closes it, who has not waited for anybody before, and is not the sender. */
 function isEndedByOthers(engine: Engine, loop: EndingLoop, sender: FuncUnit): boolean {
-  const by = closers(engine).of(loop.end);
+  const by = opsOn(engine)
+    .of(loop.end)
+    .flatMap((o) => (o.op === "close" && !o.fn.file.isTest ? [o.fn] : []));
   return by.length > 0 && by.every((f) => rootFunction(f) !== rootFunction(sender) && !waits(f));
 }
 

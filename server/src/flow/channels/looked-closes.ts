@@ -10,6 +10,7 @@ import { lastField, rootVar } from "../ir/path";
 import { qualifiedTypeName } from "../ir/types";
 import { instrsOf } from "../walks/cfg-walk";
 import { namedField } from "../walks/local-uses";
+import { textOf } from "../walks/position";
 import { channelOps, type ChannelOp } from "./channel-ops";
 import type { DoubleClose } from "./closes";
 
@@ -103,7 +104,6 @@ function receivedFrom(e: Expr, fn: FuncUnit): VarObj | undefined {
 export function isBehindGlance(close: Node, fn: FuncUnit): boolean {
   const channel = close.kind === "CallExpr" ? close.args[0] : undefined;
   if (!channel) return false;
-  const text = (e: Node): string => fn.unit.text.slice(e.pos, e.end);
   let found = false;
   visitOutsideClosures(fn.decl, (n) => {
     if (n.kind !== "SelectStmt" || n.clauses.length !== 2) return;
@@ -115,7 +115,7 @@ export function isBehindGlance(close: Node, fn: FuncUnit): boolean {
       otherwise.pos <= close.pos &&
       close.end <= otherwise.end &&
       x?.kind === "UnaryExpr" &&
-      text(x.x) === text(channel);
+      textOf(fn, x.x) === textOf(fn, channel);
   });
   return found;
 }

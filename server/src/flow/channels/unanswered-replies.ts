@@ -10,6 +10,7 @@ import { parentsOf } from "../walks/local-uses";
 import { variableOf } from "../walks/steps";
 import type { BlockedReceiver } from "./blocked-receivers";
 import { channelOps } from "./channel-ops";
+import { opsOn } from "./field-channels";
 
 /** A loop over requests goes on to the next one without an answer. */
 interface Skip {
@@ -29,9 +30,15 @@ export const unansweredReplies = inEachFunction((fn, engine): readonly BlockedRe
     const request = reply && rootVar(op.path);
     if (!reply || request?.role !== "local" || request.owner !== fn.decl || op.path.steps.length > 2) return [];
     const queue = queueOf(request, fn);
-    const skip = queue && skips(engine).of(queue).find((s) => s.reply === reply);
-    if (!queue || !skip || isClosed(engine).of(reply).length > 0) return [];
-    if (new Set(takers(engine).of(queue)).size !== 1) return [];
+    const skip =
+      queue &&
+      skips(engine)
+        .of(queue)
+        .find((s) => s.reply === reply);
+    const ops = opsOn(engine);
+    if (!queue || !skip || ops.of(reply).some((o) => o.op === "close")) return [];
+    const takers = ops.of(queue).filter((o) => o.op === "recv" || o.op === "range");
+    if (new Set(takers.map((o) => rootFunction(o.fn))).size !== 1) return [];
     return {
       at: { fn, node: op.instr.node },
       name: pathText(op.path),
@@ -54,20 +61,6 @@ function queueOf(request: VarObj, fn: FuncUnit): VarObj | undefined {
   );
   return send && lastField(send.path);
 }
-
-const takers = indexOf((fn): readonly (readonly [VarObj, FuncUnit])[] =>
-  channelOps(fn).flatMap((o) => {
-    const field = o.op === "recv" || o.op === "range" ? lastField(o.path) : undefined;
-    return field ? [[field, rootFunction(fn)] as const] : [];
-  }),
-);
-
-const isClosed = indexOf((fn): readonly (readonly [VarObj, FuncUnit])[] =>
-  channelOps(fn).flatMap((o) => {
-    const field = o.op === "close" ? lastField(o.path) : undefined;
-    return field ? [[field, fn] as const] : [];
-  }),
-);
 
 /** By the field with the channel of the requests. */
 const skips = indexOf((fn): readonly (readonly [VarObj, Skip])[] =>

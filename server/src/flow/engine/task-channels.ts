@@ -57,7 +57,7 @@ function holdsFunction(t: Type): boolean {
   return struct?.fields.some((f) => under(f.type).kind === "signature") === true;
 }
 
-/** A function takes functions from a channel, which it may have been given, and calls them. */
+/** Who takes functions from a channel. */
 interface Taker {
   readonly fn: FuncUnit;
   readonly channel: VarObj;
@@ -65,6 +65,7 @@ interface Taker {
   readonly owner: VarObj | undefined;
 }
 
+/** The function takes functions from a channel, which it may have been given, and calls them. */
 const serving = inEachFunction((fn): readonly Taker[] => {
   const channels = new Map<object, Taker>();
   for (const b of fn.blocks)

@@ -20,6 +20,7 @@ export interface StrayFatal {
   readonly at: Site;
   /** Where the goroutine is started; for a test server's handler where the server gets it. */
   readonly start: Site;
+  /** It serves a test server's requests. */
   readonly handler: boolean;
   /** Calls from the goroutine to the one that ends the test, outermost first. */
   readonly via: readonly Site[];

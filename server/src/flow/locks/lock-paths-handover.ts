@@ -5,7 +5,7 @@ import { visit, visitOutsideClosures } from "../../syntax/visit";
 import { lockVariable } from "../guards/guards";
 import type { Engine } from "../engine/engine";
 import { lockOpOf } from "../engine/locks";
-import { instrsOf } from "../walks/cfg-walk";
+import { after, instrsOf, reaches } from "../walks/cfg-walk";
 import { indexOf, markedBy } from "../fact-table";
 import type { FuncUnit } from "../ir/ir";
 import { rootVar, type Path } from "../ir/path";
@@ -264,8 +264,11 @@ function words(name: string): readonly string[] {
 
 /** `mu.Unlock(); defer mu.Lock()`: taken again before the deferred unlock that was asked for earlier. */
 export function isTakenAgainByDefer(fn: FuncUnit, { path, origin }: LockEvent): boolean {
-  return instrsOf(fn).some(({ i }) => {
-    const op = i.op === "call" && i.mode === "defer" && i.node.pos > origin.at.node.end ? lockOpOf(i) : undefined;
-    return op !== undefined && /^r?lock$/.test(op.op) && op.path.key === path.key;
+  const all = instrsOf(fn);
+  const given = all.find(({ i }) => i.node === origin.at.node);
+  return all.some(({ i, at }) => {
+    const op = i.op === "call" && i.mode === "defer" ? lockOpOf(i) : undefined;
+    const isTaken = op !== undefined && /^r?lock$/.test(op.op) && op.path.key === path.key;
+    return isTaken && given !== undefined && reaches(after(given.at), at, { stops: () => false });
   });
 }

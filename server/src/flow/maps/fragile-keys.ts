@@ -1,3 +1,4 @@
+import { namedVariable } from "../walks/local-uses";
 import type { CallExpr, Expr, IndexExpr } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
 import type { Type, VarObj } from "../../semantic/types";
@@ -42,24 +43,17 @@ export const fragileKeys = inEachFunction((fn, engine): readonly FragileKey[] =>
     if (!why) return;
     // A key with a name is told once for each map.
     const v = variableOf(key, r.info);
-    const map = v && rootFieldOf(n.x, r);
+    const map = v && namedVariable(n.x, fn);
     if (
       v &&
       map &&
-      out.some((o) => variableOf(o.at.node as Expr, r.info) === v && rootFieldOf(o.map.node as Expr, r) === map)
+      out.some((o) => variableOf(o.at.node as Expr, r.info) === v && namedVariable(o.map.node as Expr, fn) === map)
     )
       return;
     out.push({ at: { fn, node: key }, map: { fn, node: n.x }, why });
   });
   return out;
 });
-
-/** The field or variable that is the map. */
-function rootFieldOf(map: Expr, r: Resolver): VarObj | undefined {
-  const x = unparen(map);
-  const sel = x.kind === "SelectorExpr" ? r.info.selectionOf(x)?.obj : undefined;
-  return sel?.kind === "var" ? sel : variableOf(x, r.info);
-}
 
 /** Variables that maps are looked into with, other than to store. */
 function soughtFor(fn: FuncUnit, r: Resolver): ReadonlySet<VarObj> {

@@ -4,6 +4,7 @@ import type { Site } from "../../flow/engine/summary";
 import type { VarObj } from "../../semantic/types";
 import type { AssignStmt, Expr, ForStmt, IncDecStmt, Node, RangeStmt } from "../../syntax/ast";
 import { isExpr, visit } from "../../syntax/visit";
+import { makesObject } from "../../flow/walks/new-objects";
 import { EditSet } from "../edits/edit-set";
 import { treeFor } from "../edits/lock-sites";
 import { attempt, refuse, type Rewrite } from "../edits/result";
@@ -42,7 +43,7 @@ export function allocatePerIteration(_facts: PackageFacts, at: Site, variable: V
     if (!loop || !declared || isInside(declared, loop))
       refuse("The variable is not declared before the loop.", "该变量不是在循环之前声明的。");
     const made = declared.rhs[0];
-    if (!made || !isNew(made)) refuse("It is not made anew there.", "它不是在那里新建的。");
+    if (!made || !makesObject(made, fn.info)) refuse("It is not made anew there.", "它不是在那里新建的。");
     const body = loop.body;
     visit(fn.decl, (n) => {
       if (n.kind === "Ident" && fn.info.objOf(n) === variable && n !== variable.ident && !isInside(n, body))
@@ -58,14 +59,6 @@ export function allocatePerIteration(_facts: PackageFacts, at: Site, variable: V
     editor.remove(declared);
     return edits.finish();
   });
-}
-
-/** `make(..)`, `new(T)`, `T{}`, `&T{}`. */
-function isNew(e: Expr): boolean {
-  const x = e.kind === "UnaryExpr" && e.op === "&" ? e.x : e;
-  return (
-    x.kind === "CompositeLit" || (e.kind === "CallExpr" && e.fun.kind === "Ident" && /^(?:make|new)$/.test(e.fun.name))
-  );
 }
 
 /** `x.n++`, `x.n += d`, `x.list = append(x.list, ..)`: what was there before counts. */

@@ -1,4 +1,5 @@
 import { resultsOf } from "../edits/analysis";
+import { WALKS } from "../../gostd/named-functions";
 import type { PackageFacts } from "../../flow/facts";
 import type { FuncUnit } from "../../flow/ir/ir";
 import { rootVar, type Path } from "../../flow/ir/path";
@@ -72,9 +73,7 @@ function spread(facts: PackageFacts, names: Set<VarObj>): void {
   }
 }
 
-/** Walks of the library call the closure and come back: what it sends, the function around it sends. */
-const WALKS = /^(?:path\/filepath\.Walk(?:Dir)?|io\/fs\.WalkDir|go\/ast\.Inspect|sync\.\(\*Map\)\.Range)$/;
-
+/** What a closure sends that a walk of the library calls, the function around it sends. */
 function callerOf(fn: FuncUnit, channel: string): FuncUnit {
   const { parent } = fn;
   const isWalk = parent?.blocks.some((b) =>
