@@ -1,10 +1,12 @@
 import type { Type, VarObj } from "../../semantic/types";
 import type { CallExpr, Node } from "../../syntax/ast";
 import { visit, visitOutsideClosures } from "../../syntax/visit";
+import { pathOf } from "../engine/locks";
 import type { Thread, Touch } from "../engine/summary";
 import type { FuncUnit } from "../ir/ir";
 import { rootVar } from "../ir/path";
 import { under } from "../ir/types";
+import { instrsOf } from "../walks/cfg-walk";
 import { mentions, variableOf } from "../walks/steps";
 import type { Conflict } from "./conflicts";
 
@@ -21,7 +23,10 @@ export function isAnsweredBetween(c: Conflict, test: FuncUnit): boolean {
   if (!isOwn(threadA) || (threadB && !isOwn(threadB))) return false;
   // In the test itself, or in what it calls.
   const look = b.at.fn === test ? b.at : b.via[0];
-  if (!threadB) return look?.fn === test && isAnswered(a, threadA.spawn.node, look.node.pos, test);
+  if (!threadB) {
+    const [start, until] = [threadA.spawn.node, look?.fn === test ? look.node.pos : 0];
+    return isAnswered(a, start, until, test) || isPolled(a, start, until, test);
+  }
   if (threadA !== threadB) return isAnswered(b, threadB.spawn.node, threadA.spawn.node.pos, test);
   const { loop } = threadA;
   return loop !== undefined && isAnswered(a, threadA.spawn.node, loop.stmt.end, test);
@@ -62,6 +67,21 @@ function isAnswered(sent: Touch, start: Node, until: number, test: FuncUnit): bo
     [...roots, ...known].some((v) => made.args.some((e) => mentions(e, v, test.info)));
   const components = new Set([...resultsOf(isGiven, test)].filter((v) => !roots.has(v)));
   return isCalled(components, start.end, until, test, ({ fun }) => (fun.kind === "SelectorExpr" ? [fun.x] : []));
+}
+
+/** `Eventually(func() bool { select { case <-done: return true; default: return false } }, …)`: a test that waits in vain fails. */
+function isPolled(sent: Touch, start: Node, until: number, test: FuncUnit): boolean {
+  return instrsOf(test).some(({ i }) => {
+    // By the name alone, as the module may not be at hand.
+    const fun = i.op === "call" && i.mode === "call" ? i.node.fun : undefined;
+    const isWait = fun?.kind === "SelectorExpr" && /^Eventuallyf?$/.test(fun.sel.name);
+    if (i.op !== "call" || !isWait || i.node.pos < start.end || i.node.end > until) return false;
+    const condition = test.closures.find((c) => i.node.args.some((e) => e === c.decl));
+    return (condition ? instrsOf(condition) : []).some(({ i: x }) => {
+      const channel = x.op === "recv" ? pathOf(x.chan) : undefined;
+      return channel !== undefined && sent.releasedAfter.has(channel.key);
+    });
+  });
 }
 
 /** Channels of the test that the makers of these were given: `w := NewWriter(c)`. */
