@@ -131,6 +131,12 @@ function judge(engine: Engine, c: LocalChannel): BlockedSender | undefined {
     senders.some((s) => s.start !== first.start || s.repeated || !areExclusive(senders, s));
   const { start, send } = first;
   const base = { at: { fn: send.fn, node: send.instr.node }, channel: c.v, start: { fn, node: start.call.node }, send };
+  const questions = questionsTo(engine, c, senders);
+  if (questions) {
+    const isReceive = (i: Instr): boolean => receives.some((r) => r.instr === i);
+    const exits = lent ? [] : questions.flatMap((q) => waysOutWithout(engine, fn, after(q.at), isReceive));
+    return exits.length > 0 && questions.every((q) => !q.at.block.loop) ? { ...base, why: "none", exits } : undefined;
+  }
   if (lent) {
     const exits = exitsOfCallee(engine, lent, receives, many);
     return exits.length > 0 ? { ...base, why: many ? "early" : "none", exits } : undefined;
@@ -154,6 +160,20 @@ function judge(engine: Engine, c: LocalChannel): BlockedSender | undefined {
   const repeated = first.start.at.block.loop !== undefined || first.repeated;
   if (!repeated || receives.some((r) => r.at.block.loop || r.op === "range") || receives.length > 1) return undefined;
   return { ...base, why: "one-of-many", exits: receives.map((r) => ({ fn, node: r.instr.node })) };
+}
+
+/**
+ * One goroutine sends one answer for each value that it takes from another channel, which the owner fills: where the owner asks.
+ */
+function questionsTo(engine: Engine, c: LocalChannel, senders: readonly Sending[]): readonly ChannelOp[] | undefined {
+  const [only, other] = senders;
+  const loop = only?.send.at.block.loop;
+  if (!only || other || !loop || only.start.at.block.loop) return undefined;
+  const isTaken = ({ ops }: LocalChannel): boolean =>
+    ops.some((o) => o.fn === only.send.fn && /^(?:recv|range)$/.test(o.op) && o.at.block.loop === loop);
+  const inputs = localChannelsOf.in(engine, c.owner).filter((d) => d.v !== c.v && isTaken(d));
+  const asked = inputs.flatMap((d) => d.ops.filter((o) => o.op === "send"));
+  return asked.length > 0 && asked.every((o) => o.fn === c.owner) ? asked : undefined;
 }
 
 /** Each round of the loop starts one sender, and has received from it before it starts the next one or leaves. */

@@ -1,7 +1,10 @@
 import type { Site } from "../engine/summary";
-import type { Node } from "../../syntax/ast";
+import type { Expr, Node } from "../../syntax/ast";
 import type { Block, Edge, FuncUnit, Loop } from "../ir/ir";
+import { isError } from "../ir/types";
 import { unparen } from "../../syntax/paren";
+import { assignedIn } from "../walks/origins";
+import { mentions } from "../walks/steps";
 
 /** Innermost first. */
 function isInside(b: Block, loop: Loop): boolean {
@@ -56,8 +59,9 @@ function isBool(e: Extract<Node, { kind: "SelectorExpr" | "Ident" }>, fn: FuncUn
 }
 
 /**
- * The loop that reads a channel is left when the channel is closed and in no other way. For a `range`, `loop` is the
- * statement; for `v, ok := <-ch`, the assignment in an endless loop.
+ * The loop that reads a channel is left when the channel is closed and in no other way, but for an error that the reader meets
+ * with a value: where none comes, it waits for the end. For a `range`, `loop` is the statement; for `v, ok := <-ch`, the
+ * assignment in an endless loop.
  */
 export function endsOnlyByClose(fn: FuncUnit, operand: Node, node: Node): boolean {
   const ranged = node.kind === "RangeStmt";
@@ -83,7 +87,7 @@ export function endsOnlyByClose(fn: FuncUnit, operand: Node, node: Node): boolea
   for (let b = work.pop(); b; b = work.pop()) {
     if (b.exit) return false;
     for (const e of b.succs) {
-      if (closed(e) || (ranged && b === head && !isInside(e.to, loop))) continue;
+      if (closed(e) || (ranged && b === head && !isInside(e.to, loop)) || isOwnError(e, fn, loop)) continue;
       if (!isInside(e.to, loop)) return false;
       if (seen.has(e.to)) continue;
       seen.add(e.to);
@@ -91,6 +95,24 @@ export function endsOnlyByClose(fn: FuncUnit, operand: Node, node: Node): boolea
     }
   }
   return ranged || ok !== undefined;
+}
+
+/** `if err := write(r); err != nil`: an error of a call of the loop, and not one that came with the value (`r.Err()`). */
+function isOwnError(e: Edge, fn: FuncUnit, { stmt }: Loop): boolean {
+  const x = e.cond && unparen(e.cond.expr);
+  if (x?.kind !== "BinaryExpr" || x.op !== "!=" || e.cond?.outcome !== true || x.x.kind !== "Ident") return false;
+  const err = fn.info.objOf(x.x);
+  if (err?.kind !== "var" || !isError(err.type) || !(x.y.kind === "Ident" && x.y.name === "nil")) return false;
+  const received = stmt.kind === "RangeStmt" && stmt.key?.kind === "Ident" ? fn.info.objOf(stmt.key) : undefined;
+  const given = [...assignedIn(fn)].filter(
+    ([l]) => l.kind === "Ident" && fn.info.objOf(l) === err && l.pos >= stmt.pos && l.end <= stmt.end,
+  );
+  const isOwn = (value: Expr): boolean => {
+    const call = unparen(value);
+    const fun = call.kind === "CallExpr" ? unparen(call.fun) : undefined;
+    return fun !== undefined && !(received?.kind === "var" && mentions(fun, received, fn.info));
+  };
+  return given.length > 0 && given.every(([, a]) => isOwn(a.e));
 }
 
 /** Where a way out leaves the function: its return, or the function itself. */

@@ -1,5 +1,5 @@
 import { lookupFieldOrMethod } from "../../semantic/lookup";
-import type { Expr } from "../../syntax/ast";
+import type { Expr, SelectorExpr } from "../../syntax/ast";
 import { instrsOf } from "../walks/cfg-walk";
 import type { Engine } from "../engine/engine";
 import { inEachFunction } from "../fact-table";
@@ -112,9 +112,15 @@ function isWritten(e: Expr | undefined): boolean {
 }
 
 function isFatal(fn: FuncUnit, fun: Expr): boolean {
-  return (
-    fun.kind === "SelectorExpr" && FATAL.test(fun.sel.name) && TEST_TYPES.test(qualifiedTypeName(fn.info.typeOf(fun.x)))
-  );
+  if (fun.kind !== "SelectorExpr" || !FATAL.test(fun.sel.name)) return false;
+  return TEST_TYPES.test(qualifiedTypeName(fn.info.typeOf(fun.x))) || isPromoted(fn, fun);
+}
+
+/** `s.FailNow()` of a suite in which the test is embedded; an interface may be anything. */
+function isPromoted(fn: FuncUnit, fun: SelectorExpr): boolean {
+  const { obj } = fn.info.selectionOf(fun) ?? {};
+  const owner = obj?.kind === "func" ? obj.recvType : undefined;
+  return owner !== undefined && /^testing\.(?:T|B|F|common)$/.test(qualifiedTypeName(owner));
 }
 
 /** A call of testify that ends the test which it is given, not whatever collects failures: `*assert.CollectT`. */

@@ -1,5 +1,5 @@
 import { namedVariable } from "../walks/local-uses";
-import type { CallExpr, Expr, IndexExpr } from "../../syntax/ast";
+import type { CallExpr, Expr, IndexExpr, Node } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
 import type { Type, VarObj } from "../../semantic/types";
 import { inEachFunction } from "../fact-table";
@@ -32,28 +32,36 @@ export const fragileKeys = inEachFunction((fn, engine): readonly FragileKey[] =>
   visit(fn.decl, (n) => {
     if (n.kind === "AssignStmt") for (const l of n.lhs) if (l.kind === "IndexExpr") stored.add(l);
     if (n.kind === "IncDecStmt" && n.x.kind === "IndexExpr") stored.add(n.x);
-    if (n.kind !== "IndexExpr") return;
-    const t = under(r.typeOf(n.x));
-    const key = n.indices[0];
-    if (t.kind !== "map" || !key) return;
+    const entry = entryOf(n, r);
+    if (!entry || under(r.typeOf(entry.map)).kind !== "map") return;
+    const { key } = entry;
     const found = reason(key, r, isSoughtFor(key));
     const why =
-      (found === "joined" && differsInOnePart(key, n.x, r) ? undefined : found) ??
-      (isFloat(r.typeOf(key)) && stored.has(n) && r.info.constOf(key) === undefined ? "float" : undefined);
+      (found === "joined" && differsInOnePart(key, entry.map, r) ? undefined : found) ??
+      (n.kind === "IndexExpr" && isFloat(r.typeOf(key)) && stored.has(n) && r.info.constOf(key) === undefined
+        ? "float"
+        : undefined);
     if (!why) return;
     // A key with a name is told once for each map.
     const v = variableOf(key, r.info);
-    const map = v && namedVariable(n.x, fn);
+    const map = v && namedVariable(entry.map, fn);
     if (
       v &&
       map &&
       out.some((o) => variableOf(o.at.node as Expr, r.info) === v && namedVariable(o.map.node as Expr, fn) === map)
     )
       return;
-    out.push({ at: { fn, node: key }, map: { fn, node: n.x }, why });
+    out.push({ at: { fn, node: key }, map: { fn, node: entry.map }, why });
   });
   return out;
 });
+
+/** `m[key]`, `delete(m, key)`. */
+function entryOf(n: Node, r: Resolver): { readonly map: Expr; readonly key: Expr } | undefined {
+  const isDelete = n.kind === "CallExpr" && r.builtin(n) === "delete";
+  const [map, key] = n.kind === "IndexExpr" ? [n.x, n.indices[0]] : isDelete ? n.args : [];
+  return map && key && { map, key };
+}
 
 /** Variables that maps are looked into with, other than to store. */
 function soughtFor(fn: FuncUnit, r: Resolver): ReadonlySet<VarObj> {

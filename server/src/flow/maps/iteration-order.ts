@@ -1,11 +1,15 @@
 import type { AssignStmt, CallExpr, Expr, IfStmt, Node, RangeStmt } from "../../syntax/ast";
 import { visit, visitOutsideClosures } from "../../syntax/visit";
 import type { VarObj } from "../../semantic/types";
+import type { Engine } from "../engine/engine";
+import { Targets } from "../engine/targets";
 import { inEachFunction } from "../fact-table";
 import type { FuncUnit } from "../ir/ir";
 import { unparen } from "../../syntax/paren";
 import { qualifiedName, type Resolver } from "../ir/resolve";
 import { isError, under } from "../ir/types";
+import { instrsOf } from "../walks/cfg-walk";
+import { rangedMap } from "../walks/map-ranges";
 import { bodyOf } from "../walks/removals";
 import { assigns, mentions, Steps, variableOf, type Step } from "../walks/steps";
 import type { Site } from "../engine/summary";
@@ -17,11 +21,22 @@ export interface OrderUse {
   readonly map: Site;
   /** The slice that the loop fills; undefined where the loop writes itself. */
   readonly collected: VarObj | undefined;
+  /** The list where it has no name: `slices.Collect(maps.Keys(m))`, `s.names()`. */
+  readonly list?: Expr;
   readonly how: "written" | "joined" | "encoded" | "compared" | "returned" | "first";
 }
 
 /** All results of a package that depend on the order of a map. */
-export const orderUses = inEachFunction((fn, engine): readonly OrderUse[] => {
+export function orderUses(engine: Engine): readonly OrderUse[] {
+  const own = ownUses(engine);
+  const others = usesOfLists(engine);
+  // Told where the list is used, and not where it is returned to there.
+  const told = new Set(others.map((o) => o.map.fn));
+  return [...own.filter((o) => o.how !== "returned" || !told.has(o.at.fn)), ...others];
+}
+
+/** What a function does itself with the order of its maps. */
+const ownUses = inEachFunction((fn, engine): readonly OrderUse[] => {
   const out: OrderUse[] = [];
   const body = bodyOf(fn);
   const r = engine.ir.resolverFor(fn);
@@ -32,8 +47,9 @@ export const orderUses = inEachFunction((fn, engine): readonly OrderUse[] => {
     const made = list && (steps ??= new Steps(body)).of(n);
     const use = made && useAfter(made, undefined, list.v, (steps ??= new Steps(body)), r);
     if (use) out.push({ at: { fn, node: use.node }, map: { fn, node: list.map }, collected: list.v, how: use.how });
-    if (n.kind !== "RangeStmt" || under(r.typeOf(n.x)).kind !== "map" || (!named(n.key) && !named(n.value))) return;
-    const map: Site = { fn, node: n.x };
+    const ranged = n.kind === "RangeStmt" ? rangedMap(n.x, r) : undefined;
+    if (n.kind !== "RangeStmt" || !ranged || (!named(n.key) && !named(n.value))) return;
+    const map: Site = { fn, node: ranged.map };
     const write = writeIn(n, r);
     if (write) out.push({ at: { fn, node: write }, map, collected: undefined, how: "written" });
     const first = firstOf(n, r);
@@ -136,8 +152,75 @@ function filledBy(loop: RangeStmt, fn: FuncUnit, r: Resolver): ReadonlySet<VarOb
   return out;
 }
 
+/**
+ * Lists without a name that are used for their order: made of a map right there, or by another function of the package, which
+ * returns them as they came.
+ */
+const usesOfLists = inEachFunction((fn, engine): readonly OrderUse[] => {
+  const body = bodyOf(fn);
+  const r = engine.ir.resolverFor(fn);
+  const out: OrderUse[] = [];
+  if (!body || !r || fn.hasHole || fn.file.isTest) return out;
+  const targets = new Targets(engine, fn);
+  let steps: Steps | undefined;
+  visitOutsideClosures(body, (n) => {
+    const named = n.kind === "AssignStmt" ? plainLocal(n, fn, r) : undefined;
+    const source = named && returnedIn(named.value, fn, engine, targets);
+    const made = source && (steps ??= new Steps(body)).of(n);
+    const use = named && made && useAfter(made, undefined, named.v, (steps ??= new Steps(body)), r);
+    if (source && use && use.how !== "returned")
+      out.push({ at: { fn, node: use.node }, map: source, collected: named.v, how: use.how });
+    const how = n.kind === "CallExpr" ? sinkOf(n, r) : undefined;
+    if (n.kind !== "CallExpr" || !how) return;
+    for (const list of how === "joined" ? n.args.slice(0, 1) : n.args) {
+      const map = mapOf(list, r);
+      const from = map ? { fn, node: map } : returnedIn(list, fn, engine, targets);
+      if (from) out.push({ at: { fn, node: n }, map: from, collected: undefined, list, how });
+    }
+  });
+  return out;
+});
+
+/** The map in whose order a function of the package returns the list that a call of it gives. */
+function returnedIn(list: Expr, fn: FuncUnit, engine: Engine, targets: Targets): Site | undefined {
+  const call = unparen(list);
+  const i = call.kind === "CallExpr" ? instrsOf(fn).find((x) => x.i.node === call)?.i : undefined;
+  const [target, other] = i?.op === "call" && i.callee.k === "static" ? targets.ofCall(i) : [];
+  if (!target || other || target.fn.pkg !== fn.pkg) return undefined;
+  const filled = ownUses.in(engine, target.fn).find((o) => o.how === "returned");
+  return filled?.map ?? returnedLists.in(engine, target.fn)[0];
+}
+
+/** `return slices.Collect(maps.Keys(m))`: the maps in whose order a function returns lists that have no name. */
+const returnedLists = inEachFunction((fn, engine): readonly Site[] => {
+  const out: Site[] = [];
+  const body = bodyOf(fn);
+  const r = engine.ir.resolverFor(fn);
+  if (!body || !r || fn.hasHole) return out;
+  visitOutsideClosures(body, (n) => {
+    const [only, other] = n.kind === "ReturnStmt" ? n.results : [];
+    const map = only && !other ? mapOf(only, r) : undefined;
+    if (map) out.push({ fn, node: map });
+  });
+  return out;
+});
+
+/** What a call does with the order of a list that it is given. */
+function sinkOf(call: CallExpr, r: Resolver): OrderUse["how"] | undefined {
+  const name = nameOf(call, r);
+  if (name === "strings.Join") return "joined";
+  return ENCODES.test(name) ? "encoded" : COMPARES.test(name) ? "compared" : undefined;
+}
+
 const LISTS = /^slices\.(?:Collect|AppendSeq)$/;
-const SEQUENCES = /^maps\.(?:Keys|Values)$/;
+
+/** `slices.Collect(maps.Keys(m))`: the map in the order of which the list is. */
+function mapOf(list: Expr, r: Resolver): Expr | undefined {
+  const call = unparen(list);
+  const from = call.kind === "CallExpr" && LISTS.test(nameOf(call, r)) ? call.args.at(-1) : undefined;
+  const ranged = from && unparen(from).kind === "CallExpr" ? rangedMap(from, r) : undefined;
+  return ranged?.taken === "All" ? undefined : ranged?.map;
+}
 
 /** `keys := slices.Collect(maps.Keys(m))`: a local list in the order of a map. */
 function collectedFrom(
@@ -145,15 +228,21 @@ function collectedFrom(
   fn: FuncUnit,
   r: Resolver,
 ): { readonly v: VarObj; readonly map: Expr } | undefined {
-  const call = n.rhs[0] && unparen(n.rhs[0]);
+  const named = plainLocal(n, fn, r);
+  const map = named && mapOf(named.value, r);
+  return map && { v: named.v, map };
+}
+
+/** `v := value` of a local variable that no closure or pointer shares. */
+function plainLocal(
+  n: AssignStmt,
+  fn: FuncUnit,
+  r: Resolver,
+): { readonly v: VarObj; readonly value: Expr } | undefined {
   const v = variableOf(n.lhs[0], r.info);
-  if (n.lhs.length !== 1 || v?.role !== "local" || v.owner !== fn.decl || call?.kind !== "CallExpr") return undefined;
-  if (!LISTS.test(nameOf(call, r)) || r.definitions.captured.has(v) || r.definitions.addressed.has(v)) return undefined;
-  const from = call.args[call.args.length - 1];
-  const sequence = from && unparen(from);
-  if (sequence?.kind !== "CallExpr" || !SEQUENCES.test(nameOf(sequence, r))) return undefined;
-  const map = sequence.args[0];
-  return map && { v, map };
+  const [value] = n.rhs;
+  if (n.lhs.length !== 1 || !value || v?.role !== "local" || v.owner !== fn.decl) return undefined;
+  return r.definitions.captured.has(v) || r.definitions.addressed.has(v) ? undefined : { v, value };
 }
 
 /** An entry that is taken because it is the first that will do: there may be others. One that equals something is most
@@ -230,11 +319,9 @@ function useAfter(
     if (!mentions(s.node, v, r.info)) return undefined;
     visit(s.node, (n) => {
       if (n.kind === "CallExpr" && n.args.some((a) => mentions(a, v, r.info))) {
-        const name = nameOf(n, r);
         if (r.builtin(n) === "len" || r.builtin(n) === "append") return;
-        if (name === "strings.Join" && variableOf(n.args[0], r.info) === v) found ??= { node: n, how: "joined" };
-        else if (ENCODES.test(name)) found ??= { node: n, how: "encoded" };
-        else if (COMPARES.test(name)) found ??= { node: n, how: "compared" };
+        const how = sinkOf(n, r);
+        if (how && (how !== "joined" || variableOf(n.args[0], r.info) === v)) found ??= { node: n, how };
         else settled ||= !isInner(n, v, r);
       } else if (n.kind === "ReturnStmt" && n.results.some((e) => variableOf(e, r.info) === v))
         found ??= { node: n, how: "returned" };

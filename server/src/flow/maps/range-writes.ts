@@ -7,8 +7,8 @@ import type { AccessInstr, CallInstr, FuncUnit } from "../ir/ir";
 import { append, prefix, rootVar, varPath, type Path } from "../ir/path";
 import { unparen } from "../../syntax/paren";
 import { qualifiedName, type Resolver } from "../ir/resolve";
-import { under } from "../ir/types";
 import { parentsOf } from "../walks/local-uses";
+import { rangedMap } from "../walks/map-ranges";
 import { bodyOf, leaves } from "../walks/removals";
 import { mentions, Steps, variableOf } from "../walks/steps";
 import type { Site } from "../engine/summary";
@@ -42,7 +42,9 @@ export const rangeWrites = inEachFunction((fn, engine): readonly RangeWrite[] =>
   });
   let steps: Steps | undefined;
   for (const range of loops) {
-    if (range.kind !== "RangeStmt" || under(resolver.typeOf(range.x)).kind !== "map") continue;
+    const ranged = range.kind === "RangeStmt" ? rangedMap(range.x, resolver) : undefined;
+    // Of values alone nobody can say under which key each of them stands.
+    if (range.kind !== "RangeStmt" || !ranged || ranged.taken === "Values") continue;
     // Repeated until nothing changes any more: what one pass misses, the next one sees.
     if (
       loops.some(
@@ -50,9 +52,9 @@ export const rangeWrites = inEachFunction((fn, engine): readonly RangeWrite[] =>
       )
     )
       continue;
-    const map = resolver.object(range.x);
+    const map = resolver.object(ranged.map);
     if (!map) continue;
-    const found = new RangeBody(engine, fn, resolver, range, map).inserts();
+    const found = new RangeBody(engine, fn, resolver, range, ranged.map, map).inserts();
     for (const f of found) {
       const from = (steps ??= new Steps(body)).of(f.at.node);
       const head = steps.iteration(range);
@@ -71,6 +73,7 @@ class RangeBody {
     private readonly fn: FuncUnit,
     private readonly r: Resolver,
     private readonly range: RangeStmt,
+    private readonly operand: Expr,
     private readonly map: Path,
   ) {
     this.key = variableOf(range.key, r.info);
@@ -80,7 +83,7 @@ class RangeBody {
     const out: RangeWrite[] = [];
     const { body } = this.range;
     const report = (at: Site, callee: FuncUnit | undefined) =>
-      out.push({ at, map: { fn: this.fn, node: this.range.x }, range: this.range, callee });
+      out.push({ at, map: { fn: this.fn, node: this.operand }, range: this.range, callee });
     for (const b of this.fn.blocks) {
       for (const i of b.instrs) {
         if (i.node.pos < body.pos || i.node.end > body.end) continue;

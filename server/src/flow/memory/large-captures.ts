@@ -70,7 +70,7 @@ function isLongLived(e: Expr, r: Resolver): boolean {
 function oneField(lit: FuncLit, v: VarObj, fn: FuncUnit, r: Resolver): LargeCapture | undefined {
   if (v.role !== "local" && v.role !== "param") return undefined;
   const struct = structOf(deref(v.type));
-  if (!struct || !isElement(v, r)) return undefined;
+  if (!struct || !(isElement(v, r) || isOwnCopy(v, r))) return undefined;
   const uses: SelectorExpr[] = [];
   let other = false;
   const parents = parentsOf(fn.decl);
@@ -101,6 +101,13 @@ function isElement(v: VarObj, r: Resolver): boolean {
   return (
     defs.length === 1 &&
     (defs[0]?.k === "rangeValue" || (defs[0]?.k === "expr" && unparen(defs[0].e).kind === "IndexExpr"))
+  );
+}
+
+/** A large struct that the function got by value: nobody else has this copy. */
+function isOwnCopy(v: VarObj, r: Resolver): boolean {
+  return (
+    v.role === "param" && under(v.type).kind === "struct" && !r.definitions.defs.get(v)?.some((d) => d.k === "expr")
   );
 }
 

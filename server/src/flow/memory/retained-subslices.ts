@@ -33,13 +33,15 @@ export const retainedSubslices = inEachFunction((fn, engine): readonly RetainedS
   const r = engine.ir.resolverFor(fn);
   if (!r || fn.hasHole || fn.file.isTest || fn.kind === "init" || fn.parent || fn.obj?.name === "init") return out;
   const keep = (value: Expr | undefined, target: Expr): void => {
-    if (!value || !isLasting(target, r, lasting)) return;
+    if (value && isLasting(target, r, lasting)) keepParts(value, { fn, node: target }, target);
+  };
+  const keepParts = (value: Expr, into: Site, place: Expr): void => {
     for (const part of partsIn(value, r)) {
       const source = wholeBehind(part.of, r);
-      if (source && !isOneOfMany(target, source.made, fn)) {
+      if (source && !isOneOfMany(place, source.made, fn)) {
         const found = {
           at: { fn, node: part.node },
-          into: { fn, node: target },
+          into,
           buffer: source.v,
           source: { fn, node: source.made },
           isString: part.isString,
@@ -54,11 +56,44 @@ export const retainedSubslices = inEachFunction((fn, engine): readonly RetainedS
         keep(n.rhs[i], l);
       });
     } else if (n.kind === "SendStmt") keep(n.value, n.chan);
-    else if (n.kind === "CallExpr" && n.fun.kind === "SelectorExpr" && n.args.length > 1) {
+    else if (n.kind === "CallExpr" && n.args.length > 0) {
       const callee = r.callee(n);
-      if (callee.k === "static" && /^sync\.\(\*Map\)\.(?:Store|LoadOrStore|Swap)$/.test(qualifiedName(callee.obj)))
+      const helper = callee.k === "static" ? engine.ir.unitOf(callee.obj) : undefined;
+      const stored = helper && storedParameters.in(engine, helper);
+      for (const s of stored ?? []) {
+        const arg = n.args[helper?.params.indexOf(s.param) ?? -1];
+        if (helper && arg) keepParts(arg, { fn: helper, node: s.target }, n);
+      }
+      if (
+        n.fun.kind === "SelectorExpr" &&
+        callee.k === "static" &&
+        /^sync\.\(\*Map\)\.(?:Store|LoadOrStore|Swap)$/.test(qualifiedName(callee.obj))
+      )
         keep(n.args[1], n.fun.x);
     }
+  });
+  return out;
+});
+
+/** Parameters that a function stores as they are in something of the package's lifetime. */
+const storedParameters = inEachFunction((fn, engine): readonly { readonly param: VarObj; readonly target: Expr }[] => {
+  const out: { readonly param: VarObj; readonly target: Expr }[] = [];
+  const r = engine.ir.resolverFor(fn);
+  if (!r || fn.hasHole || fn.file.isTest || fn.kind !== "func" || fn.variadic) return out;
+  const lasting = lastingTypes(engine);
+  visit(fn.decl, (n) => {
+    if (n.kind !== "AssignStmt" || n.op !== "=" || n.lhs.length !== n.rhs.length) return;
+    n.lhs.forEach((target, k) => {
+      const x = n.rhs[k] && unparen(n.rhs[k]);
+      const param = x?.kind === "Ident" ? r.info.objOf(x) : undefined;
+      if (
+        param?.kind !== "var" ||
+        !fn.params.includes(param) ||
+        r.definitions.defs.get(param)?.some((d) => d.k === "expr")
+      )
+        return;
+      if (isLasting(target, r, lasting)) out.push({ param, target });
+    });
   });
   return out;
 });

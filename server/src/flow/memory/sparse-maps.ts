@@ -2,6 +2,7 @@ import type { VarObj } from "../../semantic/types";
 import type { CompositeLit, Expr, Node } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
 import type { Engine } from "../engine/engine";
+import { isExportedName } from "../callers/entry";
 import type { FuncUnit } from "../ir/ir";
 import { unparen } from "../../syntax/paren";
 import type { Resolver } from "../ir/resolve";
@@ -77,7 +78,8 @@ function collect(fn: FuncUnit, r: Resolver, seen: Map<VarObj, Seen>): void {
       t.kind !== "map" ||
       under(t.value).kind !== "slice" ||
       !isInteger(t.key) ||
-      v.role === "field" ||
+      // Others may add to a field that they can name.
+      (v.role === "field" && isExportedName(v.name)) ||
       v.role === "param"
     )
       return undefined;
@@ -86,10 +88,12 @@ function collect(fn: FuncUnit, r: Resolver, seen: Map<VarObj, Seen>): void {
     return s;
   };
   const declare = (name: Expr, value: Expr | undefined): void => {
-    const v = variableOf(name, r.info);
+    const v = namedBy(name, r);
     const s = v && of(v);
     if (!s) return;
     if (v.ident === name) s.at = { fn, node: name };
+    // A field is told where it gets its entries.
+    if (v.role === "field") s.at ??= { fn, node: name };
     const x = value && unparen(value);
     if (x?.kind === "CompositeLit") {
       s.literal = x;
@@ -101,16 +105,25 @@ function collect(fn: FuncUnit, r: Resolver, seen: Map<VarObj, Seen>): void {
       n.names.forEach((name, i) => {
         declare(name, n.values[i]);
       });
+    } else if (n.kind === "CompositeLit") {
+      for (const e of n.elts) if (e.kind === "KeyValueExpr" && e.key.kind === "Ident") declare(e.key, e.value);
     } else if (n.kind === "AssignStmt" && n.lhs.length === n.rhs.length) {
       n.lhs.forEach((l, i) => {
         const x = unparen(l);
-        if (x.kind === "Ident") declare(x, n.rhs[i]);
-        const v = x.kind === "IndexExpr" ? variableOf(x.x, r.info) : undefined;
+        if (x.kind === "Ident" || x.kind === "SelectorExpr") declare(x, n.rhs[i]);
+        const v = x.kind === "IndexExpr" ? namedBy(x.x, r) : undefined;
         const s = v && of(v);
         if (s && x.kind === "IndexExpr" && x.indices[0]) entry(s, x.indices[0], n.rhs[i], r);
       });
     }
   });
+}
+
+/** The variable or field that an expression, or the key of a struct literal, names. */
+function namedBy(e: Expr, r: Resolver): VarObj | undefined {
+  const x = unparen(e);
+  const o = x.kind === "SelectorExpr" ? r.info.selectionOf(x)?.obj : undefined;
+  return o?.kind === "var" ? o.origin : variableOf(x, r.info);
 }
 
 function entry(s: Seen, key: Expr, value: Expr | undefined, r: Resolver): void {

@@ -149,11 +149,18 @@ class Search {
     const methods = methodsOf(this.engine).of(owner.origin);
     const removal = methods.find((m) => REMOVES.test(m.name) && m.type.params.length > 0);
     const unit = removal && this.engine.ir.unitOf(removal);
-    const insert = inserts.find(
-      (u) => u.key && u.at.fn.obj?.recvType === owner && ADDS.test(u.at.fn.obj.name) && sameEvent(u.at.fn, unit),
-    );
+    const insert = inserts.find((u) => u.key && this.adds(u.at.fn, owner, unit));
     if (!unit || !insert?.key || this.keys.of(insert.key, insert.at.fn).fixed) return undefined;
     return { variable: c.variable, subject, at: insert.at, by: "event", fresh: undefined, removal: unit, insert };
+  }
+
+  /** The method is told what is added, or is a helper that only such methods of the type call. */
+  private adds(fn: FuncUnit, owner: Named, removal: FuncUnit | undefined): boolean {
+    if (fn.obj?.recvType !== owner) return false;
+    if (ADDS.test(fn.obj.name)) return sameEvent(fn, removal);
+    const calls = this.callers.isOpen(fn) ? [] : this.callers.of(fn);
+    const isEvent = ({ obj }: FuncUnit): boolean => obj?.recvType === owner && ADDS.test(obj.name);
+    return calls.some((c) => sameEvent(c.caller, removal)) && calls.every((c) => isEvent(c.caller));
   }
 
   /** A type that has a fixed set of values: enumerations, small integers, types. */

@@ -47,7 +47,7 @@ function keptIn(fn: FuncUnit, p: VarObj): readonly Handoff[] {
   for (const { i } of instrsOf(fn)) {
     const whole = keptBy(i, fn);
     if (!whole || isTakenBack(i, fn)) continue;
-    for (const e of keptParts(whole)) {
+    for (const e of keptParts(whole, fn)) {
       if (variableOf(viewed(e), fn.info) !== p) continue;
       const at = { fn, node: e };
       out.push({ at, variable: p, how: "kept", change: at, reused: false, borrowed: true });

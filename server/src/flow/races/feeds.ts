@@ -12,14 +12,19 @@ export class Feeds {
 
   constructor(private readonly fn: FuncUnit) {}
 
-  /** The receive gets something that the slice grows by, or waits for the time. */
+  /** The receive, or the iterator that is ranged over, gets something that the slice grows by, or it waits for the time. */
   isFood(i: Instr, slice: VarObj): boolean {
+    if (i.op === "call") return this.sources(slice)?.has(unparen(i.node.fun)) === true;
     if (i.op !== "recv" && i.op !== "rangechan") return false;
     if (i.op === "recv" && isClock(i.node, this.fn)) return true;
-    const sources = (this.food ??= this.collect()).get(slice);
+    const sources = this.sources(slice);
     return (
       sources !== undefined && [...sources].some((n) => n === i.node || (i.node.pos <= n.pos && n.end <= i.node.end))
     );
+  }
+
+  private sources(slice: VarObj): ReadonlySet<Node> | undefined {
+    return (this.food ??= this.collect()).get(slice);
   }
 
   /** `batch = append(batch, m)`. */

@@ -7,9 +7,13 @@ import { under } from "../ir/types";
 import { runForward } from "../walks/forward";
 import { assignedIn, joinOrigins, OriginFlow, sameOrigins, type Origins } from "../walks/origins";
 import type { Handoff } from "./handoffs";
+import { literalOf } from "./messages";
 
 /** Functions whose result is valid only until the next call on their receiver. */
 const TRANSIENT = /^bufio\.\(\*(?:Scanner\)\.Bytes|Reader\)\.(?:ReadSlice|ReadLine|Peek))$/;
+
+/** Literals within literals. */
+const MAX_DEPTH = 4;
 
 /** `lines = append(lines, scanner.Bytes())`: all of them are the scanner's one buffer, whoever reads them. */
 export const keptBuffers = inEachFunction((fn): readonly Handoff[] => (fn.hasHole || fn.file.isTest ? [] : keptIn(fn)));
@@ -23,7 +27,9 @@ function keptIn(fn: FuncUnit): readonly Handoff[] {
   const seen = new Set<Expr>();
   const origins = new OriginFlow<CallInstr>(fn, (e) => calls.get(e), true);
   const keep = (whole: Expr | undefined, s: Origins<CallInstr>, loop: Loop) => {
-    for (const e of whole ? keptParts(whole) : []) keepPart(e, s, loop);
+    // What was put into a literal before the loop is of an earlier round.
+    const isOfLoop = (e: Expr): boolean => e.pos >= loop.stmt.pos && e.end <= loop.stmt.end;
+    for (const e of whole ? keptParts(whole, fn).filter(isOfLoop) : []) keepPart(e, s, loop);
   };
   const keepPart = (e: Expr, s: Origins<CallInstr>, loop: Loop) => {
     if (seen.has(e) || under(fn.info.typeOf(e)).kind !== "slice") return;
@@ -63,9 +69,8 @@ function isOfRound({ node }: CallInstr, fn: FuncUnit, { stmt, perIteration }: Lo
   return perIteration.has(v) || (stmt.kind === "RangeStmt" && [stmt.key, stmt.value].some((e) => objOf(e) === v));
 }
 
-/** `line{text: scanner.Bytes()}` keeps what stands in it. */
-export function keptParts(e: Expr): readonly Expr[] {
-  let x = unparen(e);
-  if (x.kind === "UnaryExpr" && x.op === "&") x = unparen(x.x);
-  return x.kind === "CompositeLit" ? x.elts.flatMap((p) => keptParts(p.kind === "KeyValueExpr" ? p.value : p)) : [e];
+/** `line{text: scanner.Bytes()}` keeps what stands in it, also by way of a local variable. */
+export function keptParts(e: Expr, fn: FuncUnit, depth = 0): readonly Expr[] {
+  const literal = depth < MAX_DEPTH ? literalOf(e, fn) : undefined;
+  return literal ? literal.elts.flatMap((p) => keptParts(p.kind === "KeyValueExpr" ? p.value : p, fn, depth + 1)) : [e];
 }

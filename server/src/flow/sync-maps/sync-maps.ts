@@ -107,6 +107,10 @@ function textOf(e: Expr, r: Resolver, vars: Set<VarObj>, depth: number): string 
       const parts = all(x.kind === "BinaryExpr" ? [x.x, x.y] : [x.x, ...x.indices]);
       return parts === undefined ? undefined : `(${x.kind === "BinaryExpr" ? x.op : "[]"} ${parts})`;
     }
+    case "SliceExpr": {
+      const parts = [x.x, x.low, x.high, x.max].map((y) => (y ? sub(y) : ""));
+      return parts.includes(undefined) ? undefined : `([:] ${parts.join(",")})`;
+    }
     case "CompositeLit": {
       const parts = all(x.elts.map((y) => (y.kind === "KeyValueExpr" ? y.value : y)));
       return parts === undefined ? undefined : `{${parts}}`;

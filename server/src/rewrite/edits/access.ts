@@ -164,8 +164,27 @@ function asArgument(tree: Tree, info: BodyInfo, cur: Expr, call: CallExpr, share
         return { node: cur, write: false, fate: NONE };
     }
   }
+  const drained = shares ? drainedIterator(tree, info, call) : undefined;
+  if (drained) return drained;
   if (info.isType(call.fun)) return { node: cur, write: false, fate: shares ? { k: "escapes", how: "stored" } : NONE };
   return { node: cur, write: false, fate: shares ? { k: "argument", call, index } : NONE };
+}
+
+/** `slices.Sorted(maps.Keys(m))`, `range maps.All(m)`: the iterator is gone through right there. */
+function drainedIterator(tree: Tree, info: BodyInfo, call: CallExpr): Access | undefined {
+  if (!/^maps\.(?:All|Keys|Values)$/.test(libraryName(info, call))) return undefined;
+  const outer = tree.outermostParen(call);
+  const p = tree.parent(outer);
+  if (p?.kind === "RangeStmt" && p.x === outer) return { node: call, write: false, fate: { k: "range" } };
+  const drains = p?.kind === "CallExpr" && /^slices\.(?:Collect|AppendSeq|Sorted\w*)$|^maps\.(?:Collect|Insert)$/;
+  return drains && drains.test(libraryName(info, p)) ? { node: p, write: false, fate: NONE } : undefined;
+}
+
+/** `maps.Keys` for a call of that function. */
+function libraryName(info: BodyInfo, { fun }: CallExpr): string {
+  const x = unparen(fun);
+  const o = x.kind === "SelectorExpr" && x.x.kind === "Ident" ? info.objOf(x.x) : undefined;
+  return x.kind === "SelectorExpr" && o?.kind === "pkgname" ? `${o.path}.${x.sel.name}` : "";
 }
 
 function classifyResult(tree: Tree, info: BodyInfo, call: CallExpr, start: Expr): Fate {

@@ -1,9 +1,10 @@
 import type { WorkspaceEdit } from "../../base/span";
 import { entriesOf, requireAnalysis, resultIn, resultsOf } from "../edits/analysis";
 import type { PackageFacts } from "../../flow/facts";
-import type { Site } from "../../flow/engine/summary";
+import type { Site, Touch } from "../../flow/engine/summary";
 import { lockVariable, sharedVariable } from "../../flow/guards/guards";
-import { rootVar } from "../../flow/ir/path";
+import { rootVar, type Path } from "../../flow/ir/path";
+import { structOf } from "../../flow/ir/types";
 import type { VarObj } from "../../semantic/types";
 import { rootOf } from "../edits/calls";
 import { isHeldAt } from "./guard-with-mutex";
@@ -24,12 +25,10 @@ export function takeGuard(facts: PackageFacts, access: Site, guard: VarObj, thro
     requireAnalysis(facts);
     if (!isLockable(guard))
       refuse(`${guard.name} is no sync.Mutex or sync.RWMutex.`, `${guard.name} 不是 sync.Mutex 或 sync.RWMutex。`);
-    const target = targetOf(facts, access);
+    const touch = touchAt(facts, access);
+    const target = touch && (sharedVariable(touch.path) ?? rootVar(touch.path));
     if (!target) refuse("The variable that is accessed here cannot be told.", "无法确定这里访问的变量。");
-    const field = through ?? guard;
-    const sameOwner =
-      field.role === "field" ? field.fieldOf !== undefined && field.fieldOf === target.origin.fieldOf : true;
-    if (!sameOwner)
+    if (!isNeighbour(through ?? guard, target.origin, touch.path))
       refuse(
         "The lock belongs to another object, which cannot be named from here.",
         "该锁属于另一个对象，这里无法引用它。",
@@ -64,7 +63,6 @@ function refuseInversion(facts: PackageFacts, points: readonly Point[], guard: V
     }
   }
   if (outer.size === 0) return;
-  if (outer.size === 0) return;
   for (const r of resultsOf(facts)) {
     for (const a of r.seen.acquisitions) {
       const v = lockVariable(a.path);
@@ -79,11 +77,21 @@ function refuseInversion(facts: PackageFacts, points: readonly Point[], guard: V
   }
 }
 
-/** The field or variable of the touch at a node (or the first one inside it). */
-function targetOf(facts: PackageFacts, at: Site): VarObj | undefined {
+/** The lock stands in the struct that the field is of, be it one without a name; or it is no field. */
+function isNeighbour(lock: VarObj, target: VarObj, { root, steps }: Path): boolean {
+  if (lock.role !== "field") return true;
+  if (lock.fieldOf !== undefined || target.fieldOf !== undefined) return lock.fieldOf === target.fieldOf;
+  const at = steps.findIndex((s) => s.k === "field" && s.field.origin === target);
+  const before = at > 0 ? steps[at - 1] : undefined;
+  const owner = before?.k === "field" ? before.field : at === 0 && root.k === "var" ? root.v : undefined;
+  return owner !== undefined && structOf(owner.type)?.fields.some((f) => f.origin === lock) === true;
+}
+
+/** The touch at a node, or the first one inside it. */
+function touchAt(facts: PackageFacts, at: Site): Touch | undefined {
   const r = resultIn(facts, at.fn);
-  const touch =
+  return (
     r?.seen.touches.find((t) => t.via.length === 0 && t.at.node === at.node) ??
-    r?.seen.touches.find((t) => t.via.length === 0 && isInside(t.at.node, at.node));
-  return touch && (sharedVariable(touch.path) ?? rootVar(touch.path));
+    r?.seen.touches.find((t) => t.via.length === 0 && isInside(t.at.node, at.node))
+  );
 }

@@ -3,7 +3,7 @@ import type { OrderUse } from "../../flow/maps/iteration-order";
 import type { FuncUnit } from "../../flow/ir/ir";
 import { deref, structOf, under } from "../../flow/ir/types";
 import type { FileScope, Type, VarObj } from "../../semantic/types";
-import type { Expr, KeyValueExpr } from "../../syntax/ast";
+import type { CallExpr, Expr, KeyValueExpr } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import { visitOutsideClosures } from "../../syntax/visit";
 import { isSimple } from "../edits/access";
@@ -19,7 +19,25 @@ import { typeTextIn } from "../edits/type-text";
 
 /** Sorts what was collected before its order counts, or goes through the map by its sorted keys. */
 export function sortKeys(facts: PackageFacts, use: OrderUse): Rewrite {
-  return attempt(() => (use.collected ? sortCollected(use) : sortLoop(facts, use)));
+  return attempt(() =>
+    use.collected ? sortCollected(use) : use.list ? sortInPlace(use, use.list) : sortLoop(facts, use),
+  );
+}
+
+/** `slices.Sorted(maps.Keys(m))` in place of `slices.Collect(..)`. */
+function sortInPlace({ at: { fn } }: OrderUse, list: Expr): ReturnType<EditSet["finish"]> {
+  const call = unparen(list);
+  const t = under(fn.info.typeOf(list));
+  const fun = call.kind === "CallExpr" ? unparen(call.fun) : undefined;
+  requireIterators(fn.file);
+  if (fun?.kind !== "SelectorExpr" || fun.sel.name !== "Collect")
+    refuse("Another function makes the list.", "列表由另一个函数生成。");
+  if (t.kind !== "slice" || !isOrdered(t.elem))
+    refuse("The elements have no order of their own.", "元素没有自然顺序。");
+  const src = new Source(fn.file, fn.unit);
+  const edits = new EditSet();
+  edits.replace(src.file, src.start(fun.sel), src.end(fun.sel), "Sorted");
+  return edits.finish();
 }
 
 function sortCollected(use: OrderUse): ReturnType<EditSet["finish"]> {
@@ -98,11 +116,32 @@ function sortCall(imports: Imports, file: FileScope, name: string, elem: Type): 
     : `${imports.use(file, "sort")}.Slice(${name}, func(i, j int) bool { return ${name}[i] < ${name}[j] })`;
 }
 
+/** `for _, k := range slices.Sorted(maps.Keys(m))` in place of `for k := range maps.Keys(m)`. */
+function sortIterator(fn: FuncUnit, keys: CallExpr): ReturnType<EditSet["finish"]> {
+  const src = new Source(fn.file, fn.unit);
+  const loop = treeFor(fn).parent(keys);
+  const fun = unparen(keys.fun);
+  const [map] = keys.args;
+  const t = map && under(fn.info.typeOf(map));
+  requireIterators(fn.file);
+  if (loop?.kind !== "RangeStmt" || fun.kind !== "SelectorExpr" || fun.sel.name !== "Keys" || !loop.key)
+    refuse("The loop does not go through the keys.", "该循环遍历的不是 key。");
+  if (t?.kind !== "map" || !isOrdered(t.key)) refuse("The keys have no order of their own.", "key 没有自然顺序。");
+  const edits = new EditSet();
+  const imports = new Imports(edits);
+  edits.insert(src.file, src.start(loop.key), "_, ");
+  edits.insert(src.file, src.start(keys), `${imports.use(fn.file, "slices")}.Sorted(`);
+  edits.insert(src.file, src.end(keys), ")");
+  imports.write();
+  return edits.finish();
+}
+
 function sortLoop(facts: PackageFacts, use: OrderUse): ReturnType<EditSet["finish"]> {
   const { fn, node: map } = use.map;
   const src = new Source(fn.file, fn.unit);
   const tree = treeFor(fn);
   const loop = tree.parent(map);
+  if (loop?.kind === "CallExpr") return sortIterator(fn, loop);
   const t = loop?.kind === "RangeStmt" ? under(fn.info.typeOf(loop.x)) : undefined;
   if (loop?.kind !== "RangeStmt" || t?.kind !== "map" || loop.tok !== ":=" || !loop.key)
     refuse("The loop does not declare its key.", "该循环没有声明 key。");
@@ -135,6 +174,11 @@ function sortLoop(facts: PackageFacts, use: OrderUse): ReturnType<EditSet["finis
     editor.atStart(loop.body, [`${src.of(loop.value)} := ${mapText}[${key}]`]);
   imports.write();
   return edits.finish();
+}
+
+/** `slices.Sorted` came with the iterators. */
+function requireIterators(file: FileScope): void {
+  if (!isSince(file, 23)) refuse("slices.Sorted needs Go 1.23.", "slices.Sorted 需要 Go 1.23。");
 }
 
 function isSince(file: FileScope, minor: number): boolean {

@@ -45,7 +45,10 @@ const check: Check = defineCheck({
       const map = quoted(o.map);
       report({
         at: o.at,
-        message: MESSAGES[o.how]({ map, slice: o.collected?.name ?? map }),
+        message: MESSAGES[o.how]({
+          map,
+          slice: o.list ? quoted({ ...o.at, node: o.list }) : (o.collected?.name ?? map),
+        }),
         subject: map,
         fixes: [fixOf(check, "sort-keys", true, () => sortKeys(facts, o))],
         strictOnly: o.how === "returned",
