@@ -177,7 +177,7 @@ export class CoreFacts {
 
   /** Which functions may run beside one another. */
   get concurrency(): Concurrency {
-    return this.fact("concurrency", () => new Concurrency(this.results, this.entries));
+    return this.fact("concurrency", () => new Concurrency(this.engine, this.results, this.entries));
   }
 
   /** Accesses by field and package variable. */

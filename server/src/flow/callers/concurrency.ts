@@ -1,6 +1,8 @@
 import { isForTests } from "../guards/declared";
 import { servesRequests } from "../engine/handlers";
-import type { EntryFacts } from "./entry";
+import type { Engine } from "../engine/engine";
+import type { Caller, EntryFacts } from "./entry";
+import { madeByCaller } from "./made-objects";
 import { iteratorOf } from "./iterators";
 import type { FunctionResult } from "../engine/function";
 import type { FuncUnit, Loop, Value } from "../ir/ir";
@@ -8,7 +10,7 @@ import { locationOf, rootVar, varPath } from "../ir/path";
 import type { VarObj } from "../../semantic/types";
 import { isReference } from "../ir/types";
 import { pathOf } from "../engine/locks";
-import type { Thread } from "../engine/summary";
+import type { Thread, Touch } from "../engine/summary";
 import type { Node } from "../../syntax/ast";
 
 /** One origin of execution: a goroutine, handler or outside caller. `many`: it may run beside itself. */
@@ -31,6 +33,7 @@ export class Concurrency {
   private readonly memo = new Map<FuncUnit, readonly Origin[]>();
 
   constructor(
+    private readonly engine: Engine,
     results: readonly FunctionResult[],
     private readonly entries: EntryFacts,
   ) {
@@ -96,6 +99,20 @@ export class Concurrency {
     return starts.length > 0 && starts.every((x) => x !== undefined) ? starts : undefined;
   }
 
+  /** The access as the goroutines see it that alone run its function; undefined where others run that, or one of them is
+   * too far away to see it. */
+  seenByThreads(fn: FuncUnit, at: Node): readonly Touch[] | undefined {
+    const seen = this.startsOf(fn)?.map((s) => this.threads.get(s.node)?.touches.filter((t) => t.at.node === at) ?? []);
+    return seen?.every((x) => x.length > 0) ? seen.flat() : undefined;
+  }
+
+  /** A constructor calls the method on what it makes, which none of its goroutines touches. */
+  private isBeforeOthers(c: Caller, fn: FuncUnit): boolean {
+    const object = c.site.detached ? undefined : madeByCaller(c, fn, this.engine);
+    const threads = object && this.engine.judged(c.caller)?.seen.threads;
+    return threads?.every((t) => t.touches.every((x) => rootVar(x.path) !== object)) === true;
+  }
+
   private originsOf(fn: FuncUnit): readonly Origin[] {
     const known = this.memo.get(fn);
     if (known) return known;
@@ -119,9 +136,10 @@ export class Concurrency {
     const add = (origins: readonly Origin[]): void => {
       for (const o of origins) if (o.many || !out.has(o.id)) out.set(o.id, o);
     };
-    for (const { site, caller } of this.entries.callersOf(fn)) {
+    for (const c of this.entries.callersOf(fn)) {
+      const { site, caller } = c;
       // On an object that nobody else has yet, it runs beside nothing.
-      if (caller.file.isTest || (fn.recv && site.owned.has(varPath(fn.recv).key))) continue;
+      if (caller.file.isTest || (fn.recv && site.owned.has(varPath(fn.recv).key)) || this.isBeforeOthers(c, fn)) continue;
       if (site.detached) {
         const t = this.threads.get(site.call.node);
         // One goroutine for each object of a loop: on its object it is alone.

@@ -1,12 +1,11 @@
 import type { VarObj } from "../../semantic/types";
 import type { Caller, EntryFacts } from "../callers/entry";
+import { madeByCaller } from "../callers/made-objects";
 import { rootFunction, type FuncUnit } from "../ir/ir";
 import type { Node } from "../../syntax/ast";
 import type { Engine } from "../engine/engine";
-import { pathOf } from "../engine/locks";
 import type { Touch } from "../engine/summary";
-import { locationOf, rootVar, varPath } from "../ir/path";
-import { namedOf } from "../ir/types";
+import { locationOf, varPath } from "../ir/path";
 import { counts, lockVariable, sharedVariable, type GuardedAccess, type Shared } from "./guards";
 
 /** By these an object is set going, once. */
@@ -77,14 +76,10 @@ class Readying {
   }
 
   /** Called by a constructor on what it makes, the goroutines of which have nothing to do with the variable. */
-  private makes({ caller, site }: Caller, fn: FuncUnit): boolean {
-    const object = fn.recv && pathOf(site.binding.argument(fn.recv));
-    const v = object?.steps.length === 0 ? rootVar(object) : undefined;
-    const made = v && namedOf(v.type);
-    if (!v || !made || v.role !== "local" || !this.engine.isFresh(v, caller)) return false;
+  private makes(c: Caller, fn: FuncUnit): boolean {
     return (
-      caller.obj?.type.results.some((r) => namedOf(r.type) === made) === true &&
-      this.engine.judged(caller)?.seen.threads.some((t) => this.isTouchedBy(t.touches)) === false
+      madeByCaller(c, fn, this.engine) !== undefined &&
+      this.engine.judged(c.caller)?.seen.threads.some((t) => this.isTouchedBy(t.touches)) === false
     );
   }
 

@@ -1,5 +1,6 @@
 import type { VarObj } from "../../semantic/types";
 import type { Concurrency, Start } from "../callers/concurrency";
+import type { Touch } from "../engine/summary";
 import { baseOf } from "../engine/variants";
 import type { FuncUnit } from "../ir/ir";
 import { locationOf, type ElemKey, type Path } from "../ir/path";
@@ -12,7 +13,7 @@ import { lockVariable, type GuardedAccess } from "./guards";
  * affair. Or the one waits for what the other sends, or closes, when it has done: `<-s.done; s.quit = nil`.
  */
 export function followOneAnother(a: GuardedAccess, b: GuardedAccess, concurrency: Concurrency): boolean {
-  return startsOther(a, b, concurrency) || startsOther(b, a, concurrency) || isAwaited(a, b) || isAwaited(b, a);
+  return startsOther(a, b, concurrency) || startsOther(b, a, concurrency) || isOver(a, b, concurrency) || isOver(b, a, concurrency);
 }
 
 /** Elements of a container that are told apart by constants. */
@@ -48,16 +49,26 @@ function isInLoop({ fn, node }: Start): boolean {
   return fn.blocks.some((b) => b.loop !== undefined && b.instrs.some((i) => i.node === node));
 }
 
-/** The first is over when the other has received something. */
-function isAwaited(first: GuardedAccess, other: GuardedAccess): boolean {
-  if (first.touch.loop !== undefined || other.touch.acquired.size === 0) return false;
-  const gained = new Set([...other.touch.acquired.values()].map((x) => lockVariable(x.path)));
-  return [...first.touch.releasedAfter.values()].some((p) => {
+/** The first is over when the other has received something, from its function or from the goroutines that alone run that. */
+function isOver(first: GuardedAccess, other: GuardedAccess, concurrency: Concurrency): boolean {
+  if (other.touch.acquired.size === 0) return false;
+  const gained = new Set([...other.touch.acquired.values()].map((x) => lockVariable(x.path)).filter(isJoin));
+  if (gained.size === 0) return false;
+  return (
+    isAwaited(first.touch, gained) ||
+    concurrency.seenByThreads(first.fn, first.touch.at.node)?.every((t) => isAwaited(t, gained)) === true
+  );
+}
+
+function isAwaited(first: Touch, gained: ReadonlySet<VarObj | undefined>): boolean {
+  if (first.loop !== undefined) return false;
+  return [...first.releasedAfter.values()].some((p) => {
     const v = lockVariable(p);
-    return v !== undefined && joins(v) && gained.has(v);
+    return v !== undefined && gained.has(v);
   });
 }
 
-function joins(v: VarObj): boolean {
+function isJoin(v: VarObj | undefined): boolean {
+  if (!v) return false;
   return under(v.type).kind === "chan" || qualifiedTypeName(v.type) === "sync.WaitGroup";
 }
