@@ -154,3 +154,35 @@ func (o *output) Write(from tree.File, name string) error {
   expect(opened("err != nil")).toEqual([]);
   expect(opened('name == ""')).toEqual(["goroutine/unclosed-resource"]);
 });
+
+test("groups of a module that is not there are waited for by what their methods are called", () => {
+  const rules = (wait: string): readonly string[] =>
+    rulesFor(`package sums
+
+import (
+	"sync"
+
+	"example.com/limit"
+)
+
+func all(parts []string, sum func(string) int) []int {
+	var mu sync.Mutex
+	var sums []int
+	group := limit.New(8)
+	for _, p := range parts {
+		group.Add()
+		go func() {
+			defer group.Done()
+			n := sum(p)
+			mu.Lock()
+			defer mu.Unlock()
+			sums = append(sums, n)
+		}()
+	}
+	${wait}
+	return sums
+}
+`);
+  expect(rules("group.Wait()")).toEqual([]);
+  expect(rules("group.Close()")).toEqual(["race/unguarded-slice"]);
+});

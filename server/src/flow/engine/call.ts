@@ -18,8 +18,8 @@ import { CalleeTouches } from "./callee-touches";
 import type { FunctionAnalysis } from "./function";
 import { handlersGivenAway } from "./handlers";
 import { calledBy, membersOf, registeredIn } from "./registrations";
-import type { CallInstr, ChanInstr, Instr, Value } from "../ir/ir";
-import { extend, idOf } from "../ir/path";
+import type { CallInstr, ChanInstr, FuncUnit, Instr, Value } from "../ir/ir";
+import { extend, idOf, rootVar } from "../ir/path";
 import { deref, structOf } from "../ir/types";
 import { recordLent } from "./lent-functions";
 import { mustLocks, pathOf, type Held, type LockOp } from "./locks";
@@ -154,7 +154,8 @@ export class CallTransfer {
           });
         }
         if (!recv) return s;
-        return e.op === "done" ? this.a.release(s, recv) : e.op === "wait" ? this.a.awaited(s, recv, MANY) : s;
+        if (e.op === "wait") return this.a.awaited(s, recv, MANY);
+        return e.op === "done" || countsDown(call, this.a.fn) ? this.a.release(s, recv) : s;
       case "cond":
         if (this.a.isRecording) {
           const what = e.op === "wait" ? "condwait" : "signal";
@@ -264,4 +265,12 @@ export class CallTransfer {
       outlives: !e.blocks,
     });
   }
+}
+
+/** `wg.Add(-1)`, or `wg.Add(delta)` in a helper that may be given a negative number. */
+function countsDown(call: CallInstr, fn: FuncUnit): boolean {
+  const [delta] = call.args;
+  if (delta?.k === "const") return String(delta.value).startsWith("-");
+  const v = delta?.k === "path" && delta.path.steps.length === 0 ? rootVar(delta.path) : undefined;
+  return v !== undefined && fn.params.includes(v);
 }

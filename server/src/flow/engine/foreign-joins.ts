@@ -1,12 +1,12 @@
 import { ENDS_SERVER, SERVES } from "../../gostd/named-functions";
-import type { FuncObj } from "../../semantic/types";
+import type { FuncObj, Type } from "../../semantic/types";
 import { unparen } from "../../syntax/paren";
 import { instrsOf } from "../walks/cfg-walk";
 import type { Engine } from "./engine";
 import type { CallInstr, ChanInstr, FuncUnit, Value } from "../ir/ir";
 import { rootVar, type Path } from "../ir/path";
 import type { Resolver } from "../ir/resolve";
-import { structOf, under } from "../ir/types";
+import { deref, qualifiedTypeName, structOf, under } from "../ir/types";
 import { pathOf } from "./locks";
 import { toldBy } from "./sync-places";
 import { descendants } from "../goroutines/wait-groups";
@@ -19,19 +19,29 @@ export interface ForeignJoin {
 }
 
 /**
- * Events, latches, channels in a wrapper of other packages: what one goroutine sends by such an object, or closes in it,
- * tells another one, which receives by it, how far the first one is. Whether it has waited in vain, its result tells.
+ * Events, latches, channels and WaitGroups in a wrapper of other packages: what one goroutine sends by such an object, closes
+ * or counts down in it, tells another one, which receives or waits by it, how far the first one is. Whether it has waited in
+ * vain, its result tells.
  */
 export function foreignJoin(call: CallInstr, engine: Engine): ForeignJoin | undefined {
-  if (call.callee.k !== "static" || call.mode === "go") return undefined;
+  if (call.mode === "go") return undefined;
   const object = pathOf(call.recv);
+  if (call.callee.k === "interface") return object && groupOp(call.callee.obj, object);
+  if (call.callee.k !== "static") return undefined;
   const [tells, waits] = [ENDS_SERVER.test(call.name), SERVES.test(call.name)];
   // What comes before the end of a server is told to whom it comes back from serving.
   if (object && (tells || waits)) return { object: toldBy(object), tells, waits };
   if (call.effects.length > 0) return undefined;
   const fn = object && methodOf(call.callee.obj, engine);
-  const does = fn && channelsOf(fn);
+  const does = fn && joinsOf(fn, engine);
   return object && does && (does.tells || does.waits) ? { object: toldBy(object), ...does } : undefined;
+}
+
+/** `Done()` and `Wait()` of an interface, which a WaitGroup or one of limited size may stand behind. */
+function groupOp({ name, type }: FuncObj, object: Path): ForeignJoin | undefined {
+  if (type.params.length > 0) return undefined;
+  const [tells, waits] = [name === "Done" && type.results.length === 0, name === "Wait"];
+  return tells || waits ? { object: toldBy(object), tells, waits } : undefined;
 }
 
 /** `<-event.Done()`: what stands for the object that the channel belongs to. */
@@ -41,15 +51,19 @@ export function foreignEvent(i: ChanInstr, engine: Engine, resolver: Resolver | 
   if (node?.kind !== "CallExpr" || !resolver) return undefined;
   const callee = resolver.callee(node);
   const fn = callee.k === "static" ? methodOf(callee.obj, engine) : undefined;
-  const object = fn && channelsOf(fn).gives ? pathOf(resolver.operand(node, "recv")) : undefined;
+  const object = fn && joinsOf(fn, engine).gives ? pathOf(resolver.operand(node, "recv")) : undefined;
   return object && toldBy(object);
 }
 
-/** The code of a method of another package's struct that holds channels. */
+/** The code of a method of another package's struct that holds channels or WaitGroups. */
 function methodOf(f: FuncObj, engine: Engine): FuncUnit | undefined {
   const of = f.recvType;
   if (!of || of.obj.pkg === undefined || of.obj.pkg.path === engine.pkg.id.path) return undefined;
-  return structOf(of)?.fields.some((x) => under(x.type).kind === "chan") ? engine.imports.foreignUnit(f) : undefined;
+  return structOf(of)?.fields.some((x) => isTold(x.type)) ? engine.imports.foreignUnit(f) : undefined;
+}
+
+function isTold(t: Type): boolean {
+  return under(t).kind === "chan" || qualifiedTypeName(deref(t)) === "sync.WaitGroup";
 }
 
 interface Does {
@@ -59,15 +73,19 @@ interface Does {
   readonly gives: boolean;
 }
 
+const NONE: Does = { tells: false, waits: false, gives: false };
 const memo = new WeakMap<FuncUnit["blocks"], Does>();
 
-function channelsOf(fn: FuncUnit): Does {
-  let does = memo.get(fn.blocks);
-  if (!does) memo.set(fn.blocks, (does = look(fn)));
+function joinsOf(fn: FuncUnit, engine: Engine): Does {
+  const known = memo.get(fn.blocks);
+  if (known) return known;
+  memo.set(fn.blocks, NONE); // recursion adds nothing
+  const does = look(fn, engine);
+  memo.set(fn.blocks, does);
   return does;
 }
 
-function look(fn: FuncUnit): Does {
+function look(fn: FuncUnit, engine: Engine): Does {
   const isOwn = (v: Value | undefined): boolean => {
     const path = pathOf(v);
     return path !== undefined && path.steps.length > 0 && rootVar(path) === fn.recv;
@@ -77,10 +95,23 @@ function look(fn: FuncUnit): Does {
     for (const { i } of instrsOf(u)) {
       if (i.op === "send" || i.op === "close") tells ||= isOwn(i.chan);
       else if (i.op === "recv" || i.op === "rangechan") waits ||= isOwn(i.chan);
-      else if (i.op === "call" && i.callee.k === "builtin" && i.callee.name === "close") tells ||= isOwn(i.args[0]);
-      else if (i.op === "return" && u === fn)
+      else if (i.op === "call") {
+        if (i.callee.k === "builtin" && i.callee.name === "close") tells ||= isOwn(i.args[0]);
+        const group = isOwn(i.recv) ? i.effects.find((e) => e.kind === "waitgroup") : undefined;
+        const helper = helperOf(i, fn, engine);
+        tells ||= group?.op === "done" || helper.tells;
+        waits ||= group?.op === "wait" || helper.waits;
+      } else if (i.op === "return" && u === fn)
         gives ||= i.results.some((r) => r.k === "path" && under(r.type).kind === "chan" && isOwn(r));
     }
   }
   return { tells, waits, gives };
+}
+
+/** What a method does by way of another one of the same object: `func (g *group) Done() { g.Add(-1) }`. */
+function helperOf(call: CallInstr, fn: FuncUnit, engine: Engine): Does {
+  const object = pathOf(call.recv);
+  if (call.callee.k !== "static" || object?.steps.length !== 0 || rootVar(object) !== fn.recv) return NONE;
+  const helper = engine.imports.foreignUnit(call.callee.obj);
+  return helper ? joinsOf(helper, engine) : NONE;
 }

@@ -8,7 +8,7 @@ import type { GraphBuilder } from "./graph";
 import { UNKNOWN, type CallInstr, type How, type Value } from "./ir";
 import { nameOf } from "./fallible-locks";
 import { endsByEvent } from "./ending-methods";
-import { effectsOfUnknownLock } from "./lock-methods";
+import { effectsOfUnknown } from "./lock-methods";
 import { ALL, ANY, extend, type ElemKey, type Path } from "./path";
 import { qualifiedName, type Resolver } from "./resolve";
 import { containerKind, isReference, structOf, under } from "./types";
@@ -58,7 +58,7 @@ export class CallLowering {
       t.types.forEach((_, i) => args.push(this.exprs.resultOf(only, i)));
     }
     const name = callee.k === "static" || callee.k === "interface" ? qualifiedName(callee.obj) : "";
-    const unknown = recv ? undefined : this.unknownLock(e);
+    const unknown = recv ? undefined : this.unknownMethod(e);
     recv ??= unknown?.recv;
     const effects = unknown?.effects ?? this.r.effects(callee);
     if (mode !== "defer") this.accesses.library(e, effects, recv, args);
@@ -66,19 +66,20 @@ export class CallLowering {
     return this.r.value(e);
   }
 
-  /** `c.mu.Lock()` where nothing is known of the type of `c.mu`, and `c.Lock()` where that is so of what `c` embeds. */
-  private unknownLock(e: CallExpr): { readonly recv: Value; readonly effects: readonly Effect[] } | undefined {
+  /** `c.mu.Lock()` or `group.Wait()` where nothing is known of the type of `c.mu`, and `c.Lock()` where that is so of what `c`
+   * embeds. */
+  private unknownMethod(e: CallExpr): { readonly recv: Value; readonly effects: readonly Effect[] } | undefined {
     const fun = unparen(e.fun);
     if (fun.kind !== "SelectorExpr") return undefined;
-    const effects = effectsOfUnknownLock(fun.sel.name, e);
+    const effects = effectsOfUnknown(fun.sel.name, e);
     if (effects.length === 0 || this.r.fallibleLocks.has(nameOf(fun.x) ?? "")) return undefined;
     const type = this.r.typeOf(fun.x);
-    if (type.kind !== "unknown") return this.promotedLock(fun, effects);
+    if (type.kind !== "unknown") return this.promotedMethod(fun, effects);
     const path = this.r.cell(fun.x);
     return path && { recv: { k: "addr", path, type }, effects };
   }
 
-  private promotedLock(
+  private promotedMethod(
     fun: SelectorExpr,
     effects: readonly Effect[],
   ): { readonly recv: Value; readonly effects: readonly Effect[] } | undefined {

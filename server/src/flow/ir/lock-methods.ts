@@ -1,5 +1,5 @@
 import type { Effect } from "../../gostd/knowledge";
-import { lock } from "../../gostd/rows";
+import { acquires, lock, releases } from "../../gostd/rows";
 import type { FuncObj, Package } from "../../semantic/types";
 import type { CallExpr } from "../../syntax/ast";
 
@@ -30,10 +30,16 @@ export function effectsOfLock(f: FuncObj, from: Package): readonly Effect[] {
   return fits ? ops : NONE;
 }
 
-/** What a method does by its name where nothing is known of its type: an import that is not there. */
-export function effectsOfUnknownLock(name: string, call: CallExpr): readonly Effect[] {
-  return call.args.length === 0 && !name.startsWith("Try") ? (OPS.get(name) ?? NONE) : NONE;
+/** What a method does by its name where nothing is known of its type: an import that is not there. Locks, and groups that
+ * count goroutines. */
+export function effectsOfUnknown(name: string, call: CallExpr): readonly Effect[] {
+  return call.args.length === 0 && !name.startsWith("Try") ? (OPS.get(name) ?? COUNTS.get(name) ?? NONE) : NONE;
 }
+
+const COUNTS: ReadonlyMap<string, readonly Effect[]> = new Map([
+  ["Done", [releases("recv")]],
+  ["Wait", [acquires("recv")]],
+]);
 
 /** `Lock()` and the like of an interface, as `sync.Locker` has them. */
 function isOfLock(f: FuncObj): boolean {
