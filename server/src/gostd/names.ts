@@ -26,6 +26,7 @@ export function lookup<V>(index: ReadonlyMap<string, V>, qualifiedName: string):
  * library's own `vendor/` without that. `math/rand/v2` is a package of its own and is found before this is asked.
  */
 export function withoutMajorVersion(qualifiedName: string): string {
+  if (!qualifiedName.includes("/v") && !/^(?:vendor\/|gopkg\.in\/)/.test(qualifiedName)) return qualifiedName;
   let name = qualifiedName.replace(/^(?:cmd\/)?vendor\//, "");
   if (name.startsWith("gopkg.in/")) name = name.replace(/\.v\d+(?=[./])/, "");
   return name.includes("/v") ? name.replace(/\/v\d+(?=[./])/, "") : name;

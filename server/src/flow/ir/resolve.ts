@@ -3,6 +3,7 @@ import { effectsOf } from "../../gostd/effects";
 import type { Effect } from "../../gostd/knowledge";
 import type { BodyInfo, FuncObj, Obj, Package, Selection, Type, VarObj } from "../../semantic/types";
 import type { CallExpr, Expr, FuncDecl, FuncLit, Ident, ValueSpec } from "../../syntax/ast";
+import { calleeOf, functionNamed } from "./named-callee";
 import { localChannels, type ChannelUses } from "./channel-uses";
 import { isComputedIndex } from "./computed";
 import { Constants } from "./constants";
@@ -347,8 +348,10 @@ export class Resolver {
   }
 
   callee(call: CallExpr): Callee {
+    const named = functionNamed(call.fun, this.info);
+    if (named) return calleeOf(named);
     const v = this.value(call.fun);
-    if (v.k === "func") return v.obj.iface ? { k: "interface", obj: v.obj } : { k: "static", obj: v.obj };
+    if (v.k === "func") return calleeOf(v.obj);
     if (v.k === "closure") return { k: "closure", fn: v.fn };
     const builtin = this.builtin(call);
     if (builtin) return { k: "builtin", name: builtin };
