@@ -16,13 +16,8 @@ func (q *query) with(part int) *query {
 }
 
 func run(shared *query) {
-	for range 2 {
-		own := &query{parts: map[int]bool{}}
-		go ${chain(object)}
-		go ${chain(object)}
-		_ = own
-	}
-	_ = shared
+	go ${chain(object)}
+	go ${chain(object)}
 }
 `;
   expect(rulesFor(text("(&query{parts: map[int]bool{}})"))).toEqual([]);

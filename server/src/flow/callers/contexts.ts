@@ -11,7 +11,7 @@ import type { FuncUnit } from "../ir/ir";
 import { isGlobal, rootVar, stepKey, varPath, type Path } from "../ir/path";
 import { namedOf, under } from "../ir/types";
 import type { Held } from "../engine/locks";
-import type { Thread, Touch } from "../engine/summary";
+import type { SyncSet, Thread, Touch } from "../engine/summary";
 
 /** Code that runs, as far as one package shows, at the same time as other such code. */
 export interface Context {
@@ -124,6 +124,16 @@ export function commonKey(path: Path, isOwn: (v: VarObj) => boolean = () => true
   const named = namedOf(v.type);
   if (!named?.obj.site) return undefined;
   return `${named.obj.name}${path.key.slice(path.key.search(/[.[*]/))}`;
+}
+
+/** The places as other functions can compare them. */
+export function commonKeys(places: SyncSet): Set<string> {
+  const out = new Set<string>();
+  for (const p of places.values()) {
+    const k = commonKey(p);
+    if (k !== undefined) out.add(k);
+  }
+  return out;
 }
 
 /** What is reached through a pointer in a field, by the type of the object there: as its own methods know it. */

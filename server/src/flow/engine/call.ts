@@ -267,10 +267,9 @@ export class CallTransfer {
   }
 }
 
-/** `wg.Add(-1)`, or `wg.Add(delta)` in a helper that may be given a negative number. */
+/** `wg.Add(delta)` in a helper that may be given a negative number. */
 function countsDown(call: CallInstr, fn: FuncUnit): boolean {
   const [delta] = call.args;
-  if (delta?.k === "const") return String(delta.value).startsWith("-");
   const v = delta?.k === "path" && delta.path.steps.length === 0 ? rootVar(delta.path) : undefined;
   return v !== undefined && fn.params.includes(v);
 }

@@ -3,12 +3,13 @@ import type { FuncUnit, Loop } from "../ir/ir";
 import { isGlobal, rootVar, type ElemKey, type Path } from "../ir/path";
 import type { Node } from "../../syntax/ast";
 import { visitOutsideClosures } from "../../syntax/visit";
-import { qualifiedTypeName, under } from "../ir/types";
+import { qualifiedTypeName } from "../ir/types";
 import { commonLock, type Held } from "../engine/locks";
 import { isUndoneBefore } from "./failure-only";
 import { isShareOfInstance } from "./instance-shares";
 import { onlyRegisters } from "./registering";
 import { neededReleases, orderedAfterThread, orderedBetween, waitsForStarter } from "./order";
+import { isGlance, isHook, isSetUp } from "./test-touches";
 import { requiresLock } from "../guards/declared";
 import { lockVariable } from "../guards/guards";
 import { rootFunction } from "../ir/ir";
@@ -57,7 +58,7 @@ export function conflictsOf(r: Judged, entryLocks: readonly Held[]): readonly Co
         const live = y.live.get(t.id);
         if (!live || (isTest && isSetUp(t, y))) continue;
         for (const x of xs) {
-          if (!clash(x, y, false, startDistance(t, undefined))) continue;
+          if (!clash(x, y, false, startDistance(t, undefined)) || (isTest && isGlance(t, x, y))) continue;
           // The callee that starts it, called again: restarting is its own affair.
           if (t.via[0] && y.via[0]?.node === t.via[0].node) continue;
           if (!live.sameIteration && (isPerIteration(x.path, t.loop) || namesInstance(x.path, t))) continue;
@@ -209,17 +210,6 @@ function isFarBelow(t: Thread, test: FuncUnit): boolean {
   return t.via.length >= MAX_TEST_STARTS && rootFunction(t.spawn.fn) !== rootFunction(test);
 }
 
-/** A test changes the object (or a global) for what it has had started by the code under test: it does so before it gives
- * that anything to do. */
-function isSetUp(t: Thread, y: Touch): boolean {
-  return t.via.length > 0 && !t.spawn.fn.file.isTest && y.write && y.via.length === 0 && !isVariable(y.path);
-}
-
-/** A local variable itself. */
-function isVariable(path: Path): boolean {
-  return path.steps.length === 0 && !isGlobal(path);
-}
-
 /** Calls on one side. */
 const MAX_CHAIN = 2;
 
@@ -240,14 +230,6 @@ export function isFar(x: Touch, y: Touch, started = 0, test = false, beside = fa
 /** How far away the threads are started; two by one callee are brought together there. */
 function startDistance(t: Thread, u: Thread | undefined): number {
   return u ? Math.max(t.via.length, u.via.length) : t.via.length;
-}
-
-/** A test puts a function of its own into a package variable, or replaces another package's: it does so around what it
- * looks at. */
-function isHook(t: Touch): boolean {
-  if (!t.write || !t.at.fn.file.isTest || !isGlobal(t.path) || t.path.steps.length > 0) return false;
-  const v = rootVar(t.path);
-  return v !== undefined && (under(v.type).kind === "signature" || t.at.fn.pkg.lookup(v.name) !== v);
 }
 
 /** Runs within `sync.Once.Do`. */

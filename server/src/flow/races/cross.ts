@@ -1,6 +1,6 @@
 import { elementsOverlap, inOnce, isAlone, isFar, isPrecondition, sameOnce } from "./conflicts";
-import { commonKey, innerKey, type Context } from "../callers/contexts";
-import { isGlobal, prefix, type Path } from "../ir/path";
+import { commonKey, commonKeys, innerKey, type Context } from "../callers/contexts";
+import { isGlobal, type Path } from "../ir/path";
 import type { VarObj } from "../../semantic/types";
 import type { Edge, FuncUnit } from "../ir/ir";
 import { rootFunction } from "../ir/ir";
@@ -8,15 +8,16 @@ import type { Stmt } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import { visitOutsideClosures } from "../../syntax/visit";
 import { isError, namedOf, under } from "../ir/types";
-import { pathOf, type Held } from "../engine/locks";
+import type { Held } from "../engine/locks";
 import { instrsOf, reaches } from "../walks/cfg-walk";
 import { admissionAt } from "../engine/single-flight";
 import { heldByCallers } from "../guards/guards";
 import { isShutOut } from "./flag-phases";
 import { heardBy, passedOn, type PassedOn } from "./passed-on";
+import { callableWhileRunning, type Entry } from "./callable-while-running";
 import type { Preparations } from "./preparations";
 import { readsBack } from "./reads-back";
-import type { Site, SyncSet, Thread, Touch } from "../engine/summary";
+import type { Site, Thread, Touch } from "../engine/summary";
 
 /** A conflict between two contexts of a package that no single function brings together. */
 export interface CrossConflict {
@@ -27,13 +28,6 @@ export interface CrossConflict {
   readonly contextB: Context;
   /** Says something only beside other conflicts: a function against the thread that an earlier call of it started. */
   readonly weak: boolean;
-}
-
-interface Entry {
-  readonly context: Context;
-  readonly touch: Touch;
-  /** By the type of an object that the context's own has a pointer to. */
-  readonly isInner: boolean;
 }
 
 /** More touches of one place than this say nothing new. */
@@ -287,58 +281,6 @@ function isPrepared(a: Entry, b: Entry, preparations: Preparations): boolean {
   );
 }
 
-/**
- * Setters that are meant to be used before the thread is started are common: where a method, not the constructor,
- * starts the thread, plain values that the thread only reads do not count, nor elements of a slice, or of a map that the setter
- * makes.
- */
-function callableWhileRunning(thread: Entry, caller: Entry): boolean {
-  const startedInConstructor = thread.context.fn.recv === undefined && thread.context.fn.kind === "func";
-  if (startedInConstructor || isGlobal(thread.touch.path)) return true;
-  if (thread.touch.write || endsThread(thread, caller)) return true;
-  const last = caller.touch.path.steps.at(-1);
-  if (last?.k === "elem") return last.of === "map" && !fills(caller) && !looksOnce(thread);
-  // A flag that the thread looks at again and again is there to be changed.
-  const t = under(thread.touch.type);
-  return thread.touch.loop !== undefined && t.kind === "basic" && t.name === "bool";
-}
-
-/** The thread goes through the map when it is started, once, and never looks at it again: it is complete by then. */
-function looksOnce({ context, touch: { path, how, write, via, at, loop } }: Entry): boolean {
-  const stmt = loop && !loop.parent && loop.stmt.kind === "RangeStmt" ? loop.stmt : undefined;
-  const isHead = stmt !== undefined && at.node.pos >= stmt.x.pos && at.node.end <= stmt.x.end;
-  const mine = context.touches.filter((t) => t.path.key === path.key);
-  return how === "range" && !write && via.length <= 1 && (!loop || isHead) && mine.length === 1;
-}
-
-/**
- * The method tells the thread to end, or waits for its end afterwards: it is there to be called while the thread runs. What it
- * stores after it has waited comes after all that the thread does.
- */
-function endsThread({ context: { thread } }: Entry, { context, touch }: Entry): boolean {
-  if (!thread || !touch.write) return false;
-  const heard = keys(thread.acquires);
-  const told = [...keys(touch.releasedAfter), ...keys(touch.releasedBefore)];
-  if (told.some((k) => heard.has(k))) return true;
-  const releases = keys(thread.releases);
-  const own = touch.via[0] ?? touch.at;
-  return (
-    own.fn === context.fn &&
-    instrsOf(context.fn).some(({ i }) => {
-      const waits = i.op === "call" && i.effects.some((e) => e.kind === "waitgroup" && e.op === "wait");
-      const group = waits ? pathOf(i.recv) : undefined;
-      const key = group && commonKey(group);
-      return key !== undefined && releases.has(key) && i.node.pos > own.node.pos;
-    })
-  );
-}
-
-/** `s.hosts = make(map[string]bool); for ... { s.hosts[h] = true }` */
-function fills({ context, touch }: Entry): boolean {
-  const container = prefix(touch.path, touch.path.steps.length - 1).key;
-  return context.touches.some((t) => t.write && t.path.key === container);
-}
-
 function conflicting(a: Entry, b: Entry, flags: PassedOn, isSettled: (t: Touch) => boolean): boolean {
   const x = a.touch;
   const y = b.touch;
@@ -369,22 +311,13 @@ function lockKey(path: Path): string {
 
 /** `y` waits for something that the thread of `x` releases after `x`. */
 function ordered(x: Touch, y: Touch, thread: Thread | undefined, flags: PassedOn): boolean {
-  const own = keys(x.releasedAfter);
-  const released = thread ? new Set([...own, ...keys(thread.releases)]) : own;
+  const own = commonKeys(x.releasedAfter);
+  const released = thread ? new Set([...own, ...commonKeys(thread.releases)]) : own;
   for (const a of y.acquired.values()) {
     const k = commonKey(a.path);
     if (k !== undefined && released.has(k)) return true;
   }
   return [...heardBy(y.acquired, flags)].some((k) => own.has(k));
-}
-
-function keys(set: SyncSet): Set<string> {
-  const out = new Set<string>();
-  for (const p of set.values()) {
-    const k = commonKey(p);
-    if (k !== undefined) out.add(k);
-  }
-  return out;
 }
 
 /** An element chosen by a key on the way: another call may mean another object. */

@@ -2,15 +2,15 @@ package fixture
 
 import "net"
 
-// Desk accepts connections; nothing is said of when handlers may be added.
+// Desk accepts connections; nothing is said of when names may be added.
 type Desk struct {
-	handlers map[string]func(net.Conn)
-	l        net.Listener
+	greetings map[string]string
+	l         net.Listener
 }
 
-// Handle adds a handler.
-func (d *Desk) Handle(name string, f func(net.Conn)) {
-	d.handlers[name] = f // want race/unguarded-map@"d.handlers[name]"
+// Greet adds a greeting.
+func (d *Desk) Greet(name, with string) {
+	d.greetings[name] = with // want race/unguarded-map@"d.greetings[name]"
 }
 
 // Start accepts connections until the listener is closed.
@@ -24,14 +24,12 @@ func (d *Desk) accept() {
 		if err != nil {
 			return
 		}
-		for _, f := range d.handlers {
-			f(c)
-		}
+		_, _ = c.Write([]byte(d.greetings[c.RemoteAddr().String()]))
 		_ = c.Close()
 	}
 }
 
 // New makes a desk on a listener.
 func New(l net.Listener) *Desk {
-	return &Desk{handlers: map[string]func(net.Conn){}, l: l}
+	return &Desk{greetings: map[string]string{}, l: l}
 }

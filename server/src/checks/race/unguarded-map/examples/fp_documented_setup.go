@@ -1,39 +1,39 @@
 // go: 1.25
 
-// Package rpc runs functions that were registered before it serves.
+// Package rpc tells of calls by labels that were registered before it serves.
 package rpc
 
-// Server runs functions by their names.
+// Server tells of calls by their labels.
 type Server struct {
-	funcs map[string]func(string)
+	known map[string]string
 	calls chan string
 }
 
 // New makes a server.
 func New() *Server {
-	return &Server{funcs: map[string]func(string){}, calls: make(chan string)}
+	return &Server{known: map[string]string{}, calls: make(chan string)}
 }
 
-// Register gives a function a name. This must be called before Serve.
-func (s *Server) Register(name string, f func(string)) {
-	s.add(name, f)
+// Register gives a name its label. This must be called before Serve.
+func (s *Server) Register(name string, label string) {
+	s.add(name, label)
 }
 
-func (s *Server) add(name string, f func(string)) {
-	s.funcs[name] = f
+func (s *Server) add(name string, label string) {
+	s.known[name] = label
 }
 
-// Call runs a function.
+// Call tells of a call.
 func (s *Server) Call(name string) {
 	s.calls <- name
 }
 
-// Serve runs functions until Close.
+// Serve tells of calls until Close.
 func (s *Server) Serve() {
 	go func() {
 		for name := range s.calls {
-			if f := s.funcs[name]; f != nil {
-				f(name)
+			if label := s.known[name]; label != "" {
+				println(label)
 			}
 		}
 	}()

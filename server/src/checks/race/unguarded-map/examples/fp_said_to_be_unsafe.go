@@ -2,16 +2,16 @@ package fixture
 
 import "net"
 
-// Hub accepts connections; its handlers are added while it is set up.
+// Hub accepts connections; its greetings are added while it is set up.
 type Hub struct {
-	handlers map[string]func(net.Conn)
-	l        net.Listener
+	greetings map[string]string
+	l         net.Listener
 }
 
-// Handle adds a handler.
+// Greet adds a greeting.
 // NOTE: Not goroutine safe.
-func (h *Hub) Handle(name string, f func(net.Conn)) {
-	h.handlers[name] = f
+func (h *Hub) Greet(name, with string) {
+	h.greetings[name] = with
 }
 
 // Start accepts connections until the listener is closed.
@@ -25,14 +25,12 @@ func (h *Hub) accept() {
 		if err != nil {
 			return
 		}
-		for _, f := range h.handlers {
-			f(c)
-		}
+		_, _ = c.Write([]byte(h.greetings[c.RemoteAddr().String()]))
 		_ = c.Close()
 	}
 }
 
 // New makes a hub on a listener.
 func New(l net.Listener) *Hub {
-	return &Hub{handlers: map[string]func(net.Conn){}, l: l}
+	return &Hub{greetings: map[string]string{}, l: l}
 }
