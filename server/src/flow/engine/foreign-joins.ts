@@ -71,15 +71,22 @@ interface Does {
   readonly waits: boolean;
   /** Returns a channel of the object. */
   readonly gives: boolean;
+  /** What it does to a WaitGroup of the object, itself or by its other methods: `func (g *group) Done() { g.Add(-1) }`. */
+  readonly group: Counts;
 }
 
-const NONE: Does = { tells: false, waits: false, gives: false };
+interface Counts {
+  readonly down: boolean;
+  readonly awaited: boolean;
+}
+
+const NONE: Counts = { down: false, awaited: false };
 const memo = new WeakMap<FuncUnit["blocks"], Does>();
 
 function joinsOf(fn: FuncUnit, engine: Engine): Does {
   const known = memo.get(fn.blocks);
   if (known) return known;
-  memo.set(fn.blocks, NONE); // recursion adds nothing
+  memo.set(fn.blocks, { tells: false, waits: false, gives: false, group: NONE }); // recursion adds nothing
   const does = look(fn, engine);
   memo.set(fn.blocks, does);
   return does;
@@ -91,27 +98,31 @@ function look(fn: FuncUnit, engine: Engine): Does {
     return path !== undefined && path.steps.length > 0 && rootVar(path) === fn.recv;
   };
   let [tells, waits, gives] = [false, false, false];
+  let group = NONE;
   for (const u of [fn, ...descendants(fn)]) {
     for (const { i } of instrsOf(u)) {
       if (i.op === "send" || i.op === "close") tells ||= isOwn(i.chan);
       else if (i.op === "recv" || i.op === "rangechan") waits ||= isOwn(i.chan);
       else if (i.op === "call") {
         if (i.callee.k === "builtin" && i.callee.name === "close") tells ||= isOwn(i.args[0]);
-        const group = isOwn(i.recv) ? i.effects.find((e) => e.kind === "waitgroup") : undefined;
-        const helper = helperOf(i, fn, engine);
-        tells ||= group?.op === "done" || helper.tells;
-        waits ||= group?.op === "wait" || helper.waits;
+        const more = isOwn(i.recv) ? countsOf(i) : countsOfHelper(i, fn, engine);
+        group = { down: group.down || more.down, awaited: group.awaited || more.awaited };
       } else if (i.op === "return" && u === fn)
         gives ||= i.results.some((r) => r.k === "path" && under(r.type).kind === "chan" && isOwn(r));
     }
   }
-  return { tells, waits, gives };
+  return { tells: tells || group.down, waits: waits || group.awaited, gives, group };
 }
 
-/** What a method does by way of another one of the same object: `func (g *group) Done() { g.Add(-1) }`. */
-function helperOf(call: CallInstr, fn: FuncUnit, engine: Engine): Does {
+/** `Add` of what is not known to be positive may count down. */
+function countsOf({ effects, args }: CallInstr): Counts {
+  const op = effects.find((e) => e.kind === "waitgroup")?.op;
+  return { down: op === "done" || (op === "add" && args[0]?.k !== "const"), awaited: op === "wait" };
+}
+
+function countsOfHelper(call: CallInstr, fn: FuncUnit, engine: Engine): Counts {
   const object = pathOf(call.recv);
   if (call.callee.k !== "static" || object?.steps.length !== 0 || rootVar(object) !== fn.recv) return NONE;
   const helper = engine.imports.foreignUnit(call.callee.obj);
-  return helper ? joinsOf(helper, engine) : NONE;
+  return helper ? joinsOf(helper, engine).group : NONE;
 }
