@@ -29,7 +29,7 @@ export interface HistoricalFix {
   /** Why it is not showable. */
   readonly why?: string;
   /** The time that fixes were drawn; the first, if it is left out. */
-  readonly draw?: 2 | 3 | 4 | 5 | 6 | 7;
+  readonly draw?: 2 | 3 | 4 | 5 | 6 | 7 | 8;
 }
 
 export interface FixRow {
@@ -72,6 +72,8 @@ const FITTING: Readonly<Record<string, RegExp>> = {
   close: /^channel\/(send-after-close|double-close)$/,
   cond: /^lock\/cond-misuse$|^race\//,
   stripe: /^race\/|^lock\/shard-index$/,
+  copied: /^lock\/copied$|^race\//,
+  "empty-section": /^lock\/empty-critical-section$|^race\//,
   pool: /^race\/|^memory\/pool-misuse$/,
   outlived: /^(goroutine\/test-outlived|race\/sleep-as-sync|channel\/.*)$/,
 };
