@@ -16,17 +16,18 @@ import type { Held } from "../engine/locks";
 import type { SyncOp } from "../engine/recorder";
 import type { Site } from "../engine/summary";
 import { said } from "../walks/said";
+import { unlockedEnds } from "./cond-ends";
 
 /** A use of `sync.Cond` that loses wake-ups, or waits for none. */
 export interface CondMisuse {
-  readonly kind: "loop" | "lock" | "signal" | "change";
+  readonly kind: "loop" | "lock" | "signal" | "change" | "end";
   readonly fn: FuncUnit;
   readonly at: Site;
   /** The condition variable. */
   readonly path: Path | undefined;
-  /** `change`: the wait whose condition it is. */
+  /** `change`, `end`: the wait whose condition it is. */
   readonly wait: Site | undefined;
-  /** `change`: the lock that the wait gives back. */
+  /** `change`, `end`: the lock that the wait gives back. */
   readonly lock?: VarObj;
 }
 
@@ -57,7 +58,7 @@ export function condMisuses(
     if (key && !signalled.has(key.v) && !leaked.has(key.v) && !key.open)
       out.push({ ...base, kind: "signal", at: w.op.at });
   }
-  out.push(...changes(waits, engine, shared));
+  out.push(...changes(waits, engine, shared), ...ends(waits, results, engine, entries));
   return out;
 }
 
@@ -230,6 +231,28 @@ function placeOf(path: Path | undefined): { readonly v: VarObj; readonly open: b
 }
 
 // --------------------------------------------------------------------- changes
+
+/** Wake-ups at an end that a waiter looks at beside its condition, without the lock that it looks under. */
+function ends(
+  waits: readonly Wait[],
+  results: readonly FunctionResult[],
+  engine: Engine,
+  entries: EntryFacts,
+): readonly CondMisuse[] {
+  const out = new Map<Node, CondMisuse>();
+  const signals = results.flatMap((r) => r.seen.syncOps.flatMap((op) => (op.op === "signal" ? [{ r, op }] : [])));
+  for (const { r, op } of waits) {
+    const lock = op.path && lockOf(op.path, engine);
+    const v = lock && lockVariable(lock);
+    const cond = placeOf(op.path)?.v;
+    const loop = loopAround(op.at.node, r.fn);
+    if (!v || !cond || !loop || r.fn.file.isTest) continue;
+    const own = signals.filter((s) => placeOf(s.op.path)?.v === cond);
+    for (const end of unlockedEnds({ r, op, loop }, own, v, engine, entries))
+      out.set(end.op.at.node, { kind: "end", fn: end.fn, at: end.op.at, path: op.path, wait: op.at, lock: v });
+  }
+  return [...out.values()];
+}
 
 /** Writes to what a waiter's condition reads, without the lock that the waiter looks at it under. */
 function changes(waits: readonly Wait[], engine: Engine, shared: ReadonlyMap<VarObj, Shared>): CondMisuse[] {

@@ -31,6 +31,13 @@ const change = message<{ place: string; cond: string; line: number }>({
     `修改 \`${p.place}\` 时没有持有 \`${p.cond}.L\`：如果发生在第 ${p.line} 行检查与等待之间，唤醒就会丢失`,
 });
 
+const end = message<{ call: string; cond: string; line: number }>({
+  en: (p) =>
+    `\`${p.call}\` is called without \`${p.cond}.L\`: who has looked for the end and does not wait in line ${p.line} yet misses it`,
+  "zh-cn": (p) =>
+    `调用 \`${p.call}\` 时没有持有 \`${p.cond}.L\`：已检查过结束标志、但尚未在第 ${p.line} 行等待的一方会错过这次唤醒`,
+});
+
 const check: Check = defineCheck({
   id: "lock/cond-misuse",
   severity: "warning",
@@ -57,7 +64,9 @@ function draftOf(m: CondMisuse, facts: PackageFacts): Draft {
           ? lock({ call, cond })
           : m.kind === "signal"
             ? signal({ call, cond })
-            : change({ place: call, cond, line: m.wait ? lineOf(m.wait) : 0 }),
+            : m.kind === "end"
+              ? end({ call, cond, line: m.wait ? lineOf(m.wait) : 0 })
+              : change({ place: call, cond, line: m.wait ? lineOf(m.wait) : 0 }),
     subject: cond,
     related: m.wait
       ? [{ at: m.wait, message: text("the condition is waited for here", "在此等待该条件"), role: "conflict" }]
