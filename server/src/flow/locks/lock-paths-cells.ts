@@ -4,6 +4,7 @@ import type { FuncUnit } from "../ir/ir";
 import type { Path } from "../ir/path";
 import type { Held, LockMode } from "../engine/locks";
 import type { Site } from "../engine/summary";
+import { isOneElement } from "./one-element";
 
 /** Where a lock is taken or given back. */
 export interface Origin {
@@ -105,6 +106,11 @@ export function isSeveral(e: LockEvent): boolean {
   return e.loose || e.path.steps.some((s) => s.k === "elem");
 }
 
+/** It may be on another lock than what has made the cell. */
+function isOnAnother(e: LockEvent, { origin }: Cell): boolean {
+  return isSeveral(e) && (e.loose || !isOneElement(e, origin));
+}
+
 /** What an event makes of a cell. */
 export function step(c: Cell, e: LockEvent): Step {
   if (c.status === "shared") return { cell: c, problem: undefined };
@@ -114,7 +120,7 @@ export function step(c: Cell, e: LockEvent): Step {
     case "give":
       return give(c, e);
     case "pass":
-      return { cell: c, problem: isHeld(c) && !isSeveral(e) ? clash(c, e) : undefined };
+      return { cell: c, problem: isHeld(c) && !isOnAnother(e, c) ? clash(c, e) : undefined };
     case "try":
       return c.status === "untouched" || c.status === "given" || (isHeld(c) && c.mode === "r" && e.mode === "r")
         ? {
@@ -124,7 +130,7 @@ export function step(c: Cell, e: LockEvent): Step {
         : { cell: isHeld(c) ? c : { ...c, status: "unknown" }, problem: undefined };
     case "maybe":
       // Who holds it for writing does not come back from where it would be taken again.
-      if (isHeld(c) && c.mode === "w" && !e.gives && !isSeveral(e)) return { cell: c, problem: undefined };
+      if (isHeld(c) && c.mode === "w" && !e.gives && !isOnAnother(e, c)) return { cell: c, problem: undefined };
       return {
         cell: { ...c, status: "unknown", origin: e.origin, gives: c.gives || e.gives || c.status === "lent" },
         problem: undefined,
@@ -149,7 +155,7 @@ function take(c: Cell, e: LockEvent): Step {
       return { cell: { ...held, status: "borrowed" }, problem: undefined };
     case "held":
     case "borrowed": {
-      if (isSeveral(e)) return { cell: { ...c, status: "unknown" }, problem: undefined };
+      if (isOnAnother(e, c)) return { cell: { ...c, status: "unknown" }, problem: undefined };
       const problem = clash(c, e);
       return { cell: problem === "nested" ? { ...c, depth: Math.min(c.depth + 1, MANY_READS) } : undefined, problem };
     }
@@ -171,7 +177,7 @@ function give(c: Cell, e: LockEvent): Step {
     case "held":
     case "borrowed":
       if (c.mode !== e.mode)
-        return isSeveral(e)
+        return isOnAnother(e, c)
           ? { cell: { ...c, status: "unknown" }, problem: undefined }
           : { cell: undefined, problem: "mode" };
       if (c.depth === MANY_READS) return { cell: c, problem: undefined };
@@ -183,11 +189,11 @@ function give(c: Cell, e: LockEvent): Step {
     case "lent":
       // Several readers may have lent theirs.
       if (e.mode === "r" || c.mode === "r") return { cell: c, problem: undefined };
-      return isSeveral(e)
+      return isOnAnother(e, c)
         ? { cell: { ...c, status: "unknown" }, problem: undefined }
         : { cell: undefined, problem: "again" };
     case "given":
-      return isSeveral(e)
+      return isOnAnother(e, c)
         ? { cell: { ...c, status: "unknown" }, problem: undefined }
         : { cell: undefined, problem: "again" };
     default:
