@@ -7,6 +7,7 @@ import { fieldsTo } from "./declared-locks";
 import { ofPackage } from "../fact-table";
 import { said, saidAt } from "../walks/said";
 import { rootFunction } from "../ir/ir";
+import { qualifiedTypeName } from "../ir/types";
 import type { FuncUnit } from "../ir/ir";
 
 /** A guard that the source names. */
@@ -133,6 +134,8 @@ function structGuards(
 }
 
 function setGuard(v: VarObj | undefined, guard: DeclaredGuard, out: Map<VarObj, DeclaredGuard>): void {
+  // That something is done once keeps nobody from looking at it meanwhile.
+  if (qualifiedTypeName(guard.lock.type) === "sync.Once") return;
   if (v && v !== guard.lock && (guard.source === "declared" || !out.has(v))) out.set(v, guard);
 }
 

@@ -231,6 +231,29 @@ export function isBesideReaders(a: GuardedAccess, s: Shared, g: Guard, around: S
 }
 
 /**
+ * A method adds to a map or deletes from it without the lock that is there for this map alone, and under which another function
+ * does the same: one of the two needs no lock only if neither does.
+ */
+export function isBesideSoleUse(a: GuardedAccess, s: Shared, g: Guard): boolean {
+  const isChange = (b: GuardedAccess): boolean => b.touch.write && locationOf(b.touch.path).tail.length > 0;
+  return (
+    a.fn.kind === "func" &&
+    isChange(a) &&
+    under(s.variable.type).kind === "map" &&
+    g.lock.fieldOf !== undefined &&
+    g.lock.fieldOf === s.variable.fieldOf &&
+    !isStartFunction(a.fn) &&
+    g.held.some(
+      (b) =>
+        isChange(b) &&
+        b.entry.reached &&
+        rootFunction(b.fn) !== rootFunction(a.fn) &&
+        holding(b, g.lock, true).how === "instance",
+    )
+  );
+}
+
+/**
  * The function, or a closure that it gives to its callers, changes without the lock what the function has taken the lock of
  * the same object for elsewhere, as another exported one does: the section ends too early or begins too late. Likewise a
  * goroutine that works on an object which others have by then.

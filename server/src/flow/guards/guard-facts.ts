@@ -37,6 +37,7 @@ import {
   isBesideGetter,
   isBesideReaders,
   isBesideSection,
+  isBesideSoleUse,
   isConvincing,
   isOutsideOwnSection,
   type Surroundings,
@@ -45,6 +46,7 @@ import type { FrozenFields } from "./frozen-fields";
 import { isBetweenPair } from "./between-pairs";
 import type { LocksAround } from "./locks-around";
 import { Neighbours } from "./neighbours";
+import { isAdmitted, isOwnAdmission } from "./admissions";
 import { byOwner } from "./owner-parts";
 import { wordsPanic } from "../walks/panic-text";
 import type { EntryFacts } from "../callers/entry";
@@ -141,6 +143,7 @@ export function guardedPlaces(
                 isBesideSection(a, s, guard, around) ||
                 isBesideGetter(a, s, guard, around) ||
                 isBesideReaders(a, s, guard, around) ||
+                (neighbours.guardsAlone(guard.lock, s.variable) && isBesideSoleUse(a, s, guard)) ||
                 isOutsideOwnSection(a, s, guard) ||
                 neighbours.tellOf(a, s, guard)) &&
               !makers.has(rootFunction(a.fn)) &&
@@ -149,7 +152,7 @@ export function guardedPlaces(
               !around.isHeldAround(a.fn) &&
               !isBetweenPair(a, s, guard.lock, locksAround) &&
               !isOverwriting(a, Engine.of(pkg), entries) &&
-              !isInStartPhase(a, s, guard.lock, entries, Engine.of(pkg)) &&
+              (isOwnAdmission(a, s, guard.lock) || !isInStartPhase(a, s, guard.lock, entries, Engine.of(pkg))) &&
               !isOfAnother(a, guard, entries) &&
               !isOfStarter(a, guard, entries) &&
               !isOfUnrelated(a, guard, entries) &&
@@ -202,7 +205,7 @@ function isReportable(a: GuardedAccess, g: Guard, s: Shared, concurrency: Concur
   if (isAskedOfCallers(a, g) || isDecoding(a, g) || isForOneAlone(a.fn) || saysUnneeded(a.fn, a.touch.at.node))
     return false;
   if (concurrency.isCalledOnlyBy(a.fn, runsAlone) || isBefore(a.fn, concurrency)) return false;
-  if (!a.touch.write && (concurrency.isAdmittedBy(a.fn, s.variable) || wordsPanic(a.fn, a.touch.at.node))) return false;
+  if (!a.touch.write && (isAdmitted(a, s, g.lock, concurrency) || wordsPanic(a.fn, a.touch.at.node))) return false;
   // Reading a field of a value that was copied out, or of an object that a call handed over, says too little.
   if (a.touch.path.root.k === "opaque") return false;
   const v = rootVar(a.touch.path);

@@ -24,7 +24,7 @@ export interface GuardedAccess {
   readonly locks: readonly Held[];
   /** Before anybody else can know of the object. */
   readonly owned: boolean;
-  /** The function takes the place away: what it does by a `sync.Once` is no construction. */
+  /** The function takes the place away or tells others of an end: what it does by a `sync.Once` is no construction. */
   readonly givesUp?: boolean;
   /** An annotation says that the lock counts as held here. */
   readonly forced: boolean;
@@ -65,16 +65,17 @@ export function accessesIn(r: FunctionResult, entries: EntryFacts, lentParts: Le
     if (seen.via.length > 0 && !lent) continue;
     const touch = lent?.touch ?? seen;
     const entry = entries.at(r.fn, touch.at.node);
+    const locks = [...touch.locks, ...heldByCallers(touch, entry.locks)];
     out.push({
       touch,
       fn: r.fn,
       entry,
-      locks: [...touch.locks, ...heldByCallers(touch, entry.locks)],
+      locks,
       owned: isOwnedIn(touch, entry) && !isRunByOthers(touch, r.fn, entries),
       forced: forces && isForced(r.fn.unit, touch.at.node),
       inSight: () => heldByCallers(touch, entries.inSight(r.fn)),
       ...(lent && { within: lent.within }),
-      ...(clearedIn(r.fn).has(variable) && { givesUp: true }),
+      ...((clearedIn(r.fn).has(variable) || isFlaggedUnderLock(r.fn, touch, locks)) && { givesUp: true }),
     });
   }
   return out;
@@ -121,6 +122,21 @@ function clearedIn(fn: FuncUnit): ReadonlySet<VarObj> {
     cleared.set(fn.blocks, (out = set));
   }
   return out;
+}
+
+/** A flag that is set under a lock as well: what a `sync.Once` makes ready needs none, but what it ends (`c.once.Do(func() { c.mu.Lock();
+ * c.closed = true; … })`). */
+function isFlaggedUnderLock(fn: FuncUnit, { write, at }: OwnTouch, locks: readonly Held[]): boolean {
+  if (!write || !locks.some(isOnce) || locks.every(isOnce)) return false;
+  return fn.blocks.some((b) =>
+    b.instrs.some(
+      (i) => i.op === "access" && i.node === at.node && i.value?.k === "const" && typeof i.value.value === "boolean",
+    ),
+  );
+}
+
+function isOnce(h: Held): boolean {
+  return qualifiedTypeName(lockVariable(h.path)?.type ?? UNKNOWN_TYPE) === "sync.Once";
 }
 
 /** The variables of accesses that change them outside construction. */
@@ -280,11 +296,7 @@ export function weight(list: readonly GuardedAccess[]): number {
  * an annotation speaks for the access. */
 export function counts(a: GuardedAccess): boolean {
   if (a.owned || a.forced || a.touch.atomic || a.entry.testOnly || a.fn.hasHole || isOfTests(a.fn)) return false;
-  return (
-    !a.entry.initial &&
-    (a.givesUp === true ||
-      !a.locks.some((h) => qualifiedTypeName(lockVariable(h.path)?.type ?? UNKNOWN_TYPE) === "sync.Once"))
-  );
+  return !a.entry.initial && (a.givesUp === true || !a.locks.some(isOnce));
 }
 
 /** Held on this object, or (for objects reached through another that owns the lock) held at all. */

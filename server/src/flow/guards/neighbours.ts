@@ -19,16 +19,25 @@ const HALF = 0.5;
  */
 export class Neighbours {
   private readonly guarded = new Map<VarObj, { sure: number; held: number; all: number }>();
+  /** Fields of its own struct that are accessed under each lock more often than under any other one. */
+  private readonly places = new Map<VarObj, Set<VarObj>>();
 
   constructor(places: readonly { readonly s: Shared; readonly guard: Guard }[]) {
     for (const { s, guard } of places) {
       if (guard.lock.fieldOf === undefined || guard.lock.fieldOf !== s.variable.fieldOf) continue;
+      this.places.set(guard.lock, (this.places.get(guard.lock) ?? new Set()).add(s.variable));
       const known = this.guarded.get(guard.lock) ?? { sure: 0, held: 0, all: 0 };
       this.guarded.set(guard.lock, known);
       known.held += guard.held.length;
       known.all += guard.total;
       if (isConvincing(s, guard)) known.sure++;
     }
+  }
+
+  /** Of all fields of its struct that change, the lock is taken for this one alone. */
+  guardsAlone(lock: VarObj, variable: VarObj): boolean {
+    const places = this.places.get(lock);
+    return places?.size === 1 && places.has(variable);
   }
 
   /** The access is such a write: by an exported method, to its receiver, while another one takes the lock for the field. */
