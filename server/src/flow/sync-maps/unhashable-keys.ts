@@ -32,7 +32,7 @@ export const unhashableKeys = inEachFunction((fn, engine): readonly UnhashableKe
   // A closure's text belongs to the function that it stands in.
   if (!r || fn.parent || fn.hasHole) return out;
   visit(fn.decl, (n) => {
-    const use = n.kind === "CallExpr" ? callKey(n, r) : n.kind === "IndexExpr" ? indexKey(n, r) : undefined;
+    const use = n.kind === "CallExpr" ? callKey(n, r) : n.kind === "IndexExpr" ? indexKey(n, fn, r) : undefined;
     if (use) add(out, fn, r, use);
     if (n.kind !== "CompositeLit" || !hasInterfaceKeys(r.typeOf(n))) return;
     for (const e of n.elts) if (e.kind === "KeyValueExpr") add(out, fn, r, { key: e.key, container: n, how: "map" });
@@ -64,9 +64,12 @@ function callKey(call: CallExpr, r: Resolver): KeyUse | undefined {
   return { key: first, container: fun.x, how: "sync.Map" };
 }
 
-function indexKey(e: IndexExpr, r: Resolver): KeyUse | undefined {
+function indexKey(e: IndexExpr, fn: FuncUnit, r: Resolver): KeyUse | undefined {
   const key = e.indices[0];
-  return key && hasInterfaceKeys(r.typeOf(e.x)) ? { key, container: e.x, how: "map" } : undefined;
+  // `Set[Address]` names a type.
+  return key && !fn.info.isType(e.x) && hasInterfaceKeys(r.typeOf(e.x))
+    ? { key, container: e.x, how: "map" }
+    : undefined;
 }
 
 function hasInterfaceKeys(t: Type): boolean {
