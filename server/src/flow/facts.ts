@@ -244,7 +244,7 @@ export class PackageFacts extends ChannelFacts {
           () => startedFunctions(this.engine).has(r.fn),
         ),
       );
-      return overlappingSections(found, this.concurrency);
+      return overlappingSections(found, this.concurrency, this.shared);
     });
   }
 

@@ -3,7 +3,7 @@ import type { Expr, Node } from "../../syntax/ast";
 import type { Concurrency } from "../callers/concurrency";
 import { runForward } from "../walks/forward";
 import type { FunctionResult } from "../engine/function";
-import { lockVariable } from "../guards/guards";
+import { counts, lockVariable, sharedVariable, type Shared } from "../guards/guards";
 import { markedBy } from "../fact-table";
 import type { Edge, FuncUnit, Instr } from "../ir/ir";
 import { isGlobal, rootVar, type Path } from "../ir/path";
@@ -65,9 +65,28 @@ export function splitSections(
   return new Finder(r, isChanged).find();
 }
 
-/** Those of functions that may run beside themselves. */
-export function overlappingSections(all: readonly SplitSection[], concurrency: Concurrency): readonly SplitSection[] {
-  return all.filter((s) => concurrency.overlap([s.at.fn])).sort((a, b) => compareSites(a.at, b.at));
+/** Those of functions that may run beside themselves; and those that make a new value of an old one, while other goroutines
+ * of the package change the place. */
+export function overlappingSections(
+  all: readonly SplitSection[],
+  concurrency: Concurrency,
+  shared: ReadonlyMap<VarObj, Shared>,
+): readonly SplitSection[] {
+  return all
+    .filter(
+      (s) =>
+        concurrency.overlap([s.at.fn]) ||
+        (s.why === "derived" && writersOf(s, shared).some((f) => concurrency.overlap([s.at.fn, f]))),
+    )
+    .sort((a, b) => compareSites(a.at, b.at));
+}
+
+/** Functions that change the place under the lock of the object, apart from those that anybody may call. */
+function writersOf(s: SplitSection, shared: ReadonlyMap<VarObj, Shared>): readonly FuncUnit[] {
+  const v = sharedVariable(s.path);
+  return ((v && shared.get(v)?.accesses) ?? []).flatMap((a) =>
+    a.touch.write && counts(a) && !a.entry.open && a.locks.some((h) => lockVariable(h.path) === s.lock) ? [a.fn] : [],
+  );
 }
 
 /** Functions that some thread runs. */
