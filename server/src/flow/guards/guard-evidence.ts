@@ -1,5 +1,5 @@
 import { isExportedName } from "../callers/entry";
-import { requiresLock } from "./declared";
+import { isForOneAlone, requiresLock } from "./declared";
 import { counts, holding, weight, type Guard, type GuardedAccess, type Shared } from "./guards";
 import { isStartFunction } from "./start-phase";
 import { isStoredBeforeStart } from "./stored-before-start";
@@ -114,10 +114,12 @@ function isSetWithOthers(s: Shared, g: Guard, around: Surroundings): boolean {
   );
 }
 
-/** A value that is likely to be another one later: text, a number, a list that grows. Objects are most often given once. */
+/** A value that is likely to be another one later: text, a number, a list or map that grows. Objects are most often given once. */
 function isChanged(s: Shared): boolean {
   const { kind } = under(s.variable.type);
-  return kind === "basic" || s.accesses.some((a) => counts(a) && a.touch.write && a.touch.how === "append");
+  const grows = ({ touch }: GuardedAccess): boolean =>
+    touch.write && (touch.how === "append" || (kind === "map" && locationOf(touch.path).tail.length > 0));
+  return kind === "basic" || s.accesses.some((a) => counts(a) && grows(a));
 }
 
 /** So many functions read it under the lock that it is not filled once. */
@@ -133,6 +135,7 @@ function guardedWrites(s: Shared, g: Guard, around: Surroundings, but?: FuncUnit
       a.touch.write &&
       !around.isFirstMake(a) &&
       rootFunction(a.fn) !== but &&
+      !isForOneAlone(rootFunction(a.fn)) &&
       !around.makers.has(rootFunction(a.fn)),
   );
   const all = writes.every((a) => holding(a, g.lock, true).how === "instance" && !around.leavesLock(a.fn));
@@ -213,6 +216,25 @@ export function isBesideGetter(a: GuardedAccess, s: Shared, g: Guard, around: Su
         !writers.has(rootFunction(b.fn)) &&
         around.sections.isOnlyAccessed(b.fn, g.lock, s.variable),
     )
+  );
+}
+
+/**
+ * An exported method of the object reads without the lock what another one takes it to set, and nothing else; two more that anybody
+ * may call read it under the lock, and most methods do. Functions beside the type may have objects of their own.
+ */
+export function isBesideSetter(a: GuardedAccess, s: Shared, g: Guard, around: Surroundings): boolean {
+  const isMethod = (b: GuardedAccess): boolean => b.fn.kind === "func" && b.fn.obj?.recvType === g.lock.fieldOf;
+  if (a.touch.write || !a.entry.open || !g.lock.fieldOf || !isMethod(a) || isFilledOnce(s, g, around)) return false;
+  const writes = guardedWrites(s, g, around);
+  const isSetter = (w: GuardedAccess): boolean =>
+    w.entry.open && isMethod(w) && around.sections.isOnlyWritten(w.fn, g.lock, s.variable);
+  const readers = new Set(g.held.filter((b) => !b.touch.write && b.entry.open && isMethod(b)).map((b) => b.fn));
+  for (const w of writes) readers.delete(w.fn);
+  return (
+    writes.some((w) => w.fn !== a.fn && isSetter(w)) &&
+    readers.size >= 2 &&
+    functionShare(g.held.filter(isMethod), against(g, s, around).filter(isMethod)).held > FUNCTION_SHARE
   );
 }
 

@@ -37,6 +37,7 @@ import {
   isBesideGetter,
   isBesideReaders,
   isBesideSection,
+  isBesideSetter,
   isBesideSoleUse,
   isConvincing,
   isOutsideOwnSection,
@@ -143,6 +144,7 @@ export function guardedPlaces(
                 isBesideSection(a, s, guard, around) ||
                 isBesideGetter(a, s, guard, around) ||
                 isBesideReaders(a, s, guard, around) ||
+                isBesideSetter(a, s, guard, around) ||
                 (neighbours.guardsAlone(guard.lock, s.variable) && isBesideSoleUse(a, s, guard)) ||
                 isOutsideOwnSection(a, s, guard) ||
                 neighbours.tellOf(a, s, guard)) &&
