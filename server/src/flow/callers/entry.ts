@@ -21,6 +21,8 @@ export interface Entry {
   readonly initial: boolean;
   /** Only tests call it. */
   readonly testOnly: boolean;
+  /** All calls in sight lead from closures that the package keeps for itself and calls where it cannot be told. */
+  readonly unseen?: boolean;
 }
 
 /** The same is known. */
@@ -31,6 +33,7 @@ export function sameEntry(a: Entry, b: Entry): boolean {
       a.open === b.open &&
       a.initial === b.initial &&
       a.testOnly === b.testOnly &&
+      a.unseen === b.unseen &&
       sameHeld(a.locks, b.locks) &&
       sameKeys(a.owned, b.owned) &&
       sameKeys(a.known, b.known))

@@ -8,7 +8,17 @@ import { rootVar } from "../ir/path";
  */
 export function isGivenToCallers(fn: FuncUnit): boolean {
   const { parent } = fn;
-  if (fn.kind !== "closure" || parent?.kind !== "func" || parent.file.isTest || !isOpen(parent)) return false;
+  return fn.kind === "closure" && parent?.kind === "func" && isOpen(parent) && isResult(fn, parent);
+}
+
+/** The closure is a result of a function that the package alone calls: it runs where the package calls what it has kept. */
+export function isKeptByPackage(fn: FuncUnit): boolean {
+  const { parent } = fn;
+  return fn.kind === "closure" && parent?.kind === "func" && !isOpen(parent) && isResult(fn, parent);
+}
+
+function isResult(fn: FuncUnit, parent: FuncUnit): boolean {
+  if (parent.file.isTest) return false;
   const isIt = (v: Value): boolean => v.k === "closure" && v.fn === fn;
   const named = new Set(
     parent.blocks.flatMap((b) => b.instrs.flatMap((i) => (i.op === "def" && isIt(i.value) ? [i.v] : []))),

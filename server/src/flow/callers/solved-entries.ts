@@ -13,7 +13,8 @@ import {
   type EntryFacts,
 } from "./entry";
 import { knownAt, meet, ownedAt, translate } from "./entry-at-call";
-import { isGivenToCallers } from "./returned-closures";
+import { servesRequests } from "../engine/handlers";
+import { isGivenToCallers, isKeptByPackage } from "./returned-closures";
 import type { Node } from "../../syntax/ast";
 import { rootFunction, type Block, type FuncUnit } from "../ir/ir";
 import { varPath, type Path } from "../ir/path";
@@ -274,8 +275,12 @@ export class SolvedEntries implements EntryFacts {
       // What it is given may be somebody's own: of that nothing is known.
       return isGivenToCallers(fn)
         ? { ...anybody, owned: new Set(fn.params.flatMap((v) => [varPath(v).key, ownKey(v)])) }
-        : { ...NOTHING_KNOWN, locks: declared };
+        : { ...NOTHING_KNOWN, locks: declared, unseen: isKeptByPackage(fn) && !servesRequests(fn) };
     }
+    const seen = sites.filter(({ caller }) => this.entries.get(caller)?.unseen !== true);
+    const unseen = seen.length === 0;
+    // Who keeps a closure knows what to hold when it is called.
+    if (!unseen) sites = seen;
     let owned: Set<string> | undefined;
     const parts = new Map<string, Path>();
     let initial = true;
@@ -295,7 +300,7 @@ export class SolvedEntries implements EntryFacts {
     }
     const locks = meet(known, fn).filter((h) => !declared.some((d) => d.path.key === h.path.key));
     return owned
-      ? { locks: [...declared, ...locks], owned, known: parts, reached: true, open, initial, testOnly }
+      ? { locks: [...declared, ...locks], owned, known: parts, reached: true, open, initial, testOnly, unseen }
       : undefined;
   }
 

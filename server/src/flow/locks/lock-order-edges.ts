@@ -96,7 +96,7 @@ export class LockEdges {
         for (const h of c.locks) {
           const from = lockKind(h.path);
           // Locks of one kind are told apart by their paths, which are not known here.
-          if (from && from.key !== t.kind.key && !t.without.has(from.key) && !this.opens(c.target, from))
+          if (from && from.key !== t.kind.key && !t.without.has(from.key) && !this.opens(c.target).has(from.key))
             add(h, t, c.at, c.locks, c.unshared);
         }
       }
@@ -110,6 +110,7 @@ export class LockEdges {
     this.takes.set(fn, []); // recursion adds nothing
     const out = new Map<string, Take>();
     const r = this.byFn.get(fn);
+    const given = r ? givenBack(r) : NO_KINDS;
     const add = (t: Take) => {
       const key = `${t.kind.key}${t.mode}`;
       if (!out.has(key) && out.size < MAX_TAKES && t.via.length <= MAX_VIA) out.set(key, t);
@@ -118,7 +119,7 @@ export class LockEdges {
       const kind = a.tries || a.via.length > 0 || isPrivateLock(a.path, fn, this.engine) ? undefined : lockKind(a.path);
       // A local lock of the callee's is not its callers'.
       if (kind && (kind.variable.role === "field" || kind.variable.role === "package"))
-        add({ kind, path: a.path, mode: a.mode, via: [a.at], without: NO_KINDS });
+        add({ kind, path: a.path, mode: a.mode, via: [a.at], without: given });
     }
     for (const c of r?.seen.callSites ?? []) {
       if (c.detached) continue;
@@ -131,11 +132,20 @@ export class LockEdges {
     return list;
   }
 
-  /** The function gives back such a lock of its caller's, for a while at least. */
-  private opens(fn: FuncUnit, kind: LockKind): boolean {
+  private opens(fn: FuncUnit): ReadonlySet<string> {
     const r = this.byFn.get(fn);
-    return r?.seen.releases.some((x) => isCallers(r, x) && lockKind(x.path)?.key === kind.key) ?? false;
+    return r ? givenBack(r) : NO_KINDS;
   }
+}
+
+/** Kinds of its caller's locks that the function gives back, for a while at least. */
+function givenBack(r: FunctionResult): ReadonlySet<string> {
+  const out = new Set<string>();
+  for (const x of r.seen.releases) {
+    const kind = isCallers(r, x) ? lockKind(x.path) : undefined;
+    if (kind) out.add(kind.key);
+  }
+  return out.size > 0 ? out : NO_KINDS;
 }
 
 /** It is the lock of an object that nobody else knows of yet. */
