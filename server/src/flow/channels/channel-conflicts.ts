@@ -19,7 +19,7 @@ import { crossPairs, pairsOf, type OwnPair, type Side } from "../races/races";
 import { instrsOf, reaches } from "../walks/cfg-walk";
 import { assignedIn } from "../walks/origins";
 import { isAdmitted, isToldWhich, type Step } from "./admitted-sends";
-import { handsReceiverTo, waits } from "./close-order";
+import { handsReceiverTo, waits, waysAround } from "./close-order";
 import type { DoubleClose } from "./closes";
 import { isForTheLast } from "./last-to-leave";
 import { isBehindGlance } from "./looked-closes";
@@ -130,7 +130,8 @@ function found(
       continue;
     }
     const [send, close] = x.op === "close" ? [y, x] : [x, y];
-    if (close.op !== "close" || recoversItself(send.at.fn, engine) || isAwaited(engine, close)) continue;
+    if (close.op !== "close" || recoversItself(send.at.fn, engine)) continue;
+    if (isAwaited(engine, close, send.side.thread?.spawn)) continue;
     if (isOneOfThem(send, close) && stepsOf(close).some(({ fn, at }) => isForTheLast(fn, at))) continue;
     if (isToldWhich(engine, stepsOf(send).at(-1), stepsOf(close).at(-1))) continue;
     if (isAdmitted(stepsOf(send), send.side.touch.locks, stepsOf(close), results)) continue;
@@ -238,13 +239,16 @@ function isReceived(v: VarObj, fn: FuncUnit): boolean {
 }
 
 /** The closer waits for something on its way to the close: for the sender, for all that is known. */
-function isAwaited(engine: Engine, close: Done): boolean {
+function isAwaited(engine: Engine, close: Done, start: Site | undefined): boolean {
   return stepsOf(close).some(({ fn, at }) => {
     const targets = new Targets(engine, fn);
+    const isWait = (i: Instr): boolean => waits(engine, targets, i, fn) && !isCancel(i, fn);
+    const started = start?.fn === fn ? instrsOf(fn).find(({ i }) => i.node === start.node)?.at.block.loop : undefined;
+    const around = waysAround(fn, started, isWait);
     const channel = fn === close.at.fn ? pathOf(close.instr.chan) : undefined;
     return !reaches({ block: fn.entry, index: 0 }, at, {
-      stops: (i) =>
-        (waits(engine, targets, i, fn) && !isCancel(i, fn)) || (channel !== undefined && handsReceiverTo(i, channel)),
+      stops: (i) => isWait(i) || (channel !== undefined && handsReceiverTo(i, channel)),
+      takes: (e) => !around.has(e),
     });
   });
 }

@@ -1,4 +1,6 @@
+import type { VarObj } from "../../semantic/types";
 import type { Node } from "../../syntax/ast";
+import { unparen } from "../../syntax/paren";
 import { after, dominates, instrsOf, neverReturns, reaches, walkPaths, type Point } from "../walks/cfg-walk";
 import { dismissedTwice } from "./dropped-members";
 import { channelOps, isCertain, isFlagTest, renames, startsOf, type ChannelOp } from "./channel-ops";
@@ -13,6 +15,7 @@ import { instanceNumbers, isOfOneInstance } from "../walks/one-instance";
 import { isOfOneRound } from "../walks/one-round";
 import { comesToItByItself } from "./own-decisions";
 import { stableConditions, conditionKey } from "../walks/stable-conditions";
+import { recoversItself } from "../locks/recovered";
 import type { Site } from "../engine/summary";
 import { Targets } from "../engine/targets";
 import type { Start } from "../goroutines/wait-groups";
@@ -145,6 +148,9 @@ function inSequence(engine: Engine, fn: FuncUnit, c: Close, d: Close): DoubleClo
   const known = engine.ir.resolverFor(fn);
   const conditions = known ? stableConditions(fn, known.definitions).at(c.at.block) : new Map<string, boolean>();
   const same = c === d;
+  // What a test looks at is the panic.
+  if (!same && fn.file.isTest && recoversItself(fn, engine)) return undefined;
+  const off = same ? switchedOff(c) : undefined;
   // What always comes after the other one needs no way to it that flags allow.
   const always =
     !same && dominates(fn, ...(d.deferred && !c.deferred ? ([d.at, c.at] as const) : ([c.at, d.at] as const)));
@@ -154,6 +160,7 @@ function inSequence(engine: Engine, fn: FuncUnit, c: Close, d: Close): DoubleClo
       neverReturns(engine, i) ||
       makesAnew(engine, fn, i, c.path) ||
       isReplaced(engine, fn, i, c.path) ||
+      (off !== undefined && receivedFrom(i, fn) === off) ||
       // A send on the closed channel panics, before anything is closed again: that is the report.
       (!c.deferred && !d.deferred && i.op === "send" && pathOf(i.chan)?.key === c.path.key),
     takes: (e: Edge) => {
@@ -185,6 +192,26 @@ function inSequence(engine: Engine, fn: FuncUnit, c: Close, d: Close): DoubleClo
   return reaches(after(c.at), d.at, walk)
     ? { at: siteOf(d), first: siteOf(c), path: c.path, why: "both", inner: d.inner }
     : undefined;
+}
+
+/** `case <-leave: leave = nil; close(left)`: a channel that is nil from here on is never received from again. */
+function switchedOff({ fn, at }: Close): VarObj | undefined {
+  const all = instrsOf(fn);
+  for (const r of all) {
+    const v = r.i.op === "recv" && r.i.select ? receivedFrom(r.i, fn) : undefined;
+    if (!v || v.role !== "local" || !dominates(fn, r.at, at)) continue;
+    const set = all.filter(({ i }) => i.op === "def" && i.v === v);
+    const isNil = ({ i }: (typeof set)[number]): boolean => i.op === "def" && i.value.k === "nil";
+    const isOff = set.some((d) => isNil(d) && dominates(fn, r.at, d.at) && dominates(fn, d.at, at));
+    if (isOff && set.every((d) => isNil(d) || !d.at.block.loop)) return v;
+  }
+  return undefined;
+}
+
+function receivedFrom(i: Instr, fn: FuncUnit): VarObj | undefined {
+  const x = i.op === "recv" && i.node.kind === "UnaryExpr" ? unparen(i.node.x) : undefined;
+  const o = x?.kind === "Ident" ? fn.info.objOf(x) : undefined;
+  return o?.kind === "var" ? o : undefined;
 }
 
 /** Each round asks anew for the owner of the channel: `for _, ctx := range batch { taskOf(ctx).finish() }`. */

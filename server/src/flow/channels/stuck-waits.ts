@@ -116,11 +116,13 @@ function countsDown(groups: WaitGroups, g: Group, fn: FuncUnit, i: Instr): boole
   }
 }
 
-/** A goroutine that is started with several `Done` calls: `wg.Done()` once it runs, `defer wg.Done()` for its end. */
+/** A goroutine that is started with several `Done` calls (`wg.Done()` once it runs, `defer wg.Done()` for its end), or counts
+ * down in a loop. */
 function countsAgain(g: Group, i: Instr): boolean {
   if (i.op !== "call" || i.mode !== "go" || i.callee.k !== "closure") return false;
   const { fn } = i.callee;
-  return g.ops.filter((o) => o.op === "done" && o.fn === fn).length > 1;
+  const dones = g.ops.filter((o) => o.op === "done" && o.fn === fn);
+  return dones.length > 1 || dones.some((o) => o.at.block.loop !== undefined);
 }
 
 /** What is sent stands for the count: whoever receives it counts down. */

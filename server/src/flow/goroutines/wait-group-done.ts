@@ -1,6 +1,7 @@
 import { visit, walkExprs } from "../../syntax/visit";
 import { instrsOf, neverReturns, reachable, reaches, walkPaths } from "../walks/cfg-walk";
-import type { Block, FuncUnit, Instr, Loop } from "../ir/ir";
+import { isFlagTest } from "../channels/channel-ops";
+import type { Block, Edge, FuncUnit, Instr, Loop } from "../ir/ir";
 import { rootVar } from "../ir/path";
 import { isError } from "../ir/types";
 import { unparen } from "../../syntax/paren";
@@ -31,6 +32,7 @@ export function unbalancedGoroutine(groups: WaitGroups, start: Start): readonly 
     );
     const deferred = inDefers || dones.some((d) => d.deferred);
     const self = waitsForItself(body, list, dones, deferred) ?? waitsBehindCall(groups, body, first, dones, deferred);
+    if (!deferred && isEither(body, list, dones)) continue;
     if (self) out.push(self);
     else if (dones.length > 0 && !deferred && !isTestedForNil(body, first)) {
       const missing = missingDone(groups, body, dones);
@@ -57,6 +59,15 @@ function waitsForItself(
   // Without a deferred Done, one must still come after the Wait for it to be waited for.
   if (!deferred && !first.some((d) => reaches(early.at, d.at, { stops: () => false }))) return undefined;
   return { why: "waits-for-itself", at: site(early), op: early, places: dones.map(site) };
+}
+
+/** Flags decide about both: of the goroutines that run the body, those which wait need not be those which count down. */
+function isEither(body: FuncUnit, ops: readonly GroupOp[], dones: readonly GroupOp[]): boolean {
+  const waits = ops.filter((o) => o.op === "wait");
+  const plain = { stops: () => false, takes: (e: Edge) => !isFlagTest(e, body) };
+  const comes = (o: GroupOp): boolean => reaches({ block: body.entry, index: 0 }, o.at, plain);
+  const follows = waits.some((w) => dones.some((d) => reaches(w.at, d.at, plain)));
+  return waits.length > 0 && !waits.some(comes) && !follows;
 }
 
 /** The goroutine counts down when it ends, and calls what waits for that before. */
