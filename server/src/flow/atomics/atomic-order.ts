@@ -2,7 +2,8 @@ import type { VarObj } from "../../semantic/types";
 import { isExportedName } from "../callers/entry";
 import { lockVariable } from "../guards/guards";
 import type { FunctionResult } from "../engine/function";
-import type { FuncUnit } from "../ir/ir";
+import { rootFunction, type FuncUnit } from "../ir/ir";
+import type { Concurrency } from "../callers/concurrency";
 import { isGlobal, prefix, rootVar } from "../ir/path";
 import { qualifiedTypeName, under } from "../ir/types";
 import type { Phases } from "../races/phases";
@@ -28,6 +29,14 @@ export function isBeforeStart(
 export function isAfterPhase(fn: FuncUnit, atomics: readonly Touch[], phases: Phases): boolean {
   if (isExportedName(fn.obj?.name ?? "") || phases.isInJoined(fn)) return false;
   return atomics.length > 0 && atomics.every((a) => phases.isInJoined(a.at.fn) && !phases.reaches(a.at.fn, fn));
+}
+
+/** Closures of the function alone use it atomically, and none is seen to run as a goroutine: what they are given to has most
+ * likely run them by then. */
+export function isBesideOwnClosures(fn: FuncUnit, atomics: readonly Touch[], concurrency: Concurrency): boolean {
+  return atomics.every(
+    ({ at }) => at.fn.kind === "closure" && rootFunction(at.fn) === fn && !concurrency.isStarted(at.fn),
+  );
 }
 
 /** Makes channels or hooks of the same object as well: it sets the object up before others get it. */

@@ -19,8 +19,9 @@ import { compareSites } from "../walks/position";
 import type { Race, Side } from "../races/races";
 import type { OwnTouch, Site, Touch } from "../engine/summary";
 import { isRecycled } from "./recycled-objects";
+import { WholeCounters } from "./whole-counters";
 import { isSwappedObject } from "./swapped-objects";
-import { isAfterPhase, isBeforeStart, isOrdered, setsUp, sharesLock } from "./atomic-order";
+import { isAfterPhase, isBeforeStart, isBesideOwnClosures, isOrdered, setsUp, sharesLock } from "./atomic-order";
 
 /** A plain access of a place that sync/atomic is used on elsewhere. */
 export interface MixedAccess {
@@ -53,7 +54,9 @@ export function mixedAccesses(
     out.push(...ofPlace(s, lifted.get(s.variable) ?? [], results, phases, entries, concurrency));
   const done = new Set(out.map((m) => m.variable));
   for (const r of races) if (r.variable && !done.has(r.variable)) out.push(...ofRace(r, r.variable));
-  return oncePerNode(out.sort((a, b) => compareSites(a.at, b.at)));
+  const counters = new WholeCounters(shared.values(), concurrency);
+  const told = out.filter((m) => !counters.areTakenAt(m.at.fn, m.variable));
+  return oncePerNode(told.sort((a, b) => compareSites(a.at, b.at)));
 }
 
 /** A copy of a struct is one access, however many of its fields are counted atomically. */
@@ -192,7 +195,7 @@ function ofPlace(
       )
     )
       continue;
-    if (isOrdered(a.touch, others, results)) continue;
+    if (isOrdered(a.touch, others, results) || isBesideOwnClosures(a.fn, others, concurrency)) continue;
     if (
       requiresLock(a.fn) ||
       requiresLock(rootFunction(a.fn)) ||

@@ -1,8 +1,9 @@
 import { isForTests } from "../guards/declared";
 import { servesRequests } from "../engine/handlers";
 import type { Engine } from "../engine/engine";
-import type { Caller, EntryFacts } from "./entry";
+import { isInitial, type Caller, type EntryFacts } from "./entry";
 import { madeByCaller } from "./made-objects";
+import { isMainLoop } from "./main-loops";
 import { iteratorOf } from "./iterators";
 import type { FunctionResult } from "../engine/function";
 import type { FuncUnit, Loop, Value } from "../ir/ir";
@@ -113,6 +114,19 @@ export class Concurrency {
     return threads?.every((t) => t.touches.every((x) => rootVar(x.path) !== object)) === true;
   }
 
+  /** A goroutine is seen to run the function. */
+  isStarted(fn: FuncUnit): boolean {
+    return this.originsOf(fn).some((o) => o.start !== undefined);
+  }
+
+  /** The package itself calls the function, and from its initialisation alone: others are meant to do likewise. */
+  isForInitialisation(fn: FuncUnit): boolean {
+    const calls = this.entries.callersOf(fn).filter(({ caller }) => !caller.file.isTest);
+    return (
+      fn.kind === "func" && calls.length > 0 && calls.every(({ caller, site }) => !site.detached && isInitial(caller))
+    );
+  }
+
   private originsOf(fn: FuncUnit): readonly Origin[] {
     const known = this.memo.get(fn);
     if (known) return known;
@@ -129,8 +143,21 @@ export class Concurrency {
     if (fn.kind === "func" && !fn.recv && /^(main|init)$/.test(name)) return [{ id: MAIN, many: false }];
     if (fn.kind === "func" && this.entries.of(fn).open) {
       const iterator = iteratorOf(fn);
-      return [{ id: iterator ?? fn, many: iterator === undefined }];
+      return [{ id: iterator ?? fn, many: iterator === undefined && !this.isRunOnce(fn) }];
     }
+    const out = this.originsOfCalls(fn);
+    const go = out.size === 0 ? goGiven(fn) : undefined;
+    if (go && fn.parent)
+      out.set(go.node, { id: go.node, many: go.loop !== undefined, start: { fn: fn.parent, node: go.node } });
+    return [...out.values()];
+  }
+
+  /** The main loop of an object has one goroutine, unless the package is seen to start several. */
+  private isRunOnce(fn: FuncUnit): boolean {
+    return isMainLoop(fn) && ![...this.originsOfCalls(fn).values()].some((o) => o.many);
+  }
+
+  private originsOfCalls(fn: FuncUnit): Map<object, Origin> {
     // A function has as many origins as there are goroutines, not as there are ways to it.
     const out = new Map<object, Origin>();
     const add = (origins: readonly Origin[]): void => {
@@ -139,7 +166,8 @@ export class Concurrency {
     for (const c of this.entries.callersOf(fn)) {
       const { site, caller } = c;
       // On an object that nobody else has yet, it runs beside nothing.
-      if (caller.file.isTest || (fn.recv && site.owned.has(varPath(fn.recv).key)) || this.isBeforeOthers(c, fn)) continue;
+      if (caller.file.isTest || (fn.recv && site.owned.has(varPath(fn.recv).key)) || this.isBeforeOthers(c, fn))
+        continue;
       if (site.detached) {
         const t = this.threads.get(site.call.node);
         // One goroutine for each object of a loop: on its object it is alone.
@@ -149,10 +177,7 @@ export class Concurrency {
         add([{ id: site.call.node, many, ...(site.call.mode === "go" && { start }) }]);
       } else add(this.originsOf(caller));
     }
-    const go = out.size === 0 ? goGiven(fn) : undefined;
-    if (go && fn.parent)
-      out.set(go.node, { id: go.node, many: go.loop !== undefined, start: { fn: fn.parent, node: go.node } });
-    return [...out.values()];
+    return out;
   }
 }
 

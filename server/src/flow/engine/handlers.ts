@@ -72,9 +72,22 @@ export function isServiceMethod(method: FuncObj | undefined): boolean {
     method !== undefined &&
     owner !== undefined &&
     isExportedName(method.name) &&
+    !SETS_UP.test(method.name) &&
     hasMethodShape(method.type) &&
-    (structOf(owner)?.fields.some((f) => f.embedded && serviceEmbed.test(f.name)) ?? false)
+    isOfService(owner)
   );
+}
+
+/** By these a client makes the service ready, once, before it asks for anything. */
+const SETS_UP = /^(?:Configure|Init|Initiali[sz]e|Set[uU]p)$/;
+
+/** `Configure(ctx, *Config) (*Empty, error)` of a gRPC service. */
+export function setsUpService({ obj }: FuncUnit): boolean {
+  return obj?.recvType !== undefined && SETS_UP.test(obj.name) && isOfService(obj.recvType) && hasMethodShape(obj.type);
+}
+
+function isOfService(owner: Type): boolean {
+  return structOf(owner)?.fields.some((f) => f.embedded && serviceEmbed.test(f.name)) ?? false;
 }
 
 /** As gRPC's generator has them: `(context.Context, *Request) (*Response, error)`, and `error` alone where there is a stream. */

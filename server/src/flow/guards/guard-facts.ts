@@ -25,6 +25,7 @@ import {
   type GuardedAccess,
   type Shared,
 } from "./guards";
+import { setsUpService } from "../engine/handlers";
 import type { FunctionValues } from "../callers/function-values";
 import type { FuncUnit } from "../ir/ir";
 import { isGlobal, locationOf, prefix, rootVar, type Path } from "../ir/path";
@@ -224,7 +225,7 @@ function isReportable(a: GuardedAccess, g: Guard, s: Shared, concurrency: Concur
   }
   // Through a local that the field was loaded into: what becomes of that is judged where it was loaded.
   if (!namesVariable(a, s.variable)) return false;
-  if (isOrdered(a, s) || isOwnWrite(a, s)) return false;
+  if (isOrdered(a, s) || isOwnWrite(a, s) || isOfOneGoroutine(a, s, concurrency)) return false;
   if (g.source === "inferred" && (!canName(a, g) || !isSamePart(a, g))) return false;
   // What a helper does to something that it was given: of which object that is a part, only the path tells.
   if (a.within && g.lock.fieldOf && !leadsThrough(a.touch.path, g.lock.fieldOf)) return false;
@@ -300,6 +301,12 @@ function isOwnWrite(a: GuardedAccess, s: Shared): boolean {
   );
 }
 
+/** What is documented to be called by one goroutine alone reads it, and nobody else ever writes it. */
+function isOfOneGoroutine(a: GuardedAccess, s: Shared, concurrency: Concurrency): boolean {
+  const isOfOne = (fn: FuncUnit): boolean => isSerial(rootFunction(fn)) || concurrency.isCalledOnlyBy(fn, isSerial);
+  return isOfOne(a.fn) && s.accesses.every((w) => !w.touch.write || !counts(w) || isOfOne(w.fn));
+}
+
 function isCaptured(fn: FuncUnit, v: VarObj): boolean {
   return fn.captures.has(v);
 }
@@ -325,7 +332,12 @@ function conflicts(a: GuardedAccess, s: Shared, g: Guard, concurrency: Concurren
 
 /** By what is documented, it is over before anything else begins. */
 function isBefore(fn: FuncUnit, concurrency: Concurrency): boolean {
-  return runsBefore(fn) || concurrency.isCalledOnlyBy(fn, runsBefore);
+  return (
+    runsBefore(fn) ||
+    setsUpService(fn) ||
+    concurrency.isCalledOnlyBy(fn, runsBefore) ||
+    concurrency.isForInitialisation(fn)
+  );
 }
 
 /**

@@ -13,7 +13,12 @@ import { lockVariable, type GuardedAccess } from "./guards";
  * affair. Or the one waits for what the other sends, or closes, when it has done: `<-s.done; s.quit = nil`.
  */
 export function followOneAnother(a: GuardedAccess, b: GuardedAccess, concurrency: Concurrency): boolean {
-  return startsOther(a, b, concurrency) || startsOther(b, a, concurrency) || isOver(a, b, concurrency) || isOver(b, a, concurrency);
+  return (
+    startsOther(a, b, concurrency) ||
+    startsOther(b, a, concurrency) ||
+    isOver(a, b, concurrency) ||
+    isOver(b, a, concurrency)
+  );
 }
 
 /** Elements of a container that are told apart by constants. */

@@ -1,12 +1,11 @@
 import type { FunctionResult } from "../engine/function";
 import type { FuncUnit, Loop } from "../ir/ir";
 import { isGlobal, rootVar, type ElemKey, type Path } from "../ir/path";
-import type { Node } from "../../syntax/ast";
-import { visitOutsideClosures } from "../../syntax/visit";
 import { qualifiedTypeName } from "../ir/types";
 import { commonLock, type Held } from "../engine/locks";
 import { isUndoneBefore } from "./failure-only";
 import { isShareOfInstance } from "./instance-shares";
+import { isMisuse, isRefused } from "./refusals";
 import { onlyRegisters } from "./registering";
 import { neededReleases, orderedAfterThread, orderedBetween, waitsForStarter } from "./order";
 import { isGlance, isHook, isSetUp } from "./test-touches";
@@ -62,7 +61,7 @@ export function conflictsOf(r: Judged, entryLocks: readonly Held[]): readonly Co
           // The callee that starts it, called again: restarting is its own affair.
           if (t.via[0] && y.via[0]?.node === t.via[0].node) continue;
           if (!live.sameIteration && (isPerIteration(x.path, t.loop) || namesInstance(x.path, t))) continue;
-          if (isNewSince(x.path, live)) continue;
+          if (isNewSince(x.path, live) || (isTest && isMisuse(x, y))) continue;
           if (orderedAfterThread(x, y, t.id, y.live, needed) || waitsForStarter(x, y, t, live)) continue;
           if (isUndoneBefore(y, t, r.fn)) continue;
           if (
@@ -167,29 +166,6 @@ function isWrite(t: Touch): boolean {
 /** A test's own server, which is asked one request after the other. */
 function isTestServer(t: Thread): boolean {
   return t.what === "http-handler" && t.spawn.fn.file.isTest;
-}
-
-/** A test that starts one thing a second time looks at how that is refused. */
-function isRefused(t: Thread, u: Thread): boolean {
-  const [x, y] = [t.via[0], u.via[0]];
-  if (!x?.fn.file.isTest || !y || x.node === y.node || t.spawn.node !== u.spawn.node) return false;
-  const inside = t.via[1] ?? t.spawn;
-  const fn = rootFunction(inside.fn);
-  const isSame = fn === rootFunction((u.via[1] ?? u.spawn).fn) && fn.recv !== undefined;
-  return isSame && refusesBefore(fn, inside.node);
-}
-
-/** It returns an error before it comes to that. */
-function refusesBefore({ decl }: FuncUnit, start: Node): boolean {
-  const result = decl.kind === "FuncDecl" ? decl.type.results.at(-1)?.type : undefined;
-  if (result?.kind !== "Ident" || result.name !== "error") return false;
-  let refuses = false;
-  visitOutsideClosures(decl, (n) => {
-    const last = n.kind === "ReturnStmt" && n.pos < start.pos ? n.results.at(-1) : undefined;
-    if (last && !(last.kind === "Ident" && last.name === "nil")) refuses = true;
-    return !refuses;
-  });
-  return refuses;
 }
 
 /** Started by a goroutine that a test's helper has started: the test's own server, which waits for what it is asked. */

@@ -1,10 +1,10 @@
 import { elementsOverlap, inOnce, isAlone, isFar, isPrecondition, sameOnce } from "./conflicts";
+import { isMainLoop } from "../callers/main-loops";
 import { commonKey, commonKeys, innerKey, type Context } from "../callers/contexts";
 import { isGlobal, type Path } from "../ir/path";
 import type { VarObj } from "../../semantic/types";
 import type { Edge, FuncUnit } from "../ir/ir";
 import { rootFunction } from "../ir/ir";
-import type { Stmt } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import { visitOutsideClosures } from "../../syntax/visit";
 import { isError, namedOf, under } from "../ir/types";
@@ -197,7 +197,7 @@ function concurrent(a: Entry, b: Entry): boolean {
     return false;
   if (comesBeforeNext(a, y) || comesBeforeNext(b, x)) return false;
   // Started by this one or by that one: an object has one such loop.
-  if (x.kind === "thread" && x.thread?.target === y.thread?.target && isService(x.thread?.target)) return false;
+  if (x.kind === "thread" && x.thread?.target === y.thread?.target && isMainLoop(x.thread?.target)) return false;
   // Objects reached through elements may be other ones.
   return !namesObject(a.touch.path) && !namesObject(b.touch.path);
 }
@@ -211,16 +211,6 @@ function comesBeforeNext({ context, touch }: Entry, next: Context): boolean {
   const own = touch.via.find((s) => s.fn === fn) ?? touch.at;
   const isGiven = touch.via.length === 0 && own.node.pos > spawn.node.pos && own.node.end < spawn.node.end;
   return own.fn === fn && (isGiven || own.node.end <= spawn.node.pos) && !touch.loop;
-}
-
-/** A method that goes on until its object is done with. */
-function isService(fn: FuncUnit | undefined): boolean {
-  const body = fn?.decl.kind === "FuncDecl" && fn.recv ? fn.decl.body : undefined;
-  return body?.stmts.some((s) => isEndless(s.kind === "LabeledStmt" ? s.stmt : s)) === true;
-}
-
-function isEndless(s: Stmt): boolean {
-  return s.kind === "ForStmt" && s.cond === undefined;
 }
 
 /** Locks held for the touch, and where its thread was started. */
