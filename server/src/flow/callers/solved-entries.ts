@@ -294,7 +294,11 @@ export class SolvedEntries implements EntryFacts {
       testOnly &&= this.isTest(caller);
       const own = ownedAt(site, from, fn);
       for (const p of knownAt(site, from, fn)) parts.set(p.key, p);
-      const held = site.detached ? [] : from.locks.filter((h) => !site.unlocked.has(h.path.key));
+      // What the caller has given back, or taken again in another mode, it no longer has from its own callers.
+      const taken = new Set(site.locks.map((h) => h.path.key));
+      const held = site.detached
+        ? []
+        : from.locks.filter((h) => !site.unlocked.has(h.path.key) && !taken.has(h.path.key));
       known.push({ locks: translate([...site.locks, ...held], site, fn), own });
       owned = owned ? new Set([...owned].filter((k) => own.has(k))) : own;
     }

@@ -21,7 +21,7 @@ import { assignedIn } from "../walks/origins";
 import { isAdmitted, isToldWhich, type Step } from "./admitted-sends";
 import { handsReceiverTo, waits, waysAround } from "./close-order";
 import type { DoubleClose } from "./closes";
-import { isForTheLast } from "./last-to-leave";
+import { countsDownAfter, isForTheLast } from "./last-to-leave";
 import { isBehindGlance } from "./looked-closes";
 import type { SendAfterClose } from "./sends-after-close";
 
@@ -132,7 +132,8 @@ function found(
     const [send, close] = x.op === "close" ? [y, x] : [x, y];
     if (close.op !== "close" || recoversItself(send.at.fn, engine)) continue;
     if (isAwaited(engine, close, send.side.thread?.spawn)) continue;
-    if (isOneOfThem(send, close) && stepsOf(close).some(({ fn, at }) => isForTheLast(fn, at))) continue;
+    const isLast = stepsOf(close).some(({ fn, at }) => isForTheLast(fn, at));
+    if (isLast && (isOneOfThem(send, close) || countsDownAfter(send.at.fn, send.at.node))) continue;
     if (isToldWhich(engine, stepsOf(send).at(-1), stepsOf(close).at(-1))) continue;
     if (isAdmitted(stepsOf(send), send.side.touch.locks, stepsOf(close), results)) continue;
     sends.push({ at: send.at, close: close.at, start: send.side.thread?.spawn, path });

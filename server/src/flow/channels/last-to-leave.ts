@@ -1,4 +1,4 @@
-import type { Expr } from "../../syntax/ast";
+import type { Expr, Node } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import { visitOutsideClosures } from "../../syntax/visit";
 import type { Edge, FuncUnit } from "../ir/ir";
@@ -10,6 +10,17 @@ import { reaches, type Point } from "../walks/cfg-walk";
  */
 export function isForTheLast(fn: FuncUnit, at: Point): boolean {
   return !reaches({ block: fn.entry, index: 0 }, at, { stops: () => false, takes: (e) => !isDownToZero(e, fn) });
+}
+
+/** The function counts something down behind the node: who finds zero then comes after what it has done. */
+export function countsDownAfter(fn: FuncUnit, node: Node): boolean {
+  let down = false;
+  visitOutsideClosures(fn.decl, (n) => {
+    if (n.pos < node.end) return !down;
+    down ||= (n.kind === "IncDecStmt" && n.op === "--") || (n.kind === "CallExpr" && isCountedDown(n, fn));
+    return !down;
+  });
+  return down;
 }
 
 /** The branch on which what has been counted down is zero. */

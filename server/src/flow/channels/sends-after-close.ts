@@ -10,6 +10,7 @@ import { recoversItself } from "../locks/recovered";
 import { conditionKey, stableConditions } from "../walks/stable-conditions";
 import type { Site } from "../engine/summary";
 import { closedByOwner } from "./handed-closes";
+import { countsDownAfter, isForTheLast } from "./last-to-leave";
 import { besideLaterCloses } from "./later-closes";
 import { Targets } from "../engine/targets";
 
@@ -111,6 +112,7 @@ function besideGoroutines(engine: Engine, fn: FuncUnit, closes: readonly Close[]
       const sends = opsOnStarters(start, c.path).filter((o) => o.op === "send");
       const [send] = sends;
       if (!send || hasGate(start.target.fn)) continue;
+      if (isForTheLast(fn, c.at) && countsDownAfter(send.fn, send.instr.node)) continue;
       // Only the text of closures speaks of this function's variables.
       const sending = start.target.fn.parent === fn ? send.at.block.loop : undefined;
       const around = waysAround(fn, start.at.block.loop, isWait, sending);

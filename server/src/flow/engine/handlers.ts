@@ -9,9 +9,13 @@ import { isError, qualifiedTypeName, structOf, under } from "../ir/types";
 export function servesRequests(fn: FuncUnit): boolean {
   return (
     fn.kind !== "init" &&
+    !(fn.recv && OF_ONE.test(fn.obj?.name ?? "")) &&
     (hasHandlerShape(fn.params.map((p) => p.type)) || isServiceMethod(fn.obj) || isSharedMethod(fn.obj))
   );
 }
+
+/** Methods that make an object ready for one request: `func (c *Context) Reset(w http.ResponseWriter, r *http.Request)`. */
+const OF_ONE = /^(?:[rR]eset|[iI]nit)(?:\p{Lu}|$)/u;
 
 /** `RoundTrip(*http.Request)`: whoever implements it has to expect calls at once. */
 export function isSharedMethod(method: FuncObj | undefined): boolean {

@@ -1,5 +1,7 @@
 import type { Expr } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
+import { visit } from "../../syntax/visit";
+import type { Callee } from "../ir/ir";
 
 /** A literal or `make(...)`. */
 export function isMade(e: Expr): boolean {
@@ -28,4 +30,12 @@ export function literalFields(e: Extract<Expr, { kind: "CompositeLit" }>): Map<s
     out.set(x.key.name, x.value);
   }
   return out;
+}
+
+/** The function makes something on some path. */
+export function makesMap(callee: Callee | undefined): boolean {
+  let found = false;
+  const decl = callee?.k === "static" ? callee.obj.decl : undefined;
+  if (decl) visit(decl, (n) => !(found ||= (n.kind === "CallExpr" || n.kind === "CompositeLit") && isMade(n)));
+  return found;
 }

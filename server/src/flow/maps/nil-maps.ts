@@ -11,7 +11,7 @@ import { runForward } from "../walks/forward";
 import { isGivenToCheck } from "./checked-errors";
 import { handedToFill } from "./filling-helpers";
 import { HeaderStores } from "./map-headers";
-import { calls, isEmptyMake, isMade, literalFields } from "./map-literals";
+import { calls, isEmptyMake, isMade, literalFields, makesMap } from "./map-literals";
 import { filledByCalls, isMapStore, returnsNilWithError } from "./map-stores";
 import { isConditional } from "./nil-conditions";
 import { joinFacts, sameFacts, withFact, type Fact, type Facts } from "./nil-facts";
@@ -292,9 +292,11 @@ class NilFlow {
       this.report(i, map, "never-made");
   }
 
-  /** `inner, ok := m[k]; if !ok { inner = make(...) }`: wherever that is put, the name stands for a map. */
+  /** `inner, ok := m[k]; if !ok { inner = make(...) }`: wherever that is put, the name stands for a map. So does a call of
+   * what makes one where it is missing: `registry.of(name)[key] = v`. */
   private isNamedAndMade(i: AccessInstr): boolean {
     const e = i.node.kind === "IndexExpr" ? unparen(i.node.x) : undefined;
+    if (e?.kind === "CallExpr") return makesMap(this.engine.ir.resolverFor(this.fn)?.callee(e));
     const o = e?.kind === "Ident" ? this.fn.info.objOf(e) : undefined;
     const defs = o?.kind === "var" ? this.engine.ir.resolverFor(this.fn)?.definitions.defs.get(o) : undefined;
     return defs?.some((d) => d.k === "expr" && isMade(d.e)) ?? false;
