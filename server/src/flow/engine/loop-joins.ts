@@ -31,9 +31,31 @@ function collect(head: Block, exit: Edge): readonly Collected[] {
       const path = (i.op === "recv" || i.op === "send") && !i.select ? pathOf(i.chan) : undefined;
       if (path) out.push({ path, sent: i.op === "send" });
     }
-    out.push(...ofElements(e.to, head));
+    out.push(...ofElements(e.to, head), ...ofSelect(e.to, head));
   }
   return out;
+}
+
+/** Channels that a `select` of the round receives from unless it leaves the loop: `case <-ctx.Done(): return`. */
+function ofSelect(entry: Block, head: Block): readonly Collected[] {
+  const out: Collected[] = [];
+  for (const { to } of entry.succs)
+    for (const i of to.instrs) {
+      const path = i.op === "recv" && i.select ? pathOf(i.chan) : undefined;
+      if (path && !goesRound(entry, head, path)) out.push({ path, sent: false });
+    }
+  return out;
+}
+
+/** Some way through the round comes to its end without a receive from the channel. */
+function goesRound(entry: Block, head: Block, path: Path): boolean {
+  const seen = new Set<Block>([entry]);
+  for (const b of seen) {
+    if (b === head) return true;
+    if (b.instrs.some((i) => i.op === "recv" && pathOf(i.chan)?.key === path.key)) continue;
+    for (const { to } of b.succs) seen.add(to);
+  }
+  return false;
 }
 
 /** Channels of the elements that the loop runs over (`<-s.workers[i].done`): a round that passes one over knows that
