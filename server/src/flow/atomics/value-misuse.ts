@@ -12,7 +12,7 @@ import { rootFunction } from "../ir/ir";
 import type { CallInstr, FuncUnit, Instr } from "../ir/ir";
 import { isGlobal, locationOf, prefix, rootVar, type Path, type Step } from "../ir/path";
 import { unparen } from "../../syntax/paren";
-import { deref, namedOf, under } from "../ir/types";
+import { deref, hasTypeParam, namedOf, under } from "../ir/types";
 import { assignedIn, joinOrigins, OriginFlow, sameOrigins, type Origins } from "../walks/origins";
 import { compareSites } from "../walks/position";
 import type { Site } from "../engine/summary";
@@ -89,7 +89,7 @@ function kindOf(op: AtomicOp): "Value" | "Pointer" | undefined {
 
 function isConcrete(t: Type): boolean {
   const k = under(t).kind;
-  return k !== "interface" && k !== "unknown" && k !== "typeparam" && !(t.kind === "basic" && t.name === "untyped nil");
+  return k !== "interface" && k !== "unknown" && !hasTypeParam(t) && !(t.kind === "basic" && t.name === "untyped nil");
 }
 
 /** An error of the library's own type, whose name nobody else can have: never of the same type as one of the package's. */

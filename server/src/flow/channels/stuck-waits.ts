@@ -44,7 +44,7 @@ function comesPastNothing(groups: WaitGroups, g: Group, add: GroupOp, wait: Grou
   // A handler that counts down runs when others say so.
   if (down.length === 0 || down.some((d) => isHandedOut(d.i))) return false;
   // One that was started before, and counts down more than once, may have this count still to come.
-  if (down.some((d) => countsAgain(g, d.i) && reaches(d.at, add.at, { stops: () => false }))) return false;
+  if (down.some((d) => countsAgain(groups, g, fn, d.i) && reaches(d.at, add.at, { stops: () => false }))) return false;
   if (isStartedTooEarly(g, add, down)) return false;
   const loops = new Set<Loop>();
   // A loop that starts what is counted before it is taken to have rounds.
@@ -116,13 +116,19 @@ function countsDown(groups: WaitGroups, g: Group, fn: FuncUnit, i: Instr): boole
   }
 }
 
-/** A goroutine that is started with several `Done` calls (`wg.Done()` once it runs, `defer wg.Done()` for its end), or counts
- * down in a loop. */
-function countsAgain(g: Group, i: Instr): boolean {
-  if (i.op !== "call" || i.mode !== "go" || i.callee.k !== "closure") return false;
-  const { fn } = i.callee;
-  const dones = g.ops.filter((o) => o.op === "done" && o.fn === fn);
-  return dones.length > 1 || dones.some((o) => o.at.block.loop !== undefined);
+/**
+ * A goroutine that is started with several `Done` calls (`wg.Done()` once it runs, `defer wg.Done()` for its end), or with one for
+ * each of the things that it is sent.
+ */
+function countsAgain(groups: WaitGroups, g: Group, fn: FuncUnit, i: Instr): boolean {
+  if (i.op !== "call" || i.mode !== "go") return false;
+  return groups
+    .targetsOf(fn)
+    .ofCall(i)
+    .some((t) => {
+      const own = g.ops.filter((o) => o.op === "done" && o.fn === t.fn);
+      return own.length > 1 || own.some((o) => o.at.block.loop);
+    });
 }
 
 /** What is sent stands for the count: whoever receives it counts down. */

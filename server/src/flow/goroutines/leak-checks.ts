@@ -9,10 +9,11 @@ import { locationOf } from "../ir/path";
 import { qualifiedTypeName } from "../ir/types";
 import { parentsOf } from "../walks/local-uses";
 import { pathOf } from "../engine/locks";
+import { announces, reachedFrom } from "./announcements";
 import { isWaitedFor } from "./outlived-tests";
 import { isJoinedOtherwise } from "./unusual-joins";
 import type { Site } from "../engine/summary";
-import { descendants, groupOp } from "./wait-groups";
+import { groupOp } from "./wait-groups";
 
 /** A test whose goroutines nothing looks for when it ends. */
 export type UncheckedLeaks =
@@ -76,32 +77,6 @@ function awaitedBy(engine: Engine, fn: FuncUnit): { readonly own: boolean; reado
     }
   }
   return { own, places };
-}
-
-/** A function, its closures, and the functions that they call or start. */
-function reachedFrom(engine: Engine, fn: FuncUnit): ReadonlySet<FuncUnit> {
-  const units = new Set([fn, ...descendants(fn)]);
-  findCall(engine, fn, (i, u) => {
-    units.add(u);
-    const callee =
-      i.callee.k === "static" ? engine.ir.unitOf(i.callee.obj) : i.callee.k === "closure" ? i.callee.fn : undefined;
-    if (callee) units.add(callee);
-    return false;
-  });
-  return units;
-}
-
-/** Where a goroutine says that it has ended. */
-function announces(engine: Engine, body: FuncUnit): readonly string[] {
-  const out: string[] = [];
-  for (const u of reachedFrom(engine, body)) {
-    for (const o of channelOps(u)) if (o.op === "close" || o.op === "send") out.push(locationOf(o.path).key);
-    for (const { i } of instrsOf(u)) {
-      const path = i.op === "call" && groupOp(i) === "done" ? pathOf(i.recv) : undefined;
-      if (path) out.push(locationOf(path).key);
-    }
-  }
-  return out;
 }
 
 function isTest(fn: FuncUnit): boolean {

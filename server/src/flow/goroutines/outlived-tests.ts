@@ -1,4 +1,6 @@
 import type { VarObj } from "../../semantic/types";
+import { visit } from "../../syntax/visit";
+import { announces, reachedFrom } from "./announcements";
 import { inBubble, SYNCTEST } from "./bubbles";
 import { findCall } from "../engine/call-search";
 import { startsOf } from "../channels/channel-ops";
@@ -38,7 +40,8 @@ export function outlivedTests(engine: Engine, r: FunctionResult): readonly Outli
   const out: OutlivedTest[] = [];
   const { fn } = r;
   const test = fn.file.isTest && !fn.hasHole ? testOf(fn) : undefined;
-  if (!test || inBubble(fn)) return out;
+  if (!test) return fn.file.isTest && !fn.hasHole && !inBubble(fn) ? startedByHelper(engine, fn) : out;
+  if (inBubble(fn)) return out;
   for (const start of [...startsOf(engine, fn), ...forgottenTimers(engine, fn)]) {
     const thread = r.summary.threads.find((t) => t.spawn.node === start.call.node);
     if (thread && !thread.outlives) continue;
@@ -47,6 +50,58 @@ export function outlivedTests(engine: Engine, r: FunctionResult): readonly Outli
       out.push({ ...found, start, test });
   }
   return out;
+}
+
+/**
+ * `func newFake(t *testing.T) *fake { .. go f.serve() .. }`: goroutines that a helper starts for its test, and that tell nobody of
+ * their end, so that no test can wait for them.
+ */
+function startedByHelper(engine: Engine, fn: FuncUnit): readonly OutlivedTest[] {
+  const test = fn.recv || fn.kind !== "func" ? undefined : fn.params.find((v) => TESTS.test(qualifiedTypeName(v.type)));
+  if (!test) return [];
+  const out: OutlivedTest[] = [];
+  for (const start of startsOf(engine, fn)) {
+    const body = start.target.fn;
+    if (start.call.mode !== "go" || start.fn !== fn || endsWithWord(engine, body)) continue;
+    const found = reportIn(engine, start, test) ?? fieldReport(start, test);
+    if (found && !isWaitedFor(engine, fn, start) && !isJoinedOtherwise(engine, fn, start, found.at.node))
+      out.push({ ...found, start, test });
+  }
+  return out;
+}
+
+/** What a goroutine does when it ends others may look for, if only that a connection is closed. */
+function endsWithWord(engine: Engine, body: FuncUnit): boolean {
+  if (announces(engine, body).length > 0) return true;
+  return [...reachedFrom(engine, body)].some((u) =>
+    instrsOf(u).some(
+      ({ i }) =>
+        i.op === "call" && (i.mode === "defer" || /\.(?:Close|Store|Add|Done|Unlock|Signal|Broadcast)$/.test(i.name)),
+    ),
+  );
+}
+
+/** `f.t.Error()` in a method of the object into whose field the helper has put its test. */
+function fieldReport({ fn, target }: Start, test: VarObj): Pick<OutlivedTest, "at" | "via"> | undefined {
+  const { recv } = target.fn;
+  const kept = new Set<unknown>();
+  visit(fn.decl, (n) => {
+    if (
+      n.kind === "KeyValueExpr" &&
+      n.key.kind === "Ident" &&
+      n.value.kind === "Ident" &&
+      fn.info.objOf(n.value) === test
+    )
+      kept.add(fn.info.objOf(n.key));
+  });
+  for (const { i } of kept.size > 0 && recv && !target.fn.hasHole ? instrsOf(target.fn) : []) {
+    const fun = i.op === "call" && i.mode !== "go" ? unparen(i.node.fun) : undefined;
+    const x = fun?.kind === "SelectorExpr" && REPORTS.test(fun.sel.name) ? unparen(fun.x) : undefined;
+    const isOwn = x?.kind === "SelectorExpr" && x.x.kind === "Ident" && target.fn.info.objOf(x.x) === recv;
+    if (isOwn && kept.has(target.fn.info.selectionOf(x)?.obj))
+      return { at: { fn: target.fn, node: i.node }, via: undefined };
+  }
+  return undefined;
 }
 
 /** `time.AfterFunc` whose timer nobody keeps: nothing can stop it any more. */

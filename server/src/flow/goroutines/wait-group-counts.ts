@@ -1,4 +1,5 @@
 import type { Expr } from "../../syntax/ast";
+import { isExportedName } from "../callers/entry";
 import { walkPaths, type Point } from "../walks/cfg-walk";
 import type { Block, CallInstr, FuncUnit, Loop } from "../ir/ir";
 import { rootVar } from "../ir/path";
@@ -8,9 +9,10 @@ import type { Unbalanced } from "./wait-group-balance";
 import { bodyOf, headOf, isInside, isOnEveryPath, lastSite, site, textOf } from "./wait-group-places";
 import { descendants, type Group, type GroupOp, type Start, type WaitGroups } from "./wait-groups";
 
-/** A local group whose numbers can be told: what is added is not how many goroutines count down. */
+/** A group whose numbers can be told: what is added is not how many goroutines count down. */
 export function miscounted(groups: WaitGroups, g: Group): Unbalanced | undefined {
-  if (g.v.role !== "local") return undefined;
+  const isLocal = g.v.role === "local";
+  if (!isLocal && (g.v.role !== "field" || isExportedName(g.v.name))) return undefined;
   const adds = g.ops.filter((o) => o.op === "add");
   const [add] = adds;
   const waits = g.ops.filter((o) => o.op === "wait");
@@ -20,7 +22,7 @@ export function miscounted(groups: WaitGroups, g: Group): Unbalanced | undefined
     !wait ||
     waits.length !== 1 ||
     g.ops.some((o) => o.op === "go") ||
-    adds.some((a) => a.fn !== add.fn || a.deferred || rootVar(a.path) !== g.v)
+    adds.some((a) => a.fn !== add.fn || a.deferred || rootVar(a.path) !== (isLocal ? g.v : add.fn.recv))
   )
     return undefined;
   const { fn } = add;
@@ -28,7 +30,11 @@ export function miscounted(groups: WaitGroups, g: Group): Unbalanced | undefined
   // Every Done belongs to one of these goroutines.
   const bodies = new Set(starts.flatMap((s) => [s.target.fn, ...descendants(s.target.fn)]));
   if (starts.length === 0 || g.ops.some((o) => o.op === "done" && !bodies.has(o.fn))) return undefined;
+  // Of a field, another function may start one of them for an object of its own.
+  if (!isLocal && groups.starts.some((s) => bodies.has(s.target.fn) && !starts.includes(s))) return undefined;
   const [start] = starts;
+  const beside = adds.length === 1 ? besideLoop(add, starts) : undefined;
+  if (beside) return beside;
   if (adds.length === 1 && starts.length === 1 && start?.at.block.loop) return inLoop(g, add, start, wait);
   if ([...adds, ...starts].some((x) => x.at.block.loop !== undefined || !isOnEveryPath(fn, x.at, x.call)))
     return undefined;
@@ -43,6 +49,24 @@ export function miscounted(groups: WaitGroups, g: Group): Unbalanced | undefined
     started: String(starts.length),
     places: starts.map((s) => ({ fn, node: s.call.node })),
   };
+}
+
+/** `wg.Add(len(tasks))`, a goroutine for each of the tasks, and one more. */
+function besideLoop(add: GroupOp, starts: readonly Start[]): Unbalanced | undefined {
+  const { fn } = add;
+  const [looped, second] = starts.filter((s) => s.at.block.loop);
+  const more = starts.filter((s) => !s.at.block.loop);
+  const loop = looped?.at.block.loop;
+  const entry = loop && bodyOf(fn, loop);
+  if (!looped || second || !entry || loop.parent || add.at.block.loop || more.length === 0) return undefined;
+  if (![add, ...more].every((x) => isOnEveryPath(fn, x.at, x.call))) return undefined;
+  const [arg] = add.call.node.args;
+  const [rounds, added] = [roundsOf(fn, loop), arg ? textOf(fn, arg) : ""];
+  const same = typeof rounds === "number" ? add.count === rounds : rounds === added;
+  if (!same || skipsStart(fn, loop, entry, looped.call) || leavesEarly(fn, loop, entry)) return undefined;
+  const started = typeof rounds === "number" ? String(rounds + more.length) : `${added}+${more.length}`;
+  const places = starts.map((s) => ({ fn, node: s.call.node }));
+  return { why: "miscounted", at: site(add), op: add, added, started, places };
 }
 
 /** The goroutine counts down exactly once, whatever it does. */

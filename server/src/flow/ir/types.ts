@@ -57,3 +57,27 @@ export function containerKind(t: Type): "map" | "slice" | "array" | undefined {
   }
   return undefined;
 }
+
+/** Mentions a type parameter: another function of the generic type names the same type by one of its own. */
+export function hasTypeParam(t: Type, depth = 0): boolean {
+  if (depth > 8) return false;
+  switch (t.kind) {
+    case "typeparam":
+      return true;
+    case "pointer":
+    case "slice":
+    case "array":
+    case "chan":
+      return hasTypeParam(t.elem, depth + 1);
+    case "map":
+      return hasTypeParam(t.key, depth + 1) || hasTypeParam(t.value, depth + 1);
+    case "named":
+      return t.typeArgs.some((a) => hasTypeParam(a, depth + 1));
+    case "signature":
+      return [...t.params, ...t.results].some((p) => hasTypeParam(p.type, depth + 1));
+    case "struct":
+      return t.fields.some((f) => hasTypeParam(f.type, depth + 1));
+    default:
+      return false;
+  }
+}

@@ -143,7 +143,7 @@ class FunctionText {
   private blindUse(v: VarObj): ReturnType<FunctionText["useOf"]> {
     let first: ReturnType<FunctionText["useOf"]>;
     for (const { ident, closure } of usesOf(this.fn, v)) {
-      if (ident === v.ident) continue;
+      if (ident === v.ident || this.isLengthWithin(ident, v)) continue;
       const p = this.outer(ident);
       const asked =
         (p?.kind === "BinaryExpr" && /^(?:==|!=)$/.test(p.op)) ||
@@ -154,6 +154,17 @@ class FunctionText {
       first ??= this.useOf(ident) ?? { node: ident, how: "other" };
     }
     return first?.how === "other" ? undefined : first;
+  }
+
+  /** `q[len(q)-1]`: of nothing, the length leads to no element either. */
+  private isLengthWithin(ident: Node, v: VarObj): boolean {
+    const call = this.outer(ident);
+    if (call?.kind !== "CallExpr" || this.r.builtin(call) !== "len") return false;
+    let child: Node = call;
+    let p = this.outer(call);
+    while (p?.kind === "BinaryExpr") [child, p] = [p, this.outer(p)];
+    const part = p?.kind === "IndexExpr" || p?.kind === "SliceExpr" ? p : undefined;
+    return part !== undefined && part.x !== child && variableOf(part.x, this.r.info) === v;
   }
 
   private isStoredTo(e: Expr): boolean {

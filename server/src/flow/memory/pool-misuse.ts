@@ -10,6 +10,7 @@ import { deref, isReference, qualifiedTypeName, structOf, under } from "../ir/ty
 import { parentOf, parentsOf } from "../walks/local-uses";
 import { bodyOf } from "../walks/removals";
 import { saidAt } from "../walks/said";
+import { keptParts } from "../races/kept-buffers";
 import { assigns, mentions, Steps, variableOf, type Step } from "../walks/steps";
 import type { Site } from "../engine/summary";
 
@@ -200,7 +201,8 @@ function leakOf(put: Put, v: VarObj, fn: FuncUnit, steps: Steps, r: Resolver): N
   visitOutsideClosures(fn.decl, (n) => {
     if (found) return;
     const out: Expr[] = [];
-    if (n.kind === "ReturnStmt" && put.deferred) out.push(...(isLetGoBefore(n, v, fn, r) ? [] : n.results));
+    if (n.kind === "ReturnStmt" && put.deferred)
+      out.push(...(isLetGoBefore(n, v, fn, r) ? [] : n.results.flatMap((e) => keptParts(e, fn))));
     else if (n.kind === "SendStmt") out.push(n.value);
     else if (n.kind === "AssignStmt" && n.op === "=" && n.lhs.length === n.rhs.length) {
       n.lhs.forEach((l, i) => {
@@ -289,7 +291,7 @@ function isViewOf(e: Expr, v: VarObj, r: Resolver): boolean {
       )
         return false;
       x = unparen(fun.x);
-    } else return variableOf(x, r.info) === v;
+    } else return variableOf(x, r.info) === v || viewBehind(x, v, r);
   }
 }
 

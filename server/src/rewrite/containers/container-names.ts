@@ -1,5 +1,5 @@
 import type { PackageFacts } from "../../flow/facts";
-import { under } from "../../flow/ir/types";
+import { hasTypeParam, under } from "../../flow/ir/types";
 import type { FileScope, Type, VarObj } from "../../semantic/types";
 import type { ContainerKind, ContainerMethod } from "./container-spec";
 import { containerType } from "./container-type";
@@ -109,27 +109,4 @@ function hashOf(key: Type, name: string, file: FileScope, imports: Imports): str
 function isInteger(t: Type): boolean {
   const u = under(t);
   return u.kind === "basic" && /^u?int(?:8|16|32|64|ptr)?$|^byte$|^rune$/.test(u.name);
-}
-
-function hasTypeParam(t: Type, depth = 0): boolean {
-  if (depth > 8) return false;
-  switch (t.kind) {
-    case "typeparam":
-      return true;
-    case "pointer":
-    case "slice":
-    case "array":
-    case "chan":
-      return hasTypeParam(t.elem, depth + 1);
-    case "map":
-      return hasTypeParam(t.key, depth + 1) || hasTypeParam(t.value, depth + 1);
-    case "named":
-      return t.typeArgs.some((a) => hasTypeParam(a, depth + 1));
-    case "signature":
-      return [...t.params, ...t.results].some((p) => hasTypeParam(p.type, depth + 1));
-    case "struct":
-      return t.fields.some((f) => hasTypeParam(f.type, depth + 1));
-    default:
-      return false;
-  }
 }
