@@ -177,7 +177,7 @@ class RangeBody {
   private isRenaming(i: AccessInstr, map: Expr, key: Expr): boolean {
     const text = keyText(map, this.r)?.text;
     const v = variableOf(key, this.r.info);
-    if (!v || text === undefined || !this.isReplaced(i, map)) return false;
+    if (!v || text === undefined || !this.isReplaced(i, map) || this.isAddedTo(v)) return false;
     let removes = false;
     let differs = false;
     visitOutsideClosures(this.range.body, (n) => {
@@ -187,6 +187,14 @@ class RangeBody {
       if (pair.some((e) => variableOf(e, this.r.info) === v)) differs ||= pair.some((e) => this.isCurrentExpr(e));
     });
     return removes && differs;
+  }
+
+  /** `to := k + suffix`: never the name that it had. */
+  private isAddedTo(v: VarObj): boolean {
+    const defs = this.r.definitions.defs.get(v) ?? [];
+    const only = defs.length === 1 ? defs[0] : undefined;
+    const e = only?.k === "expr" ? unparen(only.e) : undefined;
+    return e?.kind === "BinaryExpr" && e.op === "+" && [e.x, e.y].some((x) => this.isCurrentExpr(x));
   }
 
   private passesKey(call: CallInstr): boolean {

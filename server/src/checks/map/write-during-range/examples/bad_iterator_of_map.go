@@ -19,6 +19,18 @@ func (t *Table[V]) Shorten() {
 	}
 }
 
+// Mark marks what it has marked again.
+func (t *Table[V]) Mark() {
+	for name, v := range t.byName {
+		marked := name + "*"
+		if marked == name {
+			continue
+		}
+		delete(t.byName, name)
+		t.byName[marked] = v // want map/write-during-range@"t.byName[marked]"
+	}
+}
+
 // Touch stores under the current key.
 func (t *Table[V]) Touch(v V) {
 	for name := range maps.Keys(t.byName) {
