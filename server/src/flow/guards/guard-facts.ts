@@ -44,6 +44,7 @@ import {
   isOutsideOwnSection,
   type Surroundings,
 } from "./guard-evidence";
+import { isBehindEarlyFlag } from "./early-flags";
 import type { FrozenFields } from "./frozen-fields";
 import { isBetweenPair } from "./between-pairs";
 import type { LocksAround } from "./locks-around";
@@ -138,9 +139,10 @@ export function guardedPlaces(
     const once = isSetOnce(s, guard, shared, entries) || (guard.source === "inferred" && isBackReference(s));
     const isSetUp = isSetUpLock(guard.lock, s.variable, Engine.of(pkg));
     const allUnguarded =
-      (convincing || guard.source === "inferred") && !once
+      convincing || guard.source === "inferred"
         ? guard.missing.filter(
             (a) =>
+              (!once || isBehindEarlyFlag(a, s)) &&
               (convincing ||
                 isBesideSection(a, s, guard, around) ||
                 isBesideGetter(a, s, guard, around) ||
@@ -148,7 +150,8 @@ export function guardedPlaces(
                 isBesideSetter(a, s, guard, around) ||
                 (neighbours.guardsAlone(guard.lock, s.variable) && isBesideSoleUse(a, s, guard)) ||
                 isOutsideOwnSection(a, s, guard) ||
-                neighbours.tellOf(a, s, guard)) &&
+                neighbours.tellOf(a, s, guard) ||
+                isBehindEarlyFlag(a, s)) &&
               !makers.has(rootFunction(a.fn)) &&
               !(isSetUp && !a.touch.write && !isCondition(a)) &&
               !around.isFirstMake(a) &&
