@@ -1,6 +1,6 @@
 import type { Binding } from "./binding";
 import type { Path } from "../ir/path";
-import { lockObject } from "./lock-object";
+import { lockIn, lockObject } from "./lock-object";
 import { mayLocks, type Held } from "./locks";
 import type { State } from "./state";
 import type { Acquired, Live, LiveThreads, SyncSet, Touch } from "./summary";
@@ -42,7 +42,7 @@ export class Lift {
     if (list.length === 0) return list;
     // A lock that the caller cannot name stays itself: two touches under it still exclude one another.
     return cached(this.lockLists, list, () =>
-      list.map((h) => ({ ...h, path: lockObject(this.binding.path(h.path) ?? h.path), own: false })),
+      list.map((h) => ({ ...h, path: lockObject(lockIn(this.binding, h.path) ?? h.path), own: false })),
     );
   }
 }

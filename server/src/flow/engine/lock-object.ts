@@ -42,8 +42,16 @@ export function outerLock(path: Path): Path {
 
 /** A lock of the callee's in the caller's terms; undefined if the caller cannot name it. */
 export function lockIn(binding: Binding, lock: Path): Path | undefined {
-  const path = binding.path(lock);
+  const path = binding.path(lock) ?? pointedTo(binding, lock);
   return path && outerLock(path);
+}
+
+/** `mu *sync.Mutex` in a struct that is passed by value: the copy has the same lock. */
+function pointedTo(binding: Binding, lock: Path): Path | undefined {
+  const last = lock.steps.at(-1);
+  if (last?.k !== "field" || under(last.field.type).kind !== "pointer") return undefined;
+  const object = binding.path(append(lock, [{ k: "deref" }]));
+  return object && prefix(object, object.steps.length - 1);
 }
 
 const lockTypes = new WeakMap<Named, boolean>();

@@ -3,7 +3,7 @@ import type { Package, VarObj } from "../../semantic/types";
 import { unitDirectives } from "../../syntax/directives";
 import type { FuncUnit } from "../ir/ir";
 import { append, varPath, type Path, type Step } from "../ir/path";
-import { structOf } from "../ir/types";
+import { deref, structOf, under } from "../ir/types";
 import type { Held } from "../engine/locks";
 import { unitOf } from "../walks/position";
 
@@ -75,3 +75,9 @@ const MEANINGS: Readonly<Record<string, Meaning | undefined>> = {
   checklocksrelease: ["releases", "w"],
   checklocksreleaseread: ["releases", "r"],
 };
+
+/** Not a struct with ways of its own to be taken (`tryLockForSend`), which nobody is seen to go. */
+export function canBeTaken({ type }: VarObj): boolean {
+  const t = deref(type);
+  return under(t).kind !== "struct" || lookupFieldOrMethod(t, "Lock", undefined) !== undefined;
+}

@@ -2,6 +2,7 @@ import type { Type, VarObj } from "../../semantic/types";
 import { isBackReference } from "./back-references";
 import type { Concurrency } from "../callers/concurrency";
 import { confinedFields } from "./confined";
+import { canBeTaken } from "./declared-locks";
 import { isDecoding } from "./decoding";
 import { isDetached } from "./detached";
 import {
@@ -188,6 +189,7 @@ export function guardedPlaces(
 function guardOf(s: Shared, declared: DeclaredGuard | undefined): Guard | undefined {
   if (!declared) return inferGuard(s);
   const counted = s.accesses.filter(counts);
+  if (!canBeTaken(declared.lock) && !counted.some((a) => isHeld(a, declared.lock))) return undefined;
   // A comment over a group of fields is a hint: the accesses must bear it out. So is one on all fields, for those that
   // are given when things are set going.
   const isGiven = (a: GuardedAccess): boolean => !isHeld(a, declared.lock) && isStartFunction(rootFunction(a.fn));
