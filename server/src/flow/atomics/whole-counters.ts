@@ -55,7 +55,7 @@ export class WholeCounters {
     return new Set(fields.filter((f) => group.atomic.has(f)));
   }
 
-  /** It has a lock, channel or goroutine of its own, is a package variable, or is used by goroutines or handlers. */
+  /** It has a lock, channel or goroutine of its own, is a package variable, or is used under a lock, by goroutines or handlers. */
   private isShared(owner: NonNullable<VarObj["fieldOf"]>, { accesses }: Group): boolean {
     const struct = structOf(owner);
     return (
@@ -63,6 +63,7 @@ export class WholeCounters {
       synchronises(struct) ||
       accesses.some(
         (a) =>
+          a.locks.length > 0 ||
           (isGlobal(a.touch.path) && (a.touch.write || a.touch.atomic)) ||
           servesRequests(a.fn) ||
           this.concurrency.isStarted(a.fn),
