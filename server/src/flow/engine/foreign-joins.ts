@@ -105,18 +105,23 @@ function look(fn: FuncUnit, engine: Engine): Does {
       else if (i.op === "recv" || i.op === "rangechan") waits ||= isOwn(i.chan);
       else if (i.op === "call") {
         if (i.callee.k === "builtin" && i.callee.name === "close") tells ||= isOwn(i.args[0]);
-        const more = isOwn(i.recv) ? countsOf(i) : countsOfHelper(i, fn, engine);
-        group = { down: group.down || more.down, awaited: group.awaited || more.awaited };
+        // What it starts for itself counts by itself.
+        const isHere = u === fn && i.mode !== "go";
+        const more = !isHere ? NONE : isOwn(i.recv) ? countsOf(i) : countsOfHelper(i, fn, engine);
+        if (more !== NONE) group = { down: group.down || more.down, awaited: group.awaited || more.awaited };
       } else if (i.op === "return" && u === fn)
         gives ||= i.results.some((r) => r.k === "path" && under(r.type).kind === "chan" && isOwn(r));
     }
   }
-  return { tells: tells || group.down, waits: waits || group.awaited, gives, group };
+  // Channels of a group only limit how many run at once.
+  if (group !== NONE) [tells, waits] = [group.down, group.awaited];
+  return { tells, waits, gives, group };
 }
 
 /** `Add` of what is not known to be positive may count down. */
 function countsOf({ effects, args }: CallInstr): Counts {
   const op = effects.find((e) => e.kind === "waitgroup")?.op;
+  if (op === undefined) return NONE;
   return { down: op === "done" || (op === "add" && args[0]?.k !== "const"), awaited: op === "wait" };
 }
 
