@@ -4,6 +4,7 @@ import { visit } from "../../syntax/visit";
 import type { OwnTouch, Thread } from "../engine/summary";
 import { rootFunction, type FuncUnit } from "../ir/ir";
 import { isNil } from "../walks/obligations";
+import { textOf } from "../walks/position";
 
 /**
  * The store happens only where nothing is there yet, and the goroutine is started behind it:
@@ -14,7 +15,7 @@ export function isFirstStore(y: OwnTouch, t: Thread, fn: FuncUnit): boolean {
   const { node } = y.at;
   const start = t.spawn.node;
   if (node.end > start.pos) return false;
-  const place = textOf(node, fn);
+  const place = textOf(fn, node);
   let found = false;
   visit(fn.decl, (n) => {
     if (n.kind === "IfStmt" && holds(n.then, node) && holds(n.then, start)) found ||= asksForNothing(n, place, fn);
@@ -30,13 +31,13 @@ function holds(around: Node, node: Node): boolean {
 /** `place == nil` */
 function asksForNothing({ cond }: IfStmt, place: string, fn: FuncUnit): boolean {
   const x = unparen(cond);
-  return x.kind === "BinaryExpr" && x.op === "==" && isNil(x.y) && textOf(x.x, fn) === place;
+  return x.kind === "BinaryExpr" && x.op === "==" && isNil(x.y) && textOf(fn, x.x) === place;
 }
 
 /** Somewhere in the function, or a closure of it, the place is set to nil again. */
 function isCleared(place: string, fn: FuncUnit): boolean {
   let cleared = false;
-  const isPlace = (e: Expr): boolean => textOf(e, fn) === place;
+  const isPlace = (e: Expr): boolean => textOf(fn, e) === place;
   visit(rootFunction(fn).decl, (n) => {
     if (n.kind === "AssignStmt" && n.lhs.length === n.rhs.length)
       n.lhs.forEach((l, i) => {
@@ -46,8 +47,4 @@ function isCleared(place: string, fn: FuncUnit): boolean {
     return !cleared;
   });
   return cleared;
-}
-
-function textOf(n: Node, fn: FuncUnit): string {
-  return fn.unit.text.slice(n.pos, n.end);
 }
