@@ -10,7 +10,7 @@ import { isGlobal, rootVar, type Path } from "../ir/path";
 import { unparen } from "../../syntax/paren";
 import { namedOf, qualifiedTypeName, structOf, deref, under } from "../ir/types";
 import type { Held } from "../engine/locks";
-import { joinOrigins, OriginFlow, sameOrigins, type Origins } from "../walks/origins";
+import { assignedIn, joinOrigins, OriginFlow, sameOrigins, type Origins } from "../walks/origins";
 import { compareSites, textOf } from "../walks/position";
 import { literalOf } from "../races/messages";
 import type { OwnTouch, Site } from "../engine/summary";
@@ -173,7 +173,7 @@ class Finder {
       if (i.op === "call" && this.reads.get(i.node)?.some((x) => x.key === w.path.key)) continue;
       const value =
         i.op === "access" && i.stmt?.kind === "AssignStmt" ? i.stmt.rhs : i.op === "call" ? i.node.args : [];
-      const derived = value
+      const derived = (storesConstant(w) ? [] : value)
         .flatMap((e) => [...this.origins.of(e, s.o)])
         .find((r) => this.isOther(r, w, s) && isInput(r, w, s, value));
       const c = s.checked.get(w.path.key);
@@ -275,6 +275,12 @@ function isInput(read: Read, w: OwnTouch, s: S, value: readonly Expr[]): boolean
   const t = under(w.type);
   const moved = value.every((e) => unparen(e).kind === "Ident");
   return !(moved && (t.kind !== "basic" || t.sort === "string"));
+}
+
+/** `w.ctx = nil` in a helper: nothing that it is given goes there. */
+function storesConstant({ via, at }: OwnTouch): boolean {
+  const stored = via.length > 0 ? assignedIn(at.fn).get(at.node)?.e : undefined;
+  return stored !== undefined && (isNil(unparen(stored)) || at.fn.info.constOf(stored) !== undefined);
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
