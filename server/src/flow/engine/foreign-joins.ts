@@ -76,11 +76,13 @@ interface Does {
 }
 
 interface Counts {
+  /** It counts at all, up or down. */
+  readonly counts: boolean;
   readonly down: boolean;
   readonly awaited: boolean;
 }
 
-const NONE: Counts = { down: false, awaited: false };
+const NONE: Counts = { counts: false, down: false, awaited: false };
 const memo = new WeakMap<FuncUnit["blocks"], Does>();
 
 function joinsOf(fn: FuncUnit, engine: Engine): Does {
@@ -108,21 +110,25 @@ function look(fn: FuncUnit, engine: Engine): Does {
         // What it starts for itself counts by itself.
         const isHere = u === fn && i.mode !== "go";
         const more = !isHere ? NONE : isOwn(i.recv) ? countsOf(i) : countsOfHelper(i, fn, engine);
-        if (more !== NONE) group = { down: group.down || more.down, awaited: group.awaited || more.awaited };
+        group = {
+          counts: group.counts || more.counts,
+          down: group.down || more.down,
+          awaited: group.awaited || more.awaited,
+        };
       } else if (i.op === "return" && u === fn)
         gives ||= i.results.some((r) => r.k === "path" && under(r.type).kind === "chan" && isOwn(r));
     }
   }
-  // Channels of a group only limit how many run at once.
-  if (group !== NONE) [tells, waits] = [group.down, group.awaited];
-  return { tells, waits, gives, group };
+  // Where it counts, channels only limit how many run at once.
+  if (group.counts) [tells, waits] = [false, false];
+  return { tells: tells || group.down, waits: waits || group.awaited, gives, group };
 }
 
 /** `Add` of what is not known to be positive may count down. */
 function countsOf({ effects, args }: CallInstr): Counts {
   const op = effects.find((e) => e.kind === "waitgroup")?.op;
-  if (op === undefined) return NONE;
-  return { down: op === "done" || (op === "add" && args[0]?.k !== "const"), awaited: op === "wait" };
+  const down = op === "done" || (op === "add" && args[0]?.k !== "const");
+  return { counts: down || op === "add", down, awaited: op === "wait" };
 }
 
 function countsOfHelper(call: CallInstr, fn: FuncUnit, engine: Engine): Counts {

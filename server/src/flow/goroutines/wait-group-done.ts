@@ -36,6 +36,7 @@ export function unbalancedGoroutine(groups: WaitGroups, start: Start): readonly 
     if (self) out.push(self);
     else if (dones.length > 0 && !deferred && !isTestedForNil(body, first)) {
       const missing = missingDone(groups, body, dones);
+      if (missing && countsObjects(groups, start, dones)) continue;
       if (missing) out.push(missing);
       else if (recovers(body)) out.push(...skippedByPanic(body, dones));
     }
@@ -154,6 +155,14 @@ function isCountedElsewhere(groups: WaitGroups, body: FuncUnit, dones: readonly 
   const group = groups.groups.find((g) => dones.some((d) => g.ops.includes(d)));
   const receives = body.blocks.some((b) => b.instrs.some((i) => i.op === "recv" || i.op === "rangechan"));
   return receives || !group || group.escapes || group.ops.some((o) => o.op === "done" && !own.has(o.fn));
+}
+
+/** What another function has counted, more functions than this one take back: objects, which outlive the goroutine that makes them. */
+function countsObjects(groups: WaitGroups, start: Start, dones: readonly GroupOp[]): boolean {
+  const group = groups.groups.find((g) => dones.some((d) => g.ops.includes(d)));
+  const isCountedHere = group?.ops.some((o) => o.op === "add" && o.fn === start.fn) === true;
+  const bodies = new Set(groups.starts.map((s) => s.target.fn));
+  return !isCountedHere && group?.ops.some((o) => o.op === "done" && !bodies.has(o.fn) && !o.fn.parent) === true;
 }
 
 /** Whether this goroutine counts down is decided by what it was given: others may do it. */
