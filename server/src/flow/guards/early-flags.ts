@@ -1,6 +1,7 @@
 import type { VarObj } from "../../semantic/types";
 import type { CallExpr, Expr, Node, Stmt } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
+import { listOf } from "../../syntax/statements";
 import type { FuncUnit } from "../ir/ir";
 import { namedVariable, parentsOf } from "../walks/local-uses";
 import { textOf } from "../walks/position";
@@ -55,19 +56,14 @@ function flagAsked(cond: Expr, fn: FuncUnit): Flag | undefined {
 function flagBefore({ fn, touch }: GuardedAccess): Flag | undefined {
   const parents = parentsOf(fn.decl);
   let at: Node | undefined = touch.at.node;
-  while (at && !isInList(parents.get(at))) at = parents.get(at);
-  const list = at && stmtsOf(parents.get(at));
+  const listAround = (n: Node): readonly Stmt[] | undefined => {
+    const parent = parents.get(n);
+    return parent && listOf(parent);
+  };
+  while (at && !listAround(at)) at = parents.get(at);
+  const list = at && listAround(at);
   const before = list?.[list.indexOf(at as Stmt) - 1];
   return before?.kind === "ExprStmt" ? flagOf(unparen(before.x), "Store", fn) : undefined;
-}
-
-function isInList(n: Node | undefined): boolean {
-  return n !== undefined && stmtsOf(n) !== undefined;
-}
-
-function stmtsOf(n: Node | undefined): readonly Stmt[] | undefined {
-  if (n?.kind === "BlockStmt") return n.stmts;
-  return n?.kind === "CaseClause" || n?.kind === "CommClause" ? n.body : undefined;
 }
 
 function flagOf(x: Expr, op: "Load" | "Store", fn: FuncUnit): Flag | undefined {

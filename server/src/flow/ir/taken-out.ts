@@ -1,6 +1,7 @@
 import type { FuncDecl, FuncLit, ReturnStmt, Stmt } from "../../syntax/ast";
 import { visitOutsideClosures } from "../../syntax/visit";
 import { unparen } from "../../syntax/paren";
+import { listOf } from "../../syntax/statements";
 import { prefix, type Path } from "./path";
 import type { Resolver } from "./resolve";
 
@@ -12,7 +13,7 @@ export function isTakenOut(path: Path, at: ReturnStmt, fn: FuncDecl | FuncLit, r
   const map = prefix(path, path.steps.length - 1).key;
   let found = false;
   visitOutsideClosures(fn, (n) => {
-    const list = n.kind === "BlockStmt" ? n.stmts : n.kind === "CaseClause" || n.kind === "CommClause" ? n.body : [];
+    const list = listOf(n) ?? [];
     const end = list.findIndex((s) => s.pos <= at.pos && at.end <= s.end);
     if (end > 0) found ||= list.slice(0, end).some((s) => removes(s, map, r));
   });

@@ -4,6 +4,7 @@ import { visit } from "../../syntax/visit";
 import { inEachFunction } from "../fact-table";
 import type { FuncUnit } from "../ir/ir";
 import { unparen } from "../../syntax/paren";
+import { listOf } from "../../syntax/statements";
 import type { Resolver } from "../ir/resolve";
 import { under } from "../ir/types";
 import { mentions, variableOf } from "../walks/steps";
@@ -28,8 +29,7 @@ export const unsizedContainers = inEachFunction((fn, engine): readonly UnsizedCo
   const r = engine.ir.resolverFor(fn);
   if (!r || fn.parent || fn.hasHole || fn.file.isTest || !/append\(|map\[/.test(fn.unit.text)) return out;
   visit(fn.decl, (n) => {
-    const list =
-      n.kind === "BlockStmt" ? n.stmts : n.kind === "CaseClause" || n.kind === "CommClause" ? n.body : undefined;
+    const list = listOf(n);
     if (list) out.push(...inList(list, fn, r));
   });
   return out;

@@ -2,6 +2,7 @@ import type { VarObj } from "../../semantic/types";
 import type { Expr, Node, Stmt } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import { visit, visitOutsideClosures } from "../../syntax/visit";
+import { listOf } from "../../syntax/statements";
 import type { GuardedPlace } from "../guards/guard-facts";
 import type { GuardedAccess } from "../guards/guards";
 import type { FuncUnit } from "../ir/ir";
@@ -34,7 +35,7 @@ export function fillsNew(a: GuardedAccess, p: GuardedPlace): boolean {
 function statementsBefore(fn: FuncUnit, node: Node): readonly Stmt[] {
   const out: Stmt[] = [];
   visitOutsideClosures(fn.decl, (n) => {
-    const list = n.kind === "BlockStmt" ? n.stmts : n.kind === "CaseClause" || n.kind === "CommClause" ? n.body : [];
+    const list = listOf(n) ?? [];
     if (list.some((s) => s.pos <= node.pos && node.end <= s.end)) out.push(...list.filter((s) => s.end <= node.pos));
   });
   return out;

@@ -2,6 +2,7 @@ import type { VarObj } from "../../semantic/types";
 import type { AssignStmt, Expr, Node } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import { visitOutsideClosures } from "../../syntax/visit";
+import { listOf } from "../../syntax/statements";
 import type { Engine } from "../engine/engine";
 import type { Site } from "../engine/summary";
 import { inEachFunction, markedBy } from "../fact-table";
@@ -46,7 +47,7 @@ export const rewoundFields = inEachFunction((fn, engine): readonly Handoff[] => 
 function sentJustBefore(stmt: AssignStmt, fn: FuncUnit): Expr | undefined {
   let sent: Expr | undefined;
   visitOutsideClosures(fn.decl, (n) => {
-    const list = n.kind === "BlockStmt" ? n.stmts : n.kind === "CaseClause" || n.kind === "CommClause" ? n.body : [];
+    const list = listOf(n) ?? [];
     const i = list.findIndex((s) => s === stmt);
     if (i < 0) return;
     const before = i > 0 ? list[i - 1] : n.kind === "CommClause" ? n.comm : undefined;

@@ -1,6 +1,7 @@
 import type { VarObj } from "../../semantic/types";
 import type { Node, Stmt } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
+import { listOf } from "../../syntax/statements";
 import type { Site } from "../engine/summary";
 import type { FuncUnit } from "../ir/ir";
 import { makesObject } from "./new-objects";
@@ -29,7 +30,7 @@ function listAround(fn: FuncUnit, node: Node): readonly Stmt[] {
   let out: readonly Stmt[] = [];
   visit(fn.decl, (n) => {
     if (n.pos > node.pos || n.end < node.end) return false;
-    const list = n.kind === "BlockStmt" ? n.stmts : n.kind === "CaseClause" || n.kind === "CommClause" ? n.body : [];
+    const list = listOf(n) ?? [];
     if (list.some((s) => s.pos <= node.pos && node.end <= s.end)) out = list;
     return true;
   });

@@ -5,6 +5,7 @@ import type { MapT, VarObj } from "../../semantic/types";
 import type { AssignStmt, CallExpr, Expr, IndexExpr, Node, RangeStmt, Stmt } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
 import { unparen } from "../../syntax/paren";
+import { listOf } from "../../syntax/statements";
 import { classify, isSamePlace, isSimple } from "../edits/access";
 import { callsOf } from "../edits/calls";
 import type { ContainerKind, ContainerMethod } from "./container-spec";
@@ -124,7 +125,7 @@ export class ContainerUses {
       if (n.kind === "IfStmt" && child !== n.cond && child !== n.init && (names(n.cond) || names(n.init))) return true;
       if (n.kind === "SwitchStmt" && (names(n.tag) || n.clauses.some((c) => c.exprs.some(names)))) return true;
       // `if _, ok := m[k]; ok { return }` before it.
-      const list = n.kind === "BlockStmt" ? n.stmts : n.kind === "CaseClause" || n.kind === "CommClause" ? n.body : [];
+      const list = listOf(n) ?? [];
       for (const s of list.slice(0, Math.max(0, list.indexOf(child as Stmt))))
         if (s.kind === "IfStmt" && terminates(s.then) && (names(s.cond) || names(s.init))) return true;
       child = n;

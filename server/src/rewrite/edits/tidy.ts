@@ -1,7 +1,7 @@
 import type { SourceFile, Stmt, Unit } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
 import { columnWidths, padding } from "./align";
-import { listOf } from "./tree";
+import { listOf } from "../../syntax/statements";
 
 /** White space that gofmt would have otherwise: what to put in place of a range of the text. */
 export interface Gap {

@@ -1,4 +1,5 @@
 import type { BlockStmt, Expr, FuncDecl, FuncLit, Node, Stmt } from "../../syntax/ast";
+import { listOf } from "../../syntax/statements";
 import { children, isStmt, visit } from "../../syntax/visit";
 
 /** Parents of all nodes in a declaration. */
@@ -48,13 +49,6 @@ export class Tree {
     for (let p = this.parents.get(x); p?.kind === "ParenExpr"; p = this.parents.get(x)) x = p;
     return x;
   }
-}
-
-/** The statements that a block or a clause holds. */
-export function listOf(n: Node): readonly Stmt[] | undefined {
-  if (n.kind === "BlockStmt") return n.stmts;
-  if (n.kind === "CaseClause" || n.kind === "CommClause") return n.body;
-  return undefined;
 }
 
 export function isInside(
