@@ -1,6 +1,7 @@
 import { isOpen } from "./entry";
 import type { FuncUnit, Value } from "../ir/ir";
 import { rootVar } from "../ir/path";
+import { isError, qualifiedTypeName, under } from "../ir/types";
 
 /**
  * The closure is a result of a function that code out of sight may call (`return func() { ... }`, or a variable that holds
@@ -15,6 +16,29 @@ export function isGivenToCallers(fn: FuncUnit): boolean {
 export function isKeptByPackage(fn: FuncUnit): boolean {
   const { parent } = fn;
   return fn.kind === "closure" && parent?.kind === "func" && !isOpen(parent) && isResult(fn, parent);
+}
+
+/**
+ * The closure gives an error to a function that is not in sight, which gives one to its own caller: `err = retry.OnError(b, func()
+ * error { ... })`, `return db.Transact(func() error { ... })`. It is run while its maker waits for it, as far as anybody can tell.
+ */
+export function isRunForResult(fn: FuncUnit): boolean {
+  const { parent, decl } = fn;
+  if (fn.kind !== "closure" || !parent || decl.kind !== "FuncLit") return false;
+  const type = under(fn.info.typeOf(decl));
+  if (type.kind !== "signature" || !type.results.some((r) => isError(r.type))) return false;
+  // Who subscribes is told of something.
+  if (type.params.some((p) => qualifiedTypeName(p.type) !== "context.Context")) return false;
+  return parent.blocks.some((b) =>
+    b.instrs.some(
+      (i) =>
+        i.op === "call" &&
+        i.mode === "call" &&
+        i.effects.length === 0 &&
+        i.stmt?.kind !== "ExprStmt" &&
+        i.args.some((v) => v.k === "closure" && v.fn === fn),
+    ),
+  );
 }
 
 function isResult(fn: FuncUnit, parent: FuncUnit): boolean {

@@ -14,7 +14,7 @@ import {
 } from "./entry";
 import { knownAt, meet, ownedAt, translate } from "./entry-at-call";
 import { servesRequests } from "../engine/handlers";
-import { isGivenToCallers, isKeptByPackage } from "./returned-closures";
+import { isGivenToCallers, isKeptByPackage, isRunForResult } from "./returned-closures";
 import type { Node } from "../../syntax/ast";
 import { rootFunction, type Block, type FuncUnit } from "../ir/ir";
 import { varPath, type Path } from "../ir/path";
@@ -275,7 +275,11 @@ export class SolvedEntries implements EntryFacts {
       // What it is given may be somebody's own: of that nothing is known.
       return isGivenToCallers(fn)
         ? { ...anybody, owned: new Set(fn.params.flatMap((v) => [varPath(v).key, ownKey(v)])) }
-        : { ...NOTHING_KNOWN, locks: declared, unseen: isKeptByPackage(fn) && !servesRequests(fn) };
+        : {
+            ...NOTHING_KNOWN,
+            locks: declared,
+            unseen: (isKeptByPackage(fn) && !servesRequests(fn)) || isRunForResult(fn),
+          };
     }
     const seen = sites.filter(({ caller }) => this.entries.get(caller)?.unseen !== true);
     const unseen = seen.length === 0;

@@ -8,8 +8,10 @@ import { fieldChannelsOf } from "./field-channels";
 import { after, instrsOf, neverReturns, reaches, walkPaths, type Point, type Walk } from "../walks/cfg-walk";
 import type { Engine } from "../engine/engine";
 import type { FunctionResult } from "../engine/function";
-import type { Block, FuncUnit, Loop } from "../ir/ir";
+import type { Block, FuncUnit, Instr, Loop } from "../ir/ir";
 import { locationOf, pathText, rootVar } from "../ir/path";
+import { isError, under } from "../ir/types";
+import type { Start } from "../goroutines/wait-groups";
 import { localChannelsOf, type LocalChannel } from "./local-channels";
 import { parentOf, parentsOf, pointOf } from "../walks/local-uses";
 import { isMain } from "../goroutines/lost-cancels";
@@ -155,8 +157,10 @@ function senderLeaves(engine: Engine, c: LocalChannel, r: ChannelOp, closing: bo
   if (start.at.block.loop !== undefined && (r.at.block.loop === undefined || closing)) return undefined;
   const { fn } = start.target;
   if (isDecidedByStarter(engine, c, fn, closing)) return undefined;
+  const past = pathsPast(engine, c, fn, closing, fn.entry, undefined);
+  const reports = reportsOf(engine, c, start, r);
   const exits = leaving(
-    walkPaths({ block: fn.entry, index: 0 }, pathsPast(engine, c, fn, closing, fn.entry, undefined)),
+    walkPaths({ block: fn.entry, index: 0 }, { ...past, stops: (i, at) => reports.has(i) || past.stops(i, at) }),
   );
   if (exits.length === 0) return undefined;
   return {
@@ -164,6 +168,28 @@ function senderLeaves(engine: Engine, c: LocalChannel, r: ChannelOp, closing: bo
     places: exits.map((b) => exitSite(fn, b)),
     start: { fn: start.fn, node: start.call.node },
   };
+}
+
+/**
+ * Sends by which the goroutine says whether it has failed, before it leaves: the receiver takes the error first, and goes on to
+ * this receive if there is none.
+ */
+function reportsOf(engine: Engine, c: LocalChannel, start: Start, r: ChannelOp): ReadonlySet<Instr> {
+  const out = new Set<Instr>();
+  for (const d of localChannelsOf.in(engine, c.owner)) {
+    const elem = under(d.v.type);
+    if (d.v === c.v || elem.kind !== "chan" || !isError(elem.elem)) continue;
+    const sends = d.ops.filter((o) => o.op === "send");
+    const isTaken = d.ops.some(
+      (o) =>
+        o.op === "recv" &&
+        o.fn === r.fn &&
+        parentOf(parentsOf(r.fn.decl), o.instr.node).parent?.kind !== "ExprStmt" &&
+        !reaches(after(start.at), r.at, { stops: (i) => i === o.instr }),
+    );
+    if (isTaken && sends.every((o) => o.fn === start.target.fn)) for (const o of sends) out.add(o.instr);
+  }
+  return out;
 }
 
 /** One value after the other is received, and fewer are sent. */

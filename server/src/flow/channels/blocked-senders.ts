@@ -142,7 +142,8 @@ function judge(engine: Engine, c: LocalChannel): BlockedSender | undefined {
     return exits.length > 0 ? { ...base, why: many ? "early" : "none", exits } : undefined;
   }
   if (!many) {
-    const exits = waysOutWithout(engine, fn, after(start.at), (i) => receives.some((r) => r.instr === i));
+    const taken = [...receives, ...takenInstead(engine, c, senders)];
+    const exits = waysOutWithout(engine, fn, after(start.at), (i) => taken.some((r) => r.instr === i));
     return exits.length > 0 ? { ...base, why: "none", exits } : undefined;
   }
   if (starts.length === 1 && !first.repeated && senders.every((s) => areExclusive(senders, s)))
@@ -174,6 +175,25 @@ function questionsTo(engine: Engine, c: LocalChannel, senders: readonly Sending[
   const inputs = localChannelsOf.in(engine, c.owner).filter((d) => d.v !== c.v && isTaken(d));
   const asked = inputs.flatMap((d) => d.ops.filter((o) => o.op === "send"));
   return asked.length > 0 && asked.every((o) => o.fn === c.owner) ? asked : undefined;
+}
+
+/** Receives from other channels, on which the goroutine sends where it does not send on this one: `failed <- err; return`. */
+function takenInstead(engine: Engine, c: LocalChannel, senders: readonly Sending[]): readonly ChannelOp[] {
+  const sender = senders[0]?.send.fn;
+  const isApart = (o: ChannelOp): boolean =>
+    o.fn === sender &&
+    !repeats(o.at) &&
+    senders.every(
+      ({ send }) =>
+        send.fn === sender &&
+        !reaches(after(o.at), send.at, { stops: () => false }) &&
+        !reaches(after(send.at), o.at, { stops: () => false }),
+    );
+  return localChannelsOf.in(engine, c.owner).flatMap((d) => {
+    const sends = d.ops.filter((o) => o.op === "send" || o.op === "close");
+    if (d.v === c.v || sends.length === 0 || !sends.every((o) => o.op === "send" && isApart(o))) return [];
+    return d.ops.filter((o) => o.op === "recv" && o.fn === c.owner);
+  });
 }
 
 /** Each round of the loop starts one sender, and has received from it before it starts the next one or leaves. */

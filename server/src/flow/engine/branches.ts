@@ -49,3 +49,16 @@ export function nilChannel(e: Edge, fn: FuncUnit, resolver: Resolver | undefined
   const other = [x.x, x.y].find((o) => under(fn.info.typeOf(o)).kind === "chan");
   return other && resolver?.cell(other);
 }
+
+/** The channel that a receive has found to be closed: `v, ok := <-c.in; if !ok`. Whoever closed it has sent all that was to come. */
+export function closedChannel({ cond }: Edge, fn: FuncUnit, resolver: Resolver | undefined): Path | undefined {
+  if (!cond || !resolver) return undefined;
+  const x = unparen(cond.expr);
+  const isNot = x.kind === "UnaryExpr" && x.op === "!";
+  const ok = isNot ? unparen(x.x) : x;
+  const o = ok.kind === "Ident" && cond.outcome === isNot ? fn.info.objOf(ok) : undefined;
+  const [def, other] = (o?.kind === "var" && resolver.definitions.defs.get(o)) || [];
+  if (def?.k !== "expr" || other || def.index !== 1) return undefined;
+  const receive = unparen(def.e);
+  return receive.kind === "UnaryExpr" && receive.op === "<-" ? resolver.cell(receive.x) : undefined;
+}

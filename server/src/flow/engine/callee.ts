@@ -2,8 +2,9 @@ import { isParameter, NO_SYNC, recordAcquisition, recordCallSite, recordRelease 
 import type { CallThreads } from "./call-threads";
 import type { CalleeTouches } from "./callee-touches";
 import type { FunctionAnalysis } from "./function";
-import type { CallInstr, FuncUnit } from "../ir/ir";
+import type { CallInstr, FuncUnit, Value } from "../ir/ir";
 import { rootVar, type Path } from "../ir/path";
+import { qualifiedName } from "../ir/resolve";
 import { declaredLocks } from "../guards/declared-locks";
 import { lockIn } from "./lock-object";
 import { mustLocks, pathOf, type Held } from "./locks";
@@ -149,6 +150,8 @@ export class CalleeTransfer {
     const arg = path.steps.length === 0 ? (captured ?? t.binding.argument(param)) : undefined;
     if (!arg) return s;
     const targets = this.targets.ofCallback(arg);
+    const group = spawned && pc.awaited === undefined ? undefined : groupWaitedFor(arg);
+    if (group) return this.a.acquire(s, group, MANY);
     if (targets.length === 0) {
       const p = pathOf(arg);
       const v = p && rootVar(p);
@@ -214,6 +217,13 @@ export class CalleeTransfer {
     return owner && starter !== undefined && starter !== call.name ? this.a.acquire(s, owner, MANY) : s;
   }
 }
+
+/** `within(t, wg.Wait)`: what is handed over waits for the group. */
+function groupWaitedFor(arg: Value): Path | undefined {
+  return arg.k === "func" && WAITS.test(qualifiedName(arg.obj)) ? pathOf(arg.recv) : undefined;
+}
+
+const WAITS = /^(?:sync\.\(\*WaitGroup\)|golang\.org\/x\/sync\/errgroup\.\(\*Group\))\.Wait$/;
 
 /** What the caller calls the locks that the callee gives back or takes, by the callee's keys for them. */
 function namesOutside(sum: Summary, t: Target): ReadonlyMap<string, readonly string[]> {

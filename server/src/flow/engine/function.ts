@@ -16,7 +16,7 @@ import { MANY, type OwnTouch, type Site, type Summary } from "./summary";
 import { fillsUp, slotFreed, slotHandedBack } from "./channel-slots";
 import { collectedBefore } from "./loop-joins";
 import type { Engine } from "./engine";
-import { joinedOtherwise, nilChannel } from "./branches";
+import { closedChannel, joinedOtherwise, nilChannel } from "./branches";
 import { summarise } from "./summarise";
 import { receivedFrom, setUnderLock } from "./sync-places";
 import type { Loop } from "../ir/ir";
@@ -263,7 +263,8 @@ export class FunctionAnalysis {
     if (e.cond?.call) s = this.calls.outcome(e.cond.call, e.cond.outcome, s);
     if (e.cond) s = withoutFailed(s, e.cond, this.fn);
     // Without a channel there is nobody to wait for.
-    const none = nilChannel(e, this.fn, this.engine.ir.resolverFor(this.fn));
+    const resolver = this.engine.ir.resolverFor(this.fn);
+    const none = nilChannel(e, this.fn, resolver) ?? closedChannel(e, this.fn, resolver);
     if (none) s = this.acquire(s, none, MANY);
     for (const path of joinedOtherwise(e, from, this.fn)) s = this.acquire(s, path, MANY);
     // Seen set under a lock: what its setter did before comes before this.

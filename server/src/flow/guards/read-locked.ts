@@ -5,7 +5,7 @@ import type { Concurrency } from "../callers/concurrency";
 import { isSerial } from "./declared";
 import { counts, holding, lockVariable, type Guard, type GuardedAccess, type Shared } from "./guards";
 import { rootFunction } from "../ir/ir";
-import type { Block, CallInstr, FuncUnit, Instr, Value } from "../ir/ir";
+import type { Block, CallInstr, Edge, FuncUnit, Instr, Value } from "../ir/ir";
 import { isUnder, locationOf, prefix, type Path } from "../ir/path";
 import { under } from "../ir/types";
 import { lockOpOf, type Held } from "../engine/locks";
@@ -54,7 +54,15 @@ function isReadLockedWrite(a: GuardedAccess, g: Guard): boolean {
   )
     return false;
   // Another exclusive lock covers it.
-  return !a.locks.some((h) => h.mode === "w");
+  return !a.locks.some((h) => h.mode === "w") && !isClaimed(a);
+}
+
+/** An atomic operation has let this caller alone through: `if r.head.CompareAndSwap(pos, pos+1) { r.cells[pos] = v }`. */
+function isClaimed({ fn, touch }: GuardedAccess): boolean {
+  const [write] = blocksOf(fn, (i) => i.node === touch.at.node);
+  const isSwapped = (e: Edge): boolean =>
+    e.cond?.outcome === true && e.cond.call?.effects.some((x) => x.kind === "atomic" && x.op === "cas") === true;
+  return write !== undefined && !reachedWithout(fn, isSwapped).has(write);
 }
 
 /** Taken in one mode or the other, by what a variable says that the write stands behind as well: `if store { mu.Lock() }

@@ -32,6 +32,9 @@ export class CallLowering {
     }
     const builtin = this.r.builtin(e);
     if (builtin) return this.builtinCall(e, builtin, mode);
+    // `unsafe.Sizeof(x)`: the type of x tells.
+    const member = this.r.packageMember(unparen(e.fun));
+    if (member?.kind === "builtin" && /^(?:Sizeof|Alignof|Offsetof)$/.test(member.name)) return this.r.value(e);
     const callee = this.r.callee(e);
     const fun = unparen(e.fun);
     let recv: Value | undefined;

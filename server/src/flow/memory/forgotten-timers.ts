@@ -7,6 +7,7 @@ import type { Engine } from "../engine/engine";
 import { isMentioned, markedBy, ofPackage, unitsWith } from "../fact-table";
 import { rootFunction } from "../ir/ir";
 import type { FuncUnit } from "../ir/ir";
+import { instrsOf } from "../walks/cfg-walk";
 import { unparen } from "../../syntax/paren";
 import { type Resolver } from "../ir/resolve";
 import { structOf, deref, under } from "../ir/types";
@@ -160,6 +161,7 @@ class Search {
     if (fn.kind === "init" || this.isCallback(fn, target)) return false;
     const r = this.engine.ir.resolverFor(fn);
     if (!r || this.callers.isInitial(fn) || isOfOwnObject(target, fn, r)) return false;
+    if (isRunOnce(unitAround(this.engine, fn, target))) return false;
     if (target.kind !== "IndexExpr" && ENDINGS.test(fn.obj?.name ?? "")) return false;
     if (this.stopsIn(fn, slot, stmt.pos) || this.callersStop(fn, slot)) return false;
     if (testedForAbsence(fn, stmt, slot, r) || admitsOne(this.engine, fn, stmt, this.callbackOf(stmt, r), r))
@@ -258,6 +260,16 @@ const STARTS = /^(?:start|begin|launch|enable)/i;
 
 /** What ends an object does so once. */
 const ENDINGS = /^(?:cleanup|close|shutdown|stop|finish|tearDown|terminate)/i;
+
+/** A function literal that is handed to `sync.Once.Do`. */
+function isRunOnce(fn: FuncUnit): boolean {
+  return instrsOf(fn.parent ?? fn).some(
+    ({ i }) =>
+      i.op === "call" &&
+      i.effects.some((e) => e.kind === "calls" && e.once === true) &&
+      i.args.some((v) => v.k === "closure" && v.fn === fn),
+  );
+}
 
 /** The entry was taken out for somebody else: returned, passed on or stored elsewhere. */
 function isMoved(container: Expr, fn: FuncUnit, r: Resolver): boolean {

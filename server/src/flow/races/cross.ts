@@ -1,7 +1,7 @@
 import { elementsOverlap, inOnce, isAlone, isFar, isPrecondition, sameOnce } from "./conflicts";
 import { isMainLoop } from "../callers/main-loops";
 import { commonKey, commonKeys, innerKey, type Context } from "../callers/contexts";
-import { isGlobal, type Path } from "../ir/path";
+import { isGlobal, rootVar, type Path } from "../ir/path";
 import type { VarObj } from "../../semantic/types";
 import type { Edge, FuncUnit } from "../ir/ir";
 import { rootFunction } from "../ir/ir";
@@ -195,11 +195,17 @@ function concurrent(a: Entry, b: Entry): boolean {
   // Judged where they are started.
   if (x.kind === "thread" && y.kind === "thread" && (x.fn === y.fn || isStartedBy(x, y) || isStartedBy(y, x)))
     return false;
+  if (isOfOwnObject(a) && isOfOwnObject(b)) return false;
   if (comesBeforeNext(a, y) || comesBeforeNext(b, x)) return false;
   // Started by this one or by that one: an object has one such loop.
   if (x.kind === "thread" && x.thread?.target === y.thread?.target && isMainLoop(x.thread?.target)) return false;
   // Objects reached through elements may be other ones.
   return !namesObject(a.touch.path) && !namesObject(b.touch.path);
+}
+
+/** Of an object that the thread's starter has made: another function makes another one. */
+function isOfOwnObject({ touch: { path } }: Entry): boolean {
+  return !isGlobal(path) && rootVar(path)?.role === "local";
 }
 
 /** The other thread is the next run of the same function, which each run starts for itself: `time.AfterFunc(d, s.tick)` at

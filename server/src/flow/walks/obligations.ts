@@ -237,7 +237,17 @@ class PathSearch {
         if (o && o === this.ob.err && errValid) return nil ? !equal : equal;
       }
     }
-    return errValid && this.ob.err !== undefined && tellsError(x, this.ob.err, cond.outcome, info);
+    if (!errValid || this.ob.err === undefined) return false;
+    return tellsError(x, this.ob.err, cond.outcome, info) || (cond.outcome && this.isOfType(x, this.ob.err));
+  }
+
+  /** `if op, ok := err.(*net.OpError); ok`: no error is of no type. */
+  private isOfType(x: Expr, err: VarObj): boolean {
+    const ok = variableOf(x, this.ob.fn.info);
+    const [def, other] = (ok && this.engine.ir.resolverFor(this.ob.fn)?.definitions.defs.get(ok)) ?? [];
+    if (def?.k !== "expr" || other || def.index !== 1) return false;
+    const made = unparen(def.e);
+    return made.kind === "TypeAssertExpr" && variableOf(made.x, this.ob.fn.info) === err;
   }
 }
 
