@@ -25,6 +25,8 @@ function isPutAway(fn: FuncUnit, v: VarObj, behind: number): boolean {
   for (const { i } of instrsOf(fn))
     if (i.op === "call" && isPut(i) && variableOf(i.args[0]) === v && (i.mode === "defer" || i.node.pos >= behind))
       return true;
+    // A list of free objects: `select { case free <- e: default: }`.
+    else if (i.op === "send" && variableOf(i.value) === v && i.node.pos >= behind) return true;
   return false;
 }
 

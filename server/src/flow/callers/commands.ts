@@ -14,6 +14,8 @@ import { functionValues } from "./function-values";
 export function endsProcess(fn: FuncUnit, engine: Engine): boolean {
   if (isMain(fn)) return true;
   if (fn.file.isTest || callersIn(engine).of(fn).length > 0) return false;
+  // `func main() { cmd.Main() }`
+  if (fn.kind === "func" && !fn.recv && fn.obj?.name === "Main") return true;
   if (fn.kind === "closure") {
     const holder = holderOf(fn);
     return holder !== undefined && isOfCommand(holder);

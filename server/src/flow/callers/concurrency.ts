@@ -141,10 +141,10 @@ export class Concurrency {
     if (servesRequests(fn)) return [{ id: fn, many: true }];
     const name = fn.obj?.name ?? "";
     if (fn.kind === "func" && !fn.recv && /^(main|init)$/.test(name)) return [{ id: MAIN, many: false }];
-    if (fn.kind === "func" && this.entries.of(fn).open) {
-      const iterator = iteratorOf(fn);
-      return [{ id: iterator ?? fn, many: iterator === undefined && !this.isRunOnce(fn) }];
-    }
+    // Of one that is asked by another one's method it is not said whose object that is.
+    const iterator = fn.kind === "func" ? iteratorOf(fn) : undefined;
+    if (iterator) return [{ id: iterator, many: false }];
+    if (fn.kind === "func" && this.entries.of(fn).open) return [{ id: fn, many: !this.isRunOnce(fn) }];
     const out = this.originsOfCalls(fn);
     const go = out.size === 0 ? goGiven(fn) : undefined;
     if (go && fn.parent)

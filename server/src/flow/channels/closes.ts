@@ -123,6 +123,10 @@ export function isRenamed(engine: Engine, fn: FuncUnit, path: Path): boolean {
 
 /** A call of a function that stores another channel there: `s.stop(); s.start()`. */
 export function makesAnew(engine: Engine, fn: FuncUnit, i: Instr, path: Path): boolean {
+  // So may a goroutine of its own do meanwhile.
+  const inner = i.op === "call" && i.callee.k === "closure" ? i.callee.fn : undefined;
+  if (inner && i.op === "call" && i.mode === "go" && inner !== fn)
+    return path.steps.length > 0 && instrsOf(inner).some((x) => makesAnew(engine, inner, x.i, path));
   if (i.op !== "call" || i.mode === "go" || i.effects.length > 0 || i.callee.k !== "static" || path.steps.length === 0)
     return false;
   return new Targets(engine, fn)
@@ -185,7 +189,8 @@ function inSequence(engine: Engine, fn: FuncUnit, c: Close, d: Close): DoubleClo
   }
   if (d.deferred) {
     // Closed by hand, then once more on the way out.
-    const later = reaches(after(c.at), d.at, walk) || (reaches(after(d.at), c.at, walk) && leaves(c, walk));
+    const later =
+      (reaches(after(c.at), d.at, walk) && leaves(d, walk)) || (reaches(after(d.at), c.at, walk) && leaves(c, walk));
     return later ? { at: siteOf(c), first: siteOf(d), path: c.path, why: "deferred", inner: c.inner } : undefined;
   }
   if (c.deferred) return undefined;

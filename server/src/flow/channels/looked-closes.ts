@@ -5,6 +5,7 @@ import { visit, visitOutsideClosures } from "../../syntax/visit";
 import { isExportedName } from "../callers/entry";
 import type { Engine } from "../engine/engine";
 import { inEachFunction } from "../fact-table";
+import { isSerial } from "../guards/declared";
 import type { FuncUnit } from "../ir/ir";
 import { lastField, rootVar } from "../ir/path";
 import { qualifiedTypeName } from "../ir/types";
@@ -21,7 +22,7 @@ import type { DoubleClose } from "./closes";
 export const lookedCloses = inEachFunction((fn, engine): readonly DoubleClose[] => {
   const { recv } = fn;
   if (fn.kind !== "func" || !recv || fn.file.isTest || !isExportedName(fn.obj?.name ?? "") || isAdmitted(fn)) return [];
-  if (isService(fn)) return [];
+  if (isService(fn) || isSerial(fn)) return [];
   return channelOps(fn).flatMap((o): DoubleClose | [] => {
     if (o.op !== "close" || o.deferred || o.at.block.loop || !isOwnField(o, recv)) return [];
     const look = lookBefore(o.instr.node, fn, engine);

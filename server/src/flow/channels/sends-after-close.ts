@@ -95,8 +95,8 @@ function sendsOf(engine: Engine, fn: FuncUnit): readonly Pick<ChannelOp, "at" | 
     const [target, other] = targets.ofCall(i);
     for (const o of target && !other ? channelOps(target.fn) : []) {
       const path = target?.binding.path(o.path);
-      if (o.op === "send" && !o.optional && path && isCertain(o.fn, o.instr) && !isRenamed(engine, o.fn, o.path))
-        out.push({ at, instr: i, path });
+      if (o.op !== "send" || o.optional || !path || recoversItself(o.fn, engine)) continue;
+      if (isCertain(o.fn, o.instr) && !isRenamed(engine, o.fn, o.path)) out.push({ at, instr: i, path });
     }
   }
   return out;

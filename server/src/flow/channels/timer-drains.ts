@@ -3,7 +3,8 @@ import { visitOutsideClosures } from "../../syntax/visit";
 import { instrsOf } from "../walks/cfg-walk";
 import type { Engine } from "../engine/engine";
 import { inEachFunction, indexOf, isMentioned } from "../fact-table";
-import type { CallInstr, FuncUnit, Instr, Loop, Value } from "../ir/ir";
+import { endsProcess } from "../callers/commands";
+import { rootFunction, type CallInstr, type FuncUnit, type Instr, type Loop, type Value } from "../ir/ir";
 import { locationOf, prefix, type Path } from "../ir/path";
 import { unparen } from "../../syntax/paren";
 import { qualifiedName } from "../ir/resolve";
@@ -47,7 +48,7 @@ const stops = indexOf((fn): readonly (readonly [string, StopSite])[] =>
 
 const stoppedRanges = inEachFunction((fn, engine): readonly TimerMisuse[] => {
   const out: TimerMisuse[] = [];
-  if (fn.hasHole) return out;
+  if (fn.hasHole || endsProcess(rootFunction(fn), engine)) return out;
   for (const { i, at } of instrsOf(fn)) {
     const { loop } = at.block;
     const one = i.op === "rangechan" ? ranged(fn, i.node, i.chan, loop) : undefined;

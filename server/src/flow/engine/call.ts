@@ -28,6 +28,7 @@ import { join, type State } from "./state";
 import type { Target, Targets } from "./targets";
 import { taskChannel, tasksSent, waitedFor } from "./task-channels";
 import { MANY } from "./summary";
+import { closedBy } from "./sync-places";
 
 type SpawnEffect = Extract<Effect, { kind: "spawn" }>;
 
@@ -114,7 +115,7 @@ export class CallTransfer {
         deferred,
       });
     }
-    return path ? this.a.release(s, path) : s;
+    return path ? this.a.releaseAll(s, [path, closedBy(path)]) : s;
   }
 
   private lockOp(call: CallInstr, op: LockOp, s: State, deferred: boolean): State {

@@ -18,7 +18,7 @@ import { collectedBefore } from "./loop-joins";
 import type { Engine } from "./engine";
 import { closedChannel, joinedOtherwise, nilChannel } from "./branches";
 import { summarise } from "./summarise";
-import { receivedFrom, setUnderLock } from "./sync-places";
+import { closedBy, receivedFrom, setUnderLock } from "./sync-places";
 import type { Loop } from "../ir/ir";
 
 /** What the analysis of one function gives: its summary for callers, and what was seen on the way for the rules. */
@@ -212,7 +212,7 @@ export class FunctionAnalysis {
       case "rangechan":
         return this.acquire(s, path, MANY);
       case "close":
-        return this.release(s, path);
+        return this.releaseAll(s, [path, closedBy(path)]);
     }
   }
 
@@ -264,8 +264,10 @@ export class FunctionAnalysis {
     if (e.cond) s = withoutFailed(s, e.cond, this.fn);
     // Without a channel there is nobody to wait for.
     const resolver = this.engine.ir.resolverFor(this.fn);
-    const none = nilChannel(e, this.fn, resolver) ?? closedChannel(e, this.fn, resolver);
+    const none = nilChannel(e, this.fn, resolver);
     if (none) s = this.acquire(s, none, MANY);
+    const closed = closedChannel(e, this.fn, resolver);
+    if (closed) s = this.acquire(s, closedBy(closed), MANY);
     for (const path of joinedOtherwise(e, from, this.fn)) s = this.acquire(s, path, MANY);
     // Seen set under a lock: what its setter did before comes before this.
     if (e.cond?.set && mustLocks(s.locks).length > 0)

@@ -4,6 +4,7 @@ import { placeholder } from "../ir/placeholder";
 /** Fields that no type has: they tell apart what different operations on one object order. */
 const RECEIVED = placeholder("received", "field");
 const SET = placeholder("set", "field");
+const CLOSED = placeholder("closed", "field");
 const TOLD = placeholder("told", "field");
 const RECEIVED_KEY = `.${idOf(RECEIVED)}`;
 
@@ -14,6 +15,11 @@ const RECEIVED_KEY = `.${idOf(RECEIVED)}`;
  */
 export function receivedFrom(chan: Path): Path {
   return extend(chan, { k: "field", field: RECEIVED });
+}
+
+/** Who finds a channel closed comes after its close, whatever was sent before. */
+export function closedBy(chan: Path): Path {
+  return extend(chan, { k: "field", field: CLOSED });
 }
 
 /** The key of a channel whose {@link receivedFrom} the key is; undefined for other keys. */

@@ -310,6 +310,12 @@ export const isSerial = said((fn) => {
   return SERIAL.test(wordsAbove(fn.unit, decl));
 });
 
+/** Its documentation says that what it hands out is the caller's from then on: "methods are no longer safe afterwards". */
+export const handsOver = said((fn) => {
+  const { decl } = fn;
+  return decl.kind === "FuncDecl" && HANDED_OVER.test(wordsAbove(fn.unit, decl));
+});
+
 /** Its documentation says that it may not run beside anything else that uses the object. */
 export const isForOneAlone = said((fn) => {
   const { decl } = rootFunction(fn);
@@ -362,13 +368,16 @@ const CALLER_HOLDS =
 const UNNEEDED =
   /\b(?:no need|not needed|needn't|(?:don't|doesn't|do not|does not) need|need not|unnecessary|no lock(?:ing)? (?:is )?(?:needed|required|necessary))\b[^.]{0,60}\b(?:lock\w*|mutex|mu|atomic\w*|synchroni[sz]\w*)\b|\b(?:lock|mutex|mu|atomic|synchroni[sz])\w*\b[^.]{0,40}(?:\bnot|n't|\bno) (?:be )?(?:needed|required|necessary)\b|\bno need for an? (?:lock|mutex|atomic)|\b(?:so|hence|therefore|thus),? (?:there is |we (?:need|use|do) )?no (?:lock\w*|mutex|synchroni[sz]ation|atomics?)\b|\bsafe to (?:read|access|write|use|check|look|touch|modify|set|call)\b/i;
 const ALONE =
-  /\bexclusive access\b|\bwithout (?:the |any |their )?(?:individual|single|separate) locks\b|\bsingle[- ]threaded\b|\b(?:concurrent|parallel) (?:phase|portion|backend)\b|\bnot? (?:be )?(?:called|used|run)? ?(?:concurrently|in parallel)\b|\bno other goroutines?\b|\b(?:called|run)\b[^.]{0,30}\bafter (?:all|every)\b[^.]{0,60}\b(?:done|finished|collected|completed?|joined|stopped|ended|exited|returned|gone)\b/i;
+  /\bexclusive access\b|\bwithout (?:the |any |their )?(?:individual|single|separate) locks\b|\bsingle[- ]threaded\b|\b(?:concurrent|parallel) (?:phase|portion|backend)\b|\bnot? (?:be )?(?:called|used|run)? ?(?:concurrently|in parallel)\b|\bno other goroutines?\b|\b(?:called|run|executed|used|done) (?:only )?(?:by|in|on|from) (?:a single|only one|just one) (?:goroutine|thread)\b|\b(?:called|run)\b[^.]{0,30}\bafter (?:all|every)\b[^.]{0,60}\b(?:done|finished|collected|completed?|joined|stopped|ended|exited|returned|gone)\b/i;
 /** Of one function alone: others may well run meanwhile. */
 const SERIAL =
   /\bexternal(?:ly)? synchroni[sz](?:ed|ation)\b|\bsynchroni[sz]ed (?:externally|by (?:the|its) callers?)\b|\b(?:no|without|never|not allow|disallows?) (?:any )?(?:concurrent|simultaneous|parallel)(?: \w+)? (?:calls?|callers?|use|invocations?)\b|\b(?:not|never) (?:be )?(?:called|used|invoked|run)? ?(?:concurrently|in parallel)\b|\bnot (?:thread|goroutine|concurrency)[- ]?safe\b|\bnot safe for (?:concurrent|parallel)\b|\bonly one (?:goroutine|caller|writer) (?:may|can|must|should) (?:\w+ ){0,3}at (?:a|any|the same) time\b|\bonly (?:be )?(?:called|used|run) (?:by|from|in|on) (?:one|a single) (?:goroutine|thread)\b/i;
 
 const UNSAFE =
   /\bnot (?:thread|goroutine|concurrency)[- ]?safe\b|\bnot safe for (?:concurrent|parallel)\b|\bnot safe to (?:be )?(?:call(?:ed)?|used?|run)(?: \w+){0,3} (?:concurrently|in parallel)\b/i;
+
+const HANDED_OVER =
+  /\bno longer (?:be )?(?:safe|valid|usable|used)\b|\b(?:transfers?|gives up|hands over|takes|passes) (?:the )?ownership\b/i;
 
 const AFTER =
   /\b(?:must|should|may|can|(?:needs?|has|have) to) (?:only )?be (?:only )?(?:called|used|invoked|read)(?: only)?[^.]{0,20}\b(?:after|once (?:the|it|all|every))\b|\b(?:must|should|may|can)(?: not|not|n't) be (?:called|used|invoked|read)[^.]{0,20}\b(?:before|until)\b|\bonly (?:be )?(?:called|used|valid) (?:after|once (?:the|it|all|every))\b|\b\w+ must (?:be|have been) called (?:at least )?once before\b/i;

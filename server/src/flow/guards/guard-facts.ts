@@ -45,6 +45,7 @@ import {
   isOutsideOwnSection,
   type Surroundings,
 } from "./guard-evidence";
+import { isExcusedByCallers } from "./excused-calls";
 import { isBehindEarlyFlag } from "./early-flags";
 import type { FrozenFields } from "./frozen-fields";
 import { isBetweenPair } from "./between-pairs";
@@ -158,6 +159,7 @@ export function guardedPlaces(
               !around.isFirstMake(a) &&
               !around.isHeldAround(a.fn) &&
               !isBetweenPair(a, s, guard.lock, locksAround) &&
+              !isExcusedByCallers(a, guard, entries) &&
               !isOverwriting(a, Engine.of(pkg), entries) &&
               (isOwnAdmission(a, s, guard.lock) || !isInStartPhase(a, s, guard.lock, entries, Engine.of(pkg))) &&
               !isOfAnother(a, guard, entries) &&

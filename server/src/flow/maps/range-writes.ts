@@ -100,7 +100,12 @@ class RangeBody {
           )
             report({ fn: this.fn, node: i.node }, undefined);
         } else if (i.op === "call" && i.mode === "call") {
-          const callee = this.calleeInserts(i, this.map, (v) => this.isCurrentExpr(i.node.args[v]), DEPTH);
+          const callee = this.calleeInserts(
+            i,
+            this.map,
+            (v) => this.isCurrentExpr(i.node.args[v]) || this.isNameOfElement(i.node.args[v]),
+            DEPTH,
+          );
           if (callee) report({ fn: this.fn, node: i.node }, callee);
         }
       }
@@ -171,6 +176,19 @@ class RangeBody {
     const { stmt } = i;
     if (!element || name.kind !== "SelectorExpr" || variableOf(name.x, this.r.info) !== element) return false;
     return stmt?.kind === "AssignStmt" && stmt.rhs.length === 1 && variableOf(stmt.rhs[0], this.r.info) === element;
+  }
+
+  /** `s.put(v.GetID(), next)`: the name that the element has itself. */
+  private isNameOfElement(e: Expr | undefined): boolean {
+    const x = e && unparen(e);
+    const name = x?.kind === "CallExpr" && x.args.length === 0 ? unparen(x.fun) : x;
+    const element = variableOf(this.range.value, this.r.info);
+    return (
+      name?.kind === "SelectorExpr" &&
+      element !== undefined &&
+      variableOf(name.x, this.r.info) === element &&
+      /(?:[Ii][Dd]|[Nn]ame|[Kk]ey)$/.test(name.sel.name)
+    );
   }
 
   /** `if to := rename(k); to != k { m[to] = v; delete(m, k) }`: an entry that is visited under its new name is told by it. */

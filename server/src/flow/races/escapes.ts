@@ -3,6 +3,7 @@ import type { Expr, Node } from "../../syntax/ast";
 import { isExportedName } from "../callers/entry";
 import type { FunctionResult } from "../engine/function";
 import { counts, holding, lockVariable, sharedVariable, type GuardedAccess } from "../guards/guards";
+import { handsOver } from "../guards/declared";
 import { madeWithout, type GuardedPlace } from "../guards/guard-facts";
 import type { CallInstr, DefInstr, FuncUnit, InitInstr, Instr, Value } from "../ir/ir";
 import { pathOf } from "../engine/locks";
@@ -40,7 +41,7 @@ export function findEscapes(results: readonly FunctionResult[], guarded: readonl
   const locks = new Map(guarded.map((p) => [p.shared.variable, p.guard.lock]));
   const out: Escape[] = [];
   for (const r of results) {
-    if (r.fn.file.isTest || r.fn.hasHole || !mentionedIn(r.fn).some((v) => mutable.has(v))) continue;
+    if (r.fn.file.isTest || r.fn.hasHole || handsOver(r.fn) || !mentionedIn(r.fn).some((v) => mutable.has(v))) continue;
     const finder = new Finder(r, mutable, pointees, locks);
     out.push(...finder.find());
   }

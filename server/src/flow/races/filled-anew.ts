@@ -7,6 +7,7 @@ import type { GuardedPlace } from "../guards/guard-facts";
 import type { GuardedAccess } from "../guards/guards";
 import type { FuncUnit } from "../ir/ir";
 import { locationOf, rootVar } from "../ir/path";
+import { under } from "../ir/types";
 
 /** `s.list = make(...)` as a statement that it comes after in the same function: what is filled is new. So is what comes out of
  * a call that is not given the old one (`s.list = load(dir)`). */
@@ -14,6 +15,7 @@ export function fillsNew(a: GuardedAccess, p: GuardedPlace): boolean {
   if (a.fn.decl.kind === "ValueSpec") return false;
   const { node } = a.touch.shown.fn === a.fn ? a.touch.shown : a.touch.at;
   const own = statementsBefore(a.fn, node);
+  if (own.some((s) => isReplaced(s, a))) return true;
   return p.shared.accesses.some(
     (b) =>
       b.fn === a.fn &&
@@ -28,6 +30,21 @@ export function fillsNew(a: GuardedAccess, p: GuardedPlace): boolean {
           b.touch.at.node.end <= s.end &&
           s.rhs.some((e) => isFresh(unparen(e), a.fn, p.shared.variable, rootVar(b.touch.path))),
       ),
+  );
+}
+
+/** `c = clone(c)`, of a struct that the function has by value: what it holds now comes from the call. */
+function isReplaced(s: Stmt, { fn, touch }: GuardedAccess): boolean {
+  const v = rootVar(touch.path);
+  const [target, value] = s.kind === "AssignStmt" && s.lhs.length === 1 ? [s.lhs[0], s.rhs[0]] : [];
+  const x = value && unparen(value);
+  return (
+    v !== undefined &&
+    under(v.type).kind === "struct" &&
+    target?.kind === "Ident" &&
+    fn.info.objOf(target) === v &&
+    x?.kind === "CallExpr" &&
+    !fn.info.isType(x.fun)
   );
 }
 

@@ -3,6 +3,7 @@ import { unparen } from "../../syntax/paren";
 import { reachedWithout } from "../walks/cfg-walk";
 import type { Edge, FuncUnit, Instr } from "../ir/ir";
 import { rootVar } from "../ir/path";
+import type { PackageIR } from "../ir/package";
 import type { Resolver } from "../ir/resolve";
 import type { Site, Thread, Touch } from "../engine/summary";
 
@@ -23,13 +24,48 @@ export function isPrecluded(t: Thread, y: Touch, fn: FuncUnit, r: Resolver | und
   );
 }
 
-/** The constant that a local starts with, if it is a flag: assigned once more, the other constant. */
-function firstOf(v: VarObj, r: Resolver): boolean | undefined {
-  const defs = r.definitions.defs.get(v) ?? [];
+/**
+ * One of the threads at most is ever started: a local flag is changed for good with each start, and one of them comes only where
+ * it has its first value.
+ *
+ *     if early { sent = true; go s.send() }
+ *     for { ...; if !sent { sent = true; go s.send() } }
+ */
+export function areExclusiveStarts(t: Thread, u: Thread, ir: PackageIR): boolean {
+  const [ways, others] = [
+    [...t.via, t.spawn],
+    [...u.via, u.spawn],
+  ];
+  // Where the ways to them part.
+  const n = ways.findIndex((s, i) => s.node !== others[i]?.node);
+  const [a, b] = n < 0 ? [ways[0], others[0]] : [ways[n], others[n]];
+  const r = a && a.fn === b?.fn ? ir.resolverFor(a.fn) : undefined;
+  if (!a || !b || !r) return false;
+  return [...r.definitions.defs.keys()].some((v) => {
+    const first = changedIn(a, v) && changedIn(b, v) ? firstOf(v, r, 1) : undefined;
+    return first !== undefined && [a, b].some((s) => happensOnlyIf(s, v, first));
+  });
+}
+
+/** The block assigns the variable before the place. */
+function changedIn({ fn, node }: Site, v: VarObj): boolean {
+  const at = fn.blocks.find((b) => b.instrs.some((i) => i.node === node));
+  const start = at?.instrs.findIndex((i) => i.node === node) ?? -1;
+  return at?.instrs.slice(0, start).some((i) => (i.op === "def" && i.v === v) || isStore(i, v)) === true;
+}
+
+/** The constant that a local starts with, if it is a flag: assigned once more (or at `least` once), the other constant. */
+function firstOf(v: VarObj, r: Resolver, least?: number): boolean | undefined {
+  const [, ...others] = r.definitions.defs.get(v) ?? [];
   const first = r.constants.initialOf(v);
-  const last = defs[1];
-  if (defs.length !== 2 || typeof first !== "boolean" || r.definitions.addressed.has(v)) return undefined;
-  return last?.k === "expr" && last.count === 1 && r.info.constOf(last.e) === !first ? first : undefined;
+  if (typeof first !== "boolean" || r.definitions.addressed.has(v)) return undefined;
+  if (least === undefined ? others.length !== 1 : others.length < least) return undefined;
+  const isOther = others.every((d) => d.k === "expr" && d.count === 1 && r.info.constOf(d.e) === !first);
+  return isOther ? first : undefined;
+}
+
+function isStore(i: Instr, v: VarObj): boolean {
+  return i.op === "access" && i.write && i.path.steps.length === 0 && rootVar(i.path) === v;
 }
 
 /** Every way to the place takes a branch that shows the value of the flag. */
@@ -60,8 +96,7 @@ export function flagShown(e: Edge, fn: FuncUnit): { readonly flag: VarObj; reado
 }
 
 function isChangedBefore(fn: FuncUnit, v: VarObj, start: Site): boolean {
-  const changes = (i: Instr): boolean =>
-    i.op === "access" && i.write && i.path.steps.length === 0 && rootVar(i.path) === v;
+  const changes = (i: Instr): boolean => isStore(i, v);
   // The last store in the order of the source: the first one gives the flag its first value.
   const all = fn.blocks.flatMap((b) =>
     b.instrs.flatMap((i, index) => (changes(i) ? [{ b, index, pos: i.node.pos }] : [])),

@@ -4,7 +4,7 @@ import { conflictsOf, type Judged } from "./conflicts";
 import type { Context } from "../callers/contexts";
 import type { CrossConflict } from "./cross";
 import type { PackageIR } from "../ir/package";
-import { isPrecluded } from "./local-flags";
+import { areExclusiveStarts, isPrecluded } from "./local-flags";
 import { isAnsweredBetween } from "./answers-between";
 import { isInLockStep } from "./lock-step";
 import { areOfOneWinner } from "./one-winner";
@@ -64,6 +64,7 @@ export function pairsOf(r: Judged, entryLocks: readonly Held[], ir: PackageIR): 
   if (r.fn.hasHole) return [];
   return conflictsOf(r, entryLocks).flatMap((c): OwnPair | [] => {
     if (!c.threadB && isPrecluded(c.threadA, c.b, r.fn, ir.resolverFor(r.fn))) return [];
+    if (c.threadB && areExclusiveStarts(c.threadA, c.threadB, ir)) return [];
     if (!c.threadB && isInLockStep(c.a, c.b, r.fn)) return [];
     if (isAnsweredBetween(c, r.fn)) return [];
     const self = c.threadA === c.threadB;

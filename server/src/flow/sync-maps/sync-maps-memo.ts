@@ -36,15 +36,17 @@ export function isRepeatable(
       const o = x.kind === "Ident" ? resolver.info.objOf(x) : undefined;
       if (o?.kind !== "var" || roots.has(o)) return;
       roots.add(o);
-      // `k := pair{a, b}`: what the key is made of.
+      // `k := pair{a, b}`, `k := fmt.Sprintf("%s-%s", a, b)`: what the key is made of.
       const defs = o.role === "local" ? resolver.definitions.defs.get(o) : undefined;
       const only = defs?.length === 1 ? defs[0] : undefined;
-      if (only?.k === "expr" && unparen(only.e).kind === "CompositeLit") collect(only.e);
+      if (only?.k === "expr" && MADE_OF.has(unparen(only.e).kind)) collect(only.e);
     });
   };
   collect(key);
   return new Repeatable(fn, engine, resolver, roots).is(value, 0);
 }
+
+const MADE_OF: ReadonlySet<string> = new Set(["CompositeLit", "CallExpr", "BinaryExpr"]);
 
 function isPlain(t: Type, depth: number): boolean {
   const u = under(t);

@@ -31,8 +31,8 @@ func (h *items) Pop() any {
 	return last
 }
 
-// MergeIterator gives what its inputs give, in order; one goroutine asks, another one may close it.
-type MergeIterator struct {
+// mergeIterator gives what its inputs give, in order; one goroutine asks, another one may close it.
+type mergeIterator struct {
 	mu     sync.RWMutex
 	closed bool
 	inputs []input
@@ -41,13 +41,26 @@ type MergeIterator struct {
 	curr   *item
 }
 
-// New makes one.
-func New(inputs []input) *MergeIterator {
-	return &MergeIterator{inputs: inputs}
+// All gives what several have left.
+func All(from [][]input) ([]int, error) {
+	var all []int
+	for _, inputs := range from {
+		m := open(inputs)
+		v, err := m.Next()
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, v)
+	}
+	return all, nil
+}
+
+func open(inputs []input) *mergeIterator {
+	return &mergeIterator{inputs: inputs}
 }
 
 // Next gives what comes next.
-func (m *MergeIterator) Next() (int, error) {
+func (m *mergeIterator) Next() (int, error) {
 	m.mu.RLock()
 	defer m.mu.RUnlock()
 	if m.closed {
@@ -71,7 +84,7 @@ func (m *MergeIterator) Next() (int, error) {
 }
 
 // Close closes all inputs.
-func (m *MergeIterator) Close() error {
+func (m *mergeIterator) Close() error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	for _, in := range m.inputs {
