@@ -45,6 +45,7 @@ import { outlivedTests, type OutlivedTest } from "./goroutines/outlived-tests";
 import { serialBenchmarks, type SerialBenchmark } from "./goroutines/serial-benchmarks";
 import { storedContexts, type StoredContext } from "./goroutines/stored-contexts";
 import { uncheckedLeaks, type UncheckedLeaks } from "./goroutines/leak-checks";
+import { lateReceives, type LateReceive } from "./channels/late-receives";
 import { stuckWaits, type StuckWait } from "./channels/stuck-waits";
 import { callbackFatals } from "./goroutines/test-callbacks";
 import { strayFatals, type StrayFatal } from "./goroutines/test-goroutines";
@@ -286,6 +287,11 @@ export class PackageFacts extends ChannelFacts {
   /** Waits for what was counted and not started. */
   get stuckWaits(): readonly StuckWait[] {
     return this.fact("stuckWaits", () => stuckWaits(this.waitGroups));
+  }
+
+  /** Waits for goroutines that send what is taken only afterwards. */
+  get lateReceives(): readonly LateReceive[] {
+    return this.fact("lateReceives", () => lateReceives(this.waitGroups));
   }
 
   /** Entries looked up by goroutines while their starter removes them. */

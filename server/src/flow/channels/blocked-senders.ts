@@ -158,7 +158,7 @@ function judge(engine: Engine, c: LocalChannel): BlockedSender | undefined {
   );
   if (fewer.length > 0) return { ...base, why: "early", exits: fewer };
   // Exclusive branches of one function send one value in all.
-  const repeated = first.start.at.block.loop !== undefined || first.repeated;
+  const repeated = first.repeated || senders.some((s) => s.start.at.block.loop !== undefined);
   if (!repeated || receives.some((r) => r.at.block.loop || r.op === "range") || receives.length > 1) return undefined;
   return { ...base, why: "one-of-many", exits: receives.map((r) => ({ fn, node: r.instr.node })) };
 }

@@ -305,3 +305,18 @@ function comesBefore(a: GuardedAccess, write: GuardedAccess): boolean {
     a.touch.at.node.end <= write.touch.at.node.pos
   );
 }
+
+/**
+ * The function takes an object out of a container under the lock of the container's owner, and changes the object when it has given
+ * the lock back; whoever else changes such objects does so under the lock.
+ */
+export function isOfEntryTakenOut(a: GuardedAccess, s: Shared, g: Guard, around: Surroundings): boolean {
+  const owner = g.lock.fieldOf;
+  const { path } = a.touch;
+  if (!a.touch.write || !owner || owner === s.variable.fieldOf) return false;
+  const at = path.steps.findIndex((x) => x.k === "field" && x.field.fieldOf === owner);
+  if (at < 0 || path.steps[at + 1]?.k !== "elem" || !around.sections.takes(a.fn, g.lock, prefix(path, at)))
+    return false;
+  const others = s.accesses.filter((w) => counts(w) && w.touch.write && rootFunction(w.fn) !== rootFunction(a.fn));
+  return others.some((w) => w.entry.open) && others.every((w) => holding(w, g.lock, true).how === "instance");
+}

@@ -42,6 +42,7 @@ import {
   isBesideSetter,
   isBesideSoleUse,
   isConvincing,
+  isOfEntryTakenOut,
   isOutsideOwnSection,
   type Surroundings,
 } from "./guard-evidence";
@@ -151,6 +152,7 @@ export function guardedPlaces(
                 isBesideReaders(a, s, guard, around) ||
                 isBesideSetter(a, s, guard, around) ||
                 (neighbours.guardsAlone(guard.lock, s.variable) && isBesideSoleUse(a, s, guard)) ||
+                isOfEntryTakenOut(a, s, guard, around) ||
                 isOutsideOwnSection(a, s, guard) ||
                 neighbours.tellOf(a, s, guard) ||
                 isBehindEarlyFlag(a, s)) &&

@@ -5,6 +5,7 @@ import type { FunctionValues } from "../callers/function-values";
 import { counts, isOwnedIn, lockVariable, sharedVariable, type GuardedAccess, type Shared } from "./guards";
 import { requiresLock } from "./declared";
 import { rootFunction, type FuncUnit } from "../ir/ir";
+import { under } from "../ir/types";
 import type { Node } from "../../syntax/ast";
 import type { CallSite } from "../engine/recorder";
 import type { OwnTouch } from "../engine/summary";
@@ -55,11 +56,20 @@ function isAskedOfCallers(
     if (isUnder(a, lock) || own.has(lock)) continue;
     const held = calls.filter((c) => isUnder(c, lock)).length;
     const missing = calls.filter((c) => counts(c) && !isUnder(c, lock)).length;
-    const least = missing === 0 || requiresLock(a.fn) ? 1 : Math.max(2, MOST * missing);
+    const isPlain = calls.every((c) => c.fn.kind === "func");
+    const least =
+      missing === 0 || requiresLock(a.fn) || (isPlain && isTakenForMap(a, lock, s)) ? 1 : Math.max(2, MOST * missing);
     if (held < least) continue;
     if (lock.fieldOf === s.variable.fieldOf || s.accesses.some((b) => b.fn !== a.fn && isUnder(b, lock))) return true;
   }
   return false;
+}
+
+/** The helper changes a map that others, by themselves, take the lock of the same object for. */
+function isTakenForMap(a: GuardedAccess, lock: VarObj, s: Shared): boolean {
+  const isChange = a.touch.write && a.touch.path.steps.at(-1)?.k === "elem";
+  if (!isChange || under(s.variable.type).kind !== "map" || lock.fieldOf !== s.variable.fieldOf) return false;
+  return s.accesses.some((b) => rootFunction(b.fn) !== rootFunction(a.fn) && b.entry.open && isUnder(b, lock));
 }
 
 function isUnder(a: GuardedAccess, lock: VarObj): boolean {

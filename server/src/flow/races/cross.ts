@@ -1,7 +1,7 @@
 import { elementsOverlap, inOnce, isAlone, isFar, isPrecondition, sameOnce } from "./conflicts";
 import { isMainLoop } from "../callers/main-loops";
 import { commonKey, commonKeys, innerKey, type Context } from "../callers/contexts";
-import { isGlobal, rootVar, type Path } from "../ir/path";
+import { isGlobal, locationOf, prefix, rootVar, type Path } from "../ir/path";
 import type { VarObj } from "../../semantic/types";
 import type { Edge, FuncUnit } from "../ir/ir";
 import { rootFunction } from "../ir/ir";
@@ -17,6 +17,7 @@ import { heardBy, passedOn, type PassedOn } from "./passed-on";
 import { callableWhileRunning, type Entry } from "./callable-while-running";
 import type { Preparations } from "./preparations";
 import { readsBack } from "./reads-back";
+import { namesObject, withAll } from "./whole-ranges";
 import type { Site, Thread, Touch } from "../engine/summary";
 
 /** A conflict between two contexts of a package that no single function brings together. */
@@ -282,9 +283,27 @@ function conflicting(a: Entry, b: Entry, flags: PassedOn, isSettled: (t: Touch) 
   const y = b.touch;
   if ((x.atomic && y.atomic) || (x.how === "lock" && y.how === "lock")) return false;
   if (isSettled(x) || isSettled(y) || isFar(x, y) || readsBack(x, y) || readsBack(y, x)) return false;
-  if (!elementsOverlap(x.path, y.path, true, x.how === "incdec" && y.how === "incdec")) return false;
+  if (!elementsOverlap(x.path, y.path, true, x.how === "incdec" && y.how === "incdec") && !areAmongAll(a, b))
+    return false;
   if (sharesLock(x.locks, y.locks) || sharesLock(locksOf(a), locksOf(b)) || isPrecondition(x, y)) return false;
   return !ordered(x, y, a.context.thread, flags) && !ordered(y, x, b.context.thread, flags);
+}
+
+/** One goes through all elements of a container, which it has not filled itself, and comes past the other's. */
+function areAmongAll(a: Entry, b: Entry): boolean {
+  const [x, y] = [withAll(a.touch.path), withAll(b.touch.path)];
+  if (x === a.touch.path && y === b.touch.path) return false;
+  return elementsOverlap(x, y, true) && ![a, b].some((e) => e.context.kind === "caller" && fills(e));
+}
+
+/** The function, or what it calls, puts something into a container on the way to the place. */
+function fills({ context, touch }: Entry): boolean {
+  const containers = touch.path.steps.flatMap((s, i) => (s.k === "elem" ? [prefix(touch.path, i).key] : []));
+  const isContainer = (p: Path): boolean => containers.includes(prefix(p, locationOf(p).baseSteps + 1).key);
+  return (
+    context.touches.some((t) => t.write && isContainer(t.path)) ||
+    instrsOf(context.fn).some(({ i }) => i.op === "access" && i.write && isContainer(i.path))
+  );
 }
 
 /** Held for the touch, by the callers in sight as well. */
@@ -314,11 +333,4 @@ function ordered(x: Touch, y: Touch, thread: Thread | undefined, flags: PassedOn
     if (k !== undefined && released.has(k)) return true;
   }
   return [...heardBy(y.acquired, flags)].some((k) => own.has(k));
-}
-
-/** An element chosen by a key on the way: another call may mean another object. */
-function namesObject(path: Path): boolean {
-  return path.steps.some(
-    (s, i) => s.k === "elem" && i < path.steps.length - 1 && path.steps[i + 1]?.k !== "elem" && s.key.k !== "const",
-  );
 }

@@ -3,7 +3,7 @@ import type { BlockedSender } from "../../flow/channels/blocked-senders";
 import type { FuncUnit } from "../../flow/ir/ir";
 import type { Site } from "../../flow/engine/summary";
 import type { VarObj } from "../../semantic/types";
-import type { CallExpr, Node, Stmt } from "../../syntax/ast";
+import type { CallExpr, ForStmt, Node, RangeStmt, Stmt } from "../../syntax/ast";
 import { visit, visitOutsideClosures } from "../../syntax/visit";
 import { unparen } from "../../syntax/paren";
 import { isSimple } from "../edits/access";
@@ -33,14 +33,15 @@ function roomFor(e: Editing, b: BlockedSender, make: CallExpr): string {
   if (b.why === "asked") return "1";
   if (isInLoop(editingOf(b.send.fn), b.at.node))
     refuse("The goroutine sends in a loop: how often is not known.", "该 goroutine 在循环中发送，次数未知。");
-  const loops = [...e.tree.up(b.start.node)].filter(
-    (n) => (n.kind === "ForStmt" || n.kind === "RangeStmt") && !isInside(make, n),
-  );
+  const loops = loopsAround(e, b.start.node, make);
   const [loop] = loops;
   if (!loop) {
     let sends = 0;
     visit(e.fn.decl, (n) => {
-      if (n.kind === "SendStmt" && n.chan.kind === "Ident" && e.fn.info.objOf(n.chan) === b.channel) sends++;
+      if (n.kind !== "SendStmt" || n.chan.kind !== "Ident" || e.fn.info.objOf(n.chan) !== b.channel) return;
+      const goroutine = [...e.tree.up(n)].find((x) => x.kind === "FuncLit");
+      if (goroutine && loopsAround(e, goroutine, make).length > 0) refuseNumber();
+      sends++;
     });
     // Sent by a function that has the channel as a parameter.
     if (sends === 0 && b.why !== "none")
@@ -49,30 +50,32 @@ function roomFor(e: Editing, b: BlockedSender, make: CallExpr): string {
   }
   const x = loop.kind === "RangeStmt" ? unparen(loop.x) : undefined;
   const root = x && isSimple(x) ? e.src.of(x) : undefined;
-  if (loops.length > 1 || !x || root === undefined)
-    refuse(
-      "How many goroutines send is not known where the channel is made.",
-      "创建 channel 时还不知道有多少个 goroutine 会发送。",
-    );
+  if (loops.length > 1 || !x || root === undefined) refuseNumber();
   let declaredBefore = true;
   visit(x, (n) => {
     const o = n.kind === "Ident" ? e.fn.info.objOf(n) : undefined;
     if (o?.kind === "var" && o.role === "local" && (o.ident?.pos ?? 0) > make.pos) declaredBefore = false;
   });
-  if (!declaredBefore)
-    refuse(
-      "How many goroutines send is not known where the channel is made.",
-      "创建 channel 时还不知道有多少个 goroutine 会发送。",
-    );
+  if (!declaredBefore) refuseNumber();
   const t = e.fn.info.typeOf(x);
   const kind = t.kind === "named" ? t.underlying.kind : t.kind;
   if (kind === "basic") return root;
-  if (kind !== "slice" && kind !== "map" && kind !== "array")
-    refuse(
-      "How many goroutines send is not known where the channel is made.",
-      "创建 channel 时还不知道有多少个 goroutine 会发送。",
-    );
+  if (kind !== "slice" && kind !== "map" && kind !== "array") refuseNumber();
   return `len(${root})`;
+}
+
+/** Loops with the node in them, and without the make. */
+function loopsAround(e: Editing, node: Node, make: Node): readonly (ForStmt | RangeStmt)[] {
+  return [...e.tree.up(node)].filter((n) => (n.kind === "ForStmt" || n.kind === "RangeStmt") && !isInside(make, n)) as (
+    ForStmt | RangeStmt
+  )[];
+}
+
+function refuseNumber(): never {
+  return refuse(
+    "How many goroutines send is not known where the channel is made.",
+    "创建 channel 时还不知道有多少个 goroutine 会发送。",
+  );
 }
 
 /** The `make` with so many arguments that the variable starts with. */

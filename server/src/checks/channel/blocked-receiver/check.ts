@@ -1,5 +1,6 @@
 import { defineCheck, type Check } from "../../../check/define";
 import type { BlockedReceiver } from "../../../flow/channels/blocked-receivers";
+import type { LateReceive } from "../../../flow/channels/late-receives";
 import type { StuckWait } from "../../../flow/channels/stuck-waits";
 import type { UncancelledWait } from "../../../flow/channels/uncancelled-waits";
 import { lineOf, sourceOf } from "../../../flow/walks/position";
@@ -80,6 +81,13 @@ const uncancelled = message<{ wait: string; cancel: string; line: number }>({
     `\`${p.wait}\` 会永远等待：第 ${p.line} 行启动的 goroutine 只有在 \`${p.cancel}()\` 之后才会结束，而它最早也要在此之后才被调用`,
 });
 
+const late = message<{ wait: string; channel: string; line: number; receive: number }>({
+  en: (p) =>
+    `\`${p.wait}\` waits for ever: what is waited for sends on unbuffered \`${p.channel}\` first (line ${p.line}), and that is received from only afterwards (line ${p.receive})`,
+  "zh-cn": (p) =>
+    `\`${p.wait}\` 会永远等待：被等待的 goroutine 要先向无缓冲的 \`${p.channel}\` 发送（第 ${p.line} 行），而此后才会从它接收（第 ${p.receive} 行）`,
+});
+
 const check: Check = defineCheck({
   id: "channel/blocked-receiver",
   severity: "warning",
@@ -124,6 +132,7 @@ const check: Check = defineCheck({
     }
     for (const w of facts.stuckWaits) report(stuckDraft(w));
     for (const w of facts.uncancelledWaits) report(uncancelledDraft(w));
+    for (const w of facts.lateReceives) report(lateDraft(w));
   },
 });
 
@@ -133,6 +142,19 @@ function stuckDraft(w: StuckWait): Parameters<Parameters<Check["run"]>[0]["repor
     message: stuck({ wait: sourceOf(w.at), line: lineOf(w.add) }),
     subject: w.name,
     related: [{ at: w.add, role: "conflict", message: text("counted here", "在此计数") }],
+  };
+}
+
+function lateDraft(w: LateReceive): Parameters<Parameters<Check["run"]>[0]["report"]>[0] {
+  return {
+    at: w.at,
+    message: late({ wait: sourceOf(w.at), channel: w.channel, line: lineOf(w.send), receive: lineOf(w.receive) }),
+    subject: w.name,
+    related: [
+      { at: w.start, role: "spawn", message: text("the goroutine is started here", "goroutine 在此启动") },
+      { at: w.send, role: "conflict", message: text("sends here first", "在此先发送") },
+      { at: w.receive, role: "conflict", message: text("received only here", "在此才接收") },
+    ],
   };
 }
 

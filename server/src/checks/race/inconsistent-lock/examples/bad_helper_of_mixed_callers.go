@@ -32,11 +32,11 @@ func (h *Hub) Broadcast(b []byte) {
 
 func (h *Hub) drop(id string) {
 	if c, ok := h.clients[id]; ok {
-		delete(h.clients, id) // want race/inconsistent-lock@"h.clients"
+		delete(h.clients, id)
 		close(c.send)
 	}
 }
 
 func (h *Hub) Unregister(id string) {
-	h.drop(id)
+	h.drop(id) // want race/inconsistent-lock@"h.drop(id)"
 }

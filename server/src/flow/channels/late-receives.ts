@@ -1,0 +1,93 @@
+import { after, neverReturns, reaches, type Walk } from "../walks/cfg-walk";
+import type { ChannelOp } from "./channel-ops";
+import type { Engine } from "../engine/engine";
+import type { Instr, Loop } from "../ir/ir";
+import type { Site } from "../engine/summary";
+import type { Group, GroupOp, Start, WaitGroups } from "../goroutines/wait-groups";
+import { localChannelsOf, type LocalChannel } from "./local-channels";
+
+/** A wait for goroutines that send, before they are done, what the waiter takes only afterwards. */
+export interface LateReceive {
+  readonly at: Site;
+  /** The WaitGroup. */
+  readonly name: string;
+  readonly channel: string;
+  readonly send: Site;
+  readonly start: Site;
+  /** Where the values are taken. */
+  readonly receive: Site;
+}
+
+/** Waits for local WaitGroups that stand before all receives from an unbuffered channel which those that are waited for fill. */
+export function lateReceives(groups: WaitGroups): readonly LateReceive[] {
+  const out: LateReceive[] = [];
+  for (const g of groups.groups) {
+    if (g.v.role !== "local" || g.escapes || g.ops.some((o) => o.fn.hasHole)) continue;
+    for (const wait of g.ops) {
+      if (wait.op !== "wait" || wait.deferred) continue;
+      const found = localChannelsOf.in(groups.engine, wait.fn).flatMap((c) => judge(groups.engine, g, wait, c) ?? []);
+      const [first] = found;
+      if (first && !out.some((o) => o.at.node === first.at.node)) out.push(first);
+    }
+  }
+  return out;
+}
+
+function judge(engine: Engine, g: Group, wait: GroupOp, c: LocalChannel): LateReceive | undefined {
+  const { fn } = wait;
+  const receives = c.ops.filter((o) => o.op === "recv" || o.op === "range");
+  const [receive] = receives;
+  if (!c.made || c.buffered || !receive || receives.some((r) => r.fn !== fn)) return undefined;
+  const past = pathsPast(engine, receives, wait);
+  for (const start of c.starts) {
+    if (start.fn !== fn || !reaches(after(start.at), wait.at, past)) continue;
+    const send = sendBefore(g, start, c);
+    if (send)
+      return {
+        at: { fn, node: wait.call.node },
+        name: g.v.name,
+        channel: c.v.name,
+        send: { fn: send.fn, node: send.instr.node },
+        start: { fn, node: start.call.node },
+        receive: { fn, node: receive.instr.node },
+      };
+  }
+  return undefined;
+}
+
+/** A send that the goroutine has to get rid of before it counts down. */
+function sendBefore(g: Group, { target, call }: Start, c: LocalChannel): ChannelOp | undefined {
+  const { fn } = target;
+  const done = g.ops.filter((o) => o.op === "done" && o.fn === fn);
+  if (done.length === 0 && !g.ops.some((o) => o.op === "go" && o.call === call)) return undefined;
+  const now = new Set<Instr>(done.filter((o) => !o.deferred).map((o) => o.call));
+  const entry = { block: fn.entry, index: 0 };
+  return c.ops.find(
+    (o) =>
+      o.fn === fn &&
+      o.op === "send" &&
+      !o.optional &&
+      reaches(entry, o.at, { stops: (i) => i !== o.instr && now.has(i) }),
+  );
+}
+
+/** Paths that come past no receive; a loop that receives in its rounds is taken to have some. */
+function pathsPast(engine: Engine, receives: readonly ChannelOp[], wait: GroupOp): Walk {
+  const loops = new Set<Loop>();
+  for (const r of receives)
+    for (let l = r.at.block.loop; l; l = l.parent) if (!isIn(wait.at.block.loop, l)) loops.add(l);
+  const selects = new Set(receives.flatMap((r) => (r.instr.op === "call" ? [] : (r.instr.select?.node ?? []))));
+  const isSelect = (i: Instr): boolean => i.op === "select" && selects.has(i.info.node);
+  return {
+    stops: (i) => receives.some((r) => r.instr === i) || isSelect(i) || neverReturns(engine, i),
+    takes: (e) => {
+      for (let l = e.to.loop; l; l = l.parent) if (loops.has(l)) return false;
+      return true;
+    },
+  };
+}
+
+function isIn(inner: Loop | undefined, loop: Loop): boolean {
+  for (let l = inner; l; l = l.parent) if (l === loop) return true;
+  return false;
+}
