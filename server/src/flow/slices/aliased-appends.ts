@@ -1,4 +1,4 @@
-import type { CallExpr, Expr, ForStmt, Node, RangeStmt, SliceExpr } from "../../syntax/ast";
+import type { CallExpr, Expr, ForStmt, IndexExpr, Node, RangeStmt, SliceExpr } from "../../syntax/ast";
 import { forEachChild, visit, visitOutsideClosures } from "../../syntax/visit";
 import type { VarObj } from "../../semantic/types";
 import { inEachFunction } from "../fact-table";
@@ -12,6 +12,7 @@ import { assigns, mentions, Steps, variableOf, type Step } from "../walks/steps"
 import type { Site } from "../engine/summary";
 import { keyText } from "../sync-maps/sync-maps";
 import { elementReads } from "./element-reads";
+import { filterLoop, isOwnElement } from "./filters";
 import { cutByHelper } from "./cut-by-helpers";
 import { isFixed, isPart, same } from "./parts";
 import { grownTwice } from "./shared-growth";
@@ -96,6 +97,7 @@ class OneAppend {
   private readonly parent: Expr;
   private readonly parentVar: VarObj | undefined;
   private readonly partVar: VarObj | undefined;
+  private readonly filter: RangeStmt | undefined;
 
   constructor(
     private readonly fn: FuncUnit,
@@ -110,6 +112,7 @@ class OneAppend {
     this.parent = part.x;
     this.parentVar = variableOf(part.x, r.info);
     this.partVar = variableOf(call.args[0], r.info);
+    this.filter = filterLoop(call, part, parents, r);
   }
 
   check(): AliasedAppend | undefined {
@@ -143,7 +146,7 @@ class OneAppend {
 
   /** What lies behind the part has a name of its own, and is read by that. */
   private view(): AliasedAppend | undefined {
-    const use = viewRead(this.call, this.part, this.steps, this.r);
+    const use = viewRead(this.call, this.part, this.steps, this.r, this.filter);
     return use && this.result("overwrites", use);
   }
 
@@ -265,7 +268,7 @@ class OneAppend {
         return;
       }
       if (n.kind === "IndexExpr" && this.isParent(n.x)) {
-        if (this.isBefore(n.indices[0])) return;
+        if (this.isBefore(n.indices[0]) || this.isFiltered(n)) return;
         found = n;
         return;
       }
@@ -275,6 +278,14 @@ class OneAppend {
     };
     see(s.node);
     return found;
+  }
+
+  /** The loop around the append goes on to the elements behind it: they are read before they are written over. */
+  private isFiltered(n: IndexExpr): boolean {
+    const loop = this.filter;
+    return (
+      loop !== undefined && n.pos > loop.pos && n.end < loop.end && isOwnElement(n.indices[0], this.part, loop, this.r)
+    );
   }
 
   /** A constant index that is not known to lie behind the part. */

@@ -1,22 +1,31 @@
-import type { CallExpr, Expr, Node, SliceExpr } from "../../syntax/ast";
+import type { CallExpr, Expr, Node, RangeStmt, SliceExpr } from "../../syntax/ast";
 import { forEachChild } from "../../syntax/visit";
 import type { VarObj } from "../../semantic/types";
 import { unparen } from "../../syntax/paren";
 import type { Resolver } from "../ir/resolve";
-import { assigns, variableOf, type Steps } from "../walks/steps";
+import { assigns, variableOf, type Step, type Steps } from "../walks/steps";
 import { keyText } from "../sync-maps/sync-maps";
 
 /**
  * Where a view of the elements behind a part of a slice is read after an append to that part: `tail := s[i:]`, then
  * `append(s[:i], x)`, then `tail`.
  */
-export function viewRead(call: CallExpr, part: SliceExpr, steps: Steps, r: Resolver): Node | undefined {
+export function viewRead(
+  call: CallExpr,
+  part: SliceExpr,
+  steps: Steps,
+  r: Resolver,
+  filter: RangeStmt | undefined,
+): Node | undefined {
   const from = steps.of(call);
   const views = from ? viewsBehind(call, part, r) : [];
   for (const v of views) {
-    const step =
-      from && steps.after(from, (s) => (assigns(s, v, r.info) ? "stop" : reads(s.node, v, r) ? "found" : undefined));
-    if (step) return reads(step.node, v, r);
+    const readIn = ({ node }: Step): Node | undefined => {
+      const found = reads(node, v, r);
+      return found === filter?.x ? undefined : found;
+    };
+    const step = from && steps.after(from, (s) => (assigns(s, v, r.info) ? "stop" : readIn(s) ? "found" : undefined));
+    if (step) return readIn(step);
   }
   return undefined;
 }
