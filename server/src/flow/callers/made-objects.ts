@@ -1,23 +1,44 @@
 import type { VarObj } from "../../semantic/types";
+import { visitOutsideClosures } from "../../syntax/visit";
 import type { Engine } from "../engine/engine";
 import { pathOf } from "../engine/locks";
+import { isPartOfItself } from "../engine/ownership";
 import { rootVar } from "../ir/path";
-import type { FuncUnit } from "../ir/ir";
-import { namedOf } from "../ir/types";
+import { rootFunction, type FuncUnit } from "../ir/ir";
+import { namedOf, under } from "../ir/types";
 import type { Caller } from "./entry";
 
 /**
- * The variable of a constructor that holds what it makes and returns, where the constructor calls the method on that:
- * `n := &node{...}; n.replay(); return n`. Others may have seen the object by then (`s.register(n)`).
+ * The variable of a constructor that holds what it makes and returns, where the constructor calls the method on that, or on a
+ * part of it: `n := &node{...}; n.log.replay(); return n`. Others may have seen the object by then (`s.register(n)`).
  */
 export function madeByCaller({ caller, site }: Caller, fn: FuncUnit, engine: Engine): VarObj | undefined {
   const object = fn.recv && pathOf(site.binding.argument(fn.recv));
-  const v = object?.steps.length === 0 ? rootVar(object) : undefined;
-  const made = v && namedOf(v.type);
+  const v = object && isPartOfItself(object) ? rootVar(object) : undefined;
   const isMade =
-    made !== undefined &&
-    v?.role === "local" &&
-    caller.obj?.type.results.some((r) => namedOf(r.type) === made) === true &&
-    engine.isFresh(v, caller);
+    v !== undefined && (v.role === "local" || v.role === "result") && handsOut(caller, v) && engine.isFresh(v, caller);
   return isMade ? v : undefined;
+}
+
+/** The function hands out what it makes: a constructor. */
+export function handsOut(fn: FuncUnit, v: VarObj): boolean {
+  const made = namedOf(v.type);
+  const root = rootFunction(fn);
+  const results = root.obj?.type.results ?? [];
+  if (made === undefined) return false;
+  if (results.some((r) => namedOf(r.type) === made)) return true;
+  // `func New() Store { s := &memory{}; ...; return s }`
+  return results.some((r) => under(r.type).kind === "interface") && isReturned(root, v);
+}
+
+function isReturned(fn: FuncUnit, v: VarObj): boolean {
+  let found = false;
+  visitOutsideClosures(fn.decl, (n) => {
+    if (n.kind === "ReturnStmt")
+      found ||= n.results.some((e) => {
+        const x = e.kind === "UnaryExpr" && e.op === "&" ? e.x : e;
+        return x.kind === "Ident" && fn.info.objOf(x) === v;
+      });
+  });
+  return found;
 }

@@ -4,7 +4,7 @@ import { madeByCaller } from "../callers/made-objects";
 import { rootFunction, type FuncUnit } from "../ir/ir";
 import type { Node } from "../../syntax/ast";
 import type { Engine } from "../engine/engine";
-import type { Touch } from "../engine/summary";
+import type { Thread, Touch } from "../engine/summary";
 import { locationOf, varPath } from "../ir/path";
 import { counts, lockVariable, sharedVariable, type GuardedAccess, type Shared } from "./guards";
 
@@ -59,7 +59,8 @@ class Readying {
     if (fn.recv && MAKES_READY.test(fn.obj?.name ?? ""))
       return !isOnDemand(fn, this.entries) && startsOf(fn).every((n) => n.pos > node.end);
     if (calls === 0 || this.entries.of(fn).open) return false;
-    const callers = this.entries.callersOf(fn).filter(({ caller }) => !caller.file.isTest);
+    // What it does for itself, once more: `s.load(parent)` in load.
+    const callers = this.entries.callersOf(fn).filter(({ caller }) => !caller.file.isTest && caller !== fn);
     const unlocked = callers.filter((c) => !this.holds(c));
     return (
       unlocked.length > 0 &&
@@ -75,17 +76,25 @@ class Readying {
     return held.some((h) => lockVariable(h.path) === this.lock);
   }
 
-  /** Called by a constructor on what it makes, the goroutines of which have nothing to do with the variable. */
+  /** Called by a constructor on what it makes, the goroutines of which have nothing to do with the variable so far. */
   private makes(c: Caller, fn: FuncUnit): boolean {
     return (
       madeByCaller(c, fn, this.engine) !== undefined &&
-      this.engine.judged(c.caller)?.seen.threads.some((t) => this.isTouchedBy(t.touches)) === false
+      this.engine
+        .judged(c.caller)
+        ?.seen.threads.some((t) => isStartedBefore(t, c.site.call.node) && this.isTouchedBy(t.touches)) === false
     );
   }
 
   private isTouchedBy(touches: readonly Touch[]): boolean {
     return touches.some((t) => sharedVariable(t.path) === this.variable);
   }
+}
+
+/** Where both are statements of one function. */
+function isStartedBefore(t: Thread, call: Node): boolean {
+  const { node } = t.via[0] ?? t.spawn;
+  return node.pos < call.pos || t.loop !== undefined;
 }
 
 /** It writes, or reads what it counts up: what it reads beside that, others may have changed before it was set going. */

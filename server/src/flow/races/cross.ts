@@ -1,4 +1,5 @@
 import { elementsOverlap, inOnce, isAlone, isFar, isPrecondition, sameOnce } from "./conflicts";
+import { handsOut } from "../callers/made-objects";
 import { isMainLoop } from "../callers/main-loops";
 import { commonKey, commonKeys, innerKey, type Context } from "../callers/contexts";
 import { isGlobal, locationOf, prefix, rootVar, type Path } from "../ir/path";
@@ -6,8 +7,7 @@ import type { VarObj } from "../../semantic/types";
 import type { Edge, FuncUnit } from "../ir/ir";
 import { rootFunction } from "../ir/ir";
 import { unparen } from "../../syntax/paren";
-import { visitOutsideClosures } from "../../syntax/visit";
-import { isError, namedOf, under } from "../ir/types";
+import { isError, under } from "../ir/types";
 import type { Held } from "../engine/locks";
 import { instrsOf, reaches } from "../walks/cfg-walk";
 import { admissionAt } from "../engine/single-flight";
@@ -58,7 +58,8 @@ export function crossConflicts(
       // For handlers and callers it is their receiver: what they make themselves is theirs alone.
       const key = commonKey(
         touch.path,
-        (v) => v.role === "receiver" || (context.kind === "thread" && returns(context.fn, v) && isFresh(v, context.fn)),
+        (v) =>
+          v.role === "receiver" || (context.kind === "thread" && handsOut(context.fn, v) && isFresh(v, context.fn)),
       );
       if (key === undefined) continue;
       // Package variables need two contexts in sight: that others may call an exported function is not one.
@@ -118,29 +119,6 @@ function isOfNothing(c: Edge["cond"], fn: FuncUnit): boolean {
   if (x?.kind !== "BinaryExpr" || x.y.kind !== "Ident" || x.y.name !== "nil") return false;
   if (isError(fn.info.typeOf(x.x))) return false;
   return (x.op === "==") === c?.outcome;
-}
-
-/** The function hands out what it makes: a constructor. */
-function returns(fn: FuncUnit, v: VarObj): boolean {
-  const made = namedOf(v.type);
-  const root = rootFunction(fn);
-  const results = root.obj?.type.results ?? [];
-  if (made === undefined) return false;
-  if (results.some((r) => namedOf(r.type) === made)) return true;
-  // `func New() Store { s := &memory{}; ...; return s }`
-  return results.some((r) => under(r.type).kind === "interface") && isReturned(root, v);
-}
-
-function isReturned(fn: FuncUnit, v: VarObj): boolean {
-  let found = false;
-  visitOutsideClosures(fn.decl, (n) => {
-    if (n.kind === "ReturnStmt")
-      found ||= n.results.some((e) => {
-        const x = e.kind === "UnaryExpr" && e.op === "&" ? e.x : e;
-        return x.kind === "Ident" && fn.info.objOf(x) === v;
-      });
-  });
-  return found;
 }
 
 /** The function that is called starts the thread, itself or by what it calls. */
