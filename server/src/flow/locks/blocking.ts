@@ -141,7 +141,8 @@ export class BlockingOps {
     return this.hasRoom(op, path, fn) ? undefined : { held: first, need: undefined };
   }
 
-  /** A function that does not hold the lock gives it back: a goroutine that ends the wait. */
+  /** A function that does not hold the lock gives it back: a goroutine that ends the wait, or one that is started by the
+   * function that takes the lock. */
   private isGivenBackByOthers(held: Held): boolean {
     const key = lockKind(held.path)?.key;
     const isLocal = rootVar(held.path)?.role === "local";
@@ -151,10 +152,18 @@ export class BlockingOps {
         (r) =>
           r.fn.kind === "closure" &&
           r.seen.releases.some(
-            (x) => x.held === undefined && x.path.key === held.path.key && lockKind(x.path)?.key === key,
+            (x) =>
+              x.held === undefined &&
+              lockKind(x.path)?.key === key &&
+              (x.path.key === held.path.key || this.takes(rootFunction(r.fn), key)),
           ),
       )
     );
+  }
+
+  private takes(fn: FuncUnit, key: string | undefined): boolean {
+    const all = this.byFn.get(fn)?.seen.acquisitions ?? [];
+    return all.some((a) => a.via.length === 0 && lockKind(a.path)?.key === key);
   }
 
   /** Whatever has a buffer need not wait for the other side at this very moment: it may have come before. */

@@ -10,6 +10,7 @@ import type { FuncUnit, Loop } from "../ir/ir";
 import { isGlobal, isUnder, rootVar, varPath, type ElemKey, type Path, type Step } from "../ir/path";
 import { unparen } from "../../syntax/paren";
 import { under } from "../ir/types";
+import { isKeptForGood } from "./kept-for-good";
 import type { LockEdge } from "./lock-order-edges";
 import type { Site } from "../engine/summary";
 import { textOf } from "../walks/position";
@@ -289,7 +290,7 @@ export function unorderedLoops(results: readonly FunctionResult[]): UnorderedLoo
         if (!h.must || !h.own || h.mode === "r" || !h.at || seen.has(h.at.node)) continue;
         const { node } = h.at;
         const inside = node.pos >= loop.stmt.pos && node.end <= loop.stmt.end;
-        if (!inside || !ofEntry(h.path, loop)) continue;
+        if (!inside || !ofEntry(h.path, loop) || isKeptForGood(r.fn, node)) continue;
         seen.add(node);
         out.push({ fn: r.fn, path: h.path, at: h.at });
       }

@@ -14,6 +14,7 @@ import { handsOutRelease } from "./handed-releases";
 import { isHeld, type Cell, type LockEvent } from "./lock-paths-cells";
 import type { Site } from "../engine/summary";
 import type { LockResult, Observed } from "./lock-paths-function";
+import { isKeptForGood } from "./kept-for-good";
 import { followed } from "./lock-paths-results";
 
 /** A function that gives back a lock which it has not taken. */
@@ -136,13 +137,14 @@ export class Handover {
       .some((x) => x.fn === parent);
   }
 
-  /** The line of the lock says what becomes of it: `mu.Lock() // unlocked by finish`. */
+  /** The line of the lock says what becomes of it: `mu.Lock() // unlocked by finish`. So may a later one: `// do not unlock`. */
   isExplained(lock: Site): boolean {
     const { text, comments } = lock.fn.unit;
     const end = text.indexOf("\n", lock.node.end);
-    return comments.some(
-      (c) =>
-        c.pos >= lock.node.end && (end < 0 || c.pos < end) && /(?<![\w/-])(?:unlock|held|holds?|releas)/i.test(c.text),
+    const isOnLine = (pos: number) => pos >= lock.node.end && (end < 0 || pos < end);
+    return (
+      isKeptForGood(lock.fn, lock.node) ||
+      comments.some((c) => isOnLine(c.pos) && /(?<![\w/-])(?:unlock|held|holds?|releas)/i.test(c.text))
     );
   }
 
@@ -253,7 +255,9 @@ const DOC = new RegExp(
 function saysSo(fn: FuncUnit): boolean {
   const { obj, decl, unit } = fn;
   if (!obj || decl.kind !== "FuncDecl") return false;
-  if (words(obj.name).some((w) => NAME.test(w))) return true;
+  const all = words(obj.name);
+  // `getFileRLocked`: what it returns is locked.
+  if (all.some((w) => NAME.test(w)) || all.at(-1) === "locked") return true;
   return unit.comments.some((c) => c.end <= decl.pos && DOC.test(c.text));
 }
 

@@ -153,7 +153,10 @@ export class Unblockers {
     if (own && isOwnObject(own, r.fn, this.engine) && op.op !== "done" && op.op !== "close") return undefined;
     const target = op.deferred ? undefined : pointOf(r.fn, op.instr);
     const joins = op.op === "done" && op.path ? keyOf(op.path) : undefined;
-    return this.before(r, target, lock, mode, startsOf(r, waiting), joins) ?? this.byCallers(r.fn, lock, mode, depth);
+    return (
+      this.before(r, target, lock, mode, startsOf(r, waiting), joins) ??
+      this.byCallers(r.fn, lock, mode, depth, waiting)
+    );
   }
 
   /** The lock is taken to be counted in the group (`s.enter(); defer s.wg.Done()`): nobody waits for this function before that. */
@@ -190,7 +193,7 @@ export class Unblockers {
   }
 
   /** All callers have to come past the lock. */
-  private byCallers(fn: FuncUnit, lock: string, mode: LockMode, depth: number): Site | undefined {
+  private byCallers(fn: FuncUnit, lock: string, mode: LockMode, depth: number, waiting: FuncUnit): Site | undefined {
     const callers = this.entries.callersOf(fn);
     if (depth === 0 || callers.length === 0 || this.entries.of(fn).open) return undefined;
     let found: Site | undefined;
@@ -200,8 +203,8 @@ export class Unblockers {
       const at =
         r && point
           ? (site.locks.find((h) => conflicts(h.path, h.mode, lock, mode))?.at ??
-            this.before(r, point, lock, mode) ??
-            this.byCallers(caller, lock, mode, depth - 1))
+            this.before(r, point, lock, mode, startsOf(r, waiting)) ??
+            this.byCallers(caller, lock, mode, depth - 1, waiting))
           : undefined;
       if (!at) return undefined;
       found ??= at;
