@@ -74,6 +74,8 @@ class FunctionText {
   private readonly parents = new Map<Node, Node>();
   /** The same of the fields and package variables that hold them. */
   readonly knownHolders = new Set<Holder>();
+  /** Parameters by which this function stores entries of these. */
+  private readonly stored = new Map<Holder, VarObj[]>();
   private readonly entries: IndexExpr[] = [];
   private readonly calls: CallExpr[] = [];
   /** Entries that a variable is declared with. */
@@ -132,11 +134,17 @@ class FunctionText {
     const measured = p?.kind === "CallExpr" && this.r.builtin(p) === "len";
     if (looked || compared || measured) this.doubt(e.x, e);
     const stored = p?.kind === "AssignStmt" && p.lhs.some((l) => unparen(l) === e);
+    if (stored) this.keepStore(e);
     // Kept in a variable: what is checked there is not followed.
     const copied = !looked && p?.kind === "AssignStmt" && p.rhs.some((x) => unparen(x) === e);
     const v = copied && p.op === ":=" && p.lhs.length === 1 ? variableOf(p.lhs[0], this.r.info) : undefined;
     if (v && this.r.definitions.defs.get(v)?.length === 1) this.copies.push({ entry: e, v });
     else if (looked || compared || measured || stored || copied) this.know(e.x, e);
+  }
+
+  private keepStore(e: IndexExpr): void {
+    const [holder, param] = [holderOf(e.x, this.r), this.paramOf(e)];
+    if (holder && param) this.stored.set(holder, [...(this.stored.get(holder) ?? []), param]);
   }
 
   /** The first use of a variable that holds an entry, where that panics without one and nobody asks whether it is there. */
@@ -237,15 +245,18 @@ class FunctionText {
     return key !== undefined && this.asksHelper(holder, key, e.pos, HELPERS);
   }
 
-  /** Before the place in its text it calls functions of the package with the key that look for entries, and uses what they say. */
+  /** Before the place in its text it calls functions of the package with the key that look for entries, and uses what they
+   * say, or that store one under it. */
   private asksHelper(holder: Holder, key: VarObj, before: number, depth: number): boolean {
     return this.calls.some((call) => {
       const at = call.args.findIndex((a) => variableOf(a, this.r.info) === key);
       const callee = at >= 0 && call.end < before ? this.r.callee(call) : undefined;
-      if (callee?.k !== "static" || this.outer(call)?.kind === "ExprStmt") return false;
+      if (callee?.k !== "static") return false;
       const helper = this.engine.ir.unitOf(callee.obj);
       const text = helper && helper !== this.fn ? textOf(helper, this.engine) : undefined;
       const param = helper?.params[at];
+      if (this.outer(call)?.kind === "ExprStmt")
+        return param !== undefined && text?.stored.get(holder)?.includes(param) === true;
       return (
         text?.knownHolders.has(holder) === true ||
         (depth > 1 && text !== undefined && param !== undefined && text.asksHelper(holder, param, Infinity, depth - 1))
