@@ -7,6 +7,7 @@ import { isOfDroppedEntry } from "./dropped-entries";
 import { isUndoneBefore } from "./failure-only";
 import { isFirstStore } from "./first-store";
 import { isShareOfInstance } from "./instance-shares";
+import { haveOwnObjects } from "./own-objects";
 import { isMisuse, isRefused } from "./refusals";
 import { onlyRegisters } from "./registering";
 import { neededReleases, orderedAfterThread, orderedBetween, waitsForStarter } from "./order";
@@ -86,7 +87,7 @@ export function conflictsOf(r: Judged, entryLocks: readonly Held[]): readonly Co
         for (const y of theirs?.get(key) ?? []) {
           for (const x of xs) {
             if (!clash(x, y, false, startDistance(t, u), t.via.length === 0 && u.via.length === 0)) continue;
-            if (isAlone(t, u, x)) continue;
+            if (isAlone(t, u, x) || haveOwnObjects(x, t, y, u)) continue;
             if (
               !live.sameIteration &&
               (isPerIteration(x.path, t.loop) ||
@@ -117,6 +118,7 @@ export function conflictsOf(r: Judged, entryLocks: readonly Held[]): readonly Co
           if (!x || !y || !clash(x, y, true, startDistance(t, undefined))) continue;
           if (!t.many && (isPerIteration(x.path, t.loop) || isRenewed(x.path, t.loop, t.via[0] ?? t.spawn))) continue;
           if (namesInstance(x.path, t) || isAlone(t, t, x) || isShareOfInstance(x, y, t)) continue;
+          if (haveOwnObjects(x, t, y, t)) continue;
           if (self && !t.many && isNewSince(x.path, self)) continue;
           if (self && !t.many && orderedAfterThread(x, y, t.id, t.liveAtStart, needed)) continue;
           const locks = t.many ? x.locks : x.locks.filter((h) => !isPerIteration(h.path, t.loop));

@@ -1,0 +1,41 @@
+import type { Named } from "../../semantic/types";
+import type { Thread, Touch } from "../engine/summary";
+import { namedOf } from "../ir/types";
+import { makesObject } from "../walks/new-objects";
+import { assignedIn } from "../walks/origins";
+
+type TypeName = Named["obj"];
+
+/**
+ * Each thread works on an object that its starter has made just for it: `w := &worker{}; go w.run(); return w`. Whatever callers
+ * keep those in, the threads of two starts have different ones.
+ */
+export function haveOwnObjects(x: Touch, t: Thread, y: Touch, u: Thread): boolean {
+  // Two statements of one function may work on one object.
+  if (t.spawn.fn === u.spawn.fn && t.spawn.node !== u.spawn.node) return false;
+  const own = madeFor(t);
+  const part = own.size > 0 ? partOf(x, own) : undefined;
+  return part !== undefined && partOf(y, madeFor(u)) === part;
+}
+
+/** The type of the only such object on the way to the place. */
+function partOf({ path }: Touch, made: ReadonlySet<TypeName>): TypeName | undefined {
+  const owners = path.steps.flatMap((s) => (s.k === "field" ? [s.field.origin.fieldOf?.obj] : []));
+  const found = owners.filter((o) => o !== undefined && made.has(o));
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** Types of the objects that the starter has made and gives to the thread, as its receiver or as what a closure captures. */
+function madeFor({ spawn, target }: Thread): ReadonlySet<TypeName> {
+  const { fn, node } = spawn;
+  const out = new Set<TypeName>();
+  const fun = node.kind === "CallExpr" && node.fun.kind === "SelectorExpr" ? node.fun.x : undefined;
+  const receiver = fun?.kind === "Ident" ? fn.info.objOf(fun) : undefined;
+  for (const v of [receiver, ...(target?.parent === fn ? target.captures : [])]) {
+    const type = v?.kind === "var" && v.role === "local" ? namedOf(v.type)?.obj : undefined;
+    if (!type) continue;
+    const given = [...assignedIn(fn)].filter(([l]) => l.kind === "Ident" && fn.info.objOf(l) === v);
+    if (given.length > 0 && given.every(([, { e, count }]) => count === 1 && makesObject(e, fn.info))) out.add(type);
+  }
+  return out;
+}
