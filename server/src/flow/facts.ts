@@ -29,6 +29,7 @@ import { rewoundFields } from "./races/rewound-fields";
 import { sentFields } from "./races/sent-fields";
 import { deletedEntryUses, type DeletedEntryUse } from "./maps/deleted-entries";
 import { sleepJoins, type SleepJoin } from "./races/sleep-joins";
+import { isGivenNumber } from "./maps/given-numbers";
 import { staleCleanups, type StaleCleanup } from "./maps/stale-cleanups";
 import { unsafePublications, type UnsafePublication } from "./guards/publications";
 import { lostReleases, type LostRelease } from "./locks/lost-releases";
@@ -306,7 +307,12 @@ export class PackageFacts extends ChannelFacts {
 
   /** Late removals of entries that may have been replaced. */
   get staleCleanups(): readonly StaleCleanup[] {
-    return this.inEach("cleanups", staleCleanups);
+    // What callers give is told by these.
+    return this.fact("given cleanups", () =>
+      this.inEach("cleanups", staleCleanups).filter(
+        (c) => typeof c.key === "string" || !isGivenNumber(c.key, c.store.fn, this.engine),
+      ),
+    );
   }
 
   /** Pointers handed from one context to another without synchronisation. */

@@ -20,7 +20,7 @@ import type { Race, Side } from "../races/races";
 import type { OwnTouch, Site, Touch } from "../engine/summary";
 import { isRecycled } from "./recycled-objects";
 import { WholeCounters } from "./whole-counters";
-import { isSwappedObject } from "./swapped-objects";
+import { isSwapOfSort, isSwappedObject } from "./swapped-objects";
 import { isAfterPhase, isBeforeStart, isBesideOwnClosures, isOrdered, setsUp, sharesLock } from "./atomic-order";
 
 /** A plain access of a place that sync/atomic is used on elsewhere. */
@@ -55,7 +55,7 @@ export function mixedAccesses(
   const done = new Set(out.map((m) => m.variable));
   for (const r of races) if (r.variable && !done.has(r.variable)) out.push(...ofRace(r, r.variable));
   const counters = new WholeCounters(shared.values(), concurrency);
-  const told = out.filter((m) => !counters.areTakenAt(m.at.fn, m.variable));
+  const told = out.filter((m) => !counters.areTakenAt(m.at.fn, m.variable) && !isSwapOfSort(m.at.fn));
   return oncePerNode(told.sort((a, b) => compareSites(a.at, b.at)));
 }
 

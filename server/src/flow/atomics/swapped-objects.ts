@@ -35,3 +35,8 @@ function swapped(fn: FuncUnit): ReadonlySet<CallExpr> {
   }
   return out;
 }
+
+/** `Swap(i, j int)` of a sort.Interface: whoever sorts has the elements for itself. */
+export function isSwapOfSort({ obj, recv }: FuncUnit): boolean {
+  return recv !== undefined && obj?.name === "Swap" && obj.type.params.length === 2 && obj.type.results.length === 0;
+}

@@ -19,6 +19,11 @@ export function isStartFunction(fn: FuncUnit): boolean {
   return STARTS_SOMETHING.test(fn.obj?.name ?? "");
 }
 
+/** The second half of a constructor: what it makes, others use only afterwards. */
+export function isSecondConstructor(fn: FuncUnit): boolean {
+  return fn.recv !== undefined && MAKES_READY.test(fn.obj?.name ?? "");
+}
+
 /** Calls from the method to the access. */
 const MAX_CALLS = 3;
 

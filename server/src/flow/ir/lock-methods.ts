@@ -33,7 +33,9 @@ export function effectsOfLock(f: FuncObj, from: Package): readonly Effect[] {
 /** What a method does by its name where nothing is known of its type: an import that is not there. Locks, and groups that
  * count goroutines. */
 export function effectsOfUnknown(name: string, call: CallExpr): readonly Effect[] {
-  return call.args.length === 0 && !name.startsWith("Try") ? (OPS.get(name) ?? COUNTS.get(name) ?? NONE) : NONE;
+  if (call.args.length > 0 || name.startsWith("Try")) return NONE;
+  // `closer.SignalAndWait()`
+  return OPS.get(name) ?? COUNTS.get(name.replace(/^[A-Z]\w*AndWait$/, "Wait")) ?? NONE;
 }
 
 const COUNTS: ReadonlyMap<string, readonly Effect[]> = new Map([

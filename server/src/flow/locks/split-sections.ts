@@ -235,6 +235,8 @@ class Finder {
         w.via.length === 0 &&
         value.every(isTrue)
       );
+    // Chosen among what there is: two callers store the same.
+    if (value.length > 0 && value.every((e) => unparen(e).kind === "IndexExpr")) return false;
     return c?.presence === true && hasIdentity(w.type, this.isChanged);
   }
 }

@@ -19,6 +19,7 @@ export interface StaleCleanup {
   readonly path: Path;
   /** Where the entry is stored, over what was there. */
   readonly store: Site;
+  readonly key: VarObj | string;
   readonly thread: Thread;
   readonly syncMap: boolean;
 }
@@ -46,6 +47,7 @@ export function staleCleanups(r: FunctionResult): readonly StaleCleanup[] {
         at: { fn: d.fn, node: d.node },
         path: d.path,
         store: { fn: r.fn, node: store.node },
+        key: store.key,
         thread: t,
         syncMap: d.sync,
       });

@@ -12,7 +12,7 @@ import { unparen } from "../../syntax/paren";
 import { type Resolver } from "../ir/resolve";
 import { structOf, deref, under } from "../ir/types";
 import type { Site } from "../engine/summary";
-import { admitsOne, isOfOwnObject, madeBy, slotOf, testedForAbsence } from "./timer-slots";
+import { admitsOne, isOfOwnObject, madeBy, slotOf, testedForAbsence, isOfObjectMadeBefore } from "./timer-slots";
 import { keepsUnstopped } from "./timer-version";
 import { isLocal, slotUses, type SlotUses, timerStart, type Store, type Stored, type TimerKind } from "./timer-uses";
 
@@ -161,6 +161,7 @@ class Search {
     if (fn.kind === "init" || this.isCallback(fn, target)) return false;
     const r = this.engine.ir.resolverFor(fn);
     if (!r || this.callers.isInitial(fn) || isOfOwnObject(target, fn, r)) return false;
+    if (isOfObjectMadeBefore(target, stmt, fn)) return false;
     if (isRunOnce(unitAround(this.engine, fn, target))) return false;
     if (target.kind !== "IndexExpr" && ENDINGS.test(fn.obj?.name ?? "")) return false;
     if (this.stopsIn(fn, slot, stmt.pos) || this.callersStop(fn, slot)) return false;

@@ -7,6 +7,8 @@ import { unparen } from "../../syntax/paren";
 import type { Resolver } from "../ir/resolve";
 import { parentOf, parentsOf } from "../walks/local-uses";
 import { makesObject } from "../walks/new-objects";
+import { textOf } from "../walks/position";
+import { listOf } from "../../syntax/statements";
 
 /** The expression that a local with one value was given. */
 export function madeBy(e: Expr | undefined, r: Resolver): Expr | undefined {
@@ -46,6 +48,23 @@ export function isOfOwnObject(target: Expr, fn: FuncUnit, r: Resolver): boolean 
   const made = madeBy(x, r);
   const isGiven = made?.kind === "CallExpr" && r.callValue(made, 0).k === "fresh";
   return o.owner === fn.decl && made !== undefined && (made === x || isGiven || makesObject(made, r.info));
+}
+
+/** A field of what the statement before has put there: `b.batch = &batch{}; b.batch.timer = time.AfterFunc(…)`. */
+export function isOfObjectMadeBefore(target: Expr, stmt: AssignStmt, fn: FuncUnit): boolean {
+  const owner = target.kind === "SelectorExpr" ? textOf(fn, target.x) : undefined;
+  const { info } = fn;
+  let found = false;
+  visit(fn.decl, (n) => {
+    const list = listOf(n) ?? [];
+    const before = list[list.indexOf(stmt) - 1];
+    if (before?.kind !== "AssignStmt" || before.lhs.length !== 1) return !found;
+    const [to] = before.lhs;
+    const [made] = before.rhs;
+    found ||= to !== undefined && made !== undefined && textOf(fn, to) === owner && makesObject(made, info);
+    return !found;
+  });
+  return found;
 }
 
 /**

@@ -87,7 +87,7 @@ export function conflictsOf(r: Judged, entryLocks: readonly Held[]): readonly Co
         for (const y of theirs?.get(key) ?? []) {
           for (const x of xs) {
             if (!clash(x, y, false, startDistance(t, u), t.via.length === 0 && u.via.length === 0)) continue;
-            if (isAlone(t, u, x) || haveOwnObjects(x, t, y, u)) continue;
+            if (isAlone(t, u, x) || areOfOneCall(t, u) || haveOwnObjects(x, t, y, u)) continue;
             if (
               !live.sameIteration &&
               (isPerIteration(x.path, t.loop) ||
@@ -275,6 +275,14 @@ export function sameOnce(a: readonly Held[], b: readonly Held[]): boolean {
 export function isAlone(t: Thread, u: Thread, x: Touch): boolean {
   if (!t.admittedBy || t.spawn.node !== u.spawn.node) return false;
   return !isGlobal(x.path) || isGlobal(t.admittedBy);
+}
+
+/** Started by two of the functions that one call, outside of loops, may run: one of them is run. */
+function areOfOneCall(t: Thread, u: Thread): boolean {
+  const call = t.via[0]?.node;
+  if (!call || call !== u.via[0]?.node || t.loop || t.rounds || u.rounds) return false;
+  const [f, g] = [t, u].map((x) => (x.via[1] ?? x.spawn).fn);
+  return f !== g;
 }
 
 /** A variable of a loop's round that has ended on every way from the start of the thread: another variable by now. Likewise

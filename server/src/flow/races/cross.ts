@@ -12,7 +12,9 @@ import type { Held } from "../engine/locks";
 import { instrsOf, reaches } from "../walks/cfg-walk";
 import { admissionAt } from "../engine/single-flight";
 import { heldByCallers } from "../guards/guards";
+import { isSecondConstructor } from "../guards/start-phase";
 import { isShutOut } from "./flag-phases";
+import { areStartedByOneWinner } from "./one-winner";
 import { heardBy, passedOn, type PassedOn } from "./passed-on";
 import { callableWhileRunning, type Entry } from "./callable-while-running";
 import type { Preparations } from "./preparations";
@@ -171,6 +173,7 @@ function concurrent(a: Entry, b: Entry): boolean {
     return callableWhileRunning(a, b);
   }
   if (areAlternatives(x, y)) return false;
+  if (x.thread && y.thread && areStartedByOneWinner(x.thread, y.thread)) return false;
   // Judged where they are started.
   if (x.kind === "thread" && y.kind === "thread" && (x.fn === y.fn || isStartedBy(x, y) || isStartedBy(y, x)))
     return false;
@@ -250,6 +253,7 @@ function isPrepared(a: Entry, b: Entry, preparations: Preparations): boolean {
   const { spawn } = a.context.thread;
   return (
     preparations.isBefore(fn, spawn.node) ||
+    (b.touch.write && b.touch.how === "store" && isSecondConstructor(fn)) ||
     isShutOut(b.touch, spawn) ||
     (!b.touch.write &&
       (preparations.isPartOfStart(fn, spawn.node) || (a.touch.write && preparations.isForCallbacks(fn, a.touch))))

@@ -1,11 +1,13 @@
 import { atomicOf } from "../atomics/atomic-ops";
-import type { Site, Touch } from "../engine/summary";
+import type { VarObj } from "../../semantic/types";
+import type { Site, Thread, Touch } from "../engine/summary";
 import type { Edge, FuncUnit, Instr, Loop } from "../ir/ir";
 import { rootVar, type Path } from "../ir/path";
 import { declares } from "../ir/scope";
 import { unparen } from "../../syntax/paren";
 import type { Expr } from "../../syntax/ast";
 import { instrsOf, reachedWithout } from "../walks/cfg-walk";
+import { assignedIn } from "../walks/origins";
 
 /**
  * Of all goroutines that come by, one alone comes further, by an atomic that it is the first to change: `if err != nil &&
@@ -14,6 +16,22 @@ import { instrsOf, reachedWithout } from "../walks/cfg-walk";
 export function areOfOneWinner(x: Touch, y: Touch, loop: Loop | undefined): boolean {
   const won = new Set(wonBy(x, loop));
   return won.size > 0 && wonBy(y, loop).some((key) => won.has(key));
+}
+
+/**
+ * One alone of two goroutines is ever started: whoever starts one has been the first to change an atomic of the object, in
+ * whichever method (`if c.sent.CompareAndSwap(false, true) { go c.send() }`, in Send and in Close).
+ */
+export function areStartedByOneWinner(t: Thread, u: Thread): boolean {
+  const won = new Set(wonAtStart(t));
+  return won.size > 0 && wonAtStart(u).some((field) => won.has(field));
+}
+
+function wonAtStart({ spawn }: Thread): readonly VarObj[] {
+  return wonBefore(spawn).flatMap((path) => {
+    const [only, second] = path.steps;
+    return rootVar(path) === spawn.fn.recv && only?.k === "field" && !second ? [only.field.origin] : [];
+  });
 }
 
 /** Keys of the atomics that every way to the touch has changed first. */
@@ -52,6 +70,12 @@ function winner({ cond }: Edge, fn: FuncUnit): Path | undefined {
     return isFirst ? own.path : undefined;
   }
   const x = unparen(cond.expr);
+  if (x.kind === "Ident") {
+    // `first := sent.CompareAndSwap(false, true)`
+    const given = [...assignedIn(fn)].filter(([l]) => l.kind === "Ident" && fn.info.objOf(l) === fn.info.objOf(x));
+    const own = given.length === 1 && given[0] ? atomicAt(unparen(given[0][1].e), fn) : undefined;
+    return own?.op === "cas" && cond.outcome ? own.path : undefined;
+  }
   if (x.kind !== "BinaryExpr" || (x.op !== "==" && x.op !== "!=") || (x.op === "==") !== cond.outcome) return undefined;
   return answered(x.x, x.y, fn) ?? answered(x.y, x.x, fn);
 }

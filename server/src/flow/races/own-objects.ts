@@ -1,5 +1,6 @@
 import type { Named } from "../../semantic/types";
-import type { Thread, Touch } from "../engine/summary";
+import type { Node } from "../../syntax/ast";
+import type { Site, Thread, Touch } from "../engine/summary";
 import { namedOf } from "../ir/types";
 import { makesObject } from "../walks/new-objects";
 import { assignedIn } from "../walks/origins";
@@ -25,6 +26,12 @@ function partOf({ path }: Touch, made: ReadonlySet<TypeName>): TypeName | undefi
   return found.length === 1 ? found[0] : undefined;
 }
 
+/** Whatever loop the thread is started in, each round makes the object anew. */
+function isInRound(made: Node, { fn, node }: Site): boolean {
+  const holds = (stmt: Node, n: Node): boolean => stmt.pos <= n.pos && n.end <= stmt.end;
+  return fn.loops.every(({ stmt }) => !holds(stmt, node) || holds(stmt, made));
+}
+
 /** Types of the objects that the starter has made and gives to the thread, as its receiver or as what a closure captures. */
 function madeFor({ spawn, target }: Thread): ReadonlySet<TypeName> {
   const { fn, node } = spawn;
@@ -35,7 +42,8 @@ function madeFor({ spawn, target }: Thread): ReadonlySet<TypeName> {
     const type = v?.kind === "var" && v.role === "local" ? namedOf(v.type)?.obj : undefined;
     if (!type) continue;
     const given = [...assignedIn(fn)].filter(([l]) => l.kind === "Ident" && fn.info.objOf(l) === v);
-    if (given.length > 0 && given.every(([, { e, count }]) => count === 1 && makesObject(e, fn.info))) out.add(type);
+    const isMade = given.every(([, { e, count }]) => count === 1 && makesObject(e, fn.info) && isInRound(e, spawn));
+    if (given.length > 0 && isMade) out.add(type);
   }
   return out;
 }

@@ -7,7 +7,7 @@ import type { PackageIR } from "../ir/package";
 import { areExclusiveStarts, isPrecluded } from "./local-flags";
 import { isAnsweredBetween } from "./answers-between";
 import { isInLockStep } from "./lock-step";
-import { areOfOneWinner } from "./one-winner";
+import { areOfOneWinner, areStartedByOneWinner } from "./one-winner";
 import { areOfOneRound } from "./own-cases";
 import type { Held } from "../engine/locks";
 import type { FuncUnit } from "../ir/ir";
@@ -69,6 +69,7 @@ export function pairsOf(r: Judged, entryLocks: readonly Held[], ir: PackageIR): 
     if (isAnsweredBetween(c, r.fn)) return [];
     const self = c.threadA === c.threadB;
     if (c.threadB && areOfOneWinner(c.a, c.b, c.threadA.loop)) return [];
+    if (c.threadB && areStartedByOneWinner(c.threadA, c.threadB)) return [];
     if (self && areOfOneRound(c.threadA, c.a, c.b, ir.resolverFor(r.fn))) return [];
     const pair: RacePair = {
       a: { touch: c.a, thread: c.threadA, fn: r.fn, kind: self && c.threadA.many ? "handler" : "thread" },

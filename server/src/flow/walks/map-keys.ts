@@ -46,7 +46,7 @@ export function keyName(key: Expr | undefined, fn: FuncUnit): VarObj | string | 
 }
 
 /** `t.id` of `t := &token{id: id}`: what the literal was given, if the field is set nowhere else in the function. */
-function givenToLiteral({ x, sel }: SelectorExpr, fn: FuncUnit): Expr | undefined {
+export function givenToLiteral({ x, sel }: SelectorExpr, fn: FuncUnit): Expr | undefined {
   const base = unparen(x);
   const v = base.kind === "Ident" ? fn.info.objOf(base) : undefined;
   const { decl } = rootFunction(fn);
