@@ -12,6 +12,7 @@ import { failsTest } from "../goroutines/failed-tests";
 import { crowdedBuffers } from "./crowded-buffers";
 import { desertedReplies } from "./deserted-replies";
 import { droppedChannels } from "./dropped-channels";
+import { isOfOneRound } from "../walks/one-round";
 import { sendsToEndedLoops } from "./ended-loops";
 import { heldSlots } from "./held-slots";
 import { isMadeUnbuffered } from "./made-channels";
@@ -182,7 +183,7 @@ function takenInstead(engine: Engine, c: LocalChannel, senders: readonly Sending
   const sender = senders[0]?.send.fn;
   const isApart = (o: ChannelOp): boolean =>
     o.fn === sender &&
-    !repeats(o.at) &&
+    !repeats(o.fn, o.at) &&
     senders.every(
       ({ send }) =>
         send.fn === sender &&
@@ -247,13 +248,13 @@ function sendsBehind(engine: Engine, c: LocalChannel, start: Start): readonly Se
     seen.add(way);
     for (const send of c.ops)
       if (send.fn === fn && send.op === "send" && !send.optional) {
-        const repeated = from?.repeated === true || repeats(send.at);
+        const repeated = from?.repeated === true || repeats(fn, send.at);
         out.push({ start, send, at: from?.at ?? send.at, repeated });
       }
     const targets = new Targets(engine, fn);
     for (const { i, at } of instrsOf(fn)) {
       if (i.op !== "call" || !c.isFeed(fn, i, false)) continue;
-      const next = { start, at: from?.at ?? at, repeated: from?.repeated === true || repeats(at) };
+      const next = { start, at: from?.at ?? at, repeated: from?.repeated === true || repeats(fn, at) };
       for (const t of targets.ofCall(i)) if (t.fn !== c.owner && c.feeds(t.fn, false)) add(t.fn, next);
     }
   };
@@ -266,9 +267,10 @@ function areExclusive(senders: readonly Sending[], { at }: Sending): boolean {
   return senders.every((s) => s.at === at || !reaches(after(at), s.at, { stops: () => false }));
 }
 
-/** The send can be made again: it stands in a loop that it does not leave at once. */
-function repeats(send: Point): boolean {
-  return send.block.loop !== undefined && reaches(after(send), send, { stops: () => false });
+/** The send can be made again: it stands in a loop that it does not leave at once, not for one round of it. */
+function repeats(fn: FuncUnit, send: Point): boolean {
+  const { loop } = send.block;
+  return loop !== undefined && !isOfOneRound(fn, send.block) && reaches(after(send), send, { stops: () => false });
 }
 
 /**

@@ -1,4 +1,6 @@
 import type { VarObj } from "../../semantic/types";
+import { unparen } from "../../syntax/paren";
+import { visit } from "../../syntax/visit";
 import { inEachFunction, indexOf } from "../fact-table";
 import { groupOp } from "../goroutines/wait-groups";
 import type { FuncUnit } from "../ir/ir";
@@ -32,7 +34,7 @@ export const unheardEnds = inEachFunction((fn, engine): readonly BlockedSender[]
         !isMadeUnbufferedField(engine, field) ||
         opsOn(engine)
           .of(field)
-          .some((o) => mayStillReceive(o, end))
+          .some((o) => mayStillReceive(o, end) || asksFor(o, send))
       )
         continue;
       // From the look at the end, it comes to the send without another one.
@@ -96,4 +98,30 @@ const waitersFor = indexOf((fn): readonly (readonly [VarObj, Waiter])[] => {
 function mayStillReceive(o: ChannelOp, end: VarObj): boolean {
   if (o.fn.file.isTest || (o.op !== "recv" && o.op !== "range")) return false;
   return !channelOps(o.fn).some((x) => x.op === "recv" && x.optional && lastField(x.path) === end);
+}
+
+/** Whoever receives has asked for that, and the send is the answer: `case s.requests <- r: return <-s.answers`, and here
+ * `case r := <-s.requests: s.answers <- handle(r)`. */
+function asksFor(o: ChannelOp, send: ChannelOp): boolean {
+  const asked = o.op === "recv" && !o.optional ? caseAround(o, "SendStmt") : undefined;
+  return asked !== undefined && caseAround(send, "recv") === asked;
+}
+
+/** The field of the channel that the innermost case around the operation sends on, or receives from. */
+function caseAround({ fn, instr }: ChannelOp, kind: "SendStmt" | "recv"): VarObj | undefined {
+  const { node } = instr;
+  let found: VarObj | undefined;
+  visit(fn.decl, (n) => {
+    if (n.kind !== "CommClause" || !n.comm || node.pos < n.comm.end || node.end > n.end) return;
+    const { comm } = n;
+    const value = comm.kind === "AssignStmt" ? comm.rhs[0] : comm.kind === "ExprStmt" ? comm.x : undefined;
+    const received = value && unparen(value);
+    const chan =
+      kind === "SendStmt"
+        ? comm.kind === "SendStmt" && comm.chan
+        : received?.kind === "UnaryExpr" && received.op === "<-" && received.x;
+    const o = chan && chan.kind === "SelectorExpr" ? fn.info.selectionOf(chan)?.obj : undefined;
+    found = o?.kind === "var" ? o.origin : undefined;
+  });
+  return found;
 }

@@ -5,7 +5,7 @@ import { rootFunction, type FuncUnit } from "../ir/ir";
 import type { Node } from "../../syntax/ast";
 import type { Engine } from "../engine/engine";
 import type { Thread, Touch } from "../engine/summary";
-import { locationOf, varPath } from "../ir/path";
+import { locationOf, rootVar, varPath } from "../ir/path";
 import { counts, lockVariable, sharedVariable, type GuardedAccess, type Shared } from "./guards";
 
 /** By these an object is set going, once. */
@@ -17,6 +17,14 @@ const STARTS_SOMETHING = /^(?:[sS]tart|[iI]nit(?:iali[sz]e)?|[sS]et[uU]p|[bB]oot
 /** By its name the function sets something going. */
 export function isStartFunction(fn: FuncUnit): boolean {
   return STARTS_SOMETHING.test(fn.obj?.name ?? "");
+}
+
+/** A function that is given an object, which all that call it in the package have for themselves: others are meant to. */
+function isOfOwners(a: GuardedAccess, entries: EntryFacts): boolean {
+  const v = rootVar(a.touch.path);
+  if (a.fn.recv || !v || !a.fn.params.includes(v)) return false;
+  const callers = entries.callersOf(a.fn).filter(({ caller }) => !caller.file.isTest);
+  return callers.length > 0 && callers.every(({ site }) => !site.detached && site.owned.has(varPath(v).key));
 }
 
 /** The second half of a constructor: what it makes, others use only afterwards. */
@@ -40,6 +48,7 @@ export function isInStartPhase(
 ): boolean {
   const { node } = a.touch.at;
   if (a.fn.kind !== "func") return false;
+  if (isOfOwners(a, entries)) return true;
   if (new Readying(s.variable, lock, entries, engine).isPart(a.fn, node, MAX_CALLS)) return true;
   const isPart = a.touch.live.size === 0 && isPartOfWrite(a, s);
   return isPart && (isGivenThere(a, s, entries) || isBefore(a.fn, node, entries, MAX_CALLS));

@@ -27,7 +27,7 @@ func (p *Provider) Update(config string) { p.configs <- config }
 
 func (p *Provider) watch() {
 	for c := range p.configs {
-		fresh := make(map[string]string)
+		fresh := make(map[string]string, len(p.certs))
 		for k, v := range p.certs {
 			fresh[k] = v
 		}
