@@ -287,9 +287,15 @@ export function isForced(unit: Unit, node: Node): boolean {
 export const runsBefore = said((fn) => {
   const { decl } = rootFunction(fn);
   if (decl.kind !== "FuncDecl") return false;
-  const m = BEFORE.exec(wordsAbove(fn.unit, decl));
-  return m !== null && (m[1] === undefined || BEGINS.test(m[1]));
+  // It may say so to who does otherwise: `panic("Types must be called before Start")`.
+  const told = PANICS.exec(fn.unit.text.slice(decl.pos, decl.end))?.[1] ?? "";
+  return [wordsAbove(fn.unit, decl), told].some((words) => {
+    const m = BEFORE.exec(words);
+    return m !== null && (m[1] === undefined || BEGINS.test(m[1]));
+  });
 });
+
+const PANICS = /\bpanic\((?:fmt\.Sprintf\(|errors\.New\()?"((?:[^"\\\n]|\\.)*)"/;
 
 /** Its documentation says that it is for the time after something else: "must only be called after Wait". */
 export const runsAfter = said((fn) => {

@@ -128,7 +128,10 @@ export class FunctionLowering {
         if (s.init?.kind === "AssignStmt" && s.init.op === ":=") for (const l of s.init.lhs) this.addLocal(own, l);
         const trips = this.resolver.constants.tripsOf(s);
         if (trips !== undefined) return this.straight(s, trips);
-        const stepped = new Set([...own].filter((v) => this.isCounter(s.post, v)));
+        // `for ; i < n; i++` counts on from before.
+        const counted = new Set(own);
+        if (!s.init && s.post?.kind === "IncDecStmt") this.addLocal(counted, s.post.x);
+        const stepped = new Set([...counted].filter((v) => this.isCounter(s.post, v)));
         const per = this.declaredIn(s.body);
         if (this.freshLoopVars) for (const v of own) per.add(v);
         const loop = g.enterLoop(s, per, stepped);

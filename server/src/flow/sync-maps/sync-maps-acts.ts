@@ -13,6 +13,7 @@ import type { Resolver } from "../ir/resolve";
 import type { Held } from "../engine/locks";
 import { NoReturn } from "../walks/no-return";
 import { isRepeatable } from "./sync-maps-memo";
+import { isStoredAnswer } from "./sync-maps-answers";
 import { CheckSources, type Check } from "./sync-maps-checks";
 import { Decisions } from "./sync-maps-decisions";
 import { mapUseOf, type MapUse, type MapUses } from "./sync-maps";
@@ -178,7 +179,7 @@ class ActFlow {
     const stored = value ? this.origins.ofExpr(value, s.tainted, true) : NO_MARKS;
     for (const c of candidates) {
       const found = this.decided(c, use, block, stored);
-      if (!found || this.reported.has(c) || this.isHarmless(use, found) || this.isMemo(use, found)) continue;
+      if (!found || this.reported.has(c) || this.isHarmless(use, found) || this.isMemo(use, found, c)) continue;
       this.reported.add(c);
       this.out.push({ at: { fn: this.r.fn, node: use.call.node }, act: use, check: c.site, how: c.how, ...found });
       return;
@@ -207,7 +208,7 @@ class ActFlow {
   }
 
   /** A plain value that the key alone decides: whoever comes second stores the same. */
-  private isMemo(use: MapUse, found: Pick<SplitUpdate, "by" | "present">): boolean {
+  private isMemo(use: MapUse, found: Pick<SplitUpdate, "by" | "present">, c: Check): boolean {
     const [key, value] = use.call.node.args;
     return (
       use.op === "store" &&
@@ -216,7 +217,8 @@ class ActFlow {
       key !== undefined &&
       value !== undefined &&
       !(isMark(value, this.r.fn) && answersYesOrNo(this.r.fn)) &&
-      isRepeatable(value, key, this.r.fn, this.view.engine, this.resolver, this.fixed)
+      (isRepeatable(value, key, this.r.fn, this.view.engine, this.resolver, this.fixed) ||
+        isStoredAnswer(value, c.call, this.r.fn, this.resolver))
     );
   }
 
