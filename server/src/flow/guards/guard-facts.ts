@@ -1,4 +1,4 @@
-import type { Type, VarObj } from "../../semantic/types";
+import type { Package, Type, VarObj } from "../../semantic/types";
 import { isBackReference } from "./back-references";
 import type { Concurrency } from "../callers/concurrency";
 import { confinedFields } from "./confined";
@@ -15,7 +15,7 @@ import {
   saysUnneeded,
   type DeclaredGuard,
 } from "./declared";
-import { rootFunction } from "../ir/ir";
+import { rootFunction, type FuncUnit } from "../ir/ir";
 import {
   counts,
   holding,
@@ -28,10 +28,8 @@ import {
 } from "./guards";
 import { setsUpService } from "../engine/handlers";
 import type { FunctionValues } from "../callers/function-values";
-import type { FuncUnit } from "../ir/ir";
 import { isGlobal, locationOf, prefix, rootVar, type Path } from "../ir/path";
 import { deref, isReference, namedOf, qualifiedTypeName, under } from "../ir/types";
-import type { Package } from "../../semantic/types";
 import { compareSites } from "../walks/position";
 import { readLockedWrites } from "./read-locked";
 import { Engine } from "../engine/engine";
