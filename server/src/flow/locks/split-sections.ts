@@ -13,6 +13,7 @@ import type { Held } from "../engine/locks";
 import { assignedIn, joinOrigins, OriginFlow, sameOrigins, type Origins } from "../walks/origins";
 import { compareSites, textOf } from "../walks/position";
 import { literalOf } from "../races/messages";
+import { isClaim } from "./claims";
 import type { OwnTouch, Site } from "../engine/summary";
 
 /** A decision taken in one critical section and acted on in a later one of the same lock. */
@@ -225,7 +226,7 @@ class Finder {
     // Taking away what another took away already.
     if (value.some((e) => isNil(unparen(e)))) return false;
     const t = under(w.type);
-    if (c?.presence && this.isNumbered(w, value)) return true;
+    if (c?.presence && (this.isNumbered(w, value) || isClaim(c.read, w, value, this.r.fn))) return true;
     // A flag that says that something has been begun: set here, not by a helper that may know better.
     if (t.kind === "basic")
       return (
