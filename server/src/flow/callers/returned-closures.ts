@@ -27,8 +27,8 @@ export function isRunForResult(fn: FuncUnit): boolean {
   if (fn.kind !== "closure" || !parent || decl.kind !== "FuncLit") return false;
   const type = under(fn.info.typeOf(decl));
   if (type.kind !== "signature" || !type.results.some((r) => isError(r.type))) return false;
-  // Who subscribes is told of something.
-  if (type.params.some((p) => qualifiedTypeName(p.type) !== "context.Context")) return false;
+  // Who subscribes is told of something; who is given a transaction leaves what comes of it in variables around.
+  if (type.params.some((p) => qualifiedTypeName(p.type) !== "context.Context") && !leavesResults(fn)) return false;
   return parent.blocks.some((b) =>
     b.instrs.some(
       (i) =>
@@ -38,6 +38,16 @@ export function isRunForResult(fn: FuncUnit): boolean {
         i.stmt?.kind !== "ExprStmt" &&
         i.args.some((v) => v.k === "closure" && v.fn === fn),
     ),
+  );
+}
+
+/** It assigns to variables of the functions around it. */
+function leavesResults(fn: FuncUnit): boolean {
+  return fn.blocks.some((b) =>
+    b.instrs.some((i) => {
+      const v = i.op === "access" && i.write && i.path.steps.length === 0 ? rootVar(i.path) : undefined;
+      return v?.role === "local" && fn.captures.has(v);
+    }),
   );
 }
 

@@ -10,13 +10,8 @@ import (
 
 type tx struct{ done bool }
 
-type database struct{ open bool }
-
-func (d *database) with(ctx context.Context, fn func(*tx) error) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	return fn(&tx{})
+type database interface {
+	with(ctx context.Context, fn func(*tx) error) error
 }
 
 type lock struct{ holders int }
@@ -25,7 +20,7 @@ type lock struct{ holders int }
 type Manager struct {
 	mu    sync.Mutex
 	locks map[string]*lock
-	db    *database
+	db    database
 	retry func(context.Context, func() error) error
 }
 
