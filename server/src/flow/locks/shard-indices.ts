@@ -1,5 +1,5 @@
 import type { FuncObj, VarObj } from "../../semantic/types";
-import type { BinaryExpr, CallExpr, Expr, Node } from "../../syntax/ast";
+import type { BinaryExpr, CallExpr, Expr, IndexExpr, Node } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
 import type { Engine } from "../engine/engine";
 import { inEachFunction, markedBy } from "../fact-table";
@@ -32,7 +32,8 @@ export const shardIndices = inEachFunction((fn, engine): readonly ShardIndex[] =
     const kind =
       count !== undefined ? "mask" : n.op === "%" && isSignedHash(n.x, fn, engine, MAX_CALLS) ? "signed" : undefined;
     if (kind === "signed" && (isCorrected(n, fn) || (isParameter(n.x, fn) && choosesPlain(n, fn)))) return;
-    if (kind && isIndex(n, fn, engine)) out.push({ at: { fn, node: n }, expr: n, kind, count });
+    const isShard = kind === "mask" ? holdsMore : isElement;
+    if (kind && isIndex(n, fn, engine, isShard)) out.push({ at: { fn, node: n }, expr: n, kind, count });
   });
   return out;
 });
@@ -50,10 +51,19 @@ function choosesPlain(e: Expr, fn: FuncUnit): boolean {
   const parents = parentsOf(fn.decl);
   let { parent } = parentOf(parents, e);
   while (parent?.kind === "CallExpr" && fn.info.isType(parent.fun)) ({ parent } = parentOf(parents, parent));
-  if (parent?.kind !== "IndexExpr") return false;
-  let t = under(fn.info.typeOf(parent));
+  return parent?.kind === "IndexExpr" && isElement(parent, fn) && !holdsMore(parent, fn);
+}
+
+/** Found by counting; keys of maps are bits that somebody has put in. */
+function isElement(e: IndexExpr, fn: FuncUnit): boolean {
+  return under(fn.info.typeOf(e.x)).kind !== "map";
+}
+
+/** An element that is more than a number or text: a table of these has as many entries as its reader wants to see. */
+function holdsMore(e: IndexExpr, fn: FuncUnit): boolean {
+  let t = under(fn.info.typeOf(e));
   while (t.kind === "array") t = under(t.elem);
-  return t.kind === "basic";
+  return t.kind !== "basic" && isElement(e, fn);
 }
 
 /** `h & (n-1)` for a constant n that is no power of two. */
@@ -262,14 +272,12 @@ function names(n: Node, v: VarObj, fn: FuncUnit): boolean {
 }
 
 /** It chooses an element: directly, by way of a variable, or as what a function returns. */
-function isIndex(e: Expr, fn: FuncUnit, engine: Engine): boolean {
+function isIndex(e: Expr, fn: FuncUnit, engine: Engine, isShard: typeof isElement): boolean {
   const parents = parentsOf(fn.decl);
   let { parent, child } = parentOf(parents, e);
   // Through conversions: `shards[int(h&mask)]`.
   while (parent?.kind === "CallExpr" && fn.info.isType(parent.fun)) ({ parent, child } = parentOf(parents, parent));
-  // The bits of a key choose among what somebody has put in.
-  if (parent?.kind === "IndexExpr")
-    return parent.indices.includes(child as Expr) && under(fn.info.typeOf(parent.x)).kind !== "map";
+  if (parent?.kind === "IndexExpr") return parent.indices.includes(child as Expr) && isShard(parent, fn);
   if (parent?.kind === "ReturnStmt") return isIndexer(fn, parent.results.length, engine);
   const target =
     parent?.kind === "AssignStmt"
@@ -278,14 +286,13 @@ function isIndex(e: Expr, fn: FuncUnit, engine: Engine): boolean {
         ? parent.names[0]
         : undefined;
   const v = target?.kind === "Ident" ? fn.info.objOf(target) : undefined;
-  return v?.kind === "var" && usedAsIndex(fn, v, engine);
+  return v?.kind === "var" && usedAsIndex(fn, v, engine, isShard);
 }
 
-function usedAsIndex(fn: FuncUnit, v: VarObj, engine: Engine): boolean {
+function usedAsIndex(fn: FuncUnit, v: VarObj, engine: Engine, isShard: typeof isElement): boolean {
   let found = false;
   visit(fn.decl, (n) => {
-    if (n.kind === "IndexExpr" && under(fn.info.typeOf(n.x)).kind !== "map")
-      found ||= n.indices.some((i) => names(i, v, fn));
+    if (n.kind === "IndexExpr" && isShard(n, fn)) found ||= n.indices.some((i) => names(i, v, fn));
     if (n.kind === "ReturnStmt" && n.results.length === 1 && n.results[0] && names(n.results[0], v, fn))
       found ||= isIndexer(fn, 1, engine);
   });
@@ -307,7 +314,7 @@ const indexers = markedBy((u, engine): ReadonlySet<FuncObj> => {
         if (d.k === "expr" && d.count === 1 && d.e !== e && unparen(d.e).kind === "CallExpr") add(d.e);
   };
   visit(u.decl, (n) => {
-    if (n.kind === "IndexExpr" && under(u.info.typeOf(n.x)).kind !== "map") for (const i of n.indices) add(i);
+    if (n.kind === "IndexExpr" && isElement(n, u)) for (const i of n.indices) add(i);
   });
   return out;
 });
