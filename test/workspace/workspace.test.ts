@@ -194,7 +194,7 @@ func All(parts []string, write func(string) error) error {
     const { workspace } = open();
     workspace.packagesIn("/w/app");
     workspace.packagesIn("/w/app/inner");
-    expect(workspace.importsOf("/w/app")).toEqual(["/w/app/inner", "/w/app/near", "/w/lib"]);
+    expect([...workspace.importKindsOf("/w/app").keys()].sort()).toEqual(["/w/app/inner", "/w/app/near", "/w/lib"]);
     expect(workspace.importersOf("/w/lib")).toEqual(["/w/app"]);
     // Only a test imports it.
     expect(workspace.importersOf("/w/app/near")).toEqual(["/w/app"]);

@@ -47,6 +47,11 @@ export class Source {
   unlink(by: Reader): void {
     this.readers?.delete(by);
   }
+
+  /** Something rests on it. */
+  get isRead(): boolean {
+    return this.readers !== undefined && this.readers.size > 0;
+  }
 }
 
 interface Computation {

@@ -113,6 +113,8 @@ export class Index<K, V> implements Reader {
   private readonly applied = new Map<FuncUnit, readonly (readonly [K, V])[]>();
   private readonly byKey = new Map<K, Map<FuncUnit, V[]>>();
   private readonly keys = new Map<K, Key<V>>();
+  /** Keys that may be there before those that nobody asks for are looked for. */
+  private roomFor = 256;
   private isCurrent = false;
   private ranks: ReadonlyMap<FuncUnit, number> | undefined;
 
@@ -177,6 +179,13 @@ export class Index<K, V> implements Reader {
       k.list = now;
       k.changed();
     }
+    if (this.keys.size > this.roomFor) this.prune();
+  }
+
+  /** Variables come and go with every edit: of most nothing is said, and nobody asks any more. */
+  private prune(): void {
+    for (const [key, k] of this.keys) if (!k.isRead && !this.byKey.has(key)) this.keys.delete(key);
+    this.roomFor = 2 * this.keys.size + 256;
   }
 
   private take(fn: FuncUnit, touched: Set<K>): void {

@@ -36,8 +36,8 @@ export class NamedType implements Named {
   /** Members already looked up on T and *T from the declaring package; null for those that do not exist. */
   private valueMembers: Map<string, Selection | null> | undefined;
   private pointerMembers: Map<string, Selection | null> | undefined;
-  /** Instances of a generic type by the key of their type arguments. */
-  instances: Map<string, NamedType> | undefined;
+  /** Of a generic type. */
+  private instances: Instances | undefined;
 
   private busy = false;
   private knownUnderlying: Type | undefined;
@@ -82,7 +82,7 @@ export class NamedType implements Named {
   /** Methods may be others now: what was looked up among them, here and in types that embed it, is looked up again. */
   forgetMethods(): void {
     edition++;
-    for (const t of [this, ...(this.instances?.values() ?? [])]) {
+    for (const t of this.withInstances()) {
       t.knownMethods = undefined;
       t.notedMethods = undefined;
     }
@@ -90,7 +90,7 @@ export class NamedType implements Named {
 
   /** Somebody has looked at all methods of the type: see `asked-methods.ts`. */
   get wereMethodsListed(): boolean {
-    return [this, ...(this.instances?.values() ?? [])].some((t) => t.notedMethods?.wereListed === true);
+    return this.withInstances().some((t) => t.notedMethods?.wereListed === true);
   }
 
   /** Members of `T` (or `*T`) that were looked up since methods have last changed. */
@@ -104,6 +104,41 @@ export class NamedType implements Named {
 
   get typeParams(): readonly TypeParam[] {
     return (this.knownParams ??= this.source.typeParams(this));
+  }
+
+  /** The one instance with these arguments, by a key that tells them. */
+  instance(key: string, make: () => NamedType): NamedType {
+    return (this.instances ??= new Instances()).get(key, make);
+  }
+
+  private withInstances(): readonly NamedType[] {
+    return [this, ...(this.instances?.all() ?? [])];
+  }
+}
+
+/** Instances of a generic type that somebody still holds. Arguments may be types of a package that is made anew while this
+ * type stays: to hold them would keep every edition of that package. */
+class Instances {
+  private readonly byKey = new Map<string, WeakRef<NamedType>>();
+  /** Entries that may be there before those that are gone are looked for. */
+  private roomFor = 64;
+
+  get(key: string, make: () => NamedType): NamedType {
+    let instance = this.byKey.get(key)?.deref();
+    if (instance === undefined) {
+      this.byKey.set(key, new WeakRef((instance = make())));
+      if (this.byKey.size > this.roomFor) this.prune();
+    }
+    return instance;
+  }
+
+  all(): readonly NamedType[] {
+    return [...this.byKey.values()].flatMap((ref) => ref.deref() ?? []);
+  }
+
+  private prune(): void {
+    for (const [key, ref] of this.byKey) if (ref.deref() === undefined) this.byKey.delete(key);
+    this.roomFor = 2 * this.byKey.size + 64;
   }
 }
 

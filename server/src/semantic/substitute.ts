@@ -91,13 +91,7 @@ export function instantiate(generic: Named, args: readonly Type[]): Named {
   const full = params.map((_, i) => args[i] ?? unknown);
   if (full.every((t, i) => t === params[i])) return origin;
   const key = full.map(typeKey).join();
-  const instances = (origin.instances ??= new Map<string, NamedType>());
-  let instance = instances.get(key);
-  if (instance === undefined) {
-    instance = new NamedType(origin.obj, full, origin, instanceSource);
-    instances.set(key, instance);
-  }
-  return instance;
+  return origin.instance(key, () => new NamedType(origin.obj, full, origin, instanceSource));
 }
 
 const instanceSource: NamedSource = {

@@ -51,11 +51,11 @@ export function graft(old: Unit, fresh: Unit): Grafted | undefined {
     moved(was, is, old.text, fresh.text);
   const body = stays ? was : was && is ? { ...reconciled(was, is, old.text, fresh.text) } : is;
   shift(before, after.pos - before.pos);
-  define(before, "body", () => body);
-  define(before, "end", () => after.end);
-  define(old, "text", () => fresh.text);
-  define(old, "comments", () => fresh.comments);
-  define(old, "hasError", () => fresh.hasError);
+  define(before, "body", body);
+  define(before, "end", after.end);
+  define(old, "text", fresh.text);
+  define(old, "comments", fresh.comments);
+  define(old, "hasError", fresh.hasError);
   return { decl: before, moved: stays };
 }
 
@@ -63,8 +63,7 @@ export function graft(old: Unit, fresh: Unit): Grafted | undefined {
 export function renewBody(fn: FuncDecl): void {
   const { body } = fn;
   if (body === undefined) return;
-  const is = { ...body };
-  define(fn, "body", () => is);
+  define(fn, "body", { ...body });
 }
 
 /** Only space and comments differ in a unit without functions. */
@@ -91,8 +90,8 @@ export function move(old: Unit, fresh: Unit): void {
     const other = fresh.decls[i];
     if (other !== undefined) follow(decl, other);
   });
-  define(old, "text", () => fresh.text);
-  define(old, "comments", () => fresh.comments);
+  define(old, "text", fresh.text);
+  define(old, "comments", fresh.comments);
 }
 
 /** Comments that say what the code itself could have said. */
@@ -121,14 +120,13 @@ function shift(fn: FuncDecl, by: number): void {
     }
     forEachChild(n, move);
   };
-  const pos = fn.pos + by;
-  define(fn, "pos", () => pos);
+  define(fn, "pos", fn.pos + by);
   if (fn.recv !== undefined) move(fn.recv);
   move(fn.name);
   move(fn.type);
 }
 
-/** A property that is taken from elsewhere from now on. */
-function define<T extends object, K extends keyof T & string>(of: T, name: K, get: () => T[K]): void {
-  Object.defineProperty(of, name, { get, configurable: true, enumerable: true });
+/** Sets a property for good: a function that looked it up would keep alive where it comes from, edit by edit. */
+function define<T extends object, K extends keyof T & string>(of: T, name: K, value: T[K]): void {
+  Object.defineProperty(of, name, { value, configurable: true, enumerable: true });
 }

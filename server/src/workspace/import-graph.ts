@@ -19,9 +19,9 @@ export class ImportGraph {
     }
   }
 
-  /** What a folder imports. Sorted. */
-  imports(dir: string): readonly string[] {
-    return [...(this.forward.get(dir)?.keys() ?? [])].sort();
+  /** What a folder imports. */
+  imports(dir: string): ReadonlyMap<string, ImportKind> {
+    return this.forward.get(dir) ?? new Map();
   }
 
   /**

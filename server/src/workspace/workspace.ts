@@ -1,5 +1,6 @@
 /** All packages at hand: open buffers over the disk, each folder loaded and each package made once, until it changes. */
 import type { FileSystem } from "../base/host";
+import { forgetPackage } from "../flow/facts";
 import { isExported } from "../semantic/identical";
 import { createPackage } from "../semantic/package";
 import type { Package, PackageScope } from "../semantic/types";
@@ -101,7 +102,7 @@ export class Workspace {
     this.overlay.set(file.path, file.text);
     const edited = this.edited(file);
     if (edited !== undefined) return edited;
-    this.loose.delete(file.path);
+    this.dropLoose(file.path);
     this.drop(dirOf(file.path));
     // A file that is not on disk may be the first of its folder.
     if (before === undefined) this.locator.forget();
@@ -146,7 +147,7 @@ export class Workspace {
   close(path: string): void {
     if (!this.buffers.delete(path)) return;
     this.overlay.delete(path);
-    this.loose.delete(path);
+    this.dropLoose(path);
     this.changed([path]);
   }
 
@@ -170,13 +171,14 @@ export class Workspace {
     return this.graph.dependents(dir);
   }
 
-  /** Folders that the packages of this one import from source. Sorted. */
-  importsOf(dir: string): readonly string[] {
+  /** Folders that the packages of this one import from source, as far as it has been loaded. */
+  importKindsOf(dir: string): ReadonlyMap<string, ImportKind> {
     return this.graph.imports(dir);
   }
 
   /** Drops all packages and texts but the buffers'; they come back when asked for. Bounds memory on long runs. */
   reset(): void {
+    for (const folder of this.folders.values()) letGo(folder);
     this.folders.clear();
     this.cache.clear();
     this.sources.clear();
@@ -217,6 +219,12 @@ export class Workspace {
       this.loose.set(path, made);
     }
     return made;
+  }
+
+  private dropLoose(path: string): void {
+    const made = this.loose.get(path);
+    this.loose.delete(path);
+    if (made !== undefined) forgetPackage(made.pkg);
   }
 
   private walkOptions(cwd: string, excluded: ((path: string) => boolean) | undefined): WalkOptions {
@@ -317,6 +325,15 @@ export class Workspace {
   /** Drops the packages of a folder and of all that import it: their objects refer to each other. */
   private drop(dir: string): void {
     const stale = this.graph.connected(dir);
-    for (const [key, folder] of this.folders) if (stale.has(folder.importer.dir)) this.folders.delete(key);
+    for (const [key, folder] of this.folders) {
+      if (!stale.has(folder.importer.dir)) continue;
+      this.folders.delete(key);
+      letGo(folder);
+    }
   }
+}
+
+/** Packages that these import, and that stay, would hold on to what has read them. */
+function letGo(folder: Folder): void {
+  for (const { pkg } of folder.packages) forgetPackage(pkg);
 }

@@ -94,7 +94,8 @@ export function rootPath(root: Root): Path {
   // One expression may be taken for values of different types, depending on what is known of it.
   if (known?.root.k === "opaque" && known.root.type === root.type) return known;
   const path = { root, steps: [], key: rootKey(root), longer: undefined, location: undefined };
-  if (!known) opaqueRoots.set(root.node, path);
+  // What is known now counts: another type may be one of an edition of the package that is gone.
+  opaqueRoots.set(root.node, path);
   return path;
 }
 
