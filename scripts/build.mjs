@@ -1,5 +1,5 @@
 // Bundles everything that runs into dist/ and puts the two wasm files beside it.
-// `--release` leaves the source maps out.
+// `--release` leaves the source maps out; `--out=FOLDER` puts the bundles there instead, `--only=NAME` makes one of them.
 import { build } from "esbuild";
 import { copyFile, mkdir, rm, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -7,7 +7,8 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
-const dist = path.join(root, "dist");
+const option = (name) => process.argv.find((a) => a.startsWith(`--${name}=`))?.slice(name.length + 3);
+const dist = path.resolve(root, option("out") ?? "dist");
 const release = process.argv.includes("--release");
 const require = createRequire(import.meta.url);
 
@@ -62,15 +63,17 @@ const bundles = {
 
 const grammars = ["web-tree-sitter/web-tree-sitter.wasm", "tree-sitter-go/tree-sitter-go.wasm"];
 
+const wanted = Object.entries(bundles).filter(([name]) => (option("only") ?? name) === name);
+
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 await Promise.all([
-  ...Object.entries(bundles).map(([name, options]) => build({ ...options, outfile: path.join(dist, name) })),
+  ...wanted.map(([name, options]) => build({ ...options, outfile: path.join(dist, name) })),
   ...grammars.map((name) => copyFile(require.resolve(name), path.join(dist, path.basename(name)))),
 ]);
 
 if (!process.argv.includes("--quiet")) {
-  for (const name of [...Object.keys(bundles), ...grammars.map((g) => path.basename(g))]) {
+  for (const name of [...wanted.map(([name]) => name), ...grammars.map((g) => path.basename(g))]) {
     const { size } = await stat(path.join(dist, name));
     console.log(`dist/${name} ${(size / 1024).toFixed(0)} KiB`);
   }

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "
 import { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
-import { isMainThread, Worker } from "node:worker_threads";
+import { isMainThread, Worker, workerData } from "node:worker_threads";
 import { runCli } from "../cli/main";
 import type { CacheHost, CliHost } from "../cli/host";
 import type { CheckResult } from "../cli/request";
@@ -12,6 +12,7 @@ import { moduleCache, nodeFileSystem, slashed } from "../host/node";
 import { cacheFolder, digest, FolderStore } from "../host/node-store";
 import { execute } from "../host/process";
 import { compileLater } from "./compile-later";
+import { find, FINDER, THREAD_HEAP_MB } from "./finder-thread";
 import { packageVersion } from "./version";
 import { work, type WorkerAnswer } from "./worker-node";
 
@@ -25,9 +26,6 @@ function cache(): CacheHost | undefined {
 }
 
 let kept: CacheHost | undefined;
-
-/** Without a limit of its own a thread lets garbage pile up to what the machine has; a large package needs 1 GB. */
-const WORKER_HEAP_MB = 2048;
 
 const host: CliHost = {
   files: nodeFileSystem,
@@ -62,7 +60,7 @@ const host: CliHost = {
         new Promise<CheckResult>((resolve, reject) => {
           const worker = new Worker(__filename, {
             workerData: request,
-            resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP_MB },
+            resourceLimits: { maxOldGenerationSizeMb: THREAD_HEAP_MB },
           });
           worker.on("message", (answer: WorkerAnswer) => {
             if (answer.kind === "progress") onProgress(answer.packages);
@@ -93,4 +91,5 @@ function run(): void {
 }
 
 if (isMainThread) run();
+else if (workerData === FINDER) find();
 else work();

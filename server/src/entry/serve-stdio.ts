@@ -14,6 +14,7 @@ import { moduleCache, nodeFileSystem } from "../host/node";
 import { Analysis } from "../ide/analysis";
 import { startServer } from "../lsp/server";
 import { loadGrammar } from "../syntax/treesitter";
+import { startFinder } from "./finder-thread";
 import { packageVersion } from "./version";
 
 /** Serves on standard streams until the client leaves. */
@@ -34,6 +35,7 @@ export function serve(connection: Connection): Promise<void> {
   startServer(connection, {
     version: packageVersion,
     docs: docsAddress(),
+    startFinder,
     createAnalysis: async (_, log) =>
       new Analysis({
         files: nodeFileSystem,

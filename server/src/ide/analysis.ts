@@ -16,8 +16,9 @@ import {
   folderOf,
   type AnalysisCounters,
   type AnalysisParts,
-  type FolderResult,
+  type WindowSettings,
 } from "./folder-results";
+import type { FolderFindings } from "./folder-findings";
 import { cursorAt } from "./cursor";
 import { refactoringsAt, type Refactoring } from "./refactorings";
 import { findingHover } from "./hover";
@@ -26,13 +27,6 @@ import { RuntimeStore } from "./runtime-store";
 import type { Settings } from "./settings";
 import { differenceOf } from "./text-diff";
 import { evidenceOf, type Evidence } from "./trade-offs";
-
-/** Findings of a folder that is not kept. */
-export interface Snapshot {
-  readonly files: readonly string[];
-  marks(path: string): readonly Mark[];
-  textOf(path: string): string | undefined;
-}
 
 /**
  * What an editor asks of the analysis: plain data in and out, offsets in UTF-16 code units. Open documents win over
@@ -54,7 +48,7 @@ export class Analysis {
 
   /** Settings of the window, and of each workspace folder; whether gopls reports in the same editor. */
   setSettings(settings: Settings, folders: ReadonlyMap<string, Settings>, besideGopls = false): void {
-    this.folders.setSettings(settings, folders, besideGopls);
+    this.folders.setSettings({ settings, folders, besideGopls });
     for (const doc of this.documents.values()) this.folders.workspace.open(doc.file);
   }
 
@@ -150,20 +144,33 @@ export class Analysis {
     return this.folders.workspace.foldersBelow(folder, excluded);
   }
 
-  /** Folders of packages that import this one, directly or through others, as far as they have been looked at. */
-  importersOf(dir: string): readonly string[] {
-    return this.folders.workspace.importersOf(dir);
+  /** The settings at work: the same object until {@link setSettings}. */
+  get window(): WindowSettings {
+    return this.folders.window;
   }
 
-  /** Findings of one folder, for the background index; nothing else of it is kept. */
-  snapshot(dir: string): Snapshot {
-    for (const step of this.snapshotSteps(dir)) if (typeof step !== "number") return step;
-    throw new Error("a snapshot that nothing can disturb came to no end");
+  /**
+   * Findings of one folder, for the background index; nothing else of it is kept. Gives the work done in each step, then
+   * what was found; ends without it where a file has changed.
+   */
+  *findingsIn(dir: string): Generator<number | FolderFindings> {
+    for (const step of this.folders.passing(dir)) {
+      if (typeof step === "number") yield step;
+      else {
+        const { marks, texts } = step;
+        yield { files: [...texts.keys()], marks, texts, imports: this.folders.workspace.importKindsOf(dir) };
+      }
+    }
   }
 
-  /** As {@link snapshot}: the work done in each step, then the snapshot; ends without it where a file has changed. */
-  *snapshotSteps(dir: string): Generator<number | Snapshot> {
-    for (const step of this.folders.passing(dir)) yield typeof step === "number" ? step : this.snapshotOf(step);
+  /** What to mark in a file of a folder that nothing is kept of. */
+  marksIn(found: FolderFindings, path: string): readonly Mark[] {
+    return this.runtime.merge(path, found.marks.get(path) ?? [], (p) => this.textIn(found, p));
+  }
+
+  /** Text of a file as it was when this was found, or as it is now. */
+  textIn(found: FolderFindings, path: string): string | undefined {
+    return found.texts.get(path) ?? this.text(path);
   }
 
   /** What can be done about the findings in a span. */
@@ -264,14 +271,6 @@ export class Analysis {
   private evidence(path: string, f: Finding): Evidence {
     const found = this.packages(path).find((p) => p.result.pkg.files.some((x) => x.path === f.span.file));
     return evidenceOf(f, found?.result);
-  }
-
-  private snapshotOf({ marks, texts }: FolderResult): Snapshot {
-    return {
-      files: [...texts.keys()],
-      marks: (path) => this.runtime.merge(path, marks.get(path) ?? [], (p) => this.text(p)),
-      textOf: (path) => texts.get(path) ?? this.text(path),
-    };
   }
 
   private factsAt(path: string, offset: number, locale: Locale, links: HoverLinks): FactsHover | undefined {

@@ -13,14 +13,26 @@ import type { Mark } from "./model";
 import { reportScope, type Root } from "./scope";
 import { DEFAULT_SETTINGS, type Settings } from "./settings";
 
-export interface AnalysisParts {
+/** What it takes to look at files on disk. */
+export interface FolderParts {
   readonly files: FileSystem;
-  readonly grammar: Grammar;
   readonly checks: readonly Check[];
   readonly log: Logger;
   /** Where downloaded modules lie; undefined where there are none. */
   readonly moduleCache: string | undefined;
   readonly now: () => number;
+}
+
+/** Settings of the window, and of each workspace folder; whether gopls reports in the same editor. */
+export interface WindowSettings {
+  readonly settings: Settings;
+  readonly folders: ReadonlyMap<string, Settings>;
+  readonly besideGopls: boolean;
+}
+
+export interface AnalysisParts extends FolderParts {
+  /** For open documents. */
+  readonly grammar: Grammar;
 }
 
 /** How much was done. */
@@ -57,9 +69,7 @@ const KEPT_PACKAGES = 8;
 export class FolderResults {
   private readonly results = new Map<string, FolderResult>();
   private ws: Workspace;
-  private settings: Settings = DEFAULT_SETTINGS;
-  private folders: ReadonlyMap<string, Settings> = new Map();
-  private besideGopls = false;
+  private current: WindowSettings = { settings: DEFAULT_SETTINGS, folders: new Map(), besideGopls: false };
   /** What was found in packages as they were at some revision. */
   private readonly known = new WeakMap<
     Package,
@@ -78,7 +88,7 @@ export class FolderResults {
 
   /** `inUse`: folders with an open document; they are never given up. */
   constructor(
-    private readonly parts: AnalysisParts,
+    private readonly parts: FolderParts,
     private readonly inUse: () => ReadonlySet<string>,
   ) {
     this.ws = this.newWorkspace();
@@ -94,11 +104,14 @@ export class FolderResults {
     return this.counts;
   }
 
-  /** Settings of the window, and of each workspace folder; starts anew, with no buffer open. */
-  setSettings(settings: Settings, folders: ReadonlyMap<string, Settings>, besideGopls: boolean): void {
-    this.settings = settings;
-    this.besideGopls = besideGopls;
-    this.folders = folders;
+  /** The settings at work: the same object until {@link setSettings}. */
+  get window(): WindowSettings {
+    return this.current;
+  }
+
+  /** Starts anew under other settings, with no buffer open. */
+  setSettings(settings: WindowSettings): void {
+    this.current = settings;
     this.ws = this.newWorkspace();
     this.forgetAll();
   }
@@ -110,7 +123,7 @@ export class FolderResults {
 
   /** The settings of a workspace folder. */
   settingsOfRoot(folder: string): Settings {
-    return this.folders.get(folder) ?? this.settings;
+    return this.current.folders.get(folder) ?? this.current.settings;
   }
 
   /** What was found, if it is known and up to date. */
@@ -249,7 +262,7 @@ export class FolderResults {
   }
 
   private withoutGopls(pkg: Package, result: PackageResult, settings: Settings): PackageResult {
-    if (!this.besideGopls || settings.goplsOverlap === "report") return result;
+    if (!this.current.besideGopls || settings.goplsOverlap === "report") return result;
     const files = new Map(pkg.files.map((f) => [f.path, f.file]));
     const findings = result.findings.filter((f) => {
       const file = files.get(f.span.file);
@@ -267,7 +280,7 @@ export class FolderResults {
 
   /** The innermost workspace folder around a folder; itself, where there is none. */
   private rootOf(dir: string): Root {
-    const around = [...this.folders.keys()]
+    const around = [...this.current.folders.keys()]
       .filter((f) => below(f, dir) !== undefined)
       .sort((a, b) => b.length - a.length);
     return { path: around[0] ?? dir, isFile: false };
@@ -281,7 +294,7 @@ export class FolderResults {
 
   private newWorkspace(): Workspace {
     const { files, moduleCache } = this.parts;
-    const { maxFileSize, goVersion } = this.settings;
+    const { maxFileSize, goVersion } = this.current.settings;
     return new Workspace({ fs: files, build: defaultBuild, moduleCache, maxFileSize, goVersion });
   }
 }

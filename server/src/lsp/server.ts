@@ -16,6 +16,7 @@ import { Configuration } from "./configuration";
 import { Diagnostics } from "./diagnostics";
 import { Documents, toChanges } from "./documents";
 import { registerExtras } from "./extras";
+import type { StartFinder } from "./finders";
 import { hover } from "./hover";
 import { codeLenses, inlayHints } from "./lenses";
 import { pathOf } from "./paths";
@@ -29,6 +30,8 @@ export interface ServerParts {
   /** Address of a rule's page; undefined where there are no pages. */
   readonly docs: ((rule: string, locale: Locale) => string) | undefined;
   readonly version: string;
+  /** Starts a thread for what is not open; undefined where there are none. */
+  readonly startFinder?: StartFinder | undefined;
 }
 
 /** Everything that one connection shares. */
@@ -70,7 +73,7 @@ export function startServer(connection: Connection, parts: ServerParts): void {
       docs: parts.docs,
       locale: () => localeOf(start, configuration.settings),
     };
-    serve(session);
+    serve(session, parts.startFinder);
     return { capabilities: capabilities(params), serverInfo: { name: "racelight", version: parts.version } };
   });
   connection.listen();
@@ -102,9 +105,9 @@ function capabilities(params: InitializeParams): InitializeResult["capabilities"
   };
 }
 
-function serve(session: Session): void {
+function serve(session: Session, startFinder: StartFinder | undefined): void {
   const { connection, analysis, documents, configuration, log } = session;
-  const index = new WorkspaceIndex(session);
+  const index = new WorkspaceIndex(session, startFinder);
   const diagnostics = new Diagnostics(session, index);
   const actions = new CodeActions(session);
 

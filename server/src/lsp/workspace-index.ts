@@ -1,13 +1,16 @@
 import type { Diagnostic } from "vscode-languageserver";
 import { Busy } from "./busy";
 import { Ranges, toDiagnostic } from "./convert";
-import { inTurns, nextTurn } from "./in-turns";
+import { nextTurn } from "./in-turns";
 import type { Session } from "./server";
-import type { Snapshot } from "../ide/analysis";
+import type { FolderFindings } from "../ide/folder-findings";
+import { ImportGraph } from "../workspace/import-graph";
+import { FinderBeside, FinderInTurns, type StartFinder } from "./finders";
 
 /**
  * What is known of files that are not open: every package of the workspace folders, analysed one after the other in
- * the background and then dropped; only its diagnostics are kept.
+ * the background and then dropped; only its diagnostics are kept. A thread of its own looks at folders as they are on
+ * disk; those with an open document are looked at where its buffer is.
  */
 export class WorkspaceIndex {
   private folders: string[] = [];
@@ -20,8 +23,20 @@ export class WorkspaceIndex {
   private disposed = false;
   private before = new Busy();
   private update: (paths: readonly string[]) => void = () => undefined;
+  private readonly imports = new ImportGraph();
+  private readonly here: FinderInTurns;
+  private readonly beside: FinderBeside | undefined;
+  /** Something has changed since the folder at work was begun. */
+  private disturbed = false;
 
-  constructor(private readonly session: Session) {}
+  constructor(
+    private readonly session: Session,
+    startFinder: StartFinder | undefined,
+  ) {
+    const { analysis, log } = session;
+    this.here = new FinderInTurns(analysis, () => this.mayGoOn());
+    this.beside = startFinder && new FinderBeside(startFinder, analysis, log);
+  }
 
   /** Called with the files whose diagnostics may have changed. */
   onUpdate(listener: (paths: readonly string[]) => void): void {
@@ -74,6 +89,8 @@ export class WorkspaceIndex {
   }
 
   filesChanged(paths: readonly string[]): void {
+    this.disturbed = true;
+    this.beside?.filesChanged(paths);
     const wide = paths.some((p) => /\/(go\.mod|go\.work|modules\.txt|\.racelight\.json)$/.test(p));
     if (wide) {
       this.restart();
@@ -84,14 +101,14 @@ export class WorkspaceIndex {
         const dir = folderOf(path);
         if (!this.covers(path)) continue;
         this.enqueue(dir);
-        for (const importer of this.session.analysis.importersOf(dir))
-          if (this.byPackage.has(importer)) this.enqueue(importer);
+        for (const importer of this.imports.dependents(dir)) if (this.byPackage.has(importer)) this.enqueue(importer);
       }
     });
   }
 
   dispose(): void {
     this.disposed = true;
+    this.beside?.dispose();
   }
 
   private async configured(then: () => void): Promise<void> {
@@ -130,6 +147,7 @@ export class WorkspaceIndex {
       }
     } finally {
       this.running = false;
+      this.beside?.rest();
     }
     this.total = this.done = this.byPackage.size;
     this.status("ready");
@@ -145,42 +163,47 @@ export class WorkspaceIndex {
     return !this.disposed;
   }
 
-  private async snapshot(dir: string): Promise<Snapshot | undefined> {
-    let found: Snapshot | undefined;
-    const steps = this.session.analysis.snapshotSteps(dir);
-    const work = function* (): Generator<number> {
-      for (const step of steps) {
-        if (typeof step === "number") yield step;
-        else found = step;
-      }
-    };
-    await inTurns(work(), () => this.mayGoOn());
-    return found;
+  /** Undefined where something in it, or in what it imports, has changed meanwhile. */
+  private async find(dir: string): Promise<FolderFindings | undefined> {
+    if (!this.beside?.isUsable || this.isOpen(dir)) return this.here.find(dir);
+    this.disturbed = false;
+    const found = await this.beside.find(dir);
+    return this.disturbed || this.isOpen(dir) ? undefined : found;
+  }
+
+  /** It has an open document, which wins over the disk. */
+  private isOpen(dir: string): boolean {
+    return this.session.documents.all().some((d) => folderOf(d.path) === dir);
   }
 
   private async index(dir: string): Promise<void> {
-    const { documents, start, docs, log } = this.session;
+    const { analysis, documents, start, docs, log } = this.session;
     const before = this.byPackage.get(dir);
+    const usable = this.beside?.isUsable;
     try {
-      const result = await this.snapshot(dir);
-      if (result === undefined) {
-        // Something in it, or in what it imports, has changed meanwhile.
-        if (!this.disposed) this.enqueue(dir);
+      const found = await this.find(dir);
+      if (this.disposed) return;
+      if (found === undefined) {
+        this.enqueue(dir);
         return;
       }
-      const ranges = new Ranges((p) => result.textOf(p));
+      this.imports.set(dir, found.imports);
+      const ranges = new Ranges((p) => analysis.textIn(found, p));
       const options = { locale: this.session.locale(), docs, relatedInformation: start.features.relatedInformation };
       const after = new Map(
-        result.files.map((path) => [
+        found.files.map((path) => [
           path,
-          result.marks(path).map((m) => toDiagnostic(m, path, ranges, documents, options)),
+          analysis.marksIn(found, path).map((m) => toDiagnostic(m, path, ranges, documents, options)),
         ]),
       );
       if (after.size > 0) this.byPackage.set(dir, after);
       else this.byPackage.delete(dir);
       this.update([...new Set([...(before?.keys() ?? []), ...after.keys()])]);
     } catch (e) {
+      if (this.disposed) return;
       log.error(`package ${dir} could not be analysed: ${e instanceof Error ? (e.stack ?? e.message) : String(e)}`);
+      // There are no threads on this machine.
+      if (usable === true && this.beside?.isUsable === false) this.enqueue(dir);
     }
   }
 

@@ -52,6 +52,8 @@ export interface ClientOptions {
   readonly initializationOptions?: unknown;
   /** By way of the command line: `lsp --stdio`. */
   readonly viaCli?: boolean;
+  /** A built server, instead of the sources. */
+  readonly bundle?: string;
   /** Opens the folder as a workspace. */
   readonly folder?: string;
 }
@@ -75,7 +77,8 @@ export class TestClient {
   static async start(options: ClientOptions = {}): Promise<TestClient> {
     const entry = path.join(ROOT, "server/src/entry", options.viaCli === true ? "cli-node.ts" : "server-node.ts");
     const command = options.viaCli === true ? ["lsp", "--stdio"] : ["--stdio"];
-    const child = spawn(process.execPath, ["--import", "tsx", entry, ...command], {
+    const program = options.bundle === undefined ? ["--import", "tsx", entry] : [options.bundle];
+    const child = spawn(process.execPath, [...program, ...command], {
       cwd: ROOT,
       stdio: ["pipe", "pipe", "inherit"],
     });
