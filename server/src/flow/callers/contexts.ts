@@ -31,13 +31,13 @@ export interface Context {
   readonly inSight?: () => readonly Held[];
 }
 
-/** Threads of a function that outlive it, and the function itself where it is a handler or callable from outside. Tests bring
+/** Threads of a function that outlive it where it succeeds, and the function itself where it is a handler or callable from outside. Tests bring
  * no contexts: their own goroutines are judged within them. */
 export function contextsOf(r: FunctionResult, engine: Engine, entries: EntryFacts): readonly Context[] {
   const { fn } = r;
   if (fn.file.isTest || fn.hasHole) return []; // handlers in tests are driven one request after the other
   const out = r.summary.threads.flatMap((t): Context | [] =>
-    t.via.length > 0 || (!t.outlives && !t.many) || callsBack(r, t)
+    t.via.length > 0 || ((!t.outlives || t.isAbandoned === true) && !t.many) || callsBack(r, t)
       ? []
       : {
           thread: t,

@@ -65,6 +65,7 @@ export function summarise({ fn, engine, recorder: r, releasedForCaller, quiesces
     threads: threads.map((t): Thread => ({
       ...withStartersLocks(t, r.releases),
       outlives: exit === undefined || isRunning(t, exit),
+      isAbandoned: success.state !== undefined && !isRunning(t, success.state),
     })),
     // The threads that callers are not told of run functions of theirs all the same.
     paramCalls: awaitedCalls(fn, r.paramCalls, [...threads, ...r.threads.slice(MAX_THREADS)], normal, success.state),

@@ -107,6 +107,8 @@ export interface Thread {
   readonly heard?: SyncSet;
   /** Still running, as far as can be told, when the summarised function returns. */
   readonly outlives: boolean;
+  /** It does so only where that function gives up: it is waited for wherever no error is returned. */
+  readonly isAbandoned?: boolean;
   /** It runs only after its starter has returned: the rest of a parallel subtest, a handler that is handed back. */
   readonly later: boolean;
 }
