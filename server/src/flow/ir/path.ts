@@ -82,7 +82,7 @@ export const MAX_STEPS = 8;
 /** A path that knows the ones that are a step longer: a path that is made again is the same object, so that the many
  * sets that hold it share it. */
 interface SharedPath extends Path {
-  longer: Map<object, SharedPath> | undefined;
+  longer: Map<object | string, SharedPath> | undefined;
   location: Location | undefined;
 }
 
@@ -113,7 +113,7 @@ export function extend(path: Path, step: Step): Path {
   const shared = path as SharedPath;
   const name = nameOf(step);
   const known = name && shared.longer?.get(name);
-  if (known) return known;
+  if (known && (step.k !== "field" || isField(known.steps[path.steps.length], step.field))) return known;
   const longer = {
     root: path.root,
     steps: [...path.steps, step],
@@ -121,7 +121,7 @@ export function extend(path: Path, step: Step): Path {
     longer: undefined,
     location: undefined,
   };
-  if (name) (shared.longer ??= new Map<object, SharedPath>()).set(name, longer);
+  if (name) (shared.longer ??= new Map<object | string, SharedPath>()).set(name, longer);
   return longer;
 }
 
@@ -132,10 +132,15 @@ const ELEMENTS: Readonly<Record<string, Readonly<Record<string, object>>>> = {
   array: { any: {}, all: {}, computed: {} },
 };
 
-/** What makes the step the same as another. Steps with a key of their own stay unshared: a package variable that lives
- * on would keep the variables of all that have ever indexed it. */
-function nameOf(step: Step): object | undefined {
-  return step.k === "field" ? step.field : step.k === "deref" ? DEREF : ELEMENTS[step.of]?.[step.key.k];
+/** Where a path's extension is kept. Steps with a key of their own stay unshared: a package variable that lives
+ * on would keep the variables of all that have ever indexed it. A field goes by its name, so that one of another edition of the
+ * package takes the place of the former one. */
+function nameOf(step: Step): object | string | undefined {
+  return step.k === "field" ? step.field.name : step.k === "deref" ? DEREF : ELEMENTS[step.of]?.[step.key.k];
+}
+
+function isField(step: Step | undefined, field: VarObj): boolean {
+  return step?.k === "field" && step.field === field;
 }
 
 export function append(path: Path, steps: readonly Step[]): Path {
