@@ -99,7 +99,9 @@ export class FinderBeside implements Finder {
     const thread = this.start(
       (answer) => this.answer(answer),
       (reason) => {
-        if (this.thread === thread) this.thread = this.told = undefined;
+        // One that was ended here may say so when another one is at work.
+        if (this.thread !== thread) return;
+        this.thread = this.told = undefined;
         if (this.asked === undefined) return;
         this.isUsable = this.answered;
         this.settle()?.reject(new Error(reason));

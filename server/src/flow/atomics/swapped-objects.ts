@@ -38,5 +38,6 @@ function swapped(fn: FuncUnit): ReadonlySet<CallExpr> {
 
 /** `Swap(i, j int)` of a sort.Interface: whoever sorts has the elements for itself. */
 export function isSwapOfSort({ obj, recv }: FuncUnit): boolean {
-  return recv !== undefined && obj?.name === "Swap" && obj.type.params.length === 2 && obj.type.results.length === 0;
+  if (recv === undefined || obj?.name !== "Swap" || obj.recvType?.methods.has("Less") !== true) return false;
+  return obj.type.params.length === 2 && obj.type.results.length === 0;
 }

@@ -31,8 +31,8 @@ export interface Context {
   readonly inSight?: () => readonly Held[];
 }
 
-/** Threads of a function that outlive it where it succeeds, and the function itself where it is a handler or callable from outside. Tests bring
- * no contexts: their own goroutines are judged within them. */
+/** Threads of a function that outlive it where it succeeds, and the function itself where it is a handler or callable from
+ * outside. Tests bring no contexts: their own goroutines are judged within them. */
 export function contextsOf(r: FunctionResult, engine: Engine, entries: EntryFacts): readonly Context[] {
   const { fn } = r;
   if (fn.file.isTest || fn.hasHole) return []; // handlers in tests are driven one request after the other
