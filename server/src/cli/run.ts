@@ -7,7 +7,7 @@ import { ResultCache } from "./result-cache";
 import { stretches } from "./stretches";
 
 export interface RunOptions {
-  /** Threads. */
+  /** Threads; undefined for as many as there are processors and work for. */
   readonly jobs?: number;
   /** Use what earlier runs have found. */
   readonly cache: boolean;
@@ -23,8 +23,8 @@ export interface RunResult extends Counts {
   readonly cached: number;
 }
 
-/** Below this many packages a second thread costs more than it gains: it starts cold. */
-const PACKAGES_PER_THREAD = 24;
+/** With less Go than this for each, threads gain nothing unless they are asked for: they start cold, and share no import. */
+const BYTES_PER_THREAD = 1_000_000;
 
 /** Checks the packages that have changed since they were checked last, in several threads where there are many. */
 export async function run(
@@ -80,10 +80,10 @@ async function inThreads(
   checks: readonly Check[],
 ): Promise<readonly CheckResult[]> {
   if (request.folders.length === 0) return [];
-  const { work } = host;
-  const most = Math.ceil(request.folders.length / PACKAGES_PER_THREAD);
-  const threads = work === undefined ? 1 : Math.min(jobs ?? Math.min(host.cpus, 4), most);
-  const { files, now, moduleCache } = host;
+  const { work, files, now, moduleCache } = host;
+  const most = work === undefined ? 1 : (jobs ?? Math.min(host.cpus, 4));
+  const atLeast = jobs === undefined ? BYTES_PER_THREAD : 0;
+  const parts = most > 1 ? stretches(request.folders, most, atLeast, files) : [request.folders];
   const here = { files, now, moduleCache, hash: host.cache?.hash };
   // A thread that died (of memory, say) has lost its results: its share is done again in this one.
   const alone = (share: CheckRequest): Promise<CheckResult> => checkFolders(share, here, checks, () => undefined);
@@ -93,8 +93,8 @@ async function inThreads(
     if (host.stderrIsTerminal) host.stderr(`\r\x1b[K${done}/${request.folders.length} packages`);
   };
   try {
-    if (work === undefined || threads <= 1) return [await checkFolders(request, here, checks, progress)];
-    const shares = stretches(request.folders, threads, files).map((folders) => ({ ...request, folders }));
+    if (work === undefined || parts.length === 1) return [await checkFolders(request, here, checks, progress)];
+    const shares = parts.map((folders) => ({ ...request, folders }));
     return await Promise.all(shares.map((p) => work(p, progress).catch(() => alone(p))));
   } finally {
     if (host.stderrIsTerminal && done > 0) host.stderr("\r\x1b[K");

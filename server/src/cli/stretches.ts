@@ -5,15 +5,18 @@ const FOLDER_BYTES = 8_000;
 
 /**
  * Parts of a sorted list of folders with about as much Go in each: neighbours share imports, so that each thread gets one
- * stretch. None is empty where there are enough folders.
+ * stretch. As many as `most`, fewer where they would have less than `bytes` each; none is empty where there are enough
+ * folders.
  */
 export function stretches(
   folders: readonly string[],
-  parts: number,
+  most: number,
+  bytes: number,
   files: FileSystem,
 ): readonly (readonly string[])[] {
   const weights = folders.map((f) => weightOf(f, files));
   let left = weights.reduce((a, b) => a + b, 0);
+  const parts = bytes > 0 ? Math.max(1, Math.min(most, Math.floor(left / bytes))) : most;
   const out: string[][] = [];
   let at = 0;
   for (let part = parts; part > 0; part--) {
