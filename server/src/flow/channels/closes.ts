@@ -199,7 +199,7 @@ function inSequence(engine: Engine, fn: FuncUnit, c: Close, d: Close): DoubleClo
     : undefined;
 }
 
-/** `case <-leave: leave = nil; close(left)`: a channel that is nil from here on is never received from again. */
+/** `case <-leave: leave = nil; close(left)`, in either order: a channel that is nil from here on is never received from again. */
 function switchedOff({ fn, at }: Close): VarObj | undefined {
   const all = instrsOf(fn);
   for (const r of all) {
@@ -207,7 +207,8 @@ function switchedOff({ fn, at }: Close): VarObj | undefined {
     if (!v || v.role !== "local" || !dominates(fn, r.at, at)) continue;
     const set = all.filter(({ i }) => i.op === "def" && i.v === v);
     const isNil = ({ i }: (typeof set)[number]): boolean => i.op === "def" && i.value.k === "nil";
-    const isOff = set.some((d) => isNil(d) && dominates(fn, r.at, d.at) && dominates(fn, d.at, at));
+    const isSetAfter = !reaches(after(at), r.at, { stops: (i) => i.op === "def" && i.v === v && i.value.k === "nil" });
+    const isOff = set.some((d) => isNil(d) && dominates(fn, r.at, d.at) && (dominates(fn, d.at, at) || isSetAfter));
     if (isOff && set.every((d) => isNil(d) || !d.at.block.loop)) return v;
   }
   return undefined;

@@ -4,7 +4,8 @@ import { hasGate, haveCommonLock, isClock, waits, waysAround } from "./close-ord
 import { closesOf, opsOnStarters, siteOf, type Close } from "./closes";
 import type { Engine } from "../engine/engine";
 import type { Edge, FuncUnit, Instr } from "../ir/ir";
-import type { Path } from "../ir/path";
+import { rootVar, type Path } from "../ir/path";
+import { under } from "../ir/types";
 import { unparen } from "../../syntax/paren";
 import { pathOf } from "../engine/locks";
 import type { SendAfterClose } from "./sends-after-close";
@@ -97,7 +98,12 @@ class Search {
 
   /** Nothing on the way to the close waits for anybody: but for the time, or for a context that comes from outside. */
   private isUntold(closer: Start, c: Close): boolean {
-    const body = closer.target.fn;
+    const { inner } = c;
+    const own = inner && channelOps(inner.fn).find((o) => o.instr.node === inner.node);
+    return this.comesUntold(closer.target.fn, c) && (!own || this.comesUntold(own.fn, own));
+  }
+
+  private comesUntold(body: FuncUnit, c: Pick<Close, "at" | "deferred">): boolean {
     const targets = new Targets(this.engine, body);
     const delays = [...instrsOf(body)].some(({ i }) => i.op === "call" && i.name === "time.Sleep");
     // Tests sleep until all is over.
@@ -107,6 +113,7 @@ class Search {
         (i.op === "recv" && !(isClock(i.node, body) && this.isFromOutside(i, body))) ||
         i.op === "select" ||
         takesLock(i) ||
+        isHandedEnd(i, body) ||
         waits(this.engine, targets, i, body),
       takes: (e) => !isFlagTest(e, body),
     };
@@ -125,6 +132,17 @@ class Search {
     const v = of.kind === "Ident" ? body.info.objOf(of) : undefined;
     return v?.kind === "var" && v.role === "param" && this.fn.params.includes(v);
   }
+}
+
+/** `cache.WaitForSync(stop)`: unseen code is handed the channel that the function is told by. */
+function isHandedEnd(i: Instr, body: FuncUnit): boolean {
+  if (i.op !== "call" || i.mode !== "call" || (i.callee.k !== "static" && i.callee.k !== "value")) return false;
+  return i.args.some((a) => {
+    const path = pathOf(a);
+    const v = path?.steps.length === 0 ? rootVar(path) : undefined;
+    const t = v && body.params.includes(v) ? under(v.type) : undefined;
+    return t?.kind === "chan" && t.dir === "recv";
+  });
 }
 
 /** Whoever holds the lock decides when it goes on. */

@@ -1,3 +1,4 @@
+import { unparen } from "../../syntax/paren";
 import { visit } from "../../syntax/visit";
 import type { Concurrency } from "../callers/concurrency";
 import type { EntryFacts } from "../callers/entry";
@@ -11,6 +12,7 @@ import { varPath, type Path } from "../ir/path";
 import { isError, qualifiedTypeName } from "../ir/types";
 import { recoversItself } from "../locks/recovered";
 import { instrsOf, reaches } from "../walks/cfg-walk";
+import { textOf } from "../walks/position";
 import { waits } from "./close-order";
 import type { DoubleClose } from "./closes";
 import { registeredOps, takesOut, type RegisteredOp } from "./registered-channels";
@@ -43,7 +45,8 @@ export function registryConflicts(
     for (const o of ops) {
       if (o.fn === c.fn || o.registry !== c.registry || o.part !== c.part) continue;
       if (o.op === "close") {
-        if (stays) out.closes.push({ at: c.site, first: o.site, path: nameOf(c), why: "left", inner: undefined });
+        if (stays && !isLookedAt(o))
+          out.closes.push({ at: c.site, first: o.site, path: nameOf(c), why: "left", inner: undefined });
       } else if (!isToldOf(o, out.sends, ops) && !recoversItself(o.fn, engine) && (stays || judge.meet(o, c)))
         out.sends.push({ at: o.site, close: c.site, start: undefined, path: nameOf(c) });
     }
@@ -56,6 +59,22 @@ function isToldOf(o: RegisteredOp, sends: readonly SendAfterClose[], ops: readon
   return ops.some(
     (x) => x.fn === o.fn && x.registry === o.registry && x.part === o.part && sends.some((s) => s.at === x.site),
   );
+}
+
+/** `select { case <-ch: default: close(ch) }`: it closes what nobody has closed yet. */
+function isLookedAt({ fn, instr }: RegisteredOp): boolean {
+  const { node } = instr;
+  const channel = node.kind === "CallExpr" ? node.args[0] : undefined;
+  let found = false;
+  visit(fn.decl, (n) => {
+    if (n.kind !== "SelectStmt" || n.clauses.length !== 2 || !channel) return;
+    const otherwise = n.clauses.find((c) => !c.comm);
+    const comm = n.clauses.find((c) => c.comm)?.comm;
+    const x = comm?.kind === "ExprStmt" ? unparen(comm.x) : undefined;
+    const isOwn = x?.kind === "UnaryExpr" && textOf(fn, unparen(x.x)) === textOf(fn, unparen(channel));
+    found ||= isOwn && otherwise !== undefined && otherwise.pos <= node.pos && node.end <= otherwise.end;
+  });
+  return found;
 }
 
 /** What the operation works on, as the function knows it; else the map. */
