@@ -136,6 +136,16 @@ function isRequire(fn: FuncUnit, { node }: CallInstr): boolean {
   );
 }
 
+/** `check(c)` of a helper that takes any kind of test, in `Eventually`: what it is handed collects failures, and is no test. */
+function isHandedCollector(fn: FuncUnit, { node }: CallInstr, callee: FuncUnit): boolean {
+  return node.args.some((a, n) => {
+    const param = callee.params[n];
+    if (!param || under(param.type).kind !== "interface") return false;
+    const fails = lookupFieldOrMethod(fn.info.typeOf(a), "FailNow", fn.pkg.id);
+    return under(fn.info.typeOf(a)).kind === "pointer" && fails !== undefined && fails.obj.pkg?.path !== "testing";
+  });
+}
+
 /** Looks through what one goroutine runs for calls that end a test. */
 export class FatalSearch {
   constructor(
@@ -180,7 +190,7 @@ export class FatalSearch {
       if (i.callee.k !== "static" && i.callee.k !== "closure") continue;
       // A helper fails the test that it is given.
       for (const t of targets.ofCall(i))
-        if (t.fn.file.isTest)
+        if (t.fn.file.isTest && !isHandedCollector(fn, i, t.fn))
           this.into(
             t.fn,
             [...via, { fn, node: i.node }],

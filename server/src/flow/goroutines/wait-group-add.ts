@@ -3,7 +3,7 @@ import type { FunctionResult } from "../engine/function";
 import type { Engine } from "../engine/engine";
 import { rootFunction, type CallInstr, type FuncUnit, type Instr } from "../ir/ir";
 import { locationOf, rootVar, type Path } from "../ir/path";
-import { pathOf } from "../engine/locks";
+import { pathOf, type Held } from "../engine/locks";
 import { compareSites } from "../walks/position";
 import { lockVariable, sharedVariable } from "../guards/guards";
 import type { Site, Touch } from "../engine/summary";
@@ -165,8 +165,8 @@ function isOfAnother(engine: Engine, wait: GroupOp, start: Start): boolean {
 }
 
 /**
- * The goroutine adds under a lock under which it asks a flag first, and whoever waits has set that under the same lock: either it
- * has added by then, or it does not any more.
+ * The goroutine adds under a lock that is held during the wait; or under one under which it asks a flag first, and whoever waits
+ * has set that under the same lock: either it has added by then, or it does not any more.
  */
 function isRefusedBefore(
   results: () => readonly FunctionResult[],
@@ -179,7 +179,9 @@ function isRefusedBefore(
     i === add.call || (i.op === "call" && i.effects.some((e) => e.kind === "waitgroup" && e.op === "add"));
   const locks = new Set(body?.seen.syncOps.find((o) => isAdd(o.instr))?.locks.map((h) => lockVariable(h.path)));
   if (!body || locks.size === 0) return false;
-  const isLocked = (t: Touch): boolean => t.locks.some((h) => locks.has(lockVariable(h.path)));
+  const isOne = (h: Held): boolean => locks.has(lockVariable(h.path));
+  const isLocked = (t: Touch): boolean => t.locks.some(isOne);
+  if (results().some((r) => r.seen.syncOps.some((o) => o.instr === wait.call && o.locks.some(isOne)))) return true;
   const asked = new Set(body.seen.touches.flatMap((t) => (!t.write && isLocked(t) ? [sharedVariable(t.path)] : [])));
   return results().some(
     (r) =>

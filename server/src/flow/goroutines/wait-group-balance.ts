@@ -37,6 +37,11 @@ export function unbalancedGroups(groups: WaitGroups): readonly Unbalanced[] {
   return [...out.values()].sort((a, b) => compareSites(a.at, b.at));
 }
 
+/** `wg := newGroup(2)`: what makes it may add to it. */
+function isGiven({ engine }: WaitGroups, { v }: Group, { fn }: GroupOp): boolean {
+  return v.role === "local" && engine.ir.resolverFor(fn)?.isFromCall(v) === true;
+}
+
 function countedWait(groups: WaitGroups, start: GroupOp): Unbalanced | undefined {
   const found = waitInCounted(groups, start);
   if (!found) return undefined;
@@ -55,7 +60,8 @@ function wholeGroup(groups: WaitGroups, g: Group): Unbalanced | undefined {
   const waits = of("wait");
   const [add] = adds;
   const [done] = dones;
-  if (!add && done) return { why: "no-add", at: site(done), op: done, places: waits.map(site) };
+  if (!add && done && !isGiven(groups, g, done))
+    return { why: "no-add", at: site(done), op: done, places: waits.map(site) };
   // Counting with no goroutine in it is no wait forgotten.
   const inGoroutines = new Set(groups.starts.flatMap((s) => [s.target.fn, ...descendants(s.target.fn)]));
   // A helper that counts for whoever hands it a group: of several callers, one may have no need to wait.
