@@ -27,6 +27,9 @@ export interface RangeWrite {
 const NORMAL_FORMS =
   /^(?:strings|bytes)\.(?:To(?:Lower|Upper)|TrimSpace)$|^(?:path|path\/filepath)\.(?:Clean|ToSlash|Base)$|^net\/(?:http|textproto)\.Canonical\w+Key$/;
 
+/** Names of fields that hold the key of another element. */
+const OF_ANOTHER = /parent|next|prev|new|old|other|target|alias|owner/i;
+
 /** Calls are followed this deep. */
 const DEPTH = 2;
 
@@ -95,6 +98,7 @@ class RangeBody {
             !this.isKnownEqual(i, key.key) &&
             !(this.isNormalised(key.key) && this.isReplaced(i, key.map)) &&
             !this.isOwnName(i, key.key) &&
+            !this.isNotLookedFor(key.key) &&
             !this.isRenaming(i, key.map, key.key) &&
             !present(this.fn, key.map, key.key, this.r)
           )
@@ -169,13 +173,31 @@ class RangeBody {
     return false;
   }
 
-  /** `m[v.ID] = v` of the element itself: kept under the name that it has. */
+  /** `m[v.Label] = v` of the element itself, `m[v.Name] = next`: kept under the name that the element has. */
   private isOwnName(i: AccessInstr, key: Expr): boolean {
     const element = variableOf(this.range.value, this.r.info);
     const name = unparen(key);
     const { stmt } = i;
     if (!element || name.kind !== "SelectorExpr" || variableOf(name.x, this.r.info) !== element) return false;
-    return stmt?.kind === "AssignStmt" && stmt.rhs.length === 1 && variableOf(stmt.rhs[0], this.r.info) === element;
+    const isElement = stmt?.kind === "AssignStmt" && variableOf(stmt.rhs[0], this.r.info) === element;
+    return (isElement && stmt.rhs.length === 1) || (this.isNameOfElement(name) && !OF_ANOTHER.test(name.sel.name));
+  }
+
+  /** `for k := range m { switch k { case "old": m["new"] = v } }`: the loop has nothing to do where it visits the new entry. */
+  private isNotLookedFor(key: Expr): boolean {
+    const { info } = this.r;
+    const value = info.constOf(key);
+    const isKey = (e: Expr | undefined): boolean => this.key !== undefined && variableOf(e, info) === this.key;
+    const isOther = (e: Expr): boolean => info.constOf(e) !== undefined && info.constOf(e) !== value;
+    const { stmts } = this.range.body;
+    if (value === undefined || stmts.length === 0) return false;
+    return stmts.every((s) => {
+      if (s.kind === "SwitchStmt")
+        return !s.init && isKey(s.tag) && s.clauses.every((c) => c.exprs.length > 0 && c.exprs.every(isOther));
+      const cond = s.kind === "IfStmt" && !s.init && !s.else ? unparen(s.cond) : undefined;
+      if (cond?.kind !== "BinaryExpr" || cond.op !== "==") return false;
+      return (isKey(cond.x) && isOther(cond.y)) || (isKey(cond.y) && isOther(cond.x));
+    });
   }
 
   /** `s.put(v.GetID(), next)`: the name that the element has itself. */
