@@ -1,4 +1,5 @@
 import type { Binding } from "./binding";
+import { condLocks } from "./cond-locks";
 import { isBeyond } from "./distance";
 import type { FunctionAnalysis } from "./function";
 import { idOf, rootVar, type Path } from "../ir/path";
@@ -19,7 +20,7 @@ export class CalleeTouches {
   /** What is known in a callee, in this function's terms. */
   of(b: Binding): Lift {
     let lift = this.lifts.get(b);
-    if (!lift) this.lifts.set(b, (lift = new Lift(b)));
+    if (!lift) this.lifts.set(b, (lift = new Lift(b, (p) => condLocks(this.a.engine).resolve(p))));
     return lift;
   }
 

@@ -1,3 +1,4 @@
+import type { Type } from "../../semantic/types";
 import { unparen } from "../../syntax/paren";
 import type { CallInstr, ChanInstr } from "../ir/ir";
 import { extend, rootVar, varPath, type Path } from "../ir/path";
@@ -9,8 +10,21 @@ import { toldBy } from "./sync-places";
 /** Those that end a context when they are called, and not at a time of their own. */
 const MAKES_CANCEL = /^context\.WithCancel(?:Cause)?$/;
 
-/** `<-ctx.Done()`: what stands for the context's end. */
-export function awaitedContext(i: ChanInstr, resolver: Resolver | undefined): Path | undefined {
+/** `<-ctx.Done()`: what stands for the context's end, and for the call of its `cancel` by whoever was handed that. */
+export function awaitedContexts(i: ChanInstr, resolver: Resolver | undefined): readonly Path[] {
+  const context = awaitedContext(i, resolver);
+  const owner = context?.steps.length === 1 ? rootVar(context) : undefined;
+  if (!context || !owner || !resolver) return context ? [context] : [];
+  const made = (resolver.definitions.defs.get(owner) ?? []).flatMap((d) =>
+    d.k === "expr" && d.index === 0 && d.count === 2 ? [d.e] : [],
+  );
+  const cancels = [...resolver.definitions.defs].flatMap(([v, defs]) =>
+    defs.some((d) => d.k === "expr" && d.index === 1 && made.includes(d.e)) && isCancel(v.type) ? [v] : [],
+  );
+  return [context, ...cancels.map((v) => toldBy(varPath(v)))];
+}
+
+function awaitedContext(i: ChanInstr, resolver: Resolver | undefined): Path | undefined {
   const path = i.op === "recv" ? pathOf(i.chan) : undefined;
   const node = path?.root.k === "opaque" && path.steps.length === 0 ? unparen(path.root.node) : undefined;
   if (node?.kind !== "CallExpr" || !resolver) return undefined;
@@ -31,6 +45,7 @@ export function cancelledContext(call: CallInstr, resolver: Resolver | undefined
   if (!last) {
     const v = rootVar(path);
     if (!v) return undefined;
+    if (v.role === "param" && isCancel(v.type)) return toldBy(path);
     for (const made of resolver.definitions.defs.get(v) ?? []) {
       if (made.k !== "expr" || made.index !== 1 || made.count !== 2) continue;
       const e = unparen(made.e);
@@ -42,12 +57,7 @@ export function cancelledContext(call: CallInstr, resolver: Resolver | undefined
     return undefined;
   }
   // Kept beside each other: an object has one context.
-  if (
-    last.k !== "field" ||
-    fun.kind !== "SelectorExpr" ||
-    !/^context\.Cancel(?:Cause)?Func$/.test(qualifiedTypeName(last.field.type))
-  )
-    return undefined;
+  if (last.k !== "field" || fun.kind !== "SelectorExpr" || !isCancel(last.field.type)) return undefined;
   const contexts = structOf(deref(resolver.typeOf(fun.x)))?.fields.filter(
     (f) => qualifiedTypeName(f.type) === "context.Context",
   );
@@ -56,6 +66,10 @@ export function cancelledContext(call: CallInstr, resolver: Resolver | undefined
   return owner && context && contexts?.length === 1
     ? toldBy(extend(owner, { k: "field", field: context.origin }))
     : undefined;
+}
+
+function isCancel(t: Type): boolean {
+  return /^context\.Cancel(?:Cause)?Func$/.test(qualifiedTypeName(t));
 }
 
 function isContext(resolver: Resolver, e: Parameters<Resolver["typeOf"]>[0]): boolean {

@@ -2,7 +2,7 @@ import { CallTransfer } from "./call";
 import { withoutFailed } from "./conditional-locks";
 import type { FuncUnit, Block, CallInstr, Edge, Instr, Value } from "../ir/ir";
 import { rootPath, type Path } from "../ir/path";
-import { awaitedContext } from "./cancels";
+import { awaitedContexts } from "./cancels";
 import { isNotEndedYet } from "./own-contexts";
 import { lockOpOf, mayLocks, mustLocks, pathOf, retaken, withoutElement } from "./locks";
 import { otherNames } from "./other-names";
@@ -197,8 +197,9 @@ export class FunctionAnalysis {
     }
     if (i.op === "send" && i.value) s = this.calls.sends(i, this.objects.publish(s, i.value));
     const resolver = this.engine.ir.resolverFor(this.fn);
-    const event = awaitedContext(i, resolver) ?? foreignEvent(i, this.engine, resolver);
-    if (event) s = this.acquire(s, event, MANY);
+    const ends = awaitedContexts(i, resolver);
+    const event = ends.length > 0 ? undefined : foreignEvent(i, this.engine, resolver);
+    for (const e of event ? [event] : ends) s = this.acquire(s, e, MANY);
     if (isNotEndedYet(i, this.fn, this.loop !== undefined, resolver)) this.ended = true;
     if (!path) return s;
     const capacity = this.engine.values.capacityOf(path, this.fn);

@@ -12,7 +12,11 @@ export class Lift {
   private readonly acquisitions = new Map<Acquired, Acquired>();
   private readonly lockLists = new Map<readonly Held[], readonly Held[]>();
 
-  constructor(private readonly binding: Binding) {}
+  /** @param lockOf where the lock is that a path leads to: `cond.L` may be a lock of the caller's by another name */
+  constructor(
+    private readonly binding: Binding,
+    private readonly lockOf: (path: Path) => Path,
+  ) {}
 
   sync(set: SyncSet): SyncSet {
     if (set.size === 0) return set;
@@ -42,7 +46,7 @@ export class Lift {
     if (list.length === 0) return list;
     // A lock that the caller cannot name stays itself: two touches under it still exclude one another.
     return cached(this.lockLists, list, () =>
-      list.map((h) => ({ ...h, path: lockObject(lockIn(this.binding, h.path) ?? h.path), own: false })),
+      list.map((h) => ({ ...h, path: lockObject(this.lockOf(lockIn(this.binding, h.path) ?? h.path)), own: false })),
     );
   }
 }

@@ -1,5 +1,6 @@
 import type { Named } from "../../semantic/types";
 import type { Node } from "../../syntax/ast";
+import { unparen } from "../../syntax/paren";
 import type { Site, Thread, Touch } from "../engine/summary";
 import { namedOf } from "../ir/types";
 import { makesObject } from "../walks/new-objects";
@@ -32,18 +33,19 @@ function isInRound(made: Node, { fn, node }: Site): boolean {
   return fn.loops.every(({ stmt }) => !holds(stmt, node) || holds(stmt, made));
 }
 
-/** Types of the objects that the starter has made and gives to the thread, as its receiver or as what a closure captures. */
+/** Types of the objects that the starter has made and gives to the thread: as its receiver, its arguments, or what a closure captures. */
 function madeFor({ spawn, target }: Thread): ReadonlySet<TypeName> {
   const { fn, node } = spawn;
   const out = new Set<TypeName>();
   const fun = node.kind === "CallExpr" && node.fun.kind === "SelectorExpr" ? node.fun.x : undefined;
-  const receiver = fun?.kind === "Ident" ? fn.info.objOf(fun) : undefined;
-  for (const v of [receiver, ...(target?.parent === fn ? target.captures : [])]) {
+  const args = node.kind === "CallExpr" && target ? node.args.map((a) => unparen(a)) : [];
+  const given = [fun, ...args].map((e) => (e?.kind === "Ident" ? fn.info.objOf(e) : undefined));
+  for (const v of [...given, ...(target?.parent === fn ? target.captures : [])]) {
     const type = v?.kind === "var" && v.role === "local" ? namedOf(v.type)?.obj : undefined;
     if (!type) continue;
-    const given = [...assignedIn(fn)].filter(([l]) => l.kind === "Ident" && fn.info.objOf(l) === v);
-    const isMade = given.every(([, { e, count }]) => count === 1 && makesObject(e, fn.info) && isInRound(e, spawn));
-    if (given.length > 0 && isMade) out.add(type);
+    const values = [...assignedIn(fn)].filter(([l]) => l.kind === "Ident" && fn.info.objOf(l) === v);
+    const isMade = values.every(([, { e, count }]) => count === 1 && makesObject(e, fn.info) && isInRound(e, spawn));
+    if (values.length > 0 && isMade) out.add(type);
   }
   return out;
 }

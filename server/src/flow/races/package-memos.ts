@@ -2,7 +2,7 @@ import type { PackageId, Type, VarObj } from "../../semantic/types";
 import type { Concurrency } from "../callers/concurrency";
 import type { Context } from "../callers/contexts";
 import type { CrossConflict } from "./cross";
-import { saysUnneeded } from "../guards/declared";
+import { isForOneAlone, isSerial, saysUnneeded } from "../guards/declared";
 import { counts, type GuardedAccess, type Shared } from "../guards/guards";
 import { isGlobal, locationOf } from "../ir/path";
 import { deref, isError, qualifiedTypeName, under } from "../ir/types";
@@ -59,7 +59,7 @@ function isKnownToBeShared(a: GuardedAccess): boolean {
 function isOnDemand(a: GuardedAccess, all: readonly GuardedAccess[]): boolean {
   const fn = rootFunction(a.fn);
   if (!a.touch.write || !a.entry.reached || a.entry.testOnly || fn !== a.fn || !handsOut(fn)) return false;
-  if (registers(fn)) return false;
+  if (registers(fn) || isSerial(fn) || isForOneAlone(fn)) return false;
   if (a.touch.how === "incdec")
     return under(a.touch.type).kind === "basic" && locationOf(a.touch.path).tail.length === 0;
   if (a.touch.how === "library") return isRandomSource(a.touch.type);
