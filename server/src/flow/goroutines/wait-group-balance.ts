@@ -13,10 +13,10 @@ export type Unbalanced = { readonly at: Site; readonly op: GroupOp; readonly pla
   (
     | { readonly why: "done-missing" | "done-skipped-by-panic" }
     /**
-     * Nothing ever adds to the counter; nobody waits; waits for itself, or calls what does; waits in the loop that starts the
-     * goroutines.
+     * Nothing ever adds to the counter, or counts it down; nobody waits; waits for itself, or calls what does; waits in the loop
+     * that starts the goroutines.
      */
-    | { readonly why: "no-add" | "no-wait" | "waits-for-itself" | "calls-wait-for-itself" | "wait-in-loop" }
+    | { readonly why: "no-add" | "no-done" | "no-wait" | "waits-for-itself" | "calls-wait-for-itself" | "wait-in-loop" }
     /** `Add` counts another number of goroutines than are started. */
     | { readonly why: "miscounted"; readonly added: string; readonly started: string }
   );
@@ -62,6 +62,8 @@ function wholeGroup(groups: WaitGroups, g: Group): Unbalanced | undefined {
   const [done] = dones;
   if (!add && done && !isGiven(groups, g, done))
     return { why: "no-add", at: site(done), op: done, places: waits.map(site) };
+  if (add && !done && waits.length > 0 && adds.every(isCounted) && !isGiven(groups, g, add))
+    return { why: "no-done", at: site(add), op: add, places: waits.map(site) };
   // Counting with no goroutine in it is no wait forgotten.
   const inGoroutines = new Set(groups.starts.flatMap((s) => [s.target.fn, ...descendants(s.target.fn)]));
   // A helper that counts for whoever hands it a group: of several callers, one may have no need to wait.
@@ -69,4 +71,11 @@ function wholeGroup(groups: WaitGroups, g: Group): Unbalanced | undefined {
   if (add && waits.length === 0 && !isHelped && (dones.some((d) => inGoroutines.has(d.fn)) || add.op === "go"))
     return { why: "no-wait", at: site(add), op: add, places: [] };
   return undefined;
+}
+
+/** `wg.Add(1)`, `wg.Add(len(jobs))`: what is added is no number that could be negative. */
+function isCounted({ op, count, call }: GroupOp): boolean {
+  const [given] = call.node.args;
+  const isLength = given?.kind === "CallExpr" && given.fun.kind === "Ident" && given.fun.name === "len";
+  return op === "add" && (count === undefined ? isLength : count > 0);
 }

@@ -17,17 +17,18 @@ import type { SyncOp } from "../engine/recorder";
 import type { Site } from "../engine/summary";
 import { said } from "../walks/said";
 import { unlockedEnds } from "./cond-ends";
+import { silentEnds } from "./silent-ends";
 
 /** A use of `sync.Cond` that loses wake-ups, or waits for none. */
 export interface CondMisuse {
-  readonly kind: "loop" | "lock" | "signal" | "change" | "end";
+  readonly kind: "loop" | "lock" | "signal" | "change" | "end" | "silent";
   readonly fn: FuncUnit;
   readonly at: Site;
   /** The condition variable. */
   readonly path: Path | undefined;
-  /** `change`, `end`: the wait whose condition it is. */
+  /** `change`, `end`, `silent`: the wait whose condition it is. */
   readonly wait: Site | undefined;
-  /** `change`, `end`: the lock that the wait gives back. */
+  /** `change`, `end`, `silent`: the lock that the wait gives back. */
   readonly lock?: VarObj;
 }
 
@@ -58,7 +59,7 @@ export function condMisuses(
     if (key && !signalled.has(key.v) && !leaked.has(key.v) && !key.open)
       out.push({ ...base, kind: "signal", at: w.op.at });
   }
-  out.push(...changes(waits, engine, shared), ...ends(waits, results, engine, entries));
+  out.push(...changes(waits, engine, shared), ...ends(waits, results, engine, entries, shared));
   return out;
 }
 
@@ -232,22 +233,34 @@ function placeOf(path: Path | undefined): { readonly v: VarObj; readonly open: b
 
 // --------------------------------------------------------------------- changes
 
-/** Wake-ups at an end that a waiter looks at beside its condition, without the lock that it looks under. */
+/** Wake-ups at an end that a waiter looks at beside its condition, without the lock that it looks under; ends without any. */
 function ends(
   waits: readonly Wait[],
   results: readonly FunctionResult[],
   engine: Engine,
   entries: EntryFacts,
+  shared: ReadonlyMap<VarObj, Shared>,
 ): readonly CondMisuse[] {
   const out = new Map<Node, CondMisuse>();
-  const signals = results.flatMap((r) => r.seen.syncOps.flatMap((op) => (op.op === "signal" ? [{ r, op }] : [])));
+  const wakeUps = results.flatMap((r) => r.seen.syncOps.flatMap((op) => (op.op === "signal" ? [{ r, op }] : [])));
   for (const { r, op } of waits) {
     const lock = op.path && lockOf(op.path, engine);
     const v = lock && lockVariable(lock);
     const cond = placeOf(op.path)?.v;
     const loop = loopAround(op.at.node, r.fn);
     if (!v || !cond || !loop || r.fn.file.isTest) continue;
-    const own = signals.filter((s) => placeOf(s.op.path)?.v === cond);
+    const signals = (fn: FuncUnit): boolean => signalIn(fn, cond, engine) !== undefined;
+    if (!isExportedName(cond.name) && !uses(engine).leaked.has(cond))
+      for (const a of silentEnds({ r, op, loop }, v, signals, engine, entries, shared))
+        out.set(a.touch.at.node, {
+          kind: "silent",
+          fn: a.fn,
+          at: a.touch.at,
+          path: op.path,
+          wait: op.at,
+          lock: v,
+        });
+    const own = wakeUps.filter((s) => placeOf(s.op.path)?.v === cond);
     for (const end of unlockedEnds({ r, op, loop }, own, v, engine, entries))
       out.set(end.op.at.node, { kind: "end", fn: end.fn, at: end.op.at, path: op.path, wait: op.at, lock: v });
   }

@@ -291,7 +291,7 @@ export class LockFunction {
   private memoWhen: ((b: Block) => readonly Precondition[]) | undefined;
 
   private conditionsAt(b: Block): readonly Precondition[] {
-    return (this.memoWhen ??= preconditions(this.fn))(b);
+    return (this.memoWhen ??= preconditions(this.fn, this.engine))(b);
   }
 
   private mark(b: Block, key: string, next: Marker["next"]): void {

@@ -1,13 +1,18 @@
 import type { Expr } from "../../syntax/ast";
 import { lockOpOf } from "../engine/locks";
+import { isExportedName } from "../callers/entry";
+import type { Engine } from "../engine/engine";
+import { storedValues } from "../engine/stored-values";
+import { indexOf } from "../fact-table";
 import type { Block, CallInstr, Cond, FuncUnit } from "../ir/ir";
-import { idOf } from "../ir/path";
+import { idOf, lastField } from "../ir/path";
 import { unparen } from "../../syntax/paren";
 import { under } from "../ir/types";
+import type { VarObj } from "../../semantic/types";
 import type { Precondition } from "./lock-paths-cells";
 
 /** What must have been decided for a function to come to a block, as far as flags and parameters decide it. */
-export function preconditions(fn: FuncUnit): (b: Block) => readonly Precondition[] {
+export function preconditions(fn: FuncUnit, engine: Engine): (b: Block) => readonly Precondition[] {
   const known = new Map<number, ReadonlyMap<string, Precondition>>([[fn.entry.id, new Map()]]);
   for (let changed = true; changed;) {
     changed = false;
@@ -15,7 +20,7 @@ export function preconditions(fn: FuncUnit): (b: Block) => readonly Precondition
       const before = known.get(b.id);
       if (!before) continue;
       for (const e of b.succs) {
-        const after = e.cond ? withCondition(fn, before, e.cond) : before;
+        const after = e.cond ? withCondition(fn, before, e.cond, engine) : before;
         const old = known.get(e.to.id);
         const merged = old ? new Map([...old].filter(([k]) => after.has(k))) : after;
         if (old && merged.size === old.size) continue;
@@ -31,25 +36,47 @@ function withCondition(
   fn: FuncUnit,
   before: ReadonlyMap<string, Precondition>,
   cond: Cond,
+  engine: Engine,
 ): ReadonlyMap<string, Precondition> {
-  const c = classify(fn, cond);
+  const c = classify(fn, cond, engine);
   return c ? new Map(before).set(`${idOf(cond.expr)}${c.outcome ? "+" : "-"}`, c) : before;
 }
 
-function classify(fn: FuncUnit, { expr, outcome, call }: Cond): Precondition | undefined {
+function classify(fn: FuncUnit, { expr, outcome, call }: Cond, engine: Engine): Precondition | undefined {
   if (call && admits(call)) return { param: undefined, what: "admission", outcome };
   const x = unparen(expr);
   if (x.kind === "Ident" || x.kind === "SelectorExpr") {
     const o = fn.info.objOf(x.kind === "Ident" ? x : x.sel);
     if (o?.kind !== "var" || under(o.type).kind !== "basic") return undefined;
     if (o.role === "param") return { param: o, what: "flag", outcome };
-    return o.role === "field" || o.role === "package" ? { param: undefined, what: "flag", outcome } : undefined;
+    if ((o.role !== "field" && o.role !== "package") || isSettled(o.origin, engine)) return undefined;
+    return { param: undefined, what: "flag", outcome };
   }
   if (x.kind === "BinaryExpr" && (x.op === "==" || x.op === "!=")) {
     const param = parameter(fn, x.x) ?? parameter(fn, x.y);
     return param && { param, what: "compare", outcome };
   }
   return undefined;
+}
+
+/** Fields that a function gives another value than the one that an object is made with. */
+const assigned = indexOf((fn): readonly (readonly [VarObj, true])[] =>
+  (fn.file.isTest ? [] : fn.blocks).flatMap((b) =>
+    b.instrs.flatMap((i) => {
+      const field = i.op === "access" && i.write ? lastField(i.path) : undefined;
+      return field ? [[field.origin, true] as const] : [];
+    }),
+  ),
+);
+
+/** An object is made with it, and nobody changes it after that: it tells nothing of who holds which lock. */
+function isSettled(v: VarObj, engine: Engine): boolean {
+  return (
+    v.role === "field" &&
+    !isExportedName(v.name) &&
+    assigned(engine).of(v).length === 0 &&
+    storedValues(engine, v).length > 0
+  );
 }
 
 /** A TryLock, or a compare-and-swap. */

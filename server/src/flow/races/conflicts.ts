@@ -306,8 +306,25 @@ export function clash(x: Touch, y: Touch, self: boolean, started: number, beside
   )
     return false;
   // What a Once does is done before its users go on; going around it is another rule's matter.
-  if (inOnce(x) || inOnce(y)) return false;
+  if ((inOnce(x) || inOnce(y)) && !isReadAround(x, y) && !isReadAround(y, x)) return false;
   return elementsOverlap(x.path, y.path, self, x.how === "incdec" && y.how === "incdec");
+}
+
+/** A goroutine sets a local variable of the function around it by the function's own `sync.Once`, and what reads it there has
+ * not come past a `Do`: `once.Do(func() { first = err })` and `return first`. */
+function isReadAround(set: Touch, read: Touch): boolean {
+  const once = set.locks.find((h) => isOnce(h.path))?.path;
+  return (
+    once?.steps.length === 0 &&
+    !isGlobal(once) &&
+    set.write &&
+    !read.write &&
+    set.path.steps.length === 0 &&
+    !isGlobal(set.path) &&
+    !inOnce(read) &&
+    !read.acquired.has(once.key) &&
+    rootFunction(set.at.fn) === rootFunction(read.at.fn)
+  );
 }
 
 /** May the paths (of equal key) denote the same element? Maps are one place whatever the key. */

@@ -25,6 +25,11 @@ const noAdd = message<{ done: string; group: string }>({
   "zh-cn": (p) => `\`${p.group}\` 从未 \`Add\`，却执行了 \`${p.done}\`：会 panic（sync: negative WaitGroup counter）`,
 });
 
+const noDone = message<{ group: string; line: number }>({
+  en: (p) => `\`${p.group}\` is never counted down: \`Wait\` in line ${p.line} waits for ever`,
+  "zh-cn": (p) => `\`${p.group}\` 从未执行 \`Done\`：第 ${p.line} 行的 \`Wait\` 将永远等待`,
+});
+
 const noWait = message<{ group: string }>({
   en: (p) => `\`${p.group}\` counts goroutines, and nothing ever waits for them`,
   "zh-cn": (p) => `\`${p.group}\` 对 goroutine 计数，但没有任何地方等待它们`,
@@ -64,6 +69,7 @@ const PLACE: Readonly<Record<Unbalanced["why"], Text>> = {
   "done-missing": text("leaves without `Done`", "在此离开而未执行 `Done`"),
   "done-skipped-by-panic": text("recovers from the panic", "在此 recover"),
   "no-add": text("nothing to wait for here", "此处没有可等待的计数"),
+  "no-done": text("waits here", "在此等待"),
   "no-wait": text("never waited for", "从未被等待"),
   "waits-for-itself": text("counts down only after that", "在那之后才会递减计数"),
   "calls-wait-for-itself": text("waits here", "在此等待"),
@@ -108,6 +114,8 @@ function messageOf(u: Unbalanced): Text {
       return donePanics({ done: call });
     case "no-add":
       return noAdd({ done: call, group });
+    case "no-done":
+      return noDone({ group, line: lineOf(u.places[0] ?? u.at) });
     case "no-wait":
       return noWait({ group });
     case "waits-for-itself":

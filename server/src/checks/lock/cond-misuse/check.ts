@@ -38,6 +38,12 @@ const end = message<{ call: string; cond: string; line: number }>({
     `调用 \`${p.call}\` 时没有持有 \`${p.cond}.L\`：已检查过结束标志、但尚未在第 ${p.line} 行等待的一方会错过这次唤醒`,
 });
 
+const silent = message<{ place: string; cond: string; line: number }>({
+  en: (p) =>
+    `\`${p.place}\` is set and nobody woken by \`${p.cond}\`: who waits in line ${p.line} does not learn of it`,
+  "zh-cn": (p) => `设置 \`${p.place}\` 后没有通过 \`${p.cond}\` 唤醒：在第 ${p.line} 行等待的一方不会得知`,
+});
+
 const check: Check = defineCheck({
   id: "lock/cond-misuse",
   severity: "warning",
@@ -66,7 +72,7 @@ function draftOf(m: CondMisuse, facts: PackageFacts): Draft {
             ? signal({ call, cond })
             : m.kind === "end"
               ? end({ call, cond, line: m.wait ? lineOf(m.wait) : 0 })
-              : change({ place: call, cond, line: m.wait ? lineOf(m.wait) : 0 }),
+              : (m.kind === "silent" ? silent : change)({ place: call, cond, line: m.wait ? lineOf(m.wait) : 0 }),
     subject: cond,
     related: m.wait
       ? [{ at: m.wait, message: text("the condition is waited for here", "在此等待该条件"), role: "conflict" }]
