@@ -95,6 +95,30 @@ func Stop(b run.Box) {
 };
 
 describe("edits", () => {
+  test("a package that starts nothing itself hands closures to one that begins to start them", async () => {
+    box = new Sandbox({
+      "go.mod": MOD,
+      "run/run.go": "package run\n\nfunc Each(f func()) {\n\tf()\n}\n",
+      "use/use.go": `package use
+
+import "example.com/m/run"
+
+func Count() int {
+	n := 0
+	run.Each(func() { n++ })
+	return n
+}
+`,
+    });
+    expect(await compare()).toBe(0);
+    expect((await check(cached())).findings).toEqual([]);
+    edit("run/run.go", "\tf()", "\tgo f()");
+    expect(await compare()).toBe(0);
+    expect((await check(cached())).findings.map((f) => [f.file, f.rule])).toEqual([
+      ["use/use.go", "race/unguarded-variable"],
+    ]);
+  });
+
   test("nothing is checked again until something changes", async () => {
     box = new Sandbox(SOURCES);
     expect(await compare()).toBe(0);

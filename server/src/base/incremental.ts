@@ -54,6 +54,16 @@ export class Source {
   }
 }
 
+/** A source of which it is counted how often it has changed, for those who note themselves what they have seen. */
+export class CountedSource extends Source {
+  times = 0;
+
+  override changed(): void {
+    this.times++;
+    super.changed();
+  }
+}
+
 interface Computation {
   restsOn(source: Source): void;
   within<T>(run: () => T): T;

@@ -24,7 +24,7 @@ import { pairsWithGiven } from "./races/given-closures";
 import { groupRaces, pairsOf, type OwnPair, type Race } from "./races/races";
 import { sameHeld, type Held } from "./engine/locks";
 
-import { mayBeConcurrent } from "./may-be-concurrent";
+import { handsClosures, mayBeConcurrent } from "./may-be-concurrent";
 
 /** What the facts of single purposes are made of: results, what callers hold, accesses, guards, races. */
 export class CoreFacts {
@@ -48,7 +48,7 @@ export class CoreFacts {
 
   /** Analyses what is not yet; can be left between any two functions. Gives how many were analysed. */
   steps(): Iterable<number> {
-    return mayBeConcurrent(this.pkg) ? this.engine.steps() : [];
+    return this.isConcurrent ? this.engine.steps() : [];
   }
 
   /** All functions, closures and initialisers, each function before its closures. */
@@ -64,7 +64,7 @@ export class CoreFacts {
   protected get isConcurrent(): boolean {
     return this.engine.facts.get("isConcurrent", () => {
       this.engine.facts.text.read();
-      return mayBeConcurrent(this.pkg);
+      return mayBeConcurrent(this.pkg) || (handsClosures(this.pkg) && this.engine.imports.startGoroutines);
     });
   }
 

@@ -353,9 +353,9 @@ export function analysePackage(pkg: Package): PackageFacts {
 const allFacts = new WeakMap<Engine, PackageFacts>();
 
 /** What the analysis knows of a package is true of it as it is now, and of what it has looked at in its imports, and was
- * so since that revision. */
-export function isCurrent(facts: PackageFacts, revision: object): boolean {
-  return facts.engine.isCurrent && facts.revision === revision;
+ * so since that turn (see `Engine.revision`). */
+export function isCurrent(facts: PackageFacts, turn: object): boolean {
+  return facts.engine.isCurrent && facts.revision === turn;
 }
 
 /** Lets go of what the analysis of a package holds; it is worked out anew if somebody asks again. */

@@ -4,17 +4,34 @@ import type { Unit } from "../syntax/ast";
 const CONCURRENCY =
   /\bgo\s+[\w(]|\bchan\b|"sync(?:\/atomic)?"|\bR?Lock\(|"net\/(?:http|rpc)"|"net\/http\/httputil"|"crypto\/tls"|"database\/sql\/driver"|"google\.golang\.org\/grpc"|\/client-go\/tools\/|\bAfterFunc\b|\.Go\(|\bParallel\(|<-|\bUnimplemented\w+Server\b|\b(?:gin|echo)\.Context\b|\bfiber\.Ctx\b|\bfasthttp\b/;
 
+/** Starts of goroutines. */
+const STARTS = /\bgo\s+[\w(]|\.Go\(/;
+
+/** A function that is written where it is handed to one of another package. */
+const HANDED = /\.\w+\([^;{}]*\bfunc\s*\(/;
+
 /** Some file holds a word without which nothing in it can run concurrently, lock or wait. */
 export function mayBeConcurrent(pkg: Package): boolean {
-  return pkg.files.some((f) => f.file.units.some(mentionsConcurrency));
+  return pkg.files.some((f) => f.file.units.some((u) => mentions(u, CONCURRENCY)));
 }
 
-function mentionsConcurrency(unit: Unit): boolean {
-  const known = mentions.get(unit);
-  if (known?.text === unit.text) return known.found;
-  const found = CONCURRENCY.test(unit.text);
-  mentions.set(unit, { text: unit.text, found });
+/** Some function of the package may start goroutines. */
+export function startsGoroutines(pkg: Package): boolean {
+  return pkg.files.some((f) => f.file.units.some((u) => mentions(u, STARTS)));
+}
+
+/** The package may hand closures to others. */
+export function handsClosures(pkg: Package): boolean {
+  return pkg.files.some((f) => f.file.units.some((u) => mentions(u, HANDED)));
+}
+
+function mentions(unit: Unit, what: RegExp): boolean {
+  const known = mentioned.get(unit);
+  const all = known?.text === unit.text ? known.found : new Map<RegExp, boolean>();
+  if (all !== known?.found) mentioned.set(unit, { text: unit.text, found: all });
+  let found = all.get(what);
+  if (found === undefined) all.set(what, (found = what.test(unit.text)));
   return found;
 }
 
-const mentions = new WeakMap<Unit, { readonly text: string; readonly found: boolean }>();
+const mentioned = new WeakMap<Unit, { readonly text: string; readonly found: Map<RegExp, boolean> }>();

@@ -73,7 +73,7 @@ export class FolderResults {
   /** What was found in packages as they were at some revision. */
   private readonly known = new WeakMap<
     Package,
-    { readonly revision: object; readonly facts: PackageFacts; readonly result: PackageResult }
+    { readonly revision: object; readonly turn: object; readonly facts: PackageFacts; readonly result: PackageResult }
   >();
   /** When each folder was last told to be stale. */
   private readonly stamps = new Map<string, number>();
@@ -239,7 +239,7 @@ export class FolderResults {
     const results: PackageResult[] = [];
     for (const p of packages) {
       const known = this.known.get(p.pkg);
-      if (known !== undefined && known.revision === p.pkg.revision && isCurrent(known.facts, known.revision)) {
+      if (known !== undefined && known.revision === p.pkg.revision && isCurrent(known.facts, known.turn)) {
         results.push(known.result);
         continue;
       }
@@ -255,7 +255,12 @@ export class FolderResults {
       const shown = this.withoutGopls(p.pkg, result, settings);
       results.push(shown);
       if (result.facts !== undefined)
-        this.known.set(p.pkg, { revision: p.pkg.revision, facts: result.facts, result: shown });
+        this.known.set(p.pkg, {
+          revision: p.pkg.revision,
+          turn: result.facts.revision,
+          facts: result.facts,
+          result: shown,
+        });
     }
     const texts = new Map(packages.flatMap((p) => p.pkg.files.map((f) => [f.path, f.file.text] as const)));
     return { results, texts, marks: marksOf(results.flatMap((r) => r.findings)) };

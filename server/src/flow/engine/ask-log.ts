@@ -2,6 +2,17 @@ import type { FuncObj, Package, VarObj } from "../../semantic/types";
 import type { FunctionResult } from "./function";
 import type { FuncUnit } from "../ir/ir";
 
+/** What a function of an imported package was when it was looked at. */
+interface Looked {
+  blocks: FuncUnit["blocks"];
+  /** Where it was asked for. */
+  result: FunctionResult | undefined;
+  /** How often what callers can tell of it had changed by then. */
+  effect: number;
+  /** Functions whose analysis has looked. */
+  readonly by: Set<FuncUnit>;
+}
+
 /**
  * Which function's analysis asked for what is known of the package as a whole, so that after an edit only those are
  * looked at again that would be told something else.
@@ -15,11 +26,10 @@ export class AskLog {
   readonly results = new Map<FuncUnit, Set<FuncUnit>>();
   /** Imported packages that were looked into, and as what. */
   readonly packages = new Map<Package, object>();
-  /** Functions of these with what they were then; the result where it was asked for. */
-  readonly foreign = new Map<
-    FuncUnit,
-    { readonly blocks: FuncUnit["blocks"]; readonly result: FunctionResult | undefined }
-  >();
+  /** Whether some function of these may start goroutines, where that was asked. */
+  readonly starts = new Map<Package, boolean>();
+  /** Functions of these with what they were then. */
+  readonly foreign = new Map<FuncUnit, Looked>();
   /** Functions of which it was asked whether they come back, with the answer. */
   readonly ends = new Map<FuncObj, { readonly of: Package; readonly ends: boolean }>();
   private asker: FuncUnit | undefined;
@@ -52,7 +62,15 @@ export class AskLog {
 
   /** A function of an imported package was looked at. */
   read(fn: FuncUnit, result?: FunctionResult): void {
-    this.foreign.set(fn, { blocks: fn.blocks, result: result ?? this.foreign.get(fn)?.result });
+    const known = this.foreign.get(fn);
+    // What was seen first counts until it is settled who would see something else now.
+    const looked = known ?? { blocks: fn.blocks, result, effect: fn.effect.times, by: new Set<FuncUnit>() };
+    if (known?.result === undefined && result !== undefined) {
+      looked.result = result;
+      looked.effect = fn.effect.times;
+    }
+    if (known === undefined) this.foreign.set(fn, looked);
+    if (this.asker !== undefined) looked.by.add(this.asker);
   }
 
   /** What functions that are still there have asked before. */
@@ -68,7 +86,9 @@ export class AskLog {
     }
     for (const [fn, asked] of old.results) if (!gone.has(fn)) this.results.set(fn, asked);
     for (const [pkg, revision] of old.packages) this.packages.set(pkg, revision);
-    for (const [fn, was] of old.foreign) this.foreign.set(fn, was);
+    for (const [fn, was] of old.foreign)
+      this.foreign.set(fn, { ...was, by: new Set([...was.by].filter((by) => !gone.has(by))) });
+    for (const [pkg, was] of old.starts) this.starts.set(pkg, was);
     for (const [f, was] of old.ends) this.ends.set(f, was);
   }
 

@@ -52,6 +52,8 @@ export class Engine {
   private continues = false;
   /** The state of the package that it knows. */
   private known: object;
+  /** Another object whenever it has taken over an edit, of the package or of one that it has looked into. */
+  private turn: object = {};
   private lazy: {
     units?: readonly FuncUnit[];
     order?: ReadonlyMap<FuncUnit, number>;
@@ -88,13 +90,18 @@ export class Engine {
     );
   }
 
-  /** Takes over the package as it is now, where the bodies of these declarations have changed. */
-  private advance(changed: ReadonlySet<FuncDecl>): void {
+  /**
+   * Takes over the package as it is now, where the bodies of these declarations have changed.
+   *
+   * @param misled functions that would see something else in imported packages now
+   */
+  private advance(changed: ReadonlySet<FuncDecl>, misled: ReadonlySet<FuncUnit>): void {
     const old = Object.assign(Object.create(Engine.prototype) as Engine, this);
     // Of an imported package only some functions were looked at.
     const told = this.lazy.units && new Told(this, this.log);
     const gone = this.ir.renew(changed);
     this.known = this.pkg.revision;
+    this.turn = {};
     this.continues = true;
     this.results = new Map();
     this.relevance = undefined;
@@ -105,13 +112,14 @@ export class Engine {
     this.former = new FormerResults();
     this.targets = new Map();
     this.work = { unitsLowered: gone.size, functionsAnalysed: 0 };
-    this.inherit(old, told, gone);
+    this.inherit(old, told, gone, misled);
     this.facts.advance(true);
   }
 
-  /** Takes over the package as it is now, where only space and comments have changed. */
+  /** Takes over the package as it is now, where only space and comments have changed, or what no function rests on. */
   private reword(): void {
     this.known = this.pkg.revision;
+    this.turn = {};
     this.work = { unitsLowered: 0, functionsAnalysed: 0 };
     this.facts.advance(false);
   }
@@ -121,9 +129,9 @@ export class Engine {
     return this.ir.isWhole ? undefined : this.concerned;
   }
 
-  /** Another object after every edit. */
+  /** Another object after every edit, and after those of imports that it has looked into. */
   get revision(): object {
-    return this.known;
+    return this.turn;
   }
 
   /** All functions. Of an imported package they are not made unless one of its results is needed. */
@@ -166,17 +174,22 @@ export class Engine {
   }
 
   /** What rests on nothing that has changed: the same results would come out. */
-  private inherit(old: Engine, told: Told | undefined, gone: ReadonlySet<FuncUnit>): void {
+  private inherit(
+    old: Engine,
+    told: Told | undefined,
+    gone: ReadonlySet<FuncUnit>,
+    misled: ReadonlySet<FuncUnit>,
+  ): void {
     if (told?.hasSameConds(this) !== true) return;
     const units = new Set(this.units);
     // Before anybody asks what calls run.
     for (const fn of gone) if (units.has(fn)) this.former.setVariants(fn, this.targetsOf(fn).renewVariants());
-    const stale = new Set([...gone, ...told.misled(this, old.log)]);
+    const stale = new Set([...gone, ...misled, ...told.misled(this, old.log)]);
     this.implementations.inherit(old.implementations, gone);
     for (const [fn, r] of old.reaches) if (!stale.has(fn) && !r.asks.some((a) => gone.has(a))) this.reaches.set(fn, r);
     this.log.inherit(old.log, gone);
-    if (!old.relevance) return;
-    const isAbout = this.relevant().otherThan(old.relevance);
+    // Where nobody has asked what matters, no result rests on it.
+    const isAbout = old.relevance && this.relevant().otherThan(old.relevance);
     if (isAbout) for (const [fn, f] of old.lastResults()) if (f.result.seen.touches.some(isAbout)) stale.add(fn);
     this.former.takeOver(old.lastResults(), units, gone, stale);
   }
@@ -240,9 +253,10 @@ export class Engine {
   static of(pkg: Package): Engine {
     let e = engines.get(pkg);
     if (e?.isCurrent === true) return e;
-    const changed = e?.importsAreCurrent === true ? pkg.changedSince(e.known) : undefined;
-    if (e && changed) {
-      if (changed.bodies.size > 0) e.advance(changed.bodies);
+    const changed = e?.pkg.changedSince(e.known);
+    const misled = changed && e?.imports.catchUp();
+    if (e && changed && misled) {
+      if (changed.bodies.size > 0 || misled.size > 0) e.advance(changed.bodies, misled);
       else e.reword();
       e.ir.reword(changed.texts, changed.units);
       if (changed.units.size > 0) e.facts.declarations.changed();
@@ -255,16 +269,7 @@ export class Engine {
 
   /** The package, and those that it has looked into, are as they were. */
   get isCurrent(): boolean {
-    return this.known === this.pkg.revision && this.importsAreCurrent;
-  }
-
-  private get importsAreCurrent(): boolean {
-    for (const [pkg, revision] of this.log.packages) {
-      if (pkg.revision === revision) continue;
-      if (!this.imports.looksTheSame(pkg)) return false;
-      this.log.packages.set(pkg, pkg.revision);
-    }
-    return true;
+    return this.known === this.pkg.revision && this.imports.areCurrent;
   }
 
   /** Lets go of all that is known of a package. */

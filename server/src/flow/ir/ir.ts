@@ -4,7 +4,7 @@
  * paths with local aliases already resolved (see `resolve.ts`); no syntax is left to be interpreted by later passes.
  */
 import type { BodyInfo, ConstValue, FileScope, FuncObj, Named, Package, Type, VarObj } from "../../semantic/types";
-import type { Source } from "../../base/incremental";
+import type { CountedSource, Source } from "../../base/incremental";
 import type { Effect } from "../../gostd/knowledge";
 import type { CallExpr, Expr, FuncDecl, FuncLit, Node, Stmt, TypeAssertExpr, Unit, ValueSpec } from "../../syntax/ast";
 import type { Path } from "./path";
@@ -53,7 +53,7 @@ export interface FuncUnit {
   /** Changes with what the analysis sees in the function. */
   readonly outcome: Source;
   /** Changes with what callers can tell of that. */
-  readonly effect: Source;
+  readonly effect: CountedSource;
 }
 
 /** The function that a closure is written in, through all other closures around it; a function itself. */

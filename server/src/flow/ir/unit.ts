@@ -1,4 +1,4 @@
-import { Source } from "../../base/incremental";
+import { CountedSource, Source } from "../../base/incremental";
 import type { FuncUnit } from "./ir";
 
 /** What an edit of the function's declaration may replace. */
@@ -21,7 +21,7 @@ export type UnitContents = Omit<
 /** A function whose contents can be replaced: whoever computes something from them is told (see `Derived`). */
 export class Unit implements FuncUnit {
   readonly outcome: Source;
-  readonly effect: Source;
+  readonly effect: CountedSource;
   private is: UnitContents;
   private gone = false;
 
@@ -39,7 +39,7 @@ export class Unit implements FuncUnit {
   ) {
     this.is = is;
     this.outcome = new Source(edition);
-    this.effect = new Source(edition);
+    this.effect = new CountedSource(edition);
   }
 
   /** Its contents are others from now on. */
