@@ -1,3 +1,4 @@
+import { raceCauses, type Cause } from "./races/causes";
 import type { Package, VarObj } from "../semantic/types";
 import { Engine } from "./engine/engine";
 import { type GuardedPlace } from "./guards/guard-facts";
@@ -313,6 +314,11 @@ export class PackageFacts extends ChannelFacts {
         (c) => typeof c.key === "string" || !isGivenNumber(c.key, c.store.fn, this.engine),
       ),
     );
+  }
+
+  /** Races as they are reported: what has one cause, once. */
+  get raceCauses(): readonly Cause[] {
+    return this.fact("raceCauses", () => raceCauses(this.races));
   }
 
   /** Pointers handed from one context to another without synchronisation. */

@@ -3,7 +3,9 @@ import type { Fix, Severity } from "../../check/finding";
 import { actionText, contextText, quoted } from "../../flow/races/describe";
 import { lockVariable } from "../../flow/guards/guards";
 import { rootVar } from "../../flow/ir/path";
+import { likewise } from "./likewise";
 import { lineOf } from "../../flow/walks/position";
+import type { Cause } from "../../flow/races/causes";
 import type { Race, Side } from "../../flow/races/races";
 import { message, text, type Text } from "../../text/text";
 
@@ -43,8 +45,8 @@ const conflictHere = message<{ action: Text; place: string; context: Text; locks
 /** Most related places shown: the rest says nothing new. */
 const MAX_RELATED = 8;
 
-/** The report for a race, from its evidence. */
-export function raceDraft(race: Race, severity: Severity, fixes: readonly Fix[]): Draft {
+/** The report for a race and others of the same cause, from its evidence. */
+export function raceDraft({ race, alike }: Cause, severity: Severity, fixes: readonly Fix[]): Draft {
   const { primary, opponent } = race;
   const place = placeText(race, primary);
   const self = primary.thread !== undefined && primary.thread === opponent.thread;
@@ -63,11 +65,11 @@ export function raceDraft(race: Race, severity: Severity, fixes: readonly Fix[])
   return {
     at: primary.touch.shown,
     severity,
-    message: head,
+    message: likewise(head, alike),
     subject: race.subject,
     related: relatedPlaces(race),
     fixes,
-    covers: race.pairs.flatMap((p) => [p.a.touch.shown, p.b.touch.shown]),
+    covers: [race, ...alike].flatMap((r) => r.pairs.flatMap((p) => [p.a.touch.shown, p.b.touch.shown])),
   };
 }
 

@@ -118,7 +118,7 @@ export function groupRaces(
 }
 
 /** What a struct that is stored as a whole has in its fields: one store and one access to it are one bug, whatever the
- * fields are that others look at. Maps are told of before slices, these before other fields, as more happens to them. */
+ * fields are that others look at. */
 function oncePerPlace(races: readonly Race[]): readonly Race[] {
   const places = new Map<Node, Map<Node, Race[]>>();
   const lists: Race[][] = [];
@@ -132,11 +132,15 @@ function oncePerPlace(races: readonly Race[]): readonly Race[] {
     list.push(r);
     places.set(at, here.set(other, list));
   }
-  const order = (r: Race) => ["map", "slice", "variable"].indexOf(r.container);
   return lists.flatMap((list): readonly Race[] => {
     const [first] = [...list].sort((x, y) => order(x) - order(y) || fieldOf(x) - fieldOf(y));
     return first && list.length > 1 ? [{ ...first, pairs: list.flatMap((r) => r.pairs) }] : list;
   });
+}
+
+/** Maps are told of before slices, these before other fields, as more happens to them. */
+export function order(r: Race): number {
+  return ["map", "slice", "variable"].indexOf(r.container);
 }
 
 /** An array or a struct gets a new value: `b.cells = [4]cell{}`. */

@@ -1,10 +1,11 @@
 import { defineCheck, type Check } from "../../../check/define";
 import type { Fix } from "../../../check/finding";
 import type { PackageFacts } from "../../../flow/facts";
-import type { Race } from "../../../flow/races/races";
+import type { Cause } from "../../../flow/races/causes";
 import { convertToSyncMap, guardWithMutex, ownByGoroutine, publishSnapshot, shardMap } from "../../../rewrite/index";
 import { text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";
+import { guardAll } from "../../shared/guard-all";
 import { raceDraft } from "../../shared/race-report";
 
 const check: Check = defineCheck({
@@ -31,11 +32,14 @@ const check: Check = defineCheck({
     },
   ],
   run({ facts, report }) {
-    for (const race of facts.races) if (race.container === "map") report(raceDraft(race, "error", fixes(race, facts)));
+    for (const cause of facts.raceCauses)
+      if (cause.race.container === "map") report(raceDraft(cause, "error", fixes(cause, facts)));
   },
 });
 
-function fixes(race: Race, facts: PackageFacts): readonly Fix[] {
+function fixes(cause: Cause, facts: PackageFacts): readonly Fix[] {
+  if (cause.alike.length > 0) return guardAll(check, "guard-with-rwmutex", cause, facts);
+  const { race } = cause;
   const target = race.variable;
   if (!target) return [];
   const name = race.subject;

@@ -1,10 +1,11 @@
 import { defineCheck, type Check } from "../../../check/define";
 import type { Fix } from "../../../check/finding";
 import type { PackageFacts } from "../../../flow/facts";
-import type { Race } from "../../../flow/races/races";
+import type { Cause } from "../../../flow/races/causes";
 import { collectByIndex, collectOverChannel, guardWithMutex } from "../../../rewrite/index";
 import { text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";
+import { guardAll } from "../../shared/guard-all";
 import { raceDraft } from "../../shared/race-report";
 
 const check: Check = defineCheck({
@@ -18,12 +19,14 @@ const check: Check = defineCheck({
     { id: "collect-over-channel", title: text("Collect over a channel", "通过 channel 收集结果"), safe: false },
   ],
   run({ facts, report }) {
-    for (const race of facts.races)
-      if (race.container === "slice") report(raceDraft(race, "error", fixes(race, facts)));
+    for (const cause of facts.raceCauses)
+      if (cause.race.container === "slice") report(raceDraft(cause, "error", fixes(cause, facts)));
   },
 });
 
-function fixes(race: Race, facts: PackageFacts): readonly Fix[] {
+function fixes(cause: Cause, facts: PackageFacts): readonly Fix[] {
+  if (cause.alike.length > 0) return guardAll(check, "guard-with-mutex", cause, facts);
+  const { race } = cause;
   const target = race.variable;
   if (!target) return [];
   const name = race.subject;

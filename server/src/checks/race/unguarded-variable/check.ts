@@ -4,6 +4,7 @@ import type { PackageFacts } from "../../../flow/facts";
 import type { FuncUnit } from "../../../flow/ir/ir";
 import { rootVar } from "../../../flow/ir/path";
 import { under } from "../../../flow/ir/types";
+import type { Cause } from "../../../flow/races/causes";
 import type { Race } from "../../../flow/races/races";
 import {
   declareInside,
@@ -16,6 +17,7 @@ import {
 import type { VarObj } from "../../../semantic/types";
 import { text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";
+import { guardAll } from "../../shared/guard-all";
 import { raceDraft } from "../../shared/race-report";
 
 const check: Check = defineCheck({
@@ -34,12 +36,14 @@ const check: Check = defineCheck({
     { id: "pass-as-argument", title: text("Pass the value as an argument", "把值作为参数传入"), safe: false },
   ],
   run({ facts, report }) {
-    for (const race of facts.races)
-      if (race.container === "variable") report(raceDraft(race, "warning", fixes(race, facts)));
+    for (const cause of facts.raceCauses)
+      if (cause.race.container === "variable") report(raceDraft(cause, "warning", fixes(cause, facts)));
   },
 });
 
-function fixes(race: Race, facts: PackageFacts): readonly Fix[] {
+function fixes(cause: Cause, facts: PackageFacts): readonly Fix[] {
+  if (cause.alike.length > 0) return guardAll(check, "guard-with-mutex", cause, facts);
+  const { race } = cause;
   const target = race.variable;
   if (!target) return [];
   const name = race.subject;
