@@ -6,7 +6,7 @@ import type { LockResult, Observed } from "./lock-paths-function";
 import { followed } from "./lock-paths-results";
 import { isGivenWithResults } from "./given-with-results";
 import { Handover, isTakenAgainByDefer } from "./lock-paths-handover";
-import { isTestLocal, type Exits } from "./lock-paths-tests";
+import { isTestLocal, isUnknownYet, type Exits } from "./lock-paths-tests";
 import { sometimesTaken, type SometimesTaken } from "./sometimes-taken";
 import { Ahead } from "./lock-paths-next";
 import { runDefers } from "./lock-paths-state";
@@ -199,7 +199,13 @@ export class LockPaths {
       // What a test has made for itself is gone when the test gives up.
       const isKnown = elsewhereGiven && !r.fn.file.isTest && isPassedOn(r.fn, l.path);
       const isPrivate = this.isPrivate(r.fn, l.path) && !isKnown;
-      if (isPrivate || isMain(r.fn) || (!elsewhereGiven && isTestLocal(r.fn, l.path, lock, l.exits))) continue;
+      if (
+        isUnknownYet(r.fn, l.path, l.exits) ||
+        isPrivate ||
+        isMain(r.fn) ||
+        (!elsewhereGiven && isTestLocal(r.fn, l.path, lock, l.exits))
+      )
+        continue;
       if (handover.isExplained(lock.at) || handover.allows(r.fn, l.path) || handover.releasesUnderOtherName(r, l.path))
         continue;
       if (forwards(lock, l.exits)) continue;
