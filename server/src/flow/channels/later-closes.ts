@@ -8,6 +8,7 @@ import { rootVar, type Path } from "../ir/path";
 import { under } from "../ir/types";
 import { unparen } from "../../syntax/paren";
 import { pathOf } from "../engine/locks";
+import { failsTest } from "../goroutines/failed-tests";
 import type { SendAfterClose } from "./sends-after-close";
 import { Targets } from "../engine/targets";
 import { descendants, type Start } from "../goroutines/wait-groups";
@@ -48,7 +49,10 @@ class Search {
       const alone = start.call.mode === "go" && endsWith(start.target.fn, send);
       const around = waysAround(fn, start.at.block.loop, (i) => waits(engine, targets, i, fn));
       const exits = walkPaths(after(start.at), {
-        stops: (i) => (alone ? this.mayReceive(i, c.path) : waits(engine, targets, i, fn)) || renames(i, c.path),
+        stops: (i) =>
+          (alone ? this.mayReceive(i, c.path) : waits(engine, targets, i, fn)) ||
+          renames(i, c.path) ||
+          failsTest(fn, i),
         takes: (e) => !isFlagTest(e, fn) && (alone || !around.has(e)),
       });
       if (exits.some((b) => b.exit === "return" || b.exit === "end"))
