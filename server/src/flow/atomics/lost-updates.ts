@@ -74,6 +74,7 @@ export function lostUpdates(
       // Setting a flag once is undone by no other writer: only a second one that checks and sets does harm.
       const writers = ops.writersOf(l.op.path).filter((w) => w === l.op || !isInConstructor(w));
       const actors = l.why === "check" && isConstant(l.op) ? [l.op.fn] : writers.map((w) => w.fn);
+      if (actors.every((f) => isSerial(rootFunction(f)))) continue;
       if (!concurrency.overlap(actors) || acceptsLostUpdates(l.op.fn, sharedVariable(l.op.path))) continue;
       seen.add(l.op.path.key);
       out.push(l);

@@ -259,13 +259,19 @@ export class CallTransfer {
       const members = membersOf(callback, e, call).flatMap((v) => this.targets.ofCallback(v));
       for (const t of members) this.threads.givenAway(this.a.site(call.node), [t], s, e);
     }
-    return this.threads.start(call, this.targets.ofCallback(callback), s, {
+    const after = this.threads.start(call, this.targets.ofCallback(callback), s, {
       what: e.what,
       many: e.many,
       joins: joined ? new Map([[joined.key, joined]]) : NO_SYNC,
       outlives: !e.blocks,
     });
+    return e.blocks && isPolling(call) ? { ...after, live: new Map() } : after;
   }
+}
+
+/** `require.Eventually(t, isThrough, time.Second, time.Millisecond)`: the test goes on when what it has started is that far. */
+function isPolling({ name }: CallInstr): boolean {
+  return /[./)](?:Eventually(?:WithT)?f?|WaitOn)$/.test(name);
 }
 
 /** `wg.Add(delta)` in a helper that may be given a negative number. */

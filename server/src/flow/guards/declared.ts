@@ -291,7 +291,7 @@ export const runsBefore = said((fn) => {
   const told = PANICS.exec(fn.unit.text.slice(decl.pos, decl.end))?.[1] ?? "";
   return [wordsAbove(fn.unit, decl), told].some((words) => {
     const m = BEFORE.exec(words);
-    return m !== null && (m[1] === undefined || BEGINS.test(m[1]));
+    return NOT_AFTER.test(words) || (m !== null && (m[1] === undefined || BEGINS.test(m[1])));
   });
 });
 
@@ -377,19 +377,18 @@ const ALONE =
   /\bexclusive access\b|\bwithout (?:the |any |their )?(?:individual|single|separate) locks\b|\bsingle[- ]threaded\b|\b(?:concurrent|parallel) (?:phase|portion|backend)\b|\bnot? (?:be )?(?:called|used|run)? ?(?:concurrently|in parallel)\b|\bno other goroutines?\b|\b(?:called|run|executed|used|done) (?:only )?(?:by|in|on|from) (?:a single|only one|just one) (?:goroutine|thread)\b|\b(?:called|run)\b[^.]{0,30}\bafter (?:all|every)\b[^.]{0,60}\b(?:done|finished|collected|completed?|joined|stopped|ended|exited|returned|gone)\b/i;
 /** Of one function alone: others may well run meanwhile. */
 const SERIAL =
-  /\bexternal(?:ly)? synchroni[sz](?:ed|ation)\b|\bsynchroni[sz]ed (?:externally|by (?:the|its) callers?)\b|\b(?:no|without|never|not allow|disallows?) (?:any )?(?:concurrent|simultaneous|parallel)(?: \w+)? (?:calls?|callers?|use|invocations?)\b|\b(?:not|never) (?:be )?(?:called|used|invoked|run)? ?(?:concurrently|in parallel)\b|\bnot (?:thread|goroutine|concurrency)[- ]?safe\b|\bnot safe for (?:concurrent|parallel)\b|\bonly one (?:goroutine|caller|writer) (?:may|can|must|should) (?:\w+ ){0,3}at (?:a|any|the same) time\b|\bonly (?:be )?(?:called|used|run) (?:by|from|in|on) (?:one|a single) (?:goroutine|thread)\b/i;
-
+  /\bexternal(?:ly)? synchroni[sz](?:ed|ation)\b|\bsynchroni[sz]ed (?:externally|by (?:the|its) callers?)\b|\b(?:no|without|never|not allow|disallows?) (?:any )?(?:concurrent|simultaneous|parallel)(?: \w+)? (?:calls?|callers?|use|invocations?)\b|\b(?:not|never) (?:be )?(?:called|used|invoked|run)? ?(?:concurrently|in parallel)\b|\bnot (?:thread|goroutine|concurrency)[- ]?safe\b|\bnot safe for (?:concurrent|parallel)\b|\bonly one (?:goroutine|caller|writer) (?:may|can|must|should) (?:\w+ ){0,3}at (?:a|any|the same) time\b|\bonly (?:be )?(?:called|used|run) (?:by|from|in|on) (?:one|an?(?: \w+){1,2}|the(?: \w+){1,2}) (?:goroutine|thread)\b/i;
 const UNSAFE =
   /\bnot (?:thread|goroutine|concurrency)[- ]?safe\b|\bnot safe for (?:concurrent|parallel)\b|\bnot safe to (?:be )?(?:call(?:ed)?|used?|run)(?: \w+){0,3} (?:concurrently|in parallel)\b/i;
-
 const HANDED_OVER =
   /\bno longer (?:be )?(?:safe|valid|usable|used)\b|\b(?:transfers?|gives up|hands over|takes|passes) (?:the )?ownership\b/i;
-
 const AFTER =
   /\b(?:must|should|may|can|(?:needs?|has|have) to) (?:only )?be (?:only )?(?:called|used|invoked|read)(?: only)?[^.]{0,20}\b(?:after|once (?:the|it|all|every))\b|\b(?:must|should|may|can)(?: not|not|n't) be (?:called|used|invoked|read)[^.]{0,20}\b(?:before|until)\b|\bonly (?:be )?(?:called|used|valid) (?:after|once (?:the|it|all|every))\b|\b\w+ must (?:be|have been) called (?:at least )?once before\b/i;
 
 const BEFORE =
   /\b(?:[Mm]ust|[Ss]hould|(?:[Mm]ay|[Cc]an) only|[Nn]eeds? to|[Hh]as to|[Hh]ave to|[Oo]nly) (?:only )?be (?:only )?(?:called|used|invoked|set|made|done|run|registered|added)\b[^.]{0,30}(?:\b(?:before|prior to) (?:the |it is |calling |invoking )?(\w+)[^.]{0,40}|\b(?:during|at|on) (?:the )?(?:init|set-?up|start|construct|boot))/;
+const NOT_AFTER =
+  /\b(?:must|should|may|can)(?: not|not|n't) be (?:called|used|invoked|set) after (?:(?:any|the first) \w+ (?:is|was|has been) (?:installed|added|registered|started|created|used)|(?:the |it is )?(?:start|serv|run|launch))/i;
 /** What comes afterwards must begin something: that a lock is taken, or a result fetched before the end, is no phase. */
 const BEGINS =
   /^(?:start|serv|run|launch|listen|open|connect|using|used|use|dial|any|first|goroutine|server|client)|^\p{Lu}(?!lose|nlock|top|hutdown|eturn)\p{L}/u;

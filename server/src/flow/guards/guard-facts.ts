@@ -297,8 +297,7 @@ function isOrdered(a: GuardedAccess, s: Shared): boolean {
   );
 }
 
-/** The function has set it before (or one call of it comes after the other), and nobody else ever does: what it reads is what
- * it wrote. */
+/** It has set it before (or one call of it comes after the other), and nobody else ever does: what it reads is what it wrote. */
 function isOwnWrite(a: GuardedAccess, s: Shared): boolean {
   if (a.touch.write) return false;
   const writes = s.accesses.filter((w) => counts(w) && w.touch.write && !areApart(w.touch.path, a.touch.path));
@@ -342,7 +341,7 @@ function isBefore(fn: FuncUnit, concurrency: Concurrency): boolean {
   return (
     runsBefore(fn) ||
     setsUpService(fn) ||
-    concurrency.isCalledOnlyBy(fn, runsBefore) ||
+    concurrency.isCalledOnlyBy(fn, (f) => runsBefore(f) || concurrency.isCalledOnlyBy(f, runsBefore)) ||
     concurrency.isForInitialisation(fn)
   );
 }

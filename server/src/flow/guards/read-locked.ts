@@ -2,7 +2,7 @@ import type { VarObj } from "../../semantic/types";
 import { unparen } from "../../syntax/paren";
 import { reachedWithout } from "../walks/cfg-walk";
 import type { Concurrency } from "../callers/concurrency";
-import { isSerial } from "./declared";
+import { isSerial, runsBefore } from "./declared";
 import { counts, holding, lockVariable, type Guard, type GuardedAccess, type Shared } from "./guards";
 import { rootFunction } from "../ir/ir";
 import type { Block, CallInstr, Edge, FuncUnit, Instr, Value } from "../ir/ir";
@@ -12,7 +12,9 @@ import { lockOpOf, type Held } from "../engine/locks";
 
 /** Writes for which the guard is held for reading only: other readers run at the same time. */
 export function readLockedWrites(s: Shared, g: Guard, concurrency: Concurrency): readonly GuardedAccess[] {
-  const writes = s.accesses.filter((a) => isReadLockedWrite(a, g) && !isInTurn(a, s) && isMet(a, s, g, concurrency));
+  const writes = s.accesses.filter(
+    (a) => isReadLockedWrite(a, g) && !isInTurn(a, s) && !runsBefore(a.fn) && isMet(a, s, g, concurrency),
+  );
   // What one goroutine has for itself needs no lock, whatever it holds one for.
   return writes.length === 0 || concurrency.isSequential(s.accesses.filter(counts).map((a) => a.fn)) ? [] : writes;
 }
