@@ -37,7 +37,8 @@ export function guardTogether(
 ): Rewrite {
   return attempt(() => {
     requireAnalysis(facts);
-    const place = lockPlaceFor(facts, target, options);
+    const all = new Intl.ListFormat("en").format([target, ...others].map((v) => v.name));
+    const place = lockPlaceFor(facts, target, { comment: `guards ${all}`, ...options });
     const lock = place.variable;
     const isHeld = (t: OwnTouch): boolean => lock !== undefined && isHeldAt(facts, t, lock);
     const points = [target, ...others].flatMap((v) => pointsOf(facts, v, { isHeld }));
