@@ -5,6 +5,7 @@ import { visit, walkExprs } from "../../syntax/visit";
 import type { Def } from "./defs";
 import { UNKNOWN, type Value } from "./ir";
 import { ALL, extend, rootVar, varPath, type Path } from "./path";
+import { isPopped } from "./popped";
 import type { Resolver } from "./resolve";
 import { storedChannels, type StoredIn } from "./stored-channels";
 import { containerKind, deref, isReference, structOf, under } from "./types";
@@ -134,9 +135,12 @@ export class Variables {
   /** The place that a variable was loaded from is given another value in this declaration (not the variable's own). */
   private isTakenOut(found: Value, v: VarObj): boolean {
     if (found.k === "path" && found.path.steps.length === 0) return this.isMadeAnew(rootVar(found.path), v);
-    if (found.k !== "path" || found.path.steps.at(-1)?.k !== "field") return false;
+    if (found.k !== "path") return false;
     const last = found.path.steps.at(-1);
-    const name = last?.k === "field" ? last.field.name : "";
+    if (last?.k === "elem" && last.of === "slice")
+      return this.r.definitions.defs.get(v)?.every((d) => isPopped(d, this.r)) === true;
+    if (last?.k !== "field") return false;
+    const name = last.field.name;
     for (const a of this.r.definitions.assigned) {
       const target = unparen(a.target);
       if (target.kind !== "SelectorExpr" || target.sel.name !== name) continue;
