@@ -3,10 +3,11 @@ import { unparen } from "../../syntax/paren";
 import type { Engine } from "../engine/engine";
 import { lockVariable } from "../guards/guards";
 import type { FuncUnit } from "../ir/ir";
+import type { Path } from "../ir/path";
 import { isError } from "../ir/types";
 import { parentOf, parentsOf } from "../walks/local-uses";
 import type { Leak } from "./lock-paths";
-import type { LockExit } from "./lock-paths-function";
+import type { LockExit, LockResult } from "./lock-paths-function";
 import { followed } from "./lock-paths-results";
 
 type Way = Leak["exits"][number];
@@ -49,6 +50,18 @@ export function keptOnError(fn: FuncUnit, engine: Engine): readonly Leak[] {
     });
   }
   return out;
+}
+
+/** The ways out return an error, and wherever the function succeeds it has given back that lock. */
+export function isKeptOnErrorAlone(r: LockResult, path: Path, ways: readonly Way[]): boolean {
+  const left = new Set(ways.map((w) => w.at?.node));
+  const returns = r.exits.filter((x) => !x.panics);
+  const good = returns.filter((x) => lastResult(x) === "nil");
+  return (
+    good.length > 0 &&
+    returns.every((x) => !left.has(x.at?.node) || lastResult(x) === "error") &&
+    good.every((x) => x.locks.get(path.key)?.cells.every((c) => c.status === "given") === true)
+  );
 }
 
 /** The helper keeps that lock. */

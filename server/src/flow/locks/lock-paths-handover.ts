@@ -79,9 +79,10 @@ function observedIn(fn: FuncUnit, engine: Engine): readonly Observed[] {
 export class Handover {
   constructor(private readonly engine: Engine) {}
 
-  /** `fn` may leave this lock taken for others to give back. */
-  allows(fn: FuncUnit, path: Path): boolean {
-    if (released(this.engine).has(fn) || saysSo(fn)) return true;
+  /** `fn` may leave this lock taken for others to give back. What it has given back where it succeeds is not what its name
+   * (`begin`) is about. */
+  allows(fn: FuncUnit, path: Path, givenOnSuccess = false): boolean {
+    if (released(this.engine).has(fn) || docSaysSo(fn) || (!givenOnSuccess && nameSaysSo(fn))) return true;
     return (
       this.isReleasedElsewhere(fn, path) ||
       isHandedOut(fn, path) ||
@@ -252,12 +253,15 @@ const DOC = new RegExp(
   "i",
 );
 
-function saysSo(fn: FuncUnit): boolean {
-  const { obj, decl, unit } = fn;
+function nameSaysSo({ obj, decl }: FuncUnit): boolean {
   if (!obj || decl.kind !== "FuncDecl") return false;
   const all = words(obj.name);
   // `getFileRLocked`: what it returns is locked.
-  if (all.some((w) => NAME.test(w)) || all.at(-1) === "locked") return true;
+  return all.some((w) => NAME.test(w)) || all.at(-1) === "locked";
+}
+
+function docSaysSo({ obj, decl, unit }: FuncUnit): boolean {
+  if (!obj || decl.kind !== "FuncDecl") return false;
   return unit.comments.some((c) => c.end <= decl.pos && DOC.test(c.text));
 }
 

@@ -1,7 +1,7 @@
 import { isHeld, isSeveral, step, type Cell, type LockEvent, type Origin, type Problem } from "./lock-paths-cells";
 import { inEachFunction, markedBy } from "../fact-table";
 import { doublesOf, isDirect, isTurnedAway } from "./lock-doubles";
-import { failedHelper, keeps, keptOnError } from "./kept-on-error";
+import { failedHelper, isKeptOnErrorAlone, keeps, keptOnError } from "./kept-on-error";
 import type { LockResult, Observed } from "./lock-paths-function";
 import { followed } from "./lock-paths-results";
 import { isGivenWithResults } from "./given-with-results";
@@ -206,13 +206,14 @@ export class LockPaths {
         (!elsewhereGiven && isTestLocal(r.fn, l.path, lock, l.exits))
       )
         continue;
-      if (handover.isExplained(lock.at) || handover.allows(r.fn, l.path) || handover.releasesUnderOtherName(r, l.path))
-        continue;
+      const exits = [...l.exits.values()];
+      const isAllowed = handover.allows(r.fn, l.path, isKeptOnErrorAlone(r, l.path, exits));
+      if (handover.isExplained(lock.at) || isAllowed || handover.releasesUnderOtherName(r, l.path)) continue;
       if (forwards(lock, l.exits)) continue;
       // What a callee leaves by mistake is reported there.
       if (lock.chain.some((f) => !handover.allows(f, l.path))) continue;
       const handed = given.has(lock) ? { handed: true as const } : {};
-      out.push({ fn: r.fn, path: l.path, mode: l.mode, lock, exits: [...l.exits.values()], elsewhereGiven, ...handed });
+      out.push({ fn: r.fn, path: l.path, mode: l.mode, lock, exits, elsewhereGiven, ...handed });
     }
     return out;
   }
