@@ -90,8 +90,11 @@ function draftOf(d: DoubleLock, facts: PackageFacts): Draft {
     fixes:
       via.length > 0
         ? [
-            fixOf(check, "call-unlocked-variant", true, () => callUnlockedVariant(facts, at)),
-            fixOf(check, "move-call-out", false, () => moveCallOut(facts, at)),
+            // What takes the write lock writes: under the read lock it must not.
+            ...(problem === "upgrade"
+              ? []
+              : [fixOf(check, "call-unlocked-variant", true, () => callUnlockedVariant(facts, at))]),
+            fixOf(check, "move-call-out", problem === "upgrade", () => moveCallOut(facts, at)),
           ]
         : [],
     related: [
