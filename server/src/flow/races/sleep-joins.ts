@@ -3,10 +3,12 @@ import { elementsOverlap } from "./conflicts";
 import type { FunctionResult } from "../engine/function";
 import { visitOutsideClosures } from "../../syntax/visit";
 import type { CallInstr } from "../ir/ir";
+import { prefix } from "../ir/path";
+import { parentsOf } from "../walks/local-uses";
 import { neededReleases, orderedAfterThread } from "./order";
 import { sitePosition } from "../walks/position";
 import type { Race } from "./races";
-import type { OwnTouch, Site, Thread } from "../engine/summary";
+import type { OwnTouch, Site, Thread, Touch } from "../engine/summary";
 
 /** A sleep that a goroutine is meant to have finished after. */
 export interface SleepJoin {
@@ -64,7 +66,9 @@ function joinOf(
       if (!y.live.has(t.id)) continue;
       const w = t.touches.find(
         (x) =>
-          x.write && x.path.key === y.path.key && elementsOverlap(x.path, y.path, false) && !raced.has(x.shown.node),
+          x.write &&
+          !raced.has(x.shown.node) &&
+          (x.path.key === y.path.key ? elementsOverlap(x.path, y.path, false) : isElementOfReturned(x, y)),
       );
       if (!w || orderedAfterThread(w, y, t.id, y.live, needed)) continue;
       if (isWaitedFor(r, here, sitePosition(read))) continue;
@@ -74,6 +78,16 @@ function joinOf(
     }
   }
   return first && { ...first, others };
+}
+
+/** `return out`: whoever gets the slice looks at the elements that the goroutines write. */
+function isElementOfReturned(write: Touch, read: OwnTouch): boolean {
+  const { fn, node } = read.shown;
+  return (
+    write.path.steps.at(-1)?.k === "elem" &&
+    prefix(write.path, write.path.steps.length - 1).key === read.path.key &&
+    parentsOf(fn.decl).get(node)?.kind === "ReturnStmt"
+  );
 }
 
 /** Where this function reads: itself, or by a call of a method (`s.Results()`) where the goroutine comes to an end by itself. */
