@@ -5,7 +5,7 @@ import { isStartFunction } from "./start-phase";
 import { isStoredBeforeStart } from "./stored-before-start";
 import { rootFunction, type FuncUnit } from "../ir/ir";
 import { locationOf, prefix, rootVar, type Path } from "../ir/path";
-import { under } from "../ir/types";
+import { deref, namedOf, under } from "../ir/types";
 import type { Sections } from "./sections";
 
 /** Of the accesses of a plain variable, so many must hold the lock. */
@@ -177,7 +177,7 @@ function isWhatItIsTakenFor(s: Shared, g: Guard, around: Surroundings): boolean 
  * writes without the lock: it was forgotten, or the section ends too early or begins too late. Where it is a write, others
  * must also take the lock to read.
  */
-export function isBesideSection(a: GuardedAccess, s: Shared, g: Guard, around: Surroundings): boolean {
+function isBesideSection(a: GuardedAccess, s: Shared, g: Guard, around: Surroundings): boolean {
   const object = prefix(a.touch.path, locationOf(a.touch.path).baseSteps);
   const takes = around.sections.takes(a.fn, g.lock, object);
   if (!takes && (a.touch.write || !isSetWithOthers(s, g, around) || !around.takesInCallee(a.fn, object))) return false;
@@ -193,6 +193,17 @@ export function isBesideSection(a: GuardedAccess, s: Shared, g: Guard, around: S
   );
 }
 
+/** What the access stands beside tells that it should hold the guard, although all accesses together are not convincing. */
+export function isBesideGuarded(a: GuardedAccess, s: Shared, g: Guard, around: Surroundings): boolean {
+  return (
+    isBesideSection(a, s, g, around) ||
+    isBesideGetter(a, s, g, around) ||
+    isBesideReaders(a, s, g, around) ||
+    isBesideLockedReads(a, s, g, around) ||
+    isBesideSetter(a, s, g, around)
+  );
+}
+
 /** The function that reads the place does not write it. */
 function isOnlyRead(a: GuardedAccess, s: Shared): boolean {
   return !s.accesses.some((b) => b.touch.write && rootFunction(b.fn) === rootFunction(a.fn));
@@ -202,7 +213,7 @@ function isOnlyRead(a: GuardedAccess, s: Shared): boolean {
  * An exported method goes without, while another exported one takes the lock of its object to read nothing but this, and
  * whatever changes it holds the lock: nobody locks for the sake of one field that needs no lock.
  */
-export function isBesideGetter(a: GuardedAccess, s: Shared, g: Guard, around: Surroundings): boolean {
+function isBesideGetter(a: GuardedAccess, s: Shared, g: Guard, around: Surroundings): boolean {
   if (!a.entry.open || a.fn.kind !== "func" || isFilledOnce(s, g, around)) return false;
   const writers = new Set(guardedWrites(s, g, around).map((w) => rootFunction(w.fn)));
   return (
@@ -223,7 +234,7 @@ export function isBesideGetter(a: GuardedAccess, s: Shared, g: Guard, around: Su
  * An exported method of the object reads without the lock what another one takes it to set, and nothing else; two more that anybody
  * may call read it under the lock, and most methods do. Functions beside the type may have objects of their own.
  */
-export function isBesideSetter(a: GuardedAccess, s: Shared, g: Guard, around: Surroundings): boolean {
+function isBesideSetter(a: GuardedAccess, s: Shared, g: Guard, around: Surroundings): boolean {
   const isMethod = (b: GuardedAccess): boolean => b.fn.kind === "func" && b.fn.obj?.recvType === g.lock.fieldOf;
   if (a.touch.write || !a.entry.open || !g.lock.fieldOf || !isMethod(a) || isFilledOnce(s, g, around)) return false;
   const writes = guardedWrites(s, g, around);
@@ -242,7 +253,7 @@ export function isBesideSetter(a: GuardedAccess, s: Shared, g: Guard, around: Su
  * A method changes a map without the lock that others take to read nothing but this map: whoever locks for that expects it to
  * be changed meanwhile.
  */
-export function isBesideReaders(a: GuardedAccess, s: Shared, g: Guard, around: Surroundings): boolean {
+function isBesideReaders(a: GuardedAccess, s: Shared, g: Guard, around: Surroundings): boolean {
   if (!a.touch.write || a.fn.kind !== "func" || under(s.variable.type).kind !== "map") return false;
   if (g.lock.fieldOf !== s.variable.fieldOf || isStartFunction(a.fn) || locationOf(a.touch.path).tail.length === 0)
     return false;
@@ -250,6 +261,37 @@ export function isBesideReaders(a: GuardedAccess, s: Shared, g: Guard, around: S
     (b) => !b.touch.write && isOnlyRead(b, s) && around.sections.isOnlyAccessed(b.fn, g.lock, s.variable),
   );
   return g.held.length === readers.length && new Set(readers.map((b) => rootFunction(b.fn))).size >= 2;
+}
+
+/**
+ * An exported method sets without the lock what another one takes it to read and nothing else, and everybody reads under it. An
+ * object that is set may be one that is given once, before all else.
+ */
+function isBesideLockedReads(a: GuardedAccess, s: Shared, g: Guard, around: Surroundings): boolean {
+  const isMethod = (b: GuardedAccess): boolean => b.fn.kind === "func" && b.entry.open;
+  if (!a.touch.write || !isMethod(a) || isStartFunction(a.fn) || around.starts(a.fn)) return false;
+  if (g.lock.fieldOf !== s.variable.fieldOf || under(s.variable.type).kind !== "basic") return false;
+  if (!isOnlyWritten(a, s) || !g.missing.every((b) => b.touch.write) || isForMaking(a, s)) return false;
+  const readers = g.held.filter((b) => isMethod(b) && isOnlyRead(b, s));
+  return (
+    readers.some((b) => around.sections.isOnlyAccessed(b.fn, g.lock, s.variable)) &&
+    new Set(readers.map((b) => b.fn)).size >= 2
+  );
+}
+
+/** The function that writes the place does not read it. */
+function isOnlyWritten(a: GuardedAccess, s: Shared): boolean {
+  return !s.accesses.some((b) => !b.touch.write && rootFunction(b.fn) === rootFunction(a.fn));
+}
+
+/** `func (b *Builder) WithName(n string) *Builder`: called in a row where the object is made. So are those of which the
+ * documentation says what they come before. */
+function isForMaking({ fn }: GuardedAccess, s: Shared): boolean {
+  const { decl, obj, unit } = fn;
+  return (
+    obj?.type.results.some((v) => namedOf(deref(v.type)) === s.variable.fieldOf) === true ||
+    unit.comments.some((c) => c.end <= decl.pos && /\bbefore\b/i.test(c.text))
+  );
 }
 
 /**

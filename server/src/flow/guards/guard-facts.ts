@@ -34,10 +34,7 @@ import { compareSites } from "../walks/position";
 import { readLockedWrites } from "./read-locked";
 import { Engine } from "../engine/engine";
 import {
-  isBesideGetter,
-  isBesideReaders,
-  isBesideSection,
-  isBesideSetter,
+  isBesideGuarded,
   isBesideSoleUse,
   isConvincing,
   isOfEntryTakenOut,
@@ -145,10 +142,7 @@ export function guardedPlaces(
             (a) =>
               (!once || isBehindEarlyFlag(a, s)) &&
               (convincing ||
-                isBesideSection(a, s, guard, around) ||
-                isBesideGetter(a, s, guard, around) ||
-                isBesideReaders(a, s, guard, around) ||
-                isBesideSetter(a, s, guard, around) ||
+                isBesideGuarded(a, s, guard, around) ||
                 (neighbours.guardsAlone(guard.lock, s.variable) && isBesideSoleUse(a, s, guard)) ||
                 isOfEntryTakenOut(a, s, guard, around) ||
                 isOutsideOwnSection(a, s, guard) ||

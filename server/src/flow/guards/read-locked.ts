@@ -51,6 +51,7 @@ function isReadLockedWrite(a: GuardedAccess, g: Guard): boolean {
   // Somebody else must be kept out by the lock at this very place, or the write must build on what others wrote.
   if (
     a.touch.how !== "incdec" &&
+    a.touch.how !== "append" &&
     !isMapEntry(a.touch.path) &&
     !g.held.some((b) => b.locks.some((h) => h.mode === "w" && lockVariable(h.path) === g.lock))
   )
