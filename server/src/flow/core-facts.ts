@@ -1,6 +1,7 @@
 import type { Package, VarObj } from "../semantic/types";
 import { callResults, type CallResults } from "./callers/call-results";
 import { contextsOf, type Context } from "./callers/contexts";
+import { underKeptNames } from "./callers/kept-objects";
 import { crossConflicts } from "./races/cross";
 import { Preparations } from "./races/preparations";
 import { functionValues, NO_VALUES, type FunctionValues } from "./callers/function-values";
@@ -75,7 +76,11 @@ export class CoreFacts {
       groupRaces(
         this.ownPairs,
         [
-          ...crossConflicts(this.contexts, isFresh, new Preparations(this.results)),
+          ...crossConflicts(
+            this.contexts.flatMap((c) => [c, ...underKeptNames(c)]),
+            isFresh,
+            new Preparations(this.results),
+          ),
           ...memoConflicts(this.shared, this.concurrency, this.pkg.id),
         ],
         isFresh,

@@ -29,6 +29,8 @@ export interface Context {
   readonly startLocks: readonly Held[];
   /** Of exported functions, what the package itself holds wherever it calls them: it asks the same of others. */
   readonly inSight?: () => readonly Held[];
+  /** A thread that works on an object which is known to others by the field or container that keeps it. */
+  readonly isKept?: true;
 }
 
 /** Threads of a function that outlive it where it succeeds, and the function itself where it is a handler or callable from

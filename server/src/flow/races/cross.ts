@@ -149,7 +149,7 @@ function isAddition(e: Entry): boolean {
 function concurrent(a: Entry, b: Entry): boolean {
   const x = a.context;
   const y = b.context;
-  if (x.kind === "caller") return false;
+  if (x.kind === "caller" || (y.isKept ?? (x.isKept && y.kind === "thread"))) return false;
   if (x.thread && y.thread && isAlone(x.thread, y.thread, a.touch)) return false;
   // What one Once starts, or does itself, nobody else does under it.
   if (sameOnce(heldAround(a), heldAround(b)) || areAdmittedOne(a, b)) return false;

@@ -7,6 +7,7 @@ import type { BlockStmt, Node } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
 import { callsOf, rootOf, type Calls } from "../edits/calls";
 import { callPoints, isEligibleHelper } from "./helpers";
+import { refuseBeforeCheck } from "./checked-first";
 import { Cover } from "./cover";
 import { EditSet } from "../edits/edit-set";
 import { Imports } from "../edits/imports";
@@ -97,6 +98,7 @@ export class LockWriter {
       const writer = new RegionWriter(shared.editor, fn, shared.names, imports);
       const groups = new Map<string, Point[]>();
       for (const p of points) {
+        refuseBeforeCheck(p, shared.editor.tree);
         const g = groups.get(p.base.text);
         if (g) g.push(p);
         else groups.set(p.base.text, [p]);

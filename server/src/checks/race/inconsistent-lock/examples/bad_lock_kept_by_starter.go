@@ -31,8 +31,8 @@ func (h *Hall) Load(name string) {
 	defer m.mu.Unlock()
 	go func() {
 		if m.start() {
-			m.uses++ // want race/inconsistent-lock@"m.uses"
-			m.loading = false
+			m.uses++          // want race/inconsistent-lock@"m.uses"
+			m.loading = false // want race/unguarded-variable@"m.loading"
 		}
 	}()
 }
