@@ -1,10 +1,12 @@
 import type { VarObj } from "../../semantic/types";
 import type { Expr, Node } from "../../syntax/ast";
 import type { Engine } from "../engine/engine";
+import { pathOf } from "../engine/locks";
+import { instrsOf } from "../walks/cfg-walk";
 import { runForward } from "../walks/forward";
 import type { FunctionResult } from "../engine/function";
-import type { CallInstr, FuncUnit, Instr, Value } from "../ir/ir";
-import { rootVar, varPath, type Path } from "../ir/path";
+import type { CallInstr, FuncUnit, How, Instr, Value } from "../ir/ir";
+import { rootVar, type Path } from "../ir/path";
 import { unparen } from "../../syntax/paren";
 import { isReference, under } from "../ir/types";
 import { assignedIn } from "../walks/origins";
@@ -265,18 +267,28 @@ class Finder {
         this.report(i.v, g, i.node);
       return;
     }
+    if (i.op === "call") return this.lookAtCallee(i, s);
     if (i.op !== "access" || !i.write) return;
     const v = rootVar(i.path);
     const g = v && s.get(v);
-    if (!v || !g || i.path.steps.length === 0 || i.path.key === varPath(v).key) return;
-    const isObject = g.how === "api" || g.isAddress || under(v.type).kind === "pointer";
-    if (i.how === "append" && !isObject) return;
-    if (isObject ? i.path.steps[0]?.k !== "field" : i.path.steps.at(-1)?.k !== "elem") return;
-    // A map in a message is handed over with it; what lies deeper may be anybody's.
-    if (i.path.steps.length > (isObject && g.how === "sent" ? 2 : 1)) return;
+    if (!v || !g || !isChange(i.path, i.how, v, g)) return;
     const touch = this.r.seen.touches.find((t) => t.at.node === i.node && t.write);
     if (g.lock && touch?.locks.some((h) => h.at?.node === g.lock)) return;
     this.report(v, g, i.node);
+  }
+
+  /** A helper changes what has been sent and is given to it: `q <- ev; q.stamp(ev)`. */
+  private lookAtCallee(i: CallInstr, s: S): void {
+    const unit = i.mode === "call" && i.callee.k === "static" ? this.engine.ir.unitOf(i.callee.obj) : undefined;
+    const inside = unit ? instrsOf(unit) : [];
+    if (!unit || inside.some((x) => x.i.op === "call" && x.i.effects.some((e) => e.kind === "lock"))) return;
+    for (const { i: t } of inside) {
+      const p = t.op === "access" && t.write ? rootVar(t.path) : undefined;
+      const arg = p && pathOf(i.args[unit.params.indexOf(p)]);
+      const v = arg?.steps.length === 0 ? rootVar(arg) : undefined;
+      const g = v && s.get(v);
+      if (t.op === "access" && v && g?.how === "sent" && isChange(t.path, t.how, v, g)) this.report(v, g, i.node);
+    }
   }
 
   private report(v: VarObj, g: Given, change: Node): void {
@@ -290,4 +302,14 @@ class Finder {
       reused: g.loop,
     });
   }
+}
+
+/** The write changes what was handed over, not just the giver's variable. */
+function isChange(path: Path, how: How, v: VarObj, g: Given): boolean {
+  if (path.steps.length === 0) return false;
+  const isObject = g.how === "api" || g.isAddress || under(v.type).kind === "pointer";
+  if (how === "append" && !isObject) return false;
+  if (isObject ? path.steps[0]?.k !== "field" : path.steps.at(-1)?.k !== "elem") return false;
+  // A map in a message is handed over with it; what lies deeper may be anybody's.
+  return path.steps.length <= (isObject && g.how === "sent" ? 2 : 1);
 }
