@@ -75,7 +75,7 @@ export class PackageFacts extends ChannelFacts {
 
   /** Guarded values that get to where their lock is not held. */
   get escapes(): readonly Escape[] {
-    return this.fact("escapes", () => findEscapes(this.results, this.guarded));
+    return this.fact("escapes", () => findEscapes(this.results, this.guarded, this.engine));
   }
 
   /** Stores into nil maps. */

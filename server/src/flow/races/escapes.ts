@@ -1,6 +1,7 @@
 import type { Named, Type, VarObj } from "../../semantic/types";
 import type { Expr, Node } from "../../syntax/ast";
 import { isExportedName } from "../callers/entry";
+import type { Engine } from "../engine/engine";
 import type { FunctionResult } from "../engine/function";
 import { counts, holding, lockVariable, sharedVariable, type GuardedAccess } from "../guards/guards";
 import { handsOver } from "../guards/declared";
@@ -14,6 +15,7 @@ import type { Site } from "../engine/summary";
 import { assigned, definingExpr, isReplacedIn, isReturnedByName, rootIdent } from "./escaping-definitions";
 import { mentionedIn } from "./handed-values";
 import { isForEncoder } from "./encoded-here";
+import { leavingAnswers } from "./leaving-answers";
 import { fillsNew } from "./filled-anew";
 import { movesElements, shiftsElements } from "./moved-elements";
 
@@ -30,19 +32,26 @@ export interface Escape {
   readonly use: Site | undefined;
   /** For entries: their type. */
   readonly entry: Named | undefined;
+  /** Returned by a function that works for a holder of the lock: other callers may look at it, and change it, under the lock. */
+  readonly byHelper: boolean;
 }
 
 /** Handed-out values of places whose contents are changed in place under a lock. */
-export function findEscapes(results: readonly FunctionResult[], guarded: readonly GuardedPlace[]): readonly Escape[] {
+export function findEscapes(
+  results: readonly FunctionResult[],
+  guarded: readonly GuardedPlace[],
+  engine: Engine,
+): readonly Escape[] {
   const mutable = new Map<VarObj, GuardedPlace>();
   for (const p of guarded) if (p.convincing && isChangedInPlace(p)) mutable.set(p.shared.variable, p);
   if (mutable.size === 0) return [];
   const pointees = guardedPointees(guarded);
   const locks = new Map(guarded.map((p) => [p.shared.variable, p.guard.lock]));
   const out: Escape[] = [];
+  const leaving = leavingAnswers(results, engine);
   for (const r of results) {
     if (r.fn.file.isTest || r.fn.hasHole || handsOver(r.fn) || !mentionedIn(r.fn).some((v) => mutable.has(v))) continue;
-    const finder = new Finder(r, mutable, pointees, locks);
+    const finder = new Finder(r, mutable, pointees, locks, r.fn.obj !== undefined && leaving.has(r.fn.obj));
     out.push(...finder.find());
   }
   return out;
@@ -100,6 +109,8 @@ class Finder {
   private readonly out: Escape[] = [];
   private readonly seen = new Set<Node>();
   private readonly replaced = new Set<string>();
+  /** Of which all callers hold the lock. */
+  private readonly forHolders = new Set<GuardedPlace>();
 
   constructor(
     private readonly r: FunctionResult,
@@ -107,6 +118,8 @@ class Finder {
     private readonly pointees: ReadonlyMap<VarObj, ReadonlySet<VarObj>>,
     /** What guards a place. */
     private readonly locks: ReadonlyMap<VarObj, VarObj>,
+    /** What the function answers, its callers give away. */
+    private readonly leaves: boolean,
   ) {
     for (const b of r.fn.blocks) {
       for (const i of b.instrs)
@@ -299,7 +312,8 @@ class Finder {
     fn = this.r.fn,
   ): void {
     this.seen.add(node);
-    this.out.push({ place, at: { fn, node }, how, what, depth, use, entry });
+    const byHelper = how === "returned" && this.forHolders.has(place);
+    this.out.push({ place, at: { fn, node }, how, what, depth, use, entry, byHelper });
   }
 
   private placeOf(path: Path): GuardedPlace | undefined {
@@ -314,7 +328,9 @@ class Finder {
     const base = prefix(path, locationOf(path).baseSteps);
     const touch = place.shared.accesses.find((a) => a.fn === this.r.fn && a.touch.path.key.startsWith(base.key));
     if (touch?.owned) return false;
-    return !touch?.entry.locks.some((h) => lockVariable(h.path) === place.guard.lock);
+    if (!touch?.entry.locks.some((h) => lockVariable(h.path) === place.guard.lock)) return true;
+    this.forHolders.add(place);
+    return this.leaves;
   }
 
   /** The expression itself copies: a call, a conversion to a string. */

@@ -62,7 +62,7 @@ const check: Check = defineCheck({
             : escapes({ place, how: HOW[e.how], lock: guard.lock.name, line: lineOf(change.touch.at) }),
         subject: shared.subject,
         fixes:
-          e.what === "container"
+          e.what === "container" && !e.byHelper
             ? [
                 fixOf(
                   check,
