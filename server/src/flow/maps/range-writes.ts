@@ -341,17 +341,18 @@ function testedForAbsence(fn: FuncUnit, ok: VarObj, r: Resolver): boolean {
   let absent = false;
   if (body)
     visitOutsideClosures(body, (n) => {
-      if (
-        n.kind !== "IfStmt" ||
-        n.cond.kind !== "UnaryExpr" ||
-        n.cond.op !== "!" ||
-        variableOf(n.cond.x, r.info) !== ok
-      )
-        return;
+      if (n.kind !== "IfStmt" || !holdsWithout(n.cond, ok, r)) return;
       const last = n.then.stmts.at(-1);
       if (last?.kind !== "ReturnStmt" && last?.kind !== "BranchStmt") absent = true;
     });
   return absent;
+}
+
+/** `!ok`, `!ok || cost < old`. */
+function holdsWithout(cond: Expr, ok: VarObj, r: Resolver): boolean {
+  const x = unparen(cond);
+  if (x.kind === "BinaryExpr" && x.op === "||") return holdsWithout(x.x, ok, r) || holdsWithout(x.y, ok, r);
+  return x.kind === "UnaryExpr" && x.op === "!" && variableOf(x.x, r.info) === ok;
 }
 
 /** The caller's path in the callee's terms. */
