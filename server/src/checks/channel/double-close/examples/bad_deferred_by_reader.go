@@ -1,0 +1,31 @@
+// go: 1.25
+
+// Package line ends where its reader does, or where its owner wants it to.
+package line
+
+// Line is one line.
+type Line struct {
+	gone chan struct{}
+	read func() error
+}
+
+// Open starts to read.
+func Open(read func() error) *Line {
+	l := &Line{gone: make(chan struct{}), read: read}
+	go l.pump()
+	return l
+}
+
+func (l *Line) pump() {
+	defer close(l.gone) // want channel/double-close@"close(l.gone)"
+	for {
+		if err := l.read(); err != nil {
+			return
+		}
+	}
+}
+
+// Close ends it.
+func (l *Line) Close() {
+	close(l.gone)
+}
