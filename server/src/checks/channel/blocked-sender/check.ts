@@ -62,9 +62,9 @@ const why: Readonly<Record<BlockedSender["why"], (p: P) => Text>> = {
   }),
   "one-of-many": message<P>({
     en: (p) =>
-      `several goroutines send on unbuffered \`${p.channel}\`, and one value is received (${p.where}): all others block here for ever`,
+      `several values are sent on unbuffered \`${p.channel}\`, and one is received (${p.where}): whoever sends another one blocks here for ever`,
     "zh-cn": (p) =>
-      `多个 goroutine 向无缓冲的 \`${p.channel}\` 发送，却只接收一个值（${p.where}）：其余的将永远阻塞在此`,
+      `向无缓冲的 \`${p.channel}\` 发送了多个值，却只接收一个（${p.where}）：其余的发送将永远阻塞在此`,
   }),
 };
 

@@ -9,7 +9,7 @@ func Fastest(urls []string) string {
 	answers := make(chan string)
 	for _, u := range urls {
 		go func() {
-			answers <- get(u) // want channel/blocked-sender@"answers <- get(u)" `one value is received`
+			answers <- get(u) // want channel/blocked-sender@"answers <- get(u)" `and one is received`
 		}()
 	}
 	return <-answers

@@ -10,7 +10,7 @@ func (s *Server) ask(q string) string { return s.addr + q }
 // Ask returns the first answer, of the own server or another one.
 func Ask(own *Server, others []*Server, q string) string {
 	answers := make(chan string)
-	go func() { answers <- own.ask(q) }() // want channel/blocked-sender `several goroutines send`
+	go func() { answers <- own.ask(q) }() // want channel/blocked-sender `several values are sent`
 	for _, s := range others {
 		go func() { answers <- s.ask(q) }()
 	}
