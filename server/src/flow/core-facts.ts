@@ -65,7 +65,14 @@ export class CoreFacts {
   protected get isConcurrent(): boolean {
     return this.engine.facts.get("isConcurrent", () => {
       this.engine.facts.text.read();
-      return mayBeConcurrent(this.pkg) || (handsClosures(this.pkg) && this.engine.imports.startGoroutines);
+      return this.speaksOfConcurrency || (handsClosures(this.pkg) && this.engine.imports.startGoroutines);
+    });
+  }
+
+  private get speaksOfConcurrency(): boolean {
+    return this.engine.facts.get("speaksOfConcurrency", () => {
+      this.engine.facts.text.read();
+      return mayBeConcurrent(this.pkg);
     });
   }
 
@@ -75,14 +82,17 @@ export class CoreFacts {
     return this.fact("races", () =>
       groupRaces(
         this.ownPairs,
-        [
-          ...crossConflicts(
-            this.contexts.flatMap((c) => [c, ...underKeptNames(c)]),
-            isFresh,
-            new Preparations(this.results),
-          ),
-          ...memoConflicts(this.shared, this.concurrency, this.pkg.id),
-        ],
+        // Of what never speaks of concurrency itself nobody expects that it is called concurrently.
+        this.speaksOfConcurrency
+          ? [
+              ...crossConflicts(
+                this.contexts.flatMap((c) => [c, ...underKeptNames(c)]),
+                isFresh,
+                new Preparations(this.results),
+              ),
+              ...memoConflicts(this.shared, this.concurrency, this.pkg.id),
+            ]
+          : [],
         isFresh,
       ),
     );

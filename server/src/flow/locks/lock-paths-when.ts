@@ -53,10 +53,20 @@ function classify(fn: FuncUnit, { expr, outcome, call }: Cond, engine: Engine): 
     return { param: undefined, what: "flag", outcome };
   }
   if (x.kind === "BinaryExpr" && (x.op === "==" || x.op === "!=")) {
+    if (isState(fn, x.x, x.y, engine) || isState(fn, x.y, x.x, engine))
+      return { param: undefined, what: "flag", outcome };
     const param = parameter(fn, x.x) ?? parameter(fn, x.y);
     return param && { param, what: "compare", outcome };
   }
   return undefined;
+}
+
+/** `c.version == tls13`: a field that the package changes, beside a constant. */
+function isState(fn: FuncUnit, x: Expr, constant: Expr, engine: Engine): boolean {
+  const e = unparen(x);
+  const o = e.kind === "SelectorExpr" ? fn.info.objOf(e.sel) : undefined;
+  if (o?.kind !== "var" || o.role !== "field" || fn.info.constOf(constant) === undefined) return false;
+  return under(o.type).kind === "basic" && !isSettled(o.origin, engine);
 }
 
 /** Fields that a function gives another value than the one that an object is made with. */
