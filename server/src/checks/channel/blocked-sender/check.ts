@@ -63,8 +63,7 @@ const why: Readonly<Record<BlockedSender["why"], (p: P) => Text>> = {
   "one-of-many": message<P>({
     en: (p) =>
       `several values are sent on unbuffered \`${p.channel}\`, and one is received (${p.where}): whoever sends another one blocks here for ever`,
-    "zh-cn": (p) =>
-      `向无缓冲的 \`${p.channel}\` 发送了多个值，却只接收一个（${p.where}）：其余的发送将永远阻塞在此`,
+    "zh-cn": (p) => `向无缓冲的 \`${p.channel}\` 发送了多个值，却只接收一个（${p.where}）：其余的发送将永远阻塞在此`,
   }),
 };
 
