@@ -16,7 +16,7 @@ export function stretches(
 ): readonly (readonly string[])[] {
   const weights = folders.map((f) => weightOf(f, files));
   let left = weights.reduce((a, b) => a + b, 0);
-  const parts = bytes > 0 ? Math.max(1, Math.min(most, Math.floor(left / bytes))) : most;
+  const parts = Math.max(1, Math.min(most, Math.floor(left / bytes)));
   const out: string[][] = [];
   let at = 0;
   for (let part = parts; part > 0; part--) {

@@ -12,17 +12,21 @@ const HANDED = /\.\w+\([^;{}]*\bfunc\s*\(/;
 
 /** Some file holds a word without which nothing in it can run concurrently, lock or wait. */
 export function mayBeConcurrent(pkg: Package): boolean {
-  return pkg.files.some((f) => f.file.units.some((u) => mentions(u, CONCURRENCY)));
+  return holds(pkg, CONCURRENCY);
 }
 
 /** Some function of the package may start goroutines. */
 export function startsGoroutines(pkg: Package): boolean {
-  return pkg.files.some((f) => f.file.units.some((u) => mentions(u, STARTS)));
+  return holds(pkg, STARTS);
 }
 
 /** The package may hand closures to others. */
 export function handsClosures(pkg: Package): boolean {
-  return pkg.files.some((f) => f.file.units.some((u) => mentions(u, HANDED)));
+  return holds(pkg, HANDED);
+}
+
+function holds(pkg: Package, what: RegExp): boolean {
+  return pkg.files.some((f) => f.file.units.some((u) => mentions(u, what)));
 }
 
 function mentions(unit: Unit, what: RegExp): boolean {

@@ -28,11 +28,7 @@ const MAX_CHAIN = 64;
 
 const engines = new WeakMap<Package, Engine>();
 
-/** How much an engine has done: functions whose intermediate representation was made, and those that were analysed. */
-export interface EngineWork {
-  unitsLowered: number;
-  functionsAnalysed: number;
-}
+type Functions = ReadonlySet<FuncUnit>;
 
 /**
  * Analyses the functions of one package, callees first, each once. After an edit of bodies the next engine takes over
@@ -69,8 +65,8 @@ export class Engine {
   private reaches = new Map<FuncUnit, Reach>();
   private former = new FormerResults();
   private targets = new Map<FuncUnit, Targets>();
-  /** How much was done for this revision, for tests and measurements. */
-  work: EngineWork = { unitsLowered: 0, functionsAnalysed: 0 };
+  /** How many functions were lowered and analysed for this revision, for tests and measurements. */
+  work = { unitsLowered: 0, functionsAnalysed: 0 };
   /** What is kept about the package from revision to revision. */
   readonly facts: FactTable;
   /** What is stored in variables and fields. */
@@ -174,12 +170,7 @@ export class Engine {
   }
 
   /** What rests on nothing that has changed: the same results would come out. */
-  private inherit(
-    old: Engine,
-    told: Told | undefined,
-    gone: ReadonlySet<FuncUnit>,
-    misled: ReadonlySet<FuncUnit>,
-  ): void {
+  private inherit(old: Engine, told: Told | undefined, gone: Functions, misled: Functions): void {
     if (told?.hasSameConds(this) !== true) return;
     const units = new Set(this.units);
     // Before anybody asks what calls run.

@@ -27,12 +27,17 @@ export function raceCauses(races: readonly Race[]): readonly Cause[] {
   return races.flatMap((r) => causes.get(r) ?? []);
 }
 
-/** Of fields of one type that the same two run into one another on. */
+/** Of fields of one type that the same two run into one another on, with nothing that is done to keep them apart. */
 function haveOneCause(a: Race, b: Race): boolean {
   const owner = a.variable?.fieldOf;
-  if (owner === undefined || b.variable?.fieldOf !== owner) return false;
+  if (owner === undefined || b.variable?.fieldOf !== owner || !isBare(a) || !isBare(b)) return false;
   const straight = runAlike(a.primary, b.primary) && runAlike(a.opponent, b.opponent);
   return straight || (runAlike(a.primary, b.opponent) && runAlike(a.opponent, b.primary));
+}
+
+/** Where one side holds a lock or is atomic, what is wrong is a matter of that field. */
+function isBare({ pairs }: Race): boolean {
+  return pairs.every(({ a, b }) => [a.touch, b.touch].every((t) => !t.atomic && t.locks.length === 0));
 }
 
 /** The same goroutine, or the same function, as far as its start tells. */

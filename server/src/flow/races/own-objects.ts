@@ -1,12 +1,14 @@
 import type { Named, VarObj } from "../../semantic/types";
 import type { Node } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
+import { isExpr } from "../../syntax/visit";
 import type { Site, Thread, Touch } from "../engine/summary";
 import type { Edge, FuncUnit } from "../ir/ir";
 import { namedOf, under } from "../ir/types";
 import { reachedWithout } from "../walks/cfg-walk";
 import { makesObject } from "../walks/new-objects";
 import { assignedIn, type Assigned } from "../walks/origins";
+import { variableOf } from "../walks/steps";
 
 type TypeName = Named["obj"];
 
@@ -53,7 +55,7 @@ function madeAt(spawn: Site, t: Thread): ReadonlySet<TypeName> {
   for (const v of [...given, ...(target?.parent === fn ? target.captures : [])]) {
     const type = v?.kind === "var" && v.role === "local" ? namedOf(v.type)?.obj : undefined;
     if (!type) continue;
-    const values = [...assignedIn(fn)].flatMap(([l, value]) => (variableOf(l, fn) === v ? [value] : []));
+    const values = [...assignedIn(fn)].flatMap(([l, value]) => (variableIn(l, fn) === v ? [value] : []));
     const isMade = values.every(
       (value) => isInRound(value.e, spawn) && (isMadeBy(value, fn) || isNewWhere(value, values, spawn)),
     );
@@ -70,7 +72,7 @@ function isMadeBy({ e, count }: Assigned, fn: FuncUnit): boolean {
 function isNewWhere({ e, index, count }: Assigned, all: readonly Assigned[], { fn, node }: Site): boolean {
   if (all.length > 1 || count !== 2 || index !== 0 || unparen(e).kind !== "CallExpr") return false;
   const flag = [...assignedIn(fn)].find(([, other]) => other.e === e && other.index === 1)?.[0];
-  const v = flag && variableOf(flag, fn);
+  const v = flag && variableIn(flag, fn);
   const at = fn.blocks.find((b) => b.instrs.some((i) => i.node === node));
   const type = v && under(v.type);
   if (!v || !at || type?.kind !== "basic" || type.name !== "bool") return false;
@@ -84,11 +86,10 @@ function isFalse({ cond }: Edge, v: VarObj, fn: FuncUnit): boolean {
   if (!cond) return false;
   const x = unparen(cond.expr);
   return x.kind === "UnaryExpr" && x.op === "!"
-    ? cond.outcome && variableOf(unparen(x.x), fn) === v
-    : !cond.outcome && variableOf(x, fn) === v;
+    ? cond.outcome && variableOf(x.x, fn.info) === v
+    : !cond.outcome && variableOf(x, fn.info) === v;
 }
 
-function variableOf(n: Node, fn: FuncUnit): VarObj | undefined {
-  const o = n.kind === "Ident" ? fn.info.objOf(n) : undefined;
-  return o?.kind === "var" ? o : undefined;
+function variableIn(left: Node, fn: FuncUnit): VarObj | undefined {
+  return isExpr(left) ? variableOf(left, fn.info) : undefined;
 }
