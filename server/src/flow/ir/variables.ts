@@ -254,7 +254,13 @@ function isInLoopWithout(decl: FuncDecl | ValueSpec, inner: Ident, outer: Ident)
 /** `append(v, ..)`, `v[a:b]`. */
 function keepsArray(e: Expr, v: VarObj, info: BodyInfo): boolean {
   const x = unparen(e);
+  // As large as the one before, but another one.
+  if (x.kind === "CallExpr" && isMake(x, info)) return false;
   return (x.kind === "CallExpr" || x.kind === "SliceExpr") && mentions(x, v, info);
+}
+
+function isMake({ fun }: CallExpr, info: BodyInfo): boolean {
+  return fun.kind === "Ident" && fun.name === "make" && info.objOf(fun)?.kind === "builtin";
 }
 
 function mentions(e: Expr, v: VarObj, info: BodyInfo): boolean {
