@@ -28,12 +28,15 @@ interface Releaser {
 const released = markedBy((fn, engine) =>
   observedIn(fn, engine).flatMap(({ event, cells }) =>
     event.gives
-      ? cells.flatMap((c) =>
-          isHeld(c) || c.status === "tried" || c.status === "shared" ? (c.origin?.chain ?? []) : [],
-        )
+      ? cells.flatMap((c) => (isHeld(c) || isPerhapsHeld(c) ? (c.origin?.chain ?? []) : []))
       : [],
   ),
 );
+
+/** By a TryLock, or by what takes the lock on some ways alone (`fetch`), where nobody has given it back yet. */
+function isPerhapsHeld(c: Cell): boolean {
+  return c.status === "tried" || c.status === "shared" || (c.status === "unknown" && !c.gives);
+}
 
 /** Functions that are called where the lock they give back is held. */
 const used = markedBy((fn, engine) =>
