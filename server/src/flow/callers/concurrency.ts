@@ -119,11 +119,15 @@ export class Concurrency {
     return this.originsOf(fn).some((o) => o.start !== undefined);
   }
 
-  /** The package itself calls the function, and from its initialisation alone: others are meant to do likewise. */
+  /** The package itself calls the function, and from its initialisation alone, or on objects that nobody else has: others are
+   * meant to do likewise. */
   isForInitialisation(fn: FuncUnit): boolean {
     const calls = this.entries.callersOf(fn).filter(({ caller }) => !caller.file.isTest);
+    const own = fn.recv && varPath(fn.recv).key;
     return (
-      fn.kind === "func" && calls.length > 0 && calls.every(({ caller, site }) => !site.detached && isInitial(caller))
+      fn.kind === "func" &&
+      calls.some(({ caller }) => isInitial(caller)) &&
+      calls.every(({ caller, site }) => !site.detached && (isInitial(caller) || (own && site.owned.has(own))))
     );
   }
 

@@ -58,7 +58,7 @@ export function accessesIn(r: FunctionResult, entries: EntryFacts, lentParts: Le
   const forces = mayForce(unitOf(r.fn));
   const out: GuardedAccess[] = [];
   for (const seen of r.seen.touches) {
-    if (seen.via.length > 1 || seen.how === "lock") continue;
+    if (seen.via.length > 1 || seen.how === "lock" || isCopiedByAppend(seen)) continue;
     const variable = sharedVariable(seen.path);
     if (!variable) continue;
     const lent = seen.via.length > 0 ? lentParts.of(seen, variable) : undefined;
@@ -79,6 +79,11 @@ export function accessesIn(r: FunctionResult, entries: EntryFacts, lentParts: Le
     });
   }
   return out;
+}
+
+/** Growing a slice of structs copies all their fields: of that, the slice tells. */
+function isCopiedByAppend({ how, write, path }: Touch): boolean {
+  return how === "append" && !write && path.steps.at(-1)?.k === "field";
 }
 
 /** Of what all callers hold, what the function has not given back before the access; taken again on some path, it may be held. */

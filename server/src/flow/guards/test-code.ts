@@ -1,14 +1,20 @@
 import type { FuncUnit } from "../ir/ir";
 import { isForTests } from "./declared";
-import { qualifiedTypeName } from "../ir/types";
+import { deref, qualifiedTypeName, structOf } from "../ir/types";
 import { instrsOf } from "../walks/cfg-walk";
 
 /**
  * What the function does says nothing of the locks that others need: it stands in a test, runs all tests of a package (what
- * it does itself comes before or after them), or its comment says that tests alone call it.
+ * it does itself comes before or after them), belongs to a suite of tests, or its comment says that tests alone call it.
  */
 export function isOfTests(fn: FuncUnit): boolean {
-  return fn.file.isTest || runsTests(fn) || isForTests(fn);
+  return fn.file.isTest || runsTests(fn) || isOfSuite(fn) || isForTests(fn);
+}
+
+/** Its type embeds a `suite.Suite`, or one that does: not all of them stand in files of tests. */
+function isOfSuite({ recv }: FuncUnit): boolean {
+  const fields = recv && structOf(deref(recv.type))?.fields;
+  return fields?.some((f) => f.embedded && f.name.endsWith("Suite")) === true;
 }
 
 function runsTests(fn: FuncUnit): boolean {
