@@ -4,10 +4,12 @@ import type { Context } from "../callers/contexts";
 import type { CrossConflict } from "./cross";
 import { isForOneAlone, isSerial, saysUnneeded } from "../guards/declared";
 import { counts, type GuardedAccess, type Shared } from "../guards/guards";
-import { isGlobal, locationOf } from "../ir/path";
+import { isGlobal, locationOf, prefix, type Path } from "../ir/path";
 import { deref, isError, qualifiedTypeName, under } from "../ir/types";
 import { rootFunction, type FuncUnit } from "../ir/ir";
-import type { Node } from "../../syntax/ast";
+import type { Expr, Node } from "../../syntax/ast";
+import { visit } from "../../syntax/visit";
+import { variableOf } from "../walks/steps";
 
 /**
  * Package variables that exported functions change for whoever calls them, without a lock: a map in which results are kept
@@ -65,13 +67,40 @@ function isOnDemand(a: GuardedAccess, all: readonly GuardedAccess[]): boolean {
   if (a.touch.how === "library") return isRandomSource(a.touch.type);
   const last = a.touch.path.steps.at(-1);
   if (a.touch.how !== "store" || last?.k !== "elem" || last.of !== "map") return false;
+  const { steps } = a.touch.path;
+  // Of maps in a map, for each of them.
+  return steps.every((s, i) => s.k !== "elem" || isLookedUp(prefix(a.touch.path, i + 1), a, all));
+}
+
+/** The function looks for the entry before it stores one. */
+function isLookedUp({ key }: Path, { fn, touch }: GuardedAccess, all: readonly GuardedAccess[]): boolean {
   return all.some(
     (b) =>
-      b.fn === a.fn &&
+      b.fn === fn &&
       !b.touch.write &&
-      b.touch.path.key === a.touch.path.key &&
-      b.touch.at.node.pos < a.touch.at.node.pos,
+      b.touch.path.key === key &&
+      b.touch.at.node.pos < touch.at.node.pos &&
+      isAsked(b),
   );
+}
+
+/** Something is decided by whether the entry is there; what is replaced each time is no memo. */
+function isAsked({ fn, touch }: GuardedAccess): boolean {
+  const { node } = touch.at;
+  const isIn = (n: Node): boolean => n.pos <= node.pos && node.end <= n.end;
+  const holders = new Set<VarObj>();
+  let found = false;
+  visit(fn.decl, (n) => {
+    if (n.kind === "AssignStmt" && n.rhs.length === 1 && n.rhs.some(isIn)) {
+      found ||= n.lhs.length === 2;
+      for (const x of n.lhs) {
+        const v = variableOf(x, fn.info);
+        if (v) holders.add(v);
+      }
+    } else if (n.kind === "IfStmt") found ||= isIn(n.cond) || [...holders].some((v) => isTested(n.cond, v, fn));
+    return !found;
+  });
+  return found;
 }
 
 /** Its name says so, or it panics where it is called twice for one thing, or too late: nobody gets an answer from it then. */
@@ -92,6 +121,18 @@ function handsOut(fn: FuncUnit): boolean {
   return (fn.obj?.type.results ?? []).some(
     (v) => !isError(v.type) && !(v.type.kind === "basic" && v.type.name === "bool"),
   );
+}
+
+/** The variable itself is what the condition is about, not something in it. */
+function isTested(cond: Expr, v: VarObj, fn: FuncUnit): boolean {
+  const inner = new Set<Node>();
+  let found = false;
+  visit(cond, (n) => {
+    if (n.kind === "IndexExpr" || n.kind === "SelectorExpr") inner.add(n.x);
+    else if (n.kind === "Ident" && !inner.has(n)) found ||= fn.info.objOf(n) === v;
+    return !found;
+  });
+  return found;
 }
 
 const NONE: ReadonlySet<Node> = new Set();
