@@ -3,6 +3,7 @@ import type { Node } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import { after, dominates, instrsOf, neverReturns, reaches, walkPaths, type Point } from "../walks/cfg-walk";
 import { dismissedTwice } from "./dropped-members";
+import { isEndedByClose } from "./ended-by-close";
 import { channelOps, isCertain, isFlagTest, renames, startsOf, type ChannelOp } from "./channel-ops";
 import type { Engine } from "../engine/engine";
 import { inEachFunction } from "../fact-table";
@@ -179,7 +180,8 @@ function inSequence(engine: Engine, fn: FuncUnit, c: Close, d: Close): DoubleClo
   };
   if (same) {
     const { loop } = c.at.block;
-    if (c.deferred || !loop || isFoundInRound(c, loop) || !reaches(after(c.at), c.at, walk)) return undefined;
+    if (c.deferred || !loop || isFoundInRound(c, loop) || isEndedByClose(c)) return undefined;
+    if (!reaches(after(c.at), c.at, walk)) return undefined;
     return { at: siteOf(c), first: siteOf(c), path: c.path, why: "loop", inner: c.inner };
   }
   if (c.deferred && d.deferred) {
