@@ -2,7 +2,7 @@ import type { EntryFacts } from "../callers/entry";
 import type { Engine } from "../engine/engine";
 import type { FunctionResult } from "../engine/function";
 import type { FuncUnit } from "../ir/ir";
-import { rootVar, type Path } from "../ir/path";
+import { rootVar, varPath, type Path } from "../ir/path";
 import { isPrivateLock, lockKind, type LockKind } from "./lock-kinds";
 import type { Held, LockMode } from "../engine/locks";
 import type { Acquisition, CallSite, Release } from "../engine/recorder";
@@ -29,6 +29,8 @@ export interface LockEdge {
 interface Take {
   readonly kind: LockKind;
   readonly path: Path;
+  /** The same as the function itself names it. */
+  readonly own: Path | undefined;
   readonly mode: LockMode;
   readonly via: readonly Site[];
   /** Kinds of locks that its callers may hold and that are given back for as long as it is taken. */
@@ -86,14 +88,14 @@ export class LockEdges {
       if (!kind) continue;
       const locks = [...a.held.values()].filter((h) => h.must);
       for (const h of locks)
-        add(h, { kind, path: a.path, mode: a.mode, via: a.via, without: NO_KINDS }, a.at, locks, a.unshared);
+        add(h, takeOf(a, kind, a.via, NO_KINDS), a.at, locks, a.unshared);
     }
     for (const c of r.seen.callSites) {
       if (c.detached || c.locks.length === 0) continue;
       if (c.target === r.fn)
         for (const t of recursive(r, c)) for (const h of c.locks) add(h, t, c.at, c.locks, c.unshared);
       for (const t of this.takesOf(c.target)) {
-        for (const h of c.locks) {
+        for (const h of isOfNobodyElse(t, c) ? [] : c.locks) {
           const from = lockKind(h.path);
           // Locks of one kind are told apart by their paths, which are not known here.
           if (from && from.key !== t.kind.key && !t.without.has(from.key) && !this.opens(c.target).has(from.key))
@@ -119,13 +121,16 @@ export class LockEdges {
       const kind = a.tries || a.via.length > 0 || isPrivateLock(a.path, fn, this.engine) ? undefined : lockKind(a.path);
       // A local lock of the callee's is not its callers'.
       if (kind && (kind.variable.role === "field" || kind.variable.role === "package"))
-        add({ kind, path: a.path, mode: a.mode, via: [a.at], without: given });
+        add(takeOf(a, kind, [a.at], given));
     }
     for (const c of r?.seen.callSites ?? []) {
       if (c.detached) continue;
       const open = r ? openKinds(r, c) : NO_KINDS;
-      for (const t of this.takesOf(c.target))
-        add({ ...t, via: [c.at, ...t.via], without: open.size === 0 ? t.without : new Set([...open, ...t.without]) });
+      for (const t of this.takesOf(c.target)) {
+        if (isOfNobodyElse(t, c)) continue;
+        const without = open.size === 0 ? t.without : new Set([...open, ...t.without]);
+        add({ ...t, own: t.own && c.binding.path(t.own), via: [c.at, ...t.via], without });
+      }
     }
     const list = [...out.values()];
     this.takes.set(fn, list);
@@ -136,6 +141,21 @@ export class LockEdges {
     const r = this.byFn.get(fn);
     return r ? givenBack(r) : NO_KINDS;
   }
+}
+
+function takeOf(
+  { path, mode }: Acquisition,
+  kind: LockKind,
+  via: readonly Site[],
+  without: ReadonlySet<string>,
+): Take {
+  return { kind, path, own: path, mode, via, without };
+}
+
+/** The lock of an object that its caller alone has, and gives to the callee: `snap := t.snapshot(); snap.write()`. */
+function isOfNobodyElse({ own }: Take, { owned }: CallSite): boolean {
+  const root = own?.steps.length === 1 ? rootVar(own) : undefined;
+  return root !== undefined && owned.has(varPath(root).key);
 }
 
 /** Kinds of its caller's locks that the function gives back, for a while at least. */
@@ -175,6 +195,6 @@ function recursive(r: FunctionResult, c: CallSite): Take[] {
   return r.seen.acquisitions.flatMap((a) => {
     const path = a.tries || a.via.length > 0 ? undefined : c.binding.path(a.path);
     const kind = path && lockKind(path);
-    return path && kind ? [{ kind, path, mode: a.mode, via: [a.at], without: NO_KINDS }] : [];
+    return path && kind ? [takeOf({ ...a, path }, kind, [a.at], NO_KINDS)] : [];
   });
 }
