@@ -97,6 +97,7 @@ export class Unblockers {
     for (const o of others) {
       // It would have to be done before, by this very code.
       if (o.r.fn === fn && !o.op.deferred && o.op.locks.length > 0) continue;
+      if (isWholeUnder(o, lock.key) || this.mayWaitThere(o)) continue;
       const at = this.inTheWay(o, lock.key, held.mode, 3, fn);
       // A group waits for all that were counted: one of them in front of the lock is enough.
       if (!at && op.op === "wait") continue;
@@ -105,6 +106,18 @@ export class Unblockers {
       need ??= { other: o.op.at, lock: at };
     }
     return need;
+  }
+
+  /** It receives once for each call, when it has given all locks back: an earlier call may have come past them. */
+  private mayWaitThere({ r: { fn }, op }: Known): boolean {
+    const at = op.op === "recv" && op.locks.length === 0 ? pointOf(fn, op.instr) : undefined;
+    return (
+      at !== undefined &&
+      fn.kind === "func" &&
+      !leadsTo(after(at), at) &&
+      this.entries.callersOf(fn).every(({ site }) => !site.detached) &&
+      (this.entries.of(fn).open || this.entries.callersOf(fn).length > 0)
+    );
   }
 
   /** Of a select: nothing but the end of a context, or of the object, lets it go on beside the operation. */
@@ -211,6 +224,13 @@ export class Unblockers {
     }
     return found;
   }
+}
+
+/** The function counts and tells the group in one critical section: whoever has the lock finds nothing to wait for. */
+function isWholeUnder({ r, op }: Known, lock: string): boolean {
+  const key = op.op === "done" && op.path ? keyOf(op.path) : undefined;
+  const isUnder = (o: SyncOp): boolean => o.locks.some((h) => lockKind(h.path)?.key === lock && h.mode === "w");
+  return key !== undefined && isUnder(op) && r.seen.syncOps.some((o) => o.op === "add" && isOf(o, key) && isUnder(o));
 }
 
 /** Where the function starts the goroutine that the other one is, or is a part of. */
