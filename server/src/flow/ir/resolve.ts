@@ -19,7 +19,7 @@ import { OwnCopies } from "./own-copies";
 import { renewedUses } from "./renewed-uses";
 import { Returns } from "./returns";
 import { HeldFields } from "./held-fields";
-import { containerKind, isReference, under } from "./types";
+import { containerKind, isClosedStruct, isReference, under } from "./types";
 import { Variables } from "./variables";
 
 /** Shared by all declarations of a package. */
@@ -117,10 +117,12 @@ export class Resolver {
         const v = this.value(e.x);
         if (v.k === "addr") return v.path;
         if (v.k !== "path") return undefined;
-        const t = under(this.typeOf(e)).kind;
+        const type = this.typeOf(e);
+        const t = under(type).kind;
         // What a container's pointer leads to is not its entry.
         const isEntry = v.path.steps.at(-1)?.k === "elem";
-        return !isEntry && (t === "struct" || t === "array") ? v.path : extend(v.path, { k: "deref" });
+        const hasParts = (t === "struct" && !isClosedStruct(type)) || t === "array";
+        return !isEntry && hasParts ? v.path : extend(v.path, { k: "deref" });
       }
       default:
         return undefined;

@@ -46,6 +46,11 @@ export function structOf(t: Type): StructT | undefined {
   return u.kind === "struct" ? u : undefined;
 }
 
+/** A struct of the library of which nothing can be touched but the whole: `time.Time`. */
+export function isClosedStruct(t: Type): boolean {
+  return t.kind === "named" && !t.obj.site && structOf(t)?.fields.every((f) => f.name === "_") === true;
+}
+
 /** What kind of container a type is, if one: through a pointer for arrays, through the only type of a constraint. */
 export function containerKind(t: Type): "map" | "slice" | "array" | undefined {
   const u = under(t);
