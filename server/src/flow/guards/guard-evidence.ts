@@ -59,7 +59,9 @@ export function isConvincing(s: Shared, g: Guard, around?: Surroundings): boolea
   const without = against(g, s, around);
   const share = functionShare(g.held, without);
   const total = g.held.length + without.length;
-  if (g.held.length * 2 < total || share.held < (share.total <= FEW_FUNCTIONS ? 0.5 : FUNCTION_SHARE)) return false;
+  const isAlone = isOneAgainstOthers(s, g, without);
+  if (!isAlone && g.held.length * 2 < total) return false;
+  if (share.held < (share.total <= FEW_FUNCTIONS ? 0.5 : FUNCTION_SHARE)) return false;
   if (!s.accesses.some((a) => counts(a) && a.touch.write)) return false;
   if (isFilledOnce(s, g, around)) return false;
   if (around && isCounter(s, g, around)) return true;
@@ -74,6 +76,20 @@ export function isConvincing(s: Shared, g: Guard, around?: Surroundings): boolea
   if (isContainer && close) return held >= most * missing && (guardedWrite || functions >= 2);
   const enough = g.held.length >= SHARE * total || (areWritesHeld(s, g, around) && share.held >= SHARE);
   return guardedWrite && functions >= 2 && held >= 2 * missing && enough;
+}
+
+/** One function alone goes without, however often, while several others look at the list or map under its object's lock, and
+ * some of them change it there. */
+function isOneAgainstOthers(s: Shared, g: Guard, without: readonly GuardedAccess[]): boolean {
+  const functionsOf = (list: readonly GuardedAccess[]): Set<FuncUnit> => new Set(list.map((a) => rootFunction(a.fn)));
+  return (
+    g.lock.fieldOf !== undefined &&
+    g.lock.fieldOf === s.variable.fieldOf &&
+    ["map", "slice"].includes(under(s.variable.type).kind) &&
+    functionsOf(without).size === 1 &&
+    functionsOf(g.held).size >= 2 &&
+    g.held.some((a) => a.touch.write && holding(a, g.lock, true).how === "instance")
+  );
 }
 
 /** Whatever writes it holds the lock of the same object, and some of it in functions that ask their callers for that; most
@@ -189,8 +205,26 @@ function isBesideSection(a: GuardedAccess, s: Shared, g: Guard, around: Surround
   return (
     others.some((w) => w.entry.open) ||
     new Set(others.map((w) => rootFunction(w.fn))).size >= 2 ||
-    writes.some((w) => comesBefore(a, w))
+    writes.some((w) => comesBefore(a, w)) ||
+    isAfterOwnSection(a, s, g, writes)
   );
+}
+
+/**
+ * The function reads again behind the unlock: a map in which it has put something under the lock, or what it has taken the read lock
+ * to look at before, and sets anew under the lock. Nobody takes a lock for calls that follow one another.
+ */
+function isAfterOwnSection(a: GuardedAccess, s: Shared, g: Guard, writes: readonly GuardedAccess[]): boolean {
+  const base = prefix(a.touch.path, locationOf(a.touch.path).baseSteps).key;
+  const isOwn = (b: GuardedAccess): boolean =>
+    b.fn === a.fn && prefix(b.touch.path, locationOf(b.touch.path).baseSteps).key === base;
+  const isBefore = (b: GuardedAccess): boolean => isOwn(b) && b.touch.at.node.end <= a.touch.at.node.pos;
+  if (a.touch.write || a.fn.kind !== "func" || !g.held.some(isBefore)) return false;
+  if (under(s.variable.type).kind === "map")
+    return writes.some((w) => isBefore(w) && locationOf(w.touch.path).tail.length > 0);
+  const isLook = (b: GuardedAccess): boolean =>
+    isBefore(b) && !b.touch.write && holding(b, g.lock, false).held?.mode === "r";
+  return g.held.some(isLook) && writes.some(isOwn);
 }
 
 /** What the access stands beside tells that it should hold the guard, although all accesses together are not convincing. */

@@ -1,5 +1,6 @@
 import type { VarObj } from "../../semantic/types";
 import { counts, type Guard, type GuardedAccess, type Shared } from "./guards";
+import type { Expr } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import { visitOutsideClosures } from "../../syntax/visit";
 import { namedVariable } from "../walks/local-uses";
@@ -76,7 +77,7 @@ function asksBefore(fn: FuncUnit, pos: number, writer: FuncUnit, shared: Readonl
   const check = body?.stmts.find(
     (x) => x.kind === "IfStmt" && x.pos < pos && x.then.stmts.at(-1)?.kind === "ReturnStmt",
   );
-  if (check?.kind !== "IfStmt") return false;
+  if (check?.kind !== "IfStmt" || asksForMore(check.cond, fn)) return false;
   let own = false;
   visitOutsideClosures(check.cond, (n) => {
     const o =
@@ -85,6 +86,21 @@ function asksBefore(fn: FuncUnit, pos: number, writer: FuncUnit, shared: Readonl
       own ||= shared.get(o.origin)?.accesses.some((a) => a.touch.write && rootFunction(a.fn) === writer) ?? false;
   });
   return own;
+}
+
+/** It leaves what is there alone only as long as it is what is wanted: `if c.inner != nil && c.format == want { return c.inner }`. */
+function asksForMore(cond: Expr, fn: FuncUnit): boolean {
+  const e = unparen(cond);
+  if (e.kind !== "BinaryExpr") return false;
+  if (e.op === "&&") return asksForMore(e.x, fn) || asksForMore(e.y, fn) || [e.x, e.y].some((x) => isMatch(x, fn));
+  return false;
+}
+
+/** `c.format == want`. */
+function isMatch(cond: Expr, fn: FuncUnit): boolean {
+  const e = unparen(cond);
+  const sides = e.kind === "BinaryExpr" && e.op === "==" ? [e.x, e.y] : [];
+  return sides.length > 0 && sides.every((x) => !isNil(x) && fn.info.constOf(x) === undefined);
 }
 
 /** The access stands in the condition of an `if`. */

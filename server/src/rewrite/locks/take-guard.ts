@@ -1,10 +1,14 @@
 import type { WorkspaceEdit } from "../../base/span";
 import { entriesOf, requireAnalysis, resultIn, resultsOf } from "../edits/analysis";
 import type { PackageFacts } from "../../flow/facts";
+import { pathOf } from "../../flow/engine/locks";
 import type { Site, Touch } from "../../flow/engine/summary";
 import { lockVariable, sharedVariable } from "../../flow/guards/guards";
+import type { CallInstr } from "../../flow/ir/ir";
 import { rootVar, type Path } from "../../flow/ir/path";
 import { structOf } from "../../flow/ir/types";
+import { instrsOf } from "../../flow/walks/cfg-walk";
+import { parentsOf } from "../../flow/walks/local-uses";
 import type { VarObj } from "../../semantic/types";
 import { rootOf } from "../edits/calls";
 import { isHeldAt } from "./guard-with-mutex";
@@ -37,6 +41,7 @@ export function takeGuard(facts: PackageFacts, access: Site, guard: VarObj, thro
     const points = pointsOf(facts, target, { isHeld: (t) => isHeldAt(facts, t, guard), within: rootOf(access.fn) });
     if (points.length === 0) refuse("The lock is held here already.", "这里已经持有该锁。");
     refuseInversion(facts, points, guard);
+    refuseBehindUnlock(points, guard);
     const within = attempt(() => written(new LockWriter(facts, place, points, access.fn)));
     // Some of its callers hold the lock: those that do not take it around their calls, where all of them are in sight.
     return isRefused(within) ? written(new LockWriter(facts, place, points, undefined)) : within;
@@ -47,6 +52,32 @@ function written(writer: LockWriter): WorkspaceEdit {
   const { edits, imports } = writer.write();
   imports.write();
   return edits.finish();
+}
+
+/** The branch that the point stands in gives the lock back before it: `if ok { mu.RUnlock(); return c.entry }`. The statement around it
+ * begins under the lock. */
+function refuseBehindUnlock(points: readonly Point[], guard: VarObj): void {
+  for (const { fn, node } of points) {
+    const parents = parentsOf(fn.decl);
+    const unlocks = instrsOf(fn).flatMap(({ i }) =>
+      i.op === "call" && i.effects.some((e) => e.kind === "lock" && /unlock$/.test(e.op)) && named(i) === guard
+        ? [i.node]
+        : [],
+    );
+    for (let n = parents.get(node); n && n !== fn.decl; n = parents.get(n)) {
+      if (n.kind !== "IfStmt" && n.kind !== "CaseClause" && n.kind !== "CommClause") continue;
+      if (unlocks.some((u) => isInside(u, n) && u.end <= node.pos))
+        refuse(
+          `${guard.name} is given back in this branch: move the unlock behind the access.`,
+          `该分支已先释放 ${guard.name}：请把解锁移到访问之后。`,
+        );
+    }
+  }
+}
+
+function named(i: CallInstr): VarObj | undefined {
+  const path = pathOf(i.recv);
+  return path && lockVariable(path);
 }
 
 /** Another lock is held at a point that elsewhere is taken while this one is held. */
