@@ -8,9 +8,9 @@ import { handsOver } from "../guards/declared";
 import { madeWithout, type GuardedPlace } from "../guards/guard-facts";
 import type { CallInstr, DefInstr, FuncUnit, InitInstr, Instr, Value } from "../ir/ir";
 import { pathOf } from "../engine/locks";
-import { locationOf, prefix, rootVar, type Path } from "../ir/path";
+import { append, locationOf, prefix, rootVar, type Path } from "../ir/path";
 import { unparen } from "../../syntax/paren";
-import { namedOf, under } from "../ir/types";
+import { namedOf, structOf, under } from "../ir/types";
 import type { Site } from "../engine/summary";
 import { assigned, definingExpr, isReplacedIn, isReturnedByName, rootIdent } from "./escaping-definitions";
 import { mentionedIn } from "./handed-values";
@@ -24,8 +24,8 @@ export interface Escape {
   readonly place: GuardedPlace;
   readonly at: Site;
   readonly how: "returned" | "sent" | "stored" | "passed" | "called" | "kept";
-  /** The whole container, or the pointer to one of its entries. */
-  readonly what: "container" | "entry";
+  /** The whole container, the pointer to one of its entries, or a copy of the struct that has it. */
+  readonly what: "container" | "entry" | "copy";
   /** Elements that lead from the guarded container to what is handed out: 1 for a map in a map. */
   readonly depth: number;
   /** For `kept`: the use without the lock. */
@@ -50,11 +50,16 @@ export function findEscapes(
   const out: Escape[] = [];
   const leaving = leavingAnswers(results, engine);
   for (const r of results) {
-    if (r.fn.file.isTest || r.fn.hasHole || handsOver(r.fn) || !mentionedIn(r.fn).some((v) => mutable.has(v))) continue;
+    if (r.fn.file.isTest || r.fn.hasHole || handsOver(r.fn)) continue;
+    if (![...mentionedIn(r.fn), ...fieldsOfResults(r.fn)].some((v) => mutable.has(v))) continue;
     const finder = new Finder(r, mutable, pointees, locks, r.fn.obj !== undefined && leaving.has(r.fn.obj));
     out.push(...finder.find());
   }
   return out;
+}
+
+function fieldsOfResults({ obj }: FuncUnit): readonly VarObj[] {
+  return (obj?.type.results ?? []).flatMap((v) => structOf(v.type)?.fields.map((f) => f.origin) ?? []);
 }
 
 /** Elements are stored or deleted under the guard, outside construction. */
@@ -270,6 +275,7 @@ class Finder {
     fn = this.r.fn,
   ): void {
     if (!v || v.k !== "path" || !e || this.seen.has(e)) return;
+    if (how === "returned") this.copied(v, e);
     const place = this.placeOf(v.path);
     if (!place || !this.isHeldBySomebodyElse(place, v.path)) return;
     if (how === "returned" && this.comesWithItsLock(place)) return;
@@ -288,6 +294,16 @@ class Finder {
       this.pointeeIsGuarded(place, v)
     ) {
       this.report(place, e, how, "entry", undefined, 0, namedOf(v.type));
+    }
+  }
+
+  /** A copy of a struct shares its maps: `return *s.stats`. */
+  private copied(v: Value & { k: "path" }, e: Expr): void {
+    for (const f of structOf(v.type)?.fields ?? []) {
+      const place = under(f.type).kind === "map" ? this.mutable.get(f.origin) : undefined;
+      const path = append(v.path, [{ k: "field", field: f.origin }]);
+      if (!place || this.replaced.has(path.key) || !this.isHeldBySomebodyElse(place, path)) continue;
+      if (!this.comesWithItsLock(place)) return this.report(place, e, "returned", "copy");
     }
   }
 
@@ -345,12 +361,14 @@ class Finder {
     return type !== undefined && fields !== undefined && [...fields].some((f) => f.fieldOf === type);
   }
 
-  /** `m := s.items` under the lock, and `m` used after the unlock. */
+  /** `m := s.items` under the lock, and `m` used after the unlock; likewise a map in the map. */
   private kept(i: DefInstr): void {
     if (i.value.k !== "path" || i.value.path.steps.length === 0) return;
     const { path } = i.value;
     const place = this.placeOf(path);
-    if (!place || locationOf(path).tail.length > 0 || this.replaced.has(path.key)) return;
+    const depth = locationOf(path).tail.length;
+    if (!place || this.replaced.has(path.key) || depth > 1) return;
+    if (depth === 1 && (!isInnerMapChanged(place, i.value) || this.isTakenOut(path))) return;
     const rhs = definingExpr(i, this.r.fn);
     if (!rhs || this.isCopy(rhs) || this.seen.has(rhs)) return;
     if (!this.isHeldBySomebodyElse(place, path)) return;
@@ -366,6 +384,6 @@ class Finder {
         holding(a, place.guard.lock, false).how === undefined &&
         a.touch.maybe.length === 0,
     );
-    if (use) this.report(place, rhs, "kept", "container", use.touch.at);
+    if (use) this.report(place, rhs, "kept", "container", use.touch.at, depth);
   }
 }

@@ -43,6 +43,9 @@ export function cloneValue(_facts: PackageFacts, at: Site): Rewrite {
  * given back where the variable is handed out. What is changed by way of the variable stays in place.
  */
 export function cloneGuarded(facts: PackageFacts, at: Site): Rewrite {
+  const parent = parentsOf(at.fn.decl).get(at.node);
+  if (parent?.kind === "AssignStmt" && parent.lhs.length > parent.rhs.length)
+    return attempt(() => refuse("A clone has no second result.", "克隆结果没有第二个返回值。"));
   return cloneValue(facts, loadOf(facts, at) ?? at);
 }
 
