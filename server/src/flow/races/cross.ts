@@ -64,9 +64,11 @@ export function crossConflicts(
           v.role === "receiver" || (context.kind === "thread" && handsOut(context.fn, v) && isFresh(v, context.fn)),
       );
       if (key === undefined) continue;
-      // Package variables need two contexts in sight: that others may call an exported function is not one.
-      if (context.kind === "caller" && isGlobal(touch.path)) continue;
-      add(key, { context, touch, isInner: false });
+      const entry = { context, touch, isInner: false };
+      // Package variables need two contexts in sight: that others may call an exported function is not one, unless it puts what it
+      // is given into a map.
+      if (context.kind === "caller" && isGlobal(touch.path) && !isAddition(entry, "map")) continue;
+      add(key, entry);
       const inner = context.kind === "thread" ? undefined : innerKey(touch.path);
       if (inner !== undefined) add(inner, { context, touch, isInner: true });
     }
@@ -137,18 +139,21 @@ function isStartedBy(a: Context, b: Context): boolean {
   return a.thread !== undefined && b.thread !== undefined && b.starts.has(a.thread.spawn.node);
 }
 
-/** A method that adds what it is given is there to be called again, and will be while what it started still runs. */
-function isAddition(e: Entry): boolean {
+/** A function that adds what it is given is there to be called again, and will be while what it started still runs. */
+function isAddition(e: Entry, to?: "map"): boolean {
   const { fn } = e.context;
   const { how, write, path } = e.touch;
   const last = path.steps.at(-1);
-  const adds = how === "append" || (write && how === "store" && last?.k === "elem" && last.of === "map");
+  const isEntry = write && (how === "store" || how === "append") && last?.k === "elem" && last.of === "map";
+  const adds = isEntry || (how === "append" && to === undefined);
   return adds && fn.kind === "func" && fn.params.length > 0 && e.touch.at.fn === fn;
 }
 
 function concurrent(a: Entry, b: Entry): boolean {
   const x = a.context;
   const y = b.context;
+  // A goroutine that others register with something and that takes itself off again; what only reads may be a loop of the program's.
+  if (y.kind === "caller" && isGlobal(b.touch.path) && !(a.touch.write && a.context.fn.params.length > 0)) return false;
   if (x.kind === "caller" || (y.isKept ?? (x.isKept && y.kind === "thread"))) return false;
   if (x.thread && y.thread && isAlone(x.thread, y.thread, a.touch)) return false;
   // What one Once starts, or does itself, nobody else does under it.
