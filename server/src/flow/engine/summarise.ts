@@ -29,6 +29,8 @@ export function summarise({ fn, engine, recorder: r, releasedForCaller, quiesces
   const mayAcquire = new Map<string, Held>();
   for (const e of normal) {
     for (const h of e.state.locks.values()) {
+      // What it has given back before it takes again is its caller's.
+      if (releasedForCaller.has(h.path.key)) continue;
       if (h.must && h.own && outer(h.path) && exit?.locks.get(h.path.key)?.must !== true)
         mayAcquire.set(h.path.key, { ...h, must: false });
     }
