@@ -6,7 +6,7 @@ import type { FuncUnit } from "../ir/ir";
 import { LockEdges, type LockEdge } from "./lock-order-edges";
 import { pairOf, unorderedLoops, type UnorderedLoop } from "./lock-order-instances";
 import { lockKind } from "./lock-kinds";
-import { rootVar } from "../ir/path";
+import { idOf, rootVar } from "../ir/path";
 import { under } from "../ir/types";
 import { unparen } from "../../syntax/paren";
 import { Links } from "../races/links";
@@ -70,7 +70,7 @@ export function lockOrder(
       inversions.push({ kind: "instances", edges: [e] });
     }
   }
-  inversions.push(...cyclesOf(graph, entries, overlap));
+  inversions.push(...withoutWiderOnes(cyclesOf(graph, entries, overlap)));
   return { inversions, loops: unorderedLoops(results).filter((l) => overlap([l.fn, l.fn])) };
 }
 
@@ -96,6 +96,16 @@ function cyclesOf(
     }
   }
   return out;
+}
+
+/** Of the circles that one call under one lock closes, those of two locks say what is wrong with it. */
+function withoutWiderOnes(cycles: readonly Inversion[]): readonly Inversion[] {
+  const places = new Set(cycles.filter((c) => c.edges.length === 2).flatMap((c) => c.edges.map(placeOf)));
+  return cycles.filter((c) => c.edges.length === 2 || !c.edges.some((e) => places.has(placeOf(e))));
+}
+
+function placeOf(e: LockEdge): string {
+  return `${idOf(e.at.node)}|${e.from.key}`;
 }
 
 /** The nodes from `from` to `to`, both included. */
