@@ -172,16 +172,16 @@ export class Unblockers {
     );
   }
 
-  /** The lock is taken to be counted in the group (`s.enter(); defer s.wg.Done()`): nobody waits for this function before that. */
+  /** The function is counted in the group only when it has the lock behind it, by what it calls or right there (`s.enter();
+   * defer s.wg.Done()`): nobody waits for it before that. */
   private entersGroup(a: Acquisition, r: FunctionResult, key: string): boolean {
-    const callee = a.via.at(-1)?.fn;
-    const adds = callee && this.byFn.get(callee)?.seen.syncOps.some((o) => o.op === "add" && isOf(o, key));
-    const from = adds && pointAt(r.fn, a.at.node);
+    const from = pointAt(r.fn, a.at.node);
     if (!from) return false;
-    return r.seen.syncOps.some((o) => {
-      const to = o.op === "done" && o.deferred && isOf(o, key) ? pointOf(r.fn, o.instr) : undefined;
-      return to !== undefined && leadsTo(after(from), to);
-    });
+    const adds = (o: SyncOp): boolean => o.op === "add" && isOf(o, key);
+    const calls = r.seen.callSites.filter((c) => !c.detached && this.byFn.get(c.target)?.seen.syncOps.some(adds));
+    const enters = [...pointsOf(r, adds), ...calls.flatMap((c) => pointAt(r.fn, c.call.node) ?? [])];
+    const ends = pointsOf(r, (o) => o.op === "done" && isOf(o, key));
+    return enters.some((s) => (isSame(s, from) || leadsTo(after(from), s)) && ends.some((e) => leadsTo(after(s), e)));
   }
 
   /** `starts`: where the goroutine starts that waits. What is taken before has been given back, or is known to be held.
@@ -293,10 +293,18 @@ function pointAt(fn: FuncUnit, node: Site["node"]): Point | undefined {
   return undefined;
 }
 
+function pointsOf(r: FunctionResult, is: (o: SyncOp) => boolean): readonly Point[] {
+  return r.seen.syncOps.flatMap((o) => (is(o) ? (pointOf(r.fn, o.instr) ?? []) : []));
+}
+
+function isSame(a: Point, b: Point): boolean {
+  return a.block === b.block && a.index === b.index;
+}
+
 function leadsTo(from: Point, to: Point): boolean {
   let found = false;
   walkPaths(from, {
-    stops: (_, at) => (found ||= at.block === to.block && at.index === to.index),
+    stops: (_, at) => (found ||= isSame(at, to)),
   });
   return found;
 }

@@ -39,6 +39,15 @@ func (s *stream) start(open func() *stream) {
 	go s.monitor(open)
 }
 
+// What could not be started is taken off again by who has counted it.
+func (s *stream) tryStart(begin func(func()) bool) {
+	s.stop()
+	s.enter()
+	if !begin(func() { s.monitor(nil) }) {
+		s.group.Done()
+	}
+}
+
 func (s *stream) stop() {
 	s.groupMu.Lock()
 	defer s.groupMu.Unlock()
