@@ -25,6 +25,29 @@ export const sharedMethods: Readonly<Record<string, readonly string[]>> = {
   Collect: ["chan github.com/prometheus/client_golang/prometheus.Metric"],
 };
 
+/** An interface of which the documentation says that its methods are called one after the other. */
+export interface SerialInterface {
+  /** A method that tells whoever implements it, and a type that it takes or returns. */
+  readonly method: string;
+  readonly type: string;
+  /** Its methods that are never called beside one another. */
+  readonly methods: readonly string[];
+}
+
+export const serialInterfaces: readonly SerialInterface[] = [
+  {
+    method: "Prepare",
+    type: "database/sql/driver.Stmt",
+    methods: ["Prepare", "PrepareContext", "Begin", "BeginTx", "ExecContext", "QueryContext", "ResetSession"],
+  },
+  {
+    method: "UpdateClientConnState",
+    type: "google.golang.org/grpc/balancer.ClientConnState",
+    methods: ["UpdateClientConnState", "ResolverError", "UpdateSubConnState", "Close", "ExitIdle"],
+  },
+  { method: "Apply", type: "github.com/hashicorp/raft.Log", methods: ["Apply", "ApplyBatch", "Snapshot", "Restore"] },
+];
+
 /** A type that embeds one of these implements a gRPC service: its exported methods run concurrently. */
 export const serviceEmbed = /^(?:Unimplemented|Unsafe)\w+Server$/;
 

@@ -5,7 +5,7 @@ import { visit, visitOutsideClosures } from "../../syntax/visit";
 import { isExportedName } from "../callers/entry";
 import type { Engine } from "../engine/engine";
 import { inEachFunction } from "../fact-table";
-import { isSerial } from "../guards/declared";
+import { isSerial } from "../guards/serial";
 import type { FuncUnit } from "../ir/ir";
 import { lastField, rootVar } from "../ir/path";
 import { qualifiedTypeName } from "../ir/types";

@@ -143,6 +143,22 @@ export function isOfStarter(a: GuardedAccess, { source }: Guard, entries: EntryF
   );
 }
 
+/**
+ * An object that a configuration lists (`for _, u := range opts.Users`): it says what is to be made of it, and is none of those
+ * that the running program shares.
+ */
+export function isConfigured({ touch: { path } }: GuardedAccess, { source }: Guard): boolean {
+  return (
+    source === "inferred" &&
+    path.steps.some(
+      (s, n) =>
+        s.k === "field" && CONFIGURATION.test(s.field.fieldOf?.obj.name ?? "") && path.steps[n + 1]?.k === "elem",
+    )
+  );
+}
+
+const CONFIGURATION = /(?:Options|Opts|Config|Configuration|Settings|Spec)$/i;
+
 /** A loop variable over what a field or package variable holds: `for s := range c.sessions`. */
 export function isRangedOver(fn: FuncUnit, v: VarObj): boolean {
   return fn.loops.some(({ stmt }) => {

@@ -10,34 +10,62 @@ import { ofPackage } from "../fact-table";
 export const confinedFields = ofPackage(
   (engine) => {
     engine.facts.declarations.read();
-    return find(engine.pkg);
+    return fieldsOf(engine.pkg, CONFINED, confinedIn);
   },
   (a, b) => a.size === b.size && [...a].every((v) => b.has(v)),
 );
 
-function find(pkg: Package): ReadonlySet<VarObj> {
+/**
+ * Fields of which a comment says that they may be read without a lock, as nobody changes them once they are set. One that speaks
+ * of several (`// These are immutable`) holds up to the next comment or empty line.
+ */
+export const unchangingFields = ofPackage(
+  (engine) => {
+    engine.facts.declarations.read();
+    return fieldsOf(engine.pkg, UNCHANGING, unchangingIn);
+  },
+  (a, b) => a.size === b.size && [...a].every((v) => b.has(v)),
+);
+
+function fieldsOf(
+  pkg: Package,
+  says: RegExp,
+  choose: (unit: Unit, type: StructType) => readonly Field[],
+): ReadonlySet<VarObj> {
   const out = new Set<VarObj>();
   for (const name of pkg.types) {
     const { spec } = name;
     const site = spec && pkg.siteOf(spec);
-    if (!site || spec.type.kind !== "StructType" || name.type.kind !== "named" || !CONFINED.test(site.unit.text))
-      continue;
+    if (!site || spec.type.kind !== "StructType" || name.type.kind !== "named" || !says.test(site.unit.text)) continue;
     const struct = name.type.underlying;
     if (struct.kind !== "struct") continue;
-    for (const names of confinedIn(site.unit, spec.type))
-      for (const f of struct.fields) if (names.includes(f.name)) out.add(f.origin);
+    const names = new Set(choose(site.unit, spec.type).flatMap((f) => f.names.map((n) => n.name)));
+    for (const f of struct.fields) if (names.has(f.name)) out.add(f.origin);
   }
   return out;
 }
 
-function confinedIn(unit: Unit, type: StructType): readonly (readonly string[])[] {
-  return type.fields.filter((f) => isConfined(unit, f)).map((f) => f.names.map((n) => n.name));
+function confinedIn(unit: Unit, type: StructType): readonly Field[] {
+  return type.fields.filter((f) => CONFINED.test(wordsOf(unit, f).all));
 }
 
-function isConfined(unit: Unit, field: Field): boolean {
+function unchangingIn(unit: Unit, type: StructType): readonly Field[] {
+  let isBelow = false;
+  return type.fields.filter((f, i) => {
+    const { above, all } = wordsOf(unit, f);
+    const last = type.fields[i - 1];
+    if (above !== "" || (last && /\n[ \t]*\n/.test(unit.text.slice(last.end, f.pos)))) isBelow = false;
+    const says = UNCHANGING.test(all);
+    if (says && SEVERAL.test(above)) isBelow = true;
+    return says || isBelow;
+  });
+}
+
+/** What the comments above and behind a field say. */
+function wordsOf(unit: Unit, field: Field): { readonly above: string; readonly all: string } {
   const { before, after } = commentsOf(unit, field.pos, field.end);
-  const words = [...before, ...after].map((c) => c.text.replace(/^\/\/ ?/, "")).join(" ");
-  return CONFINED.test(words);
+  const words = (list: typeof before): string => list.map((c) => c.text.replace(/^\/\/ ?/, "")).join(" ");
+  return { above: words(before), all: words([...before, ...after]) };
 }
 
 /** Not writing alone: others may read what one goroutine writes. */
@@ -47,3 +75,9 @@ const CONFINED = new RegExp(
   String.raw`\b(?:only|exclusively)\s+(?:\w+\s+){0,2}?(?:${USED})\s+${BY}|\b(?:${USED})\s+(?:only|exclusively)\s+${BY}|\b(?:confined|local) to\b[^.;]{0,40}\b(?:goroutine|thread)\b|\+checklocksignore\b`,
   "i",
 );
+
+const UNCHANGING =
+  /\bimmutable\b|\bno lock(?:ing)?\b[^.;]{0,20}\b(?:needed|required|necessary)\b|\b(?:access|read|us)ed without (?:(?:the|a|any|holding|taking|locks?|of)\s+)*(?:lock|mutex)|\b(?:never|not) (?:changed?s?|modified|written(?: to)?|mutated?) (?:after|once|again)\b|\bread[- ]only (?:after|once)\b/i;
+
+/** A comment that speaks of the fields below it, not of one. */
+const SEVERAL = /\b(?:these|those|following|(?:fields|members) below|below (?:are|fields))\b/i;

@@ -310,7 +310,7 @@ export const runsAlone = said((fn) => {
 });
 
 /** Its documentation says that callers see to it that one call comes after the other. */
-export const isSerial = said((fn) => {
+export const saysSerial = said((fn) => {
   const { decl } = fn;
   if (decl.kind !== "FuncDecl") return false;
   return SERIAL.test(wordsAbove(fn.unit, decl));

@@ -1,20 +1,20 @@
 import type { Package, Type, VarObj } from "../../semantic/types";
 import { isBackReference } from "./back-references";
 import type { Concurrency } from "../callers/concurrency";
-import { confinedFields } from "./confined";
+import { confinedFields, unchangingFields } from "./confined";
 import { canBeTaken } from "./declared-locks";
 import { isDecoding } from "./decoding";
 import { isDetached } from "./detached";
 import {
   guardsDeclaredIn,
   isForOneAlone,
-  isSerial,
   requiresLock,
   runsAlone,
   runsBefore,
   saysUnneeded,
   type DeclaredGuard,
 } from "./declared";
+import { isOfOneGoroutine, isOwnWrite } from "./serial";
 import { rootFunction, type FuncUnit } from "../ir/ir";
 import {
   counts,
@@ -59,6 +59,7 @@ import { areApart, followOneAnother } from "./succession";
 import { isInStartPhase, isStartFunction } from "./start-phase";
 import {
   canName,
+  isConfigured,
   isFromElsewhere,
   isOfAnother,
   isOfStarter,
@@ -69,7 +70,7 @@ import {
   namesVariable,
 } from "./access-ways";
 import { isReadByCallbacks } from "./read-by-callbacks";
-import { isCondition, isFirstMake, isSetOnce } from "./set-once";
+import { isCondition, isFirstMake, isSetOnce, isTakenToBeSet } from "./set-once";
 import { isSetUpLock } from "./set-up-locks";
 
 /** A shared place, its guard, and the accesses that go without. */
@@ -107,6 +108,7 @@ export function guardedPlaces(
 ): readonly GuardedPlace[] {
   const declared = guardsDeclaredIn(Engine.of(pkg));
   const confined = confinedFields(Engine.of(pkg));
+  const unchanging = unchangingFields(Engine.of(pkg));
   const sections = new Sections(shared.values());
   const out: GuardedPlace[] = [];
   const judged = [...shared.values()]
@@ -141,6 +143,7 @@ export function guardedPlaces(
         ? guard.missing.filter(
             (a) =>
               (!once || isBehindEarlyFlag(a, s)) &&
+              !(unchanging.has(s.variable) && !a.touch.write && guard.source === "inferred") &&
               (convincing ||
                 isBesideGuarded(a, s, guard, around) ||
                 (neighbours.guardsAlone(guard.lock, s.variable) && isBesideSoleUse(a, s, guard)) ||
@@ -151,6 +154,7 @@ export function guardedPlaces(
               !makers.has(rootFunction(a.fn)) &&
               !(isSetUp && !a.touch.write && !isCondition(a)) &&
               !around.isFirstMake(a) &&
+              !isTakenToBeSet(a, s, Engine.of(pkg), entries) &&
               !around.isHeldAround(a.fn) &&
               !isBetweenPair(a, s, guard.lock, locksAround) &&
               !isExcusedByCallers(a, guard, entries) &&
@@ -160,6 +164,7 @@ export function guardedPlaces(
               !isOfStarter(a, guard, entries) &&
               !isOfUnrelated(a, guard, entries) &&
               !isFromElsewhere(a, guard, Engine.of(pkg)) &&
+              !isConfigured(a, guard) &&
               !isDetached(a, s, Engine.of(pkg)) &&
               isReportable(a, guard, s, concurrency) &&
               !isCalledByGuarded(a, guard, shared, values) &&
@@ -289,22 +294,6 @@ function isOrdered(a: GuardedAccess, s: Shared): boolean {
         );
       }),
   );
-}
-
-/** It has set it before (or one call of it comes after the other), and nobody else ever does: what it reads is what it wrote. */
-function isOwnWrite(a: GuardedAccess, s: Shared): boolean {
-  if (a.touch.write) return false;
-  const writes = s.accesses.filter((w) => counts(w) && w.touch.write && !areApart(w.touch.path, a.touch.path));
-  return (
-    writes.every((w) => rootFunction(w.fn) === rootFunction(a.fn)) &&
-    (isSerial(rootFunction(a.fn)) || writes.some((w) => w.touch.at.node.end <= a.touch.at.node.pos))
-  );
-}
-
-/** What is documented to be called by one goroutine alone reads it, and nobody else ever writes it. */
-function isOfOneGoroutine(a: GuardedAccess, s: Shared, concurrency: Concurrency): boolean {
-  const isOfOne = (fn: FuncUnit): boolean => isSerial(rootFunction(fn)) || concurrency.isCalledOnlyBy(fn, isSerial);
-  return isOfOne(a.fn) && s.accesses.every((w) => !w.touch.write || !counts(w) || isOfOne(w.fn));
 }
 
 function isCaptured(fn: FuncUnit, v: VarObj): boolean {

@@ -1,6 +1,6 @@
 import type { VarObj } from "../../semantic/types";
 import { counts, inferGuard, type GuardedAccess, type Shared } from "./guards";
-import { isGlobal, locationOf, rootVar } from "../ir/path";
+import { isGlobal, locationOf, rootVar, type Path } from "../ir/path";
 import { under } from "../ir/types";
 
 /**
@@ -11,7 +11,7 @@ import { under } from "../ir/types";
 export function byOwner(s: Shared): readonly Shared[] {
   const owners = new Map<VarObj, GuardedAccess[]>();
   for (const a of s.accesses) {
-    const owner = ownerOf(a);
+    const owner = holderOf(a.touch.path);
     if (!owner) {
       if (counts(a)) return [s];
       continue;
@@ -26,9 +26,9 @@ export function byOwner(s: Shared): readonly Shared[] {
   return [...owners.values()].map((accesses) => ({ ...s, accesses }));
 }
 
-/** The field or package variable that is the struct which the accessed field lies in. */
-function ownerOf(a: GuardedAccess): VarObj | undefined {
-  const { path } = a.touch;
+/** The field or package variable that is the struct which the field lies in that a path ends at: held by value by two of them,
+ * it lies in two objects. */
+export function holderOf(path: Path): VarObj | undefined {
   const { field, baseSteps } = locationOf(path);
   if (!field) return undefined;
   const step = path.steps[baseSteps - 1];

@@ -3,9 +3,9 @@ import { counts, type Guard, type GuardedAccess, type Shared } from "./guards";
 import type { Expr } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import { visitOutsideClosures } from "../../syntax/visit";
-import { namedVariable } from "../walks/local-uses";
+import { namedVariable, parentsOf } from "../walks/local-uses";
 import { isNil } from "../walks/obligations";
-import { locationOf } from "../ir/path";
+import { locationOf, rootVar } from "../ir/path";
 import type { EntryFacts } from "../callers/entry";
 import { under } from "../ir/types";
 import { rootFunction, type FuncUnit } from "../ir/ir";
@@ -108,6 +108,25 @@ export function isCondition(a: GuardedAccess): boolean {
   return a.fn.blocks.some((b) =>
     b.succs.some((e) => e.cond && e.cond.expr.pos <= a.touch.at.node.pos && a.touch.at.node.end <= e.cond.expr.end),
   );
+}
+
+/**
+ * The package sets the pointer once, to an object made on the spot, and this uses that object without a look whether it is there
+ * (`c.index.Load(key)`): before it was set, that would have been a crash, lock or no lock.
+ */
+export function isTakenToBeSet(a: GuardedAccess, s: Shared, engine: Engine, entries: EntryFacts): boolean {
+  if (a.touch.write || under(s.variable.type).kind !== "pointer" || !engine.values.isMadeOnce(s.variable)) return false;
+  if (!s.accesses.every((w) => !w.touch.write || isOnItsWay(w, engine, entries))) return false;
+  const parent = parentsOf(rootFunction(a.fn).decl).get(a.touch.at.node);
+  const isUse = parent?.kind === "SelectorExpr" && parent.x === a.touch.at.node;
+  return isUse && !s.accesses.some((b) => b.fn === a.fn && isCondition(b));
+}
+
+/** It is done to an object that the function has made, or by a function that no two places call. */
+function isOnItsWay({ fn, touch: { path } }: GuardedAccess, engine: Engine, entries: EntryFacts): boolean {
+  const v = rootVar(path);
+  if (v?.role === "local" && engine.isFresh(v, fn)) return true;
+  return entries.callersOf(rootFunction(fn)).filter(({ caller }) => !caller.file.isTest).length <= 1;
 }
 
 /** `t.peers = make(...)` in `Start`, and nowhere else: before it there is nothing that anybody could use. */

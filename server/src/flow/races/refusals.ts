@@ -1,7 +1,7 @@
 import type { Node } from "../../syntax/ast";
 import { visitOutsideClosures } from "../../syntax/visit";
 import type { Thread, Touch } from "../engine/summary";
-import { isSerial } from "../guards/declared";
+import { isSerial } from "../guards/serial";
 import { rootFunction, type FuncUnit } from "../ir/ir";
 
 /** A test that starts one thing a second time looks at how that is refused. */

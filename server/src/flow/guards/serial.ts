@@ -1,0 +1,47 @@
+import { serialInterfaces } from "../../gostd/registrars";
+import { lookupFieldOrMethod } from "../../semantic/lookup";
+import type { Concurrency } from "../callers/concurrency";
+import { rootFunction, type FuncUnit } from "../ir/ir";
+import { qualifiedTypeName } from "../ir/types";
+import { saysSerial } from "./declared";
+import { counts, type GuardedAccess, type Shared } from "./guards";
+import { areApart } from "./succession";
+
+/** One call of it comes after the other, and after those of the other methods of its interface: its documentation says so, or
+ * that of the interface. */
+export function isSerial(fn: FuncUnit): boolean {
+  return saysSerial(fn) || isOfSerialInterface(fn);
+}
+
+function isOfSerialInterface({ obj, pkg }: FuncUnit): boolean {
+  const owner = obj?.recvType;
+  if (!owner) return false;
+  return serialInterfaces.some((known) => {
+    if (!known.methods.includes(obj.name)) return false;
+    const marker = lookupFieldOrMethod({ kind: "pointer", elem: owner }, known.method, pkg.id)?.obj;
+    const { params, results } = marker?.kind === "func" ? marker.type : NO_SIGNATURE;
+    return [...params, ...results].some((v) => qualifiedTypeName(v.type) === known.type);
+  });
+}
+
+const NO_SIGNATURE = { params: [], results: [] };
+
+/** It has set it before (or one call of it comes after the other), and nobody else ever does: what it reads is what it wrote. */
+export function isOwnWrite(a: GuardedAccess, s: Shared): boolean {
+  if (a.touch.write) return false;
+  const writes = s.accesses.filter((w) => counts(w) && w.touch.write && !areApart(w.touch.path, a.touch.path));
+  return (
+    writes.every((w) => rootFunction(w.fn) === rootFunction(a.fn)) &&
+    (isSerial(rootFunction(a.fn)) || writes.some((w) => w.touch.at.node.end <= a.touch.at.node.pos))
+  );
+}
+
+/** Calls between what is called by one goroutine alone and an access. */
+const MAX_CALLS = 3;
+
+/** What is documented to be called by one goroutine alone reads it, and nobody else ever writes it. */
+export function isOfOneGoroutine(a: GuardedAccess, s: Shared, concurrency: Concurrency): boolean {
+  const isOfOne = (fn: FuncUnit, calls = MAX_CALLS): boolean =>
+    isSerial(rootFunction(fn)) || (calls > 0 && concurrency.isCalledOnlyBy(fn, (f) => isOfOne(f, calls - 1)));
+  return isOfOne(a.fn) && s.accesses.every((w) => !w.touch.write || !counts(w) || isOfOne(w.fn));
+}
