@@ -1,4 +1,5 @@
 import { serviceEmbed } from "../../gostd/registrars";
+import { identical } from "../../semantic/identical";
 import type { Named, Type, VarObj } from "../../semantic/types";
 import type { Expr } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
@@ -9,10 +10,11 @@ import { ofPackage } from "../fact-table";
 import { methodsOf } from "../callers/methods-of";
 import { isExportedName } from "../callers/entry";
 import { rootFunction, type FuncUnit } from "../ir/ir";
-import { namedOf, qualifiedTypeName, structOf, under } from "../ir/types";
+import { deref, namedOf, qualifiedTypeName, structOf, under } from "../ir/types";
 import { KeySources } from "./key-sources";
 import { lastingFields, lastingTypes } from "./lasting-types";
 import { isNil } from "../walks/obligations";
+import { isNamedKey } from "./named-keys";
 import { mentions } from "../walks/steps";
 import { isSizeClass } from "./size-classes";
 import type { Site } from "../engine/summary";
@@ -95,7 +97,7 @@ class Search {
     // Nil under a key lets go of what was there.
     if (!u.key || (u.value && isNil(u.value)) || isCheckedRegistration(u, fn) || this.isFixedSet(fn.info.typeOf(u.key)))
       return undefined;
-    if (c.variable.role === "field" && isOwnObject(u, fn)) return undefined;
+    if ((c.variable.role === "field" && isOwnObject(u, fn)) || isNamedKey(u.key, u.at.node, fn)) return undefined;
     const key = this.keys.of(u.key, fn);
     if (key.fixed || (isNumber(fn.info.typeOf(u.key)) && !key.time && isSizeClass(u.key, fn, this.engine)))
       return undefined;
@@ -205,7 +207,16 @@ function isInOwnLoop(u: ContainerUse): boolean {
 function sameEvent(add: FuncUnit, removal: FuncUnit | undefined): boolean {
   const tail = (fn: FuncUnit, verb: RegExp) =>
     (fn.obj?.name ?? "").replace(verb, "").replace(/^(?:e?d|ing)(?=[A-Z]|$)/, "");
-  return removal !== undefined && add !== removal && tail(add, ADDS) === tail(removal, REMOVES);
+  return (
+    removal !== undefined && add !== removal && tail(add, ADDS) === tail(removal, REMOVES) && areToldAlike(add, removal)
+  );
+}
+
+/** One is told something of a type that the other is told, too, or a key of what it is told: `Add(price)` has nothing to do with `Close(*conn)`. */
+function areToldAlike(add: FuncUnit, removal: FuncUnit): boolean {
+  const told = (fn: FuncUnit): readonly Type[] => (fn.obj?.type.params ?? []).map((p) => p.type);
+  const added = told(add).flatMap((t) => [t, ...(structOf(deref(t))?.fields ?? []).map((f) => f.type)]);
+  return told(removal).some((t) => added.some((a) => identical(a, t)));
 }
 
 /** Its methods serve requests, or make what does: `ServeHTTP`, handler methods, middleware, a gRPC service. */
