@@ -37,7 +37,7 @@ export const WINNERS: readonly (readonly [winner: string, losers: readonly strin
   ["lock/blocking-while-held", ["channel/blocked-sender"]],
   ["lock/mismatched-unlock", ["lock/missing-unlock"]],
   ["lock/missing-unlock", ["lock/double-lock"]],
-  ["lock/per-key-lock", ["syncmap/check-then-act", "race/split-critical-section"]],
+  ["lock/per-key-lock", ["race/unguarded-map", "syncmap/check-then-act", "race/split-critical-section"]],
   ["map/nil-write", ["map/missing-entry-use"]],
   ["syncmap/unhashable-key", ["map/fragile-key"]],
   ["goroutine/stored-context", ["goroutine/lost-cancel"]],

@@ -23,6 +23,7 @@ export interface StoredContext {
   readonly stored: Site | undefined;
   /** The field of the map's elements that holds the cancel function; undefined where the elements are those. */
   readonly field: VarObj | undefined;
+  /** The call that gave the cancel function, where that is lost there, or in the field that nobody calls. */
   readonly lost: LostCancel | undefined;
 }
 
@@ -36,7 +37,8 @@ export function storedContexts(engine: Engine, lost: readonly LostCancel[]): rea
     if (stored)
       out.push({ at: l.at, why: "cancel-not-kept", stored: { fn: l.at.fn, node: stored }, field: undefined, lost: l });
   }
-  out.push(...deletedContexts(engine));
+  for (const c of deletedContexts(engine))
+    out.push({ ...c, lost: lost.find((l) => l.why === "field" && l.variable === c.field) });
   return out;
 }
 

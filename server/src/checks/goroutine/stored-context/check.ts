@@ -40,7 +40,7 @@ const check: Check = defineCheck({
         message: c.stored ? lost({ call, place: sourceOf(c.stored) }) : deleted({ call, cancel: c.field?.name ?? "" }),
         subject: c.stored ? sourceOf(c.stored) : (c.field?.name ?? call),
         related: c.stored ? [{ at: c.stored, role: "conflict", message: text("kept here", "保存于此") }] : [],
-        covers: [c.at],
+        covers: c.lost ? [c.at, c.lost.at] : [c.at],
         fixes: [fixOf(check, "keep-cancel", true, () => keepCancel(facts, c))],
       });
     }

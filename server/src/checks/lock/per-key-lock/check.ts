@@ -54,9 +54,12 @@ const check: Check = defineCheck({
 
 function draftOf(p: PerKeyLock, facts: PackageFacts): Draft {
   const { check: lookup } = p;
+  // Two that write the map at the same time crash as well.
+  const races = p.kind === "unguarded" ? facts.raceCauses.filter((c) => c.race.variable === p.variable) : [];
   const names = { map: p.subject, line: p.check ? lineOf(p.check) : 0 };
   return {
     at: p.at,
+    severity: races.length > 0 ? "error" : "warning",
     message: p.kind === "deleted" ? deleted(names) : p.kind === "split" ? split(names) : unguarded(names),
     subject: p.subject,
     related: p.check
@@ -68,7 +71,7 @@ function draftOf(p: PerKeyLock, facts: PackageFacts): Draft {
           },
         ]
       : [],
-    covers: lookup ? [lookup] : [],
+    covers: [...(lookup ? [lookup] : []), ...races.map((c) => c.race.primary.touch.shown)],
     fixes: fixesOf(p, facts),
   };
 }
