@@ -1,5 +1,6 @@
 import { entriesOf } from "../edits/analysis";
 import type { PackageFacts } from "../../flow/facts";
+import type { Caller } from "../../flow/callers/entry";
 import { lockVariable } from "../../flow/guards/guards";
 import type { FuncUnit } from "../../flow/ir/ir";
 import type { VarObj } from "../../semantic/types";
@@ -64,13 +65,16 @@ export function callPoints(
   for (const fn of helpers) {
     const need = needs.get(fn);
     if (!need) continue;
-    for (const { site, caller } of entriesOf(facts).callersOf(fn)) {
+    const callers = entriesOf(facts).callersOf(fn);
+    // What else it writes is not asked for here: who holds the lock for it knows.
+    const write = need.write || isHeldForWriting(callers, lock);
+    for (const { site, caller } of callers) {
       if (helpers.has(inFrame(calls, caller))) continue;
       if (lock && site.locks.some((h) => lockVariable(h.path) === lock)) continue;
       const { base } = need;
       out.push({
         node: site.call.node,
-        write: need.write,
+        write,
         fn: caller,
         base: translate(base, fn, caller, site.call.node),
         range: undefined,
@@ -79,6 +83,12 @@ export function callPoints(
     }
   }
   return out;
+}
+
+/** Callers hold the lock already, and none of them for reading alone. */
+function isHeldForWriting(callers: readonly Caller[], lock: VarObj | undefined): boolean {
+  const held = lock ? callers.flatMap((c) => c.site.locks.filter((h) => lockVariable(h.path) === lock)) : [];
+  return held.length > 0 && held.every((h) => h.mode === "w");
 }
 
 function inFrame(calls: Calls, fn: FuncUnit): FuncUnit {

@@ -7,6 +7,8 @@ import type { GuardedPlace } from "../../../flow/guards/guard-facts";
 import { under } from "../../../flow/ir/types";
 import { compareSites, lineOf } from "../../../flow/walks/position";
 import { isRefused, takeGuard, together, type Rewrite } from "../../../rewrite/index";
+import type { FuncUnit } from "../../../flow/ir/ir";
+import type { VarObj } from "../../../semantic/types";
 import type { Node } from "../../../syntax/ast";
 import { message, text, type Text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";
@@ -38,10 +40,11 @@ const check: Check = defineCheck({
   fixes: [{ id: "take-guard", title: text("Take the guard around the access", "在访问处加上保护锁"), safe: false }],
   run({ facts, report }) {
     const shown = shownOfCalls(facts.guarded);
+    const told = toldHelpers(facts.guarded);
     for (const place of facts.guarded) {
       for (const a of place.unguarded) {
         const { guard, shared } = place;
-        if (a.within && shown.get(a.touch.at.node) !== a) continue;
+        if (a.within ? shown.get(a.touch.at.node) !== a : told.get(guard.lock)?.has(a.fn)) continue;
         const example = [...guard.held].sort((x, y) => compareSites(x.touch.at, y.touch.at))[0];
         const words = {
           action: actionText(a.touch.write),
@@ -103,6 +106,15 @@ function shownOfCalls(places: readonly GuardedPlace[]): ReadonlyMap<Node, Guarde
   return out;
 }
 
+/** By lock, helpers of which a call without it is told of: what else they do without it is the same bug. */
+function toldHelpers(places: readonly GuardedPlace[]): ReadonlyMap<VarObj, ReadonlySet<FuncUnit>> {
+  const out = new Map<VarObj, Set<FuncUnit>>();
+  for (const { guard, unguarded } of places)
+    for (const { within } of unguarded)
+      if (within) out.set(guard.lock, (out.get(guard.lock) ?? new Set()).add(within.fn));
+  return out;
+}
+
 function rank(a: GuardedAccess): number {
   return a.touch.path.steps.some((s) => s.k === "elem" && s.of === "map") ? 0 : 1;
 }
@@ -112,7 +124,10 @@ function takeAround(facts: PackageFacts, { guard, allUnguarded }: GuardedPlace, 
   const { at } = a.touch;
   const here = allUnguarded.filter((b) => b !== a && b.touch.at.fn === at.fn && !b.within).map((b) => b.touch.at);
   const all = here.length > 0 ? together([at, ...here].map((x) => () => takeGuard(facts, x, guard.lock))) : undefined;
-  return all && !isRefused(all) ? all : takeGuard(facts, at, guard.lock);
+  if (all && !isRefused(all)) return all;
+  const one = takeGuard(facts, at, guard.lock);
+  // Around the calls of the helper that lack it.
+  return a.within && isRefused(one) ? takeGuard(facts, a.within, guard.lock) : one;
 }
 
 function accessed(write: boolean): Text {
