@@ -5,6 +5,7 @@ import { unparen } from "../../syntax/paren";
 import { isSamePlace, isSimple } from "../edits/access";
 import { held, type AtomicKind } from "./atomic-type";
 import type { EditSet } from "../edits/edit-set";
+import { exprText } from "../edits/expression-text";
 import { calledName } from "../edits/lock-sites";
 import { refuse } from "../edits/result";
 import type { Source } from "../edits/source";
@@ -109,9 +110,9 @@ export class AtomicUses {
     const call = tree.parent(p);
     const op = call?.kind === "CallExpr" && call.args[0] === p ? operation(body, call) : undefined;
     if (call?.kind !== "CallExpr" || op === undefined) refuse("Its address is taken.", "它的地址被取走。");
-    const first = call.args[1];
-    const rest = first ? src.unit.text.slice(first.pos, call.rparen) : "";
-    this.edits.replace(src.file, src.start(call), src.end(call), `${name}.${op}(${rest})`);
+    const [, first, ...more] = call.args;
+    const rest = first && (more.length > 0 ? src.unit.text.slice(first.pos, call.rparen) : exprText(src, first, 1));
+    this.edits.replace(src.file, src.start(call), src.end(call), `${name}.${op}(${rest ?? ""})`);
   }
 }
 

@@ -1,14 +1,16 @@
 import type { PackageFacts } from "../../flow/facts";
 import type { FragileKey } from "../../flow/maps/fragile-keys";
-import { under } from "../../flow/ir/types";
+import { deref, under } from "../../flow/ir/types";
 import type { VarObj } from "../../semantic/types";
 import type { Expr, MapType, Node } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
+import { visit } from "../../syntax/visit";
+import { structTypeOf } from "../locks/lock-declaration";
 import { EditSet } from "../edits/edit-set";
 import { Imports } from "../edits/imports";
 import { attempt, refuse, type Rewrite } from "../edits/result";
 import type { Source } from "../edits/source";
-import { declarationOf, sourceOf, treeOf, usesOf } from "../edits/uses";
+import { bodiesOf, declarationOf, sourceOf, treeOf, usesOf } from "../edits/uses";
 
 /**
  * Keys by the bits of the number, wherever the map is used: NaN is found again. -0 and +0 become two keys. Refuses where
@@ -56,9 +58,23 @@ export function useFloatBits(facts: PackageFacts, key: FragileKey): Rewrite {
       else if (p?.kind === "BinaryExpr") continue;
       else refuse("The map is handed on, or its keys are read.", "该 map 被传给了别处，或其 key 被读取。");
     }
+    if (v.role === "field") positional(facts, v, edits, bits.type);
     imports.write();
     return edits.finish();
   });
+}
+
+/** `Book{map[float64]int{}}`: the map among the values of a literal without keys. */
+function positional(facts: PackageFacts, v: VarObj, edits: EditSet, type: string): void {
+  const struct = structTypeOf(v);
+  const index = struct?.fields.findIndex((f) => f.origin === v) ?? -1;
+  for (const body of bodiesOf(facts.pkg)) {
+    visit(body.decl, (n) => {
+      if (n.kind !== "CompositeLit" || n.elts.length === 0 || n.elts[0]?.kind === "KeyValueExpr") return;
+      const t = deref(body.info.typeOf(n));
+      if (under(t.kind === "named" ? t.origin : t) === struct) made(n.elts[index], sourceOf(body), edits, type);
+    });
+  }
 }
 
 function wrap(key: Expr | undefined, src: Source, edits: EditSet, imports: Imports, call: string): void {
