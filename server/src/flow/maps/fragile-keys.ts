@@ -2,6 +2,7 @@ import { namedVariable } from "../walks/local-uses";
 import type { CallExpr, Expr, IndexExpr, Node } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
 import type { Type, VarObj } from "../../semantic/types";
+import type { Engine } from "../engine/engine";
 import { inEachFunction } from "../fact-table";
 import { unparen } from "../../syntax/paren";
 import { qualifiedName, type Resolver } from "../ir/resolve";
@@ -35,7 +36,7 @@ export const fragileKeys = inEachFunction((fn, engine): readonly FragileKey[] =>
     const entry = entryOf(n, r);
     if (!entry || under(r.typeOf(entry.map)).kind !== "map") return;
     const { key } = entry;
-    const found = reason(key, r, isSoughtFor(key));
+    const found = reason(key, r, isSoughtFor(key)) ?? (isJoinedByHelper(key, r, engine) ? "joined" : undefined);
     const why =
       (found === "joined" && differsInOnePart(key, entry.map, r) ? undefined : found) ??
       (n.kind === "IndexExpr" && isFloat(r.typeOf(key)) && stored.has(n) && r.info.constOf(key) === undefined
@@ -88,6 +89,17 @@ function reason(key: Expr, r: Resolver, isSought: boolean): FragileKey["why"] | 
   if (isAddress(x, r)) return "address";
   if (isUndelimitedPrint(x, r)) return "joined";
   return isPrintedWhole(x, r, isSought) ? "printed" : undefined;
+}
+
+/** A helper does nothing but join what it is given, of which no part stands in the source: `func key(a, b string) string`. */
+function isJoinedByHelper(key: Expr, r: Resolver, engine: Engine): boolean {
+  const call = made(key, r);
+  const callee = call.kind === "CallExpr" ? r.callee(call) : undefined;
+  const unit = callee?.k === "static" ? engine.ir.unitOf(callee.obj) : undefined;
+  const own = unit && engine.ir.resolverFor(unit);
+  const [only, more] = unit?.decl.kind === "FuncDecl" ? (unit.decl.body?.stmts ?? []) : [];
+  if (call.kind !== "CallExpr" || !own || more || only?.kind !== "ReturnStmt" || !only.results[0]) return false;
+  return call.args.every((a) => r.info.constOf(a) === undefined) && reason(only.results[0], own, false) === "joined";
 }
 
 /** What a local with one value was given. */
