@@ -64,7 +64,7 @@ export function lockOrder(
     }
     const pair = pairOf(e, engine, entries, (links ??= new Links(engine.ir.units)));
     if (pair?.k === "ordered") put(`${e.from.key}${pair.from}`, `${e.from.key}${pair.to}`, e);
-    else if (pair?.k === "unordered" && e.via.length === 0 && !reported.has(e.at.node)) {
+    else if (pair?.k === "unordered" && (e.via.length === 0 || isOfTwoGiven(e)) && !reported.has(e.at.node)) {
       if ((e.mode === "r" && e.held.mode === "r") || isGated([e, e], entries) || !overlap([e.fn, e.fn])) continue;
       reported.add(e.at.node);
       inversions.push({ kind: "instances", edges: [e] });
@@ -72,6 +72,20 @@ export function lockOrder(
   }
   inversions.push(...withoutWiderOnes(cyclesOf(graph, entries, overlap)));
   return { inversions, loops: unorderedLoops(results).filter((l) => overlap([l.fn, l.fn])) };
+}
+
+/** A method of one object that the function was given takes its lock, while the lock of another one is held: `b.credit(n)`. */
+function isOfTwoGiven(e: LockEdge): boolean {
+  const [v, w] = [e.from.owner, e.to.owner].map((p) =>
+    p.steps.every((s) => s.k === "deref") ? rootVar(p) : undefined,
+  );
+  const isGiven = (x: typeof v) => x?.role === "param" || x?.role === "receiver";
+  const call = e.at.node;
+  // A lock with methods of its own (`b.mu.NestedLock()`) may say in them that the order is minded.
+  const named =
+    call.kind !== "CallExpr" ? [] : call.fun.kind === "SelectorExpr" ? [call.fun.x, ...call.args] : call.args;
+  const isNamed = named.some((x) => x.kind === "Ident" && e.fn.info.objOf(x) === w);
+  return e.via.length === 1 && v !== w && isGiven(v) && isGiven(w) && isNamed;
 }
 
 function cyclesOf(

@@ -86,7 +86,8 @@ function loopDraft({ path, at }: UnorderedLoop): Draft {
 
 /** The lock as its operation names it. */
 function nameOf(e: LockEdge): string {
-  return lockName(e.path, e.via.at(-1) ?? e.at);
+  // The callee has another name for what this function was given.
+  return e.from.key === e.to.key ? lockName(e.path, e.at) : lockName(e.path, e.via.at(-1) ?? e.at);
 }
 
 function heldName(e: LockEdge): string {
