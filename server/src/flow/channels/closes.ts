@@ -304,14 +304,19 @@ function acrossGoroutines(engine: Engine, fn: FuncUnit, closes: readonly Close[]
   return out;
 }
 
-/** Made by the goroutine itself, and under no lock. */
+/** Made by the goroutine itself, or a helper that it calls, and under no lock. */
 function isOpenToAll(engine: Engine, c: Close): boolean {
-  return !c.inner && (engine.judged(c.fn)?.seen.syncOps.find((o) => o.instr === c.instr)?.locks.length ?? 1) === 0;
+  const own = engine.judged(c.fn)?.seen;
+  const { inner } = c;
+  const there = inner ? engine.judged(inner.fn)?.seen.syncOps : own?.syncOps;
+  const close = there?.find((o) => (inner ? o.instr.node === inner.node : o.instr === c.instr));
+  const isCallOpen = !inner || own?.callSites.find((s) => s.at.node === c.instr.node)?.locks.length === 0;
+  return close?.locks.length === 0 && isCallOpen;
 }
 
 /** `select { case <-ch: default: close(ch) }` without a lock: several can find it open. */
 function isPolled(engine: Engine, c: Close): boolean {
-  if (!isOpenToAll(engine, c)) return false;
+  if (c.inner || !isOpenToAll(engine, c)) return false;
   const before = (i: Instr) =>
     i.op === "recv" && i.select?.hasDefault === true && i.select.cases === 2 && pathOf(i.chan)?.key === c.path.key;
   let polled = false;

@@ -2,6 +2,7 @@ import type { VarObj } from "../../semantic/types";
 import type { Expr } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import type { FuncUnit, Loop } from "../ir/ir";
+import { rootVar } from "../ir/path";
 import { under } from "../ir/types";
 import { reaches } from "../walks/cfg-walk";
 import { assignedIn } from "../walks/origins";
@@ -14,17 +15,21 @@ import type { Close } from "./closes";
 export function comesToItByItself(c: Close, loop: Loop): boolean {
   return reaches({ block: c.fn.entry, index: 0 }, c.at, {
     stops: () => false,
-    takes: (e) => !e.match && (!e.cond || new Decision(c.fn, loop).isOwn(e.cond.expr)),
+    takes: (e) => !e.match && (!e.cond || new Decision(c, loop).isOwn(e.cond.expr)),
   });
 }
 
 const DEPTH = 3;
 
 class Decision {
+  private readonly fn: FuncUnit;
+
   constructor(
-    private readonly fn: FuncUnit,
+    private readonly close: Close,
     private readonly loop: Loop,
-  ) {}
+  ) {
+    this.fn = close.fn;
+  }
 
   /** The value depends on something of the round, and on nothing that is shared. */
   isOwn(e: Expr): boolean {
@@ -59,10 +64,12 @@ class Decision {
 
   /** A function by its name, or one given to the starter, of something of the round. */
   private ofCall(x: Extract<Expr, { kind: "CallExpr" }>, depth: number): "own" | "fixed" | undefined {
-    const args = this.ofAll(x.args, depth);
     const fun = unparen(x.fun);
-    if (this.fn.info.isType(fun)) return args;
     const o = fun.kind === "Ident" ? this.fn.info.objOf(fun) : undefined;
+    // What the round brought to be called fails by itself, though it is told of the end by that very channel.
+    if (o?.kind === "var" && this.ofVariable(o, depth) === "own" && x.args.every((a) => this.isClosed(a))) return "own";
+    const args = this.ofAll(x.args, depth);
+    if (this.fn.info.isType(fun)) return args;
     const isFunction =
       o?.kind === "func" ||
       o?.kind === "builtin" ||
@@ -71,6 +78,15 @@ class Decision {
     // A method of what the round works on.
     const isMethod = fun.kind === "SelectorExpr" && this.says(fun.x, depth) === "own";
     return isMethod && (args !== undefined || x.args.length === 0) ? "own" : undefined;
+  }
+
+  private isClosed(e: Expr): boolean {
+    const { path } = this.close;
+    const last = path.steps.at(-1);
+    const x = unparen(e);
+    const o =
+      x.kind === "SelectorExpr" ? this.fn.info.selectionOf(x)?.obj : x.kind === "Ident" && this.fn.info.objOf(x);
+    return o !== undefined && o !== false && o === (last?.k === "field" ? last.field : rootVar(path));
   }
 
   private ofAll(list: readonly Expr[], depth: number): "own" | "fixed" | undefined {
