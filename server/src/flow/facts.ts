@@ -18,6 +18,7 @@ import { loopCaptures, type LoopCapture } from "./goroutines/loop-capture";
 import { AtomicOps } from "./atomics/atomic-ops";
 import { mixedAccesses, type MixedAccess } from "./atomics/mixed-atomic";
 import { selfAssignedAtomics, type SelfAssignedAtomic } from "./atomics/self-assigned-atomics";
+import { Accessors } from "./atomics/accessors";
 import { lostUpdates, type LostUpdate } from "./atomics/lost-updates";
 import { snapshotMutations, type SnapshotMutation } from "./atomics/snapshots";
 import { valueMisuses, type ValueMisuse } from "./atomics/value-misuse";
@@ -208,7 +209,8 @@ export class PackageFacts extends ChannelFacts {
     return this.fact("lost", () => {
       // What is said of fields counts.
       this.engine.facts.declarations.read();
-      return lostUpdates(this.results, this.atomics, this.concurrency);
+      const accessors = new Accessors(this.engine, this.entries, this.atomics);
+      return lostUpdates(this.results, this.atomics, this.concurrency, accessors);
     });
   }
 

@@ -1,5 +1,6 @@
 import type { CallExpr, Expr } from "../../syntax/ast";
 import { visitOutsideClosures } from "../../syntax/visit";
+import type { AccessorCalls, Accessors } from "./accessors";
 import { atomicTypeName, type AtomicOp, type AtomicOps } from "./atomic-ops";
 import type { Concurrency } from "../callers/concurrency";
 import { acceptsLostUpdates } from "../races/accepted-races";
@@ -45,6 +46,7 @@ export function lostUpdates(
   results: readonly FunctionResult[],
   ops: AtomicOps,
   concurrency: Concurrency,
+  accessors: Accessors,
 ): readonly LostUpdate[] {
   const loads = new Map<CallExpr, AtomicOp>();
   const changed = new Set<FuncUnit>();
@@ -54,8 +56,10 @@ export function lostUpdates(
   }
   const out: LostUpdate[] = [];
   for (const r of results) {
-    if (!changed.has(r.fn)) continue;
-    const found = [...new Finder(r, loads, ops).find(), ...sumsReadAgain(r.fn, ops, loads)];
+    const called = accessors.calledIn(r);
+    if (!changed.has(r.fn) && called.stores.size === 0) continue;
+    const all = called.loads.size === 0 ? loads : new Map([...loads, ...called.loads]);
+    const found = [...new Finder(r, all, ops, called.stores).find(), ...sumsReadAgain(r.fn, ops, loads)];
     const seen = new Set<string>();
     for (const l of found) {
       if (seen.has(l.op.path.key) || l.op.owned || l.op.entry.initial) continue;
@@ -187,6 +191,7 @@ class Finder {
     private readonly r: FunctionResult,
     private readonly loads: ReadonlyMap<CallExpr, AtomicOp>,
     private readonly ops: AtomicOps,
+    private readonly stores: AccessorCalls["stores"],
   ) {
     this.origins = new OriginFlow(r.fn, (e) => (e.kind === "CallExpr" ? loads.get(e) : undefined), false);
   }
@@ -252,7 +257,8 @@ class Finder {
 
   private look(i: Instr, s: S, b: Block): void {
     if (s.checked.size > 0 && this.isEffect(i)) for (const c of s.checked.values()) this.effects.add(c.edge);
-    const op = i.op === "call" ? this.ops.ofCall(i) : undefined;
+    const stored = i.op === "call" ? this.stores.get(i) : undefined;
+    const op = i.op === "call" ? (stored ?? this.ops.ofCall(i)) : undefined;
     if (!op || op.op === "load") return;
     const at: Site = { fn: this.r.fn, node: op.call.node };
     if (op.op === "cas") return this.swap(op, at, s, b);
@@ -264,7 +270,7 @@ class Finder {
         return;
       }
     }
-    if (op.op === "swap" || this.takesWhatItSaw(op, s)) return;
+    if (stored || op.op === "swap" || this.takesWhatItSaw(op, s)) return;
     const c = s.checked.get(op.path.key);
     // A pointer made where it is missing: that two make it is for others to judge.
     if (!c || isHolder(op) || this.setsAnother(op, c)) return;

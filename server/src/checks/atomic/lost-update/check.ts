@@ -1,6 +1,7 @@
 import { defineCheck, type Check } from "../../../check/define";
 import { quoted } from "../../../flow/races/describe";
 import { locationOf, pathText } from "../../../flow/ir/path";
+import { isByAccessor } from "../../../flow/atomics/accessors";
 import type { LostUpdate } from "../../../flow/atomics/lost-updates";
 import { lineOf } from "../../../flow/walks/position";
 import { addWriterLock, together, useAtomicAdd, useCasLoop } from "../../../rewrite/index";
@@ -58,17 +59,22 @@ const check: Check = defineCheck({
   run({ facts, report, suppressed }) {
     for (const [l, ...others] of byDefect(facts.lostUpdates.filter((x) => !suppressed(x.at)))) {
       const load = { fn: l.load.fn, node: l.load.call.node };
-      const each = (rewrite: typeof useCasLoop) => together([l, ...others].map((x) => () => rewrite(facts, x)));
+      const all = [l, ...others];
+      const isStored = all.some((x) => isByAccessor(x.op));
+      const isLoaded = all.some((x) => isByAccessor(x.load));
+      const each = (rewrite: typeof useCasLoop) => together(all.map((x) => () => rewrite(facts, x)));
       report({
         at: l.at,
         message: MESSAGES[l.why]({ place: pathText(l.op.path), call: quoted(l.at), line: lineOf(load) }),
         subject: locationOf(l.op.path).subject,
         fixes: [
-          ...(l.why === "compute" || l.why === "reread" || l.why === "sum"
+          ...(!isStored && !isLoaded && (l.why === "compute" || l.why === "reread" || l.why === "sum")
             ? [fixOf(check, "use-atomic-add", l.why === "sum", () => each(useAtomicAdd))]
             : []),
-          ...(l.why === "sum" ? [] : [fixOf(check, "use-cas-loop", true, () => each(useCasLoop))]),
-          ...(l.why === "compute" || l.why === "check"
+          ...(l.why === "sum" || isStored || isLoaded
+            ? []
+            : [fixOf(check, "use-cas-loop", true, () => each(useCasLoop))]),
+          ...(!isStored && (l.why === "compute" || l.why === "check")
             ? [fixOf(check, "add-writer-lock", false, () => addWriterLock(facts, l))]
             : []),
         ],
