@@ -40,8 +40,10 @@ function isMadeForAny(loop: RangeStmt, map: Path, fn: FuncUnit): boolean {
   const length = `len(${text.slice(loop.x.pos, loop.x.end)})`;
   let found = false;
   visitOutsideClosures(fn.decl, (n) => {
-    if (n.kind !== "IfStmt" || n.pos > loop.pos || !text.slice(n.cond.pos, n.cond.end).includes(length)) return;
-    found ||= isMadeIn(n.then, map, fn);
+    if (n.kind !== "IfStmt" || n.pos > loop.pos) return;
+    const [, asked] = text.slice(n.cond.pos, n.cond.end).split(length);
+    // Made for more than a few alone, it is missing for those.
+    if (asked !== undefined && !/^\s*(?:>\s*[1-9]|>=\s*(?:[2-9]|1\d))/.test(asked)) found ||= isMadeIn(n.then, map, fn);
   });
   return found;
 }

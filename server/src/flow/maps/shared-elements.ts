@@ -202,6 +202,14 @@ function isRepeated(key: Expr, loop: Loop, r: Resolver): boolean {
   return repeated;
 }
 
+/** The number of the round: what is stored under it is that round's, as if it were appended. */
+function isCounter(key: Expr, loop: Loop, r: Resolver): boolean {
+  const v = variableOf(key, r.info);
+  if (v?.type.kind !== "basic" || v.type.name !== "int") return false;
+  if (loop.kind === "ForStmt") return loop.post?.kind === "IncDecStmt" && variableOf(loop.post.x, r.info) === v;
+  return variableOf(loop.key, r.info) === v && /^(?:slice|array)$/.test(under(r.typeOf(loop.x)).kind);
+}
+
 /** A statement of the loop's body itself: each iteration comes by. */
 function isOfBody(n: Node, loop: Loop): boolean {
   return loop.body.stmts.some((s) => s === n);
@@ -236,7 +244,7 @@ function changeOf(v: VarObj, s: StoreOf, store: Node, loop: Loop, r: Resolver): 
   const address = unparen(value).kind === "UnaryExpr";
   const kind = under(v.type).kind;
   // What is appended in every iteration is meant to be that iteration's: whatever adds to it is one too many.
-  const each = s.key === undefined && isOfBody(store, loop);
+  const each = (s.key === undefined || isCounter(s.key, loop, r)) && isOfBody(store, loop);
   let found: Node | undefined;
   visitOutsideClosures(loop.body, (n) => {
     if (found || n === store) return !found;
