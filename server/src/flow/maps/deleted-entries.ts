@@ -1,4 +1,5 @@
 import type { FunctionResult } from "../engine/function";
+import type { Expr } from "../../syntax/ast";
 import { rootFunction } from "../ir/ir";
 import { isReference } from "../ir/types";
 import type { Path } from "../ir/path";
@@ -36,9 +37,10 @@ export function deletedEntryUses(
       const call = t.spawn.node;
       if (t.via.length > 0 || !t.target || call.kind !== "CallExpr") continue;
       for (const x of t.touches) {
-        if (x.write || x.how !== "index" || !isEntry(x.path) || !isReference(x.type) || isAssigned(x) || isCompared(x))
-          continue;
-        const key = argumentName(keyOf(x.at.node, x.at.fn), x.at.fn, call, r.fn);
+        if (x.write || x.how !== "index" || !isEntry(x.path) || !isReference(x.type)) continue;
+        const looked = lookupOf(x);
+        if (!looked || isAssigned(looked.at) || isCompared(looked.at)) continue;
+        const key = argumentName(looked.key, looked.at.fn, call, r.fn);
         if (key === undefined) continue;
         const removal = r.summary.own.find((y) => {
           if (!y.write || y.via.length > 0 || y.path.key !== x.path.key || (y.how !== "delete" && y.how !== "store"))
@@ -51,7 +53,7 @@ export function deletedEntryUses(
         const race = races.find((c) => c.pairs.some((p) => is(p.a.touch, removal) || is(p.b.touch, removal)));
         const crashes = race?.pairs.every((p) => is(p.a.touch, removal) || is(p.b.touch, removal)) ?? false;
         out.push({
-          at: x.shown,
+          at: x.via.length > 0 ? looked.at : x.shown,
           locked: [...x.locks, ...x.maybe].some((l) => !t.spawnLocks.some((s) => s.path.key === l.path.key)),
           path: x.path,
           removal,
@@ -66,6 +68,20 @@ export function deletedEntryUses(
   return out;
 }
 
+/** Where the goroutine looks it up, and under which key: by itself, or by a helper whose answer it uses at once. */
+function lookupOf(x: Touch): { readonly at: Site; readonly key: Expr | undefined } | undefined {
+  const key = keyOf(x.at.node, x.at.fn);
+  const [call, more] = x.via;
+  if (!call) return { at: x.at, key };
+  if (more || call.node.kind !== "CallExpr") return undefined;
+  const { parent } = parentOf(parentsOf(rootFunction(call.fn).decl), call.node);
+  const isReturned = parentOf(parentsOf(x.at.fn.decl), x.at.node).parent?.kind === "ReturnStmt";
+  if (parent?.kind !== "SelectorExpr" || !isReturned) return undefined;
+  const o = key?.kind === "Ident" ? x.at.fn.info.objOf(key) : undefined;
+  const i = o?.kind === "var" ? x.at.fn.params.indexOf(o) : -1;
+  return i < 0 ? undefined : { at: call, key: call.node.args[i] };
+}
+
 function is(t: Touch, other: Touch): boolean {
   return t.shown.node === other.shown.node;
 }
@@ -76,16 +92,15 @@ function isEntry(path: Path): boolean {
 }
 
 /** Looked up into a variable that is then checked, for nil or for being the expected one, as far as one can see. */
-function isAssigned(t: Touch): boolean {
-  const { node } = t.at;
-  const text = t.at.fn.unit.text;
+function isAssigned({ node, fn }: Site): boolean {
+  const { text } = fn.unit;
   const before = text.slice(Math.max(0, node.pos - 40), node.pos);
   const name = /([A-Za-z_]\w*)\s*:?=\s*$/.exec(before)?.[1];
-  return name !== undefined && new RegExp(`\\b${name}\\s*[!=]=\\s*\\w`).test(text.slice(node.end, t.at.fn.decl.end));
+  return name !== undefined && new RegExp(`\\b${name}\\s*[!=]=\\s*\\w`).test(text.slice(node.end, fn.decl.end));
 }
 
 /** `m[k] == mine`: whoever asks whether the entry is still the one that it knows is ready for another one. */
-function isCompared(t: Touch): boolean {
-  const { parent } = parentOf(parentsOf(rootFunction(t.at.fn).decl), t.at.node);
+function isCompared({ node, fn }: Site): boolean {
+  const { parent } = parentOf(parentsOf(rootFunction(fn).decl), node);
   return parent?.kind === "BinaryExpr" && (parent.op === "==" || parent.op === "!=");
 }
