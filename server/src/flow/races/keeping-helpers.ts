@@ -18,3 +18,18 @@ export const keptParameters = inEachFunction((fn): readonly VarObj[] => {
   }
   return [...out];
 });
+
+/** Which parameters a function stores as they are as entries of its object, of another parameter, or of a package variable. */
+export const entryParameters = inEachFunction((fn): readonly number[] => {
+  const out = new Set<number>();
+  for (const b of fn.blocks) {
+    for (const i of b.instrs) {
+      if (i.op !== "access" || !i.write || i.how !== "store" || i.path.steps.at(-1)?.k !== "elem") continue;
+      const to = rootVar(i.path);
+      const v = i.value?.k === "path" && i.value.path.steps.length === 0 ? rootVar(i.value.path) : undefined;
+      const lasts = to !== undefined && (to.role !== "local" || fn.params.includes(to));
+      if (lasts && v && v !== to && fn.params.includes(v)) out.add(fn.params.indexOf(v));
+    }
+  }
+  return [...out];
+});

@@ -2,11 +2,13 @@ import type { Obj } from "../../semantic/types";
 import type { Expr } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import { inEachFunction } from "../fact-table";
+import type { Engine } from "../engine/engine";
 import type { CallInstr, FuncUnit, Loop } from "../ir/ir";
 import { under } from "../ir/types";
 import { runForward } from "../walks/forward";
 import { assignedIn, joinOrigins, OriginFlow, sameOrigins, type Origins } from "../walks/origins";
 import type { Handoff } from "./handoffs";
+import { entryParameters } from "./keeping-helpers";
 import { literalOf } from "./messages";
 
 /** Functions whose result is valid only until the next call on their receiver. */
@@ -16,9 +18,11 @@ const TRANSIENT = /^bufio\.\(\*(?:Scanner\)\.Bytes|Reader\)\.(?:ReadSlice|ReadLi
 const MAX_DEPTH = 4;
 
 /** `lines = append(lines, scanner.Bytes())`: all of them are the scanner's one buffer, whoever reads them. */
-export const keptBuffers = inEachFunction((fn): readonly Handoff[] => (fn.hasHole || fn.file.isTest ? [] : keptIn(fn)));
+export const keptBuffers = inEachFunction((fn, engine): readonly Handoff[] =>
+  fn.hasHole || fn.file.isTest ? [] : keptIn(fn, engine),
+);
 
-function keptIn(fn: FuncUnit): readonly Handoff[] {
+function keptIn(fn: FuncUnit, engine: Engine): readonly Handoff[] {
   const calls = new Map<Expr, CallInstr>();
   for (const b of fn.blocks)
     for (const i of b.instrs) if (i.op === "call" && TRANSIENT.test(i.name)) calls.set(i.node, i);
@@ -54,6 +58,10 @@ function keptIn(fn: FuncUnit): readonly Handoff[] {
         for (const e of i.node.args.slice(1)) keep(e, s, b.loop);
       else if (i.op === "access" && i.write && i.how === "store" && i.path.steps.at(-1)?.k === "elem")
         keep(assignedIn(fn).get(unparen(i.node as Expr))?.e, s, b.loop);
+      else if (i.op === "call" && i.mode === "call" && i.callee.k === "static") {
+        const unit = engine.ir.unitOf(i.callee.obj);
+        for (const p of unit ? entryParameters.in(engine, unit) : []) keep(i.node.args[p], s, b.loop);
+      }
     },
   );
   return out;
