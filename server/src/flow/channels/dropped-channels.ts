@@ -1,5 +1,5 @@
 import type { VarObj } from "../../semantic/types";
-import type { Node, Stmt } from "../../syntax/ast";
+import type { Ident, Node, Stmt } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
 import type { BlockedSender } from "./blocked-senders";
 import { after, instrsOf } from "../walks/cfg-walk";
@@ -18,7 +18,7 @@ import { waysOutWithout } from "./ways-out";
 
 /**
  * A function starts a goroutine that sends on an unbuffered channel, and returns the channel; a caller drops it, or ranges
- * over it and leaves the loop early, or returns before it comes to receive. The goroutine waits for ever for somebody to receive.
+ * over it and leaves the loop early, returns before it comes to receive, or waits for something else as well. The goroutine waits for ever for somebody to receive.
  */
 export const droppedChannels = inEachFunction((fn, engine): readonly BlockedSender[] => {
   const out: BlockedSender[] = [];
@@ -26,13 +26,15 @@ export const droppedChannels = inEachFunction((fn, engine): readonly BlockedSend
   const calls = resolver ? droppedCalls(engine).of(fn) : [];
   const left = resolver ? leftLoops(engine).of(fn) : [];
   const early = resolver ? earlyReturns(engine).of(fn) : [];
-  if (!resolver || (calls.length === 0 && left.length === 0 && early.length === 0)) return out;
+  const others = resolver ? otherCases(engine).of(fn) : [];
+  if (!resolver || [calls, left, early, others].every((x) => x.length === 0)) return out;
   for (const { v, index } of localsReturned(fn)) {
     if (index !== 0 || !isMadeUnbuffered(v, fn, resolver)) continue;
     const one = sendsTo(engine, fn, v);
     if (one && calls.length > 0) out.push({ ...one, channel: v, exits: calls, why: "dropped" });
     else if (one?.send.at.block.loop && left.length > 0) out.push({ ...one, channel: v, exits: left, why: "early" });
     else if (one && early.length > 0) out.push({ ...one, channel: v, exits: early, why: "none" });
+    else if (one && others.length > 0) out.push({ ...one, channel: v, exits: others, why: "none" });
   }
   return out;
 });
@@ -85,16 +87,49 @@ const earlyReturns = indexOf((fn, engine): readonly (readonly [FuncUnit, Site])[
   for (const { i, at } of instrsOf(fn)) {
     const target = i.op === "call" && i.mode === "call" ? calleeOf(engine, i) : undefined;
     if (!target || localsReturned(target).length === 0) continue;
-    const { parent } = parentOf(parentsOf(fn.decl), i.node);
-    const [name] = parent?.kind === "AssignStmt" && parent.op === ":=" && parent.lhs.length === 1 ? parent.lhs : [];
-    const v = name?.kind === "Ident" ? fn.info.objOf(name) : undefined;
-    if (v?.kind !== "var" || name?.kind !== "Ident") continue;
-    const uses = usesOf(fn, v).flatMap(({ ident }) => (ident === name ? [] : [ident]));
+    const uses = usesOfResult(i.node, fn);
     const isUse = (x: Instr): boolean => uses.some((n) => x.node.pos <= n.pos && n.end <= x.node.end);
     if (uses.length > 0) for (const site of waysOutWithout(engine, fn, after(at), isUse)) out.push([target, site]);
   }
   return out;
 });
+
+/** Where the variable is used that is declared with the result of the call. */
+function usesOfResult(call: Node, fn: FuncUnit): readonly Ident[] {
+  const { parent } = parentOf(parentsOf(fn.decl), call);
+  const [name] = parent?.kind === "AssignStmt" && parent.op === ":=" && parent.lhs.length === 1 ? parent.lhs : [];
+  const v = name?.kind === "Ident" ? fn.info.objOf(name) : undefined;
+  return v?.kind === "var" ? usesOf(fn, v).flatMap(({ ident }) => (ident === name ? [] : [ident])) : [];
+}
+
+/** Functions of the package from whose result a select receives, and nobody else, with where its other cases return:
+ * `select { case <-s.call(): …; case <-ctx.Done(): return ctx.Err() }`. */
+const otherCases = indexOf((fn, engine): readonly (readonly [FuncUnit, Site])[] => {
+  const out: (readonly [FuncUnit, Site])[] = [];
+  if (fn.hasHole || fn.file.isTest || isMain(fn) || fn.kind === "init") return out;
+  for (const { i } of instrsOf(fn)) {
+    const target = i.op === "call" && i.mode === "call" ? calleeOf(engine, i) : undefined;
+    if (!target || localsReturned(target).length === 0) continue;
+    const uses = usesOfResult(i.node, fn);
+    if (uses.length === 0) for (const node of returnsBeside(i.node, fn)) out.push([target, { fn, node }]);
+    else if (uses.length === 1)
+      for (const node of uses.flatMap((n) => returnsBeside(n, fn))) out.push([target, { fn, node }]);
+  }
+  return out;
+});
+
+/** The returns that end the other cases of the select that receives from the call. */
+function returnsBeside(call: Node, fn: FuncUnit): readonly Node[] {
+  const parents = parentsOf(fn.decl);
+  const { parent: receive, child } = parentOf(parents, call);
+  const comm =
+    receive?.kind === "UnaryExpr" && receive.op === "<-" && receive.x === child ? parents.get(receive) : undefined;
+  const clause = comm && parents.get(comm);
+  const select = clause?.kind === "CommClause" && clause.comm === comm ? parents.get(clause) : undefined;
+  if (select?.kind !== "SelectStmt") return [];
+  const lasts = select.clauses.flatMap((c) => (c === clause ? [] : [c.body.at(-1)]));
+  return lasts.flatMap((s) => (s?.kind === "ReturnStmt" ? [s] : []));
+}
 
 /** Statements that leave the loop which the block is the body of. */
 function waysOut(body: Stmt): readonly Node[] {
