@@ -52,7 +52,8 @@ export function findEscapes(
   for (const r of results) {
     if (r.fn.file.isTest || r.fn.hasHole || handsOver(r.fn)) continue;
     if (![...mentionedIn(r.fn), ...fieldsOfResults(r.fn)].some((v) => mutable.has(v))) continue;
-    const finder = new Finder(r, mutable, pointees, locks, r.fn.obj !== undefined && leaving.has(r.fn.obj));
+    const leaves = r.fn.obj !== undefined && leaving.has(r.fn.obj);
+    const finder = new Finder(r, mutable, pointees, locks, leaves, (v) => engine.isFromCall(v, r.fn));
     out.push(...finder.find());
   }
   return out;
@@ -125,6 +126,7 @@ class Finder {
     private readonly locks: ReadonlyMap<VarObj, VarObj>,
     /** What the function answers, its callers give away. */
     private readonly leaves: boolean,
+    private readonly isFromCall: (v: VarObj) => boolean,
   ) {
     for (const b of r.fn.blocks) {
       for (const i of b.instrs)
@@ -278,7 +280,7 @@ class Finder {
     if (how === "returned") this.copied(v, e);
     const place = this.placeOf(v.path);
     if (!place || !this.isHeldBySomebodyElse(place, v.path)) return;
-    if (how === "returned" && this.comesWithItsLock(place)) return;
+    if (how === "returned" && (this.comesWithItsLock(place) || this.isHandedOn(place, e))) return;
     const { tail } = locationOf(v.path);
     if (tail.length === 0) {
       if (this.isCopy(e) || this.replaced.has(v.path.key)) return;
@@ -315,6 +317,14 @@ class Finder {
   /** The entry is deleted as well: nobody else finds it from then on. */
   private isTakenOut(entry: Path): boolean {
     return this.r.seen.touches.some((t) => t.write && t.how === "delete" && t.path.key === entry.key);
+  }
+
+  /** What a call has given it, in a function that never has the lock itself: it had left the lock before. */
+  private isHandedOn(place: GuardedPlace, e: Expr): boolean {
+    const x = unparen(e);
+    const v = x.kind === "Ident" ? this.r.fn.info.objOf(x) : undefined;
+    if (v?.kind !== "var" || !this.isFromCall(v) || this.forHolders.has(place)) return false;
+    return !this.r.seen.acquisitions.some((a) => a.via.length === 0 && lockVariable(a.path) === place.guard.lock);
   }
 
   private report(
