@@ -6,13 +6,16 @@ import { madeByCaller } from "./made-objects";
 import { isMainLoop } from "./main-loops";
 import { iteratorOf } from "./iterators";
 import type { FunctionResult } from "../engine/function";
-import type { FuncUnit, Loop, Value } from "../ir/ir";
+import { rootFunction, type FuncUnit, type Loop, type Value } from "../ir/ir";
 import { locationOf, rootVar, varPath } from "../ir/path";
 import type { VarObj } from "../../semantic/types";
 import { isReference } from "../ir/types";
 import { pathOf } from "../engine/locks";
 import type { Thread, Touch } from "../engine/summary";
 import type { Node } from "../../syntax/ast";
+
+/** An object has one goroutine that runs these. */
+const LOOPS = /^(?:[sS]tart|[rR]un)$/;
 
 /** One origin of execution: a goroutine, handler or outside caller. `many`: it may run beside itself. */
 interface Origin {
@@ -131,6 +134,25 @@ export class Concurrency {
     );
   }
 
+  /** The main loop of its object calls the function, or what does nothing else than that (`RunOnce`), and nobody else. */
+  isPartOfLoop(fn: FuncUnit): boolean {
+    const calls = this.entries.callersOf(fn).filter(({ caller }) => !caller.file.isTest);
+    const callers = calls.map(({ caller }) => rootFunction(caller));
+    const isLoop = (f: FuncUnit): boolean => LOOPS.test(f.obj?.name ?? "") || isMainLoop(f);
+    return (
+      fn.recv !== undefined &&
+      !this.entries.of(fn).open &&
+      callers.some(isLoop) &&
+      calls.every(({ site }) => !site.detached) &&
+      callers.every(
+        (f) =>
+          f.obj?.recvType === fn.obj?.recvType &&
+          (isLoop(f) || isOneCall(f)) &&
+          ![...this.originsOfCalls(f).values()].some((o) => o.many),
+      )
+    );
+  }
+
   private originsOf(fn: FuncUnit): readonly Origin[] {
     const known = this.memo.get(fn);
     if (known) return known;
@@ -183,6 +205,11 @@ export class Concurrency {
     }
     return out;
   }
+}
+
+/** `func (m *Monitor) RunOnce() error { return m.run() }` */
+function isOneCall({ decl }: FuncUnit): boolean {
+  return decl.kind === "FuncDecl" && decl.body?.stmts.length === 1;
 }
 
 /** The `go` statement whose call is given the closure: `go repeat(func() { ... }, time.Second)`. */

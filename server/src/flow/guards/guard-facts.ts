@@ -45,6 +45,7 @@ import { isExcusedByCallers } from "./excused-calls";
 import { isBehindEarlyFlag } from "./early-flags";
 import type { FrozenFields } from "./frozen-fields";
 import { isBetweenPair } from "./between-pairs";
+import { isOfLender } from "./lent-to-callbacks";
 import type { LocksAround } from "./locks-around";
 import { Neighbours } from "./neighbours";
 import { isAdmitted, isOwnAdmission } from "./admissions";
@@ -158,6 +159,7 @@ export function guardedPlaces(
               !around.isHeldAround(a.fn) &&
               !isBetweenPair(a, s, guard.lock, locksAround) &&
               !isExcusedByCallers(a, guard, entries) &&
+              !isOfLender(a, entries) &&
               !isOverwriting(a, Engine.of(pkg), entries) &&
               (isOwnAdmission(a, s, guard.lock) || !isInStartPhase(a, s, guard.lock, entries, Engine.of(pkg))) &&
               !isOfAnother(a, guard, entries) &&
@@ -231,7 +233,7 @@ function isReportable(a: GuardedAccess, g: Guard, s: Shared, concurrency: Concur
   }
   // Through a local that the field was loaded into: what becomes of that is judged where it was loaded.
   if (!namesVariable(a, s.variable)) return false;
-  if (isOrdered(a, s) || isOwnWrite(a, s) || isOfOneGoroutine(a, s, concurrency)) return false;
+  if (isOrdered(a, s) || isOwnWrite(a, s, concurrency) || isOfOneGoroutine(a, s, concurrency)) return false;
   if (g.source === "inferred" && (!canName(a, g) || !isSamePart(a, g))) return false;
   // What a helper does to something that it was given: of which object that is a part, only the path tells.
   if (a.within && g.lock.fieldOf && !leadsThrough(a.touch.path, g.lock.fieldOf)) return false;

@@ -27,12 +27,14 @@ function isOfSerialInterface({ obj, pkg }: FuncUnit): boolean {
 const NO_SIGNATURE = { params: [], results: [] };
 
 /** It has set it before (or one call of it comes after the other), and nobody else ever does: what it reads is what it wrote. */
-export function isOwnWrite(a: GuardedAccess, s: Shared): boolean {
+export function isOwnWrite(a: GuardedAccess, s: Shared, concurrency: Concurrency): boolean {
   if (a.touch.write) return false;
   const writes = s.accesses.filter((w) => counts(w) && w.touch.write && !areApart(w.touch.path, a.touch.path));
   return (
     writes.every((w) => rootFunction(w.fn) === rootFunction(a.fn)) &&
-    (isSerial(rootFunction(a.fn)) || writes.some((w) => w.touch.at.node.end <= a.touch.at.node.pos))
+    (isSerial(rootFunction(a.fn)) ||
+      concurrency.isPartOfLoop(rootFunction(a.fn)) ||
+      writes.some((w) => w.touch.at.node.end <= a.touch.at.node.pos))
   );
 }
 
