@@ -19,6 +19,7 @@ import { heardBy, passedOn, type PassedOn } from "./passed-on";
 import { callableWhileRunning, type Entry } from "./callable-while-running";
 import type { Preparations } from "./preparations";
 import { readsBack } from "./reads-back";
+import { isHookOfMessages } from "./set-hooks";
 import { namesObject, withAll } from "./whole-ranges";
 import type { Site, Thread, Touch } from "../engine/summary";
 
@@ -258,8 +259,9 @@ function isPrepared(a: Entry, b: Entry, preparations: Preparations): boolean {
   const { spawn } = a.context.thread;
   return (
     preparations.isBefore(fn, spawn.node) ||
-    (b.touch.write && b.touch.how === "store" && isSecondConstructor(fn)) ||
+    ((!b.touch.write || b.touch.how === "store") && isSecondConstructor(fn)) ||
     isShutOut(b.touch, spawn) ||
+    isHookOfMessages(a, b) ||
     (!b.touch.write &&
       (preparations.isPartOfStart(fn, spawn.node) || (a.touch.write && preparations.isForCallbacks(fn, a.touch))))
   );
