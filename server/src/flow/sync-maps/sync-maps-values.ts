@@ -13,6 +13,7 @@ import { unparen } from "../../syntax/paren";
 import { under } from "../ir/types";
 import type { Held } from "../engine/locks";
 import { joinOrigins, OriginFlow, sameOrigins, type Origins } from "../walks/origins";
+import { isOfMaker } from "./own-entries";
 import { mapUseOf } from "./sync-maps";
 import type { PackageView } from "./sync-maps-acts";
 import type { OwnTouch, Site } from "../engine/summary";
@@ -147,7 +148,7 @@ class ValueFlow {
         const known = seen.get(load);
         const before = known?.get(type);
         if (before && field && !before.includes(field)) before.push(field);
-        if (before || !value || this.isAlone()) continue;
+        if (before || !value || this.isAlone() || isOfMaker(load.site, node, fn, this.view.engine)) continue;
         const fields = field ? [field] : [];
         if (known) known.set(type, fields);
         else seen.set(load, new Map([[type, fields]]));
