@@ -68,6 +68,12 @@ export const rangeWrites = inEachFunction((fn, engine): readonly RangeWrite[] =>
   return out;
 });
 
+/** What a function of one parameter is called with. */
+function argumentOf(e: Expr | undefined): Expr | undefined {
+  const call = e && unparen(e);
+  return call?.kind === "CallExpr" && call.args.length === 1 && call.args[0] ? unparen(call.args[0]) : undefined;
+}
+
 class RangeBody {
   private readonly key: VarObj | undefined;
 
@@ -178,9 +184,20 @@ class RangeBody {
     const element = variableOf(this.range.value, this.r.info);
     const name = unparen(key);
     const { stmt } = i;
+    if (element && this.isParsedName(i, name, element)) return true;
     if (!element || name.kind !== "SelectorExpr" || variableOf(name.x, this.r.info) !== element) return false;
     const isElement = stmt?.kind === "AssignStmt" && variableOf(stmt.rhs[0], this.r.info) === element;
     return (isElement && stmt.rhs.length === 1) || (this.isNameOfElement(name) && !OF_ANOTHER.test(name.sel.name));
+  }
+
+  /** `kind := parseKind(v.Kind); m[kind] = checked(v)`: what is made of the element, under what one of its fields says. */
+  private isParsedName({ stmt }: AccessInstr, key: Expr, element: VarObj): boolean {
+    const v = variableOf(key, this.r.info);
+    const [def, ...others] = (v && this.r.definitions.defs.get(v)) ?? [];
+    const from = argumentOf(def?.k === "expr" && others.length === 0 ? unparen(def.e) : key);
+    const made = stmt?.kind === "AssignStmt" && stmt.op === "=" ? argumentOf(stmt.rhs[0]) : undefined;
+    if (from?.kind !== "SelectorExpr" || variableOf(from.x, this.r.info) !== element) return false;
+    return variableOf(made, this.r.info) === element && !OF_ANOTHER.test(from.sel.name);
   }
 
   /** `for k := range m { switch k { case "old": m["new"] = v } }`: the loop has nothing to do where it visits the new entry. */
