@@ -27,7 +27,7 @@ export interface UnsizedContainer {
 export const unsizedContainers = inEachFunction((fn, engine): readonly UnsizedContainer[] => {
   const out: UnsizedContainer[] = [];
   const r = engine.ir.resolverFor(fn);
-  if (!r || fn.parent || fn.hasHole || fn.file.isTest || !/append\(|map\[/.test(fn.unit.text)) return out;
+  if (!r || fn.parent || fn.hasHole || fn.file.isTest || !/append\(|map\[|\{\}/.test(fn.unit.text)) return out;
   visit(fn.decl, (n) => {
     const list = listOf(n);
     if (list) out.push(...inList(list, fn, r));

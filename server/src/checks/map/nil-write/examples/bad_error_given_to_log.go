@@ -15,7 +15,7 @@ func load(lines []string) (Values, error) {
 	if len(lines) == 0 {
 		return nil, errors.New("empty")
 	}
-	out := Values{}
+	out := make(Values, len(lines))
 	for _, l := range lines {
 		out[l] = l
 	}
