@@ -14,7 +14,7 @@ import { structTypeOf } from "../locks/lock-declaration";
 import { attempt, refuse, type Rewrite } from "../edits/result";
 import { rewriteSpec } from "../edits/spec-align";
 import { StatementEditor } from "../edits/statements";
-import { retypeField } from "../edits/struct-field";
+import { retypeField, splitField } from "../edits/struct-field";
 import { typeText } from "../edits/type-text";
 import { declarationOf, sourceOf, treeOf, usesOf } from "../edits/uses";
 
@@ -98,7 +98,8 @@ function declare(facts: PackageFacts, edits: EditSet, imports: Imports, target: 
     const st = structTypeOf(target);
     if (parent?.kind !== "Field" || struct?.kind !== "StructType" || !st)
       refuse(`The struct of ${target.name} cannot be told.`, `无法确定 ${target.name} 所属的结构体。`);
-    if (parent.names.length !== 1)
+    const isShared = parent.names.length > 1;
+    if (isShared && src.sameLine(src.start(struct), src.end(struct)))
       refuse(`${target.name} shares its declaration with other fields.`, `${target.name} 与其他字段写在同一个声明中。`);
     if (parent.tag !== undefined)
       refuse(
@@ -107,7 +108,8 @@ function declare(facts: PackageFacts, edits: EditSet, imports: Imports, target: 
       );
     requireNotEncoded(facts.pkg, st, target.name);
     requireLockable(facts.pkg, st, target.origin.fieldOf?.obj.name ?? "the struct");
-    retypeField(edits, src, struct, parent, type());
+    if (isShared) splitField(edits, src, struct, parent, { name: target.name, type: type(), comment: undefined });
+    else retypeField(edits, src, struct, parent, type());
     return;
   }
   if (target.role !== "local" && target.role !== "package")

@@ -96,9 +96,34 @@ export function commentFields(
 
 /** Gives a field another type and aligns the columns around it again. */
 export function retypeField(edits: EditSet, src: Source, struct: StructType, field: Field, type: string): void {
-  const index = struct.fields.indexOf(field);
+  edits.replace(src.file, src.start(field.type), src.end(field.type), type);
+  if (struct.fields.length < 2) return;
+  alignRows(
+    edits,
+    src,
+    rowsAround(src, struct, field, () => [rowOf(src, field, type)]),
+  );
+}
+
+/** Takes one of several names out of a declaration (`a, b int`) and declares it with another type in a line above. */
+export function splitField(edits: EditSet, src: Source, struct: StructType, field: Field, own: NewField): void {
+  const rest = field.names.flatMap((n) => (n.name === own.name ? [] : [n.name])).join(", ");
+  const [names, ...cells] = rowOf(src, field).cells;
+  if (!names) return;
+  const fresh = newRow(own);
+  const rows = rowsAround(src, struct, field, () => [
+    fresh,
+    { cells: [{ ...names, text: rest }, ...cells], open: false },
+  ]);
+  const widths = alignRows(edits, src, rows);
+  const above = `${rowText(fresh, widths[rows.indexOf(fresh)] ?? [])}\n${src.indentAt(names.start)}`;
+  edits.replace(src.file, names.start, names.end, above + rest);
+}
+
+/** The rows of the lines that are aligned with a field's, which is written as `own` says. */
+function rowsAround(src: Source, struct: StructType, field: Field, own: () => readonly Row[]): readonly Row[] {
   const line = (offset: number): number => lineOf(src, offset);
-  let first = index;
+  let first = struct.fields.indexOf(field);
   for (; first > 0; first--) {
     const f = struct.fields[first - 1];
     const next = struct.fields[first];
@@ -111,20 +136,22 @@ export function retypeField(edits: EditSet, src: Source, struct: StructType, fie
       break;
   }
   const rows: Row[] = [];
-  let own = -1;
   for (let i = first; i < struct.fields.length; i++) {
     const f = struct.fields[i];
     const last = struct.fields[i - 1];
     if (!f || (i > first && last && line(src.start(f)) !== line(src.end(last) - 1) + 1)) break;
-    const row = rowOf(src, f, f === field ? type : undefined);
-    if (f === field) own = rows.length;
-    rows.push(row);
-    if (row.open) break;
+    const list = f === field ? own() : [rowOf(src, f)];
+    rows.push(...list);
+    if (list.some((r) => r.open)) break;
   }
-  edits.replace(src.file, src.start(field.type), src.end(field.type), type);
-  if (struct.fields.length < 2 || own < 0) return;
+  return rows;
+}
+
+/** Aligns rows that stand in the source; gives the widths of the columns, also of those that are new. */
+function alignRows(edits: EditSet, src: Source, rows: readonly Row[]): readonly (readonly number[])[] {
   const widths = columnWidths(rows.map((r) => r.cells.map((c) => c.text)));
   rows.forEach((row, i) => realign(edits, src, row, widths[i] ?? []));
+  return widths;
 }
 
 /** Sets the blanks between the cells of a row that stands in the source. */
