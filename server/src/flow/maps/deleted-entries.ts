@@ -1,4 +1,5 @@
 import type { FunctionResult } from "../engine/function";
+import type { VarObj } from "../../semantic/types";
 import type { Expr } from "../../syntax/ast";
 import { rootFunction } from "../ir/ir";
 import { isReference } from "../ir/types";
@@ -46,7 +47,8 @@ export function deletedEntryUses(
           if (!y.write || y.via.length > 0 || y.path.key !== x.path.key || (y.how !== "delete" && y.how !== "store"))
             return false;
           const live = y.live.get(t.id);
-          if (!live?.sameIteration || orderedAfterThread(x, y, t.id, y.live, needed)) return false;
+          // Behind the loop that starts them, all have the same key where that is of no round.
+          if (!live || (!live.sameIteration && !isOfNoRound(key, t)) || orderedAfterThread(x, y, t.id, y.live, needed)) return false;
           return keyName(keyOf(y.at.node, y.at.fn), y.at.fn) === key;
         });
         if (!removal) continue;
@@ -80,6 +82,12 @@ function lookupOf(x: Touch): { readonly at: Site; readonly key: Expr | undefined
   const o = key?.kind === "Ident" ? x.at.fn.info.objOf(key) : undefined;
   const i = o?.kind === "var" ? x.at.fn.params.indexOf(o) : -1;
   return i < 0 ? undefined : { at: call, key: call.node.args[i] };
+}
+
+function isOfNoRound(key: VarObj | string, { loop }: Thread): boolean {
+  if (typeof key === "string" || key.role !== "param") return false;
+  for (let l = loop; l; l = l.parent) if (l.perIteration.has(key)) return false;
+  return true;
 }
 
 function is(t: Touch, other: Touch): boolean {
