@@ -35,3 +35,14 @@ export function holderOf(path: Path): VarObj | undefined {
   const owner = step?.k === "field" ? step.field : baseSteps === 0 && isGlobal(path) ? rootVar(path) : undefined;
   return owner && under(owner.type).kind === "struct" ? owner.origin : undefined;
 }
+
+/** The path ends at a field of a struct that lies in a map, slice or array as a value: no variable and no other struct holds it. */
+export function isInElement(path: Path): boolean {
+  const { field, baseSteps } = locationOf(path);
+  const [container, element] = path.steps.slice(Math.max(0, baseSteps - 2), baseSteps);
+  if (!field || container?.k !== "field" || element?.k !== "elem") return false;
+  const type = under(container.field.type);
+  const elem =
+    type.kind === "map" ? type.value : type.kind === "slice" || type.kind === "array" ? type.elem : undefined;
+  return elem !== undefined && under(elem).kind === "struct";
+}

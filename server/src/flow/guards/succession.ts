@@ -1,7 +1,7 @@
 import type { VarObj } from "../../semantic/types";
 import type { Concurrency, Start } from "../callers/concurrency";
 import type { Touch } from "../engine/summary";
-import { holderOf } from "./owner-parts";
+import { holderOf, isInElement } from "./owner-parts";
 import { baseOf } from "../engine/variants";
 import type { FuncUnit } from "../ir/ir";
 import { locationOf, type ElemKey, type Path } from "../ir/path";
@@ -22,10 +22,11 @@ export function followOneAnother(a: GuardedAccess, b: GuardedAccess, concurrency
   );
 }
 
-/** Elements of a container that are told apart by constants, and fields of a struct that two types hold by value, or embed. */
+/** Elements of a container that are told apart by constants, and fields of a struct that two types hold by value, or embed, or one
+ * of them and a container. */
 export function areApart(a: Path, b: Path): boolean {
   const [p, q] = [holderOf(a), holderOf(b)];
-  if (p && q && p !== q) return true;
+  if ((p && q && p !== q) || (p && isInElement(b)) || (q && isInElement(a))) return true;
   const [x, y] = [locationOf(a).tail[0], locationOf(b).tail[0]];
   return x?.k === "elem" && y?.k === "elem" && isOther(x.key, y.key);
 }

@@ -57,3 +57,46 @@ func (s *Store) Commit() {
 	s.shared.idle()
 	s.shared.renew()
 }
+
+// member is known by its number.
+type member struct{ number int }
+
+// Ring has members, and is one itself.
+type Ring struct {
+	mu      sync.Mutex
+	self    member
+	members []member
+}
+
+// NewRing makes one.
+func NewRing(number int) *Ring {
+	self := member{number}
+	return &Ring{self: self, members: []member{self}}
+}
+
+// Join adds one.
+func (r *Ring) Join(number int) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for _, m := range r.members {
+		if m.number == number || r.self.number == number {
+			return false
+		}
+	}
+	r.members = append(r.members, member{number})
+	return true
+}
+
+// Renumber moves all others.
+func (r *Ring) Renumber(by int) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for i := range r.members {
+		if r.members[i].number != r.self.number {
+			r.members[i].number += by
+		}
+	}
+}
+
+// Number is its own: nobody changes that one.
+func (r *Ring) Number() int { return r.self.number }
