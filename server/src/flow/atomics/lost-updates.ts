@@ -6,6 +6,7 @@ import type { Concurrency } from "../callers/concurrency";
 import { acceptsLostUpdates } from "../races/accepted-races";
 import { requiresLock } from "../guards/declared";
 import { isSerial } from "../guards/serial";
+import { isSecondConstructor } from "../guards/start-phase";
 import { sharedVariable } from "../guards/guards";
 import { runForward } from "../walks/forward";
 import type { FunctionResult } from "../engine/function";
@@ -67,6 +68,7 @@ export function lostUpdates(
       if (
         l.why === "check" &&
         (looksAtResult(l.op) ||
+          isSecondConstructor(rootFunction(l.op.fn)) ||
           isSerial(rootFunction(l.op.fn)) ||
           isReset(l, ops) ||
           isLookedAtAgain(l.op, l.load) ||

@@ -87,8 +87,7 @@ export class LockEdges {
       const kind = a.tries || isOwn ? undefined : lockKind(a.path);
       if (!kind) continue;
       const locks = [...a.held.values()].filter((h) => h.must);
-      for (const h of locks)
-        add(h, takeOf(a, kind, a.via, NO_KINDS), a.at, locks, a.unshared);
+      for (const h of locks) add(h, takeOf(a, kind, a.via, NO_KINDS), a.at, locks, a.unshared);
     }
     for (const c of r.seen.callSites) {
       if (c.detached || c.locks.length === 0) continue;
@@ -143,12 +142,7 @@ export class LockEdges {
   }
 }
 
-function takeOf(
-  { path, mode }: Acquisition,
-  kind: LockKind,
-  via: readonly Site[],
-  without: ReadonlySet<string>,
-): Take {
+function takeOf({ path, mode }: Acquisition, kind: LockKind, via: readonly Site[], without: ReadonlySet<string>): Take {
   return { kind, path, own: path, mode, via, without };
 }
 

@@ -27,9 +27,7 @@ interface Releaser {
 /** Functions whose lock some other function gives back. */
 const released = markedBy((fn, engine) =>
   observedIn(fn, engine).flatMap(({ event, cells }) =>
-    event.gives
-      ? cells.flatMap((c) => (isHeld(c) || isPerhapsHeld(c) ? (c.origin?.chain ?? []) : []))
-      : [],
+    event.gives ? cells.flatMap((c) => (isHeld(c) || isPerhapsHeld(c) ? (c.origin?.chain ?? []) : [])) : [],
   ),
 );
 

@@ -48,7 +48,8 @@ export function deletedEntryUses(
             return false;
           const live = y.live.get(t.id);
           // Behind the loop that starts them, all have the same key where that is of no round.
-          if (!live || (!live.sameIteration && !isOfNoRound(key, t)) || orderedAfterThread(x, y, t.id, y.live, needed)) return false;
+          if (!live || (!live.sameIteration && !isOfNoRound(key, t)) || orderedAfterThread(x, y, t.id, y.live, needed))
+            return false;
           return keyName(keyOf(y.at.node, y.at.fn), y.at.fn) === key;
         });
         if (!removal) continue;
