@@ -366,7 +366,7 @@ function paragraphStart(text: string, line: number): number {
 }
 
 const TESTS =
-  /\b(?:only|solely|exclusively|purely) (?:be )?(?:meant |intended |used |called |useful |exported |here |there )*(?:for|in|by|from|during) (?:unit |the )*(?:tests?|testing|debugging and testing)\b|\bfor (?:debugging and )?(?:unit )?(?:tests?|testing)(?: (?:purposes?|isolation|use))? only\b/i;
+  /\b(?:only|solely|exclusively|purely) (?:be )?(?:meant |intended |used |called |useful |exported |here |there )*(?:for|in|by|from|during) (?:unit |the )*(?:tests?|testing|debugging and testing)\b|\bfor (?:debugging and )?(?:unit )?(?:tests?|testing)(?: (?:purposes?|isolation|use))? only\b|\b(?:overrid|replac|stub|mock|inject|swap)\w*\b[^.;]{0,40}\b(?:in|for|by|during) (?:unit |the )*(?:tests?|testing)\b/i;
 
 /** Said at the place itself. Points within names (`s.mu`) do not end the sentence. */
 const CALLER_HOLDS =
