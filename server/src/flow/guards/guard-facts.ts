@@ -1,7 +1,7 @@
 import type { Package, Type, VarObj } from "../../semantic/types";
 import { isBackReference } from "./back-references";
 import type { Concurrency } from "../callers/concurrency";
-import { confinedFields, unchangingFields } from "./confined";
+import { confinedFields, unchangingFields } from "./commented-fields";
 import { canBeTaken } from "./declared-locks";
 import { isDecoding } from "./decoding";
 import { isDetached } from "./detached";
