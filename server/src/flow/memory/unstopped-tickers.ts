@@ -67,6 +67,8 @@ function classify(use: LocalUse, fn: FuncUnit): UseKind {
     if (parent.sel.name === "Stop") return "met";
     if (parent.sel.name === "Reset") return "borrows";
     const outer = parentOf(parentsOf(fn.decl), parent).parent;
+    // Nobody comes past a range over it that has no way out.
+    if (outer?.kind === "RangeStmt" && !leaves(outer.body)) return "met";
     // A channel that is handed on is watched by somebody else.
     return outer?.kind === "UnaryExpr" || outer?.kind === "RangeStmt" ? "borrows" : "met";
   }
@@ -121,7 +123,7 @@ function leaves(body: Node): boolean {
   let left = false;
   visit(body, (n) => {
     if (n.kind === "FuncLit") return false;
-    if (n.kind === "ReturnStmt" || n.kind === "BranchStmt") left = true;
+    if (n.kind === "ReturnStmt" || (n.kind === "BranchStmt" && (n.tok !== "continue" || n.label))) left = true;
     return !left;
   });
   return left;

@@ -70,7 +70,7 @@ export function pairsOf(r: Judged, entryLocks: readonly Held[], ir: PackageIR): 
     if (!c.threadB && isAfterLast(c.b, c.a)) return [];
     if (isAnsweredBetween(c, r.fn)) return [];
     const self = c.threadA === c.threadB;
-    if (c.threadB && areOfOneWinner(c.a, c.b, c.threadA.loop)) return [];
+    if (areOfOneWinner(c.a, c.b, c.threadA.loop)) return [];
     if (c.threadB && areStartedByOneWinner(c.threadA, c.threadB)) return [];
     if (self && areOfOneRound(c.threadA, c.a, c.b, ir.resolverFor(r.fn))) return [];
     const pair: RacePair = {
