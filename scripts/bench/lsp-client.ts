@@ -18,12 +18,22 @@ export interface Change {
 
 export class TypingClient {
   private version = 1;
-  private waiting: { readonly uri: string; readonly version: number; readonly resolve: () => void } | undefined;
+  private waiting:
+    | {
+        readonly uri: string;
+        readonly version: number;
+        readonly resolve: () => void;
+        readonly reject: (reason: Error) => void;
+      }
+    | undefined;
 
   private constructor(
     private readonly process: ChildProcess,
     readonly connection: ProtocolConnection,
   ) {
+    process.once("exit", (code, signal) => {
+      this.waiting?.reject(new Error(`the server has ended: ${String(signal ?? code)}`));
+    });
     connection.onNotification("textDocument/publishDiagnostics", (p: PublishDiagnosticsParams) => {
       if (p.uri === this.waiting?.uri && p.version === this.waiting.version) this.waiting.resolve();
     });
@@ -97,7 +107,8 @@ export class TypingClient {
   }
 
   private async timed(uri: string, send: () => Promise<void>): Promise<number> {
-    const done = new Promise<void>((resolve) => (this.waiting = { uri, version: this.version, resolve }));
+    const { version } = this;
+    const done = new Promise<void>((resolve, reject) => (this.waiting = { uri, version, resolve, reject }));
     const start = performance.now();
     await send();
     let timer: NodeJS.Timeout | undefined;

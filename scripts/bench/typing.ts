@@ -37,6 +37,13 @@ export interface TypingRow {
 const FILES = ["testing/testing.go", "database/sql/sql.go", "database/sql/sql_test.go", "net/http/h2_bundle.go"];
 const PLACES = 12;
 
+/**
+ * What is typed and taken back: letters leave names that mean nothing, brackets and quotes text that does not parse, and statements
+ * code that is whole before and after, so that all of it is looked at again.
+ */
+const KINDS = ["letters", "unbalanced", "statements"] as const;
+type Kind = (typeof KINDS)[number];
+
 /** Runs the whole section. */
 export async function benchTyping(
   servers: Bundles,
@@ -48,21 +55,12 @@ export async function benchTyping(
   for (const file of files) {
     const full = path.join(goroot, "src", file);
     if (!existsSync(full)) continue;
-    rows.push(
-      await typeIn(file, full, servers, "letters", places),
-      await typeIn(file, full, servers, "unbalanced", places),
-    );
+    for (const kind of KINDS) rows.push(await typeIn(file, full, servers, kind, places));
   }
   return rows;
 }
 
-async function typeIn(
-  name: string,
-  file: string,
-  servers: Bundles,
-  kind: "letters" | "unbalanced",
-  places: number,
-): Promise<TypingRow> {
+async function typeIn(name: string, file: string, servers: Bundles, kind: Kind, places: number): Promise<TypingRow> {
   const text = readFileSync(file, "utf8");
   const edits = editsOf(text, kind, places);
   const folder = path.dirname(file);
@@ -81,7 +79,8 @@ async function typeIn(
         const ms = await client.change(file, edit);
         // The first ones meet code that has never run.
         if (i >= WARM_UP) times.push(ms);
-        if (kind === "unbalanced" || args[0] !== servers.server || i < WARM_UP) continue;
+        // Who looks at something has stopped typing.
+        if (kind !== "statements" || args[0] !== servers.server || i < WARM_UP) continue;
         const textDocument = { uri: `file://${file}` };
         const range = { start: edit.range.start, end: edit.range.start };
         hovers.push(await client.request("textDocument/hover", { textDocument, position: range.start }));
@@ -114,11 +113,12 @@ async function typeIn(
 const WARM_UP = 4;
 
 /** Something typed and taken back at places spread over the bodies of the file; the text ends as it began. */
-function editsOf(text: string, kind: "letters" | "unbalanced", places: number): Change[] {
+function editsOf(text: string, kind: Kind, places: number): Change[] {
   const lines = new LineIndex(text);
   const candidates: number[] = [];
-  for (const m of text.matchAll(/^\t+[a-z]\w*/gm)) candidates.push(m.index + m[0].length);
-  const typed = kind === "letters" ? ["x"] : ["{", "(", '"', "`", "/*"];
+  const where = kind === "statements" ? /^\t+(?=return\b)/gm : /^\t+[a-z]\w*/gm;
+  for (const m of text.matchAll(where)) candidates.push(m.index + m[0].length);
+  const typed = { letters: ["x"], unbalanced: ["{", "(", '"', "`", "/*"], statements: ["_ = 0; "] }[kind];
   const out: Change[] = [];
   for (let i = 0; i < places; i++) {
     const at = candidates[Math.floor(((i + 0.5) / places) * candidates.length)];

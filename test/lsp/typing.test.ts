@@ -8,6 +8,7 @@ import { nodeFileSystem } from "../../server/src/host/node";
 import { MemoryFileSystem } from "../../server/src/host/web";
 import { Analysis } from "../../server/src/ide/analysis";
 import { loadGrammar } from "../../server/src/syntax/treesitter";
+import { random } from "./lib/random";
 
 const grammar = await loadGrammar();
 
@@ -270,15 +271,6 @@ const goroot = ((): string | undefined => {
     return undefined;
   }
 })();
-
-/** Pseudo-random numbers; the same in every run. */
-function random(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1103515245) + 12345) >>> 0;
-    return Math.floor((state / 4294967296) * below);
-  };
-}
 
 describe.skipIf(goroot === undefined)("real packages that are typed in give what a cold check gives", () => {
   const EDITS = 8;

@@ -16,6 +16,7 @@ import {
   folderOf,
   type AnalysisCounters,
   type AnalysisParts,
+  type FolderResult,
   type WindowSettings,
 } from "./folder-results";
 import type { FolderFindings } from "./folder-findings";
@@ -35,6 +36,8 @@ import { evidenceOf, type Evidence } from "./trade-offs";
 export class Analysis {
   private readonly documents = new Map<string, OpenDocument>();
   private readonly folders: FolderResults;
+  /** Buffers that have been edited since the folders were told of their text, which was this. */
+  private readonly drafts = new Map<string, string>();
   /** What running programs have shown. */
   readonly runtime = new RuntimeStore();
 
@@ -49,6 +52,7 @@ export class Analysis {
   /** Settings of the window, and of each workspace folder; whether gopls reports in the same editor. */
   setSettings(settings: Settings, folders: ReadonlyMap<string, Settings>, besideGopls = false): void {
     this.folders.setSettings({ settings, folders, besideGopls });
+    this.drafts.clear();
     for (const doc of this.documents.values()) this.folders.workspace.open(doc.file);
   }
 
@@ -63,15 +67,52 @@ export class Analysis {
   edit(path: string, changes: readonly DocumentChange[]): void {
     const doc = this.documents.get(path);
     if (doc === undefined) return;
+    const known = this.drafts.get(path) ?? doc.text;
     doc.edit(changes);
     this.runtime.changed(path);
-    this.changed(path, doc);
+    // Taken back to what was known, nothing has changed.
+    if (doc.text === known) this.drafts.delete(path);
+    else this.drafts.set(path, known);
+  }
+
+  /**
+   * The buffer is in the midst of being typed: it has text that does not parse or names that mean nothing, which it had not when
+   * the analysis last looked. What was found then still stands until {@link settle}, or any question that rests on its text.
+   */
+  isUnfinished(path: string): boolean {
+    const doc = this.documents.get(path);
+    if (doc === undefined || !this.drafts.has(path)) return false;
+    try {
+      return this.folders.workspace.isUnfinished(doc.file);
+    } catch (e) {
+      this.parts.log.error(`${path}: ${e instanceof Error ? (e.stack ?? e.message) : String(e)}`);
+      return false;
+    }
+  }
+
+  /** Declarations of a buffer that do not parse. */
+  brokenSpans(path: string): readonly Span[] {
+    const file = this.documents.get(path)?.file;
+    if (file === undefined) return [];
+    const spans = file.units.map((unit, i) => ({ unit, start: file.offsets[i] ?? 0 }));
+    return spans
+      .filter(({ unit }) => unit.hasError)
+      .map(({ unit, start }) => ({ start, end: start + unit.text.length }));
+  }
+
+  /** From now on what is found is what the buffers hold. */
+  settle(): void {
+    for (const path of [...this.drafts.keys()]) {
+      const doc = this.documents.get(path);
+      if (doc !== undefined) this.changed(path, doc);
+    }
   }
 
   /** From now on the file is what is on disk. */
   close(path: string): void {
     this.documents.get(path)?.dispose();
     this.documents.delete(path);
+    this.drafts.delete(path);
     this.folders.workspace.close(path);
     this.folders.forget(folderOf(path));
   }
@@ -103,8 +144,13 @@ export class Analysis {
    * Computes what {@link marks} gives, in steps that can be left at any time; each gives the work done in it. Ends early
    * where a file has changed meanwhile, or somebody could not wait.
    */
-  prepare(path: string): Generator<number> {
-    return this.folders.prepare(folderOf(path));
+  *prepare(path: string): Generator<number> {
+    this.settle();
+    const dir = folderOf(path);
+    for (const work of this.folders.prepare(dir)) {
+      yield work;
+      if ([...this.drafts.keys()].some((draft) => folderOf(draft) === dir)) return;
+    }
   }
 
   /** The settings that hold for a file. */
@@ -119,7 +165,7 @@ export class Analysis {
 
   /** What to mark in a file, by position. */
   marks(path: string): readonly Mark[] {
-    return this.runtime.merge(path, this.folders.get(folderOf(path)).marks.get(path) ?? [], (p) => this.text(p));
+    return this.runtime.merge(path, this.folder(path).marks.get(path) ?? [], (p) => this.text(p));
   }
 
   /** The packages of a file's folder, with all that is known of them. */
@@ -130,12 +176,12 @@ export class Analysis {
 
   /** Files that share a package with this one, itself included. */
   packageFiles(path: string): readonly string[] {
-    return [...this.folders.get(folderOf(path)).texts.keys()];
+    return [...this.folder(path).texts.keys()];
   }
 
   /** True if what is known of the file has to be computed again. */
   isStale(path: string): boolean {
-    return this.folders.peek(folderOf(path)) === undefined;
+    return this.drafts.size > 0 || this.folders.peek(folderOf(path)) === undefined;
   }
 
   /** Folders with packages below a workspace folder, sorted. */
@@ -175,7 +221,7 @@ export class Analysis {
 
   /** What can be done about the findings in a span. */
   actions(path: string, span: Span): readonly Action[] {
-    const folder = this.folders.get(folderOf(path));
+    const folder = this.folder(path);
     const file = folder.results.flatMap((r) => r.pkg.files).find((f) => f.path === path);
     if (file === undefined) return [];
     const all = folder.results.flatMap((r) => r.findings).filter((f) => f.span.file === path);
@@ -185,7 +231,7 @@ export class Analysis {
 
   /** What can be made of what an offset points at, whether it then turns out to be possible or not. */
   refactorings(path: string, offset: number): readonly Refactoring[] {
-    for (const { pkg, facts } of this.folders.get(folderOf(path)).results) {
+    for (const { pkg, facts } of this.folder(path).results) {
       const file = pkg.files.find((f) => f.path === path);
       if (file === undefined || facts === undefined) continue;
       const cursor = cursorAt(facts, file, offset);
@@ -199,7 +245,7 @@ export class Analysis {
   /** All preferred safe fixes of a file, to a fixed point; undefined where there are none. */
   fixAll(path: string): WorkspaceEdit | undefined {
     const dir = folderOf(path);
-    const before = this.folders.get(dir);
+    const before = this.folder(path);
     let current = before;
     try {
       const outcome = fixToFixedPoint(
@@ -274,7 +320,7 @@ export class Analysis {
   }
 
   private factsAt(path: string, offset: number, locale: Locale, links: HoverLinks): FactsHover | undefined {
-    for (const { pkg, facts } of this.folders.get(folderOf(path)).results) {
+    for (const { pkg, facts } of this.folder(path).results) {
       const file = pkg.files.find((f) => f.path === path);
       if (file === undefined || facts === undefined) continue;
       try {
@@ -286,7 +332,14 @@ export class Analysis {
     return undefined;
   }
 
+  /** What is known of a folder, by what the buffers hold now. */
+  private folder(path: string): FolderResult {
+    this.settle();
+    return this.folders.get(folderOf(path));
+  }
+
   private changed(path: string, doc: OpenDocument): void {
+    this.drafts.delete(path);
     this.folders.workspace.open(doc.file);
     this.folders.forget(folderOf(path));
   }

@@ -5,6 +5,7 @@ import {
   type CancellationToken,
   type Diagnostic,
   type DocumentDiagnosticReport,
+  type TextDocumentContentChangeEvent,
   type WorkspaceDiagnosticParams,
   type WorkspaceDiagnosticReport,
   type WorkspaceDocumentDiagnosticReport,
@@ -13,6 +14,7 @@ import { hash64 } from "../check/fingerprint";
 import { Busy } from "./busy";
 import { Ranges, toDiagnostic } from "./convert";
 import type { DocumentState } from "./documents";
+import { Drafts } from "./drafts";
 import { inTurns, nextTurn } from "./in-turns";
 import type { Session } from "./server";
 import type { WorkspaceIndex } from "./workspace-index";
@@ -27,12 +29,14 @@ export class Diagnostics {
   private readonly savedVersions = new Map<string, number>();
   /** With requests for diagnostics, and with what is pushed. */
   private readonly busy = new Busy();
+  private readonly drafts: Drafts;
 
   constructor(
     private readonly session: Session,
     private readonly index: WorkspaceIndex,
   ) {
     const { connection, start } = session;
+    this.drafts = new Drafts(session.analysis);
     index.onUpdate((paths) => this.indexed(paths));
     index.yieldsTo(this.busy);
     if (!start.features.pull) return;
@@ -46,6 +50,8 @@ export class Diagnostics {
       if (params.previousResultId !== undefined && this.waitsForSave(doc)) {
         return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: params.previousResultId };
       }
+      const draft = this.draft(doc);
+      if (draft !== undefined) return this.report(draft, params.previousResultId);
       const { version } = doc;
       const isWanted = (): boolean =>
         !token.isCancellationRequested && session.documents.at(doc.path) === doc && doc.version === version;
@@ -62,6 +68,16 @@ export class Diagnostics {
       return this.report(this.compute(doc.path), params.previousResultId);
     });
     connection.languages.diagnostics.onWorkspace((params, token) => this.workspace(params, token));
+  }
+
+  /** A document was edited; its version is that of afterwards. */
+  edited(doc: DocumentState, changes: readonly TextDocumentContentChangeEvent[]): void {
+    this.drafts.edited(doc, changes);
+    if (this.session.configuration.settings.run !== "onType") return;
+    // Whoever asks next waits until typing rests.
+    const draft = this.draft(doc);
+    if (draft === undefined || this.session.start.features.pull) this.changed(doc.path);
+    else this.publish(doc.path, doc.uri, doc.version, draft);
   }
 
   /** A document has another text; its package and those that build on it are looked at again. */
@@ -92,6 +108,8 @@ export class Diagnostics {
   /** A closed document shows what is on disk, where it belongs to a workspace folder; else nothing. */
   closed(doc: DocumentState): void {
     this.dirty.delete(doc.path);
+    this.drafts.closed(doc);
+    this.session.rests.end(doc.path);
     if (this.index.covers(doc.path)) this.index.fileSaved(doc.path);
     else if (!this.session.start.features.pull) this.publish(doc.path, doc.uri, undefined, []);
     this.allChanged();
@@ -99,6 +117,7 @@ export class Diagnostics {
 
   dispose(): void {
     this.disposed = true;
+    this.session.rests.dispose();
     this.wake();
   }
 
@@ -118,6 +137,11 @@ export class Diagnostics {
         const doc = this.session.documents.at(path);
         if (doc === undefined) continue;
         const version = doc.version;
+        const draft = this.draft(doc);
+        if (draft !== undefined) {
+          this.publish(path, doc.uri, version, draft);
+          continue;
+        }
         // A newer version is dirty by itself, and what is typed is worth more than what was.
         const isWanted = (): boolean =>
           !this.disposed && this.session.documents.at(path) === doc && doc.version === version;
@@ -135,6 +159,21 @@ export class Diagnostics {
       this.running = false;
       this.busy.leave();
     }
+  }
+
+  /** What to show of a document that is in the midst of being typed; once typing rests, it is looked at in full. */
+  private draft(doc: DocumentState): Diagnostic[] | undefined {
+    const { documents, rests, start } = this.session;
+    // Who pulls has to be told to pull again.
+    const shown = start.features.pull && !start.features.refresh ? undefined : this.drafts.of(doc);
+    if (shown === undefined) return undefined;
+    rests.begin(doc.path, () => {
+      if (this.disposed || documents.at(doc.path) !== doc) return;
+      this.drafts.over();
+      if (start.features.pull) this.allChanged();
+      else this.changed(doc.path);
+    });
+    return shown;
   }
 
   private waitsForSave(doc: DocumentState): boolean {
@@ -181,7 +220,11 @@ export class Diagnostics {
         docs,
         relatedInformation: start.features.relatedInformation,
       };
-      return analysis.marks(path).map((m) => toDiagnostic(m, path, ranges, documents, options));
+      const found = analysis.marks(path).map((m) => toDiagnostic(m, path, ranges, documents, options));
+      const doc = documents.at(path);
+      if (doc !== undefined) this.drafts.found(doc, found);
+      this.session.rests.end(path);
+      return found;
     } catch (e) {
       log.error(`diagnostics of ${path} failed: ${e instanceof Error ? (e.stack ?? e.message) : String(e)}`);
       return [];

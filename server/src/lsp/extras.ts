@@ -30,7 +30,8 @@ export function registerExtras(session: Session, effects: Effects): void {
     return { markdown };
   });
 
-  on("sharedState", () => {
+  on("sharedState", async () => {
+    await session.rests.over();
     const locate = locator(session);
     return views.shared(documents.all().map((d) => d.path)).map((p) => ({
       path: p.path,

@@ -4,8 +4,9 @@ import type { Session } from "./server";
 
 /** Guards and counts above shared types, runners above tests. Clicks do something in Racelight's own client only. */
 export async function codeLenses(session: Session, params: CodeLensParams): Promise<CodeLens[]> {
-  const { analysis, configuration, documents, start, views } = session;
+  const { analysis, configuration, documents, rests, start, views } = session;
   await configuration.ready;
+  await rests.over();
   const doc = documents.get(params.textDocument.uri);
   if (doc === undefined || !analysis.settingsAt(doc.path).codeLens) return [];
   const ranges = new Ranges((p) => analysis.text(p));
@@ -24,8 +25,9 @@ export async function codeLenses(session: Session, params: CodeLensParams): Prom
 
 /** Guards beside the declarations in a range; where the user has asked for them. */
 export async function inlayHints(session: Session, params: InlayHintParams): Promise<InlayHint[]> {
-  const { analysis, configuration, documents, views } = session;
+  const { analysis, configuration, documents, rests, views } = session;
   await configuration.ready;
+  await rests.over();
   const doc = documents.get(params.textDocument.uri);
   if (doc === undefined || !analysis.settingsAt(doc.path).inlayHints) return [];
   const ranges = new Ranges((p) => analysis.text(p));

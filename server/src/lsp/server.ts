@@ -20,6 +20,7 @@ import type { StartFinder } from "./finders";
 import { hover } from "./hover";
 import { codeLenses, inlayHints } from "./lenses";
 import { pathOf } from "./paths";
+import { Rests } from "./rests";
 import { localeOf, readInitialize, type SessionStart } from "./session";
 import { WorkspaceIndex } from "./workspace-index";
 
@@ -41,6 +42,7 @@ export interface Session {
   readonly analysis: Analysis;
   readonly views: Views;
   readonly documents: Documents;
+  readonly rests: Rests;
   readonly configuration: Configuration;
   readonly log: Logger;
   readonly docs: ServerParts["docs"];
@@ -68,6 +70,7 @@ export function startServer(connection: Connection, parts: ServerParts): void {
       analysis,
       views: new Views(analysis, log),
       documents: new Documents(),
+      rests: new Rests(),
       configuration,
       log,
       docs: parts.docs,
@@ -160,7 +163,7 @@ function serve(session: Session, startFinder: StartFinder | undefined): void {
     }
     state.version = textDocument.version;
     analysis.edit(state.path, toChanges(text, contentChanges));
-    if (configuration.settings.run === "onType") diagnostics.changed(state.path);
+    diagnostics.edited(state, contentChanges);
   });
   connection.onDidSaveTextDocument(({ textDocument }) => {
     const state = documents.get(textDocument.uri);

@@ -3,6 +3,7 @@ import type { ImportSpec, SourceFile, Unit } from "../syntax/ast";
 import { mayImport } from "../syntax/parse-file";
 import { graft, isGraftable, isMovable, move, type Grafted } from "../syntax/graft";
 import type { FileScope, ImportResolver, Obj, PackageId, PackageScope, PkgName } from "./types";
+import { unchangedEnds } from "./edits";
 import { isExported } from "./identical";
 import { PkgNameObject } from "./objects";
 import type { Recorder } from "./recorder";
@@ -201,11 +202,7 @@ function alignedUnits(
   before: readonly Unit[],
   fresh: readonly Unit[],
 ): readonly { readonly old: Unit | undefined; readonly unit: Unit }[] {
-  const shorter = Math.min(before.length, fresh.length);
-  let start = 0;
-  while (start < shorter && before[start]?.text === fresh[start]?.text) start++;
-  let tail = 0;
-  while (tail < shorter - start && before.at(-1 - tail)?.text === fresh.at(-1 - tail)?.text) tail++;
+  const { start, tail } = unchangedEnds(before, fresh);
   const left = new Set(before.slice(start, before.length - tail));
   const take = (fits: (old: Unit) => boolean): Unit | undefined => {
     for (const old of left) {

@@ -20,12 +20,14 @@ import type { Replaced } from "./declared-units";
 import { SourceFileScope, type PackageFile, type TakenOver } from "./file-scope";
 import { declareParams, functionBody } from "./function";
 import type { Initialiser } from "./initialiser";
+import { wordsOf } from "./edits";
 import { FuncObject, type Place } from "./objects";
 import { renewBody, type Grafted } from "../syntax/graft";
 import { Recorder } from "./recorder";
 import { receiverNames } from "./receiver";
 import { resolveAll } from "./resolve-all";
 import { speaksOf } from "./speaks-of";
+import { isUnfinished } from "./unfinished";
 
 export interface PackageInit {
   readonly id: PackageId;
@@ -46,11 +48,6 @@ const NOTHING_REPLACED: Replaced = { names: new Set(), decls: [] };
 
 /** Enough for all that is typed while an analysis runs. */
 const KEPT_REVISIONS = 64;
-
-/** Matches where one of the names is used, or may be. */
-function wordsOf(names: ReadonlySet<string>): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{N}_])(?:${[...names].join("|")})(?![\\p{L}\\p{N}_])`, "u");
-}
 
 class SourcePackage implements Package {
   readonly id: PackageId;
@@ -152,6 +149,14 @@ class SourcePackage implements Package {
     return { decls: [...new Set([...taken.grafted.map((g) => g.decl), ...others])], names };
   }
 
+  isUnfinished(file: SourceFile): boolean {
+    return isUnfinished(file, {
+      scopes: this.scopes,
+      body: (fn) => this.body(fn),
+      bodyAs: (fn, { body }) => this.typeBody(fn, body),
+    });
+  }
+
   reconsider(names: ReadonlySet<string>, of: PackageId): boolean {
     const users = this.usersOf(names, of);
     if (users === undefined) return false;
@@ -206,7 +211,7 @@ class SourcePackage implements Package {
     return new RecordedInfo(new Recorder(), this.rec, [], hasHole);
   }
 
-  private typeBody(fn: FuncDecl): BodyInfo {
+  private typeBody(fn: FuncDecl, body = fn.body): BodyInfo {
     const place = this.collected.siteOf(fn);
     const obj = this.rec.objs.get(fn.name);
     if (place === undefined || !(obj instanceof FuncObject) || !(place.file instanceof SourceFileScope))
@@ -220,7 +225,6 @@ class SourcePackage implements Package {
         const param = this.rec.objs.get(name);
         if (param !== undefined) c.scopes.declare(name.name, param);
       }
-      const body = fn.body;
       if (body !== undefined) functionBody(c, fn, sig, body);
       else declareParams(c, sig);
     } catch {

@@ -266,6 +266,11 @@ export interface Package extends PackageScope {
    */
   edit(file: SourceFile): Edited | undefined;
   /**
+   * Whether a new version of one of its files is in the midst of being typed: text that does not parse, or names that mean
+   * nothing, where the version that the package has knew better. The package stays as it is.
+   */
+  isUnfinished(file: SourceFile): boolean;
+  /**
    * Drops what is known of bodies that speak of functions of a package that this one imports, or may be of it.
    *
    * @returns false where the package must be made anew, and this one not be used any more
@@ -281,7 +286,6 @@ export interface Package extends PackageScope {
   siteOf(decl: FuncDecl | ValueSpec | TypeSpec): { readonly file: FileScope; readonly unit: Unit } | undefined;
 }
 
-/** Declarations that edits have changed. */
 /** What an edit of a file concerns. */
 export interface Edited {
   /** Functions with other bodies, or that use another function than before. */
@@ -290,6 +294,7 @@ export interface Edited {
   readonly names: ReadonlySet<string>;
 }
 
+/** Declarations that edits have changed. */
 export interface Changes {
   /** Their bodies are others. */
   readonly bodies: ReadonlySet<FuncDecl>;

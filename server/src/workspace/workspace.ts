@@ -109,16 +109,27 @@ export class Workspace {
     return undefined;
   }
 
+  /** Whether this version of a file is in the midst of being typed; see {@link Package.isUnfinished}. False where no package is at hand. */
+  isUnfinished(file: SourceFile): boolean {
+    const made = this.atHand(file.path).find((p) => p.files.some((f) => f.path === file.path));
+    return made?.pkg.isUnfinished(file) === true;
+  }
+
+  /** The packages that an edit of a file can be made in. */
+  private atHand(path: string): readonly WorkspacePackage[] {
+    const loose = this.loose.get(path);
+    if (loose !== undefined) return [loose];
+    const dir = dirOf(path);
+    const folders = [...this.folders.values()].filter((f) => f.importer.dir === dir);
+    // Loaded for several importers, it exists several times.
+    return folders.length === 1 ? (folders[0]?.packages ?? []) : [];
+  }
+
   private edited(file: SourceFile): EditedPackage | undefined {
-    const dir = dirOf(file.path);
     // A byte order mark is no part of what was analysed; above the limit nothing is.
     if (file.text.charCodeAt(0) === 0xfeff) return undefined;
     if (file.text.length > (this.options.maxFileSize ?? defaultMaxFileSize)) return undefined;
-    const loose = this.loose.get(file.path);
-    const folders = [...this.folders.values()].filter((f) => f.importer.dir === dir);
-    // Loaded for several importers, it exists several times.
-    const packages = loose !== undefined ? [loose] : folders.length === 1 ? (folders[0]?.packages ?? []) : [];
-    for (const made of packages) {
+    for (const made of this.atHand(file.path)) {
       const at = made.files.findIndex((f) => f.path === file.path);
       const old = made.files[at];
       if (old === undefined) continue;

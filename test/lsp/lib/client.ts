@@ -62,6 +62,8 @@ export interface ClientOptions {
 export class TestClient {
   readonly messages: string[] = [];
   readonly statuses: unknown[] = [];
+  /** How often the server has asked for diagnostics to be pulled again. */
+  refreshes = 0;
   settings: unknown;
   private readonly diagnostics = new Map<string, PublishDiagnosticsParams>();
   private listeners: (() => void)[] = [];
@@ -107,7 +109,10 @@ export class TestClient {
       registered.push(...p.registrations.map((r) => r.method));
       return null;
     });
-    connection.onRequest("workspace/diagnostic/refresh", () => null);
+    connection.onRequest("workspace/diagnostic/refresh", () => {
+      withSelf((c) => c.refreshed());
+      return null;
+    });
     connection.listen();
     const folders = options.folder === undefined ? null : [{ uri: uriOf(options.folder), name: "test" }];
     const result = await connection.sendRequest(InitializeRequest.type, {
@@ -184,6 +189,11 @@ export class TestClient {
 
   private statusReceived(p: unknown): void {
     this.statuses.push(p);
+    this.wake();
+  }
+
+  private refreshed(): void {
+    this.refreshes++;
     this.wake();
   }
 
