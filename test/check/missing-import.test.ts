@@ -77,6 +77,23 @@ describe("locks of types that are not known", () => {
   });
 });
 
+test("a lock of a module that is not there is promoted by the lock that is made of it", () => {
+  const rules = (embedded: string): readonly string[] => {
+    const made = tracks(embedded === "locked")
+      .replace("mu      locks.RWMutex", "rwMutex")
+      .replace(/\.mu\./g, ".");
+    return rulesFor(`${made}
+type rwMutex struct {
+	locks.RWMutex
+${embedded === "two" ? "\tlocks.Named\n" : ""}}
+`);
+  };
+  expect(rules("locked")).toEqual([]);
+  expect(rules("one")).toEqual(["race/inconsistent-lock"]);
+  // Which of the two has the methods is not known.
+  expect(rules("two")).toEqual([]);
+});
+
 test("a semaphore of a module that is not there is told by the import's path", () => {
   const rules = (path: string): readonly string[] =>
     rulesFor(`package sums

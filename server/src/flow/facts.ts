@@ -210,7 +210,7 @@ export class PackageFacts extends ChannelFacts {
       // What is said of fields counts.
       this.engine.facts.declarations.read();
       const accessors = new Accessors(this.engine, this.entries, this.atomics);
-      return lostUpdates(this.results, this.atomics, this.concurrency, accessors);
+      return lostUpdates(this.results, this.atomics, this.concurrency, accessors, this.entries);
     });
   }
 

@@ -3,6 +3,7 @@ import { visitOutsideClosures } from "../../syntax/visit";
 import type { AccessorCalls, Accessors } from "./accessors";
 import { atomicTypeName, type AtomicOp, type AtomicOps } from "./atomic-ops";
 import type { Concurrency } from "../callers/concurrency";
+import type { EntryFacts } from "../callers/entry";
 import { acceptsLostUpdates } from "../races/accepted-races";
 import { requiresLock } from "../guards/declared";
 import { isSerial } from "../guards/serial";
@@ -14,12 +15,13 @@ import { rootFunction } from "../ir/ir";
 import type { Block, Edge, FuncUnit, Instr } from "../ir/ir";
 import { isUnder, pathText, rootVar } from "../ir/path";
 import { unparen } from "../../syntax/paren";
-import { isReference, namedOf } from "../ir/types";
+import { isReference } from "../ir/types";
 import { compareSites } from "../walks/position";
 import { joinOrigins, OriginFlow, sameOrigins, type Origins } from "../walks/origins";
 import type { Site } from "../engine/summary";
+import { isUnderOwnersLock } from "./owners-lock";
 import { sumsReadAgain } from "./sums-read-again";
-import { beginsAnew, isAlone, isLookedAtAgain, takesFromGrowing } from "./update-protocols";
+import { beginsAnew, isAlone, isInConstructor, isLookedAtAgain, takesFromGrowing } from "./update-protocols";
 
 /** An update of an atomic that another one made in between is lost to. */
 export interface LostUpdate {
@@ -48,6 +50,7 @@ export function lostUpdates(
   ops: AtomicOps,
   concurrency: Concurrency,
   accessors: Accessors,
+  entries: EntryFacts,
 ): readonly LostUpdate[] {
   const loads = new Map<CallExpr, AtomicOp>();
   const changed = new Set<FuncUnit>();
@@ -76,25 +79,19 @@ export function lostUpdates(
           takesFromGrowing(l.op, ops))
       )
         continue;
-      if (isAlone(l.op, l.load, ops) || isNewObject(l, r)) continue;
+      const others = ops.writersOf(l.op.path).filter((w) => !isInConstructor(w));
+      if (isAlone(l.op, l.load, ops) || isNewObject(l, r) || isUnderOwnersLock(others, entries)) continue;
       if (l.why !== "reread" && l.why !== "stale-new" && (isLocked(l) || isClaimed(l, ops))) continue;
       // Setting a flag once is undone by no other writer: only a second one that checks and sets does harm.
-      const writers = ops.writersOf(l.op.path).filter((w) => w === l.op || !isInConstructor(w));
-      const actors = l.why === "check" && isConstant(l.op) ? [l.op.fn] : writers.map((w) => w.fn);
+      const actors = l.why === "check" && isConstant(l.op) ? [l.op.fn] : [l.op, ...others].map((w) => w.fn);
       if (actors.every((f) => isSerial(rootFunction(f)))) continue;
-      if (!concurrency.overlap(actors) || acceptsLostUpdates(l.op.fn, sharedVariable(l.op.path))) continue;
+      if (!concurrency.overlap(actors) || acceptsLostUpdates(l.op.fn, sharedVariable(l.op.path), l.why !== "check"))
+        continue;
       seen.add(l.op.path.key);
       out.push(l);
     }
   }
   return out.sort((a, b) => compareSites(a.at, b.at));
-}
-
-/** In the object that the function makes and returns. */
-function isInConstructor({ fn, path }: AtomicOp): boolean {
-  const v = rootVar(path);
-  const made = v?.role === "local" ? namedOf(v.type) : undefined;
-  return made !== undefined && !fn.recv && fn.obj?.type.results.some((r) => namedOf(r.type) === made) === true;
 }
 
 /** A number that is set where it is still zero: two first values are as good as one. */

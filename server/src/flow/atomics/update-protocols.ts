@@ -4,7 +4,8 @@ import type { AtomicOp, AtomicOps } from "./atomic-ops";
 import { pathOf, type Held } from "../engine/locks";
 import { lockVariable } from "../guards/guards";
 import { rootFunction, type FuncUnit } from "../ir/ir";
-import { under } from "../ir/types";
+import { rootVar } from "../ir/path";
+import { namedOf, under } from "../ir/types";
 
 /**
  * One takes, all others give: what was checked can only have become more when it is taken from. That nobody else takes is
@@ -83,4 +84,11 @@ function isStoredInDefer(o: AtomicOp): boolean {
         pathOf(i.recv ?? i.args[0])?.key === o.path.key,
     ),
   );
+}
+
+/** In the object that the function makes and returns. */
+export function isInConstructor({ fn, path }: AtomicOp): boolean {
+  const v = rootVar(path);
+  const made = v?.role === "local" ? namedOf(v.type) : undefined;
+  return made !== undefined && !fn.recv && fn.obj?.type.results.some((r) => namedOf(r.type) === made) === true;
 }

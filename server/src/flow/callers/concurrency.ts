@@ -9,7 +9,7 @@ import type { FunctionResult } from "../engine/function";
 import { rootFunction, type FuncUnit, type Loop, type Value } from "../ir/ir";
 import { locationOf, rootVar, varPath } from "../ir/path";
 import type { VarObj } from "../../semantic/types";
-import { isReference } from "../ir/types";
+import { isReference, qualifiedTypeName, under } from "../ir/types";
 import { pathOf } from "../engine/locks";
 import type { Thread, Touch } from "../engine/summary";
 import type { Node } from "../../syntax/ast";
@@ -138,7 +138,7 @@ export class Concurrency {
   isPartOfLoop(fn: FuncUnit): boolean {
     const calls = this.entries.callersOf(fn).filter(({ caller }) => !caller.file.isTest);
     const callers = calls.map(({ caller }) => rootFunction(caller));
-    const isLoop = (f: FuncUnit): boolean => LOOPS.test(f.obj?.name ?? "") || isMainLoop(f);
+    const isLoop = (f: FuncUnit): boolean => isNamedLoop(f) || isMainLoop(f);
     return (
       fn.recv !== undefined &&
       !this.entries.of(fn).open &&
@@ -205,6 +205,13 @@ export class Concurrency {
     }
     return out;
   }
+}
+
+/** `Run(ctx)`; one that is given a task runs that. */
+function isNamedLoop({ obj, params }: FuncUnit): boolean {
+  const isEnd = ({ type }: VarObj): boolean =>
+    qualifiedTypeName(type) === "context.Context" || under(type).kind === "chan";
+  return LOOPS.test(obj?.name ?? "") && params.every(isEnd);
 }
 
 /** `func (m *Monitor) RunOnce() error { return m.run() }` */

@@ -234,9 +234,7 @@ function ownerLeaves(engine: Engine, c: LocalChannel, r: ChannelOp, closing: boo
   // Deferred before, or by a function that was handed out before: it may well come. A value in the buffer is there.
   if (
     feeds.length === 0 ||
-    feeds.some(
-      (f) => (f.i.op === "call" || (c.buffered && !closing)) && reaches(f.at, start.at, { stops: () => false }),
-    )
+    feeds.some((f) => (handsOut(f.i) || (c.buffered && !closing)) && reaches(f.at, start.at, { stops: () => false }))
   )
     return undefined;
   // Closed before it starts: it takes what is left in the buffer.
@@ -256,6 +254,11 @@ function ownerLeaves(engine: Engine, c: LocalChannel, r: ChannelOp, closing: boo
     places: exits.map((b) => exitSite(owner, b)),
     start: { fn: owner, node: start.call.node },
   };
+}
+
+/** A call runs or gets a function that feeds the channel, or such a function is stored: `req.Done = func() { close(done) }`. */
+function handsOut(i: Instr): boolean {
+  return i.op === "call" || i.op === "init" || i.op === "append" || (i.op === "access" && i.value?.k === "closure");
 }
 
 /** The goroutine has nothing of its own to do with the channel but hand it to this function. */

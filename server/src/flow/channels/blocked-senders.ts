@@ -1,5 +1,4 @@
 import type { VarObj } from "../../semantic/types";
-import type { Expr } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
 import { after, instrsOf, neverReturns, walkPaths, reaches, type Point, type Walk } from "../walks/cfg-walk";
 import { endsProcess } from "../callers/commands";
@@ -7,8 +6,9 @@ import { channelOps, type ChannelOp } from "./channel-ops";
 import { isClock } from "./close-order";
 import type { Engine } from "../engine/engine";
 import { inEachFunction } from "../fact-table";
-import type { Block, Edge, FuncUnit, Instr, Loop } from "../ir/ir";
+import type { Block, FuncUnit, Instr, Loop } from "../ir/ir";
 import { failsTest } from "../goroutines/failed-tests";
+import { closedTest, countsOff } from "./counted-off";
 import { crowdedBuffers } from "./crowded-buffers";
 import { desertedReplies } from "./deserted-replies";
 import { droppedChannels } from "./dropped-channels";
@@ -17,11 +17,8 @@ import { sendsToEndedLoops } from "./ended-loops";
 import { heldSlots } from "./held-slots";
 import { isMadeUnbuffered } from "./made-channels";
 import { idOf, rootVar } from "../ir/path";
-import { unparen } from "../../syntax/paren";
 import type { Resolver } from "../ir/resolve";
-import { under } from "../ir/types";
 import { localChannelsOf, type LocalChannel } from "./local-channels";
-import { parentOf, parentsOf } from "../walks/local-uses";
 import { isMain } from "../goroutines/lost-cancels";
 import type { Site } from "../engine/summary";
 import type { Start } from "../goroutines/wait-groups";
@@ -348,40 +345,6 @@ function timesUp(fn: FuncUnit, { instr }: ChannelOp): readonly Point[] {
 function bodyPoint(head: Block, loop: Loop): Point {
   const next = head.succs.find((e) => isInside(e.to.loop, loop));
   return { block: next?.to ?? head, index: 0 };
-}
-
-/** Leaves when enough has come: `n == total`. */
-function countsOff(e: Edge, fn: FuncUnit): boolean {
-  const x = e.cond && unparen(e.cond.expr);
-  if (x?.kind !== "BinaryExpr" || !/^(?:[<>]=?|[=!]=)$/.test(x.op)) return false;
-  const t = under(fn.info.typeOf(x.x));
-  return t.kind === "basic" && (t.sort === "int" || t.sort === "uint") && !isReceived(x.x, fn) && !isReceived(x.y, fn);
-}
-
-/** The value that came from a channel, or a part of it: it counts nothing. */
-function isReceived(e: Expr, fn: FuncUnit): boolean {
-  let x = unparen(e);
-  while (x.kind === "SelectorExpr" || x.kind === "IndexExpr") x = unparen(x.x);
-  const o = x.kind === "Ident" ? fn.info.objOf(x) : undefined;
-  const { parent } = o?.kind === "var" && o.ident ? parentOf(parentsOf(fn.decl), o.ident) : { parent: undefined };
-  if (parent?.kind === "RangeStmt") return under(fn.info.typeOf(parent.x)).kind === "chan";
-  const [value] = parent?.kind === "AssignStmt" ? parent.rhs : [];
-  return (
-    value !== undefined &&
-    unparen(value).kind === "UnaryExpr" &&
-    (unparen(value) as { readonly op?: string }).op === "<-"
-  );
-}
-
-/** `v, ok := <-ch; if !ok`. */
-function closedTest(e: Edge, fn: FuncUnit): boolean {
-  const x = e.cond && unparen(e.cond.expr);
-  const o = x?.kind === "Ident" ? fn.info.objOf(x) : undefined;
-  if (o?.kind !== "var" || !o.ident || e.cond?.outcome !== false) return false;
-  const { parent } = parentOf(parentsOf(fn.decl), o.ident);
-  return (
-    parent?.kind === "AssignStmt" && parent.lhs.length === 2 && parent.lhs[1] === o.ident && parent.rhs.length === 1
-  );
 }
 
 function headOf(fn: FuncUnit, loop: Loop): Block | undefined {

@@ -1,12 +1,13 @@
 import type { VarObj } from "../../semantic/types";
 import type { Node } from "../../syntax/ast";
 import { Callers, type Caller } from "./channels-callers";
+import { channelOps } from "./channel-ops";
 import { blockOf, ends, endsOnlyByClose } from "./channels-ends";
 import type { ChannelNode } from "./channel-nodes";
 import { channelFlow, type ChannelFlow } from "./channels";
 import { ofPackage } from "../fact-table";
 import { isInitial, isOpen } from "../callers/entry";
-import { reaches } from "../walks/cfg-walk";
+import { after, instrsOf, reaches } from "../walks/cfg-walk";
 import type { FuncUnit, Loop } from "../ir/ir";
 import { locationOf } from "../ir/path";
 import { compareSites } from "../walks/position";
@@ -108,11 +109,12 @@ class Judge {
       for (const d of from.drains) {
         const { fn } = d.at;
         const counts = this.groups.opsOf(fn).filter((o) => o.op === "done");
-        if (fn.hasHole || counts.length === 0 || !endsOnlyByClose(fn, d.at.node, d.loop) || !this.isKnown(from))
-          continue;
+        if (fn.hasHole || !endsOnlyByClose(fn, d.at.node, d.loop) || !this.isKnown(from)) continue;
         const send =
           sends.find((s) => s.fn !== fn && counts.some((c) => this.isFollowedByWait(s, c))) ??
-          (counts.some((c) => this.isEnd(c) && this.isAwaited(c)) ? sends[0] : undefined);
+          (counts.some((c) => this.isEnd(c) && this.isAwaited(c)) || isEndHeard(fn, this.groups)
+            ? sends[0]
+            : undefined);
         if (!send) continue;
         const [variable, name] = [undefined, from.variable?.name ?? ""];
         return { at: d.at, where: "reader", made: made.site, send, readers: [], name, variable, several: true };
@@ -258,8 +260,38 @@ class Judge {
     // A sender that can be told to stop has callers who need not read to the end.
     if (send.fn.blocks.some((b) => b.instrs.some((i) => i.op === "recv" && i.select !== undefined))) return false;
     const loop = blockOf(send.fn, send.node)?.loop;
-    return loop !== undefined && !isCounted(loop, made.site.fn) && hasFixedSize(made.site);
+    return loop !== undefined && !isCounted(loop, made.site.fn) && hasFixedSize(made.site) && sendsOn(made, send.fn);
   }
+}
+
+/** The reader closes a field's channel when it ends, and somebody waits for just that: `defer close(s.done)`, `<-s.done`. */
+function isEndHeard(reader: FuncUnit, { engine }: WaitGroups): boolean {
+  const ends = channelOps(reader).filter((o) => o.op === "close" && o.at.block.loop === undefined);
+  const keys = new Set(ends.flatMap((o) => (o.path.steps.length > 0 ? [locationOf(o.path).key] : [])));
+  if (keys.size === 0) return false;
+  return engine.ir.units.some(
+    (u) =>
+      u !== reader &&
+      !u.file.isTest &&
+      channelOps(u).some(
+        ({ op, instr, path }) =>
+          op === "recv" &&
+          instr.op === "recv" &&
+          !instr.select &&
+          path.steps.length > 0 &&
+          keys.has(locationOf(path).key),
+      ),
+  );
+}
+
+/** Behind a send another one may come: `for { .. done <- err; return }` answers once. */
+function sendsOn(made: Made, fn: FuncUnit): boolean {
+  const nodes = new Set([...made.reach].flatMap((n) => n.sends.filter((s) => s.fn === fn).map((s) => s.node)));
+  const sends = instrsOf(fn).filter(({ i }) => i.op === "send" && nodes.has(i.node));
+  return (
+    sends.length < nodes.size ||
+    sends.some((a) => sends.some((b) => reaches(after(a.at), b.at, { stops: () => false })))
+  );
 }
 
 /** Room for as many as there will be tells how many that is. */

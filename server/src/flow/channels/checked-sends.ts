@@ -1,5 +1,8 @@
 import { visitOutsideClosures } from "../../syntax/visit";
-import type { Node } from "../../syntax/ast";
+import type { VarObj } from "../../semantic/types";
+import type { Expr, Node } from "../../syntax/ast";
+import { unparen } from "../../syntax/paren";
+import { parentOf, parentsOf } from "../walks/local-uses";
 import type { Concurrency } from "../callers/concurrency";
 import type { FunctionResult } from "../engine/function";
 import { lockVariable } from "../guards/guards";
@@ -120,15 +123,31 @@ function isReplaced(close: Op): boolean {
   return close.r.seen.touches.some((t) => t.write && t.how === "store" && placeKey(t.path) === key);
 }
 
-/** `if flag { return }; ch <- v`, or `if !flag { ch <- v }`. */
+/** `if flag { return }; ch <- v`, or `if !flag { ch <- v }`; likewise of a variable that has been given the flag. */
 function decides(fn: FuncUnit, node: Node, send: Node): boolean {
   let found = false;
+  const kept = keptIn(fn, node);
   visitOutsideClosures(fn.decl, (n) => {
-    if (n.kind !== "IfStmt" || n.cond.pos > node.pos || node.end > n.cond.end) return;
+    if (n.kind !== "IfStmt" || !((n.cond.pos <= node.pos && node.end <= n.cond.end) || isOn(kept, n.cond, fn))) return;
     const leaves = n.then.stmts.at(-1)?.kind === "ReturnStmt" && n.end <= send.pos;
     found ||= leaves || (n.then.pos <= send.pos && send.end <= n.then.end);
   });
   return found;
+}
+
+/** `closed := c.closed`: the variable. */
+function keptIn(fn: FuncUnit, flag: Node): VarObj | undefined {
+  const { parent } = parentOf(parentsOf(fn.decl), flag);
+  const name =
+    parent?.kind === "AssignStmt" && parent.op === ":=" && parent.lhs.length === 1 ? parent.lhs[0] : undefined;
+  const v = name?.kind === "Ident" ? fn.info.objOf(name) : undefined;
+  return v?.kind === "var" ? v : undefined;
+}
+
+function isOn(v: VarObj | undefined, cond: Expr, fn: FuncUnit): boolean {
+  let x = unparen(cond);
+  if (x.kind === "UnaryExpr" && x.op === "!") x = unparen(x.x);
+  return v !== undefined && x.kind === "Ident" && fn.info.objOf(x) === v;
 }
 
 function isBefore(a: Node, b: Node): boolean {

@@ -111,7 +111,7 @@ function besideGoroutines(engine: Engine, fn: FuncUnit, closes: readonly Close[]
     for (const c of closes) {
       const sends = opsOnStarters(start, c.path).filter((o) => o.op === "send");
       const [send] = sends;
-      if (!send || hasGate(start.target.fn)) continue;
+      if (!send || hasGate(start.target.fn) || recoversItself(send.fn, engine)) continue;
       if (isForTheLast(fn, c.at) && countsDownAfter(send.fn, send.instr.node)) continue;
       // Only the text of closures speaks of this function's variables.
       const sending = start.target.fn.parent === fn ? send.at.block.loop : undefined;

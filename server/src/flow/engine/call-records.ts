@@ -1,8 +1,8 @@
 import type { VarObj } from "../../semantic/types";
 import type { FunctionAnalysis } from "./function";
 import type { CallInstr, ChanInstr, Value } from "../ir/ir";
-import { append, rootVar, varPath, type Path } from "../ir/path";
-import { structOf } from "../ir/types";
+import { ANY, append, rootVar, varPath, type Path } from "../ir/path";
+import { structOf, under } from "../ir/types";
 import { mayLocks, mustLocks, pathOf, type Held } from "./locks";
 import { publishedBelow } from "./published";
 import type { CallSite, Waiting } from "./recorder";
@@ -184,6 +184,34 @@ export function recordLockTouch(a: FunctionAnalysis, path: Path, at: Site, s: St
     releasedBefore: s.released,
     owned: a.objects.isOwned(path, s),
     loop: a.loop,
+    live: s.live,
+  });
+}
+
+/** `defer delete(m, k)`, where the function ends. */
+export function recordDelete(a: FunctionAnalysis, call: CallInstr, s: State): void {
+  const [map] = call.args;
+  if (!a.isRecording || map?.k !== "path") return;
+  const type = under(map.type);
+  if (type.kind !== "map") return;
+  const path = append(map.path, [{ k: "elem", of: "map", key: ANY }]);
+  a.touch({
+    path,
+    write: true,
+    how: "delete",
+    atomic: false,
+    type: type.value,
+    at: a.site(call.node),
+    shown: a.site(call.node),
+    via: [],
+    locks: mustLocks(s.locks),
+    maybe: mayLocks(s.locks),
+    acquired: s.acquired,
+    releasedAfter: NO_SYNC,
+    releasedBefore: s.released,
+    owned: a.objects.isOwnPlace(path, s),
+    ownedWith: a.objects.ownedWith(path, s),
+    loop: undefined,
     live: s.live,
   });
 }

@@ -10,6 +10,7 @@ import {
   recordParameterSent,
   recordRelease,
   recordWaiting,
+  recordDelete,
 } from "./call-records";
 import { cancelledContext } from "./cancels";
 import { CallThreads } from "./call-threads";
@@ -69,7 +70,7 @@ export class CallTransfer {
     if (this.a.isRecording && targets.length === 0)
       for (const t of this.targets.ofUnfollowed(call))
         recordCallSite(this.a, call, t, s, false, [], this.a.recorder.unfollowed);
-    if (targets.length === 0) recordLent(this.a, call, s);
+    recordLent(this.a, call, s, targets);
     if (!deferred && this.a.engine.imports.endsAt(call)) this.a.ended = true;
     if (call.callee.k === "value") recordParameterCall(this.a, call, s);
     return this.callees.waitsForOwned(call, s);
@@ -103,7 +104,9 @@ export class CallTransfer {
   // ----------------------------------------------------------------- library
 
   private builtin(call: CallInstr, s: State, deferred: boolean): State {
-    if (call.callee.k !== "builtin" || call.callee.name !== "close") return s;
+    if (call.callee.k !== "builtin") return s;
+    if (deferred && call.callee.name === "delete") recordDelete(this.a, call, s);
+    if (call.callee.name !== "close") return s;
     const path = pathOf(call.args[0]);
     if (this.a.isRecording) {
       this.a.recorder.syncOps.push({

@@ -1,3 +1,4 @@
+import { visit } from "../../syntax/visit";
 import { knownHandlerShapes } from "../../gostd/effects";
 import { serviceEmbed, sharedMethods } from "../../gostd/registrars";
 import type { FuncObj, Signature, Type } from "../../semantic/types";
@@ -9,13 +10,24 @@ import { isError, qualifiedTypeName, structOf, under } from "../ir/types";
 export function servesRequests(fn: FuncUnit): boolean {
   return (
     fn.kind !== "init" &&
-    !(fn.recv && OF_ONE.test(fn.obj?.name ?? "")) &&
+    !(fn.recv && OF_ONE.test(fn.obj?.name ?? "") && keepsParam(fn)) &&
     (hasHandlerShape(fn.params.map((p) => p.type)) || isServiceMethod(fn.obj) || isSharedMethod(fn.obj))
   );
 }
 
 /** Methods that make an object ready for one request: `func (c *Context) Reset(w http.ResponseWriter, r *http.Request)`. */
 const OF_ONE = /^(?:[rR]eset|[iI]nit)(?:\p{Lu}|$)/u;
+
+/** `c.w, c.r = w, r` */
+function keepsParam({ decl, params, info }: FuncUnit): boolean {
+  let keeps = false;
+  visit(decl, (n) => {
+    if (n.kind === "AssignStmt" && n.lhs.some((l) => l.kind === "SelectorExpr"))
+      keeps ||= n.rhs.some((e) => params.some((p) => e.kind === "Ident" && info.objOf(e) === p));
+    return !keeps;
+  });
+  return keeps;
+}
 
 /** `RoundTrip(*http.Request)`: whoever implements it has to expect calls at once. */
 export function isSharedMethod(method: FuncObj | undefined): boolean {

@@ -1,5 +1,5 @@
 import { lookupFieldOrMethod } from "../../semantic/lookup";
-import type { Named, Type } from "../../semantic/types";
+import type { Named, Type, VarObj } from "../../semantic/types";
 import type { Binding } from "./binding";
 import { append, prefix, rootVar, type Path, type Step } from "../ir/path";
 import type { FuncUnit } from "../ir/ir";
@@ -80,9 +80,14 @@ function isLockByAnotherName(t: Named): boolean {
   return (
     lock?.embedded === true &&
     rest.length === 0 &&
-    IS_LOCK.test(qualifiedTypeName(lock.type)) &&
+    (IS_LOCK.test(qualifiedTypeName(lock.type)) || isMissingLock(lock)) &&
     [...t.methods.keys()].every((name) => /lock|held/i.test(name))
   );
+}
+
+/** `struct { deadlock.RWMutex }` where that import is not there. */
+function isMissingLock(f: VarObj): boolean {
+  return f.type.kind === "unknown" && /^(?:RW)?Mutex$/.test(f.name);
 }
 
 const IS_LOCK = /^sync\.(?:RW)?Mutex$/;

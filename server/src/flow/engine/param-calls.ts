@@ -1,4 +1,5 @@
 import type { FuncUnit, Loop } from "../ir/ir";
+import { idOf } from "../ir/path";
 import type { Exit } from "./recorder";
 import { unionMap, type State } from "./state";
 import type { Live, ParamCall, Thread } from "./summary";
@@ -22,6 +23,30 @@ export function onePerThread(calls: readonly ParamCall[]): readonly ParamCall[] 
     else out[at] = { ...old, many: old.many || pc.many, releases: unionMap(old.releases, pc.releases) };
   }
   return out;
+}
+
+/**
+ * Calls that differ in something. Callbacks that are handed from callback to callback are called in many ways that a caller
+ * cannot tell from one another, and their number would be multiplied by that of the calls in each layer.
+ */
+export function distinctCalls(calls: readonly ParamCall[]): readonly ParamCall[] {
+  const seen = new Set<string>();
+  return calls.filter((pc) => {
+    const key = `${idOf(pc.at.node)};${keyOf(pc)}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** What callers are told of a call, but for where it is: its path begins at the parameter. */
+function keyOf(pc: ParamCall): string {
+  const locks = pc.locks.map((h) => `${h.mode}${h.must ? "" : "?"}${h.path.key}`);
+  return [
+    pc.path.key,
+    [pc.spawned, pc.many, pc.outlives].map(Number).join(""),
+    pc.thread ?? "",
+    locks.join(","),
+    [...pc.releases.keys()].join(","),
+  ].join(";");
 }
 
 /**

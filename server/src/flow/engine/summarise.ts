@@ -12,7 +12,7 @@ import { resultOf, Success } from "./success";
 import { MAX_THREADS, type Acquired, type Summary, type SyncSet, type Thread } from "./summary";
 import type { FunctionAnalysis } from "./function";
 import { returnedLocals } from "./results";
-import { awaitedCalls, isRunning } from "./param-calls";
+import { awaitedCalls, distinctCalls, isRunning } from "./param-calls";
 
 /** What callers see of a function that has been followed through. */
 export function summarise({ fn, engine, recorder: r, releasedForCaller, quiesces }: FunctionAnalysis): Summary {
@@ -70,7 +70,13 @@ export function summarise({ fn, engine, recorder: r, releasedForCaller, quiesces
       isAbandoned: success.state !== undefined && !isRunning(t, success.state),
     })),
     // The threads that callers are not told of run functions of theirs all the same.
-    paramCalls: awaitedCalls(fn, r.paramCalls, [...threads, ...r.threads.slice(MAX_THREADS)], normal, success.state),
+    paramCalls: awaitedCalls(
+      fn,
+      distinctCalls(r.paramCalls),
+      [...threads, ...r.threads.slice(MAX_THREADS)],
+      normal,
+      success.state,
+    ),
     acquires,
     mayAcquire: [...mayAcquire.values()],
     acquiresOnSuccess: [...mayAcquire.keys()].flatMap((k) => (kept?.get(k)?.must ? (kept.get(k) ?? []) : [])),

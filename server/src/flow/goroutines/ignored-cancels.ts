@@ -100,9 +100,12 @@ function isVisible(fn: FuncUnit, v: VarObj, node: Node): boolean {
 
 // ---------------------------------------------------------------- background
 
+const ENDINGS =
+  "Shutdown|Close|Stop|Rollback|Release|Unlock|Unregister|Deregister|Revoke|Cleanup|Flush|Abort|Finish|Teardown|Detach\\w*";
 /** What is done to clean up has to be done although the context has ended. */
-const CLEANUP =
-  /^(?:\w*(?:Shutdown|Close|Stop|Rollback|Release|Unlock|Unregister|Deregister|Revoke|Cleanup|Flush|Abort|Delete|Remove|Finish|Teardown|Detach\w*))$/i;
+const CLEANUP = new RegExp(`^\\w*(?:${ENDINGS}|Delete|Remove)$`, "i");
+/** A function that is there to clean up; one that deletes what it is told to is asked for that like any other. */
+const ENDS_OBJECT = new RegExp(`^\\w*(?:${ENDINGS})$`, "i");
 
 function backgrounds(engine: Engine, fn: FuncUnit, joined: (fn: FuncUnit) => boolean): readonly IgnoredCancel[] {
   const out: IgnoredCancel[] = [];
@@ -130,7 +133,7 @@ function backgrounds(engine: Engine, fn: FuncUnit, joined: (fn: FuncUnit) => boo
 /** In a deferred call or function, or by a function that cleans up. */
 function isCleanup(engine: Engine, fn: FuncUnit, call: CallExpr): boolean {
   const parents = parentsOf(fn.decl);
-  if (CLEANUP.test(nameOf(call.fun)) || parents.get(call)?.kind === "DeferStmt" || CLEANUP.test(fn.obj?.name ?? ""))
+  if (CLEANUP.test(nameOf(call.fun)) || parents.get(call)?.kind === "DeferStmt" || ENDS_OBJECT.test(fn.obj?.name ?? ""))
     return true;
   for (let f: FuncUnit | undefined = fn; f?.parent; f = f.parent) {
     const closure = f;

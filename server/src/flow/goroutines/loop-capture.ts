@@ -3,11 +3,13 @@ import type { Expr, FuncLit, Ident, Stmt } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
 import type { FunctionResult } from "../engine/function";
 import { staysInIteration } from "./iteration-locals";
-import type { Block, FuncUnit, Loop, Value } from "../ir/ir";
+import { pathOf } from "../engine/locks";
+import type { Block, FuncUnit, Instr, Loop, Value } from "../ir/ir";
 import { rootVar, type Path } from "../ir/path";
 import { parallelFrom, runsSubtest } from "../engine/parallel-tests";
 import type { Site, Thread } from "../engine/summary";
-import { reachedWithout } from "../walks/cfg-walk";
+import { after, reachedWithout, walkPaths } from "../walks/cfg-walk";
+import { pointOf } from "../walks/local-uses";
 
 /** A closure that outlives the iteration which makes it, and uses a variable that all iterations share. */
 export interface LoopCapture {
@@ -33,6 +35,7 @@ export function loopCaptures(r: FunctionResult): readonly LoopCapture[] {
     for (let l: Loop | undefined = loop; l; l = l.parent) {
       for (const v of steppedBy(l, fn)) {
         if ((v.role !== "package" && !closure.captures.has(v)) || l.perIteration.has(v)) continue;
+        if (how === "goroutine" && l !== loop && waitsInEachRound(r, closure, l)) continue;
         const use = firstUse(closure, closure.decl, v, parallelFrom(closure));
         if (use) out.push({ variable: v, loop: l, closure, use, how });
       }
@@ -131,6 +134,29 @@ function leavesThreads(r: FunctionResult, { stmt }: Loop): boolean {
   return r.seen.threads.some(
     (t) => t.via.some((c) => stmt.pos <= c.node.pos && c.node.end <= stmt.end) && overlapsNext(t),
   );
+}
+
+/** Each round of a loop further out waits for the group that counts the goroutines of the one within. */
+function waitsInEachRound({ fn, seen }: FunctionResult, closure: FuncUnit, loop: Loop): boolean {
+  return seen.threads.every((t) => {
+    if (t.target !== closure || t.via.length > 0) return true;
+    const start = pointOf(fn, t.spawn.node);
+    let goesOn = start === undefined;
+    const isWait = (i: Instr): boolean =>
+      i.op === "call" &&
+      i.mode === "call" &&
+      i.effects.some((e) => e.kind === "waitgroup" && e.op === "wait") &&
+      t.releases.has(pathOf(i.recv)?.key ?? "");
+    if (start)
+      walkPaths(after(start), {
+        stops: isWait,
+        takes: (e) => {
+          goesOn ||= e.back && e.to.loop === loop;
+          return true;
+        },
+      });
+    return !goesOn;
+  });
 }
 
 /** Still running when the next iteration begins. */

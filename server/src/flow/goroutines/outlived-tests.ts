@@ -3,7 +3,7 @@ import { visit } from "../../syntax/visit";
 import { announces, reachedFrom } from "./announcements";
 import { inBubble, SYNCTEST } from "./bubbles";
 import { findCall } from "../engine/call-search";
-import { startsOf } from "../channels/channel-ops";
+import { channelOps, startsOf } from "../channels/channel-ops";
 import { after, instrsOf, neverReturns, walkPaths } from "../walks/cfg-walk";
 import { opsOnStarters } from "../channels/closes";
 import type { Engine } from "../engine/engine";
@@ -128,9 +128,15 @@ function reportIn(engine: Engine, start: Start, test: VarObj): Pick<OutlivedTest
   const body = start.target.fn;
   const own = reportOn(body, (v) => v === test || (body.params.includes(v) && TESTS.test(qualifiedTypeName(v.type))));
   if (own) return { at: { fn: body, node: own.node }, via: undefined };
+  const lent = reportInLent(start.call, body, test);
+  if (lent) return lent;
   const targets = new Targets(engine, body);
   for (const { i } of instrsOf(body)) {
     if (i.op !== "call" || i.mode === "go" || i.effects.length > 0) continue;
+    for (const t of targets.ofCall(i)) {
+      const given = reportInLent(i, t.fn, test);
+      if (given) return given;
+    }
     const given = i.args.some((a) => named(a) === test);
     for (const t of targets.ofCall(i)) {
       const call = reportOn(
@@ -139,6 +145,21 @@ function reportIn(engine: Engine, start: Start, test: VarObj): Pick<OutlivedTest
       );
       if (call) return { at: { fn: body, node: i.node }, via: { fn: t.fn, node: call.node } };
     }
+  }
+  return undefined;
+}
+
+/** `go watch(ctx, func(e event) { t.Log(e) })`: a closure that is given to a function which calls it. */
+function reportInLent(call: CallInstr, to: FuncUnit, test: VarObj): Pick<OutlivedTest, "at" | "via"> | undefined {
+  const calls = to.hasHole ? [] : instrsOf(to);
+  for (const [n, a] of call.args.entries()) {
+    if (a.k !== "closure") continue;
+    const param = to.params[n];
+    const isCalled = calls.some(
+      ({ i }) => i.op === "call" && i.mode !== "go" && i.callee.k === "value" && named(i.callee.value) === param,
+    );
+    const report = param && isCalled ? reportOn(a.fn, (v) => v === test) : undefined;
+    if (report) return { at: { fn: a.fn, node: report.node }, via: undefined };
   }
   return undefined;
 }
@@ -181,7 +202,13 @@ export function isWaitedFor(engine: Engine, fn: FuncUnit, start: Start): boolean
         perhaps.push(i);
       }
       // All slots of a semaphore are taken again when all goroutines have given theirs back.
-      if (i.op === "send" && u === fn && i.node.pos > start.call.node.end && touches(i.chan) && !isInput(start, i.chan))
+      if (
+        i.op === "send" &&
+        u === fn &&
+        i.node.pos > start.call.node.end &&
+        touches(i.chan) &&
+        !isInput(engine, start, i.chan)
+      )
         return true;
       if (i.op === "call" && isWait(i) && (touches(i.recv) || i.args.some(touches))) return true;
       // `t.Cleanup(wg.Wait)`.
@@ -217,10 +244,24 @@ function isGivenUp(engine: Engine, fn: FuncUnit, start: Start, receives: readonl
   return exits.some((b) => b.exit === "return" || b.exit === "end");
 }
 
-/** The goroutine ranges over the channel: that it has taken a value does not say that it is done with it. */
-function isInput(start: Start, chan: Value | undefined): boolean {
+/** The goroutine, or what it calls, ranges over the channel: that it has taken a value does not say that it is done with it. */
+function isInput(engine: Engine, start: Start, chan: Value | undefined): boolean {
   const path = pathOf(chan);
-  return path !== undefined && opsOnStarters(start, path).some((o) => o.op === "range");
+  if (!path) return false;
+  if (opsOnStarters(start, path).some((o) => o.op === "range")) return true;
+  const { fn, binding } = start.target;
+  const targets = new Targets(engine, fn);
+  return instrsOf(fn).some(
+    ({ i }) =>
+      i.op === "call" &&
+      i.mode === "call" &&
+      targets.ofCall(i).some((t) =>
+        channelOps(t.fn).some((o) => {
+          const own = o.op === "range" ? t.binding.path(o.path) : undefined;
+          return own !== undefined && binding.path(own)?.key === path.key;
+        }),
+      ),
+  );
 }
 
 function isWait(i: CallInstr): boolean {
@@ -237,6 +278,7 @@ function objectsOf(start: Start): ReadonlySet<VarObj> {
     const path = pathOf(a);
     const v = path && rootVar(path);
     if (v) out.add(v);
+    if (a?.k === "closure") for (const c of a.fn.captures) out.add(c);
   }
   for (const v of out) if (TESTS.test(qualifiedTypeName(v.type)) || under(v.type).kind === "basic") out.delete(v);
   return out;

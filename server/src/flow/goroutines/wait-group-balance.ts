@@ -9,9 +9,9 @@ import { site } from "./wait-group-places";
 
 /** A WaitGroup whose counter does not come out even. */
 export type Unbalanced = { readonly at: Site; readonly op: GroupOp; readonly places: readonly Site[] } &
-  /** `Done` is skipped on some path; skipped by a panic that is recovered. */
+  /** `Done` is skipped on some path; skipped by a panic that is recovered; called on some path although it is deferred as well. */
   (
-    | { readonly why: "done-missing" | "done-skipped-by-panic" }
+    | { readonly why: "done-missing" | "done-skipped-by-panic" | "done-twice" }
     /**
      * Nothing ever adds to the counter, or counts it down; nobody waits; waits for itself, or calls what does; waits in the loop
      * that starts the goroutines.

@@ -1,6 +1,6 @@
 import type { Expr } from "../../syntax/ast";
 import { isExportedName } from "../callers/entry";
-import { walkPaths, type Point } from "../walks/cfg-walk";
+import { instrsOf, walkPaths, type Point } from "../walks/cfg-walk";
 import type { Block, CallInstr, FuncUnit, Loop } from "../ir/ir";
 import { rootVar } from "../ir/path";
 import { unparen } from "../../syntax/paren";
@@ -30,6 +30,7 @@ export function miscounted(groups: WaitGroups, g: Group): Unbalanced | undefined
   // Every Done belongs to one of these goroutines.
   const bodies = new Set(starts.flatMap((s) => [s.target.fn, ...descendants(s.target.fn)]));
   if (starts.length === 0 || g.ops.some((o) => o.op === "done" && !bodies.has(o.fn))) return undefined;
+  if (isCalledToo(groups, fn, bodies)) return undefined;
   // Of a field, another function may start one of them for an object of its own.
   if (!isLocal && groups.starts.some((s) => bodies.has(s.target.fn) && !starts.includes(s))) return undefined;
   const [start] = starts;
@@ -49,6 +50,21 @@ export function miscounted(groups: WaitGroups, g: Group): Unbalanced | undefined
     started: String(starts.length),
     places: starts.map((s) => ({ fn, node: s.call.node })),
   };
+}
+
+/** `go work()`, and `work()` beside it: the calls count down as well. */
+function isCalledToo(groups: WaitGroups, fn: FuncUnit, bodies: ReadonlySet<FuncUnit>): boolean {
+  return [fn, ...descendants(fn)].some((u) =>
+    instrsOf(u).some(
+      ({ i }) =>
+        i.op === "call" &&
+        i.mode !== "go" &&
+        groups
+          .targetsOf(u)
+          .ofCall(i)
+          .some((t) => bodies.has(t.fn)),
+    ),
+  );
 }
 
 /** `wg.Add(len(tasks))`, a goroutine for each of the tasks, and one more. */

@@ -1,7 +1,7 @@
 import { visit, walkExprs } from "../../syntax/visit";
-import { instrsOf, neverReturns, reachable, reaches, walkPaths } from "../walks/cfg-walk";
+import { after, dominates, instrsOf, neverReturns, reachable, reaches, walkPaths } from "../walks/cfg-walk";
 import { isFlagTest } from "../channels/channel-ops";
-import type { Block, Edge, FuncUnit, Instr, Loop } from "../ir/ir";
+import type { Block, Edge, FuncUnit, Instr, Loop, Value } from "../ir/ir";
 import { rootVar } from "../ir/path";
 import { isError } from "../ir/types";
 import { unparen } from "../../syntax/paren";
@@ -33,6 +33,8 @@ export function unbalancedGoroutine(groups: WaitGroups, start: Start): readonly 
     const deferred = inDefers || dones.some((d) => d.deferred);
     const self = waitsForItself(body, list, dones, deferred) ?? waitsBehindCall(groups, body, first, dones, deferred);
     if (!deferred && isEither(body, list, dones)) continue;
+    const again = deferred && !inDefers ? doneAgain(body, list, dones) : undefined;
+    if (again) out.push(again);
     if (self) out.push(self);
     else if (dones.length > 0 && !deferred && !isTestedForNil(body, first)) {
       const missing = missingDone(groups, body, dones);
@@ -42,6 +44,25 @@ export function unbalancedGoroutine(groups: WaitGroups, start: Start): readonly 
     }
   }
   return out;
+}
+
+/** `defer wg.Done()`, and once more on one of the paths: whatever was added, one of them does not come out even. */
+function doneAgain(body: FuncUnit, ops: readonly GroupOp[], dones: readonly GroupOp[]): Unbalanced | undefined {
+  const [deferred, other] = dones.filter((d) => d.deferred);
+  const explicit = dones.filter((d) => !d.deferred);
+  const [first] = explicit;
+  if (!deferred || other || !first || ops.some((o) => o.op === "add") || dones.some((d) => d.at.block.loop))
+    return undefined;
+  if (!explicit.every((d) => dominates(body, deferred.at, d.at))) return undefined;
+  const counted = new Set<Instr>(explicit.map((d) => d.call));
+  const passes = leaving(
+    walkPaths(after(deferred.at), {
+      stops: (i) => counted.has(i),
+      // A flag may have told the starter to add one more.
+      takes: (e) => !e.cond || !/^(?:Ident|SelectorExpr)$/.test(unparen(e.cond.expr).kind),
+    }),
+  );
+  return passes.length > 0 ? { why: "done-twice", at: site(first), op: first, places: [site(deferred)] } : undefined;
 }
 
 function waitsForItself(
@@ -190,15 +211,17 @@ function handsOn(groups: WaitGroups, body: FuncUnit, i: Instr, done: GroupOp, ot
     return (
       i.value?.k === "closure" || (others && !(i.node.kind === "SendStmt" && isError(body.info.typeOf(i.node.value))))
     );
+  const countsDown = (v: Value | undefined): boolean =>
+    v?.k === "closure" &&
+    [v.fn, ...descendants(v.fn)].some((u) => groups.opsOf(u).some((o) => o.path.key === done.path.key));
+  // A function that is kept for later: `&request{onDone: func() { wg.Done() }}`.
+  if (i.op === "init" || i.op === "access") return (i.op === "init" || i.write) && countsDown(i.value);
   if (i.op !== "call") return false;
   const mentions = [i.recv, ...i.args].some(
     (a) => a !== undefined && (a.k === "path" || a.k === "addr") && a.path.key === done.path.key,
   );
-  const closure = [...i.args, i.callee.k === "closure" ? { k: "closure" as const, fn: i.callee.fn } : undefined].some(
-    (a) =>
-      a?.k === "closure" &&
-      [a.fn, ...descendants(a.fn)].some((u) => groups.opsOf(u).some((o) => o.path.key === done.path.key)),
-  );
+  const closure =
+    i.args.some(countsDown) || countsDown(i.callee.k === "closure" ? { k: "closure", fn: i.callee.fn } : undefined);
   if (mentions && i.effects.every((e) => e.kind !== "waitgroup")) return true;
   return closure || groups.countsDown(body, i, done.path);
 }

@@ -144,16 +144,24 @@ export function isOfStarter(a: GuardedAccess, { source }: Guard, entries: EntryF
 }
 
 /**
- * An object that a configuration lists (`for _, u := range opts.Users`): it says what is to be made of it, and is none of those
- * that the running program shares.
+ * An object with a lock of its own that a configuration lists (`for _, u := range opts.Users`), and that nobody takes from there to lock
+ * it: it says what is to be made of it, and is none of those that the running program shares.
  */
-export function isConfigured({ touch: { path } }: GuardedAccess, { source }: Guard): boolean {
+export function isConfigured({ touch: { path } }: GuardedAccess, { source, lock, held }: Guard): boolean {
   return (
     source === "inferred" &&
-    path.steps.some(
-      (s, n) =>
-        s.k === "field" && CONFIGURATION.test(s.field.fieldOf?.obj.name ?? "") && path.steps[n + 1]?.k === "elem",
-    )
+    lock.fieldOf !== undefined &&
+    lock.fieldOf === locationOf(path).field?.fieldOf &&
+    isListedInConfiguration(path) &&
+    !held.some((b) => isListedInConfiguration(b.touch.path))
+  );
+}
+
+/** The path leads to a field of an object that a field of a configuration lists. */
+function isListedInConfiguration(path: Path): boolean {
+  const base = path.steps.slice(0, locationOf(path).baseSteps);
+  return base.some(
+    (s, n) => s.k === "field" && CONFIGURATION.test(s.field.fieldOf?.obj.name ?? "") && base[n + 1]?.k === "elem",
   );
 }
 

@@ -2,7 +2,9 @@ import { unparen } from "../../syntax/paren";
 import { rootFunction } from "../ir/ir";
 import { namedOf } from "../ir/types";
 import { assignedIn } from "../walks/origins";
-import { counts, type Shared } from "./guards";
+import type { VarObj } from "../../semantic/types";
+import { counts, isHeld, type Shared } from "./guards";
+import type { Sections } from "./sections";
 
 /**
  * Every write gives an object its owner: `c.server = s` in methods of the server, and nobody takes it back. Whoever has
@@ -21,5 +23,13 @@ export function isBackReference(s: Shared): boolean {
       const { recv } = rootFunction(a.fn);
       return x?.kind === "Ident" && recv !== undefined && a.fn.info.objOf(x) === recv;
     })
+  );
+}
+
+/** Somebody takes the lock to read this and nothing else: he expects that it is another one later. */
+export function isAskedFor(s: Shared, lock: VarObj, sections: Sections): boolean {
+  return s.accesses.some(
+    (a) =>
+      !a.touch.write && a.entry.open && counts(a) && isHeld(a, lock) && sections.isOnlyAccessed(a.fn, lock, s.variable),
   );
 }

@@ -7,25 +7,23 @@ import { ofPackage } from "../fact-table";
  * Fields of which a comment says that one goroutine has them for itself: "must only be accessed from the sync thread", or
  * that locks are not asked for there (`+checklocksignore`). Where its code holds a lock, it does so for something else.
  */
-export const confinedFields = ofPackage(
-  (engine) => {
-    engine.facts.declarations.read();
-    return fieldsOf(engine.pkg, CONFINED, confinedIn);
-  },
-  (a, b) => a.size === b.size && [...a].every((v) => b.has(v)),
-);
+export const confinedFields = ofPackage((engine) => {
+  engine.facts.declarations.read();
+  return fieldsOf(engine.pkg, CONFINED, confinedIn);
+}, hasSameFields);
 
 /**
  * Fields of which a comment says that they may be read without a lock, as nobody changes them once they are set. One that speaks
  * of several (`// These are immutable`) holds up to the next comment or empty line.
  */
-export const unchangingFields = ofPackage(
-  (engine) => {
-    engine.facts.declarations.read();
-    return fieldsOf(engine.pkg, UNCHANGING, unchangingIn);
-  },
-  (a, b) => a.size === b.size && [...a].every((v) => b.has(v)),
-);
+export const unchangingFields = ofPackage((engine) => {
+  engine.facts.declarations.read();
+  return fieldsOf(engine.pkg, UNCHANGING, unchangingIn);
+}, hasSameFields);
+
+function hasSameFields(a: ReadonlySet<VarObj>, b: ReadonlySet<VarObj>): boolean {
+  return a.size === b.size && [...a].every((v) => b.has(v));
+}
 
 function fieldsOf(
   pkg: Package,
@@ -46,7 +44,10 @@ function fieldsOf(
 }
 
 function confinedIn(unit: Unit, type: StructType): readonly Field[] {
-  return type.fields.filter((f) => CONFINED.test(wordsOf(unit, f).all));
+  return type.fields.filter((f) => {
+    const said = CONFINED.exec(wordsOf(unit, f).all);
+    return said !== null && !HOLDING.test(said.input.slice(said.index + said[0].length));
+  });
 }
 
 function unchangingIn(unit: Unit, type: StructType): readonly Field[] {
@@ -76,8 +77,13 @@ const CONFINED = new RegExp(
   "i",
 );
 
+/** Any goroutine, as long as it has the lock. */
+const HOLDING =
+  /^[^.;]*\b(?:hold|holding|holds|held|own(?:s|ing)?|has|have|having|with|under)\b[^.;]*\b(?:lock|mutex|\w*mu)\b/i;
+
+/** The field itself is immutable, not what it leads to: "maps names to immutable blobs". It is never said what must not be done. */
 const UNCHANGING =
-  /\bimmutable\b|\bno lock(?:ing)?\b[^.;]{0,20}\b(?:needed|required|necessary)\b|\b(?:access|read|us)ed without (?:(?:the|a|any|holding|taking|locks?|of)\s+)*(?:lock|mutex)|\b(?:never|not) (?:changed?s?|modified|written(?: to)?|mutated?) (?:after|once|again)\b|\bread[- ]only (?:after|once)\b/i;
+  /^\W*(?:(?:\w+ )?(?:is|are) )?(?:an? )?immutable\b|\bimmutable\b(?!\s+(?!after|once|since|from|for|during|while|until|in|and|or|but|fields?|members?|state|data|values?|config\w*|settings?|propert\w+|attributes?|part)\w)|\bno lock(?:ing)?\b[^.;]{0,20}\b(?:needed|required|necessary)\b|(?<!\b(?:never|not)(?: \w+){0,3} |n't (?:\w+ ){0,3})\b(?:access|read|us)ed without (?:(?:the|a|any|holding|taking|locks?|of)\s+)*(?:lock|mutex)|\b(?:never|not) (?:changed?s?|modified|written(?: to)?|mutated?) (?:after|once|again)\b|\bread[- ]only (?:after|once)\b/i;
 
 /** A comment that speaks of the fields below it, not of one. */
 const SEVERAL = /\b(?:these|those|following|(?:fields|members) below|below (?:are|fields))\b/i;

@@ -6,6 +6,20 @@ import { unparen } from "../../syntax/paren";
 import { fieldsTo } from "./declared-locks";
 import { ofPackage } from "../fact-table";
 import { said, saidAt } from "../walks/said";
+import {
+  AFTER,
+  asksForLock,
+  BEFORE,
+  BEGINS,
+  HANDED_OVER,
+  NOT_AFTER,
+  saysNoNeed,
+  saysNothingElseRuns,
+  SERIAL,
+  speaksOfLock,
+  TESTS,
+  UNSAFE,
+} from "./words";
 import { rootFunction } from "../ir/ir";
 import { qualifiedTypeName } from "../ir/types";
 import type { FuncUnit } from "../ir/ir";
@@ -203,17 +217,31 @@ function escape(s: string): string {
 }
 
 /** What a function asks of its callers: "caller must hold mu", `...Locked`, `+checklocks:mu` on the function. */
-export const requiresLock = said((fn) => {
-  const decl = fn.decl;
-  if (decl.kind !== "FuncDecl") return false;
-  if (
-    fn.obj?.recvType?.obj.name.endsWith("Locked") === true ||
+export const requiresLock = said(
+  (fn) => asksByName(fn) || asksBesideWords(fn) || asksForLock(wordsOf(fn)) || speaksOfLock(wordsOf(fn)),
+);
+
+/** Its documentation speaks of a lock without saying who takes it ("Sum adds up under the lock"), and nothing else asks for one. */
+export const mentionsLock = said(
+  (fn) => !asksByName(fn) && !asksBesideWords(fn) && !asksForLock(wordsOf(fn)) && speaksOfLock(wordsOf(fn)),
+);
+
+function asksByName({ decl, obj }: FuncUnit): boolean {
+  if (decl.kind !== "FuncDecl" || STATE.test(decl.name.name)) return false;
+  return (
+    obj?.recvType?.obj.name.endsWith("Locked") === true ||
     /(?:Locked|NoLock|Unlocked|LockHeld|WithLock|Unsafe)$/.test(decl.name.name) ||
     /^(?:[Ll]ocked|[Uu]nsafe)(?=\p{Lu})/u.test(decl.name.name)
-  )
-    return true;
+  );
+}
+
+/** What is locked is the object, not its mutex: an account, a door. */
+const STATE = /^(?:[Ii]s|[Ww]as|[Hh]as(?:Been)?)?(?:[Uu]nl|[Ll])ocked$/;
+
+function asksBesideWords(fn: FuncUnit): boolean {
+  const { decl } = fn;
+  if (decl.kind !== "FuncDecl") return false;
   return (
-    HOLDS.test(wordsAbove(fn.unit, decl)) ||
     isAskedByFlag(fn) ||
     assertsLock(decl) ||
     unitDirectives(fn.unit).some(
@@ -222,7 +250,11 @@ export const requiresLock = said((fn) => {
         (d.name === "checklocks" || d.name === "checklocksread" || d.name === "checklocksignore"),
     )
   );
-});
+}
+
+function wordsOf({ decl, unit }: FuncUnit): string {
+  return decl.kind === "FuncDecl" ? wordsAbove(unit, decl) : "";
+}
 
 /** `l.mu.AssertHeld()`, `l.AssertRLock()` as a statement of its own. */
 function assertsLock({ body }: FuncDecl): boolean {
@@ -260,7 +292,7 @@ export const saysUnneeded = saidAt((fn, node) => {
     if (c === undefined || c.pos > node.end || c.pos < decl.pos) continue;
     const isAbove = c.end <= top && /^[ \t\r]*\n?[ \t]*$/.test(text.slice(c.end, top)) && startsItsLine(text, c.pos);
     if (isAbove) top = text.lastIndexOf("\n", c.pos - 1) + 1;
-    if ((isAbove || c.pos >= top) && (UNNEEDED.test(c.text) || CALLER_HOLDS.test(c.text))) return true;
+    if ((isAbove || c.pos >= top) && saysNoNeed(c.text)) return true;
   }
   return false;
 });
@@ -349,7 +381,7 @@ function saysAlone(fn: FuncUnit, until: number): boolean {
   const { decl } = rootFunction(fn);
   const above = decl.kind === "FuncDecl" ? commentsOf(fn.unit, decl.pos, decl.end).before : [];
   const within = fn.unit.comments.filter((c) => c.pos > decl.pos && c.pos <= until);
-  return [...above, ...within].some((c) => ALONE.test(c.text));
+  return [...above, ...within].some((c) => saysNothingElseRuns(c.text));
 }
 
 /** Where the statements begin that stand without a blank line, as deep as the one whose line begins at `line`. */
@@ -364,35 +396,3 @@ function paragraphStart(text: string, line: number): number {
   }
   return start;
 }
-
-const TESTS =
-  /\b(?:only|solely|exclusively|purely) (?:be )?(?:meant |intended |used |called |useful |exported |here |there )*(?:for|in|by|from|during) (?:unit |the )*(?:tests?|testing|debugging and testing)\b|\bfor (?:debugging and )?(?:unit )?(?:tests?|testing)(?: (?:purposes?|isolation|use))? only\b|\b(?:overrid|replac|stub|mock|inject|swap)\w*\b[^.;]{0,40}\b(?:in|for|by|during) (?:unit |the )*(?:tests?|testing)\b/i;
-
-/** Said at the place itself. Points within names (`s.mu`) do not end the sentence. */
-const CALLER_HOLDS =
-  /\bcallers?\b[^.]{0,60}\b(?:hold|holds|holding|held)\b(?:[^.]|\.(?=\w)){0,40}\b(?:lock|mutex|mu)\b/i;
-const UNNEEDED =
-  /\b(?:no need|not needed|needn't|(?:don't|doesn't|do not|does not) need|need not|unnecessary|no lock(?:ing)? (?:is )?(?:needed|required|necessary))\b[^.]{0,60}\b(?:lock\w*|mutex|mu|atomic\w*|synchroni[sz]\w*)\b|\b(?:lock|mutex|mu|atomic|synchroni[sz])\w*\b[^.]{0,40}(?:\bnot|n't|\bno) (?:be )?(?:needed|required|necessary)\b|\bno need for an? (?:lock|mutex|atomic)|\b(?:so|hence|therefore|thus),? (?:there is |we (?:need|use|do) )?no (?:lock\w*|mutex|synchroni[sz]ation|atomics?)\b|\bsafe to (?:read|access|write|use|check|look|touch|modify|set|call)\b/i;
-const ALONE =
-  /\bexclusive access\b|\bwithout (?:the |any |their )?(?:individual|single|separate) locks\b|\bsingle[- ]threaded\b|\b(?:concurrent|parallel) (?:phase|portion|backend)\b|\bnot? (?:be )?(?:called|used|run)? ?(?:concurrently|in parallel)\b|\bno other goroutines?\b|\b(?:called|run|executed|used|done) (?:only )?(?:by|in|on|from) (?:a single|only one|just one) (?:goroutine|thread)\b|\b(?:called|run)\b[^.]{0,30}\bafter (?:all|every)\b[^.]{0,60}\b(?:done|finished|collected|completed?|joined|stopped|ended|exited|returned|gone)\b/i;
-/** Of one function alone: others may well run meanwhile. */
-const SERIAL =
-  /\bexternal(?:ly)? synchroni[sz](?:ed|ation)\b|\bsynchroni[sz]ed (?:externally|by (?:the|its) callers?)\b|\b(?:no|without|never|not allow|disallows?) (?:any )?(?:concurrent|simultaneous|parallel)(?: \w+)? (?:calls?|callers?|use|invocations?)\b|\b(?:not|never) (?:be )?(?:called|used|invoked|run)? ?(?:concurrently|in parallel)\b|\bnot (?:thread|goroutine|concurrency)[- ]?safe\b|\bnot safe for (?:concurrent|parallel)\b|\bonly one (?:goroutine|caller|writer) (?:may|can|must|should) (?:\w+ ){0,3}at (?:a|any|the same) time\b|\bonly (?:be )?(?:called|used|run) (?:by|from|in|on) (?:one|an?(?: \w+){1,2}|the(?: \w+){1,2}) (?:goroutine|thread)\b/i;
-const UNSAFE =
-  /\bnot (?:thread|goroutine|concurrency)[- ]?safe\b|\bnot safe for (?:concurrent|parallel)\b|\bnot safe to (?:be )?(?:call(?:ed)?|used?|run)(?: \w+){0,3} (?:concurrently|in parallel)\b/i;
-const HANDED_OVER =
-  /\bno longer (?:be )?(?:safe|valid|usable|used)\b|\b(?:transfers?|gives up|hands over|takes|passes) (?:the )?ownership\b/i;
-const AFTER =
-  /\b(?:must|should|may|can|(?:needs?|has|have) to) (?:only )?be (?:only )?(?:called|used|invoked|read)(?: only)?[^.]{0,20}\b(?:after|once (?:the|it|all|every))\b|\b(?:must|should|may|can)(?: not|not|n't) be (?:called|used|invoked|read)[^.]{0,20}\b(?:before|until)\b|\bonly (?:be )?(?:called|used|valid) (?:after|once (?:the|it|all|every))\b|\b\w+ must (?:be|have been) called (?:at least )?once before\b/i;
-
-const BEFORE =
-  /\b(?:[Mm]ust|[Ss]hould|(?:[Mm]ay|[Cc]an) only|[Nn]eeds? to|[Hh]as to|[Hh]ave to|[Oo]nly) (?:only )?be (?:only )?(?:called|used|invoked|set|made|done|run|registered|added)\b[^.]{0,30}(?:\b(?:before|prior to) (?:the |it is |calling |invoking )?(\w+)[^.]{0,40}|\b(?:during|at|on) (?:the )?(?:init|set-?up|start|construct|boot))/;
-const NOT_AFTER =
-  /\b(?:must|should|may|can)(?: not|not|n't) be (?:called|used|invoked|set) after (?:(?:any|the first) \w+ (?:is|was|has been) (?:installed|added|registered|started|created|used)|(?:the |it is )?(?:start|serv|run|launch))/i;
-/** What comes afterwards must begin something: that a lock is taken, or a result fetched before the end, is no phase. */
-const BEGINS =
-  /^(?:start|serv|run|launch|listen|open|connect|using|used|use|dial|any|first|goroutine|server|client)|^\p{Lu}(?!lose|nlock|top|hutdown|eturn)\p{L}/u;
-
-// `Do runs f with the key locked` tells what the function does itself.
-const HOLDS =
-  /\b(?:callers?|caller's|calling)\b[^.]{0,60}\b(?:must|should|has to|have to|needs? to|is expected to|is responsible for|already|to)?\b[^.]{0,20}\b(?:hold|holds|holding|held|lock|locked|locking|acquire|acquired)\b|\b(?:must|should|has to|needs to|is|are) (?:only )?be(?:ing)? (?:called|invoked|run|used)\b[^.]{0,40}\b(?:lock|locked|mutex|mu|held|holding)\b|\b(?:locks?|mutex(?:es)?|mu|\w+Mu|\w+\.mu)\b[^.]{0,30}\b(?:must|should|is|are|already|needs? to|ha(?:s|ve) to)\b[^.]{0,15}\bheld\b|\b(?:locks?|mutex(?:es)?|mu|\w+Mu|\w+\.mu)\b[^.]{0,30}\b(?:must|should|needs? to|ha(?:s|ve) to) (?:already )?be (?:locked|taken|acquired)\b|\b(?:locks?|mutex(?:es)?)\b (?:is |are )?held on entry\b|(?<!\b(?:runs|calls|invokes|executes) (?:the )?\w+ )\b(?:requires|assumes|with|while|under)\b[^.]{0,40}\b(?:lock|locked|mutex|\.?mu)\b[^.]{0,15}\b(?:held|locked|taken|acquired)?\b|\bnot (?:thread|goroutine|concurrency)[- ]?safe\b|\bnot safe for concurrent\b/i;

@@ -1,19 +1,12 @@
 import type { Package, Type, VarObj } from "../../semantic/types";
-import { isBackReference } from "./back-references";
+import { isAskedOfCallers } from "./asked-of-callers";
+import { isAskedFor, isBackReference } from "./back-references";
 import type { Concurrency } from "../callers/concurrency";
 import { confinedFields, unchangingFields } from "./commented-fields";
 import { canBeTaken } from "./declared-locks";
 import { isDecoding } from "./decoding";
 import { isDetached } from "./detached";
-import {
-  guardsDeclaredIn,
-  isForOneAlone,
-  requiresLock,
-  runsAlone,
-  runsBefore,
-  saysUnneeded,
-  type DeclaredGuard,
-} from "./declared";
+import { guardsDeclaredIn, isForOneAlone, runsAlone, runsBefore, saysUnneeded, type DeclaredGuard } from "./declared";
 import { isOfOneGoroutine, isOwnWrite } from "./serial";
 import { rootFunction, type FuncUnit } from "../ir/ir";
 import {
@@ -28,8 +21,8 @@ import {
 } from "./guards";
 import { setsUpService } from "../engine/handlers";
 import type { FunctionValues } from "../callers/function-values";
-import { isGlobal, locationOf, prefix, rootVar, type Path } from "../ir/path";
-import { deref, isReference, namedOf, qualifiedTypeName, under } from "../ir/types";
+import { isGlobal, locationOf, rootVar, type Path } from "../ir/path";
+import { deref, isReference, qualifiedTypeName, under } from "../ir/types";
 import { compareSites } from "../walks/position";
 import { readLockedWrites } from "./read-locked";
 import { Engine } from "../engine/engine";
@@ -71,7 +64,7 @@ import {
   namesVariable,
 } from "./access-ways";
 import { isReadByCallbacks } from "./read-by-callbacks";
-import { isCondition, isFirstMake, isSetOnce, isTakenToBeSet } from "./set-once";
+import { isCondition, isFirstMake, isTakenToBeSet, setOnce } from "./set-once";
 import { isSetUpLock } from "./set-up-locks";
 
 /** A shared place, its guard, and the accesses that go without. */
@@ -137,14 +130,16 @@ export function guardedPlaces(
       takesInCallee: (fn, object) => takesInCallee(fn, object, guard.lock, sections, Engine.of(pkg)),
     };
     const convincing = isConvincing(s, guard, around);
-    const once = isSetOnce(s, guard, shared, entries) || (guard.source === "inferred" && isBackReference(s));
+    const once = setOnce(s, guard, shared, entries);
+    const isOwner = guard.source === "inferred" && isBackReference(s) && !isAskedFor(s, guard.lock, sections);
+    const isUnchanging = unchanging.has(s.variable) && !s.accesses.some(isPartly);
     const isSetUp = isSetUpLock(guard.lock, s.variable, Engine.of(pkg));
     const allUnguarded =
       convincing || guard.source === "inferred"
         ? guard.missing.filter(
             (a) =>
-              (!once || isBehindEarlyFlag(a, s)) &&
-              !(unchanging.has(s.variable) && !a.touch.write && guard.source === "inferred") &&
+              (!(isOwner || once?.isReadAfter(a)) || isBehindEarlyFlag(a, s)) &&
+              !(isUnchanging && !a.touch.write && guard.source === "inferred") &&
               (convincing ||
                 isBesideGuarded(a, s, guard, around) ||
                 (neighbours.guardsAlone(guard.lock, s.variable) && isBesideSoleUse(a, s, guard)) ||
@@ -155,7 +150,7 @@ export function guardedPlaces(
               !makers.has(rootFunction(a.fn)) &&
               !(isSetUp && !a.touch.write && !isCondition(a)) &&
               !around.isFirstMake(a) &&
-              !isTakenToBeSet(a, s, Engine.of(pkg), entries) &&
+              !isTakenToBeSet(a, s, Engine.of(pkg)) &&
               !around.isHeldAround(a.fn) &&
               !isBetweenPair(a, s, guard.lock, locksAround) &&
               !isExcusedByCallers(a, guard, entries) &&
@@ -168,7 +163,7 @@ export function guardedPlaces(
               !isFromElsewhere(a, guard, Engine.of(pkg)) &&
               !isConfigured(a, guard) &&
               !isDetached(a, s, Engine.of(pkg)) &&
-              isReportable(a, guard, s, concurrency) &&
+              isReportable(a, guard, s, concurrency, entries) &&
               !isCalledByGuarded(a, guard, shared, values) &&
               !frozen.isFrozen(a, s, guard.lock) &&
               !isReadByCallbacks(a, guard, Engine.of(pkg)) &&
@@ -178,15 +173,20 @@ export function guardedPlaces(
         : [];
     const unguarded = firstOfEach(allUnguarded);
     const plain = own.get(s.variable) ?? s;
-    const readLocked = firstOfEach(readLockedWrites(plain, guard, concurrency));
+    const readLocked = firstOfEach(readLockedWrites(plain, guard, concurrency, entries));
     const readLockedCalls = firstOfEach(
-      readLockedWrites(s, guard, concurrency).filter(
+      readLockedWrites(s, guard, concurrency, entries).filter(
         (a) => a.within && holding(a, guard.lock, false).how === "instance" && !plain.accesses.includes(a),
       ),
     );
     out.push({ shared: plain, guard, convincing, unguarded, allUnguarded, readLocked, readLockedCalls });
   }
   return out;
+}
+
+/** It changes entries of what the field holds, not the field: of that a comment that calls the field immutable says nothing. */
+function isPartly(a: GuardedAccess): boolean {
+  return a.touch.write && counts(a) && locationOf(a.touch.path).tail.length > 0;
 }
 
 function guardOf(s: Shared, declared: DeclaredGuard | undefined): Guard | undefined {
@@ -209,13 +209,23 @@ function guardOf(s: Shared, declared: DeclaredGuard | undefined): Guard | undefi
   };
 }
 
-function isReportable(a: GuardedAccess, g: Guard, s: Shared, concurrency: Concurrency): boolean {
+function isReportable(a: GuardedAccess, g: Guard, s: Shared, concurrency: Concurrency, entries: EntryFacts): boolean {
   if (isHeld(a, g.lock) || !a.entry.reached || a.entry.testOnly) return false;
   // A lock held on some paths only: the condition is not followed.
   if (a.touch.maybe.some((h) => lockVariable(h.path) === g.lock)) return false;
-  if (isAskedOfCallers(a, g) || isDecoding(a, g) || isForOneAlone(a.fn) || saysUnneeded(a.fn, a.touch.at.node))
+  if (
+    isAskedOfCallers(a, g, entries, Engine.of(a.fn.pkg)) ||
+    isDecoding(a, g) ||
+    isForOneAlone(a.fn) ||
+    saysUnneeded(a.fn, a.touch.at.node)
+  )
     return false;
-  if (concurrency.isCalledOnlyBy(a.fn, runsAlone) || isBefore(a.fn, concurrency)) return false;
+  if (
+    concurrency.isCalledOnlyBy(a.fn, runsAlone) ||
+    isBefore(a.fn, concurrency) ||
+    isForInitialisation(a, g, concurrency)
+  )
+    return false;
   if (!a.touch.write && (isAdmitted(a, s, g.lock, concurrency) || wordsPanic(a.fn, a.touch.at.node))) return false;
   // Reading a field of a value that was copied out, or of an object that a call handed over, says too little.
   if (a.touch.path.root.k === "opaque") return false;
@@ -238,24 +248,6 @@ function isReportable(a: GuardedAccess, g: Guard, s: Shared, concurrency: Concur
   // What a helper does to something that it was given: of which object that is a part, only the path tells.
   if (a.within && g.lock.fieldOf && !leadsThrough(a.touch.path, g.lock.fieldOf)) return false;
   return conflicts(a, s, g, concurrency) && !a.inSight().some((h) => lockVariable(h.path) === g.lock);
-}
-
-/** The function is documented to be called under the lock. One that takes this lock itself speaks of something else ("f is
- * executed while the lock is held"), and so does a method whose callers hold the lock of its own object. */
-function isAskedOfCallers(a: GuardedAccess, g: Guard): boolean {
-  if (!requiresLock(a.fn) && !requiresLock(rootFunction(a.fn))) return false;
-  const own = a.fn.recv && namedOf(a.fn.recv.type);
-  if (own && g.lock.fieldOf !== own && a.entry.locks.some((h) => lockVariable(h.path)?.fieldOf === own)) return false;
-  // It gives its callers' lock back, and takes it again.
-  if ((Engine.of(a.fn.pkg).summaryOf(a.fn)?.opens.size ?? 0) > 0) return true;
-  const base = prefix(a.touch.path, locationOf(a.touch.path).baseSteps).key;
-  return !g.held.some(
-    (b) =>
-      b.fn === a.fn &&
-      a.touch.at.node.pos < b.touch.at.node.pos &&
-      prefix(b.touch.path, locationOf(b.touch.path).baseSteps).key === base &&
-      b.touch.locks.some((h) => lockVariable(h.path) === g.lock),
-  );
 }
 
 /**
@@ -315,6 +307,7 @@ function conflicts(a: GuardedAccess, s: Shared, g: Guard, concurrency: Concurren
       !keptApart(a, b, g.lock) &&
       !isMadeForOthers(a, b, s, g) &&
       !isBefore(b.fn, concurrency) &&
+      !concurrency.isForInitialisation(b.fn) &&
       !areApart(a.touch.path, b.touch.path) &&
       concurrency.mayOverlap(a.fn, b.fn) &&
       !followOneAnother(a, b, concurrency),
@@ -326,8 +319,15 @@ function isBefore(fn: FuncUnit, concurrency: Concurrency): boolean {
   return (
     runsBefore(fn) ||
     setsUpService(fn) ||
-    concurrency.isCalledOnlyBy(fn, (f) => runsBefore(f) || concurrency.isCalledOnlyBy(f, runsBefore)) ||
-    concurrency.isForInitialisation(fn)
+    concurrency.isCalledOnlyBy(fn, (f) => runsBefore(f) || concurrency.isCalledOnlyBy(f, runsBefore))
+  );
+}
+
+/** It is done before anything else, as far as the package shows: nobody changes the place under the lock at other times. */
+function isForInitialisation(a: GuardedAccess, g: Guard, concurrency: Concurrency): boolean {
+  return (
+    concurrency.isForInitialisation(a.fn) &&
+    !g.held.some((w) => w.touch.write && w.entry.open && w.fn !== a.fn && !concurrency.isForInitialisation(w.fn))
   );
 }
 

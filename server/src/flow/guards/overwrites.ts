@@ -3,6 +3,7 @@ import type { Node } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import type { Engine } from "../engine/engine";
 import type { EntryFacts } from "../callers/entry";
+import { isRangedOver } from "./access-ways";
 import type { GuardedAccess } from "./guards";
 import type { FuncUnit } from "../ir/ir";
 import { rootVar } from "../ir/path";
@@ -27,7 +28,17 @@ export function isOverwriting(a: GuardedAccess, engine: Engine, entries: EntryFa
   if (!fields || fieldsSet(fn, v).size * 2 < fields) return false;
   return v === fn.recv
     ? entries.callersOf(fn).some((c) => isPooled(pathOf(c.site.binding.argument(v)), c.caller, engine))
-    : true;
+    : !isRangedOver(fn, v) && !isFromContainer(fn, v, entries);
+}
+
+/** Some caller has the object out of a container: others know it. */
+function isFromContainer(fn: FuncUnit, v: VarObj, entries: EntryFacts): boolean {
+  if (v.role !== "param" || !fn.params.includes(v)) return false;
+  return entries.callersOf(fn).some(({ site, caller }) => {
+    const path = caller.file.isTest ? undefined : pathOf(site.binding.argument(v));
+    const root = path && rootVar(path);
+    return path?.steps.some((x) => x.k === "elem") === true || (root !== undefined && isRangedOver(caller, root));
+  });
 }
 
 /** `clear(c.store)` */

@@ -4,6 +4,8 @@ import { reachedWithout } from "../walks/cfg-walk";
 import type { Concurrency } from "../callers/concurrency";
 import { runsBefore } from "./declared";
 import { isSerial } from "./serial";
+import type { EntryFacts } from "../callers/entry";
+import type { Site } from "../engine/summary";
 import { counts, holding, lockVariable, type Guard, type GuardedAccess, type Shared } from "./guards";
 import { rootFunction } from "../ir/ir";
 import type { Block, CallInstr, Edge, FuncUnit, Instr, Value } from "../ir/ir";
@@ -12,9 +14,14 @@ import { under } from "../ir/types";
 import { lockOpOf, type Held } from "../engine/locks";
 
 /** Writes for which the guard is held for reading only: other readers run at the same time. */
-export function readLockedWrites(s: Shared, g: Guard, concurrency: Concurrency): readonly GuardedAccess[] {
+export function readLockedWrites(
+  s: Shared,
+  g: Guard,
+  concurrency: Concurrency,
+  entries: Pick<EntryFacts, "callersOf">,
+): readonly GuardedAccess[] {
   const writes = s.accesses.filter(
-    (a) => isReadLockedWrite(a, g) && !isInTurn(a, s) && !runsBefore(a.fn) && isMet(a, s, g, concurrency),
+    (a) => isReadLockedWrite(a, g, entries) && !isInTurn(a, s) && !runsBefore(a.fn) && isMet(a, s, g, concurrency),
   );
   // What one goroutine has for itself needs no lock, whatever it holds one for.
   return writes.length === 0 || concurrency.isSequential(s.accesses.filter(counts).map((a) => a.fn)) ? [] : writes;
@@ -45,15 +52,62 @@ function isInTurn(a: GuardedAccess, s: Shared): boolean {
   );
 }
 
-function isReadLockedWrite(a: GuardedAccess, g: Guard): boolean {
+/** A helper that the lock's holders call: some of them hold it for writing, so that it keeps out those who read. */
+function isCalledForWriting(a: GuardedAccess, lock: VarObj, entries: Pick<EntryFacts, "callersOf">): boolean {
+  return callsWith(a, lock, "r", entries).length > 0 && callsWith(a, lock, "w", entries).length > 0;
+}
+
+/** A call of a helper under a lock. */
+export interface CallUnder {
+  readonly at: Site;
+  readonly callee: FuncUnit;
+}
+
+/**
+ * The calls under the read lock that a write is to be told of: those of the helper that writes; also those of what calls the
+ * helper, where nothing but other such calls, under the lock held for writing, shows that readers are kept out.
+ */
+export function readLockedCallsOf(
+  a: GuardedAccess,
+  g: Guard,
+  entries: Pick<EntryFacts, "callersOf">,
+): readonly CallUnder[] {
+  const calls = callsWith(a, g.lock, "r", entries);
+  const own = calls.filter((c) => c.callee === a.fn);
+  return own.length > 0 || isReadLockedWrite(a, g, { callersOf: () => [] }) ? own : calls;
+}
+
+/** The nearest calls, by way of helpers that have the lock from their callers, under the lock in that mode. */
+function callsWith(
+  a: GuardedAccess,
+  lock: VarObj,
+  mode: Held["mode"],
+  entries: Pick<EntryFacts, "callersOf">,
+): readonly CallUnder[] {
+  if (a.touch.locks.some((h) => lockVariable(h.path) === lock)) return [];
+  const out: CallUnder[] = [];
+  const seen = new Set<FuncUnit>([a.fn]);
+  for (const fn of seen)
+    for (const { site, caller } of entries.callersOf(fn)) {
+      const held = site.locks.filter((h) => lockVariable(h.path) === lock);
+      if (held.some((h) => h.mode === mode)) out.push({ at: site.at, callee: fn });
+      else if (held.length === 0 && !site.detached) seen.add(caller);
+    }
+  return out;
+}
+
+function isReadLockedWrite(a: GuardedAccess, g: Guard, entries: Pick<EntryFacts, "callersOf">): boolean {
   if (!a.touch.write || !counts(a)) return false;
   const held = a.locks.filter((h) => lockVariable(h.path) === g.lock);
-  if (held.length === 0 || held.some((h) => h.mode === "w" || isTold(h, a)) || !excludesReaders(a, g)) return false;
+  if (held.length === 0 || held.some((h) => h.mode === "w" || isTold(h, a))) return false;
+  const forWriting = isCalledForWriting(a, g.lock, entries);
+  if (!excludesReaders(a, g, forWriting)) return false;
   // Somebody else must be kept out by the lock at this very place, or the write must build on what others wrote.
   if (
     a.touch.how !== "incdec" &&
     a.touch.how !== "append" &&
     !isMapEntry(a.touch.path) &&
+    !forWriting &&
     !g.held.some((b) => b.locks.some((h) => h.mode === "w" && lockVariable(h.path) === g.lock))
   )
     return false;
@@ -135,11 +189,11 @@ function deciding(fn: FuncUnit, block: Block): ReadonlyMap<VarObj, boolean> {
  * nothing here. Where the lock's owner is not on the way to the place, others must write it likewise with the lock held
  * for writing.
  */
-function excludesReaders(a: GuardedAccess, g: Guard): boolean {
+function excludesReaders(a: GuardedAccess, g: Guard, forWriting: boolean): boolean {
   const { how, held } = holding(a, g.lock, false);
   if (how === "instance") return !held || !isBehindPointer(held.path, a);
   if (how === undefined || g.lock.fieldOf === locationOf(a.touch.path).field?.fieldOf) return false;
-  return g.held.some((b) => b.touch.write && holding(b, g.lock, true).how === "type");
+  return forWriting || g.held.some((b) => b.touch.write && holding(b, g.lock, true).how === "type");
 }
 
 function isBehindPointer(lock: Path, a: GuardedAccess): boolean {

@@ -34,8 +34,13 @@ export function isOwnWrite(a: GuardedAccess, s: Shared, concurrency: Concurrency
     writes.every((w) => rootFunction(w.fn) === rootFunction(a.fn)) &&
     (isSerial(rootFunction(a.fn)) ||
       concurrency.isPartOfLoop(rootFunction(a.fn)) ||
-      writes.some((w) => w.touch.at.node.end <= a.touch.at.node.pos))
+      writes.some((w) => w.touch.at.node.end <= a.touch.at.node.pos && !isBuiltOn(w, concurrency)))
   );
+}
+
+/** What several may call at once counts it up or adds to it: what is read then may be what others wrote. */
+function isBuiltOn({ touch, fn }: GuardedAccess, concurrency: Concurrency): boolean {
+  return (touch.how === "incdec" || touch.how === "append") && fn.kind === "func" && concurrency.overlap([fn]);
 }
 
 /** Calls between what is called by one goroutine alone and an access. */

@@ -1,6 +1,6 @@
 import type { VarObj } from "../../semantic/types";
 import { counts, type Guard, type GuardedAccess, type Shared } from "./guards";
-import type { Expr } from "../../syntax/ast";
+import type { Expr, Node } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import { visitOutsideClosures } from "../../syntax/visit";
 import { namedVariable, parentsOf } from "../walks/local-uses";
@@ -10,13 +10,19 @@ import type { EntryFacts } from "../callers/entry";
 import { under } from "../ir/types";
 import { rootFunction, type FuncUnit } from "../ir/ir";
 import type { Engine } from "../engine/engine";
+import { isStartFunction } from "./start-phase";
 
 /**
  * One function stores it under the lock, after it has asked, or all that call it have, whether it did so before
  * (`if t.m != nil { return }`, or by a flag that it sets): what others read after they called that function does not change
  * any more. Reads that ask for nil themselves are the bug known as double-checked locking.
  */
-export function isSetOnce(s: Shared, g: Guard, shared: ReadonlyMap<VarObj, Shared>, entries: EntryFacts): boolean {
+export function setOnce(
+  s: Shared,
+  g: Guard,
+  shared: ReadonlyMap<VarObj, Shared>,
+  entries: EntryFacts,
+): SetOnce | undefined {
   const writes = s.accesses.filter((a) => counts(a) && a.touch.write);
   const writer = writes[0] && rootFunction(writes[0].fn);
   if (
@@ -24,28 +30,56 @@ export function isSetOnce(s: Shared, g: Guard, shared: ReadonlyMap<VarObj, Share
     g.missing.some((a) => a.touch.write || isCondition(a)) ||
     writes.some((a) => rootFunction(a.fn) !== writer || !isPartOfFilling(a, writes))
   )
-    return false;
+    return undefined;
+  const once = { isReadAfter: (a: GuardedAccess) => isReadAfter(a, writer, entries) };
   // What is filled when its object is set going; an error or a state that is noted once comes later.
-  if (/^(?:map|slice)$/.test(under(s.variable.type).kind) && writes.every((a) => isWhereUnset(a, s))) return true;
+  if (
+    /^(?:map|slice)$/.test(under(s.variable.type).kind) &&
+    writes.every((a) => isWhereUnset(a.fn, a.touch.at.node, s.variable))
+  )
+    return once;
   const first = Math.min(...writes.map((a) => a.touch.at.node.pos));
-  if (asksBefore(writer, first, writer, shared)) return true;
+  if (asksBefore(writer, first, writer, shared)) return once;
   const callers = entries.callersOf(writer).filter(({ caller }) => !caller.file.isTest);
-  return (
+  const isAsked =
     !entries.of(writer).open &&
     callers.length > 0 &&
-    callers.every(({ caller, site }) => !site.detached && asksBefore(caller, site.call.node.pos, writer, shared))
-  );
+    callers.every(({ caller, site }) => !site.detached && asksBefore(caller, site.call.node.pos, writer, shared));
+  return isAsked ? once : undefined;
+}
+
+/** A place that one function fills. */
+export interface SetOnce {
+  /** Whoever reads it has called that function before, as far as can be seen. */
+  readonly isReadAfter: (a: GuardedAccess) => boolean;
+}
+
+/** Calls from a function that has had the place filled down to the access. */
+const MAX_CALLS = 4;
+
+/** Who calls the writer, by way of helpers too, comes before the access; likewise where nobody in the package calls it, or only what
+ * sets things going. */
+function isReadAfter(a: GuardedAccess, writer: FuncUnit, entries: EntryFacts): boolean {
+  const calling = new Set<FuncUnit>([writer]);
+  for (const fn of calling)
+    for (const { caller } of entries.callersOf(fn)) if (!caller.file.isTest) calling.add(rootFunction(caller));
+  if (calling.size === 1 || [...calling].some(isStartFunction)) return true;
+  let around = new Set([rootFunction(a.fn)]);
+  for (let n = 0; n < MAX_CALLS && around.size > 0; n++) {
+    if ([...around].some((fn) => calling.has(fn))) return true;
+    around = new Set([...around].flatMap((fn) => entries.callersOf(fn).map(({ caller }) => rootFunction(caller))));
+  }
+  return false;
 }
 
 /** `if s.m == nil { s.m = …; s.m[k] = v }`: in a branch that asks for the place itself. */
-function isWhereUnset({ fn, touch: { at } }: GuardedAccess, s: Shared): boolean {
+export function isWhereUnset(fn: FuncUnit, node: Node, variable: VarObj): boolean {
   let found = false;
   visitOutsideClosures(fn.decl, (n) => {
-    if (n.pos > at.node.pos || n.end < at.node.end) return false;
-    const cond =
-      n.kind === "IfStmt" && n.then.pos <= at.node.pos && at.node.end <= n.then.end ? unparen(n.cond) : undefined;
+    if (n.pos > node.pos || n.end < node.end) return false;
+    const cond = n.kind === "IfStmt" && n.then.pos <= node.pos && node.end <= n.then.end ? unparen(n.cond) : undefined;
     if (cond?.kind !== "BinaryExpr" || cond.op !== "==" || !isNil(cond.y)) return !found;
-    found ||= namedVariable(cond.x, fn) === s.variable;
+    found ||= namedVariable(cond.x, fn) === variable;
     return !found;
   });
   return found;
@@ -114,19 +148,18 @@ export function isCondition(a: GuardedAccess): boolean {
  * The package sets the pointer once, to an object made on the spot, and this uses that object without a look whether it is there
  * (`c.index.Load(key)`): before it was set, that would have been a crash, lock or no lock.
  */
-export function isTakenToBeSet(a: GuardedAccess, s: Shared, engine: Engine, entries: EntryFacts): boolean {
+export function isTakenToBeSet(a: GuardedAccess, s: Shared, engine: Engine): boolean {
   if (a.touch.write || under(s.variable.type).kind !== "pointer" || !engine.values.isMadeOnce(s.variable)) return false;
-  if (!s.accesses.every((w) => !w.touch.write || isOnItsWay(w, engine, entries))) return false;
+  if (!s.accesses.every((w) => !w.touch.write || isOnItsWay(w, engine))) return false;
   const parent = parentsOf(rootFunction(a.fn).decl).get(a.touch.at.node);
   const isUse = parent?.kind === "SelectorExpr" && parent.x === a.touch.at.node;
   return isUse && !s.accesses.some((b) => b.fn === a.fn && isCondition(b));
 }
 
-/** It is done to an object that the function has made, or by a function that no two places call. */
-function isOnItsWay({ fn, touch: { path } }: GuardedAccess, engine: Engine, entries: EntryFacts): boolean {
+/** It is done to an object that the function has made, or by what sets its object going. */
+function isOnItsWay({ fn, touch: { path } }: GuardedAccess, engine: Engine): boolean {
   const v = rootVar(path);
-  if (v?.role === "local" && engine.isFresh(v, fn)) return true;
-  return entries.callersOf(rootFunction(fn)).filter(({ caller }) => !caller.file.isTest).length <= 1;
+  return (v?.role === "local" && engine.isFresh(v, fn)) || isStartFunction(rootFunction(fn));
 }
 
 /** `t.peers = make(...)` in `Start`, and nowhere else: before it there is nothing that anybody could use. */

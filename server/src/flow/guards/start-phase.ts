@@ -47,11 +47,22 @@ export function isInStartPhase(
   engine: Engine,
 ): boolean {
   const { node } = a.touch.at;
-  if (a.fn.kind !== "func") return false;
+  if (a.fn.kind !== "func" || isOfItsArgument(a)) return false;
   if (isOfOwners(a, entries)) return true;
   if (new Readying(s.variable, lock, entries, engine).isPart(a.fn, node, MAX_CALLS)) return true;
   const isPart = a.touch.live.size === 0 && isPartOfWrite(a, s);
   return isPart && (isGivenThere(a, s, entries) || isBefore(a.fn, node, entries, MAX_CALLS));
+}
+
+/** `func (s *server) Start(id string) { s.sessions[id] = … }` sets going what it is told to: it is called for each. */
+function isOfItsArgument({ fn, touch: { path } }: GuardedAccess): boolean {
+  const [entry] = locationOf(path).tail;
+  return (
+    /start$/i.test(fn.obj?.name ?? "") &&
+    entry?.k === "elem" &&
+    entry.key.k === "var" &&
+    fn.params.includes(entry.key.v)
+  );
 }
 
 /** What a constructor has made is made ready by these, before anybody else has it. */

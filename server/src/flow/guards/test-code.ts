@@ -1,5 +1,6 @@
 import type { FuncUnit } from "../ir/ir";
 import { isForTests } from "./declared";
+import type { Type } from "../../semantic/types";
 import { deref, qualifiedTypeName, structOf } from "../ir/types";
 import { instrsOf } from "../walks/cfg-walk";
 
@@ -13,9 +14,16 @@ export function isOfTests(fn: FuncUnit): boolean {
 
 /** Its type embeds a `suite.Suite`, or one that does: not all of them stand in files of tests. */
 function isOfSuite({ recv }: FuncUnit): boolean {
-  const fields = recv && structOf(deref(recv.type))?.fields;
-  return fields?.some((f) => f.embedded && f.name.endsWith("Suite")) === true;
+  return recv !== undefined && embedsSuite(recv.type, 3);
 }
+
+function embedsSuite(type: Type, depth: number): boolean {
+  const fields = structOf(deref(type))?.fields.filter((f) => f.embedded);
+  return fields?.some((f) => SUITE.test(f.name) || (depth > 0 && embedsSuite(f.type, depth - 1))) === true;
+}
+
+/** Those of other packages are known by their names alone. */
+const SUITE = /^(?:\w*Test)?Suite$/;
 
 function runsTests(fn: FuncUnit): boolean {
   return (

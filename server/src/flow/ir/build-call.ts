@@ -8,10 +8,10 @@ import type { GraphBuilder } from "./graph";
 import { UNKNOWN, type CallInstr, type How, type Value } from "./ir";
 import { nameOf } from "./fallible-locks";
 import { endsByEvent } from "./ending-methods";
-import { effectsOfUnknown } from "./lock-methods";
+import { effectsOfUnknown, unknownParts } from "./lock-methods";
 import { ALL, ANY, extend, type ElemKey, type Path } from "./path";
 import { qualifiedName, type Resolver } from "./resolve";
-import { containerKind, isReference, structOf, under } from "./types";
+import { containerKind, isReference, under } from "./types";
 
 /** Lowers calls: receivers, arguments, and what builtins and library functions do to the places they are given. */
 export class CallLowering {
@@ -86,11 +86,12 @@ export class CallLowering {
     fun: SelectorExpr,
     effects: readonly Effect[],
   ): { readonly recv: Value; readonly effects: readonly Effect[] } | undefined {
-    const fields = structOf(derefType(this.r.typeOf(fun.x)))?.fields ?? [];
-    const [field, other] = fields.filter((f) => f.embedded && derefType(f.type).kind === "unknown");
-    const object = field && !other && !this.r.info.selectionOf(fun) ? this.r.object(fun.x) : undefined;
-    const path = object && field && extend(object, { k: "field", field: field.origin });
-    return path && { recv: { k: "addr", path, type: field.type }, effects };
+    const [chain, other] = unknownParts(derefType(this.r.typeOf(fun.x)));
+    const object = chain && !other && !this.r.info.selectionOf(fun) ? this.r.object(fun.x) : undefined;
+    const type = chain?.at(-1)?.type;
+    if (!chain || !object || !type) return undefined;
+    const path = chain.reduce((p, field) => extend(p, { k: "field", field: field.origin }), object);
+    return { recv: { k: "addr", path, type }, effects };
   }
 
   /** Why a call statement does not return, if so. */

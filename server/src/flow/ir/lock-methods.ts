@@ -1,7 +1,9 @@
 import type { Effect } from "../../gostd/knowledge";
 import { acquires, lock, releases } from "../../gostd/rows";
-import type { FuncObj, Package } from "../../semantic/types";
+import type { FuncObj, Package, Type, VarObj } from "../../semantic/types";
 import type { CallExpr } from "../../syntax/ast";
+import { derefType } from "./accesses";
+import { structOf } from "./types";
 
 const OPS: ReadonlyMap<string, readonly Effect[]> = new Map([
   ["Lock", [lock("lock")]],
@@ -42,6 +44,19 @@ const COUNTS: ReadonlyMap<string, readonly Effect[]> = new Map([
   ["Done", [releases("recv")]],
   ["Wait", [acquires("recv")]],
 ]);
+
+/** What a type embeds, at any depth, of which nothing is known: the fields that lead to each of these. */
+export function unknownParts(t: Type, depth = MAX_EMBEDDED): readonly (readonly VarObj[])[] {
+  const embedded = structOf(t)?.fields.filter((f) => f.embedded) ?? [];
+  return embedded.flatMap((f) => {
+    const of = derefType(f.type);
+    if (of.kind === "unknown") return [[f]];
+    return depth === 0 ? [] : unknownParts(of, depth - 1).map((rest) => [f, ...rest]);
+  });
+}
+
+/** A lock of a package's own making around that of a library is embedded twice. */
+const MAX_EMBEDDED = 3;
 
 /** `Lock()` and the like of an interface, as `sync.Locker` has them. */
 function isOfLock(f: FuncObj): boolean {

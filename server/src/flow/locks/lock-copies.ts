@@ -93,7 +93,8 @@ class Copies {
         case "AssignStmt":
           if (n.op === "=" || n.op === ":=")
             n.rhs.forEach((x, i) => {
-              if (!this.isUnlockedAnew(x, n, n.lhs[i])) this.value(x, "assignment", this.text(n.lhs[i]));
+              if (!this.isUnlockedAnew(x, n, n.lhs[i]) && !this.isEntry(n.lhs[i], x))
+                this.value(x, "assignment", this.text(n.lhs[i]));
             });
           return;
         case "ForStmt":
@@ -103,7 +104,7 @@ class Copies {
           n.values.forEach((x, i) => this.value(x, "assignment", this.text(n.names[i])));
           return;
         case "RangeStmt":
-          for (const x of [n.key, n.value]) this.variable(x, "range");
+          if (!this.isEntry(n.x, n.value)) for (const x of [n.key, n.value]) this.variable(x, "range");
           return;
         case "CallExpr":
           if (!this.usesTypeOnly(n))
@@ -133,11 +134,23 @@ class Copies {
     const x = unparen(e);
     if (x.kind === "CompositeLit" || x.kind === "CallExpr" || x.kind === "KeyValueExpr" || this.fn.info.isType(x))
       return;
+    if (x.kind === "IndexExpr" && this.isEntry(x.x, x)) return;
     // A call may return a pointer to a new value.
     if (x.kind === "StarExpr" && unparen(x.x).kind === "CallExpr") return;
     const type = this.fn.info.typeOf(x);
     const part = lockPart(type);
     if (part) this.out.push({ at: { fn: this.fn, node: x }, how, name, type, part, parameter: parameter() });
+  }
+
+  /**
+   * An entry of a map whose values are atomics that may be copied: there is no other way to it (`n := m[k]; n.Store(1); m[k] = n`),
+   * and vet has nothing against it.
+   */
+  private isEntry(of: Expr | undefined, value: Expr | undefined): boolean {
+    const map = of?.kind === "IndexExpr" ? of.x : of;
+    if (!map || !value || under(this.fn.info.typeOf(map)).kind !== "map") return false;
+    const o = value.kind === "Ident" ? this.fn.info.objOf(value) : undefined;
+    return PLAIN_ATOMICS.test(qualifiedTypeName(o?.kind === "var" ? o.type : this.fn.info.typeOf(value)));
   }
 
   /** `c := *s; c.mu = sync.Mutex{}`: the copy gets a lock of its own before anybody could take it. */
@@ -268,6 +281,9 @@ function natureOf(name: string): LockPart["nature"] {
   if (typeFactsOf(name)?.lock) return "lock";
   return /(?:^|\/)atomic\.\w+$/.test(name) ? "atomic" : "other";
 }
+
+/** They say nothing against being copied. */
+const PLAIN_ATOMICS = /^go\.uber\.org\/atomic\.\w+$/;
 
 /** Whether they have been used cannot be told, and before that a copy does no harm: `go vet` lets them pass as well. */
 const MAY_BE_COPIED: ReadonlySet<string> = new Set(["sync/atomic.Value"]);

@@ -6,7 +6,7 @@ import { rootVar, varPath, type Path } from "../ir/path";
 import { unparen } from "../../syntax/paren";
 import { parentsOf } from "../walks/local-uses";
 import { assignedIn } from "../walks/origins";
-import { rangesOverAnswer } from "./answer-ranges";
+import { answerRangedOver, isOfArguments } from "./answer-ranges";
 
 /**
  * A store into a map stands under a condition that the declaration does not stand under: it may well be the one under
@@ -23,7 +23,7 @@ export function isConditional(i: AccessInstr, map: Path, fn: FuncUnit, engine: E
     if (!inside || (n.pos <= declared && declared < n.end)) return inside;
     const loop = n.kind === "ForStmt" || n.kind === "RangeStmt";
     conditional ||=
-      (n.kind === "RangeStmt" && (isMadeForAny(n, map, fn) || rangesOverAnswer(n, fn, engine))) ||
+      (n.kind === "RangeStmt" && (isMadeForAny(n, map, fn) || isAnswered(n, making, fn, engine))) ||
       (n.kind === "IfStmt" &&
         (isRelated(making, askedBy([n.cond], fn, engine)) || isSetBeside(n.cond, map, fn, engine))) ||
       n.kind === "CaseClause" ||
@@ -62,6 +62,13 @@ function makings(map: Path, fn: FuncUnit): readonly Node[] {
     }
   }
   return out;
+}
+
+/** The loop goes through what a call has answered, and that may be nothing where the map is not made. */
+function isAnswered(loop: RangeStmt, making: ReadonlySet<object> | undefined, fn: FuncUnit, engine: Engine): boolean {
+  const call = answerRangedOver(loop, fn, engine);
+  if (!call) return false;
+  return !isOfArguments(call, engine.ir.resolverFor(fn)) || isRelated(making, askedBy(call.args, fn, engine));
 }
 
 /** What the conditions ask for under which the map is made; undefined where that cannot be told. */

@@ -1,17 +1,18 @@
 import type { VarObj } from "../../semantic/types";
-import type { CallExpr, Expr, Node, TypeAssertExpr } from "../../syntax/ast";
+import type { CallExpr, Expr, Node } from "../../syntax/ast";
 import { visit, visitOutsideClosures } from "../../syntax/visit";
-import { inEachFunction, isMentioned, markedBy, type Marked } from "../fact-table";
+import { inEachFunction, isMentioned } from "../fact-table";
 import { rootFunction } from "../ir/ir";
 import type { FuncUnit } from "../ir/ir";
 import { unparen } from "../../syntax/paren";
-import { qualifiedName, type Resolver } from "../ir/resolve";
-import { deref, isReference, qualifiedTypeName, structOf, under } from "../ir/types";
-import { parentOf, parentsOf } from "../walks/local-uses";
+import type { Resolver } from "../ir/resolve";
+import { isReference, qualifiedTypeName, under } from "../ir/types";
+import { parentsOf } from "../walks/local-uses";
 import { bodyOf } from "../walks/removals";
 import { saidAt } from "../walks/said";
 import { keptParts } from "../races/kept-buffers";
-import { assigns, mentions, Steps, variableOf, type Step } from "../walks/steps";
+import { isNil, poolCall, poolsWithNew, uncheckedGet } from "./pool-gets";
+import { assigns, Steps, variableOf, type Step } from "../walks/steps";
 import type { Site } from "../engine/summary";
 
 /** A `sync.Pool` used in a way that costs what it should save, or corrupts what others hold. */
@@ -81,7 +82,25 @@ function misusesOf(put: Put, fn: FuncUnit, steps: () => Steps, r: Resolver): rea
   if (later) out.push({ ...base, why: "after-put", at: { fn, node: later }, value: v });
   const kept = later ? undefined : (leakOf(put, v, fn, steps(), r) ?? startedWith(put, v, fn, steps(), r));
   if (kept) out.push({ ...base, why: "referenced", at: { fn, node: kept }, value: v });
+  const view = later || kept || put.deferred ? undefined : viewUsedAfter(put, v, steps(), r);
+  if (view)
+    out.push({ ...base, why: view.returned ? "referenced" : "after-put", at: { fn, node: view.node }, value: v });
   return out;
+}
+
+/** A view that was made of the value before it was put back, and is looked at behind that: `b := buf.Bytes(); p.Put(buf); f(b)`. */
+function viewUsedAfter(
+  put: Put,
+  v: VarObj,
+  steps: Steps,
+  r: Resolver,
+): { readonly node: Node; readonly returned: boolean } | undefined {
+  for (const w of r.definitions.defs.keys()) {
+    if (!w.ident || !viewBehind(w.ident, v, r, put.call)) continue;
+    const node = useAfter(put, w, steps, r);
+    if (node) return { node, returned: steps.of(node)?.node.kind === "ReturnStmt" };
+  }
+  return undefined;
 }
 
 /** Staticcheck says the same (SA6002), and its authors have answered that on the line. */
@@ -108,13 +127,6 @@ function startedWith(put: Put, v: VarObj, fn: FuncUnit, steps: Steps, r: Resolve
     });
   });
   return waits ? undefined : found;
-}
-
-function poolCall(call: CallExpr, name: string, r: Resolver): Expr | undefined {
-  const fun = unparen(call.fun);
-  if (fun.kind !== "SelectorExpr" || fun.sel.name !== name) return undefined;
-  const callee = r.callee(call);
-  return callee.k === "static" && qualifiedName(callee.obj) === `sync.(*Pool).${name}` ? fun.x : undefined;
 }
 
 function putOf(call: CallExpr, fn: FuncUnit, r: Resolver): Put | undefined {
@@ -168,7 +180,7 @@ function usesIn(node: Node, v: VarObj, r: Resolver): readonly Node[] {
   visit(node, (n) => {
     if (n.kind === "AssignStmt") for (const l of n.lhs) if (variableOf(l, r.info) === v) skipped.add(unparen(l));
     if (n.kind === "BinaryExpr" && (isNil(n.x) || isNil(n.y))) skipped.add(unparen(isNil(n.x) ? n.y : n.x));
-    if (n.kind === "CallExpr" && poolCall(n, "Put", r)) return false;
+    if (n.kind === "CallExpr" && (poolCall(n, "Put", r) || /^(?:len|cap)$/.test(r.builtin(n) ?? ""))) return false;
     if (n.kind === "Ident" && !skipped.has(n) && r.info.objOf(n) === v && n !== v.ident) out.push(n);
     return true;
   });
@@ -181,10 +193,6 @@ function putsAgain(node: Node, v: VarObj, r: Resolver): boolean {
     if (n.kind === "CallExpr" && poolCall(n, "Put", r) && n.args[0] && ownerOf(n.args[0], r) === v) found = true;
   });
   return found;
-}
-
-function isNil(e: Expr): boolean {
-  return e.kind === "Ident" && e.name === "nil";
 }
 
 /** The value, or memory of it, gets to where it is used after it has been put back. */
@@ -293,108 +301,4 @@ function isViewOf(e: Expr, v: VarObj, r: Resolver): boolean {
       x = unparen(fun.x);
     } else return variableOf(x, r.info) === v || viewBehind(x, v, r);
   }
-}
-
-// ------------------------------------------------------------- Get without New
-
-/** Variables and fields that some pool with a New function is given to. */
-const poolsWithNew = markedBy((fn, engine): ReadonlySet<VarObj> => {
-  const out = new Set<VarObj>();
-  const r = engine.ir.resolverFor(fn);
-  if (!r || fn.parent) return out;
-  visit(fn.decl, (n) => {
-    if (n.kind === "AssignStmt") {
-      n.lhs.forEach((l, i) => {
-        const x = unparen(l);
-        if (x.kind === "SelectorExpr" && x.sel.name === "New" && qualifiedTypeName(r.typeOf(x.x)) === "sync.Pool")
-          add(out, x.x, r);
-        else if (qualifiedTypeName(r.typeOf(x)) === "sync.Pool" && !isBare(n.rhs[i])) add(out, x, r);
-      });
-    } else if (n.kind === "ValueSpec") {
-      n.names.forEach((name, i) => {
-        if (qualifiedTypeName(r.typeOf(name)) === "sync.Pool" && n.values[i] && !isBare(n.values[i])) add(out, name, r);
-      });
-    } else if (n.kind === "KeyValueExpr" && n.key.kind === "Ident") {
-      const o = r.info.objOf(n.key);
-      if (o?.kind === "var" && qualifiedTypeName(o.type) === "sync.Pool" && !isBare(n.value)) out.add(o.origin);
-    } else if (n.kind === "CompositeLit") {
-      const fields = structOf(deref(r.typeOf(n)))?.fields ?? [];
-      n.elts.forEach((e, i) => {
-        const field = e.kind === "KeyValueExpr" ? undefined : fields[i];
-        if (field && qualifiedTypeName(deref(field.type)) === "sync.Pool" && !isBare(e)) out.add(field.origin);
-      });
-    }
-  });
-  return out;
-});
-
-/** `sync.Pool{}` and `&sync.Pool{}`: no New. Anything else may have one. */
-function isBare(e: Expr | undefined): boolean {
-  let x = e && unparen(e);
-  if (x?.kind === "UnaryExpr" && x.op === "&") x = unparen(x.x);
-  if (x?.kind === "CallExpr" && x.fun.kind === "Ident" && x.fun.name === "new") return true;
-  return x?.kind === "CompositeLit" && x.elts.length === 0;
-}
-
-function add(out: Set<VarObj>, e: Expr, r: Resolver): void {
-  const v = poolVariable(e, r);
-  if (v) out.add(v);
-}
-
-/** The variable or field that is the pool. */
-export function poolVariable(e: Expr, r: Resolver): VarObj | undefined {
-  let x = unparen(e);
-  if (x.kind === "UnaryExpr" && x.op === "&") x = unparen(x.x);
-  if (x.kind === "SelectorExpr") {
-    const o = r.packageMember(x) ?? r.info.selectionOf(x)?.obj;
-    return o?.kind === "var" ? o.origin : undefined;
-  }
-  return variableOf(x, r.info);
-}
-
-function uncheckedGet(n: TypeAssertExpr, fn: FuncUnit, r: Resolver, withNew: Marked<VarObj>): PoolMisuse | undefined {
-  const get = getBehind(n.x, fn, r);
-  const pool = get && poolCall(get, "Get", r);
-  const v = pool && poolVariable(pool, r);
-  if (!get || !pool || !v || !n.type || withNew.has(v)) return undefined;
-  // Pools of other packages, and those that come from elsewhere, may have a New that is not seen.
-  if (v.role !== "package" && v.role !== "field" && v.role !== "local") return undefined;
-  if (
-    v.role === "package"
-      ? v.pkg?.path !== fn.pkg.id.path
-      : v.role === "field"
-        ? !v.fieldOf?.obj.site || isExported(v)
-        : !isOwnPool(v, r)
-  )
-    return undefined;
-  const { parent } = parentOf(parentsOf(rootFunction(fn).decl), n);
-  const two =
-    (parent?.kind === "AssignStmt" && parent.lhs.length === 2 && parent.rhs.length === 1) ||
-    (parent?.kind === "ValueSpec" && parent.names.length === 2 && parent.values.length === 1);
-  return two ? undefined : { why: "no-new", at: { fn, node: n }, call: { fn, node: get }, pool, value: undefined };
-}
-
-function isExported(v: VarObj): boolean {
-  return /^\p{Lu}/u.test(v.name);
-}
-
-/** A local pool that is declared empty here. */
-function isOwnPool(v: VarObj, r: Resolver): boolean {
-  return (r.definitions.defs.get(v) ?? []).every((d) => d.k === "zero" || (d.k === "expr" && isBare(d.e)));
-}
-
-/** `pool.Get()`, or a local that holds it and is never compared with nil. */
-function getBehind(e: Expr, fn: FuncUnit, r: Resolver): CallExpr | undefined {
-  const x = unparen(e);
-  if (x.kind === "CallExpr") return poolCall(x, "Get", r) ? x : undefined;
-  const v = variableOf(x, r.info);
-  const defs = v?.role === "local" ? (r.definitions.defs.get(v) ?? []) : [];
-  const only = defs.length === 1 ? defs[0] : undefined;
-  const made = only?.k === "expr" ? unparen(only.e) : undefined;
-  if (!v || made?.kind !== "CallExpr" || !poolCall(made, "Get", r)) return undefined;
-  let tested = false;
-  visit(rootFunction(fn).decl, (n) => {
-    if (n.kind === "BinaryExpr" && (isNil(n.x) || isNil(n.y)) && mentions(n, v, r.info)) tested = true;
-  });
-  return tested ? undefined : made;
 }

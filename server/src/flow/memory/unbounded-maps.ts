@@ -1,7 +1,7 @@
 import { serviceEmbed } from "../../gostd/registrars";
 import { identical } from "../../semantic/identical";
 import type { Named, Type, VarObj } from "../../semantic/types";
-import type { Expr } from "../../syntax/ast";
+import type { Expr, Node } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
 import { callersIn, type Callers, isInEndlessLoop } from "../callers/callers";
 import { containersOf, type Container, type ContainerUse } from "./container-uses";
@@ -15,6 +15,7 @@ import { KeySources } from "./key-sources";
 import { lastingFields, lastingTypes } from "./lasting-types";
 import { isNil } from "../walks/obligations";
 import { isNamedKey } from "./named-keys";
+import { parentOf, parentsOf, usesOf } from "../walks/local-uses";
 import { mentions } from "../walks/steps";
 import { isSizeClass } from "./size-classes";
 import type { Site } from "../engine/summary";
@@ -152,7 +153,8 @@ class Search {
     const removal = methods.find((m) => REMOVES.test(m.name) && m.type.params.length > 0);
     const unit = removal && this.engine.ir.unitOf(removal);
     const insert = inserts.find((u) => u.key && this.adds(u.at.fn, owner, unit));
-    if (!unit || !insert?.key || this.keys.of(insert.key, insert.at.fn).fixed) return undefined;
+    if (!unit || !insert?.key || this.keys.of(insert.key, insert.at.fn).fixed || takesOutOfEntry(c, unit))
+      return undefined;
     return { variable: c.variable, subject, at: insert.at, by: "event", fresh: undefined, removal: unit, insert };
   }
 
@@ -176,6 +178,23 @@ class Search {
     const { pkg } = this.engine.ir;
     return u.kind === "basic" && [...pkg.names].some((n) => isConstantOf(pkg.lookup(n), key));
   }
+}
+
+/** The method takes something out of an entry instead: `delete(m[node], name)`, `m[topic] = slices.Delete(m[topic], i, i+1)`. */
+function takesOutOfEntry(c: Container, removal: FuncUnit): boolean {
+  const parents = parentsOf(removal.decl);
+  const isDeleteFrom = (call: Node | undefined, entry: Node): boolean =>
+    call?.kind === "CallExpr" && call.fun.kind === "Ident" && call.fun.name === "delete" && call.args[0] === entry;
+  return c.uses.some(({ kind, at }) => {
+    if (rootFunction(at.fn) !== removal) return false;
+    if (kind === "insert") return true;
+    const { parent } = parentOf(parents, at.node);
+    if (isDeleteFrom(parent, at.node)) return true;
+    const name = parent?.kind === "AssignStmt" && parent.op === ":=" ? parent.lhs[0] : undefined;
+    const v = name?.kind === "Ident" ? at.fn.info.objOf(name) : undefined;
+    if (v?.kind !== "var") return false;
+    return usesOf(removal, v).some(({ ident }) => isDeleteFrom(parents.get(ident), ident));
+  });
 }
 
 function isNumber(t: Type): boolean {

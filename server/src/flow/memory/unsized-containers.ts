@@ -41,7 +41,7 @@ function inList(list: readonly Stmt[], fn: FuncUnit, r: Resolver): readonly Unsi
     if (!made) return [];
     const use = list.slice(i + 1).find((x) => mentions(x, made.v, r.info));
     if (use?.kind !== "RangeStmt" && use?.kind !== "ForStmt") return [];
-    const length = lengthOf(use, r);
+    const length = lengthOf(use, r, use === list[i + 1]);
     if (!length || !isKnownAt(length.operand, s, r) || !fillsOnce(use.body, made.v, made.kind, r)) return [];
     return [{ at: { fn, node: made.name }, variable: made.v, kind: made.kind, declaration: s, ...length, loop: use }];
   });
@@ -76,15 +76,20 @@ function emptyMade(
   return empty ? { v, name, kind } : undefined;
 }
 
-/** The number of rounds of a loop that nothing ends early, as an operand that is cheap and free of effects. */
+/**
+ * The number of rounds of a loop that nothing ends early, as an operand that is cheap and free of effects.
+ *
+ * @param next the loop stands right behind the declaration: what cannot be indexed there cannot be a line later
+ */
 function lengthOf(
   loop: RangeStmt | ForStmt,
   r: Resolver,
+  next: boolean,
 ): { readonly operand: Expr; readonly isLength: boolean } | undefined {
   if (loop.kind === "RangeStmt") {
     const t = under(r.typeOf(loop.x));
     const u = t.kind === "pointer" ? under(t.elem) : t;
-    if (!isPlain(loop.x, r)) return undefined;
+    if (!isPlain(loop.x, r) && !(next && isPartAt(loop.x, r))) return undefined;
     if (u.kind === "slice" || u.kind === "array" || u.kind === "map") return { operand: loop.x, isLength: true };
     return u.kind === "basic" && u.sort === "int" && u.name === "int"
       ? { operand: loop.x, isLength: false }
@@ -122,10 +127,20 @@ function isPlain(e: Expr, r: Resolver): boolean {
   return x.kind === "SelectorExpr" && isPlain(x.x, r);
 }
 
+/** `rows[0]`, `rows[1:]`. */
+function isPartAt(e: Expr, r: Resolver): boolean {
+  const x = unparen(e);
+  if (x.kind === "IndexExpr")
+    return isPlain(x.x, r) && x.indices.every((i) => isPlain(i, r) || r.info.constOf(i) !== undefined);
+  return (
+    x.kind === "SliceExpr" && isPlain(x.x, r) && [x.low, x.high].every((b) => !b || r.info.constOf(b) !== undefined)
+  );
+}
+
 /** What the length is taken of is there already where the container is declared. */
 function isKnownAt(operand: Expr, declaration: Stmt, r: Resolver): boolean {
   let x = unparen(operand);
-  while (x.kind === "SelectorExpr") x = unparen(x.x);
+  while (x.kind === "SelectorExpr" || x.kind === "IndexExpr" || x.kind === "SliceExpr") x = unparen(x.x);
   const v = variableOf(x, r.info);
   if (!v) return true;
   if (v.role !== "local") return v.role !== "result";

@@ -9,7 +9,7 @@ import { isFirstStore } from "./first-store";
 import { isShareOfInstance } from "./instance-shares";
 import { haveOwnObjects } from "./own-objects";
 import { isMisuse, isRefused } from "./refusals";
-import { onlyRegisters } from "./registering";
+import { comesBeforeServing, onlyRegisters } from "./registering";
 import { neededReleases, orderedAfterThread, orderedBetween, waitsForStarter } from "./order";
 import { isGlance, isHook, isSetUp } from "./test-touches";
 import { requiresLock } from "../guards/declared";
@@ -67,6 +67,7 @@ export function conflictsOf(r: Judged, entryLocks: readonly Held[]): readonly Co
           if (isNewSince(x.path, live) || (isTest && isMisuse(x, y))) continue;
           if (orderedAfterThread(x, y, t.id, y.live, needed) || waitsForStarter(x, y, t, live)) continue;
           if (isUndoneBefore(y, t, r.fn) || isOfDroppedEntry(t, x) || isFirstStore(y, t, r.fn)) continue;
+          if (comesBeforeServing(t, y, r.fn, threads)) continue;
           if (
             exclude(x.locks, [...y.locks, ...heldAt(y, entryLocks, r)]) ||
             perhapsExclude(x, y) ||

@@ -12,11 +12,20 @@ import { append, locationOf, prefix, rootVar, type Path } from "../ir/path";
 import { unparen } from "../../syntax/paren";
 import { namedOf, structOf, under } from "../ir/types";
 import type { Site } from "../engine/summary";
-import { assigned, definingExpr, isReplacedIn, isReturnedByName, rootIdent } from "./escaping-definitions";
+import {
+  assigned,
+  definingExpr,
+  isReplacedIn,
+  isReturnedByName,
+  replacedFields,
+  rootIdent,
+} from "./escaping-definitions";
 import { mentionedIn } from "./handed-values";
 import { isForEncoder } from "./encoded-here";
 import { leavingAnswers } from "./leaving-answers";
 import { fillsNew } from "./filled-anew";
+import { isInnerChanged } from "./inner-containers";
+import { hasItsLock } from "./carried-locks";
 import { movesElements, shiftsElements } from "./moved-elements";
 
 /** A guarded map or slice (or an object out of one) that gets to where its lock is not held. */
@@ -81,19 +90,6 @@ function isArrayOfMaps(type: Type): boolean {
   return type.kind === "array" && under(type.elem).kind === "map";
 }
 
-/** A map in the guarded map, in which others store under the lock: `s.byRoom[room][who] = at`. */
-function isInnerMapChanged(p: GuardedPlace, v: Value & { k: "path" }): boolean {
-  if (under(v.type).kind !== "map" || locationOf(v.path).tail.at(-1)?.k !== "elem") return false;
-  return p.shared.accesses.some(
-    (a) =>
-      counts(a) &&
-      a.touch.write &&
-      locationOf(a.touch.path).tail.length === 2 &&
-      locationOf(a.touch.path).tail.at(-1)?.k === "elem" &&
-      holding(a, p.guard.lock, true).how !== undefined,
-  );
-}
-
 /** Types whose fields are written under a lock of another type, by lock. */
 function guardedPointees(guarded: readonly GuardedPlace[]): Map<VarObj, Set<VarObj>> {
   const out = new Map<VarObj, Set<VarObj>>();
@@ -114,7 +110,7 @@ function guardedPointees(guarded: readonly GuardedPlace[]): Map<VarObj, Set<VarO
 class Finder {
   private readonly out: Escape[] = [];
   private readonly seen = new Set<Node>();
-  private readonly replaced = new Set<string>();
+  private readonly replaced: ReadonlySet<string>;
   /** Of which all callers hold the lock. */
   private readonly forHolders = new Set<GuardedPlace>();
 
@@ -128,16 +124,7 @@ class Finder {
     private readonly leaves: boolean,
     private readonly isFromCall: (v: VarObj) => boolean,
   ) {
-    for (const b of r.fn.blocks) {
-      for (const i of b.instrs)
-        if (i.op === "access" && i.write && i.how !== "append" && i.how !== "reslice") {
-          if (i.path.steps.at(-1)?.k === "field") this.replaced.add(i.path.key);
-        }
-    }
-    // By what it calls: `conns := c.conns; c.reset(); c.mu.Unlock()`.
-    for (const t of r.seen.touches)
-      if (t.write && t.how === "store" && t.via.length > 0 && t.path.steps.at(-1)?.k === "field")
-        this.replaced.add(t.path.key);
+    this.replaced = replacedFields(r);
   }
 
   find(): readonly Escape[] {
@@ -287,7 +274,7 @@ class Finder {
       this.report(place, e, how, "container", undefined, 0, undefined, fn);
     } else if (this.replaced.has(prefix(v.path, v.path.steps.length - 1).key)) {
       return; // taken out of the container
-    } else if (only === undefined && how === "returned" && tail.length === 1 && isInnerMapChanged(place, v)) {
+    } else if (only === undefined && how === "returned" && tail.length === 1 && isInnerChanged(place, v)) {
       if (!this.isCopy(e) && !this.isTakenOut(v.path)) this.report(place, e, how, "container", undefined, 1);
     } else if (
       only === undefined &&
@@ -304,7 +291,8 @@ class Finder {
     for (const f of structOf(v.type)?.fields ?? []) {
       const place = under(f.type).kind === "map" ? this.mutable.get(f.origin) : undefined;
       const path = append(v.path, [{ k: "field", field: f.origin }]);
-      if (!place || this.replaced.has(path.key) || !this.isHeldBySomebodyElse(place, path)) continue;
+      if (!place || hasItsLock(place) || this.replaced.has(path.key) || !this.isHeldBySomebodyElse(place, path))
+        continue;
       if (!this.comesWithItsLock(place)) return this.report(place, e, "returned", "copy");
     }
   }
@@ -319,12 +307,12 @@ class Finder {
     return this.r.seen.touches.some((t) => t.write && t.how === "delete" && t.path.key === entry.key);
   }
 
-  /** What a call has given it, in a function that never has the lock itself: it had left the lock before. */
+  /** What a call has given it, in a function that makes no call under the lock: it had left the lock before. */
   private isHandedOn(place: GuardedPlace, e: Expr): boolean {
     const x = unparen(e);
     const v = x.kind === "Ident" ? this.r.fn.info.objOf(x) : undefined;
     if (v?.kind !== "var" || !this.isFromCall(v) || this.forHolders.has(place)) return false;
-    return !this.r.seen.acquisitions.some((a) => a.via.length === 0 && lockVariable(a.path) === place.guard.lock);
+    return !this.r.seen.callSites.some((c) => c.locks.some((h) => lockVariable(h.path) === place.guard.lock));
   }
 
   private report(
@@ -378,7 +366,7 @@ class Finder {
     const place = this.placeOf(path);
     const depth = locationOf(path).tail.length;
     if (!place || this.replaced.has(path.key) || depth > 1) return;
-    if (depth === 1 && (!isInnerMapChanged(place, i.value) || this.isTakenOut(path))) return;
+    if (depth === 1 && (!isInnerChanged(place, i.value) || this.isTakenOut(path))) return;
     const rhs = definingExpr(i, this.r.fn);
     if (!rhs || this.isCopy(rhs) || this.seen.has(rhs)) return;
     if (!this.isHeldBySomebodyElse(place, path)) return;

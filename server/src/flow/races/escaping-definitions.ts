@@ -1,14 +1,21 @@
 import type { Expr, Node } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
+import type { FunctionResult } from "../engine/function";
+import { isWhereUnset } from "../guards/set-once";
 import type { DefInstr, FuncUnit } from "../ir/ir";
 
-/** The only value of a named result, which a return without operands gives back. */
-export function isReturnedByName({ v }: DefInstr, { blocks }: FuncUnit): boolean {
+/** The only value of a named result, which a return without operands, or of its name, gives back. */
+export function isReturnedByName({ v }: DefInstr, { blocks, info }: FuncUnit): boolean {
   if (v.role !== "result") return false;
   const all = blocks.flatMap((b) => b.instrs);
   return (
     all.filter((i) => i.op === "def" && i.v === v && i.value.k !== "nil").length === 1 &&
-    all.some((i) => i.op === "return" && i.node.kind === "ReturnStmt" && i.node.results.length === 0)
+    all.some(
+      (i) =>
+        i.op === "return" &&
+        i.node.kind === "ReturnStmt" &&
+        (i.node.results.length === 0 || i.node.results.some((e) => e.kind === "Ident" && info.objOf(e) === v)),
+    )
   );
 }
 
@@ -19,6 +26,22 @@ export function isReplacedIn(fn: FuncUnit, key: string): boolean {
       (i) => i.op === "access" && i.write && i.how !== "append" && i.how !== "reslice" && i.path.key === key,
     ),
   );
+}
+
+/** Keys of fields that the function gives another value, itself or by what it calls (`conns := c.conns; c.reset(); c.mu.Unlock()`).
+ * What is made where there is none is what is handed out. */
+export function replacedFields({ fn, seen }: FunctionResult): ReadonlySet<string> {
+  const out = new Set<string>();
+  for (const b of fn.blocks) {
+    for (const i of b.instrs) {
+      if (i.op !== "access" || !i.write || i.how === "append" || i.how === "reslice") continue;
+      const last = i.path.steps.at(-1);
+      if (last?.k === "field" && !isWhereUnset(fn, i.node, last.field.origin)) out.add(i.path.key);
+    }
+  }
+  for (const t of seen.touches)
+    if (t.write && t.how === "store" && t.via.length > 0 && t.path.steps.at(-1)?.k === "field") out.add(t.path.key);
+  return out;
 }
 
 /** The expression that a variable is given: a read of the very place, in its statement. */

@@ -23,7 +23,7 @@ export interface OnceRead {
 }
 
 /** Methods that come last, when nobody calls the others any more. */
-const LAST = /^(?:Close|Stop|Shutdown|Reset|Finish|Wait|Destroy|Release)/;
+const LAST = /^(?:Close|Stop|Shutdown|Finish|Wait|Destroy|Release)/;
 
 /**
  * Fields that nothing but the function of one `Once` sets, read without a lock by an exported method that calls no `Do`, while

@@ -1,7 +1,8 @@
 import type { Node } from "../../syntax/ast";
 import { rootFunction } from "../ir/ir";
 import type { FuncUnit } from "../ir/ir";
-import type { Path } from "../ir/path";
+import { rootVar, type Path } from "../ir/path";
+import { deref, qualifiedTypeName } from "../ir/types";
 import { isMirror, senderKey } from "../engine/sync-places";
 import { MANY, type Live, type LiveThreads, type SyncSet, type Thread, type Touch } from "../engine/summary";
 
@@ -15,6 +16,8 @@ import { MANY, type Live, type LiveThreads, type SyncSet, type Thread, type Touc
 export function orderedAfterThread(x: Touch, y: Touch, id: string, live: LiveThreads, needed: Needed): boolean {
   for (const [key, a] of live.get(id)?.acquired ?? []) {
     if (!x.releasedAfter.has(key)) {
+      // Who never counts down lets nobody get past the Wait.
+      if (!x.releasedBefore.has(key) && needed.counts(key, id)) return true;
       if (needed.passesOn(key, x.releasedAfter, live) && a.count >= needed.count(key, live)) return true;
       continue;
     }
@@ -72,19 +75,22 @@ export interface Needed {
   /** The threads that release `key` end only after they have waited for one of these themselves: a producer that closes
    * what workers range over, and workers that say when they are done. */
   passesOn(key: string, earlier: SyncSet, live: LiveThreads): boolean;
+  /** `key` is a WaitGroup that the thread counts down. */
+  counts(key: string, id: string): boolean;
 }
 
 export function neededReleases(threads: readonly Thread[]): Needed {
   // Most functions bring nothing together that asks.
   let known: ReadonlyMap<string, readonly Releasing[]> | undefined;
-  const running = (key: string, live: LiveThreads) =>
-    ((known ??= byReleased(threads)).get(key) ?? []).filter((t) => live.has(t.id));
+  const releasing = (key: string): readonly Releasing[] => (known ??= byReleased(threads)).get(key) ?? [];
+  const running = (key: string, live: LiveThreads) => releasing(key).filter((t) => live.has(t.id));
   return {
     count: (key, live) => Math.max(1, Math.min(MANY, total(running(key, live)))),
     passesOn: (key, earlier, live) => {
       const all = running(key, live);
       return all.length > 0 && all.every((t) => [...t.acquires.keys()].some((k) => earlier.has(k)));
     },
+    counts: (key, id) => releasing(key).some((t) => t.id === id && isWaitGroup(t.path)),
   };
 }
 
@@ -93,10 +99,11 @@ function byReleased(threads: readonly Thread[]): ReadonlyMap<string, readonly Re
   const releasing = new Map<string, Releasing[]>();
   for (const t of threads) {
     const n = t.many || t.liveAtStart.has(t.id) ? MANY : 1;
-    for (const key of t.releases.keys()) {
+    for (const [key, path] of t.releases) {
       const list = releasing.get(key);
       const one: Releasing = {
         id: t.id,
+        path,
         n,
         acquires: t.acquires,
         call: t.via[0]?.node,
@@ -109,8 +116,15 @@ function byReleased(threads: readonly Thread[]): ReadonlyMap<string, readonly Re
   return releasing;
 }
 
+function isWaitGroup(path: Path): boolean {
+  const last = path.steps.at(-1);
+  const type = last?.k === "field" ? last.field.type : path.steps.length === 0 ? rootVar(path)?.type : undefined;
+  return type !== undefined && qualifiedTypeName(deref(type)) === "sync.WaitGroup";
+}
+
 interface Releasing {
   readonly id: string;
+  readonly path: Path;
   readonly n: number;
   readonly acquires: SyncSet;
   /** The call that started it, where a callee does, and the function that was called. */

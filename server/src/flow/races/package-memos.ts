@@ -9,6 +9,8 @@ import { isGlobal, locationOf, prefix, type Path } from "../ir/path";
 import { deref, isError, qualifiedTypeName, under } from "../ir/types";
 import { rootFunction, type FuncUnit } from "../ir/ir";
 import type { Expr, Node } from "../../syntax/ast";
+import { unparen } from "../../syntax/paren";
+import { isNil } from "../walks/obligations";
 import { visit } from "../../syntax/visit";
 import { variableOf } from "../walks/steps";
 
@@ -105,11 +107,29 @@ function isAsked({ fn, touch }: GuardedAccess): boolean {
 }
 
 /** Its name says so, or it panics where it is called twice for one thing, or too late: nobody gets an answer from it then. */
-function registers({ obj, blocks }: FuncUnit): boolean {
+function registers(fn: FuncUnit): boolean {
+  const { obj, blocks } = fn;
   return (
     /^(?:must)?register/i.test(obj?.name ?? "") ||
-    blocks.some((b) => b.instrs.some((i) => i.op === "call" && i.callee.k === "builtin" && i.callee.name === "panic"))
+    blocks.some((b) =>
+      b.instrs.some(
+        (i) => i.op === "call" && i.callee.k === "builtin" && i.callee.name === "panic" && !isForError(i.node, fn),
+      ),
+    )
   );
+}
+
+/** What it was given is wrong: `if err != nil { panic(err) }`. */
+function isForError(node: Node, fn: FuncUnit): boolean {
+  const { info } = fn;
+  let found = false;
+  visit(fn.decl, (n) => {
+    if (n.kind !== "IfStmt" || n.then.pos > node.pos || n.then.end < node.end) return !found;
+    const cond = unparen(n.cond);
+    found ||= cond.kind === "BinaryExpr" && cond.op === "!=" && isNil(cond.y) && isError(info.typeOf(cond.x));
+    return !found;
+  });
+  return found;
 }
 
 /** Each number changes the state that the next one is made of. Those of the package `math/rand` itself have a lock. */

@@ -38,7 +38,7 @@ interface State {
 
 const NO_VARS: ReadonlySet<VarObj> = new Set();
 /** Functions that end the program, the goroutine or the test, going by their names. */
-const ENDS = /fatal|panic|exit|fail|abort|throw|die/i;
+const ENDS = /(?:^|_|(?<=\p{Ll}))(?:[fF]atal|[pP]anic|[eE]xit|[fF]ail|[aA]bort|[tT]hrow|[dD]ie)(?!\p{Ll})/u;
 
 /** Assertions on unchecked results of `Load`, `LoadAndDelete` and `Swap` in one package. */
 export const uncheckedLoads = inEachFunction((fn, engine): readonly UncheckedLoad[] => {

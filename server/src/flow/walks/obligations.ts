@@ -5,7 +5,8 @@ import { walkExprs } from "../../syntax/visit";
 import { instrsOf, neverReturns, reachable, reaches, type Point } from "./cfg-walk";
 import type { Engine } from "../engine/engine";
 import type { Definitions } from "../ir/defs";
-import type { Block, CallInstr, Cond, Edge, FuncUnit, Instr } from "../ir/ir";
+import type { Block, CallInstr, Cond, DefInstr, Edge, FuncUnit, Instr } from "../ir/ir";
+import { idOf } from "../ir/path";
 import { declares } from "../ir/scope";
 import { unparen } from "../../syntax/paren";
 import { parentOf, parentsOf, pointOf, usesOf, type LocalUse } from "./local-uses";
@@ -127,8 +128,11 @@ function closureKind(use: LocalUse, fn: FuncUnit, v: VarObj): UseKind | undefine
 
 interface Step {
   readonly point: Point;
-  readonly errValid: boolean;
+  /** Variables that hold the error. */
+  readonly errs: Errors;
 }
+
+type Errors = ReadonlySet<VarObj>;
 
 class PathSearch {
   private readonly places: Site[] = [];
@@ -148,7 +152,7 @@ class PathSearch {
   run(): { readonly places: readonly Site[]; readonly overwritten: boolean } | undefined {
     const seen = new Set<string>();
     const stack: Step[] = [
-      { point: { block: this.ob.at.block, index: this.ob.at.index + 1 }, errValid: this.ob.err !== undefined },
+      { point: { block: this.ob.at.block, index: this.ob.at.index + 1 }, errs: new Set(this.ob.err && [this.ob.err]) },
     ];
     for (let s = stack.pop(); s; s = stack.pop()) {
       const end = this.through(s);
@@ -157,17 +161,17 @@ class PathSearch {
       if ((block.exit === "return" || block.exit === "end") && !this.isHandedBack(block)) this.addExit(block);
       for (const e of block.succs) {
         if (this.isSettled(e, end)) continue;
-        const key = `${e.to.id}${end ? "e" : ""}`;
+        const key = [e.to.id, ...[...end].map(idOf).sort()].join();
         if (seen.has(key)) continue;
         seen.add(key);
-        stack.push({ point: { block: e.to, index: 0 }, errValid: end });
+        stack.push({ point: { block: e.to, index: 0 }, errs: end });
       }
     }
     return this.places.length > 0 ? { places: this.places, overwritten: this.overwritten } : undefined;
   }
 
-  /** Runs through a block; undefined where the path ends in it, else whether the error still tells. */
-  private through({ point: { block, index }, errValid }: Step): boolean | undefined {
+  /** Runs through a block; undefined where the path ends in it, else what tells of the error behind it. */
+  private through({ point: { block, index }, errs }: Step): Errors | undefined {
     const { ob } = this;
     for (; index < block.instrs.length; index++) {
       const i = block.instrs[index];
@@ -182,11 +186,11 @@ class PathSearch {
           this.lose(i.node);
           return undefined;
         }
-        if (i.v === ob.err && !this.isOwn(i.node)) errValid = false;
+        if (!this.isOwn(i.node)) errs = behind(errs, i, ob.fn);
       }
       if (neverReturns(this.engine, i)) return undefined;
     }
-    return errValid;
+    return errs;
   }
 
   private lose(node: Node): void {
@@ -217,7 +221,7 @@ class PathSearch {
   }
 
   /** Taking the edge shows that there is nothing to deal with, or cannot happen. */
-  private isSettled(e: Edge, errValid: boolean): boolean {
+  private isSettled(e: Edge, errs: Errors): boolean {
     const { cond } = e;
     if (!cond) return false;
     const known = this.known.get(conditionKey(this.ob.fn, cond.expr));
@@ -234,11 +238,10 @@ class PathSearch {
         const o = variableOf(a, info);
         const nil = isNil(b);
         if (o && o === this.ob.v && nil) return equal;
-        if (o && o === this.ob.err && errValid) return nil ? !equal : equal;
+        if (o && errs.has(o)) return nil ? !equal : equal;
       }
     }
-    if (!errValid || this.ob.err === undefined) return false;
-    return tellsError(x, this.ob.err, cond.outcome, info) || (cond.outcome && this.isOfType(x, this.ob.err));
+    return [...errs].some((err) => tellsError(x, err, cond.outcome, info) || (cond.outcome && this.isOfType(x, err)));
   }
 
   /** `if op, ok := err.(*net.OpError); ok`: no error is of no type. */
@@ -249,6 +252,16 @@ class PathSearch {
     const made = unparen(def.e);
     return made.kind === "TypeAssertExpr" && variableOf(made.x, this.ob.fn.info) === err;
   }
+}
+
+/** What tells of the error when a variable has been set: no longer this one, unless it is set to the error (`err = respErr`). */
+function behind(errs: Errors, { v, node }: DefInstr, fn: FuncUnit): Errors {
+  const { parent } = parentOf(parentsOf(fn.decl), node);
+  const from = parent?.kind === "AssignStmt" && parent.lhs.length === parent.rhs.length ? parent : undefined;
+  const value = from?.rhs[from.lhs.indexOf(node as Expr)];
+  const copied = value && variableOf(value, fn.info);
+  if (copied !== undefined && errs.has(copied)) return new Set([...errs, v]);
+  return errs.has(v) ? new Set([...errs].filter((x) => x !== v)) : errs;
 }
 
 function variableOf(e: Expr, info: FuncUnit["info"]): VarObj | undefined {

@@ -30,7 +30,7 @@ export function checkLoaded(facts: PackageFacts, m: ValueMisuse): Rewrite {
     const edits = new EditSet();
     const imports = new Imports(edits);
     const editor = new StatementEditor(edits, src, tree);
-    const out = leave(facts, imports, fn, tree, stmt);
+    const out = leave(facts, imports, fn, tree, stmt).map((l) => `\t${l}`);
     const names = namesFor(rootOf(fn));
     const replace = (n: Expr, text: string): void => edits.replace(src.file, src.start(n), src.end(n), text);
     const own = stmt.kind === "AssignStmt" && stmt.op === ":=" && stmt.rhs[0] === node ? stmt.lhs[0] : undefined;
@@ -38,17 +38,17 @@ export function checkLoaded(facts: PackageFacts, m: ValueMisuse): Rewrite {
       // `v := x.Load().(T)` becomes `v, ok := ..`.
       const ok = names.fresh("ok", "found");
       edits.insert(src.file, src.end(own), `, ${ok}`);
-      editor.after(stmt, [`if !${ok} {`, `\t${out}`, "}"]);
+      editor.after(stmt, [`if !${ok} {`, ...out, "}"]);
     } else if (node.kind === "TypeAssertExpr") {
       const [value, ok] = [names.fresh("value", "loaded"), names.fresh("ok", "found")];
-      editor.before(stmt, [`${value}, ${ok} := ${src.of(node)}`, `if !${ok} {`, `\t${out}`, "}"]);
+      editor.before(stmt, [`${value}, ${ok} := ${src.of(node)}`, `if !${ok} {`, ...out, "}"]);
       replace(node, value);
     } else {
       const base = node.kind === "StarExpr" || node.kind === "SelectorExpr" ? unparen(node.x) : undefined;
-      if (base?.kind === "Ident") editor.before(stmt, [`if ${base.name} == nil {`, `\t${out}`, "}"]);
+      if (base?.kind === "Ident") editor.before(stmt, [`if ${base.name} == nil {`, ...out, "}"]);
       else if (base?.kind === "CallExpr" && under(fn.info.typeOf(base)).kind === "pointer") {
         const value = names.fresh("loaded", "current");
-        editor.before(stmt, [`${value} := ${src.of(base)}`, `if ${value} == nil {`, `\t${out}`, "}"]);
+        editor.before(stmt, [`${value} := ${src.of(base)}`, `if ${value} == nil {`, ...out, "}"]);
         replace(base, value);
       } else refuse("What was loaded has no name.", "读出的值没有名字。");
     }

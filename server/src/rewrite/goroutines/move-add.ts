@@ -1,16 +1,18 @@
 import { callersIn } from "../../flow/callers/callers";
 import type { Site } from "../../flow/engine/summary";
 import type { PackageFacts } from "../../flow/facts";
-import type { FuncUnit } from "../../flow/ir/ir";
-import type { CallExpr, Expr } from "../../syntax/ast";
+import { rootFunction, type FuncUnit } from "../../flow/ir/ir";
+import { usesOf } from "../../flow/walks/local-uses";
+import type { CallExpr, Expr, FuncLit } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import { isSimple } from "../edits/access";
 import { editingOf, ownStatement } from "../edits/editing";
 import { attempt, refuse, type Rewrite } from "../edits/result";
-import { groupOf, moveAddOut } from "./wait-group-fixes";
+import { groupOf, isSeenFrom, moveAddOut } from "./wait-group-fixes";
 
 /** `x.wg.Add(1)` before each `go x.work()`, in place of the one in the closure or function that is started. */
 export function moveAddToStarts(facts: PackageFacts, add: Site, start: Site): Rewrite {
+  if (add.fn.decl.kind === "FuncLit" && !isStartedHere(add.fn.decl, start)) return moveAddOfNamed(add, add.fn.decl);
   if (add.fn.decl.kind !== "FuncDecl" || add.fn.kind === "closure") return moveAddOut(add, start);
   return attempt(() => {
     const inside = editingOf(add.fn);
@@ -37,6 +39,36 @@ export function moveAddToStarts(facts: PackageFacts, add: Site, start: Site): Re
     }
     inside.editor.remove(s);
     return inside.edits.finish();
+  });
+}
+
+function isStartedHere(lit: FuncLit, { node }: Site): boolean {
+  return node.kind === "CallExpr" && unparen(node.fun) === lit;
+}
+
+/** `visit := func() { wg.Add(1); .. }`, all of whose uses are `go visit()`. */
+function moveAddOfNamed(add: Site, lit: FuncLit): Rewrite {
+  return attempt(() => {
+    const e = editingOf(add.fn);
+    const s = ownStatement(e, add.node);
+    const group = groupOf(e, add.node);
+    const count = add.node.kind === "CallExpr" && add.node.args.length === 1 ? add.node.args[0] : undefined;
+    const holder = e.tree.parent(lit);
+    const name =
+      holder?.kind === "AssignStmt" && holder.op === ":=" && holder.lhs.length === 1 ? holder.lhs[0] : undefined;
+    const v = name?.kind === "Ident" ? add.fn.info.objOf(name) : undefined;
+    if (!lit.body.stmts.includes(s) || count?.kind !== "BasicLit" || v?.kind !== "var" || !isSeenFrom(e, lit, group))
+      refuse("What is counted is known in the goroutine alone.", "计数的内容只有 goroutine 内部知道。");
+    for (const { ident } of usesOf(rootFunction(add.fn), v)) {
+      if (ident === v.ident) continue;
+      const call = e.tree.parent(ident);
+      const go = call && e.tree.parent(call);
+      if (call?.kind !== "CallExpr" || call.fun !== ident || go?.kind !== "GoStmt")
+        refuse("The function is called in other ways, too.", "该函数还以其他方式被调用。");
+      e.editor.before(go, [e.src.of(add.node)]);
+    }
+    e.editor.remove(s);
+    return e.edits.finish();
   });
 }
 

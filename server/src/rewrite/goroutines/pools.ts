@@ -1,7 +1,8 @@
 import type { PackageFacts } from "../../flow/facts";
 import type { FuncUnit } from "../../flow/ir/ir";
 import type { PoolMap } from "../../flow/memory/pool-maps";
-import { poolVariable, type PoolMisuse } from "../../flow/memory/pool-misuse";
+import { poolVariable } from "../../flow/memory/pool-gets";
+import type { PoolMisuse } from "../../flow/memory/pool-misuse";
 import type { Type, VarObj } from "../../semantic/types";
 import type { CallExpr, CompositeLit, Expr, FuncLit, Node, Stmt } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";

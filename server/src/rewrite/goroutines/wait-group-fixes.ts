@@ -133,7 +133,7 @@ function statementIn(e: Editing, at: Site, lit: FuncLit): Stmt {
 }
 
 /** The group's name means the same outside of the closure. */
-function isSeenFrom(e: Editing, lit: FuncLit, group: string): boolean {
+export function isSeenFrom(e: Editing, lit: FuncLit, group: string): boolean {
   const root = group.split(".")[0] ?? group;
   let own = lit.type.params.some((p) => p.names.some((n) => n.name === root));
   visit(lit.body, (n) => {

@@ -3,7 +3,7 @@ import type { FuncUnit } from "../../flow/ir/ir";
 import { under } from "../../flow/ir/types";
 import type { Site } from "../../flow/engine/summary";
 import type { Type } from "../../semantic/types";
-import type { AssignStmt, Expr, IfStmt, Stmt, TypeAssertExpr } from "../../syntax/ast";
+import type { AssignStmt, Expr, IfStmt, Node, Stmt, TypeAssertExpr } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
 import { unparen } from "../../syntax/paren";
 import { rootOf } from "../edits/calls";
@@ -16,6 +16,7 @@ import { Source } from "../edits/source";
 import { StatementEditor } from "../edits/statements";
 import { exitsOf, isInside, terminates, type Tree } from "../edits/tree";
 import { typeTextIn } from "../edits/type-text";
+import { releasesForExit } from "../locks/held-at";
 
 /**
  * Checks `ok` of the lookup at the site before its value is used: leaves the function (or goes on with the next
@@ -38,7 +39,7 @@ export function checkOk(facts: PackageFacts, at: Site): Rewrite {
     if (ok.name !== "_") {
       const check = rest.find((s): s is IfStmt => s.kind === "IfStmt" && !s.init && isNot(s.cond, ok.name));
       if (!check) refuse("ok is used in another way than a check.", "ok 不是用于检查。");
-      if (!terminates(check.then)) editor.atEnd(check.then, [leave(facts, imports, fn, tree, assign)]);
+      if (!terminates(check.then)) editor.atEnd(check.then, leave(facts, imports, fn, tree, assign));
       else moveUp(editor, src, edits, rest, check);
       imports.write();
       return edits.finish();
@@ -46,7 +47,7 @@ export function checkOk(facts: PackageFacts, at: Site): Rewrite {
     const name = namesFor(rootOf(fn)).fresh("ok", "found");
     edits.replace(src.file, src.start(ok), src.end(ok), name);
     if (assign.op !== ":=") refuse("The lookup assigns to other variables.", "该查找给其他变量赋值。");
-    editor.after(assign, [`if !${name} {`, `\t${leave(facts, imports, fn, tree, assign)}`, "}"]);
+    editor.after(assign, [`if !${name} {`, ...leave(facts, imports, fn, tree, assign).map((l) => `\t${l}`), "}"]);
     imports.write();
     return edits.finish();
   });
@@ -130,13 +131,32 @@ function moveUp(editor: StatementEditor, src: Source, edits: EditSet, rest: read
   editor.remove(check);
 }
 
-/** How to leave where there is no value: the next iteration, or a return of zero values. */
-export function leave(facts: PackageFacts, imports: Imports, fn: FuncUnit, tree: Tree, at: Stmt): string {
+/**
+ * How to leave where there is no value: the next iteration, or a return of zero values. What locks are held there are
+ * given back before.
+ */
+export function leave(
+  facts: PackageFacts,
+  imports: Imports,
+  fn: FuncUnit,
+  tree: Tree,
+  at: Stmt,
+): readonly [string, ...string[]] {
+  const loop = loopAround(fn, tree, at);
+  const out = loop ? "continue" : returnOfNothing(facts, imports, fn);
+  const [first, ...rest] = [...releasesForExit(facts, fn, tree, at, loop ?? fn.decl), out];
+  return [first ?? out, ...rest];
+}
+
+function loopAround(fn: FuncUnit, tree: Tree, at: Stmt): Node | undefined {
   for (const n of tree.up(at)) {
     if (n === fn.decl) break;
-    if (n.kind === "ForStmt" || n.kind === "RangeStmt") return "continue";
-    if (n.kind === "SelectStmt" || n.kind === "SwitchStmt" || n.kind === "TypeSwitchStmt") continue;
+    if (n.kind === "ForStmt" || n.kind === "RangeStmt") return n;
   }
+  return undefined;
+}
+
+function returnOfNothing(facts: PackageFacts, imports: Imports, fn: FuncUnit): string {
   const { results, decl } = fn;
   if (results.length === 0 || decl.kind === "ValueSpec") return "return";
   if (results.every((r) => r.name !== "" && r.name !== "_")) return "return";

@@ -10,7 +10,7 @@ import { unparen } from "../../syntax/paren";
 import { isExpr } from "../../syntax/visit";
 import { EditSet } from "../edits/edit-set";
 import { Imports } from "../edits/imports";
-import { treeFor } from "../edits/lock-sites";
+import { resultOf, treeFor } from "../edits/lock-sites";
 import { namesFor } from "../edits/names";
 import { attempt, refuse, type Rewrite } from "../edits/result";
 import { Source } from "../edits/source";
@@ -46,7 +46,25 @@ export function cloneGuarded(facts: PackageFacts, at: Site): Rewrite {
   const parent = parentsOf(at.fn.decl).get(at.node);
   if (parent?.kind === "AssignStmt" && parent.lhs.length > parent.rhs.length)
     return attempt(() => refuse("A clone has no second result.", "克隆结果没有第二个返回值。"));
-  return cloneValue(facts, loadOf(facts, at) ?? at);
+  const load = loadOf(facts, at);
+  if (!load && isBehindRelease(facts, at))
+    return attempt(() =>
+      refuse(
+        "The lock has been given back there, and the variable is changed before.",
+        "此处锁已释放，且该变量在此之前被修改。",
+      ),
+    );
+  return cloneValue(facts, load ?? at);
+}
+
+/** A local variable was loaded under a lock that has been given back where it is handed out. */
+function isBehindRelease(facts: PackageFacts, { fn, node }: Site): boolean {
+  const v = node.kind === "Ident" ? fn.info.objOf(node) : undefined;
+  const from = v?.kind === "var" && v.role === "local" ? v.ident : undefined;
+  return (
+    from !== undefined &&
+    resultOf(facts, fn).seen.releases.some((r) => !r.deferred && r.at.node.pos > from.pos && r.at.node.end <= node.pos)
+  );
 }
 
 /** Where a local variable that is only looked at is given the value. */

@@ -20,6 +20,11 @@ const donePanics = message<{ done: string }>({
   "zh-cn": (p) => `\`${p.done}\` 没有用 defer，而该 goroutine 会 recover panic：一旦被 panic 跳过，\`Wait\` 将永远等待`,
 });
 
+const doneTwice = message<{ done: string; line: number }>({
+  en: (p) => `\`${p.done}\` counts down once more on this path: line ${p.line} defers it for all of them`,
+  "zh-cn": (p) => `此路径上 \`${p.done}\` 多计一次：第 ${p.line} 行已对所有路径 defer`,
+});
+
 const noAdd = message<{ done: string; group: string }>({
   en: (p) => `\`${p.done}\` without any \`Add\` to \`${p.group}\`: it panics with "sync: negative WaitGroup counter"`,
   "zh-cn": (p) => `\`${p.group}\` 从未 \`Add\`，却执行了 \`${p.done}\`：会 panic（sync: negative WaitGroup counter）`,
@@ -68,6 +73,7 @@ const miscounted = message<{ add: string; added: string; started: string }>({
 const PLACE: Readonly<Record<Unbalanced["why"], Text>> = {
   "done-missing": text("leaves without `Done`", "在此离开而未执行 `Done`"),
   "done-skipped-by-panic": text("recovers from the panic", "在此 recover"),
+  "done-twice": text("counts down here", "在此递减计数"),
   "no-add": text("nothing to wait for here", "此处没有可等待的计数"),
   "no-done": text("waits here", "在此等待"),
   "no-wait": text("never waited for", "从未被等待"),
@@ -94,7 +100,7 @@ const check: Check = defineCheck({
     for (const u of facts.unbalancedGroups) {
       report({
         at: u.at,
-        ...(u.why === "no-add" ? { severity: "error" as const } : {}),
+        ...(u.why === "no-add" || u.why === "done-twice" ? { severity: "error" as const } : {}),
         message: messageOf(u),
         subject: locationOf(u.op.path).subject,
         fixes: fixes(u, facts.waitGroups.starts),
@@ -112,6 +118,8 @@ function messageOf(u: Unbalanced): Text {
       return doneMissing({ done: call, line: u.places[0] ? lineOf(exitPlace(u.places[0])) : lineOf(u.at) });
     case "done-skipped-by-panic":
       return donePanics({ done: call });
+    case "done-twice":
+      return doneTwice({ done: call, line: lineOf(u.places[0] ?? u.at) });
     case "no-add":
       return noAdd({ done: call, group });
     case "no-done":

@@ -49,7 +49,10 @@ const check: Check = defineCheck({
     { id: "unlock-on-path", title: text("Unlock on the path that lacks it", "在缺少解锁的路径上解锁"), safe: true },
   ],
   run({ facts, report }) {
-    for (const leak of facts.lockPaths.leaks) report(draftOf(leak, facts));
+    // `defer mu.Lock()` in place of the unlock is told of by `lock/mismatched-unlock`.
+    const meant = facts.lockPaths.mismatches.filter((m) => m.kind === "deferred-lock");
+    const told = new Set(meant.flatMap((m) => [m.at, ...m.others]).map(({ node }) => node));
+    for (const leak of facts.lockPaths.leaks) if (!told.has(leak.lock.at.node)) report(draftOf(leak, facts));
     for (const lost of facts.lostReleases) report(releaseDraft(check, lost, facts));
   },
 });

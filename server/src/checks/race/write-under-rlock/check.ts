@@ -1,6 +1,8 @@
 import { defineCheck, type Check } from "../../../check/define";
 import { quoted } from "../../../flow/races/describe";
+import type { GuardedPlace } from "../../../flow/guards/guard-facts";
 import { isHeld, lockVariable } from "../../../flow/guards/guards";
+import { readLockedCallsOf } from "../../../flow/guards/read-locked";
 import type { Site } from "../../../flow/engine/summary";
 import { lockForWriting } from "../../../rewrite/index";
 import type { Node } from "../../../syntax/ast";
@@ -35,7 +37,7 @@ const check: Check = defineCheck({
     const lent = new Set<Node>();
     // So does a call, whatever places the callee writes.
     const told = new Set<Node>();
-    for (const { shared, guard, readLocked } of facts.guarded) {
+    for (const { shared, guard, readLocked } of bySubject(facts.guarded)) {
       for (const a of readLocked) {
         if (a.touch.path.steps.length !== whole.get(a.touch.at.node)) continue;
         if (a.within && lent.has(a.within.node)) continue;
@@ -43,16 +45,11 @@ const check: Check = defineCheck({
         const place = a.within ?? a.touch.at;
         const held = a.locks.find((h) => lockVariable(h.path) === guard.lock);
         // Locked by the callers: the mistake is in each call under the read lock.
-        const own = a.touch.locks.some((h) => lockVariable(h.path) === guard.lock);
-        const calls = own
-          ? []
-          : facts.entries
-              .callersOf(a.fn)
-              .filter(({ site }) => site.locks.some((h) => h.mode === "r" && lockVariable(h.path) === guard.lock));
-        for (const at of calls.length > 0 ? calls.map(({ site }) => site.at) : [place]) {
+        const calls = readLockedCallsOf(a, guard, facts.entries);
+        for (const { at, callee } of calls.length > 0 ? calls : [{ at: place, callee: a.fn }]) {
           if (calls.length > 0 && told.has(at.node)) continue;
           if (calls.length > 0) told.add(at.node);
-          const names = { callee: a.fn.name, place: quoted(place), lock: guard.lock.name };
+          const names = { callee: callee.name, place: quoted(place), lock: guard.lock.name };
           report({
             at,
             message: calls.length > 0 ? writtenByCall(names) : written(names),
@@ -80,6 +77,11 @@ const check: Check = defineCheck({
         }
   },
 });
+
+/** A call that writes several places is told of the first of them by name, wherever they are declared. */
+function bySubject(guarded: readonly GuardedPlace[]): readonly GuardedPlace[] {
+  return [...guarded].sort((a, b) => (a.shared.subject < b.shared.subject ? -1 : 1));
+}
 
 function takenHere(at: Site): { readonly at: Site; readonly role: "guard"; readonly message: Text } {
   return { at, role: "guard", message: text("the read lock is taken here", "读锁在此获取") };

@@ -1,0 +1,21 @@
+// lookalike: bad_error_replaced.go the error has another name, and is asked by it
+// go: 1.25
+
+package proxy
+
+import (
+	"io"
+	"net/http"
+)
+
+// Forward sends a request on and tells how long the answer was.
+func Forward(rt http.RoundTripper, req *http.Request, count func()) (n int64, err error) {
+	resp, sendErr := rt.RoundTrip(req)
+	count()
+	err = sendErr
+	if err != nil {
+		return 0, err
+	}
+	defer resp.Body.Close()
+	return io.Copy(io.Discard, resp.Body)
+}

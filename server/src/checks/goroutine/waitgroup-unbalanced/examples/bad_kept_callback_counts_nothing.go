@@ -1,0 +1,38 @@
+// go: 1.25
+
+package ping
+
+import "sync"
+
+// Request is answered by a call of Done.
+type Request struct{ Done func(error) }
+
+// Conn sends requests.
+type Conn interface{ Send(*Request) error }
+
+// All asks all, and waits for the answers.
+func All(conns []Conn) int {
+	var mu sync.Mutex
+	failed := 0
+	var wg sync.WaitGroup
+	for _, c := range conns {
+		wg.Add(1)
+		go func() {
+			req := &Request{Done: func(err error) {
+				mu.Lock()
+				defer mu.Unlock()
+				if err != nil {
+					failed++
+				}
+			}}
+			if err := c.Send(req); err != nil {
+				wg.Done() // want goroutine/waitgroup-unbalanced@"wg.Done()"
+				return
+			}
+		}()
+	}
+	wg.Wait()
+	mu.Lock()
+	defer mu.Unlock()
+	return failed
+}
