@@ -39,14 +39,19 @@ export class TypingClient {
     });
   }
 
-  /** @param settings what the server gets where it asks for its configuration */
+  /**
+   * @param settings what the server gets where it asks for its configuration
+   * @param cache where Racelight's server keeps what it has found
+   */
   static async start(
     command: string,
     args: readonly string[],
     folder: string,
     settings: unknown,
+    cache: string,
   ): Promise<TypingClient> {
-    const child = spawn(command, args, { cwd: folder, stdio: ["pipe", "pipe", "ignore"] });
+    const env = { ...process.env, RACELIGHT_CACHE: cache };
+    const child = spawn(command, args, { cwd: folder, env, stdio: ["pipe", "pipe", "ignore"] });
     const connection = createProtocolConnection(
       new StreamMessageReader(child.stdout),
       new StreamMessageWriter(child.stdin),
@@ -64,7 +69,7 @@ export class TypingClient {
         ? [{ uri: pathToFileURL(folder).href, name: path.basename(folder) }]
         : null,
       capabilities: {
-        workspace: { configuration: true },
+        workspace: { configuration: true, didChangeWatchedFiles: { dynamicRegistration: true } },
         textDocument: { publishDiagnostics: { versionSupport: true, relatedInformation: true } },
       },
     });

@@ -69,7 +69,8 @@ async function typeIn(name: string, file: string, servers: Bundles, kind: Kind, 
     args: readonly string[],
     settings: unknown,
   ): Promise<{ times: number[]; hovers: number[]; actions: number[] }> => {
-    const client = await TypingClient.start(command, args, folder, settings);
+    const cache = mkdtempSync(path.join(tmpdir(), "racelight-bench-cache-"));
+    const client = await TypingClient.start(command, args, folder, settings, cache);
     try {
       await client.open(file, text);
       const times: number[] = [];
@@ -91,6 +92,7 @@ async function typeIn(name: string, file: string, servers: Bundles, kind: Kind, 
       return { times, hovers, actions };
     } finally {
       client.stop();
+      rmSync(cache, { recursive: true, force: true });
     }
   };
   const floor = await run(process.execPath, [servers.echo, ...servers.wasm], {});

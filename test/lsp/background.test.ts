@@ -1,6 +1,6 @@
 /** What is found in files that are not open, by the server as it is shipped: a thread of its own looks at them. */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { DiagnosticSeverity } from "vscode-languageserver-protocol";
@@ -9,6 +9,7 @@ import { Analysis } from "../../server/src/ide/analysis";
 import { FinderBeside } from "../../server/src/lsp/finders";
 import { ALL_CHECKS } from "../../server/src/checks/registry.gen";
 import { nodeFileSystem } from "../../server/src/host/node";
+import { FolderStore } from "../../server/src/host/node-store";
 import { loadGrammar } from "../../server/src/syntax/treesitter";
 import { TestClient, TestFolder } from "./lib/client";
 
@@ -31,8 +32,10 @@ beforeAll(() => {
 afterAll(() => rmSync(built, { recursive: true, force: true }));
 
 let folder: TestFolder;
+let cache: string;
 let client: TestClient | undefined;
 beforeEach(() => {
+  cache = mkdtempSync(path.join(tmpdir(), "racelight-kept-"));
   folder = new TestFolder({
     "go.mod": GO_MOD,
     "hub/hub.go": HUB,
@@ -45,10 +48,11 @@ afterEach(async () => {
   await client?.stop();
   client = undefined;
   folder.dispose();
+  rmSync(cache, { recursive: true, force: true });
 });
 
 const start = async (bundle: string | undefined): Promise<TestClient> => {
-  client = await TestClient.start({ folder: folder.path, ...(bundle === undefined ? {} : { bundle }) });
+  client = await TestClient.start({ folder: folder.path, cache, ...(bundle === undefined ? {} : { bundle }) });
   return client;
 };
 const bundled = (): Promise<TestClient> => start(path.join(built, "server.js"));
@@ -96,6 +100,64 @@ test("where a document is open, its buffer counts for the closed files of its pa
   expect(found(c, "hub/hub.go")).toEqual([]);
   await c.close(state);
   await c.until(() => found(c, "hub/hub.go").length === 1);
+});
+
+/** Entries of the cache that speak of a file. */
+const kept = (name: string): string[] =>
+  readdirSync(cache, { recursive: true, encoding: "utf8" }).filter((f) => {
+    const file = path.join(cache, f);
+    return statSync(file).isFile() && readFileSync(file, "utf8").includes(name) && !f.endsWith(".tmp");
+  });
+
+async function whenKept(name: string): Promise<readonly string[]> {
+  while (kept(name).length === 0) await new Promise((resolve) => setTimeout(resolve, 50));
+  return kept(name);
+}
+
+test.each([
+  ["closed", false],
+  ["open", true],
+])("files that were %s show at the next start what was found, until they have been looked at", async (_, isOpen) => {
+  const hub = folder.uri("hub/hub.go");
+  const before = await bundled();
+  if (isOpen) {
+    await before.open(hub, HUB);
+    await before.diagnosticsOf(hub, 1);
+  }
+  await before.until(() => isReady(before));
+  const seen = found(before, "hub/hub.go");
+  expect(seen).toHaveLength(1);
+  const entries = await whenKept('"race/unguarded-map"');
+  await before.stop();
+  // Nobody would find this.
+  const store = new FolderStore(cache);
+  for (const f of entries) {
+    const key = f.replace(path.sep, "");
+    store.write(key, (store.read(key) ?? "").replaceAll('"en":"', '"en":"As was known: '));
+  }
+  const after = await bundled();
+  // The thread is there then, and nothing else is asked of it.
+  await after.until(() => isReady(after));
+  await after.open(hub, HUB);
+  await after.until(() => after.pushed.some((p) => p.uri === hub && p.version === 1));
+  const [early] = after.pushed.filter((p) => p.uri === hub && p.version === 1);
+  expect(early?.diagnostics.map((d) => d.message)).toContainEqual(expect.stringContaining("As was known: "));
+  await after.until(() => found(after, "hub/hub.go").every((d) => !JSON.stringify(d).includes("As was known")));
+  expect(found(after, "hub/hub.go")).toEqual(seen);
+});
+
+test("what was known of other text is not shown", async () => {
+  const before = await bundled();
+  await before.until(() => isReady(before));
+  await whenKept('"race/unguarded-map"');
+  await before.stop();
+  const hub = folder.uri("hub/hub.go");
+  const after = await bundled();
+  // A buffer that has not been saved.
+  await after.open(hub, HUB.replace("go func() { hits[key]++ }()", "hits[key]++"));
+  await after.diagnosticsOf(hub, 1);
+  const shown = after.pushed.filter((p) => p.version === 1).flatMap((p) => p.diagnostics);
+  expect(shown.filter((d) => d.severity === DiagnosticSeverity.Error)).toEqual([]);
 });
 
 test("a machine without threads is told by the first one", async () => {

@@ -28,6 +28,14 @@ export interface Store {
   trim(): void;
 }
 
+/** Where results are kept from run to run. */
+export interface CacheHost {
+  readonly store: Store;
+  readonly hash: Hash;
+  /** Digest of the program: what another one has found does not count. */
+  readonly engine: string;
+}
+
 export interface Logger {
   error(message: string): void;
   warn(message: string): void;

@@ -3,13 +3,13 @@ import { once } from "../base/incremental";
 import type { Check } from "../check/define";
 import { forgetPackage } from "../flow/facts";
 import { analyse, type PhaseTimes } from "../ide/analyse-package";
+import { Rests } from "../ide/rests";
 import { reportScope } from "../ide/scope";
 import type { WorkspacePackage } from "../workspace/workspace";
 import type { CliHost } from "./host";
 import { rootFinder, showPath } from "./plan";
 import { Reporter, type JsonFinding } from "./report";
 import type { CheckRequest, CheckResult, FolderOutcome } from "./request";
-import { Rests } from "./rests";
 import { openWorkspace } from "./workspace";
 
 /** Hosts need less for this than for a whole command line, so that a worker can do it. */

@@ -1,4 +1,4 @@
-import type { FileSystem, Hash, Store } from "../base/host";
+import type { CacheHost, FileSystem } from "../base/host";
 import type { CheckRequest, CheckResult } from "./request";
 
 export interface ExecuteOptions {
@@ -18,14 +18,6 @@ export interface Execution {
   readonly timedOut: boolean;
   /** Why the program could not be started. */
   readonly error: string | undefined;
-}
-
-/** Where results are kept from run to run. */
-export interface CacheHost {
-  readonly store: Store;
-  readonly hash: Hash;
-  /** Digest of the program: what another one has found does not count. */
-  readonly engine: string;
 }
 
 /** What the command line asks of its host. */

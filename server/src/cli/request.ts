@@ -1,3 +1,4 @@
+import type { Dependency } from "../ide/rests";
 import type { Root } from "../ide/scope";
 import type { Settings } from "../ide/settings";
 import type { Locale } from "../text/text";
@@ -32,14 +33,6 @@ export interface Counts {
   readonly bytes: number;
   readonly packages: number;
   readonly functions: number;
-}
-
-/** What the findings of a folder rest on in a package that it imports, beyond declarations. */
-export interface Dependency {
-  /** The package, as `workspace/locate` names importers. */
-  readonly key: string;
-  /** Texts of functions of which only the end was looked at; undefined: some functions were analysed as a whole. */
-  readonly ends: readonly string[] | undefined;
 }
 
 /** What was found in one folder. */

@@ -1,116 +1,56 @@
-import { joinPath, baseOf } from "../workspace/paths";
-import { DownloadedImports } from "../workspace/downloaded-imports";
-import { FileRecords } from "../workspace/file-records";
-import { FolderStates } from "../workspace/folder-states";
-import { Locator } from "../workspace/locate";
-import { Modules } from "../workspace/modules";
-import { reportScope, type ReportScope } from "../ide/scope";
-import { buildOf } from "./workspace";
-import type { CacheHost, CliHost } from "./host";
+import type { CacheHost } from "../base/host";
+import { KeptFolders } from "../ide/kept-folders";
+import { reportScope } from "../ide/scope";
+import { baseOf, joinPath } from "../workspace/paths";
 import { rootFinder, showPath } from "./plan";
-import type { CheckRequest, Counts, FolderOutcome } from "./request";
+import type { CliHost } from "./host";
 import type { JsonFinding } from "./report";
+import type { CheckRequest, Counts, FolderOutcome } from "./request";
+import { buildOf } from "./workspace";
 
-/** What was found in a folder under one state of the functions that its findings rest on. */
-interface Kept {
-  /** A package, and the digest of all of it or of functions that are in it. */
-  readonly rests: readonly (readonly [key: string, content: string | null, ends: readonly string[]])[];
+/** Files by their names. */
+interface KeptOutcome {
   readonly counts: Counts;
-  /** Files by their names. */
   readonly findings: readonly JsonFinding[];
 }
 
-/** States that are kept of one folder with the same own text and the same declarations around it. */
-const KEPT_STATES = 4;
-
-/**
- * Findings of earlier runs. What is looked up is told by the digests of the folder's files, of the declarations of all
- * that it imports, of the settings and of the program; what else the findings rest on stands in the entry.
- */
+/** Findings of earlier runs, as this one shows them. */
 export class ResultCache {
-  private readonly records: FileRecords;
-  private readonly downloaded: DownloadedImports;
-  private readonly scope: ReportScope;
-  private readonly keys = new Map<string, string>();
-  private readonly config: string;
-  private states: FolderStates;
-  private modules: Modules;
+  private readonly kept: KeptFolders<KeptOutcome>;
 
   constructor(
     private readonly request: CheckRequest,
-    private readonly host: Pick<CliHost, "files" | "moduleCache">,
-    private readonly cache: CacheHost,
+    { files, moduleCache }: Pick<CliHost, "files" | "moduleCache">,
+    cache: CacheHost,
   ) {
-    const { store, hash, engine } = cache;
-    this.records = new FileRecords(store, hash, engine);
-    this.downloaded = new DownloadedImports(store, hash, engine, buildOf(request.build));
-    this.scope = reportScope(request.settings, request.configFolder, rootFinder(request.roots));
-    this.config = JSON.stringify([cache.engine, request.settings, request.build, request.locale, request.withFixes]);
-    this.modules = new Modules(host.files);
-    this.states = this.read();
+    const { settings, configFolder, roots, build, locale, withFixes } = request;
+    const config = ["check", settings, build, locale, withFixes];
+    const scope = reportScope(settings, configFolder, rootFinder(roots));
+    const about = () => ({ config, scope });
+    this.kept = new KeptFolders({ about, settings, build: buildOf(build), files, moduleCache, cache });
   }
 
   /** What was found in a folder before; undefined if it has to be checked. */
   lookUp(folder: string): FolderOutcome | undefined {
-    const key = this.keyOf(folder);
-    if (key === undefined) return undefined;
-    this.keys.set(folder, key);
-    for (const kept of this.keptAt(key)) {
-      if (!this.holds(kept)) continue;
-      const findings = kept.findings.map((f) => mapFiles(f, (name) => this.display(joinPath(folder, name))));
-      return { folder, ...kept.counts, findings, skipped: [], errors: [], rests: [] };
-    }
-    return undefined;
+    const kept = this.kept.lookUp(folder)?.found;
+    if (kept === undefined) return undefined;
+    const findings = kept.findings.map((f) => mapFiles(f, (name) => this.display(joinPath(folder, name))));
+    return { folder, ...kept.counts, findings, skipped: [], errors: [], rests: [] };
   }
 
   /** Keeps what has been found now, unless something that it rests on has changed while it was worked out. */
   keep(outcomes: readonly FolderOutcome[]): void {
-    const before = this.states;
-    this.modules = new Modules(this.host.files);
-    this.states = this.read();
-    for (const outcome of outcomes) {
-      const { folder } = outcome;
-      const key = this.keys.get(folder);
-      if (key === undefined || outcome.errors.length > 0 || outcome.skipped.length > 0) continue;
-      if (this.keyOf(folder) !== key) continue;
-      if (outcome.rests.some((r) => before.content(r.key) !== this.states.content(r.key))) continue;
-      const rests = outcome.rests.map(
-        ({ key: at, ends }) => [at, ends === undefined ? (this.states.content(at) ?? "") : null, ends ?? []] as const,
-      );
-      const { files, lines, bytes, packages, functions } = outcome;
-      const kept: Kept = {
+    const whole = outcomes.filter((o) => o.errors.length === 0 && o.skipped.length === 0 && this.isOwn(o));
+    this.kept.keep(
+      whole.map(({ folder, rests, findings, files, lines, bytes, packages, functions }) => ({
+        folder,
         rests,
-        counts: { files, lines, bytes, packages, functions },
-        findings: outcome.findings.map((f) => mapFiles(f, baseOf)),
-      };
-      if (!this.holds(kept) || !this.isOwn(outcome)) continue;
-      const others = this.keptAt(key).filter((k) => JSON.stringify(k.rests) !== JSON.stringify(rests));
-      this.cache.store.write(key, JSON.stringify([kept, ...others].slice(0, KEPT_STATES)));
-    }
-    this.downloaded.save();
-    this.cache.store.trim();
-  }
-
-  private keyOf(folder: string): string | undefined {
-    const state = this.states.of({ dir: folder, main: undefined });
-    const around = this.states.declarations(state.imports);
-    // What is wrong with files has to be said anew each time.
-    if (state.hasSkipped || this.modules.problems().length > 0) return undefined;
-    const reported = state.files.map((f) => this.scope.reported(f));
-    return this.cache.hash(JSON.stringify(["found", this.config, folder, reported, state.all, around]));
-  }
-
-  private holds(kept: Kept): boolean {
-    return kept.rests.every(([key, content, ends]) => {
-      if (content !== null) return this.states.content(key) === content;
-      const known = this.states.known(key);
-      return known !== undefined && (known.isFixed || ends.every((e) => known.ends.has(e)));
-    });
-  }
-
-  private keptAt(key: string): readonly Kept[] {
-    const text = this.cache.store.read(key);
-    return text === undefined ? [] : (JSON.parse(text) as readonly Kept[]);
+        found: {
+          counts: { files, lines, bytes, packages, functions },
+          findings: findings.map((f) => mapFiles(f, baseOf)),
+        },
+      })),
+    );
   }
 
   /** All places are in files of the folder. */
@@ -126,24 +66,6 @@ export class ResultCache {
 
   private display(path: string): string {
     return showPath(this.request.cwd, path);
-  }
-
-  private read(): FolderStates {
-    const { settings, build } = this.request;
-    const { files: fs, moduleCache } = this.host;
-    const { modules } = this;
-    const locator = new Locator({ fs, modules, moduleCache });
-    return new FolderStates({
-      fs,
-      build: buildOf(build),
-      moduleCache,
-      maxFileSize: settings.maxFileSize,
-      goVersion: settings.goVersion,
-      modules,
-      locator,
-      records: this.records,
-      downloaded: this.downloaded,
-    });
   }
 }
 

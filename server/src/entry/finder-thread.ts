@@ -1,9 +1,11 @@
 /** A thread of the language server that looks at closed files (see `lsp/finders.ts`). */
+import { readFileSync } from "node:fs";
 import { setPriority } from "node:os";
 import path from "node:path";
 import { parentPort, Worker } from "node:worker_threads";
 import { ALL_CHECKS } from "../checks/registry.gen";
 import { moduleCache, nodeFileSystem } from "../host/node";
+import { cacheFolder, digest, FolderStore } from "../host/node-store";
 import { FolderFinder, type FinderRequest } from "../ide/folder-findings";
 import type { FinderAnswer, StartFinder } from "../lsp/finders";
 
@@ -37,22 +39,46 @@ export function find(): void {
   const answer = (a: FinderAnswer): void => port.postMessage(a);
   const log = (message: string): void => answer({ kind: "log", message });
   const nothing = (): void => undefined;
-  const finder = new FolderFinder({
-    files: nodeFileSystem,
-    checks: ALL_CHECKS,
-    log: { error: log, warn: nothing, info: nothing, debug: nothing },
-    moduleCache: moduleCache(),
-    now: () => performance.now(),
-  });
-  port.on("message", (request: FinderRequest) => {
+  const finder = new FolderFinder(
+    {
+      files: nodeFileSystem,
+      checks: ALL_CHECKS,
+      log: { error: log, warn: nothing, info: nothing, debug: nothing },
+      moduleCache: moduleCache(),
+      now: () => performance.now(),
+    },
+    { store: new FolderStore(cacheFolder()), hash: digest, engine: digest(readFileSync(__filename)) },
+  );
+  const describe = (e: unknown): string => (e instanceof Error ? (e.stack ?? e.message) : String(e));
+  const flush = (): void => {
     try {
-      const found = finder.answer(request);
-      if (found !== undefined) answer({ kind: "found", found });
+      finder.flush();
     } catch (e) {
-      answer({ kind: "failed", message: e instanceof Error ? (e.stack ?? e.message) : String(e) });
+      log(describe(e));
     }
+  };
+  let pause: NodeJS.Timeout | undefined;
+  port.on("message", (request: FinderRequest) => {
+    clearTimeout(pause);
+    try {
+      // Who cannot be answered need not wait until it is known what could be kept.
+      const isUnknown = request.kind === "recall" && !finder.isMet(request.folder);
+      if (isUnknown) answer({ kind: "recalled", folder: request.folder, found: undefined });
+      const found = finder.answer(request);
+      if (request.kind === "recall") {
+        if (!isUnknown) answer({ kind: "recalled", folder: request.folder, found });
+      } else if (found !== undefined) answer({ kind: "found", found });
+    } catch (e) {
+      if (request.kind === "find") answer({ kind: "failed", message: describe(e) });
+      else if (request.kind === "recall") answer({ kind: "recalled", folder: request.folder, found: undefined });
+      else log(describe(e));
+    }
+    pause = setTimeout(flush, PAUSE_MS);
   });
 }
+
+/** What has been found is written down when nobody asks for more. */
+const PAUSE_MS = 300;
 
 /** Linux has a priority for each thread; elsewhere it would be that of the whole process. */
 function giveWay(): void {

@@ -19,7 +19,7 @@ import {
   type FolderResult,
   type WindowSettings,
 } from "./folder-results";
-import type { FolderFindings } from "./folder-findings";
+import { withoutFixes, type FolderFindings, type FoundElsewhere } from "./folder-findings";
 import { cursorAt } from "./cursor";
 import { refactoringsAt, type Refactoring } from "./refactorings";
 import { findingHover } from "./hover";
@@ -207,6 +207,20 @@ export class Analysis {
         yield { files: [...texts.keys()], marks, texts, imports: this.folders.workspace.importKindsOf(dir) };
       }
     }
+  }
+
+  /** What was found in a folder with open documents, for those who keep it on disk; undefined where it is not known now. */
+  shared(folder: string): FoundElsewhere | undefined {
+    const known = this.drafts.size > 0 ? undefined : this.folders.peek(folder);
+    // A failure may have cost findings.
+    if (known === undefined || known.results.some((r) => r.facts === undefined)) return undefined;
+    const imports = this.folders.workspace.importKindsOf(folder);
+    return {
+      folder,
+      found: withoutFixes({ ...known, files: [...known.texts.keys()], imports }),
+      rests: this.folders.restsOf(folder, known, (text) => text.toString()),
+      texts: new Map([...known.texts, ...[...this.documents].map(([path, { text }]) => [path, text] as const)]),
+    };
   }
 
   /** What to mark in a file of a folder that nothing is kept of. */

@@ -1,4 +1,4 @@
-import type { FileSystem, Logger } from "../base/host";
+import type { FileSystem, Hash, Logger } from "../base/host";
 import type { Check } from "../check/define";
 import { forgetPackage, isCurrent, type PackageFacts } from "../flow/facts";
 import type { Package } from "../semantic/types";
@@ -10,6 +10,7 @@ import { analyseSteps, type PackageResult } from "./analyse-package";
 import { reportedByGopls } from "./gopls";
 import { marksOf } from "./marks";
 import type { Mark } from "./model";
+import { Rests, type Dependency } from "./rests";
 import { reportScope, type Root } from "./scope";
 import { DEFAULT_SETTINGS, type Settings } from "./settings";
 
@@ -28,6 +29,20 @@ export interface WindowSettings {
   readonly settings: Settings;
   readonly folders: ReadonlyMap<string, Settings>;
   readonly besideGopls: boolean;
+}
+
+export const DEFAULT_WINDOW: WindowSettings = { settings: DEFAULT_SETTINGS, folders: new Map(), besideGopls: false };
+
+/** The settings that hold in a folder, and the innermost workspace folder around it; itself, where there is none. */
+export function settingsAround(
+  window: WindowSettings,
+  dir: string,
+): { readonly settings: Settings; readonly root: Root } {
+  const around = [...window.folders.keys()]
+    .filter((f) => below(f, dir) !== undefined)
+    .sort((a, b) => b.length - a.length);
+  const path = around[0] ?? dir;
+  return { settings: window.folders.get(path) ?? window.settings, root: { path, isFile: false } };
 }
 
 export interface AnalysisParts extends FolderParts {
@@ -69,7 +84,7 @@ const KEPT_PACKAGES = 8;
 export class FolderResults {
   private readonly results = new Map<string, FolderResult>();
   private ws: Workspace;
-  private current: WindowSettings = { settings: DEFAULT_SETTINGS, folders: new Map(), besideGopls: false };
+  private current = DEFAULT_WINDOW;
   /** What was found in packages as they were at some revision. */
   private readonly known = new WeakMap<
     Package,
@@ -118,7 +133,7 @@ export class FolderResults {
 
   /** The settings that hold in a folder. */
   settingsOf(dir: string): Settings {
-    return this.settingsOfRoot(this.rootOf(dir).path);
+    return settingsAround(this.current, dir).settings;
   }
 
   /** The settings of a workspace folder. */
@@ -177,9 +192,21 @@ export class FolderResults {
         yield step.value;
         if (this.stampOf(dir) !== stamp) return;
       }
-      if (!this.results.has(dir)) this.release(known);
+      try {
+        yield known;
+      } finally {
+        if (!this.results.has(dir)) this.release(known);
+      }
+      return;
     }
     yield known;
+  }
+
+  /** What the findings of a folder rest on in functions of packages that it imports. */
+  restsOf(dir: string, { results }: FolderResult, hash: Hash): readonly Dependency[] {
+    const rests = new Rests(dir, this.ws);
+    for (const { facts } of results) if (facts !== undefined) rests.add(facts.engine.imports.looked);
+    return rests.all(hash);
   }
 
   /** Computes what is in a folder now, whatever is known. */
@@ -232,8 +259,7 @@ export class FolderResults {
   }
 
   private *computeSteps(dir: string): Generator<number, FolderResult> {
-    const settings = this.settingsOf(dir);
-    const root = this.rootOf(dir);
+    const { settings, root } = settingsAround(this.current, dir);
     const scope = reportScope(settings, root.path, () => root);
     const packages = this.packagesOf(dir);
     const results: PackageResult[] = [];
@@ -281,14 +307,6 @@ export class FolderResults {
     this.counts.unitsLowered += facts.engine.work.unitsLowered;
     this.counts.functionsAnalysed += facts.engine.work.functionsAnalysed;
     this.counts.factsOfFunctions += facts.engine.facts.looks;
-  }
-
-  /** The innermost workspace folder around a folder; itself, where there is none. */
-  private rootOf(dir: string): Root {
-    const around = [...this.current.folders.keys()]
-      .filter((f) => below(f, dir) !== undefined)
-      .sort((a, b) => b.length - a.length);
-    return { path: around[0] ?? dir, isFile: false };
   }
 
   private packagesOf(dir: string): readonly WorkspacePackage[] {

@@ -11,11 +11,13 @@ import {
   type WorkspaceDocumentDiagnosticReport,
 } from "vscode-languageserver";
 import { hash64 } from "../check/fingerprint";
+import { folderOf } from "../ide/folder-results";
 import { Busy } from "./busy";
 import { Ranges, toDiagnostic } from "./convert";
 import type { DocumentState } from "./documents";
 import { Drafts } from "./drafts";
 import { inTurns, nextTurn } from "./in-turns";
+import { Recalled } from "./recalled";
 import type { Session } from "./server";
 import type { WorkspaceIndex } from "./workspace-index";
 
@@ -30,6 +32,9 @@ export class Diagnostics {
   /** With requests for diagnostics, and with what is pushed. */
   private readonly busy = new Busy();
   private readonly drafts: Drafts;
+  private readonly recalled: Recalled;
+  /** Documents that were opened or saved and have not been looked at since. */
+  private readonly unshared = new Set<string>();
 
   constructor(
     private readonly session: Session,
@@ -37,6 +42,7 @@ export class Diagnostics {
   ) {
     const { connection, start } = session;
     this.drafts = new Drafts(session.analysis);
+    this.recalled = new Recalled(session, index);
     index.onUpdate((paths) => this.indexed(paths));
     index.yieldsTo(this.busy);
     if (!start.features.pull) return;
@@ -55,24 +61,48 @@ export class Diagnostics {
       const { version } = doc;
       const isWanted = (): boolean =>
         !token.isCancellationRequested && session.documents.at(doc.path) === doc && doc.version === version;
-      this.busy.enter();
-      try {
-        if (!(await inTurns(session.analysis.prepare(doc.path), isWanted)) || !isWanted()) {
-          throw token.isCancellationRequested
-            ? new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled")
-            : new ResponseError(LSPErrorCodes.ServerCancelled, "the document has changed", { retriggerRequest: true });
-        }
-      } finally {
-        this.busy.leave();
+      // Who pulls has to be told to pull again.
+      const early = start.features.refresh ? await this.recalled.of(doc, () => undefined) : undefined;
+      if (early !== undefined) {
+        const isOpen = (): boolean => session.documents.at(doc.path) === doc && doc.version === version;
+        void this.prepared(doc, isOpen).then(
+          (done) => done && this.allChanged(),
+          (e: unknown) => session.log.error(`diagnostics of ${doc.path} failed: ${String(e)}`),
+        );
+        return this.report(early, params.previousResultId);
+      }
+      if (!(await this.prepared(doc, isWanted)) || !isWanted()) {
+        throw token.isCancellationRequested
+          ? new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled")
+          : new ResponseError(LSPErrorCodes.ServerCancelled, "the document has changed", { retriggerRequest: true });
       }
       return this.report(this.compute(doc.path), params.previousResultId);
     });
     connection.languages.diagnostics.onWorkspace((params, token) => this.workspace(params, token));
   }
 
+  /** Looks at a document in full; false where something came in between. */
+  private async prepared(doc: DocumentState, isWanted: () => boolean): Promise<boolean> {
+    this.busy.enter();
+    try {
+      return await inTurns(this.session.analysis.prepare(doc.path), isWanted);
+    } finally {
+      this.busy.leave();
+    }
+  }
+
+  /** A document was opened. */
+  opened(doc: DocumentState): void {
+    this.recalled.opened(doc);
+    this.unshared.add(doc.path);
+    this.saved(doc);
+    this.changed(doc.path);
+  }
+
   /** A document was edited; its version is that of afterwards. */
   edited(doc: DocumentState, changes: readonly TextDocumentContentChangeEvent[]): void {
     this.drafts.edited(doc, changes);
+    this.recalled.over(doc.path);
     if (this.session.configuration.settings.run !== "onType") return;
     // Whoever asks next waits until typing rests.
     const draft = this.draft(doc);
@@ -90,6 +120,9 @@ export class Diagnostics {
 
   /** The document's text is what is on disk, or was just opened. */
   saved(doc: DocumentState): void {
+    // What can be kept of it is told before it is looked at.
+    if (!this.unshared.has(doc.path)) void this.index.recall(folderOf(doc.path), []);
+    this.unshared.add(doc.path);
     this.savedVersions.set(doc.path, doc.version);
   }
 
@@ -109,6 +142,8 @@ export class Diagnostics {
   closed(doc: DocumentState): void {
     this.dirty.delete(doc.path);
     this.drafts.closed(doc);
+    this.recalled.over(doc.path);
+    this.unshared.delete(doc.path);
     this.session.rests.end(doc.path);
     if (this.index.covers(doc.path)) this.index.fileSaved(doc.path);
     else if (!this.session.start.features.pull) this.publish(doc.path, doc.uri, undefined, []);
@@ -146,6 +181,12 @@ export class Diagnostics {
         const isWanted = (): boolean =>
           !this.disposed && this.session.documents.at(path) === doc && doc.version === version;
         try {
+          const show = (list: Diagnostic[]): void => {
+            if (isWanted() && this.session.analysis.isStale(path)) this.publish(path, doc.uri, version, list);
+          };
+          const early = await this.recalled.of(doc, show);
+          if (!isWanted()) continue;
+          if (early !== undefined) show(early);
           if (!(await inTurns(this.session.analysis.prepare(path), isWanted)) || !isWanted()) continue;
           this.publish(path, doc.uri, version, this.compute(path));
           await this.publishRelatives(path, isWanted);
@@ -224,6 +265,7 @@ export class Diagnostics {
       const doc = documents.at(path);
       if (doc !== undefined) this.drafts.found(doc, found);
       this.session.rests.end(path);
+      if (this.unshared.delete(path)) this.index.share(folderOf(path));
       return found;
     } catch (e) {
       log.error(`diagnostics of ${path} failed: ${e instanceof Error ? (e.stack ?? e.message) : String(e)}`);

@@ -1,7 +1,7 @@
 /** Who looks at the folders of closed files: the server's own thread between messages, or one beside it. */
 import type { Logger } from "../base/host";
 import type { Analysis } from "../ide/analysis";
-import type { FinderRequest, FolderFindings } from "../ide/folder-findings";
+import type { FinderRequest, FolderFindings, FoundElsewhere } from "../ide/folder-findings";
 import { inTurns } from "./in-turns";
 
 export interface Finder {
@@ -35,6 +35,7 @@ export class FinderInTurns implements Finder {
 export type FinderAnswer =
   | { readonly kind: "found"; readonly found: FolderFindings }
   | { readonly kind: "failed"; readonly message: string }
+  | { readonly kind: "recalled"; readonly folder: string; readonly found: FolderFindings | undefined }
   /** Something went wrong that cost some findings. */
   | { readonly kind: "log"; readonly message: string };
 
@@ -54,6 +55,7 @@ export class FinderBeside implements Finder {
   private thread: FinderThread | undefined;
   private told: unknown;
   private answered = false;
+  private readonly recalls = new Map<string, ((found: FolderFindings | undefined) => void)[]>();
   private asked: { readonly resolve: (found: FolderFindings) => void; readonly reject: (e: Error) => void } | undefined;
   private resting: ReturnType<typeof setTimeout> | undefined;
 
@@ -66,14 +68,32 @@ export class FinderBeside implements Finder {
   /** False where threads end before they have answered once. */
   isUsable = true;
 
+  /** It is looking at a folder, and answers others afterwards. */
+  get isBusy(): boolean {
+    return this.asked !== undefined;
+  }
+
   find(folder: string): Promise<FolderFindings> {
-    clearTimeout(this.resting);
-    const thread = (this.thread ??= this.begin());
-    const settings = this.analysis.window;
-    if (this.told !== settings) thread.post({ kind: "settings", settings });
-    this.told = settings;
-    thread.post({ kind: "find", folder });
+    this.post({ kind: "find", folder });
     return new Promise((resolve, reject) => (this.asked = { resolve, reject }));
+  }
+
+  /** What was found in a folder before, by what is on disk, with the texts of some files; undefined if it has to be looked at. */
+  recall(folder: string, files: readonly string[]): Promise<FolderFindings | undefined> {
+    if (!this.isUsable) return Promise.resolve(undefined);
+    this.post({ kind: "recall", folder, files });
+    return new Promise((resolve) => this.recalls.set(folder, [...(this.recalls.get(folder) ?? []), resolve]));
+  }
+
+  /** This was found in a folder that was to be recalled before. */
+  keep(found: FoundElsewhere): void {
+    if (this.isUsable) this.post({ kind: "keep", ...found });
+  }
+
+  /** Has the thread ready when it is asked. */
+  warm(): void {
+    this.thread ??= this.begin();
+    this.rest();
   }
 
   filesChanged(paths: readonly string[]): void {
@@ -92,7 +112,19 @@ export class FinderBeside implements Finder {
     clearTimeout(this.resting);
     const { thread } = this;
     this.thread = this.told = undefined;
+    for (const folder of [...this.recalls.keys()]) this.recalled(folder, undefined);
     thread?.end();
+  }
+
+  private post(request: FinderRequest): void {
+    clearTimeout(this.resting);
+    const thread = (this.thread ??= this.begin());
+    const settings = this.analysis.window;
+    if (this.told !== settings) thread.post({ kind: "settings", settings });
+    this.told = settings;
+    thread.post(request);
+    // Whoever has folders to be looked at says when they are done.
+    if (request.kind !== "find") this.rest();
   }
 
   private begin(): FinderThread {
@@ -102,8 +134,9 @@ export class FinderBeside implements Finder {
         // One that was ended here may say so when another one is at work.
         if (this.thread !== thread) return;
         this.thread = this.told = undefined;
+        this.isUsable &&= this.answered;
+        for (const folder of [...this.recalls.keys()]) this.recalled(folder, undefined);
         if (this.asked === undefined) return;
-        this.isUsable = this.answered;
         this.settle()?.reject(new Error(reason));
       },
     );
@@ -116,12 +149,22 @@ export class FinderBeside implements Finder {
       case "found":
         this.settle()?.resolve(answer.found);
         break;
+      case "recalled":
+        this.recalled(answer.folder, answer.found);
+        break;
       case "failed":
         this.settle()?.reject(new Error(answer.message));
         break;
       case "log":
         this.log.error(answer.message);
     }
+  }
+
+  private recalled(folder: string, found: FolderFindings | undefined): void {
+    const [first, ...others] = this.recalls.get(folder) ?? [];
+    if (others.length > 0) this.recalls.set(folder, others);
+    else this.recalls.delete(folder);
+    first?.(found);
   }
 
   private settle(): typeof this.asked {

@@ -151,8 +151,7 @@ function serve(session: Session, startFinder: StartFinder | undefined): void {
     if (d.languageId !== "go" && !d.uri.endsWith(".go")) return;
     const state = documents.open(d.uri, d.version);
     analysis.open(state.path, d.text);
-    diagnostics.saved(state);
-    diagnostics.changed(state.path);
+    diagnostics.opened(state);
   });
   connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
     const state = documents.get(textDocument.uri);

@@ -36,6 +36,7 @@ export class WorkspaceIndex {
     const { analysis, log } = session;
     this.here = new FinderInTurns(analysis, () => this.mayGoOn());
     this.beside = startFinder && new FinderBeside(startFinder, analysis, log);
+    this.beside?.warm();
   }
 
   /** Called with the files whose diagnostics may have changed. */
@@ -55,6 +56,25 @@ export class WorkspaceIndex {
 
   diagnostics(path: string): Diagnostic[] {
     return this.byPackage.get(folderOf(path))?.get(path) ?? [];
+  }
+
+  /** What was found in a folder before, if it still holds for what is on disk, with the texts of some files. */
+  async recall(dir: string, files: readonly string[]): Promise<FolderFindings | undefined> {
+    return this.beside?.recall(dir, files);
+  }
+
+  /** The thread is looking at a folder; what else it is asked comes afterwards. */
+  get isBusy(): boolean {
+    return this.beside?.isBusy === true;
+  }
+
+  /** What was found in a folder with open documents is worth being recalled at the next start, if they are what is on disk. */
+  share(dir: string): void {
+    const { features } = this.session.start;
+    // What it was found in may have changed meanwhile, and nobody has said so.
+    if (!features.watchedFiles && !features.ownClient) return;
+    const shared = this.beside === undefined ? undefined : this.session.analysis.shared(dir);
+    if (shared !== undefined) this.beside?.keep(shared);
   }
 
   paths(): string[] {

@@ -56,12 +56,16 @@ export interface ClientOptions {
   readonly bundle?: string;
   /** Opens the folder as a workspace. */
   readonly folder?: string;
+  /** Where a built server keeps what it has found. */
+  readonly cache?: string;
 }
 
 /** A language server in a process of its own, and the client's end of the line. */
 export class TestClient {
   readonly messages: string[] = [];
   readonly statuses: unknown[] = [];
+  /** Everything that was pushed, in order. */
+  readonly pushed: PublishDiagnosticsParams[] = [];
   /** How often the server has asked for diagnostics to be pulled again. */
   refreshes = 0;
   settings: unknown;
@@ -83,6 +87,7 @@ export class TestClient {
     const child = spawn(process.execPath, [...program, ...command], {
       cwd: ROOT,
       stdio: ["pipe", "pipe", "inherit"],
+      ...(options.cache === undefined ? {} : { env: { ...process.env, RACELIGHT_CACHE: options.cache } }),
     });
     if (child.stdout === null || child.stdin === null) throw new Error("the server has no streams");
     const connection = createProtocolConnection(
@@ -184,6 +189,7 @@ export class TestClient {
 
   private received(p: PublishDiagnosticsParams): void {
     this.diagnostics.set(p.uri, p);
+    this.pushed.push(p);
     this.wake();
   }
 

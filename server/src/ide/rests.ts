@@ -3,7 +3,14 @@ import type { LookedInto } from "../flow/engine/looked-into";
 import type { Package } from "../semantic/types";
 import { keyOf } from "../workspace/locate";
 import type { Workspace } from "../workspace/workspace";
-import type { Dependency } from "./request";
+
+/** What the findings of a folder rest on in a package that it imports, beyond declarations. */
+export interface Dependency {
+  /** The package, as `workspace/locate` names importers. */
+  readonly key: string;
+  /** Digests of functions of which only the end was looked at; undefined: some functions were analysed as a whole. */
+  readonly ends: readonly string[] | undefined;
+}
 
 /** Collects what the findings of one folder rest on in the functions of packages that it imports. */
 export class Rests {
