@@ -33,6 +33,7 @@ export const WINNERS: readonly (readonly [winner: string, losers: readonly strin
   ["goroutine/waitgroup-unbalanced", ["channel/blocked-receiver"]],
   ["channel/never-closed", ["channel/blocked-receiver"]],
   ["channel/timer-drain", ["channel/blocked-receiver"]],
+  ["lock/cond-misuse", ["race/inconsistent-lock"]],
   ["lock/double-lock", ["lock/blocking-while-held"]],
   ["lock/blocking-while-held", ["channel/blocked-sender"]],
   ["lock/mismatched-unlock", ["lock/missing-unlock"]],

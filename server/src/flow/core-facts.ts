@@ -8,7 +8,7 @@ import { functionValues, NO_VALUES, type FunctionValues } from "./callers/functi
 import type { Engine } from "./engine/engine";
 import type { EntryFacts } from "./callers/entry";
 import { KeptEntries } from "./callers/kept-entries";
-import { isHandedOut } from "./callers/handed-out";
+import { isHandedOutAsInterface } from "./callers/handed-out";
 import { SolvedEntries } from "./callers/solved-entries";
 import { FrozenFields } from "./guards/frozen-fields";
 import type { FunctionResult } from "./engine/function";
@@ -134,7 +134,7 @@ export class CoreFacts {
       const fns = this.results.map((r) => r.fn);
       const values = fns.filter((fn) => fn.obj !== undefined && this.functionValues.holdersOf(fn.obj) !== undefined);
       // What is taken over from before the edit is compared with what it rests on.
-      const isOut = (fn: FuncUnit): boolean => isHandedOut(fn, this.engine);
+      const isOut = (fn: FuncUnit): boolean => isHandedOutAsInterface(fn, this.engine);
       return (this.formerEntries = new SolvedEntries(this.calls, new Set(values), isOut, this.formerEntries));
     });
   }

@@ -338,8 +338,8 @@ export function isBesideSoleUse(a: GuardedAccess, s: Shared, g: Guard): boolean 
     a.fn.kind === "func" &&
     isChange(a) &&
     under(s.variable.type).kind === "map" &&
-    g.lock.fieldOf !== undefined &&
     g.lock.fieldOf === s.variable.fieldOf &&
+    (g.lock.fieldOf !== undefined || a.entry.open) &&
     !isStartFunction(a.fn) &&
     g.held.some(
       (b) =>

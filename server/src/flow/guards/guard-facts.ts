@@ -36,6 +36,7 @@ import {
 } from "./guard-evidence";
 import { isExcusedByCallers } from "./excused-calls";
 import { isBehindEarlyFlag } from "./early-flags";
+import { isForgottenWrite } from "./forgotten-writes";
 import type { FrozenFields } from "./frozen-fields";
 import { isBetweenPair } from "./between-pairs";
 import { isOfLender } from "./lent-to-callbacks";
@@ -145,6 +146,7 @@ export function guardedPlaces(
                 (neighbours.guardsAlone(guard.lock, s.variable) && isBesideSoleUse(a, s, guard)) ||
                 isOfEntryTakenOut(a, s, guard, around) ||
                 isOutsideOwnSection(a, s, guard) ||
+                isForgottenWrite(a, s, guard, around) ||
                 neighbours.tellOf(a, s, guard) ||
                 isBehindEarlyFlag(a, s)) &&
               !makers.has(rootFunction(a.fn)) &&

@@ -19,13 +19,14 @@ const HALF = 0.5;
  */
 export class Neighbours {
   private readonly guarded = new Map<VarObj, { sure: number; held: number; all: number }>();
-  /** Fields of its own struct that are accessed under each lock more often than under any other one. */
+  /** Fields of its own struct that are accessed under each lock more often than under any other one; of a package's lock, whatever is. */
   private readonly places = new Map<VarObj, Set<VarObj>>();
 
   constructor(places: readonly { readonly s: Shared; readonly guard: Guard }[]) {
     for (const { s, guard } of places) {
-      if (guard.lock.fieldOf === undefined || guard.lock.fieldOf !== s.variable.fieldOf) continue;
+      if (guard.lock.fieldOf !== undefined && guard.lock.fieldOf !== s.variable.fieldOf) continue;
       this.places.set(guard.lock, (this.places.get(guard.lock) ?? new Set()).add(s.variable));
+      if (guard.lock.fieldOf === undefined) continue;
       const known = this.guarded.get(guard.lock) ?? { sure: 0, held: 0, all: 0 };
       this.guarded.set(guard.lock, known);
       known.held += guard.held.length;
@@ -34,7 +35,7 @@ export class Neighbours {
     }
   }
 
-  /** Of all fields of its struct that change, the lock is taken for this one alone. */
+  /** Of all fields of its struct that change, or of all that is shared, the lock is taken for this one alone. */
   guardsAlone(lock: VarObj, variable: VarObj): boolean {
     const places = this.places.get(lock);
     return places?.size === 1 && places.has(variable);

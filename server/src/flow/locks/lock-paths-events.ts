@@ -154,7 +154,7 @@ export class LockEvents {
   }
 
   private isInside(target: FuncUnit): boolean {
-    for (let f: FuncUnit | undefined = target; f; f = f.parent) if (f === this.fn) return true;
+    for (let f = target.parent; f; f = f.parent) if (f === this.fn) return true;
     return false;
   }
 

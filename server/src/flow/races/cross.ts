@@ -13,7 +13,7 @@ import { instrsOf, reaches } from "../walks/cfg-walk";
 import { admissionAt } from "../engine/single-flight";
 import { heldByCallers } from "../guards/guards";
 import { isSecondConstructor } from "../guards/start-phase";
-import { isShutOut } from "./flag-phases";
+import { isShutOut, isStartHungOn } from "./flag-phases";
 import { areStartedByOneWinner } from "./one-winner";
 import { heardBy, passedOn, type PassedOn } from "./passed-on";
 import { callableWhileRunning, type Entry } from "./callable-while-running";
@@ -94,7 +94,7 @@ export function crossConflicts(
             contextA: a.context,
             contextB: b.context,
             weak:
-              (startsOther(a.context, b.context) && !isAddition(b)) ||
+              (startsOther(a.context, b.context) && !isAddition(b) && !isGate(a, b)) ||
               (b.touch.write && b.context.kind === "caller" && preparations.isForOwn(b.context.fn)),
           });
       }
@@ -133,6 +133,10 @@ function startsOther(a: Context, b: Context): boolean {
   return (
     rootFunction(a.fn) === rootFunction(b.fn) || (b.kind !== "thread" && spawn !== undefined && b.starts.has(spawn))
   );
+}
+
+function isGate({ touch, context: { thread } }: Entry, b: Entry): boolean {
+  return thread !== undefined && isStartHungOn(b.touch, touch, thread.spawn);
 }
 
 /** What the other thread runs starts the thread, itself or by what it calls. */

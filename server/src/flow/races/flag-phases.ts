@@ -16,6 +16,24 @@ export function isShutOut({ at }: Touch, spawn: Site): boolean {
   return set.size > 0 && [...flagsUnsetAt(at.fn, at.node)].some((f) => set.has(f));
 }
 
+/**
+ * The goroutine itself sets the flag that its start hangs on: `if !p.running { go p.loop() }` and `p.running = true` in `loop`. Who looks
+ * at the flag expects to be called again, and two calls may both find it unset.
+ */
+export function isStartHungOn(read: Touch, write: Touch, spawn: Site): boolean {
+  const flag = flagOf(read.path);
+  return (
+    flag !== undefined &&
+    !read.write &&
+    read.via.length === 0 &&
+    read.at.fn === spawn.fn &&
+    write.write &&
+    flagOf(write.path) === flag &&
+    read.at.node.end <= spawn.node.pos &&
+    flagsUnsetAt(spawn.fn, spawn.node).has(flag)
+  );
+}
+
 /** Fields that are given `true` on every way to the node. */
 function flagsSetBefore({ fn, node }: Site): ReadonlySet<VarObj> {
   const at = blockOf(fn, node);
