@@ -1,5 +1,5 @@
 import type { VarObj } from "../../semantic/types";
-import { flagShown } from "../races/local-flags";
+import { flagShown } from "../walks/flagged-paths";
 import type { Edge, FuncUnit } from "../ir/ir";
 
 /**

@@ -7,8 +7,10 @@ import { isClock } from "./close-order";
 import type { Engine } from "../engine/engine";
 import { inEachFunction } from "../fact-table";
 import type { Block, FuncUnit, Instr, Loop } from "../ir/ir";
+import { reachesFlagged } from "../walks/flagged-paths";
 import { failsTest } from "../goroutines/failed-tests";
 import { closedTest, countsOff } from "./counted-off";
+import { takesAll } from "./counted-rounds";
 import { crowdedBuffers } from "./crowded-buffers";
 import { desertedReplies } from "./deserted-replies";
 import { droppedChannels } from "./dropped-channels";
@@ -140,6 +142,7 @@ function judge(engine: Engine, c: LocalChannel): BlockedSender | undefined {
     return exits.length > 0 ? { ...base, why: many ? "early" : "none", exits } : undefined;
   }
   if (!many) {
+    if (receives.every((r) => takesAll(engine, fn, r, (d) => valuesOf(engine, d)))) return undefined;
     const taken = [...receives, ...takenInstead(engine, c, senders)];
     const exits = waysOutWithout(engine, fn, after(start.at), (i) => taken.some((r) => r.instr === i));
     return exits.length > 0 ? { ...base, why: "none", exits } : undefined;
@@ -175,6 +178,17 @@ function questionsTo(engine: Engine, c: LocalChannel, senders: readonly Sending[
   return asked.length > 0 && asked.every((o) => o.fn === c.owner) ? asked : undefined;
 }
 
+/** How many values the goroutines of its owner send on a channel, if that is one each. */
+function valuesOf(engine: Engine, c: LocalChannel): number | undefined {
+  const starts = c.starts.filter((s) => s.fn === c.owner);
+  const senders = starts.flatMap((start) => sendsBehind(engine, c, start));
+  const isOne = senders.every((s) => !s.repeated && !s.start.at.block.loop && areExclusive(senders, s));
+  const others = c.ops.some(
+    (o) => o.op === "close" || (o.op === "send" && !senders.some((s) => s.send.instr === o.instr)),
+  );
+  return isOne && !others ? new Set(senders.map((s) => s.start)).size : undefined;
+}
+
 /** Receives from other channels, on which the goroutine sends where it does not send on this one: `failed <- err; return`. */
 function takenInstead(engine: Engine, c: LocalChannel, senders: readonly Sending[]): readonly ChannelOp[] {
   const sender = senders[0]?.send.fn;
@@ -199,7 +213,7 @@ function receivesInRound(engine: Engine, fn: FuncUnit, start: Start, receives: r
   const isReceive = (i: Instr): boolean => receives.some((r) => r.instr === i);
   const from = after(start.at);
   const again = { stops: (i: Instr): boolean => isReceive(i) || neverReturns(engine, i) };
-  return waysOutWithout(engine, fn, from, isReceive).length === 0 && !reaches(from, start.at, again);
+  return waysOutWithout(engine, fn, from, isReceive).length === 0 && !reachesFlagged(engine, fn, from, start.at, again);
 }
 
 /** The function that alone receives, which the owner calls, once, and does not start. */

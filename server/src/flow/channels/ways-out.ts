@@ -1,7 +1,8 @@
 import type { Engine } from "../engine/engine";
 import type { Block, FuncUnit, Instr } from "../ir/ir";
 import { failsTest } from "../goroutines/failed-tests";
-import { neverReturns, walkPaths, type Point } from "../walks/cfg-walk";
+import { neverReturns, type Point } from "../walks/cfg-walk";
+import { walkFlaggedPaths } from "../walks/flagged-paths";
 import { conditionKey, stableConditions } from "../walks/stable-conditions";
 import type { Site } from "../engine/summary";
 
@@ -14,7 +15,7 @@ export function waysOutWithout(
 ): readonly Site[] {
   const resolver = engine.ir.resolverFor(fn);
   const known = resolver ? stableConditions(fn, resolver.definitions).at(from.block) : new Map<string, boolean>();
-  const exits = walkPaths(from, {
+  const exits = walkFlaggedPaths(engine, fn, from, {
     stops: (i) => isStop(i) || neverReturns(engine, i) || failsTest(fn, i),
     takes: (e) => {
       const outcome = e.cond && known.get(conditionKey(fn, e.cond.expr));

@@ -1,9 +1,8 @@
-import type { Expr } from "../../syntax/ast";
 import { isExportedName } from "../callers/entry";
 import { instrsOf, walkPaths, type Point } from "../walks/cfg-walk";
+import { roundsOf } from "../walks/rounds";
 import type { Block, CallInstr, FuncUnit, Loop } from "../ir/ir";
 import { rootVar } from "../ir/path";
-import { unparen } from "../../syntax/paren";
 import type { Site } from "../engine/summary";
 import type { Unbalanced } from "./wait-group-balance";
 import { bodyOf, headOf, isInside, isOnEveryPath, lastSite, site, textOf } from "./wait-group-places";
@@ -156,36 +155,6 @@ function waitsTooEarly(add: GroupOp, start: Start, wait: GroupOp, loop: Loop): b
   if (rounds === undefined || rounds === 1 || add.count === 1 || !arg || !isOnEveryPath(add.fn, add.at, add.call))
     return false;
   return typeof rounds === "number" ? add.count === rounds : rounds === textOf(add.fn, arg);
-}
-
-/** How often a loop runs: a number, or the text of what gives it. */
-function roundsOf(fn: FuncUnit, loop: Loop): number | string | undefined {
-  const s = loop.stmt;
-  const number = (e: Expr): number | undefined => {
-    const c = fn.info.constOf(e);
-    return typeof c === "bigint" || typeof c === "number" ? Number(c) : undefined;
-  };
-  if (s.kind === "RangeStmt") {
-    const t = fn.info.typeOf(s.x);
-    if (t.kind === "basic") return number(s.x) ?? textOf(fn, s.x);
-    const x = unparen(s.x);
-    if (x.kind === "CompositeLit") return undefined;
-    return /^(?:slice|array|map)$/.test(t.kind === "named" ? t.underlying.kind : t.kind)
-      ? `len(${textOf(fn, x)})`
-      : undefined;
-  }
-  if (
-    s.kind !== "ForStmt" ||
-    s.init?.kind !== "AssignStmt" ||
-    s.init.rhs.length !== 1 ||
-    !s.init.rhs[0] ||
-    number(s.init.rhs[0]) !== 0
-  )
-    return undefined;
-  const cond = s.cond && unparen(s.cond);
-  if (cond?.kind !== "BinaryExpr" || cond.op !== "<" || s.post?.kind !== "IncDecStmt" || s.post.op !== "++")
-    return undefined;
-  return number(cond.y) ?? textOf(fn, cond.y);
 }
 
 /** Where a round of the loop goes on (or the loop ends) without having started the goroutine. */

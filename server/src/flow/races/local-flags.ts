@@ -1,6 +1,6 @@
 import type { VarObj } from "../../semantic/types";
-import { unparen } from "../../syntax/paren";
 import { reachedWithout } from "../walks/cfg-walk";
+import { flagShown } from "../walks/flagged-paths";
 import type { Edge, FuncUnit, Instr } from "../ir/ir";
 import { rootVar } from "../ir/path";
 import type { PackageIR } from "../ir/package";
@@ -80,19 +80,6 @@ function happensOnlyIf({ fn, node }: Site, v: VarObj, value: boolean): boolean {
 function shows(e: Edge, v: VarObj, fn: FuncUnit): boolean | undefined {
   const shown = flagShown(e, fn);
   return shown?.flag === v ? shown.value : undefined;
-}
-
-/** The variable that a branch tests by itself, and the value that it shows it to have. */
-export function flagShown(e: Edge, fn: FuncUnit): { readonly flag: VarObj; readonly value: boolean } | undefined {
-  if (!e.cond) return undefined;
-  let x = unparen(e.cond.expr);
-  let value = e.cond.outcome;
-  while (x.kind === "UnaryExpr" && x.op === "!") {
-    x = unparen(x.x);
-    value = !value;
-  }
-  const o = x.kind === "Ident" ? fn.info.objOf(x) : undefined;
-  return o?.kind === "var" ? { flag: o, value } : undefined;
 }
 
 function isChangedBefore(fn: FuncUnit, v: VarObj, start: Site): boolean {
