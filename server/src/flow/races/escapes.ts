@@ -136,7 +136,9 @@ class Finder {
     switch (i.op) {
       case "return": {
         const exprs = i.node.kind === "ReturnStmt" ? i.node.results : [];
-        i.results.forEach((v, n) => this.value(v, exprs[n], "returned"));
+        i.results.forEach((v, n) => {
+          if (!this.goesBesideItsLock(v, i.results)) this.value(v, exprs[n], "returned");
+        });
         return;
       }
       case "init":
@@ -219,6 +221,12 @@ class Finder {
           prefix(o.value.path, o.value.path.steps.length - 1).key === object,
       ),
     );
+  }
+
+  /** The caller gets the lock as well, for it to take: `return s.locks[n], s.slots[n]`. */
+  private goesBesideItsLock(v: Value, all: readonly Value[]): boolean {
+    const lock = v.k === "path" ? this.placeOf(v.path)?.guard.lock : undefined;
+    return lock !== undefined && all.some((o) => (o.k === "path" || o.k === "addr") && lockVariable(o.path) === lock);
   }
 
   private isEncodedHere(i: InitInstr): boolean {
@@ -338,7 +346,7 @@ class Finder {
   /** The object is known to others, and the function is not one that works for a holder of the lock. */
   private isHeldBySomebodyElse(place: GuardedPlace, path: Path): boolean {
     const root = rootVar(path);
-    if (root?.role === "local" && !this.r.fn.captures.has(root)) return false;
+    if ((root?.role === "local" || root?.role === "result") && !this.r.fn.captures.has(root)) return false;
     const base = prefix(path, locationOf(path).baseSteps);
     const touch = place.shared.accesses.find((a) => a.fn === this.r.fn && a.touch.path.key.startsWith(base.key));
     if (touch?.owned) return false;

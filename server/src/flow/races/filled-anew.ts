@@ -3,6 +3,7 @@ import type { Expr, Node, Stmt } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import { visit, visitOutsideClosures } from "../../syntax/visit";
 import { listOf } from "../../syntax/statements";
+import { textOf } from "../walks/position";
 import type { GuardedPlace } from "../guards/guard-facts";
 import type { GuardedAccess } from "../guards/guards";
 import type { FuncUnit } from "../ir/ir";
@@ -31,6 +32,20 @@ export function fillsNew(a: GuardedAccess, p: GuardedPlace): boolean {
           s.rhs.some((e) => isFresh(unparen(e), a.fn, p.shared.variable, rootVar(b.touch.path))),
       ),
   );
+}
+
+/** `s.items[k] = make([]byte, n); copy(s.items[k], v)`: the slice or map in the map that is filled is new. */
+export function fillsNewElement({ fn, touch }: GuardedAccess): boolean {
+  if (fn.decl.kind === "ValueSpec") return false;
+  const { node } = touch.shown.fn === fn ? touch.shown : touch.at;
+  const filled = [node, ...(node.kind === "IndexExpr" ? [node.x] : [])].map((e) => textOf(fn, e));
+  return statementsBefore(fn, node).some((s) => {
+    const [target, value] = s.kind === "AssignStmt" && s.lhs.length === 1 ? [s.lhs[0], s.rhs[0]] : [];
+    const x = value && unparen(value);
+    const isNew =
+      x?.kind === "CompositeLit" || (x?.kind === "CallExpr" && x.fun.kind === "Ident" && x.fun.name === "make");
+    return isNew && target?.kind === "IndexExpr" && filled.includes(textOf(fn, target));
+  });
 }
 
 /** `c = clone(c)`, of a struct that the function has by value: what it holds now comes from the call. */

@@ -3,6 +3,7 @@ import type { GuardedPlace } from "../guards/guard-facts";
 import type { Value } from "../ir/ir";
 import { locationOf } from "../ir/path";
 import { under } from "../ir/types";
+import { fillsNewElement } from "./filled-anew";
 import { movesElements, shiftsElements } from "./moved-elements";
 
 /**
@@ -16,6 +17,6 @@ export function isInnerChanged(p: GuardedPlace, v: Value & { k: "path" }): boole
     if (!counts(a) || holding(a, p.guard.lock, true).how === undefined) return false;
     const { tail } = locationOf(a.touch.path);
     if (kind === "slice" && tail.length === 1 && (movesElements(a) || shiftsElements(a))) return true;
-    return a.touch.write && tail.length === 2 && tail.at(-1)?.k === "elem";
+    return a.touch.write && tail.length === 2 && tail.at(-1)?.k === "elem" && !fillsNewElement(a);
   });
 }
