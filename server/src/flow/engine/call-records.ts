@@ -37,6 +37,7 @@ export function recordParameterCall(a: FunctionAnalysis, call: CallInstr, s: Sta
       path,
       at: a.site(call.node),
       locks: spawned ? [] : mustLocks(s.locks),
+      ...(spawned ? {} : givenBack(a, s)),
       spawned,
       many: a.loop !== undefined,
       releases: NO_SYNC,
@@ -44,6 +45,14 @@ export function recordParameterCall(a: FunctionAnalysis, call: CallInstr, s: Sta
       outlives: spawned,
     });
   }
+}
+
+/** Locks that the caller held when it came here, and that are not held now. */
+function givenBack(a: FunctionAnalysis, s: State): { readonly without?: readonly Path[] } {
+  const without = [...a.releasedForCaller.values()].flatMap(({ path }) =>
+    s.unlocked.has(path.key) && !s.locks.has(path.key) ? [path] : [],
+  );
+  return without.length > 0 ? { without } : {};
 }
 
 /** One of this function's own parameters is sent to workers that call it. */

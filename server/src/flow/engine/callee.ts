@@ -189,12 +189,16 @@ export class CalleeTransfer {
       });
     }
     const extra = this.touches.of(t.binding).locks(locks);
+    const without = new Set(pc.without?.map((l) => lockIn(t.binding, l)?.key));
+    const givenBack = [...s.locks].filter(([key]) => without.has(key));
+    if (givenBack.length > 0) s = { ...s, locks: new Map([...s.locks].filter(([key]) => !without.has(key))) };
     for (const target of targets) {
       if (this.entered.has(target.fn)) continue;
       this.entered.add(target.fn);
       s = this.into(call, target, s, false, extra, undefined, many);
       this.entered.delete(target.fn);
     }
+    if (givenBack.length > 0) s = { ...s, locks: new Map([...s.locks, ...givenBack]) };
     return s;
   }
 

@@ -45,6 +45,7 @@ function keyOf(pc: ParamCall): string {
     [pc.spawned, pc.many, pc.outlives].map(Number).join(""),
     pc.thread ?? "",
     locks.join(","),
+    (pc.without ?? []).map((l) => l.key).join(","),
     [...pc.releases.keys()].join(","),
   ].join(";");
 }

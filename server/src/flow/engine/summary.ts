@@ -120,6 +120,8 @@ export interface ParamCall {
   readonly path: Path;
   readonly at: Site;
   readonly locks: readonly Held[];
+  /** Locks of its caller's that the summarised function has given back for the time of the call: `mu.Unlock(); f(); mu.Lock()`. */
+  readonly without?: readonly Path[];
   readonly spawned: boolean;
   readonly many: boolean;
   /** What comes after the call in its thread: joins wait for it. */

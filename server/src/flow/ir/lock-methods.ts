@@ -3,7 +3,7 @@ import { acquires, lock, releases } from "../../gostd/rows";
 import type { FuncObj, Package, Type, VarObj } from "../../semantic/types";
 import type { CallExpr } from "../../syntax/ast";
 import { derefType } from "./accesses";
-import { structOf } from "./types";
+import { qualifiedTypeName, structOf } from "./types";
 
 const OPS: ReadonlyMap<string, readonly Effect[]> = new Map([
   ["Lock", [lock("lock")]],
@@ -22,14 +22,33 @@ const NONE: readonly Effect[] = [];
  */
 export function effectsOfLock(f: FuncObj, from: Package): readonly Effect[] {
   if (f.iface) return isOfLock(f) ? (OPS.get(f.name) ?? NONE) : NONE;
+  if (isOwnTry(f)) return OPS.get(f.name) ?? NONE;
   const ops = f.recvType === undefined || f.pkg?.path === from.id.path ? undefined : OPS.get(f.name);
   const methods = f.recvType?.methods;
   if (!ops || !methods?.has("Lock") || !methods.has("Unlock") || f.type.params.length > 0) return NONE;
   const [result] = f.type.results;
   const fits = f.name.startsWith("Try")
     ? f.type.results.length === 1 && result?.type.kind === "basic"
-    : f.type.results.length === 0;
+    : f.type.results.length === 0 || returnsItself(f);
   return fits ? ops : NONE;
+}
+
+/** A lock of another package that gives itself back: `defer l.Lock().Unlock()`. */
+export function chainsLock(f: FuncObj, from: Package): boolean {
+  return returnsItself(f) && effectsOfLock(f, from).length > 0;
+}
+
+function returnsItself({ type, recvType }: FuncObj): boolean {
+  const [only, other] = type.results;
+  return other === undefined && only?.type.kind === "pointer" && only.type.elem === recvType;
+}
+
+/** `TryLock` of a type's own making, from before there was one, around the mutex that it embeds and whose `Lock` it promotes. */
+function isOwnTry({ name, recvType, type }: FuncObj): boolean {
+  const [only, other] = type.results;
+  if (!/^TryR?Lock$/.test(name) || other || only?.type.kind !== "basic" || type.params.length > 0) return false;
+  const [first] = recvType?.methods.has("Lock") === false ? (structOf(recvType)?.fields ?? []) : [];
+  return first?.embedded === true && /^sync\.(?:RW)?Mutex$/.test(qualifiedTypeName(first.type));
 }
 
 /** What a method does by its name where nothing is known of its type: an import that is not there. Locks, and groups that

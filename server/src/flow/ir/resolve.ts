@@ -12,7 +12,7 @@ import { collectDefinitions, type Definitions } from "./defs";
 import { effectsOfEnd } from "./ending-methods";
 import { effectsOfRegistration } from "./service-registrations";
 import { fallibleLocks } from "./fallible-locks";
-import { effectsOfLock } from "./lock-methods";
+import { chainsLock, effectsOfLock } from "./lock-methods";
 import { UNKNOWN, type Callee, type FuncUnit, type Value } from "./ir";
 import { ANY, append, COMPUTED, extend, rootPath, varPath, type ElemKey, type Path, type Step } from "./path";
 import { OwnCopies } from "./own-copies";
@@ -327,6 +327,7 @@ export class Resolver {
           return effect.reader && (v.k === "path" || v.k === "addr") ? { ...v, reader: true } : v;
         }
       }
+      if (index === 0 && chainsLock(target.obj, this.context.pkg)) return this.operand(call, "recv");
     }
     return this.opaque(call);
   }

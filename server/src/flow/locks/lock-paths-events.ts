@@ -4,6 +4,7 @@ import type { Engine } from "../engine/engine";
 import type { CallInstr, FuncUnit, Instr, Value } from "../ir/ir";
 import { rootVar, type Path } from "../ir/path";
 import { isError, qualifiedTypeName, under } from "../ir/types";
+import { lockIn } from "../engine/lock-object";
 import type { Held, LockMode } from "../engine/locks";
 import type { LockEvent, Origin, Precondition } from "./lock-paths-cells";
 import type { LockSummary } from "./lock-paths-summary";
@@ -184,9 +185,11 @@ export class LockEvents {
         const path = target.binding.path(h.path);
         return path ? [{ ...h, path }] : [];
       });
+      // What it does to a lock that the callee has given back meanwhile is no matter of who held it before.
+      const without = new Set(pc.without?.map((l) => lockIn(target.binding, l)?.key));
       for (const t of this.targets.ofCallback(arg)) {
         if (pc.spawned) out.push(...this.sharedBy(t, call.node));
-        else out.push(...this.lifted(t, call.node, locks));
+        else out.push(...this.lifted(t, call.node, locks).filter((e) => !without.has(e.path.key)));
       }
     }
     call.args.forEach((a, i) => {
