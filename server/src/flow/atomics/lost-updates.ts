@@ -4,7 +4,7 @@ import type { AccessorCalls, Accessors } from "./accessors";
 import { atomicTypeName, type AtomicOp, type AtomicOps } from "./atomic-ops";
 import type { Concurrency } from "../callers/concurrency";
 import type { EntryFacts } from "../callers/entry";
-import { acceptsLostUpdates } from "../races/accepted-races";
+import { acceptsLostUpdates, isCalledInexact } from "../races/accepted-races";
 import { requiresLock } from "../guards/declared";
 import { isSerial } from "../guards/serial";
 import { isSecondConstructor } from "../guards/start-phase";
@@ -21,6 +21,7 @@ import { joinOrigins, OriginFlow, sameOrigins, type Origins } from "../walks/ori
 import type { Site } from "../engine/summary";
 import { isUnderOwnersLock } from "./owners-lock";
 import { sumsReadAgain } from "./sums-read-again";
+import { isUpdatedByOwner } from "./updated-by-owner";
 import { beginsAnew, isAlone, isInConstructor, isLookedAtAgain, takesFromGrowing } from "./update-protocols";
 
 /** An update of an atomic that another one made in between is lost to. */
@@ -58,6 +59,7 @@ export function lostUpdates(
     if (o.op === "load") loads.set(o.call.node, o);
     else changed.add(o.fn);
   }
+  const byFunction = new Map(results.map((r) => [r.fn, r]));
   const out: LostUpdate[] = [];
   for (const r of results) {
     const called = accessors.calledIn(r);
@@ -81,12 +83,14 @@ export function lostUpdates(
         continue;
       const others = ops.writersOf(l.op.path).filter((w) => !isInConstructor(w));
       if (isAlone(l.op, l.load, ops) || isNewObject(l, r) || isUnderOwnersLock(others, entries)) continue;
+      if (l.why === "compute" && isUpdatedByOwner([l.op, ...others], (f) => byFunction.get(f))) continue;
       if (l.why !== "reread" && l.why !== "stale-new" && (isLocked(l) || isClaimed(l, ops))) continue;
       // Setting a flag once is undone by no other writer: only a second one that checks and sets does harm.
       const actors = l.why === "check" && isConstant(l.op) ? [l.op.fn] : [l.op, ...others].map((w) => w.fn);
       if (actors.every((f) => isSerial(rootFunction(f)))) continue;
       if (!concurrency.overlap(actors) || acceptsLostUpdates(l.op.fn, sharedVariable(l.op.path), l.why !== "check"))
         continue;
+      if (isCalledInexact(l.op.fn, l.op.call.node)) continue;
       seen.add(l.op.path.key);
       out.push(l);
     }

@@ -67,6 +67,7 @@ import {
 import { isReadByCallbacks } from "./read-by-callbacks";
 import { isCondition, isFirstMake, isTakenToBeSet, setOnce } from "./set-once";
 import { isSetUpLock } from "./set-up-locks";
+import { isInHook, isRegistered } from "./unknown-callers";
 
 /** A shared place, its guard, and the accesses that go without. */
 export interface GuardedPlace {
@@ -164,6 +165,8 @@ export function guardedPlaces(
               !isOfUnrelated(a, guard, entries) &&
               !isFromElsewhere(a, guard, Engine.of(pkg)) &&
               !isConfigured(a, guard) &&
+              !isInHook(a, guard, values, entries) &&
+              !isRegistered(a, guard) &&
               !isDetached(a, s, Engine.of(pkg)) &&
               isReportable(a, guard, s, concurrency, entries) &&
               !isCalledByGuarded(a, guard, shared, values) &&

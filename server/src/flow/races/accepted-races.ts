@@ -1,6 +1,7 @@
 import type { VarObj } from "../../semantic/types";
 import { commentsOf } from "../../syntax/comments";
 import type { Node } from "../../syntax/ast";
+import { textOf } from "../walks/position";
 import { rootFunction, type FuncUnit } from "../ir/ir";
 
 /**
@@ -37,6 +38,16 @@ function isAccepted(comments: readonly { readonly text: string }[], sum: boolean
   const text = comments.map((c) => c.text.replace(/^\/\/ ?/, "")).join(" ");
   return LOOSE.test(text) || RACY.test(text) || (sum ? LOOSE_COUNT : BEST_EFFORT).test(text);
 }
+
+/** A comment right above says so: `// Might not be accurate here.` */
+export function isCalledInexact(fn: FuncUnit, statement: Node): boolean {
+  return fn.unit.comments.some(
+    (c) =>
+      c.end <= statement.pos && INEXACT.test(c.text) && textOf(fn, { pos: c.end, end: statement.pos }).trim() === "",
+  );
+}
+
+const INEXACT = /\b(?:may|might|could) (?:not be|be (?:a (?:bit|little) )?in)\s?(?:exact|accurate|precise)\b/i;
 
 /** What is loose by its nature. */
 const LOOSE =

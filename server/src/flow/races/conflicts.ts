@@ -1,3 +1,4 @@
+import { countsUpWith } from "../walks/counted-by-hand";
 import type { FunctionResult } from "../engine/function";
 import type { FuncUnit, Loop } from "../ir/ir";
 import { isGlobal, rootVar, type ElemKey, type Path } from "../ir/path";
@@ -374,6 +375,8 @@ function namesInstance(path: Path, t: Thread): boolean {
     }
     if (s.key.k !== "var") continue;
     for (let l = t.loop; l; l = l.parent) if (l.distinct.has(s.key.v) || l.perIteration.has(s.key.v)) return true;
+    const start = t.via[0] ?? t.spawn;
+    if (t.loop && countsUpWith(start.fn, s.key.v, start.node)) return true;
   }
   return false;
 }

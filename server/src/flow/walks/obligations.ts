@@ -259,9 +259,17 @@ function behind(errs: Errors, { v, node }: DefInstr, fn: FuncUnit): Errors {
   const { parent } = parentOf(parentsOf(fn.decl), node);
   const from = parent?.kind === "AssignStmt" && parent.lhs.length === parent.rhs.length ? parent : undefined;
   const value = from?.rhs[from.lhs.indexOf(node as Expr)];
-  const copied = value && variableOf(value, fn.info);
+  const copied = value && (variableOf(value, fn.info) ?? madeOf(value, errs, fn));
   if (copied !== undefined && errs.has(copied)) return new Set([...errs, v]);
   return errs.has(v) ? new Set([...errs].filter((x) => x !== v)) : errs;
+}
+
+/** `cause := unwrapped(err)`: an error that is made of the error alone is there where that one is. */
+function madeOf(e: Expr, errs: Errors, fn: FuncUnit): VarObj | undefined {
+  const x = unparen(e);
+  const [arg, other] = x.kind === "CallExpr" && isError(fn.info.typeOf(x)) ? x.args : [];
+  const o = arg && !other ? variableOf(arg, fn.info) : undefined;
+  return o && errs.has(o) ? o : undefined;
 }
 
 function variableOf(e: Expr, info: FuncUnit["info"]): VarObj | undefined {

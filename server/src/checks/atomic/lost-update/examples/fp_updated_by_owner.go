@@ -1,0 +1,54 @@
+// go: 1.25
+
+// Package output writes to where a configuration says. Readers load it; its owner alone gives it a new one.
+package output
+
+import (
+	"context"
+	"sync/atomic"
+)
+
+type settings struct {
+	level int
+	steps []string
+}
+
+// Output is started once and updated by its owner.
+type Output struct {
+	now    atomic.Pointer[settings]
+	cancel context.CancelFunc
+}
+
+// New returns an output that runs.
+func New(ctx context.Context, level int) *Output {
+	o := &Output{}
+	o.now.Store(&settings{level: level})
+	ctx, o.cancel = context.WithCancel(ctx)
+	go o.run(ctx)
+	return o
+}
+
+func (o *Output) run(ctx context.Context) {
+	<-ctx.Done()
+}
+
+// Update keeps the steps, and replaces what runs.
+func (o *Output) Update(ctx context.Context, level int) {
+	old := o.now.Load()
+	o.now.Store(&settings{level: level, steps: old.steps})
+	if o.cancel != nil {
+		o.cancel()
+	}
+	ctx, o.cancel = context.WithCancel(ctx)
+	go o.run(ctx)
+}
+
+// AddStep adds a step, as told by the same owner.
+func (o *Output) AddStep(name string) {
+	next := *o.now.Load()
+	next.steps = append(next.steps[:len(next.steps):len(next.steps)], name)
+	o.now.Store(&next)
+}
+
+// Level is that of now.
+func (o *Output) Level() int { return o.now.Load().level }

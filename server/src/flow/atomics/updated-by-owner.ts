@@ -1,0 +1,39 @@
+import type { FunctionResult } from "../engine/function";
+import { rootFunction, type FuncUnit } from "../ir/ir";
+import { locationOf, rootVar } from "../ir/path";
+import { atomicTypeName, type AtomicOp } from "./atomic-ops";
+
+/**
+ * A method that publishes a new version and, with no lock, replaces another field of the object that it has looked at before:
+ * `o.config.Store(next); o.cancel(); ctx, o.cancel = context.WithCancel(ctx)`. It cannot run beside itself, so its owner has it run
+ * once at a time; the atomic is there for readers.
+ */
+export function isUpdatedByOwner(
+  writers: readonly AtomicOp[],
+  resultOf: (f: FuncUnit) => FunctionResult | undefined,
+): boolean {
+  return writers.some((w) => {
+    const fn = rootFunction(w.fn);
+    const last = w.path.steps.at(-1);
+    if (!fn.recv || rootVar(w.path) !== fn.recv || last?.k !== "field" || !isSnapshot(last.field.type)) return false;
+    return replacesPlainField(resultOf(fn));
+  });
+}
+
+function isSnapshot(t: Parameters<typeof atomicTypeName>[0]): boolean {
+  return /^(?:Pointer|Value)$/.test(atomicTypeName(t.kind === "pointer" ? t.elem : t));
+}
+
+function replacesPlainField(r: FunctionResult | undefined): boolean {
+  const own = r?.seen.touches.filter((t) => t.via.length === 0 && !t.owned && !t.atomic) ?? [];
+  return own.some(
+    (t) =>
+      t.write &&
+      t.how === "store" &&
+      t.locks.length === 0 &&
+      t.path.steps.length === 1 &&
+      rootVar(t.path) === r?.fn.recv &&
+      locationOf(t.path).tail.length === 0 &&
+      own.some((x) => !x.write && x.path.key === t.path.key && x.locks.length === 0 && x.at.node.pos < t.at.node.pos),
+  );
+}
