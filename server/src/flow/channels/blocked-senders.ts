@@ -26,7 +26,7 @@ import type { Site } from "../engine/summary";
 import type { Start } from "../goroutines/wait-groups";
 import { Targets } from "../engine/targets";
 import { unheardEnds } from "./unheard-ends";
-import { exitSites, waysOutWithout } from "./ways-out";
+import { exitSites, possibleFrom, waysOutWithout } from "./ways-out";
 
 /** A goroutine that sends although its receiver may have gone. */
 export interface BlockedSender {
@@ -147,7 +147,7 @@ function judge(engine: Engine, c: LocalChannel): BlockedSender | undefined {
     const exits = waysOutWithout(engine, fn, after(start.at), (i) => taken.some((r) => r.instr === i));
     return exits.length > 0 ? { ...base, why: "none", exits } : undefined;
   }
-  if (starts.length === 1 && !first.repeated && senders.every((s) => areExclusive(senders, s)))
+  if (senders.every((s) => s.start === start && areExclusive(senders, s)) && !first.repeated)
     if (receivesInRound(engine, fn, start, receives)) return undefined;
   const exits = receives.flatMap((r) => earlyExits(engine, fn, r, receives));
   if (exits.length > 0) return { ...base, why: "early", exits };
@@ -212,7 +212,10 @@ function takenInstead(engine: Engine, c: LocalChannel, senders: readonly Sending
 function receivesInRound(engine: Engine, fn: FuncUnit, start: Start, receives: readonly ChannelOp[]): boolean {
   const isReceive = (i: Instr): boolean => receives.some((r) => r.instr === i);
   const from = after(start.at);
-  const again = { stops: (i: Instr): boolean => isReceive(i) || neverReturns(engine, i) };
+  const again = {
+    stops: (i: Instr): boolean => isReceive(i) || neverReturns(engine, i),
+    takes: possibleFrom(engine, fn, from.block),
+  };
   return waysOutWithout(engine, fn, from, isReceive).length === 0 && !reachesFlagged(engine, fn, from, start.at, again);
 }
 

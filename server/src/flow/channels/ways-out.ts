@@ -1,5 +1,5 @@
 import type { Engine } from "../engine/engine";
-import type { Block, FuncUnit, Instr } from "../ir/ir";
+import type { Block, Edge, FuncUnit, Instr } from "../ir/ir";
 import { failsTest } from "../goroutines/failed-tests";
 import { neverReturns, type Point } from "../walks/cfg-walk";
 import { walkFlaggedPaths } from "../walks/flagged-paths";
@@ -13,16 +13,21 @@ export function waysOutWithout(
   from: Point,
   isStop: (i: Instr) => boolean,
 ): readonly Site[] {
-  const resolver = engine.ir.resolverFor(fn);
-  const known = resolver ? stableConditions(fn, resolver.definitions).at(from.block) : new Map<string, boolean>();
   const exits = walkFlaggedPaths(engine, fn, from, {
     stops: (i) => isStop(i) || neverReturns(engine, i) || failsTest(fn, i),
-    takes: (e) => {
-      const outcome = e.cond && known.get(conditionKey(fn, e.cond.expr));
-      return outcome === undefined || outcome === e.cond?.outcome;
-    },
+    takes: possibleFrom(engine, fn, from.block),
   });
   return exitSites(fn, exits);
+}
+
+/** Branches that can be taken behind a block: not those of conditions that came out otherwise on the way to it, and stay so. */
+export function possibleFrom(engine: Engine, fn: FuncUnit, block: Block): (e: Edge) => boolean {
+  const resolver = engine.ir.resolverFor(fn);
+  const known = resolver ? stableConditions(fn, resolver.definitions).at(block) : new Map<string, boolean>();
+  return (e) => {
+    const outcome = e.cond && known.get(conditionKey(fn, e.cond.expr));
+    return outcome === undefined || outcome === e.cond?.outcome;
+  };
 }
 
 /** Where the function returns from these blocks. */
