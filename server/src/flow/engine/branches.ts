@@ -1,6 +1,6 @@
 import { unparen } from "../../syntax/paren";
-import type { Block, Edge, FuncUnit } from "../ir/ir";
-import type { Path } from "../ir/path";
+import type { Block, CallInstr, Edge, FuncUnit } from "../ir/ir";
+import { rootVar, type Path } from "../ir/path";
 import type { Resolver } from "../ir/resolve";
 import { isError, under } from "../ir/types";
 import { pathOf } from "./locks";
@@ -48,6 +48,25 @@ export function nilChannel(e: Edge, fn: FuncUnit, resolver: Resolver | undefined
     return undefined;
   const other = [x.x, x.y].find((o) => under(fn.info.typeOf(o)).kind === "chan");
   return other && resolver?.cell(other);
+}
+
+/**
+ * Calls in the other branch of a function that this one has found to be nil: `if done != nil { defer done() }`. Whoever counts on
+ * such a call has given a function.
+ */
+export function callsOfNone(e: Edge, from: Block, fn: FuncUnit): readonly CallInstr[] {
+  const x = e.cond && unparen(e.cond.expr);
+  if (!e.cond || x?.kind !== "BinaryExpr" || (x.op !== "==" && x.op !== "!=") || (x.op === "==") !== e.cond.outcome)
+    return [];
+  const tested = [x.x, x.y].map(unparen).find((y) => y.kind === "Ident" && y.name !== "nil");
+  const v = tested?.kind === "Ident" ? fn.info.objOf(tested) : undefined;
+  if (v?.kind !== "var" || under(v.type).kind !== "signature") return [];
+  const other = from.succs.find((o) => o !== e && o.cond?.expr === e.cond?.expr);
+  return (other?.to.instrs ?? []).filter((i): i is CallInstr => {
+    if (i.op !== "call" || i.mode === "go" || i.callee.k !== "value") return false;
+    const path = pathOf(i.callee.value);
+    return path?.steps.length === 0 && rootVar(path) === v;
+  });
 }
 
 /** The channel that a receive has found to be closed: `v, ok := <-c.in; if !ok`. Whoever closed it has sent all that was to come. */

@@ -43,6 +43,8 @@ export interface Start {
   readonly joins: SyncSet;
   /** Of these, what several calls release once together. */
   readonly shared?: SyncSet;
+  /** What the goroutine that it is a part of releases, which counts once. */
+  readonly around?: SyncSet;
   /** It may still run when the call that starts it has come back. */
   readonly outlives: boolean;
   /** Locks that the goroutine takes around the function. */
@@ -109,9 +111,9 @@ export class CallThreads {
           // Of what one call has started many times at once, no condition before that call admits only one.
           admittedBy: how.many ? undefined : admittedBy(this.a.fn, call),
           touches: underLocks(this.touches.inThread(own, t.binding, joins, at), locks),
-          releases: unionMap(
-            this.touches.of(t.binding).sync(sum.syncReleased),
-            how.shared ? without(joins, how.shared) : joins,
+          releases: without(
+            unionMap(this.touches.of(t.binding).sync(sum.syncReleased), without(joins, how.shared)),
+            how.around,
           ),
           acquires: new Map([...this.touches.of(t.binding).acquired(sum.syncAcquired)].map(([k, x]) => [k, x.path])),
           relays: liftRelays(sum.relays, this.touches.of(t.binding)),
@@ -380,6 +382,6 @@ function isOfOneCall(h: Held, fn: FuncUnit): boolean {
   return v?.role === "local" && !isReference(v.type) && declares(fn, v);
 }
 
-function without(a: SyncSet, b: SyncSet): SyncSet {
-  return b.size === 0 ? a : new Map([...a].filter(([key]) => !b.has(key)));
+function without(a: SyncSet, b: SyncSet | undefined): SyncSet {
+  return b === undefined || b.size === 0 ? a : new Map([...a].filter(([key]) => !b.has(key)));
 }

@@ -1,6 +1,7 @@
 import type { Effect } from "../../gostd/knowledge";
 import { meetings } from "./call-meetings";
 import {
+  isParameter,
   NO_SYNC,
   recordAcquisition,
   recordCallSite,
@@ -20,10 +21,11 @@ import type { FunctionAnalysis } from "./function";
 import { handlersGivenAway } from "./handlers";
 import { calledBy, membersOf, registeredIn } from "./registrations";
 import type { CallInstr, ChanInstr, FuncUnit, Instr, Value } from "../ir/ir";
-import { extend, idOf, rootVar } from "../ir/path";
+import { extend, idOf, rootVar, type Path } from "../ir/path";
 import { deref, structOf } from "../ir/types";
 import { recordLent } from "./lent-functions";
 import { mustLocks, pathOf, type Held, type LockOp } from "./locks";
+import { releasedBy } from "./param-calls";
 import { parallelFrom, putOff, runsSubtest } from "./parallel-tests";
 import { join, type State } from "./state";
 import type { Target, Targets } from "./targets";
@@ -72,8 +74,20 @@ export class CallTransfer {
         recordCallSite(this.a, call, t, s, false, [], this.a.recorder.unfollowed);
     recordLent(this.a, call, s, targets);
     if (!deferred && this.a.engine.imports.endsAt(call)) this.a.ended = true;
-    if (call.callee.k === "value") recordParameterCall(this.a, call, s);
+    if (call.callee.k === "value") {
+      recordParameterCall(this.a, call, s);
+      if (targets.length === 0) s = this.a.releaseAll(s, this.releasedBy(call));
+    }
     return this.callees.waitsForOwned(call, s);
+  }
+
+  /** What a call of a function value tells those who wait for it; of a parameter's, its caller knows. */
+  releasedBy({ callee }: CallInstr): readonly Path[] {
+    if (callee.k !== "value") return [];
+    const path = pathOf(callee.value);
+    const v = path?.steps.length === 0 ? rootVar(path) : undefined;
+    if (path && v && isParameter(this.a, v)) return [path];
+    return releasedBy(callee.value, this.targets.ofCallback(callee.value), this.a.engine);
   }
 
   /** What a call's boolean result tells of the locks that the callee has left held. */

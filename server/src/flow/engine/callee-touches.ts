@@ -5,6 +5,7 @@ import type { FunctionAnalysis } from "./function";
 import { idOf, rootVar, type Path } from "../ir/path";
 import { CallView, Lift } from "./lift";
 import { mustLocks, pathOf, type Held } from "./locks";
+import { releasedBy } from "./param-calls";
 import { touchKey } from "./recorder";
 import { unionMap, type State } from "./state";
 import { MAX_DEPTH, NOTHING, type Site, type Summary, type SyncSet, type Touch } from "./summary";
@@ -20,8 +21,17 @@ export class CalleeTouches {
   /** What is known in a callee, in this function's terms. */
   of(b: Binding): Lift {
     let lift = this.lifts.get(b);
-    if (!lift) this.lifts.set(b, (lift = new Lift(b, (p) => condLocks(this.a.engine).resolve(p))));
+    if (!lift) this.lifts.set(b, (lift = this.newLift(b)));
     return lift;
+  }
+
+  private newLift(b: Binding): Lift {
+    const { engine, fn } = this.a;
+    return new Lift(
+      b,
+      (p) => condLocks(engine).resolve(p),
+      (f) => releasedBy(f, engine.targetsOf(fn).ofCallback(f), engine),
+    );
   }
 
   /** Records a callee's touches in this function's terms. */

@@ -16,7 +16,7 @@ import { MANY, type OwnTouch, type Site, type Summary } from "./summary";
 import { fillsUp, slotFreed, slotHandedBack } from "./channel-slots";
 import { collectedBefore } from "./loop-joins";
 import type { Engine } from "./engine";
-import { closedChannel, joinedOtherwise, nilChannel } from "./branches";
+import { callsOfNone, closedChannel, joinedOtherwise, nilChannel } from "./branches";
 import { summarise } from "./summarise";
 import { closedBy, receivedFrom, setUnderLock } from "./sync-places";
 import type { Loop } from "../ir/ir";
@@ -270,6 +270,10 @@ export class FunctionAnalysis {
     const closed = closedChannel(e, this.fn, resolver);
     if (closed) s = this.acquire(s, closedBy(closed), MANY);
     for (const path of joinedOtherwise(e, from, this.fn)) s = this.acquire(s, path, MANY);
+    for (const call of callsOfNone(e, from, this.fn)) {
+      if (call.mode === "defer") s = { ...s, defers: [...s.defers, { call, certain: true }] };
+      else s = this.releaseAll(s, this.calls.releasedBy(call));
+    }
     // Seen set under a lock: what its setter did before comes before this.
     if (e.cond?.set && mustLocks(s.locks).length > 0)
       s = this.acquire(s, setUnderLock(e.cond.set.place), e.cond.set.many ? MANY : 1);

@@ -1,4 +1,5 @@
 import type { Binding } from "./binding";
+import type { Value } from "../ir/ir";
 import type { Path } from "../ir/path";
 import { lockIn, lockObject } from "./lock-object";
 import { mayLocks, type Held } from "./locks";
@@ -12,10 +13,14 @@ export class Lift {
   private readonly acquisitions = new Map<Acquired, Acquired>();
   private readonly lockLists = new Map<readonly Held[], readonly Held[]>();
 
-  /** @param lockOf where the lock is that a path leads to: `cond.L` may be a lock of the caller's by another name */
+  /**
+   * @param lockOf where the lock is that a path leads to: `cond.L` may be a lock of the caller's by another name
+   * @param releasedBy what a call of a function releases, in the caller's terms
+   */
   constructor(
     private readonly binding: Binding,
     private readonly lockOf: (path: Path) => Path,
+    private readonly releasedBy: (f: Value) => readonly Path[],
   ) {}
 
   sync(set: SyncSet): SyncSet {
@@ -25,6 +30,10 @@ export class Lift {
       for (const p of set.values()) {
         const path = this.binding.path(p);
         if (path) out.set(path.key, path);
+        // A parameter that is called: whatever the function releases that is passed for it.
+        const given = p.steps.length === 0 && p.root.k === "var" ? this.binding.argument(p.root.v) : undefined;
+        if (given && (given.k === "closure" || given.k === "func"))
+          for (const q of this.releasedBy(given)) out.set(q.key, q);
       }
       return out;
     });

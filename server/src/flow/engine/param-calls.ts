@@ -1,8 +1,25 @@
-import type { FuncUnit, Loop } from "../ir/ir";
-import { idOf } from "../ir/path";
+import type { FuncUnit, Loop, Value } from "../ir/ir";
+import { qualifiedName } from "../ir/resolve";
+import { idOf, type Path } from "../ir/path";
+import type { Engine } from "./engine";
+import { pathOf } from "./locks";
 import type { Exit } from "./recorder";
 import { unionMap, type State } from "./state";
 import type { Live, ParamCall, Thread } from "./summary";
+import type { Target } from "./targets";
+
+/** What a call of a function tells those who wait for it: `func() { wg.Done() }`, `wg.Done`. */
+export function releasedBy(f: Value, targets: readonly Target[], engine: Engine): readonly Path[] {
+  if (f.k === "func") {
+    const group = COUNTS_DOWN.test(qualifiedName(f.obj)) ? pathOf(f.recv) : undefined;
+    if (group) return [group];
+  }
+  return targets.flatMap((t) =>
+    [...(engine.summaryOf(t.fn)?.syncReleased.values() ?? [])].flatMap((p) => t.binding.path(p) ?? []),
+  );
+}
+
+const COUNTS_DOWN = /^sync\.\(\*WaitGroup\)\.Done$/;
 
 /** One goroutine that calls a function in several places calls it in one after the other. */
 export function onePerThread(calls: readonly ParamCall[]): readonly ParamCall[] {

@@ -38,14 +38,19 @@ export function startedArguments(
     const targets = a.engine.targetsOf(a.fn).ofCallback(arg);
     const locks = [...lift.locks(pc.locks), ...(how.locks ?? [])];
     const several = pc.spawned && pc.many;
-    const joins = unionMap(
-      lift.sync(pc.releases),
-      pc.spawned ? how.joins : unionMap(lift.sync(sum.syncReleased), how.joins),
-    );
+    const around = pc.spawned ? undefined : lift.sync(sum.syncReleased);
+    const joins = unionMap(lift.sync(pc.releases), around ? unionMap(around, how.joins) : how.joins);
     if (targets.length > 0)
       return {
         targets,
-        how: { ...how, what: several ? "worker-pool" : how.what, many: how.many || several, joins, locks },
+        how: {
+          ...how,
+          what: several ? "worker-pool" : how.what,
+          many: how.many || several,
+          joins,
+          locks,
+          ...(around && { around }),
+        },
       };
     const path = pathOf(arg);
     const param = path && rootVar(path);

@@ -6,6 +6,7 @@ import type { OwnTouch, Thread, Touch } from "../engine/summary";
 import { isGivenToCallers } from "../callers/returned-closures";
 import type { FuncUnit } from "../ir/ir";
 import { isGlobal, rootVar } from "../ir/path";
+import { under } from "../ir/types";
 import { clash, separatedByLocks } from "./conflicts";
 import { orderedBetween } from "./order";
 import type { OwnPair } from "./races";
@@ -52,6 +53,8 @@ function meet(x: Touch, y: OwnTouch, t: Thread): boolean {
 function tellsOthers(x: Touch, given: FuncUnit, fn: FuncUnit): boolean {
   for (const path of x.releasedAfter.values()) {
     const v = rootVar(path);
+    // A function that is called: nobody waits for that by what is in sight.
+    if (v && path.steps.length === 0 && under(v.type).kind === "signature") continue;
     const inSight = v?.role === "local" && !isGlobal(path) && !fn.captures.has(v);
     if (!inSight || isGivenAway(v, fn)) return true;
     if (fn.closures.some((c) => c !== given && isGivenToCallers(c) && c.captures.has(v))) return true;
