@@ -22,7 +22,17 @@ import type { Site } from "../engine/summary";
 import { isUnderOwnersLock } from "./owners-lock";
 import { sumsReadAgain } from "./sums-read-again";
 import { isUpdatedByOwner } from "./updated-by-owner";
-import { beginsAnew, isAlone, isInConstructor, isLookedAtAgain, takesFromGrowing } from "./update-protocols";
+import {
+  beginsAnew,
+  isAlone,
+  isClaimed,
+  isConstant,
+  isInConstructor,
+  isLocked,
+  isLookedAtAgain,
+  isReset,
+  takesFromGrowing,
+} from "./update-protocols";
 
 /** An update of an atomic that another one made in between is lost to. */
 export interface LostUpdate {
@@ -75,7 +85,7 @@ export function lostUpdates(
         (looksAtResult(l.op) ||
           isSecondConstructor(rootFunction(l.op.fn)) ||
           isSerial(rootFunction(l.op.fn)) ||
-          isReset(l, ops) ||
+          isReset(l.op, l.load, ops) ||
           isLookedAtAgain(l.op, l.load) ||
           beginsAnew(l.op, ops) ||
           takesFromGrowing(l.op, ops))
@@ -84,7 +94,12 @@ export function lostUpdates(
       const others = ops.writersOf(l.op.path).filter((w) => !isInConstructor(w));
       if (isAlone(l.op, l.load, ops) || isNewObject(l, r) || isUnderOwnersLock(others, entries)) continue;
       if (l.why === "compute" && isUpdatedByOwner([l.op, ...others], (f) => byFunction.get(f))) continue;
-      if (l.why !== "reread" && l.why !== "stale-new" && (isLocked(l) || isClaimed(l, ops))) continue;
+      if (
+        l.why !== "reread" &&
+        l.why !== "stale-new" &&
+        (isLocked(l.op, l.load, ops, l.why === "compute") || isClaimed(l.op, l.load, ops))
+      )
+        continue;
       // Setting a flag once is undone by no other writer: only a second one that checks and sets does harm.
       const actors = l.why === "check" && isConstant(l.op) ? [l.op.fn] : [l.op, ...others].map((w) => w.fn);
       if (actors.every((f) => isSerial(rootFunction(f)))) continue;
@@ -138,49 +153,6 @@ function looksAtResult(op: AtomicOp): boolean {
     if (n.kind === "ExprStmt" && unparen(n.x) === op.call.node) discarded = true;
   });
   return !discarded;
-}
-
-/** `if busy.Load() == 1 { busy.Store(0) }` where all others store 1: what they store in between is there already. */
-function isReset(l: LostUpdate, ops: AtomicOps): boolean {
-  if (!isConstant(l.op)) return false;
-  const checked = comparedWith(l.load);
-  const others = ops.writersOf(l.op.path).filter((w) => w.fn !== l.op.fn);
-  return (
-    checked !== undefined &&
-    others.length > 0 &&
-    others.every((w) => w.op === "store" && w.value !== undefined && w.fn.info.constOf(w.value) === checked)
-  );
-}
-
-/** The constant that a load is tested for being equal to. */
-function comparedWith(load: AtomicOp): unknown {
-  let found: unknown;
-  visitOutsideClosures(load.fn.decl, (n) => {
-    if (n.kind === "IfStmt" && unparen(n.cond) === load.call.node) found = true;
-    if (n.kind !== "BinaryExpr" || n.op !== "==") return;
-    for (const [x, y] of [
-      [n.x, n.y],
-      [n.y, n.x],
-    ] as const)
-      if (unparen(x) === load.call.node) found = load.fn.info.constOf(y);
-  });
-  return found;
-}
-
-function isConstant(op: AtomicOp): boolean {
-  return op.op === "store" && op.value !== undefined && op.fn.info.constOf(op.value) !== undefined;
-}
-
-/** One critical section from the load to the store. */
-function isLocked(l: LostUpdate): boolean {
-  return l.op.locks.some(
-    (h) => h.mode === "w" && l.load.locks.some((k) => k.path.key === h.path.key && k.at?.node === h.at?.node),
-  );
-}
-
-/** The function compares and swaps the same place elsewhere: it has a protocol of its own. */
-function isClaimed(l: LostUpdate, ops: AtomicOps): boolean {
-  return ops.on(l.op.path).some((o) => o.fn === l.op.fn && o.op === "cas" && o.path.key === l.op.path.key);
 }
 
 class Finder {
@@ -276,7 +248,7 @@ class Finder {
     if (stored || op.op === "swap" || this.takesWhatItSaw(op, s)) return;
     const c = s.checked.get(op.path.key);
     // A pointer made where it is missing: that two make it is for others to judge.
-    if (!c || isHolder(op) || this.setsAnother(op, c)) return;
+    if (!c || (isHolder(op) && !this.replacesWhatItSaw(c)) || this.setsAnother(op, c)) return;
     const constant = isConstant(op);
     if (constant && c.diluted) return;
     this.acts.push({ update: { why: "check", op, at, load: c.load }, edge: c.edge, needsEffect: constant });
@@ -314,6 +286,23 @@ class Finder {
       for (const i of b.instrs)
         if (i.op === "def" && i.v === v && i.value.k === "path") out.add(pathText(i.value.path));
     return out;
+  }
+
+  /** `if p.Load() == old { p.Store(next) }`: a compare-and-swap in two steps. */
+  private replacesWhatItSaw({
+    load,
+    outcome,
+    edge,
+  }: {
+    readonly load: AtomicOp;
+    readonly outcome: boolean;
+    readonly edge: Edge;
+  }): boolean {
+    const cond = edge.cond && unparen(edge.cond.expr);
+    if (cond?.kind !== "BinaryExpr" || cond.op !== (outcome ? "==" : "!=")) return false;
+    const [x, y] = [unparen(cond.x), unparen(cond.y)];
+    const other = x === load.call.node ? y : y === load.call.node ? x : undefined;
+    return other?.kind === "Ident" && !isNil(other);
   }
 
   private swap(op: AtomicOp, at: Site, s: S, b: Block): void {

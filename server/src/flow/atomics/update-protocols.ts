@@ -1,9 +1,11 @@
 import { unparen } from "../../syntax/paren";
 import type { Expr } from "../../syntax/ast";
+import { visitOutsideClosures } from "../../syntax/visit";
 import type { AtomicOp, AtomicOps } from "./atomic-ops";
 import { pathOf, type Held } from "../engine/locks";
 import { lockVariable } from "../guards/guards";
-import { rootFunction, type FuncUnit } from "../ir/ir";
+import { after, instrsOf, reaches, type Point } from "../walks/cfg-walk";
+import { rootFunction, type CallInstr, type FuncUnit } from "../ir/ir";
 import { rootVar } from "../ir/path";
 import { namedOf, under } from "../ir/types";
 
@@ -84,6 +86,68 @@ function isStoredInDefer(o: AtomicOp): boolean {
         pathOf(i.recv ?? i.args[0])?.key === o.path.key,
     ),
   );
+}
+
+/**
+ * One critical section from the load to the store.
+ *
+ * @param isSum what is stored was made of the load: whoever adds without the lock is not kept out
+ */
+export function isLocked(op: AtomicOp, load: AtomicOp, ops: AtomicOps, isSum: boolean): boolean {
+  return op.locks.some(
+    (h) =>
+      h.mode === "w" &&
+      load.locks.some((k) => k.path.key === h.path.key && k.at?.node === h.at?.node) &&
+      !(
+        isSum && ops.writersOf(op.path).some((w) => w.op === "add" && !w.owned && !w.locks.some((k) => sameLock(k, h)))
+      ),
+  );
+}
+
+/** The function compares and swaps the same place elsewhere on the way: it has a protocol of its own. */
+export function isClaimed(op: AtomicOp, load: AtomicOp, ops: AtomicOps): boolean {
+  const swaps = ops.on(op.path).filter((o) => o.fn === op.fn && o.op === "cas" && o.path.key === op.path.key);
+  if (swaps.length === 0) return false;
+  const points = new Map<CallInstr, Point>();
+  for (const { i, at } of instrsOf(op.fn)) if (i.op === "call") points.set(i, at);
+  const leads = (a: AtomicOp, b: AtomicOp): boolean => {
+    const [from, to] = [points.get(a.call), points.get(b.call)];
+    return !from || !to || reaches(after(from), to, { stops: () => false });
+  };
+  return swaps.some((o) => leads(o, load) || leads(op, o) || (leads(load, o) && leads(o, op)));
+}
+
+/** `if busy.Load() == 1 { busy.Store(0) }` where all others store 1: what they store in between is there already. Whoever sets what
+ * is zero claims it (`if busy.Load() == 0 { busy.Store(1) }`): two do so at once. */
+export function isReset(op: AtomicOp, load: AtomicOp, ops: AtomicOps): boolean {
+  const stored = op.op === "store" && op.value ? op.fn.info.constOf(op.value) : undefined;
+  if (stored === undefined || (stored !== false && stored !== 0n && stored !== 0)) return false;
+  const checked = comparedWith(load);
+  const others = ops.writersOf(op.path).filter((w) => w.fn !== op.fn);
+  return (
+    checked !== undefined &&
+    others.length > 0 &&
+    others.every((w) => w.op === "store" && w.value !== undefined && w.fn.info.constOf(w.value) === checked)
+  );
+}
+
+/** The constant that a load is tested for being equal to. */
+function comparedWith(load: AtomicOp): unknown {
+  let found: unknown;
+  visitOutsideClosures(load.fn.decl, (n) => {
+    if (n.kind === "IfStmt" && unparen(n.cond) === load.call.node) found = true;
+    if (n.kind !== "BinaryExpr" || n.op !== "==") return;
+    for (const [x, y] of [
+      [n.x, n.y],
+      [n.y, n.x],
+    ] as const)
+      if (unparen(x) === load.call.node) found = load.fn.info.constOf(y);
+  });
+  return found;
+}
+
+export function isConstant(op: AtomicOp): boolean {
+  return op.op === "store" && op.value !== undefined && op.fn.info.constOf(op.value) !== undefined;
 }
 
 /** In the object that the function makes and returns. */

@@ -10,6 +10,7 @@ import { unparen } from "../../syntax/paren";
 import { qualifiedName } from "../ir/resolve";
 import { pathOf } from "../engine/locks";
 import type { Site } from "../engine/summary";
+import { textOf } from "../walks/position";
 import { firstReceive, isStop, receivedFrom, timerOf } from "./timer-receives";
 import { drainsAgain, drainsAnew } from "./timer-redrains";
 
@@ -117,13 +118,29 @@ function inverted(fn: FuncUnit, engine: Engine): readonly TimerMisuse[] {
       const call = e.cond && (e.cond.call ?? answerOf(e.cond.expr, fn, engine));
       const path = call && isStop(call) ? pathOf(call.recv) : undefined;
       if (!call || !path || !e.cond?.outcome) continue;
-      const recv = firstReceive(e.to, path);
-      const timer = recv && receivedFrom(fn, recv);
+      const recv = firstReceive(e.to, path, (chan) => channelBehind(chan, call, fn, engine) !== undefined);
+      const timer =
+        recv?.op === "recv" && recv.node.kind === "UnaryExpr"
+          ? (receivedFrom(fn, recv) ?? channelBehind(recv.node.x, call, fn, engine))
+          : undefined;
       if (recv && timer)
         out.push({ why: "inverted", at: { fn, node: recv.node }, timer: timer.x, stop: { fn, node: call.node }, path });
     }
   }
   return out;
+}
+
+/** `timeout = t.C`: the one thing that a local channel is ever given is that of the timer which is stopped. */
+function channelBehind(chan: Expr, stop: CallInstr, fn: FuncUnit, engine: Engine): SelectorExpr | undefined {
+  const x = unparen(chan);
+  const v = x.kind === "Ident" ? fn.info.objOf(x) : undefined;
+  const defs = v?.kind === "var" && v.role === "local" ? engine.ir.resolverFor(fn)?.definitions.defs.get(v) : undefined;
+  const given = (defs ?? []).filter((d) => d.k !== "zero");
+  const fun = unparen(stop.node.fun);
+  if (given.length === 0 || fun.kind !== "SelectorExpr") return undefined;
+  const timers = given.map((d) => (d.k === "expr" && d.count === 1 ? timerOf(fn, d.e) : undefined));
+  const [first] = timers;
+  return timers.every((t) => t && textOf(fn, t.x) === textOf(fn, fun.x)) ? first : undefined;
 }
 
 /** The call whose answer the variable holds: `stopped := t.Stop()`. */

@@ -21,13 +21,18 @@ export function timerOf(fn: FuncUnit, e: Expr): SelectorExpr | undefined {
 }
 
 /** A blocking receive from the timer's channel that comes first where the branch was taken, and not otherwise. */
-export function firstReceive(from: Block, timer: Path): Instr | undefined {
+export function firstReceive(
+  from: Block,
+  timer: Path,
+  isAlias: (chan: Expr) => boolean = () => false,
+): Instr | undefined {
   if (from.preds.length > 1) return undefined;
   for (const i of from.instrs) {
     if (i.op === "recv") {
       const path = pathOf(i.chan);
       if (path && path.steps.length === timer.steps.length + 1 && path.key.startsWith(timer.key))
         return isBlocking(i) ? i : undefined;
+      if (i.node.kind === "UnaryExpr" && isAlias(i.node.x)) return isBlocking(i) ? i : undefined;
     }
     if (i.op === "select" || (i.op === "call" && /^time\.\(\*Timer\)\.Reset$/.test(i.name))) return undefined;
   }

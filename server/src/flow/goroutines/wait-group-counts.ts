@@ -19,7 +19,7 @@ export function miscounted(groups: WaitGroups, g: Group): Unbalanced | undefined
   if (
     !add ||
     !wait ||
-    waits.length !== 1 ||
+    (isLocal && waits.length !== 1) ||
     g.ops.some((o) => o.op === "go") ||
     adds.some((a) => a.fn !== add.fn || a.deferred || rootVar(a.path) !== (isLocal ? g.v : add.fn.recv))
   )
@@ -35,9 +35,11 @@ export function miscounted(groups: WaitGroups, g: Group): Unbalanced | undefined
   const [start] = starts;
   const beside = adds.length === 1 ? besideLoop(add, starts) : undefined;
   if (beside) return beside;
-  if (adds.length === 1 && starts.length === 1 && start?.at.block.loop) return inLoop(g, add, start, wait);
-  if ([...adds, ...starts].some((x) => x.at.block.loop !== undefined || !isOnEveryPath(fn, x.at, x.call)))
-    return undefined;
+  if (adds.length === 1 && starts.length === 1 && start?.at.block.loop)
+    return waits.length === 1 ? inLoop(g, add, start, wait) : undefined;
+  const counted = [...adds, ...starts];
+  if (counted.some((x) => x.at.block.loop !== undefined)) return undefined;
+  if (!isOneRun(counted) && !counted.every((x) => isOnEveryPath(fn, x.at, x.call))) return undefined;
   if (adds.some((a) => a.count === undefined)) return undefined;
   const total = adds.reduce((n, a) => n + (a.count ?? 0), 0);
   if (total === starts.length) return undefined;
@@ -49,6 +51,11 @@ export function miscounted(groups: WaitGroups, g: Group): Unbalanced | undefined
     started: String(starts.length),
     places: starts.map((s) => ({ fn, node: s.call.node })),
   };
+}
+
+/** One follows the other without a branch between them: what comes before may leave early. */
+function isOneRun([first, ...others]: readonly { readonly at: Point }[]): boolean {
+  return first !== undefined && others.every((x) => x.at.block === first.at.block);
 }
 
 /** `go work()`, and `work()` beside it: the calls count down as well. */

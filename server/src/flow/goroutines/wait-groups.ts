@@ -181,6 +181,8 @@ export class WaitGroups {
       const { parent, child } = parentOf(parents, n);
       if (parent?.kind === "SelectorExpr" && parent.x === child) return;
       if (parent?.kind === "CallExpr" && this.follow(callee, parent, child, v, ops, depth + 1)) return;
+      // `if wg != nil`: not all callers have one.
+      if (parent?.kind === "BinaryExpr" && (parent.op === "!=" || parent.op === "==")) return;
       ok = false;
     });
     return ok;

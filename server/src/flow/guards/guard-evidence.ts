@@ -2,9 +2,8 @@ import { isExportedName } from "../callers/entry";
 import { isForOneAlone, requiresLock } from "./declared";
 import { counts, holding, weight, type Guard, type GuardedAccess, type Shared } from "./guards";
 import { isStartFunction } from "./start-phase";
-import { isStoredBeforeStart } from "./stored-before-start";
 import { rootFunction, type FuncUnit } from "../ir/ir";
-import { locationOf, prefix, rootVar, type Path } from "../ir/path";
+import { locationOf, prefix, type Path } from "../ir/path";
 import { deref, namedOf, under } from "../ir/types";
 import type { Sections } from "./sections";
 
@@ -234,7 +233,8 @@ export function isBesideGuarded(a: GuardedAccess, s: Shared, g: Guard, around: S
     isBesideGetter(a, s, g, around) ||
     isBesideReaders(a, s, g, around) ||
     isBesideLockedReads(a, s, g, around) ||
-    isBesideSetter(a, s, g, around)
+    isBesideSetter(a, s, g, around) ||
+    isLeftOutOfSection(a, s, g, around)
   );
 }
 
@@ -305,11 +305,31 @@ function isBesideLockedReads(a: GuardedAccess, s: Shared, g: Guard, around: Surr
   const isMethod = (b: GuardedAccess): boolean => b.fn.kind === "func" && b.entry.open;
   if (!a.touch.write || !isMethod(a) || isStartFunction(a.fn) || around.starts(a.fn)) return false;
   if (g.lock.fieldOf !== s.variable.fieldOf || under(s.variable.type).kind !== "basic") return false;
-  if (!isOnlyWritten(a, s) || !g.missing.every((b) => b.touch.write) || isForMaking(a, s)) return false;
+  // What is added up goes on changing: one that takes the lock to look at it says enough.
+  const isSum = a.touch.how === "incdec" && g.missing.every((b) => b.fn === a.fn);
+  if (!isSum && (!isOnlyWritten(a, s) || !g.missing.every((b) => b.touch.write) || isForMaking(a, s))) return false;
   const readers = g.held.filter((b) => isMethod(b) && isOnlyRead(b, s));
   return (
     readers.some((b) => around.sections.isOnlyAccessed(b.fn, g.lock, s.variable)) &&
-    new Set(readers.map((b) => b.fn)).size >= 2
+    (isSum || new Set(readers.map((b) => b.fn)).size >= 2)
+  );
+}
+
+/**
+ * An exported method takes the lock of its object, and writes outside of that section what all others have the lock to look at: the
+ * section ends too early or begins too late.
+ */
+function isLeftOutOfSection(a: GuardedAccess, s: Shared, g: Guard, around: Surroundings): boolean {
+  if (!a.touch.write || !a.entry.open || a.fn.kind !== "func" || isStartFunction(a.fn) || around.starts(a.fn))
+    return false;
+  if (g.lock.fieldOf === undefined || g.lock.fieldOf !== s.variable.fieldOf) return false;
+  const object = prefix(a.touch.path, locationOf(a.touch.path).baseSteps);
+  return (
+    around.sections.takes(a.fn, g.lock, object) &&
+    g.missing.every((b) => rootFunction(b.fn) === a.fn) &&
+    g.held.some(
+      (b) => b.entry.open && b.fn !== a.fn && isOnlyRead(b, s) && holding(b, g.lock, false).how === "instance",
+    )
   );
 }
 
@@ -352,22 +372,6 @@ export function isBesideSoleUse(a: GuardedAccess, s: Shared, g: Guard): boolean 
 }
 
 /**
- * The function, or a closure that it gives to its callers, changes without the lock what the function has taken the lock of
- * the same object for elsewhere, as another exported one does: the section ends too early or begins too late. Likewise a
- * goroutine that works on an object which others have by then.
- */
-export function isOutsideOwnSection(a: GuardedAccess, s: Shared, g: Guard): boolean {
-  const isOpen = a.entry.open && g.lock.fieldOf === s.variable.fieldOf;
-  if (!a.touch.write || !(isOpen || isStoredBeforeStart(a.fn, rootVar(a.touch.path)))) return false;
-  const own = rootFunction(a.fn);
-  const base = prefix(a.touch.path, locationOf(a.touch.path).baseSteps).key;
-  const isOwn = (b: GuardedAccess): boolean =>
-    (b.fn === a.fn || b.fn === own) && prefix(b.touch.path, locationOf(b.touch.path).baseSteps).key === base;
-  const isOther = (b: GuardedAccess): boolean => rootFunction(b.fn) !== own && b.entry.open && b.fn.kind === "func";
-  return g.held.some(isOwn) && g.held.some(isOther);
-}
-
-/**
  * A method that others may call at any time reads what it counts up or adds to itself later on, under the lock. What it stores
  * anew may be its own: others that take the lock read it, and calls of the method follow one another.
  */
@@ -380,19 +384,4 @@ function comesBefore(a: GuardedAccess, write: GuardedAccess): boolean {
     (write.touch.how === "incdec" || write.touch.how === "append") &&
     a.touch.at.node.end <= write.touch.at.node.pos
   );
-}
-
-/**
- * The function takes an object out of a container under the lock of the container's owner, and changes the object when it has given
- * the lock back; whoever else changes such objects does so under the lock.
- */
-export function isOfEntryTakenOut(a: GuardedAccess, s: Shared, g: Guard, around: Surroundings): boolean {
-  const owner = g.lock.fieldOf;
-  const { path } = a.touch;
-  if (!a.touch.write || !owner || owner === s.variable.fieldOf) return false;
-  const at = path.steps.findIndex((x) => x.k === "field" && x.field.fieldOf === owner);
-  if (at < 0 || path.steps[at + 1]?.k !== "elem" || !around.sections.takes(a.fn, g.lock, prefix(path, at)))
-    return false;
-  const others = s.accesses.filter((w) => counts(w) && w.touch.write && rootFunction(w.fn) !== rootFunction(a.fn));
-  return others.some((w) => w.entry.open) && others.every((w) => holding(w, g.lock, true).how === "instance");
 }

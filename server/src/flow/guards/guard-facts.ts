@@ -26,14 +26,8 @@ import { deref, isReference, qualifiedTypeName, under } from "../ir/types";
 import { compareSites } from "../walks/position";
 import { readLockedWrites } from "./read-locked";
 import { Engine } from "../engine/engine";
-import {
-  isBesideGuarded,
-  isBesideSoleUse,
-  isConvincing,
-  isOfEntryTakenOut,
-  isOutsideOwnSection,
-  type Surroundings,
-} from "./guard-evidence";
+import { isBesideGuarded, isBesideSoleUse, isConvincing, type Surroundings } from "./guard-evidence";
+import { isOfEntryTakenOut, isOutsideOwnSection } from "./own-sections";
 import { isExcusedByCallers } from "./excused-calls";
 import { isBehindEarlyFlag } from "./early-flags";
 import { isForgottenWrite } from "./forgotten-writes";
@@ -178,9 +172,9 @@ export function guardedPlaces(
         : [];
     const unguarded = firstOfEach(allUnguarded);
     const plain = own.get(s.variable) ?? s;
-    const readLocked = firstOfEach(readLockedWrites(plain, guard, concurrency, entries));
+    const readLocked = firstOfEach(readLockedWrites(plain, guard, concurrency, entries, sections));
     const readLockedCalls = firstOfEach(
-      readLockedWrites(s, guard, concurrency, entries).filter(
+      readLockedWrites(s, guard, concurrency, entries, sections).filter(
         (a) => a.within && holding(a, guard.lock, false).how === "instance" && !plain.accesses.includes(a),
       ),
     );

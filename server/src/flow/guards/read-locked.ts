@@ -12,6 +12,7 @@ import type { Block, CallInstr, Edge, FuncUnit, Instr, Value } from "../ir/ir";
 import { isUnder, locationOf, prefix, type Path } from "../ir/path";
 import { under } from "../ir/types";
 import { lockOpOf, type Held } from "../engine/locks";
+import type { Sections } from "./sections";
 
 /** Writes for which the guard is held for reading only: other readers run at the same time. */
 export function readLockedWrites(
@@ -19,12 +20,30 @@ export function readLockedWrites(
   g: Guard,
   concurrency: Concurrency,
   entries: Pick<EntryFacts, "callersOf">,
+  sections: Sections,
 ): readonly GuardedAccess[] {
   const writes = s.accesses.filter(
-    (a) => isReadLockedWrite(a, g, entries) && !isInTurn(a, s) && !runsBefore(a.fn) && isMet(a, s, g, concurrency),
+    (a) =>
+      (isReadLockedWrite(a, g, entries) || isSetAlone(a, s, g, sections)) &&
+      !isInTurn(a, s) &&
+      !runsBefore(a.fn) &&
+      isMet(a, s, g, concurrency),
   );
   // What one goroutine has for itself needs no lock, whatever it holds one for.
   return writes.length === 0 || concurrency.isSequential(s.accesses.filter(counts).map((a) => a.fn)) ? [] : writes;
+}
+
+/** The read lock is taken to set nothing but this, and by others to look at it: nobody takes the lock for writing. */
+function isSetAlone(a: GuardedAccess, s: Shared, g: Guard, sections: Sections): boolean {
+  if (!a.touch.write || !counts(a) || !a.entry.open || g.lock.fieldOf !== s.variable.fieldOf) return false;
+  const ofObject = (b: GuardedAccess): boolean => holding(b, g.lock, false).how === "instance";
+  return (
+    ofObject(a) &&
+    a.touch.locks.length === a.locks.length &&
+    a.locks.every((h) => h.mode === "r" && !h.mixed) &&
+    sections.isOnlyAccessed(a.fn, g.lock, s.variable) &&
+    s.accesses.some((b) => counts(b) && b.entry.open && !b.touch.write && rootFunction(b.fn) !== a.fn && ofObject(b))
+  );
 }
 
 /** Somebody else gets by with the read lock, or with none, or does the same at the same time. */

@@ -52,16 +52,27 @@ export function keptOnError(fn: FuncUnit, engine: Engine): readonly Leak[] {
   return out;
 }
 
-/** The ways out return an error, and wherever the function succeeds it has given back that lock. */
+/** The ways out return an error, or nothing where others return what was asked for, and wherever the function succeeds it has
+ * given back that lock. */
 export function isKeptOnErrorAlone(r: LockResult, path: Path, ways: readonly Way[]): boolean {
   const left = new Set(ways.map((w) => w.at?.node));
   const returns = r.exits.filter((x) => !x.panics);
-  const good = returns.filter((x) => lastResult(x) === "nil");
+  const last = r.fn.obj?.type.results.at(-1);
+  const hasError = last === undefined || isError(last.type);
+  const failed = (x: LockExit): boolean => (hasError ? lastResult(x) === "error" : isNothing(x));
+  const good = returns.filter((x) => (hasError ? lastResult(x) === "nil" : x.at !== undefined && !isNothing(x)));
   return (
     good.length > 0 &&
-    returns.every((x) => !left.has(x.at?.node) || lastResult(x) === "error") &&
+    returns.every((x) => !left.has(x.at?.node) || failed(x)) &&
     good.every((x) => x.locks.get(path.key)?.cells.every((c) => c.status === "given") === true)
   );
+}
+
+/** `return nil`, `return nil, false`. */
+function isNothing({ at }: LockExit): boolean {
+  const results = at?.node.kind === "ReturnStmt" ? at.node.results.map(unparen) : [];
+  const names = results.map((x) => (x.kind === "Ident" ? x.name : ""));
+  return names.includes("nil") && names.every((n) => n === "nil" || n === "false");
 }
 
 /** The helper keeps that lock. */

@@ -4,7 +4,7 @@ import type { Expr } from "../../syntax/ast";
 import { visit, visitOutsideClosures } from "../../syntax/visit";
 import { lockVariable } from "../guards/guards";
 import type { Engine } from "../engine/engine";
-import { lockOpOf } from "../engine/locks";
+import { lockOpOf, type LockMode } from "../engine/locks";
 import { after, instrsOf, reaches } from "../walks/cfg-walk";
 import { indexOf, markedBy } from "../fact-table";
 import type { FuncUnit } from "../ir/ir";
@@ -20,6 +20,8 @@ import { followed } from "./lock-paths-results";
 /** A function that gives back a lock which it has not taken. */
 interface Releaser {
   readonly fn: FuncUnit;
+  /** Undefined: a lock of unknown kind. */
+  readonly mode: LockMode | undefined;
   /** It takes the lock again before it returns: its callers hold it before and after. */
   readonly isWindow: boolean;
 }
@@ -52,7 +54,8 @@ const releasers = indexOf((fn, engine): readonly (readonly [VarObj | undefined, 
     // Not taken here: then by a caller.
     if (event.kind !== "give" || !cells.some((c) => isFromOutside(c, engine))) return [];
     const lock = lockVariable(event.path);
-    return [[lock, { fn, isWindow: windows?.has(lock) === true }] as const];
+    const mode = event.loose ? undefined : event.mode;
+    return [[lock, { fn, mode, isWindow: windows?.has(lock) === true }] as const];
   });
 });
 
@@ -81,11 +84,13 @@ export class Handover {
   constructor(private readonly engine: Engine) {}
 
   /** `fn` may leave this lock taken for others to give back. What it has given back where it succeeds is not what its name
-   * (`begin`) is about. */
-  allows(fn: FuncUnit, path: Path, givenOnSuccess = false): boolean {
+   * (`begin`) is about.
+   *
+   * @param mode what is left taken, where that is known: who gives back read locks does not give back this one for writing */
+  allows(fn: FuncUnit, path: Path, givenOnSuccess = false, mode?: LockMode): boolean {
     if (released(this.engine).has(fn) || docSaysSo(fn) || (!givenOnSuccess && nameSaysSo(fn))) return true;
     return (
-      this.isReleasedElsewhere(fn, path) ||
+      this.isReleasedElsewhere(fn, path, mode) ||
       isHandedOut(fn, path) ||
       this.givesAddress(fn, path) ||
       this.makesRelease(fn, path) ||
@@ -151,12 +156,12 @@ export class Handover {
   }
 
   /** A function that nobody is seen to call with the lock held gives it back: another goroutine may. */
-  isReleasedElsewhere(fn: FuncUnit, path: Path): boolean {
+  isReleasedElsewhere(fn: FuncUnit, path: Path, mode?: LockMode): boolean {
     const lock = lockVariable(path);
     return releasers(this.engine)
       .of(lock)
       .some((x) => {
-        if (x.fn === fn || x.isWindow) return false;
+        if (x.fn === fn || x.isWindow || (mode && x.mode && x.mode !== mode)) return false;
         const root = rootFunction(x.fn);
         // Two closures of one function, by which it takes and gives back: `relock()`, `unlock()`.
         if (isHelper(fn) && isHelper(x.fn) && root === rootFunction(fn)) return true;

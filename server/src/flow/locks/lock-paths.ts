@@ -207,7 +207,7 @@ export class LockPaths {
       )
         continue;
       const exits = [...l.exits.values()];
-      const isAllowed = handover.allows(r.fn, l.path, isKeptOnErrorAlone(r, l.path, exits));
+      const isAllowed = handover.allows(r.fn, l.path, isKeptOnErrorAlone(r, l.path, exits), l.mode);
       if (handover.isExplained(lock.at) || isAllowed || handover.releasesUnderOtherName(r, l.path)) continue;
       if (forwards(lock, l.exits)) continue;
       // What a callee leaves by mistake is reported there.

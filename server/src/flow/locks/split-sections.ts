@@ -13,7 +13,7 @@ import type { Held } from "../engine/locks";
 import { assignedIn, joinOrigins, OriginFlow, sameOrigins, type Origins } from "../walks/origins";
 import { compareSites, textOf } from "../walks/position";
 import { literalOf } from "../races/messages";
-import { isClaim } from "./claims";
+import { asksPresence, isClaim, isComparedWithNil, isNil } from "./claims";
 import type { OwnTouch, Site } from "../engine/summary";
 
 /** A decision taken in one critical section and acted on in a later one of the same lock. */
@@ -157,7 +157,8 @@ class Finder {
     const checked = new Map([...s.checked].map(([k, c]) => [k, c.diluted ? c : { ...c, diluted: true }] as const));
     const presence = asksPresence(e.cond.expr, this.r.fn);
     for (const read of from) {
-      checked.set(read.key, { read, outcome: e.cond.outcome, diluted: false, presence });
+      const asked = presence || isComparedWithNil(e.cond.expr, read.at);
+      checked.set(read.key, { read, outcome: e.cond.outcome, diluted: false, presence: asked });
       // A helper looks at several places at once.
       for (const other of this.reads.get(read.at) ?? [])
         if (other !== read) checked.set(other.key, { read: other, outcome: e.cond.outcome, diluted: false, presence });
@@ -252,24 +253,6 @@ function innermost(reads: readonly Read[] | undefined): Read | undefined {
 function isTrue(e: Expr): boolean {
   const x = unparen(e);
   return x.kind === "Ident" && x.name === "true";
-}
-
-function isNil(e: Expr): boolean {
-  return e.kind === "Ident" && e.name === "nil";
-}
-
-/** `ok`, `!ok`, `p == nil`, `p != nil`, `c.has(k)`. */
-function asksPresence(e: Expr, fn: FuncUnit): boolean {
-  let x = unparen(e);
-  while (x.kind === "UnaryExpr" && x.op === "!") x = unparen(x.x);
-  if (x.kind === "BinaryExpr") {
-    if (x.op !== "==" && x.op !== "!=") return false;
-    const [a, b] = [unparen(x.x), unparen(x.y)];
-    // A part of what was read being nil says something else.
-    return (isNil(b) && a.kind === "Ident") || (isNil(a) && b.kind === "Ident");
-  }
-  const t = under(fn.info.typeOf(x));
-  return t.kind === "basic" && t.sort === "bool";
 }
 
 /** The new value is made of what was read: not where the read found nothing, nor where texts are put back as they are. */

@@ -152,7 +152,7 @@ function ownerOf(arg: Expr, r: Resolver): VarObj | undefined {
   let x = unparen(arg);
   while (x.kind === "UnaryExpr" || x.kind === "SliceExpr" || x.kind === "StarExpr") x = unparen(x.x);
   const v = variableOf(x, r.info);
-  return v && (v.role === "local" || v.role === "param") ? v : undefined;
+  return v && (v.role === "local" || v.role === "param" || v.role === "receiver") ? v : undefined;
 }
 
 /** What comes after a plain Put and names the value again, before it gets another one. */

@@ -179,7 +179,7 @@ class ActFlow {
     const stored = value ? this.origins.ofExpr(value, s.tainted, true) : NO_MARKS;
     for (const c of candidates) {
       const found = this.decided(c, use, block, stored);
-      if (!found || this.reported.has(c) || this.isHarmless(use, found) || this.isMemo(use, found, c)) continue;
+      if (!found || this.reported.has(c) || this.isHarmless(use, found, c) || this.isMemo(use, found, c)) continue;
       this.reported.add(c);
       this.out.push({ at: { fn: this.r.fn, node: use.call.node }, act: use, check: c.site, how: c.how, ...found });
       return;
@@ -216,15 +216,15 @@ class ActFlow {
       found.present === false &&
       key !== undefined &&
       value !== undefined &&
-      !(isMark(value, this.r.fn) && answersYesOrNo(this.r.fn)) &&
+      !(isMark(value, this.r.fn) && (answersYesOrNo(this.r.fn) || answersBy(c, this.r.fn, this.resolver))) &&
       (isRepeatable(value, key, this.r.fn, this.view.engine, this.resolver, this.fixed) ||
         isStoredAnswer(value, c.call, this.r.fn, this.resolver))
     );
   }
 
   /** Deleting what is there and nothing else, or marking what is not marked yet: doing it twice is doing it once. */
-  private isHarmless(use: MapUse, found: Pick<SplitUpdate, "by">): boolean {
-    if (found.by !== "presence") return false;
+  private isHarmless(use: MapUse, found: Pick<SplitUpdate, "by">, c: Check): boolean {
+    if (found.by !== "presence" || (use.op === "store" && answersBy(c, this.r.fn, this.resolver))) return false;
     if (use.op === "store") {
       const value = use.call.node.args[1];
       if (!value || !isMark(value, this.r.fn)) return false;
@@ -290,6 +290,23 @@ function isMark(value: Expr, fn: FuncUnit): boolean {
     fn.info.constOf(x) !== undefined ||
     (x.kind === "CompositeLit" && x.elts.length === 0 && x.type?.kind === "StructType")
   );
+}
+
+/** `return !found`: the function answers by what the lookup said, and both who come at once are told so. */
+function answersBy(check: Check, fn: FuncUnit, resolver: Resolver): boolean {
+  let answers = false;
+  visitOutsideClosures(fn.decl, (n) => {
+    if (n.kind !== "ReturnStmt") return;
+    for (const e of n.results) {
+      let x = unparen(e);
+      while (x.kind === "UnaryExpr" && x.op === "!") x = unparen(x.x);
+      const v = x.kind === "Ident" ? resolver.info.objOf(x) : undefined;
+      const [def, ...others] = (v?.kind === "var" && resolver.definitions.defs.get(v)) || [];
+      if (others.length === 0 && def?.k === "expr" && unparen(def.e) === check.call && def.index === check.okIndex)
+        answers = true;
+    }
+  });
+  return answers;
 }
 
 /** What the function returns tells its caller who came first: both who come at once are told so. */
