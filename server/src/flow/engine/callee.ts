@@ -8,7 +8,7 @@ import { qualifiedName } from "../ir/resolve";
 import { declaredLocks } from "../guards/declared-locks";
 import { lockIn } from "./lock-object";
 import { mustLocks, pathOf, type Held } from "./locks";
-import { onePerThread } from "./param-calls";
+import { onePerThread, releasedIn } from "./param-calls";
 import { type Gained, type State } from "./state";
 import type { Target, Targets } from "./targets";
 import { MANY, MAX_DEPTH, type ParamCall, type Site, type Summary } from "./summary";
@@ -76,7 +76,7 @@ export class CalleeTransfer {
     s = this.annotated(t, at, s);
     const released: Path[] = [];
     for (const p of sum.syncReleased.values()) {
-      const path = t.binding.path(p);
+      const path = releasedIn(t.binding, p);
       if (path) released.push(path);
     }
     s = this.a.releaseAll(s, released);

@@ -1,6 +1,7 @@
 import type { Binding } from "./binding";
 import type { Value } from "../ir/ir";
 import type { Path } from "../ir/path";
+import { isGivenCall, releasedIn } from "./param-calls";
 import { lockIn, lockObject } from "./lock-object";
 import { mayLocks, type Held } from "./locks";
 import type { State } from "./state";
@@ -28,10 +29,10 @@ export class Lift {
     return cached(this.syncs, set, () => {
       const out = new Map<string, Path>();
       for (const p of set.values()) {
-        const path = this.binding.path(p);
+        const path = releasedIn(this.binding, p);
         if (path) out.set(path.key, path);
         // A parameter that is called: whatever the function releases that is passed for it.
-        const given = p.steps.length === 0 && p.root.k === "var" ? this.binding.argument(p.root.v) : undefined;
+        const given = isGivenCall(p) && p.root.k === "var" ? this.binding.argument(p.root.v) : undefined;
         if (given && (given.k === "closure" || given.k === "func"))
           for (const q of this.releasedBy(given)) out.set(q.key, q);
       }

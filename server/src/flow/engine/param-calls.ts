@@ -1,12 +1,29 @@
 import type { FuncUnit, Loop, Value } from "../ir/ir";
 import { qualifiedName } from "../ir/resolve";
-import { idOf, type Path } from "../ir/path";
+import { idOf, rootVar, type Path } from "../ir/path";
+import { under } from "../ir/types";
+import type { Binding } from "./binding";
 import type { Engine } from "./engine";
 import { pathOf } from "./locks";
 import type { Exit } from "./recorder";
 import { unionMap, type State } from "./state";
 import type { Live, ParamCall, Thread } from "./summary";
 import type { Target } from "./targets";
+
+/** The path stands for a call of a function that was given as a parameter (see {@link releasedBy}); nothing else is known by it. */
+export function isGivenCall(p: Path): boolean {
+  const v = p.steps.length === 0 ? rootVar(p) : undefined;
+  return v?.role === "param" && under(v.type).kind === "signature";
+}
+
+/**
+ * What is released, as the caller knows it. A function that it was given itself is known by that; where it has kept one, nobody
+ * can tell who waits.
+ */
+export function releasedIn(binding: Binding, p: Path): Path | undefined {
+  const path = binding.path(p);
+  return path && isGivenCall(p) && !isGivenCall(path) ? undefined : path;
+}
 
 /** What a call of a function tells those who wait for it: `func() { wg.Done() }`, `wg.Done`. */
 export function releasedBy(f: Value, targets: readonly Target[], engine: Engine): readonly Path[] {
@@ -15,7 +32,7 @@ export function releasedBy(f: Value, targets: readonly Target[], engine: Engine)
     if (group) return [group];
   }
   return targets.flatMap((t) =>
-    [...(engine.summaryOf(t.fn)?.syncReleased.values() ?? [])].flatMap((p) => t.binding.path(p) ?? []),
+    [...(engine.summaryOf(t.fn)?.syncReleased.values() ?? [])].flatMap((p) => releasedIn(t.binding, p) ?? []),
   );
 }
 

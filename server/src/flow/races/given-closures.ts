@@ -3,10 +3,10 @@ import type { Node } from "../../syntax/ast";
 import { visitOutsideClosures } from "../../syntax/visit";
 import type { FunctionResult } from "../engine/function";
 import type { OwnTouch, Thread, Touch } from "../engine/summary";
+import { isGivenCall } from "../engine/param-calls";
 import { isGivenToCallers } from "../callers/returned-closures";
 import type { FuncUnit } from "../ir/ir";
 import { isGlobal, rootVar } from "../ir/path";
-import { under } from "../ir/types";
 import { clash, separatedByLocks } from "./conflicts";
 import { orderedBetween } from "./order";
 import type { OwnPair } from "./races";
@@ -54,7 +54,7 @@ function tellsOthers(x: Touch, given: FuncUnit, fn: FuncUnit): boolean {
   for (const path of x.releasedAfter.values()) {
     const v = rootVar(path);
     // A function that is called: nobody waits for that by what is in sight.
-    if (v && path.steps.length === 0 && under(v.type).kind === "signature") continue;
+    if (isGivenCall(path)) continue;
     const inSight = v?.role === "local" && !isGlobal(path) && !fn.captures.has(v);
     if (!inSight || isGivenAway(v, fn)) return true;
     if (fn.closures.some((c) => c !== given && isGivenToCallers(c) && c.captures.has(v))) return true;
