@@ -10,13 +10,14 @@ import type { Site, Thread, Touch } from "../engine/summary";
 import { Targets } from "../engine/targets";
 import { inEachFunction } from "../fact-table";
 import type { Block, CallInstr, ChanInstr, Edge, FuncUnit, Instr } from "../ir/ir";
+import { lastField } from "../ir/path";
 import { isError, under } from "../ir/types";
-import { pathOf } from "../engine/locks";
+import { lockOpOf, pathOf } from "../engine/locks";
 import { recoversItself } from "../locks/recovered";
 import { crossConflicts } from "../races/cross";
 import { Preparations } from "../races/preparations";
 import { crossPairs, pairsOf, type OwnPair, type Side } from "../races/races";
-import { instrsOf, reaches } from "../walks/cfg-walk";
+import { after, instrsOf, reaches } from "../walks/cfg-walk";
 import { assignedIn } from "../walks/origins";
 import { isAdmitted, isToldWhich, type Step } from "./admitted-sends";
 import { handsReceiverTo, waits, waysAround } from "./close-order";
@@ -141,6 +142,7 @@ function found(
     const [send, close] = x.op === "close" ? [y, x] : [x, y];
     if (close.op !== "close" || close.instr.op === "call" || recoversItself(send.at.fn, engine)) continue;
     if (isAwaited(engine, close, send.side.thread?.spawn)) continue;
+    if (isBehindLock(send, close)) continue;
     const isLast = stepsOf(close).some(({ fn, at }) => isForTheLast(fn, at));
     if (isLast && (isOneOfThem(send, close) || countsDownAfter(send.at.fn, send.at.node))) continue;
     if (isToldWhich(engine, stepsOf(send).at(-1), stepsOf(close).at(-1))) continue;
@@ -148,6 +150,19 @@ function found(
     sends.push({ at: send.at, close: close.at, start: send.side.thread?.spawn, path });
   }
   return { sends, closes };
+}
+
+/** Who closes has waited for the lock before that the sender holds: of all objects that it goes through, for the sender's. */
+function isBehindLock(send: Done, close: Done): boolean {
+  const held = new Set(send.side.touch.locks.flatMap((h) => lastField(h.path) ?? []));
+  if (held.size === 0) return false;
+  return stepsOf(close).some(({ fn, at }) =>
+    instrsOf(fn).some(({ i, at: taken }) => {
+      const lock = i.op === "call" ? lockOpOf(i) : undefined;
+      const field = lock && /^r?lock$/.test(lock.op) ? lastField(lock.path) : undefined;
+      return field !== undefined && held.has(field) && reaches(after(taken), at, { stops: () => false });
+    }),
+  );
 }
 
 /** The same goroutine sends and closes, one of several that are started by one statement. */

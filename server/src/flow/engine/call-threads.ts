@@ -128,7 +128,7 @@ export class CallThreads {
             at,
             locks: [
               ...this.touches.of(t.binding).locks(pc.locks.filter((h) => !isOfOneCall(h, t.fn))),
-              ...(how.locks ?? []),
+              ...locks,
             ],
             spawned: true,
             // Called again and again by one thread is one after the other; started again and again is not.
@@ -140,7 +140,7 @@ export class CallThreads {
         }
       }
       if (how.outlives) s = { ...s, live: new Map(s.live).set(id, STARTED) };
-      if (sum) s = this.startGiven(call, t, sum, s, before, how, id);
+      if (sum) s = this.startGiven(call, t, sum, s, before, { ...how, locks }, id);
       // What a thread does itself beside the threads that it starts is judged in its function, in order; other
       // instances of it run beside them.
       if (sum) s = this.nested(call, t, sum, s, how.many ? s.live : before.live, id, how.many, joins);
