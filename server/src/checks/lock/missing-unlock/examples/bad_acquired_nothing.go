@@ -12,7 +12,7 @@ type Pool struct {
 	mu     sync.Mutex
 	closed bool
 	idle   []*Item
-	maps   sync.RWMutex
+	sizes  sync.RWMutex
 	size   int
 }
 
@@ -30,22 +30,22 @@ func (p *Pool) AcquireAll() []*Item {
 
 // Read is given back by Done.
 func (p *Pool) Read() int {
-	p.maps.RLock()
+	p.sizes.RLock()
 	return p.size
 }
 
 // Done gives back what Read has taken, which is no lock for writing.
 func (p *Pool) Done() {
-	p.maps.RUnlock()
+	p.sizes.RUnlock()
 }
 
 // Grow forgets one way out.
 func (p *Pool) Grow(n int) bool {
-	p.maps.Lock() // want lock/missing-unlock@"p.maps.Lock()"
+	p.sizes.Lock() // want lock/missing-unlock@"p.sizes.Lock()"
 	if n <= p.size {
 		return false
 	}
 	p.size = n
-	p.maps.Unlock()
+	p.sizes.Unlock()
 	return true
 }
