@@ -3,13 +3,7 @@ import type { Finding } from "../check/finding";
 import { defaultBuild } from "../workspace/build";
 import type { ImportKind } from "../workspace/import-graph";
 import { decode } from "../workspace/load";
-import {
-  DEFAULT_WINDOW,
-  FolderResults,
-  settingsAround,
-  type FolderParts,
-  type WindowSettings,
-} from "./folder-results";
+import { DEFAULT_WINDOW, FolderResults, settingsAround, type FolderParts, type WindowSettings } from "./folder-results";
 import { KeptFolders } from "./kept-folders";
 import { fromPlain, toPlain, type PlainFindings } from "./plain-findings";
 import type { Dependency } from "./rests";

@@ -126,10 +126,7 @@ export class CallThreads {
           this.a.recorder.paramCalls.push({
             ...pc,
             at,
-            locks: [
-              ...this.touches.of(t.binding).locks(pc.locks.filter((h) => !isOfOneCall(h, t.fn))),
-              ...locks,
-            ],
+            locks: [...this.touches.of(t.binding).locks(pc.locks.filter((h) => !isOfOneCall(h, t.fn))), ...locks],
             spawned: true,
             // Called again and again by one thread is one after the other; started again and again is not.
             many: how.many || this.a.loop !== undefined,
