@@ -218,7 +218,7 @@ export class Analysis {
     return {
       folder,
       found: withoutFixes({ ...known, files: [...known.texts.keys()], imports }),
-      rests: this.folders.restsOf(folder, known, (text) => text.toString()),
+      rests: this.folders.restsOf(folder, known, (text) => text),
       texts: new Map([...known.texts, ...[...this.documents].map(([path, { text }]) => [path, text] as const)]),
     };
   }

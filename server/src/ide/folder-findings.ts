@@ -4,7 +4,7 @@ import { defaultBuild } from "../workspace/build";
 import type { ImportKind } from "../workspace/import-graph";
 import { decode } from "../workspace/load";
 import { DEFAULT_WINDOW, FolderResults, settingsAround, type FolderParts, type WindowSettings } from "./folder-results";
-import { KeptFolders } from "./kept-folders";
+import { KeptFolders, type FoundFolder } from "./kept-folders";
 import { fromPlain, toPlain, type PlainFindings } from "./plain-findings";
 import type { Dependency } from "./rests";
 import { reportScope } from "./scope";
@@ -50,8 +50,7 @@ export class FolderFinder {
   private window = DEFAULT_WINDOW;
   /** The folders as they are on disk, until something there has changed. */
   private kept: KeptFolders<PlainFindings> | undefined;
-  private pending: { readonly folder: string; readonly found: PlainFindings; readonly rests: readonly Dependency[] }[] =
-    [];
+  private pending: FoundFolder<PlainFindings>[] = [];
   private failures = 0;
 
   /** Without a cache nothing is kept. */

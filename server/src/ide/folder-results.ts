@@ -1,4 +1,4 @@
-import type { FileSystem, Hash, Logger } from "../base/host";
+import type { FileSystem, Logger } from "../base/host";
 import type { Check } from "../check/define";
 import { forgetPackage, isCurrent, type PackageFacts } from "../flow/facts";
 import type { Package } from "../semantic/types";
@@ -202,11 +202,11 @@ export class FolderResults {
     yield known;
   }
 
-  /** What the findings of a folder rest on in functions of packages that it imports. */
-  restsOf(dir: string, { results }: FolderResult, hash: Hash): readonly Dependency[] {
+  /** What the findings of a folder rest on in functions of packages that it imports; see {@link Rests.all}. */
+  restsOf(dir: string, { results }: FolderResult, name: (text: string) => string): readonly Dependency[] {
     const rests = new Rests(dir, this.ws);
     for (const { facts } of results) if (facts !== undefined) rests.add(facts.engine.imports.looked);
-    return rests.all(hash);
+    return rests.all(name);
   }
 
   /** Computes what is in a folder now, whatever is known. */

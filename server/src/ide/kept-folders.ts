@@ -1,7 +1,6 @@
 import type { CacheHost, FileSystem } from "../base/host";
 import type { BuildContext } from "../workspace/build";
 import { DownloadedImports } from "../workspace/downloaded-imports";
-import type { FolderState } from "../workspace/folder-state";
 import { FileRecords } from "../workspace/file-records";
 import { FolderStates } from "../workspace/folder-states";
 import { Locator } from "../workspace/locate";
@@ -71,15 +70,8 @@ export class KeptFolders<T> {
     return this.keptAt(key).find((kept) => this.holds(kept));
   }
 
-  /**
-   * Keeps what has been found since it was looked up, unless something that it rests on has changed while it was worked out.
-   *
-   * @param isUsable asked with what is on disk afterwards
-   */
-  keep(
-    outcomes: readonly FoundFolder<T>[],
-    isUsable: (folder: string, state: FolderState) => boolean = () => true,
-  ): void {
+  /** Keeps what has been found since it was looked up, unless something that it rests on has changed while it was worked out. */
+  keep(outcomes: readonly FoundFolder<T>[]): void {
     const before = this.states;
     this.modules = new Modules(this.options.files);
     this.states = this.read();
@@ -91,7 +83,7 @@ export class KeptFolders<T> {
         ({ key: at, ends }) => [at, ends === undefined ? (this.states.content(at) ?? "") : null, ends ?? []] as const,
       );
       const kept: Kept<T> = { rests, found };
-      if (!this.holds(kept) || !isUsable(folder, this.stateOf(folder))) continue;
+      if (!this.holds(kept)) continue;
       const others = this.keptAt(key).filter((k) => JSON.stringify(k.rests) !== JSON.stringify(rests));
       this.options.cache.store.write(key, JSON.stringify([kept, ...others].slice(0, KEPT_STATES)));
       this.options.cache.store.write(this.markOf(folder), "");
@@ -105,12 +97,8 @@ export class KeptFolders<T> {
     return hash(JSON.stringify(["met", engine, this.options.about(folder).config, folder]));
   }
 
-  private stateOf(folder: string): FolderState {
-    return this.states.of({ dir: folder, main: undefined });
-  }
-
   private keyOf(folder: string): string | undefined {
-    const state = this.stateOf(folder);
+    const state = this.states.of({ dir: folder, main: undefined });
     const around = this.states.declarations(state.imports);
     // What is wrong with files has to be said anew each time.
     if (state.hasSkipped || this.modules.problems().length > 0) return undefined;

@@ -1,4 +1,3 @@
-import type { Hash } from "../base/host";
 import type { LookedInto } from "../flow/engine/looked-into";
 import type { Package } from "../semantic/types";
 import { keyOf } from "../workspace/locate";
@@ -8,7 +7,7 @@ import type { Workspace } from "../workspace/workspace";
 export interface Dependency {
   /** The package, as `workspace/locate` names importers. */
   readonly key: string;
-  /** Digests of functions of which only the end was looked at; undefined: some functions were analysed as a whole. */
+  /** Functions of which only the end was looked at; undefined: some functions were analysed as a whole. */
   readonly ends: readonly string[] | undefined;
 }
 
@@ -34,11 +33,15 @@ export class Rests {
     }
   }
 
-  /** Sorted; the folder itself is not among them. */
-  all(hash: Hash): readonly Dependency[] {
+  /**
+   * Sorted; the folder itself is not among them.
+   *
+   * @param name what stands for the text of a function
+   */
+  all(name: (text: string) => string): readonly Dependency[] {
     const out: Dependency[] = [...this.whole].map((key) => ({ key, ends: undefined }));
     for (const [key, texts] of this.ends)
-      if (!this.whole.has(key)) out.push({ key, ends: [...texts].map(hash).sort() });
+      if (!this.whole.has(key)) out.push({ key, ends: [...texts].map(name).sort() });
     return out.filter((d) => d.key !== this.folder).sort((a, b) => (a.key < b.key ? -1 : 1));
   }
 

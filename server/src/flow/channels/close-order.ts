@@ -1,5 +1,6 @@
 import { channelOps, type ChannelOp } from "./channel-ops";
 import { neverReturns } from "../walks/cfg-walk";
+import { boundOf } from "../walks/rounds";
 import type { Close } from "./closes";
 import type { Engine } from "../engine/engine";
 import type { Edge, FuncUnit, Instr, Loop } from "../ir/ir";
@@ -91,11 +92,11 @@ export function waysAround(
   sending?: Loop,
 ): ReadonlySet<Edge> {
   const out = new Set<Edge>();
-  const rounds = [starting, sending].flatMap((l) => (l ? (roundsOf(l, fn) ?? []) : []));
+  const rounds = [starting, sending].flatMap((l) => (l ? (boundText(l, fn) ?? []) : []));
   if (rounds.length === 0) return out;
   const waiting = new Set(fn.blocks.flatMap((b) => (b.loop && b.instrs.some(isWait) ? [b.loop] : [])));
   for (const loop of waiting) {
-    if (loop === starting || !rounds.includes(roundsOf(loop, fn) ?? "")) continue;
+    if (loop === starting || !rounds.includes(boundText(loop, fn) ?? "")) continue;
     for (const b of fn.blocks) {
       const isHead =
         b.succs.some((e) => e.to.loop === loop) && b.preds.some((p) => p.succs.some((e) => e.to === b && e.back));
@@ -105,15 +106,10 @@ export function waysAround(
   return out;
 }
 
-/** How often a loop runs, as the source says it. */
-export function roundsOf({ stmt }: Loop, fn: FuncUnit): string | undefined {
-  const of =
-    stmt.kind === "RangeStmt"
-      ? stmt.x
-      : stmt.kind === "ForStmt" && stmt.cond?.kind === "BinaryExpr"
-        ? stmt.cond.y
-        : undefined;
-  return of && countOf(of, fn);
+/** What a loop runs up to, as the source says it; `walks/rounds.ts` tells how often it runs for certain. */
+export function boundText(loop: Loop, fn: FuncUnit): string | undefined {
+  const bound = boundOf(loop, fn.info);
+  return bound && countOf(bound, fn);
 }
 
 /** A number as the source says it, the length of something by the name of that. */

@@ -5,7 +5,7 @@ import type { Engine } from "../engine/engine";
 import type { FuncUnit, Instr } from "../ir/ir";
 import type { Path } from "../ir/path";
 import type { Resolver } from "../ir/resolve";
-import { countOf, roundsOf } from "./close-order";
+import { boundText, countOf } from "./close-order";
 
 /** A local channel that is made once, without a buffer, and whose address nobody takes. */
 export function isMadeUnbuffered(v: VarObj, fn: FuncUnit, resolver: Resolver): boolean {
@@ -29,7 +29,7 @@ export function isMadeForLoop(engine: Engine, fn: FuncUnit, send: Instr, { root,
   const resolver = root.k === "var" && steps.length === 0 ? engine.ir.resolverFor(fn) : undefined;
   const size = resolver && root.k === "var" ? madeBy(root.v, fn, resolver)?.args[1] : undefined;
   const loop = fn.blocks.find((b) => b.instrs.includes(send))?.loop;
-  if (!size || !loop || root.k !== "var" || roundsOf(loop, fn) !== countOf(size, fn)) return false;
+  if (!size || !loop || root.k !== "var" || boundText(loop, fn) !== countOf(size, fn)) return false;
   return loop.parent === undefined || loop.parent.perIteration.has(root.v);
 }
 

@@ -1,4 +1,4 @@
-import type { Expr } from "../../syntax/ast";
+import { boundOf } from "../walks/rounds";
 import type { Loop } from "../ir/ir";
 import type { Path } from "../ir/path";
 import type { Resolver } from "../ir/resolve";
@@ -28,18 +28,9 @@ export function slotHandedBack(s: State, path: Path, freed: Path, starts: Readon
 
 /** A loop that sends once for each slot has waited for all who had taken one: `for range cap(sem) { sem <- token }`. */
 export function fillsUp(loop: Loop | undefined, chan: Path, capacity: number, resolver: Resolver | undefined): boolean {
-  const bound = loop && resolver && roundsOf(loop, resolver);
+  const bound = loop && resolver && boundOf(loop, resolver.info);
   if (!bound) return false;
   if (bound.kind === "CallExpr" && resolver.builtin(bound) === "cap")
     return pathOf(bound.args[0] && resolver.value(bound.args[0]))?.key === chan.key;
   return resolver.info.constOf(bound) === BigInt(capacity);
-}
-
-/** How often the loop runs: up to a number, or down from it. */
-function roundsOf({ stmt }: Loop, { info }: Resolver): Expr | undefined {
-  if (stmt.kind === "RangeStmt") return stmt.x;
-  if (stmt.kind !== "ForStmt" || stmt.cond?.kind !== "BinaryExpr") return undefined;
-  const { op, y } = stmt.cond;
-  if (op !== ">" || info.constOf(y) !== 0n) return y;
-  return stmt.init?.kind === "AssignStmt" ? stmt.init.rhs[0] : undefined;
 }

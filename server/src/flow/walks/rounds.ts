@@ -32,3 +32,12 @@ export function roundsOf(fn: FuncUnit, loop: Loop): number | string | undefined 
     return undefined;
   return number(cond.y) ?? conditionKey(fn, cond.y);
 }
+
+/** What a loop runs up to, or down from: how often it runs, if it begins at zero or ends there. */
+export function boundOf({ stmt }: Loop, info: FuncUnit["info"]): Expr | undefined {
+  if (stmt.kind === "RangeStmt") return stmt.x;
+  if (stmt.kind !== "ForStmt" || stmt.cond?.kind !== "BinaryExpr") return undefined;
+  const { op, y } = stmt.cond;
+  if (op !== ">" || info.constOf(y) !== 0n) return y;
+  return stmt.init?.kind === "AssignStmt" ? stmt.init.rhs[0] : undefined;
+}
