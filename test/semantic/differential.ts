@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { typeString } from "../../server/src/semantic/format";
 import type { BodyInfo, Obj, Package, Type } from "../../server/src/semantic/types";
 import { under } from "../../server/src/semantic/underlying";
-import type { Expr, Ident, Node, SourceFile, Unit } from "../../server/src/syntax/ast";
+import type { Expr, Ident, Node } from "../../server/src/syntax/ast";
+import type { SourceFile, Unit } from "../../server/src/syntax/source-file";
 import { isExpr, visit } from "../../server/src/syntax/visit";
 import { goEnvironment } from "./goroot";
 

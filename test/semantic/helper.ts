@@ -12,7 +12,8 @@ import type {
   Selection,
   Type,
 } from "../../server/src/semantic/types";
-import type { Expr, FuncDecl, Ident, Node, Unit } from "../../server/src/syntax/ast";
+import type { Expr, FuncDecl, Ident, Node } from "../../server/src/syntax/ast";
+import type { Unit } from "../../server/src/syntax/source-file";
 import { parseFile } from "../../server/src/syntax/parse-file";
 import { isExpr, visit } from "../../server/src/syntax/visit";
 

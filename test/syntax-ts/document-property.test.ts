@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { OpenDocument } from "../../server/src/syntax/document";
-import type { Unit } from "../../server/src/syntax/ast";
+import type { Unit } from "../../server/src/syntax/source-file";
 import { parseFile } from "../../server/src/syntax/parse-file";
 import { segment } from "../../server/src/syntax/segment";
 import { DECLARATIONS, FRAGMENTS, STATEMENTS } from "./cases";

@@ -1,6 +1,6 @@
 /** Nodes as plain data, for comparison: lazily parsed parts included, and nothing of how they came about. */
 import { parseUnit } from "../../server/src/syntax/parse-file";
-import type { SourceFile, Unit } from "../../server/src/syntax/ast";
+import type { SourceFile, Unit } from "../../server/src/syntax/source-file";
 import { loadGrammar, type Grammar } from "../../server/src/syntax/treesitter";
 
 export const grammar: Grammar = await loadGrammar();

@@ -4,7 +4,8 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Decl, Field, Node, SourceFile } from "../../server/src/syntax/ast";
+import type { Decl, Field, Node } from "../../server/src/syntax/ast";
+import type { SourceFile } from "../../server/src/syntax/source-file";
 
 export interface GoFile {
   readonly path: string;

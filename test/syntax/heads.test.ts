@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { libraryDeclarations } from "../../server/src/gostd/declarations";
 import { receiverBase } from "../../server/src/semantic/receiver";
-import type { Decl, Unit } from "../../server/src/syntax/ast";
+import type { Decl } from "../../server/src/syntax/ast";
+import type { Unit } from "../../server/src/syntax/source-file";
 import { headsOf } from "../../server/src/syntax/heads";
 import { parseFile, parseUnit } from "../../server/src/syntax/parse-file";
 

@@ -1,4 +1,5 @@
-import type { Node, SourceFile } from "../../server/src/syntax/ast";
+import type { Node } from "../../server/src/syntax/ast";
+import type { SourceFile } from "../../server/src/syntax/source-file";
 import { parseFile, parseUnit } from "../../server/src/syntax/parse-file";
 import { children, visit } from "../../server/src/syntax/visit";
 

@@ -1,6 +1,6 @@
 import type { FileSpan } from "../base/span";
 import type { FileScope } from "../semantic/types";
-import type { Unit } from "../syntax/ast";
+import type { Unit } from "../syntax/source-file";
 import type { At } from "./define";
 
 /** Where a node stands in its file. */

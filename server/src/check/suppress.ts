@@ -1,6 +1,6 @@
 import { LineIndex } from "../base/line-index";
 import type { FileSpan } from "../base/span";
-import type { SourceFile } from "../syntax/ast";
+import type { SourceFile } from "../syntax/source-file";
 import { covers } from "./rules";
 
 /** One suppression comment. */

@@ -1,4 +1,5 @@
-import type { Decl, Expr, FuncLit, Unit } from "../syntax/ast";
+import type { Decl, Expr, FuncLit } from "../syntax/ast";
+import type { Unit } from "../syntax/source-file";
 
 /**
  * Name of the function around a place, as Go's own stack traces name it: `F`, `(*T).M`, `T.M`, closures `F.func1`,

@@ -1,5 +1,6 @@
 /** The state of typing one declaration or body, and how names are found from there. */
-import type { Expr, FuncDecl, FuncLit, Ident, Unit, ValueSpec } from "../syntax/ast";
+import type { Expr, FuncDecl, FuncLit, Ident, ValueSpec } from "../syntax/ast";
+import type { Unit } from "../syntax/source-file";
 import type { Obj, PackageId, Signature, Type, VarObj } from "./types";
 import { unknown } from "./basic";
 import type { SourceFileScope } from "./file-scope";

@@ -1,5 +1,6 @@
 /** The declarations of a package's files as objects that resolve themselves later. */
-import type { FuncDecl, GenDecl, Node, TypeSpec, Unit, ValueSpec } from "../syntax/ast";
+import type { FuncDecl, GenDecl, Node, TypeSpec, ValueSpec } from "../syntax/ast";
+import type { Unit } from "../syntax/source-file";
 import {
   declsOf,
   entryOf,

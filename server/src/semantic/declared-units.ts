@@ -1,5 +1,6 @@
 /** What the units of a package declare. */
-import type { Decl, FuncDecl, Ident, Unit } from "../syntax/ast";
+import type { Decl, FuncDecl, Ident } from "../syntax/ast";
+import type { Unit } from "../syntax/source-file";
 import { headsOf, type Heads } from "../syntax/heads";
 import type { SourceFileScope } from "./file-scope";
 import { receiverBase } from "./receiver";

@@ -1,5 +1,5 @@
 /** What two versions of a file have in common, and who uses a name that differs. */
-import type { Unit } from "../syntax/ast";
+import type { Unit } from "../syntax/source-file";
 
 /** How many units at the beginning, and how many others at the end, say the same. */
 export function unchangedEnds(

@@ -1,5 +1,6 @@
 /** One file of a package: its imports, and the names that are seen in it outside of functions. */
-import type { ImportSpec, SourceFile, Unit } from "../syntax/ast";
+import type { ImportSpec } from "../syntax/ast";
+import type { SourceFile, Unit } from "../syntax/source-file";
 import { mayImport } from "../syntax/parse-file";
 import { graft, isGraftable, isMovable, move, type Grafted } from "../syntax/graft";
 import type { FileScope, ImportResolver, Obj, PackageId, PackageScope, PkgName } from "./types";

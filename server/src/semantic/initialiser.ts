@@ -6,7 +6,7 @@ import { assignedTypes } from "./assignment";
 import { Checker } from "./checker";
 import type { SourceFileScope } from "./file-scope";
 import { Recorder } from "./recorder";
-import type { Unit } from "../syntax/ast";
+import type { Unit } from "../syntax/source-file";
 
 /**
  * Each value is typed once, when a variable's type depends on it or when all is asked for. Until then bodies of

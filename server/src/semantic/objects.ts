@@ -1,5 +1,6 @@
 /** Declared objects whose types are computed on first use. A cycle or a failure yields Unknown, never a hang. */
-import type { Field, FuncDecl, FuncLit, Ident, ImportSpec, Node, TypeSpec, Unit, ValueSpec } from "../syntax/ast";
+import type { Field, FuncDecl, FuncLit, Ident, ImportSpec, Node, TypeSpec, ValueSpec } from "../syntax/ast";
+import type { Unit } from "../syntax/source-file";
 import type {
   ConstObj,
   ConstValue,

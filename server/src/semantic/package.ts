@@ -1,5 +1,6 @@
 /** A package from source: its scope, collected from all files, and the typing of its bodies on demand. */
-import type { FuncDecl, SourceFile, TypeSpec, Unit, ValueSpec } from "../syntax/ast";
+import type { FuncDecl, TypeSpec, ValueSpec } from "../syntax/ast";
+import type { SourceFile, Unit } from "../syntax/source-file";
 import type {
   BodyInfo,
   Changes,

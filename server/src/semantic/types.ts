@@ -2,7 +2,8 @@
  * Types and objects of Go, shaped like go/types. Unknown is contagious and proves nothing: whatever cannot be
  * resolved has the type {@link Unknown}, and no rule reports on it.
  */
-import type { Expr, Field, FuncDecl, FuncLit, Ident, Node, SourceFile, TypeSpec, Unit, ValueSpec } from "../syntax/ast";
+import type { Expr, Field, FuncDecl, FuncLit, Ident, Node, TypeSpec, ValueSpec } from "../syntax/ast";
+import type { SourceFile, Unit } from "../syntax/source-file";
 
 // ---------------------------------------------------------------------- types
 

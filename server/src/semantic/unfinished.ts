@@ -1,5 +1,6 @@
 /** Text in the midst of being typed: the analysis learns nothing from it that it will not have to forget at the next key. */
-import type { Decl, Expr, FuncDecl, Ident, Node, SourceFile, Unit } from "../syntax/ast";
+import type { Decl, Expr, FuncDecl, Ident, Node } from "../syntax/ast";
+import type { SourceFile, Unit } from "../syntax/source-file";
 import { isGraftable } from "../syntax/graft";
 import { visit } from "../syntax/visit";
 import { unchangedEnds, wordsOf } from "./edits";

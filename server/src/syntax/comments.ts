@@ -1,4 +1,4 @@
-import type { Comment, Unit } from "./ast";
+import type { Comment, Unit } from "./source-file";
 import { blockCommentEnd, lineEnd, quotedEnd, rawEnd } from "./scanner-literals";
 
 /** All comments of a unit's text, in order. A carriage return before the line break is no part of a comment. */

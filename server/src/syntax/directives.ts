@@ -1,5 +1,5 @@
 import type { Span } from "../base/span";
-import type { Comment, SourceFile, Unit } from "./ast";
+import type { Comment, SourceFile, Unit } from "./source-file";
 import { parseBuildConstraint, parsePlusBuild, type BuildConstraint } from "./build-constraint";
 import { startsItsLine } from "./comments";
 

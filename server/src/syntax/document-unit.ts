@@ -1,5 +1,6 @@
 /** One unit of an open document: its nodes, and the tree that the next edit of a large one starts from. */
-import type { Comment, Decl, ImportSpec, Unit } from "./ast";
+import type { Decl, ImportSpec } from "./ast";
+import type { Comment, Unit } from "./source-file";
 import { isSettled } from "./document-segment";
 import { readComments } from "./comments";
 import { assembleFile, parseUnit } from "./parse-file";

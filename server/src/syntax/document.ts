@@ -1,5 +1,5 @@
 /** An open buffer: edited in place, parsed only where it was touched. */
-import type { SourceFile } from "./ast";
+import type { SourceFile } from "./source-file";
 import { detached, difference, type Replacement } from "./document-diff";
 import { resegment, type OldUnits } from "./document-segment";
 import { LARGE_UNIT, openUnit, touchedUnit, type DocumentCounters, type UnitState } from "./document-unit";

@@ -1,5 +1,6 @@
 /** Puts a new body into a function declaration that others hold on to. */
-import type { FuncDecl, Node, Unit } from "./ast";
+import type { FuncDecl, Node } from "./ast";
+import type { Unit } from "./source-file";
 import { follow, isSameDeclaration, moved } from "./moved";
 import { reconciled } from "./reconcile";
 import { forEachChild } from "./visit";

@@ -1,4 +1,5 @@
-import type { Comment, Decl, ImportSpec, SourceFile, Unit } from "./ast";
+import type { Decl, ImportSpec } from "./ast";
+import type { Comment, SourceFile, Unit } from "./source-file";
 import { readComments } from "./comments";
 import { ParsedFuncDecl, Parser } from "./parser-decls";
 import { Scanner } from "./scanner";

@@ -1,5 +1,6 @@
 import type { Package, VarObj } from "../../semantic/types";
-import type { Field, StructType, Unit } from "../../syntax/ast";
+import type { Field, StructType } from "../../syntax/ast";
+import type { Unit } from "../../syntax/source-file";
 import { commentsOf } from "../../syntax/comments";
 import { ofPackage } from "../fact-table";
 

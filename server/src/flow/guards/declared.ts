@@ -1,7 +1,8 @@
 import type { Package, StructT, VarObj } from "../../semantic/types";
 import { commentsOf, startsItsLine } from "../../syntax/comments";
 import { unitDirectives } from "../../syntax/directives";
-import type { Field, FuncDecl, GenDecl, Node, StructType, Unit, ValueSpec } from "../../syntax/ast";
+import type { Field, FuncDecl, GenDecl, Node, StructType, ValueSpec } from "../../syntax/ast";
+import type { Unit } from "../../syntax/source-file";
 import { unparen } from "../../syntax/paren";
 import { fieldsTo } from "./declared-locks";
 import { ofPackage } from "../fact-table";

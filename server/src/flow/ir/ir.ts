@@ -6,7 +6,8 @@
 import type { BodyInfo, ConstValue, FileScope, FuncObj, Named, Package, Type, VarObj } from "../../semantic/types";
 import type { CountedSource, Source } from "../../base/incremental";
 import type { Effect } from "../../gostd/knowledge";
-import type { CallExpr, Expr, FuncDecl, FuncLit, Node, Stmt, TypeAssertExpr, Unit, ValueSpec } from "../../syntax/ast";
+import type { CallExpr, Expr, FuncDecl, FuncLit, Node, Stmt, TypeAssertExpr, ValueSpec } from "../../syntax/ast";
+import type { Unit } from "../../syntax/source-file";
 import type { Path } from "./path";
 
 /**

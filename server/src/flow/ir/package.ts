@@ -1,6 +1,7 @@
 import { sameElements, Source } from "../../base/incremental";
 import type { BodyInfo, FileScope, FuncObj, Package, VarObj } from "../../semantic/types";
-import type { Field, FuncDecl, FuncLit, Unit as SyntaxUnit, ValueSpec } from "../../syntax/ast";
+import type { Field, FuncDecl, FuncLit, ValueSpec } from "../../syntax/ast";
+import type { Unit as SyntaxUnit } from "../../syntax/source-file";
 import { FunctionLowering } from "./build";
 import { rootFunction, type FuncUnit } from "./ir";
 import { sameHolds } from "./held-fields";

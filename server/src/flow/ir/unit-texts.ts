@@ -1,5 +1,6 @@
 import type { FuncObj, Package } from "../../semantic/types";
-import type { Unit as SyntaxUnit, ValueSpec } from "../../syntax/ast";
+import type { ValueSpec } from "../../syntax/ast";
+import type { Unit as SyntaxUnit } from "../../syntax/source-file";
 import type { FuncUnit } from "./ir";
 
 /** A declaration with code, with its text. */

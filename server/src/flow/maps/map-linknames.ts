@@ -1,5 +1,5 @@
 import type { FileScope, Package } from "../../semantic/types";
-import type { Unit } from "../../syntax/ast";
+import type { Unit } from "../../syntax/source-file";
 
 /** A `//go:linkname` comment that reaches into the implementation of maps. */
 export interface MapLinkname {

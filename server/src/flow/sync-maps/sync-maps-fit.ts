@@ -1,6 +1,6 @@
 import type { FileScope, Type, VarObj } from "../../semantic/types";
 import { identical } from "../../semantic/identical";
-import type { Unit } from "../../syntax/ast";
+import type { Unit } from "../../syntax/source-file";
 import { visit } from "../../syntax/visit";
 import { qualifiedTypeName, under } from "../ir/types";
 import { unparen } from "../../syntax/paren";

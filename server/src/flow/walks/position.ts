@@ -1,4 +1,4 @@
-import type { SourceFile, Unit } from "../../syntax/ast";
+import type { SourceFile, Unit } from "../../syntax/source-file";
 import { unnoted } from "../../base/incremental";
 import type { FuncUnit } from "../ir/ir";
 import type { Site } from "../engine/summary";

@@ -1,6 +1,6 @@
 import type { TextEdit, WorkspaceEdit } from "../../base/span";
 import type { FileScope } from "../../semantic/types";
-import type { SourceFile } from "../../syntax/ast";
+import type { SourceFile } from "../../syntax/source-file";
 import { parseFile } from "../../syntax/parse-file";
 import { removeImport, unusedImports } from "./unused-imports";
 import { refuse } from "./result";

@@ -1,5 +1,6 @@
 import type { FileScope } from "../../semantic/types";
-import type { GenDecl, ImportSpec, Unit } from "../../syntax/ast";
+import type { GenDecl, ImportSpec } from "../../syntax/ast";
+import type { Unit } from "../../syntax/source-file";
 
 /** One import declaration of a file, with its place. */
 export interface ImportGroup {

@@ -1,5 +1,6 @@
 import type { FileScope } from "../../semantic/types";
-import type { Node, Unit } from "../../syntax/ast";
+import type { Node } from "../../syntax/ast";
+import type { Unit } from "../../syntax/source-file";
 
 /** The text of one top-level declaration in its file, for edits: node offsets become absolute. */
 export class Source {

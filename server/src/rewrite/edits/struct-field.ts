@@ -1,4 +1,5 @@
-import type { Comment, Field, StructType } from "../../syntax/ast";
+import type { Field, StructType } from "../../syntax/ast";
+import type { Comment } from "../../syntax/source-file";
 import { columnWidths, padding } from "./align";
 import type { EditSet } from "./edit-set";
 import type { Source } from "./source";

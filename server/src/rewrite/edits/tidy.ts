@@ -1,4 +1,5 @@
-import type { SourceFile, Stmt, Unit } from "../../syntax/ast";
+import type { Stmt } from "../../syntax/ast";
+import type { SourceFile, Unit } from "../../syntax/source-file";
 import { visit } from "../../syntax/visit";
 import { columnWidths, padding } from "./align";
 import { listOf } from "../../syntax/statements";

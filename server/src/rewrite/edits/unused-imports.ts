@@ -1,5 +1,5 @@
 import type { FileScope } from "../../semantic/types";
-import type { SourceFile } from "../../syntax/ast";
+import type { SourceFile } from "../../syntax/source-file";
 import { visit } from "../../syntax/visit";
 import type { EditSet } from "./edit-set";
 import { importDecls } from "./import-decls";

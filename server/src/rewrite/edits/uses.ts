@@ -1,6 +1,7 @@
 import type { PackageFacts } from "../../flow/facts";
 import type { BodyInfo, FileScope, FuncObj, Obj, Package, VarObj } from "../../semantic/types";
-import type { Decl, FuncDecl, Ident, Node, Unit, ValueSpec } from "../../syntax/ast";
+import type { Decl, FuncDecl, Ident, Node, ValueSpec } from "../../syntax/ast";
+import type { Unit } from "../../syntax/source-file";
 import { contentsOf } from "../../syntax/graft";
 import { visit } from "../../syntax/visit";
 import { Source } from "./source";
