@@ -1,7 +1,7 @@
 import type { Logger } from "../base/host";
 import type { Span, TextEdit, WorkspaceEdit } from "../base/span";
 import type { Finding } from "../check/finding";
-import type { SourceFile } from "../syntax/ast";
+import type { SourceFile } from "../syntax/source-file";
 import { message } from "../text/text";
 import { canProve } from "../proof/plan";
 import { EditSet } from "./edits";

@@ -19,7 +19,7 @@ import {
   type FolderResult,
   type WindowSettings,
 } from "./folder-results";
-import { withoutFixes, type FolderFindings, type FoundElsewhere } from "./folder-findings";
+import { findingsOf, withoutFixes, type FolderFindings, type FoundElsewhere } from "./folder-findings";
 import { cursorAt } from "./cursor";
 import { refactoringsAt, type Refactoring } from "./refactorings";
 import { findingHover } from "./hover";
@@ -201,11 +201,7 @@ export class Analysis {
    */
   *findingsIn(dir: string): Generator<number | FolderFindings> {
     for (const step of this.folders.passing(dir)) {
-      if (typeof step === "number") yield step;
-      else {
-        const { marks, texts } = step;
-        yield { files: [...texts.keys()], marks, texts, imports: this.folders.workspace.importKindsOf(dir) };
-      }
+      yield typeof step === "number" ? step : findingsOf(dir, step, this.folders.workspace);
     }
   }
 
@@ -214,10 +210,9 @@ export class Analysis {
     const known = this.drafts.size > 0 ? undefined : this.folders.peek(folder);
     // A failure may have cost findings.
     if (known === undefined || known.results.some((r) => r.facts === undefined)) return undefined;
-    const imports = this.folders.workspace.importKindsOf(folder);
     return {
       folder,
-      found: withoutFixes({ ...known, files: [...known.texts.keys()], imports }),
+      found: withoutFixes(findingsOf(folder, known, this.folders.workspace)),
       rests: this.folders.restsOf(folder, known, (text) => text),
       texts: new Map([...known.texts, ...[...this.documents].map(([path, { text }]) => [path, text] as const)]),
     };

@@ -3,7 +3,15 @@ import type { Finding } from "../check/finding";
 import { defaultBuild } from "../workspace/build";
 import type { ImportKind } from "../workspace/import-graph";
 import { decode } from "../workspace/load";
-import { DEFAULT_WINDOW, FolderResults, settingsAround, type FolderParts, type WindowSettings } from "./folder-results";
+import type { Workspace } from "../workspace/workspace";
+import {
+  DEFAULT_WINDOW,
+  FolderResults,
+  settingsAround,
+  type FolderParts,
+  type FolderResult,
+  type WindowSettings,
+} from "./folder-results";
 import { KeptFolders, type FoundFolder } from "./kept-folders";
 import { fromPlain, toPlain, type PlainFindings } from "./plain-findings";
 import type { Dependency } from "./rests";
@@ -19,6 +27,11 @@ export interface FolderFindings {
   readonly texts: ReadonlyMap<string, string>;
   /** Folders that this one imports from source. */
   readonly imports: ReadonlyMap<string, ImportKind>;
+}
+
+/** What one folder came to. */
+export function findingsOf(dir: string, { marks, texts }: FolderResult, workspace: Workspace): FolderFindings {
+  return { files: [...texts.keys()], marks, texts, imports: workspace.importKindsOf(dir) };
 }
 
 /** What was found in a folder that somebody else has looked at, and the buffers that were open. */
@@ -115,11 +128,7 @@ export class FolderFinder {
     const { failures } = this;
     for (const step of this.results.passing(dir)) {
       if (typeof step === "number") continue;
-      const found = withoutFixes({
-        ...step,
-        files: [...step.texts.keys()],
-        imports: this.results.workspace.importKindsOf(dir),
-      });
+      const found = withoutFixes(findingsOf(dir, step, this.results.workspace));
       if (this.cache !== undefined && failures === this.failures) {
         this.pending.push({
           folder: dir,

@@ -1,5 +1,6 @@
 import type { Finding } from "../check/finding";
-import type { Node, SourceFile, Stmt } from "../syntax/ast";
+import type { Node, Stmt } from "../syntax/ast";
+import type { SourceFile } from "../syntax/source-file";
 import { unitAt } from "../syntax/parse-file";
 import { pathAt } from "../syntax/visit";
 

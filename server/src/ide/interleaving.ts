@@ -2,7 +2,7 @@ import type { FileSpan } from "../base/span";
 import { LineIndex } from "../base/line-index";
 import type { Finding } from "../check/finding";
 import { enclosingSymbol } from "../check/symbol";
-import type { SourceFile } from "../syntax/ast";
+import type { SourceFile } from "../syntax/source-file";
 import { unitAt } from "../syntax/parse-file";
 import { message, text, type Text } from "../text/text";
 

@@ -6,7 +6,7 @@ import { accessCounts } from "../flow/guards/access-counts";
 import type { GuardedPlace } from "../flow/guards/guard-facts";
 import { lockVariable, type GuardedAccess, type Shared } from "../flow/guards/guards";
 import type { FileScope, Package, VarObj } from "../semantic/types";
-import type { Unit } from "../syntax/ast";
+import type { Unit } from "../syntax/source-file";
 
 /** A field or package variable that several goroutines can reach, as far as the package shows it. */
 export interface SharedVariable {

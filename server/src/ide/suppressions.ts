@@ -1,7 +1,7 @@
 import { LineIndex } from "../base/line-index";
 import type { TextEdit } from "../base/span";
 import type { Finding } from "../check/finding";
-import type { SourceFile } from "../syntax/ast";
+import type { SourceFile } from "../syntax/source-file";
 import { unitAt } from "../syntax/parse-file";
 
 /** What stands after `--` until the user says why. */
