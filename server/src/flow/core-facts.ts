@@ -63,16 +63,22 @@ export class CoreFacts {
   }
 
   protected get isConcurrent(): boolean {
-    return this.engine.facts.get("isConcurrent", () => {
-      this.engine.facts.text.read();
-      return this.speaksOfConcurrency || (handsClosures(this.pkg) && this.engine.imports.startGoroutines);
-    });
+    return this.speaksOfConcurrency || (this.handsClosures && this.startsElsewhere);
   }
 
   private get speaksOfConcurrency(): boolean {
-    return this.engine.facts.get("speaksOfConcurrency", () => {
-      this.engine.facts.text.read();
-      return mayBeConcurrent(this.pkg);
+    return this.engine.facts.ofText("speaksOfConcurrency", () => mayBeConcurrent(this.pkg));
+  }
+
+  private get handsClosures(): boolean {
+    return this.engine.facts.ofText("handsClosures", () => handsClosures(this.pkg));
+  }
+
+  private get startsElsewhere(): boolean {
+    const { facts, imports } = this.engine;
+    return facts.get("startsElsewhere", () => {
+      facts.edition.read();
+      return imports.startGoroutines;
     });
   }
 

@@ -1,8 +1,8 @@
-import { Derived, isComputedOnce, Source } from "../base/incremental";
+import { Derived, isComputedOnce, Source, unnoted } from "../base/incremental";
 import type { Engine } from "./engine/engine";
 import { Index, Parts } from "./fact-parts";
-import type { SourceFile } from "../syntax/ast";
 import type { FuncUnit } from "./ir/ir";
+import { holds } from "./may-be-concurrent";
 import { OnceIndex, OnceParts } from "./once-parts";
 
 /**
@@ -11,8 +11,7 @@ import { OnceIndex, OnceParts } from "./once-parts";
  */
 export class FactTable {
   private readonly values = new Map<unknown, { drop(): void }>();
-  /** Changes with every edit, of space and comments, too. */
-  readonly text = new Source();
+  private readonly ofTexts = new Map<unknown, Eager<unknown>>();
   /** Changes with space and comments in declarations of types and variables. */
   readonly declarations = new Source();
   private readonly units: Derived<readonly FuncUnit[]>;
@@ -37,6 +36,19 @@ export class FactTable {
     return this.known(key, () => new Derived(compute, same)).get();
   }
 
+  /**
+   * What the text tells, of space and comments, too. It is read again at once after every edit: nearly all of them leave it
+   * as it is, and then nothing that rests on it is in doubt.
+   *
+   * @param compute reads texts alone
+   */
+  ofText<T>(key: unknown, compute: () => T): T {
+    let v = this.ofTexts.get(key) as Eager<T> | undefined;
+    if (v === undefined) this.ofTexts.set(key, (v = new Eager(compute)));
+    v.read();
+    return v.is;
+  }
+
   /** What is found in each of the functions by itself. */
   parts<T>(
     key: unknown,
@@ -59,13 +71,14 @@ export class FactTable {
   advance(code: boolean): void {
     this.looks = 0;
     if (code) this.edition.changed();
-    this.text.changed();
+    for (const v of this.ofTexts.values()) v.renew();
   }
 
   /** Lets go of everything. */
   drop(): void {
     for (const v of this.values.values()) v.drop();
     this.values.clear();
+    this.ofTexts.clear();
     this.units.drop();
   }
 
@@ -135,18 +148,21 @@ export function ofPackage<T>(compute: (engine: Engine) => T, same?: (a: T, b: T)
 
 /** Some file of the package has this in its text. */
 export function isMentioned(engine: Engine, what: RegExp): boolean {
-  return engine.facts.get(`mentions ${what.source}`, () => {
-    engine.facts.text.read();
-    return engine.pkg.files.some((f) => mentions(f.file, what));
-  });
+  return engine.facts.ofText(what.source, () => holds(engine.pkg, what));
 }
 
-function mentions(file: SourceFile, what: RegExp): boolean {
-  let known = mentioned.get(file);
-  if (known === undefined) mentioned.set(file, (known = new Map()));
-  let is = known.get(what.source);
-  if (is === undefined) known.set(what.source, (is = what.test(file.text)));
-  return is;
-}
+/** A value that is computed again at once. */
+class Eager<T> extends Source {
+  is: T;
 
-const mentioned = new WeakMap<SourceFile, Map<string, boolean>>();
+  constructor(private readonly compute: () => T) {
+    super();
+    this.is = unnoted(compute);
+  }
+
+  renew(): void {
+    const before = this.is;
+    this.is = unnoted(this.compute);
+    if (this.is !== before) this.changed();
+  }
+}

@@ -1,5 +1,5 @@
 import type { Package } from "../semantic/types";
-import type { Unit } from "../syntax/ast";
+import type { Unit } from "../syntax/source-file";
 
 const CONCURRENCY =
   /\bgo\s+[\w(]|\bchan\b|"sync(?:\/atomic)?"|\bR?Lock\(|"net\/(?:http|rpc)"|"net\/http\/httputil"|"crypto\/tls"|"database\/sql\/driver"|"google\.golang\.org\/grpc"|\/client-go\/tools\/|\bAfterFunc\b|\.Go\(|\bParallel\(|<-|\bUnimplemented\w+Server\b|\b(?:gin|echo)\.Context\b|\bfiber\.Ctx\b|\bfasthttp\b/;
@@ -25,17 +25,18 @@ export function handsClosures(pkg: Package): boolean {
   return holds(pkg, HANDED);
 }
 
-function holds(pkg: Package, what: RegExp): boolean {
+/** Some declaration of the package, or what stands around them, has this in its text. */
+export function holds(pkg: Package, what: RegExp): boolean {
   return pkg.files.some((f) => f.file.units.some((u) => mentions(u, what)));
 }
 
 function mentions(unit: Unit, what: RegExp): boolean {
   const known = mentioned.get(unit);
-  const all = known?.text === unit.text ? known.found : new Map<RegExp, boolean>();
+  const all = known?.text === unit.text ? known.found : new Map<string, boolean>();
   if (all !== known?.found) mentioned.set(unit, { text: unit.text, found: all });
-  let found = all.get(what);
-  if (found === undefined) all.set(what, (found = what.test(unit.text)));
+  let found = all.get(what.source);
+  if (found === undefined) all.set(what.source, (found = what.test(unit.text)));
   return found;
 }
 
-const mentioned = new WeakMap<Unit, { readonly text: string; readonly found: Map<RegExp, boolean> }>();
+const mentioned = new WeakMap<Unit, { readonly text: string; readonly found: Map<string, boolean> }>();
