@@ -21,18 +21,28 @@ export function blockOf(fn: FuncUnit, node: Node): Block | undefined {
  * The function comes to its end from here by itself (or to `goal`): without being told to stop by a receive in a select,
  * the end of a context or a flag that others set.
  */
-export function ends(fn: FuncUnit, from: Block, goal?: Block): boolean {
+export function ends(fn: FuncUnit, from: Block, goal?: Block, leaves = isToldTo): boolean {
   const seen = new Set<Block>([from]);
   const work = [from];
   for (let b = work.pop(); b; b = work.pop()) {
     if (b.exit === "return" || b.exit === "end" || (b === goal && b !== from)) return true;
     for (const e of b.succs) {
-      if (seen.has(e.to) || isToldTo(b, e, fn)) continue;
+      if (seen.has(e.to) || leaves(b, e, fn)) continue;
       seen.add(e.to);
       work.push(e.to);
     }
   }
   return false;
+}
+
+/** It comes to its end with all that there was to do: neither told to, nor because of an error. */
+export function endsWell(fn: FuncUnit, from: Block): boolean {
+  return ends(fn, from, undefined, (b, e) => isToldTo(b, e, fn) || isOnError(e, fn));
+}
+
+function isOnError({ cond }: Edge, fn: FuncUnit): boolean {
+  const x = cond && unparen(cond.expr);
+  return x?.kind === "BinaryExpr" && isError(fn.info.typeOf(x.x)) && cond?.outcome === (x.op === "!=");
 }
 
 function isToldTo(b: Block, e: Edge, fn: FuncUnit): boolean {

@@ -53,7 +53,7 @@ const deletedContexts = inEachFunction((fn, engine): readonly StoredContext[] =>
       fn.info.objOf(n.fun)?.kind === "builtin"
         ? cancelIn(fn, n)
         : undefined;
-    if (!entry || isCancelled(engine, fn, entry.element)) return;
+    if (!entry || isCancelled(engine, fn, entry.element) || isAfterEnd(fn, n)) return;
     out.push({
       at: { fn, node: n },
       why: "deleted-uncancelled",
@@ -136,6 +136,33 @@ function isCancelled(engine: Engine, fn: FuncUnit, element: Type): boolean {
   return calledFrom(engine)
     .of(root.obj)
     .some((u) => u !== root && cancels(rootFunction(u)));
+}
+
+/** The function has waited for the end of a context that one of those around it made: `<-ctx.Done(); delete(m, id)`. */
+function isAfterEnd(fn: FuncUnit, call: Node): boolean {
+  const decl: Node = fn.decl;
+  const body = decl.kind === "FuncDecl" || decl.kind === "FuncLit" ? decl.body : undefined;
+  return (body?.stmts ?? []).some((s) => {
+    const wait = s.kind === "ExprStmt" ? unparen(s.x) : undefined;
+    const done = wait?.kind === "UnaryExpr" && wait.op === "<-" && s.end <= call.pos ? unparen(wait.x) : undefined;
+    const fun = done?.kind === "CallExpr" ? unparen(done.fun) : undefined;
+    if (fun?.kind !== "SelectorExpr" || fun.sel.name !== "Done" || fun.x.kind !== "Ident") return false;
+    const ctx = fn.info.objOf(fun.x);
+    // One that it was given may be another one.
+    return ctx?.kind === "var" && qualifiedTypeName(ctx.type) === "context.Context" && isDerived(fn, ctx);
+  });
+}
+
+/** A function around it derives the context, with the function that cancels it. */
+function isDerived(fn: FuncUnit, ctx: VarObj): boolean {
+  let found = false;
+  visit(rootFunction(fn).decl, (n) => {
+    if (n.kind !== "AssignStmt" || n.lhs.length !== 2 || n.rhs.length !== 1) return;
+    const [first, second] = n.lhs;
+    if (first?.kind === "Ident" && fn.info.objOf(first) === ctx && second && isCancelType(fn.info.typeOf(second)))
+      found = true;
+  });
+  return found;
 }
 
 /** A value of the map's element type (or a cancel function) goes elsewhere. */

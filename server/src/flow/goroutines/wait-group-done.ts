@@ -12,6 +12,8 @@ import { bodyOf, exitSite, isInside, lastSite, leaving, site } from "./wait-grou
 import { waitsByCallee, waitsInDefers } from "./self-waits";
 import { descendants, type GroupOp, type Start, type WaitGroups } from "./wait-groups";
 
+const ANYWHERE = { stops: () => false };
+
 /** What is wrong with how a goroutine counts down. */
 export function unbalancedGoroutine(groups: WaitGroups, start: Start): readonly Unbalanced[] {
   const body = start.target.fn;
@@ -116,8 +118,8 @@ function missingDone(groups: WaitGroups, body: FuncUnit, dones: readonly GroupOp
     done.has(i) || neverReturns(groups.engine, i) || handsOn(groups, body, i, first, others);
   if (!isOnlyHere(groups, body, dones) && dones.some((d) => dependsOnCaller(groups, body, d))) return undefined;
   const loop = first.at.block.loop;
-  if (!loop) {
-    if (dones.some((d) => d.at.block.loop)) return undefined;
+  if (!loop || isBehindLoop(dones)) {
+    if (!loop && dones.some((d) => d.at.block.loop)) return undefined;
     const exits = leaving(walkPaths({ block: body.entry, index: 0 }, { stops }));
     return exits.length > 0
       ? { why: "done-missing", at: site(first), op: first, places: exits.map((b) => exitSite(body, b)) }
@@ -143,6 +145,16 @@ function missingDone(groups: WaitGroups, body: FuncUnit, dones: readonly GroupOp
   );
   const places = [...exits.map((b) => exitSite(body, b)), ...rounds.flatMap((b) => lastSite(body, b))];
   return exits.length + rounds.length > 0 ? { why: "done-missing", at: site(first), op: first, places } : undefined;
+}
+
+/** In an endless loop, on ways that leave the function: `for { select { case <-stop: wg.Done(); return … } }`. */
+function isBehindLoop(dones: readonly GroupOp[]): boolean {
+  const isEndless = ({ at: { block } }: GroupOp): boolean =>
+    block.loop?.stmt.kind === "ForStmt" && block.loop.stmt.cond === undefined;
+  return (
+    dones.some(isEndless) &&
+    dones.every((d) => (!d.at.block.loop || isEndless(d)) && !dones.some((o) => reaches(after(d.at), o.at, ANYWHERE)))
+  );
 }
 
 /** `for _, e := range entries { if e.kind == data { wg.Done() } }`: only those are counted. */

@@ -1,5 +1,7 @@
 import type { Named, VarObj } from "../../semantic/types";
 import type { Expr } from "../../syntax/ast";
+import { holderOf } from "./owner-parts";
+import { isLast } from "../races/once-reads";
 import { unparen } from "../../syntax/paren";
 import type { EntryFacts } from "../callers/entry";
 import type { Engine } from "../engine/engine";
@@ -191,13 +193,16 @@ function isOwnPart(lock: Path | undefined, a: GuardedAccess): boolean {
   return lock.steps.slice(baseSteps, -1).every((s) => s.k === "field" && under(s.field.type).kind === "struct");
 }
 
-/** The expression names the field or variable itself, not a local that stands for it. */
+/** The expression names the field or variable itself, or the struct value that it is a part of, not a local that stands for it. */
 export function namesVariable(a: GuardedAccess, variable: VarObj): boolean {
   let e = a.touch.at.node;
+  const holder = holderOf(a.touch.path);
   for (;;) {
     switch (e.kind) {
       case "SelectorExpr":
         if (e.sel.name === variable.name) return true;
+        // Who ends the object takes its parts apart when nobody is left.
+        if (e.sel.name === holder?.name) return !(a.touch.write && isLast(rootFunction(a.fn)));
         e = e.x;
         break;
       case "IndexExpr":

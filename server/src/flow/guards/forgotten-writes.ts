@@ -1,6 +1,6 @@
 import { isForOneAlone } from "./declared";
 import type { Surroundings } from "./guard-evidence";
-import { counts, holding, type Guard, type GuardedAccess, type Shared } from "./guards";
+import { counts, holding, isOfObject, type Guard, type GuardedAccess, type Shared } from "./guards";
 import { rootFunction } from "../ir/ir";
 import { locationOf, prefix } from "../ir/path";
 import { isStartFunction } from "./start-phase";
@@ -11,7 +11,7 @@ import { isStartFunction } from "./start-phase";
  */
 export function isForgottenWrite(a: GuardedAccess, s: Shared, g: Guard, around: Surroundings): boolean {
   const { lock } = g;
-  if (!a.touch.write || lock.fieldOf === undefined || lock.fieldOf !== s.variable.fieldOf) return false;
+  if (!a.touch.write || lock.fieldOf === undefined || !isOfObject(lock, s)) return false;
   const own = rootFunction(a.fn);
   const isHeldFor = (b: GuardedAccess): boolean => holding(b, lock, true).how === "instance";
   const writes = s.accesses.filter(
@@ -32,12 +32,13 @@ export function isForgottenWrite(a: GuardedAccess, s: Shared, g: Guard, around: 
   );
 }
 
-/** It sets other fields of the object as well: what resets or decodes an object has it for itself. */
+/** It sets other fields of the object as well: what resets or decodes an object has it for itself. A part that is replaced
+ * as a whole (`c.stats = figures{}`) is one place. */
 function fillsMore({ fn, touch }: GuardedAccess, s: Shared): boolean {
   const base = prefix(touch.path, locationOf(touch.path).baseSteps).key;
   return fn.blocks.some((b) =>
     b.instrs.some((i) => {
-      if (i.op !== "access" || !i.write) return false;
+      if (i.op !== "access" || !i.write || i.node === touch.at.node) return false;
       const at = locationOf(i.path);
       return at.field !== undefined && at.field !== s.variable && prefix(i.path, at.baseSteps).key === base;
     }),

@@ -1,6 +1,6 @@
 import { isExportedName } from "../callers/entry";
 import { isForOneAlone, requiresLock } from "./declared";
-import { counts, holding, weight, type Guard, type GuardedAccess, type Shared } from "./guards";
+import { counts, holding, isOfObject, weight, type Guard, type GuardedAccess, type Shared } from "./guards";
 import { isStartFunction } from "./start-phase";
 import { rootFunction, type FuncUnit } from "../ir/ir";
 import { locationOf, prefix, type Path } from "../ir/path";
@@ -19,7 +19,7 @@ const CLEAR = 1.5;
 /** Accesses without the lock that speak against it: those that somebody is seen to make, and not on behalf of callers
  * that hold the object's own lock, or are told to. */
 function against(g: Guard, s: Shared, around?: Surroundings): readonly GuardedAccess[] {
-  const close = g.lock.fieldOf === s.variable.fieldOf;
+  const close = isOfObject(g.lock, s);
   return g.missing.filter(
     (a) => a.entry.reached && !(close && (requiresLock(rootFunction(a.fn)) || around?.isHeldAround(a.fn))),
   );
@@ -68,7 +68,7 @@ export function isConvincing(s: Shared, g: Guard, around?: Surroundings): boolea
   const held = weight(g.held);
   const missing = weight(without.filter((a) => !around?.isFirstMake(a)));
   const isContainer = ["map", "slice", "array"].includes(under(s.variable.type).kind);
-  const close = g.lock.fieldOf === s.variable.fieldOf;
+  const close = isOfObject(g.lock, s);
   const guardedWrite = g.held.some((a) => a.touch.write);
   const functions = new Set(g.held.map((a) => rootFunction(a.fn))).size;
   const most = total > FEW_ACCESSES ? CLEAR : 1;
@@ -83,7 +83,7 @@ function isOneAgainstOthers(s: Shared, g: Guard, without: readonly GuardedAccess
   const functionsOf = (list: readonly GuardedAccess[]): Set<FuncUnit> => new Set(list.map((a) => rootFunction(a.fn)));
   return (
     g.lock.fieldOf !== undefined &&
-    g.lock.fieldOf === s.variable.fieldOf &&
+    isOfObject(g.lock, s) &&
     ["map", "slice"].includes(under(s.variable.type).kind) &&
     functionsOf(without).size === 1 &&
     functionsOf(g.held).size >= 2 &&
@@ -94,7 +94,7 @@ function isOneAgainstOthers(s: Shared, g: Guard, without: readonly GuardedAccess
 /** Whatever writes it holds the lock of the same object, and some of it in functions that ask their callers for that; most
  * others hold it, too. */
 function isWrittenByHolders(s: Shared, g: Guard): boolean {
-  if (g.lock.fieldOf !== s.variable.fieldOf || g.held.length <= g.missing.length) return false;
+  if (!isOfObject(g.lock, s) || g.held.length <= g.missing.length) return false;
   const writes = s.accesses.filter((a) => counts(a) && a.touch.write);
   return writes.every((a) => g.held.includes(a)) && writes.some((a) => a.fn.kind === "func" && requiresLock(a.fn));
 }
@@ -143,7 +143,7 @@ const MANY_READERS = 4;
 /** Writes outside construction and start-up, if each of them holds the lock of the same object for writing, and not for
  * its caller; none otherwise. Those of one function may be left out. */
 function guardedWrites(s: Shared, g: Guard, around: Surroundings, but?: FuncUnit): readonly GuardedAccess[] {
-  if (g.lock.fieldOf !== s.variable.fieldOf) return [];
+  if (!isOfObject(g.lock, s)) return [];
   const writes = s.accesses.filter(
     (a) =>
       counts(a) &&
@@ -289,8 +289,7 @@ function isBesideSetter(a: GuardedAccess, s: Shared, g: Guard, around: Surroundi
  */
 function isBesideReaders(a: GuardedAccess, s: Shared, g: Guard, around: Surroundings): boolean {
   if (!a.touch.write || a.fn.kind !== "func" || under(s.variable.type).kind !== "map") return false;
-  if (g.lock.fieldOf !== s.variable.fieldOf || isStartFunction(a.fn) || locationOf(a.touch.path).tail.length === 0)
-    return false;
+  if (!isOfObject(g.lock, s) || isStartFunction(a.fn) || locationOf(a.touch.path).tail.length === 0) return false;
   const readers = g.held.filter(
     (b) => !b.touch.write && isOnlyRead(b, s) && around.sections.isOnlyAccessed(b.fn, g.lock, s.variable),
   );
@@ -304,11 +303,11 @@ function isBesideReaders(a: GuardedAccess, s: Shared, g: Guard, around: Surround
 function isBesideLockedReads(a: GuardedAccess, s: Shared, g: Guard, around: Surroundings): boolean {
   const isMethod = (b: GuardedAccess): boolean => b.fn.kind === "func" && b.entry.open;
   if (!a.touch.write || !isMethod(a) || isStartFunction(a.fn) || around.starts(a.fn)) return false;
-  if (g.lock.fieldOf !== s.variable.fieldOf || under(s.variable.type).kind !== "basic") return false;
+  if (!isOfObject(g.lock, s) || under(s.variable.type).kind !== "basic") return false;
   // What is added up goes on changing: one that takes the lock to look at it says enough.
   const isSum = a.touch.how === "incdec" && g.missing.every((b) => b.fn === a.fn);
   if (!isSum && (!isOnlyWritten(a, s) || !g.missing.every((b) => b.touch.write) || isForMaking(a, s))) return false;
-  const readers = g.held.filter((b) => isMethod(b) && isOnlyRead(b, s));
+  const readers = g.held.filter((b) => b.fn.kind === "func" && b.entry.reached && isOnlyRead(b, s));
   return (
     readers.some((b) => around.sections.isOnlyAccessed(b.fn, g.lock, s.variable)) &&
     (isSum || new Set(readers.map((b) => b.fn)).size >= 2)
@@ -322,7 +321,7 @@ function isBesideLockedReads(a: GuardedAccess, s: Shared, g: Guard, around: Surr
 function isLeftOutOfSection(a: GuardedAccess, s: Shared, g: Guard, around: Surroundings): boolean {
   if (!a.touch.write || !a.entry.open || a.fn.kind !== "func" || isStartFunction(a.fn) || around.starts(a.fn))
     return false;
-  if (g.lock.fieldOf === undefined || g.lock.fieldOf !== s.variable.fieldOf) return false;
+  if (g.lock.fieldOf === undefined || !isOfObject(g.lock, s)) return false;
   const object = prefix(a.touch.path, locationOf(a.touch.path).baseSteps);
   return (
     around.sections.takes(a.fn, g.lock, object) &&
@@ -358,7 +357,7 @@ export function isBesideSoleUse(a: GuardedAccess, s: Shared, g: Guard): boolean 
     a.fn.kind === "func" &&
     isChange(a) &&
     under(s.variable.type).kind === "map" &&
-    g.lock.fieldOf === s.variable.fieldOf &&
+    isOfObject(g.lock, s) &&
     (g.lock.fieldOf !== undefined || a.entry.open) &&
     !isStartFunction(a.fn) &&
     g.held.some(

@@ -1,4 +1,4 @@
-import type { Type, VarObj } from "../../semantic/types";
+import type { Named, Type, VarObj } from "../../semantic/types";
 import { isForced, mayForce, type DeclaredGuard } from "./declared";
 import type { Entry, EntryFacts } from "../callers/entry";
 import { ownKey } from "../engine/call-records";
@@ -7,7 +7,7 @@ import { isPartOfItself } from "../engine/ownership";
 import type { LentParts } from "./lent-parts";
 import type { FuncUnit } from "../ir/ir";
 import { isGlobal, isUnder, locationOf, prefix, rootVar, varPath, type Path } from "../ir/path";
-import { qualifiedTypeName } from "../ir/types";
+import { qualifiedTypeName, under } from "../ir/types";
 import type { Held } from "../engine/locks";
 import { unitOf } from "../walks/position";
 import { isOfTests } from "./test-code";
@@ -302,6 +302,30 @@ export function weight(list: readonly GuardedAccess[]): number {
 export function counts(a: GuardedAccess): boolean {
   if (a.owned || a.forced || a.touch.atomic || a.entry.testOnly || a.fn.hasHole || isOfTests(a.fn)) return false;
   return !a.entry.initial && (a.givesUp === true || !a.locks.some(isOnce));
+}
+
+const owners = new WeakMap<Shared, Named | undefined>();
+
+/** The lock and the place are parts of one kind of object: side by side, or the place in a struct that the object holds by value. */
+export function isOfObject(lock: VarObj, s: Shared): boolean {
+  if (lock.fieldOf === s.variable.fieldOf) return true;
+  if (!owners.has(s)) {
+    const all = new Set(s.accesses.filter(counts).map((a) => ownerAt(a.touch.path)));
+    owners.set(s, all.size === 1 ? [...all][0] : undefined);
+  }
+  return lock.fieldOf !== undefined && owners.get(s) === lock.fieldOf;
+}
+
+/** The type of the outermost struct that holds the place by value. */
+function ownerAt(path: Path): Named | undefined {
+  const { field, baseSteps } = locationOf(path);
+  let owner = field?.fieldOf;
+  for (let n = baseSteps - 1; n >= 0; n--) {
+    const step = path.steps[n];
+    if (step?.k !== "field" || under(step.field.type).kind !== "struct") break;
+    owner = step.field.origin.fieldOf;
+  }
+  return owner;
 }
 
 /** Held on this object, or (for objects reached through another that owns the lock) held at all. */

@@ -3,10 +3,14 @@ import type { Expr } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import type { FuncUnit } from "../ir/ir";
 import type { Resolver } from "../ir/resolve";
-import { qualifiedTypeName } from "../ir/types";
+import { rootVar } from "../ir/path";
+import { qualifiedTypeName, under } from "../ir/types";
 import { assignedIn } from "../walks/origins";
 
 const MAX_STEPS = 4;
+
+/** Functions that fill what they are given a pointer to with what was sent. */
+const DECODES = /^encoding\/(?:json|gob|xml|asn1)\.(?:Unmarshal|\(\*Decoder\)\.Decode)$/;
 
 /**
  * Where a key comes from: a parameter, as it is or cut out of it (`strings.Fields(line)[0]`), or what a client asks for
@@ -32,9 +36,26 @@ export function keySource(key: Expr, r: Resolver, fn: FuncUnit, steps = 0): VarO
       return steps > 0 || x.kind === "IndexExpr" ? cut(x.x, r, fn, steps) : undefined;
     case "CallExpr":
       return called(x, r, fn, steps);
+    case "SelectorExpr":
+      return isDecoded(unparen(x.x), r, fn) ? "request" : undefined;
     default:
       return undefined;
   }
+}
+
+/** `dec.Decode(&msg)`, `json.Unmarshal(b, &msg)`: what others have sent fills the local, of which the key is a field. */
+function isDecoded(of: Expr, r: Resolver, fn: FuncUnit): boolean {
+  const v = of.kind === "Ident" ? r.info.objOf(of) : undefined;
+  if (v?.kind !== "var" || v.role !== "local" || under(v.type).kind !== "struct") return false;
+  if (r.definitions.defs.get(v)?.some((d) => d.k === "expr")) return false;
+  return fn.blocks.some((b) =>
+    b.instrs.some(
+      (i) =>
+        i.op === "call" &&
+        DECODES.test(i.name) &&
+        i.args.some((a) => a?.k === "addr" && a.path.steps.length === 0 && rootVar(a.path) === v),
+    ),
+  );
 }
 
 /** A part of what a function of the library cut a parameter into. */

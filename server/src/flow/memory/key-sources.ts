@@ -1,11 +1,11 @@
-import type { VarObj } from "../../semantic/types";
+import type { Type, VarObj } from "../../semantic/types";
 import type { Expr } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
 import type { Engine } from "../engine/engine";
 import type { FuncUnit } from "../ir/ir";
 import { unparen } from "../../syntax/paren";
 import { qualifiedName, type Resolver } from "../ir/resolve";
-import { qualifiedTypeName } from "../ir/types";
+import { deref, qualifiedTypeName } from "../ir/types";
 
 /** Where the value of a key comes from. */
 export interface KeySource {
@@ -60,6 +60,8 @@ export class KeySources {
           if (!r.info.isType(n.fun) && r.builtin(n) === undefined) varies = true;
         }
         if (n.kind === "UnaryExpr" && n.op === "<-") varies = true;
+        // The pattern that a handler is registered with, of those in the source.
+        if (n.kind === "SelectorExpr" && n.sel.name === "Pattern" && isRequest(r.typeOf(n.x))) return false;
         const field = n.kind === "SelectorExpr" ? r.info.selectionOf(n)?.obj : undefined;
         if (field?.kind === "var" && this.isCounter(field.origin, r)) out.counter = true;
         if (n.kind !== "Ident") return true;
@@ -135,6 +137,10 @@ export class KeySources {
     if (known) this.counters.set(o, known);
     return known;
   }
+}
+
+function isRequest(t: Type): boolean {
+  return qualifiedTypeName(deref(t)) === "net/http.Request";
 }
 
 function isPackageVariable(e: Expr, r: Resolver): boolean {

@@ -1,7 +1,8 @@
 import { CUTS, READS_WHOLE_INPUT, SPLITS } from "../../gostd/named-functions";
 import type { VarObj } from "../../semantic/types";
 import type { CallExpr, Expr, IndexExpr, Node } from "../../syntax/ast";
-import { visit } from "../../syntax/visit";
+import { visit, visitOutsideClosures } from "../../syntax/visit";
+import type { Engine } from "../engine/engine";
 import { inEachFunction } from "../fact-table";
 import type { FuncUnit } from "../ir/ir";
 import { unparen } from "../../syntax/paren";
@@ -36,7 +37,7 @@ export const retainedSubslices = inEachFunction((fn, engine): readonly RetainedS
     if (value && isLasting(target, r, lasting)) keepParts(value, { fn, node: target }, target);
   };
   const keepParts = (value: Expr, into: Site, place: Expr): void => {
-    for (const part of partsIn(value, r)) {
+    for (const part of partsIn(value, r, engine)) {
       const source = wholeBehind(part.of, r);
       if (source && !isOneOfMany(place, source.made, fn)) {
         const found = {
@@ -136,7 +137,7 @@ interface Part {
 }
 
 /** Small parts in a value: itself, or in the fields of a literal that is stored, or appended. */
-function partsIn(value: Expr, r: Resolver, depth = 0): readonly Part[] {
+function partsIn(value: Expr, r: Resolver, engine: Engine, depth = 0): readonly Part[] {
   const x = unparen(value);
   if (depth > 3) return [];
   switch (x.kind) {
@@ -146,13 +147,16 @@ function partsIn(value: Expr, r: Resolver, depth = 0): readonly Part[] {
         ? [{ node: x, of: x.x, isString: under(r.typeOf(x)).kind === "basic" }]
         : [];
     case "CompositeLit":
-      return x.elts.flatMap((e) => partsIn(e.kind === "KeyValueExpr" ? e.value : e, r, depth + 1));
+      return x.elts.flatMap((e) => partsIn(e.kind === "KeyValueExpr" ? e.value : e, r, engine, depth + 1));
     case "UnaryExpr":
-      return x.op === "&" ? partsIn(x.x, r, depth + 1) : [];
+      return x.op === "&" ? partsIn(x.x, r, engine, depth + 1) : [];
     case "Ident": {
       const made = onlyValue(x, r);
       return made && made.kind !== "Ident"
-        ? partsIn(made, r, depth + 1).map((p) => ({ ...p, node: depth === 0 || made.kind === "CallExpr" ? x : p.node }))
+        ? partsIn(made, r, engine, depth + 1).map((p) => ({
+            ...p,
+            node: depth === 0 || made.kind === "CallExpr" ? x : p.node,
+          }))
         : [];
     }
     case "IndexExpr": {
@@ -161,12 +165,41 @@ function partsIn(value: Expr, r: Resolver, depth = 0): readonly Part[] {
     }
     case "CallExpr":
       if (CUTS.test(nameOf(x, r))) return cutFrom(x, x, CUTS, r);
-      if (r.builtin(x) !== "append" || x.spread) return [];
-      return x.args.slice(1).flatMap((a) => partsIn(a, r, depth + 1));
+      if (r.builtin(x) !== "append") return cutByHelper(x, r, engine);
+      if (x.spread) return [];
+      return x.args.slice(1).flatMap((a) => partsIn(a, r, engine, depth + 1));
     default:
       return [];
   }
 }
+
+/** `header(data)`, which returns a part of what it is given, or all of it. */
+function cutByHelper(call: CallExpr, r: Resolver, engine: Engine): readonly Part[] {
+  const callee = r.callee(call);
+  const helper = callee.k === "static" ? engine.ir.unitOf(callee.obj) : undefined;
+  const of = helper && !helper.variadic ? call.args[cutParameter.in(engine, helper)[0] ?? -1] : undefined;
+  return of ? [{ node: call, of, isString: under(r.typeOf(of)).kind === "basic" }] : [];
+}
+
+/** The parameter of which a function returns a small part as its only result, and nothing else but all of it or nothing. */
+const cutParameter = inEachFunction((fn, engine): readonly number[] => {
+  const r = engine.ir.resolverFor(fn);
+  if (!r || fn.hasHole || fn.kind !== "func" || fn.obj?.type.results.length !== 1) return [];
+  const cut = new Set<number>();
+  let other = false;
+  const paramOf = (e: Expr): number => {
+    const o = e.kind === "Ident" ? r.info.objOf(e) : undefined;
+    return o?.kind === "var" && !r.definitions.defs.get(o)?.some((d) => d.k === "expr") ? fn.params.indexOf(o) : -1;
+  };
+  visitOutsideClosures(fn.decl, (n) => {
+    if (n.kind !== "ReturnStmt") return;
+    const x = n.results[0] && unparen(n.results[0]);
+    if (x?.kind === "SliceExpr" && x.high && isBounded(x.low, x.high, r)) cut.add(paramOf(unparen(x.x)));
+    else if (!x || (paramOf(x) < 0 && !(x.kind === "Ident" && x.name === "nil"))) other = true;
+  });
+  const [only] = cut;
+  return only !== undefined && only >= 0 && cut.size === 1 && !other ? [only] : [];
+});
 
 function cutFrom(call: CallExpr, node: Node, names: RegExp, r: Resolver): readonly Part[] {
   const [of] = call.args;
@@ -229,6 +262,11 @@ function livesAnyway(found: RetainedSubslice, fn: FuncUnit): boolean {
     if (n.kind !== "Ident" || fn.info.objOf(n) !== found.buffer || n === found.buffer.ident) return;
     const { parent, child } = parentOf(parents, n);
     if (parent?.kind === "ReturnStmt") kept = true;
+    // Beside the part, in the literal that is stored.
+    if (parent?.kind === "KeyValueExpr" || parent?.kind === "CompositeLit") {
+      const literal = parent.kind === "CompositeLit" ? parent : parents.get(parent);
+      if (literal && literal.pos <= found.at.node.pos && found.at.node.end <= literal.end) kept = true;
+    }
     if (parent?.kind === "AssignStmt" && parent.rhs.includes(child as Expr)) {
       const target = parent.lhs[parent.rhs.indexOf(child as Expr)];
       if (target && target.kind !== "Ident") kept = true;

@@ -1,5 +1,8 @@
 import type { VarObj } from "../../semantic/types";
+import type { CallExpr } from "../../syntax/ast";
+import { unparen } from "../../syntax/paren";
 import { inEachFunction } from "../fact-table";
+import type { FuncUnit } from "../ir/ir";
 import { rootVar } from "../ir/path";
 
 /**
@@ -24,6 +27,8 @@ export const entryParameters = inEachFunction((fn): readonly number[] => {
   const out = new Set<number>();
   for (const b of fn.blocks) {
     for (const i of b.instrs) {
+      if (i.op === "append" && i.node.kind === "CallExpr" && !i.node.spread)
+        for (const p of appendedToField(fn, i.node)) out.add(p);
       if (i.op !== "access" || !i.write || i.how !== "store" || i.path.steps.at(-1)?.k !== "elem") continue;
       const to = rootVar(i.path);
       const v = i.value?.k === "path" && i.value.path.steps.length === 0 ? rootVar(i.value.path) : undefined;
@@ -33,3 +38,16 @@ export const entryParameters = inEachFunction((fn): readonly number[] => {
   }
   return [...out];
 });
+
+/** `x.lines = append(x.lines, line)`: what is added to a list of its object. */
+function appendedToField(fn: FuncUnit, { args: [list, ...added] }: CallExpr): readonly number[] {
+  if (list?.kind !== "SelectorExpr" || fn.info.selectionOf(list)?.kind !== "field") return [];
+  const root = unparen(list.x);
+  const owner = root.kind === "Ident" ? fn.info.objOf(root) : undefined;
+  if (owner?.kind !== "var" || (owner !== fn.recv && owner.role !== "package")) return [];
+  return added.flatMap((a) => {
+    const v = a.kind === "Ident" ? fn.info.objOf(a) : undefined;
+    const n = v?.kind === "var" ? fn.params.indexOf(v) : -1;
+    return n >= 0 ? [n] : [];
+  });
+}

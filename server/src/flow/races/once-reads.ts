@@ -22,8 +22,12 @@ export interface OnceRead {
   readonly set: Site;
 }
 
-/** Methods that come last, when nobody calls the others any more. */
 const LAST = /^(?:Close|Stop|Shutdown|Finish|Wait|Destroy|Release)/;
+
+/** Methods that come last, when nobody calls the others any more, by their names. */
+export function isLast({ name }: FuncUnit): boolean {
+  return LAST.test(name.replace(/^.*\./, ""));
+}
 
 /**
  * Fields that nothing but the function of one `Once` sets, read without a lock by an exported method that calls no `Do`, while
@@ -88,7 +92,7 @@ function isAround(a: GuardedAccess, once: VarObj, engine: Engine): boolean {
     fn.recv !== undefined &&
     isExportedName(fn.obj?.name ?? "") &&
     !runsAfter(fn) &&
-    !LAST.test(fn.name.replace(/^.*\./, "")) &&
+    !isLast(fn) &&
     touch.at.fn === fn &&
     touch.path.steps.length === 1 &&
     rootVar(touch.path) === fn.recv &&

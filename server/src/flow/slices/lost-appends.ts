@@ -37,7 +37,8 @@ export const lostAppends = inEachFunction((fn, engine): readonly LostAppend[] =>
     const source = sourceOf(v, resolver);
     if (source === undefined) return;
     const from = (steps ??= new Steps(body)).of(n);
-    if (!from || steps.after(from, (s) => use(s, v, resolver))) return;
+    if (!from || steps.after(from, (s) => (handsToItself(s, v, fn, resolver) ? undefined : use(s, v, resolver))))
+      return;
     found.set(v, {
       at: { fn, node: n },
       variable: v,
@@ -85,6 +86,14 @@ function sourceOf(v: VarObj, r: Resolver): Expr | "parameter" | undefined {
 
 function isNil(e: Expr, r: Resolver): boolean {
   return e.kind === "Ident" && r.info.objOf(e)?.kind === "nil";
+}
+
+/** `collect(kid, out)` in `collect`, which has no result: what it appends is lost one level further down. */
+function handsToItself({ node }: Step, v: VarObj, fn: FuncUnit, r: Resolver): boolean {
+  const call = node.kind === "ExprStmt" ? unparen(node.x) : node;
+  const callee = call.kind === "CallExpr" ? r.callee(call) : undefined;
+  if (call.kind !== "CallExpr" || callee?.k !== "static" || callee.obj !== fn.obj) return false;
+  return call.args.every((a, n) => !mentions(a, v, r.info) || (fn.params[n] === v && variableOf(a, r.info) === v));
 }
 
 /** What a later step does with the variable. */

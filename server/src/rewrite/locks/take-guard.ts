@@ -30,7 +30,8 @@ export function takeGuard(facts: PackageFacts, access: Site, guard: VarObj, thro
     if (!isLockable(guard))
       refuse(`${guard.name} is no sync.Mutex or sync.RWMutex.`, `${guard.name} 不是 sync.Mutex 或 sync.RWMutex。`);
     const touch = touchAt(facts, access);
-    const target = touch && (sharedVariable(touch.path) ?? rootVar(touch.path));
+    const target =
+      touch && (partBeside(through ?? guard, touch.path) ?? sharedVariable(touch.path) ?? rootVar(touch.path));
     if (!target) refuse("The variable that is accessed here cannot be told.", "无法确定这里访问的变量。");
     if (!isNeighbour(through ?? guard, target.origin, touch.path))
       refuse(
@@ -106,6 +107,15 @@ function refuseInversion(facts: PackageFacts, points: readonly Point[], guard: V
       }
     }
   }
+}
+
+/** The field beside the lock that holds, by value, the struct in which the place lies: `c.stats` of `c.stats.hits`. */
+function partBeside(lock: VarObj, { steps }: Path): VarObj | undefined {
+  const at = steps.findLastIndex((s) => s.k === "field");
+  let n = at - 1;
+  for (let step = steps[n]; step?.k === "field" && structOf(step.field.type); step = steps[--n])
+    if (lock.fieldOf !== undefined && step.field.origin.fieldOf === lock.fieldOf) return step.field;
+  return undefined;
 }
 
 /** The lock stands in the struct that the field is of, be it one without a name; or it is no field. */

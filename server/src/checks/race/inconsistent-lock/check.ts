@@ -41,10 +41,12 @@ const check: Check = defineCheck({
   run({ facts, report }) {
     const shown = shownOfCalls(facts.guarded);
     const told = toldHelpers(facts.guarded);
+    const wholes = shownOfWholes(facts.guarded);
     for (const place of facts.guarded) {
       for (const a of place.unguarded) {
         const { guard, shared } = place;
         if (a.within ? shown.get(a.touch.at.node) !== a : told.get(guard.lock)?.has(a.fn)) continue;
+        if (!a.within && wholes.get(a.touch.at.node) !== place) continue;
         const example = [...guard.held].sort((x, y) => compareSites(x.touch.at, y.touch.at))[0];
         const words = {
           action: actionText(a.touch.write),
@@ -102,6 +104,19 @@ function shownOfCalls(places: readonly GuardedPlace[]): ReadonlyMap<Node, Guarde
       (!best?.within || rank(a) < rank(best) || (rank(a) === rank(best) && compareSites(a.within, best.within) < 0))
     )
       out.set(a.touch.at.node, a);
+  }
+  return out;
+}
+
+/** A struct that is read or replaced as a whole is an access of each of its parts: by expression, the place of the first of them. */
+function shownOfWholes(places: readonly GuardedPlace[]): ReadonlyMap<Node, GuardedPlace> {
+  const out = new Map<Node, GuardedPlace>();
+  const at = ({ shared }: GuardedPlace): number => shared.variable.ident?.pos ?? 0;
+  for (const p of places) {
+    for (const { within, touch } of p.unguarded) {
+      const best = within ? p : out.get(touch.at.node);
+      if (!best || at(p) < at(best)) out.set(touch.at.node, p);
+    }
   }
   return out;
 }
