@@ -1,12 +1,15 @@
 import type { VarObj } from "../../semantic/types";
+import type { Node } from "../../syntax/ast";
 import { visitOutsideClosures } from "../../syntax/visit";
 import type { Engine } from "../engine/engine";
 import { pathOf } from "../engine/locks";
+import type { Site, Touch } from "../engine/summary";
 import { isPartOfItself } from "../engine/ownership";
-import { rootVar } from "../ir/path";
+import { isGlobal, rootVar } from "../ir/path";
 import { rootFunction, type FuncUnit } from "../ir/ir";
 import { namedOf, under } from "../ir/types";
 import type { Caller } from "./entry";
+import { isRemade } from "./remade-objects";
 
 /**
  * The variable of a constructor that holds what it makes and returns, where the constructor calls the method on that, or on a
@@ -16,8 +19,11 @@ export function madeByCaller({ caller, site }: Caller, fn: FuncUnit, engine: Eng
   const object = fn.recv && pathOf(site.binding.argument(fn.recv));
   const v = object && isPartOfItself(object) ? rootVar(object) : undefined;
   const isMade =
-    v !== undefined && (v.role === "local" || v.role === "result") && handsOut(caller, v) && engine.isFresh(v, caller);
-  return isMade ? v : undefined;
+    v !== undefined &&
+    (v.role === "local" || v.role === "result") &&
+    handsOut(caller, v) &&
+    engine.isFresh(v, caller);
+  return isMade ? v : remadeAt({ fn: caller, node: site.call.node }, engine);
 }
 
 /** The function hands out what it makes: a constructor. */
@@ -41,4 +47,18 @@ function isReturned(fn: FuncUnit, v: VarObj): boolean {
       });
   });
   return found;
+}
+
+/** The code names an object that its function has made in place of another one and will hand out, whatever path it is known by. */
+export function isOfRemade({ path, at }: Touch, engine: Engine): boolean {
+  return !isGlobal(path) && remadeAt(at, engine) !== undefined;
+}
+
+/** The variable that an access, or the callee of a call, is named by, where it holds such an object. */
+function remadeAt({ fn, node }: Site, engine: Engine): VarObj | undefined {
+  let x: Node = node.kind === "CallExpr" ? node.fun : node;
+  while (x.kind === "SelectorExpr" || x.kind === "IndexExpr" || x.kind === "StarExpr" || x.kind === "ParenExpr") x = x.x;
+  const v = x.kind === "Ident" ? fn.info.objOf(x) : undefined;
+  const isMade = v?.kind === "var" && v.role === "local" && handsOut(fn, v) && isRemade(v, { fn, node }, engine);
+  return isMade ? v : undefined;
 }

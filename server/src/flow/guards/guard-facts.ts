@@ -21,6 +21,7 @@ import {
 } from "./guards";
 import { setsUpService } from "../engine/handlers";
 import type { FunctionValues } from "../callers/function-values";
+import { isOfRemade } from "../callers/made-objects";
 import { isGlobal, locationOf, rootVar, type Path } from "../ir/path";
 import { deref, isReference, qualifiedTypeName, under } from "../ir/types";
 import { compareSites } from "../walks/position";
@@ -153,6 +154,7 @@ export function guardedPlaces(
               !isExcusedByCallers(a, guard, entries) &&
               !isOfLender(a, entries) &&
               !isOverwriting(a, Engine.of(pkg), entries) &&
+              !isOfRemade(a.touch, Engine.of(pkg)) &&
               (isOwnAdmission(a, s, guard.lock) || !isInStartPhase(a, s, guard.lock, entries, Engine.of(pkg))) &&
               !isOfAnother(a, guard, entries) &&
               !isOfStarter(a, guard, entries) &&

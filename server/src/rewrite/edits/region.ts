@@ -120,17 +120,21 @@ export class RegionWriter {
     items: readonly { readonly expr: Expr; readonly wishes: readonly string[] }[],
     lock: LockName,
     write: boolean,
-  ): void {
+    /** The statement before, which gives this lock back: the values are read in front of it. */
+    unlock?: Stmt,
+  ): readonly string[] {
     const { src } = this.editor;
-    const lines = [lockCall(lock, write)];
-    for (const { expr, wishes } of items) {
+    const lines: string[] = [];
+    const names = items.map(({ expr, wishes }) => {
       const name = this.names.fresh(...wishes);
       lines.push(`${name} := ${exprText(src, expr, 1)}`);
       this.editor.edits.replace(src.file, src.start(expr), src.end(expr), name);
       this.sections.push({ fn: this.fn, pos: expr.pos, end: expr.end, lock, write, deferred: false });
-    }
-    lines.push(unlockCall(lock, write));
-    this.editor.before(at, lines);
+      return name;
+    });
+    if (unlock) this.editor.before(unlock, lines);
+    else this.editor.before(at, [lockCall(lock, write), ...lines, unlockCall(lock, write)]);
+    return names;
   }
 
   /** `return c.items[k]` inside a section: the value first, then the unlock, then the return. */

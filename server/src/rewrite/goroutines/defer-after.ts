@@ -6,6 +6,7 @@ import { unparen } from "../../syntax/paren";
 import { editingOf, isInLoop, type Editing } from "../edits/editing";
 import { namesFor } from "../edits/names";
 import { attempt, refuse, type Rewrite } from "../edits/result";
+import { isKeptBeyond } from "./kept-beyond";
 
 export interface DeferredEnd {
   /** The call that gave what has to be ended. */
@@ -31,6 +32,12 @@ export function deferAfter(end: DeferredEnd): Rewrite {
       refuse(
         "In a loop, what is deferred piles up until the function returns.",
         "在循环中 defer 会一直堆积到函数返回。",
+      );
+    const kept = target.kind === "Ident" ? e.fn.info.objOf(target) : undefined;
+    if (kept?.kind === "var" && isKeptBeyond(e, kept))
+      refuse(
+        "It goes on to be used when the function has returned: end it on the path that loses it.",
+        "函数返回后它仍被使用：请在丢失它的那条路径上结束它。",
       );
     let name = target.kind === "Ident" ? target.name : e.src.of(target);
     if (name === "_") {

@@ -27,6 +27,7 @@ export function coverSimple(c: CoverContext, s: Stmt): void {
       points.flatMap((p) => (isExpression(p.node) ? [{ expr: p.node, wishes: wishesFor(p.node) }] : [])),
       c.lock,
       false,
+      c.unlockBefore(s),
     );
     return;
   }
@@ -51,6 +52,7 @@ function coverReturn(c: CoverContext, s: Stmt, x: ReturnStmt, points: readonly P
       points.flatMap((p) => (isExpression(p.node) ? [{ expr: p.node, wishes: wishesFor(p.node) }] : [])),
       c.lock,
       false,
+      c.unlockBefore(s),
     );
     return;
   }
@@ -58,7 +60,7 @@ function coverReturn(c: CoverContext, s: Stmt, x: ReturnStmt, points: readonly P
 }
 
 /** A value that can be read in advance: nothing decides on the way whether it is read at all, and it does not take long. */
-function isLiftable(c: CoverContext, stmt: Node, p: Point): boolean {
+export function isLiftable(c: CoverContext, stmt: Node, p: Point): boolean {
   if (p.write || p.pinned || !isExpression(p.node) || c.level(p.node) > 0) return false;
   for (const n of c.writer.editor.tree.up(p.node)) {
     if (n === stmt) return true;
@@ -89,8 +91,8 @@ export function liftSlow(c: CoverContext, s: Stmt, x: AssignStmt): void {
   const { src } = c.writer.editor;
   const lines: string[] = [];
   for (const r of x.rhs.filter((e) => c.level(e) > 0)) {
-    const t = c.fn.info.typeOf(r);
-    const names = c.writer.newNames(t.kind === "tuple" ? t.types.length : 1, r);
+    // What is assigned tells how many there are, also where the callee is not at hand.
+    const names = c.writer.newNames(x.rhs.length === 1 ? x.lhs.length : 1, r);
     lines.push(`${names.join(", ")} := ${exprText(src, r, 1)}`);
     c.writer.editor.edits.replace(src.file, src.start(r), src.end(r), names.join(", "));
   }

@@ -21,6 +21,8 @@ export interface CoverContext {
   isBodyLoop(s: Stmt): boolean;
   othersIn(n: Node): boolean;
   isDeclaredIn(list: readonly Stmt[]): boolean;
+  /** The statement right before, if all it does is to give this lock back. */
+  unlockBefore(s: Stmt): Stmt | undefined;
 }
 
 /** Takes the lock for one statement that holds points, by the smallest change that keeps it whole. */

@@ -5,6 +5,7 @@ import type { Calls } from "../edits/calls";
 import { definedBy, mentions, replacedBy } from "./cover-dependence";
 import { canLiftRight, liftSlow } from "./cover-simple";
 import { coverStatement, waits, type CoverContext } from "./cover-statement";
+import { loadOnce } from "./load-once";
 import type { Point } from "../edits/points";
 import type { LockName, RegionWriter } from "../edits/region";
 import { exitsOf, isInside, unlabelled, visitOwn } from "../edits/tree";
@@ -33,7 +34,7 @@ export class Cover implements CoverContext {
   ) {}
 
   run(): void {
-    if (!this.untilReturn()) this.coverList(this.body.stmts);
+    if (!this.untilReturn() && !loadOnce(this)) this.coverList(this.body.stmts);
   }
 
   /** The points among the given ones that stand in a node. */
@@ -55,7 +56,7 @@ export class Cover implements CoverContext {
     if (first === undefined || last === undefined) return false;
     const rest = list.slice(first);
     const head = rest[0];
-    if (!head || this.isDeclaredIn(rest)) return false;
+    if (!head || this.isDeclaredIn(rest) || this.unlockBefore(head)) return false;
     if (this.isPlainRun(list.slice(first, last + 1)) && last < list.length - 1) return false;
     if (
       rest.some((s) => this.level(s) > 0) ||
@@ -234,6 +235,12 @@ export class Cover implements CoverContext {
       if (!s || this.level(s) > 0 || s.kind === "DeferStmt") break;
     }
     return undefined;
+  }
+
+  unlockBefore(s: Stmt): Stmt | undefined {
+    const list = this.writer.editor.tree.listAround(s)?.list ?? [];
+    const before = list[list.indexOf(s) - 1];
+    return before && this.lockOpOf(before, "Unlock") !== undefined && !this.isDeclaredIn([before]) ? before : undefined;
   }
 
   /** The mode in which a statement takes or gives back this lock, if that is all it does. */
