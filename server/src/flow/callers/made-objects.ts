@@ -19,10 +19,7 @@ export function madeByCaller({ caller, site }: Caller, fn: FuncUnit, engine: Eng
   const object = fn.recv && pathOf(site.binding.argument(fn.recv));
   const v = object && isPartOfItself(object) ? rootVar(object) : undefined;
   const isMade =
-    v !== undefined &&
-    (v.role === "local" || v.role === "result") &&
-    handsOut(caller, v) &&
-    engine.isFresh(v, caller);
+    v !== undefined && (v.role === "local" || v.role === "result") && handsOut(caller, v) && engine.isFresh(v, caller);
   return isMade ? v : remadeAt({ fn: caller, node: site.call.node }, engine);
 }
 
@@ -57,7 +54,8 @@ export function isOfRemade({ path, at }: Touch, engine: Engine): boolean {
 /** The variable that an access, or the callee of a call, is named by, where it holds such an object. */
 function remadeAt({ fn, node }: Site, engine: Engine): VarObj | undefined {
   let x: Node = node.kind === "CallExpr" ? node.fun : node;
-  while (x.kind === "SelectorExpr" || x.kind === "IndexExpr" || x.kind === "StarExpr" || x.kind === "ParenExpr") x = x.x;
+  while (x.kind === "SelectorExpr" || x.kind === "IndexExpr" || x.kind === "StarExpr" || x.kind === "ParenExpr")
+    x = x.x;
   const v = x.kind === "Ident" ? fn.info.objOf(x) : undefined;
   const isMade = v?.kind === "var" && v.role === "local" && handsOut(fn, v) && isRemade(v, { fn, node }, engine);
   return isMade ? v : undefined;

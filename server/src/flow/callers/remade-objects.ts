@@ -48,9 +48,7 @@ function comesBefore(s: Node, node: Node, parents: ReadonlyMap<Node, Node>): boo
 function isCalledHere(lit: Node, parents: ReadonlyMap<Node, Node>): boolean {
   const call = parents.get(lit);
   const around = call && parents.get(call);
-  return (
-    call?.kind === "CallExpr" && call.fun === lit && around?.kind !== "GoStmt" && around?.kind !== "DeferStmt"
-  );
+  return call?.kind === "CallExpr" && call.fun === lit && around?.kind !== "GoStmt" && around?.kind !== "DeferStmt";
 }
 
 /** It is stored, sent, captured by what runs elsewhere, or given to a function that keeps it. */
@@ -89,7 +87,8 @@ function isTold(use: Node, v: VarObj, fn: FuncUnit, parents: ReadonlyMap<Node, N
 /** What the callee is given, others get to know of. A closure of the function's own is taken to set it up. */
 function isKeptBy(call: CallExpr, arg: Node, fn: FuncUnit, engine: Engine): boolean {
   const callee = engine.ir.resolverFor(fn)?.callee(call);
-  if (callee?.k === "closure" || (callee?.k !== "static" && namedVariable(call.fun, fn)?.role === "local")) return false;
+  if (callee?.k === "closure" || (callee?.k !== "static" && namedVariable(call.fun, fn)?.role === "local"))
+    return false;
   const unit = callee?.k === "static" ? engine.ir.unitOf(callee.obj) : undefined;
   const param = unit?.params[call.args.findIndex((a) => a === arg)];
   const told = unit && engine.judged(unit)?.summary.publishes;

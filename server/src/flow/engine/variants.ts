@@ -30,8 +30,8 @@ const memo = new WeakMap<FuncUnit["blocks"], Map<string, Made>>();
 const last = new WeakMap<FuncUnit, { readonly all: ReadonlyMap<string, Made>; readonly flags: readonly VarObj[] }>();
 
 /**
- * A function that takes locks, as it runs for calls which give constants to parameters that tell it what to do
- * (`remove(x, false)`, where the flag says whether to lock). Such a variant is a function of its own to the analysis;
+ * A function that takes locks or starts goroutines, as it runs for calls which give constants to parameters that tell it what to do
+ * (`remove(x, false)`, where the flag says whether to lock; `save(false, done)`, where it says whether to wait). Such a variant is a function of its own to the analysis;
  * with the same declaration, variables and instructions, and without the branches that the constants rule out.
  */
 export class Variants {
@@ -114,7 +114,7 @@ export class Variants {
     return { known: all, ...pruned(fn, (e) => isRuledOut(fn, e, all)) };
   }
 
-  /** It takes locks, and a condition in it is decided; or it hands a flag on to one of which that is so. */
+  /** It takes locks or starts goroutines, and a condition in it is decided; or it hands a flag on to one of which that is so. */
   private matters(fn: FuncUnit, known: KnownArguments, depth: number): boolean {
     const units = [fn, ...fn.closures];
     const decides = units.some((u) => u.blocks.some((b) => b.succs.some((e) => isRuledOut(u, e, known))));
@@ -122,7 +122,7 @@ export class Variants {
       for (const b of u.blocks) {
         for (const i of b.instrs) {
           if (i.op !== "call") continue;
-          if (decides && lockOpOf(i)) return true;
+          if (decides && (lockOpOf(i) || i.mode === "go")) return true;
           const next = depth > 0 ? this.unitOf(i) : undefined;
           const given = next && handedOn(i, next, known);
           if (next && given && given.size > 0 && this.matters(next, given, depth - 1)) return true;

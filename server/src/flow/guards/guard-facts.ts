@@ -4,6 +4,7 @@ import { isAskedFor, isBackReference } from "./back-references";
 import type { Concurrency } from "../callers/concurrency";
 import { confinedFields, unchangingFields } from "./commented-fields";
 import { canBeTaken } from "./declared-locks";
+import { isCalledByGuarded } from "./called-back";
 import { isDecoding } from "./decoding";
 import { isDetached } from "./detached";
 import { guardsDeclaredIn, isForOneAlone, runsAlone, runsBefore, saysUnneeded, type DeclaredGuard } from "./declared";
@@ -165,7 +166,7 @@ export function guardedPlaces(
               !isRegistered(a, guard) &&
               !isDetached(a, s, Engine.of(pkg)) &&
               isReportable(a, guard, s, concurrency, entries) &&
-              !isCalledByGuarded(a, guard, shared, values) &&
+              !isCalledByGuarded(a, guard, shared, values, entries, Engine.of(pkg)) &&
               !frozen.isFrozen(a, s, guard.lock) &&
               !isReadByCallbacks(a, guard, Engine.of(pkg)) &&
               !isReadByStarted(a, s, Engine.of(pkg)) &&
@@ -249,23 +250,6 @@ function isReportable(a: GuardedAccess, g: Guard, s: Shared, concurrency: Concur
   // What a helper does to something that it was given: of which object that is a part, only the path tells.
   if (a.within && g.lock.fieldOf && !leadsThrough(a.touch.path, g.lock.fieldOf)) return false;
   return conflicts(a, s, g, concurrency) && !a.inSight().some((h) => lockVariable(h.path) === g.lock);
-}
-
-/**
- * The function is handed to something that is kept in a field and used under the lock itself: `c.lru = lru.New(c.evicted)`
- * calls back while the caller of `c.lru.Add` holds the lock.
- */
-function isCalledByGuarded(
-  a: GuardedAccess,
-  g: Guard,
-  shared: ReadonlyMap<VarObj, Shared>,
-  values: FunctionValues,
-): boolean {
-  const f = rootFunction(a.fn).obj;
-  return [...((f && values.holdersOf(f)) ?? [])].some((holder) => {
-    const uses = shared.get(holder)?.accesses.filter(counts) ?? [];
-    return uses.filter((b) => isHeld(b, g.lock)).length * 2 > uses.length;
-  });
 }
 
 /** Waits for something that every guarded write is followed by: `<-c.done; return c.err`. */

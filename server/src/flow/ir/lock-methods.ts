@@ -13,6 +13,11 @@ const OPS: ReadonlyMap<string, readonly Effect[]> = new Map([
   ["TryLock", [lock("trylock")]],
   ["TryRLock", [lock("tryrlock")]],
 ]);
+/** Those of an interface that a package keeps to itself. */
+const OWN_OPS: ReadonlyMap<string, readonly Effect[]> = new Map([
+  ["lock", [lock("lock")]],
+  ["unlock", [lock("unlock")]],
+]);
 const NONE: readonly Effect[] = [];
 
 /**
@@ -21,7 +26,7 @@ const NONE: readonly Effect[] = [];
  * databases) have results, and are others. Of an interface's methods only the name and the signature are known.
  */
 export function effectsOfLock(f: FuncObj, from: Package): readonly Effect[] {
-  if (f.iface) return isOfLock(f) ? (OPS.get(f.name) ?? NONE) : NONE;
+  if (f.iface) return isOfLock(f) ? (OPS.get(f.name) ?? OWN_OPS.get(f.name) ?? NONE) : NONE;
   if (isOwnTry(f)) return OPS.get(f.name) ?? NONE;
   const ops = f.recvType === undefined || f.pkg?.path === from.id.path ? undefined : OPS.get(f.name);
   const methods = f.recvType?.methods;

@@ -5,6 +5,7 @@ import { isGlobal, prefix } from "../ir/path";
 import { under } from "../ir/types";
 import type { Type } from "../../semantic/types";
 import { instrsOf } from "../walks/cfg-walk";
+import { isFluent } from "./steps-of-loop";
 
 /** A touch of a place in one of the contexts that touch it. */
 export interface Entry {
@@ -17,11 +18,12 @@ export interface Entry {
 /**
  * Setters that are meant to be used before the thread is started are common: where a method, not the constructor,
  * starts the thread, plain values that the thread only reads do not count, nor elements of a slice, or of a map that the setter
- * makes.
+ * makes, nor anything that is set by what gives its object back to go on with.
  */
 export function callableWhileRunning(thread: Entry, caller: Entry): boolean {
   const startedInConstructor = thread.context.fn.recv === undefined && thread.context.fn.kind === "func";
   if (startedInConstructor || isGlobal(thread.touch.path)) return true;
+  if (isFluent(caller.context.fn) && !endsThread(thread, caller)) return false;
   if (thread.touch.write || endsThread(thread, caller)) return true;
   const last = caller.touch.path.steps.at(-1);
   if (last?.k === "elem")

@@ -90,6 +90,7 @@ export function conflictsOf(r: Judged, entryLocks: readonly Held[]): readonly Co
           for (const x of xs) {
             if (!clash(x, y, false, startDistance(t, u), t.via.length === 0 && u.via.length === 0)) continue;
             if (isAlone(t, u, x) || areOfOneCall(t, u) || haveOwnObjects(x, t, y, u)) continue;
+            if (areJudgedBelow(t, u, x, y, r.fn)) continue;
             if (
               !live.sameIteration &&
               (isPerIteration(x.path, t.loop) ||
@@ -285,6 +286,15 @@ function areOfOneCall(t: Thread, u: Thread): boolean {
   if (!call || call !== u.via[0]?.node || t.loop || t.rounds || u.rounds) return false;
   const [f, g] = [t, u].map((x) => (x.via[1] ?? x.spawn).fn);
   return f !== g;
+}
+
+/** One call starts both, in one function, which has judged them by channels of its own that nobody else sees; what its callers
+ * do there themselves is another matter. */
+function areJudgedBelow(t: Thread, u: Thread, x: Touch, y: Touch, fn: FuncUnit): boolean {
+  const call = t.via[0]?.node;
+  if (!call || call !== u.via[0]?.node || t.loop || t.rounds || u.rounds) return false;
+  const [f, g] = [t, u].map((th) => (th.via[1] ?? th.spawn).fn);
+  return f === g && [x, y].every((touch) => rootFunction(touch.at.fn) !== rootFunction(fn));
 }
 
 /** A variable of a loop's round that has ended on every way from the start of the thread: another variable by now. Likewise

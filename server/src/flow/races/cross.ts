@@ -19,6 +19,7 @@ import { heardBy, passedOn, type PassedOn } from "./passed-on";
 import { callableWhileRunning, type Entry } from "./callable-while-running";
 import type { Preparations } from "./preparations";
 import { readsBack } from "./reads-back";
+import { isForMessages } from "./steps-of-loop";
 import { isHookOfMessages } from "./set-hooks";
 import { namesObject, withAll } from "./whole-ranges";
 import type { Site, Thread, Touch } from "../engine/summary";
@@ -263,6 +264,8 @@ function isPrepared(a: Entry, b: Entry, preparations: Preparations): boolean {
   const { spawn } = a.context.thread;
   return (
     preparations.isBefore(fn, spawn.node) ||
+    preparations.isStep(fn, a.context.thread.target) ||
+    isForMessages(fn, a.context.thread.target) ||
     ((!b.touch.write || b.touch.how === "store") && isSecondConstructor(fn)) ||
     isShutOut(b.touch, spawn) ||
     isHookOfMessages(a, b) ||

@@ -8,6 +8,7 @@ import type { CallSite } from "../engine/recorder";
 import type { Touch } from "../engine/summary";
 import { locksAroundCallbacks } from "../guards/read-by-callbacks";
 import type { Node } from "../../syntax/ast";
+import { isStepOf } from "./steps-of-loop";
 
 interface Call {
   readonly caller: FuncUnit;
@@ -92,6 +93,13 @@ export class Preparations {
           this.starts.get(caller)?.has(spawn) === true &&
           site.call.node.pos < spawn.pos,
       )
+    );
+  }
+
+  /** It is a step of the goroutine's own work. */
+  isStep(method: FuncUnit, loop: FuncUnit | undefined): boolean {
+    return isStepOf(method, loop, (fn) =>
+      (this.calls.get(fn) ?? []).map(({ caller, site }) => ({ fn: caller, detached: site.detached })),
     );
   }
 
