@@ -232,7 +232,7 @@ function asksByName({ decl, obj }: FuncUnit): boolean {
   return (
     obj?.recvType?.obj.name.endsWith("Locked") === true ||
     /(?:Locked|NoLock|Unlocked|LockHeld|WithLock|Unsafe)$/.test(decl.name.name) ||
-    /^(?:[Ll]ocked|[Uu]nsafe)(?=\p{Lu})/u.test(decl.name.name)
+    /^(?:(?:[Uu]n)?[Ll]ocked|[Uu]nsafe)(?=\p{Lu})/u.test(decl.name.name)
   );
 }
 
