@@ -5,7 +5,7 @@ import type { CallInstr, FuncUnit, Instr, Value } from "../ir/ir";
 import { rootVar, type Path } from "../ir/path";
 import { isError, qualifiedTypeName, under } from "../ir/types";
 import { lockIn } from "../engine/lock-object";
-import type { Held, LockMode } from "../engine/locks";
+import type { Held, LockMode, LockOp } from "../engine/locks";
 import type { LockEvent, Origin, Precondition } from "./lock-paths-cells";
 import type { LockSummary } from "./lock-paths-summary";
 import type { ParamCall, Site } from "../engine/summary";
@@ -76,9 +76,8 @@ export class LockEvents {
     const [op] = ops;
     if (op) {
       const origin: Origin = { at: this.site(call.node), via: [], chain: [] };
-      const mode = op.op === "rlock" || op.op === "runlock" || op.op === "tryrlock" ? "r" : "w";
-      const kind =
-        op.op === "lock" || op.op === "rlock" ? "take" : op.op === "unlock" || op.op === "runlock" ? "give" : "try";
+      const mode = modeOf(op);
+      const kind = op.op === "lock" || op.op === "rlock" ? "take" : isRelease(op) ? "give" : "try";
       if (ops.length === 1 && call.mode !== "go")
         return [{ ...event(kind, op.path, mode, origin), loose: isAnyLocker(call, op.path, this.engine) }];
       return ops.map((o) => event(call.mode === "go" ? "share" : "maybe", o.path, mode, origin, kind === "give"));
@@ -206,13 +205,18 @@ export class LockEvents {
   }
 
   private inLibrary(call: CallInstr, e: Extract<Effect, { kind: "calls" }>): LockEvent[] {
-    return calledBy(call, e)
-      .flatMap((v) => this.targets.ofCallback(v))
-      .flatMap((t) => this.lifted(t, call.node))
-      .map((ev) =>
-        // Perhaps not at all, or more than once.
-        ev.kind === "pass" ? ev : { ...ev, kind: "maybe" as const },
-      );
+    // Perhaps not at all, or more than once.
+    const origin: Origin = { at: this.site(call.node), via: [], chain: [] };
+    return calledBy(call, e).flatMap((v) => [
+      // `defer once.Do(mu.Unlock)`
+      ...(v.k === "func" ? this.targets.lockOpsOf(v) : []).map((op) =>
+        event("maybe", op.path, modeOf(op), origin, isRelease(op)),
+      ),
+      ...this.targets
+        .ofCallback(v)
+        .flatMap((t) => this.lifted(t, call.node))
+        .map((ev) => (ev.kind === "pass" ? ev : { ...ev, kind: "maybe" as const })),
+    ]);
   }
 
   /** A function value that others get, who may give back the locks that it gives back. */
@@ -265,6 +269,14 @@ function isMutexAlways(v: Value, engine: Engine): boolean {
 }
 
 const LOCKS: ReadonlySet<string> = new Set(["sync.Mutex", "sync.RWMutex"]);
+
+function modeOf({ op }: LockOp): LockMode {
+  return op === "rlock" || op === "runlock" || op === "tryrlock" ? "r" : "w";
+}
+
+function isRelease({ op }: LockOp): boolean {
+  return op === "unlock" || op === "runlock";
+}
 
 function event(
   kind: LockEvent["kind"],

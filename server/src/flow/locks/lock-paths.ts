@@ -237,7 +237,7 @@ export class LockPaths {
   }
 
   private isGiven(r: LockResult, key: string): boolean {
-    return r.observed.some((o) => o.event.kind === "give" && o.event.path.key === key);
+    return r.observed.some(({ event }) => event.gives && event.path.key === key);
   }
 
   /** Something gives it back; for one of several locks, that is in the same loop: a later loop gives back all. */

@@ -1,6 +1,7 @@
 import type { PackageFacts } from "../../flow/facts";
 import type { Site } from "../../flow/engine/summary";
 import type { Stmt } from "../../syntax/ast";
+import { visit } from "../../syntax/visit";
 import { callsOf } from "../edits/calls";
 import {
   callStatement,
@@ -29,6 +30,7 @@ export function deferUnlock(facts: PackageFacts, lockCall: Site): Rewrite {
         "The lock is taken again in this function: a deferred unlock would be too late.",
         "该函数中还会再次取这把锁：延迟解锁会太晚。",
       );
+    if (isHandedOver(s)) refuse("Something else may give the lock back as well.", "该锁还可能由别处释放。");
     const noise = new Noise(callsOf(facts));
     for (const r of releasesOf(s)) {
       if (r.deferred) refuse("The lock is given back by a deferred call already.", "该锁已由延迟调用释放。");
@@ -50,6 +52,17 @@ export function deferUnlock(facts: PackageFacts, lockCall: Site): Rewrite {
     s.editor.after(at, [`defer ${unlockText(s)}`]);
     return s.edits.finish();
   });
+}
+
+/** The function that gives the lock back is a value here: `once.Do(mu.Unlock)`. */
+function isHandedOver({ fn, tree }: LockSite): boolean {
+  let found = false;
+  visit(fn.decl, (n) => {
+    if (n.kind !== "SelectorExpr" || !/^R?Unlock$/.test(n.sel.name)) return;
+    const parent = tree.parent(n);
+    found ||= parent?.kind !== "CallExpr" || parent.fun !== n;
+  });
+  return found;
 }
 
 /** The statement after which the `defer` goes: the call, or the `if !mu.TryLock() { return }` around it. */
