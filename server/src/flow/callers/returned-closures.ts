@@ -1,3 +1,4 @@
+import { methodName } from "../engine/lent-functions";
 import { isOpen } from "./entry";
 import type { FuncUnit, Value } from "../ir/ir";
 import { rootVar } from "../ir/path";
@@ -18,24 +19,30 @@ export function isKeptByPackage(fn: FuncUnit): boolean {
   return fn.kind === "closure" && parent?.kind === "func" && !isOpen(parent) && isResult(fn, parent);
 }
 
+/** Names of what runs a function between the begin and the end of a transaction. */
+const TRANSACTS = /(?:^tx|Tx|TX|^txn|Txn|^transact|Transact(?:ion)?)(?=\p{Lu}|$)/u;
+
 /**
  * The closure gives an error to a function that is not in sight, which gives one to its own caller: `err = retry.OnError(b, func()
- * error { ... })`, `return db.Transact(func() error { ... })`. It is run while its maker waits for it, as far as anybody can tell.
+ * error { ... })`, `return db.Transact(func() error { ... })`; or it is a transaction by the name of what it is handed to. It is run
+ * while its maker waits for it, as far as anybody can tell.
  */
 export function isRunForResult(fn: FuncUnit): boolean {
   const { parent, decl } = fn;
   if (fn.kind !== "closure" || !parent || decl.kind !== "FuncLit") return false;
   const type = under(fn.info.typeOf(decl));
-  if (type.kind !== "signature" || !type.results.some((r) => isError(r.type))) return false;
-  // Who subscribes is told of something; who is given a transaction leaves what comes of it in variables around.
-  if (type.params.some((p) => qualifiedTypeName(p.type) !== "context.Context") && !leavesResults(fn)) return false;
+  if (type.kind !== "signature") return false;
+  const gives =
+    type.results.some((r) => isError(r.type)) &&
+    // Who subscribes is told of something; who is given a transaction leaves what comes of it in variables around.
+    (type.params.every((p) => qualifiedTypeName(p.type) === "context.Context") || leavesResults(fn));
   return parent.blocks.some((b) =>
     b.instrs.some(
       (i) =>
         i.op === "call" &&
         i.mode === "call" &&
         i.effects.length === 0 &&
-        i.stmt?.kind !== "ExprStmt" &&
+        ((gives && i.stmt?.kind !== "ExprStmt") || TRANSACTS.test(methodName(i))) &&
         i.args.some((v) => v.k === "closure" && v.fn === fn),
     ),
   );

@@ -308,7 +308,7 @@ export class SolvedEntries implements EntryFacts {
     }
     const locks = meet(known, fn).filter((h) => !declared.some((d) => d.path.key === h.path.key));
     return owned
-      ? { locks: [...declared, ...locks], owned, known: parts, reached: true, open, initial, testOnly, unseen }
+      ? { locks: [...declared, ...locks], owned, known: parts, reached: !unseen, open, initial, testOnly, unseen }
       : undefined;
   }
 
