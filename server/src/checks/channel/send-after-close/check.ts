@@ -1,4 +1,5 @@
 import { defineCheck, type Check } from "../../../check/define";
+import type { CheckedSend } from "../../../flow/channels/checked-sends";
 import { locationOf, pathText } from "../../../flow/ir/path";
 import { lineOf } from "../../../flow/walks/position";
 import { closeAfterJoin } from "../../../rewrite/index";
@@ -55,7 +56,7 @@ const check: Check = defineCheck({
         ],
       });
     }
-    for (const s of facts.checkedSends) {
+    for (const [s, others] of byQuestion(facts.checkedSends)) {
       report({
         at: s.at,
         message: checked({ channel: pathText(s.path), line: lineOf(s.close), flag: s.flag }),
@@ -64,10 +65,30 @@ const check: Check = defineCheck({
         related: [
           { at: s.close, role: "conflict", message: text("closed here", "在此关闭") },
           { at: s.check, role: "conflict", message: text("asked here", "在此检查") },
+          ...others.map(({ at }) => ({
+            at,
+            role: "conflict" as const,
+            message: text("sent here as well", "此处也会发送"),
+          })),
         ],
+        covers: others.map(({ at }) => at),
       });
     }
   },
 });
+
+/** The first send behind each question, and the others: one answer comes too late for all of them. */
+function byQuestion(all: readonly CheckedSend[]): readonly (readonly [CheckedSend, readonly CheckedSend[]])[] {
+  const groups: CheckedSend[][] = [];
+  for (const s of all) {
+    const group = groups.find(([first]) => first?.check.node === s.check.node && first.path.key === s.path.key);
+    if (group) group.push(s);
+    else groups.push([s]);
+  }
+  return groups.flatMap((group) => {
+    const [first, ...others] = group.sort((a, b) => a.at.node.pos - b.at.node.pos);
+    return first ? [[first, others] as const] : [];
+  });
+}
 
 export default check;
