@@ -112,7 +112,7 @@ export type SpawnKind =
   | "consumer";
 
 /** A function type whose values are run by a server, many at once: its parameter types, written as in
- * `*net/http.Request`. Results are not looked at. */
+ * `*net/http.Request`, `_` for any. Results are not looked at. */
 export interface HandlerShape {
   readonly params: readonly string[];
   readonly what: SpawnKind;

@@ -17,6 +17,49 @@ export const handlerShapes: readonly HandlerShape[] = [
   { params: ["*github.com/gofiber/fiber.Ctx"], what: "http-handler" },
   { params: ["github.com/gofiber/fiber.Ctx"], what: "http-handler" },
   { params: ["*github.com/valyala/fasthttp.RequestCtx"], what: "http-handler" },
+  { params: ["context.Context", "*github.com/cloudwego/hertz/pkg/app.RequestContext"], what: "http-handler" },
+  { params: ["github.com/miekg/dns.ResponseWriter", "*github.com/miekg/dns.Msg"], what: "http-handler" },
+  {
+    params: ["context.Context", "sigs.k8s.io/controller-runtime/pkg/webhook/admission.Request"],
+    what: "http-handler",
+  },
+  // Interceptors: each call of a method runs them.
+  {
+    params: ["context.Context", "_", "*google.golang.org/grpc.UnaryServerInfo", "google.golang.org/grpc.UnaryHandler"],
+    what: "grpc-handler",
+  },
+  {
+    params: [
+      "_",
+      "google.golang.org/grpc.ServerStream",
+      "*google.golang.org/grpc.StreamServerInfo",
+      "google.golang.org/grpc.StreamHandler",
+    ],
+    what: "grpc-handler",
+  },
+  {
+    params: [
+      "context.Context",
+      "_",
+      "_",
+      "_",
+      "*google.golang.org/grpc.ClientConn",
+      "google.golang.org/grpc.UnaryInvoker",
+      "_",
+    ],
+    what: "grpc-handler",
+  },
+  {
+    params: [
+      "context.Context",
+      "*google.golang.org/grpc.StreamDesc",
+      "*google.golang.org/grpc.ClientConn",
+      "_",
+      "google.golang.org/grpc.Streamer",
+      "_",
+    ],
+    what: "grpc-handler",
+  },
 ];
 
 /** Methods that the documentation of their interface says are called by several goroutines at once. */

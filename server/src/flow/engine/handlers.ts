@@ -1,5 +1,6 @@
 import { visit } from "../../syntax/visit";
 import { knownHandlerShapes } from "../../gostd/effects";
+import { withoutMajorVersion } from "../../gostd/names";
 import { serviceEmbed, sharedMethods } from "../../gostd/registrars";
 import type { FuncObj, Signature, Type } from "../../semantic/types";
 import { isExportedName } from "../callers/entry";
@@ -11,7 +12,7 @@ export function servesRequests(fn: FuncUnit): boolean {
   return (
     fn.kind !== "init" &&
     !(fn.recv && OF_ONE.test(fn.obj?.name ?? "") && keepsParam(fn)) &&
-    (hasHandlerShape(fn.params.map((p) => p.type)) || isServiceMethod(fn.obj) || isSharedMethod(fn.obj))
+    (hasHandlerShape(fn) || isServiceMethod(fn.obj) || isSharedMethod(fn.obj))
   );
 }
 
@@ -56,7 +57,7 @@ export function handlersGivenAway(fn: FuncUnit, i: Instr): readonly Closure[] {
   for (let f: FuncUnit | undefined = fn; f; f = f.parent) if (servesRequests(f)) return [];
   return valuesOf(i)
     .filter((v) => v.k === "closure")
-    .filter((v) => hasHandlerShape(v.fn.params.map((p) => p.type)));
+    .filter((v) => hasHandlerShape(v.fn));
 }
 
 type Closure = Extract<Value, { k: "closure" }>;
@@ -74,11 +75,24 @@ function valuesOf(i: Instr): readonly Value[] {
   }
 }
 
-function hasHandlerShape(params: readonly Type[]): boolean {
-  const names = params.map(qualifiedTypeName);
-  return knownHandlerShapes().some(
-    (shape) => shape.params.length === names.length && shape.params.every((p, i) => p.replace(/^\*/, "") === names[i]),
-  );
+function hasHandlerShape(fn: FuncUnit): boolean {
+  const shapes = knownHandlerShapes().filter((s) => s.params.length === fn.params.length);
+  if (shapes.length === 0) return false;
+  const names = paramNames(fn);
+  return shapes.some((shape) => shape.params.every((p, i) => p === "_" || p.replace(/^\*/, "") === names[i]));
+}
+
+/** Types of the parameters, pointers by what they point to: as they are written where the package that has them is not there. */
+function paramNames({ decl, params, file }: FuncUnit): readonly string[] {
+  const fields = decl.kind === "FuncDecl" || decl.kind === "FuncLit" ? decl.type.params : [];
+  const written = fields.flatMap((f) => Array.from({ length: Math.max(1, f.names.length) }, () => f.type));
+  return params.map(({ type }, i) => {
+    const known = qualifiedTypeName(type);
+    let x = known === "" ? written[i] : undefined;
+    if (x?.kind === "StarExpr") x = x.x;
+    const path = x?.kind === "SelectorExpr" && x.x.kind === "Ident" ? file.imports.get(x.x.name)?.path : undefined;
+    return withoutMajorVersion(path && x?.kind === "SelectorExpr" ? `${path}.${x.sel.name}` : known);
+  });
 }
 
 /** A method of a type that embeds what the generator makes for a gRPC service. */

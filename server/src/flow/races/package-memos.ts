@@ -63,8 +63,10 @@ function isKnownToBeShared(a: GuardedAccess): boolean {
 /** Such a change, in a function that hands out what it found. */
 function isOnDemand(a: GuardedAccess, all: readonly GuardedAccess[]): boolean {
   const fn = rootFunction(a.fn);
-  if (!a.touch.write || !a.entry.reached || a.entry.testOnly || fn !== a.fn || !handsOut(fn)) return false;
+  if (!a.touch.write || !a.entry.reached || a.entry.testOnly || fn !== a.fn) return false;
   if (registers(fn) || isSerial(fn) || isForOneAlone(fn)) return false;
+  // A helper may put its numbers into what it is given.
+  if (!handsOut(fn) && (a.touch.how !== "library" || a.entry.open)) return false;
   if (a.touch.how === "incdec")
     return under(a.touch.type).kind === "basic" && locationOf(a.touch.path).tail.length === 0;
   if (a.touch.how === "library") return isRandomSource(a.touch.type);
@@ -93,14 +95,19 @@ function isAsked({ fn, touch }: GuardedAccess): boolean {
   const isIn = (n: Node): boolean => n.pos <= node.pos && node.end <= n.end;
   const holders = new Set<VarObj>();
   let found = false;
+  const hold = (n: Node | undefined): void => {
+    if (n?.kind !== "AssignStmt" || n.rhs.length !== 1 || !n.rhs.some(isIn)) return;
+    found ||= n.lhs.length === 2;
+    for (const x of n.lhs) {
+      const v = variableOf(x, fn.info);
+      if (v) holders.add(v);
+    }
+  };
   visit(fn.decl, (n) => {
-    if (n.kind === "AssignStmt" && n.rhs.length === 1 && n.rhs.some(isIn)) {
-      found ||= n.lhs.length === 2;
-      for (const x of n.lhs) {
-        const v = variableOf(x, fn.info);
-        if (v) holders.add(v);
-      }
-    } else if (n.kind === "IfStmt") found ||= isIn(n.cond) || [...holders].some((v) => isTested(n.cond, v, fn));
+    if (n.kind === "IfStmt") {
+      hold(n.init);
+      found ||= isIn(n.cond) || [...holders].some((v) => isTested(n.cond, v, fn));
+    } else hold(n);
     return !found;
   });
   return found;
