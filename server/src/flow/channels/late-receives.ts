@@ -1,7 +1,10 @@
 import { after, neverReturns, reaches, type Walk } from "../walks/cfg-walk";
 import type { ChannelOp } from "./channel-ops";
 import type { Engine } from "../engine/engine";
-import type { Instr, Loop } from "../ir/ir";
+import type { FuncUnit, Instr, Loop } from "../ir/ir";
+import type { Expr } from "../../syntax/ast";
+import { unparen } from "../../syntax/paren";
+import { textOf } from "../walks/position";
 import type { Site } from "../engine/summary";
 import type { Group, GroupOp, Start, WaitGroups } from "../goroutines/wait-groups";
 import { localChannelsOf, type LocalChannel } from "./local-channels";
@@ -12,13 +15,18 @@ export interface LateReceive {
   /** The WaitGroup. */
   readonly name: string;
   readonly channel: string;
+  /** The channel has room for one value of each goroutine. */
+  readonly hasRoom: boolean;
   readonly send: Site;
   readonly start: Site;
   /** Where the values are taken. */
   readonly receive: Site;
 }
 
-/** Waits for local WaitGroups that stand before all receives from an unbuffered channel which those that are waited for fill. */
+/**
+ * Waits for local WaitGroups that stand before all receives from a channel which those that are waited for fill: an unbuffered one,
+ * or one with room for one value of each goroutine, of which a goroutine may send several.
+ */
 export function lateReceives(groups: WaitGroups): readonly LateReceive[] {
   const out: LateReceive[] = [];
   for (const g of groups.groups) {
@@ -37,16 +45,17 @@ function judge(engine: Engine, g: Group, wait: GroupOp, c: LocalChannel): LateRe
   const { fn } = wait;
   const receives = c.ops.filter((o) => o.op === "recv" || o.op === "range");
   const [receive] = receives;
-  if (!c.made || c.buffered || !receive || receives.some((r) => r.fn !== fn)) return undefined;
+  if (!c.made || !receive || receives.some((r) => r.fn !== fn)) return undefined;
   const past = pathsPast(engine, receives, wait);
   for (const start of c.starts) {
     if (start.fn !== fn || !reaches(after(start.at), wait.at, past)) continue;
     const send = sendBefore(g, start, c);
-    if (send)
+    if (send && (!c.buffered || (hasRoomForOne(c, start) && isSentAgain(send))))
       return {
         at: { fn, node: wait.call.node },
         name: g.v.name,
         channel: c.v.name,
+        hasRoom: c.buffered,
         send: { fn: send.fn, node: send.instr.node },
         start: { fn, node: start.call.node },
         receive: { fn, node: receive.instr.node },
@@ -69,6 +78,32 @@ function sendBefore(g: Group, { target, call }: Start, c: LocalChannel): Channel
       !o.optional &&
       reaches(entry, o.at, { stops: (i) => i !== o.instr && now.has(i) }),
   );
+}
+
+/** `make(chan error, len(jobs)+len(checks))`, and one goroutine for each of the jobs. */
+function hasRoomForOne({ made, owner }: LocalChannel, { fn, at }: Start): boolean {
+  const counted = made?.args[1] && lengthsIn(made.args[1], owner);
+  const loop = at.block.loop?.stmt;
+  return (
+    counted !== undefined && fn === owner && loop?.kind === "RangeStmt" && counted.includes(textOf(owner, loop.x) ?? "")
+  );
+}
+
+/** What a sum of lengths counts; undefined for any other number. */
+function lengthsIn(size: Expr, fn: FuncUnit): readonly string[] | undefined {
+  const x = unparen(size);
+  if (x.kind === "BinaryExpr" && x.op === "+") {
+    const [a, b] = [lengthsIn(x.x, fn), lengthsIn(x.y, fn)];
+    return a && b && [...a, ...b];
+  }
+  const [list] = x.kind === "CallExpr" && x.fun.kind === "Ident" && x.fun.name === "len" ? x.args : [];
+  const text = list && textOf(fn, list);
+  return text === undefined ? undefined : [text];
+}
+
+/** The goroutine comes to the send again, in a loop of its own. */
+function isSentAgain({ at }: ChannelOp): boolean {
+  return at.block.loop !== undefined && reaches(after(at), at, { stops: () => false });
 }
 
 /** Paths that come past no receive; a loop that receives in its rounds is taken to have some. */

@@ -200,7 +200,7 @@ function guardNamed(
   }
   let words = "";
   for (const c of comments) {
-    const m = /\b(?:guarded|protected)\s+by\s+(?:the\s+)?[`"']?([A-Za-z_][\w.]*)/i.exec(c.text);
+    const m = /\b(?:guarded|protected)[\s_]+by(?:\s+|\s*\()(?:the\s+)?[`"']?([A-Za-z_][\w.]*)/i.exec(c.text);
     if (m?.[1]) {
       const sentence = (words + c.text.slice(0, m.index)).split(/[.:]\s/).at(-1) ?? "";
       const writes = WRITES.test(sentence) && !/\bread/i.test(sentence) ? { writesOnly: true as const } : {};

@@ -39,7 +39,7 @@ import { isOfLender } from "./lent-to-callbacks";
 import type { LocksAround } from "./locks-around";
 import { Neighbours } from "./neighbours";
 import { isAdmitted, isOwnAdmission } from "./admissions";
-import { byOwner } from "./owner-parts";
+import { byOwner, soleHolderOf } from "./owner-parts";
 import { wordsPanic } from "../walks/panic-text";
 import type { EntryFacts } from "../callers/entry";
 import { Sections, takesInCallee } from "./sections";
@@ -47,6 +47,7 @@ import { isOverwriting } from "./overwrites";
 import { isBeforeAllOthers, isReadByStarted } from "./started-after";
 import { baseOf } from "../engine/variants";
 import { areApart, followOneAnother } from "./succession";
+import { isOutOfSharedGetter } from "./same-getter";
 import { isInStartPhase, isStartFunction } from "./start-phase";
 import {
   canName,
@@ -106,7 +107,8 @@ export function guardedPlaces(
   const judged = [...shared.values()]
     .flatMap((x) => byOwner(x))
     .flatMap((s) => {
-      const named = declared.get(s.variable);
+      const holder = soleHolderOf(s);
+      const named = declared.get(s.variable) ?? (holder && declared.get(holder));
       const guard = named || !confined.has(s.variable) ? guardOf(s, named) : undefined;
       return guard ? [{ s, guard }] : [];
     });
@@ -145,7 +147,8 @@ export function guardedPlaces(
                 isOutsideOwnSection(a, s, guard) ||
                 isForgottenWrite(a, s, guard, around) ||
                 neighbours.tellOf(a, s, guard) ||
-                isBehindEarlyFlag(a, s)) &&
+                isBehindEarlyFlag(a, s) ||
+                isOutOfSharedGetter(a, s, guard, Engine.of(pkg))) &&
               !makers.has(rootFunction(a.fn)) &&
               !(isSetUp && !a.touch.write && !isCondition(a)) &&
               !around.isFirstMake(a) &&
@@ -241,7 +244,8 @@ function isReportable(a: GuardedAccess, g: Guard, s: Shared, concurrency: Concur
     !isCaptured(a.fn, v)
   ) {
     // A local that came from a call: it may be private to this function.
-    if (isReference(v.type) && !isRangedOver(a.fn, v)) return false;
+    if (isReference(v.type) && !isRangedOver(a.fn, v) && !isOutOfSharedGetter(a, s, g, Engine.of(a.fn.pkg)))
+      return false;
   }
   // Through a local that the field was loaded into: what becomes of that is judged where it was loaded.
   if (!namesVariable(a, s.variable)) return false;

@@ -36,6 +36,18 @@ export function holderOf(path: Path): VarObj | undefined {
   return owner && under(owner.type).kind === "struct" ? owner.origin : undefined;
 }
 
+/** The field or package variable that holds by value each of the structs of which this is a field, if it is one for all accesses. */
+export function soleHolderOf(s: Shared): VarObj | undefined {
+  let found: VarObj | undefined;
+  for (const a of s.accesses) {
+    if (!counts(a)) continue;
+    const holder = holderOf(a.touch.path);
+    if (!holder || (found && found !== holder)) return undefined;
+    found = holder;
+  }
+  return found;
+}
+
 /** The path ends at a field of a struct that lies in a map, slice or array as a value: no variable and no other struct holds it. */
 export function isInElement(path: Path): boolean {
   const { field, baseSteps } = locationOf(path);

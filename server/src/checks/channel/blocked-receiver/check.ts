@@ -88,6 +88,13 @@ const late = message<{ wait: string; channel: string; line: number; receive: num
     `\`${p.wait}\` 会永远等待：被等待的 goroutine 要先向无缓冲的 \`${p.channel}\` 发送（第 ${p.line} 行），而此后才会从它接收（第 ${p.receive} 行）`,
 });
 
+const crowded = message<{ wait: string; channel: string; line: number; receive: number }>({
+  en: (p) =>
+    `\`${p.wait}\` waits for ever where what is waited for sends on \`${p.channel}\` more than once (line ${p.line}): it has room for one value of each, and is received from only afterwards (line ${p.receive})`,
+  "zh-cn": (p) =>
+    `若被等待的 goroutine 向 \`${p.channel}\` 发送不止一次（第 ${p.line} 行），\`${p.wait}\` 会永远等待：缓冲只够每个 goroutine 各发一个值，而此后才会从它接收（第 ${p.receive} 行）`,
+});
+
 const check: Check = defineCheck({
   id: "channel/blocked-receiver",
   severity: "warning",
@@ -148,7 +155,12 @@ function stuckDraft(w: StuckWait): Parameters<Parameters<Check["run"]>[0]["repor
 function lateDraft(w: LateReceive): Parameters<Parameters<Check["run"]>[0]["report"]>[0] {
   return {
     at: w.at,
-    message: late({ wait: sourceOf(w.at), channel: w.channel, line: lineOf(w.send), receive: lineOf(w.receive) }),
+    message: (w.hasRoom ? crowded : late)({
+      wait: sourceOf(w.at),
+      channel: w.channel,
+      line: lineOf(w.send),
+      receive: lineOf(w.receive),
+    }),
     subject: w.name,
     related: [
       { at: w.start, role: "spawn", message: text("the goroutine is started here", "goroutine 在此启动") },
