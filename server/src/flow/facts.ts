@@ -4,6 +4,7 @@ import { Engine } from "./engine/engine";
 import { type GuardedPlace } from "./guards/guard-facts";
 import { type Shared } from "./guards/guards";
 import { partGuards, sharedParts } from "./guards/part-guards";
+import { addressEscapes } from "./races/address-escapes";
 import { findEscapes, type Escape } from "./races/escapes";
 import { LockPaths } from "./locks/lock-paths";
 import { BlockingOps, type Blocking } from "./locks/blocking";
@@ -76,7 +77,10 @@ export class PackageFacts extends ChannelFacts {
 
   /** Guarded values that get to where their lock is not held. */
   get escapes(): readonly Escape[] {
-    return this.fact("escapes", () => findEscapes(this.results, this.guarded, this.engine));
+    return this.fact("escapes", () => [
+      ...findEscapes(this.results, this.guarded, this.engine),
+      ...addressEscapes(this.results, this.guarded),
+    ]);
   }
 
   /** Stores into nil maps. */
