@@ -1,8 +1,9 @@
 import type { VarObj } from "../../semantic/types";
+import { namesVariable } from "../guards/access-ways";
 import { handsOver, requiresLock } from "../guards/declared";
 import type { GuardedPlace } from "../guards/guard-facts";
-import { counts, holding, lockVariable } from "../guards/guards";
-import { soleHolderOf } from "../guards/owner-parts";
+import { counts, holding, lockVariable, type GuardedAccess } from "../guards/guards";
+import { holderOf } from "../guards/owner-parts";
 import { lockPart } from "../locks/lock-copies";
 import type { FunctionResult } from "../engine/function";
 import type { FuncUnit, ReturnInstr } from "../ir/ir";
@@ -55,19 +56,25 @@ function addressesIn(i: ReturnInstr): readonly { readonly path: Path; readonly a
   });
 }
 
-/** Fields that hold a struct or a plain value, by the place that tells of them: each access has the lock of the same object, and
- * somebody writes. */
+/**
+ * Fields that hold a struct or a plain value, by the place that tells of them: each access by the name of the field has the lock of
+ * the same object, and somebody writes. Accesses by a pointer are what such an address leads to.
+ */
 function alwaysLocked(guarded: readonly GuardedPlace[]): ReadonlyMap<VarObj, GuardedPlace> {
   const out = new Map<VarObj, GuardedPlace>();
   for (const p of guarded) {
-    const { shared, guard } = p;
-    const owner = guard.lock.fieldOf;
-    const holder = shared.variable.fieldOf === owner ? shared.variable : soleHolderOf(shared);
-    if (!owner || holder?.fieldOf !== owner || guard.missing.length > 0 || !isPlain(holder)) continue;
-    const isWritten = shared.accesses.some(
-      (a) => a.touch.write && counts(a) && holding(a, guard.lock, true).how === "instance",
-    );
-    if (isWritten && !out.has(holder)) out.set(holder, p);
+    const { lock } = p.guard;
+    const byField = new Map<VarObj, GuardedAccess[]>();
+    for (const a of p.shared.accesses) {
+      const own = p.shared.variable.fieldOf === lock.fieldOf ? p.shared.variable : holderOf(a.touch.path);
+      if (own && own.fieldOf === lock.fieldOf && counts(a) && namesVariable(a, own))
+        byField.set(own, [...(byField.get(own) ?? []), a]);
+    }
+    for (const [field, accesses] of byField) {
+      const isLocked = (a: GuardedAccess): boolean => holding(a, lock, a.touch.write).how === "instance";
+      if (isPlain(field) && accesses.every(isLocked) && accesses.some((a) => a.touch.write) && !out.has(field))
+        out.set(field, p);
+    }
   }
   return out;
 }

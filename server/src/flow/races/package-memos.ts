@@ -5,7 +5,7 @@ import type { CrossConflict } from "./cross";
 import { isForOneAlone, saysUnneeded } from "../guards/declared";
 import { isSerial } from "../guards/serial";
 import { counts, type GuardedAccess, type Shared } from "../guards/guards";
-import { isGlobal, locationOf, prefix, type Path } from "../ir/path";
+import { isGlobal, locationOf, prefix, rootVar, type Path } from "../ir/path";
 import { deref, isError, qualifiedTypeName, under } from "../ir/types";
 import { rootFunction, type FuncUnit } from "../ir/ir";
 import type { Expr, Node } from "../../syntax/ast";
@@ -69,7 +69,7 @@ function isOnDemand(a: GuardedAccess, all: readonly GuardedAccess[]): boolean {
   if (!handsOut(fn) && (a.touch.how !== "library" || a.entry.open)) return false;
   if (a.touch.how === "incdec")
     return under(a.touch.type).kind === "basic" && locationOf(a.touch.path).tail.length === 0;
-  if (a.touch.how === "library") return isRandomSource(a.touch.type);
+  if (a.touch.how === "library") return isRandomSource(a.touch.type) && !hasSourceOfItsOwn(a);
   const last = a.touch.path.steps.at(-1);
   if (a.touch.how !== "store" || last?.k !== "elem" || last.of !== "map") return false;
   const { steps } = a.touch.path;
@@ -142,6 +142,23 @@ function isForError(node: Node, fn: FuncUnit): boolean {
 /** Each number changes the state that the next one is made of. Those of the package `math/rand` itself have a lock. */
 function isRandomSource(t: Type): boolean {
   return /^math\/rand(?:\/v2)?\.Rand$/.test(qualifiedTypeName(deref(t)));
+}
+
+/** `rand.New(&lockedSource{...})`: a source of another kind than those of the library may well have a lock. */
+function hasSourceOfItsOwn({ fn: { pkg }, touch }: GuardedAccess): boolean {
+  const v = rootVar(touch.path);
+  for (const { spec } of pkg.varSpecs) {
+    const value = spec.values[spec.names.findIndex((n) => pkg.lookup(n.name) === v)];
+    const made = value && unparen(value);
+    const source = made?.kind === "CallExpr" && made.args[0] ? unparen(made.args[0]) : undefined;
+    if (!source) continue;
+    return !(
+      source.kind === "CallExpr" &&
+      source.fun.kind === "SelectorExpr" &&
+      /^New(?:Source|PCG|ChaCha8)$/.test(source.fun.sel.name)
+    );
+  }
+  return false;
 }
 
 /** More than whether it went well. */

@@ -49,5 +49,15 @@ func (p *Pinger) Rounds() *int {
 
 // Failed waits for the first answer.
 func (p *Pinger) Failed() bool {
-	return p.result().err != nil
+	o := p.result()
+	return o.err != nil
+}
+
+// Monitor shows what a pinger knows.
+type Monitor struct{ pinger *Pinger }
+
+// Show gives the last round, by the pointer that it gets.
+func (m *Monitor) Show() int {
+	o := m.pinger.result()
+	return o.round
 }
