@@ -1,4 +1,4 @@
-import type { AssignStmt, Expr, RangeStmt } from "../../syntax/ast";
+import type { AssignStmt, Expr, Node, RangeStmt } from "../../syntax/ast";
 import { visit, visitOutsideClosures } from "../../syntax/visit";
 import type { VarObj } from "../../semantic/types";
 import { inEachFunction } from "../fact-table";
@@ -88,12 +88,28 @@ function isNil(e: Expr, r: Resolver): boolean {
   return e.kind === "Ident" && r.info.objOf(e)?.kind === "nil";
 }
 
-/** `collect(kid, out)` in `collect`, which has no result: what it appends is lost one level further down. */
+/** `collect(kid, out)` in `collect`, which has no result: what it appends is lost one level further down, unless that looks at it. */
 function handsToItself({ node }: Step, v: VarObj, fn: FuncUnit, r: Resolver): boolean {
-  const call = node.kind === "ExprStmt" ? unparen(node.x) : node;
+  return isHandedOn(node.kind === "ExprStmt" ? unparen(node.x) : node, v, fn, r) && isOnlyCollected(v, fn, r);
+}
+
+function isHandedOn(call: Node, v: VarObj, fn: FuncUnit, r: Resolver): boolean {
   const callee = call.kind === "CallExpr" ? r.callee(call) : undefined;
   if (call.kind !== "CallExpr" || callee?.k !== "static" || callee.obj !== fn.obj) return false;
   return call.args.every((a, n) => !mentions(a, v, r.info) || (fn.params[n] === v && variableOf(a, r.info) === v));
+}
+
+/** Nowhere does the function more with the list than to append to it and to hand it to itself: `plan.filter = and(list)`. */
+function isOnlyCollected(v: VarObj, fn: FuncUnit, r: Resolver): boolean {
+  let only = true;
+  const body = bodyOf(fn);
+  if (body)
+    visit(body, (n) => {
+      if ((n.kind === "AssignStmt" && selfAppend(n, r) === v) || isHandedOn(n, v, fn, r)) return false;
+      if (n.kind === "Ident" && r.info.objOf(n) === v) only = false;
+      return only;
+    });
+  return only;
 }
 
 /** What a later step does with the variable. */
