@@ -6,6 +6,7 @@ import { blockedSenders, type BlockedSender } from "./channels/blocked-senders";
 import { channelConflicts, ownChannelPairs, type ChannelConflicts } from "./channels/channel-conflicts";
 import { registryConflicts, type RegistryConflicts } from "./channels/registry-conflicts";
 import { atCloses, doubleCloses, oneForEachNode, type DoubleClose } from "./channels/closes";
+import { closedFromBothSides } from "./channels/closes-from-both-sides";
 import { lookedCloses } from "./channels/looked-closes";
 import { checkedSends, type CheckedSend } from "./channels/checked-sends";
 import { sendsAfterClose, type SendAfterClose } from "./channels/sends-after-close";
@@ -49,6 +50,7 @@ export class ChannelFacts extends CoreFacts {
           ...doubleCloses(this.engine),
           ...this.channelConflicts.closes,
           ...this.registryConflicts.closes,
+          ...closedFromBothSides(this.engine),
           // What the package calls under a lock alone is not called at once.
           ...lookedCloses(this.engine).filter((c) => this.entries.inSight(c.at.fn).length === 0),
         ]),

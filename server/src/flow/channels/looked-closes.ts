@@ -40,17 +40,17 @@ function isService({ obj }: FuncUnit): boolean {
 }
 
 /** An atomic operation or a lock decides who goes on. */
-function isAdmitted(fn: FuncUnit): boolean {
+export function isAdmitted(fn: FuncUnit): boolean {
   return instrsOf(fn).some(
     ({ i }) => i.op === "call" && i.effects.some((e) => e.kind === "atomic" || e.kind === "lock"),
   );
 }
 
-function isOwnField(o: ChannelOp, recv: VarObj): boolean {
+export function isOwnField(o: ChannelOp, recv: VarObj): boolean {
   return rootVar(o.path) === recv && o.path.steps.length > 0 && o.path.steps.at(-1)?.k === "field";
 }
 
-function isLocked(engine: Engine, o: ChannelOp): boolean {
+export function isLocked(engine: Engine, o: ChannelOp): boolean {
   const op = engine.judged(o.fn)?.seen.syncOps.find((s) => s.instr === o.instr);
   return op === undefined || op.locks.length > 0;
 }
