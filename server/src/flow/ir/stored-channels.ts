@@ -1,5 +1,5 @@
 import type { BodyInfo, VarObj } from "../../semantic/types";
-import type { Expr, FuncDecl, ValueSpec } from "../../syntax/ast";
+import type { Expr, FuncDecl, Ident, SelectorExpr, ValueSpec } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
 import { under } from "./types";
 
@@ -18,7 +18,11 @@ export function storedChannels(root: FuncDecl | ValueSpec, info: BodyInfo): Read
     if (v) found.set(v, found.has(v) ? undefined : where);
   };
   const literals = new Set<Expr>();
+  const uses: Ident[] = [];
+  const fields: SelectorExpr[] = [];
   visit(root, (n) => {
+    if (n.kind === "Ident") uses.push(n);
+    if (n.kind === "SelectorExpr") fields.push(n);
     if (n.kind === "AssignStmt" && n.lhs.length === n.rhs.length) {
       n.rhs.forEach((r, i) => {
         const l = n.lhs[i];
@@ -38,6 +42,27 @@ export function storedChannels(root: FuncDecl | ValueSpec, info: BodyInfo): Read
     }
   });
   const out = new Map<VarObj, StoredIn>();
-  for (const [v, where] of found) if (where) out.set(v, where);
+  for (const [v, where] of found) {
+    if (!where) continue;
+    const { e } = where.k === "field" ? where : { e: undefined };
+    if (e?.kind === "SelectorExpr" && isReplaced(e, fields) && isUsedBefore(v, e, uses, info)) continue;
+    out.set(v, where);
+  }
   return out;
+}
+
+/** `close(q.full); for x := range q.full { next <- x }; q.full = next`: until then the field holds another one. */
+function isReplaced(store: SelectorExpr, fields: readonly SelectorExpr[]): boolean {
+  return fields.some(
+    (f) =>
+      f.pos < store.pos &&
+      f.sel.name === store.sel.name &&
+      f.x.kind === "Ident" &&
+      store.x.kind === "Ident" &&
+      f.x.name === store.x.name,
+  );
+}
+
+function isUsedBefore(v: VarObj, store: SelectorExpr, uses: readonly Ident[], info: BodyInfo): boolean {
+  return uses.some((n) => n !== v.ident && n.name === v.name && n.pos < store.pos && info.objOf(n) === v);
 }
