@@ -5,6 +5,7 @@ import { lineOf } from "../../../flow/walks/position";
 import { closeAfterJoin } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";
+import { byCause } from "../../shared/one-cause";
 
 const sequence = message<{ channel: string; line: number }>({
   en: (p) =>
@@ -56,7 +57,10 @@ const check: Check = defineCheck({
         ],
       });
     }
-    for (const [s, others] of byQuestion(facts.checkedSends)) {
+    // One answer comes too late for all sends behind the question.
+    const isSame = (a: CheckedSend, b: CheckedSend): boolean =>
+      a.check.node === b.check.node && a.path.key === b.path.key;
+    for (const [s, others] of byCause(facts.checkedSends, isSame)) {
       report({
         at: s.at,
         message: checked({ channel: pathText(s.path), line: lineOf(s.close), flag: s.flag }),
@@ -76,19 +80,5 @@ const check: Check = defineCheck({
     }
   },
 });
-
-/** The first send behind each question, and the others: one answer comes too late for all of them. */
-function byQuestion(all: readonly CheckedSend[]): readonly (readonly [CheckedSend, readonly CheckedSend[]])[] {
-  const groups: CheckedSend[][] = [];
-  for (const s of all) {
-    const group = groups.find(([first]) => first?.check.node === s.check.node && first.path.key === s.path.key);
-    if (group) group.push(s);
-    else groups.push([s]);
-  }
-  return groups.flatMap((group) => {
-    const [first, ...others] = group.sort((a, b) => a.at.node.pos - b.at.node.pos);
-    return first ? [[first, others] as const] : [];
-  });
-}
 
 export default check;

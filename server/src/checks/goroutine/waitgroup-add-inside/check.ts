@@ -1,10 +1,12 @@
 import { defineCheck, type Check } from "../../../check/define";
+import type { AddInside } from "../../../flow/goroutines/wait-group-add";
 import { locationOf } from "../../../flow/ir/path";
 import { quoted } from "../../../flow/races/describe";
 import { lineOf, sourceOf } from "../../../flow/walks/position";
 import { moveAddToStarts, useWgGo } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";
+import { byCause } from "../../shared/one-cause";
 
 type P = { add: string; wait: string; line: number };
 
@@ -39,7 +41,14 @@ const check: Check = defineCheck({
     { id: "use-wg-go", title: text("Start it by WaitGroup.Go", "改用 WaitGroup.Go 启动"), safe: false },
   ],
   run({ facts, report }) {
-    for (const a of facts.addsInside) {
+    // What is wrong is that nothing counts the goroutine around them.
+    const isSame = (a: AddInside, b: AddInside): boolean =>
+      a.what === "others" &&
+      b.what === "others" &&
+      a.start.call.node === b.start.call.node &&
+      a.wait?.node === b.wait?.node &&
+      a.add.path.key === b.add.path.key;
+    for (const [a, others] of byCause(facts.addsInside, isSame)) {
       const group = sourceOf({ fn: a.at.fn, node: a.add.call.node.fun }).replace(/\.Add$/, "");
       report({
         at: a.at,
@@ -73,8 +82,9 @@ const check: Check = defineCheck({
                 },
               ]
             : []),
+          ...others.map(({ at }) => ({ at, role: "conflict" as const, message: text("so does this", "此处亦然") })),
         ],
-        covers: a.dones,
+        covers: [...a.dones, ...others.flatMap((o) => [o.at, ...o.dones])],
       });
     }
   },
