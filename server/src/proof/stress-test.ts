@@ -99,7 +99,9 @@ class Writer {
 
   source(calls: readonly string[], options: StressOptions): string {
     const { values } = this;
-    const [time, sync, fmt, os, debug] = ["time", "sync", "fmt", "os", "runtime/debug"].map((p) => values.use(p));
+    const [time, sync, fmt, os, runtime, debug] = ["time", "sync", "fmt", "os", "runtime", "runtime/debug"].map((p) =>
+      values.use(p),
+    );
     const testing = values.use("testing");
     const types = [...this.typeParams].sort().map((p) => `\ttype ${p} = int\n`);
     const setups = [...this.receivers.values()].map((r) => r.setup);
@@ -131,6 +133,8 @@ ${cases.join("")}	}
 			defer work.Done()
 			for i := 0; i < ${options.iterations}; i++ {
 				call(g + i)
+				// On a busy machine each would do all its rounds in one turn, and the locks would order them.
+				${runtime}.Gosched()
 			}
 		}(g)
 	}
