@@ -19,8 +19,9 @@ export function isKeptByPackage(fn: FuncUnit): boolean {
   return fn.kind === "closure" && parent?.kind === "func" && !isOpen(parent) && isResult(fn, parent);
 }
 
-/** Names of what runs a function between the begin and the end of a transaction. */
-const TRANSACTS = /(?:^tx|Tx|TX|^txn|Txn|^transact|Transact(?:ion)?)(?=\p{Lu}|$)/u;
+/** Names of what runs a function between the begin and the end of a transaction; not of what tells of transactions (`OnTx`). */
+const TRANSACTS =
+  /^(?:(?:[Dd]o|[Rr]un|[Ww]ith(?:in)?|[Ii]n|[Ee]xec(?:ute)?|[Bb]egin|[Pp]erform|[Uu]pdate|[Vv]iew)(?:\p{Lu}\w*)?(?:Tx|TX|Txn|Transaction)|[Tt]xn?|[Tt]ransact(?:ion)?)(?=\p{Lu}|$)/u;
 
 /**
  * The closure gives an error to a function that is not in sight, which gives one to its own caller: `err = retry.OnError(b, func()

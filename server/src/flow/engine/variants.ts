@@ -30,9 +30,10 @@ const memo = new WeakMap<FuncUnit["blocks"], Map<string, Made>>();
 const last = new WeakMap<FuncUnit, { readonly all: ReadonlyMap<string, Made>; readonly flags: readonly VarObj[] }>();
 
 /**
- * A function that takes locks or starts goroutines, as it runs for calls which give constants to parameters that tell it what to do
- * (`remove(x, false)`, where the flag says whether to lock; `save(false, done)`, where it says whether to wait). Such a variant is a function of its own to the analysis;
- * with the same declaration, variables and instructions, and without the branches that the constants rule out.
+ * A function that takes locks or starts goroutines, as it runs for calls which give constants to parameters that tell it
+ * what to do (`remove(x, false)`, where the flag says whether to lock; `save(false, done)`, where it says whether to wait).
+ * Such a variant is a function of its own to the analysis; with the same declaration, variables and instructions, and
+ * without the branches that the constants rule out.
  */
 export class Variants {
   constructor(

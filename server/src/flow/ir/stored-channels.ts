@@ -5,7 +5,8 @@ import { under } from "./types";
 
 /** Where a local channel is put: an expression that denotes a field, or a field of what a variable is given. */
 export type StoredIn =
-  { readonly k: "field"; readonly e: Expr } | { readonly k: "literal"; readonly owner: Expr; readonly field: string };
+  | { readonly k: "field"; readonly e: SelectorExpr }
+  | { readonly k: "literal"; readonly owner: Expr; readonly field: string };
 
 /** Local channels that are put into exactly one field: `c.done = done`, `c := &conn{done: done}`. */
 export function storedChannels(root: FuncDecl | ValueSpec, info: BodyInfo): ReadonlyMap<VarObj, StoredIn> {
@@ -43,26 +44,19 @@ export function storedChannels(root: FuncDecl | ValueSpec, info: BodyInfo): Read
   });
   const out = new Map<VarObj, StoredIn>();
   for (const [v, where] of found) {
-    if (!where) continue;
-    const { e } = where.k === "field" ? where : { e: undefined };
-    if (e?.kind === "SelectorExpr" && isReplaced(e, fields) && isUsedBefore(v, e, uses, info)) continue;
-    out.set(v, where);
+    const store = where?.k === "field" ? where.e : undefined;
+    if (where && !(store && isReplaced(store, fields) && isUsedBefore(v, store, uses, info))) out.set(v, where);
   }
   return out;
 }
 
 /** `close(q.full); for x := range q.full { next <- x }; q.full = next`: until then the field holds another one. */
-function isReplaced(store: SelectorExpr, fields: readonly SelectorExpr[]): boolean {
+function isReplaced({ pos, x, sel }: SelectorExpr, fields: readonly SelectorExpr[]): boolean {
   return fields.some(
-    (f) =>
-      f.pos < store.pos &&
-      f.sel.name === store.sel.name &&
-      f.x.kind === "Ident" &&
-      store.x.kind === "Ident" &&
-      f.x.name === store.x.name,
+    (f) => f.pos < pos && f.sel.name === sel.name && f.x.kind === "Ident" && x.kind === "Ident" && f.x.name === x.name,
   );
 }
 
-function isUsedBefore(v: VarObj, store: SelectorExpr, uses: readonly Ident[], info: BodyInfo): boolean {
-  return uses.some((n) => n !== v.ident && n.name === v.name && n.pos < store.pos && info.objOf(n) === v);
+function isUsedBefore(v: VarObj, { pos }: SelectorExpr, uses: readonly Ident[], info: BodyInfo): boolean {
+  return uses.some((n) => n !== v.ident && n.name === v.name && n.pos < pos && info.objOf(n) === v);
 }
