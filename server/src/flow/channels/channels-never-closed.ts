@@ -1,6 +1,5 @@
 import type { VarObj } from "../../semantic/types";
 import type { Node } from "../../syntax/ast";
-import { unparen } from "../../syntax/paren";
 import { Callers, type Caller } from "./channels-callers";
 import { channelOps } from "./channel-ops";
 import { blockOf, ends, endsOnlyByClose, endsWell } from "./channels-ends";
@@ -9,8 +8,8 @@ import { channelFlow, type ChannelFlow } from "./channels";
 import { ofPackage } from "../fact-table";
 import { isInitial, isOpen } from "../callers/entry";
 import { after, instrsOf, reaches } from "../walks/cfg-walk";
+import { awaitedContext } from "../walks/done-calls";
 import type { FuncUnit, Loop } from "../ir/ir";
-import { isContext } from "../goroutines/ignored-cancels";
 import { locationOf } from "../ir/path";
 import { compareSites } from "../walks/position";
 import type { Site } from "../engine/summary";
@@ -262,18 +261,14 @@ class Judge {
     const block = blockOf(send.fn, send.node);
     // A sender that can be told to stop has callers who need not read to the end, unless it has one of its own to come to.
     const told = send.fn.blocks.flatMap((b) => b.instrs.filter((i) => i.op === "recv" && i.select !== undefined));
-    if (!told.every(({ node }) => isDoneOfContext(node, send.fn)) || (told[0] && !(block && endsWell(send.fn, block))))
+    if (
+      !told.every(({ node }) => awaitedContext(node, send.fn.info)) ||
+      (told[0] && !(block && endsWell(send.fn, block)))
+    )
       return false;
     const loop = block?.loop;
     return loop !== undefined && !isCounted(loop, made.site.fn) && hasFixedSize(made.site) && sendsOn(made, send.fn);
   }
-}
-
-/** `<-ctx.Done()`. */
-function isDoneOfContext(node: Node, fn: FuncUnit): boolean {
-  const x = node.kind === "UnaryExpr" ? unparen(node.x) : node;
-  const fun = x.kind === "CallExpr" ? unparen(x.fun) : undefined;
-  return fun?.kind === "SelectorExpr" && fun.sel.name === "Done" && isContext(fn.info.typeOf(fun.x));
 }
 
 /** The reader closes a field's channel when it ends, and somebody waits for just that: `defer close(s.done)`, `<-s.done`. */

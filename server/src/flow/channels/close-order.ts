@@ -1,5 +1,6 @@
 import { channelOps, type ChannelOp } from "./channel-ops";
 import { neverReturns } from "../walks/cfg-walk";
+import { awaitedContext } from "../walks/done-calls";
 import { boundOf } from "../walks/rounds";
 import type { Close } from "./closes";
 import type { Engine } from "../engine/engine";
@@ -42,8 +43,8 @@ export function isClock(n: Node, fn: FuncUnit): boolean {
   if (x?.kind === "SelectorExpr") return x.sel.name === "C" && /^time\.T/.test(qualifiedTypeName(fn.info.typeOf(x.x)));
   const fun = x?.kind === "CallExpr" ? unparen(x.fun) : undefined;
   if (fun?.kind !== "SelectorExpr") return false;
+  if (awaitedContext(n, fn.info)) return true;
   const o = fn.info.objOf(fun.sel);
-  if (fun.sel.name === "Done") return qualifiedTypeName(fn.info.typeOf(fun.x)) === "context.Context";
   return /^(?:After|Tick)$/.test(fun.sel.name) && o?.pkg?.path === "time";
 }
 

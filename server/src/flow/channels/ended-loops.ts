@@ -1,14 +1,13 @@
 import type { VarObj } from "../../semantic/types";
 import type { Node } from "../../syntax/ast";
-import { unparen } from "../../syntax/paren";
 import { isExportedName } from "../callers/entry";
 import type { Engine } from "../engine/engine";
 import { inEachFunction, indexOf } from "../fact-table";
 import { startedFunctions } from "../locks/split-sections";
 import { rootFunction, type Block, type FuncUnit } from "../ir/ir";
 import { lastField } from "../ir/path";
-import { qualifiedTypeName } from "../ir/types";
 import { after, instrsOf, walkPaths } from "../walks/cfg-walk";
+import { awaitedContext } from "../walks/done-calls";
 import type { Site } from "../engine/summary";
 import type { BlockedSender } from "./blocked-senders";
 import { channelOps, type ChannelOp } from "./channel-ops";
@@ -73,11 +72,9 @@ function hasNoWayOut({ fn, instr, optional }: ChannelOp): boolean {
 
 /** `<-ctx.Done()` of a parameter. */
 function isOwnContext(n: Node, fn: FuncUnit): boolean {
-  const x = n.kind === "UnaryExpr" ? unparen(n.x) : undefined;
-  const of =
-    x?.kind === "CallExpr" && x.fun.kind === "SelectorExpr" && x.fun.sel.name === "Done" ? unparen(x.fun.x) : n;
-  const v = of.kind === "Ident" ? fn.info.objOf(of) : undefined;
-  return v?.kind === "var" && fn.params.includes(v) && qualifiedTypeName(v.type) === "context.Context";
+  const of = awaitedContext(n, fn.info);
+  const v = of?.kind === "Ident" ? fn.info.objOf(of) : undefined;
+  return v?.kind === "var" && fn.params.includes(v);
 }
 
 const endingLoops = indexOf((fn): readonly (readonly [VarObj, EndingLoop])[] => {

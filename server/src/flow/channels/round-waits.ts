@@ -3,12 +3,12 @@ import type { Expr, ForStmt, Node } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import { visit } from "../../syntax/visit";
 import { after, reaches } from "../walks/cfg-walk";
+import { contextOfDone } from "../walks/done-calls";
 import { namedVariable } from "../walks/local-uses";
 import { textOf } from "../walks/position";
 import type { BlockedReceiver } from "./blocked-receivers";
 import { startsOf } from "./channel-ops";
 import { inEachFunction } from "../fact-table";
-import { isContext } from "../goroutines/ignored-cancels";
 import type { FuncUnit, Loop } from "../ir/ir";
 import { under } from "../ir/types";
 
@@ -50,8 +50,7 @@ function endlessAround(loop: Loop | undefined): ForStmt | undefined {
 
 /** `<-ctx.Done()`, or a channel that carries nothing: it is there to be closed. */
 function isSignal(x: Expr, fn: FuncUnit): boolean {
-  if (x.kind === "CallExpr")
-    return x.fun.kind === "SelectorExpr" && x.fun.sel.name === "Done" && isContext(fn.info.typeOf(x.fun.x));
+  if (x.kind === "CallExpr") return contextOfDone(x, fn.info) !== undefined;
   const t = under(fn.info.typeOf(x));
   const elem = t.kind === "chan" ? under(t.elem) : undefined;
   return elem?.kind === "struct" && elem.fields.length === 0;

@@ -2,6 +2,7 @@ import type { VarObj } from "../../semantic/types";
 import type { Expr, Node } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
 import { reachedWithout, type Point } from "../walks/cfg-walk";
+import { awaitedContext } from "../walks/done-calls";
 import type { Engine } from "../engine/engine";
 import { inEachFunction, markedBy } from "../fact-table";
 import type { CallInstr, Edge, FuncUnit, Instr } from "../ir/ir";
@@ -99,9 +100,7 @@ function showsNone({ cond }: Edge, v: VarObj, fn: FuncUnit): boolean {
 
 /** Receives from `ctx.Done()`: a context that is done has given back what it held, cancelled or not. */
 function awaits(i: Instr, context: VarObj, fn: FuncUnit): boolean {
-  const x = i.op === "recv" && i.node.kind === "UnaryExpr" ? unparen(i.node.x) : undefined;
-  const fun = x?.kind === "CallExpr" ? unparen(x.fun) : undefined;
-  const of = fun?.kind === "SelectorExpr" && fun.sel.name === "Done" ? unparen(fun.x) : undefined;
+  const of = i.op === "recv" ? awaitedContext(i.node, fn.info) : undefined;
   return of?.kind === "Ident" && fn.info.objOf(of) === context;
 }
 

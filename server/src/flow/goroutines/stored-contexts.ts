@@ -3,6 +3,7 @@ import type { CallExpr, Expr, Node } from "../../syntax/ast";
 import { visit, visitOutsideClosures } from "../../syntax/visit";
 import { findCall } from "../engine/call-search";
 import { instrsOf } from "../walks/cfg-walk";
+import { awaitedContext } from "../walks/done-calls";
 import type { Engine } from "../engine/engine";
 import { inEachFunction, indexOf } from "../fact-table";
 import { rootFunction } from "../ir/ir";
@@ -143,13 +144,10 @@ function isAfterEnd(fn: FuncUnit, call: Node): boolean {
   const decl: Node = fn.decl;
   const body = decl.kind === "FuncDecl" || decl.kind === "FuncLit" ? decl.body : undefined;
   return (body?.stmts ?? []).some((s) => {
-    const wait = s.kind === "ExprStmt" ? unparen(s.x) : undefined;
-    const done = wait?.kind === "UnaryExpr" && wait.op === "<-" && s.end <= call.pos ? unparen(wait.x) : undefined;
-    const fun = done?.kind === "CallExpr" ? unparen(done.fun) : undefined;
-    if (fun?.kind !== "SelectorExpr" || fun.sel.name !== "Done" || fun.x.kind !== "Ident") return false;
-    const ctx = fn.info.objOf(fun.x);
+    const of = s.kind === "ExprStmt" && s.end <= call.pos ? awaitedContext(unparen(s.x), fn.info) : undefined;
+    const ctx = of?.kind === "Ident" ? fn.info.objOf(of) : undefined;
     // One that it was given may be another one.
-    return ctx?.kind === "var" && qualifiedTypeName(ctx.type) === "context.Context" && isDerived(fn, ctx);
+    return ctx?.kind === "var" && isDerived(fn, ctx);
   });
 }
 

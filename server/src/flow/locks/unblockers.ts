@@ -1,12 +1,11 @@
 import type { VarObj } from "../../semantic/types";
-import { unparen } from "../../syntax/paren";
 import type { Node } from "../../syntax/ast";
 import { after, instrsOf, walkPaths, type Point } from "../walks/cfg-walk";
+import { awaitedContext } from "../walks/done-calls";
 import type { Engine } from "../engine/engine";
 import type { EntryFacts } from "../callers/entry";
 import { isExportedName } from "../callers/entry";
 import type { FunctionResult } from "../engine/function";
-import { isContext } from "../goroutines/ignored-cancels";
 import type { ChanInstr, FuncUnit, Instr } from "../ir/ir";
 import { isGlobal, locationOf, rootVar, type Path } from "../ir/path";
 import { lockKind } from "./lock-kinds";
@@ -245,11 +244,8 @@ function startsOf(r: FunctionResult, waiting: FuncUnit): readonly Point[] {
 
 /** `<-ctx.Done()`, where the function has not set the time at which that is. */
 function isContextEnd(n: Node, fn: FuncUnit): boolean {
-  const x = n.kind === "UnaryExpr" ? unparen(n.x) : undefined;
-  const fun = x?.kind === "CallExpr" ? unparen(x.fun) : undefined;
-  if (fun?.kind !== "SelectorExpr" || fun.sel.name !== "Done" || !isContext(fn.info.typeOf(fun.x))) return false;
-  const of = unparen(fun.x);
-  const v = of.kind === "Ident" ? fn.info.objOf(of) : undefined;
+  const of = awaitedContext(n, fn.info);
+  const v = of?.kind === "Ident" ? fn.info.objOf(of) : undefined;
   return v?.kind === "var" && v.role !== "local" && !isAssigned(fn, v);
 }
 
