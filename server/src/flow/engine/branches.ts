@@ -69,8 +69,16 @@ export function callsOfNone(e: Edge, from: Block, fn: FuncUnit): readonly CallIn
   });
 }
 
-/** The channel that a receive has found to be closed: `v, ok := <-c.in; if !ok`. Whoever closed it has sent all that was to come. */
-export function closedChannel({ cond }: Edge, fn: FuncUnit, resolver: Resolver | undefined): Path | undefined {
+/**
+ * The channel that a receive has found to be closed: `v, ok := <-c.in; if !ok`, or that a `range` has gone through to its end.
+ * Whoever closed it has sent all that was to come.
+ */
+export function closedChannel(e: Edge, from: Block, fn: FuncUnit, resolver: Resolver | undefined): Path | undefined {
+  const { cond } = e;
+  if (e.to.loop !== from.loop) {
+    const range = from.instrs.find((i) => i.op === "rangechan");
+    if (range?.op === "rangechan") return pathOf(range.chan);
+  }
   if (!cond || !resolver) return undefined;
   const x = unparen(cond.expr);
   const isNot = x.kind === "UnaryExpr" && x.op === "!";

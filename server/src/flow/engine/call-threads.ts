@@ -45,6 +45,8 @@ export interface Start {
   readonly shared?: SyncSet;
   /** What the goroutine that it is a part of releases, which counts once. */
   readonly around?: SyncSet;
+  /** See {@link Thread.partOf}. */
+  readonly partOf?: string;
   /** It may still run when the call that starts it has come back. */
   readonly outlives: boolean;
   /** Locks that the goroutine takes around the function. */
@@ -119,6 +121,7 @@ export class CallThreads {
           relays: liftRelays(sum.relays, this.touches.of(t.binding)),
           outlives: how.outlives,
           later: how.later === true,
+          ...(how.partOf !== undefined && { partOf: how.partOf }),
         });
         for (const pc of sum.paramCalls) {
           this.wrapped(call, t, pc, s);
@@ -365,6 +368,7 @@ export class CallThreads {
       acquires: this.touches.of(b).sync(inner.acquires),
       relays: liftRelays(inner.relays, this.touches.of(b)),
       ...(inner.heard && { heard: this.touches.of(b).sync(inner.heard) }),
+      ...(inner.partOf !== undefined && { partOf: id.slice(0, id.length - inner.id.length) + inner.partOf }),
     };
   }
 }

@@ -3,7 +3,7 @@ import type { CallThreads } from "./call-threads";
 import type { CalleeTouches } from "./callee-touches";
 import type { FunctionAnalysis } from "./function";
 import type { CallInstr, FuncUnit, Value } from "../ir/ir";
-import { rootVar, type Path } from "../ir/path";
+import { idOf, rootVar, type Path } from "../ir/path";
 import { qualifiedName } from "../ir/resolve";
 import { declaredLocks } from "../guards/declared-locks";
 import { lockIn } from "./lock-object";
@@ -184,6 +184,7 @@ export class CalleeTransfer {
         many: many && awaited !== "each",
         joins,
         shared,
+        ...(pc.thread !== undefined && { partOf: `${idOf(call.node)}/${pc.thread}` }),
         outlives: pc.outlives && awaited === undefined,
         locks: this.touches.of(t.binding).locks(locks),
       });

@@ -267,7 +267,7 @@ export class FunctionAnalysis {
     const resolver = this.engine.ir.resolverFor(this.fn);
     const none = nilChannel(e, this.fn, resolver);
     if (none) s = this.acquire(s, none, MANY);
-    const closed = closedChannel(e, this.fn, resolver);
+    const closed = closedChannel(e, from, this.fn, resolver);
     if (closed) s = this.acquire(s, closedBy(closed), MANY);
     for (const path of joinedOtherwise(e, from, this.fn)) s = this.acquire(s, path, MANY);
     for (const call of callsOfNone(e, from, this.fn)) {

@@ -105,6 +105,8 @@ export interface Thread {
   readonly relays: readonly Relay[];
   /** What it releases, and what others release after they have waited for that, as seen from outside the starter. */
   readonly heard?: SyncSet;
+  /** The thread that runs it along with other things: a function that a callee was given and calls in a goroutine of its own. */
+  readonly partOf?: string;
   /** Still running, as far as can be told, when the summarised function returns. */
   readonly outlives: boolean;
   /** It does so only where that function gives up: it is waited for wherever no error is returned. */

@@ -98,11 +98,13 @@ export function neededReleases(threads: readonly Thread[]): Needed {
 function byReleased(threads: readonly Thread[]): ReadonlyMap<string, readonly Releasing[]> {
   const releasing = new Map<string, Releasing[]>();
   for (const t of threads) {
+    const goroutine = t.partOf ?? t.id;
     const n = t.many || t.liveAtStart.has(t.id) ? MANY : 1;
     for (const [key, path] of t.releases) {
       const list = releasing.get(key);
       const one: Releasing = {
         id: t.id,
+        goroutine,
         path,
         n,
         acquires: t.acquires,
@@ -124,6 +126,8 @@ function isWaitGroup(path: Path): boolean {
 
 interface Releasing {
   readonly id: string;
+  /** Of several threads that are parts of one goroutine, that one. */
+  readonly goroutine: string;
   readonly path: Path;
   readonly n: number;
   readonly acquires: SyncSet;
@@ -132,10 +136,13 @@ interface Releasing {
   readonly callee: FuncUnit;
 }
 
-/** Of the functions that one interface call may run, one is run. */
+/** Of the functions that one interface call may run, one is run. What a goroutine releases by a function that it was given counts
+ * once, though both tell of it. */
 function total(threads: readonly Releasing[]): number {
   const calls = new Map<Node | string, Map<FuncUnit, number>>();
+  const whole = new Set(threads.map((t) => t.id));
   for (const t of threads) {
+    if (t.goroutine !== t.id && whole.has(t.goroutine)) continue;
     const key = t.call ?? t.id;
     const alternatives = calls.get(key) ?? new Map<FuncUnit, number>();
     calls.set(key, alternatives.set(t.callee, (alternatives.get(t.callee) ?? 0) + t.n));
