@@ -5,7 +5,7 @@ import { isGlobal, rootVar, type ElemKey, type Path } from "../ir/path";
 import { qualifiedTypeName } from "../ir/types";
 import { commonLock, type Held } from "../engine/locks";
 import { isOfDroppedEntry } from "./dropped-entries";
-import { isUndoneBefore } from "./failure-only";
+import { isOnFailure } from "./failure-only";
 import { isFirstStore } from "./first-store";
 import { isShareOfInstance } from "./instance-shares";
 import { haveOwnObjects } from "./own-objects";
@@ -67,7 +67,7 @@ export function conflictsOf(r: Judged, entryLocks: readonly Held[]): readonly Co
           if (!live.sameIteration && (isPerIteration(x.path, t.loop) || namesInstance(x.path, t))) continue;
           if (isNewSince(x.path, live) || (isTest && isMisuse(x, y))) continue;
           if (orderedAfterThread(x, y, t.id, y.live, needed) || waitsForStarter(x, y, t, live)) continue;
-          if (isUndoneBefore(y, t, r.fn) || isOfDroppedEntry(t, x) || isFirstStore(y, t, r.fn)) continue;
+          if (isOnFailure(x, y, t, r.fn) || isOfDroppedEntry(t, x) || isFirstStore(y, t, r.fn)) continue;
           if (comesBeforeServing(t, y, r.fn, threads)) continue;
           if (
             exclude(x.locks, [...y.locks, ...heldAt(y, entryLocks, r)]) ||
