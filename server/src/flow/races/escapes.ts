@@ -17,6 +17,7 @@ import {
   definingExpr,
   isReplacedIn,
   isReturnedByName,
+  isTakenOut,
   replacedFields,
   rootIdent,
 } from "./escaping-definitions";
@@ -283,11 +284,12 @@ class Finder {
     } else if (this.replaced.has(prefix(v.path, v.path.steps.length - 1).key)) {
       return; // taken out of the container
     } else if (only === undefined && how === "returned" && tail.length === 1 && isInnerChanged(place, v)) {
-      if (!this.isCopy(e) && !this.isTakenOut(v.path)) this.report(place, e, how, "container", undefined, 1);
+      if (!this.isCopy(e) && !isTakenOut(this.r, v.path)) this.report(place, e, how, "container", undefined, 1);
     } else if (
       only === undefined &&
       tail.length === (isArrayOfMaps(under(place.shared.variable.type)) ? 2 : 1) &&
       under(v.type).kind === "pointer" &&
+      !isTakenOut(this.r, v.path, e) &&
       this.pointeeIsGuarded(place, v)
     ) {
       this.report(place, e, how, "entry", undefined, 0, namedOf(v.type));
@@ -308,11 +310,6 @@ class Finder {
   /** The function returns with the lock held, for its caller to give back: `rows, unlock := t.acquire()`. */
   private comesWithItsLock({ guard }: GuardedPlace): boolean {
     return this.r.summary.acquires.some((h) => lockVariable(h.path) === guard.lock);
-  }
-
-  /** The entry is deleted as well: nobody else finds it from then on. */
-  private isTakenOut(entry: Path): boolean {
-    return this.r.seen.touches.some((t) => t.write && t.how === "delete" && t.path.key === entry.key);
   }
 
   /** What a call has given it, in a function that makes no call under the lock: it had left the lock before. */
@@ -374,7 +371,7 @@ class Finder {
     const place = this.placeOf(path);
     const depth = locationOf(path).tail.length;
     if (!place || this.replaced.has(path.key) || depth > 1) return;
-    if (depth === 1 && (!isInnerChanged(place, i.value) || this.isTakenOut(path))) return;
+    if (depth === 1 && (!isInnerChanged(place, i.value) || isTakenOut(this.r, path))) return;
     const rhs = definingExpr(i, this.r.fn);
     if (!rhs || this.isCopy(rhs) || this.seen.has(rhs)) return;
     if (!this.isHeldBySomebodyElse(place, path)) return;

@@ -3,6 +3,8 @@ import { unparen } from "../../syntax/paren";
 import type { FunctionResult } from "../engine/function";
 import { isWhereUnset } from "../guards/set-once";
 import type { DefInstr, FuncUnit } from "../ir/ir";
+import type { Path } from "../ir/path";
+import { instrsOf, reaches } from "../walks/cfg-walk";
 
 /** The only value of a named result, which a return without operands, or of its name, gives back. */
 export function isReturnedByName({ v }: DefInstr, { blocks, info }: FuncUnit): boolean {
@@ -42,6 +44,25 @@ export function replacedFields({ fn, seen }: FunctionResult): ReadonlySet<string
   for (const t of seen.touches)
     if (t.write && t.how === "store" && t.via.length > 0 && t.path.steps.at(-1)?.k === "field") out.add(t.path.key);
   return out;
+}
+
+/**
+ * The entry is deleted as well: nobody else finds it from then on.
+ *
+ * @param before what is done with it afterwards: a delete that leads elsewhere leaves it where it was
+ */
+export function isTakenOut({ fn, seen }: FunctionResult, entry: Path, before?: Expr): boolean {
+  const deletes = seen.touches.filter((t) => t.write && t.how === "delete" && t.path.key === entry.key);
+  if (deletes.length === 0 || before === undefined) return deletes.length > 0;
+  const all = instrsOf(fn);
+  const use = all.find(({ i }) => i.op === "return" && i.node.pos <= before.pos && before.end <= i.node.end);
+  return deletes.some((t) => {
+    const { node } = t.via[0] ?? t.at;
+    const first = all.find(
+      ({ i }) => i.node === node || (i.op === "call" && i.node.pos <= node.pos && node.end <= i.node.end),
+    );
+    return !use || !first || reaches(first.at, use.at, { stops: () => false });
+  });
 }
 
 /** The expression that a variable is given: a read of the very place, in its statement. */
