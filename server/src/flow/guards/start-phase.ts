@@ -1,11 +1,12 @@
 import type { VarObj } from "../../semantic/types";
 import type { Caller, EntryFacts } from "../callers/entry";
 import { madeByCaller } from "../callers/made-objects";
-import { rootFunction, type FuncUnit } from "../ir/ir";
+import { rootFunction, type AccessInstr, type FuncUnit, type Instr } from "../ir/ir";
+import { dominates, instrsOf } from "../walks/cfg-walk";
 import type { Node } from "../../syntax/ast";
 import type { Engine } from "../engine/engine";
 import type { Thread, Touch } from "../engine/summary";
-import { locationOf, rootVar, varPath } from "../ir/path";
+import { isGlobal, locationOf, rootVar, varPath } from "../ir/path";
 import { counts, lockVariable, sharedVariable, type GuardedAccess, type Shared } from "./guards";
 
 /** By these an object is set going, once. */
@@ -48,10 +49,26 @@ export function isInStartPhase(
 ): boolean {
   const { node } = a.touch.at;
   if (a.fn.kind !== "func" || isOfItsArgument(a)) return false;
-  if (isOfOwners(a, entries)) return true;
+  if (isOfOwners(a, entries) || isOfMadeSingleton(a)) return true;
   if (new Readying(s.variable, lock, entries, engine).isPart(a.fn, node, MAX_CALLS)) return true;
   const isPart = a.touch.live.size === 0 && isPartOfWrite(a, s);
   return isPart && (isGivenThere(a, s, entries) || isBefore(a.fn, node, entries, MAX_CALLS));
+}
+
+/** `func InitTracker() { tracker = &Tracker{…}; tracker.held[s] = 0 }`: the one object of the package is filled by what makes it. */
+function isOfMadeSingleton({ fn, touch: { path, at, via } }: GuardedAccess): boolean {
+  const v = isGlobal(path) && path.steps.length > 0 && !fn.recv && isStartFunction(fn) ? rootVar(path) : undefined;
+  if (!v) return false;
+  const { node } = via[0] ?? at;
+  const all = instrsOf(fn);
+  const here = all.find(({ i }) => i.node === node)?.at;
+  const isMade = (i: Instr): boolean => i.op === "access" && i.write && i.path.key === varPath(v).key && givesNew(i);
+  return here !== undefined && all.some((x) => isMade(x.i) && dominates(fn, x.at, here));
+}
+
+function givesNew({ stmt }: AccessInstr): boolean {
+  const given = stmt?.kind === "AssignStmt" && stmt.rhs.length === 1 ? stmt.rhs[0] : undefined;
+  return (given?.kind === "UnaryExpr" && given.op === "&" ? given.x : given)?.kind === "CompositeLit";
 }
 
 /** `func (s *server) Start(id string) { s.sessions[id] = … }` sets going what it is told to: it is called for each. */
