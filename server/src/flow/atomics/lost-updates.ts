@@ -21,7 +21,7 @@ import { joinOrigins, OriginFlow, sameOrigins, type Origins } from "../walks/ori
 import type { Site } from "../engine/summary";
 import { isUnderOwnersLock } from "./owners-lock";
 import { sumsReadAgain } from "./sums-read-again";
-import { isUpdatedByOwner } from "./updated-by-owner";
+import { isCountedByOwner, isReconfiguration, isUpdatedByOwner } from "./updated-by-owner";
 import {
   beginsAnew,
   isAlone,
@@ -93,7 +93,10 @@ export function lostUpdates(
         continue;
       const others = ops.writersOf(l.op.path).filter((w) => !isInConstructor(w));
       if (isAlone(l.op, l.load, ops) || isNewObject(l, r) || isUnderOwnersLock(others, entries)) continue;
-      if (l.why === "compute" && isUpdatedByOwner([l.op, ...others], (f) => byFunction.get(f))) continue;
+      const writers = [l.op, ...others];
+      if (l.why === "compute" && isUpdatedByOwner(writers, (f) => byFunction.get(f))) continue;
+      if (l.why === "check" && isCountedByOwner(writers, (f) => byFunction.get(f))) continue;
+      if (l.why === "compute" && writers.every((w) => isReconfiguration(rootFunction(w.fn)))) continue;
       if (
         l.why !== "reread" &&
         l.why !== "stale-new" &&

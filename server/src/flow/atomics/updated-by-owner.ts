@@ -1,4 +1,5 @@
 import type { FunctionResult } from "../engine/function";
+import type { Touch } from "../engine/summary";
 import { rootFunction, type FuncUnit } from "../ir/ir";
 import { locationOf, rootVar } from "../ir/path";
 import { atomicTypeName, type AtomicOp } from "./atomic-ops";
@@ -20,16 +21,41 @@ export function isUpdatedByOwner(
   });
 }
 
+/**
+ * A method that counts up and, with no lock, changes another field of the object that it has looked at before: `if p.next.Load() ==
+ * limit { return }; p.size += n; p.next.Add(1)`. All that write the count are such, so that nobody else comes in between.
+ */
+export function isCountedByOwner(
+  writers: readonly AtomicOp[],
+  resultOf: (f: FuncUnit) => FunctionResult | undefined,
+): boolean {
+  return writers.every((w) => {
+    const fn = rootFunction(w.fn);
+    return (
+      fn.recv !== undefined && rootVar(w.path) === fn.recv && replacesPlainField(resultOf(fn), ["store", "incdec"])
+    );
+  });
+}
+
+/** One set of options comes after the other, by who watches them: `OnConfigChange(cfg)`, `UpdateConfig(options...)`. */
+export function isReconfiguration(fn: FuncUnit): boolean {
+  return fn.recv !== undefined && RECONFIGURES.test(fn.obj?.name ?? "");
+}
+
+/** Names of methods that are told of a new configuration. */
+export const RECONFIGURES =
+  /^(?:[oO]n|[uU]pdate|[aA]pply|[rR]eload|[rR]efresh)\w*(?:Config(?:uration)?|Settings|Options)(?:Change[sd]?|Update[sd]?|Reload(?:ed)?)?$|^[rR]econfigure$/;
+
 function isSnapshot(t: Parameters<typeof atomicTypeName>[0]): boolean {
   return /^(?:Pointer|Value)$/.test(atomicTypeName(t.kind === "pointer" ? t.elem : t));
 }
 
-function replacesPlainField(r: FunctionResult | undefined): boolean {
+function replacesPlainField(r: FunctionResult | undefined, how: readonly Touch["how"][] = ["store"]): boolean {
   const own = r?.seen.touches.filter((t) => t.via.length === 0 && !t.owned && !t.atomic) ?? [];
   return own.some(
     (t) =>
       t.write &&
-      t.how === "store" &&
+      how.includes(t.how) &&
       t.locks.length === 0 &&
       t.path.steps.length === 1 &&
       rootVar(t.path) === r?.fn.recv &&

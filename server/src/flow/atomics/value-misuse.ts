@@ -213,7 +213,7 @@ function mayBeUnset(load: AtomicOp, ops: AtomicOps, entries: EntryFacts): boolea
     if (o.op === "load") continue;
     if (o.owned || o.entry.initial || isConstructor(o.fn, v)) return false;
     // Set going by `Init` or `Start`: who uses the object before that does so against what these are for.
-    if (o.fn.recv && isStartFunction(o.fn)) return false;
+    if (o.fn.recv && isPartOfStart(o.fn, entries, CALLS_OF_CONSTRUCTOR)) return false;
     if (rootFunction(o.fn) === rootFunction(load.fn)) return false;
     if (isCalledWhileMade(o.fn, v, entries, CALLS_OF_CONSTRUCTOR)) return false;
   }
@@ -222,6 +222,24 @@ function mayBeUnset(load: AtomicOp, ops: AtomicOps, entries: EntryFacts): boolea
 
 /** A constructor's calls that lead to a store. */
 const CALLS_OF_CONSTRUCTOR = 3;
+
+/** `Start` itself, or a helper by which it has it done: `func (s *Server) Start(c Config) error { ln, err := s.listen(c); … }`. */
+function isPartOfStart(fn: FuncUnit, entries: EntryFacts, depth: number): boolean {
+  if (isStartFunction(fn)) return true;
+  return (
+    depth > 1 &&
+    !entries.of(fn).open &&
+    entries
+      .callersOf(fn)
+      .some(
+        ({ site, caller }) =>
+          !caller.file.isTest &&
+          !site.detached &&
+          caller.obj?.recvType === fn.obj?.recvType &&
+          isPartOfStart(caller, entries, depth - 1),
+      )
+  );
+}
 
 /** A constructor calls it, or has others do so; what a test does with an object of its own says nothing about others. */
 function isCalledWhileMade(fn: FuncUnit, v: VarObj, entries: EntryFacts, depth: number): boolean {

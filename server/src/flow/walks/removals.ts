@@ -143,12 +143,42 @@ function goesOn(
     (l): l is ForStmt =>
       l.kind === "ForStmt" && l.cond !== undefined && variableIn(l.cond, index, r) && countsUp(l, index, r),
   );
-  if (!counting) return undefined;
+  if (!counting || picksByIdentity(call, counting, index, r)) return undefined;
   const up = steps.after(from, (s) => {
     if (isCountUp(s.node, index, r)) return "found";
     return leaves(s, counting) || assigns(s, index, r.info) || s.node === counting.cond ? "stop" : undefined;
   });
   return up ? result("counting", counting) : undefined;
+}
+
+/** What elements are told apart by. */
+export const IDENTITY =
+  /(?:^|[a-z0-9])(?:i[dD]|ID)$|^(?:[gG]et)?(?:[kK]ey|[nN]ame|[pP]id|[uU]id|[uU]uid|UUID|[gG]uid|[aA]ddr(?:ess)?|[tT]oken|[hH]andle)$/;
+
+/**
+ * `if s[i].ID() == id`, of an identity that is not the loop's to say: no other element has it, so that the one which is skipped would
+ * have stayed. Values that are equal themselves (`tags[i] == tag`) may be there twice.
+ */
+function picksByIdentity(call: CallExpr, loop: ForStmt, index: VarObj, r: Resolver): boolean {
+  const isOfElement = (e: Expr): boolean => {
+    let x = unparen(e);
+    if (x.kind === "CallExpr" && x.args.length === 0) x = unparen(x.fun);
+    return x.kind === "SelectorExpr" && IDENTITY.test(x.sel.name) && variableIn(x.x, index, r);
+  };
+  const isOne = (e: Expr): boolean => {
+    const x = unparen(e);
+    if (x.kind !== "BinaryExpr") return false;
+    if (x.op === "&&") return isOne(x.x) || isOne(x.y);
+    const [a, b] = [x.x, x.y];
+    return (
+      x.op === "==" && ((isOfElement(a) && !variableIn(b, index, r)) || (isOfElement(b) && !variableIn(a, index, r)))
+    );
+  };
+  let found = false;
+  visitOutsideClosures(loop.body, (n) => {
+    if (n.kind === "IfStmt" && n.then.pos <= call.pos && call.end <= n.then.end && isOne(n.cond)) found = true;
+  });
+  return found;
 }
 
 /** The result goes back to where the elements came from: another variable keeps the loop's own container as it is. */
