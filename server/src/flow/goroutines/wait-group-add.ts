@@ -1,4 +1,4 @@
-import { instrsOf, reaches, walkPaths } from "../walks/cfg-walk";
+import { instrsOf, reaches, walkPaths, type Point } from "../walks/cfg-walk";
 import type { FunctionResult } from "../engine/function";
 import type { Engine } from "../engine/engine";
 import { rootFunction, type CallInstr, type FuncUnit, type Instr } from "../ir/ir";
@@ -225,14 +225,20 @@ function isJoinedBefore(
   if (!thread) return false;
   const released = new Set([...thread.releases.values()].map((p) => locationOf(p).key).filter((k) => k !== place));
   if (released.size === 0) return false;
-  for (const { i, at } of instrsOf(wait.fn)) {
+  return isAfterJoin(groups, wait.fn, wait.at, released);
+}
+
+/** One of these is waited for before the place is reached, or before the goroutine is started that it is in. */
+function isAfterJoin(groups: WaitGroups, fn: FuncUnit, place: Point, released: ReadonlySet<string>): boolean {
+  for (const { i, at } of instrsOf(fn)) {
     const path =
       i.op === "recv" || i.op === "rangechan"
         ? pathOf(i.chan)
         : i.op === "call" && i.effects.some((e) => e.kind === "waitgroup" && e.op === "wait")
           ? pathOf(i.recv)
           : undefined;
-    if (path && released.has(locationOf(path).key) && reaches(at, wait.at, { stops: () => false })) return true;
+    if (path && released.has(locationOf(path).key) && reaches(at, place, { stops: () => false })) return true;
   }
-  return false;
+  const starts = fn.parent ? groups.starts.filter((s) => s.target.fn === fn) : [];
+  return starts.length > 0 && starts.every((s) => s.fn === fn.parent && isAfterJoin(groups, s.fn, s.at, released));
 }

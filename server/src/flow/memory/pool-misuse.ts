@@ -121,7 +121,7 @@ function startedWith(put: Put, v: VarObj, fn: FuncUnit, steps: Steps, r: Resolve
     if (n.kind !== "GoStmt" || (n.pos < put.call.pos && put.call.end < n.end)) return;
     // On a path of its own, the value goes back instead of to the goroutine.
     const start = steps.of(n);
-    if (at && start && !leadsTo(at, start, steps) && !leadsTo(start, at, steps)) return;
+    if (at && start && !leadsTo(at, start, v, steps, r) && !leadsTo(start, at, v, steps, r)) return;
     visit(n, (x) => {
       if (x.kind === "Ident" && r.info.objOf(x) === v) found ??= x;
     });
@@ -203,7 +203,7 @@ function leakOf(put: Put, v: VarObj, fn: FuncUnit, steps: Steps, r: Resolver): N
   const together = (n: Node): boolean => {
     const s = steps.of(n);
     if (!s) return false;
-    return put.deferred ? leadsTo(at, s, steps) : leadsTo(s, at, steps);
+    return put.deferred ? leadsTo(at, s, v, steps, r) : leadsTo(s, at, v, steps, r);
   };
   let found: Node | undefined;
   visitOutsideClosures(fn.decl, (n) => {
@@ -221,7 +221,7 @@ function leakOf(put: Put, v: VarObj, fn: FuncUnit, steps: Steps, r: Resolver): N
       // A view made before the plain Put, returned after it.
       for (const e of n.results) {
         const s = steps.of(n);
-        if (viewBehind(e, v, r, put.call) && s && leadsTo(at, s, steps)) found ??= e;
+        if (viewBehind(e, v, r, put.call) && s && leadsTo(at, s, v, steps, r)) found ??= e;
       }
     }
     for (const e of out) if (isViewOf(e, v, r) && together(n)) found ??= e;
@@ -239,8 +239,9 @@ function isLetGoBefore(ret: Node, v: VarObj, fn: FuncUnit, r: Resolver): boolean
   );
 }
 
-function leadsTo(from: Step, to: Step, steps: Steps): boolean {
-  return steps.after(from, (x) => (x === to ? "found" : undefined)) !== undefined;
+/** With the value that the variable has at first: the next element of a loop is another one. */
+function leadsTo(from: Step, to: Step, v: VarObj, steps: Steps, r: Resolver): boolean {
+  return steps.after(from, (x) => (x === to ? "found" : assigns(x, v, r.info) ? "stop" : undefined)) !== undefined;
 }
 
 /** A field, element or package variable that is no part of the value itself. */
