@@ -21,15 +21,30 @@ export function isReadByStarted(a: GuardedAccess, s: Shared, engine: Engine): bo
   if (!starter || starts.some(({ fn, call }) => fn !== starter || call.mode !== "go" || inLoop(fn, call))) return false;
   const first = Math.min(...starts.map(({ call }) => call.node.pos));
   const writes = s.accesses.filter((w) => counts(w) && w.touch.write);
-  return (
-    writes.length > 0 &&
-    writes.every(
-      (w) =>
-        w.touch.via.length === 0 &&
-        w.touch.loop === undefined &&
-        standsBefore(w.fn, w.touch.at.node, { fn: starter, pos: first }, engine, MAX_CALLS),
-    )
-  );
+  if (writes.length === 0 || writes.some(({ touch }) => touch.via.length > 0 || touch.loop !== undefined)) return false;
+  // Or each of those writes it that have the goroutine started by a helper: `s.server = made; s.serve()`.
+  let places: readonly Place[] = [{ fn: starter, pos: first }];
+  for (let depth = MAX_CALLS; depth > 0 && places.length > 0; depth--) {
+    if (writes.every((w) => places.some((p) => standsBefore(w.fn, w.touch.at.node, p, engine, depth)))) return true;
+    places = above(places, engine);
+  }
+  return false;
+}
+
+/** Where the functions are called that the places stand in; none where others may call one of them. */
+function above(places: readonly Place[], engine: Engine): readonly Place[] {
+  const out: Place[] = [];
+  for (const { fn } of places) {
+    const calls = fn.obj === undefined || isExportedName(fn.obj.name) ? [] : callsOf(engine).of(fn.obj);
+    if (calls.length === 0 || calls.some((c) => c.call.mode !== "call" || inLoop(c.fn, c.call))) return [];
+    out.push(...calls.map((c) => ({ fn: c.fn, pos: c.call.node.pos })));
+  }
+  return out;
+}
+
+interface Place {
+  readonly fn: FuncUnit;
+  readonly pos: number;
 }
 
 /** Calls of the function, or of the innermost closure around it that somebody calls. */
@@ -43,13 +58,7 @@ function startsOf(fn: FuncUnit, engine: Engine): readonly CallOf[] {
 }
 
 /** The node stands in the function before the place, or in a helper all calls of which do. */
-function standsBefore(
-  fn: FuncUnit,
-  node: Node,
-  place: { readonly fn: FuncUnit; readonly pos: number },
-  engine: Engine,
-  depth: number,
-): boolean {
+function standsBefore(fn: FuncUnit, node: Node, place: Place, engine: Engine, depth: number): boolean {
   if (fn === place.fn) return node.pos < place.pos;
   if (depth === 0 || fn.kind !== "func" || !fn.obj || isExportedName(fn.obj.name)) return false;
   const calls = callsOf(engine).of(fn.obj);
