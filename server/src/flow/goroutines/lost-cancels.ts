@@ -1,6 +1,6 @@
 import type { VarObj } from "../../semantic/types";
 import type { Expr, Node } from "../../syntax/ast";
-import { visit } from "../../syntax/visit";
+import { visit, visitOutsideClosures } from "../../syntax/visit";
 import { reachedWithout, type Point } from "../walks/cfg-walk";
 import { awaitedContext } from "../walks/done-calls";
 import type { Engine } from "../engine/engine";
@@ -74,7 +74,11 @@ function lostAt(engine: Engine, fn: FuncUnit, call: CallInstr, at: Point, index:
     return "met";
   };
   const context = targetOf(fn, call, 0)?.v;
-  const terms = { classify, meets: (i: Instr) => context !== undefined && awaits(i, context, fn) };
+  const rounds = target.v ? handedInRounds(target.v, fn) : NO_NODES;
+  const terms = {
+    classify,
+    meets: (i: Instr) => (context !== undefined && awaits(i, context, fn)) || rounds.has(i.node),
+  };
   const loss = lossOf(engine, { fn, call, at, v: target.v, target: target.target, err: undefined }, terms);
   if (!loss || (loss.why === "overwritten" && context !== undefined && isOnlyWithout(context, fn, at)))
     return undefined;
@@ -96,6 +100,23 @@ function showsNone({ cond }: Edge, v: VarObj, fn: FuncUnit): boolean {
   if (x?.kind !== "BinaryExpr" || (x.op !== "==" && x.op !== "!=") || !isNil(x.y)) return false;
   const of = unparen(x.x);
   return of.kind === "Ident" && fn.info.objOf(of) === v && cond?.outcome === (x.op === "==");
+}
+
+const NO_NODES: ReadonlySet<Node> = new Set();
+
+/** What loops go through that hand it over in each round: `for _, op := range ops { all = append(all, start(op, cancel)) }`. That there
+ * is nothing to go through is not what such a loop is written for. */
+function handedInRounds(v: VarObj, fn: FuncUnit): ReadonlySet<Node> {
+  const out = new Set<Node>();
+  visitOutsideClosures(fn.decl, (n) => {
+    if (n.kind !== "RangeStmt") return;
+    visitOutsideClosures(n.body, (x) => {
+      if (x.kind === "CallExpr" && x.args.some((a) => a.kind === "Ident" && fn.info.objOf(a) === v)) out.add(n.x);
+      // What is done on a condition may be left out in all rounds.
+      return x.kind !== "IfStmt" && x.kind !== "SwitchStmt" && x.kind !== "SelectStmt" && x.kind !== "TypeSwitchStmt";
+    });
+  });
+  return out;
 }
 
 /** Receives from `ctx.Done()`: a context that is done has given back what it held, cancelled or not. */

@@ -176,6 +176,7 @@ export class MapUses {
           this.add(v, use);
           if (use.op === "load" || use.op === "range") continue;
           if (!resolver || fn.file.isTest || isGenerated(use.call.node.args[0], resolver)) continue;
+          if (isCountedUp(use.call, fn)) continue;
           if (use.op === "store" || use.op === "swap" || use.op === "compareandswap") this.overwritten.add(v);
           else if (use.op === "loadorstore") this.refilled.add(v);
           const set = this.changing.get(v);
@@ -231,6 +232,15 @@ export class MapUses {
       this.constants.get(v)?.has(use.key.text) === true
     );
   }
+}
+
+/** `s.nextID++; s.sessions.Store(s.nextID, x)`: no key comes twice. */
+function isCountedUp(call: CallInstr, fn: FuncUnit): boolean {
+  const key = pathOf(call.args[0])?.key;
+  return (
+    key !== undefined &&
+    fn.blocks.some((b) => b.instrs.some((i) => i.op === "access" && i.how === "incdec" && i.path.key === key))
+  );
 }
 
 /** The key is made anew each time: an identifier from a counter, a clock or chance. */
