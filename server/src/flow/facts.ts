@@ -43,6 +43,7 @@ import { unclosedResources, type Unclosed } from "./goroutines/unclosed";
 import { addsInside, type AddInside } from "./goroutines/wait-group-add";
 import { unbalancedGroups, type Unbalanced } from "./goroutines/wait-group-balance";
 import { WaitGroups } from "./goroutines/wait-groups";
+import { unheededEnds, type UnheededEnd } from "./goroutines/unheeded-ends";
 import { ignoredCancels, type IgnoredCancel } from "./goroutines/ignored-cancels";
 import { idleProfiles, type IdleProfile } from "./atomics/profile-rates";
 import { outlivedTests, type OutlivedTest } from "./goroutines/outlived-tests";
@@ -265,6 +266,11 @@ export class PackageFacts extends ChannelFacts {
   /** Work that goes on although its context has been cancelled. */
   get ignoredCancels(): readonly IgnoredCancel[] {
     return this.fact("ignoredCancels", () => ignoredCancels(this.engine, this.isConcurrent));
+  }
+
+  /** Loops that go on for ever when they have been told to end. */
+  get unheededEnds(): readonly UnheededEnd[] {
+    return this.fact("unheededEnds", () => unheededEnds(this.engine));
   }
 
   /** Contexts that are kept where nobody can cancel them. */

@@ -11,7 +11,8 @@ const MAX_DEPTH = 6;
 
 /**
  * The function is handed to something that is kept in a field and used under the lock itself: `c.lru = lru.New(c.evicted)`
- * calls back while the caller of `c.lru.Add` holds the lock.
+ * calls back while the caller of `c.lru.Add` holds the lock. Not so what runs in a goroutine of its own, whoever keeps the handle to
+ * that: `s.timer = time.AfterFunc(d, s.ping)`.
  */
 export function isCalledByGuarded(
   a: GuardedAccess,
@@ -21,7 +22,9 @@ export function isCalledByGuarded(
   entries: EntryFacts,
   engine: Engine,
 ): boolean {
-  const f = rootFunction(a.fn).obj;
+  const fn = rootFunction(a.fn);
+  if (entries.callersOf(fn).some(({ site }) => site.detached)) return false;
+  const f = fn.obj;
   const isUsedUnder = [...((f && values.holdersOf(f)) ?? [])].some((holder) => {
     const uses = shared.get(holder)?.accesses.filter(counts) ?? [];
     return uses.filter((b) => isHeld(b, g.lock)).length * 2 > uses.length;

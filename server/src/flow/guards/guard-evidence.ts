@@ -142,7 +142,7 @@ const MANY_READERS = 4;
 
 /** Writes outside construction and start-up, if each of them holds the lock of the same object for writing, and not for
  * its caller; none otherwise. Those of one function may be left out. */
-function guardedWrites(s: Shared, g: Guard, around: Surroundings, but?: FuncUnit): readonly GuardedAccess[] {
+export function guardedWrites(s: Shared, g: Guard, around: Surroundings, but?: FuncUnit): readonly GuardedAccess[] {
   if (!isOfObject(g.lock, s)) return [];
   const writes = s.accesses.filter(
     (a) =>

@@ -47,7 +47,7 @@ import { isOverwriting } from "./overwrites";
 import { isBeforeAllOthers, isReadByStarted } from "./started-after";
 import { baseOf } from "../engine/variants";
 import { areApart, followOneAnother } from "./succession";
-import { isOutOfSharedGetter } from "./same-getter";
+import { isOutOfSharedGetter, isPartOfReceiver } from "./same-getter";
 import { isInStartPhase, isStartFunction } from "./start-phase";
 import {
   canName,
@@ -63,6 +63,7 @@ import {
 } from "./access-ways";
 import { isReadByCallbacks } from "./read-by-callbacks";
 import { isCondition, isFirstMake, isTakenToBeSet, setOnce } from "./set-once";
+import { isOfStartedAlone } from "./started-alone";
 import { isSetUpLock } from "./set-up-locks";
 import { isInHook, isRegistered } from "./unknown-callers";
 
@@ -148,6 +149,7 @@ export function guardedPlaces(
                 isForgottenWrite(a, s, guard, around) ||
                 neighbours.tellOf(a, s, guard) ||
                 isBehindEarlyFlag(a, s) ||
+                isOfStartedAlone(a, s, guard, around, entries) ||
                 isOutOfSharedGetter(a, s, guard, Engine.of(pkg))) &&
               !makers.has(rootFunction(a.fn)) &&
               !(isSetUp && !a.touch.write && !isCondition(a)) &&
@@ -244,8 +246,9 @@ function isReportable(a: GuardedAccess, g: Guard, s: Shared, concurrency: Concur
     !isCaptured(a.fn, v)
   ) {
     // A local that came from a call: it may be private to this function.
-    if (isReference(v.type) && !isRangedOver(a.fn, v) && !isOutOfSharedGetter(a, s, g, Engine.of(a.fn.pkg)))
-      return false;
+    const engine = Engine.of(a.fn.pkg);
+    const isShared = isRangedOver(a.fn, v) || isOutOfSharedGetter(a, s, g, engine) || isPartOfReceiver(a, engine);
+    if (isReference(v.type) && !isShared) return false;
   }
   // Through a local that the field was loaded into: what becomes of that is judged where it was loaded.
   if (!namesVariable(a, s.variable)) return false;

@@ -1,7 +1,8 @@
 import type { FuncObj, VarObj } from "../../semantic/types";
 import { unparen } from "../../syntax/paren";
 import type { Engine } from "../engine/engine";
-import { rootFunction, type FuncUnit } from "../ir/ir";
+import { pathOf } from "../engine/locks";
+import { rootFunction, type FuncUnit, type Value } from "../ir/ir";
 import { rootVar } from "../ir/path";
 import { instrsOf } from "../walks/cfg-walk";
 import { counts, holding, type Guard, type GuardedAccess, type Shared } from "./guards";
@@ -27,6 +28,31 @@ export function isOutOfSharedGetter(a: GuardedAccess, s: Shared, g: Guard, engin
     others > bare.size &&
     same.some((b) => b.touch.write && (isLocked(b) || rootFunction(b.fn) === own))
   );
+}
+
+/**
+ * The object came out of a method of the function's own receiver that gives nothing but parts of it, one or another, and nothing
+ * (`switch kind { case a: return s.first; case b: return s.second }; return nil`): it is as shared as that is.
+ */
+export function isPartOfReceiver(a: GuardedAccess, engine: Engine): boolean {
+  const getter = getterOf(a, engine);
+  const unit = getter && engine.ir.unitOf(getter);
+  if (!unit?.recv || !a.fn.recv || getter?.recvType !== a.fn.obj?.recvType) return false;
+  const given = instrsOf(unit).flatMap(({ i }) => (i.op === "return" ? [i.results[0]] : []));
+  const paths = given.flatMap((v) => (v?.k === "path" ? [v.path] : []));
+  return (
+    paths.length > 0 &&
+    given.every((v) => v?.k === "path" || v?.k === "nil") &&
+    paths.every((p) => rootVar(p) === unit.recv && p.steps.length > 0) &&
+    instrsOf(a.fn).every(
+      ({ i }) => i.op !== "call" || i.callee.k !== "static" || i.callee.obj !== getter || rootOf(i.recv) === a.fn.recv,
+    )
+  );
+}
+
+function rootOf(v: Value | undefined): VarObj | undefined {
+  const path = pathOf(v);
+  return path && rootVar(path);
 }
 
 function functionsOf(list: readonly GuardedAccess[]): ReadonlySet<FuncUnit> {

@@ -11,6 +11,7 @@ import { lockKind } from "./lock-kinds";
 import { pathOf, type Held } from "../engine/locks";
 import type { SyncOp } from "../engine/recorder";
 import type { Site } from "../engine/summary";
+import { leaverOf } from "./leavers";
 import { Unblockers, type Need } from "./unblockers";
 import { said } from "../walks/said";
 
@@ -32,6 +33,8 @@ export interface Blocking {
   readonly need: Need | undefined;
   /** Of a select: its other cases let it go on as soon as everything, or whoever asked, is to end. */
   readonly untilEnd?: boolean;
+  /** It is who registers and leaves again that needs the lock: see `leaverOf`. */
+  readonly byLeaver?: boolean;
 }
 
 /** An operation that may wait, seen from a caller. */
@@ -129,7 +132,7 @@ export class BlockingOps {
     path: Path | undefined,
     locks: readonly Held[],
     fn: FuncUnit,
-  ): Pick<Blocking, "held" | "need" | "untilEnd"> | undefined {
+  ): Pick<Blocking, "held" | "need" | "untilEnd" | "byLeaver"> | undefined {
     const [first] = locks;
     if (!first) return undefined;
     const untilEnd = op.instr.op !== "call" && op.instr.select !== undefined && op.instr.select.cases > 1;
@@ -138,7 +141,12 @@ export class BlockingOps {
       const need = path && this.unblockers.needOf(op, path, held, fn);
       if (need) return this.isGivenBackByOthers(held) ? undefined : { held, need, untilEnd };
     }
-    return this.hasRoom(op, path, fn) ? undefined : { held: first, need: undefined };
+    if (this.hasRoom(op, path, fn)) return undefined;
+    for (const held of untilEnd ? [] : locks) {
+      const need = leaverOf(op, held, this.engine, this.byFn, this.entries);
+      if (need) return { held, need, byLeaver: true };
+    }
+    return { held: first, need: undefined };
   }
 
   /** A function that does not hold the lock gives it back: a goroutine that ends the wait, or one that is started by the

@@ -57,8 +57,8 @@ function addressesIn(i: ReturnInstr): readonly { readonly path: Path; readonly a
 }
 
 /**
- * Fields that hold a struct or a plain value, by the place that tells of them: each access by the name of the field has the lock of
- * the same object, and somebody writes. Accesses by a pointer are what such an address leads to.
+ * Fields that hold a struct, a container or a plain value, by the place that tells of them: each access by the name of the field has
+ * the lock of the same object, and somebody writes. Accesses by a pointer are what such an address leads to.
  */
 function alwaysLocked(guarded: readonly GuardedPlace[]): ReadonlyMap<VarObj, GuardedPlace> {
   const out = new Map<VarObj, GuardedPlace>();
@@ -81,7 +81,10 @@ function alwaysLocked(guarded: readonly GuardedPlace[]): ReadonlyMap<VarObj, Gua
 
 /** Without a lock or atomics of its own. */
 function isPlain({ type }: VarObj): boolean {
-  return under(type).kind === "basic" || (structOf(type) !== undefined && lockPart(type) === undefined);
+  return (
+    ["basic", "map", "slice"].includes(under(type).kind) ||
+    (structOf(type) !== undefined && lockPart(type) === undefined)
+  );
 }
 
 /** The package calls the method where the lock is held, or takes it to follow the pointer. */

@@ -95,6 +95,13 @@ const crowded = message<{ wait: string; channel: string; line: number; receive: 
     `若被等待的 goroutine 向 \`${p.channel}\` 发送不止一次（第 ${p.line} 行），\`${p.wait}\` 会永远等待：缓冲只够每个 goroutine 各发一个值，而此后才会从它接收（第 ${p.receive} 行）`,
 });
 
+const unheeded = message<{ wait: string; end: string; line: number }>({
+  en: (p) =>
+    `\`${p.wait}\` waits for ever: the loop that is waited for comes back to its \`select\` when \`${p.end}\` tells it to end (line ${p.line})`,
+  "zh-cn": (p) =>
+    `\`${p.wait}\` 会永远等待：被等待的循环在 \`${p.end}\` 通知结束时（第 ${p.line} 行）又回到它的 \`select\``,
+});
+
 const check: Check = defineCheck({
   id: "channel/blocked-receiver",
   severity: "warning",
@@ -140,6 +147,15 @@ const check: Check = defineCheck({
     for (const w of facts.stuckWaits) report(stuckDraft(w));
     for (const w of facts.uncancelledWaits) report(uncancelledDraft(w));
     for (const w of facts.lateReceives) report(lateDraft(w));
+    for (const { at, name, wait } of facts.unheededEnds) {
+      if (!wait) continue;
+      report({
+        at: wait.at,
+        message: unheeded({ wait: sourceOf(wait.at), end: name, line: lineOf(at) }),
+        subject: wait.name,
+        related: [{ at, role: "conflict", message: text("the loop goes on from here", "循环从这里继续") }],
+      });
+    }
   },
 });
 

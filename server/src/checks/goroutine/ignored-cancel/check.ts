@@ -27,6 +27,12 @@ const loop = message<{ ctx: string }>({
   "zh-cn": (p) => `此循环从不查看 \`${p.ctx}\`：它被取消后循环仍会继续`,
 });
 
+const comesBack = message<{ end: string }>({
+  en: (p) =>
+    `the loop comes back to its \`select\` from here, and \`${p.end}\` is ready again at once: it goes round for ever when it has been told to end`,
+  "zh-cn": (p) => `循环从这里又回到 \`select\`，而 \`${p.end}\` 会立即再次就绪：收到结束信号后它会永远空转`,
+});
+
 const check: Check = defineCheck({
   id: "goroutine/ignored-cancel",
   severity: "information",
@@ -37,6 +43,8 @@ const check: Check = defineCheck({
     { id: "check-done-in-loop", title: text("Look at the context in each round", "每轮循环查看 context"), safe: false },
   ],
   run({ facts, report }) {
+    for (const e of facts.unheededEnds)
+      if (!e.wait) report({ at: e.at, severity: "warning", message: comesBack({ end: e.name }), subject: e.name });
     for (const c of facts.ignoredCancels) {
       const { node } = c.at;
       report({

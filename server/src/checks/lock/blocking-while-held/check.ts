@@ -23,6 +23,13 @@ const untilEnd = message<{ what: Text; lock: string; end: Text; line: number }>(
     `${p.what["zh-cn"]}在持有 \`${p.lock}\` 时等待，而${p.end["zh-cn"]}必须先拿到这把锁（第 ${p.line} 行）：只有表示结束的另一个分支能让它继续`,
 });
 
+const toLeavers = message<{ what: Text; lock: string; line: number }>({
+  en: (p) =>
+    `${p.what.en} waits here with \`${p.lock}\` held for whoever has registered, and to leave takes that lock (line ${p.line}): neither can go on where a receiver leaves meanwhile`,
+  "zh-cn": (p) =>
+    `${p.what["zh-cn"]}在持有 \`${p.lock}\` 时等待已注册的接收方，而接收方退出时也要先拿到这把锁（第 ${p.line} 行）：若接收方恰在此时退出，双方都无法继续`,
+});
+
 const slow = message<{ what: Text; lock: string }>({
   en: (p) => `${p.what.en} while \`${p.lock}\` is held: everybody who wants the lock waits as well`,
   "zh-cn": (p) => `持有 \`${p.lock}\` 时${p.what["zh-cn"]}：所有需要这把锁的代码都会跟着等待`,
@@ -62,7 +69,9 @@ function draftOf(b: Blocking, facts: PackageFacts): Draft {
     message: need
       ? b.untilEnd
         ? untilEnd({ what: selectOf(b), lock, end: otherEnd(b), line: lineOf(need.lock) })
-        : stuck({ what, lock, end: otherEnd(b), line: lineOf(need.lock) })
+        : b.byLeaver
+          ? toLeavers({ what, lock, line: lineOf(need.lock) })
+          : stuck({ what, lock, end: otherEnd(b), line: lineOf(need.lock) })
       : b.what === "callback"
         ? foreign({ call: short(b.at), lock })
         : slow({ what, lock }),

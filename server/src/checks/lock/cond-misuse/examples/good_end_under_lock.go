@@ -57,9 +57,11 @@ func (g *Gate) Wake(ctx context.Context) {
 	for {
 		select {
 		case <-ctx.Done():
+			g.cond.Broadcast()
+			return
 		case <-t.C:
+			g.cond.Broadcast()
 		}
-		g.cond.Broadcast()
 	}
 }
 

@@ -1,0 +1,65 @@
+// go: 1.25
+
+// Package beats sends a sign of life now and then.
+package beats
+
+import (
+	"sync"
+	"time"
+)
+
+// Link sends one as long as it is not closed.
+type Link struct {
+	mu     sync.Mutex
+	closed bool
+	timer  *time.Timer
+	every  time.Duration
+	send   func() error
+}
+
+// Open makes a link.
+func Open(every time.Duration, send func() error) *Link {
+	l := &Link{every: every, send: send}
+	l.arm()
+	return l
+}
+
+// Drop ends the link for a reason.
+func (l *Link) Drop(reason string) {
+	if reason != "" {
+		l.end()
+	}
+}
+
+func (l *Link) end() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.closed {
+		return
+	}
+	l.closed = true
+	l.timer.Stop()
+}
+
+func (l *Link) isClosed() bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.closed
+}
+
+func (l *Link) beat() {
+	if l.isClosed() {
+		return
+	}
+	if l.send() != nil {
+		l.end()
+		return
+	}
+	l.arm()
+}
+
+func (l *Link) arm() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.timer = time.AfterFunc(l.every, l.beat)
+}
