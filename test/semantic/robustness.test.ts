@@ -91,7 +91,7 @@ describe("size", () => {
     const unit = file.units[0];
     if (unit === undefined) throw new Error("no unit");
     const source = { file, goVersion: [1, 26] as const, isTest: false, isGenerated: false };
-    const scope = new SourceFileScope(source, { path: "p", name: "p" }, false, () => undefined, {
+    const scope = new SourceFileScope(source, { path: "p", name: "p" }, false, false, () => undefined, {
       resolve: () => undefined,
     });
     const c = new Checker(scope, unit, new Recorder(), false);

@@ -35,7 +35,7 @@ export function lensesOf(pkg: Package, file: FileScope, shared: readonly SharedV
     const places = variables.flatMap((v) => v.accesses.map((a) => a.span));
     out.push({ span, title: summary(variables), action: { kind: "shared", places } });
   }
-  if (file.isTest) out.push(...testLenses(pkg, file));
+  if (file.isTestFile) out.push(...testLenses(pkg, file));
   return out.sort((a, b) => a.span.start - b.span.start);
 }
 

@@ -34,7 +34,7 @@ export function refactoringsAt(
   const { variable, type } = cursor;
   if (variable) onVariable(facts, cursor, variable, add, exists);
   const owner = type ?? (variable?.role === "field" ? variable.origin.fieldOf?.origin : undefined);
-  if (owner && !cursor.file.isTest)
+  if (owner && !cursor.file.isTestFile)
     add("generate-stress-test", stressTitle({ name: owner.obj.name }), () =>
       asFile(cursor, "stress", stressFile(facts.pkg, owner), exists),
     );
@@ -49,7 +49,8 @@ function atStatement(facts: PackageFacts, cursor: Cursor, add: Add): void {
   if (!fn) return;
   const { decl, file } = fn;
   const [t] = fn.params;
-  const isTest = decl.kind === "FuncDecl" && file.isTest && !fn.recv && /^Test(?:$|[^\p{Ll}])/u.test(decl.name.name);
+  const isTest =
+    decl.kind === "FuncDecl" && file.isTestFile && !fn.recv && /^Test(?:$|[^\p{Ll}])/u.test(decl.name.name);
   if (isTest && around.includes(decl) && !around.some((n) => n.kind === "BlockStmt") && t)
     add("add-leak-check", LEAK_CHECK, () => rewrites.addLeakCheck(facts, fn));
   for (const n of around) {
@@ -102,7 +103,7 @@ function mixOf(facts: PackageFacts, v: VarObj): Mix {
   let reads = 0;
   let writes = 0;
   for (const { body, ident } of usesOf(facts, v)) {
-    if (body.file.isTest) continue;
+    if (body.file.isTestFile) continue;
     const tree = treeOf(body.decl);
     const parent = tree.parent(ident);
     if (parent?.kind === "KeyValueExpr" && parent.key === ident) continue;

@@ -7,7 +7,7 @@ import type { Settings } from "./settings";
  * and excluded files are left out, unless the user named them.
  */
 export interface ReportScope {
-  reported(file: Pick<FileScope, "path" | "isTest" | "isGenerated">): boolean;
+  reported(file: Pick<FileScope, "path" | "isTestFile" | "isGenerated">): boolean;
 }
 
 /** A path that the user named: a file, or a folder with or without all below it. */
@@ -29,7 +29,7 @@ export function reportScope(settings: Settings, base: string, rootOf: (path: str
       if (root === undefined) return false;
       if (root.isFile) return root.path === file.path;
       if (file.isGenerated && !settings.generated) return false;
-      if (file.isTest && !settings.tests) return false;
+      if (file.isTestFile && !settings.tests) return false;
       // A root that is itself set aside was named on purpose: only what is set aside below it stays out.
       if (SET_ASIDE.test(file.path.slice(root.path.length))) return false;
       return !matches(file.path) || matches(root.path);

@@ -38,7 +38,7 @@ function usesOf(pkg: Package): Uses {
   const callbacks = new Set<FuncObj>();
   for (const caller of pkg.funcs) {
     const { decl } = caller;
-    if (decl?.body === undefined || pkg.siteOf(decl)?.file.isTest === true) continue;
+    if (decl?.body === undefined || pkg.siteOf(decl)?.file.isTestFile === true) continue;
     const info = pkg.body(decl);
     const called = new Set<Ident>();
     for (const node of nodesIn(decl.body)) {

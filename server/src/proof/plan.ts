@@ -54,7 +54,7 @@ export function planProof(
   const file = joinPath(dir, "racelight_proof_test.go");
   const generated = proof.kind === "generated";
   // A generated test needs no other; their set-up (TestMain) would run, too.
-  const tests = generated ? pkg.files.filter((f) => f.isTest).map((f) => f.path) : [];
+  const tests = generated ? pkg.files.filter((f) => f.isTestFile).map((f) => f.path) : [];
   const inner = Math.max(1, options.timeout - 5);
   return {
     kind: "run",

@@ -28,7 +28,7 @@ export const PROOF_TEST = "TestRacelightProof";
 
 /** Finds or writes a test that has the given functions run at once. */
 export function proofOf(pkg: Package, targets: readonly FuncDecl[], options: StressOptions): Proof {
-  const inTests = targets.filter((d) => pkg.siteOf(d)?.file.isTest === true);
+  const inTests = targets.filter((d) => pkg.siteOf(d)?.file.isTestFile === true);
   const test = inTests.find((d) => d.recv === undefined && /^Test(?:$|[^a-z])/.test(d.name.name));
   if (test !== undefined) return { kind: "existing", test: test.name.name };
   const functions = drivers(pkg, targets).filter((f) => f.name !== "init" && f.name !== "_");

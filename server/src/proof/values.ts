@@ -350,7 +350,7 @@ export class Values {
   /** Form values and headers that the package asks requests for. */
   private names(): readonly string[] {
     const names = this.pkg.files
-      .filter((f) => !f.isTest)
+      .filter((f) => !f.isTestFile)
       .flatMap((f) => [...f.file.text.matchAll(/\.(?:FormValue|PostFormValue|PathValue|Get)\("([\w.-]+)"\)/g)])
       .map((m) => m[1] ?? "");
     return [...new Set(names)];

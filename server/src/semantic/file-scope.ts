@@ -43,7 +43,7 @@ export class SourceFileScope implements FileScope {
   readonly path: string;
   file: SourceFile;
   readonly goVersion: readonly [number, number];
-  readonly isTest: boolean;
+  readonly isTestFile: boolean;
   readonly isGenerated: boolean;
   private readonly found = new Map<string, Obj | null>();
   private readonly scopes = new Map<string, PackageScope>();
@@ -56,13 +56,14 @@ export class SourceFileScope implements FileScope {
     source: PackageFile,
     readonly pkgId: PackageId,
     readonly isLibrary: boolean,
+    readonly isTest: boolean,
     private readonly packageLookup: (name: string) => Obj | undefined,
     private readonly resolver: ImportResolver,
   ) {
     this.path = source.file.path;
     this.file = source.file;
     this.goVersion = source.goVersion;
-    this.isTest = source.isTest;
+    this.isTestFile = source.isTest;
     this.isGenerated = source.isGenerated;
   }
 

@@ -16,6 +16,7 @@ import type {
 } from "./types";
 import { RecordedInfo } from "./body-info";
 import { Checker } from "./checker";
+import { testsItself } from "./test-files";
 import { Collector } from "./collect";
 import type { Replaced } from "./declared-units";
 import { SourceFileScope, type PackageFile, type TakenOver } from "./file-scope";
@@ -71,8 +72,9 @@ class SourcePackage implements Package {
     this.history.push({ revision: this.revision, grafted: [], moved: [] });
     const collected = new Collector(init.id, this.rec);
     const lookup = (name: string): Obj | undefined => collected.lookup(name);
+    const isOwnTest = testsItself(init.id, init.files);
     this.scopes = init.files.map(
-      (f) => new SourceFileScope(f, init.id, init.isLibrary === true, lookup, init.resolver),
+      (f) => new SourceFileScope(f, init.id, init.isLibrary === true, f.isTest && !isOwnTest, lookup, init.resolver),
     );
     this.files = this.scopes;
     this.collected = collected;

@@ -228,6 +228,9 @@ export interface FileScope {
   readonly file: SourceFile;
   /** The language version that holds in this file, as [major, minor]: module `go` line, `//go:build`, override. */
   readonly goVersion: readonly [number, number];
+  /** The go command compiles it for tests alone, by its name. */
+  readonly isTestFile: boolean;
+  /** A test file that is there for other code than its own. */
   readonly isTest: boolean;
   readonly isGenerated: boolean;
   /** Names imported here, by local name; dot imports are looked through. */

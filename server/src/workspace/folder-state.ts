@@ -27,7 +27,7 @@ export interface FolderState {
   readonly codeImports: readonly Importer[];
   /** Imports of its own package, with those of inner tests. */
   readonly innerImports: readonly Importer[];
-  readonly files: readonly { readonly path: string; readonly isTest: boolean; readonly isGenerated: boolean }[];
+  readonly files: readonly { readonly path: string; readonly isTestFile: boolean; readonly isGenerated: boolean }[];
   /** Some file cannot be used, which has to be said. */
   readonly hasSkipped: boolean;
 }
@@ -89,7 +89,7 @@ function sourceState(importer: Importer, module: Module | undefined, options: St
     codeImports: found.folders(importsOf(inner.filter((f) => !f.isTest || f.record.hasMethods))),
     files: everything.map((f) => ({
       path: joinPath(dir, f.name),
-      isTest: f.isTest,
+      isTestFile: f.isTest,
       isGenerated: f.record.isGenerated,
     })),
     hasSkipped,

@@ -37,9 +37,11 @@ export interface Context {
  * outside. Tests bring no contexts: their own goroutines are judged within them. */
 export function contextsOf(r: FunctionResult, engine: Engine, entries: EntryFacts): readonly Context[] {
   const { fn } = r;
-  if (fn.file.isTest || fn.hasHole) return []; // handlers in tests are driven one request after the other
+  if (fn.file.isTest || fn.hasHole) return [];
+  // Handlers in tests are driven one request after the other.
+  const isDriven = (t: Thread): boolean => t.what === "http-handler" && fn.file.isTestFile;
   const out = r.summary.threads.flatMap((t): Context | [] =>
-    t.via.length > 0 || ((!t.outlives || t.isAbandoned === true) && !t.many) || callsBack(r, t)
+    t.via.length > 0 || isDriven(t) || ((!t.outlives || t.isAbandoned === true) && !t.many) || callsBack(r, t)
       ? []
       : {
           thread: t,

@@ -5,6 +5,7 @@ import type { Engine } from "../engine/engine";
 import { pathOf } from "../engine/locks";
 import type { Site, Touch } from "../engine/summary";
 import { isPartOfItself } from "../engine/ownership";
+import { sharedCaptures } from "../engine/shared-captures";
 import { isGlobal, rootVar } from "../ir/path";
 import { rootFunction, type FuncUnit } from "../ir/ir";
 import { namedOf, under } from "../ir/types";
@@ -19,7 +20,11 @@ export function madeByCaller({ caller, site }: Caller, fn: FuncUnit, engine: Eng
   const object = fn.recv && pathOf(site.binding.argument(fn.recv));
   const v = object && isPartOfItself(object) ? rootVar(object) : undefined;
   const isMade =
-    v !== undefined && (v.role === "local" || v.role === "result") && handsOut(caller, v) && engine.isFresh(v, caller);
+    v !== undefined &&
+    (v.role === "local" || v.role === "result") &&
+    !sharedCaptures(caller).has(v) &&
+    handsOut(caller, v) &&
+    engine.isFresh(v, caller);
   return isMade ? v : remadeAt({ fn: caller, node: site.call.node }, engine);
 }
 

@@ -21,11 +21,13 @@ import { isMadeUnbuffered } from "./made-channels";
 import { idOf, rootVar } from "../ir/path";
 import type { Resolver } from "../ir/resolve";
 import { localChannelsOf, type LocalChannel } from "./local-channels";
+import { pointOf } from "../walks/local-uses";
 import { isMain } from "../goroutines/lost-cancels";
 import type { Site } from "../engine/summary";
 import type { Start } from "../goroutines/wait-groups";
 import { Targets } from "../engine/targets";
 import { unheardEnds } from "./unheard-ends";
+import { unreceivedFields } from "./unreceived-fields";
 import { exitSites, possibleFrom, waysOutWithout } from "./ways-out";
 
 /** A goroutine that sends although its receiver may have gone. */
@@ -45,6 +47,7 @@ export interface BlockedSender {
    *   its caller's context
    * - `unheard`: the sender is told to end and waited for, and does not listen to that
    * - `crowded`: its buffer has less room than there are senders
+   * - `unreceived`: nothing in the package that alone knows it ever receives from it
    */
   readonly why:
     | "none"
@@ -57,7 +60,8 @@ export interface BlockedSender {
     | "ended"
     | "ended-alone"
     | "unheard"
-    | "crowded";
+    | "crowded"
+    | "unreceived";
   /** The semaphore. */
   readonly slots?: string;
   readonly send: ChannelOp;
@@ -74,6 +78,7 @@ export function blockedSenders(engine: Engine): readonly BlockedSender[] {
     ...sendsToEndedLoops(engine),
     ...unheardEnds(engine),
     ...crowdedBuffers(engine),
+    ...unreceivedFields(engine),
   ];
 }
 
@@ -127,7 +132,7 @@ function judge(engine: Engine, c: LocalChannel): BlockedSender | undefined {
   if (!first || c.ops.some((o) => o.op === "send" && !senders.some((s) => s.send.instr === o.instr) && !o.optional))
     return undefined;
   const many =
-    first.start.at.block.loop !== undefined ||
+    (first.start.at.block.loop !== undefined && !isMadeInRound(c, first.start)) ||
     senders.some((s) => s.start !== first.start || s.repeated || !areExclusive(senders, s));
   const { start, send } = first;
   const base = { at: { fn: send.fn, node: send.instr.node }, channel: c.v, start: { fn, node: start.call.node }, send };
@@ -206,6 +211,12 @@ function takenInstead(engine: Engine, c: LocalChannel, senders: readonly Sending
     if (d.v === c.v || sends.length === 0 || !sends.every((o) => o.op === "send" && isApart(o))) return [];
     return d.ops.filter((o) => o.op === "recv" && o.fn === c.owner);
   });
+}
+
+/** Each round of the loop that starts the goroutine makes a channel of its own for it. */
+function isMadeInRound(c: LocalChannel, start: Start): boolean {
+  const made = c.made && pointOf(c.owner, c.made);
+  return made !== undefined && made.block.loop === start.at.block.loop;
 }
 
 /** Each round of the loop starts one sender, and has received from it before it starts the next one or leaves. */

@@ -16,8 +16,10 @@ import { isMadeUnbufferedField, opsOn, ownerOf } from "./field-channels";
 /** A loop that receives from one field of its object, and that another field of it tells to end. */
 interface EndingLoop {
   readonly fn: FuncUnit;
-  /** The channel that is closed to end it. */
+  /** The channel that is closed, or sent on, to end it. */
   readonly end: VarObj;
+  /** Channels that it closes itself as it leaves: `close(l.done)`. */
+  readonly over: ReadonlySet<VarObj>;
   /** Where it leaves. */
   readonly exit: Site;
 }
@@ -41,7 +43,7 @@ export const sendsToEndedLoops = inEachFunction((fn, engine): readonly BlockedSe
     if (loops.length !== 1 || !loop || opsOn(engine).of(field).filter(receives).length !== 1) continue;
     if (!isMadeUnbufferedField(engine, field) || !isEndedByOthers(engine, loop, fn)) continue;
     if (!send.optional && !isFeeder && !isHeeded(engine, loop)) continue;
-    if (rootFunction(loop.fn) === rootFunction(fn) || holdsLock(engine, send) || looksAt(fn, loop.end)) continue;
+    if (rootFunction(loop.fn) === rootFunction(fn) || holdsLock(engine, send) || looksAt(fn, loop)) continue;
     const at = { fn, node: send.instr.node };
     const why = send.optional ? "ended-alone" : "ended";
     out.set(field, { at, channel: field, start: loop.exit, exits: [loop.exit], why, send });
@@ -81,6 +83,7 @@ const endingLoops = indexOf((fn): readonly (readonly [VarObj, EndingLoop])[] => 
   const out: (readonly [VarObj, EndingLoop])[] = [];
   if (fn.hasHole || fn.file.isTest) return out;
   const ops = channelOps(fn);
+  const over = new Set(ops.flatMap((o) => (o.op === "close" ? (lastField(o.path) ?? []) : [])));
   for (const recv of ops) {
     const field = recv.op === "recv" && recv.optional && recv.at.block.loop ? lastField(recv.path) : undefined;
     if (!field || recv.instr.op === "call") continue;
@@ -90,7 +93,7 @@ const endingLoops = indexOf((fn): readonly (readonly [VarObj, EndingLoop])[] => 
       if (!end || told.instr.op === "call" || told.instr.select !== select || select?.hasDefault !== false) continue;
       if (ownerOf(told.path).key !== ownerOf(recv.path).key) continue;
       const exit = exitBehind(told, recv);
-      if (exit) out.push([field, { fn, end, exit: { fn, node: exit } }]);
+      if (exit) out.push([field, { fn, end, over, exit: { fn, node: exit } }]);
     }
   }
   return out;
@@ -118,11 +121,13 @@ function receives({ op }: ChannelOp): boolean {
   return op === "recv" || op === "range";
 }
 
-/** Somebody closes it, who has not waited for anybody before, and is not the sender. */
+/** Somebody closes it (or sends on it, if all can learn from the loop that it is over), who has not waited for anybody before, and
+ * is not the sender. */
 function isEndedByOthers(engine: Engine, loop: EndingLoop, sender: FuncUnit): boolean {
+  const tells = (o: ChannelOp): boolean => o.op === "close" || (o.op === "send" && loop.over.size > 0);
   const by = opsOn(engine)
     .of(loop.end)
-    .flatMap((o) => (o.op === "close" && !o.fn.file.isTest ? [o.fn] : []));
+    .flatMap((o) => (tells(o) && !o.fn.file.isTest ? [o.fn] : []));
   return by.length > 0 && by.every((f) => rootFunction(f) !== rootFunction(sender) && !waits(f));
 }
 
@@ -135,9 +140,11 @@ function waits(fn: FuncUnit): boolean {
 
 /** Another exported method listens to the end: calls are expected to come late. */
 function isHeeded(engine: Engine, loop: EndingLoop): boolean {
-  return listeners(engine)
-    .of(loop.end)
-    .some((f) => isOpen(f) && f !== loop.fn);
+  return [loop.end, ...loop.over].some((c) =>
+    listeners(engine)
+      .of(c)
+      .some((f) => isOpen(f) && f !== loop.fn),
+  );
 }
 
 const listeners = indexOf((fn): readonly (readonly [VarObj, FuncUnit])[] =>
@@ -154,6 +161,7 @@ function holdsLock(engine: Engine, send: ChannelOp): boolean {
 }
 
 /** The function listens to the end somewhere. */
-function looksAt(fn: FuncUnit, end: VarObj): boolean {
-  return channelOps(fn).some((o) => o.op === "recv" && lastField(o.path) === end);
+function looksAt(fn: FuncUnit, { end, over }: EndingLoop): boolean {
+  const ends = new Set([end, ...over]);
+  return channelOps(fn).some((o) => o.op === "recv" && ends.has(lastField(o.path) as VarObj));
 }

@@ -5,6 +5,7 @@ import { isGlobal, prefix, rootVar, varPath, type Path } from "../ir/path";
 import { isReference, under } from "../ir/types";
 import { pathOf } from "./locks";
 import { knowersOf, withKnown, type Knowers } from "./published";
+import { sharedCaptures } from "./shared-captures";
 import type { State } from "./state";
 import type { Summary } from "./summary";
 import type { Target } from "./targets";
@@ -145,6 +146,7 @@ export class Ownership {
       !isGlobal(path) &&
       v.role !== "param" &&
       v.role !== "receiver" &&
+      !sharedCaptures(this.fn).has(v) &&
       this.engine.isFresh(v, this.fn) &&
       !(leadsToElement(path, v) && this.engine.isFromCall(v, this.fn))
     );

@@ -11,7 +11,7 @@ const ASSERT_FAILS = /(?:^|\/)testify(?:\/v\d+)?\/assert\.(?:\(\*Assertions\)\.)
  * under the name `.`: it may be the one by which a test framework ends a test.
  */
 export function failsTest(fn: FuncUnit, i: Instr): boolean {
-  if (!fn.file.isTest || i.op !== "call" || i.mode !== "call") return false;
+  if (!fn.file.isTestFile || i.op !== "call" || i.mode !== "call") return false;
   if (FAILS.test(i.name) || ASSERT_FAILS.test(i.name)) return true;
   const fun = unparen(i.node.fun);
   return fun.kind === "Ident" && fn.info.objOf(fun) === undefined;

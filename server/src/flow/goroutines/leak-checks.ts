@@ -26,7 +26,7 @@ const CHECKERS = /(?:^|\/)(?:goleak|leaktest|leakcheck|testing\/synctest|interna
 
 /** Tests of one package that start goroutines without a leak check. */
 export function uncheckedLeaks(engine: Engine): readonly UncheckedLeaks[] {
-  const tests = engine.ir.units.filter((fn) => fn.kind === "func" && fn.file.isTest && !fn.hasHole);
+  const tests = engine.ir.units.filter((fn) => fn.kind === "func" && fn.file.isTestFile && !fn.hasHole);
   const out: UncheckedLeaks[] = tests.flatMap(lateSnapshots);
   if (tests.some((fn) => !fn.recv && fn.obj?.name === "TestMain" && mentionsChecker(fn))) return out;
   const helpers = new Set(tests.filter(mentionsChecker));

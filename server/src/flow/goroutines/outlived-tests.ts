@@ -39,8 +39,8 @@ const TESTS = /^testing\.(?:T|B|F)$/;
 export function outlivedTests(engine: Engine, r: FunctionResult): readonly OutlivedTest[] {
   const out: OutlivedTest[] = [];
   const { fn } = r;
-  const test = fn.file.isTest && !fn.hasHole ? testOf(fn) : undefined;
-  if (!test) return fn.file.isTest && !fn.hasHole && !inBubble(fn) ? startedByHelper(engine, fn) : out;
+  const test = fn.file.isTestFile && !fn.hasHole ? testOf(fn) : undefined;
+  if (!test) return fn.file.isTestFile && !fn.hasHole && !inBubble(fn) ? startedByHelper(engine, fn) : out;
   if (inBubble(fn)) return out;
   for (const start of [...startsOf(engine, fn), ...forgottenTimers(engine, fn)]) {
     const thread = r.summary.threads.find((t) => t.spawn.node === start.call.node);

@@ -19,7 +19,8 @@ export interface SerialBenchmark {
 /** Benchmarks of one package that measure locks or `sync.Map`s with one goroutine. */
 export const serialBenchmarks = inEachFunction((fn, engine): readonly SerialBenchmark[] => {
   const out: SerialBenchmark[] = [];
-  if (fn.hasHole || !fn.file.isTest || !fn.params.some((p) => qualifiedTypeName(p.type) === "testing.B")) return out;
+  if (fn.hasHole || !fn.file.isTestFile || !fn.params.some((p) => qualifiedTypeName(p.type) === "testing.B"))
+    return out;
   const loop = measuredLoop(fn);
   if (!loop || findCall(engine, fn, startsGoroutine)) return out;
   const found = findCall(engine, fn, (i) => kindOf(i.effects) !== undefined, loop);

@@ -44,7 +44,7 @@ export function strayFatals(engine: Engine): readonly StrayFatal[] {
 
 const startedFatals = inEachFunction((fn, engine): readonly (readonly [object, StrayFatal])[] => {
   const out = new Map<object, StrayFatal>();
-  if (fn.hasHole || !fn.file.isTest) return [];
+  if (fn.hasHole || !fn.file.isTestFile) return [];
   const targets = new Targets(engine, fn);
   for (const { i } of instrsOf(fn)) {
     if (i.op !== "call") continue;
@@ -190,7 +190,7 @@ export class FatalSearch {
       if (i.callee.k !== "static" && i.callee.k !== "closure") continue;
       // A helper fails the test that it is given.
       for (const t of targets.ofCall(i))
-        if (t.fn.file.isTest && !isHandedCollector(fn, i, t.fn))
+        if (t.fn.file.isTestFile && !isHandedCollector(fn, i, t.fn))
           this.into(
             t.fn,
             [...via, { fn, node: i.node }],

@@ -10,6 +10,6 @@ const FOLDER = /^(?:e2e|testutils?|testhelpers?|testsupport|mocks?|fakes?)$/;
 export function isTestSupport(pkg: Package): boolean {
   return (
     pkg.id.path.split("/").some((s) => FOLDER.test(s)) ||
-    pkg.files.some((f) => !f.isTest && [...f.imports.values()].some((i) => i.path === "testing"))
+    pkg.files.some((f) => !f.isTestFile && [...f.imports.values()].some((i) => i.path === "testing"))
   );
 }

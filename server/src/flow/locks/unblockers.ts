@@ -9,6 +9,7 @@ import type { FunctionResult } from "../engine/function";
 import type { ChanInstr, FuncUnit, Instr } from "../ir/ir";
 import { isGlobal, locationOf, rootVar, type Path } from "../ir/path";
 import { lockKind } from "./lock-kinds";
+import { startedFunctions } from "./split-sections";
 import { pathOf, type Held, type LockMode } from "../engine/locks";
 import type { Acquisition, SyncOp } from "../engine/recorder";
 import type { Site } from "../engine/summary";
@@ -114,9 +115,17 @@ export class Unblockers {
       at !== undefined &&
       fn.kind === "func" &&
       !leadsTo(after(at), at) &&
+      !this.isStepOfLoop(fn) &&
       this.entries.callersOf(fn).every(({ site }) => !site.detached) &&
       (this.entries.of(fn).open || this.entries.callersOf(fn).length > 0)
     );
+  }
+
+  /** One goroutine alone calls it, round after round: an earlier call is over. */
+  private isStepOfLoop(fn: FuncUnit): boolean {
+    const [only, other] = this.entries.callersOf(fn);
+    const at = only && !other && !this.entries.of(fn).open ? pointAt(only.caller, only.site.call.node) : undefined;
+    return at?.block.loop !== undefined && only !== undefined && startedFunctions(this.engine).has(only.caller);
   }
 
   /** Of a select: nothing but the end of a context, or of the object, lets it go on beside the operation. */

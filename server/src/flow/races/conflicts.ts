@@ -172,12 +172,12 @@ function isWrite(t: Touch): boolean {
 
 /** A test's own server, which is asked one request after the other. */
 function isTestServer(t: Thread): boolean {
-  return t.what === "http-handler" && t.spawn.fn.file.isTest;
+  return t.what === "http-handler" && t.spawn.fn.file.isTestFile;
 }
 
 /** Started by a goroutine that a test's helper has started: the test's own server, which waits for what it is asked. */
 function isServing(t: Thread): boolean {
-  return t.spawn.fn.file.isTest && t.via.length > 1 && /^[^:/]+\/.*:[^/]*\//.test(t.id);
+  return t.spawn.fn.file.isTestFile && t.via.length > 1 && /^[^:/]+\/.*:[^/]*\//.test(t.id);
 }
 
 /** Of what all callers hold, what the function has not given back before the touch. */

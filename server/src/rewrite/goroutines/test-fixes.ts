@@ -104,7 +104,9 @@ export function addLeakCheck(facts: PackageFacts, test: FuncUnit): Rewrite {
     const leaks = e.imports.use(test.file, path);
     const isParallel = facts.units.some(
       (u) =>
-        u.file.isTest && u.file.file.packageName === test.file.file.packageName && /\.Parallel\(\)/.test(u.unit.text),
+        u.file.isTestFile &&
+        u.file.file.packageName === test.file.file.packageName &&
+        /\.Parallel\(\)/.test(u.unit.text),
     );
     if (!isParallel) e.editor.atStart(decl.body, [`defer ${leaks}.VerifyNone(${t.name})`]);
     else {

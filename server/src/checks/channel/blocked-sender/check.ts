@@ -60,6 +60,10 @@ const why: Readonly<Record<BlockedSender["why"], (p: P) => Text>> = {
     "zh-cn": (p) =>
       `向 \`${p.channel}\` 发送的 goroutine 多于缓冲区容量与接收次数（${p.where}）之和：最后的几个将永远阻塞在此`,
   }),
+  unreceived: message<P>({
+    en: (p) => `nothing in this package ever receives from unbuffered \`${p.channel}\`: this send waits for ever`,
+    "zh-cn": (p) => `本包中没有任何代码从无缓冲的 \`${p.channel}\` 接收：这次发送将永远等待`,
+  }),
   "one-of-many": message<P>({
     en: (p) =>
       `several values are sent on unbuffered \`${p.channel}\`, and one is received (${p.where}): whoever sends another one blocks here for ever`,

@@ -54,7 +54,10 @@ const check: Check = defineCheck({
     },
   ],
   run({ facts, report }) {
-    for (const b of facts.blocking) if (b.need || !b.fn.file.isTest) report(draftOf(b, facts));
+    // A send that nothing can ever take is told of as that.
+    const stuck = new Set(facts.blockedSenders.flatMap((s) => (s.why === "unreceived" ? [s.at.node] : [])));
+    for (const b of facts.blocking)
+      if (b.need || (!b.fn.file.isTest && !stuck.has(b.at.node))) report(draftOf(b, facts));
   },
 });
 
