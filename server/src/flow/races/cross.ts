@@ -145,11 +145,13 @@ function isStartedBy(a: Context, b: Context): boolean {
   return a.thread !== undefined && b.thread !== undefined && b.starts.has(a.thread.spawn.node);
 }
 
-/** A function that adds what it is given is there to be called again, and will be while what it started still runs. */
+/** A function that adds what it is given is there to be called again, and will be while what it started still runs. What goes
+ * through all that there is in a loop sets the whole up. */
 function isAddition(e: Entry, to?: "map"): boolean {
   const { fn } = e.context;
-  const { how, write, path } = e.touch;
+  const { how, write, path, loop } = e.touch;
   const last = path.steps.at(-1);
+  if (to === undefined && loop !== undefined) return false;
   const isEntry = write && (how === "store" || how === "append") && last?.k === "elem" && last.of === "map";
   const adds = isEntry || (how === "append" && to === undefined);
   return adds && fn.kind === "func" && fn.params.length > 0 && e.touch.at.fn === fn;
