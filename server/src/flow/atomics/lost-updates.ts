@@ -96,7 +96,7 @@ export function lostUpdates(
       const writers = [l.op, ...others];
       if (l.why === "compute" && isUpdatedByOwner(writers, (f) => byFunction.get(f))) continue;
       if (l.why === "check" && isCountedByOwner(writers, (f) => byFunction.get(f))) continue;
-      if (l.why === "compute" && writers.every((w) => isReconfiguration(rootFunction(w.fn)))) continue;
+      if (l.why === "compute" && writers.every((w) => isReconfiguration(rootFunction(w.fn), entries))) continue;
       if (
         l.why !== "reread" &&
         l.why !== "stale-new" &&

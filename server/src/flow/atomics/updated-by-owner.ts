@@ -1,7 +1,8 @@
+import type { EntryFacts } from "../callers/entry";
 import type { FunctionResult } from "../engine/function";
 import type { Touch } from "../engine/summary";
 import { rootFunction, type FuncUnit } from "../ir/ir";
-import { locationOf, rootVar } from "../ir/path";
+import { locationOf, rootVar, varPath } from "../ir/path";
 import { atomicTypeName, type AtomicOp } from "./atomic-ops";
 
 /**
@@ -38,8 +39,18 @@ export function isCountedByOwner(
 }
 
 /** One set of options comes after the other, by who watches them: `OnConfigChange(cfg)`, `UpdateConfig(options...)`. */
-export function isReconfiguration(fn: FuncUnit): boolean {
-  return fn.recv !== undefined && RECONFIGURES.test(fn.obj?.name ?? "");
+export function isReconfiguration(fn: FuncUnit, entries: EntryFacts): boolean {
+  if (fn.recv !== undefined && RECONFIGURES.test(fn.obj?.name ?? "")) return true;
+  // A helper of theirs, and of constructors: `p.setConfig(next)`.
+  const callers = entries.of(fn).open ? [] : entries.callersOf(fn).filter(({ caller }) => !caller.file.isTest);
+  const own = fn.recv && varPath(fn.recv).key;
+  return (
+    callers.length > 0 &&
+    callers.every(
+      ({ caller, site }) =>
+        RECONFIGURES.test(caller.obj?.name ?? "") || (own !== undefined && !site.detached && site.owned.has(own)),
+    )
+  );
 }
 
 /** Names of methods that are told of a new configuration. */

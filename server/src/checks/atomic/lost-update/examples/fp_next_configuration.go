@@ -45,5 +45,28 @@ func (p *Proxy) OnConfigChange(cfg *Config) {
 	p.state.Store(s)
 }
 
+// Producer asks by what it is configured for.
+type Producer struct {
+	config atomic.Value
+}
+
+// NewProducer returns one.
+func NewProducer(cfg Config) *Producer {
+	p := new(Producer)
+	p.setConfig(cfg)
+	return p
+}
+
+// UpdateConfig changes some of the options.
+func (p *Producer) UpdateConfig(options ...func(*Config)) {
+	cfg, _ := p.config.Load().(Config)
+	for _, o := range options {
+		o(&cfg)
+	}
+	p.setConfig(cfg)
+}
+
+func (p *Producer) setConfig(cfg Config) { p.config.Store(cfg) }
+
 // Serves tells whether a route is served.
 func (p *Proxy) Serves(route string) bool { return p.state.Load().routes[route] }
