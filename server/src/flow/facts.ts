@@ -209,13 +209,17 @@ export class PackageFacts extends ChannelFacts {
     return this.fact("unclosed", () => unclosedResources(this.engine));
   }
 
+  /** Functions that do nothing but load or store an atomic. */
+  private get accessors(): Accessors {
+    return this.fact("accessors", () => new Accessors(this.engine, this.entries, this.atomics));
+  }
+
   /** Updates of atomics in several steps. */
   get lostUpdates(): readonly LostUpdate[] {
     return this.fact("lost", () => {
       // What is said of fields counts.
       this.engine.facts.declarations.read();
-      const accessors = new Accessors(this.engine, this.entries, this.atomics);
-      return lostUpdates(this.results, this.atomics, this.concurrency, accessors, this.entries);
+      return lostUpdates(this.results, this.atomics, this.concurrency, this.accessors, this.entries);
     });
   }
 
@@ -226,7 +230,7 @@ export class PackageFacts extends ChannelFacts {
 
   /** Uses of atomic values that panic. */
   get valueMisuses(): readonly ValueMisuse[] {
-    return this.fact("misuses", () => valueMisuses(this.results, this.atomics, this.entries));
+    return this.fact("misuses", () => valueMisuses(this.results, this.atomics, this.accessors, this.entries));
   }
 
   /** WaitGroups and the goroutines that they count. */

@@ -2,10 +2,10 @@ import type { Package } from "../semantic/types";
 import type { Unit } from "../syntax/source-file";
 
 const CONCURRENCY =
-  /\bgo\s+[\w(]|\bchan\b|"sync(?:\/atomic)?"|\bR?Lock\(|"net\/(?:http|rpc)"|"net\/http\/httputil"|"crypto\/tls"|"database\/sql\/driver"|"google\.golang\.org\/grpc"|\/client-go\/tools\/|\bAfterFunc\b|\.Go\(|\bParallel\(|<-|\bUnimplemented\w+Server\b|\b(?:gin|echo)\.Context\b|\bfiber\.Ctx\b|\bfasthttp\b/;
+  /\bgo\s+[\w(]|\bchan\b|"sync(?:\/atomic)?"|\bR?Lock\(|"net\/(?:http|rpc)"|"net\/http\/httputil"|"crypto\/tls"|"database\/sql\/driver"|"google\.golang\.org\/grpc"|\/client-go\/tools\/|\bAfterFunc\b|\.(?:Try)?Go\(|\b(?:Run)?Parallel\(|\b(?:SetFinalizer|AddCleanup|DoChan)\(|<-|\bUnimplemented\w+Server\b|\b(?:gin|echo)\.Context\b|\bfiber\.Ctx\b|\bfasthttp\b/;
 
 /** Starts of goroutines. */
-const STARTS = /\bgo\s+[\w(]|\.Go\(/;
+const STARTS = /\bgo\s+[\w(]|\.(?:Try)?Go\(/;
 
 /** A function that is written where it is handed to one of another package. */
 const HANDED = /\.\w+\([^;{}]*\bfunc\s*\(/;

@@ -11,10 +11,12 @@ import type { AtomicOp, AtomicOps } from "./atomic-ops";
 /** Operations that a function has its helpers make, in its own terms. */
 export interface AccessorCalls {
   readonly loads: ReadonlyMap<CallExpr, AtomicOp>;
+  /** Those of them that give what was loaded as it is, be it nil. */
+  readonly whole: ReadonlySet<CallExpr>;
   readonly stores: ReadonlyMap<CallInstr, AtomicOp>;
 }
 
-const NONE: AccessorCalls = { loads: new Map(), stores: new Map() };
+const NONE: AccessorCalls = { loads: new Map(), whole: new Set(), stores: new Map() };
 
 /** Functions that do nothing but load or store an atomic: `func (g *Gauge) get() int64 { return g.v.Load() }`. */
 export class Accessors {
@@ -32,6 +34,7 @@ export class Accessors {
   calledIn(r: FunctionResult): AccessorCalls {
     if (this.by.size === 0) return NONE;
     const loads = new Map<CallExpr, AtomicOp>();
+    const whole = new Set<CallExpr>();
     const stores = new Map<CallInstr, AtomicOp>();
     let targets: Targets | undefined;
     for (const { i } of instrsOf(r.fn)) {
@@ -49,8 +52,9 @@ export class Accessors {
       const op: AtomicOp = { ...inner, fn: r.fn, call: i, path, value, locks, entry, touch: undefined };
       if (op.op === "load") loads.set(i.node, op);
       else stores.set(i, op);
+      if (op.op === "load" && givesWhole(inner)) whole.add(i.node);
     }
-    return { loads, stores };
+    return { loads, whole, stores };
   }
 }
 
@@ -59,19 +63,47 @@ export function isByAccessor({ call }: AtomicOp): boolean {
   return !call.effects.some((e) => e.kind === "atomic");
 }
 
-/** The operation is the whole body: it returns what it loads, or stores what it is given. */
+/** The operation is the whole body: it returns what it loads, if there is anything, or stores what it is given. */
 function isAllOf(o: AtomicOp): boolean {
   const { decl } = o.fn;
   const stmts: readonly Stmt[] = decl.kind === "FuncDecl" ? (decl.body?.stmts ?? []) : [];
   const [only] = stmts;
-  if (stmts.length !== 1 || !only) return false;
-  if (o.op === "store") return only.kind === "ExprStmt" && unparen(only.x) === o.call.node && parameterOf(o) >= 0;
+  if (!only) return false;
+  if (o.op === "store")
+    return stmts.length === 1 && only.kind === "ExprStmt" && unparen(only.x) === o.call.node && parameterOf(o) >= 0;
+  if (o.op !== "load") return false;
+  return stmts.length === 1 ? returned(only) === o.call.node : stmts.length === 2 && isCheckedFirst(o, stmts);
+}
+
+/** `if p := x.Load(); p != nil { return *p }; return nil`. */
+function isCheckedFirst({ call, fn }: AtomicOp, [first, last]: readonly Stmt[]): boolean {
+  if (first?.kind !== "IfStmt" || first.else || first.then.stmts.length !== 1 || last?.kind !== "ReturnStmt")
+    return false;
+  const given = first.init?.kind === "AssignStmt" && first.init.lhs.length === 1 ? first.init : undefined;
+  const [target] = given?.lhs ?? [];
+  const v = target?.kind === "Ident" ? fn.info.objOf(target) : undefined;
+  const value = returned(first.then.stmts[0]);
+  const { cond } = first;
   return (
-    o.op === "load" &&
-    only.kind === "ReturnStmt" &&
-    only.results.length === 1 &&
-    loaded(only.results[0]) === o.call.node
+    v !== undefined &&
+    loaded(given?.rhs[0]) === call.node &&
+    cond.kind === "BinaryExpr" &&
+    cond.op === "!=" &&
+    value?.kind === "Ident" &&
+    fn.info.objOf(value) === v &&
+    last.results.every((e) => unparen(e).kind !== "CallExpr")
   );
+}
+
+/** What the only result is made of. */
+function returned(s: Stmt | undefined): Expr | undefined {
+  return s?.kind === "ReturnStmt" && s.results.length === 1 ? loaded(s.results[0]) : undefined;
+}
+
+function givesWhole({ fn, call }: AtomicOp): boolean {
+  const [only] = fn.decl.kind === "FuncDecl" ? (fn.decl.body?.stmts ?? []) : [];
+  const [result] = only?.kind === "ReturnStmt" ? only.results : [];
+  return result !== undefined && unparen(result) === call.node;
 }
 
 /** `*p.Load()`, `v.Load().(T)`, `int(n.Load())`. */
@@ -81,7 +113,10 @@ function loaded(e: Expr | undefined): Expr | undefined {
   return x;
 }
 
+/** `p.Store(x)`, `p.Store(&x)`: which of its parameters it stores. */
 function parameterOf({ value, fn }: AtomicOp): number {
-  const o = value?.kind === "Ident" ? fn.info.objOf(value) : undefined;
+  const e = value && unparen(value);
+  const x = e?.kind === "UnaryExpr" && e.op === "&" ? unparen(e.x) : e;
+  const o = x?.kind === "Ident" ? fn.info.objOf(x) : undefined;
   return o?.kind === "var" ? fn.params.indexOf(o) : -1;
 }

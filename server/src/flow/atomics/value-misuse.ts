@@ -2,6 +2,7 @@ import { identical } from "../../semantic/identical";
 import type { Type, VarObj } from "../../semantic/types";
 import type { CallExpr, Expr, Node } from "../../syntax/ast";
 import { visitOutsideClosures } from "../../syntax/visit";
+import { isByAccessor, type Accessors } from "./accessors";
 import { atomicTypeName, type AtomicOp, type AtomicOps } from "./atomic-ops";
 import { isExportedName, type EntryFacts } from "../callers/entry";
 import { runsAfter } from "../guards/declared";
@@ -33,6 +34,7 @@ export interface ValueMisuse {
 export function valueMisuses(
   results: readonly FunctionResult[],
   ops: AtomicOps,
+  accessors: Accessors,
   entries: EntryFacts,
 ): readonly ValueMisuse[] {
   const out: ValueMisuse[] = [];
@@ -55,7 +57,7 @@ export function valueMisuses(
       }
     }
   }
-  for (const r of results) if (!r.fn.hasHole && !r.fn.file.isTest) out.push(...unset(r, ops, entries));
+  for (const r of results) if (!r.fn.hasHole && !r.fn.file.isTest) out.push(...unset(r, ops, accessors, entries));
   return out;
 }
 
@@ -82,8 +84,10 @@ function isEmbedded(step: Step | undefined): boolean {
 }
 
 function kindOf(op: AtomicOp): "Value" | "Pointer" | undefined {
-  const recv = op.call.recv;
-  const name = recv && "type" in recv ? atomicTypeName(recv.type) : "";
+  // A getter is called with its object: the field tells.
+  const { recv } = op.call;
+  const type = isByAccessor(op) ? holder(op)?.type : recv && "type" in recv ? recv.type : undefined;
+  const name = type ? atomicTypeName(type) : "";
   return name === "Value" || name === "Pointer" ? name : undefined;
 }
 
@@ -103,12 +107,17 @@ function isNewError(x: Expr, fn: FuncUnit): boolean {
 }
 
 /** Loaded and used in a way that needs a value, where no store is certain to have come before. */
-function unset(r: FunctionResult, ops: AtomicOps, entries: EntryFacts): readonly ValueMisuse[] {
+function unset(r: FunctionResult, ops: AtomicOps, accessors: Accessors, entries: EntryFacts): readonly ValueMisuse[] {
   const { fn } = r;
   if (runsAfter(fn)) return [];
   const loads = new Map<CallExpr, AtomicOp>();
   for (const o of ops.all)
     if (o.fn === fn && o.op === "load" && kindOf(o) && mayBeUnset(o, ops, entries)) loads.set(o.call.node, o);
+  const called = accessors.calledIn(r);
+  for (const node of called.whole) {
+    const o = called.loads.get(node);
+    if (o && kindOf(o) && mayBeUnset(o, ops, entries)) loads.set(node, o);
+  }
   if (loads.size === 0) return [];
   const rhs = assignedIn(fn);
   const twoResults = new Set<Node>([...rhs.values()].filter((a) => a.count === 2).map((a) => unparen(a.e)));
@@ -138,7 +147,7 @@ function unset(r: FunctionResult, ops: AtomicOps, entries: EntryFacts): readonly
       start: { o: new Map(), told: false },
       instr: (i, s) => {
         const o = origins.transfer(i, s.o);
-        const told = s.told || tells(i);
+        const told = s.told || (tells(i) && !(i.op === "call" && called.whole.has(i.node)));
         return o === s.o && told === s.told ? s : { o, told };
       },
       edge: (e, s) => {

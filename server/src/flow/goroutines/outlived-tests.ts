@@ -33,6 +33,8 @@ export interface OutlivedTest {
 }
 
 const REPORTS = /^(?:Log|Logf|Error|Errorf|Fail|Fatal|Fatalf|FailNow|Skip|Skipf|SkipNow)$/;
+const REPORT_METHOD =
+  /^testing\.(?:\(\*(?:T|B|F|common)\)|TB)\.(?:Log|Logf|Error|Errorf|Fail|Fatal|Fatalf|FailNow|Skip|Skipf|SkipNow)$/;
 const TESTS = /^testing\.(?:T|B|F)$/;
 
 /** Goroutines of tests that log or fail and that nothing waits for. */
@@ -170,8 +172,11 @@ function reportOn(fn: FuncUnit, isTest: (v: VarObj) => boolean): CallInstr | und
     if (i.op !== "call" || i.mode === "go") continue;
     const fun = unparen(i.node.fun);
     const x = fun.kind === "SelectorExpr" && REPORTS.test(fun.sel.name) ? unparen(fun.x) : undefined;
-    const v = x?.kind === "Ident" ? fn.info.objOf(x) : undefined;
-    if (v?.kind === "var" && isTest(v)) return i;
+    const o = x?.kind === "Ident" ? fn.info.objOf(x) : undefined;
+    // `logf := t.Logf`, called as `logf(..)`.
+    const path = fun.kind === "Ident" && REPORT_METHOD.test(i.name) ? pathOf(i.recv) : undefined;
+    const v = path ? rootVar(path) : o?.kind === "var" ? o : undefined;
+    if (v && isTest(v)) return i;
   }
   return undefined;
 }

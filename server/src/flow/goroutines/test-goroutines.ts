@@ -28,6 +28,7 @@ export interface StrayFatal {
 
 const MAX_CALLS = 4;
 const FATAL = /^(?:FailNow|Fatal|Fatalf|Skip|Skipf|SkipNow)$/;
+const FATAL_METHOD = /^testing\.(?:\(\*(?:T|B|F|common)\)|TB)\.(?:FailNow|Fatal|Fatalf|Skip|Skipf|SkipNow)$/;
 const TEST_TYPES = /^testing\.(?:T|B|F|TB|common)$/;
 /** What it is given serves each connection in a goroutine of its own. */
 const MUX = /^net\/http\.\(\*ServeMux\)\.Handle(?:Func)?$/;
@@ -114,6 +115,11 @@ function isWritten(e: Expr | undefined): boolean {
 function isFatal(fn: FuncUnit, fun: Expr): boolean {
   if (fun.kind !== "SelectorExpr" || !FATAL.test(fun.sel.name)) return false;
   return TEST_TYPES.test(qualifiedTypeName(fn.info.typeOf(fun.x))) || isPromoted(fn, fun);
+}
+
+/** `fail := t.FailNow`, called as `fail()`. */
+function isFatalValue(i: CallInstr): boolean {
+  return unparen(i.node.fun).kind === "Ident" && FATAL_METHOD.test(i.name);
 }
 
 /** `s.FailNow()` of a suite in which the test is embedded; an interface may be anything. */
@@ -206,7 +212,7 @@ export class FatalSearch {
       if (i.op !== "call" || i.mode === "go" || !blocks.has(at.block)) continue;
       const fun = unparen(i.node.fun);
       if (isRequire(fn, i)) this.found(fn, i.node, fun, via);
-      if (!isFatal(fn, fun)) continue;
+      if (!isFatal(fn, fun) && !isFatalValue(i)) continue;
       const path = pathOf(i.recv);
       const v = path && rootVar(path);
       // The goroutine's own test: it runs a subtest itself, or was given that by `t.Run`.

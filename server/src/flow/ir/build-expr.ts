@@ -8,7 +8,7 @@ import type { GraphBuilder } from "./graph";
 import { UNKNOWN, type Block, type CallInstr, type How, type Instr, type SelectInfo, type Value } from "./ir";
 import { ALL, ANY, extend } from "./path";
 import { unparen } from "../../syntax/paren";
-import type { Resolver } from "./resolve";
+import { qualifiedName, type Resolver } from "./resolve";
 import { containerKind, isReference, structOf, under } from "./types";
 
 /** Lowers expressions: emits their accesses and calls in evaluation order and gives their values. */
@@ -348,16 +348,23 @@ export class ExprLowering {
         return x.end;
       },
     };
+    // A method value runs with its receiver: `for k, v := range m.Range`.
     const callee: CallInstr["callee"] =
-      f.k === "closure" ? { k: "closure", fn: f.fn } : f.k === "path" ? { k: "value", value: f } : { k: "unknown" };
+      f.k === "func"
+        ? this.r.callee(call)
+        : f.k === "closure"
+          ? { k: "closure", fn: f.fn }
+          : f.k === "path"
+            ? { k: "value", value: f }
+            : { k: "unknown" };
     this.g.emit({
       op: "call",
       node: call,
       mode: "call",
       callee,
-      name: "",
-      effects: [],
-      recv: undefined,
+      name: callee.k === "static" || callee.k === "interface" ? qualifiedName(callee.obj) : "",
+      effects: this.r.effects(callee),
+      recv: f.k === "func" ? f.recv : undefined,
       args: [],
       spread: false,
       stmt: this.stmt(),

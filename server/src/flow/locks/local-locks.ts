@@ -36,8 +36,12 @@ export function localLocks(r: FunctionResult, engine: Engine): readonly LocalLoc
 }
 
 function isLock(v: VarObj): boolean {
-  const facts = typeFactsOf(qualifiedTypeName(deref(v.type)));
-  return facts?.lock !== undefined && qualifiedTypeName(v.type) !== "sync.Locker";
+  if (qualifiedTypeName(v.type) === "sync.Locker") return false;
+  // `var lock struct{ sync.Mutex }`: nothing beside the lock that it could be there for.
+  const t = deref(v.type);
+  const [only, other] = t.kind === "struct" ? t.fields : [];
+  const type = only?.embedded && !other ? only.type : t;
+  return typeFactsOf(qualifiedTypeName(deref(type)))?.lock !== undefined;
 }
 
 function judge(v: VarObj, r: FunctionResult, engine: Engine): Pick<LocalLock, "touches" | "per"> | undefined {

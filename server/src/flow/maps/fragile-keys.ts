@@ -16,10 +16,23 @@ export interface FragileKey {
   readonly at: Site;
   readonly map: Site;
   readonly why: "float" | "fresh-pointer" | "joined" | "printed" | "address";
+  /** The function that makes it, where that is what is wrong. */
+  readonly helper?: FuncUnit | undefined;
 }
 
-/** All fragile keys of a package; float keys where something is stored under them. */
-export const fragileKeys = inEachFunction((fn, engine): readonly FragileKey[] => {
+/** All fragile keys of a package; what a helper joins, once for each. */
+export function fragileKeys(engine: Engine): readonly FragileKey[] {
+  const told = new Set<FuncUnit>();
+  return keysIn(engine).filter(({ helper }) => {
+    if (!helper) return true;
+    const isFirst = !told.has(helper);
+    told.add(helper);
+    return isFirst;
+  });
+}
+
+/** The fragile keys of each function; float keys where something is stored under them. */
+const keysIn = inEachFunction((fn, engine): readonly FragileKey[] => {
   const out: FragileKey[] = [];
   const r = engine.ir.resolverFor(fn);
   // A closure's text belongs to the function that it stands in.
@@ -36,7 +49,9 @@ export const fragileKeys = inEachFunction((fn, engine): readonly FragileKey[] =>
     const entry = entryOf(n, r);
     if (!entry || under(r.typeOf(entry.map)).kind !== "map") return;
     const { key } = entry;
-    const found = reason(key, r, isSoughtFor(key)) ?? (isJoinedByHelper(key, r, engine) ? "joined" : undefined);
+    const own = reason(key, r, isSoughtFor(key));
+    const helper = own ? undefined : joiningHelper(key, r, engine);
+    const found = own ?? (helper ? "joined" : undefined);
     const why =
       (found === "joined" && differsInOnePart(key, entry.map, r) ? undefined : found) ??
       (n.kind === "IndexExpr" && isFloat(r.typeOf(key)) && stored.has(n) && r.info.constOf(key) === undefined
@@ -52,7 +67,7 @@ export const fragileKeys = inEachFunction((fn, engine): readonly FragileKey[] =>
       out.some((o) => variableOf(o.at.node as Expr, r.info) === v && namedVariable(o.map.node as Expr, fn) === map)
     )
       return;
-    out.push({ at: { fn, node: key }, map: { fn, node: entry.map }, why });
+    out.push({ at: { fn, node: key }, map: { fn, node: entry.map }, why, helper });
   });
   return out;
 });
@@ -91,15 +106,17 @@ function reason(key: Expr, r: Resolver, isSought: boolean): FragileKey["why"] | 
   return isPrintedWhole(x, r, isSought) ? "printed" : undefined;
 }
 
-/** A helper does nothing but join what it is given, of which no part stands in the source: `func key(a, b string) string`. */
-function isJoinedByHelper(key: Expr, r: Resolver, engine: Engine): boolean {
+/** The helper that does nothing but join what it is given, of which no part stands in the source: `func key(a, b string) string`. */
+function joiningHelper(key: Expr, r: Resolver, engine: Engine): FuncUnit | undefined {
   const call = made(key, r);
   const callee = call.kind === "CallExpr" ? r.callee(call) : undefined;
   const unit = callee?.k === "static" ? engine.ir.unitOf(callee.obj) : undefined;
   const own = unit && engine.ir.resolverFor(unit);
   const [only, more] = unit?.decl.kind === "FuncDecl" ? (unit.decl.body?.stmts ?? []) : [];
-  if (call.kind !== "CallExpr" || !own || more || only?.kind !== "ReturnStmt" || !only.results[0]) return false;
-  return call.args.every((a) => r.info.constOf(a) === undefined) && reason(only.results[0], own, false) === "joined";
+  if (call.kind !== "CallExpr" || !own || more || only?.kind !== "ReturnStmt" || !only.results[0]) return undefined;
+  const joins =
+    call.args.every((a) => r.info.constOf(a) === undefined) && reason(only.results[0], own, false) === "joined";
+  return joins ? unit : undefined;
 }
 
 /** What a local with one value was given. */

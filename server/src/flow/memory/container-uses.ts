@@ -198,6 +198,12 @@ class Collector {
   private method(sel: Extract<Expr, { kind: "SelectorExpr" }>, fn: FuncUnit, c: Container, depth: number): void {
     const { parent } = parentOf(parentsOf(rootFunction(fn).decl), sel);
     const target = fn.info.selectionOf(sel)?.obj;
+    // `for k, v := range m.Range`.
+    if (target?.kind === "func" && parent?.kind === "RangeStmt" && parent.x === sel) {
+      const isRange = effectsOf(qualifiedName(target)).some((x) => x.kind === "syncmap" && x.op === "range");
+      this.add(c, isRange ? "read" : "escape", fn, sel);
+      return;
+    }
     if (target?.kind !== "func" || parent?.kind !== "CallExpr" || unparen(parent.fun) !== sel) {
       this.add(c, "escape", fn, sel);
       return;

@@ -5,7 +5,7 @@ import { callersIn } from "../callers/callers";
 import { containersOf, type ContainerUse } from "./container-uses";
 import type { Engine } from "../engine/engine";
 import { isMentioned, ofPackage } from "../fact-table";
-import { qualifiedTypeName, under } from "../ir/types";
+import { deref, qualifiedTypeName, structOf, under } from "../ir/types";
 import { KeySources } from "./key-sources";
 import { isNil } from "../walks/obligations";
 import { isSizeClass } from "./size-classes";
@@ -43,8 +43,11 @@ export const poolMaps = ofPackage((engine): readonly PoolMap[] => {
   return out;
 });
 
+/** A pool, or a struct of the package's own around one. */
 function isPool(t: Type): boolean {
-  return qualifiedTypeName(t) === "sync.Pool";
+  if (qualifiedTypeName(t) === "sync.Pool") return true;
+  const [only, other] = structOf(deref(t))?.fields ?? [];
+  return only !== undefined && !other && qualifiedTypeName(only.type) === "sync.Pool";
 }
 
 /** Types of which there are few: enumerations, small integers, types of the program. */

@@ -142,14 +142,11 @@ function isSpread(file: FileScope, c: Counts): boolean {
   return (major > 1 || minor >= 24) && c.identities;
 }
 
-/** `Range` with nothing but `n++; return true`. */
+/** `Range` with nothing but `n++; return true`, or `n++` as the body of a loop. */
 function isLength(g: Gathering): boolean {
-  return (
-    g.counted.size === 1 &&
-    g.collected.size === 0 &&
-    g.callback.body.stmts.length === 2 &&
-    g.callback.body.stmts[0]?.kind === "IncDecStmt"
-  );
+  const { stmts } = g.callback.body;
+  const counts = g.counted.size === 1 && g.collected.size === 0 && stmts[0]?.kind === "IncDecStmt";
+  return counts && stmts.length === (g.callback.kind === "FuncLit" ? 2 : 1);
 }
 
 /** What was collected is sorted behind the `Range`. */

@@ -1,5 +1,5 @@
 import type { VarObj } from "../../semantic/types";
-import type { CallExpr, Expr, FuncLit, Node } from "../../syntax/ast";
+import type { CallExpr, Expr, FuncLit, Node, RangeStmt } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
 import { rootFunction } from "../ir/ir";
 import { lockVariable } from "../guards/guards";
@@ -13,12 +13,12 @@ import type { PackageView } from "./sync-maps-acts";
 import type { MapCall } from "../engine/recorder";
 import type { Site } from "../engine/summary";
 
-/** A `Range` with a callback that is written at the call. */
+/** A `Range` with a callback that is written at the call, or as the body of a loop: `for k, v := range m.Range`. */
 export interface Gathering {
   readonly r: FunctionResult;
   readonly call: MapCall;
   readonly use: MapUse;
-  readonly callback: FuncLit;
+  readonly callback: FuncLit | RangeStmt;
   /** Variables of the function around it that the callback counts up. */
   readonly counted: ReadonlySet<VarObj>;
   /** Flags that its first call sets, whatever the entry: they tell whether there is one. */
@@ -43,13 +43,12 @@ export function gatherings(view: PackageView): readonly Gathering[] {
     if (!resolver || r.fn.hasHole) continue;
     for (const call of r.seen.mapCalls) {
       const use = mapUseOf(call.call, resolver);
-      const lit = call.call.node.args[0];
-      const callback = lit && unparen(lit);
-      if (use?.op !== "range" || callback?.kind !== "FuncLit") continue;
+      const callback = use?.op === "range" ? callbackOf(call, r.fn) : undefined;
+      if (!use || !callback) continue;
       const counted = new Set<VarObj>();
       const flagged = new Set<VarObj>();
       const collected = new Set<VarObj>();
-      const asksNothing = !callback.type.params.some((p) => p.names.some((n) => n.name !== "_"));
+      const asksNothing = !namesOf(callback).some((n) => n.kind !== "Ident" || n.name !== "_");
       const target = (e: Expr | undefined): VarObj | undefined => {
         const x = e && unparen(e);
         const o = x?.kind === "Ident" ? r.fn.info.objOf(x) : undefined;
@@ -77,6 +76,24 @@ export function gatherings(view: PackageView): readonly Gathering[] {
   return out;
 }
 
+/** What is run for each entry. */
+function callbackOf({ call }: MapCall, fn: FuncUnit): Gathering["callback"] | undefined {
+  const [lit] = call.node.args;
+  const x = lit && unparen(lit);
+  if (x) return x.kind === "FuncLit" ? x : undefined;
+  let loop: RangeStmt | undefined;
+  visit(fn.decl, (n) => {
+    if (n.kind === "RangeStmt" && n.x === call.node.fun) loop = n;
+    return !loop;
+  });
+  return loop;
+}
+
+function namesOf(callback: Gathering["callback"]): readonly Expr[] {
+  if (callback.kind === "FuncLit") return callback.type.params.flatMap((p) => p.names);
+  return [callback.key, callback.value].filter((e) => e !== undefined);
+}
+
 function add(set: Set<VarObj>, v: VarObj | undefined): void {
   if (v) set.add(v);
 }
@@ -94,7 +111,7 @@ export function rangeDecisions(view: PackageView, uses: MapUses): readonly Range
     if (fn.file.isTest || g.call.owned || changers.length === 0 || !view.concurrency.overlap([fn, ...changers]))
       continue;
     if (isExclusive(view, g)) continue;
-    const found = inFunction(g, fn) ?? (returns(g, fn) ? inCallers(view, fn) : undefined);
+    const found = inFunction(g, fn) ?? (returns(g, fn) ? (inCallers(view, fn) ?? inAnswer(view, g, fn)) : undefined);
     if (found) out.push({ ...found, range: { fn, node: g.call.call.node }, gathering: g });
   }
   return out;
@@ -102,15 +119,7 @@ export function rangeDecisions(view: PackageView, uses: MapUses): readonly Range
 
 /** A condition behind the Range asks what it gathered. */
 function inFunction(g: Gathering, fn: FuncUnit): Pick<RangeDecision, "at" | "by"> | undefined {
-  const asks = (cond: Expr): RangeDecision["by"] | undefined => {
-    let by: RangeDecision["by"] | undefined;
-    visit(cond, (n) => {
-      const o = n.kind === "Ident" ? fn.info.objOf(n) : undefined;
-      if (o?.kind === "var") by ??= gatheredIn(g, o);
-      return by === undefined;
-    });
-    return by;
-  };
+  const asks = (cond: Expr) => askedFor(g, fn, cond);
   let found: Pick<RangeDecision, "at" | "by"> | undefined;
   visit(fn.decl, (n) => {
     if (found || n.pos < 0) return false;
@@ -129,8 +138,39 @@ function inFunction(g: Gathering, fn: FuncUnit): Pick<RangeDecision, "at" | "by"
   return found ?? clearedAfter(g, fn);
 }
 
+const COMPARISON = /^(?:[<>]=?|[=!]=)$/;
+
+function operatorOf(e: Expr): string {
+  const x = unparen(e);
+  return x.kind === "BinaryExpr" ? x.op : "";
+}
+
 function gatheredIn(g: Gathering, v: VarObj): RangeDecision["by"] | undefined {
   return g.counted.has(v) ? "count" : g.flagged.has(v) ? "empty" : g.collected.has(v) ? "copy" : undefined;
+}
+
+/** What of it an expression looks at. */
+function askedFor(g: Gathering, fn: FuncUnit, e: Expr): RangeDecision["by"] | undefined {
+  let by: RangeDecision["by"] | undefined;
+  visit(e, (n) => {
+    const o = n.kind === "Ident" ? fn.info.objOf(n) : undefined;
+    if (o?.kind === "var") by ??= gatheredIn(g, o);
+    return by === undefined;
+  });
+  return by;
+}
+
+/** `return n >= limit`, for callers that are not in sight: the answer is the decision. */
+function inAnswer(view: PackageView, g: Gathering, fn: FuncUnit): Pick<RangeDecision, "at" | "by"> | undefined {
+  if (view.entries.callersOf(fn).length > 0) return undefined;
+  let found: Expr | undefined;
+  visit(fn.decl, (n) => {
+    if (n.kind === "FuncLit" && n !== fn.decl) return false;
+    if (n.kind === "ReturnStmt")
+      found ??= n.results.find((e) => COMPARISON.test(operatorOf(e)) && askedFor(g, fn, e) === "count");
+    return !found;
+  });
+  return found && { at: { fn, node: found }, by: "count" };
 }
 
 /** The map is emptied behind a copy of it: what was stored in between is in neither. */

@@ -20,18 +20,19 @@ export function moveLockOut(facts: PackageFacts, l: LocalLock): Rewrite {
     if (!own || !declaresOnly(own))
       refuse("The lock is declared together with other things.", "锁与其他内容一起声明。");
     const edits = new EditSet();
-    const declaration = src.of(own);
+    const declaration = (indent: string): string => src.of(own).replaceAll(`\n${src.indentOf(own)}`, `\n${indent}`);
     const target =
       l.per === "iteration" ? loopAround(tree, own) : l.fn.kind === "closure" ? sharedStarter(tree, own, l) : undefined;
     if (target) {
-      edits.insert(src.file, src.lineStart(src.start(target)), `${src.indentOf(target)}${declaration}\n`);
+      const indent = src.indentOf(target);
+      edits.insert(src.file, src.lineStart(src.start(target)), `${indent}${declaration(indent)}\n`);
     } else {
       if (l.fn.kind !== "func" || l.fn.decl.kind !== "FuncDecl")
         refuse("There is no place further out.", "外层没有合适的位置。");
       const { name } = l.variable;
       if (facts.engine.pkg.lookup(name)) refuse("The package has another thing of that name.", "包中已有同名的对象。");
       const at = src.lineStart(src.start(l.fn.decl));
-      edits.insert(src.file, aboveComments(src, at), `${declaration.replace(/^(\w+)\s*:=/, "var $1 =")}\n\n`);
+      edits.insert(src.file, aboveComments(src, at), `${declaration("").replace(/^(\w+)\s*:=/, "var $1 =")}\n\n`);
     }
     edits.replace(
       src.file,
