@@ -58,7 +58,7 @@ const check: Check = defineCheck({
         };
         report({
           at: a.touch.at,
-          severity: under(shared.variable.type).kind === "map" ? "error" : "warning",
+          severity: isMap(shared.variable, a) ? "error" : "warning",
           message: a.within
             ? unguardedCall({ callee: a.within.fn.name, place: quoted(a.within), ...words })
             : unguarded({ place: quoted(a.touch.at), ...words }),
@@ -154,6 +154,11 @@ function accessed(write: boolean): Text {
 function guardName(place: GuardedPlace): string {
   const { lock } = place.guard;
   return lock.fieldOf ? `${lock.fieldOf.obj.name}.${lock.name}` : lock.name;
+}
+
+/** A map, or one in an array, slice or map of maps. */
+function isMap({ type }: VarObj, { touch }: GuardedAccess): boolean {
+  return under(type).kind === "map" || touch.path.steps.some((s) => s.k === "elem" && s.of === "map");
 }
 
 export default check;
