@@ -27,7 +27,7 @@ export const lostCancels = inEachFunction((fn, engine): readonly LostCancel[] =>
   const out: LostCancel[] = [];
   if (fn.hasHole || isMain(fn)) return out;
   for (const { call, at } of callsOf(fn)) {
-    const cancel = cancelResult(call);
+    const cancel = cancelResult(call) ?? passedOn(call, engine);
     if (cancel === undefined) continue;
     const lost = lostAt(engine, fn, call, at, cancel);
     if (lost) out.push(lost);
@@ -40,6 +40,16 @@ export function cancelResult(call: CallInstr): number | undefined {
   if (call.mode !== "call") return undefined;
   for (const e of call.effects) if (e.kind === "context" && e.cancel !== undefined) return e.cancel;
   return undefined;
+}
+
+/** A helper that does nothing but derive one: `return context.WithTimeout(ctx, d)`. */
+function passedOn(call: CallInstr, engine: Engine): number | undefined {
+  const helper = call.mode === "call" && call.callee.k === "static" ? engine.ir.unitOf(call.callee.obj) : undefined;
+  const [only, more] = helper?.decl.kind === "FuncDecl" ? (helper.decl.body?.stmts ?? []) : [];
+  const [result, other] = only?.kind === "ReturnStmt" ? only.results : [];
+  if (!helper || more || !result || other) return undefined;
+  const derives = callsOf(helper).find(({ call: c }) => c.node === unparen(result));
+  return derives && cancelResult(derives.call);
 }
 
 /** The program ends with this function: what it leaves behind ends, too. */
