@@ -89,16 +89,40 @@ class Checks {
           if (this.testsIn(p.tag) || p.clauses.some((c) => c.exprs.some((e) => this.testsIn(e)))) return true;
           break;
         case "BlockStmt":
-          if (p.stmts.slice(0, p.stmts.indexOf(child as Stmt)).some((s) => this.leaves(s))) return true;
+          if (this.toldBefore(p.stmts.slice(0, p.stmts.indexOf(child as Stmt)))) return true;
           break;
         case "CaseClause":
         case "CommClause":
-          if (p.body.slice(0, p.body.indexOf(child as Stmt)).some((s) => this.leaves(s))) return true;
+          if (this.toldBefore(p.body.slice(0, p.body.indexOf(child as Stmt)))) return true;
           break;
         default:
       }
     }
     return false;
+  }
+
+  private toldBefore(stmts: readonly Stmt[]): boolean {
+    if (stmts.some((s) => this.leaves(s))) return true;
+    // What was stored last is there, unless something may have been deleted since.
+    const last = stmts.findLastIndex((s) => this.stores(s) || this.deletes(s));
+    const s = stmts[last];
+    return s !== undefined && this.stores(s);
+  }
+
+  /** `m[k] = v`, `m[k]++`. */
+  private stores(s: Stmt): boolean {
+    const targets = s.kind === "AssignStmt" ? s.lhs : s.kind === "IncDecStmt" ? [s.x] : [];
+    return targets.some((e) => unparen(e).kind === "IndexExpr" && this.looks(unparen(e)));
+  }
+
+  private deletes(s: Stmt): boolean {
+    let found = false;
+    visit(s, (n) => {
+      const builtin = n.kind === "CallExpr" ? this.r.builtin(n) : undefined;
+      found ||= builtin === "delete" || builtin === "clear";
+      return !found;
+    });
+    return found;
   }
 
   /** `if !ok { return }` */
