@@ -74,6 +74,8 @@ class Checks {
   hold(call: CallExpr): boolean {
     if (this.map === undefined || this.key === undefined) return true;
     let child: Node = call;
+    // What a closure finds when it is run is another matter than what was there when it was made.
+    let isOwn = true;
     for (let p = this.parents.get(call); p; child = p, p = this.parents.get(p)) {
       switch (p.kind) {
         case "IfStmt":
@@ -89,11 +91,14 @@ class Checks {
           if (this.testsIn(p.tag) || p.clauses.some((c) => c.exprs.some((e) => this.testsIn(e)))) return true;
           break;
         case "BlockStmt":
-          if (this.toldBefore(p.stmts.slice(0, p.stmts.indexOf(child as Stmt)))) return true;
+          if (this.toldBefore(p.stmts.slice(0, p.stmts.indexOf(child as Stmt)), isOwn)) return true;
           break;
         case "CaseClause":
         case "CommClause":
-          if (this.toldBefore(p.body.slice(0, p.body.indexOf(child as Stmt)))) return true;
+          if (this.toldBefore(p.body.slice(0, p.body.indexOf(child as Stmt)), isOwn)) return true;
+          break;
+        case "FuncLit":
+          isOwn = false;
           break;
         default:
       }
@@ -101,8 +106,9 @@ class Checks {
     return false;
   }
 
-  private toldBefore(stmts: readonly Stmt[]): boolean {
+  private toldBefore(stmts: readonly Stmt[], isOwn: boolean): boolean {
     if (stmts.some((s) => this.leaves(s))) return true;
+    if (!isOwn) return false;
     // What was stored last is there, unless something may have been deleted since.
     const last = stmts.findLastIndex((s) => this.stores(s) || this.deletes(s));
     const s = stmts[last];
