@@ -79,7 +79,7 @@ function placeText(race: Race, side: Side): string {
   // `return 0, err` stores into named results.
   const v = path.steps.length === 0 && shown.node.kind !== "Ident" ? rootVar(path) : undefined;
   if (v?.role === "result") return v.name;
-  return shown.node.kind === "CallExpr" && side.touch.via.length > 0 ? race.subject : quoted(shown);
+  return shown.node.kind === "CallExpr" && shown.node !== side.touch.at.node ? race.subject : quoted(shown);
 }
 
 function relatedPlaces(race: Race): NonNullable<Draft["related"]> {

@@ -8,6 +8,7 @@ import type { Engine } from "../engine/engine";
 import { inEachFunction } from "../fact-table";
 import type { Block, FuncUnit, Instr, Loop } from "../ir/ir";
 import { reachesFlagged } from "../walks/flagged-paths";
+import { roundsOf } from "../walks/rounds";
 import { failsTest } from "../goroutines/failed-tests";
 import { closedTest, countsOff } from "./counted-off";
 import { takesAll } from "./counted-rounds";
@@ -47,6 +48,7 @@ export interface BlockedSender {
    *   its caller's context
    * - `unheard`: the sender is told to end and waited for, and does not listen to that
    * - `crowded`: its buffer has less room than there are senders
+   * - `overrun`: as `early`, of a channel with less room than values are sent
    * - `unreceived`: nothing in the package that alone knows it ever receives from it
    */
   readonly why:
@@ -61,7 +63,8 @@ export interface BlockedSender {
     | "ended-alone"
     | "unheard"
     | "crowded"
-    | "unreceived";
+    | "unreceived"
+    | "overrun";
   /** The semaphore. */
   readonly slots?: string;
   readonly send: ChannelOp;
@@ -92,7 +95,9 @@ const abandonedSenders = inEachFunction((fn, engine) =>
     .in(engine, fn)
     // When main returns, all goroutines end.
     .flatMap((c) =>
-      c.buffered || !c.made || fn.kind === "init" || endsProcess(fn, engine) ? [] : (judge(engine, c) ?? []),
+      !c.made || fn.kind === "init" || endsProcess(fn, engine)
+        ? []
+        : ((c.buffered ? overrun(engine, c) : judge(engine, c)) ?? []),
     ),
 );
 
@@ -117,6 +122,30 @@ function loneSends(fn: FuncUnit, resolver: Resolver): readonly BlockedSender[] {
     if (!known) out.set(v, { at, channel: v, start: at, exits: [], why: "alone", send });
   }
   return [...out.values()];
+}
+
+/** A loop that takes all that is sent may be left early, and the buffer has no room for the rest. */
+function overrun(engine: Engine, c: LocalChannel): BlockedSender | undefined {
+  const found = isOverrun(engine, c) ? judge(engine, c) : undefined;
+  return found?.why === "early" ? { ...found, why: "overrun" } : undefined;
+}
+
+/** Its buffer has room for a number of values, and one goroutine sends more of them. */
+function isOverrun(engine: Engine, c: LocalChannel): boolean {
+  const size = c.made?.args[1];
+  const room = size && c.owner.info.constOf(size);
+  const [start, other] = c.starts.filter((s) => s.fn === c.owner);
+  if (typeof room !== "bigint" || !start || other || start.at.block.loop) return false;
+  return sendsBehind(engine, c, start).some(({ send }) => {
+    const { loop } = send.at.block;
+    const rounds = loop && repeats(send.fn, send.at) ? roundsOf(send.fn, loop) : undefined;
+    return typeof rounds === "number" ? BigInt(rounds) > room : loop !== undefined && isEndless(loop);
+  });
+}
+
+/** `for { … }` */
+function isEndless({ stmt }: Loop): boolean {
+  return stmt.kind === "ForStmt" && !stmt.cond;
 }
 
 function judge(engine: Engine, c: LocalChannel): BlockedSender | undefined {

@@ -60,6 +60,11 @@ const why: Readonly<Record<BlockedSender["why"], (p: P) => Text>> = {
     "zh-cn": (p) =>
       `向 \`${p.channel}\` 发送的 goroutine 多于缓冲区容量与接收次数（${p.where}）之和：最后的几个将永远阻塞在此`,
   }),
+  overrun: message<P>({
+    en: (p) =>
+      `more values are sent here than \`${p.channel}\` has room for: this send blocks for ever if its receiver stops early, at ${p.where}`,
+    "zh-cn": (p) => `此处发送的值多于 \`${p.channel}\` 的缓冲容量：若接收方提前从 ${p.where} 离开，这次发送将永远阻塞`,
+  }),
   unreceived: message<P>({
     en: (p) => `nothing in this package ever receives from unbuffered \`${p.channel}\`: this send waits for ever`,
     "zh-cn": (p) => `本包中没有任何代码从无缓冲的 \`${p.channel}\` 接收：这次发送将永远等待`,
