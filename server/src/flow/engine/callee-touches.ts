@@ -2,7 +2,7 @@ import type { Binding } from "./binding";
 import { condLocks } from "./cond-locks";
 import { isBeyond } from "./distance";
 import type { FunctionAnalysis } from "./function";
-import { idOf, rootVar, type Path } from "../ir/path";
+import { idOf, isGlobal, rootVar, type Path } from "../ir/path";
 import { CallView, Lift } from "./lift";
 import { mustLocks, pathOf, type Held } from "./locks";
 import { releasedBy } from "./param-calls";
@@ -91,7 +91,7 @@ export class CalleeTouches {
     const out: Touch[] = [];
     for (const t of touches) {
       // Atomic ones tell what the goroutine is there for, however far away they are.
-      if (!t.atomic && isBeyond(t.via.length, started)) continue;
+      if (!t.atomic && !isGlobal(t.path) && isBeyond(t.via.length, started)) continue;
       const path = t.via.length >= MAX_DEPTH || b.isOwnCell(t.path) ? undefined : b.path(t.path, isOfCell(t));
       if (!path) continue;
       let after = afters.get(t.releasedAfter);

@@ -197,7 +197,8 @@ function isFarBelow(t: Thread, test: FuncUnit): boolean {
 const MAX_CHAIN = 2;
 
 /**
- * Accesses that only long chains of calls bring together are more often kept apart by something on the way.
+ * Accesses that only long chains of calls bring together are more often kept apart by something on the way. A variable of the
+ * package is at least the same one at both ends.
  *
  * @param started how far away the threads are started, in calls
  * @param test one of them stands in a test
@@ -205,9 +206,16 @@ const MAX_CHAIN = 2;
  */
 export function isFar(x: Touch, y: Touch, started = 0, test = false, beside = false): boolean {
   const calls = x.at.node === y.at.node ? x.via.length : x.via.length + y.via.length;
+  const longest = Math.max(x.via.length, y.via.length);
+  if (isPackageVariable(x.path)) return calls + started > MAX_DISTANCE + 2 || longest > MAX_CHAIN + 1;
   if (isBeyond(calls, started)) return true;
   const most = test && calls > 0 ? MAX_DISTANCE - 1 : MAX_DISTANCE;
-  return calls + started > most + (beside ? 1 : 0) || Math.max(x.via.length, y.via.length) > MAX_CHAIN;
+  return calls + started > most + (beside ? 1 : 0) || longest > MAX_CHAIN;
+}
+
+/** A variable of the package itself, of which there is one, whoever names it. */
+function isPackageVariable(path: Path): boolean {
+  return isGlobal(path) && path.steps.every((s) => s.k === "elem");
 }
 
 /** How far away the threads are started; two by one callee are brought together there. */
