@@ -1,16 +1,19 @@
 import type { EntryFacts } from "../callers/entry";
 import { channelOps } from "../channels/channel-ops";
+import { makeIn } from "../channels/made-channels";
 import { registeredOps, type RegisteredOp } from "../channels/registered-channels";
 import type { Engine } from "../engine/engine";
 import type { FunctionResult } from "../engine/function";
 import type { Held } from "../engine/locks";
 import type { SyncOp } from "../engine/recorder";
 import type { Site } from "../engine/summary";
-import { indexOf } from "../fact-table";
+import { indexOf, markedBy } from "../fact-table";
 import type { FuncUnit } from "../ir/ir";
 import { lastField, locationOf } from "../ir/path";
 import type { VarObj } from "../../semantic/types";
+import { visit } from "../../syntax/visit";
 import { instrsOf } from "../walks/cfg-walk";
+import { namedField } from "../walks/local-uses";
 import { lockKind } from "./lock-kinds";
 import type { Need } from "./unblockers";
 
@@ -29,7 +32,7 @@ export function leaverOf(
   const { fn } = op.at;
   const send =
     op.op === "send" ? registeredOps.in(engine, fn).find((r) => r.op === "send" && r.instr === op.instr) : undefined;
-  if (!send || goOnUntilClosed(send, byFn)) return undefined;
+  if (!send || goOnUntilClosed(send, byFn) || hasCountedRoom(engine).has(send.registry)) return undefined;
   for (const leaver of leaves(engine).of(send.registry)) {
     const r = leaver.at.fn === fn || (leaver.part ?? send.part) !== send.part ? undefined : byFn.get(leaver.at.fn);
     const isCalled = entries.of(leaver.at.fn).open || entries.callersOf(leaver.at.fn).length > 0;
@@ -56,6 +59,24 @@ const leaves = indexOf<VarObj, { readonly at: Site; readonly part: string | unde
     return field ? [[field, { at: { fn, node: i.node }, part: undefined }] as const] : [];
   });
   return [...closes.map((r) => [r.registry, { at: r.site, part: r.part }] as const), ...deletes];
+});
+
+/** Registers channels with a buffer of a size that is worked out for each: `events := make(chan int, running); s.waiting[id] = events`. */
+const hasCountedRoom = markedBy<VarObj>((fn, engine) => {
+  const out: VarObj[] = [];
+  const defs = engine.ir.resolverFor(fn)?.definitions.defs;
+  visit(fn.decl, (n) => {
+    if (n.kind !== "AssignStmt" || n.lhs.length !== n.rhs.length) return;
+    for (const [at, l] of n.lhs.entries()) {
+      const registry = l.kind === "IndexExpr" ? namedField(l.x, fn) : undefined;
+      const stored = registry && n.rhs[at];
+      const v = stored?.kind === "Ident" ? fn.info.objOf(stored) : undefined;
+      const [def, other] = (v?.kind === "var" && defs?.get(v)) || [];
+      const size = def?.k === "expr" && !other ? makeIn(def.e)?.args[1] : undefined;
+      if (registry && size && fn.info.constOf(size) === undefined) out.push(registry);
+    }
+  });
+  return out;
 });
 
 /** In the package somebody receives from that part of the entries, and only in loops that the close ends. */
