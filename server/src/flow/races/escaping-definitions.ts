@@ -4,7 +4,8 @@ import type { FunctionResult } from "../engine/function";
 import { isWhereUnset } from "../guards/set-once";
 import type { DefInstr, FuncUnit } from "../ir/ir";
 import type { Path } from "../ir/path";
-import { instrsOf, reaches } from "../walks/cfg-walk";
+import { dominates, instrsOf, reaches, type Point } from "../walks/cfg-walk";
+import type { OwnTouch } from "../engine/summary";
 
 /** The only value of a named result, which a return without operands, or of its name, gives back. */
 export function isReturnedByName({ v }: DefInstr, { blocks, info }: FuncUnit): boolean {
@@ -56,12 +57,18 @@ export function isTakenOut({ fn, seen }: FunctionResult, entry: Path, before?: E
   if (deletes.length === 0 || before === undefined) return deletes.length > 0;
   const all = instrsOf(fn);
   const use = all.find(({ i }) => i.op === "return" && i.node.pos <= before.pos && before.end <= i.node.end);
-  return deletes.some((t) => {
+  const placeOf = (t: OwnTouch): Point | undefined => {
     const { node } = t.via[0] ?? t.at;
-    const first = all.find(
-      ({ i }) => i.node === node || (i.op === "call" && i.node.pos <= node.pos && node.end <= i.node.end),
-    );
-    return !use || !first || reaches(first.at, use.at, { stops: () => false });
+    return all.find(({ i }) => i.node === node || (i.op === "call" && i.node.pos <= node.pos && node.end <= i.node.end))
+      ?.at;
+  };
+  // What the function has put there itself it takes back.
+  const isPut = (t: OwnTouch): boolean => t.write && t.how !== "delete" && t.path.key === entry.key;
+  const own = seen.touches.flatMap((t) => (isPut(t) ? (placeOf(t) ?? []) : []));
+  return deletes.some((t) => {
+    const at = placeOf(t);
+    if (!use || !at) return true;
+    return reaches(at, use.at, { stops: () => false }) && !own.some((p) => dominates(fn, p, at));
   });
 }
 
