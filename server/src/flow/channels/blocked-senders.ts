@@ -23,7 +23,6 @@ import { idOf, rootVar } from "../ir/path";
 import type { Resolver } from "../ir/resolve";
 import { localChannelsOf, type LocalChannel } from "./local-channels";
 import { pointOf } from "../walks/local-uses";
-import { isMain } from "../goroutines/lost-cancels";
 import type { Site } from "../engine/summary";
 import type { Start } from "../goroutines/wait-groups";
 import { Targets } from "../engine/targets";
@@ -86,7 +85,7 @@ export function blockedSenders(engine: Engine): readonly BlockedSender[] {
 }
 
 const loneSenders = inEachFunction((fn, engine) => {
-  const resolver = fn.hasHole || isMain(fn) || fn.kind === "init" ? undefined : engine.ir.resolverFor(fn);
+  const resolver = fn.hasHole || fn.kind === "init" ? undefined : engine.ir.resolverFor(fn);
   return resolver ? loneSends(fn, resolver) : [];
 });
 

@@ -9,7 +9,7 @@ import type { Site } from "../engine/summary";
 import type { Group, GroupOp, Start, WaitGroups } from "../goroutines/wait-groups";
 import { localChannelsOf, type LocalChannel } from "./local-channels";
 
-/** A wait for goroutines that send, before they are done, what the waiter takes only afterwards. */
+/** A wait for goroutines that send, before they are done, what the waiter takes only afterwards, or nobody. */
 export interface LateReceive {
   readonly at: Site;
   /** The WaitGroup. */
@@ -19,13 +19,13 @@ export interface LateReceive {
   readonly hasRoom: boolean;
   readonly send: Site;
   readonly start: Site;
-  /** Where the values are taken. */
-  readonly receive: Site;
+  /** Where the values are taken; undefined where nobody ever takes any. */
+  readonly receive: Site | undefined;
 }
 
 /**
  * Waits for local WaitGroups that stand before all receives from a channel which those that are waited for fill: an unbuffered one,
- * or one with room for one value of each goroutine, of which a goroutine may send several.
+ * or one with room for one value of each goroutine, of which a goroutine may send several. So do waits where nothing ever receives.
  */
 export function lateReceives(groups: WaitGroups): readonly LateReceive[] {
   const out: LateReceive[] = [];
@@ -45,7 +45,7 @@ function judge(engine: Engine, g: Group, wait: GroupOp, c: LocalChannel): LateRe
   const { fn } = wait;
   const receives = c.ops.filter((o) => o.op === "recv" || o.op === "range");
   const [receive] = receives;
-  if (!c.made || !receive || receives.some((r) => r.fn !== fn)) return undefined;
+  if (!c.made || (!receive && c.buffered) || receives.some((r) => r.fn !== fn)) return undefined;
   const past = pathsPast(engine, receives, wait);
   for (const start of c.starts) {
     if (start.fn !== fn || !reaches(after(start.at), wait.at, past)) continue;
@@ -58,7 +58,7 @@ function judge(engine: Engine, g: Group, wait: GroupOp, c: LocalChannel): LateRe
         hasRoom: c.buffered,
         send: { fn: send.fn, node: send.instr.node },
         start: { fn, node: start.call.node },
-        receive: { fn, node: receive.instr.node },
+        receive: receive && { fn, node: receive.instr.node },
       };
   }
   return undefined;

@@ -98,7 +98,7 @@ class Lookup {
   /** All that is assigned to a local variable comes from one registry. */
   private ofVariable(x: Expr, steps: number): Found | undefined {
     const v = x.kind === "Ident" ? this.fn.info.objOf(x) : undefined;
-    if (v?.kind === "var" && v.role === "param" && steps === 0) return this.ofParameter(v);
+    if (v?.kind === "var" && v.role === "param") return this.ofParameter(v, steps);
     if (v?.kind !== "var" || v.role !== "local") return undefined;
     let found: Found | undefined;
     for (const [l, a] of this.assigned) {
@@ -112,10 +112,11 @@ class Lookup {
   }
 
   /** What callers hand in is looked for in a registry: `delete(b.subs, ch)`, `if s == ch` of its elements. */
-  private ofParameter(v: VarObj): Found | undefined {
+  private ofParameter(v: VarObj, steps: number): Found | undefined {
     const { info } = this.fn;
     const isParam = (e: Expr | undefined) => e?.kind === "Ident" && info.objOf(e) === v;
-    if (under(v.type).kind !== "chan" || !this.fn.params.includes(v)) return undefined;
+    // The channel itself, or one that belongs to what it points to: `delete(h.clients, c)`, `close(c.out)`.
+    if (under(v.type).kind !== (steps === 0 ? "chan" : "pointer") || !this.fn.params.includes(v)) return undefined;
     const registries = new Set<VarObj>();
     visitOutsideClosures(this.fn.decl, (n) => {
       const [map, key] = n.kind === "CallExpr" && n.fun.kind === "Ident" && n.fun.name === "delete" ? n.args : [];

@@ -12,6 +12,7 @@ import { varPath, type Path } from "../ir/path";
 import { isError, qualifiedTypeName } from "../ir/types";
 import { recoversItself } from "../locks/recovered";
 import { instrsOf, reaches } from "../walks/cfg-walk";
+import { namedVariable } from "../walks/local-uses";
 import { textOf } from "../walks/position";
 import { waits } from "./close-order";
 import type { DoubleClose } from "./closes";
@@ -152,9 +153,12 @@ function isOfLookup(e: Edge, o: RegisteredOp): boolean {
   let only = true;
   if (e.cond)
     visit(e.cond.expr, (n) => {
+      // `if h.clients[c]`: whether it is there.
+      if (n.kind === "IndexExpr" && namedVariable(n.x, o.fn) === o.registry) return false;
       if (n.kind === "CallExpr" || n.kind === "SelectorExpr") only = false;
       const v = n.kind === "Ident" ? o.fn.info.objOf(n) : undefined;
       if (v?.kind === "var" && !o.told.has(v) && !isError(v.type)) only = false;
+      return true;
     });
   return only;
 }

@@ -88,6 +88,13 @@ const late = message<{ wait: string; channel: string; line: number; receive: num
     `\`${p.wait}\` 会永远等待：被等待的 goroutine 要先向无缓冲的 \`${p.channel}\` 发送（第 ${p.line} 行），而此后才会从它接收（第 ${p.receive} 行）`,
 });
 
+const never = message<{ wait: string; channel: string; line: number }>({
+  en: (p) =>
+    `\`${p.wait}\` waits for ever: what is waited for sends on unbuffered \`${p.channel}\` first (line ${p.line}), and nothing ever receives from that`,
+  "zh-cn": (p) =>
+    `\`${p.wait}\` 会永远等待：被等待的 goroutine 要先向无缓冲的 \`${p.channel}\` 发送（第 ${p.line} 行），而没有任何代码从它接收`,
+});
+
 const crowded = message<{ wait: string; channel: string; line: number; receive: number }>({
   en: (p) =>
     `\`${p.wait}\` waits for ever where what is waited for sends on \`${p.channel}\` more than once (line ${p.line}): it has room for one value of each, and is received from only afterwards (line ${p.receive})`,
@@ -169,19 +176,18 @@ function stuckDraft(w: StuckWait): Parameters<Parameters<Check["run"]>[0]["repor
 }
 
 function lateDraft(w: LateReceive): Parameters<Parameters<Check["run"]>[0]["report"]>[0] {
+  const { receive } = w;
+  const p = { wait: sourceOf(w.at), channel: w.channel, line: lineOf(w.send) };
   return {
     at: w.at,
-    message: (w.hasRoom ? crowded : late)({
-      wait: sourceOf(w.at),
-      channel: w.channel,
-      line: lineOf(w.send),
-      receive: lineOf(w.receive),
-    }),
+    message: receive ? (w.hasRoom ? crowded : late)({ ...p, receive: lineOf(receive) }) : never(p),
     subject: w.name,
     related: [
       { at: w.start, role: "spawn", message: text("the goroutine is started here", "goroutine 在此启动") },
       { at: w.send, role: "conflict", message: text("sends here first", "在此先发送") },
-      { at: w.receive, role: "conflict", message: text("received only here", "在此才接收") },
+      ...(receive
+        ? [{ at: receive, role: "conflict" as const, message: text("received only here", "在此才接收") }]
+        : []),
     ],
   };
 }
