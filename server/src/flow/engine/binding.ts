@@ -4,6 +4,7 @@ import type { Node } from "../../syntax/ast";
 import type { FuncUnit, Value } from "../ir/ir";
 import { unparen } from "../../syntax/paren";
 import type { Expr } from "../../syntax/ast";
+import { namedField } from "../walks/local-uses";
 import { assignedIn } from "../walks/origins";
 import { ALL, ANY, append, COMPUTED, isGlobal, PART, rootPath, type ElemKey, type Path, type Step } from "../ir/path";
 import { crossesReference } from "../ir/crosses";
@@ -127,10 +128,11 @@ export class Binding {
   }
 
   private steps(steps: readonly Step[]): readonly Step[] {
-    return steps.map((s) => (s.k === "elem" ? { ...s, key: this.key(s.key) } : s));
+    return steps.map((s, i) => (s.k === "elem" ? { ...s, key: this.key(s.key, steps[i - 1]) } : s));
   }
 
-  private key(key: ElemKey): ElemKey {
+  /** @param of the step to what the element is one of */
+  private key(key: ElemKey, of: Step | undefined): ElemKey {
     if (key.k !== "var" || key.v.role === "package") return key;
     const arg = this.args.get(key.v);
     if (arg) {
@@ -141,6 +143,7 @@ export class Binding {
     }
     if (!this.isOwn(key.v)) return key;
     if (runsOverAll(this.callee, key.v)) return runsOverPart(this.callee, key.v) ? PART : ALL;
+    if (of?.k === "field" && isFoundIn(this.callee, key.v, of.field)) return ALL;
     return isComputed(this.callee, key.v) ? COMPUTED : ANY;
   }
 }
@@ -174,6 +177,12 @@ function isComputed(fn: FuncUnit, v: VarObj): boolean {
 /** Of a range, what it finds: the list may be another one in each goroutine. */
 function isRangeValue(loop: Node, v: VarObj): boolean {
   return loop.kind === "RangeStmt" && loop.value === v.ident;
+}
+
+/** What a range over all that the field holds finds, one after the other: `for _, s := range m.sessions`. */
+function isFoundIn(fn: FuncUnit, v: VarObj, field: VarObj): boolean {
+  const stmt = fn.loops.find((l) => l.distinct.has(v))?.stmt;
+  return stmt?.kind === "RangeStmt" && isRangeValue(stmt, v) && namedField(stmt.x, fn) === field.origin;
 }
 
 /** A counter that the callee itself runs over a whole range. */

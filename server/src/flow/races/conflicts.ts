@@ -121,7 +121,7 @@ export function conflictsOf(r: Judged, entryLocks: readonly Held[]): readonly Co
           if (!x || !y || !clash(x, y, true, startDistance(t, undefined))) continue;
           if (!t.many && (isPerIteration(x.path, t.loop) || isRenewed(x.path, t.loop, t.via[0] ?? t.spawn))) continue;
           if (namesInstance(x.path, t) || isAlone(t, t, x) || isShareOfInstance(x, y, t)) continue;
-          if (haveOwnObjects(x, t, y, t)) continue;
+          if (haveOwnObjects(x, t, y, t) || isOfDroppedEntry(t, x)) continue;
           if (self && !t.many && isNewSince(x.path, self)) continue;
           if (self && !t.many && orderedAfterThread(x, y, t.id, t.liveAtStart, needed)) continue;
           const locks = t.many ? x.locks : x.locks.filter((h) => !isPerIteration(h.path, t.loop));

@@ -1,5 +1,6 @@
 import type { Blocking } from "../../flow/locks/blocking";
 import { isInitial } from "../../flow/callers/entry";
+import { registeredOps } from "../../flow/channels/registered-channels";
 import type { PackageFacts } from "../../flow/facts";
 import { lockVariable, sharedVariable } from "../../flow/guards/guards";
 import { locationOf } from "../../flow/ir/path";
@@ -93,15 +94,22 @@ export class SectionUse {
   /** A channel that somebody closes under the lock: sending without it would panic. */
   refuseClosedElsewhere(b: Blocking): void {
     if (b.what !== "send" && b.what !== "select") return;
-    const keys = new Set<string>();
-    for (const op of this.s.result.seen.syncOps)
-      if (op.op === "send" && op.path && isInside(op.at.node, b.at.node)) keys.add(locationOf(op.path).key);
+    const { engine } = this.facts;
+    const sends = this.s.result.seen.syncOps.filter((op) => op.op === "send" && isInside(op.at.node, b.at.node));
+    const keys = new Set(sends.flatMap((op) => (op.path ? [locationOf(op.path).key] : [])));
     if (b.path) keys.add(locationOf(b.path).key);
+    const found = registeredOps.in(engine, this.s.fn).filter((o) => sends.some((op) => op.instr === o.instr));
     for (const r of resultsOf(this.facts)) {
+      // Of what was found in the same map or list, too.
+      const alike = registeredOps
+        .in(engine, r.fn)
+        .filter((c) => found.some((o) => o.registry === c.registry && o.part === c.part));
       for (const op of r.seen.syncOps) {
+        const isSame =
+          (op.path !== undefined && keys.has(locationOf(op.path).key)) || alike.some((c) => c.instr === op.instr);
+        if (op.op !== "close" || !isSame) continue;
         const held = [...op.locks, ...entriesOf(this.facts).of(r.fn).locks];
-        const same = op.op === "close" && op.path !== undefined && keys.has(locationOf(op.path).key);
-        if (same && held.some((h) => lockVariable(h.path) === lockVariable(this.s.path)))
+        if (held.some((h) => lockVariable(h.path) === lockVariable(this.s.path)))
           refuse(
             "The channel is closed under this lock: sending without it could panic.",
             "该 channel 会在这把锁下关闭：不持锁发送可能 panic。",
