@@ -175,7 +175,7 @@ function judge(engine: Engine, c: LocalChannel): BlockedSender | undefined {
     return exits.length > 0 ? { ...base, why: many ? "early" : "none", exits } : undefined;
   }
   if (!many) {
-    if (receives.every((r) => takesAll(engine, fn, r, (d) => valuesOf(engine, d)))) return undefined;
+    if (receives.every((r) => takesAll(engine, fn, r, (all) => valuesOf(engine, all)))) return undefined;
     const taken = [...receives, ...takenInstead(engine, c, senders)];
     const exits = waysOutWithout(engine, fn, after(start.at), (i) => taken.some((r) => r.instr === i));
     return exits.length > 0 ? { ...base, why: "none", exits } : undefined;
@@ -212,14 +212,15 @@ function questionsTo(engine: Engine, c: LocalChannel, senders: readonly Sending[
 }
 
 /** How many values the goroutines of its owner send on a channel, if that is one each. */
-function valuesOf(engine: Engine, c: LocalChannel): number | undefined {
-  const starts = c.starts.filter((s) => s.fn === c.owner);
-  const senders = starts.flatMap((start) => sendsBehind(engine, c, start));
-  const isOne = senders.every((s) => !s.repeated && !s.start.at.block.loop && areExclusive(senders, s));
-  const others = c.ops.some(
-    (o) => o.op === "close" || (o.op === "send" && !senders.some((s) => s.send.instr === o.instr)),
+function valuesOf(engine: Engine, channels: readonly LocalChannel[]): number | undefined {
+  const senders = channels.flatMap((c) =>
+    c.starts.filter((s) => s.fn === c.owner).flatMap((start) => sendsBehind(engine, c, start)),
   );
-  return isOne && !others ? new Set(senders.map((s) => s.start)).size : undefined;
+  const isOne = senders.every((s) => !s.repeated && !s.start.at.block.loop && areExclusive(senders, s));
+  const others = channels.some((c) =>
+    c.ops.some((o) => o.op === "close" || (o.op === "send" && !senders.some((s) => s.send.instr === o.instr))),
+  );
+  return isOne && !others ? new Set(senders.map((s) => s.start.call)).size : undefined;
 }
 
 /** Receives from other channels, on which the goroutine sends where it does not send on this one: `failed <- err; return`. */

@@ -10,13 +10,13 @@ import { localChannelsOf, type LocalChannel } from "./local-channels";
  * Receives of a select that stands in a loop of as many rounds as all its channels get values, each of which takes one:
  * `for i := 0; i < 2; i++ { select { case r = <-received: case err = <-sent: } }`. None of the senders is left behind.
  *
- * @param sends how many values a channel gets at most; undefined where that is not known
+ * @param sends how many values the channels get in all, at most; undefined where that is not known
  */
 export function takesAll(
   engine: Engine,
   fn: FuncUnit,
   receive: ChannelOp,
-  sends: (c: LocalChannel) => number | undefined,
+  sends: (channels: readonly LocalChannel[]) => number | undefined,
 ): boolean {
   const { loop } = receive.at.block;
   const select = receive.instr.op === "recv" ? receive.instr.select : undefined;
@@ -27,8 +27,8 @@ export function takesAll(
     .in(engine, fn)
     .filter((c) => c.ops.some((o) => cases.some(({ i }) => i === o.instr)));
   if (cases.length !== select.cases || channels.length !== cases.length) return false;
-  const counts = channels.map(sends);
-  if (counts.some((n) => n === undefined) || counts.reduce<number>((a, n) => a + (n ?? 0), 0) > rounds) return false;
+  const count = sends(channels);
+  if (count === undefined || count > rounds) return false;
   return !cases.some(({ at }) => leavesBetween(engine, fn, loop, after(at), (i) => cases.some((c) => c.i === i)));
 }
 

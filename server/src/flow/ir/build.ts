@@ -1,5 +1,6 @@
 import type { VarObj } from "../../semantic/types";
 import type { AssignStmt, CaseClause, CommClause, Expr, ForStmt, Ident, RangeStmt, Stmt } from "../../syntax/ast";
+import { namesAllValues } from "./all-values";
 import { ExprLowering } from "./build-expr";
 import { canFire } from "./channel-uses";
 import { GraphBuilder } from "./graph";
@@ -264,7 +265,9 @@ export class FunctionLowering {
     });
     const defaultIndex = list.findIndex((c) => c.isDefault);
     const fallback = hasDefault ? bodies[defaultIndex] : after;
-    if (fallback) g.jump(fallback);
+    const { info, context } = this.resolver;
+    const none = tag && !hasDefault && namesAllValues(tag, list, info, context.pkg) ? g.current : undefined;
+    if (fallback && !none) g.jump(fallback);
     list.forEach((c, i) => {
       const body = bodies[i];
       if (!body) return;
@@ -276,6 +279,8 @@ export class FunctionLowering {
       else g.jump(after);
     });
     g.popTarget();
+    // Where every case leaves, what comes behind the switch is for values that nobody has named.
+    if (none && after.preds.length === 0) g.edge(none, after);
     g.current = after.preds.length > 0 ? after : undefined;
   }
 

@@ -3,6 +3,7 @@ import { acquires, lock, releases } from "../../gostd/rows";
 import type { FuncObj, Package, Type, VarObj } from "../../semantic/types";
 import type { CallExpr } from "../../syntax/ast";
 import { derefType } from "./accesses";
+import type { Value } from "./ir";
 import { qualifiedTypeName, structOf } from "./types";
 
 const OPS: ReadonlyMap<string, readonly Effect[]> = new Map([
@@ -41,6 +42,19 @@ export function effectsOfLock(f: FuncObj, from: Package): readonly Effect[] {
 /** A lock of another package that gives itself back: `defer l.Lock().Unlock()`. */
 export function chainsLock(f: FuncObj, from: Package): boolean {
   return returnsItself(f) && effectsOfLock(f, from).length > 0;
+}
+
+/** `RLocker()` of a lock of another package's own making: its read half, as of a `sync.RWMutex`. */
+export function givesReadHalf({ name, recvType, pkg, type }: FuncObj, from: Package): boolean {
+  const [only, other] = type.results;
+  const isLock = recvType?.methods.has("Lock") === true && recvType.methods.has("Unlock");
+  if (name !== "RLocker" || !isLock || pkg?.path === from.id.path || type.params.length > 0) return false;
+  return other === undefined && only !== undefined && qualifiedTypeName(only.type) === "sync.Locker";
+}
+
+/** A lock as `RLocker()` gives it. */
+export function readHalf(v: Value): Value {
+  return v.k === "path" || v.k === "addr" ? { ...v, reader: true } : v;
 }
 
 function returnsItself({ type, recvType }: FuncObj): boolean {

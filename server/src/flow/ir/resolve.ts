@@ -12,7 +12,7 @@ import { collectDefinitions, type Definitions } from "./defs";
 import { effectsOfEnd } from "./ending-methods";
 import { effectsOfRegistration } from "./service-registrations";
 import { fallibleLocks } from "./fallible-locks";
-import { chainsLock, effectsOfLock } from "./lock-methods";
+import { chainsLock, effectsOfLock, givesReadHalf, readHalf } from "./lock-methods";
 import { UNKNOWN, type Callee, type FuncUnit, type Value } from "./ir";
 import { ANY, append, COMPUTED, extend, rootPath, varPath, type ElemKey, type Path, type Step } from "./path";
 import { OwnCopies } from "./own-copies";
@@ -324,9 +324,10 @@ export class Resolver {
           const v = this.operand(call, effect.operand);
           if (effect.pointee)
             return v.k === "addr" ? { k: "path", path: v.path, type: this.typeOf(call) } : this.opaque(call);
-          return effect.reader && (v.k === "path" || v.k === "addr") ? { ...v, reader: true } : v;
+          return effect.reader ? readHalf(v) : v;
         }
       }
+      if (index === 0 && givesReadHalf(target.obj, this.context.pkg)) return readHalf(this.operand(call, "recv"));
       if (index === 0 && chainsLock(target.obj, this.context.pkg)) return this.operand(call, "recv");
     }
     return this.opaque(call);

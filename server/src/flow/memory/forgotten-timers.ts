@@ -12,6 +12,7 @@ import { unparen } from "../../syntax/paren";
 import { type Resolver } from "../ir/resolve";
 import { structOf, deref, under } from "../ir/types";
 import type { Site } from "../engine/summary";
+import { isStoppedByGoroutine } from "./handed-timers";
 import { admitsOne, isOfOwnObject, madeBy, slotOf, testedForAbsence, isOfObjectMadeBefore } from "./timer-slots";
 import { keepsUnstopped } from "./timer-version";
 import { isLocal, slotUses, type SlotUses, timerStart, type Store, type Stored, type TimerKind } from "./timer-uses";
@@ -167,7 +168,7 @@ class Search {
     if (this.stopsIn(fn, slot, stmt.pos) || this.callersStop(fn, slot)) return false;
     if (testedForAbsence(fn, stmt, slot, r) || admitsOne(this.engine, fn, stmt, this.callbackOf(stmt, r), r))
       return false;
-    if (this.isWoundByItself(fn)) return false;
+    if (this.isWoundByItself(fn) || isStoppedByGoroutine(this.engine, fn, stmt, slot, r)) return false;
     return under(r.typeOf(target)).kind !== "unknown" && (target.kind === "IndexExpr" || this.runsAgain(fn, slot));
   }
 

@@ -8,7 +8,7 @@ import type { Edge, FuncUnit } from "../ir/ir";
 import { rootFunction } from "../ir/ir";
 import { unparen } from "../../syntax/paren";
 import { isError, under } from "../ir/types";
-import type { Held } from "../engine/locks";
+import { lockOpOf, type Held } from "../engine/locks";
 import { instrsOf, reaches } from "../walks/cfg-walk";
 import { admissionAt } from "../engine/single-flight";
 import { heldByCallers } from "../guards/guards";
@@ -311,8 +311,8 @@ function locksOf({ context, touch }: Entry): readonly Held[] {
 
 function sharesLock(a: readonly Held[], b: readonly Held[]): boolean {
   for (const x of a) {
-    const k = lockKey(x.path);
-    for (const y of b) if (lockKey(y.path) === k && (x.mode === "w" || y.mode === "w")) return true;
+    const keys = lockKeys(x);
+    for (const y of b) if ((x.mode === "w" || y.mode === "w") && lockKeys(y).some((k) => keys.includes(k))) return true;
   }
   return false;
 }
@@ -320,6 +320,15 @@ function sharesLock(a: readonly Held[], b: readonly Held[]): boolean {
 /** Locks by their type's field: another object's lock of the same kind counts as the same, for silence. */
 function lockKey(path: Path): string {
   return path.steps.length === 0 ? path.key : path.key.slice(path.key.search(/[.[*][^.[*]*$/));
+}
+
+/** A lock that a constructor is given is a field of what it makes for those who take it there: `&Client{sess: s}`. */
+function lockKeys({ path, at }: Held): readonly string[] {
+  const own = lockKey(path);
+  if (path.steps.length > 0 || isGlobal(path) || !at) return [own];
+  const taken = instrsOf(at.fn).find(({ i }) => i.op === "call" && i.node === at.node)?.i;
+  const as = taken?.op === "call" ? lockOpOf(taken)?.path : undefined;
+  return as && as.steps.length > 0 ? [own, lockKey(as)] : [own];
 }
 
 /** `y` waits for something that the thread of `x` releases after `x`. */

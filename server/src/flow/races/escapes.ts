@@ -15,6 +15,7 @@ import type { Site } from "../engine/summary";
 import {
   assigned,
   definingExpr,
+  isOfDeletedEntry,
   isReplacedIn,
   isReturnedByName,
   isTakenOut,
@@ -280,6 +281,8 @@ class Finder {
     const { tail } = locationOf(v.path);
     if (tail.length === 0) {
       if (this.isCopy(e) || this.replaced.has(v.path.key)) return;
+      // A lock of the entry's own guards it wherever it is.
+      if (place.guard.lock.fieldOf !== place.shared.variable.fieldOf && isOfDeletedEntry(this.r, v.path, e)) return;
       this.report(place, e, how, "container", undefined, 0, undefined, fn);
     } else if (this.replaced.has(prefix(v.path, v.path.steps.length - 1).key)) {
       return; // taken out of the container

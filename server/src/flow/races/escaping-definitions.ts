@@ -3,7 +3,7 @@ import { unparen } from "../../syntax/paren";
 import type { FunctionResult } from "../engine/function";
 import { isWhereUnset } from "../guards/set-once";
 import type { DefInstr, FuncUnit } from "../ir/ir";
-import type { Path } from "../ir/path";
+import { prefix, type Path } from "../ir/path";
 import { dominates, instrsOf, reaches, type Point } from "../walks/cfg-walk";
 import type { OwnTouch } from "../engine/summary";
 
@@ -57,11 +57,7 @@ export function isTakenOut({ fn, seen }: FunctionResult, entry: Path, before?: E
   if (deletes.length === 0 || before === undefined) return deletes.length > 0;
   const all = instrsOf(fn);
   const use = all.find(({ i }) => i.op === "return" && i.node.pos <= before.pos && before.end <= i.node.end);
-  const placeOf = (t: OwnTouch): Point | undefined => {
-    const { node } = t.via[0] ?? t.at;
-    return all.find(({ i }) => i.node === node || (i.op === "call" && i.node.pos <= node.pos && node.end <= i.node.end))
-      ?.at;
-  };
+  const placeOf = (t: OwnTouch): Point | undefined => placeIn(fn, t);
   // What the function has put there itself it takes back.
   const isPut = (t: OwnTouch): boolean => t.write && t.how !== "delete" && t.path.key === entry.key;
   const own = seen.touches.flatMap((t) => (isPut(t) ? (placeOf(t) ?? []) : []));
@@ -70,6 +66,32 @@ export function isTakenOut({ fn, seen }: FunctionResult, entry: Path, before?: E
     if (!use || !at) return true;
     return reaches(at, use.at, { stops: () => false }) && !own.some((p) => dominates(fn, p, at));
   });
+}
+
+/**
+ * What an entry holds that its function has deleted before: `delete(s.jobs, id); return &report{tags: j.tags}`. Who looks for the
+ * entry under the lock does not find it any more.
+ */
+export function isOfDeletedEntry({ fn, seen }: FunctionResult, path: Path, use: Expr): boolean {
+  const at = instrsOf(fn).find(({ i }) => i.node.pos <= use.pos && use.end <= i.node.end)?.at;
+  return path.steps.some((s, n) => {
+    const entry = s.k === "elem" && s.of === "map" && n < path.steps.length - 1 ? prefix(path, n + 1).key : undefined;
+    return (
+      at !== undefined &&
+      entry !== undefined &&
+      seen.touches.some((t) => {
+        const deleted = t.how === "delete" && t.path.key === entry ? placeIn(fn, t) : undefined;
+        return deleted !== undefined && dominates(fn, deleted, at);
+      })
+    );
+  });
+}
+
+function placeIn(fn: FuncUnit, t: OwnTouch): Point | undefined {
+  const { node } = t.via[0] ?? t.at;
+  return instrsOf(fn).find(
+    ({ i }) => i.node === node || (i.op === "call" && i.node.pos <= node.pos && node.end <= i.node.end),
+  )?.at;
 }
 
 /** The expression that a variable is given: a read of the very place, in its statement. */
