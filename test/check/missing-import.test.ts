@@ -203,3 +203,34 @@ func all(parts []string, sum func(string) int) []int {
   expect(rules("group.Wait()")).toEqual([]);
   expect(rules("group.Close()")).toEqual(["race/unguarded-slice"]);
 });
+
+test("a group of a module that is not there is waited for, with a time or a context as well", () => {
+  const waiting = (wait: string): readonly string[] =>
+    rulesFor(`package jobs
+
+import (
+	"context"
+	"time"
+
+	"example.com/missing/groups"
+)
+
+func Do(ctx context.Context, job func(context.Context) error) error {
+	var wg groups.WaitGroup
+	wg.Add(1)
+	var err error
+	go func() {
+		defer wg.Done()
+		err = job(ctx)
+	}()
+	if ${wait} != nil {
+		return ctx.Err()
+	}
+	return err
+}
+`);
+  expect(waiting("wg.WaitTimeout(ctx, time.Second)")).toEqual([]);
+  expect(waiting("wg.WaitContext(ctx)")).toEqual([]);
+  expect(waiting("ctx.Err()")).toEqual(["race/unguarded-variable"]);
+  expect(waiting("wg.Waiting(ctx)")).toEqual(["race/unguarded-variable"]);
+});

@@ -8,13 +8,13 @@ import { isInput, isOfCallers } from "../callers/given-objects";
 import { addressed } from "./atomic-ops";
 import { requiresLock, saysUnneeded } from "../guards/declared";
 import { rootFunction } from "../ir/ir";
-import { counts, lockVariable, sharedVariable, type GuardedAccess, type Shared } from "../guards/guards";
+import { counts, sharedVariable, type GuardedAccess, type Shared } from "../guards/guards";
 import type { FunctionResult } from "../engine/function";
 import type { FuncUnit } from "../ir/ir";
 import { idOf, isGlobal, locationOf, MAX_STEPS, prefix, rootVar, type Path } from "../ir/path";
 import { namedOf, qualifiedTypeName, under } from "../ir/types";
 import { Phases } from "../races/phases";
-import type { Held } from "../engine/locks";
+import { isOnce, type Held } from "../engine/locks";
 import { compareSites } from "../walks/position";
 import type { Race, Side } from "../races/races";
 import type { OwnTouch, Site, Touch } from "../engine/summary";
@@ -97,15 +97,10 @@ function sharedVariableOfCallee(t: OwnTouch): VarObj | undefined {
 
 /** What a Once runs is construction where it writes the place; one that only reads it (to report it at the end) is not. */
 function isReadByOnce(a: GuardedAccess, s: Shared): boolean {
-  const plain = { ...a, locks: a.locks.filter((h) => !isOnceLock(h)) };
+  const plain = { ...a, locks: a.locks.filter((h) => !isOnce(h.path)) };
   return (
-    !a.touch.write && counts(plain) && !s.accesses.some((b) => b.touch.write && b.locks.some((h) => isOnceLock(h)))
+    !a.touch.write && counts(plain) && !s.accesses.some((b) => b.touch.write && b.locks.some((h) => isOnce(h.path)))
   );
-}
-
-function isOnceLock(h: Held): boolean {
-  const v = lockVariable(h.path);
-  return v !== undefined && qualifiedTypeName(v.type) === "sync.Once";
 }
 
 /** The operation is on the place itself, not on what it points to. */

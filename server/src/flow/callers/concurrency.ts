@@ -117,6 +117,16 @@ export class Concurrency {
     return threads?.every((t) => t.touches.every((x) => rootVar(x.path) !== object)) === true;
   }
 
+  /** What a `sync.Once` runs calls it before it starts anything: what that does counts as construction. */
+  private isInOnce({ caller, site }: Caller): boolean {
+    const runs = site.detached ? [] : this.entries.callersOf(caller);
+    return (
+      runs.length > 0 &&
+      runs.every((c) => c.site.call.effects.some((e) => e.kind === "calls" && e.once)) &&
+      this.engine.judged(caller)?.seen.threads.every((t) => t.spawn.node.pos > site.call.node.end) === true
+    );
+  }
+
   /** A goroutine is seen to run the function. */
   isStarted(fn: FuncUnit): boolean {
     return this.originsOf(fn).some((o) => o.start !== undefined);
@@ -194,6 +204,7 @@ export class Concurrency {
       // On an object that nobody else has yet, it runs beside nothing.
       if (caller.file.isTest || (fn.recv && site.owned.has(varPath(fn.recv).key)) || this.isBeforeOthers(c, fn))
         continue;
+      if (this.isInOnce(c)) continue;
       if (site.detached) {
         const t = this.threads.get(site.call.node);
         // One goroutine for each object of a loop: on its object it is alone.

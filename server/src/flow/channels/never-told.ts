@@ -30,9 +30,9 @@ export function neverTold(c: LocalChannel, r: ChannelOp): BlockedReceiver | unde
 }
 
 /** `main` waits until it is killed, and so does who makes a channel for the very next statement to receive from, and asks for no
- * value; tests hold a goroutine for as long as they run. */
+ * value; tests hold a goroutine for as long as they run, and try what is done when nothing comes. */
 export function isOnPurpose(c: LocalChannel, r: ChannelOp): boolean {
-  if (isMain(c.owner) || r.fn.file.isTest) return true;
+  if (isMain(c.owner) || c.owner.file.isTest || r.fn.file.isTest) return true;
   const made = r.fn === c.owner && c.ops.length === 1 && c.made ? pointOf(c.owner, c.made) : undefined;
   if (!made || made.block !== r.at.block || made.index > r.at.index) return false;
   if (parentOf(parentsOf(r.fn.decl), r.instr.node).parent?.kind !== "ExprStmt") return false;

@@ -59,9 +59,10 @@ const stored = markedBy((fn): Iterable<VarObj> => {
     else if (n.kind === "CompositeLit") {
       const fields = structOf(fn.info.typeOf(n))?.fields ?? [];
       n.elts.forEach((e, i) => {
-        const name = e.kind === "KeyValueExpr" && e.key.kind === "Ident" ? e.key.name : undefined;
-        const field = e.kind === "KeyValueExpr" ? fields.find((f) => f.name === name) : fields[i];
-        if (field && under(field.type).kind === "chan") out.add(field.origin);
+        // By its object, as a literal may name what an embedded struct has (Go 1.27).
+        const named = e.kind === "KeyValueExpr" && e.key.kind === "Ident" ? fn.info.objOf(e.key) : undefined;
+        const field = e.kind === "KeyValueExpr" ? named : fields[i];
+        if (field?.kind === "var" && under(field.type).kind === "chan") out.add(field.origin);
       });
     }
   });

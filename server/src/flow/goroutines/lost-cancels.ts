@@ -28,7 +28,7 @@ export const lostCancels = inEachFunction((fn, engine): readonly LostCancel[] =>
   if (fn.hasHole || isMain(fn)) return out;
   for (const { call, at } of callsOf(fn)) {
     const cancel = cancelResult(call) ?? passedOn(call, engine);
-    if (cancel === undefined) continue;
+    if (cancel === undefined || isForGood(fn, call)) continue;
     const lost = lostAt(engine, fn, call, at, cancel);
     if (lost) out.push(lost);
   }
@@ -50,6 +50,13 @@ function passedOn(call: CallInstr, engine: Engine): number | undefined {
   if (!helper || more || !result || other) return undefined;
   const derives = callsOf(helper).find(({ call: c }) => c.node === unparen(result));
   return derives && cancelResult(derives.call);
+}
+
+/** `ctx, _ := signal.NotifyContext(context.Background(), os.Interrupt)`: what is dropped by name and has no parent is there until the
+ * program is told to end. */
+function isForGood(fn: FuncUnit, call: CallInstr): boolean {
+  if (call.name !== "os/signal.NotifyContext" || targetOf(fn, call, 1)?.target?.name !== "_") return false;
+  return callsOf(fn).some(({ call: c }) => c.node === call.node.args[0] && c.name === "context.Background");
 }
 
 /** The program ends with this function: what it leaves behind ends, too. */

@@ -14,6 +14,7 @@ import {
   BEGINS,
   HANDED_OVER,
   NOT_AFTER,
+  ONCE,
   saysNoNeed,
   saysNothingElseRuns,
   SERIAL,
@@ -348,6 +349,9 @@ export const saysSerial = said((fn) => {
   if (decl.kind !== "FuncDecl") return false;
   return SERIAL.test(wordsAbove(fn.unit, decl));
 });
+
+/** Its documentation says that it is called once. */
+export const saysOnce = said(({ decl, unit }) => decl.kind === "FuncDecl" && ONCE.test(wordsAbove(unit, decl)));
 
 /** Its documentation says that what it hands out is the caller's from then on: "methods are no longer safe afterwards". */
 export const handsOver = said((fn) => {

@@ -48,7 +48,7 @@ import { isBeforeAllOthers, isReadByStarted } from "./started-after";
 import { baseOf } from "../engine/variants";
 import { areApart, followOneAnother } from "./succession";
 import { isOutOfSharedGetter, isPartOfReceiver } from "./same-getter";
-import { isInStartPhase, isStartFunction } from "./start-phase";
+import { isInStartPhase, isReadByStarters, isStartFunction } from "./start-phase";
 import {
   canName,
   isConfigured,
@@ -158,6 +158,7 @@ export function guardedPlaces(
               !around.isHeldAround(a.fn) &&
               !isBetweenPair(a, s, guard.lock, locksAround) &&
               !isExcusedByCallers(a, guard, entries) &&
+              !isReadByStarters(a, s, entries) &&
               !isOfLender(a, entries) &&
               !isOverwriting(a, Engine.of(pkg), entries) &&
               !isOfRemade(a.touch, Engine.of(pkg)) &&

@@ -1,4 +1,4 @@
-import type { Named, Type, VarObj } from "../../semantic/types";
+import type { Named, VarObj } from "../../semantic/types";
 import { isForced, mayForce, type DeclaredGuard } from "./declared";
 import type { Entry, EntryFacts } from "../callers/entry";
 import { ownKey } from "../engine/call-records";
@@ -8,12 +8,10 @@ import type { LentParts } from "./lent-parts";
 import type { FuncUnit } from "../ir/ir";
 import { isGlobal, isUnder, locationOf, prefix, rootVar, varPath, type Path } from "../ir/path";
 import { qualifiedTypeName, under } from "../ir/types";
-import type { Held } from "../engine/locks";
+import { isOnce, type Held } from "../engine/locks";
 import { unitOf } from "../walks/position";
 import { isOfTests } from "./test-code";
 import type { OwnTouch, Site, Touch } from "../engine/summary";
-
-const UNKNOWN_TYPE: Type = { kind: "unknown" };
 
 /** One access of a field or package variable at its own place in the source, with all that is held there. */
 export interface GuardedAccess {
@@ -132,16 +130,12 @@ function clearedIn(fn: FuncUnit): ReadonlySet<VarObj> {
 /** A flag that is set under a lock as well: what a `sync.Once` makes ready needs none, but what it ends (`c.once.Do(func() { c.mu.Lock();
  * c.closed = true; … })`). */
 function isFlaggedUnderLock(fn: FuncUnit, { write, at }: OwnTouch, locks: readonly Held[]): boolean {
-  if (!write || !locks.some(isOnce) || locks.every(isOnce)) return false;
+  if (!write || !locks.some((h) => isOnce(h.path)) || locks.every((h) => isOnce(h.path))) return false;
   return fn.blocks.some((b) =>
     b.instrs.some(
       (i) => i.op === "access" && i.node === at.node && i.value?.k === "const" && typeof i.value.value === "boolean",
     ),
   );
-}
-
-function isOnce(h: Held): boolean {
-  return qualifiedTypeName(lockVariable(h.path)?.type ?? UNKNOWN_TYPE) === "sync.Once";
 }
 
 /** The variables of accesses that change them outside construction. */
@@ -301,7 +295,7 @@ export function weight(list: readonly GuardedAccess[]): number {
  * an annotation speaks for the access. */
 export function counts(a: GuardedAccess): boolean {
   if (a.owned || a.forced || a.touch.atomic || a.entry.testOnly || a.fn.hasHole || isOfTests(a.fn)) return false;
-  return !a.entry.initial && (a.givesUp === true || !a.locks.some(isOnce));
+  return !a.entry.initial && (a.givesUp === true || !a.locks.some((h) => isOnce(h.path)));
 }
 
 const owners = new WeakMap<Shared, Named | undefined>();

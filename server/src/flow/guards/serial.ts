@@ -2,6 +2,7 @@ import { serialInterfaces } from "../../gostd/registrars";
 import { lookupFieldOrMethod } from "../../semantic/lookup";
 import type { Concurrency } from "../callers/concurrency";
 import { rootFunction, type FuncUnit } from "../ir/ir";
+import { rootVar } from "../ir/path";
 import { qualifiedTypeName } from "../ir/types";
 import { saysSerial } from "./declared";
 import { counts, type GuardedAccess, type Shared } from "./guards";
@@ -31,10 +32,22 @@ export function isOwnWrite(a: GuardedAccess, s: Shared, concurrency: Concurrency
   if (a.touch.write) return false;
   const writes = s.accesses.filter((w) => counts(w) && w.touch.write && !areApart(w.touch.path, a.touch.path));
   return (
-    writes.every((w) => rootFunction(w.fn) === rootFunction(a.fn)) &&
-    (isSerial(rootFunction(a.fn)) ||
-      concurrency.isPartOfLoop(rootFunction(a.fn)) ||
-      writes.some((w) => w.touch.at.node.end <= a.touch.at.node.pos && !isBuiltOn(w, concurrency)))
+    isDoneByOneGoroutine(a, writes, concurrency) ||
+    (writes.every((w) => rootFunction(w.fn) === rootFunction(a.fn)) &&
+      (isSerial(rootFunction(a.fn)) ||
+        concurrency.isPartOfLoop(rootFunction(a.fn)) ||
+        writes.some((w) => w.touch.at.node.end <= a.touch.at.node.pos && !isBuiltOn(w, concurrency))))
+  );
+}
+
+/** One goroutine of the object reads and writes it, one after the other; the lock is for those who look on. */
+function isDoneByOneGoroutine(a: GuardedAccess, writes: readonly GuardedAccess[], concurrency: Concurrency): boolean {
+  const isOwn = ({ fn, touch }: GuardedAccess): boolean => rootVar(touch.path) === rootFunction(fn).recv;
+  return (
+    isOwn(a) &&
+    concurrency.isStarted(a.fn) &&
+    writes.every(isOwn) &&
+    concurrency.isSequential([a.fn, ...writes.map((w) => w.fn)])
   );
 }
 

@@ -2,6 +2,7 @@ import type { VarObj } from "../../semantic/types";
 import type { Caller, EntryFacts } from "../callers/entry";
 import { madeByCaller } from "../callers/made-objects";
 import { rootFunction, type AccessInstr, type FuncUnit, type Instr } from "../ir/ir";
+import { saysOnce } from "./declared";
 import { dominates, instrsOf } from "../walks/cfg-walk";
 import type { Node } from "../../syntax/ast";
 import type { Engine } from "../engine/engine";
@@ -155,6 +156,15 @@ function isGivenThere(a: GuardedAccess, s: Shared, entries: EntryFacts): boolean
     a.touch.loop === undefined &&
     s.accesses.filter(isWhole).every((b) => b.fn === a.fn)
   );
+}
+
+/** Nobody but what sets the object going ever writes it, and what reads it is part of that: one comes after the other, and each
+ * but once. */
+export function isReadByStarters(a: GuardedAccess, s: Shared, entries: EntryFacts): boolean {
+  const isStarter = (fn: FuncUnit): boolean =>
+    fn.recv !== undefined && (isStart(fn) || saysOnce(fn)) && !isOnDemand(fn, entries);
+  const isPart = ({ fn }: GuardedAccess): boolean => isStarter(rootFunction(fn));
+  return !a.touch.write && isPart(a) && s.accesses.every((w) => !w.touch.write || !counts(w) || isPart(w));
 }
 
 function isStart(fn: FuncUnit): boolean {

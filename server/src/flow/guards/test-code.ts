@@ -1,4 +1,4 @@
-import type { FuncUnit } from "../ir/ir";
+import { rootFunction, type FuncUnit } from "../ir/ir";
 import { isForTests } from "./declared";
 import type { Type } from "../../semantic/types";
 import { deref, qualifiedTypeName, structOf } from "../ir/types";
@@ -6,10 +6,16 @@ import { instrsOf } from "../walks/cfg-walk";
 
 /**
  * What the function does says nothing of the locks that others need: it stands in a test, runs all tests of a package (what
- * it does itself comes before or after them), belongs to a suite of tests, or its comment says that tests alone call it.
+ * it does itself comes before or after them), belongs to a suite of tests, or its comment says that tests alone call it, as what
+ * it takes does.
  */
 export function isOfTests(fn: FuncUnit): boolean {
-  return fn.file.isTest || runsTests(fn) || isOfSuite(fn) || isForTests(fn);
+  return fn.file.isTest || runsTests(fn) || isOfSuite(fn) || isForTests(fn) || takesTest(rootFunction(fn));
+}
+
+/** `func (s *Server) Populate(t *testing.T)` */
+function takesTest(fn: FuncUnit): boolean {
+  return fn.params.some((v) => /^testing\.(?:T|B|F|TB)$/.test(qualifiedTypeName(deref(v.type))));
 }
 
 /** Its type embeds a `suite.Suite`, or one that does: not all of them stand in files of tests. */

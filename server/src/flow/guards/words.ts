@@ -14,6 +14,8 @@ const ALONE =
 /** Of one function alone: others may well run meanwhile. */
 export const SERIAL =
   /\bexternal(?:ly)? synchroni[sz](?:ed|ation)\b|\bsynchroni[sz]ed (?:externally|by (?:the|its) callers?)\b|\b(?:no|without|never|not allow|disallows?) (?:any )?(?:concurrent|simultaneous|parallel)(?: \w+)? (?:calls?|callers?|use|invocations?)\b|\b(?:not|never) (?:be )?(?:called|used|invoked|run)? ?(?:concurrently|in parallel)\b|\bnot (?:thread|goroutine|concurrency)[- ]?safe\b|\bnot safe for (?:concurrent|parallel)\b|\bonly one (?:goroutine|caller|writer) (?:may|can|must|should) (?:\w+ ){0,3}at (?:a|any|the same) time\b|\bonly (?:be )?(?:called|used|run) (?:by|from|in|on) (?:one|an?(?: \w+){1,2}|the(?: \w+){1,2}) (?:goroutine|thread)\b/i;
+export const ONCE =
+  /\b(?:only|just) (?:to )?(?:be )?(?:called|run|invoked|used) once\b|\b(?:called|run|invoked|used) (?:exactly|only|just|at most) once\b/i;
 /** Not what it says of others: "maps are not safe for concurrent use". */
 export const UNSAFE =
   /(?<!\b(?!(?:methods|calls|functions)\b)\w+s are |\b(?:map|slice) is )\bnot (?:(?:thread|goroutine|concurrency)[- ]?safe\b|safe for (?:concurrent|parallel)\b|safe to (?:be )?(?:call(?:ed)?|used?|run)(?: \w+){0,3} (?:concurrently|in parallel)\b)/i;

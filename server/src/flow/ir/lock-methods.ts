@@ -73,10 +73,14 @@ function isOwnTry({ name, recvType, type }: FuncObj): boolean {
 /** What a method does by its name where nothing is known of its type: an import that is not there. Locks, and groups that
  * count goroutines. */
 export function effectsOfUnknown(name: string, call: CallExpr): readonly Effect[] {
-  if (call.args.length > 0 || name.startsWith("Try")) return NONE;
+  // `group.WaitTimeout(ctx, time.Second)`
+  if (call.args.length > 0) return WAITS_SO_LONG.test(name) ? (COUNTS.get("Wait") ?? NONE) : NONE;
+  if (name.startsWith("Try")) return NONE;
   // `closer.SignalAndWait()`
   return OPS.get(name) ?? COUNTS.get(name.replace(/^[A-Z]\w*AndWait$/, "Wait")) ?? NONE;
 }
+
+const WAITS_SO_LONG = /^Wait(?:(?:With)?(?:Timeout|Context|Deadline))?$/;
 
 const COUNTS: ReadonlyMap<string, readonly Effect[]> = new Map([
   ["Done", [releases("recv")]],

@@ -45,7 +45,13 @@ export const unstoppedTickers = inEachFunction((fn, engine): readonly UnstoppedT
       } else if (isWaitedFor(target.v, fn) && isCalledOften(fn, callersIn(engine))) {
         out.push({ why: "waiting", call, at: site, variable: target.v, places: [] });
       }
-    } else if (kept && call.name === "time.After" && isOneOfSeveral(fn, call.node) && isInLoop(fn, call.node)) {
+    } else if (
+      kept &&
+      call.name === "time.After" &&
+      isOneOfSeveral(fn, call.node) &&
+      isInLoop(fn, call.node) &&
+      !isOverAtOnce(fn, call)
+    ) {
       out.push({ why: "after-in-loop", call, at: site, variable: undefined, places: [] });
     } else if (
       kept &&
@@ -148,6 +154,14 @@ function isOneOfSeveral(fn: FuncUnit, call: Node): boolean {
     return select?.kind === "SelectStmt" && select.clauses.some((c) => c !== p && !isLast(c.body));
   }
   return false;
+}
+
+/** Of timers that last no longer than this there are never many. */
+const MOMENT = 10_000_000n; // nanoseconds
+
+function isOverAtOnce(fn: FuncUnit, { node }: CallInstr): boolean {
+  const lasts = node.args[0] && fn.info.constOf(node.args[0]);
+  return typeof lasts === "bigint" && lasts <= MOMENT;
 }
 
 /** The statements end the function. */

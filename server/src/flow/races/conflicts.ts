@@ -2,8 +2,7 @@ import { countsUpWith } from "../walks/counted-by-hand";
 import type { FunctionResult } from "../engine/function";
 import type { FuncUnit, Loop } from "../ir/ir";
 import { isGlobal, rootVar, type ElemKey, type Path } from "../ir/path";
-import { qualifiedTypeName } from "../ir/types";
-import { commonLock, type Held } from "../engine/locks";
+import { commonLock, isOnce, type Held } from "../engine/locks";
 import { isOfDroppedEntry } from "./dropped-entries";
 import { isOnFailure } from "./failure-only";
 import { isFirstStore } from "./first-store";
@@ -226,12 +225,6 @@ function startDistance(t: Thread, u: Thread | undefined): number {
 /** Runs within `sync.Once.Do`. */
 export function inOnce(t: Touch): boolean {
   return t.locks.some((h) => isOnce(h.path));
-}
-
-function isOnce(path: Path): boolean {
-  const last = path.steps.at(-1);
-  const v = last?.k === "field" ? last.field : path.steps.length === 0 ? rootVar(path) : undefined;
-  return v !== undefined && qualifiedTypeName(v.type) === "sync.Once";
 }
 
 function byPath<T extends Touch>(touches: readonly T[]): Map<string, T[]> {
