@@ -5,6 +5,7 @@ import type { CacheHost } from "../../server/src/base/host";
 import { ALL_CHECKS } from "../../server/src/checks/registry.gen";
 import { MemoryFileSystem } from "../../server/src/host/web";
 import { FolderFinder, type FolderFindings } from "../../server/src/ide/folder-findings";
+import { FolderMemory } from "../../server/src/ide/folder-memory";
 import { DEFAULT_SETTINGS, type Settings } from "../../server/src/ide/settings";
 
 const FILES = {
@@ -32,18 +33,19 @@ beforeEach(() => {
   looks = 0;
 });
 
+const cache: CacheHost = {
+  store: {
+    read: (key) => texts.get(key),
+    write: (key, text) => void texts.set(key, text),
+    trim: () => undefined,
+  },
+  hash: (data) => createHash("sha256").update(data).digest("hex"),
+  engine: "1",
+};
+
 /** As a process of its own would be: nothing is remembered but what was written. */
 function finder(settings?: Settings): FolderFinder {
   const fail = (message: string): void => expect.unreachable(message);
-  const cache: CacheHost = {
-    store: {
-      read: (key) => texts.get(key),
-      write: (key, text) => void texts.set(key, text),
-      trim: () => undefined,
-    },
-    hash: (data) => createHash("sha256").update(data).digest("hex"),
-    engine: "1",
-  };
   const counted = ALL_CHECKS.map((c) => ({
     ...c,
     run: (context: Parameters<typeof c.run>[0]) => {
@@ -101,12 +103,14 @@ test("what is found elsewhere is kept if it was found in what is on disk", () =>
   texts.clear();
   const keep = (open: string): void => {
     const by = finder();
-    expect(by.answer({ kind: "recall", folder: "/m/use", files: [] })).toBeUndefined();
+    expect(by.answer({ kind: "expect", folder: "/m/use" })).toBeUndefined();
     const rests = [{ key: "/m/run", ends: undefined }];
     by.answer({ kind: "keep", folder: "/m/use", found: before, rests, texts: new Map([["/m/use/use.go", open]]) });
   };
   const recall = (): FolderFindings | undefined =>
-    finder().answer({ kind: "recall", folder: "/m/use", files: ["/m/run/run.go"] });
+    new FolderMemory({ files: new MemoryFileSystem(files), moduleCache: undefined }, cache).recall("/m/use", [
+      "/m/run/run.go",
+    ]);
   keep(FILES["/m/use/use.go"].replace("n := 0", "n := 2"));
   expect(recall()).toBeUndefined();
   keep(FILES["/m/use/use.go"]);
@@ -123,5 +127,5 @@ test("without a folder to keep it in all is found all the same", () => {
     now: () => 0,
   });
   expect(found(plain)).toEqual(found(finder()));
-  expect(plain.answer({ kind: "recall", folder: "/m/use", files: [] })).toBeUndefined();
+  expect(plain.answer({ kind: "expect", folder: "/m/use" })).toBeUndefined();
 });

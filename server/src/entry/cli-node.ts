@@ -10,21 +10,15 @@ import type { CacheHost } from "../base/host";
 import type { CliHost } from "../cli/host";
 import type { CheckResult } from "../cli/request";
 import { moduleCache, nodeFileSystem, slashed } from "../host/node";
-import { cacheFolder, digest, FolderStore } from "../host/node-store";
 import { execute } from "../host/process";
 import { compileLater } from "./compile-later";
 import { find, FINDER, THREAD_HEAP_MB } from "./finder-thread";
+import { ownCache } from "./own-cache";
 import { packageVersion } from "./version";
 import { work, type WorkerAnswer } from "./worker-node";
 
 /** The bundle runs itself in its workers; run from the sources there are none, and one thread does it all. */
 const isBundle = path.extname(__filename) === ".js";
-
-/** The engine is told by the bundle that runs; sources may be edited while they run, so that nothing is kept. */
-function cache(): CacheHost | undefined {
-  if (!isBundle) return undefined;
-  return { store: new FolderStore(cacheFolder()), hash: digest, engine: digest(readFileSync(__filename)) };
-}
 
 let kept: CacheHost | undefined;
 
@@ -54,7 +48,7 @@ const host: CliHost = {
   now: () => performance.now(),
   peakRssBytes: () => process.resourceUsage().maxRSS * 1024,
   get cache() {
-    return (kept ??= cache());
+    return (kept ??= ownCache());
   },
   work: isBundle
     ? (request, onProgress) =>

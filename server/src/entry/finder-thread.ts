@@ -1,13 +1,12 @@
 /** A thread of the language server that looks at closed files (see `lsp/finders.ts`). */
-import { readFileSync } from "node:fs";
 import { setPriority } from "node:os";
 import path from "node:path";
 import { parentPort, Worker } from "node:worker_threads";
 import { ALL_CHECKS } from "../checks/registry.gen";
 import { moduleCache, nodeFileSystem } from "../host/node";
-import { cacheFolder, digest, FolderStore } from "../host/node-store";
 import { FolderFinder, type FinderRequest } from "../ide/folder-findings";
 import type { FinderAnswer, StartFinder } from "../lsp/finders";
+import { ownCache } from "./own-cache";
 
 /** What such a thread is started with: the same bundle has other threads. */
 export const FINDER = "finder";
@@ -47,7 +46,7 @@ export function find(): void {
       moduleCache: moduleCache(),
       now: () => performance.now(),
     },
-    { store: new FolderStore(cacheFolder()), hash: digest, engine: digest(readFileSync(__filename)) },
+    ownCache(),
   );
   const describe = (e: unknown): string => (e instanceof Error ? (e.stack ?? e.message) : String(e));
   const flush = (): void => {
@@ -61,16 +60,10 @@ export function find(): void {
   port.on("message", (request: FinderRequest) => {
     clearTimeout(pause);
     try {
-      // Who cannot be answered need not wait until it is known what could be kept.
-      const isUnknown = request.kind === "recall" && !finder.isMet(request.folder);
-      if (isUnknown) answer({ kind: "recalled", folder: request.folder, found: undefined });
       const found = finder.answer(request);
-      if (request.kind === "recall") {
-        if (!isUnknown) answer({ kind: "recalled", folder: request.folder, found });
-      } else if (found !== undefined) answer({ kind: "found", found });
+      if (found !== undefined) answer({ kind: "found", found });
     } catch (e) {
       if (request.kind === "find") answer({ kind: "failed", message: describe(e) });
-      else if (request.kind === "recall") answer({ kind: "recalled", folder: request.folder, found: undefined });
       else log(describe(e));
     }
     pause = setTimeout(flush, PAUSE_MS);

@@ -12,9 +12,11 @@ import {
 import { ALL_CHECKS } from "../checks/registry.gen";
 import { moduleCache, nodeFileSystem } from "../host/node";
 import { Analysis } from "../ide/analysis";
+import { FolderMemory } from "../ide/folder-memory";
 import { startServer } from "../lsp/server";
 import { loadGrammar } from "../syntax/treesitter";
 import { startFinder } from "./finder-thread";
+import { ownCache } from "./own-cache";
 import { packageVersion } from "./version";
 
 /** Serves on standard streams until the client leaves. */
@@ -32,10 +34,12 @@ export function serve(connection: Connection): Promise<void> {
   // Standard output belongs to the protocol; whatever goes wrong must not end the server.
   process.on("uncaughtException", (e) => connection.console.error(`uncaught: ${e.stack ?? e.message}`));
   process.on("unhandledRejection", (e) => connection.console.error(`unhandled: ${String(e)}`));
+  const cache = ownCache();
   startServer(connection, {
     version: packageVersion,
     docs: docsAddress(),
     startFinder,
+    memory: cache && new FolderMemory({ files: nodeFileSystem, moduleCache: moduleCache() }, cache),
     createAnalysis: async (_, log) =>
       new Analysis({
         files: nodeFileSystem,

@@ -62,13 +62,16 @@ export class Diagnostics {
       const isWanted = (): boolean =>
         !token.isCancellationRequested && session.documents.at(doc.path) === doc && doc.version === version;
       // Who pulls has to be told to pull again.
-      const early = start.features.refresh ? await this.recalled.of(doc, () => undefined) : undefined;
+      const early = start.features.refresh ? this.recalled.of(doc) : undefined;
       if (early !== undefined) {
         const isOpen = (): boolean => session.documents.at(doc.path) === doc && doc.version === version;
-        void this.prepared(doc, isOpen).then(
-          (done) => done && this.allChanged(),
-          (e: unknown) => session.log.error(`diagnostics of ${doc.path} failed: ${String(e)}`),
-        );
+        // The answer is on its way before the work begins.
+        void nextTurn()
+          .then(() => this.prepared(doc, isOpen))
+          .then(
+            (done) => done && this.allChanged(),
+            (e: unknown) => session.log.error(`diagnostics of ${doc.path} failed: ${String(e)}`),
+          );
         return this.report(early, params.previousResultId);
       }
       if (!(await this.prepared(doc, isWanted)) || !isWanted()) {
@@ -107,7 +110,7 @@ export class Diagnostics {
     // Whoever asks next waits until typing rests.
     const draft = this.draft(doc);
     if (draft === undefined || this.session.start.features.pull) this.changed(doc.path);
-    else this.publish(doc.path, doc.uri, doc.version, draft);
+    else void this.publish(doc.path, doc.uri, doc.version, draft);
   }
 
   /** A document has another text; its package and those that build on it are looked at again. */
@@ -121,7 +124,7 @@ export class Diagnostics {
   /** The document's text is what is on disk, or was just opened. */
   saved(doc: DocumentState): void {
     // What can be kept of it is told before it is looked at.
-    if (!this.unshared.has(doc.path)) void this.index.recall(folderOf(doc.path), []);
+    if (!this.unshared.has(doc.path)) this.index.expect(folderOf(doc.path));
     this.unshared.add(doc.path);
     this.savedVersions.set(doc.path, doc.version);
   }
@@ -146,7 +149,7 @@ export class Diagnostics {
     this.unshared.delete(doc.path);
     this.session.rests.end(doc.path);
     if (this.index.covers(doc.path)) this.index.fileSaved(doc.path);
-    else if (!this.session.start.features.pull) this.publish(doc.path, doc.uri, undefined, []);
+    else if (!this.session.start.features.pull) void this.publish(doc.path, doc.uri, undefined, []);
     this.allChanged();
   }
 
@@ -174,21 +177,18 @@ export class Diagnostics {
         const version = doc.version;
         const draft = this.draft(doc);
         if (draft !== undefined) {
-          this.publish(path, doc.uri, version, draft);
+          void this.publish(path, doc.uri, version, draft);
           continue;
         }
         // A newer version is dirty by itself, and what is typed is worth more than what was.
         const isWanted = (): boolean =>
           !this.disposed && this.session.documents.at(path) === doc && doc.version === version;
         try {
-          const show = (list: Diagnostic[]): void => {
-            if (isWanted() && this.session.analysis.isStale(path)) this.publish(path, doc.uri, version, list);
-          };
-          const early = await this.recalled.of(doc, show);
-          if (!isWanted()) continue;
-          if (early !== undefined) show(early);
+          const early = this.recalled.of(doc);
+          // It is on its way before the work begins.
+          if (early !== undefined) await this.publish(path, doc.uri, version, early);
           if (!(await inTurns(this.session.analysis.prepare(path), isWanted)) || !isWanted()) continue;
-          this.publish(path, doc.uri, version, this.compute(path));
+          void this.publish(path, doc.uri, version, this.compute(path));
           await this.publishRelatives(path, isWanted);
         } catch (e) {
           this.session.log.error(
@@ -228,7 +228,7 @@ export class Diagnostics {
       if (other === path || this.dirty.has(other)) continue;
       const doc = documents.at(other);
       if (doc !== undefined || this.index.covers(other)) {
-        this.publish(other, documents.uri(other), doc?.version, this.compute(other));
+        void this.publish(other, documents.uri(other), doc?.version, this.compute(other));
       }
     }
     for (const doc of documents.all()) {
@@ -239,17 +239,24 @@ export class Diagnostics {
         if (documents.at(doc.path) === doc) this.dirty.add(doc.path);
         continue;
       }
-      this.publish(doc.path, doc.uri, doc.version, this.compute(doc.path));
+      void this.publish(doc.path, doc.uri, doc.version, this.compute(doc.path));
     }
   }
 
-  private publish(path: string, uri: string, version: number | undefined, diagnostics: Diagnostic[]): void {
+  /** @returns when it has been sent */
+  private async publish(
+    path: string,
+    uri: string,
+    version: number | undefined,
+    diagnostics: Diagnostic[],
+  ): Promise<void> {
     // The same list is sent again for a new version: clients and tests wait for the version that they sent.
     const key = `${version ?? ""}:${resultId(diagnostics)}`;
     if (this.published.get(path) === key) return;
     if (diagnostics.length === 0 && version === undefined && !this.published.has(path)) return;
     this.published.set(path, key);
-    void this.session.connection.sendDiagnostics({ uri, diagnostics, ...(version === undefined ? {} : { version }) });
+    const params = { uri, diagnostics, ...(version === undefined ? {} : { version }) };
+    await this.session.connection.sendDiagnostics(params);
   }
 
   private compute(path: string): Diagnostic[] {
@@ -278,7 +285,7 @@ export class Diagnostics {
     if (this.session.start.features.pull) return;
     for (const path of paths) {
       if (this.session.documents.at(path) !== undefined) continue;
-      this.publish(path, this.session.documents.uri(path), undefined, this.index.diagnostics(path));
+      void this.publish(path, this.session.documents.uri(path), undefined, this.index.diagnostics(path));
     }
   }
 

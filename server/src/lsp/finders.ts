@@ -35,7 +35,6 @@ export class FinderInTurns implements Finder {
 export type FinderAnswer =
   | { readonly kind: "found"; readonly found: FolderFindings }
   | { readonly kind: "failed"; readonly message: string }
-  | { readonly kind: "recalled"; readonly folder: string; readonly found: FolderFindings | undefined }
   /** Something went wrong that cost some findings. */
   | { readonly kind: "log"; readonly message: string };
 
@@ -55,7 +54,6 @@ export class FinderBeside implements Finder {
   private thread: FinderThread | undefined;
   private told: unknown;
   private answered = false;
-  private readonly recalls = new Map<string, ((found: FolderFindings | undefined) => void)[]>();
   private asked: { readonly resolve: (found: FolderFindings) => void; readonly reject: (e: Error) => void } | undefined;
   private resting: ReturnType<typeof setTimeout> | undefined;
 
@@ -68,32 +66,19 @@ export class FinderBeside implements Finder {
   /** False where threads end before they have answered once. */
   isUsable = true;
 
-  /** It is looking at a folder, and answers others afterwards. */
-  get isBusy(): boolean {
-    return this.asked !== undefined;
-  }
-
   find(folder: string): Promise<FolderFindings> {
     this.post({ kind: "find", folder });
     return new Promise((resolve, reject) => (this.asked = { resolve, reject }));
   }
 
-  /** What was found in a folder before, by what is on disk, with the texts of some files; undefined if it has to be looked at. */
-  recall(folder: string, files: readonly string[]): Promise<FolderFindings | undefined> {
-    if (!this.isUsable) return Promise.resolve(undefined);
-    this.post({ kind: "recall", folder, files });
-    return new Promise((resolve) => this.recalls.set(folder, [...(this.recalls.get(folder) ?? []), resolve]));
+  /** The folder is about to be looked at elsewhere. */
+  expect(folder: string): void {
+    if (this.isUsable) this.post({ kind: "expect", folder });
   }
 
-  /** This was found in a folder that was to be recalled before. */
+  /** This was found in a folder that was expected. */
   keep(found: FoundElsewhere): void {
     if (this.isUsable) this.post({ kind: "keep", ...found });
-  }
-
-  /** Has the thread ready when it is asked. */
-  warm(): void {
-    this.thread ??= this.begin();
-    this.rest();
   }
 
   filesChanged(paths: readonly string[]): void {
@@ -112,7 +97,6 @@ export class FinderBeside implements Finder {
     clearTimeout(this.resting);
     const { thread } = this;
     this.thread = this.told = undefined;
-    for (const folder of [...this.recalls.keys()]) this.recalled(folder, undefined);
     thread?.end();
   }
 
@@ -135,7 +119,6 @@ export class FinderBeside implements Finder {
         if (this.thread !== thread) return;
         this.thread = this.told = undefined;
         this.isUsable &&= this.answered;
-        for (const folder of [...this.recalls.keys()]) this.recalled(folder, undefined);
         if (this.asked === undefined) return;
         this.settle()?.reject(new Error(reason));
       },
@@ -149,22 +132,12 @@ export class FinderBeside implements Finder {
       case "found":
         this.settle()?.resolve(answer.found);
         break;
-      case "recalled":
-        this.recalled(answer.folder, answer.found);
-        break;
       case "failed":
         this.settle()?.reject(new Error(answer.message));
         break;
       case "log":
         this.log.error(answer.message);
     }
-  }
-
-  private recalled(folder: string, found: FolderFindings | undefined): void {
-    const [first, ...others] = this.recalls.get(folder) ?? [];
-    if (others.length > 0) this.recalls.set(folder, others);
-    else this.recalls.delete(folder);
-    first?.(found);
   }
 
   private settle(): typeof this.asked {

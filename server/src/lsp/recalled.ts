@@ -23,42 +23,33 @@ export class Recalled {
     this.unseen.delete(path);
   }
 
-  /**
-   * Asks for it, once. Whoever is not answered soon does better to look at the document meanwhile.
-   *
-   * @param late called with what comes later
-   * @returns undefined where there is no need to ask, nothing is known, or it takes long
-   */
-  async of(doc: DocumentState, late: (list: Diagnostic[]) => void): Promise<Diagnostic[] | undefined> {
+  /** Asks for it, once; undefined where there is no need to ask, or nothing is known. */
+  of(doc: DocumentState): Diagnostic[] | undefined {
     if (!this.unseen.delete(doc.path) || !this.session.analysis.isStale(doc.path)) return undefined;
-    let isLate = false;
-    const asked = this.ask(doc, doc.version).then((list) => {
-      if (isLate && list !== undefined) late(list);
-      return list;
-    });
-    const soon = await Promise.race([asked, pause(this.index.isBusy ? BUSY_PATIENCE_MS : PATIENCE_MS)]);
-    isLate = true;
-    return soon;
+    const known = this.known(doc);
+    // What can be kept of it is told before it is looked at.
+    if (known === undefined) this.index.expect(folderOf(doc.path));
+    return known;
   }
 
-  private async ask(doc: DocumentState, version: number): Promise<Diagnostic[] | undefined> {
-    const { analysis, documents, start, docs } = this.session;
-    const open = documents.all().map((d) => d.path);
-    const found = await this.index.recall(folderOf(doc.path), open);
-    if (found === undefined || documents.at(doc.path) !== doc || doc.version !== version) return undefined;
-    // What is not saved, here or in a package that is imported, was not there when this was found.
-    if (documents.all().some((d) => analysis.text(d.path) !== found.texts.get(d.path))) return undefined;
-    const ranges = new Ranges((p) => analysis.textIn(found, p));
-    const options = { locale: this.session.locale(), docs, relatedInformation: start.features.relatedInformation };
-    return analysis.marksIn(found, doc.path).map((m) => toDiagnostic(m, doc.path, ranges, documents, options));
+  private known(doc: DocumentState): Diagnostic[] | undefined {
+    const { analysis, documents, memory, start, docs, log } = this.session;
+    const folder = folderOf(doc.path);
+    try {
+      memory?.setWindow(analysis.window);
+      // Nobody says what has changed on disk.
+      if (!start.features.watchedFiles && !start.features.ownClient) memory?.changed();
+      if (memory?.isMet(folder) !== true) return undefined;
+      const open = documents.all().map((d) => d.path);
+      const found = memory.recall(folder, open);
+      // What is not saved, here or in a package that is imported, was not there when this was found.
+      if (found === undefined || open.some((path) => analysis.text(path) !== found.texts.get(path))) return undefined;
+      const ranges = new Ranges((p) => analysis.textIn(found, p));
+      const options = { locale: this.session.locale(), docs, relatedInformation: start.features.relatedInformation };
+      return analysis.marksIn(found, doc.path).map((m) => toDiagnostic(m, doc.path, ranges, documents, options));
+    } catch (e) {
+      log.error(`what was found in ${folder} could not be recalled: ${String(e)}`);
+      return undefined;
+    }
   }
-}
-
-/** The thread that is asked may have to start first. */
-const PATIENCE_MS = 300;
-/** The folder that it is looking at may be one that it knows, or one that takes seconds. */
-const BUSY_PATIENCE_MS = 50;
-
-function pause(ms: number): Promise<undefined> {
-  return new Promise((resolve) => setTimeout(() => resolve(undefined), ms));
 }

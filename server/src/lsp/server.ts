@@ -9,6 +9,7 @@ import {
 } from "vscode-languageserver";
 import type { Logger } from "../base/host";
 import type { Analysis } from "../ide/analysis";
+import type { FolderMemory } from "../ide/folder-memory";
 import { Views } from "../ide/views";
 import type { Locale } from "../text/text";
 import { CodeActions } from "./code-actions";
@@ -33,6 +34,8 @@ export interface ServerParts {
   readonly version: string;
   /** Starts a thread for what is not open; undefined where there are none. */
   readonly startFinder?: StartFinder | undefined;
+  /** What that thread, or that of another server, has kept. */
+  readonly memory?: FolderMemory | undefined;
 }
 
 /** Everything that one connection shares. */
@@ -42,6 +45,7 @@ export interface Session {
   readonly analysis: Analysis;
   readonly views: Views;
   readonly documents: Documents;
+  readonly memory: FolderMemory | undefined;
   readonly rests: Rests;
   readonly configuration: Configuration;
   readonly log: Logger;
@@ -70,6 +74,7 @@ export function startServer(connection: Connection, parts: ServerParts): void {
       analysis,
       views: new Views(analysis, log),
       documents: new Documents(),
+      memory: parts.memory,
       rests: new Rests(),
       configuration,
       log,
@@ -167,6 +172,7 @@ function serve(session: Session, startFinder: StartFinder | undefined): void {
   connection.onDidSaveTextDocument(({ textDocument }) => {
     const state = documents.get(textDocument.uri);
     if (state === undefined) return;
+    session.memory?.changed();
     diagnostics.saved(state);
     diagnostics.changed(state.path);
     index.fileSaved(state.path);
@@ -181,6 +187,7 @@ function serve(session: Session, startFinder: StartFinder | undefined): void {
     const paths = changes.map((c) => pathOf(c.uri));
     if (paths.some((p) => p.endsWith("/.racelight.json"))) await configuration.load();
     analysis.filesChanged(paths);
+    session.memory?.changed();
     diagnostics.allChanged();
     index.filesChanged(paths);
   });

@@ -36,7 +36,6 @@ export class WorkspaceIndex {
     const { analysis, log } = session;
     this.here = new FinderInTurns(analysis, () => this.mayGoOn());
     this.beside = startFinder && new FinderBeside(startFinder, analysis, log);
-    this.beside?.warm();
   }
 
   /** Called with the files whose diagnostics may have changed. */
@@ -58,14 +57,9 @@ export class WorkspaceIndex {
     return this.byPackage.get(folderOf(path))?.get(path) ?? [];
   }
 
-  /** What was found in a folder before, if it still holds for what is on disk, with the texts of some files. */
-  async recall(dir: string, files: readonly string[]): Promise<FolderFindings | undefined> {
-    return this.beside?.recall(dir, files);
-  }
-
-  /** The thread is looking at a folder; what else it is asked comes afterwards. */
-  get isBusy(): boolean {
-    return this.beside?.isBusy === true;
+  /** A folder with open documents is about to be looked at: what is found may be worth keeping. */
+  expect(dir: string): void {
+    this.beside?.expect(dir);
   }
 
   /** What was found in a folder with open documents is worth being recalled at the next start, if they are what is on disk. */
