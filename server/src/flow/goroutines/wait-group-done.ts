@@ -6,6 +6,7 @@ import { rootVar } from "../ir/path";
 import { isError } from "../ir/types";
 import { unparen } from "../../syntax/paren";
 import { isNil } from "../walks/obligations";
+import { parentsOf } from "../walks/local-uses";
 import { conditionKey, stableConditions } from "../walks/stable-conditions";
 import type { Unbalanced } from "./wait-group-balance";
 import { bodyOf, exitSite, isInside, lastSite, leaving, site } from "./wait-group-places";
@@ -38,7 +39,7 @@ export function unbalancedGoroutine(groups: WaitGroups, start: Start): readonly 
     const again = deferred && !inDefers ? doneAgain(body, list, dones) : undefined;
     if (again) out.push(again);
     if (self) out.push(self);
-    else if (dones.length > 0 && !deferred && !isTestedForNil(body, first)) {
+    else if (dones.length > 0 && (!deferred || isDeferredLate(body, list, inDefers)) && !isTestedForNil(body, first)) {
       const missing = missingDone(groups, body, dones);
       if (missing && countsObjects(groups, start, dones)) continue;
       if (missing) out.push(missing);
@@ -46,6 +47,17 @@ export function unbalancedGoroutine(groups: WaitGroups, start: Start): readonly 
     }
   }
   return out;
+}
+
+/** `defer wg.Done()` may come too late: behind a return. What a condition defers need not be counted otherwise. */
+function isDeferredLate(body: FuncUnit, ops: readonly GroupOp[], inDefers: boolean): boolean {
+  const parents = parentsOf(body.decl);
+  const isStatementOfBody = ({ call }: GroupOp): boolean => {
+    const statement = parents.get(call.node);
+    const block = statement?.kind === "DeferStmt" ? parents.get(statement) : undefined;
+    return block !== undefined && parents.get(block) === body.decl;
+  };
+  return !inDefers && ops.every((o) => o.op === "done" && isStatementOfBody(o));
 }
 
 /** `defer wg.Done()`, and once more on one of the paths: whatever was added, one of them does not come out even. */

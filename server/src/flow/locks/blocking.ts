@@ -12,6 +12,7 @@ import { pathOf, type Held } from "../engine/locks";
 import type { SyncOp } from "../engine/recorder";
 import type { Site } from "../engine/summary";
 import { leaverOf } from "./leavers";
+import { isSerialised } from "./serialised";
 import { Unblockers, type Need } from "./unblockers";
 import { said } from "../walks/said";
 
@@ -109,7 +110,7 @@ export class BlockingOps {
         !held ||
         this.isGivenBackByOthers(held) ||
         w.call.effects.some((e) => e.kind === "cond") ||
-        (w.what === "outside" && /^(?:encoding\/|fmt\.)/.test(w.call.name)) ||
+        (w.what === "outside" && (/^(?:encoding\/|fmt\.)/.test(w.call.name) || isSerialised(w.call, held))) ||
         (w.what === "callback" && (!this.isOutsiders(w.call, r.fn) || isForCallback(held, r)))
       )
         continue;

@@ -1,5 +1,5 @@
 import type { VarObj } from "../../semantic/types";
-import type { Expr, Ident, Node } from "../../syntax/ast";
+import type { Expr, Node } from "../../syntax/ast";
 import type { FunctionResult } from "../engine/function";
 import type { AccessInstr, Block, CallInstr, FuncUnit } from "../ir/ir";
 import { isUnder, type Path } from "../ir/path";
@@ -8,7 +8,7 @@ import { under } from "../ir/types";
 import { pathOf } from "../engine/locks";
 import { instrsOf } from "../walks/cfg-walk";
 import { Binding } from "../engine/binding";
-import { argumentName, keyName, keyOf } from "../walks/map-keys";
+import { argumentName, argumentOf, keyName, keyOf } from "../walks/map-keys";
 import { sitePosition } from "../walks/position";
 import type { Site, Thread, Touch } from "../engine/summary";
 
@@ -87,10 +87,9 @@ function syncMapUses(fn: FuncUnit, ops: RegExp, r: FunctionResult): readonly Use
 function keyByWay(x: Touch, named: Expr | undefined, t: Thread, call: CallInstr["node"], starter: FuncUnit) {
   const own = keyName(named, x.at.fn);
   const [way] = x.via;
-  const o = named && unparen(named).kind === "Ident" ? x.at.fn.info.objOf(unparen(named) as Ident) : undefined;
-  const at = o?.kind === "var" ? x.at.fn.params.indexOf(o) : -1;
-  if (at < 0 || way?.fn !== t.target || way?.node.kind !== "CallExpr") return own;
-  return argumentName(way.node.args[at], way.fn, call, starter);
+  if (way?.fn !== t.target || way?.node.kind !== "CallExpr") return own;
+  const given = argumentOf(named, x.at.fn, way.node);
+  return given ? argumentName(given, way.fn, call, starter) : own;
 }
 
 function removalsOf(

@@ -76,10 +76,18 @@ export function argumentName(
   call: CallInstr["node"],
   caller: FuncUnit,
 ): VarObj | string | undefined {
-  const x = key && unparen(key);
+  const given = argumentOf(key, callee, call);
+  return given ? keyName(given, caller) : keyName(key, callee);
+}
+
+/** What a call gives for a parameter, and for a field of one: `e.id` is `x.id` where `x` is given for `e`. */
+export function argumentOf(of: Expr | undefined, callee: FuncUnit, call: CallInstr["node"]): Expr | undefined {
+  const x = of && unparen(of);
+  if (x?.kind === "SelectorExpr") {
+    const base = argumentOf(x.x, callee, call);
+    return base && { ...x, x: base };
+  }
   const o = x?.kind === "Ident" ? callee.info.objOf(x) : undefined;
-  if (o?.kind !== "var") return keyName(key, callee);
-  const i = callee.params.indexOf(o);
-  const arg = i >= 0 ? call.args[i] : undefined;
-  return arg ? keyName(arg, caller) : keyName(key, callee);
+  const i = o?.kind === "var" ? callee.params.indexOf(o) : -1;
+  return i >= 0 ? call.args[i] : undefined;
 }
