@@ -7,7 +7,7 @@ import type { Engine } from "../engine/engine";
 import type { FunctionResult } from "../engine/function";
 import { inEachFunction } from "../fact-table";
 import type { AccessInstr, CallInstr, FuncUnit } from "../ir/ir";
-import { isUnder, locationOf, rootVar, type Path } from "../ir/path";
+import { isUnder, locationOf, prefix, rootVar, type Path } from "../ir/path";
 import { under } from "../ir/types";
 import { unparen } from "../../syntax/paren";
 import { pathOf, type Held } from "../engine/locks";
@@ -139,10 +139,34 @@ function inFunction(r: FunctionResult, engine: Engine): readonly SnapshotMutatio
           );
           if (t) report(e, e, s, () => false);
         });
+        // Methods and helpers that change a container in the object that they are given.
+        for (const e of changedParts(i, engine)) report(e, e, s, () => false);
       }
     },
   );
   return out;
+}
+
+/** What a call is given whose own map or slice the callee changes: `v` of `v.put(k)`, which stores into `v.byName`. */
+function changedParts(i: CallInstr, engine: Engine): readonly Expr[] {
+  const callee = i.callee.k === "static" ? engine.ir.unitOf(i.callee.obj) : undefined;
+  const seen = callee && !callee.hasHole ? engine.judged(callee)?.seen : undefined;
+  if (!callee || !seen) return [];
+  const isChanged = (v: VarObj): boolean =>
+    seen.touches.some(
+      ({ write, path, how, locks }) =>
+        write &&
+        rootVar(path) === v &&
+        path.steps.length > 1 &&
+        path.steps.at(-1)?.k === "elem" &&
+        path.steps.slice(0, -1).every((step) => step.k === "field") &&
+        how !== "append" &&
+        !locks.some((h) => isOwnLock(h, path)) &&
+        !seen.touches.some((t) => t.write && t.path.key === prefix(path, path.steps.length - 1).key),
+    );
+  const fun = unparen(i.node.fun);
+  const recv = callee.recv && fun.kind === "SelectorExpr" && isChanged(callee.recv) ? [fun.x] : [];
+  return [...recv, ...i.node.args.filter((_, n) => callee.params[n] !== undefined && isChanged(callee.params[n]))];
 }
 
 function without(s: Origins<Load>, vars: readonly VarObj[]): Origins<Load> {

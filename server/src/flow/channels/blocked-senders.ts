@@ -3,18 +3,17 @@ import { visit } from "../../syntax/visit";
 import { after, instrsOf, neverReturns, walkPaths, reaches, type Point, type Walk } from "../walks/cfg-walk";
 import { endsProcess } from "../callers/commands";
 import { channelOps, type ChannelOp } from "./channel-ops";
-import { isClock } from "./close-order";
 import type { Engine } from "../engine/engine";
 import { inEachFunction } from "../fact-table";
-import type { Block, FuncUnit, Instr, Loop } from "../ir/ir";
+import type { FuncUnit, Instr, Loop } from "../ir/ir";
 import { reachesFlagged } from "../walks/flagged-paths";
 import { roundsOf } from "../walks/rounds";
 import { failsTest } from "../goroutines/failed-tests";
-import { closedTest, countsOff } from "./counted-off";
 import { takesAll } from "./counted-rounds";
 import { crowdedBuffers } from "./crowded-buffers";
 import { desertedReplies } from "./deserted-replies";
 import { droppedChannels } from "./dropped-channels";
+import { earlyExits } from "./early-exits";
 import { isOfOneRound } from "../walks/one-round";
 import { sendsToEndedLoops } from "./ended-loops";
 import { heldSlots } from "./held-slots";
@@ -372,44 +371,4 @@ function exitsAfterFewer(
     points = receives.flatMap((r) => (here.some((p) => reaches(p, r.at, stopping(isReceive))) ? [after(r.at)] : []));
   }
   return [];
-}
-
-/** Ways out of a receiving loop that are taken before it has come to its end. */
-function earlyExits(engine: Engine, fn: FuncUnit, r: ChannelOp, receives: readonly ChannelOp[]): readonly Site[] {
-  const { loop } = r.at.block;
-  if (!loop) return [];
-  const head = headOf(fn, loop);
-  const from: readonly Point[] = r.op === "range" ? [bodyPoint(r.at.block, loop)] : [after(r.at), ...timesUp(fn, r)];
-  const walk: Walk = {
-    stops: (i) => receives.some((x) => x.instr === i) || neverReturns(engine, i) || failsTest(fn, i),
-    takes: (e) => e.to !== head && !(e.back && isInside(loop, e.to.loop)) && !countsOff(e, fn) && !closedTest(e, fn),
-  };
-  return exitSites(
-    fn,
-    from.flatMap((p) => walkPaths(p, walk)),
-  );
-}
-
-/** Other cases of the receive's select that are taken when time is up or a context has ended. */
-function timesUp(fn: FuncUnit, { instr }: ChannelOp): readonly Point[] {
-  const select = instr.op === "call" ? undefined : instr.select;
-  if (!select) return [];
-  return instrsOf(fn).flatMap(({ i, at }) =>
-    i.op === "recv" && i !== instr && i.select === select && isClock(i.node, fn) ? [after(at)] : [],
-  );
-}
-
-function bodyPoint(head: Block, loop: Loop): Point {
-  const next = head.succs.find((e) => isInside(e.to.loop, loop));
-  return { block: next?.to ?? head, index: 0 };
-}
-
-function headOf(fn: FuncUnit, loop: Loop): Block | undefined {
-  for (const b of fn.blocks) for (const e of b.succs) if (e.back && e.to.loop === loop) return e.to;
-  return undefined;
-}
-
-function isInside(inner: Loop | undefined, loop: Loop | undefined): boolean {
-  for (let l = inner; l; l = l.parent) if (l === loop) return true;
-  return false;
 }

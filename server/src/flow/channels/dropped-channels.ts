@@ -3,7 +3,8 @@ import type { Ident, Node, Stmt } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
 import type { BlockedSender } from "./blocked-senders";
 import { after, instrsOf } from "../walks/cfg-walk";
-import { channelOps, isKey, startsOf } from "./channel-ops";
+import { channelOps, isKey, startsOf, type ChannelOp } from "./channel-ops";
+import { earlyExits } from "./early-exits";
 import type { Engine } from "../engine/engine";
 import { inEachFunction, indexOf } from "../fact-table";
 import type { CallInstr, FuncUnit, Instr } from "../ir/ir";
@@ -27,26 +28,41 @@ export const droppedChannels = inEachFunction((fn, engine): readonly BlockedSend
   const left = resolver ? leftLoops(engine).of(fn) : [];
   const early = resolver ? earlyReturns(engine).of(fn) : [];
   const others = resolver ? otherCases(engine).of(fn) : [];
-  if (!resolver || [calls, left, early, others].every((x) => x.length === 0)) return out;
+  const fewer = resolver ? leftReceives(engine).of(fn) : [];
+  if (!resolver || [calls, left, early, others, fewer].every((x) => x.length === 0)) return out;
   for (const { v, index } of localsReturned(fn)) {
     if (index !== 0 || !isMadeUnbuffered(v, fn, resolver)) continue;
     const one = sendsTo(engine, fn, v);
     if (one && calls.length > 0) out.push({ ...one, channel: v, exits: calls, why: "dropped" });
     else if (one?.send.at.block.loop && left.length > 0) out.push({ ...one, channel: v, exits: left, why: "early" });
-    else if (one && early.length > 0) out.push({ ...one, channel: v, exits: early, why: "none" });
+    else if (one && (one.repeated || one.send.at.block.loop) && fewer.length > 0)
+      out.push({ ...one, channel: v, exits: fewer, why: "early" });
+    else if (one && !one.repeated && early.length > 0) out.push({ ...one, channel: v, exits: early, why: "none" });
+    else if (one && early.some(isBeforeUse))
+      out.push({ ...one, channel: v, exits: early.filter(isBeforeUse), why: "none" });
     else if (one && others.length > 0) out.push({ ...one, channel: v, exits: others, why: "none" });
   }
   return out;
 });
 
 /** The goroutine that sends, where nobody inside receives. */
-function sendsTo(engine: Engine, fn: FuncUnit, v: VarObj): Pick<BlockedSender, "at" | "start" | "send"> | undefined {
+function sendsTo(
+  engine: Engine,
+  fn: FuncUnit,
+  v: VarObj,
+): (Pick<BlockedSender, "at" | "start" | "send"> & { readonly repeated: boolean }) | undefined {
   const units = [fn, ...descendants(fn)];
   if (units.some((u) => channelOps(u).some((o) => (o.op === "recv" || o.op === "range") && isKey(o.path, v))))
     return undefined;
   for (const s of startsOf(engine, fn)) {
-    const send = channelOps(s.target.fn).find((o) => o.op === "send" && !o.optional && isKey(o.path, v));
-    if (send) return { at: { fn: s.target.fn, node: send.instr.node }, start: { fn, node: s.call.node }, send };
+    const isMeant = ({ path }: ChannelOp): boolean => {
+      const given = s.target.binding.path(path);
+      return isKey(path, v) || (given !== undefined && isKey(given, v));
+    };
+    const send = channelOps(s.target.fn).find((o) => o.op === "send" && !o.optional && isMeant(o));
+    const repeated = s.at.block.loop !== undefined;
+    if (send)
+      return { at: { fn: s.target.fn, node: send.instr.node }, start: { fn, node: s.call.node }, send, repeated };
   }
   return undefined;
 }
@@ -80,16 +96,28 @@ const leftLoops = indexOf((fn, engine): readonly (readonly [FuncUnit, Site])[] =
   return out;
 });
 
+/** `before`: in the text, before the result is used. Behind that, a loop may have had nothing to receive. */
+interface EarlyReturn extends Site {
+  readonly before: boolean;
+}
+
+function isBeforeUse({ before }: EarlyReturn): boolean {
+  return before;
+}
+
 /** Functions of the package with where a caller that keeps the result in a variable returns without having come to it. */
-const earlyReturns = indexOf((fn, engine): readonly (readonly [FuncUnit, Site])[] => {
-  const out: (readonly [FuncUnit, Site])[] = [];
+const earlyReturns = indexOf((fn, engine): readonly (readonly [FuncUnit, EarlyReturn])[] => {
+  const out: (readonly [FuncUnit, EarlyReturn])[] = [];
   if (fn.hasHole || fn.file.isTest || isMain(fn) || fn.kind === "init") return out;
   for (const { i, at } of instrsOf(fn)) {
     const target = i.op === "call" && i.mode === "call" ? calleeOf(engine, i) : undefined;
     if (!target || localsReturned(target).length === 0) continue;
     const uses = usesOfResult(i.node, fn);
     const isUse = (x: Instr): boolean => uses.some((n) => x.node.pos <= n.pos && n.end <= x.node.end);
-    if (uses.length > 0) for (const site of waysOutWithout(engine, fn, after(at), isUse)) out.push([target, site]);
+    const [first] = uses;
+    if (first)
+      for (const site of waysOutWithout(engine, fn, after(at), isUse))
+        out.push([target, { ...site, before: site.node.end <= first.pos }]);
   }
   return out;
 });
@@ -101,6 +129,23 @@ function usesOfResult(call: Node, fn: FuncUnit): readonly Ident[] {
   const v = name?.kind === "Ident" ? fn.info.objOf(name) : undefined;
   return v?.kind === "var" ? usesOf(fn, v).flatMap(({ ident }) => (ident === name ? [] : [ident])) : [];
 }
+
+/** Functions of the package from whose result, kept in a variable, a loop receives, with where it is left before its end. */
+const leftReceives = indexOf((fn, engine): readonly (readonly [FuncUnit, Site])[] => {
+  const out: (readonly [FuncUnit, Site])[] = [];
+  if (fn.hasHole || fn.file.isTest || isMain(fn) || fn.kind === "init") return out;
+  for (const { i } of instrsOf(fn)) {
+    const target = i.op === "call" && i.mode === "call" ? calleeOf(engine, i) : undefined;
+    if (!target || localsReturned(target).length === 0) continue;
+    const uses = usesOfResult(i.node, fn);
+    const isUse = ({ node }: Instr): boolean => uses.some((n) => node.pos <= n.pos && n.end <= node.end);
+    const receives = channelOps(fn).filter((o) => (o.op === "recv" || o.op === "range") && isUse(o.instr));
+    // Whoever else has the channel may receive what is left.
+    if (receives.length === 0 || receives.length !== uses.length) continue;
+    for (const site of receives.flatMap((o) => earlyExits(engine, fn, o, receives))) out.push([target, site]);
+  }
+  return out;
+});
 
 /** Functions of the package from whose result a select receives, and nobody else, with where its other cases return:
  * `select { case <-s.call(): …; case <-ctx.Done(): return ctx.Err() }`. */

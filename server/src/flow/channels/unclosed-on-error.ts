@@ -50,7 +50,8 @@ function soleClose(engine: Engine, field: VarObj): ChannelOp | undefined {
     .of(field)
     .filter((o) => o.op === "close" || o.op === "send");
   if (!close || other || close.op !== "close" || close.deferred || close.fn.hasHole) return undefined;
-  return !close.at.block.loop && rootVar(close.path) === close.fn.recv ? close : undefined;
+  const owner = rootVar(close.path);
+  return !close.at.block.loop && (owner?.role === "receiver" || owner?.role === "param") ? close : undefined;
 }
 
 /** The only place that starts the function, in a goroutine. */
@@ -59,15 +60,20 @@ function startOf(engine: Engine, fn: FuncUnit): Site | undefined {
   return only && !other && only.call.mode === "go" ? { fn: only.caller, node: only.call.node } : undefined;
 }
 
-/** Ways out of the closing function past the close on which nothing but errors decides. */
+/** Ways out of the closing function past the close that it takes for errors, if it takes no other. */
 function exitsWithError(close: ChannelOp): readonly Site[] {
   const { fn } = close;
   const exits = (errors: boolean) =>
     walkPaths(
       { block: fn.entry, index: 0 },
-      { stops: (i) => i === close.instr, takes: (e) => !e.match && (!e.cond || (errors && isOfError(e, fn))) },
+      { stops: (i) => i === close.instr, takes: (e) => errors || !isOfError(e, fn) || e.cond?.outcome === isEqual(e) },
     ).filter((b) => b.exit === "return" || b.exit === "end");
   return exits(false).length > 0 ? [] : exits(true).map((b) => exitSite(fn, b));
+}
+
+function isEqual(e: Edge): boolean {
+  const x = e.cond && unparen(e.cond.expr);
+  return x?.kind === "BinaryExpr" && x.op === "==";
 }
 
 /** `err != nil` */

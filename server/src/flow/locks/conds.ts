@@ -7,7 +7,7 @@ import { isCondLock } from "../engine/cond-locks";
 import { isExportedName, type EntryFacts } from "../callers/entry";
 import type { FunctionResult } from "../engine/function";
 import { rootFunction } from "../ir/ir";
-import { type GuardedAccess, type Shared, lockVariable, sharedVariable } from "../guards/guards";
+import { type Shared, lockVariable, sharedVariable } from "../guards/guards";
 import type { FuncUnit, Loop } from "../ir/ir";
 import { extend, isGlobal, locationOf, rootVar, type Path } from "../ir/path";
 import { deref, qualifiedTypeName, structOf } from "../ir/types";
@@ -59,7 +59,7 @@ export function condMisuses(
     if (key && !signalled.has(key.v) && !leaked.has(key.v) && !key.open)
       out.push({ ...base, kind: "signal", at: w.op.at });
   }
-  out.push(...changes(waits, engine, shared), ...ends(waits, results, engine, entries, shared));
+  out.push(...changes(waits, engine, entries, shared), ...ends(waits, results, engine, entries, shared));
   return out;
 }
 
@@ -268,7 +268,12 @@ function ends(
 }
 
 /** Writes to what a waiter's condition reads, without the lock that the waiter looks at it under. */
-function changes(waits: readonly Wait[], engine: Engine, shared: ReadonlyMap<VarObj, Shared>): CondMisuse[] {
+function changes(
+  waits: readonly Wait[],
+  engine: Engine,
+  entries: EntryFacts,
+  shared: ReadonlyMap<VarObj, Shared>,
+): CondMisuse[] {
   const out: CondMisuse[] = [];
   const seen = new Set<object>();
   for (const { r, op } of waits) {
@@ -290,8 +295,10 @@ function changes(waits: readonly Wait[], engine: Engine, shared: ReadonlyMap<Var
           a.touch.maybe.some((h) => lockVariable(h.path) === v)
         )
           continue;
-        const signal = signalIn(a.fn, place.v, engine);
-        if (!signal || isLockedBetween(a, signal, v, engine)) continue;
+        const own = signalIn(a.fn, place.v, engine);
+        const change = { fn: a.fn, node: a.touch.at.node };
+        if (own ? isLockedBetween(change, own, v, engine) : !isSignalledByCaller(change, place.v, v, engine, entries))
+          continue;
         seen.add(a.touch.at.node);
         out.push({ kind: "change", fn: a.fn, at: a.touch.at, path: op.path, wait: op.at, lock: v });
       }
@@ -330,9 +337,24 @@ function signalIn(fn: FuncUnit, cond: VarObj, engine: Engine): Node | undefined 
   return condUses.in(engine, fn).find((u) => u.how === "signalled" && u.cond === cond)?.at;
 }
 
+/** A helper makes the change (`c.markClosed()`), and one that calls it without the lock signals it. */
+function isSignalledByCaller({ fn }: Site, cond: VarObj, lock: VarObj, engine: Engine, entries: EntryFacts): boolean {
+  if (fn.kind !== "func" || entries.of(fn).open) return false;
+  return entries.callersOf(fn).some(({ site, caller }) => {
+    const signal = site.detached || caller.file.isTest ? undefined : signalIn(caller, cond, engine);
+    const held = [...site.locks, ...entries.of(caller).locks];
+    return (
+      signal !== undefined &&
+      site.call.node.end < signal.pos &&
+      !held.some((h) => lockVariable(h.path) === lock) &&
+      !isLockedBetween({ fn: caller, node: site.call.node }, signal, lock, engine)
+    );
+  });
+}
+
 /** Taken after the change and before the signal: who has looked at the condition before waits by then. */
-function isLockedBetween({ fn, touch }: GuardedAccess, signal: Node, lock: VarObj, engine: Engine): boolean {
+function isLockedBetween({ fn, node }: Site, signal: Node, lock: VarObj, engine: Engine): boolean {
   return (engine.judged(fn)?.seen.acquisitions ?? []).some(
-    (x) => lockVariable(x.path) === lock && x.at.node.pos > touch.at.node.end && x.at.node.end < signal.pos,
+    (x) => lockVariable(x.path) === lock && x.at.node.pos > node.end && x.at.node.end < signal.pos,
   );
 }

@@ -46,6 +46,7 @@ const keysIn = inEachFunction((fn, engine): readonly FragileKey[] => {
   visit(fn.decl, (n) => {
     if (n.kind === "AssignStmt") for (const l of n.lhs) if (l.kind === "IndexExpr") stored.add(l);
     if (n.kind === "IncDecStmt" && n.x.kind === "IndexExpr") stored.add(n.x);
+    if (n.kind === "CallExpr") out.push(...handedOn(n, fn, r, engine));
     const entry = entryOf(n, r);
     if (!entry || under(r.typeOf(entry.map)).kind !== "map") return;
     const { key } = entry;
@@ -78,6 +79,33 @@ function entryOf(n: Node, r: Resolver): { readonly map: Expr; readonly key: Expr
   const [map, key] = n.kind === "IndexExpr" ? [n.x, n.indices[0]] : isDelete ? n.args : [];
   return map && key && { map, key };
 }
+
+/** `c.lookup(key(a, b))`: what a helper joins, where the callee has it for a key. */
+function handedOn(call: CallExpr, fn: FuncUnit, r: Resolver, engine: Engine): readonly FragileKey[] {
+  const callee = r.callee(call);
+  const unit = callee.k === "static" ? engine.ir.unitOf(callee.obj) : undefined;
+  if (!unit || unit === fn || unit.hasHole) return [];
+  return call.args.flatMap((key, n): readonly FragileKey[] => {
+    const param = unit.params[n];
+    const helper = param && isString(key, r) ? joiningHelper(key, r, engine) : undefined;
+    const use = helper && keysOfParameters.in(engine, unit).find((u) => u.param === param);
+    return use ? [{ at: { fn, node: key }, map: use.map, why: "joined", helper }] : [];
+  });
+}
+
+/** Maps that a function looks into, or stores into, with one of its parameters as it is. */
+const keysOfParameters = inEachFunction((fn, engine): readonly { readonly param: VarObj; readonly map: Site }[] => {
+  const out: { readonly param: VarObj; readonly map: Site }[] = [];
+  const r = fn.parent ? undefined : engine.ir.resolverFor(fn);
+  if (r)
+    visit(fn.decl, (n) => {
+      const entry = entryOf(n, r);
+      const param = entry && under(r.typeOf(entry.map)).kind === "map" ? variableOf(entry.key, r.info) : undefined;
+      if (entry && param && fn.params.includes(param) && !r.definitions.defs.get(param)?.some((d) => d.k === "expr"))
+        out.push({ param, map: { fn, node: entry.map } });
+    });
+  return out;
+});
 
 /** Variables that maps are looked into with, other than to store. */
 function soughtFor(fn: FuncUnit, r: Resolver): ReadonlySet<VarObj> {

@@ -26,10 +26,20 @@ export interface SharedElement {
 export type Loop = ForStmt | RangeStmt;
 
 /** All objects of a package that a loop stores again and again. */
-export const sharedElements = storesInLoops(({ fn, r, store: s, at: n, loops, steps }) => {
-  const loop = loops.at(-1);
-  const v = loop && sharedVariable(s.value, loop, fn, r);
-  if (!loop || !v || !keepsAll(s, loop, r) || setAnew(v, s.value, loop, r)) return undefined;
+export const sharedElements = storesInLoops((s) => {
+  for (const loop of [...s.loops].reverse()) {
+    const found = sharedIn(loop, s);
+    if (found || !s.store.inLiteral) return found;
+  }
+  return undefined;
+});
+
+function sharedIn(
+  loop: Loop,
+  { fn, r, store: s, at: n, steps }: LoopStore,
+): { variable: VarObj; change: Node; after?: true } | undefined {
+  const v = sharedVariable(s, loop, fn, r);
+  if (!v || !keepsAll(s, loop, r) || setAnew(v, s.value, loop, r)) return undefined;
   const change = changeOf(v, s, n, loop, r);
   if (!change) {
     const body = bodyOf(fn);
@@ -41,7 +51,7 @@ export const sharedElements = storesInLoops(({ fn, r, store: s, at: n, loops, st
   const isAddress = unparen(s.value).kind === "UnaryExpr";
   const reach = (x: Step) => (x === to ? "found" : !isAddress && assigns(x, v, r.info) ? "stop" : undefined);
   return from && to && steps().after(from, reach) ? { variable: v, change } : undefined;
-});
+}
 
 /** A store within a loop, and what to ask about it. */
 export interface LoopStore {
@@ -91,6 +101,8 @@ export interface StoreOf {
   readonly value: Expr;
   /** Key or index; undefined for append. */
   readonly key: Expr | undefined;
+  /** The value is a field of a literal that is stored: `append(out, Sample{Labels: labels})`. */
+  readonly inLiteral?: true;
 }
 
 /** `out = append(out, v)`, `out[k] = v`. */
@@ -100,20 +112,34 @@ export function storesOf(n: Node, r: Resolver): StoreOf[] {
     const rhs = n.rhs[i] && unparen(n.rhs[i]);
     if (!rhs) return [];
     if (rhs.kind === "CallExpr" && r.builtin(rhs) === "append" && !rhs.spread)
-      return rhs.args.slice(1).map((value) => ({ container: l, value, key: undefined }));
+      return rhs.args.slice(1).flatMap((value) => withFields({ container: l, value, key: undefined }));
     const x = unparen(l);
-    return x.kind === "IndexExpr" ? [{ container: x.x, value: rhs, key: x.indices[0] }] : [];
+    return x.kind === "IndexExpr" ? withFields({ container: x.x, value: rhs, key: x.indices[0] }) : [];
   });
 }
 
+function withFields(s: StoreOf): StoreOf[] {
+  const x = unparen(s.value);
+  const literal = x.kind === "UnaryExpr" && x.op === "&" ? unparen(x.x) : x;
+  const fields = literal.kind === "CompositeLit" ? literal.elts : [];
+  return [
+    s,
+    ...fields.flatMap((e): StoreOf[] =>
+      e.kind === "KeyValueExpr" && e.key.kind === "Ident" ? [{ ...s, value: e.value, inLiteral: true }] : [],
+    ),
+  ];
+}
+
 /** A map, slice, pointer or addressed local that the loop did not make itself. */
-function sharedVariable(value: Expr, loop: Loop, fn: FuncUnit, r: Resolver): VarObj | undefined {
+function sharedVariable({ value, inLiteral }: StoreOf, loop: Loop, fn: FuncUnit, r: Resolver): VarObj | undefined {
   const x = unparen(value);
   const address = x.kind === "UnaryExpr" && x.op === "&";
   const v = variableOf(address ? x.x : x, r.info);
   if (v?.role !== "local" || v.owner !== fn.decl || !v.ident || r.definitions.captured.has(v)) return undefined;
   if (v.ident.pos >= loop.pos && v.ident.end <= loop.end) return undefined;
   const kind = under(v.type).kind;
+  // What a field refers to may well be meant to be common to all.
+  if (inLiteral) return !address && (kind === "map" || kind === "slice") ? v : undefined;
   return address || kind === "map" || kind === "slice" || kind === "pointer" ? v : undefined;
 }
 
@@ -244,7 +270,7 @@ function changeOf(v: VarObj, s: StoreOf, store: Node, loop: Loop, r: Resolver): 
   const address = unparen(value).kind === "UnaryExpr";
   const kind = under(v.type).kind;
   // What is appended in every iteration is meant to be that iteration's: whatever adds to it is one too many.
-  const each = (s.key === undefined || isCounter(s.key, loop, r)) && isOfBody(store, loop);
+  const each = !s.inLiteral && (s.key === undefined || isCounter(s.key, loop, r)) && isOfBody(store, loop);
   let found: Node | undefined;
   visitOutsideClosures(loop.body, (n) => {
     if (found || n === store) return !found;

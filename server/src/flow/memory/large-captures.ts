@@ -42,7 +42,7 @@ export const largeCaptures = inEachFunction((fn, engine): readonly LargeCapture[
 /** Stored in a map or appended to a slice of the package or of an object: `s.hooks = append(s.hooks, func() {..})`. */
 function isKept(lit: FuncLit, r: Resolver): boolean {
   const parents = parentsOf(r.decl);
-  const { parent, child } = parentOf(parents, lit);
+  const { parent, child } = parentOf(parents, literalAround(lit, parents));
   if (parent?.kind === "AssignStmt" && parent.lhs.length === parent.rhs.length) {
     const target = parent.lhs[parent.rhs.indexOf(child as Expr)];
     return target?.kind === "IndexExpr" && isLongLived(target.x, r);
@@ -54,6 +54,20 @@ function isKept(lit: FuncLit, r: Resolver): boolean {
   const callee = r.callee(parent);
   const name = callee.k === "static" ? qualifiedName(callee.obj) : "";
   return name === "sync.(*Map).Store" && parent.fun.kind === "SelectorExpr" && isLongLived(parent.fun.x, r);
+}
+
+/** The literal that is kept with the function in it: `Action{Undo: func() {..}}`. */
+function literalAround(lit: FuncLit, parents: ReadonlyMap<Node, Node>): Node {
+  let n: Node = lit;
+  for (let p = parents.get(n); p; p = parents.get(n)) {
+    const isPart =
+      p.kind === "CompositeLit" ||
+      (p.kind === "KeyValueExpr" && p.value === n) ||
+      (p.kind === "UnaryExpr" && p.op === "&");
+    if (!isPart) break;
+    n = p;
+  }
+  return n;
 }
 
 function isLongLived(e: Expr, r: Resolver): boolean {

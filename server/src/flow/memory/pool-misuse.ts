@@ -1,6 +1,7 @@
 import type { VarObj } from "../../semantic/types";
 import type { CallExpr, Expr, Node } from "../../syntax/ast";
 import { visit, visitOutsideClosures } from "../../syntax/visit";
+import type { Engine } from "../engine/engine";
 import { inEachFunction, isMentioned } from "../fact-table";
 import { rootFunction } from "../ir/ir";
 import type { FuncUnit } from "../ir/ir";
@@ -22,8 +23,9 @@ export interface PoolMisuse {
   readonly at: Site;
   /** The call of Put or Get. */
   readonly call: Site;
-  /** The pool as it is named there. */
+  /** The pool as it is named there, or by the helper that puts the value back. */
   readonly pool: Expr;
+  readonly helper?: FuncUnit;
   readonly value: VarObj | undefined;
 }
 
@@ -32,6 +34,8 @@ interface Put {
   readonly pool: Expr;
   readonly arg: Expr;
   readonly deferred: boolean;
+  /** Puts it back, and names the pool. */
+  readonly helper?: FuncUnit;
 }
 
 /** All misuses of pools in a package. */
@@ -49,14 +53,14 @@ export const poolMisuses = inEachFunction((fn, engine): readonly PoolMisuse[] =>
       const found = uncheckedGet(n, fn, r, withNew);
       if (found) out.push(found);
     }
-    for (const put of putsAt(n, fn, r)) out.push(...misusesOf(put, fn, lazySteps, r));
+    for (const put of putsAt(n, fn, r, engine)) out.push(...misusesOf(put, fn, lazySteps, r));
   });
   return out;
 });
 
 /** A Put where it stands, and those that a deferred closure makes when the function ends. */
-function putsAt(n: Node, fn: FuncUnit, r: Resolver): readonly Put[] {
-  const put = n.kind === "CallExpr" ? putOf(n, fn, r) : undefined;
+function putsAt(n: Node, fn: FuncUnit, r: Resolver, engine: Engine): readonly Put[] {
+  const put = n.kind === "CallExpr" ? (putOf(n, fn, r) ?? putByHelper(n, fn, r, engine)) : undefined;
   if (put) return [put];
   const call = n.kind === "DeferStmt" && n.call.kind === "CallExpr" ? unparen(n.call.fun) : undefined;
   if (call?.kind !== "FuncLit") return [];
@@ -70,11 +74,11 @@ function putsAt(n: Node, fn: FuncUnit, r: Resolver): readonly Put[] {
 
 function misusesOf(put: Put, fn: FuncUnit, steps: () => Steps, r: Resolver): readonly PoolMisuse[] {
   const out: PoolMisuse[] = [];
-  const base = { call: { fn, node: put.call }, pool: put.pool };
+  const base = { call: { fn, node: put.call }, pool: put.pool, ...(put.helper && { helper: put.helper }) };
   const inClosure = put.deferred && parentsOf(rootFunction(fn).decl).get(put.call)?.kind !== "DeferStmt";
   // The closure is looked at by itself, too.
   // What a test or benchmark allocates matters to nobody, or is what it measures.
-  if (!inClosure && !fn.file.isTest && allocates(put.arg, r) && !isMeant(fn, put.call))
+  if (!inClosure && !put.helper && !fn.file.isTest && allocates(put.arg, r) && !isMeant(fn, put.call))
     out.push({ ...base, why: "value", at: { fn, node: put.arg }, value: variableOf(put.arg, r.info) });
   const v = ownerOf(put.arg, r);
   if (!v || v.owner !== fn.decl) return out;
@@ -134,6 +138,43 @@ function putOf(call: CallExpr, fn: FuncUnit, r: Resolver): Put | undefined {
   const [arg] = call.args;
   if (!pool || !arg) return undefined;
   return { call, pool, arg, deferred: parentsOf(rootFunction(fn).decl).get(call)?.kind === "DeferStmt" };
+}
+
+/** `c.put(b)`, `b.free()`: a function that puts back what it is given, or its receiver. */
+function putByHelper(call: CallExpr, fn: FuncUnit, r: Resolver, engine: Engine): Put | undefined {
+  const callee = r.callee(call);
+  const helper = callee.k === "static" ? engine.ir.unitOf(callee.obj) : undefined;
+  const [known] = helper && helper !== fn && !helper.variadic ? putParameter.in(engine, helper) : [];
+  const recv = call.fun.kind === "SelectorExpr" ? call.fun.x : undefined;
+  const arg = known && (known.v === helper?.recv ? recv : call.args[helper?.params.indexOf(known.v) ?? -1]);
+  if (!known || !arg || !helper) return undefined;
+  const deferred = parentsOf(rootFunction(fn).decl).get(call)?.kind === "DeferStmt";
+  return { call, pool: known.pool, arg, deferred, helper };
+}
+
+/** The parameter (or receiver) that a function puts back, whatever may be: nobody else is left who counts on it. */
+const putParameter = inEachFunction((fn, engine): readonly { readonly v: VarObj; readonly pool: Expr }[] => {
+  const r = isMentioned(engine, /Pool/) && !fn.hasHole && fn.kind === "func" ? engine.ir.resolverFor(fn) : undefined;
+  const body = fn.decl.kind === "FuncDecl" ? fn.decl.body : undefined;
+  if (!r || !body || !fn.unit.text.includes(".Put(")) return [];
+  for (const s of body.stmts) {
+    const call = s.kind === "ExprStmt" ? unparen(s.x) : undefined;
+    const put = call?.kind === "CallExpr" ? putOf(call, fn, r) : undefined;
+    const v = put && ownerOf(put.arg, r);
+    if (put && v && (v === fn.recv || fn.params.includes(v))) return [{ v, pool: put.pool }];
+    // A count of users decides.
+    if (s.kind !== "ExprStmt" && s.kind !== "AssignStmt" && !isSizeTest(s, r)) return [];
+  }
+  return [];
+});
+
+/** `if cap(*b) > max { return }` */
+function isSizeTest(s: Node, r: Resolver): boolean {
+  let only = s.kind === "IfStmt";
+  visit(s, (n) => {
+    if (n.kind === "CallExpr" && !/^(?:cap|len)$/.test(r.builtin(n) ?? "")) only = false;
+  });
+  return only;
 }
 
 /** Stored in the interface that Put takes, the value is copied to the heap each time. */

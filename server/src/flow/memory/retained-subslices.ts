@@ -38,7 +38,7 @@ export const retainedSubslices = inEachFunction((fn, engine): readonly RetainedS
   };
   const keepParts = (value: Expr, into: Site, place: Expr): void => {
     for (const part of partsIn(value, r, engine)) {
-      const source = wholeBehind(part.of, r);
+      const source = wholeBehind(part.of, r, engine);
       if (source && !isOneOfMany(place, source.made, fn)) {
         const found = {
           at: { fn, node: part.node },
@@ -229,20 +229,27 @@ function onlyValue(e: Expr, r: Resolver): Expr | undefined {
 }
 
 /** The local that a part is cut from, if it holds a whole input or a large buffer. */
-function wholeBehind(e: Expr, r: Resolver, depth = 0): { readonly v: VarObj; readonly made: Node } | undefined {
+function wholeBehind(
+  e: Expr,
+  r: Resolver,
+  engine: Engine,
+  depth = 0,
+): { readonly v: VarObj; readonly made: Node } | undefined {
   const x = unparen(e);
   const o = x.kind === "Ident" ? r.info.objOf(x) : undefined;
   if (o?.kind !== "var" || o.role !== "local" || depth > 3) return undefined;
   const made = onlyValue(x, r);
   if (made?.kind === "Ident" || made?.kind === "SliceExpr") {
     const inner = made.kind === "SliceExpr" ? made.x : made;
-    return wholeBehind(inner, r, depth + 1);
+    return wholeBehind(inner, r, engine, depth + 1);
   }
   if (made?.kind !== "CallExpr") return undefined;
   if (r.info.isType(made.fun)) {
     // `string(data)`: a copy of all of it.
     const [arg] = made.args;
-    return arg && wholeBehind(arg, r, depth + 1) && under(r.typeOf(made)).kind === "basic" ? { v: o, made } : undefined;
+    return arg && wholeBehind(arg, r, engine, depth + 1) && under(r.typeOf(made)).kind === "basic"
+      ? { v: o, made }
+      : undefined;
   }
   if (r.builtin(made) === "make") {
     const size = made.args[1] && r.info.constOf(made.args[1]);
@@ -251,8 +258,24 @@ function wholeBehind(e: Expr, r: Resolver, depth = 0): { readonly v: VarObj; rea
       : undefined;
   }
   const callee = r.callee(made);
-  return callee.k === "static" && READS_WHOLE_INPUT.test(qualifiedName(callee.obj)) ? { v: o, made } : undefined;
+  if (callee.k !== "static") return undefined;
+  const helper = engine.ir.unitOf(callee.obj);
+  const isWhole = READS_WHOLE_INPUT.test(qualifiedName(callee.obj)) || (helper && readsWhole.in(engine, helper)[0]);
+  return isWhole ? { v: o, made } : undefined;
 }
+
+/** A helper that returns a whole input as it has read it. */
+const readsWhole = inEachFunction((fn, engine): readonly true[] => {
+  const r = engine.ir.resolverFor(fn);
+  if (!r || fn.hasHole || fn.kind !== "func") return [];
+  let found = false;
+  visitOutsideClosures(fn.decl, (n) => {
+    const result = n.kind === "ReturnStmt" && n.results[0] ? unparen(n.results[0]) : undefined;
+    const made = result && (onlyValue(result, r) ?? result);
+    if (made?.kind === "CallExpr" && READS_WHOLE_INPUT.test(nameOf(made, r))) found = true;
+  });
+  return found ? [true] : [];
+});
 
 /** Kept elsewhere on purpose: all of the buffer lives as long anyway. */
 function livesAnyway(found: RetainedSubslice, fn: FuncUnit): boolean {

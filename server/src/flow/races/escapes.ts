@@ -28,7 +28,7 @@ import { leavingAnswers } from "./leaving-answers";
 import { fillsNew } from "./filled-anew";
 import { isInnerChanged } from "./inner-containers";
 import { hasItsLock } from "./carried-locks";
-import { movesElements, shiftsElements } from "./moved-elements";
+import { changesPart, movesElements, shiftsElements } from "./moved-elements";
 
 /** A guarded map or slice (or an object out of one) that gets to where its lock is not held. */
 export interface Escape {
@@ -81,7 +81,9 @@ function isChangedInPlace(p: GuardedPlace): boolean {
   return p.shared.accesses.some(
     (a) =>
       counts(a) &&
-      (shiftsElements(a) || (a.touch.write && (locationOf(a.touch.path).tail.length > 0 || movesElements(a)))) &&
+      (shiftsElements(a) ||
+        changesPart(a) ||
+        (a.touch.write && (locationOf(a.touch.path).tail.length > 0 || movesElements(a)))) &&
       holding(a, p.guard.lock, true).how !== undefined &&
       !fillsNew(a, p),
   );

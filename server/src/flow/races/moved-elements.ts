@@ -1,5 +1,6 @@
 import type { Expr } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
+import { under } from "../ir/types";
 import type { GuardedAccess } from "../guards/guards";
 import { assignedIn } from "../walks/origins";
 import { parentsOf } from "../walks/local-uses";
@@ -37,4 +38,19 @@ export function shiftsElements({ fn, touch }: GuardedAccess): boolean {
     from?.kind === "SliceExpr" &&
     textOf(fn, from.x) === textOf(fn, touch.at.node)
   );
+}
+
+/** `s.list[i].n++`: a field of an element that is a struct itself lies in the array. */
+export function changesPart({ fn, touch }: GuardedAccess): boolean {
+  const parents = parentsOf(fn.decl);
+  let [n, isElement, isPart] = [touch.at.node, touch.at.node.kind === "IndexExpr", false];
+  for (let p = parents.get(n); p; p = parents.get(n)) {
+    if (p.kind === "IncDecStmt" || p.kind === "AssignStmt")
+      return isElement && isPart && (p.kind === "IncDecStmt" || p.lhs.some((l) => l === n));
+    if (p.kind === "IndexExpr" && p.x === n) isElement = under(fn.info.typeOf(p.x)).kind === "slice";
+    else if (p.kind === "SelectorExpr" && isElement && under(fn.info.typeOf(p.x)).kind === "struct") isPart = true;
+    else if (p.kind !== "ParenExpr") return false;
+    n = p;
+  }
+  return false;
 }

@@ -4,7 +4,7 @@ import type { VarObj } from "../../semantic/types";
 import { inEachFunction } from "../fact-table";
 import type { FuncUnit } from "../ir/ir";
 import { unparen } from "../../syntax/paren";
-import type { Resolver } from "../ir/resolve";
+import { qualifiedName, type Resolver } from "../ir/resolve";
 import { under } from "../ir/types";
 import { bodyOf } from "../walks/removals";
 import { mentions, Steps, variableOf, type Step } from "../walks/steps";
@@ -75,6 +75,7 @@ function sourceOf(v: VarObj, r: Resolver): Expr | "parameter" | undefined {
     if (e.kind === "CallExpr" && r.builtin(e) === "append" && variableOf(e.args[0], r.info) === v) continue;
     // A new one where there was none yet is lost as well.
     if (e.kind === "CompositeLit" || (e.kind === "CallExpr" && r.builtin(e) === "make") || isNil(e, r)) continue;
+    if (isPartOf(e, v, r)) continue;
     if (source !== undefined || d.index !== 0) return undefined;
     const field = e.kind === "SelectorExpr" && r.info.selectionOf(e)?.kind === "field";
     const entry = e.kind === "IndexExpr" && !r.info.typeArgsOf(e);
@@ -82,6 +83,18 @@ function sourceOf(v: VarObj, r: Resolver): Expr | "parameter" | undefined {
     source = e;
   }
   return source;
+}
+
+/** The list without some of its elements: `v[1:]`, `slices.Delete(v, i, i+1)`. */
+function isPartOf(e: Expr, v: VarObj, r: Resolver): boolean {
+  if (e.kind === "SliceExpr") return variableOf(e.x, r.info) === v;
+  const callee = e.kind === "CallExpr" ? r.callee(e) : undefined;
+  return (
+    e.kind === "CallExpr" &&
+    callee?.k === "static" &&
+    /^slices\.(?:Delete|DeleteFunc|Compact|CompactFunc|Clip|Grow)$/.test(qualifiedName(callee.obj)) &&
+    variableOf(e.args[0], r.info) === v
+  );
 }
 
 function isNil(e: Expr, r: Resolver): boolean {

@@ -37,14 +37,12 @@ export function deferPut(_facts: PackageFacts, misuse: PoolMisuse): Rewrite {
     let puts = 0;
     visit(fn.decl, (n) => {
       if (n.kind === "AssignStmt") for (const l of n.lhs) if (l.kind === "Ident" && fn.info.objOf(l) === v) sets++;
-      if (
-        n.kind === "CallExpr" &&
-        n.fun.kind === "SelectorExpr" &&
-        n.fun.sel.name === "Put" &&
-        n.args[0]?.kind === "Ident" &&
-        fn.info.objOf(n.args[0]) === v
-      )
-        puts++;
+      const isPut = n.kind === "CallExpr" && n.fun.kind === "SelectorExpr" && n.fun.sel.name === "Put";
+      // A helper that puts it back.
+      const isAlike = n.kind === "CallExpr" && put.kind === "CallExpr" && src.of(n.fun) === src.of(put.fun);
+      const [arg] = n.kind === "CallExpr" ? n.args : [];
+      const isOfValue = arg === undefined || (arg.kind === "Ident" && fn.info.objOf(arg) === v);
+      if ((isPut || isAlike) && isOfValue) puts++;
     });
     if (sets !== 1 || puts !== 1)
       refuse("The value is put back in several places, or changed.", "该值在多处放回，或被重新赋值。");

@@ -38,7 +38,7 @@ const check: Check = defineCheck({
   ],
   run({ facts, report }) {
     for (const m of poolMisuses(facts.engine)) {
-      const pool = quoted({ fn: m.at.fn, node: m.pool });
+      const pool = quoted({ fn: m.helper ?? m.at.fn, node: m.pool });
       report({
         at: m.at,
         message: MESSAGES[m.why]({ pool, value: m.value?.name ?? "", what: quoted(m.at) }),

@@ -2,7 +2,7 @@ import { defineCheck, type Check, type Draft } from "../../../check/define";
 import { actionText, quoted } from "../../../flow/races/describe";
 import type { PackageFacts } from "../../../flow/facts";
 import type { Escape } from "../../../flow/races/escapes";
-import { movesElements, shiftsElements } from "../../../flow/races/moved-elements";
+import { changesPart, movesElements, shiftsElements } from "../../../flow/races/moved-elements";
 import { locationOf } from "../../../flow/ir/path";
 import { madeWithout } from "../../../flow/guards/guard-facts";
 import { counts, type GuardedAccess } from "../../../flow/guards/guards";
@@ -47,7 +47,7 @@ const check: Check = defineCheck({
         .filter(
           (a) =>
             counts(a) &&
-            ((e.what === "container" && shiftsElements(a)) ||
+            ((e.what === "container" && (shiftsElements(a) || changesPart(a))) ||
               (a.touch.write &&
                 ((a.touch.path.steps.at(-1)?.k === "elem" && isWithin(a, e)) ||
                   (e.what === "container" && movesElements(a))))),

@@ -1,0 +1,54 @@
+import type { Engine } from "../engine/engine";
+import type { Site } from "../engine/summary";
+import { failsTest } from "../goroutines/failed-tests";
+import type { Block, FuncUnit, Loop } from "../ir/ir";
+import { after, instrsOf, neverReturns, walkPaths, type Point, type Walk } from "../walks/cfg-walk";
+import type { ChannelOp } from "./channel-ops";
+import { isClock } from "./close-order";
+import { closedTest, countsOff } from "./counted-off";
+import { exitSites } from "./ways-out";
+
+/** Ways out of a receiving loop that are taken before it has come to its end. */
+export function earlyExits(
+  engine: Engine,
+  fn: FuncUnit,
+  r: ChannelOp,
+  receives: readonly ChannelOp[],
+): readonly Site[] {
+  const { loop } = r.at.block;
+  if (!loop) return [];
+  const head = headOf(fn, loop);
+  const from: readonly Point[] = r.op === "range" ? [bodyPoint(r.at.block, loop)] : [after(r.at), ...timesUp(fn, r)];
+  const walk: Walk = {
+    stops: (i) => receives.some((x) => x.instr === i) || neverReturns(engine, i) || failsTest(fn, i),
+    takes: (e) => e.to !== head && !(e.back && isInside(loop, e.to.loop)) && !countsOff(e, fn) && !closedTest(e, fn),
+  };
+  return exitSites(
+    fn,
+    from.flatMap((p) => walkPaths(p, walk)),
+  );
+}
+
+/** Other cases of the receive's select that are taken when time is up or a context has ended. */
+function timesUp(fn: FuncUnit, { instr }: ChannelOp): readonly Point[] {
+  const select = instr.op === "call" ? undefined : instr.select;
+  if (!select) return [];
+  return instrsOf(fn).flatMap(({ i, at }) =>
+    i.op === "recv" && i !== instr && i.select === select && isClock(i.node, fn) ? [after(at)] : [],
+  );
+}
+
+function bodyPoint(head: Block, loop: Loop): Point {
+  const next = head.succs.find((e) => isInside(e.to.loop, loop));
+  return { block: next?.to ?? head, index: 0 };
+}
+
+function headOf(fn: FuncUnit, loop: Loop): Block | undefined {
+  for (const b of fn.blocks) for (const e of b.succs) if (e.back && e.to.loop === loop) return e.to;
+  return undefined;
+}
+
+function isInside(inner: Loop | undefined, loop: Loop | undefined): boolean {
+  for (let l = inner; l; l = l.parent) if (l === loop) return true;
+  return false;
+}
