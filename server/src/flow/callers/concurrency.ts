@@ -99,8 +99,12 @@ export class Concurrency {
   /** The statements that start the goroutines which run the function; undefined where others run it, or nobody is seen
    * to. */
   startsOf(fn: FuncUnit): readonly Start[] | undefined {
-    const starts = this.originsOf(fn).map((o) => o.start);
-    return starts.length > 0 && starts.every((x) => x !== undefined) ? starts : undefined;
+    return startsAmong(this.originsOf(fn));
+  }
+
+  /** The same where others could call the function, by what the package itself does with it. */
+  startsInSight(fn: FuncUnit): readonly Start[] | undefined {
+    return startsAmong([...this.originsOfCalls(fn).values()]);
   }
 
   /** The access as the goroutines see it that alone run its function; undefined where others run that, or one of them is
@@ -216,6 +220,11 @@ export class Concurrency {
     }
     return out;
   }
+}
+
+function startsAmong(origins: readonly Origin[]): readonly Start[] | undefined {
+  const starts = origins.map((o) => o.start);
+  return starts.length > 0 && starts.every((x) => x !== undefined) ? starts : undefined;
 }
 
 /** `Run(ctx)`; one that is given a task runs that. */

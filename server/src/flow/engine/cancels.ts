@@ -1,4 +1,5 @@
 import type { Type } from "../../semantic/types";
+import type { CallExpr, Expr } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import type { CallInstr, ChanInstr } from "../ir/ir";
 import { extend, rootVar, varPath, type Path } from "../ir/path";
@@ -29,9 +30,28 @@ function awaitedContext(i: ChanInstr, resolver: Resolver | undefined): Path | un
   const node = path?.root.k === "opaque" && path.steps.length === 0 ? unparen(path.root.node) : undefined;
   if (node?.kind !== "CallExpr" || !resolver) return undefined;
   const fun = unparen(node.fun);
-  if (fun.kind !== "SelectorExpr" || fun.sel.name !== "Done" || !isContext(resolver, fun.x)) return undefined;
+  if (fun.kind !== "SelectorExpr") return undefined;
+  if (fun.sel.name !== "Done" || !isContext(resolver, fun.x)) return contextOfGetter(node, fun.x, resolver);
   const context = resolver.cell(fun.x);
   return context && toldBy(context);
+}
+
+/** `<-c.Done()` of a method that gives the end of the object's own context: `return c.ctx.Done()`. */
+function contextOfGetter(call: CallExpr, object: Expr, resolver: Resolver): Path | undefined {
+  const callee = resolver.callee(call);
+  const decl = callee.k === "static" && call.args.length === 0 ? callee.obj.decl : undefined;
+  const [only, other] = decl?.body?.stmts ?? [];
+  const result = only?.kind === "ReturnStmt" && !other ? only.results[0] : undefined;
+  const x = result && unparen(result);
+  if (!decl || x?.kind !== "CallExpr" || x.fun.kind !== "SelectorExpr" || x.fun.sel.name !== "Done") return undefined;
+  resolver.context.asks(resolver.decl, decl);
+  const own = resolver.context.resolverOf(decl);
+  const context = isContext(own, x.fun.x) ? own.cell(x.fun.x) : undefined;
+  const last = context?.steps.at(-1);
+  if (!context || last?.k !== "field" || context.steps.length > 2 || rootVar(context)?.role !== "receiver")
+    return undefined;
+  const owner = resolver.object(object);
+  return owner && toldBy(extend(owner, last));
 }
 
 /** `cancel()`: the context that it ends, where that has a name. What was done before comes before what waits for it. */
@@ -72,6 +92,6 @@ function isCancel(t: Type): boolean {
   return /^context\.Cancel(?:Cause)?Func$/.test(qualifiedTypeName(t));
 }
 
-function isContext(resolver: Resolver, e: Parameters<Resolver["typeOf"]>[0]): boolean {
+function isContext(resolver: Resolver, e: Expr): boolean {
   return qualifiedTypeName(resolver.typeOf(e)) === "context.Context";
 }

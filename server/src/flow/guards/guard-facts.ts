@@ -62,7 +62,7 @@ import {
   namesVariable,
 } from "./access-ways";
 import { isReadByCallbacks } from "./read-by-callbacks";
-import { isCondition, isFirstMake, isTakenToBeSet, setOnce } from "./set-once";
+import { isCondition, isFirstMake, isSetBeforeStart, isTakenToBeSet, setOnce } from "./set-once";
 import { isOfStartedAlone } from "./started-alone";
 import { isSetUpLock } from "./set-up-locks";
 import { isInHook, isRegistered } from "./unknown-callers";
@@ -254,6 +254,7 @@ function isReportable(a: GuardedAccess, g: Guard, s: Shared, concurrency: Concur
   // Through a local that the field was loaded into: what becomes of that is judged where it was loaded.
   if (!namesVariable(a, s.variable)) return false;
   if (isOrdered(a, s) || isOwnWrite(a, s, concurrency) || isOfOneGoroutine(a, s, concurrency)) return false;
+  if (isSetBeforeStart(a, s, concurrency)) return false;
   if (g.source === "inferred" && (!canName(a, g) || !isSamePart(a, g))) return false;
   // What a helper does to something that it was given: of which object that is a part, only the path tells.
   if (a.within && g.lock.fieldOf && !leadsThrough(a.touch.path, g.lock.fieldOf)) return false;

@@ -6,6 +6,7 @@ import { visitOutsideClosures } from "../../syntax/visit";
 import { namedVariable, parentsOf } from "../walks/local-uses";
 import { isNil } from "../walks/obligations";
 import { locationOf, rootVar } from "../ir/path";
+import type { Concurrency } from "../callers/concurrency";
 import type { EntryFacts } from "../callers/entry";
 import { under } from "../ir/types";
 import { rootFunction, type FuncUnit } from "../ir/ir";
@@ -83,6 +84,27 @@ export function isWhereUnset(fn: FuncUnit, node: Node, variable: VarObj): boolea
     return !found;
   });
   return found;
+}
+
+/**
+ * Read in a goroutine that is started where the place has just been set for the first and last time: `if c.out == nil { c.out =
+ * make(chan []byte, 8); go c.write() }`.
+ */
+export function isSetBeforeStart(
+  { fn, touch }: GuardedAccess,
+  { accesses, variable }: Shared,
+  all: Concurrency,
+): boolean {
+  const starts = touch.write ? undefined : all.startsInSight(fn);
+  const writes = accesses.filter((w) => counts(w) && w.touch.write);
+  if (!starts || !writes.every((w) => isWhereUnset(w.fn, w.touch.at.node, variable))) return false;
+  return starts.every(
+    (s) =>
+      isWhereUnset(s.fn, s.node, variable) &&
+      writes.some(
+        (w) => w.fn === s.fn && w.touch.at.node.end <= s.node.pos && locationOf(w.touch.path).tail.length === 0,
+      ),
+  );
 }
 
 /** It stores the whole, or an entry of what the same function has made and stored just before. */

@@ -8,11 +8,12 @@ import type { FunctionResult } from "../engine/function";
 import { pathOf, type Held } from "../engine/locks";
 import type { SyncOp } from "../engine/recorder";
 import { Targets } from "../engine/targets";
+import { isClock } from "../channels/close-order";
 import { isContext } from "../goroutines/ignored-cancels";
 import { lockVariable } from "../guards/guards";
 import type { FuncUnit, Instr } from "../ir/ir";
 import { lastField, rootVar, type Path } from "../ir/path";
-import { after, instrsOf, reaches } from "../walks/cfg-walk";
+import { after, instrsOf, reaches, type Point } from "../walks/cfg-walk";
 
 /** What ends a wait beside its condition: a context, or a channel that is closed. */
 type End = VarObj | "context";
@@ -44,25 +45,38 @@ export function* unlockedEnds(
   if (looked.size === 0) return;
   for (const s of signals) {
     const { fn, seen } = s.r;
-    if (fn.hasHole || fn.file.isTest || loopOf(fn, s.op)) continue;
+    if (fn.hasHole || fn.file.isTest) continue;
     const held: readonly Held[] = [...s.op.locks, ...entries.of(fn).locks, ...entries.inSight(fn)];
     const isLock = (x: { readonly path: Path }): boolean => lockVariable(x.path) === lock;
-    if (held.some(isLock) || seen.acquisitions.some(isLock)) continue;
-    if (endsBefore(fn, s.op, engine).some((e) => looked.has(e))) yield { fn, op: s.op };
+    if (held.some(isLock)) continue;
+    const taken = seen.acquisitions.filter(isLock).map((a) => (a.via[0] ?? a.at).node);
+    if (endsBefore(fn, s.op, taken, engine).some((e) => looked.has(e))) yield { fn, op: s.op };
   }
 }
 
-function loopOf(fn: FuncUnit, { instr }: SyncOp): boolean {
-  return instrsOf(fn).some(({ i, at }) => i === instr && at.block.loop !== undefined);
+/** Ends that come before a signal in its function, which is given once, without a lock taken in between. */
+function endsBefore(fn: FuncUnit, { instr }: SyncOp, taken: readonly Node[], engine: Engine): readonly End[] {
+  const all = instrsOf(fn);
+  const to = all.find(({ i }) => i === instr)?.at;
+  if (!to || reaches(after(to), to, { stops: () => false })) return [];
+  // Who wakes others whenever a time is up is not alone in that: one that is missed does not matter.
+  if (all.some(({ i, at }) => at.block.loop !== undefined && i.op === "recv" && isTick(i.node, fn))) return [];
+  const isBetween = (from: Point): boolean =>
+    all.some(
+      ({ i, at }) =>
+        taken.includes(i.node) &&
+        reaches(from, at, { stops: () => false }) &&
+        reaches(after(at), to, { stops: () => false }),
+    );
+  return all.flatMap(({ i, at }): readonly End[] => {
+    const end = endOf(i, fn, engine);
+    return end && reaches(after(at), to, { stops: () => false }) && !isBetween(after(at)) ? [end] : [];
+  });
 }
 
-/** Ends that come before a signal in its function. */
-function endsBefore(fn: FuncUnit, { instr }: SyncOp, engine: Engine): readonly End[] {
-  const to = instrsOf(fn).find(({ i }) => i === instr)?.at;
-  return instrsOf(fn).flatMap(({ i, at }): readonly End[] => {
-    const end = endOf(i, fn, engine);
-    return end && to && reaches(after(at), to, { stops: () => false }) ? [end] : [];
-  });
+/** `<-ticker.C` */
+function isTick(n: Node, fn: FuncUnit): boolean {
+  return n.kind === "UnaryExpr" && unparen(n.x).kind === "SelectorExpr" && isClock(n, fn);
 }
 
 /** `close(c)`, `<-ctx.Done()`, or `<-c` of which the value does not matter. */

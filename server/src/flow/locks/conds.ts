@@ -17,11 +17,12 @@ import type { SyncOp } from "../engine/recorder";
 import type { Site } from "../engine/summary";
 import { said } from "../walks/said";
 import { unlockedEnds } from "./cond-ends";
+import { waitsAtOnce } from "./cond-looks";
 import { silentEnds } from "./silent-ends";
 
 /** A use of `sync.Cond` that loses wake-ups, or waits for none. */
 export interface CondMisuse {
-  readonly kind: "loop" | "lock" | "signal" | "change" | "end" | "silent";
+  readonly kind: "loop" | "lock" | "signal" | "change" | "end" | "silent" | "late";
   readonly fn: FuncUnit;
   readonly at: Site;
   /** The condition variable. */
@@ -54,6 +55,7 @@ export function condMisuses(
     const { fn } = w.r;
     const base = { fn, path: w.op.path, wait: undefined };
     if (!isWrapper(fn) && !isRechecked(w.op.at.node, fn, entries, 2)) out.push({ ...base, kind: "loop", at: w.op.at });
+    else if (waitsAtOnce(fn, w.op)) out.push({ ...base, kind: "late", at: w.op.at });
     if (lacksLock(w, entries)) out.push({ ...base, kind: "lock", at: w.op.at });
     const key = w.op.path && placeOf(w.op.path);
     if (key && !signalled.has(key.v) && !leaked.has(key.v) && !key.open)

@@ -1,5 +1,6 @@
 import type { Block, FuncUnit } from "../ir/ir";
-import { locationOf, type Path } from "../ir/path";
+import { isWhereUnset } from "../guards/set-once";
+import { lastField, locationOf, type Path } from "../ir/path";
 import type { VarObj } from "../../semantic/types";
 import type { Node } from "../../syntax/ast";
 import type { Site, Touch } from "../engine/summary";
@@ -11,9 +12,24 @@ import { reachedWithout } from "../walks/cfg-walk";
  *
  * @param spawn where the goroutine is started
  */
-export function isShutOut({ at }: Touch, spawn: Site): boolean {
+export function isShutOut(touch: Touch, spawn: Site): boolean {
   const set = flagsSetBefore(spawn);
-  return set.size > 0 && [...flagsUnsetAt(at.fn, at.node)].some((f) => set.has(f));
+  const { at } = touch;
+  return (set.size > 0 && [...flagsUnsetAt(at.fn, at.node)].some((f) => set.has(f))) || isSetBy(touch, spawn);
+}
+
+/** It is set, under a lock, where it is not set yet; the goroutine is started where that has just been done: `if w.queue == nil {
+ * w.queue = make(chan string, 8); go w.run() }`. */
+function isSetBy({ at, path, write, locks }: Touch, { fn, node }: Site): boolean {
+  const field = write && locks.length > 0 ? lastField(path) : undefined;
+  return (
+    field !== undefined &&
+    isWhereUnset(at.fn, at.node, field) &&
+    isWhereUnset(fn, node, field) &&
+    fn.blocks.some((b) =>
+      b.instrs.some((i) => i.op === "access" && i.write && i.node.end <= node.pos && lastField(i.path) === field),
+    )
+  );
 }
 
 /**

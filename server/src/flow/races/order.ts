@@ -1,8 +1,9 @@
+import type { Type } from "../../semantic/types";
 import type { Node } from "../../syntax/ast";
 import { rootFunction } from "../ir/ir";
 import type { FuncUnit } from "../ir/ir";
-import { rootVar, type Path } from "../ir/path";
-import { deref, qualifiedTypeName } from "../ir/types";
+import { lastVariable, type Path } from "../ir/path";
+import { deref, qualifiedTypeName, under } from "../ir/types";
 import { isMirror, senderKey } from "../engine/sync-places";
 import { MANY, type Live, type LiveThreads, type SyncSet, type Thread, type Touch } from "../engine/summary";
 
@@ -27,7 +28,7 @@ export function orderedAfterThread(x: Touch, y: Touch, id: string, live: LiveThr
     for (const other of live.values()) gained = Math.max(gained, other.acquired.get(key)?.count ?? 0);
     if (gained >= needed.count(key, live)) return true;
   }
-  return signalled(y, x);
+  return signalled(y, x, (key) => needed.mayComeFromOthers(key, id, y.releasedAfter, live));
 }
 
 /** The starter has had a lock to itself since before it started the thread, and `x` comes after the thread has taken it. */
@@ -46,10 +47,14 @@ export function orderedBetween(x: Touch, y: Touch): boolean {
   return signalled(x, y) || signalled(y, x);
 }
 
-/** `first` is followed by a release that `second` waits for. */
-function signalled(first: Touch, second: Touch): boolean {
+/**
+ * `first` is followed by a release that `second` waits for.
+ *
+ * @param isOthers what `second` has waited for may as well have come from somebody else, and before
+ */
+function signalled(first: Touch, second: Touch, isOthers: (key: string) => boolean = () => false): boolean {
   for (const key of second.acquired.keys()) {
-    if (!first.releasedAfter.has(key)) continue;
+    if (!first.releasedAfter.has(key) || isOthers(key)) continue;
     if (!first.releasedBefore.has(key) || handsBack(second, first, key)) return true;
   }
   return false;
@@ -77,6 +82,8 @@ export interface Needed {
   passesOn(key: string, earlier: SyncSet, live: LiveThreads): boolean;
   /** `key` is a WaitGroup that the thread counts down. */
   counts(key: string, id: string): boolean;
+  /** `key` is a channel that other threads send on, which do not wait for any of these either: what the thread gets may be theirs. */
+  mayComeFromOthers(key: string, id: string, later: SyncSet, live: LiveThreads): boolean;
 }
 
 export function neededReleases(threads: readonly Thread[]): Needed {
@@ -91,6 +98,10 @@ export function neededReleases(threads: readonly Thread[]): Needed {
       return all.length > 0 && all.every((t) => [...t.acquires.keys()].some((k) => earlier.has(k)));
     },
     counts: (key, id) => releasing(key).some((t) => t.id === id && isWaitGroup(t.path)),
+    mayComeFromOthers: (key, id, later, live) =>
+      running(key, live).some(
+        (t) => t.goroutine !== id && isChannel(t.path) && ![...t.acquires.keys()].some((k) => later.has(k)),
+      ),
   };
 }
 
@@ -119,9 +130,18 @@ function byReleased(threads: readonly Thread[]): ReadonlyMap<string, readonly Re
 }
 
 function isWaitGroup(path: Path): boolean {
-  const last = path.steps.at(-1);
-  const type = last?.k === "field" ? last.field.type : path.steps.length === 0 ? rootVar(path)?.type : undefined;
+  const type = typeOf(path);
   return type !== undefined && qualifiedTypeName(deref(type)) === "sync.WaitGroup";
+}
+
+function isChannel(path: Path): boolean {
+  const type = typeOf(path);
+  return type !== undefined && under(type).kind === "chan";
+}
+
+/** Of the field or variable that a path ends at. */
+function typeOf(path: Path): Type | undefined {
+  return lastVariable(path)?.type;
 }
 
 interface Releasing {

@@ -6,6 +6,7 @@ import type { CrossConflict } from "./cross";
 import type { PackageIR } from "../ir/package";
 import { areExclusiveStarts, isPrecluded } from "./local-flags";
 import { isAnsweredBetween } from "./answers-between";
+import { isBeforeHandover } from "./before-handover";
 import { isAfterLast } from "./last-closes";
 import { isInLockStep } from "./lock-step";
 import { areOfOneWinner, areStartedByOneWinner } from "./one-winner";
@@ -68,7 +69,7 @@ export function pairsOf(r: Judged, entryLocks: readonly Held[], ir: PackageIR): 
     if (c.threadB && areExclusiveStarts(c.threadA, c.threadB, ir)) return [];
     if (!c.threadB && isInLockStep(c.a, c.b, r.fn)) return [];
     if (!c.threadB && isAfterLast(c.b, c.a)) return [];
-    if (isAnsweredBetween(c, r.fn)) return [];
+    if (isAnsweredBetween(c, r.fn) || isBeforeHandover(c, r, ir)) return [];
     const self = c.threadA === c.threadB;
     if (areOfOneWinner(c.a, c.b, c.threadA.loop)) return [];
     if (c.threadB && areStartedByOneWinner(c.threadA, c.threadB)) return [];

@@ -19,6 +19,12 @@ const lock = message<{ call: string; cond: string }>({
   "zh-cn": (p) => `调用 \`${p.call}\` 时没有持有 \`${p.cond}.L\`：它会先解锁，从而 panic`,
 });
 
+const late = message<{ call: string; cond: string }>({
+  en: (p) =>
+    `\`${p.call}\` follows its lock at once: nothing looks at the condition under \`${p.cond}.L\`, and a wake-up that comes before is lost`,
+  "zh-cn": (p) => `\`${p.call}\` 紧跟在加锁之后：没有在 \`${p.cond}.L\` 之下检查条件，在此之前到来的唤醒会丢失`,
+});
+
 const signal = message<{ call: string; cond: string }>({
   en: (p) => `\`${p.call}\` waits for ever: nothing signals \`${p.cond}\``,
   "zh-cn": (p) => `\`${p.call}\` 会永远等待：没有任何代码向 \`${p.cond}\` 发信号`,
@@ -70,9 +76,11 @@ function draftOf(m: CondMisuse, facts: PackageFacts): Draft {
           ? lock({ call, cond })
           : m.kind === "signal"
             ? signal({ call, cond })
-            : m.kind === "end"
-              ? end({ call, cond, line: m.wait ? lineOf(m.wait) : 0 })
-              : (m.kind === "silent" ? silent : change)({ place: call, cond, line: m.wait ? lineOf(m.wait) : 0 }),
+            : m.kind === "late"
+              ? late({ call, cond })
+              : m.kind === "end"
+                ? end({ call, cond, line: m.wait ? lineOf(m.wait) : 0 })
+                : (m.kind === "silent" ? silent : change)({ place: call, cond, line: m.wait ? lineOf(m.wait) : 0 }),
     subject: cond,
     related: m.wait
       ? [{ at: m.wait, message: text("the condition is waited for here", "在此等待该条件"), role: "conflict" }]
