@@ -1,5 +1,5 @@
 import type { VarObj } from "../../semantic/types";
-import type { Expr, Node } from "../../syntax/ast";
+import type { Expr, Node, Stmt } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import { visit } from "../../syntax/visit";
 import type { Context } from "../callers/contexts";
@@ -10,7 +10,7 @@ import type { Site, Thread, Touch } from "../engine/summary";
 import { Targets } from "../engine/targets";
 import { inEachFunction } from "../fact-table";
 import type { Block, CallInstr, ChanInstr, Edge, FuncUnit, Instr } from "../ir/ir";
-import { lastField } from "../ir/path";
+import { lastField, type Path } from "../ir/path";
 import { isError, under } from "../ir/types";
 import { lockOpOf, pathOf } from "../engine/locks";
 import { recoversItself } from "../locks/recovered";
@@ -18,8 +18,10 @@ import { crossConflicts } from "../races/cross";
 import { Preparations } from "../races/preparations";
 import { crossPairs, pairsOf, type OwnPair, type Side } from "../races/races";
 import { after, instrsOf, reaches } from "../walks/cfg-walk";
+import { pointOf } from "../walks/local-uses";
 import { assignedIn } from "../walks/origins";
 import { isAdmitted, isToldWhich, type Step } from "./admitted-sends";
+import { channelOps, renames } from "./channel-ops";
 import { handsReceiverTo, waits, waysAround } from "./close-order";
 import type { DoubleClose } from "./closes";
 import { countsDownAfter, isForTheLast } from "./last-to-leave";
@@ -135,14 +137,14 @@ function found(
       const same = x.side.thread === y.side.thread;
       // Of two starts of one function that closes at its end, an object may well see one alone: `Run`, or `Stats`.
       const isOneEnd = x.instr === y.instr && x.instr.op === "call";
-      if (!same && !isOneEnd && isFree(x) && isFree(y))
+      if (!same && !isOneEnd && isFree(x) && isFree(y) && !isGivenAnother(path, x, y))
         closes.push({ at: x.at, first: y.at, path, why: "both", inner: undefined });
       continue;
     }
     const [send, close] = x.op === "close" ? [y, x] : [x, y];
     if (close.op !== "close" || close.instr.op === "call" || recoversItself(send.at.fn, engine)) continue;
     if (isAwaited(engine, close, send.side.thread?.spawn)) continue;
-    if (isBehindLock(send, close)) continue;
+    if (isBehindLock(send, close) || isTakenBack(close)) continue;
     const isLast = stepsOf(close).some(({ fn, at }) => isForTheLast(fn, at));
     if (isLast && (isOneOfThem(send, close) || countsDownAfter(send.at.fn, send.at.node))) continue;
     if (isToldWhich(engine, stepsOf(send).at(-1), stepsOf(close).at(-1))) continue;
@@ -150,6 +152,40 @@ function found(
     sends.push({ at: send.at, close: close.at, start: send.side.thread?.spawn, path });
   }
   return { sends, closes };
+}
+
+/** Between the starts of the two the variable is given another channel; that the first one may be late is a race on the variable. */
+function isGivenAnother(path: Path, x: Done, y: Done): boolean {
+  const [a, b] = [x.side.thread?.spawn, y.side.thread?.spawn];
+  const [p, q] = [a && pointOf(a.fn, a.node), b && pointOf(b.fn, b.node)];
+  if (!p || !q || a?.fn !== b?.fn) return false;
+  const meet = (stops: (i: Instr) => boolean): boolean =>
+    reaches(after(p), q, { stops }) || reaches(after(q), p, { stops });
+  return meet(() => false) && !meet((i) => renames(i, path));
+}
+
+/** `for i := 0; i < size; i++ { <-p.items }; close(p.items)`: all that was handed out has come back, and who sends hands back. */
+function isTakenBack({ at, instr }: Done): boolean {
+  const key = instr.op === "close" ? pathOf(instr.chan)?.key : undefined;
+  return channelOps(at.fn).some(
+    (o) =>
+      o.op === "recv" &&
+      !o.optional &&
+      o.path.key === key &&
+      o.instr.node.end <= at.node.pos &&
+      isCounted(o.at.block.loop?.stmt, at.fn),
+  );
+}
+
+/** Not by what happens to be there: `for len(p.items) > 0`. */
+function isCounted(loop: Stmt | undefined, fn: FuncUnit): boolean {
+  if (loop?.kind === "RangeStmt") return under(fn.info.typeOf(loop.x)).kind === "basic";
+  if (loop?.kind !== "ForStmt" || !loop.cond) return false;
+  let asks = false;
+  visit(loop.cond, (n) => {
+    asks ||= n.kind === "CallExpr";
+  });
+  return !asks;
 }
 
 /** Who closes has waited for the lock before that the sender holds: of all objects that it goes through, for the sender's. */

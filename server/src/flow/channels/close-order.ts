@@ -1,14 +1,12 @@
 import { channelOps, type ChannelOp } from "./channel-ops";
 import { neverReturns } from "../walks/cfg-walk";
-import { awaitedContext } from "../walks/done-calls";
+import { isClock } from "../walks/done-calls";
 import { boundOf } from "../walks/rounds";
 import type { Close } from "./closes";
 import type { Engine } from "../engine/engine";
 import type { Edge, FuncUnit, Instr, Loop } from "../ir/ir";
 import type { Path } from "../ir/path";
-import { unparen } from "../../syntax/paren";
-import { qualifiedTypeName } from "../ir/types";
-import type { Expr, Node } from "../../syntax/ast";
+import type { Expr } from "../../syntax/ast";
 import type { Targets } from "../engine/targets";
 import { descendants } from "../goroutines/wait-groups";
 
@@ -16,7 +14,7 @@ import { descendants } from "../goroutines/wait-groups";
 export function waits(engine: Engine, targets: Targets, i: Instr, fn: FuncUnit): boolean {
   // What a select waits for is decided by the case that it takes.
   if (i.op === "select") return false;
-  if (i.op === "recv") return !isClock(i.node, fn);
+  if (i.op === "recv") return !isClock(i.node, fn.info);
   if (i.op === "rangechan" || i.op === "send") return true;
   if (i.op !== "call" || i.mode === "go") return neverReturns(engine, i);
   if (i.effects.some((e) => e.kind === "waitgroup" && e.op === "wait")) return true;
@@ -35,17 +33,6 @@ export function waits(engine: Engine, targets: Targets, i: Instr, fn: FuncUnit):
   const callees = targets.ofCall(i);
   if (callees.some((t) => (engine.summaryOf(t.fn)?.syncAcquired.size ?? 0) > 0)) return true;
   return callees.length === 0 && /wait|join|stop|close|shutdown|drain|kill|cancel/i.test(nameOf(i.node.fun));
-}
-
-/** `<-timer.C`, `<-time.After(d)`, `<-ctx.Done()`: time is up, which says nothing about any goroutine. */
-export function isClock(n: Node, fn: FuncUnit): boolean {
-  const x = n.kind === "UnaryExpr" ? unparen(n.x) : undefined;
-  if (x?.kind === "SelectorExpr") return x.sel.name === "C" && /^time\.T/.test(qualifiedTypeName(fn.info.typeOf(x.x)));
-  const fun = x?.kind === "CallExpr" ? unparen(x.fun) : undefined;
-  if (fun?.kind !== "SelectorExpr") return false;
-  if (awaitedContext(n, fn.info)) return true;
-  const o = fn.info.objOf(fun.sel);
-  return /^(?:After|Tick)$/.test(fun.sel.name) && o?.pkg?.path === "time";
 }
 
 /** The call is handed a function that receives from the channel, as what polls for an answer is. */

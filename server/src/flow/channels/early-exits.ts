@@ -4,7 +4,7 @@ import { failsTest } from "../goroutines/failed-tests";
 import type { Block, FuncUnit, Loop } from "../ir/ir";
 import { after, instrsOf, neverReturns, walkPaths, type Point, type Walk } from "../walks/cfg-walk";
 import type { ChannelOp } from "./channel-ops";
-import { isClock } from "./close-order";
+import { isClock } from "../walks/done-calls";
 import { closedTest, countsOff } from "./counted-off";
 import { exitSites } from "./ways-out";
 
@@ -34,7 +34,7 @@ function timesUp(fn: FuncUnit, { instr }: ChannelOp): readonly Point[] {
   const select = instr.op === "call" ? undefined : instr.select;
   if (!select) return [];
   return instrsOf(fn).flatMap(({ i, at }) =>
-    i.op === "recv" && i !== instr && i.select === select && isClock(i.node, fn) ? [after(at)] : [],
+    i.op === "recv" && i !== instr && i.select === select && isClock(i.node, fn.info) ? [after(at)] : [],
   );
 }
 

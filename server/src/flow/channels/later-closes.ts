@@ -1,6 +1,7 @@
 import { after, instrsOf, neverReturns, reaches, walkPaths, type Point, type Walk } from "../walks/cfg-walk";
 import { channelOps, isFlagTest, renames, startsOf, type ChannelOp } from "./channel-ops";
-import { hasGate, haveCommonLock, isClock, waits, waysAround } from "./close-order";
+import { hasGate, haveCommonLock, waits, waysAround } from "./close-order";
+import { isClock } from "../walks/done-calls";
 import { closesOf, opsOnStarters, siteOf, type Close } from "./closes";
 import type { Engine } from "../engine/engine";
 import type { Edge, FuncUnit, Instr } from "../ir/ir";
@@ -114,7 +115,7 @@ class Search {
     if (body.file.isTest && delays) return false;
     const walk: Walk = {
       stops: (i) =>
-        (i.op === "recv" && !(isClock(i.node, body) && this.isFromOutside(i, body))) ||
+        (i.op === "recv" && !(isClock(i.node, body.info) && this.isFromOutside(i, body))) ||
         i.op === "select" ||
         takesLock(i) ||
         isHandedEnd(i, body) ||
@@ -123,7 +124,7 @@ class Search {
     };
     const entry: Point = { block: body.entry, index: 0 };
     if (!c.deferred) return reaches(entry, c.at, walk);
-    const delayed = [...instrsOf(body)].some(({ i }) => i.op === "recv" && isClock(i.node, body));
+    const delayed = [...instrsOf(body)].some(({ i }) => i.op === "recv" && isClock(i.node, body.info));
     return delayed && walkPaths(entry, walk).some((b) => b.exit === "return" || b.exit === "end");
   }
 

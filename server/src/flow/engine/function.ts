@@ -17,6 +17,7 @@ import { fillsUp, slotFreed, slotHandedBack } from "./channel-slots";
 import { collectedBefore } from "./loop-joins";
 import type { Engine } from "./engine";
 import { callsOfNone, closedChannel, joinedOtherwise, nilChannel } from "./branches";
+import { hasWaitedInVain } from "../goroutines/failed-tests";
 import { summarise } from "./summarise";
 import { closedBy, receivedFrom, setUnderLock } from "./sync-places";
 import type { Loop } from "../ir/ir";
@@ -169,6 +170,7 @@ export class FunctionAnalysis {
       case "call":
         if (i.mode === "defer")
           return { ...s, defers: [...s.defers.filter((d) => d.call !== i), { call: i, certain: true }] };
+        this.ended ||= hasWaitedInVain(this.fn, i);
         return this.calls.apply(i, s, false);
       case "send":
       case "recv":

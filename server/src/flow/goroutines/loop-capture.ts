@@ -8,7 +8,7 @@ import type { Block, FuncUnit, Instr, Loop, Value } from "../ir/ir";
 import { rootVar, type Path } from "../ir/path";
 import { parallelFrom, runsSubtest } from "../engine/parallel-tests";
 import type { Site, Thread } from "../engine/summary";
-import { after, reachedWithout, walkPaths } from "../walks/cfg-walk";
+import { after, instrsOf, reachedWithout, walkPaths, type Point } from "../walks/cfg-walk";
 import { pointOf } from "../walks/local-uses";
 
 /** A closure that outlives the iteration which makes it, and uses a variable that all iterations share. */
@@ -30,9 +30,11 @@ export function loopCaptures(r: FunctionResult): readonly LoopCapture[] {
     if (closure.decl.kind !== "FuncLit") continue;
     const loop = innermost(fn, closure.decl);
     if (!loop) continue;
-    const how = escapeOf(r, closure, loop);
-    if (!how) continue;
+    const escape = escapeOf(r, closure, loop);
+    if (!escape) continue;
+    const { how, at } = escape;
     for (let l: Loop | undefined = loop; l; l = l.parent) {
+      if (!goesOn(at, l)) continue;
       for (const v of steppedBy(l, fn)) {
         if ((v.role !== "package" && !closure.captures.has(v)) || l.perIteration.has(v)) continue;
         if (how === "goroutine" && l !== loop && waitsInEachRound(r, closure, l)) continue;
@@ -84,28 +86,47 @@ function firstUse(closure: FuncUnit, lit: FuncLit, v: VarObj, from = lit.pos): S
   return found && { fn: closure, node: found };
 }
 
-/** How the closure gets out of its iteration; undefined if it is called (or waited for) within it. */
-function escapeOf(r: FunctionResult, closure: FuncUnit, loop: Loop): LoopCapture["how"] | undefined {
-  for (const t of r.seen.threads) if (t.target === closure && t.via.length === 0 && overlapsNext(t)) return "goroutine";
+/** Another round may follow, unlike behind `return wrapper{f: func() { … i … }}`. */
+function goesOn(at: Point, loop: Loop): boolean {
+  let next = false;
+  walkPaths(after(at), {
+    stops: () => next,
+    takes: (e) => {
+      next ||= e.back && e.to.loop === loop;
+      return true;
+    },
+  });
+  return next;
+}
+
+/** How the closure gets out of its iteration, and where; undefined if it is called (or waited for) within it. */
+function escapeOf(
+  r: FunctionResult,
+  closure: FuncUnit,
+  loop: Loop,
+): { readonly how: LoopCapture["how"]; readonly at: Point } | undefined {
+  for (const t of r.seen.threads) {
+    const at = t.target === closure && t.via.length === 0 && overlapsNext(t) ? pointOf(r.fn, t.spawn.node) : undefined;
+    if (at) return { how: "goroutine", at };
+  }
   const lit = closure.decl;
   // Unless what it is stored in does not get out either, with no callee's goroutine to go on using it.
   const isKept = lit.kind !== "FuncLit" || !staysInIteration(lit, loop.stmt, r.fn) || leavesThreads(r, loop);
   const is = (v: Value | undefined) => v?.k === "closure" && v.fn === closure;
-  for (const b of r.fn.blocks) {
-    for (const i of b.instrs) {
-      if (i.op === "call" && i.mode === "defer" && i.callee.k === "closure" && i.callee.fn === closure)
-        return "deferred";
-      if (isKept && i.op === "init" && is(i.value)) return "stored";
-      if (isKept && i.op === "access" && i.write && is(i.value) && i.path.steps.length > 0)
-        if (!isReplacedInEachRound(i.path, b, r, loop)) return "stored";
-      if (i.op === "append" && i.values.some(is)) return "stored";
-      if (i.op === "call" && runsSubtest(i) && is(i.args[1]) && parallelFrom(closure) !== undefined) return "subtest";
-      if (
-        i.op === "call" &&
-        i.effects.some((e) => e.kind === "keeps" && typeof e.callback === "number" && is(i.args[e.callback]))
-      )
-        return "stored";
-    }
+  for (const { i, at } of instrsOf(r.fn)) {
+    if (i.op === "call" && i.mode === "defer" && i.callee.k === "closure" && i.callee.fn === closure)
+      return { how: "deferred", at };
+    if (isKept && i.op === "init" && is(i.value)) return { how: "stored", at };
+    if (isKept && i.op === "access" && i.write && is(i.value) && i.path.steps.length > 0)
+      if (!isReplacedInEachRound(i.path, at.block, r, loop)) return { how: "stored", at };
+    if (i.op === "append" && i.values.some(is)) return { how: "stored", at };
+    if (i.op === "call" && runsSubtest(i) && is(i.args[1]) && parallelFrom(closure) !== undefined)
+      return { how: "subtest", at };
+    if (
+      i.op === "call" &&
+      i.effects.some((e) => e.kind === "keeps" && typeof e.callback === "number" && is(i.args[e.callback]))
+    )
+      return { how: "stored", at };
   }
   return undefined;
 }

@@ -31,13 +31,24 @@ const NO_SIGNATURE = { params: [], results: [] };
 export function isOwnWrite(a: GuardedAccess, s: Shared, concurrency: Concurrency): boolean {
   if (a.touch.write) return false;
   const writes = s.accesses.filter((w) => counts(w) && w.touch.write && !areApart(w.touch.path, a.touch.path));
+  const here = rootFunction(a.fn);
   return (
     isDoneByOneGoroutine(a, writes, concurrency) ||
-    (writes.every((w) => rootFunction(w.fn) === rootFunction(a.fn)) &&
-      (isSerial(rootFunction(a.fn)) ||
-        concurrency.isPartOfLoop(rootFunction(a.fn)) ||
-        writes.some((w) => w.touch.at.node.end <= a.touch.at.node.pos && !isBuiltOn(w, concurrency))))
+    (writes.every((w) => isPartOfOne(rootFunction(w.fn), here, concurrency)) &&
+      (isSerial(here) ||
+        concurrency.isPartOfLoop(here) ||
+        writes.some(
+          (w) =>
+            rootFunction(w.fn) === here && w.touch.at.node.end <= a.touch.at.node.pos && !isBuiltOn(w, concurrency),
+        )))
   );
+}
+
+/** The same function, or a step of the other one, which nobody else calls. */
+function isPartOfOne(a: FuncUnit, b: FuncUnit, concurrency: Concurrency): boolean {
+  const isStepOf = (step: FuncUnit, whole: FuncUnit): boolean =>
+    concurrency.isCalledOnlyBy(step, (f) => rootFunction(f) === whole);
+  return a === b || isStepOf(a, b) || isStepOf(b, a);
 }
 
 /** One goroutine of the object reads and writes it, one after the other; the lock is for those who look on. */

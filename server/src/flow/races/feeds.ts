@@ -2,7 +2,7 @@ import type { VarObj } from "../../semantic/types";
 import type { Expr, Node } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import { visit } from "../../syntax/visit";
-import { isClock } from "../channels/close-order";
+import { isClock } from "../walks/done-calls";
 import type { FuncUnit, Instr } from "../ir/ir";
 import { assignedIn } from "../walks/origins";
 
@@ -16,7 +16,7 @@ export class Feeds {
   isFood(i: Instr, slice: VarObj): boolean {
     if (i.op === "call") return this.sources(slice)?.has(unparen(i.node.fun)) === true;
     if (i.op !== "recv" && i.op !== "rangechan") return false;
-    if (i.op === "recv" && isClock(i.node, this.fn)) return true;
+    if (i.op === "recv" && isClock(i.node, this.fn.info)) return true;
     const sources = this.sources(slice);
     return (
       sources !== undefined && [...sources].some((n) => n === i.node || (i.node.pos <= n.pos && n.end <= i.node.end))

@@ -1,7 +1,9 @@
-import { defineCheck, type Check } from "../../../check/define";
+import { defineCheck, type Check, type Draft } from "../../../check/define";
 import type { CheckedSend } from "../../../flow/channels/checked-sends";
+import type { SendAfterClose } from "../../../flow/channels/sends-after-close";
+import type { Site } from "../../../flow/engine/summary";
 import { locationOf, pathText } from "../../../flow/ir/path";
-import { lineOf } from "../../../flow/walks/position";
+import { compareSites, lineOf } from "../../../flow/walks/position";
 import { closeAfterJoin } from "../../../rewrite/index";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";
@@ -39,8 +41,14 @@ const check: Check = defineCheck({
       safe: false,
     },
   ],
-  run({ facts, report }) {
-    for (const s of facts.sendsAfterClose) {
+  run({ facts, report, suppressed }) {
+    // What one goroutine sends on the channel is closed under all of it at once.
+    const isOneSender = (a: SendAfterClose, b: SendAfterClose): boolean =>
+      a.start !== undefined && a.start.node === b.start?.node && a.close.node === b.close.node;
+    for (const [s, others] of byCause(
+      facts.sendsAfterClose.filter(({ at }) => !suppressed(at)).sort((a, b) => compareSites(a.at, b.at)),
+      isOneSender,
+    )) {
       const channel = pathText(s.path);
       report({
         at: s.at,
@@ -54,7 +62,9 @@ const check: Check = defineCheck({
           ...(s.start
             ? [{ at: s.start, role: "spawn" as const, message: text("the sender is started here", "发送方在此启动") }]
             : []),
+          ...sentAsWell(others),
         ],
+        covers: others.map(({ at }) => at),
       });
     }
     // One answer comes too late for all sends behind the question.
@@ -69,16 +79,17 @@ const check: Check = defineCheck({
         related: [
           { at: s.close, role: "conflict", message: text("closed here", "在此关闭") },
           { at: s.check, role: "conflict", message: text("asked here", "在此检查") },
-          ...others.map(({ at }) => ({
-            at,
-            role: "conflict" as const,
-            message: text("sent here as well", "此处也会发送"),
-          })),
+          ...sentAsWell(others),
         ],
         covers: others.map(({ at }) => at),
       });
     }
   },
 });
+
+function sentAsWell(others: readonly { readonly at: Site }[]): NonNullable<Draft["related"]> {
+  const wording = text("sent here as well", "此处也会发送");
+  return others.map(({ at }) => ({ at, role: "conflict", message: wording }));
+}
 
 export default check;
