@@ -1,5 +1,6 @@
 import type { VarObj } from "../../semantic/types";
 import type { Expr, Node, Stmt } from "../../syntax/ast";
+import { isClock } from "../walks/done-calls";
 import { unparen } from "../../syntax/paren";
 import { visit } from "../../syntax/visit";
 import type { EntryFacts } from "../callers/entry";
@@ -8,7 +9,6 @@ import type { FunctionResult } from "../engine/function";
 import { pathOf, type Held } from "../engine/locks";
 import type { SyncOp } from "../engine/recorder";
 import { Targets } from "../engine/targets";
-import { isClock } from "../channels/close-order";
 import { isContext } from "../goroutines/ignored-cancels";
 import { lockVariable } from "../guards/guards";
 import type { FuncUnit, Instr } from "../ir/ir";
@@ -76,7 +76,7 @@ function endsBefore(fn: FuncUnit, { instr }: SyncOp, taken: readonly Node[], eng
 
 /** `<-ticker.C` */
 function isTick(n: Node, fn: FuncUnit): boolean {
-  return n.kind === "UnaryExpr" && unparen(n.x).kind === "SelectorExpr" && isClock(n, fn);
+  return n.kind === "UnaryExpr" && unparen(n.x).kind === "SelectorExpr" && isClock(n, fn.info);
 }
 
 /** `close(c)`, `<-ctx.Done()`, or `<-c` of which the value does not matter. */
