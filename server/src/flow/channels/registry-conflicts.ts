@@ -37,12 +37,13 @@ export function registryConflicts(
   concurrency: Concurrency,
 ): RegistryConflicts {
   const ops = registeredOps(engine).filter((o) => isFree(o, engine));
-  const closes = ops.filter((o) => o.op === "close" && !o.all);
+  const closes = ops.filter((o) => o.op === "close");
   if (closes.length === 0) return { sends: [], closes: [] };
   const judge = new Judge(engine, results, entries, concurrency);
   const out = { sends: [] as SendAfterClose[], closes: [] as DoubleClose[] };
   for (const c of closes) {
-    const stays = judge.stays(c);
+    // All of them are closed when everything ends: what comes afterwards is a mistake of the caller's.
+    const stays = !c.all && judge.stays(c);
     for (const o of ops) {
       if (o.fn === c.fn || o.registry !== c.registry || o.part !== c.part) continue;
       if (o.op === "close") {
@@ -101,6 +102,7 @@ class Judge {
   /** Nothing keeps a send apart from a close that takes the channel out. */
   meet(send: RegisteredOp, close: RegisteredOp): boolean {
     if (send.removes || !close.removes || !this.isShared(send, close)) return false;
+    if (close.all && !this.areMeantToMeet(send, close)) return false;
     if (!this.concurrency.mayOverlap(send.fn, close.fn)) return false;
     const held = new Set(this.locksOf(send).map((h) => lockVariable(h.path)));
     const between = [...this.locksOf(close), ...(this.resultOf(close.fn)?.seen.acquisitions ?? [])];
@@ -112,6 +114,12 @@ class Judge {
   private isShared(a: RegisteredOp, b: RegisteredOp): boolean {
     if (qualifiedTypeName(a.registry.type) === "sync.Map") return true;
     return [a, b].every((o) => (this.resultOf(o.fn)?.seen.acquisitions.length ?? 0) > 0);
+  }
+
+  /** The end takes the lock that the send has taken to look the channels up: it is meant to come at any time. */
+  private areMeantToMeet(send: RegisteredOp, close: RegisteredOp): boolean {
+    const looked = new Set(this.resultOf(send.fn)?.seen.acquisitions.map((a) => lockVariable(a.path)));
+    return this.locksOf(close).some((h) => h.mode === "w" && looked.has(lockVariable(h.path)));
   }
 
   private isAwaited({ fn, at }: RegisteredOp): boolean {

@@ -99,11 +99,12 @@ function guardedPointees(guarded: readonly GuardedPlace[]): Map<VarObj, Set<VarO
   const out = new Map<VarObj, Set<VarObj>>();
   for (const p of guarded) {
     const { fieldOf } = p.shared.variable;
-    if (!p.convincing || !fieldOf || p.guard.lock.fieldOf === fieldOf) continue;
+    if (!fieldOf || p.guard.lock.fieldOf === fieldOf) continue;
     if (!p.guard.held.some((a: GuardedAccess) => a.touch.write)) continue;
-    // Who gets the object does harm only by such a field: from outside, or where the package itself forgets the lock.
-    const reachable = isExportedName(p.shared.variable.name) && isExportedName(fieldOf.obj.name);
-    if (!reachable && madeWithout(p).length === 0) continue;
+    // Who gets the object does harm only by such a field: where the package itself forgets the lock, or from outside, where one
+    // write under it is enough.
+    const isReachable = isExportedName(p.shared.variable.name) && isExportedName(fieldOf.obj.name);
+    if (madeWithout(p).length > 0 ? !p.convincing : !isReachable) continue;
     const set = out.get(p.guard.lock);
     if (set) set.add(p.shared.variable);
     else out.set(p.guard.lock, new Set([p.shared.variable]));
