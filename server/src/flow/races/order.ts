@@ -17,8 +17,8 @@ import { MANY, type Live, type LiveThreads, type SyncSet, type Thread, type Touc
 export function orderedAfterThread(x: Touch, y: Touch, id: string, live: LiveThreads, needed: Needed): boolean {
   for (const [key, a] of live.get(id)?.acquired ?? []) {
     if (!x.releasedAfter.has(key)) {
-      // Who never counts down lets nobody get past the Wait.
-      if (!x.releasedBefore.has(key) && needed.counts(key, id)) return true;
+      // Who never counts down lets nobody get past the Wait; nor who leaves without the close that is up to it alone.
+      if (!x.releasedBefore.has(key) && (needed.counts(key, id) || needed.alone(key, id))) return true;
       if (needed.passesOn(key, x.releasedAfter, live) && a.count >= needed.count(key, live)) return true;
       continue;
     }
@@ -84,6 +84,8 @@ export interface Needed {
   counts(key: string, id: string): boolean;
   /** `key` is a channel that other threads send on, which do not wait for any of these either: what the thread gets may be theirs. */
   mayComeFromOthers(key: string, id: string, later: SyncSet, live: LiveThreads): boolean;
+  /** Nobody but the thread releases `key`, and it does so once. */
+  alone(key: string, id: string): boolean;
 }
 
 export function neededReleases(threads: readonly Thread[]): Needed {
@@ -102,6 +104,10 @@ export function neededReleases(threads: readonly Thread[]): Needed {
       running(key, live).some(
         (t) => t.goroutine !== id && isChannel(t.path) && ![...t.acquires.keys()].some((k) => later.has(k)),
       ),
+    alone: (key, id) => {
+      const [only, other] = releasing(key);
+      return only?.id === id && only.n === 1 && !other;
+    },
   };
 }
 
