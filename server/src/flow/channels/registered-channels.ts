@@ -144,8 +144,10 @@ class Lookup {
     const { info } = this.fn;
     const t = under(info.typeOf(e));
     if (t.kind === "map") {
-      const isChannel = under(info.typeOf(l)).kind === "chan" || under(info.typeOf(l)).kind === "pointer";
-      const registry = isChannel ? registryOf(e, this.fn) : undefined;
+      const value = under(info.typeOf(l));
+      // A list of them for each key, too.
+      const kind = value.kind === "slice" ? under(value.elem).kind : value.kind;
+      const registry = kind === "chan" || kind === "pointer" ? registryOf(e, this.fn) : undefined;
       return registry && { registry, part: "", all: true, taken: false };
     }
     if (t.kind !== "slice") return undefined;

@@ -80,3 +80,43 @@ func (t *Topics) Shutdown() {
 		close(ch)
 	}
 }
+
+// Board has many channels for each topic.
+type Board struct {
+	mu   sync.Mutex
+	subs map[string][]chan string
+}
+
+// NewBoard makes one without topics.
+func NewBoard() *Board { return &Board{subs: map[string][]chan string{}} }
+
+// Subscribe gives a channel for a topic.
+func (b *Board) Subscribe(topic string) <-chan string {
+	ch := make(chan string, 1)
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.subs[topic] = append(b.subs[topic], ch)
+	return ch
+}
+
+// Post sends to all of a topic.
+func (b *Board) Post(topic, what string) {
+	b.mu.Lock()
+	subs := b.subs[topic]
+	b.mu.Unlock()
+	for _, ch := range subs {
+		ch <- what // want channel/send-after-close@"ch <- what" `closed`
+	}
+}
+
+// Close ends all topics.
+func (b *Board) Close() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, subs := range b.subs {
+		for _, ch := range subs {
+			close(ch)
+		}
+	}
+	b.subs = nil
+}

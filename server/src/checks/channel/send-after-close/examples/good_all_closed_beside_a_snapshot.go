@@ -91,3 +91,45 @@ func (f *Feed) Close() {
 	}
 	f.subs = nil
 }
+
+// Board has many channels for each topic.
+type Board struct {
+	mu   sync.RWMutex
+	subs map[string][]chan string
+}
+
+// NewBoard makes one without topics.
+func NewBoard() *Board { return &Board{subs: map[string][]chan string{}} }
+
+// Subscribe gives a channel for a topic.
+func (b *Board) Subscribe(topic string) <-chan string {
+	ch := make(chan string, 1)
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.subs[topic] = append(b.subs[topic], ch)
+	return ch
+}
+
+// Post passes over who is slow, under the lock.
+func (b *Board) Post(topic, what string) {
+	b.mu.RLock()
+	defer b.mu.RUnlock()
+	for _, ch := range b.subs[topic] {
+		select {
+		case ch <- what:
+		default:
+		}
+	}
+}
+
+// Close ends all topics.
+func (b *Board) Close() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, subs := range b.subs {
+		for _, ch := range subs {
+			close(ch)
+		}
+	}
+	b.subs = nil
+}
