@@ -43,7 +43,7 @@ export function unbalancedGoroutine(groups: WaitGroups, start: Start): readonly 
       const missing = missingDone(groups, body, dones);
       if (missing && countsObjects(groups, start, dones)) continue;
       if (missing) out.push(missing);
-      else if (recovers(body)) out.push(...skippedByPanic(body, dones));
+      else if (!deferred && recovers(body)) out.push(...skippedByPanic(body, dones));
     }
   }
   return out;
