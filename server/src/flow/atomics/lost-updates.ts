@@ -33,6 +33,7 @@ import {
   isReset,
   takesFromGrowing,
 } from "./update-protocols";
+import { isInside } from "../../syntax/extent";
 
 /** An update of an atomic that another one made in between is lost to. */
 export interface LostUpdate {
@@ -325,7 +326,7 @@ class Finder {
     const load = [...this.origins.of(made, s.o)].find((l) => l.path.key === op.path.key);
     const oldVar = this.r.fn.info.objOf(old);
     if (!load || oldVar?.kind !== "var") return;
-    const inLoop = (n: { pos: number; end: number }) => n.pos >= loop.stmt.pos && n.end <= loop.stmt.end;
+    const inLoop = (n: { pos: number; end: number }) => isInside(n, loop.stmt);
     let rebuilt = false;
     let reloaded = false;
     for (const x of this.r.fn.blocks) {

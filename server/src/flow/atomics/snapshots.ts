@@ -14,6 +14,7 @@ import { pathOf, type Held } from "../engine/locks";
 import { assignedIn, joinOrigins, OriginFlow, sameOrigins, type Origins } from "../walks/origins";
 import type { Site } from "../engine/summary";
 import { textOf } from "../walks/position";
+import { isInside } from "../../syntax/extent";
 
 /** A write into a map or slice that came out of an atomic pointer or value: others are reading it. */
 export interface SnapshotMutation {
@@ -195,10 +196,6 @@ function isOwnLock(h: Held, path: Path): boolean {
 function isLocked(r: FunctionResult, load: Load): boolean {
   const touch = r.seen.touches.find((t) => t.via.length === 0 && t.atomic && isInside(t.at.node, load.call.node));
   return touch?.locks.some((h) => h.mode === "w") ?? false;
-}
-
-function isInside(n: Node, around: Node): boolean {
-  return n.pos >= around.pos && n.end <= around.end;
 }
 
 function rootKeyOf(p: Path): string {

@@ -5,7 +5,7 @@ import { visitOutsideClosures } from "../../syntax/visit";
 import { isByAccessor, type Accessors } from "./accessors";
 import { atomicTypeName, type AtomicOp, type AtomicOps } from "./atomic-ops";
 import { isExportedName, type EntryFacts } from "../callers/entry";
-import { runsAfter } from "../guards/declared";
+import { runsAfter } from "../guards/documented-calls";
 import { isStartFunction } from "../guards/start-phase";
 import { runForward } from "../walks/forward";
 import type { FunctionResult } from "../engine/function";

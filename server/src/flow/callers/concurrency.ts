@@ -1,4 +1,4 @@
-import { isForTests } from "../guards/declared";
+import { isForTests } from "../guards/documented-calls";
 import { servesRequests } from "../engine/handlers";
 import type { Engine } from "../engine/engine";
 import { isInitial, type Caller, type EntryFacts } from "./entry";

@@ -1,5 +1,5 @@
 import type { VarObj } from "../../semantic/types";
-import { isForOneAlone, isForTests, runsBefore } from "../guards/declared";
+import { isForOneAlone, isForTests, runsBefore } from "../guards/documented-calls";
 import { isCountedBody } from "./counted-bodies";
 import { isOpen, type EntryFacts } from "./entry";
 import { isHandedOut } from "./handed-out";

@@ -89,7 +89,7 @@ function isKeptBy(call: CallExpr, arg: Node, fn: FuncUnit, engine: Engine): bool
   const callee = engine.ir.resolverFor(fn)?.callee(call);
   if (callee?.k === "closure" || (callee?.k !== "static" && namedVariable(call.fun, fn)?.role === "local"))
     return false;
-  const unit = callee?.k === "static" ? engine.ir.unitOf(callee.obj) : undefined;
+  const unit = engine.ir.calledUnit(callee);
   const param = unit?.params[call.args.findIndex((a) => a === arg)];
   const told = unit && engine.judged(unit)?.summary.publishes;
   return param === undefined || told === undefined || [...told.values()].some((k) => rootVar(k.path) === param);

@@ -1,5 +1,5 @@
 import type { Node } from "../../syntax/ast";
-import { endsOnlyByClose, exitSite } from "./channels-ends";
+import { endsOnlyByClose } from "./channels-ends";
 import { channelOps, type ChannelOp } from "./channel-ops";
 import { channelFlow } from "./channels";
 import { deafLoops } from "./deaf-loops";
@@ -24,6 +24,8 @@ import { unclosedOnError } from "./unclosed-on-error";
 import { Targets } from "../engine/targets";
 import { unansweredReplies } from "./unanswered-replies";
 import { unmadeChannels } from "./unmade-channels";
+import { exitSites, returns } from "../walks/exits";
+import { isInAny, isInLoop, loopsAround } from "../ir/loops";
 
 /** A receive (or `range`) that waits for ever on some path. */
 export interface BlockedReceiver {
@@ -159,13 +161,14 @@ function senderLeaves(engine: Engine, c: LocalChannel, r: ChannelOp, closing: bo
   if (isDecidedByStarter(engine, c, fn, closing)) return undefined;
   const past = pathsPast(engine, c, fn, closing, fn.entry, undefined);
   const reports = reportsOf(engine, c, start, r);
-  const exits = leaving(
+  const places = exitSites(
+    fn,
     walkPaths({ block: fn.entry, index: 0 }, { ...past, stops: (i, at) => reports.has(i) || past.stops(i, at) }),
   );
-  if (exits.length === 0) return undefined;
+  if (places.length === 0) return undefined;
   return {
     why: "sender-leaves",
-    places: exits.map((b) => exitSite(fn, b)),
+    places,
     start: { fn: start.fn, node: start.call.node },
   };
 }
@@ -211,11 +214,7 @@ function fewer(engine: Engine, c: LocalChannel, r: ChannelOp): Draft | undefined
   }
   if (sent === 0 || receives.length <= sent) return undefined;
   const entry: Point = { block: c.owner.entry, index: 0 };
-  if (
-    receives.some(
-      (x) => leaving(walkPaths(entry, { stops: (i) => i === x.instr || neverReturns(engine, i) })).length > 0,
-    )
-  )
+  if (receives.some((x) => walkPaths(entry, { stops: (i) => i === x.instr || neverReturns(engine, i) }).some(returns)))
     return undefined;
   const sorted = [...receives].sort((a, b) => a.instr.node.pos - b.instr.node.pos);
   return sorted[sent] === r ? { why: "fewer", places: [], received: receives.length, sent } : undefined;
@@ -247,11 +246,12 @@ function ownerLeaves(engine: Engine, c: LocalChannel, r: ChannelOp, closing: boo
     return undefined;
   // The goroutine may have gone by itself before it comes to the receive.
   if (!closing && isUnderFlag(engine, r.fn, r.at.block)) return undefined;
-  const exits = leaving(walkPaths(after(start.at), pathsPast(engine, c, owner, closing, start.at.block, undefined)));
-  if (exits.length === 0) return undefined;
+  const past = pathsPast(engine, c, owner, closing, start.at.block, undefined);
+  const places = exitSites(owner, walkPaths(after(start.at), past));
+  if (places.length === 0) return undefined;
   return {
     why: "owner-leaves",
-    places: exits.map((b) => exitSite(owner, b)),
+    places,
     start: { fn: owner, node: start.call.node },
   };
 }
@@ -328,9 +328,10 @@ function pathsPast(
   const feeds = feedsOf(c, fn, closing);
   // What is asked twice comes out the same way, before and after.
   const known = new Map([...knownAt(engine, fn, from), ...(to ? knownAt(engine, fn, to) : [])]);
-  const loops = new Set<Loop>();
-  for (const f of feeds)
-    for (let l = f.at.block.loop; l; l = l.parent) if (!isIn(from.loop, l) && !(to && isIn(to.loop, l))) loops.add(l);
+  const loops = loopsAround(
+    feeds.map((f) => f.at.block),
+    to ? [from, to] : [from],
+  );
   // For a receive that comes later, what is deferred comes too late.
   const stopping = new Set(feeds.filter((f) => to === undefined || !f.deferred).map((f) => f.i));
   return {
@@ -339,7 +340,7 @@ function pathsPast(
       neverReturns(engine, i) ||
       (i.op === "select" && feeds.some((f) => f.i.op === "send" && f.i.select?.node === i.info.node)),
     takes: (e) => {
-      for (let l = e.to.loop; l; l = l.parent) if (loops.has(l)) return false;
+      if (isInAny(e.to, loops)) return false;
       const outcome = e.cond && known.get(conditionKey(fn, e.cond.expr));
       return outcome === undefined || outcome === e.cond?.outcome;
     },
@@ -348,14 +349,5 @@ function pathsPast(
 
 /** In a loop that the other place is not in. */
 function isInNewLoop(inner: Loop | undefined, outer: Loop | undefined): boolean {
-  return inner !== undefined && inner !== outer && !isIn(outer, inner);
-}
-
-function isIn(inner: Loop | undefined, loop: Loop): boolean {
-  for (let l = inner; l; l = l.parent) if (l === loop) return true;
-  return false;
-}
-
-function leaving(exits: readonly Block[]): readonly Block[] {
-  return exits.filter((b) => b.exit === "return" || b.exit === "end");
+  return inner !== undefined && inner !== outer && !isInLoop(outer, inner);
 }

@@ -27,7 +27,8 @@ import type { Start } from "../goroutines/wait-groups";
 import { Targets } from "../engine/targets";
 import { unheardEnds } from "./unheard-ends";
 import { unreceivedFields } from "./unreceived-fields";
-import { exitSites, possibleFrom, waysOutWithout } from "./ways-out";
+import { possibleFrom, waysOutWithout } from "./ways-out";
+import { exitSites } from "../walks/exits";
 
 /** A goroutine that sends although its receiver may have gone. */
 export interface BlockedSender {

@@ -1,16 +1,12 @@
-import type { Site } from "../engine/summary";
 import type { Expr, Node } from "../../syntax/ast";
 import type { Block, Edge, FuncUnit, Loop } from "../ir/ir";
 import { isError } from "../ir/types";
 import { unparen } from "../../syntax/paren";
 import { assignedIn } from "../walks/origins";
 import { mentions } from "../walks/steps";
-
-/** Innermost first. */
-function isInside(b: Block, loop: Loop): boolean {
-  for (let l = b.loop; l; l = l.parent) if (l === loop) return true;
-  return false;
-}
+import { isInLoop } from "../ir/loops";
+import { returns } from "../walks/exits";
+import { isInside } from "../../syntax/extent";
 
 /** The block that holds the instruction for a node. */
 export function blockOf(fn: FuncUnit, node: Node): Block | undefined {
@@ -25,7 +21,7 @@ export function ends(fn: FuncUnit, from: Block, goal?: Block, leaves = isToldTo)
   const seen = new Set<Block>([from]);
   const work = [from];
   for (let b = work.pop(); b; b = work.pop()) {
-    if (b.exit === "return" || b.exit === "end" || (b === goal && b !== from)) return true;
+    if (returns(b) || (b === goal && b !== from)) return true;
     for (const e of b.succs) {
       if (seen.has(e.to) || leaves(b, e, fn)) continue;
       seen.add(e.to);
@@ -97,8 +93,8 @@ export function endsOnlyByClose(fn: FuncUnit, operand: Node, node: Node): boolea
   for (let b = work.pop(); b; b = work.pop()) {
     if (b.exit) return false;
     for (const e of b.succs) {
-      if (closed(e) || (ranged && b === head && !isInside(e.to, loop)) || isOwnError(e, fn, loop)) continue;
-      if (!isInside(e.to, loop)) return false;
+      if (closed(e) || (ranged && b === head && !isInLoop(e.to.loop, loop)) || isOwnError(e, fn, loop)) continue;
+      if (!isInLoop(e.to.loop, loop)) return false;
       if (seen.has(e.to)) continue;
       seen.add(e.to);
       work.push(e.to);
@@ -115,7 +111,7 @@ function isOwnError(e: Edge, fn: FuncUnit, { stmt }: Loop): boolean {
   if (err?.kind !== "var" || !isError(err.type) || !(x.y.kind === "Ident" && x.y.name === "nil")) return false;
   const received = stmt.kind === "RangeStmt" && stmt.key?.kind === "Ident" ? fn.info.objOf(stmt.key) : undefined;
   const given = [...assignedIn(fn)].filter(
-    ([l]) => l.kind === "Ident" && fn.info.objOf(l) === err && l.pos >= stmt.pos && l.end <= stmt.end,
+    ([l]) => l.kind === "Ident" && fn.info.objOf(l) === err && isInside(l, stmt),
   );
   const isOwn = (value: Expr): boolean => {
     const call = unparen(value);
@@ -123,10 +119,4 @@ function isOwnError(e: Edge, fn: FuncUnit, { stmt }: Loop): boolean {
     return fun !== undefined && !(received?.kind === "var" && mentions(fun, received, fn.info));
   };
   return given.length > 0 && given.every(([, a]) => isOwn(a.e));
-}
-
-/** Where a way out leaves the function: its return, or the function itself. */
-export function exitSite(fn: FuncUnit, b: Block): Site {
-  const last = b.instrs.at(-1);
-  return { fn, node: last?.op === "return" ? last.node : fn.decl };
 }

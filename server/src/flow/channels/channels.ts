@@ -116,7 +116,7 @@ export class ChannelFlow {
 
   private target(call: CallExpr, r: Resolver): FuncUnit | undefined {
     const callee = r.callee(call);
-    return callee.k === "static" ? this.ir.unitOf(callee.obj) : callee.k === "closure" ? callee.fn : undefined;
+    return this.ir.calledUnit(callee);
   }
 
   // --------------------------------------------------------------- functions

@@ -12,6 +12,7 @@ import { qualifiedTypeName, under } from "../ir/types";
 import { compareSites } from "../walks/position";
 import type { SyncOp } from "../engine/recorder";
 import type { Site, Touch } from "../engine/summary";
+import { isInside } from "../../syntax/extent";
 
 /** A send that asks a flag before it, while another function sets that flag and closes the channel. */
 export interface CheckedSend {
@@ -128,9 +129,9 @@ function decides(fn: FuncUnit, node: Node, send: Node): boolean {
   let found = false;
   const kept = keptIn(fn, node);
   visitOutsideClosures(fn.decl, (n) => {
-    if (n.kind !== "IfStmt" || !((n.cond.pos <= node.pos && node.end <= n.cond.end) || isOn(kept, n.cond, fn))) return;
+    if (n.kind !== "IfStmt" || !(isInside(node, n.cond) || isOn(kept, n.cond, fn))) return;
     const leaves = n.then.stmts.at(-1)?.kind === "ReturnStmt" && n.end <= send.pos;
-    found ||= leaves || (n.then.pos <= send.pos && send.end <= n.then.end);
+    found ||= leaves || isInside(send, n.then);
   });
   return found;
 }

@@ -20,6 +20,8 @@ import { recoversItself } from "../locks/recovered";
 import type { Site } from "../engine/summary";
 import { Targets } from "../engine/targets";
 import type { Start } from "../goroutines/wait-groups";
+import { returns } from "../walks/exits";
+import { isInside } from "../../syntax/extent";
 
 /** A close of one channel, by the function itself or by one that it calls. */
 export interface Close {
@@ -225,7 +227,7 @@ function receivedFrom(i: Instr, fn: FuncUnit): VarObj | undefined {
 /** Each round asks anew for the owner of the channel: `for _, ctx := range batch { taskOf(ctx).finish() }`. */
 function isFoundInRound(c: Close, { stmt }: Loop): boolean {
   const { root } = c.path;
-  return root.k === "opaque" && root.node.pos >= stmt.pos && root.node.end <= stmt.end;
+  return root.k === "opaque" && isInside(root.node, stmt);
 }
 
 function isDecided(e: Edge): boolean {
@@ -257,7 +259,7 @@ function isNamedConstant(o: ReturnType<FuncUnit["info"]["objOf"]>): boolean {
 
 /** The function can return from here, so that what it deferred runs. */
 function leaves(c: Close, walk: { stops(i: Instr): boolean; takes(e: Edge): boolean }): boolean {
-  return walkPaths(after(c.at), walk).some((b) => b.exit === "return" || b.exit === "end");
+  return walkPaths(after(c.at), walk).some(returns);
 }
 
 // -------------------------------------------------------- several goroutines
@@ -322,7 +324,7 @@ function isPolled(engine: Engine, c: Close): boolean {
   let polled = false;
   visit(c.fn.decl, (n) => {
     if (n.kind !== "SelectStmt" || n.pos > c.instr.node.pos || n.end < c.instr.node.end) return;
-    for (const { i } of instrsOf(c.fn)) polled ||= before(i) && n.pos <= i.node.pos && i.node.end <= n.end;
+    for (const { i } of instrsOf(c.fn)) polled ||= before(i) && isInside(i.node, n);
   });
   return polled;
 }

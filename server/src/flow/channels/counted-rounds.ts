@@ -2,7 +2,7 @@ import type { Engine } from "../engine/engine";
 import type { FuncUnit, Instr, Loop } from "../ir/ir";
 import { after, instrsOf, neverReturns, walkPaths, type Point } from "../walks/cfg-walk";
 import { roundsOf } from "../walks/rounds";
-import { isInside } from "../goroutines/wait-group-places";
+import { isInLoop } from "../ir/loops";
 import type { ChannelOp } from "./channel-ops";
 import { localChannelsOf, type LocalChannel } from "./local-channels";
 
@@ -40,7 +40,7 @@ function leavesBetween(engine: Engine, fn: FuncUnit, loop: Loop, from: Point, is
     stops: (i) => isCase(i) || neverReturns(engine, i),
     takes: (e, at) => {
       if (heads.has(at)) return false;
-      left ||= !isInside(e.to.loop, loop);
+      left ||= !isInLoop(e.to.loop, loop);
       return !left;
     },
   });

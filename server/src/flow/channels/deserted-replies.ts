@@ -16,6 +16,8 @@ import { closureAround, parentOf, parentsOf } from "../walks/local-uses";
 import type { BlockedSender } from "./blocked-senders";
 import { channelOps, type ChannelOp } from "./channel-ops";
 import { isMadeUnbuffered, isUnbuffered, makeIn } from "./made-channels";
+import { exitSites } from "../walks/exits";
+import { isInside } from "../../syntax/extent";
 
 /** A function that sends a request with an unbuffered channel for the reply, and may leave without receiving it. */
 interface Asker {
@@ -111,7 +113,7 @@ function handedOn(fn: FuncUnit, v: VarObj | undefined, isValue: (e: Expr) => boo
     if (!isSend && !(n.kind === "CallExpr" && n.args.some((e) => isValue(unparen(e))))) return;
     for (const { i, at } of instrsOf(fn)) {
       const isIt = isSend
-        ? i.op === "send" && n.pos <= i.node.pos && i.node.end <= n.end
+        ? i.op === "send" && isInside(i.node, n)
         : i.op === "call" && i.node === n && i.mode === "call" && i.callee.k !== "builtin";
       if (isIt) found.push({ node: i.node, at, v });
     }
@@ -177,18 +179,16 @@ function leaving(
   { channel, receives }: { readonly channel: VarObj; readonly receives: readonly ChannelOp[] },
 ): Asker {
   const exits = (also?: VarObj): readonly Site[] =>
-    walkPaths(after(request.at), {
-      stops: (i) =>
-        receives.some((r) => r.instr === i) ||
-        neverReturns(engine, i) ||
-        failsTest(fn, i) ||
-        (also !== undefined && waits.some((w) => w.instr === i && lastField(w.path) === also)),
-    })
-      .filter((b) => b.exit === "return" || b.exit === "end")
-      .map((b) => {
-        const last = b.instrs.at(-1);
-        return { fn, node: last?.op === "return" ? last.node : fn.decl };
-      });
+    exitSites(
+      fn,
+      walkPaths(after(request.at), {
+        stops: (i) =>
+          receives.some((r) => r.instr === i) ||
+          neverReturns(engine, i) ||
+          failsTest(fn, i) ||
+          (also !== undefined && waits.some((w) => w.instr === i && lastField(w.path) === also)),
+      }),
+    );
   const waits = channelOps(fn).filter((o) => o.op === "recv" && !receives.includes(o));
   const fields = new Set(waits.flatMap((w) => lastField(w.path) ?? []));
   return {

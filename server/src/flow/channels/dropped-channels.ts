@@ -16,6 +16,7 @@ import { localsReturned } from "../engine/results";
 import type { Site } from "../engine/summary";
 import { descendants } from "../goroutines/wait-groups";
 import { waysOutWithout } from "./ways-out";
+import { isInside } from "../../syntax/extent";
 
 /**
  * A function starts a goroutine that sends on an unbuffered channel, and returns the channel; a caller drops it, or ranges
@@ -113,7 +114,7 @@ const earlyReturns = indexOf((fn, engine): readonly (readonly [FuncUnit, EarlyRe
     const target = i.op === "call" && i.mode === "call" ? calleeOf(engine, i) : undefined;
     if (!target || localsReturned(target).length === 0) continue;
     const uses = usesOfResult(i.node, fn);
-    const isUse = (x: Instr): boolean => uses.some((n) => x.node.pos <= n.pos && n.end <= x.node.end);
+    const isUse = (x: Instr): boolean => uses.some((n) => isInside(n, x.node));
     const [first] = uses;
     if (first)
       for (const site of waysOutWithout(engine, fn, after(at), isUse))
@@ -138,7 +139,7 @@ const leftReceives = indexOf((fn, engine): readonly (readonly [FuncUnit, Site])[
     const target = i.op === "call" && i.mode === "call" ? calleeOf(engine, i) : undefined;
     if (!target || localsReturned(target).length === 0) continue;
     const uses = usesOfResult(i.node, fn);
-    const isUse = ({ node }: Instr): boolean => uses.some((n) => node.pos <= n.pos && n.end <= node.end);
+    const isUse = ({ node }: Instr): boolean => uses.some((n) => isInside(n, node));
     const receives = channelOps(fn).filter((o) => (o.op === "recv" || o.op === "range") && isUse(o.instr));
     // Whoever else has the channel may receive what is left.
     if (receives.length === 0 || receives.length !== uses.length) continue;

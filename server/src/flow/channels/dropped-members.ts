@@ -6,6 +6,7 @@ import type { FuncUnit } from "../ir/ir";
 import { parentsOf } from "../walks/local-uses";
 import { channelOps } from "./channel-ops";
 import type { DoubleClose } from "./closes";
+import { isInside } from "../../syntax/extent";
 
 /** `delete(h.members, m); close(m.send)`: whoever leaves the map has its channel closed. */
 interface Dismissal {
@@ -25,7 +26,7 @@ export function dismissedTwice(fn: FuncUnit): readonly DoubleClose[] {
   const list = dismissalsIn(fn);
   return list.flatMap((d): DoubleClose | [] => {
     const other = d.isMember ? undefined : list.find((o) => o !== d && isAnotherRound(o, d, fn));
-    const op = other && channelOps(fn).find((o) => o.op === "close" && isWithin(o.instr.node, d.close));
+    const op = other && channelOps(fn).find((o) => o.op === "close" && isInside(o.instr.node, d.close));
     if (!other || !op) return [];
     const first = { fn, node: other.close };
     return { at: { fn, node: op.instr.node }, first, path: op.path, why: "dismissed", inner: undefined };
@@ -37,16 +38,12 @@ function isAnotherRound(a: Dismissal, b: Dismissal, fn: FuncUnit): boolean {
   if (a.channel !== b.channel || a.map !== b.map) return false;
   const parents = parentsOf(fn.decl);
   for (let p = parents.get(a.close); p && p !== fn.decl; p = parents.get(p)) {
-    if (p.kind === "ForStmt") return isWithin(b.close, p);
+    if (p.kind === "ForStmt") return isInside(b.close, p);
     const list = p.kind === "BlockStmt" ? p.stmts : p.kind === "CommClause" || p.kind === "CaseClause" ? p.body : [];
     const last = list.at(-1);
     if (last?.kind === "ReturnStmt" || (last?.kind === "BranchStmt" && last.label)) return false;
   }
   return false;
-}
-
-function isWithin(n: Node, around: Node): boolean {
-  return around.pos <= n.pos && n.end <= around.end;
 }
 
 function dismissalsIn(fn: FuncUnit): readonly Dismissal[] {

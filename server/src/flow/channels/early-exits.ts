@@ -6,7 +6,8 @@ import { after, instrsOf, neverReturns, walkPaths, type Point, type Walk } from 
 import type { ChannelOp } from "./channel-ops";
 import { isClock } from "../walks/done-calls";
 import { closedTest, countsOff } from "./counted-off";
-import { exitSites } from "./ways-out";
+import { exitSites } from "../walks/exits";
+import { headOf, isInLoop } from "../ir/loops";
 
 /** Ways out of a receiving loop that are taken before it has come to its end. */
 export function earlyExits(
@@ -21,7 +22,8 @@ export function earlyExits(
   const from: readonly Point[] = r.op === "range" ? [bodyPoint(r.at.block, loop)] : [after(r.at), ...timesUp(fn, r)];
   const walk: Walk = {
     stops: (i) => receives.some((x) => x.instr === i) || neverReturns(engine, i) || failsTest(fn, i),
-    takes: (e) => e.to !== head && !(e.back && isInside(loop, e.to.loop)) && !countsOff(e, fn) && !closedTest(e, fn),
+    takes: (e) =>
+      e.to !== head && !(e.back && e.to.loop && isInLoop(loop, e.to.loop)) && !countsOff(e, fn) && !closedTest(e, fn),
   };
   return exitSites(
     fn,
@@ -39,16 +41,6 @@ function timesUp(fn: FuncUnit, { instr }: ChannelOp): readonly Point[] {
 }
 
 function bodyPoint(head: Block, loop: Loop): Point {
-  const next = head.succs.find((e) => isInside(e.to.loop, loop));
+  const next = head.succs.find((e) => isInLoop(e.to.loop, loop));
   return { block: next?.to ?? head, index: 0 };
-}
-
-function headOf(fn: FuncUnit, loop: Loop): Block | undefined {
-  for (const b of fn.blocks) for (const e of b.succs) if (e.back && e.to.loop === loop) return e.to;
-  return undefined;
-}
-
-function isInside(inner: Loop | undefined, loop: Loop | undefined): boolean {
-  for (let l = inner; l; l = l.parent) if (l === loop) return true;
-  return false;
 }

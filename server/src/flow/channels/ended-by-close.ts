@@ -3,6 +3,7 @@ import { unparen } from "../../syntax/paren";
 import { visitOutsideClosures } from "../../syntax/visit";
 import { channelOps } from "./channel-ops";
 import type { Close } from "./closes";
+import { isInside } from "../../syntax/extent";
 
 /**
  * The close stands in a select of a loop that leaves as soon as the channel is closed, and nothing else that the next round
@@ -11,7 +12,7 @@ import type { Close } from "./closes";
 export function isEndedByClose({ fn, instr, path }: Close): boolean {
   let around: SelectStmt | undefined;
   visitOutsideClosures(fn.decl, (n) => {
-    if (n.kind === "SelectStmt" && n.pos <= instr.node.pos && instr.node.end <= n.end) around = n;
+    if (n.kind === "SelectStmt" && isInside(instr.node, n)) around = n;
   });
   if (!around) return false;
   const { clauses } = around;
@@ -19,7 +20,7 @@ export function isEndedByClose({ fn, instr, path }: Close): boolean {
     (o) => o.op === "recv" && o.path.key === path.key && "select" in o.instr && o.instr.select?.node === around,
   );
   const isLook = (c: SelectStmt["clauses"][number]): boolean =>
-    looks.some(({ instr: { node } }) => c.pos <= node.pos && node.end <= c.end && c.body.at(-1)?.kind === "ReturnStmt");
+    looks.some(({ instr: { node } }) => isInside(node, c) && c.body.at(-1)?.kind === "ReturnStmt");
   return clauses.some(isLook) && clauses.every((c) => isLook(c) || (c.comm?.kind === "ExprStmt" && isTimer(c.comm.x)));
 }
 

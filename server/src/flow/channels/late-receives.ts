@@ -1,13 +1,14 @@
 import { after, neverReturns, reaches, type Walk } from "../walks/cfg-walk";
 import type { ChannelOp } from "./channel-ops";
 import type { Engine } from "../engine/engine";
-import type { FuncUnit, Instr, Loop } from "../ir/ir";
+import type { FuncUnit, Instr } from "../ir/ir";
 import type { Expr } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import { textOf } from "../walks/position";
 import type { Site } from "../engine/summary";
 import type { Group, GroupOp, Start, WaitGroups } from "../goroutines/wait-groups";
 import { localChannelsOf, type LocalChannel } from "./local-channels";
+import { isInAny, loopsAround } from "../ir/loops";
 
 /** A wait for goroutines that send, before they are done, what the waiter takes only afterwards, or nobody. */
 export interface LateReceive {
@@ -108,21 +109,14 @@ function isSentAgain({ at }: ChannelOp): boolean {
 
 /** Paths that come past no receive; a loop that receives in its rounds is taken to have some. */
 function pathsPast(engine: Engine, receives: readonly ChannelOp[], wait: GroupOp): Walk {
-  const loops = new Set<Loop>();
-  for (const r of receives)
-    for (let l = r.at.block.loop; l; l = l.parent) if (!isIn(wait.at.block.loop, l)) loops.add(l);
+  const loops = loopsAround(
+    receives.map((r) => r.at.block),
+    [wait.at.block],
+  );
   const selects = new Set(receives.flatMap((r) => (r.instr.op === "call" ? [] : (r.instr.select?.node ?? []))));
   const isSelect = (i: Instr): boolean => i.op === "select" && selects.has(i.info.node);
   return {
     stops: (i) => receives.some((r) => r.instr === i) || isSelect(i) || neverReturns(engine, i),
-    takes: (e) => {
-      for (let l = e.to.loop; l; l = l.parent) if (loops.has(l)) return false;
-      return true;
-    },
+    takes: (e) => !isInAny(e.to, loops),
   };
-}
-
-function isIn(inner: Loop | undefined, loop: Loop): boolean {
-  for (let l = inner; l; l = l.parent) if (l === loop) return true;
-  return false;
 }

@@ -13,6 +13,7 @@ import { failsTest } from "../goroutines/failed-tests";
 import type { SendAfterClose } from "./sends-after-close";
 import { Targets } from "../engine/targets";
 import { descendants, type Start } from "../goroutines/wait-groups";
+import { returns } from "../walks/exits";
 
 /**
  * Sends beside a close that is made later than where it is written: deferred, or by a goroutine that waits for nothing
@@ -56,7 +57,7 @@ class Search {
           failsTest(fn, i),
         takes: (e) => !isFlagTest(e, fn) && (alone || !around.has(e)),
       });
-      if (exits.some((b) => b.exit === "return" || b.exit === "end"))
+      if (exits.some(returns))
         out.push({ at: siteOf(send), close: siteOf(c), start: { fn, node: start.call.node }, path: c.path });
     }
     return out;
@@ -125,7 +126,7 @@ class Search {
     const entry: Point = { block: body.entry, index: 0 };
     if (!c.deferred) return reaches(entry, c.at, walk);
     const delayed = [...instrsOf(body)].some(({ i }) => i.op === "recv" && isClock(i.node, body.info));
-    return delayed && walkPaths(entry, walk).some((b) => b.exit === "return" || b.exit === "end");
+    return delayed && walkPaths(entry, walk).some(returns);
   }
 
   /** `ctx` of `<-ctx.Done()` is none that the function itself may cancel when the senders are done. */

@@ -14,6 +14,7 @@ import { namedField } from "../walks/local-uses";
 import { textOf } from "../walks/position";
 import { channelOps, type ChannelOp } from "./channel-ops";
 import type { DoubleClose } from "./closes";
+import { isInside } from "../../syntax/extent";
 
 /**
  * An exported method that looks whether it was called before, by a glance at a channel of its object, and closes a channel of
@@ -60,7 +61,7 @@ function lookBefore(close: Node, fn: FuncUnit, engine: Engine): Node | undefined
   let found: Node | undefined;
   visitOutsideClosures(fn.decl, (n) => {
     if (n.kind === "SelectStmt" && isGlance(n, fn) && endsWhatItLooksAt(n, fn)) {
-      const inDefault = n.clauses.some((c) => !c.comm && c.pos <= close.pos && close.end <= c.end);
+      const inDefault = n.clauses.some((c) => !c.comm && isInside(close, c));
       if (inDefault || (n.end <= close.pos && leavesIfTold(n))) found ??= n;
     } else if (n.kind === "IfStmt" && !n.else && n.end <= close.pos && leaves(n.then.stmts) && asks(n.cond, fn, engine))
       found ??= n.cond;
@@ -133,7 +134,7 @@ function leaves(list: readonly Stmt[]): boolean {
 function asks(cond: Expr, fn: FuncUnit, engine: Engine): boolean {
   const x = unparen(cond);
   const callee = x.kind === "CallExpr" && x.args.length === 0 ? engine.ir.resolverFor(fn)?.callee(x) : undefined;
-  const unit = callee?.k === "static" ? engine.ir.unitOf(callee.obj) : undefined;
+  const unit = engine.ir.calledUnit(callee);
   const of = x.kind === "CallExpr" && x.fun.kind === "SelectorExpr" ? unparen(x.fun.x) : undefined;
   if (!unit?.recv || of?.kind !== "Ident" || fn.info.objOf(of) !== fn.recv) return false;
   let glances = 0;

@@ -18,6 +18,7 @@ import { waits } from "./close-order";
 import type { DoubleClose } from "./closes";
 import { registeredOps, takesOut, type RegisteredOp } from "./registered-channels";
 import type { SendAfterClose } from "./sends-after-close";
+import { isInside } from "../../syntax/extent";
 
 /** What goes wrong with channels that several functions find in one map. */
 export interface RegistryConflicts {
@@ -74,7 +75,7 @@ function isLookedAt({ fn, instr }: RegisteredOp): boolean {
     const comm = n.clauses.find((c) => c.comm)?.comm;
     const x = comm?.kind === "ExprStmt" ? unparen(comm.x) : undefined;
     const isOwn = x?.kind === "UnaryExpr" && textOf(fn, unparen(x.x)) === textOf(fn, unparen(channel));
-    found ||= isOwn && otherwise !== undefined && otherwise.pos <= node.pos && node.end <= otherwise.end;
+    found ||= isOwn && otherwise !== undefined && isInside(node, otherwise);
   });
   return found;
 }

@@ -1,5 +1,5 @@
 import type { VarObj } from "../../semantic/types";
-import type { Expr, ForStmt, Node } from "../../syntax/ast";
+import type { Expr, ForStmt } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import { visit } from "../../syntax/visit";
 import { after, reaches } from "../walks/cfg-walk";
@@ -11,6 +11,7 @@ import { startsOf } from "./channel-ops";
 import { inEachFunction } from "../fact-table";
 import type { FuncUnit, Loop } from "../ir/ir";
 import { under } from "../ir/types";
+import { isInside } from "../../syntax/extent";
 
 /**
  * Goroutines that each round of an endless loop starts, and that first of all wait for what ends all rounds: `for { … go
@@ -66,14 +67,10 @@ function isTheSame(x: Expr, loop: ForStmt, fn: FuncUnit): boolean {
     if (o?.kind === "var") names.push(o);
   });
   const [root] = names;
-  if (!known || !root || (root.ident && root.owner === fn.decl && isIn(root.ident, loop))) return false;
+  if (!known || !root || (root.ident && root.owner === fn.decl && isInside(root.ident, loop))) return false;
   visit(loop.body, (n) => {
     const set = n.kind === "AssignStmt" ? n.lhs : n.kind === "SendStmt" ? [n.chan] : [];
     if (set.some((e) => names.some((v) => v.origin === namedVariable(e, fn)))) known = false;
   });
   return known;
-}
-
-function isIn(n: Node, loop: Node): boolean {
-  return loop.pos <= n.pos && n.end <= loop.end;
 }

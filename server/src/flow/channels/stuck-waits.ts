@@ -1,10 +1,11 @@
 import { instrsOf, neverReturns, reaches, type Point } from "../walks/cfg-walk";
-import { rootFunction, type ChanInstr, type FuncUnit, type Instr, type Loop, type Value } from "../ir/ir";
+import { rootFunction, type ChanInstr, type FuncUnit, type Instr, type Value } from "../ir/ir";
 import { rootVar } from "../ir/path";
 import { pathOf } from "../engine/locks";
 import { conditionKey, stableConditions } from "../walks/stable-conditions";
 import type { Site } from "../engine/summary";
 import { descendants, type Group, type GroupOp, type WaitGroups } from "../goroutines/wait-groups";
+import { isInAny, loopsAround } from "../ir/loops";
 
 /** A `Wait` for something that was counted and, on some path, never started. */
 export interface StuckWait {
@@ -46,14 +47,16 @@ function comesPastNothing(groups: WaitGroups, g: Group, add: GroupOp, wait: Grou
   // One that was started before, and counts down more than once, may have this count still to come.
   if (down.some((d) => countsAgain(groups, g, fn, d.i) && reaches(d.at, add.at, { stops: () => false }))) return false;
   if (isStartedTooEarly(g, add, down)) return false;
-  const loops = new Set<Loop>();
   // A loop that starts what is counted before it is taken to have rounds.
-  for (const d of down) for (let l = d.at.block.loop; l; l = l.parent) if (!isIn(add.at.block.loop, l)) loops.add(l);
+  const loops = loopsAround(
+    down.map((d) => d.at.block),
+    [add.at.block],
+  );
   const stopping = new Set(down.map((d) => d.i));
   return reaches({ block: add.at.block, index: add.at.index + 1 }, wait.at, {
     stops: (i) => stopping.has(i) || neverReturns(groups.engine, i),
     takes: (e) => {
-      for (let l = e.to.loop; l; l = l.parent) if (loops.has(l)) return false;
+      if (isInAny(e.to, loops)) return false;
       const outcome = e.cond && known.get(conditionKey(fn, e.cond.expr));
       return outcome === undefined || outcome === e.cond?.outcome;
     },
@@ -141,9 +144,4 @@ function isTaken(groups: WaitGroups, g: Group, fn: FuncUnit, send: ChanInstr): b
       [u, ...descendants(u)].some((x) => groups.opsOf(x).some((o) => o.op === "done" && g.ops.includes(o))) &&
       [...instrsOf(u)].some(({ i }) => (i.op === "recv" || i.op === "rangechan") && pathOf(i.chan)?.key === chan.key),
   );
-}
-
-function isIn(inner: Loop | undefined, loop: Loop): boolean {
-  for (let l = inner; l; l = l.parent) if (l === loop) return true;
-  return false;
 }

@@ -13,6 +13,7 @@ import type { Site } from "../engine/summary";
 import { textOf } from "../walks/position";
 import { firstReceive, isStop, receivedFrom, timerOf } from "./timer-receives";
 import { drainsAgain, drainsAnew } from "./timer-redrains";
+import { isInLoop } from "../ir/loops";
 
 /** A use of a timer's channel that cannot do what it is meant to. */
 export interface TimerMisuse {
@@ -72,7 +73,7 @@ interface StopSite extends Site {
 /** The Stop can come while the loop runs: what the loop's own function does outside it, deferred or not, comes before it or
  * after it, and is not meant to end it. */
 function canEnd(stop: StopSite, fn: FuncUnit, loop: Loop): boolean {
-  return stop.fn === fn ? isInside(stop.loop, loop) : !isDeferredIn(stop.fn, fn);
+  return stop.fn === fn ? isInLoop(stop.loop, loop) : !isDeferredIn(stop.fn, fn);
 }
 
 function isDeferredIn(closure: FuncUnit, fn: FuncUnit): boolean {
@@ -80,10 +81,6 @@ function isDeferredIn(closure: FuncUnit, fn: FuncUnit): boolean {
   for (const { i } of instrsOf(fn))
     if (i.op === "call" && i.mode === "defer" && i.callee.k === "closure" && i.callee.fn === closure) return true;
   return false;
-}
-
-function isInside(l: Loop | undefined, loop: Loop): boolean {
-  return l !== undefined && (l === loop || isInside(l.parent, loop));
 }
 
 /** Timers that an instruction stops, or whose `Stop` it hands on for others to call. */
@@ -189,10 +186,10 @@ function ranged(fn: FuncUnit, node: Instr["node"], chan: Value, loop: Loop | und
 
 function hasOtherEnd(fn: FuncUnit, loop: Loop): boolean {
   for (const b of fn.blocks) {
-    if (!isInside(b.loop, loop)) continue;
+    if (!isInLoop(b.loop, loop)) continue;
     if (b.exit) return true;
     const isHead = b.instrs.some((i) => i.op === "rangechan" && b.loop === loop);
-    if (!isHead && b.succs.some((e) => !isInside(e.to.loop, loop))) return true;
+    if (!isHead && b.succs.some((e) => !isInLoop(e.to.loop, loop))) return true;
   }
   return false;
 }

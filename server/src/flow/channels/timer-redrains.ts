@@ -7,6 +7,7 @@ import { rootVar, type Path } from "../ir/path";
 import { pathOf } from "../engine/locks";
 import type { TimerMisuse } from "./timer-drains";
 import { firstReceive, isStop, receivedFrom } from "./timer-receives";
+import { isInside } from "../../syntax/extent";
 
 /**
  * `if !t.Stop() { <-t.C }` where the timer's value may have been taken before and nothing has set the timer since: Stop
@@ -76,11 +77,10 @@ function isWholeCondition(fn: FuncUnit, call: Node): boolean {
 /** A condition around the question, and not around the receive, may keep the two apart. */
 function isDecidedApart(fn: FuncUnit, question: Node, receive: Node): boolean {
   let found = false;
-  const isIn = (n: Node, x: Node): boolean => x.pos <= n.pos && n.end <= x.end;
   visitOutsideClosures(fn.decl, (n) => {
     if (n.kind !== "IfStmt" && n.kind !== "CaseClause") return;
-    if (n.kind === "IfStmt" && isIn(question, n.cond)) return;
-    found ||= isIn(question, n) && !isIn(receive, n);
+    if (n.kind === "IfStmt" && isInside(question, n.cond)) return;
+    found ||= isInside(question, n) && !isInside(receive, n);
   });
   return found;
 }

@@ -8,6 +8,7 @@ import type { CallInstr, FuncUnit } from "../ir/ir";
 import { closureAround, parentsOf } from "../walks/local-uses";
 import { callsOf } from "../walks/obligations";
 import type { Site } from "../engine/summary";
+import { isInside } from "../../syntax/extent";
 
 /** A wait for a goroutine that ends only when a context is cancelled, which its waiter does afterwards at the earliest. */
 export interface UncancelledWait {
@@ -235,9 +236,10 @@ function waitFor(fn: FuncUnit, v: VarObj, w: Worker): Node | undefined {
   let found: Node | undefined;
   let others = false;
   visit(fn.decl, (n) => {
-    if (n.kind === "SendStmt" && variable(fn.info, unparen(n.chan)) === v && !isIn(n, w)) others = true;
+    if (n.kind === "SendStmt" && variable(fn.info, unparen(n.chan)) === v && !isInside(n, w.body)) others = true;
     if (n.kind !== "CallExpr") return;
-    if (nameOf(n) === "close" && n.args[0] && variable(fn.info, unparen(n.args[0])) === v && !isIn(n, w)) others = true;
+    if (nameOf(n) === "close" && n.args[0] && variable(fn.info, unparen(n.args[0])) === v && !isInside(n, w.body))
+      others = true;
   });
   if (others) return undefined;
   visitOutsideClosures(fn.decl, (n) => {
@@ -254,14 +256,10 @@ function waitFor(fn: FuncUnit, v: VarObj, w: Worker): Node | undefined {
   return found;
 }
 
-function isIn(n: Node, w: Worker): boolean {
-  return n.pos >= w.body.pos && n.end <= w.body.end;
-}
-
 function sharesLoop(fn: FuncUnit, a: Node, b: Node): boolean {
   const parents = parentsOf(fn.decl);
   for (let p = parents.get(b); p && p !== fn.decl; p = parents.get(p))
-    if ((p.kind === "ForStmt" || p.kind === "RangeStmt") && p.pos <= a.pos && a.end <= p.end) return true;
+    if ((p.kind === "ForStmt" || p.kind === "RangeStmt") && isInside(a, p)) return true;
   return false;
 }
 

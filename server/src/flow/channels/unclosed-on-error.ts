@@ -11,8 +11,8 @@ import { isError } from "../ir/types";
 import { walkPaths } from "../walks/cfg-walk";
 import type { BlockedReceiver } from "./blocked-receivers";
 import { channelOps, isCertain, type ChannelOp } from "./channel-ops";
-import { exitSite } from "./channels-ends";
 import { handedOn, opsOn } from "./field-channels";
+import { exitSites, returns } from "../walks/exits";
 
 /**
  * Receives by a method from a channel in a field that one goroutine alone closes, and leaves open where it ends with an
@@ -67,8 +67,8 @@ function exitsWithError(close: ChannelOp): readonly Site[] {
     walkPaths(
       { block: fn.entry, index: 0 },
       { stops: (i) => i === close.instr, takes: (e) => errors || !isOfError(e, fn) || e.cond?.outcome === isEqual(e) },
-    ).filter((b) => b.exit === "return" || b.exit === "end");
-  return exits(false).length > 0 ? [] : exits(true).map((b) => exitSite(fn, b));
+    );
+  return exits(false).some(returns) ? [] : exitSites(fn, exits(true));
 }
 
 function isEqual(e: Edge): boolean {

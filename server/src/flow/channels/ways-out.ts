@@ -5,6 +5,7 @@ import { neverReturns, type Point } from "../walks/cfg-walk";
 import { walkFlaggedPaths } from "../walks/flagged-paths";
 import { conditionKey, stableConditions } from "../walks/stable-conditions";
 import type { Site } from "../engine/summary";
+import { exitSites } from "../walks/exits";
 
 /** Ways out of the function from a point that come past no such instruction. */
 export function waysOutWithout(
@@ -28,14 +29,4 @@ export function possibleFrom(engine: Engine, fn: FuncUnit, block: Block): (e: Ed
     const outcome = e.cond && known.get(conditionKey(fn, e.cond.expr));
     return outcome === undefined || outcome === e.cond?.outcome;
   };
-}
-
-/** Where the function returns from these blocks. */
-export function exitSites(fn: FuncUnit, exits: readonly Block[]): readonly Site[] {
-  return exits
-    .filter((b) => b.exit === "return" || b.exit === "end")
-    .map((b) => {
-      const last = b.instrs.at(-1);
-      return { fn, node: last?.op === "return" ? last.node : fn.decl };
-    });
 }

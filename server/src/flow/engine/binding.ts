@@ -12,6 +12,7 @@ import type { HeldFields } from "../ir/held-fields";
 import { declares } from "../ir/scope";
 import { isReference, under } from "../ir/types";
 import { pathOf } from "./locks";
+import { isInside } from "../../syntax/extent";
 
 /** Translates a callee's paths into its caller's at one call: parameters become arguments, its own locals vanish. */
 export class Binding {
@@ -45,7 +46,7 @@ export class Binding {
     if (p.root.k === "opaque") {
       // Made in the callee: unknown to its caller. Made around a closure: the same object.
       const { node } = p.root;
-      const inside = node.pos >= this.callee.decl.pos && node.end <= this.callee.decl.end;
+      const inside = isInside(node, this.callee.decl);
       return inside ? undefined : this.captured(p);
     }
     const v = p.root.v;

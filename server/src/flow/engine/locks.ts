@@ -1,7 +1,7 @@
 import type { Effect } from "../../gostd/knowledge";
 import type { Site } from "./summary";
 import type { CallInstr, Value } from "../ir/ir";
-import { rootVar, type Path } from "../ir/path";
+import { lastVariable, type Path } from "../ir/path";
 import { qualifiedTypeName } from "../ir/types";
 import { outerLock } from "./lock-object";
 
@@ -24,9 +24,8 @@ export interface Held {
 
 /** A `sync.Once`: what it runs is done under it as under a lock. */
 export function isOnce(path: Path): boolean {
-  const last = path.steps.at(-1);
-  const v = last?.k === "field" ? last.field : path.steps.length === 0 ? rootVar(path) : undefined;
-  return v !== undefined && qualifiedTypeName(v.type) === "sync.Once";
+  const type = lastVariable(path)?.type;
+  return type !== undefined && qualifiedTypeName(type) === "sync.Once";
 }
 
 /** Held locks by path key: the lock set of Eraser (Savage et al., SOSP'97), with modes and must/may. */

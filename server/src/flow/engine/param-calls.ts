@@ -1,4 +1,4 @@
-import type { FuncUnit, Loop, Value } from "../ir/ir";
+import type { FuncUnit, Value } from "../ir/ir";
 import { qualifiedName } from "../ir/resolve";
 import { idOf, rootVar, type Path } from "../ir/path";
 import { under } from "../ir/types";
@@ -9,6 +9,7 @@ import type { Exit } from "./recorder";
 import { unionMap, type State } from "./state";
 import type { Live, ParamCall, Thread } from "./summary";
 import type { Target } from "./targets";
+import { isInLoop } from "../ir/loops";
 
 /** The path stands for a call of a function that was given as a parameter (see {@link releasedBy}); nothing else is known by it. */
 export function isGivenCall(p: Path): boolean {
@@ -124,14 +125,9 @@ function isAwaitedInRound(fn: FuncUnit, { loop, releases }: Thread): boolean {
   if (!loop) return true;
   return fn.blocks.some(
     (b) =>
-      isWithin(b.loop, loop) &&
+      isInLoop(b.loop, loop) &&
       b.instrs.some((i) => i.op === "recv" && i.chan.k === "path" && releases.has(i.chan.path.key)),
   );
-}
-
-function isWithin(inner: Loop | undefined, outer: Loop): boolean {
-  for (let l = inner; l; l = l.parent) if (l === outer) return true;
-  return false;
 }
 
 /** Nothing that the thread releases at its end has been waited for. */

@@ -4,6 +4,7 @@ import type { Path } from "../ir/path";
 import { meetLocks, NO_LOCKS, sameLocks, type LockSet } from "./locks";
 import { inNextIteration, joinPublished, samePublished, UNPUBLISHED, type Published } from "./published";
 import { MANY, NO_THREADS, NOTHING, type Acquired, type Live, type LiveThreads, type SyncSet } from "./summary";
+import { isInLoop } from "../ir/loops";
 
 /** What is known at a point of a function. Values: a change makes a new one. */
 export interface State {
@@ -237,7 +238,7 @@ export function acquire(
   for (const [id, t] of s.live) {
     // A receive in the loop that starts the thread is one for one; in another loop it is taken as receiving all.
     const home = loopOfThread(id);
-    const isOften = loop !== undefined && (loop === home || !encloses(loop, home));
+    const isOften = loop !== undefined && (loop === home || !isInLoop(home, loop));
     const memo = isOften ? often : once;
     let acquired = memo.get(t.acquired);
     if (!acquired) memo.set(t.acquired, (acquired = addAcquired(t.acquired, gained, isOften)));
@@ -245,11 +246,6 @@ export function acquire(
   }
   const acquired = addAcquired(s.acquired, gained, loop !== undefined);
   return live || acquired !== s.acquired ? { ...s, acquired, live: live ?? s.live } : s;
-}
-
-function encloses(outer: Loop, inner: Loop | undefined): boolean {
-  for (let l = inner; l; l = l.parent) if (l === outer) return true;
-  return false;
 }
 
 export function release(s: State, paths: readonly Path[]): State {

@@ -162,8 +162,7 @@ export class Targets {
     const source = resolver && this.sourceCall(v);
     if (!resolver || !source) return [];
     const callee = resolver.callee(source.call);
-    const from =
-      callee.k === "static" ? this.engine.ir.unitOf(callee.obj) : callee.k === "closure" ? callee.fn : undefined;
+    const from = this.engine.ir.calledUnit(callee);
     if (!from) return [];
     this.looked.add(from);
     const recv = from.recv ? resolver.operand(source.call, "recv") : undefined;

@@ -15,6 +15,7 @@ import { isMain } from "./lost-cancels";
 import type { Site } from "../engine/summary";
 import { Targets } from "../engine/targets";
 import { inEachFunction, markedBy } from "../fact-table";
+import { isInside } from "../../syntax/extent";
 
 /** Work that goes on although its context has been cancelled. */
 export interface IgnoredCancel {
@@ -350,7 +351,7 @@ function lookedOnce(engine: Engine, fn: FuncUnit): readonly IgnoredCancel[] {
       heeds(engine, fn, n)
     )
       return;
-    if (later.some((l) => l.at.node.pos >= n.pos && l.at.node.end <= n.end) || writesShared(fn, n))
+    if (later.some((l) => isInside(l.at.node, n)) || writesShared(fn, n))
       later.push({ at: { fn, node: n }, why: "loop-after-look", context, look: site });
   });
   const [first] = later.sort((a, b) => a.at.node.pos - b.at.node.pos || b.at.node.end - a.at.node.end);

@@ -10,6 +10,7 @@ import { parallelFrom, runsSubtest } from "../engine/parallel-tests";
 import type { Site, Thread } from "../engine/summary";
 import { after, instrsOf, reachedWithout, walkPaths, type Point } from "../walks/cfg-walk";
 import { pointOf } from "../walks/local-uses";
+import { isInside } from "../../syntax/extent";
 
 /** A closure that outlives the iteration which makes it, and uses a variable that all iterations share. */
 export interface LoopCapture {
@@ -50,7 +51,7 @@ function innermost(fn: FuncUnit, lit: FuncLit): Loop | undefined {
   let best: Loop | undefined;
   for (const l of fn.loops) {
     const body = bodyOf(l.stmt);
-    if (body && body.pos <= lit.pos && lit.end <= body.end && (!best || l.stmt.pos >= best.stmt.pos)) best = l;
+    if (body && isInside(lit, body) && (!best || l.stmt.pos >= best.stmt.pos)) best = l;
   }
   return best;
 }
@@ -152,9 +153,7 @@ function isReplacedInEachRound(path: Path, at: Block, r: FunctionResult, loop: L
 
 /** Something that the loop calls starts a goroutine that goes on beside later iterations. */
 function leavesThreads(r: FunctionResult, { stmt }: Loop): boolean {
-  return r.seen.threads.some(
-    (t) => t.via.some((c) => stmt.pos <= c.node.pos && c.node.end <= stmt.end) && overlapsNext(t),
-  );
+  return r.seen.threads.some((t) => t.via.some((c) => isInside(c.node, stmt)) && overlapsNext(t));
 }
 
 /** Each round of a loop further out waits for the group that counts the goroutines of the one within. */

@@ -18,8 +18,9 @@ import { pathOf } from "../engine/locks";
 import type { Site } from "../engine/summary";
 import { Targets } from "../engine/targets";
 import { isJoinedOtherwise } from "./unusual-joins";
-import { headOf, isInside } from "./wait-group-places";
+import { headOf, isInLoop } from "../ir/loops";
 import { descendants, type Start } from "./wait-groups";
+import { returns } from "../walks/exits";
 
 /** A goroutine that may use its test when that has ended. */
 export interface OutlivedTest {
@@ -244,9 +245,9 @@ function isGivenUp(engine: Engine, fn: FuncUnit, start: Start, receives: readonl
   const exits = walkPaths(after(start.at), {
     stops: (i) => receives.includes(i) || neverReturns(engine, i) || failsTest(fn, i),
     // A loop around the wait has as many rounds as there is to be waited for.
-    takes: (e, from) => ![...waiting].some((l) => from === headOf(fn, l) && !isInside(e.to.loop, l)),
+    takes: (e, from) => ![...waiting].some((l) => from === headOf(fn, l) && !isInLoop(e.to.loop, l)),
   });
-  return exits.some((b) => b.exit === "return" || b.exit === "end");
+  return exits.some(returns);
 }
 
 /** The goroutine, or what it calls, ranges over the channel: that it has taken a value does not say that it is done with it. */

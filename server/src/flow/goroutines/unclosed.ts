@@ -209,7 +209,7 @@ class ResourceUses {
     const name = qualifiedName(callee.obj);
     if (BORROWERS.test(name)) return "borrows";
     if (WRAPPERS.test(name) && !outer) return this.wrapped(call, fn, depth);
-    const target = callee.k === "static" ? this.engine.ir.unitOf(callee.obj) : undefined;
+    const target = this.engine.ir.calledUnit(callee);
     const param = target?.params[call.args.indexOf(arg)];
     if (!target || !param || target.variadic || target === fn) return "met";
     return this.borrowsAll(param, target, outer, depth + 1) ? "borrows" : "met";

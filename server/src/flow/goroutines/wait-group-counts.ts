@@ -5,7 +5,8 @@ import type { Block, CallInstr, FuncUnit, Loop } from "../ir/ir";
 import { rootVar } from "../ir/path";
 import type { Site } from "../engine/summary";
 import type { Unbalanced } from "./wait-group-balance";
-import { bodyOf, headOf, isInside, isOnEveryPath, lastSite, site, textOf } from "./wait-group-places";
+import { bodyOf, headOf, isInLoop } from "../ir/loops";
+import { isOnEveryPath, lastSite, site, textOf } from "./wait-group-places";
 import { descendants, type Group, type GroupOp, type Start, type WaitGroups } from "./wait-groups";
 
 /** A group whose numbers can be told: what is added is not how many goroutines count down. */
@@ -116,7 +117,7 @@ function inLoop(g: Group, add: GroupOp, start: Start, wait: GroupOp): Unbalanced
   if (
     !loop ||
     loop.parent ||
-    isInside(add.at.block.loop, loop) ||
+    isInLoop(add.at.block.loop, loop) ||
     add.at.block.loop ||
     wait.at.block.loop ||
     !isOnEveryPath(add.fn, add.at, add.call)
@@ -171,7 +172,7 @@ function skipsStart(fn: FuncUnit, loop: Loop, entry: Point, start: CallInstr): r
   walkPaths(entry, {
     stops: (i) => i === start || (i.op === "call" && i.effects.some((e) => e.kind === "waitgroup")),
     takes: (e, from) => {
-      if (isInside(e.to.loop, loop) && !(e.back && e.to.loop === loop)) return true;
+      if (isInLoop(e.to.loop, loop) && !(e.back && e.to.loop === loop)) return true;
       without.add(from);
       return false;
     },
@@ -186,7 +187,7 @@ function leavesEarly(fn: FuncUnit, loop: Loop, entry: Point): boolean {
   const exits = walkPaths(entry, {
     stops: () => false,
     takes: (e, from) => {
-      if (isInside(e.to.loop, loop) && e.to !== head) return true;
+      if (isInLoop(e.to.loop, loop) && e.to !== head) return true;
       if (from !== head && e.to !== head) leaves = true;
       return false;
     },

@@ -9,9 +9,11 @@ import { isNil } from "../walks/obligations";
 import { parentsOf } from "../walks/local-uses";
 import { conditionKey, stableConditions } from "../walks/stable-conditions";
 import type { Unbalanced } from "./wait-group-balance";
-import { bodyOf, exitSite, isInside, lastSite, leaving, site } from "./wait-group-places";
+import { bodyOf, isInLoop } from "../ir/loops";
+import { lastSite, site } from "./wait-group-places";
 import { waitsByCallee, waitsInDefers } from "./self-waits";
 import { descendants, type GroupOp, type Start, type WaitGroups } from "./wait-groups";
+import { exitSites, returns } from "../walks/exits";
 
 const ANYWHERE = { stops: () => false };
 
@@ -69,14 +71,12 @@ function doneAgain(body: FuncUnit, ops: readonly GroupOp[], dones: readonly Grou
     return undefined;
   if (!explicit.every((d) => dominates(body, deferred.at, d.at))) return undefined;
   const counted = new Set<Instr>(explicit.map((d) => d.call));
-  const passes = leaving(
-    walkPaths(after(deferred.at), {
-      stops: (i) => counted.has(i),
-      // A flag may have told the starter to add one more.
-      takes: (e) => !e.cond || !/^(?:Ident|SelectorExpr)$/.test(unparen(e.cond.expr).kind),
-    }),
-  );
-  return passes.length > 0 ? { why: "done-twice", at: site(first), op: first, places: [site(deferred)] } : undefined;
+  const passes = walkPaths(after(deferred.at), {
+    stops: (i) => counted.has(i),
+    // A flag may have told the starter to add one more.
+    takes: (e) => !e.cond || !/^(?:Ident|SelectorExpr)$/.test(unparen(e.cond.expr).kind),
+  }).some(returns);
+  return passes ? { why: "done-twice", at: site(first), op: first, places: [site(deferred)] } : undefined;
 }
 
 function waitsForItself(
@@ -132,30 +132,29 @@ function missingDone(groups: WaitGroups, body: FuncUnit, dones: readonly GroupOp
   const loop = first.at.block.loop;
   if (!loop || isBehindLoop(dones)) {
     if (!loop && dones.some((d) => d.at.block.loop)) return undefined;
-    const exits = leaving(walkPaths({ block: body.entry, index: 0 }, { stops }));
-    return exits.length > 0
-      ? { why: "done-missing", at: site(first), op: first, places: exits.map((b) => exitSite(body, b)) }
-      : undefined;
+    const places = exitSites(body, walkPaths({ block: body.entry, index: 0 }, { stops }));
+    return places.length > 0 ? { why: "done-missing", at: site(first), op: first, places } : undefined;
   }
   if (loop.stmt.kind !== "RangeStmt" || dones.some((d) => d.at.block.loop !== loop)) return undefined;
   if (dones.some((d) => isForSome(body, d, loop.stmt))) return undefined;
   const entry = bodyOf(body, loop);
   if (!entry) return undefined;
   const rounds: Block[] = [];
-  const exits = leaving(
+  const exits = exitSites(
+    body,
     walkPaths(entry, {
       stops,
       takes: (e, from) => {
-        if (e.back && e.to.loop === loop && isInside(from.loop, loop)) {
+        if (e.back && e.to.loop === loop && isInLoop(from.loop, loop)) {
           rounds.push(from);
           return false;
         }
         // Out of the loop: the task is dropped with the loop.
-        return isInside(e.to.loop, loop);
+        return isInLoop(e.to.loop, loop);
       },
     }),
   );
-  const places = [...exits.map((b) => exitSite(body, b)), ...rounds.flatMap((b) => lastSite(body, b))];
+  const places = [...exits, ...rounds.flatMap((b) => lastSite(body, b))];
   return exits.length + rounds.length > 0 ? { why: "done-missing", at: site(first), op: first, places } : undefined;
 }
 

@@ -7,21 +7,8 @@ import { unparen } from "../../syntax/paren";
 import { fieldsTo } from "./declared-locks";
 import { ofPackage } from "../fact-table";
 import { said, saidAt } from "../walks/said";
-import {
-  AFTER,
-  asksForLock,
-  BEFORE,
-  BEGINS,
-  HANDED_OVER,
-  NOT_AFTER,
-  ONCE,
-  saysNoNeed,
-  saysNothingElseRuns,
-  SERIAL,
-  speaksOfLock,
-  TESTS,
-  UNSAFE,
-} from "./words";
+import { asksForLock, saysNoNeed, speaksOfLock } from "./words";
+import { saysAlone, wordsOf } from "./documented-calls";
 import { rootFunction } from "../ir/ir";
 import { qualifiedTypeName } from "../ir/types";
 import type { FuncUnit } from "../ir/ir";
@@ -254,10 +241,6 @@ function asksBesideWords(fn: FuncUnit): boolean {
   );
 }
 
-function wordsOf({ decl, unit }: FuncUnit): string {
-  return decl.kind === "FuncDecl" ? wordsAbove(unit, decl) : "";
-}
-
 /** `l.mu.AssertHeld()`, `l.AssertRLock()` as a statement of its own. */
 function assertsLock({ body }: FuncDecl): boolean {
   return (
@@ -315,78 +298,6 @@ export function isForced(unit: Unit, node: Node): boolean {
     (d) =>
       d.kind === "checklocks" && d.name === "checklocksforce" && d.start < end && d.start >= (d.ownLine ? above : line),
   );
-}
-
-/** Its documentation says that it is for the time before something else begins: "must be called before Serve". */
-export const runsBefore = said((fn) => {
-  const { decl } = rootFunction(fn);
-  if (decl.kind !== "FuncDecl") return false;
-  // It may say so to who does otherwise: `panic("Types must be called before Start")`.
-  const told = PANICS.exec(fn.unit.text.slice(decl.pos, decl.end))?.[1] ?? "";
-  return [wordsAbove(fn.unit, decl), told].some((words) => {
-    const m = BEFORE.exec(words);
-    return NOT_AFTER.test(words) || (m !== null && (m[1] === undefined || BEGINS.test(m[1])));
-  });
-});
-
-const PANICS = /\bpanic\((?:fmt\.Sprintf\(|errors\.New\()?"((?:[^"\\\n]|\\.)*)"/;
-
-/** Its documentation says that it is for the time after something else: "must only be called after Wait". */
-export const runsAfter = said((fn) => {
-  const { decl } = rootFunction(fn);
-  return decl.kind === "FuncDecl" && AFTER.test(wordsAbove(fn.unit, decl));
-});
-
-/** A comment on the function or in it says that nothing else runs then. */
-export const runsAlone = said((fn) => {
-  const { decl } = rootFunction(fn);
-  return decl.kind === "FuncDecl" && saysAlone(fn, decl.end);
-});
-
-/** Its documentation says that callers see to it that one call comes after the other. */
-export const saysSerial = said((fn) => {
-  const { decl } = fn;
-  if (decl.kind !== "FuncDecl") return false;
-  return SERIAL.test(wordsAbove(fn.unit, decl));
-});
-
-/** Its documentation says that it is called once. */
-export const saysOnce = said(({ decl, unit }) => decl.kind === "FuncDecl" && ONCE.test(wordsAbove(unit, decl)));
-
-/** Its documentation says that what it hands out is the caller's from then on: "methods are no longer safe afterwards". */
-export const handsOver = said((fn) => {
-  const { decl } = fn;
-  return decl.kind === "FuncDecl" && HANDED_OVER.test(wordsAbove(fn.unit, decl));
-});
-
-/** Its documentation says that it may not run beside anything else that uses the object. */
-export const isForOneAlone = said((fn) => {
-  const { decl } = rootFunction(fn);
-  return decl.kind === "FuncDecl" && UNSAFE.test(wordsAbove(fn.unit, decl));
-});
-
-/** Its name or its documentation says that it is there for tests: those see to it that nothing else runs. */
-export const isForTests = said((fn) => {
-  const { decl } = rootFunction(fn);
-  if (decl.kind !== "FuncDecl") return false;
-  return (
-    /For(?:Tests?|Testing)(?:Only)?$|TestOnly$|^Testing?Only/.test(decl.name.name) ||
-    TESTS.test(wordsAbove(fn.unit, decl))
-  );
-});
-
-function wordsAbove(unit: Unit, decl: Node): string {
-  return commentsOf(unit, decl.pos, decl.end)
-    .before.map((c) => c.text.replace(/^\/\/ ?/, ""))
-    .join(" ");
-}
-
-/** A comment on the declaration says so, or one in it that begins before `until`. */
-function saysAlone(fn: FuncUnit, until: number): boolean {
-  const { decl } = rootFunction(fn);
-  const above = decl.kind === "FuncDecl" ? commentsOf(fn.unit, decl.pos, decl.end).before : [];
-  const within = fn.unit.comments.filter((c) => c.pos > decl.pos && c.pos <= until);
-  return [...above, ...within].some((c) => saysNothingElseRuns(c.text));
 }
 
 /** Where the statements begin that stand without a blank line, as deep as the one whose line begins at `line`. */

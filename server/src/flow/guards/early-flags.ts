@@ -6,6 +6,7 @@ import type { FuncUnit } from "../ir/ir";
 import { namedVariable, parentsOf } from "../walks/local-uses";
 import { textOf } from "../walks/position";
 import { counts, type GuardedAccess, type Shared } from "./guards";
+import { isInside } from "../../syntax/extent";
 
 /** An atomic operation on a field, and the value that it compares with or stores. */
 interface Flag {
@@ -35,8 +36,7 @@ function flagsAround({ fn, touch }: GuardedAccess, variable: VarObj): readonly F
   const out: Flag[] = [];
   const parents = parentsOf(fn.decl);
   for (let p: Node | undefined = parents.get(node); p && p !== fn.decl && p.kind !== "FuncLit"; p = parents.get(p)) {
-    const flag =
-      p.kind === "IfStmt" && p.then.pos <= node.pos && node.end <= p.then.end ? flagAsked(p.cond, fn) : undefined;
+    const flag = p.kind === "IfStmt" && isInside(node, p.then) ? flagAsked(p.cond, fn) : undefined;
     if (flag?.field.fieldOf !== undefined && flag.field.fieldOf === variable.fieldOf) out.push(flag);
   }
   return out;

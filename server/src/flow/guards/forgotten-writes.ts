@@ -1,4 +1,4 @@
-import { isForOneAlone } from "./declared";
+import { isForOneAlone } from "./documented-calls";
 import type { Surroundings } from "./guard-evidence";
 import { counts, holding, isOfObject, type Guard, type GuardedAccess, type Shared } from "./guards";
 import { rootFunction } from "../ir/ir";

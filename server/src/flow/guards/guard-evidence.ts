@@ -1,5 +1,6 @@
 import { isExportedName } from "../callers/entry";
-import { isForOneAlone, requiresLock } from "./declared";
+import { isForOneAlone } from "./documented-calls";
+import { requiresLock } from "./declared";
 import { counts, holding, isOfObject, weight, type Guard, type GuardedAccess, type Shared } from "./guards";
 import { isStartFunction } from "./start-phase";
 import { rootFunction, type FuncUnit } from "../ir/ir";

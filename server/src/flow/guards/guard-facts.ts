@@ -7,7 +7,8 @@ import { canBeTaken } from "./declared-locks";
 import { isCalledByGuarded } from "./called-back";
 import { isDecoding } from "./decoding";
 import { isDetached } from "./detached";
-import { guardsDeclaredIn, isForOneAlone, runsAlone, runsBefore, saysUnneeded, type DeclaredGuard } from "./declared";
+import { isForOneAlone, runsAlone, runsBefore } from "./documented-calls";
+import { guardsDeclaredIn, saysUnneeded, type DeclaredGuard } from "./declared";
 import { isOfOneGoroutine, isOwnWrite } from "./serial";
 import { rootFunction, type FuncUnit } from "../ir/ir";
 import {

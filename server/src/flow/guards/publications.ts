@@ -10,6 +10,7 @@ import { unparen } from "../../syntax/paren";
 import { assignedIn } from "../walks/origins";
 import type { Race } from "../races/races";
 import type { Site, Touch } from "../engine/summary";
+import { isInside } from "../../syntax/extent";
 
 /** A pointer that one context stores and another loads, plainly: what it points to may not be seen whole. */
 export interface UnsafePublication {
@@ -109,15 +110,14 @@ function uncheckedLocking(g: GuardedPlace): readonly UnsafePublication[] {
 
 /** The store is made only where the check came out one way: in a branch of it, or behind a branch that leaves. */
 function decides(check: Site, store: Site): boolean {
-  const within = (outer: Node, inner: Node) => outer.pos <= inner.pos && inner.end <= outer.end;
   let found = false;
   visit(check.fn.decl, (n) => {
-    if (n.kind !== "IfStmt" || !within(n.cond, check.node)) return !found;
+    if (n.kind !== "IfStmt" || !isInside(check.node, n.cond)) return !found;
     const last = n.then.stmts.at(-1);
     const leaves = last !== undefined && (last.kind === "ReturnStmt" || last.kind === "BranchStmt");
     found =
-      within(n.then, store.node) ||
-      (n.else !== undefined && within(n.else, store.node)) ||
+      isInside(store.node, n.then) ||
+      (n.else !== undefined && isInside(store.node, n.else)) ||
       (leaves && store.node.pos >= n.end);
     return false;
   });

@@ -2,7 +2,7 @@ import type { VarObj } from "../../semantic/types";
 import { unparen } from "../../syntax/paren";
 import { reachedWithout } from "../walks/cfg-walk";
 import type { Concurrency } from "../callers/concurrency";
-import { runsBefore } from "./declared";
+import { runsBefore } from "./documented-calls";
 import { isSerial } from "./serial";
 import type { EntryFacts } from "../callers/entry";
 import type { Site } from "../engine/summary";

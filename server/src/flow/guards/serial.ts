@@ -4,7 +4,7 @@ import type { Concurrency } from "../callers/concurrency";
 import { rootFunction, type FuncUnit } from "../ir/ir";
 import { rootVar } from "../ir/path";
 import { qualifiedTypeName } from "../ir/types";
-import { saysSerial } from "./declared";
+import { saysSerial } from "./documented-calls";
 import { counts, type GuardedAccess, type Shared } from "./guards";
 import { areApart } from "./succession";
 

@@ -12,6 +12,7 @@ import { under } from "../ir/types";
 import { rootFunction, type FuncUnit } from "../ir/ir";
 import type { Engine } from "../engine/engine";
 import { isStartFunction } from "./start-phase";
+import { isInside } from "../../syntax/extent";
 
 /**
  * One function stores it under the lock, after it has asked, or all that call it have, whether it did so before
@@ -78,7 +79,7 @@ export function isWhereUnset(fn: FuncUnit, node: Node, variable: VarObj): boolea
   let found = false;
   visitOutsideClosures(fn.decl, (n) => {
     if (n.pos > node.pos || n.end < node.end) return false;
-    const cond = n.kind === "IfStmt" && n.then.pos <= node.pos && node.end <= n.then.end ? unparen(n.cond) : undefined;
+    const cond = n.kind === "IfStmt" && isInside(node, n.then) ? unparen(n.cond) : undefined;
     if (cond?.kind !== "BinaryExpr" || cond.op !== "==" || !isNil(cond.y)) return !found;
     found ||= namedVariable(cond.x, fn) === variable;
     return !found;
@@ -161,9 +162,7 @@ function isMatch(cond: Expr, fn: FuncUnit): boolean {
 
 /** The access stands in the condition of an `if`. */
 export function isCondition(a: GuardedAccess): boolean {
-  return a.fn.blocks.some((b) =>
-    b.succs.some((e) => e.cond && e.cond.expr.pos <= a.touch.at.node.pos && a.touch.at.node.end <= e.cond.expr.end),
-  );
+  return a.fn.blocks.some((b) => b.succs.some((e) => e.cond && isInside(a.touch.at.node, e.cond.expr)));
 }
 
 /**

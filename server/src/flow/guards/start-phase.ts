@@ -2,7 +2,7 @@ import type { VarObj } from "../../semantic/types";
 import type { Caller, EntryFacts } from "../callers/entry";
 import { madeByCaller } from "../callers/made-objects";
 import { rootFunction, type AccessInstr, type FuncUnit, type Instr } from "../ir/ir";
-import { saysOnce } from "./declared";
+import { saysOnce } from "./documented-calls";
 import { dominates, instrsOf } from "../walks/cfg-walk";
 import type { Node } from "../../syntax/ast";
 import type { Engine } from "../engine/engine";

@@ -1,5 +1,5 @@
 import { rootFunction, type FuncUnit } from "../ir/ir";
-import { isForTests } from "./declared";
+import { isForTests } from "./documented-calls";
 import type { Type } from "../../semantic/types";
 import { deref, qualifiedTypeName, structOf } from "../ir/types";
 import { instrsOf } from "../walks/cfg-walk";

@@ -8,6 +8,7 @@ import type { FuncUnit, SelectInfo, Value } from "./ir";
 import { unparen } from "../../syntax/paren";
 import type { Resolver } from "./resolve";
 import { under } from "./types";
+import { isInside } from "../../syntax/extent";
 
 /** A unit while it is built: everything is known before its body is lowered, so that closures can refer to it. */
 export type UnitSeed = Pick<FuncUnit, "kind" | "decl" | "obj" | "parent" | "name" | "pkg" | "file" | "unit" | "info">;
@@ -376,7 +377,7 @@ export class FunctionLowering {
   private declaredIn(body: Stmt): Set<VarObj> {
     const set = new Set<VarObj>();
     for (const v of this.seed.info.locals) {
-      if (v.ident && v.ident.pos >= body.pos && v.ident.end <= body.end) set.add(v);
+      if (v.ident && isInside(v.ident, body)) set.add(v);
     }
     return set;
   }

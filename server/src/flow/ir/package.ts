@@ -3,7 +3,7 @@ import type { BodyInfo, FileScope, FuncObj, Package, VarObj } from "../../semant
 import type { Field, FuncDecl, FuncLit, ValueSpec } from "../../syntax/ast";
 import type { Unit as SyntaxUnit } from "../../syntax/source-file";
 import { FunctionLowering } from "./build";
-import { rootFunction, type FuncUnit } from "./ir";
+import { rootFunction, type Callee, type FuncUnit } from "./ir";
 import { sameHolds } from "./held-fields";
 import { placeholder } from "./placeholder";
 import type { Returned } from "./returns";
@@ -78,6 +78,12 @@ export class PackageIR implements PackageContext {
   /** The unit of a function of this package; undefined for one without a body or from elsewhere. */
   unitOf(f: FuncObj): FuncUnit | undefined {
     return f.decl?.body && this.pkg.siteOf(f.decl) ? this.unitsFor(f)[0] : undefined;
+  }
+
+  /** What a call runs, where it names a function of this package or a function literal. */
+  calledUnit(callee: Callee | undefined): FuncUnit | undefined {
+    if (callee?.k === "closure") return callee.fn;
+    return callee?.k === "static" ? this.unitOf(callee.obj) : undefined;
   }
 
   asks(asker: FuncDecl | ValueSpec, of: FuncDecl, neverReturns?: boolean): void {

@@ -4,6 +4,7 @@ import { unparen } from "../../syntax/paren";
 import { listOf } from "../../syntax/statements";
 import { prefix, type Path } from "./path";
 import type { Resolver } from "./resolve";
+import { isInside } from "../../syntax/extent";
 
 /** The function has removed something from the map that the path is an entry of when it gets to the return statement:
  * `q := b.queues[key]; delete(b.queues, key); return q` leaves the entry to whoever gets it. */
@@ -14,7 +15,7 @@ export function isTakenOut(path: Path, at: ReturnStmt, fn: FuncDecl | FuncLit, r
   let found = false;
   visitOutsideClosures(fn, (n) => {
     const list = listOf(n) ?? [];
-    const end = list.findIndex((s) => s.pos <= at.pos && at.end <= s.end);
+    const end = list.findIndex((s) => isInside(at, s));
     if (end > 0) found ||= list.slice(0, end).some((s) => removes(s, map, r));
   });
   return found;

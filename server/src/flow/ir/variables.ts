@@ -9,6 +9,7 @@ import { isPopped } from "./popped";
 import type { Resolver } from "./resolve";
 import { storedChannels, type StoredIn } from "./stored-channels";
 import { containerKind, deref, isReference, structOf, under } from "./types";
+import { isInside } from "../../syntax/extent";
 
 /** What the variables of one declaration hold, told from their definitions. */
 export class Variables {
@@ -242,7 +243,7 @@ export class Variables {
 }
 
 function isInLoopWithout(decl: FuncDecl | ValueSpec, inner: Ident, outer: Ident): boolean {
-  const holds = (n: Node, id: Ident): boolean => n.pos <= id.pos && id.end <= n.end;
+  const holds = (n: Node, id: Ident): boolean => isInside(id, n);
   let found = false;
   visit(decl, (n) => {
     if (n.kind === "ForStmt" || n.kind === "RangeStmt") found ||= holds(n, inner) && !holds(n, outer);

@@ -9,6 +9,7 @@ import { parentOf, parentsOf } from "../walks/local-uses";
 import type { Leak } from "./lock-paths";
 import type { LockExit, LockResult } from "./lock-paths-function";
 import { followed } from "./lock-paths-results";
+import { isInside } from "../../syntax/extent";
 
 type Way = Leak["exits"][number];
 
@@ -97,7 +98,7 @@ function isOnErrorOf(call: Node, way: Node, fn: FuncUnit): boolean {
   if (!assign || v?.kind !== "var") return false;
   const around = parents.get(assign);
   const check = around?.kind === "IfStmt" && around.init === assign ? around : nextTo(assign, around);
-  if (check?.kind !== "IfStmt" || !(check.then.pos <= way.pos && way.end <= check.then.end)) return false;
+  if (check?.kind !== "IfStmt" || !isInside(way, check.then)) return false;
   const cond = unparen(check.cond);
   if (cond.kind !== "BinaryExpr" || cond.op !== "!=") return false;
   const names = (e: Expr): boolean => e.kind === "Ident" && fn.info.objOf(e) === v;

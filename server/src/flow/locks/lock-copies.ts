@@ -180,8 +180,7 @@ class Copies {
 
   private parameterOf(call: CallExpr, index: number): Node | undefined {
     const callee = this.engine.ir.resolverFor(this.fn)?.callee(call);
-    const unit =
-      callee?.k === "closure" ? callee.fn : callee?.k === "static" ? this.engine.ir.unitOf(callee.obj) : undefined;
+    const unit = this.engine.ir.calledUnit(callee);
     if (!unit || unit.decl.kind === "ValueSpec" || unit.variadic) return undefined;
     return unit.decl.type.params.flatMap((f) => (f.names.length > 1 ? f.names.map(() => f.type) : [f.type]))[index];
   }

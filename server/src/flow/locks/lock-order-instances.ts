@@ -14,6 +14,7 @@ import { isKeptForGood } from "./kept-for-good";
 import type { LockEdge } from "./lock-order-edges";
 import type { Site } from "../engine/summary";
 import { textOf } from "../walks/position";
+import { isInside } from "../../syntax/extent";
 
 /** How two locks of one kind relate: always the same two (or the same way), or whichever come along. */
 export type Pair = { readonly k: "ordered"; readonly from: string; readonly to: string } | { readonly k: "unordered" };
@@ -289,7 +290,7 @@ export function unorderedLoops(results: readonly FunctionResult[]): UnorderedLoo
       for (const h of b.locks.values()) {
         if (!h.must || !h.own || h.mode === "r" || !h.at || seen.has(h.at.node)) continue;
         const { node } = h.at;
-        const inside = node.pos >= loop.stmt.pos && node.end <= loop.stmt.end;
+        const inside = isInside(node, loop.stmt);
         if (!inside || !ofEntry(h.path, loop) || isKeptForGood(r.fn, node)) continue;
         seen.add(node);
         out.push({ fn: r.fn, path: h.path, at: h.at });

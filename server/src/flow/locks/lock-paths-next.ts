@@ -1,5 +1,6 @@
 import type { Block, FuncUnit } from "../ir/ir";
 import type { LockEvent } from "./lock-paths-cells";
+import { returns } from "../walks/exits";
 
 /** What comes next for a lock on some path from a point. `lost`: its name gets another meaning; `wild`: anything. */
 export type Next =
@@ -66,7 +67,7 @@ export class Ahead {
   private leaving(b: Block): ReadonlyMap<object, Next> {
     const out = new Map<object, Next>();
     if (this.ended.has(b.id)) return out;
-    if (b.exit === "return" || b.exit === "end") out.set(EXIT, EXIT);
+    if (returns(b)) out.set(EXIT, EXIT);
     for (const e of b.succs) for (const [k, n] of this.first.get(e.to.id) ?? []) out.set(k, n);
     return out;
   }

@@ -5,6 +5,7 @@ import { parentOf, parentsOf, usesOf } from "../walks/local-uses";
 import type { Origin } from "./lock-paths-cells";
 import type { Leak } from "./lock-paths";
 import type { Site } from "../engine/summary";
+import { isInside } from "../../syntax/extent";
 
 /** Where a lock gets lost. */
 export type Exits = ReadonlyMap<object, Leak["exits"][number]>;
@@ -38,7 +39,7 @@ export function isUnknownYet(fn: FuncUnit, path: Path, exits: Exits): boolean {
   };
   return sites.every((s) => {
     if (s?.kind !== "ReturnStmt") return false;
-    const isInLoop = fn.loops.some(({ stmt }) => stmt.pos <= s.pos && s.end <= stmt.end);
+    const isInLoop = fn.loops.some(({ stmt }) => isInside(s, stmt));
     return !isInLoop && uses.every((u) => u.ident.pos > s.end || isCall(u));
   });
 }

@@ -11,11 +11,12 @@ import { sometimesTaken, type SometimesTaken } from "./sometimes-taken";
 import { Ahead } from "./lock-paths-next";
 import { runDefers } from "./lock-paths-state";
 import type { Engine } from "../engine/engine";
-import type { Block, Edge, FuncUnit, Instr, Loop } from "../ir/ir";
+import type { Block, Edge, FuncUnit, Instr } from "../ir/ir";
 import { rootVar, type Path } from "../ir/path";
 import type { LockMode } from "../engine/locks";
 import { compareSites } from "../walks/position";
 import type { Site } from "../engine/summary";
+import { isInLoop } from "../ir/loops";
 
 /** A lock that is taken and, on some way out, not given back. */
 export interface Leak {
@@ -245,7 +246,9 @@ export class LockPaths {
     const several = path.steps.some((s) => s.k === "elem");
     return r.observed.some(
       ({ event, block }) =>
-        event.kind === "give" && event.path.key === path.key && (!several || isIn(block.loop, head.loop)),
+        event.kind === "give" &&
+        event.path.key === path.key &&
+        (!several || !head.loop || isInLoop(block.loop, head.loop)),
     );
   }
 
@@ -269,11 +272,6 @@ function lastBefore(from: Block): Instr | undefined {
   let b: Block | undefined = from;
   while (b && b.instrs.length === 0) b = b.preds.length === 1 ? b.preds[0] : undefined;
   return b?.instrs.at(-1);
-}
-
-function isIn(loop: Loop | undefined, outer: Loop | undefined): boolean {
-  for (let l = loop; l; l = l.parent) if (l === outer) return true;
-  return outer === undefined;
 }
 
 function aheadOf(r: LockResult, key: string): Ahead {

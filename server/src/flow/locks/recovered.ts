@@ -42,13 +42,13 @@ export function recoversItself(fn: FuncUnit, engine: Engine): boolean {
 }
 
 function targetOf({ callee }: CallInstr, engine: Engine): FuncUnit | undefined {
-  return callee.k === "closure" ? callee.fn : callee.k === "static" ? engine.ir.unitOf(callee.obj) : undefined;
+  return engine.ir.calledUnit(callee);
 }
 
 /** What a `defer` statement runs calls `recover` itself: one that it calls in turn could not. */
 export function recovers(engine: Engine, call: CallInstr): boolean {
   const { callee } = call;
-  const fn = callee.k === "closure" ? callee.fn : callee.k === "static" ? engine.ir.unitOf(callee.obj) : undefined;
+  const fn = engine.ir.calledUnit(callee);
   return (
     fn !== undefined &&
     [...instrsOf(fn)].some(({ i }) => i.op === "call" && i.callee.k === "builtin" && i.callee.name === "recover")

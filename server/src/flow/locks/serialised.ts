@@ -2,8 +2,8 @@ import { pathOf, type Held } from "../engine/locks";
 import type { CallInstr } from "../ir/ir";
 import { isUnder, prefix, type Path } from "../ir/path";
 
-/** Methods of files, connections, and of what is put in front of them. */
-const METHOD = /^(?:os\.\(\*File\)|net\.\(?\*?\w*Conn\)?|crypto\/tls\.\(\*Conn\)|bufio\.\(\*\w+\)|io\.\w+)\.\w+$/;
+/** Methods of files, connections, and of what is put in front of them; the parentheses of `os.(*File).Write` are left out. */
+const METHOD = /^(?:os\.File|net\.\w*Conn|crypto\/tls\.Conn|bufio\.\w+|io\.\w+)\.\w+$/;
 /** Functions that read from, or write to, what they are given. */
 const FUNCTION = /^io\.(?:Copy\w*|Read(?:All|Full|AtLeast)|WriteString)$/;
 
@@ -21,6 +21,6 @@ export function isSerialised(call: CallInstr, held: Held): boolean {
     isUnder(p, owner) &&
     p.steps.length > owner.steps.length &&
     p.steps.slice(owner.steps.length).every((step) => step.k !== "elem");
-  if (call.recv) return METHOD.test(call.name) && isBeside(pathOf(call.recv));
+  if (call.recv) return METHOD.test(call.name.replace(/[(*)]/g, "")) && isBeside(pathOf(call.recv));
   return FUNCTION.test(call.name) && call.args.some((a) => isBeside(pathOf(a)));
 }

@@ -9,6 +9,7 @@ import { qualifiedName } from "../ir/resolve";
 import { under } from "../ir/types";
 import { parentOf, parentsOf } from "../walks/local-uses";
 import type { Site } from "../engine/summary";
+import { isInside } from "../../syntax/extent";
 
 /** An index that misses elements or is negative for some hashes. */
 export interface ShardIndex {
@@ -94,7 +95,7 @@ function isSignedHash(e: Expr, fn: FuncUnit, engine: Engine, depth: number): boo
     if (fn.info.isType(x.fun))
       return arg !== undefined && (isWide(arg, x, fn, engine) || isSignedHash(arg, fn, engine, depth));
     const callee = engine.ir.resolverFor(fn)?.callee(x);
-    const unit = callee?.k === "static" ? engine.ir.unitOf(callee.obj) : undefined;
+    const unit = engine.ir.calledUnit(callee);
     return depth > 0 && unit !== undefined && returnsHash(unit, engine, depth - 1);
   }
   if (x.kind === "BinaryExpr")
@@ -329,7 +330,7 @@ function isCorrected(e: Node, fn: FuncUnit): boolean {
   let found = false;
   visit(fn.decl, (n) => {
     if (n.kind === "BinaryExpr" && (n.op === "<" || n.op === ">=") && fn.info.constOf(n.y) === 0n) found = true;
-    if (n.kind === "BinaryExpr" && n.op === "&" && n.pos >= e.pos && n.end <= e.end) found = true;
+    if (n.kind === "BinaryExpr" && n.op === "&" && isInside(n, e)) found = true;
     if (n.kind === "CallExpr" && /abs/i.test(fn.unit.text.slice(n.fun.pos, n.fun.end))) found = true;
   });
   return found;

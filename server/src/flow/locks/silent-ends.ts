@@ -11,6 +11,7 @@ import { rootFunction, type FuncUnit } from "../ir/ir";
 import { under } from "../ir/types";
 import { instrsOf } from "../walks/cfg-walk";
 import type { LoopedWait } from "./cond-ends";
+import { isInside } from "../../syntax/extent";
 
 /** How far calls are followed to a signal. */
 const DEPTH = 4;
@@ -91,7 +92,7 @@ function flagsIn(loop: Stmt, wait: Node, fn: FuncUnit, engine: Engine): Readonly
   visit(loop, (n) => {
     if (n.kind === "FuncLit") return false;
     const last = n.kind === "IfStmt" ? n.then.stmts.at(-1) : undefined;
-    if (n.kind === "IfStmt" && last && (last.kind === "ReturnStmt" || isBreak(last)) && !isIn(wait, n))
+    if (n.kind === "IfStmt" && last && (last.kind === "ReturnStmt" || isBreak(last)) && !isInside(wait, n))
       add(n.cond, true);
     return undefined;
   });
@@ -100,10 +101,6 @@ function flagsIn(loop: Stmt, wait: Node, fn: FuncUnit, engine: Engine): Readonly
 
 function isBreak(s: Stmt): boolean {
   return s.kind === "BranchStmt" && s.tok === "break";
-}
-
-function isIn(n: Node, around: Node): boolean {
-  return around.pos <= n.pos && n.end <= around.end;
 }
 
 function setsTrue({ fn, touch }: GuardedAccess): boolean {

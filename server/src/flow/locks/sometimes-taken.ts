@@ -1,5 +1,5 @@
 import { visitOutsideClosures } from "../../syntax/visit";
-import type { IfStmt, Node, Stmt } from "../../syntax/ast";
+import type { IfStmt, Stmt } from "../../syntax/ast";
 import type { VarObj } from "../../semantic/types";
 import type { Engine } from "../engine/engine";
 import type { Site } from "../engine/summary";
@@ -11,6 +11,7 @@ import type { FuncUnit } from "../ir/ir";
 import { isDirect } from "./lock-doubles";
 import { isSeveral } from "./lock-paths-cells";
 import type { LockResult, Observed } from "./lock-paths-function";
+import { isInside } from "../../syntax/extent";
 
 /** An unlock that every call comes to, of a lock that only some calls have taken. */
 export interface SometimesTaken {
@@ -43,7 +44,7 @@ export function sometimesTaken(r: LockResult, engine: Engine): readonly Sometime
       return [];
     const takes = cells.flatMap((c) => (c.status === "held" && c.origin?.chain.length === 0 ? [c.origin.at] : []));
     const at = list.findIndex((s) => s.kind === "ExprStmt" && s.x === event.origin.at.node);
-    const branch = list.slice(0, Math.max(at, 0)).findIndex((s) => takes.some((t) => isIn(t.node, s)));
+    const branch = list.slice(0, Math.max(at, 0)).findIndex((s) => takes.some((t) => isInside(t.node, s)));
     const isSome = takes.length > 0 && cells.some((c) => c.status === "untouched") && branch >= 0;
     if (!isSome || !list.slice(0, at).every((s, n) => (n === branch ? isPlainBranch(s) : !leaves(s)))) return [];
     return [{ give, takes }];
@@ -73,8 +74,4 @@ function leaves(s: Stmt): boolean {
     found ||= n.kind === "ReturnStmt" || n.kind === "BranchStmt" || n.kind === "GoStmt";
   });
   return found;
-}
-
-function isIn(n: Node, s: Stmt): boolean {
-  return n.pos >= s.pos && n.end <= s.end;
 }

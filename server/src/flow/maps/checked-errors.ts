@@ -13,7 +13,7 @@ export function isGivenToCheck(i: CallInstr, err: VarObj, fn: FuncUnit, engine: 
   if (i.mode !== "call" || !i.args.some((a) => isVariable(a, err))) return false;
   if (fn.file.isTest) return true;
   const { callee } = i;
-  const unit = callee.k === "static" ? engine.ir.unitOf(callee.obj) : callee.k === "closure" ? callee.fn : undefined;
+  const unit = engine.ir.calledUnit(callee);
   const noReturn = new NoReturn(engine);
   return unit?.blocks.some((b) => noReturn.stops(b)) === true;
 }

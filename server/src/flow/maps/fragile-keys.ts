@@ -83,7 +83,7 @@ function entryOf(n: Node, r: Resolver): { readonly map: Expr; readonly key: Expr
 /** `c.lookup(key(a, b))`: what a helper joins, where the callee has it for a key. */
 function handedOn(call: CallExpr, fn: FuncUnit, r: Resolver, engine: Engine): readonly FragileKey[] {
   const callee = r.callee(call);
-  const unit = callee.k === "static" ? engine.ir.unitOf(callee.obj) : undefined;
+  const unit = engine.ir.calledUnit(callee);
   if (!unit || unit === fn || unit.hasHole) return [];
   return call.args.flatMap((key, n): readonly FragileKey[] => {
     const param = unit.params[n];
@@ -138,7 +138,7 @@ function reason(key: Expr, r: Resolver, isSought: boolean): FragileKey["why"] | 
 function joiningHelper(key: Expr, r: Resolver, engine: Engine): FuncUnit | undefined {
   const call = made(key, r);
   const callee = call.kind === "CallExpr" ? r.callee(call) : undefined;
-  const unit = callee?.k === "static" ? engine.ir.unitOf(callee.obj) : undefined;
+  const unit = engine.ir.calledUnit(callee);
   const own = unit && engine.ir.resolverFor(unit);
   const [only, more] = unit?.decl.kind === "FuncDecl" ? (unit.decl.body?.stmts ?? []) : [];
   if (call.kind !== "CallExpr" || !own || more || only?.kind !== "ReturnStmt" || !only.results[0]) return undefined;

@@ -34,7 +34,7 @@ function isNumber(e: Expr, fn: FuncUnit, engine: Engine): boolean {
   const defs = v?.kind === "var" && v.role === "local" ? (r?.definitions.defs.get(v) ?? []) : [];
   const only = defs.length === 1 && defs[0]?.k === "expr" && defs[0].count === 1 ? unparen(defs[0].e) : x;
   const callee = only.kind === "CallExpr" ? r?.callee(only) : undefined;
-  const unit = callee?.k === "static" ? engine.ir.unitOf(callee.obj) : undefined;
+  const unit = engine.ir.calledUnit(callee);
   const results: Expr[] = [];
   if (unit) visitOutsideClosures(unit.decl, (n) => void (n.kind === "ReturnStmt" && results.push(...n.results)));
   return unit !== undefined && results.length > 0 && results.every((x) => new KeySources(engine).of(x, unit).counter);

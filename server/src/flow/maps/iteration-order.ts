@@ -13,6 +13,7 @@ import { rangedMap } from "../walks/map-ranges";
 import { bodyOf } from "../walks/removals";
 import { assigns, mentions, Steps, variableOf, type Step } from "../walks/steps";
 import type { Site } from "../engine/summary";
+import { isInside } from "../../syntax/extent";
 
 /** A result whose order is that of a loop over a map. */
 export interface OrderUse {
@@ -92,7 +93,7 @@ function writeIn(loop: RangeStmt, r: Resolver): CallExpr | undefined {
     // Given up because of an error: the loop is not one that looks for an entry.
     if (n.kind === "IfStmt" && isErrorCheck(n, r)) given.add(n.then);
     if (n.kind === "ReturnStmt" || (n.kind === "BranchStmt" && n.tok === "break"))
-      leaves ||= ![...given].some((b) => b.pos <= n.pos && n.end <= b.end);
+      leaves ||= ![...given].some((b) => isInside(n, b));
     if (found || n.kind !== "CallExpr") return;
     const fun = unparen(n.fun);
     const name = nameOf(n, r);
@@ -135,7 +136,7 @@ function rootOf(e: Expr, r: Resolver): VarObj | undefined {
 }
 
 function isWithin(v: VarObj, loop: RangeStmt): boolean {
-  return v.role === "local" && v.ident !== undefined && v.ident.pos >= loop.pos && v.ident.end <= loop.end;
+  return v.role === "local" && v.ident !== undefined && isInside(v.ident, loop);
 }
 
 /** Local slices that the loop appends to: `keys = append(keys, k)`. */
@@ -313,7 +314,7 @@ function useAfter(
 ): { node: Node; how: OrderUse["how"] } | undefined {
   let found: { node: Node; how: OrderUse["how"] } | undefined;
   let settled = false;
-  const inLoop = (s: Step) => loop !== undefined && s.node.pos >= loop.body.pos && s.node.end <= loop.body.end;
+  const inLoop = (s: Step) => loop !== undefined && isInside(s.node, loop.body);
   steps.after(head, (s) => {
     if (s === head || inLoop(s) || s.kind === "iterate") return undefined;
     if (!mentions(s.node, v, r.info)) return undefined;

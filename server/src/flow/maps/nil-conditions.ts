@@ -7,6 +7,7 @@ import { unparen } from "../../syntax/paren";
 import { parentsOf } from "../walks/local-uses";
 import { assignedIn } from "../walks/origins";
 import { answerRangedOver, isOfArguments } from "./answer-ranges";
+import { isInside } from "../../syntax/extent";
 
 /**
  * A store into a map stands under a condition that the declaration does not stand under: it may well be the one under
@@ -19,7 +20,7 @@ export function isConditional(i: AccessInstr, map: Path, fn: FuncUnit, engine: E
   const making = madeUnder(map, declared, fn, engine);
   let conditional = false;
   visitOutsideClosures(fn.decl.kind === "ValueSpec" ? fn.decl : (fn.decl.body ?? fn.decl), (n) => {
-    const inside = n.pos <= i.node.pos && i.node.end <= n.end;
+    const inside = isInside(i.node, n);
     if (!inside || (n.pos <= declared && declared < n.end)) return inside;
     const loop = n.kind === "ForStmt" || n.kind === "RangeStmt";
     conditional ||=
@@ -49,7 +50,7 @@ function isMadeForAny(loop: RangeStmt, map: Path, fn: FuncUnit): boolean {
 }
 
 function isMadeIn(part: Node, map: Path, fn: FuncUnit): boolean {
-  return makings(map, fn).some((n) => part.pos <= n.pos && n.end <= part.end);
+  return makings(map, fn).some((n) => isInside(n, part));
 }
 
 /** Where the map is given a new one. */

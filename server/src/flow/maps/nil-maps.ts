@@ -184,7 +184,7 @@ class NilFlow {
     const def = defs?.length === 1 ? defs[0] : undefined;
     if (def?.k !== "expr" || def.count < 2 || def.e.kind !== "CallExpr") return undefined;
     const callee = this.engine.ir.resolverFor(this.fn)?.callee(def.e);
-    const unit = callee?.k === "static" ? this.engine.ir.unitOf(callee.obj) : undefined;
+    const unit = this.engine.ir.calledUnit(callee);
     if (!unit || !returnsNilWithError(unit, def.index, def.count)) return undefined;
     const err = this.errorBeside(def.e, def.count);
     return err && { is: "maybe", onError: err };

@@ -13,6 +13,7 @@ import { bodyOf, leaves } from "../walks/removals";
 import { mentions, Steps, variableOf } from "../walks/steps";
 import type { Site } from "../engine/summary";
 import { keyText } from "../sync-maps/sync-maps";
+import { isInside } from "../../syntax/extent";
 
 /** An entry is put into a map under another key than the current one, while a loop ranges over that map. */
 export interface RangeWrite {
@@ -49,12 +50,7 @@ export const rangeWrites = inEachFunction((fn, engine): readonly RangeWrite[] =>
     // Of values alone nobody can say under which key each of them stands.
     if (range.kind !== "RangeStmt" || !ranged || ranged.taken === "Values") continue;
     // Repeated until nothing changes any more: what one pass misses, the next one sees.
-    if (
-      loops.some(
-        (l) => l !== range && l.kind === "ForStmt" && !l.post && l.body.pos <= range.pos && range.end <= l.body.end,
-      )
-    )
-      continue;
+    if (loops.some((l) => l !== range && l.kind === "ForStmt" && !l.post && isInside(range, l.body))) continue;
     const map = resolver.object(ranged.map);
     if (!map) continue;
     const found = new RangeBody(engine, fn, resolver, range, ranged.map, map).inserts();

@@ -9,6 +9,7 @@ import { under } from "../ir/types";
 import { bodyOf } from "../walks/removals";
 import { assigns, mentions, Steps, variableOf, type Step } from "../walks/steps";
 import type { Site } from "../engine/summary";
+import { isInside } from "../../syntax/extent";
 
 /** Every iteration of a loop stores the same object, and changes it: all that was stored shows the last change. */
 export interface SharedElement {
@@ -79,7 +80,7 @@ export function storesInLoops(
     visitOutsideClosures(body, (n) => {
       if (n.kind === "ForStmt" || n.kind === "RangeStmt") all.push(n);
       for (const store of storesOf(n, r)) {
-        const loops = all.filter((l) => l.body.pos <= n.pos && n.end <= l.body.end);
+        const loops = all.filter((l) => isInside(n, l.body));
         const found = judge({ fn, r, store, at: n, loops, steps });
         if (!found) continue;
         out.push({
@@ -136,7 +137,7 @@ function sharedVariable({ value, inLiteral }: StoreOf, loop: Loop, fn: FuncUnit,
   const address = x.kind === "UnaryExpr" && x.op === "&";
   const v = variableOf(address ? x.x : x, r.info);
   if (v?.role !== "local" || v.owner !== fn.decl || !v.ident || r.definitions.captured.has(v)) return undefined;
-  if (v.ident.pos >= loop.pos && v.ident.end <= loop.end) return undefined;
+  if (isInside(v.ident, loop)) return undefined;
   const kind = under(v.type).kind;
   // What a field refers to may well be meant to be common to all.
   if (inLiteral) return !address && (kind === "map" || kind === "slice") ? v : undefined;
@@ -146,8 +147,7 @@ function sharedVariable({ value, inLiteral }: StoreOf, loop: Loop, fn: FuncUnit,
 /** The container outlives the iteration, and each one stores under a key of its own. */
 export function keepsAll(s: StoreOf, loop: Loop, r: Resolver): boolean {
   const root = rootOf(s.container, r);
-  if (root?.ident && root.role === "local" && root.ident.pos >= loop.body.pos && root.ident.end <= loop.body.end)
-    return false;
+  if (root?.ident && root.role === "local" && isInside(root.ident, loop.body)) return false;
   return s.key === undefined || dependsOn(s.key, loop, r);
 }
 
@@ -163,7 +163,7 @@ function dependsOn(e: Node, loop: Loop, r: Resolver): boolean {
   visit(e, (n) => {
     const v = n.kind === "Ident" ? r.info.objOf(n) : undefined;
     if (v?.kind !== "var") return !found;
-    if (v.ident && v.role === "local" && v.ident.pos >= loop.pos && v.ident.end <= loop.end) found = true;
+    if (v.ident && v.role === "local" && isInside(v.ident, loop)) found = true;
     else if (loop.kind === "RangeStmt" && (variableOf(loop.key, r.info) === v || variableOf(loop.value, r.info) === v))
       found = true;
     else if (loop.kind === "ForStmt" && loop.post && mentions(loop.post, v, r.info)) found = true;

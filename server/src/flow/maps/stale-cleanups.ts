@@ -11,6 +11,7 @@ import { Binding } from "../engine/binding";
 import { argumentName, argumentOf, keyName, keyOf } from "../walks/map-keys";
 import { sitePosition } from "../walks/position";
 import type { Site, Thread, Touch } from "../engine/summary";
+import { isInside } from "../../syntax/extent";
 
 /** A callback or goroutine that later removes an entry by its key, whoever has stored there since. */
 export interface StaleCleanup {
@@ -135,9 +136,7 @@ function syncMapCalls(
 /** `m[k] = time.AfterFunc(..)`: it is the timer before that ought to be stopped, which is another matter. */
 function isStoredTimer({ node, fn }: Use, start: CallInstr["node"]): boolean {
   return fn.blocks.some((b) =>
-    b.instrs.some(
-      (i) => i.op === "access" && i.node === node && i.stmt && i.stmt.pos <= start.pos && start.end <= i.stmt.end,
-    ),
+    b.instrs.some((i) => i.op === "access" && i.node === node && i.stmt && isInside(start, i.stmt)),
   );
 }
 

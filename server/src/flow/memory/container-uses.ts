@@ -12,6 +12,7 @@ import { qualifiedTypeName, under } from "../ir/types";
 import { parentOf, parentsOf } from "../walks/local-uses";
 import type { Site } from "../engine/summary";
 import { textOf } from "../walks/position";
+import { isInside } from "../../syntax/extent";
 
 /**
  * What one mention of a container does to it.
@@ -286,7 +287,7 @@ function isFirstFill(e: Expr, fn: FuncUnit): boolean {
   if (base === e || o?.kind !== "var" || (o.role !== "local" && o.role !== "result")) return false;
   // A closure comes to an object that was made outside it when that may have been in use for long.
   for (let p = parents.get(e); p && p !== root.decl; p = parents.get(p))
-    if (p.kind === "FuncLit") return o.ident !== undefined && o.ident.pos >= p.pos && o.ident.end <= p.end;
+    if (p.kind === "FuncLit") return o.ident !== undefined && isInside(o.ident, p);
   return true;
 }
 

@@ -141,7 +141,7 @@ class Search {
     visit(fn.decl, (n) => {
       if (n.kind !== "CallExpr" || n.pos >= before || found || !r) return !found;
       const callee = r.callee(n);
-      const target = callee.k === "static" ? this.engine.ir.unitOf(callee.obj) : undefined;
+      const target = this.engine.ir.calledUnit(callee);
       if (target && target !== fn && this.stopsIn(target, slot, Infinity, depth + 1)) found = true;
       return true;
     });

@@ -1,5 +1,5 @@
 import type { VarObj } from "../../semantic/types";
-import type { AssignStmt, CallExpr, Node } from "../../syntax/ast";
+import type { AssignStmt } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import { visit } from "../../syntax/visit";
 import type { Engine } from "../engine/engine";
@@ -23,7 +23,7 @@ export function isStoppedByGoroutine(
     if (n.kind !== "GoStmt" || n.pos < stmt.end || n.call.kind !== "CallExpr") return !stopped;
     const { call } = n;
     const at = call.args.findIndex((a) => slotOf(a, r) === slot);
-    const target = at < 0 ? undefined : startedBy(call, engine, r);
+    const target = at < 0 ? undefined : engine.ir.calledUnit(r.callee(call));
     const param = target?.params[at];
     stopped ||= target !== undefined && param !== undefined && stopsAtEnd(target, param);
     return !stopped;
@@ -31,23 +31,14 @@ export function isStoppedByGoroutine(
   return stopped;
 }
 
-function startedBy(call: CallExpr, engine: Engine, r: Resolver): FuncUnit | undefined {
-  const f = r.value(call.fun);
-  if (f.k === "closure") return f.fn;
-  const callee = r.callee(call);
-  return callee.k === "static" ? engine.ir.unitOf(callee.obj) : undefined;
-}
-
 /** `defer t.Stop()` */
 function stopsAtEnd({ decl, info }: FuncUnit, v: VarObj): boolean {
-  const isStop = (n: Node): boolean => {
-    const fun = n.kind === "DeferStmt" && n.call.kind === "CallExpr" ? unparen(n.call.fun) : undefined;
-    const x = fun?.kind === "SelectorExpr" && fun.sel.name === "Stop" ? unparen(fun.x) : undefined;
-    return x?.kind === "Ident" && info.objOf(x) === v;
-  };
   let found = false;
   visit(decl, (n) => {
-    found ||= isStop(n);
+    if (n.kind !== "DeferStmt" || n.call.kind !== "CallExpr") return !found;
+    const fun = unparen(n.call.fun);
+    const x = fun.kind === "SelectorExpr" && fun.sel.name === "Stop" ? unparen(fun.x) : undefined;
+    found ||= x?.kind === "Ident" && info.objOf(x) === v;
     return !found;
   });
   return found;

@@ -143,7 +143,7 @@ function putOf(call: CallExpr, fn: FuncUnit, r: Resolver): Put | undefined {
 /** `c.put(b)`, `b.free()`: a function that puts back what it is given, or its receiver. */
 function putByHelper(call: CallExpr, fn: FuncUnit, r: Resolver, engine: Engine): Put | undefined {
   const callee = r.callee(call);
-  const helper = callee.k === "static" ? engine.ir.unitOf(callee.obj) : undefined;
+  const helper = engine.ir.calledUnit(callee);
   const [known] = helper && helper !== fn && !helper.variadic ? putParameter.in(engine, helper) : [];
   const recv = call.fun.kind === "SelectorExpr" ? call.fun.x : undefined;
   const arg = known && (known.v === helper?.recv ? recv : call.args[helper?.params.indexOf(known.v) ?? -1]);

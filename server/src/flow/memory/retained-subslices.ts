@@ -11,6 +11,7 @@ import { under } from "../ir/types";
 import { parentOf, parentsOf } from "../walks/local-uses";
 import type { Site } from "../engine/summary";
 import { lastingTypes } from "./lasting-types";
+import { isInside } from "../../syntax/extent";
 
 /** A small part of a large buffer that is kept for long: the part keeps all of the buffer. */
 export interface RetainedSubslice {
@@ -59,7 +60,7 @@ export const retainedSubslices = inEachFunction((fn, engine): readonly RetainedS
     } else if (n.kind === "SendStmt") keep(n.value, n.chan);
     else if (n.kind === "CallExpr" && n.args.length > 0) {
       const callee = r.callee(n);
-      const helper = callee.k === "static" ? engine.ir.unitOf(callee.obj) : undefined;
+      const helper = engine.ir.calledUnit(callee);
       const stored = helper && storedParameters.in(engine, helper);
       for (const s of stored ?? []) {
         const arg = n.args[helper?.params.indexOf(s.param) ?? -1];
@@ -176,7 +177,7 @@ function partsIn(value: Expr, r: Resolver, engine: Engine, depth = 0): readonly 
 /** `header(data)`, which returns a part of what it is given, or all of it. */
 function cutByHelper(call: CallExpr, r: Resolver, engine: Engine): readonly Part[] {
   const callee = r.callee(call);
-  const helper = callee.k === "static" ? engine.ir.unitOf(callee.obj) : undefined;
+  const helper = engine.ir.calledUnit(callee);
   const of = helper && !helper.variadic ? call.args[cutParameter.in(engine, helper)[0] ?? -1] : undefined;
   return of ? [{ node: call, of, isString: under(r.typeOf(of)).kind === "basic" }] : [];
 }
@@ -288,7 +289,7 @@ function livesAnyway(found: RetainedSubslice, fn: FuncUnit): boolean {
     // Beside the part, in the literal that is stored.
     if (parent?.kind === "KeyValueExpr" || parent?.kind === "CompositeLit") {
       const literal = parent.kind === "CompositeLit" ? parent : parents.get(parent);
-      if (literal && literal.pos <= found.at.node.pos && found.at.node.end <= literal.end) kept = true;
+      if (literal && isInside(found.at.node, literal)) kept = true;
     }
     if (parent?.kind === "AssignStmt" && parent.rhs.includes(child as Expr)) {
       const target = parent.lhs[parent.rhs.indexOf(child as Expr)];

@@ -20,7 +20,7 @@ export function isSizeClass(key: Expr, fn: FuncUnit, engine: Engine): boolean {
       if (n.kind === "BinaryExpr" && /^(?:<<|>>|&|%)$/.test(n.op)) found = true;
       if (n.kind === "CallExpr") {
         const callee = r.callee(n);
-        const unit = callee.k === "static" ? engine.ir.unitOf(callee.obj) : undefined;
+        const unit = engine.ir.calledUnit(callee);
         if (callee.k === "static" && qualifiedName(callee.obj).startsWith("math/bits.")) found = true;
         if (unit && !seen.has(unit)) {
           seen.add(unit);

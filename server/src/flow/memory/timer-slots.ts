@@ -9,6 +9,7 @@ import { parentOf, parentsOf } from "../walks/local-uses";
 import { makesObject } from "../walks/new-objects";
 import { textOf } from "../walks/position";
 import { listOf } from "../../syntax/statements";
+import { isInside } from "../../syntax/extent";
 
 /** The expression that a local with one value was given. */
 export function madeBy(e: Expr | undefined, r: Resolver): Expr | undefined {
@@ -112,8 +113,8 @@ export function testedForAbsence(fn: FuncUnit, stmt: AssignStmt, slot: VarObj, r
     if (n.kind !== "IfStmt" || n.pos >= stmt.pos || absent) return !absent;
     const test = absenceTest(n, slot, r);
     if (test === undefined) return true;
-    const inThen = n.then.pos <= stmt.pos && stmt.end <= n.then.end;
-    const inElse = n.else !== undefined && n.else.pos <= stmt.pos && stmt.end <= n.else.end;
+    const inThen = isInside(stmt, n.then);
+    const inElse = n.else !== undefined && isInside(stmt, n.else);
     if (test === "absent" ? inThen : inElse || (!inThen && leaves(n))) absent = true;
     return true;
   });

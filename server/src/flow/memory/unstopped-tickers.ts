@@ -11,6 +11,7 @@ import { parentOf, parentsOf, usesOf, type LocalUse } from "../walks/local-uses"
 import { callsOf, isNil, lossOf, targetOf, type Loss, type UseKind } from "../walks/obligations";
 import type { Site } from "../engine/summary";
 import { keepsUnstopped } from "./timer-version";
+import { returns } from "../walks/exits";
 
 /** A ticker of one function that goes on after it, or timers that a loop makes and leaves behind. */
 export interface UnstoppedTicker {
@@ -56,7 +57,7 @@ export const unstoppedTickers = inEachFunction((fn, engine): readonly UnstoppedT
     } else if (
       kept &&
       call.name === "time.Tick" &&
-      returns(fn) &&
+      [...reachable(fn)].some(returns) &&
       !isRangedForEver(fn, call.node) &&
       isCalledOften(fn, callersIn(engine))
     ) {
@@ -179,10 +180,5 @@ function isInLoop(fn: FuncUnit, call: Node): boolean {
     }
     if (p.kind === "FuncLit") return false;
   }
-  return false;
-}
-
-function returns(fn: FuncUnit): boolean {
-  for (const b of reachable(fn)) if (b.exit === "return" || b.exit === "end") return true;
   return false;
 }

@@ -1,6 +1,7 @@
 import type { VarObj } from "../../semantic/types";
 import { namesVariable } from "../guards/access-ways";
-import { handsOver, requiresLock } from "../guards/declared";
+import { handsOver } from "../guards/documented-calls";
+import { requiresLock } from "../guards/declared";
 import type { GuardedPlace } from "../guards/guard-facts";
 import { counts, holding, lockVariable, type GuardedAccess } from "../guards/guards";
 import { holderOf } from "../guards/owner-parts";

@@ -6,6 +6,7 @@ import { under } from "../ir/types";
 import type { Type } from "../../semantic/types";
 import { instrsOf } from "../walks/cfg-walk";
 import { isFluent } from "./steps-of-loop";
+import { isInside } from "../../syntax/extent";
 
 /** A touch of a place in one of the contexts that touch it. */
 export interface Entry {
@@ -42,7 +43,7 @@ function isBehaviour(t: Type): boolean {
 /** The thread goes through the map when it is started, once, and never looks at it again: it is complete by then. */
 function looksOnce({ context, touch: { path, how, write, via, at, loop } }: Entry): boolean {
   const stmt = loop && !loop.parent && loop.stmt.kind === "RangeStmt" ? loop.stmt : undefined;
-  const isHead = stmt !== undefined && at.node.pos >= stmt.x.pos && at.node.end <= stmt.x.end;
+  const isHead = stmt !== undefined && isInside(at.node, stmt.x);
   const mine = context.touches.filter((t) => t.path.key === path.key);
   return how === "range" && !write && via.length <= 1 && (!loop || isHead) && mine.length === 1;
 }

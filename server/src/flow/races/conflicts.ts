@@ -1,7 +1,8 @@
 import { countsUpWith } from "../walks/counted-by-hand";
 import type { FunctionResult } from "../engine/function";
 import type { FuncUnit, Loop } from "../ir/ir";
-import { isGlobal, rootVar, type ElemKey, type Path } from "../ir/path";
+import { isGlobal, rootVar, type Path } from "../ir/path";
+import { elementsOverlap } from "./element-overlap";
 import { commonLock, isOnce, type Held } from "../engine/locks";
 import { isOfDroppedEntry } from "./dropped-entries";
 import { isOnFailure } from "./failure-only";
@@ -18,6 +19,7 @@ import { rootFunction } from "../ir/ir";
 import { isBeyond, MAX_DISTANCE } from "../engine/distance";
 import { isRenewed } from "../engine/renewed";
 import type { Live, Thread, Touch } from "../engine/summary";
+import { isInside } from "../../syntax/extent";
 
 /** Two touches of one place that may happen at the same time, at least one of them a write. */
 export interface Conflict {
@@ -340,39 +342,12 @@ function isReadAround(set: Touch, read: Touch): boolean {
   );
 }
 
-/** May the paths (of equal key) denote the same element? Maps are one place whatever the key. */
-export function elementsOverlap(a: Path, b: Path, self: boolean, counting = false): boolean {
-  for (let i = 0; i < a.steps.length; i++) {
-    const x = a.steps[i];
-    const y = b.steps[i];
-    if (x?.k !== "elem" || y?.k !== "elem") continue;
-    if (x.of === "map" && i === a.steps.length - 1) continue;
-    // Containers in a container are chosen by data that others have as well; objects are taken for different ones.
-    // An array in an element is a part of that element.
-    const inner = a.steps[i + 1];
-    const nested = inner?.k === "elem" && inner.of !== "array";
-    if (!keysOverlap(x.key, y.key, self && !nested, counting)) return false;
-  }
-  return true;
-}
-
-function keysOverlap(x: ElemKey, y: ElemKey, self: boolean, counting: boolean): boolean {
-  if (x.k === "all" || y.k === "all") return true;
-  if (x.k === "part" || y.k === "part") return self && x.k === y.k;
-  // Adding to an element chosen by data: a histogram. Storing into one may still be a share of one's own.
-  if (x.k === "computed" && y.k === "computed") return counting || !self;
-  if (x.k === "const" && y.k === "const") return x.value === y.value;
-  if (x.k === "var" && y.k === "var") return x.v === y.v;
-  if (x.k === "any" && y.k === "any") return !self;
-  return !self && (x.k === "any" || x.k === "computed") && (y.k === "any" || y.k === "computed");
-}
-
 /** Each instance of the thread has its own: the root is new in every iteration of the loop that starts it. */
 function isPerIteration(path: Path, loop: Loop | undefined): boolean {
   if (!loop) return false;
   const v = rootVar(path);
   if (v) return loop.perIteration.has(v);
-  return path.root.k === "opaque" && path.root.node.pos >= loop.stmt.pos && path.root.node.end <= loop.stmt.end;
+  return path.root.k === "opaque" && isInside(path.root.node, loop.stmt);
 }
 
 /** An element on the way is chosen by a variable that differs between the instances. */

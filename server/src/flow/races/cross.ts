@@ -1,4 +1,5 @@
-import { elementsOverlap, inOnce, isAlone, isFar, isPrecondition, sameOnce } from "./conflicts";
+import { elementsOverlap } from "./element-overlap";
+import { inOnce, isAlone, isFar, isPrecondition, sameOnce } from "./conflicts";
 import { handsOut } from "../callers/made-objects";
 import { isMainLoop } from "../callers/main-loops";
 import { commonKey, commonKeys, innerKey, type Context } from "../callers/contexts";

@@ -4,7 +4,7 @@ import { isExportedName } from "../callers/entry";
 import type { Engine } from "../engine/engine";
 import type { FunctionResult } from "../engine/function";
 import { counts, holding, lockVariable, sharedVariable, type GuardedAccess } from "../guards/guards";
-import { handsOver } from "../guards/declared";
+import { handsOver } from "../guards/documented-calls";
 import { madeWithout, type GuardedPlace } from "../guards/guard-facts";
 import type { CallInstr, DefInstr, FuncUnit, InitInstr, Instr, Value } from "../ir/ir";
 import { pathOf } from "../engine/locks";

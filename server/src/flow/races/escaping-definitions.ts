@@ -6,6 +6,7 @@ import type { DefInstr, FuncUnit } from "../ir/ir";
 import { prefix, type Path } from "../ir/path";
 import { dominates, instrsOf, reaches, type Point } from "../walks/cfg-walk";
 import type { OwnTouch } from "../engine/summary";
+import { isInside } from "../../syntax/extent";
 
 /** The only value of a named result, which a return without operands, or of its name, gives back. */
 export function isReturnedByName({ v }: DefInstr, { blocks, info }: FuncUnit): boolean {
@@ -56,13 +57,12 @@ export function isTakenOut({ fn, seen }: FunctionResult, entry: Path, before?: E
   const deletes = seen.touches.filter((t) => t.write && t.how === "delete" && t.path.key === entry.key);
   if (deletes.length === 0 || before === undefined) return deletes.length > 0;
   const all = instrsOf(fn);
-  const use = all.find(({ i }) => i.op === "return" && i.node.pos <= before.pos && before.end <= i.node.end);
-  const placeOf = (t: OwnTouch): Point | undefined => placeIn(fn, t);
+  const use = all.find(({ i }) => i.op === "return" && isInside(before, i.node));
   // What the function has put there itself it takes back.
   const isPut = (t: OwnTouch): boolean => t.write && t.how !== "delete" && t.path.key === entry.key;
-  const own = seen.touches.flatMap((t) => (isPut(t) ? (placeOf(t) ?? []) : []));
+  const own = seen.touches.flatMap((t) => (isPut(t) ? (placeIn(fn, t) ?? []) : []));
   return deletes.some((t) => {
-    const at = placeOf(t);
+    const at = placeIn(fn, t);
     if (!use || !at) return true;
     return reaches(at, use.at, { stops: () => false }) && !own.some((p) => dominates(fn, p, at));
   });
@@ -73,7 +73,7 @@ export function isTakenOut({ fn, seen }: FunctionResult, entry: Path, before?: E
  * entry under the lock does not find it any more.
  */
 export function isOfDeletedEntry({ fn, seen }: FunctionResult, path: Path, use: Expr): boolean {
-  const at = instrsOf(fn).find(({ i }) => i.node.pos <= use.pos && use.end <= i.node.end)?.at;
+  const at = instrsOf(fn).find(({ i }) => isInside(use, i.node))?.at;
   return path.steps.some((s, n) => {
     const entry = s.k === "elem" && s.of === "map" && n < path.steps.length - 1 ? prefix(path, n + 1).key : undefined;
     return (
@@ -89,9 +89,7 @@ export function isOfDeletedEntry({ fn, seen }: FunctionResult, path: Path, use: 
 
 function placeIn(fn: FuncUnit, t: OwnTouch): Point | undefined {
   const { node } = t.via[0] ?? t.at;
-  return instrsOf(fn).find(
-    ({ i }) => i.node === node || (i.op === "call" && i.node.pos <= node.pos && node.end <= i.node.end),
-  )?.at;
+  return instrsOf(fn).find(({ i }) => i.node === node || (i.op === "call" && isInside(node, i.node)))?.at;
 }
 
 /** The expression that a variable is given: a read of the very place, in its statement. */

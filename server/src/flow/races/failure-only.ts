@@ -10,6 +10,7 @@ import { instrsOf, reaches, type Point } from "../walks/cfg-walk";
 import { parentOf, parentsOf } from "../walks/local-uses";
 import { isNil } from "../walks/obligations";
 import { variableOf } from "../walks/steps";
+import { isInside } from "../../syntax/extent";
 
 /** The function comes to `y` only where it fails, when the goroutine has not been started yet or has given up itself. */
 export function isOnFailure(x: Touch, y: OwnTouch, t: Thread, fn: FuncUnit): boolean {
@@ -76,7 +77,7 @@ function endsWith(node: Node, { decl }: FuncUnit): boolean {
 function isDeferredIn(node: Node, { decl }: FuncUnit): boolean {
   let deferred = false;
   visit(decl, (n) => {
-    deferred ||= n.kind === "DeferStmt" && n.pos <= node.pos && node.end <= n.end;
+    deferred ||= n.kind === "DeferStmt" && isInside(node, n);
     return !deferred;
   });
   return deferred;
@@ -104,7 +105,7 @@ function resultAskedFor(around: Node, node: Node, fn: FuncUnit): VarObj | undefi
   let found: VarObj | undefined;
   visit(around, (n) => {
     if (n.pos > node.pos || n.end < node.end) return false;
-    if (n.kind === "IfStmt" && n.then.pos <= node.pos && node.end <= n.then.end)
+    if (n.kind === "IfStmt" && isInside(node, n.then))
       found ??= conjuncts(n.cond).flatMap((c) => errorSet(c, fn) ?? [])[0];
     return true;
   });

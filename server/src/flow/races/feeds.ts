@@ -5,6 +5,7 @@ import { visit } from "../../syntax/visit";
 import { isClock } from "../walks/done-calls";
 import type { FuncUnit, Instr } from "../ir/ir";
 import { assignedIn } from "../walks/origins";
+import { isInside } from "../../syntax/extent";
 
 /** What one function receives to put it into slices of its own: `for m := range in { batch = append(batch, m) }`. */
 export class Feeds {
@@ -18,9 +19,7 @@ export class Feeds {
     if (i.op !== "recv" && i.op !== "rangechan") return false;
     if (i.op === "recv" && isClock(i.node, this.fn.info)) return true;
     const sources = this.sources(slice);
-    return (
-      sources !== undefined && [...sources].some((n) => n === i.node || (i.node.pos <= n.pos && n.end <= i.node.end))
-    );
+    return sources !== undefined && [...sources].some((n) => n === i.node || isInside(n, i.node));
   }
 
   private sources(slice: VarObj): ReadonlySet<Node> | undefined {

@@ -9,6 +9,7 @@ import type { GuardedAccess } from "../guards/guards";
 import type { FuncUnit } from "../ir/ir";
 import { locationOf, rootVar } from "../ir/path";
 import { under } from "../ir/types";
+import { isInside } from "../../syntax/extent";
 
 /** `s.list = make(...)` as a statement that it comes after in the same function: what is filled is new. So is what comes out of
  * a call that is not given the old one (`s.list = load(dir)`). */
@@ -68,7 +69,7 @@ function statementsBefore(fn: FuncUnit, node: Node): readonly Stmt[] {
   const out: Stmt[] = [];
   visitOutsideClosures(fn.decl, (n) => {
     const list = listOf(n) ?? [];
-    if (list.some((s) => s.pos <= node.pos && node.end <= s.end)) out.push(...list.filter((s) => s.end <= node.pos));
+    if (list.some((s) => isInside(node, s))) out.push(...list.filter((s) => s.end <= node.pos));
   });
   return out;
 }

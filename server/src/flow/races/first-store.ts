@@ -5,6 +5,7 @@ import type { OwnTouch, Thread } from "../engine/summary";
 import { rootFunction, type FuncUnit } from "../ir/ir";
 import { isNil } from "../walks/obligations";
 import { textOf } from "../walks/position";
+import { isInside } from "../../syntax/extent";
 
 /**
  * The store happens only where nothing is there yet, and the goroutine is started behind it:
@@ -25,7 +26,7 @@ export function isFirstStore(y: OwnTouch, t: Thread, fn: FuncUnit): boolean {
 }
 
 function holds(around: Node, node: Node): boolean {
-  return around.pos <= node.pos && node.end <= around.end;
+  return isInside(node, around);
 }
 
 /** `place == nil` */

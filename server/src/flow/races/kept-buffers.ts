@@ -10,6 +10,7 @@ import { assignedIn, joinOrigins, OriginFlow, sameOrigins, type Origins } from "
 import type { Handoff } from "./handoffs";
 import { entryParameters } from "./keeping-helpers";
 import { literalOf } from "./messages";
+import { isInside } from "../../syntax/extent";
 
 /** Functions whose result is valid only until the next call on their receiver. */
 const TRANSIENT = /^bufio\.\(\*(?:Scanner\)\.Bytes|Reader\)\.(?:ReadSlice|ReadLine|Peek))$/;
@@ -32,7 +33,7 @@ function keptIn(fn: FuncUnit, engine: Engine): readonly Handoff[] {
   const origins = new OriginFlow<CallInstr>(fn, (e) => calls.get(e), true);
   const keep = (whole: Expr | undefined, s: Origins<CallInstr>, loop: Loop) => {
     // What was put into a literal before the loop is of an earlier round.
-    const isOfLoop = (e: Expr): boolean => e.pos >= loop.stmt.pos && e.end <= loop.stmt.end;
+    const isOfLoop = (e: Expr): boolean => isInside(e, loop.stmt);
     for (const e of whole ? keptParts(whole, fn).filter(isOfLoop) : []) keepPart(e, s, loop);
   };
   const keepPart = (e: Expr, s: Origins<CallInstr>, loop: Loop) => {

@@ -2,6 +2,7 @@ import { pathOf } from "../engine/locks";
 import type { Touch } from "../engine/summary";
 import type { FuncUnit, Loop } from "../ir/ir";
 import { instrsOf } from "../walks/cfg-walk";
+import { isInside } from "../../syntax/extent";
 
 /**
  * A test that goes through a list of steps has the goroutine take one step at a time: in a loop it gives it something to do,
@@ -17,8 +18,7 @@ export function isInLockStep(x: Touch, y: Touch, test: FuncUnit): boolean {
     const channel = i.op === "recv" && !i.select ? pathOf(i.chan) : undefined;
     return channel !== undefined && x.releasedAfter.has(channel.key);
   });
-  const isWithin = (loop: Loop): boolean =>
-    told.some(({ i }) => loop.stmt.pos <= i.node.pos && i.node.end <= loop.stmt.end);
+  const isWithin = (loop: Loop): boolean => told.some(({ i }) => isInside(i.node, loop.stmt));
   for (let l: Loop | undefined = y.loop; l; l = l.parent) if (isWithin(l)) return true;
   return false;
 }

@@ -5,7 +5,7 @@ import type { Engine } from "../engine/engine";
 import { pathOf } from "../engine/locks";
 import type { Site, Touch } from "../engine/summary";
 import { indexOf } from "../fact-table";
-import { runsAfter } from "../guards/declared";
+import { runsAfter } from "../guards/documented-calls";
 import { counts, type GuardedAccess, type Shared } from "../guards/guards";
 import type { CallInstr, FuncUnit } from "../ir/ir";
 import { lastField, rootVar } from "../ir/path";

@@ -9,6 +9,7 @@ import { reachedWithout } from "../walks/cfg-walk";
 import { makesObject } from "../walks/new-objects";
 import { assignedIn, type Assigned } from "../walks/origins";
 import { variableOf } from "../walks/steps";
+import { isInside } from "../../syntax/extent";
 
 type TypeName = Named["obj"];
 
@@ -40,7 +41,7 @@ function partOf({ path }: Touch, made: ReadonlySet<TypeName>): TypeName | undefi
 
 /** Whatever loop the thread is started in, each round makes the object anew. */
 function isInRound(made: Node, { fn, node }: Site): boolean {
-  const holds = (stmt: Node, n: Node): boolean => stmt.pos <= n.pos && n.end <= stmt.end;
+  const holds = (stmt: Node, n: Node): boolean => isInside(n, stmt);
   return fn.loops.every(({ stmt }) => !holds(stmt, node) || holds(stmt, made));
 }
 

@@ -2,7 +2,8 @@ import type { PackageId, Type, VarObj } from "../../semantic/types";
 import type { Concurrency } from "../callers/concurrency";
 import type { Context } from "../callers/contexts";
 import type { CrossConflict } from "./cross";
-import { isForOneAlone, saysUnneeded } from "../guards/declared";
+import { isForOneAlone } from "../guards/documented-calls";
+import { saysUnneeded } from "../guards/declared";
 import { isSerial } from "../guards/serial";
 import { counts, type GuardedAccess, type Shared } from "../guards/guards";
 import { isGlobal, locationOf, prefix, rootVar, type Path } from "../ir/path";
@@ -13,6 +14,7 @@ import { unparen } from "../../syntax/paren";
 import { isNil } from "../walks/obligations";
 import { visit } from "../../syntax/visit";
 import { variableOf } from "../walks/steps";
+import { isInside } from "../../syntax/extent";
 
 /**
  * Package variables that exported functions change for whoever calls them, without a lock: a map in which results are kept
@@ -92,7 +94,7 @@ function isLookedUp({ key }: Path, { fn, touch }: GuardedAccess, all: readonly G
 /** Something is decided by whether the entry is there; what is replaced each time is no memo. */
 function isAsked({ fn, touch }: GuardedAccess): boolean {
   const { node } = touch.at;
-  const isIn = (n: Node): boolean => n.pos <= node.pos && node.end <= n.end;
+  const isIn = (n: Node): boolean => isInside(node, n);
   const holders = new Set<VarObj>();
   let found = false;
   const hold = (n: Node | undefined): void => {

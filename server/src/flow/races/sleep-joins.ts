@@ -1,5 +1,5 @@
 import { inBubble } from "../goroutines/bubbles";
-import { elementsOverlap } from "./conflicts";
+import { elementsOverlap } from "./element-overlap";
 import type { FunctionResult } from "../engine/function";
 import { visitOutsideClosures } from "../../syntax/visit";
 import type { CallInstr } from "../ir/ir";

@@ -69,7 +69,7 @@ function resultOf(call: CallExpr, parents: ReadonlyMap<Node, Node>, r: Resolver)
 function partOf(e: Expr, r: Resolver, engine: Engine): CutPart | undefined {
   const call = unparen(e);
   const callee = call.kind === "CallExpr" ? r.callee(call) : undefined;
-  const fn = callee?.k === "static" ? engine.ir.unitOf(callee.obj) : undefined;
+  const fn = engine.ir.calledUnit(callee);
   return fn && cutIn.in(engine, fn)[0];
 }
 

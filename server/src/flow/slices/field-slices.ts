@@ -35,7 +35,7 @@ export function calledSlices(node: Node, fn: FuncUnit, r: Resolver, engine: Engi
   visitOutsideClosures(node, (n) => {
     if (n.kind !== "CallExpr" || n.fun.kind !== "SelectorExpr") return;
     const callee = r.callee(n);
-    const target = callee.k === "static" ? engine.ir.unitOf(callee.obj) : undefined;
+    const target = engine.ir.calledUnit(callee);
     const owner = target?.recv && keyText(n.fun.x, r)?.text;
     if (!target || owner === undefined) return;
     const holder = quoted({ fn, node: n.fun.x });

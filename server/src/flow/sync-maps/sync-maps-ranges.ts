@@ -12,6 +12,7 @@ import { holderOf, mapUseOf, type MapUse, type MapUses } from "./sync-maps";
 import type { PackageView } from "./sync-maps-acts";
 import type { MapCall } from "../engine/recorder";
 import type { Site } from "../engine/summary";
+import { isInside } from "../../syntax/extent";
 
 /** A `Range` with a callback that is written at the call, or as the body of a loop: `for k, v := range m.Range`. */
 export interface Gathering {
@@ -52,12 +53,7 @@ export function gatherings(view: PackageView): readonly Gathering[] {
       const target = (e: Expr | undefined): VarObj | undefined => {
         const x = e && unparen(e);
         const o = x?.kind === "Ident" ? r.fn.info.objOf(x) : undefined;
-        return o?.kind === "var" &&
-          o.ident &&
-          !(o.ident.pos >= callback.pos && o.ident.end <= callback.end) &&
-          o.role !== "package"
-          ? o
-          : undefined;
+        return o?.kind === "var" && o.ident && !isInside(o.ident, callback) && o.role !== "package" ? o : undefined;
       };
       visit(callback, (n) => {
         if (n.kind === "IncDecStmt" && n.op === "++") add(counted, target(n.x));
@@ -194,7 +190,7 @@ function changes(s: Node, g: Gathering, fn: FuncUnit): boolean {
     if (effect?.kind !== "syncmap" || effect.op === "load" || effect.op === "range") continue;
     const path = m.call.recv && "path" in m.call.recv ? m.call.recv.path : undefined;
     const { node } = m.call;
-    if (path && holderOf(path) === holder && node.pos >= s.pos && node.end <= s.end && fn === g.r.fn) found = true;
+    if (path && holderOf(path) === holder && isInside(node, s) && fn === g.r.fn) found = true;
   }
   return found;
 }

@@ -5,6 +5,7 @@ import { listOf } from "../../syntax/statements";
 import { visit } from "../../syntax/visit";
 import type { FuncUnit } from "../ir/ir";
 import { parentsOf } from "./local-uses";
+import { isInside } from "../../syntax/extent";
 
 /**
  * A variable that is counted up by hand whenever the function comes to the place, and set to nothing else in its loops:
@@ -50,8 +51,7 @@ function isSetOtherwise(fn: FuncUnit, loops: Node, step: Stmt | undefined, isIt:
     if (n.kind === "FuncLit" && n !== fn.decl && !everywhere) visit(n, (m) => m === n || look(m, true));
     if (n.kind === "UnaryExpr" && n.op === "&") set ||= isIt(n.x);
     else if (n.kind === "IncDecStmt") set ||= n !== step && isIt(n.x);
-    else if (n.kind === "AssignStmt")
-      set ||= (everywhere || (loops.pos <= n.pos && n.end <= loops.end)) && n.lhs.some(isIt);
+    else if (n.kind === "AssignStmt") set ||= (everywhere || isInside(n, loops)) && n.lhs.some(isIt);
     return !set;
   };
   visit(fn.decl, (n) => look(n, false));

@@ -6,6 +6,7 @@ import type { Site } from "../engine/summary";
 import type { FuncUnit } from "../ir/ir";
 import { makesObject } from "./new-objects";
 import { mentions } from "./steps";
+import { isInside } from "../../syntax/extent";
 
 /** Methods of a lock in the object: who calls them tells nobody of it. */
 const LOCKS = /^R?(?:Un)?[lL]ock$/;
@@ -16,7 +17,7 @@ const LOCKS = /^R?(?:Un)?[lL]ock$/;
  */
 export function isJustMade(v: VarObj, { fn, node }: Site): boolean {
   const list = listAround(fn, node);
-  const here = list.findIndex((s) => s.pos <= node.pos && node.end <= s.end);
+  const here = list.findIndex((s) => isInside(node, s));
   for (let i = here - 1; i >= 0; i--) {
     const s = list[i];
     if (s && makes(s, v, fn)) return true;
@@ -31,7 +32,7 @@ function listAround(fn: FuncUnit, node: Node): readonly Stmt[] {
   visit(fn.decl, (n) => {
     if (n.pos > node.pos || n.end < node.end) return false;
     const list = listOf(n) ?? [];
-    if (list.some((s) => s.pos <= node.pos && node.end <= s.end)) out = list;
+    if (list.some((s) => isInside(node, s))) out = list;
     return true;
   });
   return out;

@@ -11,8 +11,7 @@ export class NoReturn {
   isEnd(call: CallInstr): boolean {
     if (call.mode !== "call") return false;
     const { callee } = call;
-    const target =
-      callee.k === "static" ? this.engine.ir.unitOf(callee.obj) : callee.k === "closure" ? callee.fn : undefined;
+    const target = this.engine.ir.calledUnit(callee);
     return target !== undefined && this.of(target);
   }
 

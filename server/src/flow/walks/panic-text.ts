@@ -1,6 +1,7 @@
 import type { Node } from "../../syntax/ast";
 import { visitOutsideClosures } from "../../syntax/visit";
 import type { FuncUnit } from "../ir/ir";
+import { isInside } from "../../syntax/extent";
 
 const memo = new WeakMap<FuncUnit["blocks"], readonly Node[]>();
 
@@ -8,7 +9,7 @@ const memo = new WeakMap<FuncUnit["blocks"], readonly Node[]>();
 export function wordsPanic(fn: FuncUnit, node: Node): boolean {
   let panics = memo.get(fn.blocks);
   if (!panics) memo.set(fn.blocks, (panics = panicsIn(fn)));
-  return panics.some((p) => p.pos <= node.pos && node.end <= p.end);
+  return panics.some((p) => isInside(node, p));
 }
 
 function panicsIn(fn: FuncUnit): readonly Node[] {

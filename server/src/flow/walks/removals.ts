@@ -9,6 +9,7 @@ import { qualifiedTypeName } from "../ir/types";
 import { assigns, Steps, variableOf, type Step } from "./steps";
 import type { Site } from "../engine/summary";
 import { keyText } from "../sync-maps/sync-maps";
+import { isInside } from "../../syntax/extent";
 
 /** An element is taken out of what a loop goes through, and the loop goes on as if it were still there. */
 export interface Removal {
@@ -33,7 +34,7 @@ export const removals = inEachFunction((fn, engine): readonly Removal[] => {
   visitOutsideClosures(body, (n) => {
     if (n.kind === "ForStmt" || n.kind === "RangeStmt") loops.push(n);
     if (n.kind !== "CallExpr") return;
-    const around = loops.filter((l) => l.body.pos <= n.pos && n.end <= l.body.end).reverse();
+    const around = loops.filter((l) => isInside(n, l.body)).reverse();
     if (around.length === 0) return;
     const removed = removedElement(n, resolver) ?? listRemoval(n, resolver);
     if (!removed) return;
@@ -176,7 +177,7 @@ function picksByIdentity(call: CallExpr, loop: ForStmt, index: VarObj, r: Resolv
   };
   let found = false;
   visitOutsideClosures(loop.body, (n) => {
-    if (n.kind === "IfStmt" && n.then.pos <= call.pos && call.end <= n.then.end && isOne(n.cond)) found = true;
+    if (n.kind === "IfStmt" && isInside(call, n.then) && isOne(n.cond)) found = true;
   });
   return found;
 }

@@ -9,8 +9,9 @@ import { exprText } from "../edits/expression-text";
 import { calledName } from "../edits/lock-sites";
 import { refuse } from "../edits/result";
 import type { Source } from "../edits/source";
-import { isInside, type Tree } from "../edits/tree";
+import type { Tree } from "../edits/tree";
 import { sourceOf, treeOf, type Body } from "../edits/uses";
+import { isInside } from "../../syntax/extent";
 
 /** Rewrites the uses of a number or flag that becomes an atomic type. */
 export class AtomicUses {

@@ -14,8 +14,9 @@ import { treeFor } from "../edits/lock-sites";
 import { namesFor } from "../edits/names";
 import { attempt, isRefused, refuse, type Rewrite } from "../edits/result";
 import { Source } from "../edits/source";
-import { exitsOf, isInside, type Tree } from "../edits/tree";
+import { exitsOf, type Tree } from "../edits/tree";
 import { claimInLoop, swapLoadedOnce } from "./claim-loop";
+import { isInside } from "../../syntax/extent";
 
 /** `n.Store(v + d)` becomes `n.Add(d)`, where `v` is what was loaded. */
 export function useAtomicAdd(_facts: PackageFacts, l: LostUpdate): Rewrite {

@@ -14,8 +14,8 @@ import { editingOf, isSince, type Editing } from "../edits/editing";
 import { namesFor } from "../edits/names";
 import { attempt, refuse, type Rewrite } from "../edits/result";
 import { swapInLoop } from "./swap-loop";
-import { isInside } from "../edits/tree";
 import { takeTurns } from "../locks/writer-lock";
+import { isInside } from "../../syntax/extent";
 
 /** A snapshot that a function has loaded, and the variable by which it is changed. */
 export interface Snapshot {

@@ -16,8 +16,9 @@ import { namesFor } from "../edits/names";
 import { refuse } from "../edits/result";
 import type { Source } from "../edits/source";
 import { StatementEditor } from "../edits/statements";
-import { isInside, terminates, type Tree } from "../edits/tree";
+import { terminates, type Tree } from "../edits/tree";
 import { sourceOf, treeOf, type Body } from "../edits/uses";
+import { isInside } from "../../syntax/extent";
 
 interface Use {
   readonly body: Body;

@@ -4,7 +4,8 @@ import { unparen } from "../../syntax/paren";
 import { isSamePlace, isSimple } from "../edits/access";
 import { refuse } from "../edits/result";
 import { isAny, type MapUse, type MapUses } from "./sync-map-uses";
-import { isInside, type Tree } from "../edits/tree";
+import type { Tree } from "../edits/tree";
+import { isInside } from "../../syntax/extent";
 
 export function commaOk(uses: MapUses, use: MapUse, p: AssignStmt, key: Expr): void {
   const [v, ok] = p.lhs;

@@ -13,7 +13,8 @@ import { calledName, treeFor } from "../edits/lock-sites";
 import { attempt, refuse, type Rewrite } from "../edits/result";
 import { Source } from "../edits/source";
 import { StatementEditor } from "../edits/statements";
-import { exitsOf, isInside, terminates, type Tree } from "../edits/tree";
+import { exitsOf, terminates, type Tree } from "../edits/tree";
+import { isInside } from "../../syntax/extent";
 
 /** A lookup in a `sync.Map` and the operation on the same key that follows it. */
 export interface Pair {

@@ -16,9 +16,10 @@ import type { Source } from "../edits/source";
 import { StatementEditor } from "../edits/statements";
 import { commaOk, read } from "./sync-map-lookup";
 import { rewriteRange } from "./sync-map-range";
-import { isInside, type Tree } from "../edits/tree";
+import type { Tree } from "../edits/tree";
 import { exactText, typeTextIn } from "../edits/type-text";
 import { sourceOf, treeOf, usesOf, type Body } from "../edits/uses";
+import { isInside } from "../../syntax/extent";
 
 /** The parts that rewriting one use of a map works with. */
 export interface MapUse {

@@ -12,8 +12,9 @@ import { EditSet } from "./edit-set";
 import { refuse } from "./result";
 import { Source } from "./source";
 import { StatementEditor } from "./statements";
-import { bodyOf, isInside, type Tree } from "./tree";
+import { bodyOf, type Tree } from "./tree";
 import { treeOf } from "./uses";
+import { isInside } from "../../syntax/extent";
 
 /** What rewrites of critical sections need to know of the function that a call stands in. */
 export interface LockSite {

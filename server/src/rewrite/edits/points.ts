@@ -13,8 +13,8 @@ import { argumentUse } from "./arguments";
 import { callsOf, rootOf, type Calls } from "./calls";
 import { overlappingNodes } from "../goroutines/ordered";
 import { refuse } from "./result";
-import { isInside } from "./tree";
 import { sourceOf, treeOf, usesOf, type Body } from "./uses";
+import { isInside } from "../../syntax/extent";
 
 /** The object whose field is accessed, as the code at the access can name it. */
 export interface Base {

@@ -9,7 +9,8 @@ import type { Names } from "./names";
 import type { Point } from "./points";
 import { refuse } from "./result";
 import type { StatementEditor } from "./statements";
-import { exitsOf, isInside, terminates } from "./tree";
+import { exitsOf, terminates } from "./tree";
+import { isInside } from "../../syntax/extent";
 
 /** How a lock is taken in code. */
 export interface LockName {

@@ -51,13 +51,6 @@ export class Tree {
   }
 }
 
-export function isInside(
-  n: { readonly pos: number; readonly end: number },
-  around: { readonly pos: number; readonly end: number },
-): boolean {
-  return n.pos >= around.pos && n.end <= around.end;
-}
-
 /** Calls `fn` on a node and what is in it that runs in the same function. */
 export function visitOwn(node: Node, fn: (n: Node) => boolean | void): void {
   visit(node, (n) => {

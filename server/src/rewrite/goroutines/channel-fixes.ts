@@ -12,7 +12,7 @@ import { contextName } from "./context-fixes";
 import { editingOf, isInLoop, isSince, ownStatement, type Editing } from "../edits/editing";
 import { namesFor } from "../edits/names";
 import { attempt, refuse, type Rewrite } from "../edits/result";
-import { isInside } from "../edits/tree";
+import { isInside } from "../../syntax/extent";
 
 /** Room for all that is sent, so that no send waits. */
 export function bufferChannel(b: BlockedSender): Rewrite {

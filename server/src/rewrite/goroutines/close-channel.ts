@@ -15,7 +15,8 @@ import { producersOf, type Producer } from "./producers";
 import { attempt, refuse, type Rewrite } from "../edits/result";
 import { Source } from "../edits/source";
 import { StatementEditor } from "../edits/statements";
-import { isInside, terminates, type Tree } from "../edits/tree";
+import { terminates, type Tree } from "../edits/tree";
+import { isInside } from "../../syntax/extent";
 
 /**
  * `defer close(ch)` first in the one goroutine that sends. Where the sender is the function that starts the receivers,

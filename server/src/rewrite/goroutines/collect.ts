@@ -14,9 +14,10 @@ import { namesFor } from "../edits/names";
 import { attempt, refuse, type Rewrite } from "../edits/result";
 import { Source } from "../edits/source";
 import { StatementEditor } from "../edits/statements";
-import { exitsOf, isInside, type Tree } from "../edits/tree";
+import { exitsOf, type Tree } from "../edits/tree";
 import { typeTextIn } from "../edits/type-text";
 import { usesOf, type Use } from "../edits/uses";
+import { isInside } from "../../syntax/extent";
 
 /** The one append to a local slice, by goroutines that one loop starts. */
 interface Gathering {

@@ -11,7 +11,7 @@ import { treeFor } from "../edits/lock-sites";
 import { attempt, refuse, type Rewrite } from "../edits/result";
 import { Source } from "../edits/source";
 import { StatementEditor } from "../edits/statements";
-import { isInside } from "../edits/tree";
+import { isInside } from "../../syntax/extent";
 
 /**
  * Moves the declaration of the shared object into the loop: each iteration makes one of its own. Of what the head of the

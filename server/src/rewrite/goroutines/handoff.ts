@@ -10,7 +10,7 @@ import { treeFor } from "../edits/lock-sites";
 import { attempt, refuse, type Rewrite } from "../edits/result";
 import { Source } from "../edits/source";
 import { StatementEditor } from "../edits/statements";
-import { isInside } from "../edits/tree";
+import { isInside } from "../../syntax/extent";
 
 /** `cfg.Clone()` for a value whose type has such a method. */
 export function cloneByMethod(_facts: PackageFacts, at: Site): Rewrite {

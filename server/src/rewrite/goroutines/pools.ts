@@ -33,16 +33,17 @@ export function deferPut(_facts: PackageFacts, misuse: PoolMisuse): Rewrite {
     if (used?.kind === "ReturnStmt" && used.results.some((e) => mayShare(fn.info.typeOf(e))))
       refuse("What is returned may share the value's memory.", "返回的内容可能与该值共享内存。");
     if (isLooped(declared, tree, fn)) refuseLoop();
+    const isValue = (e: Expr): boolean => e.kind === "Ident" && fn.info.objOf(e) === v;
     let sets = 0;
     let puts = 0;
     visit(fn.decl, (n) => {
-      if (n.kind === "AssignStmt") for (const l of n.lhs) if (l.kind === "Ident" && fn.info.objOf(l) === v) sets++;
-      const isPut = n.kind === "CallExpr" && n.fun.kind === "SelectorExpr" && n.fun.sel.name === "Put";
+      if (n.kind === "AssignStmt") for (const l of n.lhs) if (isValue(l)) sets++;
+      if (n.kind !== "CallExpr") return;
+      const isPut = n.fun.kind === "SelectorExpr" && n.fun.sel.name === "Put";
       // A helper that puts it back.
-      const isAlike = n.kind === "CallExpr" && put.kind === "CallExpr" && src.of(n.fun) === src.of(put.fun);
-      const [arg] = n.kind === "CallExpr" ? n.args : [];
-      const isOfValue = arg === undefined || (arg.kind === "Ident" && fn.info.objOf(arg) === v);
-      if ((isPut || isAlike) && isOfValue) puts++;
+      const isAlike = put.kind === "CallExpr" && src.of(n.fun) === src.of(put.fun);
+      const [arg] = n.args;
+      if ((isPut || isAlike) && (!arg || isValue(arg))) puts++;
     });
     if (sets !== 1 || puts !== 1)
       refuse("The value is put back in several places, or changed.", "该值在多处放回，或被重新赋值。");

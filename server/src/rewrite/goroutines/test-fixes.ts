@@ -9,8 +9,8 @@ import { EditSet } from "../edits/edit-set";
 import { Imports } from "../edits/imports";
 import { namesFor } from "../edits/names";
 import { attempt, refuse, type Rewrite } from "../edits/result";
-import { isInside } from "../edits/tree";
 import { Source } from "../edits/source";
+import { isInside } from "../../syntax/extent";
 
 /** The loop of a benchmark in `b.RunParallel`. */
 export function useRunParallel(b: SerialBenchmark): Rewrite {

@@ -6,7 +6,7 @@ import { rootOf } from "../edits/calls";
 import { editingOf, ownStatement, type Editing } from "../edits/editing";
 import { namesFor } from "../edits/names";
 import { attempt, refuse, type Rewrite } from "../edits/result";
-import { isInside } from "../edits/tree";
+import { isInside } from "../../syntax/extent";
 
 /** A WaitGroup around the goroutine, waited for before the entry that it uses is removed. */
 export function waitBeforeDelete(u: DeletedEntryUse): Rewrite {

@@ -12,7 +12,7 @@ import { namesFor } from "../edits/names";
 import { attempt, refuse, type Rewrite } from "../edits/result";
 import { Source } from "../edits/source";
 import { StatementEditor } from "../edits/statements";
-import { isInside } from "../edits/tree";
+import { isInside } from "../../syntax/extent";
 
 /** A WaitGroup around the goroutines that are started at `spawns`, waited for in place of the sleep. */
 export function useWaitGroup(facts: PackageFacts, sleep: Site, spawns: readonly Site[]): Rewrite {

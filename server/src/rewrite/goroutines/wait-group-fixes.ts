@@ -8,7 +8,7 @@ import { editingOf, isInLoop, isSince, ownStatement, type Editing } from "../edi
 import { calledName } from "../edits/lock-sites";
 import { namesFor } from "../edits/names";
 import { attempt, refuse, type Rewrite } from "../edits/result";
-import { isInside } from "../edits/tree";
+import { isInside } from "../../syntax/extent";
 
 /** `defer wg.Done()` first in the goroutine, in place of the calls further down. */
 export function deferDone(done: Site): Rewrite {

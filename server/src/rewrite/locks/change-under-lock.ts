@@ -14,7 +14,7 @@ import { calledName } from "../edits/lock-sites";
 import { lockCall, unlockCall } from "../edits/region";
 import { attempt, refuse, type Rewrite } from "../edits/result";
 import { takeGuard } from "./take-guard";
-import { isInside } from "../edits/tree";
+import { isInside } from "../../syntax/extent";
 
 /** Functions and methods of `sync/atomic` that change. */
 const CHANGES = /^(?:Store|Add|Swap|CompareAndSwap|And|Or)/;

@@ -6,7 +6,8 @@ import { unparen } from "../../syntax/paren";
 import { visitOutsideClosures } from "../../syntax/visit";
 import type { Point } from "../edits/points";
 import { refuse } from "../edits/result";
-import { isInside, type Tree } from "../edits/tree";
+import type { Tree } from "../edits/tree";
+import { isInside } from "../../syntax/extent";
 
 /**
  * Refuses where the object whose lock is to be taken may be missing, which the statement itself asks first: in

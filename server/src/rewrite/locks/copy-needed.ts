@@ -8,7 +8,7 @@ import type { Imports } from "../edits/imports";
 import { treeFor } from "../edits/lock-sites";
 import { refuse } from "../edits/result";
 import type { SectionUse } from "./section-use";
-import { isInside } from "../edits/tree";
+import { isInside } from "../../syntax/extent";
 
 /** Guarded data that a statement reads, and how a copy of it is made. */
 export interface Copy {

@@ -21,7 +21,8 @@ import { RegionWriter, wishesFor } from "../edits/region";
 import { attempt, refuse, type Rewrite } from "../edits/result";
 import { SectionUse } from "./section-use";
 import { docStart } from "../edits/struct-field";
-import { exitsOf, isInside } from "../edits/tree";
+import { exitsOf } from "../edits/tree";
+import { isInside } from "../../syntax/extent";
 
 /** A critical section with what waits in it. */
 interface Parts {
@@ -50,7 +51,7 @@ export function copyThenAct(facts: PackageFacts, b: Blocking): Rewrite {
       refuse("The lock is taken by another function.", "锁是由另一个函数获取的。");
     const p = partsOf(facts, lockSite(facts, taken), b.at.node);
     const use = new SectionUse(facts, p.s);
-    if (b.what === "outside" && use.isSerialised(b.at.node))
+    if (b.what === "outside" && use.callsOnFields(b.at.node))
       refuse("The lock is what keeps these calls apart.", "这把锁正是用来让这些调用互斥的。");
     use.refuseClosedElsewhere(b);
     use.refuseClosures(p.act);

@@ -3,7 +3,8 @@ import type { VarObj } from "../../semantic/types";
 import type { Expr, Node, Stmt } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
 import type { CoverContext } from "./cover-statement";
-import { isInside, unlabelled } from "../edits/tree";
+import { unlabelled } from "../edits/tree";
+import { isInside } from "../../syntax/extent";
 
 /** Local variables that a statement sets to what it reads under the lock. */
 export function definedBy(c: Pick<CoverContext, "within" | "fn">, s: Stmt): Set<VarObj> {

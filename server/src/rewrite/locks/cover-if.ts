@@ -3,7 +3,7 @@ import type { IfStmt, Stmt } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
 import { wrapWhole, type CoverContext } from "./cover-statement";
 import { lockCall, unlockCall } from "../edits/region";
-import { isInside } from "../edits/tree";
+import { isInside } from "../../syntax/extent";
 
 /** Covers an `if`: its header alone where the branches need no lock, else the whole of it. */
 export function coverIf(c: CoverContext, s: Stmt, x: IfStmt): void {

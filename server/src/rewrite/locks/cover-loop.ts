@@ -2,7 +2,7 @@ import { under } from "../../flow/ir/types";
 import type { ForStmt, RangeStmt, Stmt } from "../../syntax/ast";
 import { wrapWhole, type CoverContext } from "./cover-statement";
 import { lockCall, unlockCall, wishesFor } from "../edits/region";
-import { isInside } from "../edits/tree";
+import { isInside } from "../../syntax/extent";
 
 /** Covers a `for`: the whole of it where it is quiet, else its condition and what is in its body apart. */
 export function coverFor(c: CoverContext, s: Stmt, x: ForStmt): void {

@@ -6,7 +6,8 @@ import { exprText } from "../edits/expression-text";
 import type { Point } from "../edits/points";
 import { lockCall, unlockCall, wishesFor } from "../edits/region";
 import { refuse } from "../edits/result";
-import { isInside, unlabelled } from "../edits/tree";
+import { unlabelled } from "../edits/tree";
+import { isInside } from "../../syntax/extent";
 
 /** Covers a statement that holds no other statements of this function. */
 export function coverSimple(c: CoverContext, s: Stmt): void {

@@ -6,7 +6,8 @@ import { coverSimple } from "./cover-simple";
 import type { Point } from "../edits/points";
 import { wishesFor, type LockName, type RegionWriter } from "../edits/region";
 import { refuse } from "../edits/result";
-import { isInside, unlabelled } from "../edits/tree";
+import { unlabelled } from "../edits/tree";
+import { isInside } from "../../syntax/extent";
 
 /** What covering one statement needs to know of the function around it. */
 export interface CoverContext {

@@ -8,8 +8,9 @@ import { coverStatement, waits, type CoverContext } from "./cover-statement";
 import { loadOnce } from "./load-once";
 import type { Point } from "../edits/points";
 import type { LockName, RegionWriter } from "../edits/region";
-import { exitsOf, isInside, unlabelled, visitOwn } from "../edits/tree";
+import { exitsOf, unlabelled, visitOwn } from "../edits/tree";
 import type { Noise } from "../edits/noise";
+import { isInside } from "../../syntax/extent";
 
 /** Statements between two accesses that are still taken into one critical section. */
 const MAX_GAP = 3;

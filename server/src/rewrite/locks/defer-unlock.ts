@@ -15,7 +15,8 @@ import {
 } from "../edits/lock-sites";
 import { Noise } from "../edits/noise";
 import { attempt, refuse, type Rewrite } from "../edits/result";
-import { isInside, terminates } from "../edits/tree";
+import { terminates } from "../edits/tree";
+import { isInside } from "../../syntax/extent";
 
 /**
  * `defer mu.Unlock()` right after the `Lock` call; the unlocks on the ways out go. Refuses in loops, where the lock is

@@ -14,7 +14,8 @@ import { callStatement, calledName, lockSite, resultOf, topLevel, treeFor } from
 import { attempt, refuse, type Rewrite } from "../edits/result";
 import { Source } from "../edits/source";
 import { StatementEditor } from "../edits/statements";
-import { exitsOf, isInside } from "../edits/tree";
+import { exitsOf } from "../edits/tree";
+import { isInside } from "../../syntax/extent";
 
 /**
  * Calls the variant of a function that expects its lock to be held. Where there is none and the function does nothing

@@ -2,7 +2,8 @@ import type { PackageFacts } from "../../flow/facts";
 import type { FuncUnit } from "../../flow/ir/ir";
 import type { Node, Stmt } from "../../syntax/ast";
 import { releasesOf, resultOf, siteFor, unlockText } from "../edits/lock-sites";
-import { isInside, type Tree } from "../edits/tree";
+import type { Tree } from "../edits/tree";
+import { isInside } from "../../syntax/extent";
 
 /**
  * Calls that give back what the function holds at a statement, of locks that it does not give back by itself when it is

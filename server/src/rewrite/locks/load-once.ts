@@ -3,9 +3,10 @@ import type { Node, Stmt } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
 import type { Point } from "../edits/points";
 import { wishesFor } from "../edits/region";
-import { isInside, unlabelled } from "../edits/tree";
+import { unlabelled } from "../edits/tree";
 import { isLiftable } from "./cover-simple";
 import { isExpression, type CoverContext } from "./cover-statement";
+import { isInside } from "../../syntax/extent";
 
 /**
  * `if listener == nil { return none }; return listener.Config()`: the value is loaded once, under the lock, and both the question

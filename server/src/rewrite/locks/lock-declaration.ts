@@ -15,9 +15,9 @@ import type { LockName } from "../edits/region";
 import { refuse } from "../edits/result";
 import { StatementEditor } from "../edits/statements";
 import { docStart, insertField } from "../edits/struct-field";
-import { isInside } from "../edits/tree";
 import { declarationOf, treeOf, usesOf } from "../edits/uses";
 import { callsOf } from "../edits/calls";
+import { isInside } from "../../syntax/extent";
 
 export interface LockOptions {
   readonly rw: boolean;

@@ -10,7 +10,7 @@ import { EditSet } from "../edits/edit-set";
 import { calledName, resultOf, treeFor } from "../edits/lock-sites";
 import { attempt, refuse, type Rewrite } from "../edits/result";
 import { Source } from "../edits/source";
-import { isInside } from "../edits/tree";
+import { isInside } from "../../syntax/extent";
 
 /** `Lock`/`Unlock` instead of `RLock`/`RUnlock` in the critical section that the site (an access, a call, or the `RLock` call) stands in. */
 export function lockForWriting(facts: PackageFacts, at: Site): Rewrite {

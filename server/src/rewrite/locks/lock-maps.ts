@@ -17,9 +17,9 @@ import { structTypeOf } from "./lock-declaration";
 import { freshPackageName, namesFor } from "../edits/names";
 import { attempt, refuse, type Rewrite } from "../edits/result";
 import { docStart, insertField } from "../edits/struct-field";
-import { isInside } from "../edits/tree";
 import { typeText } from "../edits/type-text";
 import { declarationOf, usesOf } from "../edits/uses";
+import { isInside } from "../../syntax/extent";
 
 /**
  * Looking for a lock of the map and making one become one critical section: with a mutex beside the map where there is

@@ -19,8 +19,8 @@ import type { Point } from "../edits/points";
 import { RegionWriter, type Section } from "../edits/region";
 import { refuse } from "../edits/result";
 import { StatementEditor } from "../edits/statements";
-import { isInside } from "../edits/tree";
 import { sourceOf, treeOf } from "../edits/uses";
+import { isInside } from "../../syntax/extent";
 
 /** Rounds of making helpers that their callers lock for. */
 const MAX_ROUNDS = 12;

@@ -8,7 +8,7 @@ import { EditSet } from "../edits/edit-set";
 import { calledName, resultOf, treeFor } from "../edits/lock-sites";
 import { attempt, refuse, type Rewrite } from "../edits/result";
 import { Source } from "../edits/source";
-import { isInside } from "../edits/tree";
+import { isInside } from "../../syntax/extent";
 
 const OTHER: Readonly<Record<string, string>> = { Unlock: "RUnlock", RUnlock: "Unlock" };
 const DEFERRED: Readonly<Record<string, string>> = { Lock: "Unlock", RLock: "RUnlock" };

@@ -7,13 +7,13 @@ import { locationOf } from "../../flow/ir/path";
 import { deref, structOf, under } from "../../flow/ir/types";
 import type { OwnTouch } from "../../flow/engine/summary";
 import type { Type, VarObj } from "../../semantic/types";
-import type { Node, Stmt } from "../../syntax/ast";
+import type { Expr, Node, Stmt } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
 import { entriesOf, resultsOf } from "../edits/analysis";
 import { callsOf } from "../edits/calls";
 import type { LockSite } from "../edits/lock-sites";
 import { refuse } from "../edits/result";
-import { isInside } from "../edits/tree";
+import { isInside } from "../../syntax/extent";
 
 /** What the statements of a critical section do with data that the lock guards. */
 export class SectionUse {
@@ -78,15 +78,17 @@ export class SectionUse {
     return this.needs(list).some((t) => t.via.length > 0);
   }
 
-  /** The call works on a field beside the lock: the lock is what keeps two of them apart. */
-  isSerialised(node: Node): boolean {
+  /** A call there is a method of a field, or is given one: the lock may be what keeps two such calls apart. */
+  callsOnFields(node: Node): boolean {
+    const { info } = this.s.fn;
+    const isField = (e: Expr): boolean => e.kind === "SelectorExpr" && info.selectionOf(e) !== undefined;
     let found = false;
     visit(node, (n) => {
-      const sel = n.kind === "CallExpr" && n.fun.kind === "SelectorExpr" ? n.fun : undefined;
-      const selected = sel && this.s.fn.info.selectionOf(sel);
-      if (selected && sel.x.kind === "SelectorExpr") found = true;
-      if (n.kind === "CallExpr" && n.args.some((a) => a.kind === "SelectorExpr" && this.s.fn.info.selectionOf(a)))
-        found = true;
+      if (n.kind !== "CallExpr" || found) return !found;
+      const { fun } = n;
+      const method = fun.kind === "SelectorExpr" && info.selectionOf(fun) ? fun : undefined;
+      found = method?.x.kind === "SelectorExpr" || n.args.some(isField);
+      return !found;
     });
     return found;
   }

@@ -16,7 +16,7 @@ import { existingLock, isLockable } from "./lock-declaration";
 import { LockWriter } from "./lock-writer";
 import { pointsOf, type Point } from "../edits/points";
 import { attempt, isRefused, refuse, type Rewrite } from "../edits/result";
-import { isInside } from "../edits/tree";
+import { isInside } from "../../syntax/extent";
 
 /**
  * Takes the lock `guard` (a field or package variable) around the access at `access` and all others of the same

@@ -7,7 +7,8 @@ import { lockSite, releasesOf, unlockText, type LockSite } from "../edits/lock-s
 import { namesFor } from "../edits/names";
 import { wishesFor } from "../edits/region";
 import { attempt, refuse, type Rewrite } from "../edits/result";
-import { isInside, terminates } from "../edits/tree";
+import { terminates } from "../edits/tree";
+import { isInside } from "../../syntax/extent";
 
 /**
  * Unlocks on the way out at `exit` (a return, a jump or a panic). Without one, or where it is no such statement: on all

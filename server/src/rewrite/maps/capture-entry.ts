@@ -10,7 +10,7 @@ import { namesFor } from "../edits/names";
 import { attempt, refuse, type Rewrite } from "../edits/result";
 import { Source } from "../edits/source";
 import { StatementEditor } from "../edits/statements";
-import { isInside } from "../edits/tree";
+import { isInside } from "../../syntax/extent";
 
 /** Looks the entry up before the goroutine starts, and gives the goroutine what was found. */
 export function captureEntry(_facts: PackageFacts, { at, locked, thread: { spawn } }: DeletedEntryUse): Rewrite {

@@ -14,9 +14,10 @@ import { namesFor } from "../edits/names";
 import { attempt, refuse, type Rewrite } from "../edits/result";
 import { Source } from "../edits/source";
 import { StatementEditor } from "../edits/statements";
-import { exitsOf, isInside, terminates, type Tree } from "../edits/tree";
+import { exitsOf, terminates, type Tree } from "../edits/tree";
 import { typeTextIn } from "../edits/type-text";
 import { releasesForExit } from "../locks/held-at";
+import { isInside } from "../../syntax/extent";
 
 /**
  * Checks `ok` of the lookup at the site before its value is used: leaves the function (or goes on with the next

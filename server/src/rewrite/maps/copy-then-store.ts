@@ -11,7 +11,8 @@ import { treeFor } from "../edits/lock-sites";
 import { namesFor } from "../edits/names";
 import { attempt, refuse, type Rewrite } from "../edits/result";
 import { Source } from "../edits/source";
-import { exitsOf, isInside, terminates } from "../edits/tree";
+import { exitsOf, terminates } from "../edits/tree";
+import { isInside } from "../../syntax/extent";
 
 /**
  * The change is made to a copy of what the looked up pointer points to, and the copy takes its place if nobody else has

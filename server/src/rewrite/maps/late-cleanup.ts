@@ -9,7 +9,7 @@ import { treeFor } from "../edits/lock-sites";
 import { attempt, refuse, type Rewrite } from "../edits/result";
 import { Source } from "../edits/source";
 import { StatementEditor } from "../edits/statements";
-import { isInside } from "../edits/tree";
+import { isInside } from "../../syntax/extent";
 
 /** Removes the entry only where it is still the one that was stored: `if m[k] == mine { delete(m, k) }`. */
 export function checkIdentity(_facts: PackageFacts, at: Site, store: Site, thread: Thread): Rewrite {

@@ -12,7 +12,7 @@ import { treeFor } from "../edits/lock-sites";
 import { attempt, refuse, type Rewrite } from "../edits/result";
 import { Source } from "../edits/source";
 import { StatementEditor } from "../edits/statements";
-import { isInside } from "../edits/tree";
+import { isInside } from "../../syntax/extent";
 
 /** `s[a:b]` becomes `s[a:b:b]`: without room behind it, an append makes a new array. */
 export function fullSliceExpression(_facts: PackageFacts, found: AliasedAppend): Rewrite {
