@@ -7,6 +7,7 @@ import type { Concurrency } from "../callers/concurrency";
 import { isInput, isOfCallers } from "../callers/given-objects";
 import { addressed } from "./atomic-ops";
 import { requiresLock, saysUnneeded } from "../guards/declared";
+import { isDecoding } from "../guards/decoding";
 import { rootFunction } from "../ir/ir";
 import { counts, sharedVariable, type GuardedAccess, type Shared } from "../guards/guards";
 import type { FunctionResult } from "../engine/function";
@@ -16,6 +17,7 @@ import { namedOf, qualifiedTypeName, under } from "../ir/types";
 import { Phases } from "../races/phases";
 import { isOnce, type Held } from "../engine/locks";
 import { compareSites } from "../walks/position";
+import { isCalledRacy } from "../races/accepted-races";
 import type { Race, Side } from "../races/races";
 import type { OwnTouch, Site, Touch } from "../engine/summary";
 import { isRecycled } from "./recycled-objects";
@@ -195,10 +197,11 @@ function ofPlace(
       requiresLock(a.fn) ||
       requiresLock(rootFunction(a.fn)) ||
       isNewHere(a.fn, a.touch) ||
-      saysUnneeded(a.fn, a.touch.at.node)
+      saysUnneeded(a.fn, a.touch.at.node) ||
+      isCalledRacy(a.fn, a.touch.at.node)
     )
       continue;
-    if (a.touch.write && INITIALISES.test(a.fn.obj?.name ?? "")) continue;
+    if (a.touch.write && (INITIALISES.test(a.fn.obj?.name ?? "") || isDecoding(a, own))) continue;
     if (isBeforeStart(a.fn, a.touch, others, results) || isAfterPhase(a.fn, others, phases)) continue;
     if (a.touch.write && setsUp(a.fn, a.touch)) continue;
     reported.add(a.fn);

@@ -2,6 +2,7 @@ import type { Node } from "../../syntax/ast";
 import { endsOnlyByClose } from "./channels-ends";
 import { channelOps, type ChannelOp } from "./channel-ops";
 import { channelFlow } from "./channels";
+import { isCountedByLength } from "./counted-receives";
 import { deafLoops } from "./deaf-loops";
 import { feedsOf, isDecidedByStarter, isUnderFlag, knownAt } from "./feeds";
 import { fieldChannelsOf } from "./field-channels";
@@ -98,6 +99,7 @@ export function blockedReceivers(engine: Engine, results: readonly FunctionResul
 }
 
 function judge(engine: Engine, c: LocalChannel, r: ChannelOp): BlockedReceiver | undefined {
+  if (isCountedByLength(r, c.v)) return undefined;
   const closing = endsByClose(r);
   const closes = c.ops.some((o) => o.op === "close");
   const sends = c.ops.some((o) => o.op === "send");
@@ -160,7 +162,7 @@ function senderLeaves(engine: Engine, c: LocalChannel, r: ChannelOp, closing: bo
   const { fn } = start.target;
   if (isDecidedByStarter(engine, c, fn, closing)) return undefined;
   const past = pathsPast(engine, c, fn, closing, fn.entry, undefined);
-  const reports = reportsOf(engine, c, start, r);
+  const reports = new Set<Instr>([...reportsOf(engine, c, start, r), ...glancesOf(c, fn)]);
   const places = exitSites(
     fn,
     walkPaths({ block: fn.entry, index: 0 }, { ...past, stops: (i, at) => reports.has(i) || past.stops(i, at) }),
@@ -171,6 +173,13 @@ function senderLeaves(engine: Engine, c: LocalChannel, r: ChannelOp, closing: bo
     places,
     start: { fn: start.fn, node: start.call.node },
   };
+}
+
+/** `select { case <-c: default: close(c) }` in the goroutine that is to close: what it finds there it has sent or closed itself. */
+function glancesOf(c: LocalChannel, fn: FuncUnit): readonly Instr[] {
+  return c.ops.flatMap((o) =>
+    o.op === "recv" && o.fn === fn && "select" in o.instr && o.instr.select?.hasDefault === true ? [o.instr] : [],
+  );
 }
 
 /**

@@ -14,6 +14,8 @@ import { pathOf } from "../engine/locks";
 import { visit } from "../../syntax/visit";
 import { instanceNumbers, isOfOneInstance } from "../walks/one-instance";
 import { isOfOneRound } from "../walks/one-round";
+import { isBehindOneShot } from "../walks/one-shot-timers";
+import { isBehindGlance } from "./looked-closes";
 import { comesToItByItself } from "./own-decisions";
 import { stableConditions, conditionKey } from "../walks/stable-conditions";
 import { recoversItself } from "../locks/recovered";
@@ -152,6 +154,8 @@ function isReplaced(engine: Engine, fn: FuncUnit, i: Instr, path: Path): boolean
 
 function inSequence(engine: Engine, fn: FuncUnit, c: Close, d: Close): DoubleClose | undefined {
   if (c.path.key !== d.path.key) return undefined;
+  // One goroutine finds it closed, and leaves it at that: `select { case <-c: default: close(c) }`.
+  if (!c.deferred && !d.deferred && !d.inner && isBehindGlance(d.instr.node, fn)) return undefined;
   const known = engine.ir.resolverFor(fn);
   const conditions = known ? stableConditions(fn, known.definitions).at(c.at.block) : new Map<string, boolean>();
   const same = c === d;
@@ -183,6 +187,7 @@ function inSequence(engine: Engine, fn: FuncUnit, c: Close, d: Close): DoubleClo
   if (same) {
     const { loop } = c.at.block;
     if (c.deferred || !loop || isFoundInRound(c, loop) || isEndedByClose(c)) return undefined;
+    if (!loop.parent && isBehindOneShot(fn, c.at.block, loop)) return undefined;
     if (!reaches(after(c.at), c.at, walk)) return undefined;
     return { at: siteOf(c), first: siteOf(c), path: c.path, why: "loop", inner: c.inner };
   }

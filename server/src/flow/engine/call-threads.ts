@@ -341,14 +341,15 @@ export class CallThreads {
     held: readonly Held[] = [],
   ): Thread {
     const inRounds = inner.loop !== undefined && inner.liveAtStart.has(inner.id);
-    const isJudged = inner.many ? inner.isJudged === true : inRounds;
+    const isJudged = !many && (inner.many ? inner.isJudged === true : inRounds);
     return {
       ...inner,
       id,
       via: [this.a.site(call.node), ...inner.via],
       rounds: false,
       many: many || inner.many || inRounds,
-      isJudged: isJudged && !many && this.a.loop === undefined,
+      isJudged: isJudged && this.a.loop === undefined,
+      ...(isJudged && { isJudgedInRound: true }),
       touches:
         inner.via.length >= MAX_DEPTH
           ? []

@@ -1,6 +1,6 @@
 import { CallTransfer } from "./call";
 import { withoutFailed } from "./conditional-locks";
-import type { FuncUnit, Block, CallInstr, Edge, Instr, Value } from "../ir/ir";
+import type { FuncUnit, Block, CallInstr, Edge, Instr, Loop, Value } from "../ir/ir";
 import { rootPath, type Path } from "../ir/path";
 import { awaitedContexts } from "./cancels";
 import { isNotEndedYet } from "./own-contexts";
@@ -17,10 +17,10 @@ import { fillsUp, slotFreed, slotHandedBack } from "./channel-slots";
 import { collectedBefore } from "./loop-joins";
 import type { Engine } from "./engine";
 import { callsOfNone, closedChannel, joinedOtherwise, nilChannel } from "./branches";
+import { isResultRead, readAtEnd } from "./result-reads";
 import { hasWaitedInVain } from "../goroutines/failed-tests";
 import { summarise } from "./summarise";
 import { closedBy, receivedFrom, setUnderLock } from "./sync-places";
-import type { Loop } from "../ir/ir";
 
 /** What the analysis of one function gives: its summary for callers, and what was seen on the way for the rules. */
 export interface FunctionResult {
@@ -142,6 +142,7 @@ export class FunctionAnalysis {
   private effect(i: Instr, s: State): State {
     switch (i.op) {
       case "access": {
+        if (s.defers.length > 0 && isResultRead(i)) return s;
         if (this.recording) {
           this.touch({
             path: i.path,
@@ -345,6 +346,7 @@ export class FunctionAnalysis {
     const last = b.instrs.at(-1);
     const before = s;
     s = this.runDefers(s);
+    if (before.defers.length > 0) for (const i of readAtEnd(b)) this.effect(i, { ...s, locks: before.locks });
     this.recorder.exits.push({
       kind: b.exit ?? "end",
       at: last?.op === "return" || b.exit === "panic" ? this.site(last?.node ?? this.fn.decl) : undefined,

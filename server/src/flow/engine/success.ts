@@ -100,19 +100,31 @@ function isFailure(fn: FuncUnit, exit: Exit): boolean {
   const e = lastOf(exit);
   if (!e) return false;
   if (e.kind === "CompositeLit" || (e.kind === "UnaryExpr" && e.op === "&")) return true;
-  if (e.kind === "CallExpr") return isNewError(e, fn);
+  const root = fn.decl as FuncDecl | FuncLit;
+  if (e.kind === "CallExpr") return isNewError(e, fn) || e.args.some((x) => isWrapped(unparen(x), root, exit.at?.node));
   if (e.kind === "SelectorExpr")
     return e.x.kind === "Ident" && fn.info.objOf(e.x)?.kind === "pkgname" && fn.info.objOf(e.sel)?.kind === "var";
   const o = e.kind === "Ident" ? fn.info.objOf(e) : undefined;
   if (o?.kind !== "var") return false;
-  return o.role === "package" || isKnownSet(fn.decl as FuncDecl | FuncLit, e, exit.at?.node);
+  return o.role === "package" || isKnownSet(root, e, exit.at?.node);
+}
+
+/** An error that a call is given to make another one of it: `wrap(ctx.Err())`, `if err != nil { return wrap(err) }`. */
+function isWrapped(e: Expr, root: FuncDecl | FuncLit, stmt: Node | undefined): boolean {
+  return e.kind === "CallExpr" ? isEnd(e) : isKnownSet(root, e, stmt);
+}
+
+/** `ctx.Err()` */
+function isEnd(e: Extract<Expr, { kind: "CallExpr" }>): boolean {
+  const fun = unparen(e.fun);
+  return fun.kind === "SelectorExpr" && fun.sel.name === "Err" && e.args.length === 0;
 }
 
 /** `errors.New(..)`, `fmt.Errorf(..)`, and what a context has ended by. */
 function isNewError(e: Extract<Expr, { kind: "CallExpr" }>, fn: FuncUnit): boolean {
+  if (isEnd(e)) return true;
   const fun = unparen(e.fun);
   if (fun.kind !== "SelectorExpr") return false;
-  if (fun.sel.name === "Err" && e.args.length === 0) return true;
   const o = fun.x.kind === "Ident" ? fn.info.objOf(fun.x) : undefined;
   return o?.kind === "pkgname" && `${o.path}.${fun.sel.name}` in NEW_ERRORS;
 }

@@ -89,6 +89,8 @@ export interface Thread {
   /** A started function starts it in turn, and nothing but a loop there makes it many: whether its instances are in each
    * other's way was judged there, where the loop's variables are known. */
   readonly isJudged?: boolean;
+  /** The same of those that one round of the loop here brings about. */
+  readonly isJudgedInRound?: boolean;
   /** Threads that were running when it was started. */
   readonly liveAtStart: LiveThreads;
   /** Locks that the spawner held, and who called it. */

@@ -65,18 +65,18 @@ function judge(
   const isParameter = rootVar(outer)?.role === "param" && outer.steps.length === 0;
   if (waits.length === 0 && (waitsInside || !isParameter)) return undefined;
   const dones = own.filter((o) => o.op === "done");
-  const ownDones = [...dones, ...deferredDones(groups, body, add)];
+  const ownDones = [...dones, ...deferredDones(groups, body).filter((o) => o.path.key === add.path.key)];
   const adds = own.filter((o) => o.op === "add");
   // Each goroutine that it starts in turn has an Add of its own.
-  const nested = groups.starts.filter(
-    (s) =>
-      s.fn === body &&
-      !countsItself(s, adds) &&
-      groups.opsOf(s.target.fn).some((o) => o.op === "done" && s.target.binding.path(o.path)?.key === add.path.key),
-  ).length;
+  const nested = [
+    ...groups.starts.filter((s) => s.fn === body && !countsItself(s, adds) && countsDown(groups, s, add.path)),
+    ...startedByHelpers(groups, body, add.path),
+  ];
+  const isOnce = [...adds, ...nested].every((x) => x.at.block.loop === undefined);
+  const counted = isOnce ? adds.reduce((n, a) => n + (a.count ?? 1), 0) : adds.length;
   const itself =
     ownDones.length > 0 &&
-    ownDones.length <= adds.length - nested &&
+    ownDones.length <= counted - nested.length &&
     adds.every((a) => a.at.block.loop === undefined || ownDones.some((d) => d.at.block.loop === a.at.block.loop));
   if (!itself) {
     // Counted before it is started, it keeps the counter above zero.
@@ -127,9 +127,32 @@ function opsWithHelpers(groups: WaitGroups, fn: FuncUnit): readonly Counting[] {
 
 /** The helper starts goroutines of the group itself: its `Add` is for them. */
 function countsOthers(groups: WaitGroups, { fn, path }: GroupOp): boolean {
-  const isDone = (s: Start): boolean =>
-    groups.opsOf(s.target.fn).some((o) => o.op === "done" && s.target.binding.path(o.path)?.key === path.key);
-  return groups.starts.some((s) => s.fn === fn && isDone(s));
+  return groups.starts.some((s) => s.fn === fn && countsDown(groups, s, path));
+}
+
+/** The goroutine that is started counts the group down. */
+function countsDown(groups: WaitGroups, { target }: Start, path: Path): boolean {
+  return donesOf(groups, target.fn).some((o) => target.binding.path(o.path)?.key === path.key);
+}
+
+/** Goroutines that count the group down, started by helpers which are given the group and add nothing: `write(ch, to, wg)`. */
+function startedByHelpers(groups: WaitGroups, body: FuncUnit, group: Path): readonly Start[] {
+  const out: Start[] = [];
+  for (const { i } of instrsOf(body)) {
+    if (i.op !== "call" || i.mode === "go" || i.callee.k !== "static") continue;
+    const [target, second] = groups.targetsOf(body).ofCall(i);
+    if (!target || second || target.fn === body || groups.opsOf(target.fn).some((o) => o.op === "add")) continue;
+    const isOf = (s: Start): boolean =>
+      s.fn === target.fn && donesOf(groups, s.target.fn).some((o) => nameOutside(o.path, s, target)?.key === group.key);
+    out.push(...groups.starts.filter(isOf));
+  }
+  return out;
+}
+
+/** The path of a goroutine in the words of who calls the function that starts it. */
+function nameOutside(path: Path, start: Start, helper: Start["target"]): Path | undefined {
+  const there = start.target.binding.path(path);
+  return there && helper.binding.path(there);
 }
 
 function isOnEveryWay(fn: FuncUnit, call: CallInstr): boolean {
@@ -143,12 +166,17 @@ function countsItself({ fn, target, call }: Start, adds: readonly GroupOp[]): bo
   return target.fn === fn && loop !== undefined && adds.every((a) => a.count === 1 && !a.at.block.loop);
 }
 
-/** `Done` in closures that the body defers. */
-function deferredDones(groups: WaitGroups, body: FuncUnit, add: GroupOp): readonly GroupOp[] {
+/** `Done` of the function itself, and in closures that it defers. */
+function donesOf(groups: WaitGroups, fn: FuncUnit): readonly GroupOp[] {
+  return [...groups.opsOf(fn).filter((o) => o.op === "done"), ...deferredDones(groups, fn)];
+}
+
+/** `Done` in closures that the function defers. */
+function deferredDones(groups: WaitGroups, fn: FuncUnit): readonly GroupOp[] {
   const out: GroupOp[] = [];
-  for (const { i } of instrsOf(body)) {
+  for (const { i } of instrsOf(fn)) {
     if (i.op !== "call" || i.mode !== "defer" || i.callee.k !== "closure") continue;
-    out.push(...groups.opsOf(i.callee.fn).filter((o) => o.op === "done" && o.path.key === add.path.key));
+    out.push(...groups.opsOf(i.callee.fn).filter((o) => o.op === "done"));
   }
   return out;
 }

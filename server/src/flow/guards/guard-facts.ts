@@ -224,7 +224,7 @@ function isReportable(a: GuardedAccess, g: Guard, s: Shared, concurrency: Concur
   if (a.touch.maybe.some((h) => lockVariable(h.path) === g.lock)) return false;
   if (
     isAskedOfCallers(a, g, entries, Engine.of(a.fn.pkg)) ||
-    isDecoding(a, g) ||
+    isDecoding(a, g.held) ||
     isForOneAlone(a.fn) ||
     saysUnneeded(a.fn, a.touch.at.node)
   )

@@ -21,7 +21,7 @@ export function isReadByStarted(a: GuardedAccess, s: Shared, engine: Engine): bo
   if (!starter || starts.some(({ fn, call }) => fn !== starter || call.mode !== "go" || inLoop(fn, call))) return false;
   const first = Math.min(...starts.map(({ call }) => call.node.pos));
   const writes = s.accesses.filter((w) => counts(w) && w.touch.write);
-  if (writes.length === 0 || writes.some(({ touch }) => touch.via.length > 0 || touch.loop !== undefined)) return false;
+  if (writes.length === 0 || writes.some(({ touch }) => touch.via.length > 0)) return false;
   // Or each of those writes it that have the goroutine started by a helper: `s.server = made; s.serve()`.
   let places: readonly Place[] = [{ fn: starter, pos: first }];
   for (let depth = MAX_CALLS; depth > 0 && places.length > 0; depth--) {
@@ -59,7 +59,9 @@ function startsOf(fn: FuncUnit, engine: Engine): readonly CallOf[] {
 
 /** The node stands in the function before the place, or in a helper all calls of which do. */
 function standsBefore(fn: FuncUnit, node: Node, place: Place, engine: Engine, depth: number): boolean {
-  if (fn === place.fn) return node.pos < place.pos;
+  // A loop around both comes back to it.
+  if (fn === place.fn)
+    return node.pos < place.pos && !fn.loops.some(({ stmt: l }) => l.pos <= node.pos && place.pos < l.end);
   if (depth === 0 || fn.kind !== "func" || !fn.obj || isExportedName(fn.obj.name)) return false;
   const calls = callsOf(engine).of(fn.obj);
   return (

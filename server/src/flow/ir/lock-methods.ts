@@ -1,10 +1,10 @@
 import type { Effect } from "../../gostd/knowledge";
 import { acquires, lock, releases } from "../../gostd/rows";
-import type { FuncObj, Package, Type, VarObj } from "../../semantic/types";
+import type { FuncObj, Named, Package, Type, VarObj } from "../../semantic/types";
 import type { CallExpr } from "../../syntax/ast";
 import { derefType } from "./accesses";
 import type { Value } from "./ir";
-import { qualifiedTypeName, structOf } from "./types";
+import { qualifiedTypeName, structOf, under } from "./types";
 
 const OPS: ReadonlyMap<string, readonly Effect[]> = new Map([
   ["Lock", [lock("lock")]],
@@ -22,14 +22,15 @@ const OWN_OPS: ReadonlyMap<string, readonly Effect[]> = new Map([
 const NONE: readonly Effect[] = [];
 
 /**
- * What a method does by its name where its type, one of another package than `from`, has the methods of a `sync.Locker`.
- * Its body is not followed there, but nobody gives these names another meaning. Locks that can fail (of files, of
+ * What a method does by its name where its type has the methods of a `sync.Locker`, and is one of another package than `from`, whose
+ * body is not followed, or a number that its callers spin on. Nobody gives these names another meaning. Locks that can fail (of files, of
  * databases) have results, and are others. Of an interface's methods only the name and the signature are known.
  */
 export function effectsOfLock(f: FuncObj, from: Package): readonly Effect[] {
   if (f.iface) return isOfLock(f) ? (OPS.get(f.name) ?? OWN_OPS.get(f.name) ?? NONE) : NONE;
   if (isOwnTry(f)) return OPS.get(f.name) ?? NONE;
-  const ops = f.recvType === undefined || f.pkg?.path === from.id.path ? undefined : OPS.get(f.name);
+  const isFollowed = f.pkg?.path === from.id.path && !isWord(f.recvType);
+  const ops = f.recvType === undefined || isFollowed ? undefined : OPS.get(f.name);
   const methods = f.recvType?.methods;
   if (!ops || !methods?.has("Lock") || !methods.has("Unlock") || f.type.params.length > 0) return NONE;
   const [result] = f.type.results;
@@ -37,6 +38,15 @@ export function effectsOfLock(f: FuncObj, from: Package): readonly Effect[] {
     ? f.type.results.length === 1 && result?.type.kind === "basic"
     : f.type.results.length === 0 || returnsItself(f);
   return fits ? ops : NONE;
+}
+
+/** `type spin uint32`, `type spin struct{ held atomic.Bool }`: nothing in it is a lock itself. */
+function isWord(t: Named | undefined): boolean {
+  const fields = t && structOf(t)?.fields;
+  if (!fields) return t !== undefined && under(t).kind === "basic";
+  const isNumber = ({ type }: VarObj): boolean =>
+    under(type).kind === "basic" || qualifiedTypeName(type).startsWith("sync/atomic.");
+  return fields.some(isNumber) && fields.every((f) => isNumber(f) || f.name === "_");
 }
 
 /** A lock of another package that gives itself back: `defer l.Lock().Unlock()`. */

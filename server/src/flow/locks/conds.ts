@@ -6,6 +6,7 @@ import { inEachFunction } from "../fact-table";
 import { isCondLock } from "../engine/cond-locks";
 import { isExportedName, type EntryFacts } from "../callers/entry";
 import type { FunctionResult } from "../engine/function";
+import { requiresLock } from "../guards/declared";
 import { rootFunction } from "../ir/ir";
 import { type Shared, lockVariable, sharedVariable } from "../guards/guards";
 import type { FuncUnit, Loop } from "../ir/ir";
@@ -293,6 +294,7 @@ function changes(
           a.owned ||
           a.fn.file.isTest ||
           seen.has(a.touch.at.node) ||
+          requiresLock(rootFunction(a.fn)) ||
           a.locks.some((h) => lockVariable(h.path) === v) ||
           a.touch.maybe.some((h) => lockVariable(h.path) === v)
         )

@@ -1,6 +1,8 @@
 import type { VarObj } from "../../semantic/types";
 import { commentsOf } from "../../syntax/comments";
 import type { Node } from "../../syntax/ast";
+import { listOf } from "../../syntax/statements";
+import { parentsOf } from "../walks/local-uses";
 import { textOf } from "../walks/position";
 import { rootFunction, type FuncUnit } from "../ir/ir";
 
@@ -49,6 +51,17 @@ export function isCalledInexact(fn: FuncUnit, statement: Node): boolean {
 
 const INEXACT = /\b(?:may|might|could) (?:not be|be (?:a (?:bit|little) )?in)\s?(?:exact|accurate|precise)\b/i;
 
+/** A comment right above the statement around the place says that it races, and that it may: `// A little racy, but good enough.` */
+export function isCalledRacy(fn: FuncUnit, place: Node): boolean {
+  const parents = parentsOf(fn.decl);
+  let statement: Node | undefined = place;
+  for (let up = parents.get(place); up && !listOf(up); up = parents.get(up)) statement = up;
+  const { pos } = statement;
+  return fn.unit.comments.some(
+    (c) => c.end <= pos && RACY.test(c.text) && textOf(fn, { pos: c.end, end: pos }).trim() === "",
+  );
+}
+
 /** What is loose by its nature. */
 const LOOSE =
   /\b(?:approximat\w+|soft (?:limit|cap|bound)|eventually consistent|(?:need|does|do)(?:n't| not) (?:have to |need to )?be (?:exact|accurate|precise))\b/i;
@@ -57,4 +70,4 @@ const LOOSE_COUNT =
   /\bbest[- ]effort\b[^.]{0,60}\b(?:count|limit|stat|metric|number|estimat|track|account|updat)|\b(?:count|limit|stat|metric|number|track|account|updat)\w*\b[^.]{0,40}\bbest[- ]effort\b/i;
 /** A race is named, and that it may be. */
 const RACY =
-  /\b(?:rac(?:y|e|es|ing)|los(?:t|e|es|ing))\b.{0,120}?\b(?:by design|allowed|fine|ok|okay|harmless|benign|acceptable|accepted|tolera\w+|intentional\w*|deliberate\w*|no problem|(?:doesn't|does not|don't) (?:matter|care))\b/i;
+  /\b(?:rac(?:y|e|es|ing)|los(?:t|e|es|ing))\b.{0,120}?\b(?:by design|allowed|fine|ok|okay|harmless|benign|acceptable|accepted|tolera\w+|intentional\w*|deliberate\w*|no problem|good enough|(?:doesn't|does not|don't) (?:matter|care))\b/i;

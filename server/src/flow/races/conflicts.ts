@@ -11,6 +11,7 @@ import { isShareOfInstance } from "./instance-shares";
 import { haveOwnObjects } from "./own-objects";
 import { isMisuse, isRefused } from "./refusals";
 import { comesBeforeServing, onlyRegisters } from "./registering";
+import { inOnce, isReadAround } from "./once-touches";
 import { neededReleases, orderedAfterThread, orderedBetween, waitsForStarter } from "./order";
 import { isGlance, isHook, isSetUp } from "./test-touches";
 import { requiresLock } from "../guards/declared";
@@ -120,7 +121,9 @@ export function conflictsOf(r: Judged, entryLocks: readonly Held[]): readonly Co
           const x = xs[i];
           const y = xs[j];
           if (!x || !y || !clash(x, y, true, startDistance(t, undefined))) continue;
-          if (!t.many && (isPerIteration(x.path, t.loop) || isRenewed(x.path, t.loop, t.via[0] ?? t.spawn))) continue;
+          const isOfRounds = !t.many || t.isJudgedInRound === true;
+          if (isOfRounds && (isPerIteration(x.path, t.loop) || isRenewed(x.path, t.loop, t.via[0] ?? t.spawn)))
+            continue;
           if (namesInstance(x.path, t) || isAlone(t, t, x) || isShareOfInstance(x, y, t)) continue;
           if (haveOwnObjects(x, t, y, t) || isOfDroppedEntry(t, x)) continue;
           if (self && !t.many && isNewSince(x.path, self)) continue;
@@ -224,11 +227,6 @@ function startDistance(t: Thread, u: Thread | undefined): number {
   return u ? Math.max(t.via.length, u.via.length) : t.via.length;
 }
 
-/** Runs within `sync.Once.Do`. */
-export function inOnce(t: Touch): boolean {
-  return t.locks.some((h) => isOnce(h.path));
-}
-
 function byPath<T extends Touch>(touches: readonly T[]): Map<string, T[]> {
   const map = new Map<string, T[]>();
   for (const t of touches) {
@@ -323,23 +321,6 @@ export function clash(x: Touch, y: Touch, self: boolean, started: number, beside
   // What a Once does is done before its users go on; going around it is another rule's matter.
   if ((inOnce(x) || inOnce(y)) && !isReadAround(x, y) && !isReadAround(y, x)) return false;
   return elementsOverlap(x.path, y.path, self, x.how === "incdec" && y.how === "incdec");
-}
-
-/** A goroutine sets a local variable of the function around it by the function's own `sync.Once`, and what reads it there has
- * not come past a `Do`: `once.Do(func() { first = err })` and `return first`. */
-function isReadAround(set: Touch, read: Touch): boolean {
-  const once = set.locks.find((h) => isOnce(h.path))?.path;
-  return (
-    once?.steps.length === 0 &&
-    !isGlobal(once) &&
-    set.write &&
-    !read.write &&
-    set.path.steps.length === 0 &&
-    !isGlobal(set.path) &&
-    !inOnce(read) &&
-    !read.acquired.has(once.key) &&
-    rootFunction(set.at.fn) === rootFunction(read.at.fn)
-  );
 }
 
 /** Each instance of the thread has its own: the root is new in every iteration of the loop that starts it. */

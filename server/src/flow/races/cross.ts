@@ -1,5 +1,6 @@
 import { elementsOverlap } from "./element-overlap";
-import { inOnce, isAlone, isFar, isPrecondition, sameOnce } from "./conflicts";
+import { isAlone, isFar, isPrecondition, sameOnce } from "./conflicts";
+import { inOnce } from "./once-touches";
 import { handsOut } from "../callers/made-objects";
 import { isMainLoop } from "../callers/main-loops";
 import { commonKey, commonKeys, innerKey, type Context } from "../callers/contexts";

@@ -4,12 +4,15 @@ import { conflictsOf, type Judged } from "./conflicts";
 import type { Context } from "../callers/contexts";
 import type { CrossConflict } from "./cross";
 import type { PackageIR } from "../ir/package";
+import { isRefusedSince } from "./flag-phases";
 import { areExclusiveStarts, isPrecluded } from "./local-flags";
+import { isCalledRacy } from "./accepted-races";
 import { isAnsweredBetween } from "./answers-between";
 import { isBeforeHandover } from "./before-handover";
 import { isAfterLast } from "./last-closes";
 import { isInLockStep } from "./lock-step";
 import { areOfOneWinner, areStartedByOneWinner } from "./one-winner";
+import { areInOpposedBranches } from "./opposed-branches";
 import { areOfOneRound } from "./own-cases";
 import type { Held } from "../engine/locks";
 import type { FuncUnit } from "../ir/ir";
@@ -19,7 +22,7 @@ import { sharedVariable } from "../guards/guards";
 import { rootFunction } from "../ir/ir";
 import { locationOf } from "../ir/path";
 import { compareSites } from "../walks/position";
-import type { Thread, Touch } from "../engine/summary";
+import type { Site, Thread, Touch } from "../engine/summary";
 import type { Node } from "../../syntax/ast";
 import { isExpr } from "../../syntax/visit";
 
@@ -67,6 +70,9 @@ export function pairsOf(r: Judged, entryLocks: readonly Held[], ir: PackageIR): 
   return conflictsOf(r, entryLocks).flatMap((c): OwnPair | [] => {
     if (!c.threadB && isPrecluded(c.threadA, c.b, r.fn, ir.resolverFor(r.fn))) return [];
     if (c.threadB && areExclusiveStarts(c.threadA, c.threadB, ir)) return [];
+    if (!c.threadB && isRefusedSince(c.b, c.threadA, ir)) return [];
+    const there = c.threadB ? startOf(c.threadB) : (c.b.via[0] ?? c.b.at);
+    if (areInOpposedBranches(startOf(c.threadA), there, r.fn, ir)) return [];
     if (!c.threadB && isInLockStep(c.a, c.b, r.fn)) return [];
     if (!c.threadB && isAfterLast(c.b, c.a)) return [];
     if (isAnsweredBetween(c, r.fn) || isBeforeHandover(c, r, ir)) return [];
@@ -83,6 +89,11 @@ export function pairsOf(r: Judged, entryLocks: readonly Held[], ir: PackageIR): 
     };
     return { path: c.path, pair };
   });
+}
+
+/** Where the function whose threads are looked at starts it, or calls what does. */
+function startOf({ via, spawn }: Thread): Site {
+  return via[0] ?? spawn;
 }
 
 /** The same of conflicts that no single function brings together. */
@@ -111,7 +122,9 @@ export function groupRaces(
   const races: Race[] = [];
   for (const { path, pairs } of groups.values()) {
     const usable = pairs.filter((p) =>
-      [p.a, p.b].every(({ touch: { at } }) => !at.fn.hasHole && !saysUnneeded(at.fn, at.node)),
+      [p.a, p.b].every(
+        ({ touch: { at } }) => !at.fn.hasHole && !saysUnneeded(at.fn, at.node) && !isCalledRacy(at.fn, at.node),
+      ),
     );
     if (usable.some((p) => !p.weak)) races.push(race(path, usable));
   }

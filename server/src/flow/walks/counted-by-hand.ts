@@ -50,8 +50,9 @@ function isSetOtherwise(fn: FuncUnit, loops: Node, step: Stmt | undefined, isIt:
   const look = (n: Node, everywhere: boolean): boolean => {
     if (n.kind === "FuncLit" && n !== fn.decl && !everywhere) visit(n, (m) => m === n || look(m, true));
     if (n.kind === "UnaryExpr" && n.op === "&") set ||= isIt(n.x);
-    else if (n.kind === "IncDecStmt") set ||= n !== step && isIt(n.x);
-    else if (n.kind === "AssignStmt") set ||= (everywhere || isInside(n, loops)) && n.lhs.some(isIt);
+    else if (n.kind === "IncDecStmt" || n.kind === "AssignStmt")
+      set ||=
+        n !== step && (everywhere || isInside(n, loops)) && (n.kind === "IncDecStmt" ? isIt(n.x) : n.lhs.some(isIt));
     return !set;
   };
   visit(fn.decl, (n) => look(n, false));

@@ -2,14 +2,17 @@ import type { Expr } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import { visit } from "../../syntax/visit";
 import type { Block, FuncUnit, Loop } from "../ir/ir";
+import { isBehindOneShot } from "./one-shot-timers";
 
 /**
  * The block runs in one round of its loop at most: `if i == n/2`, with a variable that steps through distinct values and
- * a number that no round changes. A loop within another one starts over.
+ * a number that no round changes; or where a timer that fires once has fired. A loop within another one starts over.
  */
 export function isOfOneRound(fn: FuncUnit, block: Block): boolean {
   const { loop } = block;
-  if (!loop || loop.parent || loop.distinct.size === 0) return false;
+  if (!loop || loop.parent) return false;
+  if (isBehindOneShot(fn, block, loop)) return true;
+  if (loop.distinct.size === 0) return false;
   // Up the only way that leads here.
   const seen = new Set<Block>();
   for (let b = block; !seen.has(b);) {

@@ -1,0 +1,40 @@
+// go: 1.25
+
+// Package provider runs the calls that it is given in rounds.
+package provider
+
+import "sync"
+
+type call []any
+
+func (c call) args() []any { return c[1].([]any) }
+
+// Provider fetches calls.
+type Provider struct{}
+
+func (p *Provider) process(c call) {
+	args := c.args()
+	for i := range args {
+		args[i] = i
+	}
+}
+
+func (p *Provider) dispatch(calls []call) {
+	n := len(calls)
+	var wg sync.WaitGroup
+	wg.Add(n)
+	for i := 0; i < n; i++ {
+		go func(i int) {
+			p.process(calls[i])
+			wg.Done()
+		}(i)
+	}
+	wg.Wait()
+}
+
+// Listen hands out the same calls in each round.
+func (p *Provider) Listen(calls []call, rounds int) {
+	for range rounds {
+		go p.dispatch(calls) // want race/unguarded-slice@"p.dispatch(calls)"
+	}
+}
