@@ -3,6 +3,7 @@ import type { Site } from "../engine/summary";
 import type { FuncUnit } from "../ir/ir";
 import { lastField } from "../ir/path";
 import type { PackageIR } from "../ir/package";
+import type { Expr } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
 import { instrsOf, type Point } from "../walks/cfg-walk";
 import { conditionKey, stableConditions } from "../walks/stable-conditions";
@@ -18,11 +19,14 @@ export function areInOpposedBranches(a: Site, b: Site, fn: FuncUnit, ir: Package
   const known = stableConditions(fn, r.definitions);
   const there = known.at(y.block);
   const opposed = [...known.at(x.block)].filter(([key, outcome]) => there.get(key) === !outcome);
-  if (opposed.length === 0) return false;
-  const isRepeated = x.block.loop !== undefined && y.block.loop !== undefined;
-  const [first, last] = [Math.min(a.node.pos, b.node.pos), Math.max(a.node.pos, b.node.pos)];
-  const changed = changedBetween(fn, isRepeated ? -Infinity : first, isRepeated ? Infinity : last);
-  return opposed.some(([key]) => ![...(fieldsOf(fn).get(key) ?? [])].some((f) => changed.has(f)));
+  // Of another round it may be decided otherwise.
+  if (opposed.length === 0 || (x.block.loop && y.block.loop)) return false;
+  const changed = changedBetween(fn, Math.min(a.node.pos, b.node.pos), Math.max(a.node.pos, b.node.pos));
+  const asked = conditionsOf(fn);
+  return opposed.some(([key]) => {
+    const variables = asked.get(key);
+    return variables !== undefined && ![...variables].some((v) => changed.has(v));
+  });
 }
 
 function pointOf({ fn, node }: Site): Point | undefined {
@@ -39,18 +43,28 @@ function changedBetween(fn: FuncUnit, from: number, to: number): ReadonlySet<Var
   return out;
 }
 
-/** The fields that the conditions of a function ask for, by {@link conditionKey}. */
-function fieldsOf(fn: FuncUnit): ReadonlyMap<string, ReadonlySet<VarObj>> {
+/** What the conditions of a function ask for, by {@link conditionKey}; those left out that read the same and are about others. */
+function conditionsOf(fn: FuncUnit): ReadonlyMap<string, ReadonlySet<VarObj>> {
   const out = new Map<string, ReadonlySet<VarObj>>();
+  const mixed = new Set<string>();
   for (const b of fn.blocks)
     for (const { cond } of b.succs) {
       if (!cond) continue;
-      const fields = new Set<VarObj>();
-      visit(cond.expr, (n) => {
-        const o = n.kind === "SelectorExpr" ? fn.info.selectionOf(n)?.obj : undefined;
-        if (o?.kind === "var") fields.add(o.origin);
-      });
-      out.set(conditionKey(fn, cond.expr), fields);
+      const key = conditionKey(fn, cond.expr);
+      const asked = variablesIn(cond.expr, fn);
+      const before = out.get(key);
+      if (before && [...asked, ...before].some((v) => !before.has(v) || !asked.has(v))) mixed.add(key);
+      out.set(key, asked);
     }
+  for (const key of mixed) out.delete(key);
+  return out;
+}
+
+function variablesIn(e: Expr, { info }: FuncUnit): ReadonlySet<VarObj> {
+  const out = new Set<VarObj>();
+  visit(e, (n) => {
+    const o = n.kind === "SelectorExpr" ? info.selectionOf(n)?.obj : n.kind === "Ident" ? info.objOf(n) : undefined;
+    if (o?.kind === "var") out.add(o.origin);
+  });
   return out;
 }
