@@ -2,7 +2,7 @@ import type { Expr } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import { isExportedName } from "../callers/entry";
 import { inEachFunction } from "../fact-table";
-import { isContext } from "../goroutines/ignored-cancels";
+import { isContext } from "../goroutines/contexts";
 import type { FuncUnit } from "../ir/ir";
 import { lastField, pathText } from "../ir/path";
 import { qualifiedTypeName } from "../ir/types";

@@ -1,16 +1,18 @@
-import type { Type, VarObj } from "../../semantic/types";
+import type { VarObj } from "../../semantic/types";
 import type { CallExpr, ForStmt, Node, RangeStmt } from "../../syntax/ast";
 import { visit, visitOutsideClosures } from "../../syntax/visit";
 import { findCall } from "../engine/call-search";
 import { startsOf } from "../channels/channel-ops";
-import { after, instrsOf, reaches, type Point } from "../walks/cfg-walk";
+import { instrsOf } from "../walks/cfg-walk";
 import type { Engine } from "../engine/engine";
 import type { CallInstr, FuncUnit } from "../ir/ir";
 import { rootVar } from "../ir/path";
 import { unparen } from "../../syntax/paren";
-import { qualifiedTypeName, under } from "../ir/types";
-import { parentOf, parentsOf } from "../walks/local-uses";
-import { isUnbounded, looksOf, nameOf } from "./loop-ends";
+import { deref, qualifiedTypeName, under } from "../ir/types";
+import { parentsOf } from "../walks/local-uses";
+import { contextAt, isContext, isLook } from "./contexts";
+import { freshContexts } from "./fresh-contexts";
+import { isUnbounded, looksOf } from "./loop-ends";
 import { isMain } from "./lost-cancels";
 import type { Site } from "../engine/summary";
 import { Targets } from "../engine/targets";
@@ -45,8 +47,13 @@ const ignored = inEachFunction((fn, engine) => inFunction(fn, engine, (f) => joi
 const ignoredAlone = inEachFunction((fn, engine) => inFunction(fn, engine, () => false));
 
 function inFunction(fn: FuncUnit, engine: Engine, joined: (fn: FuncUnit) => boolean): readonly IgnoredCancel[] {
-  if (fn.hasHole || fn.file.isTest || fn.kind === "init") return [];
-  const out: IgnoredCancel[] = [...backgrounds(engine, fn, joined)];
+  if (fn.hasHole || fn.file.isTest || fn.kind === "init" || isOfTest(fn)) return [];
+  const out: IgnoredCancel[] = freshContexts(engine, fn, joined).map(({ node, context }) => ({
+    at: { fn, node },
+    why: "background",
+    context,
+    look: undefined,
+  }));
   // What main does for ever ends with the process.
   if (!isMain(fn)) out.push(...loops(engine, fn));
   for (const s of startsOf(engine, fn))
@@ -54,108 +61,10 @@ function inFunction(fn: FuncUnit, engine: Engine, joined: (fn: FuncUnit) => bool
   return out;
 }
 
-export function isContext(t: Type): boolean {
-  return qualifiedTypeName(t) === "context.Context";
-}
-
-/** The context that stands for the work at a node: a parameter, or one derived in the function; those of functions
- * around it as well. */
-export function contextAt(fn: FuncUnit, node: Node): VarObj | undefined {
-  for (let f: FuncUnit | undefined = fn; f; f = f.parent) {
-    const owner: FuncUnit = f;
-    const derived = owner.info.locals.findLast(
-      (v) =>
-        v.role === "local" &&
-        v.name !== "_" &&
-        v.owner === owner.decl &&
-        isContext(v.type) &&
-        isDerivedBefore(owner, v, node) &&
-        isVisible(owner, v, node),
-    );
-    if (derived) return derived;
-    const param = f.params.find((p) => p.name !== "" && p.name !== "_" && isContext(p.type));
-    if (param) return param;
-  }
-  return undefined;
-}
-
-/** Given by a call that derives it from another (or from a request), earlier in the text. */
-function isDerivedBefore(fn: FuncUnit, v: VarObj, node: Node): boolean {
-  const { parent } = v.ident ? parentOf(parentsOf(fn.decl), v.ident) : { parent: undefined };
-  const [value] = parent?.kind === "AssignStmt" && parent.end <= node.pos ? parent.rhs : [];
-  if (parent?.kind !== "AssignStmt" || value?.kind !== "CallExpr") return false;
-  return (
-    parent.lhs.length === 2 ||
-    (value.fun.kind === "SelectorExpr" && value.fun.sel.name === "Context" && value.args.length === 0)
-  );
-}
-
-function isVisible(fn: FuncUnit, v: VarObj, node: Node): boolean {
-  const parents = parentsOf(fn.decl);
-  for (let p = v.ident && parents.get(v.ident); p; p = parents.get(p)) {
-    if (p.kind === "BlockStmt" || p.kind === "CaseClause" || p.kind === "CommClause")
-      return p.pos <= node.pos && p.end >= node.end;
-  }
-  return false;
-}
-
-// ---------------------------------------------------------------- background
-
-const ENDINGS =
-  "Shutdown|Close|Stop|Rollback|Release|Unlock|Unregister|Deregister|Revoke|Cleanup|Flush|Abort|Finish|Teardown|Detach\\w*";
-/** What is done to clean up has to be done although the context has ended. */
-const CLEANUP = new RegExp(`^\\w*(?:${ENDINGS}|Delete|Remove)$`, "i");
-/** A function that is there to clean up; one that deletes what it is told to is asked for that like any other. */
-const ENDS_OBJECT = new RegExp(`^\\w*(?:${ENDINGS})$`, "i");
-
-function backgrounds(engine: Engine, fn: FuncUnit, joined: (fn: FuncUnit) => boolean): readonly IgnoredCancel[] {
-  const out: IgnoredCancel[] = [];
-  const parents = parentsOf(fn.decl);
-  for (const { i, at } of instrsOf(fn)) {
-    if (i.op !== "call" || !/^context\.(?:Background|TODO)$/.test(i.name)) continue;
-    const { parent, child } = parentOf(parents, i.node);
-    if (parent?.kind !== "CallExpr" || parent.args[0] !== child) continue;
-    const context = contextAt(fn, i.node);
-    if (
-      !context ||
-      isCleanup(engine, fn, parent) ||
-      isDetached(fn, context, joined) ||
-      comesAfterEnd(fn, at) ||
-      isFallback(fn, i.node)
-    )
-      continue;
-    const derives = engine.ir.resolverFor(fn)?.callee(parent);
-    if (derives?.k === "static" && derives.obj.pkg?.path === "context" && !isForThisCall(fn, parent)) continue;
-    out.push({ at: { fn, node: i.node }, why: "background", context, look: undefined });
-  }
-  return out;
-}
-
-/** In a deferred call or function, or by a function that cleans up. */
-function isCleanup(engine: Engine, fn: FuncUnit, call: CallExpr): boolean {
-  const parents = parentsOf(fn.decl);
-  if (CLEANUP.test(nameOf(call.fun)) || parents.get(call)?.kind === "DeferStmt" || ENDS_OBJECT.test(fn.obj?.name ?? ""))
-    return true;
-  for (let f: FuncUnit | undefined = fn; f?.parent; f = f.parent) {
-    const closure = f;
-    const runs = [...instrsOf(f.parent)].filter(
-      ({ i }) =>
-        i.op === "call" &&
-        ((i.callee.k === "closure" && i.callee.fn === closure) ||
-          i.args.some((a) => a.k === "closure" && a.fn === closure)),
-    );
-    if (runs.some(({ i }) => i.op === "call" && (i.mode === "defer" || /(?:Cleanup|AfterFunc|OnceFunc)$/.test(i.name))))
-      return true;
-    // A function that is kept or returned runs when nobody knows.
-    if (runs.length === 0) return true;
-  }
-  return false;
-}
-
-/** In a goroutine that goes on when its starter has returned, on purpose. */
-function isDetached(fn: FuncUnit, context: VarObj, joined: (fn: FuncUnit) => boolean): boolean {
-  for (let f: FuncUnit | undefined = fn; f?.parent && !f.params.includes(context); f = f.parent)
-    if (f.kind === "closure" && !joined(f) && !f.captures.has(context)) return true;
+/** It is given a test, wherever it stands: a suite for implementations of an interface. */
+function isOfTest(fn: FuncUnit): boolean {
+  for (let f: FuncUnit | undefined = fn; f; f = f.parent)
+    if (f.params.some((p) => /^testing\.(?:T|B|F|TB)$/.test(qualifiedTypeName(deref(p.type))))) return true;
   return false;
 }
 
@@ -172,77 +81,6 @@ const joinedBodies = markedBy((fn, engine): Iterable<FuncUnit> => {
   for (const t of r.summary.threads) if (t.target && !t.outlives) out.add(t.target);
   return out;
 });
-
-/** The end of the context has been seen on the way here. */
-function comesAfterEnd(fn: FuncUnit, at: Point): boolean {
-  for (const x of instrsOf(fn))
-    if (
-      x.i.op === "recv" &&
-      isDone(fn, x.i.node) &&
-      reaches(after(x.at), at, { stops: () => false, takes: (e) => !e.back })
-    )
-      return true;
-  return false;
-}
-
-/** `<-ctx.Done()`. */
-function isDone(fn: FuncUnit, n: Node): boolean {
-  let found = false;
-  visitOutsideClosures(n, (x) => {
-    if (isLook(fn, x)) found = true;
-  });
-  return found;
-}
-
-/** `ctx.Done()`, `ctx.Err()`. */
-function isLook(fn: FuncUnit, n: Node): n is CallExpr {
-  return (
-    n.kind === "CallExpr" &&
-    n.fun.kind === "SelectorExpr" &&
-    /^(?:Done|Err)$/.test(n.fun.sel.name) &&
-    isContext(fn.info.typeOf(n.fun.x))
-  );
-}
-
-/** Under a condition on the context or its error: there is none, or it has ended. */
-function isFallback(fn: FuncUnit, node: Node): boolean {
-  const parents = parentsOf(fn.decl);
-  for (let p = parents.get(node); p && p !== fn.decl; p = parents.get(p)) {
-    if (p.kind !== "IfStmt") continue;
-    let about = false;
-    visit(p.cond, (x) => {
-      if ((x.kind === "Ident" || x.kind === "SelectorExpr") && isContext(fn.info.typeOf(x))) about = true;
-      if (x.kind === "SelectorExpr" && x.x.kind === "Ident" && x.x.name === "context") about = true;
-    });
-    if (about) return true;
-  }
-  return false;
-}
-
-/** The derived context ends with the function: its cancel is deferred. What lives longer has a lifetime of its own. */
-function isForThisCall(fn: FuncUnit, call: CallExpr): boolean {
-  const { parent } = parentOf(parentsOf(fn.decl), call);
-  const [ctx, cancel] = parent?.kind === "AssignStmt" ? parent.lhs : [];
-  const o = cancel?.kind === "Ident" ? fn.info.objOf(cancel) : undefined;
-  const c = ctx?.kind === "Ident" ? fn.info.objOf(ctx) : undefined;
-  if (o?.kind !== "var") return false;
-  let deferred = false;
-  let cleans = true;
-  const parents = parentsOf(fn.decl);
-  visit(fn.decl, (n) => {
-    if (
-      n.kind === "DeferStmt" &&
-      n.call.kind === "CallExpr" &&
-      n.call.fun.kind === "Ident" &&
-      fn.info.objOf(n.call.fun) === o
-    )
-      deferred = true;
-    if (n.kind !== "Ident" || n === ctx || fn.info.objOf(n) !== c) return;
-    const user = parentOf(parents, n).parent;
-    if (user?.kind !== "CallExpr" || !CLEANUP.test(nameOf(user.fun))) cleans = false;
-  });
-  return deferred && !cleans;
-}
 
 // --------------------------------------------------------------------- loops
 

@@ -22,18 +22,19 @@ export type UncheckedLeaks =
   | { readonly why: "late-snapshot"; readonly at: Site };
 
 /** Packages that look for goroutines left behind, or whose tests wait for theirs. */
-const CHECKERS = /(?:^|\/)(?:goleak|leaktest|leakcheck|testing\/synctest|internal\/synctest)(?:\/v\d+)?$/;
+const CHECKERS = /(?:^|\/)(?:goleak|leaktest|leakcheck|gotrace|testing\/synctest|internal\/synctest)(?:\/v\d+)?$/;
 
 /** Tests of one package that start goroutines without a leak check. */
 export function uncheckedLeaks(engine: Engine): readonly UncheckedLeaks[] {
   const tests = engine.ir.units.filter((fn) => fn.kind === "func" && fn.file.isTestFile && !fn.hasHole);
   const out: UncheckedLeaks[] = tests.flatMap(lateSnapshots);
-  if (tests.some((fn) => !fn.recv && fn.obj?.name === "TestMain" && mentionsChecker(fn))) return out;
-  const helpers = new Set(tests.filter(mentionsChecker));
+  const helpers = new Set(tests.filter((fn) => mentionsChecker(fn) || countsGoroutines(fn)));
+  const callsHelper = (fn: FuncUnit) =>
+    findCall(engine, fn, ({ callee }) => callee.k === "static" && [...helpers].some((h) => h.obj === callee.obj));
+  if (tests.some((fn) => !fn.recv && fn.obj?.name === "TestMain" && (helpers.has(fn) || callsHelper(fn)))) return out;
   for (const fn of tests) {
     if (fn.recv || !isTest(fn) || helpers.has(fn)) continue;
-    if (findCall(engine, fn, ({ callee }) => callee.k === "static" && [...helpers].some((h) => h.obj === callee.obj)))
-      continue;
+    if (callsHelper(fn)) continue;
     const start = leftRunning(engine, fn);
     if (start) out.push({ why: "no-check", fn, start });
   }
@@ -91,6 +92,21 @@ function mentionsChecker(fn: FuncUnit): boolean {
     return !found;
   });
   return found;
+}
+
+/** Looks at how many goroutines there are, or at what they all do: a check of the package's own making. */
+function countsGoroutines(fn: FuncUnit): boolean {
+  for (const { i } of instrsOf(fn)) {
+    if (i.op !== "call") continue;
+    const [first, second] = i.node.args.map((a) => fn.info.constOf(a));
+    if (
+      i.name === "runtime.NumGoroutine" ||
+      (i.name === "runtime.Stack" && second === true) ||
+      (i.name === "runtime/pprof.Lookup" && first === "goroutine")
+    )
+      return true;
+  }
+  return false;
 }
 
 function isOfChecker(fn: FuncUnit, n: Node): boolean {

@@ -79,13 +79,34 @@ function isCounted(parents: ReadonlyMap<Node, Node>, exit: Node, loop: Node): bo
     if (p.kind !== "IfStmt") continue;
     let compares = false;
     visit(p.cond, (x) => {
-      if (x.kind === "BinaryExpr" && /^[<>]=?$/.test(x.op)) compares = true;
+      if (x.kind === "BinaryExpr" && (/^[<>]=?$/.test(x.op) || (x.op === "==" && isRaised(loop, x.x)))) compares = true;
       if (x.kind === "CallExpr" && x.fun.kind === "SelectorExpr" && /^(?:After|Before)$/.test(x.fun.sel.name))
         compares = true;
     });
     if (compares) return true;
   }
   return false;
+}
+
+/** `tries[path]++` somewhere in the loop. */
+function isRaised(loop: Node, e: Expr): boolean {
+  const parts = (n: Expr): string => {
+    const x = unparen(n);
+    return x.kind === "IndexExpr"
+      ? `${parts(x.x)}[]`
+      : x.kind === "SelectorExpr"
+        ? `${parts(x.x)}.${x.sel.name}`
+        : x.kind === "Ident"
+          ? x.name
+          : "?";
+  };
+  const counter = parts(e);
+  let found = false;
+  visit(loop, (n) => {
+    found ||= n.kind === "IncDecStmt" && n.op === "++" && parts(n.x) === counter;
+    return !found;
+  });
+  return found && !counter.includes("?");
 }
 
 /** The last part of what is called. */

@@ -1,8 +1,13 @@
-import type { Stmt } from "../../syntax/ast";
+import type { Node, Stmt } from "../../syntax/ast";
 import { visitOutsideClosures } from "../../syntax/visit";
 import { findCall, startsGoroutine } from "../engine/call-search";
+import type { Engine } from "../engine/engine";
+import { pathOf } from "../engine/locks";
+import { Targets } from "../engine/targets";
 import { inEachFunction } from "../fact-table";
-import type { FuncUnit } from "../ir/ir";
+import type { CallInstr, FuncUnit } from "../ir/ir";
+import { rootVar } from "../ir/path";
+import { instrsOf } from "../walks/cfg-walk";
 import { unparen } from "../../syntax/paren";
 import { qualifiedTypeName } from "../ir/types";
 import type { Site } from "../engine/summary";
@@ -23,11 +28,53 @@ export const serialBenchmarks = inEachFunction((fn, engine): readonly SerialBenc
     return out;
   const loop = measuredLoop(fn);
   if (!loop || findCall(engine, fn, startsGoroutine)) return out;
-  const found = findCall(engine, fn, (i) => kindOf(i.effects) !== undefined, loop);
+  const found = findCall(
+    engine,
+    fn,
+    (i, u) => kindOf(i.effects) !== undefined && !(u === fn && isOfRound(i, loop)),
+    loop,
+  );
   const what = found && kindOf(found.call.effects);
-  if (found && what) out.push({ fn, loop, op: { fn: found.fn, node: found.call.node }, what });
+  if (found && what && !isRunInParallel(engine, fn, found.call.node) && !callsRoundsAlone(engine, fn, loop))
+    out.push({ fn, loop, op: { fn: found.fn, node: found.call.node }, what });
   return out;
 });
+
+/** What is called belongs to an object that each round makes: nobody else could have it. */
+function isOfRound(i: CallInstr, loop: Stmt): boolean {
+  const path = pathOf(i.recv);
+  const root = path && rootVar(path);
+  return root?.ident !== undefined && root.ident.pos >= loop.pos && root.ident.end <= loop.end;
+}
+
+/** All that takes a lock in the loop is a method of such an object. */
+function callsRoundsAlone(engine: Engine, fn: FuncUnit, loop: Stmt): boolean {
+  const targets = new Targets(engine, fn);
+  let some = false;
+  for (const { i } of instrsOf(fn)) {
+    if (i.op !== "call" || i.node.pos < loop.pos || i.node.end > loop.end) continue;
+    const locks =
+      kindOf(i.effects) !== undefined ||
+      targets.ofCall(i).some((t) => findCall(engine, t.fn, (x) => kindOf(x.effects) !== undefined));
+    if (!locks) continue;
+    if (!isOfRound(i, loop)) return false;
+    some = true;
+  }
+  return some;
+}
+
+/** Another benchmark of the package gets to the same operation with several goroutines. */
+function isRunInParallel(engine: Engine, fn: FuncUnit, op: Node): boolean {
+  return engine.ir.units.some(
+    (u) =>
+      u !== fn &&
+      u.kind === "func" &&
+      u.file.isTestFile &&
+      u.params.some((p) => qualifiedTypeName(p.type) === "testing.B") &&
+      findCall(engine, u, startsGoroutine) !== undefined &&
+      findCall(engine, u, (i) => i.node === op) !== undefined,
+  );
+}
 
 function kindOf(effects: readonly { readonly kind: string }[]): SerialBenchmark["what"] | undefined {
   for (const e of effects) if (e.kind === "lock" || e.kind === "syncmap") return e.kind;

@@ -9,7 +9,7 @@ import type { FunctionResult } from "../engine/function";
 import { pathOf, type Held } from "../engine/locks";
 import type { SyncOp } from "../engine/recorder";
 import { Targets } from "../engine/targets";
-import { isContext } from "../goroutines/ignored-cancels";
+import { isContext } from "../goroutines/contexts";
 import { lockVariable } from "../guards/guards";
 import type { FuncUnit, Instr } from "../ir/ir";
 import { lastField, rootVar, type Path } from "../ir/path";

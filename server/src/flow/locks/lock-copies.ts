@@ -11,7 +11,7 @@ import { unparen } from "../../syntax/paren";
 import { qualifiedTypeName, under } from "../ir/types";
 import type { Site } from "../engine/summary";
 import { textOf } from "../walks/position";
-import { saidAt } from "../walks/said";
+import { answersLinter } from "../walks/said";
 import { variableOf } from "../walks/steps";
 
 /** A value that holds a lock is copied. */
@@ -51,16 +51,8 @@ export const lockCopies = inEachFunction((fn, engine): readonly LockCopy[] => {
   return out.filter((c) => !isMeant(c.at.fn, c.at.node));
 });
 
-/** Vet says the same (copylocks), and its authors have answered that, on the line or on one of its own before it. */
-const isMeant = saidAt((fn, node) => {
-  const { text } = fn.unit;
-  const start = text.lastIndexOf("\n", node.pos - 1) + 1;
-  const before = text.lastIndexOf("\n", start - 2) + 1;
-  const end = text.indexOf("\n", node.pos);
-  const isAnswer = (line: string) => /\/\/\s*nolint:[\w,\s]*\b(?:govet|copylocks|all)\b/.test(line);
-  const above = text.slice(before, Math.max(start - 1, before)).trim();
-  return isAnswer(text.slice(start, end < 0 ? undefined : end)) || (above.startsWith("//") && isAnswer(above));
-});
+/** Vet says the same (copylocks), and its authors have answered that. */
+const isMeant = answersLinter("govet|copylocks");
 
 function parameters(fn: FuncUnit, out: LockCopy[]): void {
   const { decl } = fn;

@@ -1,4 +1,4 @@
-import { namedVariable } from "../walks/local-uses";
+import { namedVariable, parentsOf } from "../walks/local-uses";
 import type { CallExpr, Expr, IndexExpr, Node } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
 import type { Type, VarObj } from "../../semantic/types";
@@ -6,7 +6,7 @@ import type { Engine } from "../engine/engine";
 import { inEachFunction } from "../fact-table";
 import { unparen } from "../../syntax/paren";
 import { qualifiedName, type Resolver } from "../ir/resolve";
-import { under } from "../ir/types";
+import { qualifiedTypeName, under } from "../ir/types";
 import type { FuncUnit } from "../ir/ir";
 import { variableOf } from "../walks/steps";
 import type { Site } from "../engine/summary";
@@ -53,9 +53,14 @@ const keysIn = inEachFunction((fn, engine): readonly FragileKey[] => {
     const own = reason(key, r, isSoughtFor(key));
     const helper = own ? undefined : joiningHelper(key, r, engine);
     const found = own ?? (helper ? "joined" : undefined);
+    // The numbers that tests are made of are chosen so that they compare.
     const why =
       (found === "joined" && differsInOnePart(key, entry.map, r) ? undefined : found) ??
-      (n.kind === "IndexExpr" && isFloat(r.typeOf(key)) && stored.has(n) && r.info.constOf(key) === undefined
+      (n.kind === "IndexExpr" &&
+      stored.has(n) &&
+      !fn.file.isTestFile &&
+      isComputedFloat(key, r) &&
+      !isSeenBefore(entry, fn, r)
         ? "float"
         : undefined);
     if (!why) return;
@@ -73,8 +78,13 @@ const keysIn = inEachFunction((fn, engine): readonly FragileKey[] => {
   return out;
 });
 
+interface Entry {
+  readonly map: Expr;
+  readonly key: Expr;
+}
+
 /** `m[key]`, `delete(m, key)`. */
-function entryOf(n: Node, r: Resolver): { readonly map: Expr; readonly key: Expr } | undefined {
+function entryOf(n: Node, r: Resolver): Entry | undefined {
   const isDelete = n.kind === "CallExpr" && r.builtin(n) === "delete";
   const [map, key] = n.kind === "IndexExpr" ? [n.x, n.indices[0]] : isDelete ? n.args : [];
   return map && key && { map, key };
@@ -119,9 +129,32 @@ function soughtFor(fn: FuncUnit, r: Resolver): ReadonlySet<VarObj> {
   return out;
 }
 
-function isFloat(t: ReturnType<Resolver["typeOf"]>): boolean {
+function isComputedFloat(key: Expr, r: Resolver): boolean {
+  const u = under(r.typeOf(key));
+  const isFloat = u.kind === "basic" && (u.sort === "float" || u.sort === "complex");
+  return isFloat && r.info.constOf(key) === undefined;
+}
+
+/** A set of this function's own in which it looks for the very number that it then puts in: has there been the same before? */
+function isSeenBefore({ map, key }: Entry, fn: FuncUnit, r: Resolver): boolean {
+  const [m, k] = [variableOf(map, r.info), variableOf(key, r.info)];
+  const t = m && under(m.type);
+  if (!m || !k || t?.kind !== "map" || !isMadeHere(m, r) || !isMark(t.value)) return false;
+  let seen = false;
+  let other = false;
+  visit(fn.decl, (n) => {
+    const e = entryOf(n, r);
+    if (!e || variableOf(e.map, r.info) !== m) return;
+    if (variableOf(e.key, r.info) !== k) other = true;
+    else if (e.key !== key) seen = true;
+  });
+  return seen && !other;
+}
+
+/** `bool`, `struct{}`: that it is there is all that is kept. */
+function isMark(t: Type): boolean {
   const u = under(t);
-  return u.kind === "basic" && (u.sort === "float" || u.sort === "complex");
+  return u.kind === "struct" ? u.fields.length === 0 : u.kind === "basic" && u.sort === "bool";
 }
 
 function reason(key: Expr, r: Resolver, isSought: boolean): FragileKey["why"] | undefined {
@@ -164,20 +197,39 @@ function isString(e: Expr, r: Resolver): boolean {
   return u.kind === "basic" && u.sort === "string";
 }
 
-/** All keys of a map of this function's own begin or end with the same thing, which a parameter says. */
+/** All keys of a map of this function's own begin or end with the same thing, which a parameter or a variable says that
+ * has one value as long as the map is there. */
 function differsInOnePart(key: Expr, map: Expr, r: Resolver): boolean {
   const x = made(key, r);
   const m = unparen(map);
   const v = m.kind === "Ident" ? r.info.objOf(m) : undefined;
-  if (x.kind !== "BinaryExpr" || v?.kind !== "var" || v.role !== "local") return false;
-  const isOwn = (r.definitions.defs.get(v) ?? []).every((d) => d.k === "zero" || (d.k === "expr" && isNew(d.e, r)));
+  if (x.kind !== "BinaryExpr" || v?.kind !== "var") return false;
   const isGiven = (e: Expr): boolean => {
     const y = unparen(e);
     const o = y.kind === "Ident" ? r.info.objOf(y) : undefined;
-    return o?.kind === "var" && o.role === "param" && !r.definitions.defs.has(o) && o.owner === v.owner;
+    if (o?.kind !== "var" || o.owner !== v.owner) return false;
+    const defs = r.definitions.defs.get(o);
+    return o.role === "param"
+      ? !defs
+      : o.role === "local" && defs?.length === 1 && isOutsideLoops(o, r) && isOutsideLoops(v, r);
   };
   const isOne = [x.x, x.y].every((e) => unparen(e).kind !== "BinaryExpr");
-  return isOwn && isOne && (isGiven(x.x) || isGiven(x.y));
+  return isMadeHere(v, r) && isOne && (isGiven(x.x) || isGiven(x.y));
+}
+
+/** A local variable that holds nothing but maps made in this function. */
+function isMadeHere(v: VarObj, r: Resolver): boolean {
+  return (
+    v.role === "local" &&
+    (r.definitions.defs.get(v) ?? []).every((d) => d.k === "zero" || (d.k === "expr" && isNew(d.e, r)))
+  );
+}
+
+function isOutsideLoops(v: VarObj, r: Resolver): boolean {
+  const parents = parentsOf(r.decl);
+  for (let p = v.ident && parents.get(v.ident); p; p = parents.get(p))
+    if (p.kind === "ForStmt" || p.kind === "RangeStmt") return false;
+  return true;
 }
 
 function isNew(e: Expr, r: Resolver): boolean {
@@ -203,7 +255,15 @@ function isUndelimited(e: Expr, r: Resolver): boolean {
   const [first] = parts;
   const one = first && variableOf(first, r.info);
   if (one && parts.every((x) => variableOf(x, r.info) === one)) return false;
+  if (parts.filter((x) => r.info.constOf(x) === undefined && !isFixedLength(x, r)).length < 2) return false;
   return parts.length > 1 && parts.some((x, i) => plain(x) && plain(parts[i + 1]));
+}
+
+/** An identifier of a kind that is always as long, or a time, which begins with four digits and a dash. */
+function isFixedLength(e: Expr, r: Resolver): boolean {
+  const x = unparen(e);
+  const name = x.kind === "Ident" ? x.name : x.kind === "SelectorExpr" ? x.sel.name : "";
+  return /(?:^|_|\p{Ll})(?:[uUgG]uid|[UG]UID)$/u.test(name) || qualifiedTypeName(r.typeOf(x)) === "time.Time";
 }
 
 /** `Sprintf("%s%s", ..)`, `Sprint(a, b)` of strings. */
@@ -213,7 +273,9 @@ function isUndelimitedPrint(call: CallExpr, r: Resolver): boolean {
   if (name === "fmt.Sprint")
     return call.args.length > 1 && call.args.every((a) => isString(a, r) && r.info.constOf(a) === undefined);
   const format = call.args[0] && r.info.constOf(call.args[0]);
-  return name === "fmt.Sprintf" && typeof format === "string" && /%[vsd]%[vsd]/.test(format);
+  if (name !== "fmt.Sprintf" || typeof format !== "string" || !/%[vsd]%[vsd]/.test(format)) return false;
+  const parts = call.args.slice(1);
+  return parts.length < 2 || parts.filter((a) => !isFixedLength(a, r)).length > 1;
 }
 
 /** `Sprintf("%v", parts)`, `Sprint(parts)` of something that holds texts, or of which the type is not known: where one

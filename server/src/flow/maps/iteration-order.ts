@@ -1,4 +1,4 @@
-import type { AssignStmt, CallExpr, Expr, IfStmt, Node, RangeStmt } from "../../syntax/ast";
+import type { AssignStmt, BinaryExpr, CallExpr, Expr, IfStmt, Node, RangeStmt } from "../../syntax/ast";
 import { visit, visitOutsideClosures } from "../../syntax/visit";
 import type { VarObj } from "../../semantic/types";
 import type { Engine } from "../engine/engine";
@@ -252,7 +252,7 @@ function firstOf(loop: RangeStmt, r: Resolver): Expr | undefined {
   const vars = [variableOf(loop.key, r.info), variableOf(loop.value, r.info)].filter((v) => v !== undefined);
   const isEntry = (e: Expr) => vars.some((v) => variableOf(partOf(e), r.info) === v) && !isVerdict(e, r);
   for (const s of loop.body.stmts) {
-    if (s.kind !== "IfStmt" || s.else || !vars.some((v) => mentions(s.cond, v, r.info)) || isEquality(s.cond)) continue;
+    if (s.kind !== "IfStmt" || s.else || !vars.some((v) => mentions(s.cond, v, r.info)) || isForOne(s.cond)) continue;
     const last = s.then.stmts[s.then.stmts.length - 1];
     if (last?.kind === "ReturnStmt") {
       const entry = last.results.find(isEntry);
@@ -294,14 +294,35 @@ function isVerdict(e: Expr, r: Resolver): boolean {
   return (u.kind === "basic" && u.sort === "bool") || (t.kind === "named" && t.obj.name === "error");
 }
 
-/** Some part of the condition compares for being equal, or not. */
-function isEquality(cond: Expr): boolean {
+/** One entry at most can do: some part of the condition compares it for being equal to something, or not, or asks whether it
+ * is more than half of all. */
+function isForOne(cond: Expr): boolean {
   let found = false;
   visit(cond, (n) => {
-    if (n.kind === "BinaryExpr" && (n.op === "==" || n.op === "!=")) found = true;
+    // What is not equal to something are many.
+    if (n.kind === "UnaryExpr" && n.op === "!" && isEqualCall(n.x)) return false;
+    found ||= (n.kind === "BinaryExpr" && (n.op === "==" || n.op === "!=" || isMajority(n))) || isEqualCall(n);
     return !found;
   });
   return found;
+}
+
+/** `bytes.Equal(a, b)`, `a.Equal(b)`. */
+function isEqualCall(n: Node): boolean {
+  return (
+    n.kind === "CallExpr" && n.fun.kind === "SelectorExpr" && /^(?:Equal|EqualFold|DeepEqual)$/.test(n.fun.sel.name)
+  );
+}
+
+/** `n > all/2`, `2*n > all`. */
+function isMajority({ op, x, y }: BinaryExpr): boolean {
+  const [more, all] = op === ">" ? [x, y] : op === "<" ? [y, x] : [];
+  const isTwo = (e: Expr) => e.kind === "BasicLit" && e.value === "2";
+  const [m, a] = [more && unparen(more), all && unparen(all)];
+  return (
+    (a?.kind === "BinaryExpr" && a.op === "/" && isTwo(a.y)) ||
+    (m?.kind === "BinaryExpr" && m.op === "*" && (isTwo(m.x) || isTwo(m.y)))
+  );
 }
 
 /** The first use after the loop in which the order counts; none where the slice is sorted, or goes to code unknown. */

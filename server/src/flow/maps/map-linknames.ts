@@ -52,24 +52,25 @@ function isMapInternal(target: string): boolean {
 }
 
 /**
- * Symbols that carry a linkname of their own in the runtime, because packages in wide use reach for them (the comments
- * beside them say which). The linker refuses all others since Go 1.23.
+ * Symbols that the linker lets through: packages in wide use reach for them, so that they carry a linkname of their own
+ * (the comments beside them say which), or the runtime gives them to another package, which opens them to all. The linker
+ * refuses all others since Go 1.23; which ones it refuses was tried with Go 1.26.
  */
 const MARKED = new Set(
   (
-    "makemap_small makemap mapaccess1 mapaccess2 mapassign mapdelete mapiterinit mapiternext " +
-    "mapaccess1_fast32 mapaccess2_fast32 mapassign_fast32 mapassign_fast32ptr mapdelete_fast32 " +
-    "mapaccess1_fast64 mapaccess2_fast64 mapassign_fast64 mapassign_fast64ptr mapdelete_fast64 " +
-    "mapaccess1_faststr mapaccess2_faststr mapassign_faststr mapdelete_faststr"
+    "makemap_small makemap mapaccess2 mapassign mapdelete mapiterinit mapiternext " +
+    "mapaccess2_fast32 mapassign_fast32 mapassign_fast32ptr " +
+    "mapaccess2_fast64 mapassign_fast64 mapassign_fast64ptr mapaccess2_faststr mapassign_faststr"
   )
     .split(" ")
     .map((n) => `runtime.${n}`)
     .concat(
-      ["makemap", "mapaccess", "mapaccess_faststr", "mapassign0", "mapassign_faststr0", "mapdelete"].map(
-        (n) => `reflect.${n}`,
-      ),
-      ["mapdelete_faststr", "mapiterinit", "mapiternext", "mapiterkey", "mapiterelem", "maplen", "mapclear"].map(
-        (n) => `reflect.${n}`,
-      ),
+      (
+        "makemap mapaccess mapaccess_faststr mapassign mapassign0 mapassign_faststr0 mapdelete mapdelete_faststr " +
+        "mapiterinit mapiternext mapiterkey mapiterelem maplen mapclear"
+      )
+        .split(" ")
+        .map((n) => `reflect.${n}`),
+      ["internal/reflectlite.maplen", "maps.clone"],
     ),
 );

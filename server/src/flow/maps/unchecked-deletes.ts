@@ -7,6 +7,7 @@ import type { Engine } from "../engine/engine";
 import { unparen } from "../../syntax/paren";
 import type { Resolver } from "../ir/resolve";
 import { parentsOf } from "../walks/local-uses";
+import { mentions, variableOf } from "../walks/steps";
 import { keyText } from "../sync-maps/sync-maps";
 import type { Site } from "../engine/summary";
 
@@ -90,9 +91,17 @@ class Checks {
         case "SwitchStmt":
           if (this.testsIn(p.tag) || p.clauses.some((c) => c.exprs.some((e) => this.testsIn(e)))) return true;
           break;
-        case "BlockStmt":
-          if (this.toldBefore(p.stmts.slice(0, p.stmts.indexOf(child as Stmt)), isOwn)) return true;
+        case "BlockStmt": {
+          const at = p.stmts.indexOf(child as Stmt);
+          if (this.toldBefore(p.stmts.slice(0, at), isOwn)) return true;
+          if (
+            isOwn &&
+            child === this.statement(call) &&
+            this.answeredBehind(p.stmts.slice(0, at), p.stmts.slice(at + 1))
+          )
+            return true;
           break;
+        }
         case "CaseClause":
         case "CommClause":
           if (this.toldBefore(p.body.slice(0, p.body.indexOf(child as Stmt)), isOwn)) return true;
@@ -104,6 +113,33 @@ class Checks {
       }
     }
     return false;
+  }
+
+  /** The statement that the call is. */
+  private statement(call: CallExpr): Node | undefined {
+    const s = this.parents.get(call);
+    return s?.kind === "ExprStmt" ? s : undefined;
+  }
+
+  /** It was looked up right before, and whether it was there is asked, or told to the caller, behind the deletion. */
+  private answeredBehind(before: readonly Stmt[], behind: readonly Stmt[]): boolean {
+    const look = before.findLast((s) => s.kind === "AssignStmt" && s.rhs.some((e) => this.looks(e)));
+    if (look?.kind !== "AssignStmt") return false;
+    const [value, ok] = look.lhs.map((e) => variableOf(e, this.r.info));
+    const isAsked = (e: Expr) =>
+      (ok !== undefined && mentions(e, ok, this.r.info)) || (value !== undefined && this.comparesToNil(e, value));
+    return behind.some((s) =>
+      s.kind === "IfStmt" ? isAsked(s.cond) : s.kind === "ReturnStmt" && s.results.some((e) => isAsked(e)),
+    );
+  }
+
+  private comparesToNil(e: Expr, v: VarObj): boolean {
+    const x = unparen(e);
+    if (x.kind !== "BinaryExpr") return false;
+    const y = unparen(x.y);
+    return (
+      (x.op === "==" || x.op === "!=") && variableOf(x.x, this.r.info) === v && y.kind === "Ident" && y.name === "nil"
+    );
   }
 
   private toldBefore(stmts: readonly Stmt[], isOwn: boolean): boolean {

@@ -2,6 +2,7 @@ import { sizeOf } from "../../semantic/sizes";
 import type { Type, VarObj } from "../../semantic/types";
 import type { Expr, FuncLit, Node, SelectorExpr } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
+import type { Engine } from "../engine/engine";
 import { inEachFunction } from "../fact-table";
 import type { FuncUnit } from "../ir/ir";
 import { unparen } from "../../syntax/paren";
@@ -30,7 +31,7 @@ export const largeCaptures = inEachFunction((fn, engine): readonly LargeCapture[
   const r = engine.ir.resolverFor(fn);
   if (!r || fn.parent || fn.hasHole || fn.file.isTest || fn.decl.kind === "ValueSpec") return out;
   visit(fn.decl, (n) => {
-    if (n.kind !== "FuncLit" || !isKept(n, r)) return;
+    if (n.kind !== "FuncLit" || !(isKept(n, r) || isKeptByCallee(n, r, engine))) return;
     for (const v of r.definitions.captures.get(n) ?? []) {
       const found = oneField(n, v, fn, r);
       if (found) out.push(found);
@@ -40,7 +41,7 @@ export const largeCaptures = inEachFunction((fn, engine): readonly LargeCapture[
 });
 
 /** Stored in a map or appended to a slice of the package or of an object: `s.hooks = append(s.hooks, func() {..})`. */
-function isKept(lit: FuncLit, r: Resolver): boolean {
+function isKept(lit: Node, r: Resolver): boolean {
   const parents = parentsOf(r.decl);
   const { parent, child } = parentOf(parents, literalAround(lit, parents));
   if (parent?.kind === "AssignStmt" && parent.lhs.length === parent.rhs.length) {
@@ -56,8 +57,30 @@ function isKept(lit: FuncLit, r: Resolver): boolean {
   return name === "sync.(*Map).Store" && parent.fun.kind === "SelectorExpr" && isLongLived(parent.fun.x, r);
 }
 
+/** `b.On(func() {..})`: a function of the package keeps what it is given. */
+function isKeptByCallee(lit: FuncLit, r: Resolver, engine: Engine): boolean {
+  const { parent, child } = parentOf(parentsOf(r.decl), lit);
+  const callee = parent?.kind === "CallExpr" ? r.callee(parent) : undefined;
+  const unit = callee?.k === "static" ? engine.ir.unitOf(callee.obj) : undefined;
+  if (parent?.kind !== "CallExpr" || !unit) return false;
+  const param = unit.params[parent.args.indexOf(child as Expr)];
+  return param !== undefined && keptParameters.in(engine, unit).includes(param);
+}
+
+/** Parameters that a function puts into long-lived slices and maps as they are. */
+const keptParameters = inEachFunction((fn, engine): readonly VarObj[] => {
+  const out: VarObj[] = [];
+  const r = fn.parent || fn.hasHole ? undefined : engine.ir.resolverFor(fn);
+  if (r && fn.params.some((p) => under(p.type).kind === "signature"))
+    visit(fn.decl, (n) => {
+      const v = n.kind === "Ident" ? r.info.objOf(n) : undefined;
+      if (v?.kind === "var" && fn.params.includes(v) && isKept(n, r)) out.push(v);
+    });
+  return out;
+});
+
 /** The literal that is kept with the function in it: `Action{Undo: func() {..}}`. */
-function literalAround(lit: FuncLit, parents: ReadonlyMap<Node, Node>): Node {
+function literalAround(lit: Node, parents: ReadonlyMap<Node, Node>): Node {
   let n: Node = lit;
   for (let p = parents.get(n); p; p = parents.get(n)) {
     const isPart =
@@ -112,10 +135,13 @@ function oneField(lit: FuncLit, v: VarObj, fn: FuncUnit, r: Resolver): LargeCapt
 /** An element of something that is gone through, or looked up: the closure alone keeps it. */
 function isElement(v: VarObj, r: Resolver): boolean {
   const defs = r.definitions.defs.get(v) ?? [];
-  return (
-    defs.length === 1 &&
-    (defs[0]?.k === "rangeValue" || (defs[0]?.k === "expr" && unparen(defs[0].e).kind === "IndexExpr"))
-  );
+  return defs.length === 1 && (defs[0]?.k === "rangeValue" || (defs[0]?.k === "expr" && isIndexed(defs[0].e)));
+}
+
+/** `m[k]`, `&s[i]`. */
+function isIndexed(e: Expr): boolean {
+  const x = unparen(e);
+  return x.kind === "IndexExpr" || (x.kind === "UnaryExpr" && x.op === "&" && unparen(x.x).kind === "IndexExpr");
 }
 
 /** A large struct that the function got by value: nobody else has this copy. */

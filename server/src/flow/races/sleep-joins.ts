@@ -8,6 +8,7 @@ import { parentsOf } from "../walks/local-uses";
 import { neededReleases, orderedAfterThread } from "./order";
 import { sitePosition } from "../walks/position";
 import type { Race } from "./races";
+import { expectsNothing, isEndless, isHeadStart, isReplaced } from "./sleep-aims";
 import type { OwnTouch, Site, Thread, Touch } from "../engine/summary";
 
 /** A sleep that a goroutine is meant to have finished after. */
@@ -16,6 +17,8 @@ export interface SleepJoin {
   readonly thread: Thread;
   /** Where the function starts others that it looks at the work of after the sleep. */
   readonly others: readonly Site[];
+  /** All of them come to an end by themselves. */
+  readonly ends: boolean;
   /** What the goroutine writes, and where it is looked at after the sleep. */
   readonly write: Site;
   readonly read: Site;
@@ -39,7 +42,7 @@ export function sleepJoins(results: readonly FunctionResult[], races: readonly R
     if (sleeps.length === 0) continue;
     const needed = neededReleases(r.seen.threads);
     for (const s of sleeps) {
-      const join = joinOf(r, s, needed, raced);
+      const join = joinOf(r, s, sleeps, needed, raced);
       if (join) out.push(join);
     }
   }
@@ -49,16 +52,18 @@ export function sleepJoins(results: readonly FunctionResult[], races: readonly R
 function joinOf(
   r: FunctionResult,
   s: CallInstr,
+  sleeps: readonly CallInstr[],
   needed: ReturnType<typeof neededReleases>,
   raced: ReadonlySet<object>,
 ): SleepJoin | undefined {
   const at: Site = { fn: r.fn, node: s.node };
   const here = sitePosition(at);
-  let first: Omit<SleepJoin, "others"> | undefined;
+  const behind = sleeps.map((x) => sitePosition({ fn: r.fn, node: x.node })).filter((pos) => pos > here);
+  let first: Omit<SleepJoin, "others" | "ends"> | undefined;
   const others: Site[] = [];
+  let ends = true;
   threads: for (const t of r.seen.threads) {
     if (t.via.length > 0 || !/^(?:go|waitgroup|errgroup|timer)$/.test(t.what) || sitePosition(t.spawn) > here) continue;
-    // A second sleep waits for what the first one did not: the nearest counts.
     for (const y of r.summary.own) {
       const read = readAt(y, t, r);
       if (y.write || raced.has(y.shown.node) || !read || sitePosition(read) < here) continue;
@@ -71,13 +76,17 @@ function joinOf(
           (x.path.key === y.path.key ? elementsOverlap(x.path, y.path, false) : isElementOfReturned(x, y)),
       );
       if (!w || orderedAfterThread(w, y, t.id, y.live, needed)) continue;
-      if (isWaitedFor(r, here, sitePosition(read))) continue;
+      const until = sitePosition(read);
+      // A second sleep waits for what the first one did not: the nearest counts.
+      if (isWaitedFor(r, here, until) || behind.some((pos) => pos < until)) continue;
+      if (isHeadStart(r, y, read, t) || expectsNothing(r.fn, read.node) || isReplaced(r, y, t, read)) continue;
+      ends &&= !isEndless(t);
       if (first) others.push(t.spawn);
       else first = { at, thread: t, write: w.shown, read };
       continue threads;
     }
   }
-  return first && { ...first, others };
+  return first && { ...first, others, ends };
 }
 
 /** `return out`: whoever gets the slice looks at the elements that the goroutines write. */

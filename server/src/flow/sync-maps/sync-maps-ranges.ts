@@ -1,5 +1,5 @@
 import type { VarObj } from "../../semantic/types";
-import type { CallExpr, Expr, FuncLit, Node, RangeStmt } from "../../syntax/ast";
+import type { CallExpr, Expr, FuncLit, IfStmt, Node, RangeStmt } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
 import { rootFunction } from "../ir/ir";
 import { lockVariable } from "../guards/guards";
@@ -107,10 +107,16 @@ export function rangeDecisions(view: PackageView, uses: MapUses): readonly Range
     if (fn.file.isTest || g.call.owned || changers.length === 0 || !view.concurrency.overlap([fn, ...changers]))
       continue;
     if (isExclusive(view, g)) continue;
-    const found = inFunction(g, fn) ?? (returns(g, fn) ? (inCallers(view, fn) ?? inAnswer(view, g, fn)) : undefined);
+    const found = inFunction(g, fn) ?? inAnswers(view, g, fn);
     if (found) out.push({ ...found, range: { fn, node: g.call.call.node }, gathering: g });
   }
   return out;
+}
+
+/** The function returns what it has counted, or whether there was anything, and that decides. */
+function inAnswers(view: PackageView, g: Gathering, fn: FuncUnit): Pick<RangeDecision, "at" | "by"> | undefined {
+  if (returns(g.counted, fn)) return inCallers(view, fn, "count") ?? inAnswer(view, g, fn);
+  return returns(g.flagged, fn) ? inCallers(view, fn, "empty") : undefined;
 }
 
 /** A condition behind the Range asks what it gathered. */
@@ -128,10 +134,38 @@ function inFunction(g: Gathering, fn: FuncUnit): Pick<RangeDecision, "at" | "by"
     if (n.kind !== "IfStmt" || n.cond.pos < g.call.call.node.end) return true;
     const by = asks(n.cond);
     // A copy is asked whether it is empty for many good reasons; what counts is that the map is changed upon it.
-    if (by && (by === "copy" ? changes(n, g, fn) : !onlyReports(n))) found = { at: { fn, node: n.cond }, by };
+    if (by === "count" && asksForAny(g, n.cond) && actsOnEntry(g)) return true;
+    if (by && (by === "copy" ? changes(n, g, fn) || changesBehind(n, g, fn) : !onlyReports(n)))
+      found = { at: { fn, node: n.cond }, by };
     return !found;
   });
   return found ?? clearedAfter(g, fn);
+}
+
+/** `n > 0` */
+function asksForAny(g: Gathering, cond: Expr): boolean {
+  let found = false;
+  visit(cond, (n) => {
+    if (n.kind === "BinaryExpr" && COMPARISON.test(n.op) && g.r.fn.info.constOf(n.y) === 0n) found = true;
+    return !found;
+  });
+  return found;
+}
+
+/** The callback does something with each entry (`c.Close()`): what it counts is what it has done. */
+function actsOnEntry(g: Gathering): boolean {
+  const { info } = g.r.fn;
+  const entry = new Set(namesOf(g.callback).map((n) => (n.kind === "Ident" ? info.objOf(n) : undefined)));
+  let found = false;
+  visit(g.callback.body, (n) => {
+    if (n.kind === "CallExpr" && !info.isType(n.fun))
+      visit(n, (x) => {
+        found ||= x.kind === "Ident" && info.objOf(x) !== undefined && entry.has(info.objOf(x));
+        return !found;
+      });
+    return !found;
+  });
+  return found;
 }
 
 const COMPARISON = /^(?:[<>]=?|[=!]=)$/;
@@ -195,6 +229,13 @@ function changes(s: Node, g: Gathering, fn: FuncUnit): boolean {
   return found;
 }
 
+/** `if len(keys) < limit { return }`, and what is behind it changes the map. Nothing to do is a reason of its own. */
+function changesBehind(n: IfStmt, g: Gathering, fn: FuncUnit): boolean {
+  if (n.else || n.then.stmts.at(-1)?.kind !== "ReturnStmt" || asksForAny(g, n.cond)) return false;
+  const parent = parentsOf(fn.decl).get(n);
+  return parent?.kind === "BlockStmt" && parent.stmts.some((s) => s.pos > n.end && changes(s, g, fn));
+}
+
 /** Nothing but calls of loggers and metrics, told by their packages and results: they leave everything as it is. */
 function onlyReports(s: Node & { readonly kind: "IfStmt" }): boolean {
   return !s.else && s.then.stmts.every(isReportStmt);
@@ -213,28 +254,32 @@ function isReport(call: CallExpr): boolean {
 }
 
 /** The count, or what was made of it, is what the function returns. */
-function returns(g: Gathering, fn: FuncUnit): boolean {
-  let found = fn.results.some((v) => g.counted.has(v));
+function returns(gathered: ReadonlySet<VarObj>, fn: FuncUnit): boolean {
+  let found = fn.results.some((v) => gathered.has(v));
   visit(fn.decl, (n) => {
     if (n.kind === "FuncLit" && n !== fn.decl) return false;
     if (n.kind === "ReturnStmt")
       for (const e of n.results)
         visit(e, (x) => {
           const o = x.kind === "Ident" ? fn.info.objOf(x) : undefined;
-          if (o?.kind === "var" && g.counted.has(o)) found = true;
+          if (o?.kind === "var" && gathered.has(o)) found = true;
         });
     return !found;
   });
   return found;
 }
 
-/** A caller compares the count. */
-function inCallers(view: PackageView, fn: FuncUnit): Pick<RangeDecision, "at" | "by"> | undefined {
+/** A caller asks for it. */
+function inCallers(
+  view: PackageView,
+  fn: FuncUnit,
+  by: "count" | "empty",
+): Pick<RangeDecision, "at" | "by"> | undefined {
   for (const { site, caller } of view.entries.callersOf(fn)) {
     if (caller.file.isTest || site.detached) continue;
     const parents = parentsOf(rootFunction(caller).decl);
     for (let n: Node | undefined = site.call.node, p = parents.get(n); p; n = p, p = parents.get(p)) {
-      if (p.kind === "IfStmt" && p.cond === n && !onlyReports(p)) return { at: { fn: caller, node: n }, by: "count" };
+      if (p.kind === "IfStmt" && p.cond === n && !onlyReports(p)) return { at: { fn: caller, node: n }, by };
       if (p.kind !== "BinaryExpr" && p.kind !== "ParenExpr" && p.kind !== "UnaryExpr") break;
     }
   }

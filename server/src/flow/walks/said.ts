@@ -23,3 +23,25 @@ export function saidAt(read: (fn: FuncUnit, node: Node) => boolean): (fn: FuncUn
     return is.get();
   };
 }
+
+/** Another linter says the same, and the authors have answered it (`//nolint:name`), on the line or on one of its own above. */
+export function answersLinter(names: string): (fn: FuncUnit, node: Node) => boolean {
+  const answer = new RegExp(`//\\s*nolint:[\\w,\\s]*\\b(?:${names}|all)\\b`);
+  return saidAt((fn, node) => {
+    const { text } = fn.unit;
+    const start = text.lastIndexOf("\n", node.pos - 1) + 1;
+    const before = text.lastIndexOf("\n", start - 2) + 1;
+    const end = text.indexOf("\n", node.pos);
+    const above = text.slice(before, Math.max(start - 1, before)).trim();
+    return answer.test(text.slice(start, end < 0 ? undefined : end)) || (above.startsWith("//") && answer.test(above));
+  });
+}
+
+/** The words of the comment lines right above a node's line. */
+export function commentAbove(fn: FuncUnit, node: Node): string {
+  const lines = fn.unit.text.slice(0, fn.unit.text.lastIndexOf("\n", node.pos - 1) + 1).split("\n");
+  lines.pop();
+  const out: string[] = [];
+  for (let l = lines.pop()?.trim(); l?.startsWith("//"); l = lines.pop()?.trim()) out.unshift(l.slice(2));
+  return out.join(" ");
+}

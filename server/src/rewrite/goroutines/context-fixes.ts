@@ -4,7 +4,7 @@ import type { FuncUnit } from "../../flow/ir/ir";
 import type { Named } from "../../semantic/types";
 import type { StoredContext } from "../../flow/goroutines/stored-contexts";
 import type { Site } from "../../flow/engine/summary";
-import { contextAt, isContext } from "../../flow/goroutines/ignored-cancels";
+import { contextAt, isContext } from "../../flow/goroutines/contexts";
 import type { Node } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import { isSimple } from "../edits/access";

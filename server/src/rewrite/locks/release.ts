@@ -82,25 +82,54 @@ export function captureField(_facts: PackageFacts, capture: LargeCapture): Rewri
   });
 }
 
-/** Makes the container with room for all that the loop will put in. */
+/**
+ * Makes the container with room for all that the loop will put in: right before the loop where the length of something is
+ * taken that the code in between may set or lock.
+ */
 export function addCapacity(_facts: PackageFacts, c: UnsizedContainer): Rewrite {
   return attempt(() => {
     const { fn } = c.at;
     const src = new Source(fn.file, fn.unit);
-    const length = c.isLength ? `len(${src.of(c.operand)})` : src.of(c.operand);
+    const tree = treeFor(fn);
+    const length = c.isLength ? `len(${src.of(c.operand)})` : countOf(c, src);
     const edits = new EditSet();
     const s = c.declaration;
     const make = (type: string) => (c.kind === "slice" ? `make(${type}, 0, ${length})` : `make(${type}, ${length})`);
-    if (s.kind === "DeclStmt") {
-      const spec = s.decl.specs[0];
-      if (spec?.kind !== "ValueSpec" || !spec.type) refuse("The type is not written here.", "这里没有写出类型。");
-      edits.replace(src.file, src.start(s), src.end(s), `${c.variable.name} := ${make(src.of(spec.type))}`);
+    const value = s.kind === "AssignStmt" && s.rhs[0] ? unparen(s.rhs[0]) : undefined;
+    const spec = s.kind === "DeclStmt" ? s.decl.specs[0] : undefined;
+    const type =
+      spec?.kind === "ValueSpec"
+        ? spec.type
+        : value?.kind === "CompositeLit"
+          ? value.type
+          : value?.kind === "CallExpr"
+            ? value.args[0]
+            : undefined;
+    if (!type) refuse("The type is not written here.", "这里没有写出类型。");
+    const made = `${c.variable.name} := ${make(src.of(type))}`;
+    const list = tree.listAround(s)?.list ?? [];
+    const isNext = list[list.indexOf(s) + 1] === c.loop;
+    if (isNext || unparen(c.operand).kind === "Ident") {
+      if (value) edits.replace(src.file, src.start(value), src.end(value), make(src.of(type)));
+      else edits.replace(src.file, src.start(s), src.end(s), made);
       return edits.finish();
     }
-    const value = s.kind === "AssignStmt" && s.rhs[0] ? unparen(s.rhs[0]) : undefined;
-    const type = value?.kind === "CompositeLit" ? value.type : value?.kind === "CallExpr" ? value.args[0] : undefined;
-    if (!value || !type) refuse("The type is not written here.", "这里没有写出类型。");
-    edits.replace(src.file, src.start(value), src.end(value), make(src.of(type)));
+    if (!src.startsLine(s) || !src.startsLine(c.loop))
+      refuse("There is no line of its own for it.", "没有独立的一行可用。");
+    const editor = new StatementEditor(edits, src, tree);
+    editor.remove(s);
+    editor.before(c.loop, [made]);
     return edits.finish();
   });
+}
+
+/** A number of rounds that may be below zero, where the loop does nothing and `make` would panic. */
+function countOf(c: UnsizedContainer, src: Source): string {
+  const { fn } = c.at;
+  const count = src.of(c.operand);
+  if (fn.info.constOf(c.operand) !== undefined) return count;
+  const [major, minor] = fn.file.goVersion;
+  if ((major === 1 && minor < 21) || fn.info.locals.some((v) => v.name === "max"))
+    refuse("The number may be below zero.", "该数可能小于零。");
+  return `max(${count}, 0)`;
 }

@@ -1,7 +1,9 @@
 import { defineCheck, type Check } from "../../../check/define";
 import { quoted } from "../../../flow/races/describe";
+import type { Site } from "../../../flow/engine/summary";
 import { lineOf } from "../../../flow/walks/position";
 import { useWaitGroup } from "../../../rewrite/index";
+import { unparen } from "../../../syntax/paren";
 import { message, text } from "../../../text/text";
 import { fixOf } from "../../shared/fix";
 
@@ -34,11 +36,14 @@ const check: Check = defineCheck({
         message: slept({
           sleep: quoted(s.at),
           spawn: lineOf(s.thread.spawn),
-          place: quoted(s.write),
+          place: placeOf(s.write),
           read: lineOf(s.read),
         }),
-        subject: quoted(s.write),
-        fixes: [fixOf(check, "use-waitgroup", true, () => useWaitGroup(facts, s.at, [s.thread.spawn, ...s.others]))],
+        subject: placeOf(s.write),
+        // Who waits for what goes on for ever waits for ever.
+        fixes: s.ends
+          ? [fixOf(check, "use-waitgroup", true, () => useWaitGroup(facts, s.at, [s.thread.spawn, ...s.others]))]
+          : [],
         related: [
           { at: s.thread.spawn, role: "spawn", message: text("the goroutine is started here", "goroutine 在此启动") },
           { at: s.read, role: "conflict", message: text("looked at here", "在此读取") },
@@ -47,5 +52,13 @@ const check: Check = defineCheck({
     }
   },
 });
+
+/** What is written, without the operation that does so: `ready` of `ready.Store(true)`, `n` of `atomic.AddInt64(&n, 1)`. */
+function placeOf({ fn, node }: Site): string {
+  const fun = node.kind === "CallExpr" ? unparen(node.fun) : node;
+  const isMethod = fun.kind === "SelectorExpr" && fn.info.selectionOf(fun)?.kind === "method";
+  const place = isMethod ? fun.x : node.kind === "UnaryExpr" && node.op === "&" ? node.x : node;
+  return quoted({ fn, node: place });
+}
 
 export default check;
