@@ -82,6 +82,7 @@ interface Root {
 }
 
 function rootOf(engine: Engine, fn: FuncUnit, context: VarObj): Root | undefined {
+  for (let f: FuncUnit | undefined = fn; f; f = f.parent) if (f.params.some((p) => isContext(p.type))) return undefined;
   for (let f: FuncUnit | undefined = fn; f; f = f.parent) {
     const r = engine.ir.resolverFor(f);
     const defs = r?.definitions.defs.get(context);

@@ -232,6 +232,8 @@ function changes(s: Node, g: Gathering, fn: FuncUnit): boolean {
 /** `if len(keys) < limit { return }`, and what is behind it changes the map. Nothing to do is a reason of its own. */
 function changesBehind(n: IfStmt, g: Gathering, fn: FuncUnit): boolean {
   if (n.else || n.then.stmts.at(-1)?.kind !== "ReturnStmt" || asksForAny(g, n.cond)) return false;
+  // One at a time does so, at least.
+  if (g.call.locks.length > 0) return false;
   const parent = parentsOf(fn.decl).get(n);
   return parent?.kind === "BlockStmt" && parent.stmts.some((s) => s.pos > n.end && changes(s, g, fn));
 }
