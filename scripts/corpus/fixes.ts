@@ -29,7 +29,7 @@ export interface HistoricalFix {
   /** Why it is not showable. */
   readonly why?: string;
   /** The time that fixes were drawn; the first, if it is left out. */
-  readonly draw?: 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13;
+  readonly draw?: 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14;
 }
 
 export interface FixRow {
