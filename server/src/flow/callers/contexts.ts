@@ -2,6 +2,7 @@ import type { VarObj } from "../../semantic/types";
 import { isForOneAlone, isForTests, runsBefore } from "../guards/documented-calls";
 import { isCountedBody } from "./counted-bodies";
 import { isOpen, type EntryFacts } from "./entry";
+import { isOfNet, isSaidSafe } from "./promises";
 import { isHandedOut } from "./handed-out";
 import type { Engine } from "../engine/engine";
 import type { Node } from "../../syntax/ast";
@@ -59,7 +60,7 @@ export function contextsOf(r: FunctionResult, engine: Engine, entries: EntryFact
       thread: undefined,
       fn,
       kind,
-      many: kind === "handler",
+      many: kind === "handler" && (servesRequests(fn) || isSaidSafe(fn, engine)),
       touches: r.summary.own,
       starts: startsOf(r),
       startLocks: [],
@@ -76,6 +77,7 @@ function startsOf(r: FunctionResult | undefined): ReadonlySet<Node> {
 function ownKind(fn: FuncUnit, engine: Engine, entries: EntryFacts): "handler" | "caller" | undefined {
   if (fn.kind !== "func") return undefined;
   if (servesRequests(fn) && !isPartOfHandler(fn, entries)) return "handler";
+  if (isSaidSafe(fn, engine) || isOfNet(fn)) return "handler";
   const isCallable =
     (isOpen(fn) || isHandedOut(fn, engine)) &&
     !/^(main|init)$/.test(fn.name) &&

@@ -7,7 +7,8 @@ import { startedFunctions } from "../locks/split-sections";
 import { rootFunction, type Block, type FuncUnit } from "../ir/ir";
 import { lastField } from "../ir/path";
 import { after, instrsOf, walkPaths } from "../walks/cfg-walk";
-import { awaitedContext } from "../walks/done-calls";
+import { awaitedContext, isClock } from "../walks/done-calls";
+import { unparen } from "../../syntax/paren";
 import type { Site } from "../engine/summary";
 import type { BlockedSender } from "./blocked-senders";
 import { channelOps, type ChannelOp } from "./channel-ops";
@@ -16,8 +17,8 @@ import { isMadeUnbufferedField, opsOn, ownerOf } from "./field-channels";
 /** A loop that receives from one field of its object, and that another field of it tells to end. */
 interface EndingLoop {
   readonly fn: FuncUnit;
-  /** The channel that is closed, or sent on, to end it. */
-  readonly end: VarObj;
+  /** The channel that is closed, or sent on, to end it; undefined: a context, or a signal of another package. */
+  readonly end: VarObj | undefined;
   /** Channels that it closes itself as it leaves: `close(l.done)`. */
   readonly over: ReadonlySet<VarObj>;
   /** Where it leaves. */
@@ -40,7 +41,13 @@ export const sendsToEndedLoops = inEachFunction((fn, engine): readonly BlockedSe
     if (isFeeder && (send.optional || !send.at.block.loop)) continue;
     const loops = endingLoops(engine).of(field);
     const [loop] = loops;
-    if (loops.length !== 1 || !loop || opsOn(engine).of(field).filter(receives).length !== 1) continue;
+    if (
+      loops.length !== 1 ||
+      !loop ||
+      (!loop.end && !isService(loop.fn, engine)) ||
+      opsOn(engine).of(field).filter(receives).length !== 1
+    )
+      continue;
     if (!isMadeUnbufferedField(engine, field) || !isEndedByOthers(engine, loop, fn)) continue;
     if (!send.optional && !isFeeder && !isHeeded(engine, loop)) continue;
     if (rootFunction(loop.fn) === rootFunction(fn) || holdsLock(engine, send) || looksAt(fn, loop)) continue;
@@ -88,6 +95,18 @@ const endingLoops = indexOf((fn): readonly (readonly [VarObj, EndingLoop])[] => 
     const field = recv.op === "recv" && recv.optional && recv.at.block.loop ? lastField(recv.path) : undefined;
     if (!field || recv.instr.op === "call") continue;
     const { select } = recv.instr;
+    const elsewhere = instrsOf(fn).find(
+      ({ i, at }) =>
+        i.op === "recv" &&
+        i !== recv.instr &&
+        i.select === select &&
+        isSignal(i.node, fn) &&
+        exitBehind({ at, fn }, recv),
+    );
+    if (elsewhere && select?.hasDefault === false) {
+      const exit = exitBehind({ at: elsewhere.at, fn }, recv);
+      if (exit) out.push([field, { fn, end: undefined, over, exit: { fn, node: exit } }]);
+    }
     for (const told of ops) {
       const end = told !== recv && told.op === "recv" ? lastField(told.path) : undefined;
       if (!end || told.instr.op === "call" || told.instr.select !== select || select?.hasDefault !== false) continue;
@@ -100,7 +119,7 @@ const endingLoops = indexOf((fn): readonly (readonly [VarObj, EndingLoop])[] => 
 });
 
 /** Being told, the function leaves without another look at what others send. */
-function exitBehind(told: ChannelOp, recv: ChannelOp): Site["node"] | undefined {
+function exitBehind(told: Pick<ChannelOp, "at" | "fn">, recv: ChannelOp): Site["node"] | undefined {
   let comesBack = false;
   const exits = walkPaths(after(told.at), {
     stops: (_, at) => {
@@ -121,10 +140,17 @@ function receives({ op }: ChannelOp): boolean {
   return op === "recv" || op === "range";
 }
 
+/** `<-ctx.Done()`, `<-m.term.Signal()`. */
+function isSignal(n: Node, fn: FuncUnit): boolean {
+  const x = n.kind === "UnaryExpr" ? unparen(n.x) : undefined;
+  return x?.kind === "CallExpr" && (awaitedContext(n, fn.info) !== undefined || !isClock(n, fn.info));
+}
+
 /** Somebody closes it (or sends on it, if all can learn from the loop that it is over), who has not waited for anybody before, and
  * is not the sender. */
 function isEndedByOthers(engine: Engine, loop: EndingLoop, sender: FuncUnit): boolean {
   const tells = (o: ChannelOp): boolean => o.op === "close" || (o.op === "send" && loop.over.size > 0);
+  if (!loop.end) return true;
   const by = opsOn(engine)
     .of(loop.end)
     .flatMap((o) => (tells(o) && !o.fn.file.isTest ? [o.fn] : []));
@@ -140,6 +166,7 @@ function waits(fn: FuncUnit): boolean {
 
 /** Another exported method listens to the end: calls are expected to come late. */
 function isHeeded(engine: Engine, loop: EndingLoop): boolean {
+  if (!loop.end) return true;
   return [loop.end, ...loop.over].some((c) =>
     listeners(engine)
       .of(c)
@@ -162,6 +189,9 @@ function holdsLock(engine: Engine, send: ChannelOp): boolean {
 
 /** The function listens to the end somewhere. */
 function looksAt(fn: FuncUnit, { end, over }: EndingLoop): boolean {
-  const ends = new Set([end, ...over]);
-  return channelOps(fn).some((o) => o.op === "recv" && ends.has(lastField(o.path) as VarObj));
+  if (!end && instrsOf(fn).some(({ i }) => i.op === "recv" && isSignal(i.node, fn))) return true;
+  return channelOps(fn).some((o) => {
+    const field = o.op === "recv" ? lastField(o.path) : undefined;
+    return field !== undefined && (field === end || over.has(field));
+  });
 }

@@ -183,8 +183,20 @@ function isWhatItIsTakenFor(s: Shared, g: Guard, around: Surroundings): boolean 
     .map((a) => rootFunction(a.fn));
   const isOpen = writes.some((a) => a.entry.open && writers.has(a.fn));
   if (writers.size >= 2 && isOpen) return true;
+  if (isOpen && isSetWhileRead(s, g, around)) return true;
   return (
     functionShare(g.held, against(g, s, around)).held >= 0.5 && (isOpen || new Set([...writers, ...readers]).size >= 2)
+  );
+}
+
+/** An exported method takes the lock to set a plain value, and for nothing else, which exported ones read without: it is of no use. */
+function isSetWhileRead(s: Shared, g: Guard, around: Surroundings): boolean {
+  const isMethod = (b: GuardedAccess): boolean => b.fn.kind === "func" && b.fn.obj?.recvType === g.lock.fieldOf;
+  return (
+    g.lock.fieldOf !== undefined &&
+    under(s.variable.type).kind === "basic" &&
+    guardedWrites(s, g, around).every((w) => isMethod(w) && w.entry.open && w.fn.params.length > 0) &&
+    g.missing.some((b) => isMethod(b) && b.entry.open && !b.touch.write)
   );
 }
 
@@ -349,15 +361,16 @@ function isForMaking({ fn }: GuardedAccess, s: Shared): boolean {
 }
 
 /**
- * A method adds to a map or deletes from it without the lock that is there for this map alone, and under which another function
- * does the same: one of the two needs no lock only if neither does.
+ * A method adds to a map or list, or takes something out of it, without the lock that is there for this one alone, and under which
+ * another function does the same: one of the two needs no lock only if neither does.
  */
 export function isBesideSoleUse(a: GuardedAccess, s: Shared, g: Guard): boolean {
-  const isChange = (b: GuardedAccess): boolean => b.touch.write && locationOf(b.touch.path).tail.length > 0;
+  const isChange = (b: GuardedAccess): boolean =>
+    b.touch.write && (locationOf(b.touch.path).tail.length > 0 || b.touch.how === "append");
   return (
     a.fn.kind === "func" &&
     isChange(a) &&
-    under(s.variable.type).kind === "map" &&
+    ["map", "slice"].includes(under(s.variable.type).kind) &&
     isOfObject(g.lock, s) &&
     (g.lock.fieldOf !== undefined || a.entry.open) &&
     !isStartFunction(a.fn) &&

@@ -72,3 +72,26 @@ export function saysNothingElseRuns(words: string): boolean {
   const end = words.indexOf(".", m.index);
   return !FOR_EACH.test(words.slice(start, end < 0 ? undefined : end));
 }
+
+/** Several goroutines may use it at once. */
+const SAFE_FOR_SEVERAL =
+  /\b(?:thread|(?:go-?|go )?routine|concurrency|concurrent)(?:[- ]|ly )?safe\b|\bsafe (?:for|to)\b[^.;:]{0,60}?\b(?:concurrent(?:ly)?|(?:multiple|several|different|many|any) (?:go-?|go )?(?:routines?|threads?|callers)|simultaneous(?:ly)?|in parallel)\b(?! (?:read|look))/i;
+/** Before it, in its sentence: it is denied, or asked of others. */
+const NOT_PROMISED =
+  /\b(?:not|never|no|nor|neither|without|unless|must|should|needs?|expected|makes?|making|made|ensures?|requires?|uses?|using|wraps?|until|if|once|unlike|instead)\b|n't\b/i;
+/** Behind it: under a condition, or but for something. */
+const UNLESS =
+  /\b(?:if|unless|provided|as long as|so long as|except|but|only|other than|apart from|assuming|iff|until|once|after|when|while|not|caller|externally|with respect to)\b|n't\b/i;
+
+/** It is promised that several goroutines may call this, or use what is spoken of, at once. */
+export function promisesSafety(words: string): boolean {
+  if (UNSAFE.test(words)) return false;
+  return words.split(/[.;:](?=\s|$)/).some((sentence) => {
+    const m = SAFE_FOR_SEVERAL.exec(sentence);
+    return (
+      m !== null &&
+      !NOT_PROMISED.test(sentence.slice(0, m.index)) &&
+      !UNLESS.test(sentence.slice(m.index + m[0].length))
+    );
+  });
+}

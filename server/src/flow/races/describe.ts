@@ -1,5 +1,6 @@
 import type { Text } from "../../text/text";
 import { text } from "../../text/text";
+import { servesRequests } from "../engine/handlers";
 import type { Side } from "./races";
 import { lineOf, sourceOf } from "../walks/position";
 import type { Site } from "../engine/summary";
@@ -28,6 +29,8 @@ export function contextText(s: Side): Text {
   }
   switch (s.kind) {
     case "handler":
+      if (!servesRequests(s.fn))
+        return text(`${s.fn.name}, which others may call at any time`, `可随时被并发调用的 ${s.fn.name}`);
       return text(`the handler ${s.fn.name}, which serves requests concurrently`, `并发处理请求的 ${s.fn.name}`);
     case "caller":
       return text(`callers of ${s.fn.name}`, `${s.fn.name} 的调用者`);

@@ -1,0 +1,92 @@
+import type { Named } from "../../semantic/types";
+import { lookupFieldOrMethod } from "../../semantic/lookup";
+import type { Node } from "../../syntax/ast";
+import type { Unit } from "../../syntax/source-file";
+import { said } from "../walks/said";
+import { commentsOf } from "../../syntax/comments";
+import { isForOneAlone, isForTests, requiresLock, runsBefore, saysOnce, saysSerial } from "../guards/declared";
+import { promisesSafety } from "../guards/words";
+import type { Engine } from "../engine/engine";
+import { ofPackage } from "../fact-table";
+import type { FuncUnit } from "../ir/ir";
+import { isFluent } from "../races/steps-of-loop";
+import { isExportedName } from "./entry";
+
+/** Types whose documentation says that several goroutines may use an object of them at once. */
+const safeTypes = ofPackage(
+  (engine) => {
+    engine.facts.declarations.read();
+    return typesSaidSafe(engine);
+  },
+  (a, b) => a.size === b.size && [...a].every((t) => b.has(t)),
+);
+
+function typesSaidSafe({ pkg }: Engine): ReadonlySet<Named> {
+  const out = new Set<Named>();
+  for (const { spec, type } of pkg.types) {
+    const site = spec && pkg.siteOf(spec);
+    if (!site || type.kind !== "named" || type.underlying.kind === "interface") continue;
+    const decl = site.unit.decls.find((d) => d.pos <= spec.pos && spec.end <= d.end);
+    const at = decl?.kind === "GenDecl" && decl.lparen < 0 ? decl : spec;
+    if (promisesSafety(wordsAbove(site.unit, at))) out.add(type);
+  }
+  return out;
+}
+
+function wordsAbove(unit: Unit, { pos, end }: Node): string {
+  return commentsOf(unit, pos, end)
+    .before.map((c) => c.text.replace(/^\/\/ ?/, ""))
+    .join(" ");
+}
+
+/** Its documentation says that several may call it at once. */
+const saysSafe = said(({ decl, unit }) => decl.kind === "FuncDecl" && promisesSafety(wordsAbove(unit, decl)));
+
+/** By these an object is set going, whatever is said of its other methods. */
+const SETS_GOING = /^(?:Start|Run|Serve|Listen|Init|Set[uU]p|Open|Connect|Dial|Configure|Bootstrap|Load)(?:\p{Lu}|$)/u;
+
+/**
+ * The documentation of the method, or of the type that it belongs to, promises that several goroutines may call it at once: "is safe
+ * for concurrent use". What says otherwise of itself, sets the object going, or is called in a row where it is made, is not meant.
+ */
+export function isSaidSafe(fn: FuncUnit, engine: Engine): boolean {
+  const { obj } = fn;
+  if (fn.kind !== "func" || !obj || !isExportedName(obj.name) || fn.file.isTestFile) return false;
+  const owner = obj.recvType;
+  if (!saysSafe(fn) && !(owner && safeTypes(engine).has(owner))) return false;
+  return !(
+    SETS_GOING.test(obj.name) ||
+    isFluent(fn) ||
+    isForOneAlone(fn) ||
+    isForTests(fn) ||
+    requiresLock(fn) ||
+    runsBefore(fn) ||
+    saysOnce(fn) ||
+    saysSerial(fn)
+  );
+}
+
+/** Methods of net's interfaces of which the documentation says that several goroutines may call them at once. What one of them does
+ * beside itself is left out: two that read from one connection get a part each. */
+const OF_NET: readonly { readonly telling: readonly string[]; readonly methods: readonly string[] }[] = [
+  {
+    telling: ["Read", "Write", "Close", "LocalAddr", "RemoteAddr", "SetDeadline"],
+    methods: ["Read", "Write", "Close", "SetDeadline", "SetReadDeadline", "SetWriteDeadline"],
+  },
+  {
+    telling: ["ReadFrom", "WriteTo", "Close", "LocalAddr", "SetDeadline"],
+    methods: ["ReadFrom", "WriteTo", "Close", "SetDeadline", "SetReadDeadline", "SetWriteDeadline"],
+  },
+  { telling: ["Accept", "Close", "Addr"], methods: ["Accept", "Close"] },
+];
+
+/** A method of a `net.Conn`, `net.PacketConn` or `net.Listener`. */
+export function isOfNet({ kind, obj, pkg, file }: FuncUnit): boolean {
+  const owner = obj?.recvType;
+  if (kind !== "func" || !owner || file.isTestFile) return false;
+  // What reads like a connection and copies itself (`io.WriterTo`) sends no packets.
+  const known = OF_NET.find(({ telling }) =>
+    telling.every((name) => lookupFieldOrMethod({ kind: "pointer", elem: owner }, name, pkg.id)?.obj.kind === "func"),
+  );
+  return known?.methods.includes(obj.name) === true;
+}
