@@ -156,3 +156,20 @@ export const fieldRows: readonly PackageRows[] = [
     },
   },
 ];
+
+/** Interfaces of net of which the documentation says that several goroutines may call their methods at once, told by the methods that
+ * they have. What one of them does beside itself is left out: two that read from one connection get a part each. */
+export const concurrentInterfaces: readonly {
+  readonly telling: readonly string[];
+  readonly methods: readonly string[];
+}[] = [
+  {
+    telling: ["Read", "Write", "Close", "LocalAddr", "RemoteAddr", "SetDeadline"],
+    methods: ["Read", "Write", "Close", "SetDeadline", "SetReadDeadline", "SetWriteDeadline"],
+  },
+  {
+    telling: ["ReadFrom", "WriteTo", "Close", "LocalAddr", "SetDeadline"],
+    methods: ["ReadFrom", "WriteTo", "Close", "SetDeadline", "SetReadDeadline", "SetWriteDeadline"],
+  },
+  { telling: ["Accept", "Close", "Addr"], methods: ["Accept", "Close"] },
+];

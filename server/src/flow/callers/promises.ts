@@ -1,10 +1,16 @@
+import { concurrentInterfaces } from "../../gostd/registrars";
 import type { Named } from "../../semantic/types";
 import { lookupFieldOrMethod } from "../../semantic/lookup";
-import type { Node } from "../../syntax/ast";
-import type { Unit } from "../../syntax/source-file";
-import { said } from "../walks/said";
-import { commentsOf } from "../../syntax/comments";
-import { isForOneAlone, isForTests, requiresLock, runsBefore, saysOnce, saysSerial } from "../guards/declared";
+import { requiresLock } from "../guards/declared";
+import {
+  isForOneAlone,
+  isForTests,
+  runsBefore,
+  saysOnce,
+  saysSafe,
+  saysSerial,
+  wordsAbove,
+} from "../guards/documented-calls";
 import { promisesSafety } from "../guards/words";
 import type { Engine } from "../engine/engine";
 import { ofPackage } from "../fact-table";
@@ -33,15 +39,6 @@ function typesSaidSafe({ pkg }: Engine): ReadonlySet<Named> {
   return out;
 }
 
-function wordsAbove(unit: Unit, { pos, end }: Node): string {
-  return commentsOf(unit, pos, end)
-    .before.map((c) => c.text.replace(/^\/\/ ?/, ""))
-    .join(" ");
-}
-
-/** Its documentation says that several may call it at once. */
-const saysSafe = said(({ decl, unit }) => decl.kind === "FuncDecl" && promisesSafety(wordsAbove(unit, decl)));
-
 /** By these an object is set going, whatever is said of its other methods. */
 const SETS_GOING = /^(?:Start|Run|Serve|Listen|Init|Set[uU]p|Open|Connect|Dial|Configure|Bootstrap|Load)(?:\p{Lu}|$)/u;
 
@@ -53,7 +50,7 @@ export function isSaidSafe(fn: FuncUnit, engine: Engine): boolean {
   const { obj } = fn;
   if (fn.kind !== "func" || !obj || !isExportedName(obj.name) || fn.file.isTestFile) return false;
   const owner = obj.recvType;
-  if (!saysSafe(fn) && !(owner && safeTypes(engine).has(owner))) return false;
+  if (!saysSafe(fn) && !(owner && safeTypes(engine).has(owner.origin))) return false;
   return !(
     SETS_GOING.test(obj.name) ||
     isFluent(fn) ||
@@ -66,26 +63,12 @@ export function isSaidSafe(fn: FuncUnit, engine: Engine): boolean {
   );
 }
 
-/** Methods of net's interfaces of which the documentation says that several goroutines may call them at once. What one of them does
- * beside itself is left out: two that read from one connection get a part each. */
-const OF_NET: readonly { readonly telling: readonly string[]; readonly methods: readonly string[] }[] = [
-  {
-    telling: ["Read", "Write", "Close", "LocalAddr", "RemoteAddr", "SetDeadline"],
-    methods: ["Read", "Write", "Close", "SetDeadline", "SetReadDeadline", "SetWriteDeadline"],
-  },
-  {
-    telling: ["ReadFrom", "WriteTo", "Close", "LocalAddr", "SetDeadline"],
-    methods: ["ReadFrom", "WriteTo", "Close", "SetDeadline", "SetReadDeadline", "SetWriteDeadline"],
-  },
-  { telling: ["Accept", "Close", "Addr"], methods: ["Accept", "Close"] },
-];
-
 /** A method of a `net.Conn`, `net.PacketConn` or `net.Listener`. */
 export function isOfNet({ kind, obj, pkg, file }: FuncUnit): boolean {
   const owner = obj?.recvType;
   if (kind !== "func" || !owner || file.isTestFile) return false;
   // What reads like a connection and copies itself (`io.WriterTo`) sends no packets.
-  const known = OF_NET.find(({ telling }) =>
+  const known = concurrentInterfaces.find(({ telling }) =>
     telling.every((name) => lookupFieldOrMethod({ kind: "pointer", elem: owner }, name, pkg.id)?.obj.kind === "func"),
   );
   return known?.methods.includes(obj.name) === true;

@@ -4,7 +4,7 @@ import { isExportedName } from "../callers/entry";
 import type { Engine } from "../engine/engine";
 import { inEachFunction, indexOf } from "../fact-table";
 import { startedFunctions } from "../locks/split-sections";
-import { rootFunction, type Block, type FuncUnit } from "../ir/ir";
+import { rootFunction, type Block, type ChanInstr, type FuncUnit } from "../ir/ir";
 import { lastField } from "../ir/path";
 import { after, instrsOf, walkPaths } from "../walks/cfg-walk";
 import { awaitedContext, isClock } from "../walks/done-calls";
@@ -28,7 +28,8 @@ interface EndingLoop {
 /**
  * Sends by methods that anybody may call to a loop that a closed channel has ended: `select { case <-l.done: return; case t :=
  * <-l.tasks: … }`, and elsewhere `l.tasks <- t` that does not listen to `l.done`, though it listens to a context, or other methods
- * do listen. Whoever comes late waits for ever.
+ * do listen. Whoever comes late waits for ever. So it is where a goroutine of the package ends with a context, or a signal of
+ * another package, of which the sender does not hear at all.
  */
 export const sendsToEndedLoops = inEachFunction((fn, engine): readonly BlockedSender[] => {
   const out = new Map<VarObj, BlockedSender>();
@@ -95,18 +96,6 @@ const endingLoops = indexOf((fn): readonly (readonly [VarObj, EndingLoop])[] => 
     const field = recv.op === "recv" && recv.optional && recv.at.block.loop ? lastField(recv.path) : undefined;
     if (!field || recv.instr.op === "call") continue;
     const { select } = recv.instr;
-    const elsewhere = instrsOf(fn).find(
-      ({ i, at }) =>
-        i.op === "recv" &&
-        i !== recv.instr &&
-        i.select === select &&
-        isSignal(i.node, fn) &&
-        exitBehind({ at, fn }, recv),
-    );
-    if (elsewhere && select?.hasDefault === false) {
-      const exit = exitBehind({ at: elsewhere.at, fn }, recv);
-      if (exit) out.push([field, { fn, end: undefined, over, exit: { fn, node: exit } }]);
-    }
     for (const told of ops) {
       const end = told !== recv && told.op === "recv" ? lastField(told.path) : undefined;
       if (!end || told.instr.op === "call" || told.instr.select !== select || select?.hasDefault !== false) continue;
@@ -114,9 +103,23 @@ const endingLoops = indexOf((fn): readonly (readonly [VarObj, EndingLoop])[] => 
       const exit = exitBehind(told, recv);
       if (exit) out.push([field, { fn, end, over, exit: { fn, node: exit } }]);
     }
+    const exit = out.some(([v]) => v === field) ? undefined : exitBySignal(recv, select);
+    if (exit) out.push([field, { fn, end: undefined, over, exit: { fn, node: exit } }]);
   }
   return out;
 });
+
+/** The same by a context or another package's signal in the select. */
+function exitBySignal(recv: ChannelOp, select: ChanInstr["select"]): Site["node"] | undefined {
+  const { fn, instr } = recv;
+  if (select?.hasDefault !== false) return undefined;
+  for (const { i, at } of instrsOf(fn)) {
+    if (i.op !== "recv" || i === instr || i.select !== select || !isSignal(i.node, fn)) continue;
+    const exit = exitBehind({ at, fn }, recv);
+    if (exit) return exit;
+  }
+  return undefined;
+}
 
 /** Being told, the function leaves without another look at what others send. */
 function exitBehind(told: Pick<ChannelOp, "at" | "fn">, recv: ChannelOp): Site["node"] | undefined {

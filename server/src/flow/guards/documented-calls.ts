@@ -1,4 +1,6 @@
 import { commentsOf } from "../../syntax/comments";
+import type { Node } from "../../syntax/ast";
+import type { Unit } from "../../syntax/source-file";
 import { rootFunction, type FuncUnit } from "../ir/ir";
 import { said } from "../walks/said";
 import {
@@ -8,6 +10,7 @@ import {
   HANDED_OVER,
   NOT_AFTER,
   ONCE,
+  promisesSafety,
   saysNothingElseRuns,
   SERIAL,
   TESTS,
@@ -18,11 +21,18 @@ import {
 
 /** The comment above a function without its slashes; empty for one that is no declaration. */
 export function wordsOf({ decl, unit }: FuncUnit): string {
-  if (decl.kind !== "FuncDecl") return "";
-  return commentsOf(unit, decl.pos, decl.end)
+  return decl.kind === "FuncDecl" ? wordsAbove(unit, decl) : "";
+}
+
+/** The comment above a declaration without its slashes. */
+export function wordsAbove(unit: Unit, { pos, end }: Node): string {
+  return commentsOf(unit, pos, end)
     .before.map((c) => c.text.replace(/^\/\/ ?/, ""))
     .join(" ");
 }
+
+/** Several may call it at once. */
+export const saysSafe = said((fn) => promisesSafety(wordsOf(fn)));
 
 /** It is for the time before something else begins: "must be called before Serve". */
 export const runsBefore = said((fn) => {

@@ -189,7 +189,7 @@ function isWhatItIsTakenFor(s: Shared, g: Guard, around: Surroundings): boolean 
   );
 }
 
-/** An exported method takes the lock to set a plain value, and for nothing else, which exported ones read without: it is of no use. */
+/** An exported method takes the lock to set a plain value alone, which exported ones read without. */
 function isSetWhileRead(s: Shared, g: Guard, around: Surroundings): boolean {
   const isMethod = (b: GuardedAccess): boolean => b.fn.kind === "func" && b.fn.obj?.recvType === g.lock.fieldOf;
   return (
