@@ -2,6 +2,7 @@ import type { VarObj } from "../../semantic/types";
 import type { Expr, Node, SelectStmt, Stmt } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import { visit, visitOutsideClosures } from "../../syntax/visit";
+import { callersIn } from "../callers/callers";
 import { isExportedName } from "../callers/entry";
 import type { Engine } from "../engine/engine";
 import { inEachFunction } from "../fact-table";
@@ -17,21 +18,32 @@ import type { DoubleClose } from "./closes";
 import { isInside } from "../../syntax/extent";
 
 /**
- * An exported method that looks whether it was called before, by a glance at a channel of its object, and closes a channel of
- * the object without a lock: callers that come at once both find it open.
+ * A method that looks whether it was called before, by a glance at a channel of its object, and closes a channel of the object
+ * without a lock: callers that come at once both find it open. It is exported, or called by an exported one and by a goroutine.
  */
 export const lookedCloses = inEachFunction((fn, engine): readonly DoubleClose[] => {
   const { recv } = fn;
-  if (fn.kind !== "func" || !recv || fn.file.isTest || !isExportedName(fn.obj?.name ?? "") || isAdmitted(fn)) return [];
-  if (isService(fn) || isSerial(fn)) return [];
+  if (fn.kind !== "func" || !recv || fn.file.isTest || isService(fn) || isSerial(fn)) return [];
   return channelOps(fn).flatMap((o): DoubleClose | [] => {
     if (o.op !== "close" || o.deferred || o.at.block.loop || !isOwnField(o, recv)) return [];
-    const look = lookBefore(o.instr.node, fn, engine);
-    if (!look || isLocked(engine, o)) return [];
-    const at = { fn, node: o.instr.node };
-    return { at, first: { fn, node: look }, path: o.path, why: "looked", inner: undefined };
+    const { node } = o.instr;
+    if (isAdmitted(fn, node.pos)) return [];
+    const look = lookBefore(node, fn, engine);
+    if (!look || isLocked(engine, o) || !isCalledAtOnce(fn, engine)) return [];
+    return { at: { fn, node }, first: { fn, node: look }, path: o.path, why: "looked", inner: undefined };
   });
 });
+
+/** Anybody calls it; or an exported method does, and a goroutine of the package, and nothing decides there which of them goes on. */
+function isCalledAtOnce(fn: FuncUnit, engine: Engine): boolean {
+  if (isExportedName(fn.obj?.name ?? "")) return true;
+  const callers = callersIn(engine);
+  const calls = callers.of(fn).filter(({ caller, call }) => call.mode !== "go" && !isAdmitted(caller));
+  return (
+    calls.some(({ caller: c }) => callers.isOpen(c) && c.recv !== undefined && !isService(c) && !isSerial(c)) &&
+    calls.some(({ caller }) => callers.of(caller).some(({ call }) => call.mode === "go"))
+  );
+}
 
 /** `Serve(ctx) error`: a supervisor runs it, and again when it has ended. */
 function isService({ obj }: FuncUnit): boolean {
@@ -40,10 +52,10 @@ function isService({ obj }: FuncUnit): boolean {
   return isRun && param !== undefined && others.length === 0 && qualifiedTypeName(param.type) === "context.Context";
 }
 
-/** An atomic operation or a lock decides who goes on. */
-export function isAdmitted(fn: FuncUnit): boolean {
+/** An atomic operation or a lock decides who goes on: anywhere, or in what is written before a place. */
+export function isAdmitted(fn: FuncUnit, place = Infinity): boolean {
   return instrsOf(fn).some(
-    ({ i }) => i.op === "call" && i.effects.some((e) => e.kind === "atomic" || e.kind === "lock"),
+    ({ i }) => i.op === "call" && i.node.pos < place && i.effects.some((e) => e.kind === "atomic" || e.kind === "lock"),
   );
 }
 
