@@ -65,8 +65,10 @@ export function isBesideGuarded(a: GuardedAccess, s: Shared, g: Guard, around: S
   );
 }
 
-/** So many functions hold the lock where one alone goes without. */
+/** So many functions hold the lock where one alone goes without. Two are enough for one that takes an object away or puts another
+ * one there; numbers and flags are often one function's own matter, and who only reads may come after the others. */
 const OTHERS = 3;
+const OTHERS_OF_REPLACED = 2;
 
 /**
  * One method alone goes without the lock of its object, however often, while others take it, and some of them write the place at
@@ -79,8 +81,10 @@ function goesAloneWithout(a: GuardedAccess, s: Shared, g: Guard, around: Surroun
   if (!against(g, s, around).every((b) => rootFunction(b.fn) === own)) return false;
   const holders = g.held.filter((b) => b.entry.reached && holding(b, g.lock, false).how === "instance");
   const writes = s.accesses.filter((b) => counts(b) && b.touch.write && rootFunction(b.fn) !== own);
+  const isReplaced =
+    under(s.variable.type).kind !== "basic" && g.missing.some((b) => b.touch.write && rootFunction(b.fn) === own);
   return (
-    new Set(holders.map((b) => rootFunction(b.fn))).size >= OTHERS &&
+    new Set(holders.map((b) => rootFunction(b.fn))).size >= (isReplaced ? OTHERS_OF_REPLACED : OTHERS) &&
     writes.every((w) => holding(w, g.lock, true).how === "instance" && !around.leavesLock(w.fn)) &&
     writes.some((w) => w.entry.open && !isStartFunction(w.fn) && !around.starts(w.fn))
   );

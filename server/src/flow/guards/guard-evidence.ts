@@ -14,7 +14,7 @@ const SHARE = 0.7;
 /** Of the functions that access it (all of a type's are few), so many must hold it wherever they do. */
 export const FUNCTION_SHARE = 0.6;
 const FEW_FUNCTIONS = 4;
-/** Where the lock bears the name of the place: two of three. */
+/** Where the lock bears the name of the place: two of three, or all but one. */
 const NAMED_SHARE = 0.66;
 /** Where a map or slice is accessed more often than this, accesses with the lock must outweigh the others clearly. */
 const FEW_ACCESSES = 6;
@@ -33,10 +33,10 @@ export function against(g: Guard, s: Shared, around?: Surroundings): readonly Gu
 export function functionShare(
   held: Guard["held"],
   missing: Guard["missing"],
-): { readonly held: number; readonly total: number } {
+): { readonly held: number; readonly without: number; readonly total: number } {
   const functions = new Set(held.map((a) => rootFunction(a.fn)));
   const total = new Set([...functions, ...missing.map((a) => rootFunction(a.fn))]).size;
-  return { held: total === 0 ? 0 : functions.size / total, total };
+  return { held: total === 0 ? 0 : functions.size / total, without: total - functions.size, total };
 }
 
 /** What tells of the guard of a place beside the accesses to the place itself. */
@@ -61,7 +61,7 @@ export function isConvincing(s: Shared, g: Guard, around?: Surroundings): boolea
   if (g.source !== "inferred" || (around && isWhatItIsTakenFor(s, g, around))) return true;
   const without = against(g, s, around);
   const share = functionShare(g.held, without);
-  if (share.held >= NAMED_SHARE && isGuardByName(s, g)) return true;
+  if (isGuardByName(s, g) && share.held >= (share.without <= 1 ? 0.5 : NAMED_SHARE)) return true;
   const total = g.held.length + without.length;
   const isAlone = isOneAgainstOthers(s, g, without);
   if (!isAlone && g.held.length * 2 < total) return false;

@@ -27,15 +27,6 @@ func (r *Roster) Active() bool {
 	return r.sub != nil
 }
 
-func (r *Roster) Subject() string {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if r.sub == nil {
-		return ""
-	}
-	return r.sub.subject
-}
-
 func (r *Roster) Close() error {
 	if r.sub != nil {
 		if r.sub.Valid() {
