@@ -36,7 +36,7 @@ func (p *Pool) Stop() {
 
 func (p *Pool) clean() {
 	for range time.Tick(time.Second) {
-		for i := range len(p.shards) {
+		for i := 0; i < len(p.shards); i++ {
 			select {
 			case <-p.shards[i]: // want race/inconsistent-lock@"p.shards[i]"
 			default:
