@@ -10,6 +10,7 @@ import { under } from "../semantic/underlying";
 import { message, text, type Text } from "../text/text";
 import { baseOf, dirOf, joinPath } from "../workspace/paths";
 import type { Cursor } from "./cursor";
+import { isInside } from "../syntax/extent";
 
 /** A change that is offered without a finding, from where the cursor is. */
 export interface Refactoring {
@@ -59,7 +60,7 @@ function atStatement(facts: PackageFacts, cursor: Cursor, add: Add): void {
     // Only from its first line: elsewhere in the body the goroutine is not what is meant.
     if (n.kind === "GoStmt") {
       const first = fn.unit.text.slice(n.pos, around[0]?.pos ?? n.pos);
-      const starter = fn.decl.pos >= n.pos && fn.decl.end <= n.end ? fn.parent : fn;
+      const starter = isInside(fn.decl, n) ? fn.parent : fn;
       if (!first.includes("\n") && starter)
         add("use-wg-go", WG_GO, () => rewrites.goStatementToWgGo(facts, starter, n));
     }

@@ -34,6 +34,7 @@ import {
   takesFromGrowing,
 } from "./update-protocols";
 import { isInside } from "../../syntax/extent";
+import { isNil } from "../../syntax/nil";
 
 /** An update of an atomic that another one made in between is lost to. */
 export interface LostUpdate {
@@ -122,7 +123,7 @@ function isFirstValue(l: LostUpdate): boolean {
   if (l.why !== "check" || l.op.op !== "store" || isConstant(l.op)) return false;
   let found = false;
   visitOutsideClosures(l.op.fn.decl, (n) => {
-    if (n.kind !== "IfStmt" || l.op.call.node.pos < n.then.pos || l.op.call.node.end > n.then.end) return;
+    if (n.kind !== "IfStmt" || !isInside(l.op.call.node, n.then)) return;
     const c = unparen(n.cond);
     if (c.kind !== "BinaryExpr") return;
     const isZero = (e: Expr): boolean => {
@@ -361,11 +362,6 @@ function isHolder(op: AtomicOp): boolean {
 
 function meet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return [...a].some((x) => b.has(x));
-}
-
-function isNil(e: Expr): boolean {
-  const x = unparen(e);
-  return x.kind === "Ident" && x.name === "nil";
 }
 
 function join(a: S, b: S): S {

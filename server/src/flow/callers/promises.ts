@@ -17,6 +17,7 @@ import { ofPackage } from "../fact-table";
 import type { FuncUnit } from "../ir/ir";
 import { isFluent } from "../races/steps-of-loop";
 import { isExportedName } from "./entry";
+import { isInside } from "../../syntax/extent";
 
 /** Types whose documentation says that several goroutines may use an object of them at once. */
 const safeTypes = ofPackage(
@@ -32,7 +33,7 @@ function typesSaidSafe({ pkg }: Engine): ReadonlySet<Named> {
   for (const { spec, type } of pkg.types) {
     const site = spec && pkg.siteOf(spec);
     if (!site || type.kind !== "named" || type.underlying.kind === "interface") continue;
-    const decl = site.unit.decls.find((d) => d.pos <= spec.pos && spec.end <= d.end);
+    const decl = site.unit.decls.find((d) => isInside(spec, d));
     const at = decl?.kind === "GenDecl" && decl.lparen < 0 ? decl : spec;
     if (promisesSafety(wordsAbove(site.unit, at))) out.add(type);
   }

@@ -5,6 +5,7 @@ import { reachedWithout } from "../walks/cfg-walk";
 import type { Block, Edge, FuncUnit } from "../ir/ir";
 import { isRuledOut } from "../engine/known-arguments";
 import type { CallSite } from "../engine/recorder";
+import { isNil } from "../../syntax/nil";
 
 /** What one call gives to parameters that the callee leaves as they are. */
 interface Given {
@@ -66,10 +67,6 @@ function isOfSet(fn: FuncUnit, e: Edge, nils: ReadonlySet<VarObj>): boolean {
   const [a, b] = [unparen(x.x), unparen(x.y)];
   const v = isNil(b) ? variableOf(fn, a) : isNil(a) ? variableOf(fn, b) : undefined;
   return v !== undefined && nils.has(v) && e.cond.outcome === (x.op === "!=");
-}
-
-function isNil(e: Expr): boolean {
-  return e.kind === "Ident" && e.name === "nil";
 }
 
 function variableOf(fn: FuncUnit, e: Expr): VarObj | undefined {

@@ -19,7 +19,7 @@ import { Preparations } from "../races/preparations";
 import { crossPairs, pairsOf, type OwnPair, type Side } from "../races/races";
 import { after, instrsOf, reaches } from "../walks/cfg-walk";
 import { pointOf } from "../walks/local-uses";
-import { assignedIn } from "../walks/origins";
+import { assignedIn, valuesOf } from "../walks/origins";
 import { isAdmitted, isToldWhich, type Step } from "./admitted-sends";
 import { channelOps, renames } from "./channel-ops";
 import { handsReceiverTo, waits, waysAround } from "./close-order";
@@ -288,10 +288,10 @@ function isOfMessage(e: Edge, fn: FuncUnit): boolean {
 
 /** All that the variable is given comes out of channels; whether they are closed is no message. */
 function isReceived(v: VarObj, fn: FuncUnit): boolean {
-  const given = [...assignedIn(fn)].filter(([l]) => l.kind === "Ident" && fn.info.objOf(l) === v);
+  const given = valuesOf(v, fn);
   return (
     given.length > 0 &&
-    given.every(([, { e, index }]) => {
+    given.every(({ e, index }) => {
       const x = unparen(e);
       if (x.kind === "UnaryExpr") return x.op === "<-" && index === 0;
       return under(fn.info.typeOf(x)).kind === "chan";

@@ -14,6 +14,7 @@ import { locationOf } from "../ir/path";
 import { compareSites } from "../walks/position";
 import type { Site } from "../engine/summary";
 import { WaitGroups, type GroupOp } from "../goroutines/wait-groups";
+import { isInside } from "../../syntax/extent";
 
 /** A channel that is read until it is closed, and that nobody closes. */
 export interface NeverClosed {
@@ -317,7 +318,7 @@ function isCounted(loop: Loop, maker: FuncUnit): boolean {
 
 function blockOfMake(fn: FuncUnit, node: Node): ReturnType<typeof blockOf> {
   return (
-    fn.blocks.find((b) => b.instrs.some((i) => i.node.pos <= node.pos && i.node.end >= node.end)) ??
+    fn.blocks.find((b) => b.instrs.some((i) => isInside(node, i.node))) ??
     fn.blocks.find((b) => b.instrs.some((i) => i.op === "def" && i.value.k === "fresh" && i.value.node === node))
   );
 }

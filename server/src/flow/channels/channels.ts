@@ -19,6 +19,7 @@ import type { FuncUnit } from "../ir/ir";
 import { unparen } from "../../syntax/paren";
 import type { Resolver } from "../ir/resolve";
 import { deref, structOf, under } from "../ir/types";
+import { isNil } from "../../syntax/nil";
 
 /** Calls that hand a channel to a parameter: which channel. */
 export type ChannelArguments = ReadonlyMap<CallExpr, ReadonlyMap<VarObj, ChannelNode | undefined>>;
@@ -251,7 +252,7 @@ export class ChannelFlow {
         const e = rhs[i];
         if (!e || (!isChannel(r.typeOf(e)) && !isChannel(r.typeOf(l)))) return;
         const to = target(l);
-        if (isNil(e, r)) return;
+        if (isNil(e)) return;
         // Into an interface: as any use that is not understood.
         if (!isChannel(r.typeOf(l)) && to !== "blank") return;
         mark(e, done);
@@ -324,7 +325,7 @@ export class ChannelFlow {
     }
     const signature = under(r.typeOf(n.fun));
     n.args.forEach((a, i) => {
-      if (!isChannel(r.typeOf(a)) || isNil(a, r)) return;
+      if (!isChannel(r.typeOf(a)) || isNil(a)) return;
       if (target) {
         const p = target.params[i];
         if (!p || (target.variadic && i >= target.params.length - 1) || !isChannel(p.type)) return;
@@ -343,11 +344,6 @@ export class ChannelFlow {
       if (c) c.readOutside = true;
     });
   }
-}
-
-function isNil(e: Expr, r: Resolver): boolean {
-  const x = unparen(e);
-  return x.kind === "Ident" && r.info.objOf(x)?.kind === "nil";
 }
 
 function mark(e: Expr, done: Set<Node>): void {

@@ -4,9 +4,10 @@ import { unparen } from "../../syntax/paren";
 import { visit } from "../../syntax/visit";
 import type { FuncUnit } from "../ir/ir";
 import { parentsOf } from "../walks/local-uses";
-import { assignedIn } from "../walks/origins";
+import { valuesOf } from "../walks/origins";
 import { variableOf } from "../walks/steps";
 import type { ChannelOp } from "./channel-ops";
+import { isInside } from "../../syntax/extent";
 
 /** What the channel is seen to hold decides how often it is received from: `for i := 0; i < len(c); i++ { <-c }`, `if len(c) > 0`. */
 export function isCountedByLength({ fn, instr }: ChannelOp, channel: VarObj): boolean {
@@ -18,7 +19,7 @@ export function isCountedByLength({ fn, instr }: ChannelOp, channel: VarObj): bo
         ? n.cond
         : n.kind === "RangeStmt"
           ? n.x
-          : n.kind === "IfStmt" && n.then.pos <= node.pos && node.end <= n.then.end
+          : n.kind === "IfStmt" && isInside(node, n.then)
             ? n.cond
             : undefined;
     if (decides && asksLength(decides, channel, fn)) return true;
@@ -32,8 +33,8 @@ function asksLength(e: Expr, channel: VarObj, fn: FuncUnit): boolean {
   visit(e, (n) => {
     asks ||= isLength(n, channel, fn);
     const v = n.kind === "Ident" ? variableOf(n, fn.info) : undefined;
-    const given = v ? [...assignedIn(fn)].filter(([l]) => l.kind === "Ident" && fn.info.objOf(l) === v) : [];
-    asks ||= given.length === 1 && given.some(([, { e: from }]) => isLength(unparen(from), channel, fn));
+    const [given, other] = v ? valuesOf(v, fn) : [];
+    asks ||= given !== undefined && !other && isLength(unparen(given.e), channel, fn);
     return !asks;
   });
   return asks;

@@ -5,7 +5,7 @@ import type { FuncUnit, Loop } from "../ir/ir";
 import { rootVar } from "../ir/path";
 import { under } from "../ir/types";
 import { reaches } from "../walks/cfg-walk";
-import { assignedIn } from "../walks/origins";
+import { valuesOf } from "../walks/origins";
 import type { Close } from "./closes";
 
 /**
@@ -101,8 +101,7 @@ class Decision {
       return undefined;
     }
     if (v.role !== "local" || depth === 0) return undefined;
-    const given = [...assignedIn(this.fn)].filter(([l]) => l.kind === "Ident" && this.fn.info.objOf(l) === v);
-    const each = given.map(([, { e }]) => this.says(e, depth - 1));
+    const each = valuesOf(v, this.fn).map(({ e }) => this.says(e, depth - 1));
     return each.length > 0 && each.every((s) => s === "own") ? "own" : undefined;
   }
 }

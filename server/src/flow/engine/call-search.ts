@@ -4,6 +4,7 @@ import type { Engine } from "./engine";
 import type { CallInstr, FuncUnit } from "../ir/ir";
 import { Targets } from "./targets";
 import { descendants } from "../goroutines/wait-groups";
+import { isInside } from "../../syntax/extent";
 
 const MAX_CALLS = 4;
 
@@ -29,8 +30,7 @@ export function findCall(
         seen.add(u);
         const targets = new Targets(engine, u);
         for (const { i } of instrsOf(u)) {
-          if (i.op !== "call" || (within && depth === 0 && (i.node.pos < within.pos || i.node.end > within.end)))
-            continue;
+          if (i.op !== "call" || (within && depth === 0 && !isInside(i.node, within))) continue;
           if (is(i, u)) return { fn: u, call: i };
           next.push(...targets.ofCall(i).map((t) => t.fn));
           const foreign = i.callee.k === "static" ? engine.imports.foreignUnit(i.callee.obj) : undefined;

@@ -4,6 +4,7 @@ import { visitOutsideClosures } from "../../syntax/visit";
 import type { FuncUnit } from "../ir/ir";
 import { qualifiedTypeName } from "../ir/types";
 import { parentOf, parentsOf } from "../walks/local-uses";
+import { isInside } from "../../syntax/extent";
 
 export function isContext(t: Type): boolean {
   return qualifiedTypeName(t) === "context.Context";
@@ -50,8 +51,7 @@ function isDerivedBefore(fn: FuncUnit, v: VarObj, node: Node): boolean {
 function isVisible(fn: FuncUnit, v: VarObj, node: Node): boolean {
   const parents = parentsOf(fn.decl);
   for (let p = v.ident && parents.get(v.ident); p; p = parents.get(p)) {
-    if (p.kind === "BlockStmt" || p.kind === "CaseClause" || p.kind === "CommClause")
-      return p.pos <= node.pos && p.end >= node.end;
+    if (p.kind === "BlockStmt" || p.kind === "CaseClause" || p.kind === "CommClause") return isInside(node, p);
   }
   return false;
 }

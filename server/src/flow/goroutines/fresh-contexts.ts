@@ -145,7 +145,7 @@ function isCopyOf(engine: Engine, fn: FuncUnit, call: CallExpr, context: VarObj)
 /** What is called starts a goroutine that goes on when it has returned: the context is for that. */
 function startsSomething(engine: Engine, fn: FuncUnit, call: CallExpr): boolean {
   const callee = engine.ir.resolverFor(fn)?.callee(call);
-  const unit = callee?.k === "static" ? engine.ir.unitOf(callee.obj) : undefined;
+  const unit = engine.ir.calledUnit(callee);
   const ctx = unit?.params[0];
   return (
     ctx !== undefined &&

@@ -113,7 +113,7 @@ function heeds(engine: Engine, fn: FuncUnit, loop: Node): boolean {
   if (found) return true;
   const targets = new Targets(engine, fn);
   for (const { i } of instrsOf(fn)) {
-    if (i.op !== "call" || i.node.pos < loop.pos || i.node.end > loop.end) continue;
+    if (i.op !== "call" || !isInside(i.node, loop)) continue;
     for (const t of targets.ofCall(i))
       if (mentionsContext(t.fn) || findCall(engine, t.fn, (_, u) => mentionsContext(u))) return true;
   }
@@ -171,8 +171,7 @@ function lookedOnce(engine: Engine, fn: FuncUnit): readonly IgnoredCancel[] {
   for (let p = parents.get(look); p && p !== fn.decl; p = parents.get(p))
     if (p.kind === "ForStmt" || p.kind === "RangeStmt") return [];
   // Behind a wait for the end comes what is to be done then.
-  for (const { i } of instrsOf(fn))
-    if (i.op === "recv" && !i.select && i.node.pos <= look.pos && i.node.end >= look.end) return [];
+  for (const { i } of instrsOf(fn)) if (i.op === "recv" && !i.select && isInside(look, i.node)) return [];
   const site: Site = { fn, node: look };
   const made = madeWithContext(fn);
   const later: IgnoredCancel[] = [];
@@ -218,7 +217,7 @@ function isReceiving(fn: FuncUnit, n: ForStmt | RangeStmt): boolean {
 /** Stores into something that others have, too. */
 function writesShared(fn: FuncUnit, loop: Node): boolean {
   for (const { i } of instrsOf(fn)) {
-    if (i.op !== "access" || !i.write || i.node.pos < loop.pos || i.node.end > loop.end) continue;
+    if (i.op !== "access" || !i.write || !isInside(i.node, loop)) continue;
     const v = rootVar(i.path);
     if (
       v &&

@@ -8,8 +8,9 @@ import { inEachFunction, markedBy } from "../fact-table";
 import type { CallInstr, Edge, FuncUnit, Instr } from "../ir/ir";
 import { unparen } from "../../syntax/paren";
 import { parentOf, parentsOf, type LocalUse } from "../walks/local-uses";
-import { callsOf, classifyFunction, isNil, lossOf, targetOf, type Loss, type UseKind } from "../walks/obligations";
+import { callsOf, classifyFunction, lossOf, targetOf, type Loss, type UseKind } from "../walks/obligations";
 import type { Site } from "../engine/summary";
+import { isNil } from "../../syntax/nil";
 
 /** A cancel function that is not called on some path. */
 export interface LostCancel {

@@ -6,7 +6,8 @@ import type { Engine } from "../engine/engine";
 import { instrsOf } from "../walks/cfg-walk";
 import type { CallInstr, FuncUnit } from "../ir/ir";
 import { parentOf, parentsOf, usesOf, type LocalUse } from "../walks/local-uses";
-import { callsOf, isNil, targetOf, type UseKind } from "../walks/obligations";
+import { callsOf, targetOf, type UseKind } from "../walks/obligations";
+import { isNil } from "../../syntax/nil";
 
 export type ResourceEffect = Extract<Effect, { kind: "resource" }>;
 

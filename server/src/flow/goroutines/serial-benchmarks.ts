@@ -11,6 +11,7 @@ import { instrsOf } from "../walks/cfg-walk";
 import { unparen } from "../../syntax/paren";
 import { qualifiedTypeName } from "../ir/types";
 import type { Site } from "../engine/summary";
+import { isInside } from "../../syntax/extent";
 
 /** A benchmark of locked code in which nothing ever waits for a lock. */
 export interface SerialBenchmark {
@@ -44,7 +45,7 @@ export const serialBenchmarks = inEachFunction((fn, engine): readonly SerialBenc
 function isOfRound(i: CallInstr, loop: Stmt): boolean {
   const path = pathOf(i.recv);
   const root = path && rootVar(path);
-  return root?.ident !== undefined && root.ident.pos >= loop.pos && root.ident.end <= loop.end;
+  return root?.ident !== undefined && isInside(root.ident, loop);
 }
 
 /** All that takes a lock in the loop is a method of such an object. */
@@ -52,7 +53,7 @@ function callsRoundsAlone(engine: Engine, fn: FuncUnit, loop: Stmt): boolean {
   const targets = new Targets(engine, fn);
   let some = false;
   for (const { i } of instrsOf(fn)) {
-    if (i.op !== "call" || i.node.pos < loop.pos || i.node.end > loop.end) continue;
+    if (i.op !== "call" || !isInside(i.node, loop)) continue;
     const locks =
       kindOf(i.effects) !== undefined ||
       targets.ofCall(i).some((t) => findCall(engine, t.fn, (x) => kindOf(x.effects) !== undefined));

@@ -8,9 +8,10 @@ import { unparen } from "../../syntax/paren";
 import { qualifiedName } from "../ir/resolve";
 import { parentOf, parentsOf, usesOf, type LocalUse } from "../walks/local-uses";
 import { endsProcess } from "../callers/commands";
-import { callsOf, errorOf, isNil, lossOf, targetOf, type Loss, type UseKind } from "../walks/obligations";
+import { callsOf, errorOf, lossOf, targetOf, type Loss, type UseKind } from "../walks/obligations";
 import { ResourceGetters, type ResourceEffect } from "./resource-getters";
 import type { Site } from "../engine/summary";
+import { isNil } from "../../syntax/nil";
 
 export type ResourceKind = "rows" | "stmt" | "body" | "conn" | "file";
 

@@ -5,7 +5,6 @@ import type { Block, Edge, FuncUnit, Instr, Loop, Value } from "../ir/ir";
 import { rootVar } from "../ir/path";
 import { isError } from "../ir/types";
 import { unparen } from "../../syntax/paren";
-import { isNil } from "../walks/obligations";
 import { parentsOf } from "../walks/local-uses";
 import { conditionKey, stableConditions } from "../walks/stable-conditions";
 import type { Unbalanced } from "./wait-group-balance";
@@ -14,6 +13,7 @@ import { lastSite, site } from "./wait-group-places";
 import { waitsByCallee, waitsInDefers } from "./self-waits";
 import { descendants, type GroupOp, type Start, type WaitGroups } from "./wait-groups";
 import { exitSites, returns } from "../walks/exits";
+import { isNil } from "../../syntax/nil";
 
 const ANYWHERE = { stops: () => false };
 

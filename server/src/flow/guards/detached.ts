@@ -5,8 +5,8 @@ import type { Engine } from "../engine/engine";
 import { rootFunction, type FuncUnit } from "../ir/ir";
 import { rootVar, type Path } from "../ir/path";
 import { namedField } from "../walks/local-uses";
-import { isNil } from "../walks/obligations";
 import { counts, type GuardedAccess, type Shared } from "./guards";
+import { isNil } from "../../syntax/nil";
 
 /**
  * The function has taken the container away (`old := t.index; t.index = make(...)`, under the lock), and reads an entry of it

@@ -4,7 +4,6 @@ import type { Expr, Node } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import { visitOutsideClosures } from "../../syntax/visit";
 import { namedVariable, parentsOf } from "../walks/local-uses";
-import { isNil } from "../walks/obligations";
 import { locationOf, rootVar } from "../ir/path";
 import type { Concurrency } from "../callers/concurrency";
 import type { EntryFacts } from "../callers/entry";
@@ -13,6 +12,7 @@ import { rootFunction, type FuncUnit } from "../ir/ir";
 import type { Engine } from "../engine/engine";
 import { isStartFunction } from "./start-phase";
 import { isInside } from "../../syntax/extent";
+import { isNil } from "../../syntax/nil";
 
 /**
  * One function stores it under the lock, after it has asked, or all that call it have, whether it did so before

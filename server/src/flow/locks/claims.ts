@@ -4,6 +4,7 @@ import { visitOutsideClosures } from "../../syntax/visit";
 import type { OwnTouch } from "../engine/summary";
 import type { FuncUnit } from "../ir/ir";
 import { isError, under } from "../ir/types";
+import { isNil } from "../../syntax/nil";
 
 /**
  * The function enters a key in a set and says by its result who has it: `return false` for those that find it there, `return true` for
@@ -89,9 +90,4 @@ export function isComparedWithNil(e: Expr, read: Node): boolean {
   if (x.kind !== "BinaryExpr" || (x.op !== "==" && x.op !== "!=")) return false;
   const [a, b] = [unparen(x.x), unparen(x.y)];
   return (isNil(b) && a === read) || (isNil(a) && b === read);
-}
-
-/** The identifier `nil`. */
-export function isNil(e: Expr): boolean {
-  return e.kind === "Ident" && e.name === "nil";
 }

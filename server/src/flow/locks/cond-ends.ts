@@ -14,6 +14,7 @@ import { lockVariable } from "../guards/guards";
 import type { FuncUnit, Instr } from "../ir/ir";
 import { lastField, rootVar, type Path } from "../ir/path";
 import { after, instrsOf, reaches, type Point } from "../walks/cfg-walk";
+import { isInside } from "../../syntax/extent";
 
 /** What ends a wait beside its condition: a context, or a channel that is closed. */
 type End = VarObj | "context";
@@ -111,7 +112,7 @@ function endsIn(loop: Stmt, fn: FuncUnit, wait: SyncOp, engine: Engine, entries:
   const out = new Set<End>(glances(loop, fn, engine));
   const targets = new Targets(engine, fn);
   for (const { i } of instrsOf(fn)) {
-    if (i.op !== "call" || i === wait.instr || i.node.pos < loop.pos || i.node.end > loop.end) continue;
+    if (i.op !== "call" || i === wait.instr || !isInside(i.node, loop)) continue;
     for (const t of targets.ofCall(i)) for (const end of glances(t.fn.decl, t.fn, engine)) out.add(end);
   }
   for (const { site } of entries.callersOf(fn))

@@ -13,8 +13,9 @@ import type { Held } from "../engine/locks";
 import { assignedIn, joinOrigins, OriginFlow, sameOrigins, type Origins } from "../walks/origins";
 import { compareSites, textOf } from "../walks/position";
 import { literalOf } from "../races/messages";
-import { asksPresence, isClaim, isComparedWithNil, isNil } from "./claims";
+import { asksPresence, isClaim, isComparedWithNil } from "./claims";
 import type { OwnTouch, Site } from "../engine/summary";
+import { isNil } from "../../syntax/nil";
 
 /** A decision taken in one critical section and acted on in a later one of the same lock. */
 export interface SplitSection {

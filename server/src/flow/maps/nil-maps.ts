@@ -16,6 +16,7 @@ import { filledByCalls, isMapStore, returnsNilWithError } from "./map-stores";
 import { isConditional } from "./nil-conditions";
 import { joinFacts, sameFacts, withFact, type Fact, type Facts } from "./nil-facts";
 import type { Site } from "../engine/summary";
+import { isNil } from "../../syntax/nil";
 
 /** A store into a map that is nil, always or on some path. */
 export interface NilWrite {
@@ -357,9 +358,4 @@ class NilFlow {
 function isMapOfMaps(v: VarObj): boolean {
   const t = under(v.type);
   return t.kind === "map" && under(t.value).kind === "map";
-}
-
-function isNil(e: Expr): boolean {
-  const x = unparen(e);
-  return x.kind === "Ident" && x.name === "nil";
 }

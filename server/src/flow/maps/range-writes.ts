@@ -91,7 +91,7 @@ class RangeBody {
       out.push({ at, map: { fn: this.fn, node: this.operand }, range: this.range, callee });
     for (const b of this.fn.blocks) {
       for (const i of b.instrs) {
-        if (i.node.pos < body.pos || i.node.end > body.end) continue;
+        if (!isInside(i.node, body)) continue;
         if (i.op === "access") {
           const key = storedKey(i, this.map);
           if (

@@ -251,7 +251,7 @@ function changeAfter(v: VarObj, s: StoreOf, loop: Loop, body: Node, r: Resolver)
     if (n.kind !== "AssignStmt" && n.kind !== "IncDecStmt") return;
     for (const l of n.kind === "AssignStmt" ? n.lhs : [n.x]) {
       const x = unparen(l);
-      if (n.pos < loop.pos || n.end > loop.end) replaced ||= variableOf(x, r.info) === v && v.ident !== x;
+      if (!isInside(n, loop)) replaced ||= variableOf(x, r.info) === v && v.ident !== x;
       if (x.kind !== "IndexExpr") continue;
       const base = unparen(x.x);
       // An element of its own, given to the container elsewhere.

@@ -13,6 +13,7 @@ import { parentOf, parentsOf } from "../walks/local-uses";
 import type { Site } from "../engine/summary";
 import { textOf } from "../walks/position";
 import { isInside } from "../../syntax/extent";
+import { isNil } from "../../syntax/nil";
 
 /**
  * What one mention of a container does to it.
@@ -264,10 +265,6 @@ function libraryUse(f: FuncObj, index: number): UseKind {
   if (/^maps\.DeleteFunc$/.test(name)) return "remove";
   if (/^maps\.(?:Copy|Insert)$/.test(name)) return index === 0 ? "insert" : "read";
   return /^(?:maps|fmt|log|encoding\/json|reflect|testing|expvar)\./.test(name) ? "read" : "escape";
-}
-
-function isNil(e: Expr): boolean {
-  return e.kind === "Ident" && e.name === "nil";
 }
 
 /** The container is made where there was none: under a test for nil, in an initialiser or a `sync.Once`, or of an object

@@ -61,7 +61,7 @@ function isKept(lit: Node, r: Resolver): boolean {
 function isKeptByCallee(lit: FuncLit, r: Resolver, engine: Engine): boolean {
   const { parent, child } = parentOf(parentsOf(r.decl), lit);
   const callee = parent?.kind === "CallExpr" ? r.callee(parent) : undefined;
-  const unit = callee?.k === "static" ? engine.ir.unitOf(callee.obj) : undefined;
+  const unit = engine.ir.calledUnit(callee);
   if (parent?.kind !== "CallExpr" || !unit) return false;
   const param = unit.params[parent.args.indexOf(child as Expr)];
   return param !== undefined && keptParameters.in(engine, unit).includes(param);

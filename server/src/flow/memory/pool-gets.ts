@@ -9,6 +9,7 @@ import { deref, qualifiedTypeName, structOf } from "../ir/types";
 import { parentOf, parentsOf } from "../walks/local-uses";
 import { mentions, variableOf } from "../walks/steps";
 import type { PoolMisuse } from "./pool-misuse";
+import { isNil } from "../../syntax/nil";
 
 /** Variables and fields that some pool with a New function is given to. */
 export const poolsWithNew = markedBy((fn, engine): ReadonlySet<VarObj> => {
@@ -124,9 +125,4 @@ export function poolCall(call: CallExpr, name: string, r: Resolver): Expr | unde
   if (fun.kind !== "SelectorExpr" || fun.sel.name !== name) return undefined;
   const callee = r.callee(call);
   return callee.k === "static" && qualifiedName(callee.obj) === `sync.(*Pool).${name}` ? fun.x : undefined;
-}
-
-/** The identifier `nil`. */
-export function isNil(e: Expr): boolean {
-  return e.kind === "Ident" && e.name === "nil";
 }

@@ -7,9 +7,9 @@ import type { Engine } from "../engine/engine";
 import { isMentioned, ofPackage } from "../fact-table";
 import { deref, qualifiedTypeName, structOf, under } from "../ir/types";
 import { KeySources } from "./key-sources";
-import { isNil } from "../walks/obligations";
 import { isSizeClass } from "./size-classes";
 import type { Site } from "../engine/summary";
+import { isNil } from "../../syntax/nil";
 
 /** A pool for each key of a map whose keys are no fixed set. */
 export interface PoolMap {

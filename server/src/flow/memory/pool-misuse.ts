@@ -12,9 +12,10 @@ import { parentsOf } from "../walks/local-uses";
 import { bodyOf } from "../walks/removals";
 import { saidAt } from "../walks/said";
 import { keptParts } from "../races/kept-buffers";
-import { isNil, poolCall, poolsWithNew, uncheckedGet } from "./pool-gets";
+import { poolCall, poolsWithNew, uncheckedGet } from "./pool-gets";
 import { assigns, Steps, variableOf, type Step } from "../walks/steps";
 import type { Site } from "../engine/summary";
+import { isNil } from "../../syntax/nil";
 
 /** A `sync.Pool` used in a way that costs what it should save, or corrupts what others hold. */
 export interface PoolMisuse {

@@ -125,7 +125,7 @@ function isLasting(e: Expr, r: Resolver, lasting: ReadonlySet<object>): boolean 
 function isOneOfMany(target: Expr, made: Node, fn: FuncUnit): boolean {
   const parents = parentsOf(fn.decl);
   for (let p = parents.get(target); p && p !== fn.decl; p = parents.get(p)) {
-    if (p.kind === "ForStmt" || p.kind === "RangeStmt") return made.pos < p.pos || made.end > p.end;
+    if (p.kind === "ForStmt" || p.kind === "RangeStmt") return !isInside(made, p);
   }
   return false;
 }

@@ -13,13 +13,13 @@ import { rootFunction, type FuncUnit } from "../ir/ir";
 import { deref, namedOf, qualifiedTypeName, structOf, under } from "../ir/types";
 import { KeySources } from "./key-sources";
 import { lastingFields, lastingTypes } from "./lasting-types";
-import { isNil } from "../walks/obligations";
 import { isNamedKey } from "./named-keys";
 import { parentOf, parentsOf, usesOf } from "../walks/local-uses";
 import { mentions } from "../walks/steps";
 import { isSizeClass } from "./size-classes";
 import type { Site } from "../engine/summary";
 import { isTestSupport } from "../goroutines/test-support";
+import { isNil } from "../../syntax/nil";
 
 /** A map that lives as long as the program, gets ever new keys, and loses none. */
 export interface UnboundedMap {

@@ -8,10 +8,11 @@ import { rootFunction } from "../ir/ir";
 import type { CallInstr, FuncUnit } from "../ir/ir";
 import { isMain } from "../goroutines/lost-cancels";
 import { parentOf, parentsOf, usesOf, type LocalUse } from "../walks/local-uses";
-import { callsOf, isNil, lossOf, targetOf, type Loss, type UseKind } from "../walks/obligations";
+import { callsOf, lossOf, targetOf, type Loss, type UseKind } from "../walks/obligations";
 import type { Site } from "../engine/summary";
 import { keepsUnstopped } from "./timer-version";
 import { returns } from "../walks/exits";
+import { isNil } from "../../syntax/nil";
 
 /** A ticker of one function that goes on after it, or timers that a loop makes and leaves behind. */
 export interface UnstoppedTicker {

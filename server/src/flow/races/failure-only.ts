@@ -8,9 +8,9 @@ import { locationOf } from "../ir/path";
 import { isError } from "../ir/types";
 import { instrsOf, reaches, type Point } from "../walks/cfg-walk";
 import { parentOf, parentsOf } from "../walks/local-uses";
-import { isNil } from "../walks/obligations";
 import { variableOf } from "../walks/steps";
 import { isInside } from "../../syntax/extent";
+import { isNil } from "../../syntax/nil";
 
 /** The function comes to `y` only where it fails, when the goroutine has not been started yet or has given up itself. */
 export function isOnFailure(x: Touch, y: OwnTouch, t: Thread, fn: FuncUnit): boolean {

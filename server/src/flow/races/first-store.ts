@@ -3,9 +3,9 @@ import { unparen } from "../../syntax/paren";
 import { visit } from "../../syntax/visit";
 import type { OwnTouch, Thread } from "../engine/summary";
 import { rootFunction, type FuncUnit } from "../ir/ir";
-import { isNil } from "../walks/obligations";
 import { textOf } from "../walks/position";
 import { isInside } from "../../syntax/extent";
+import { isNil } from "../../syntax/nil";
 
 /**
  * The store happens only where nothing is there yet, and the goroutine is started behind it:

@@ -6,7 +6,7 @@ import type { FuncUnit, Value } from "../ir/ir";
 import { varPath } from "../ir/path";
 import { isError, structOf, under } from "../ir/types";
 import { lockPart } from "../locks/lock-copies";
-import { assignedIn } from "../walks/origins";
+import { valuesOf } from "../walks/origins";
 
 /** A local variable, or a view of its elements, that is a part of a message. */
 export interface MessagePart {
@@ -38,8 +38,8 @@ export function literalOf(e: Expr, fn: FuncUnit): CompositeLit | undefined {
   if (own || x.kind !== "Ident") return own;
   const o = fn.info.objOf(x);
   if (o?.kind !== "var" || o.role !== "local") return undefined;
-  const made = [...assignedIn(fn)].filter(([n]) => n.kind === "Ident" && fn.info.objOf(n) === o);
-  return made.length === 1 && made[0]?.[1].count === 1 ? compositeOf(made[0][1].e) : undefined;
+  const [made, other] = valuesOf(o, fn);
+  return !other && made?.count === 1 ? compositeOf(made.e) : undefined;
 }
 
 function compositeOf(e: Expr): CompositeLit | undefined {

@@ -11,10 +11,10 @@ import { deref, isError, qualifiedTypeName, under } from "../ir/types";
 import { rootFunction, type FuncUnit } from "../ir/ir";
 import type { Expr, Node } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
-import { isNil } from "../walks/obligations";
 import { visit } from "../../syntax/visit";
 import { variableOf } from "../walks/steps";
 import { isInside } from "../../syntax/extent";
+import { isNil } from "../../syntax/nil";
 
 /**
  * Package variables that exported functions change for whoever calls them, without a lock: a map in which results are kept

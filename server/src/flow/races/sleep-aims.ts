@@ -10,6 +10,7 @@ import { under } from "../ir/types";
 import { parentsOf } from "../walks/local-uses";
 import { sitePosition } from "../walks/position";
 import { mentions, variableOf } from "../walks/steps";
+import { isInside } from "../../syntax/extent";
 
 /**
  * The sleep gives the goroutine time to get somewhere, not to end: what is called behind it changes the object that the
@@ -78,7 +79,7 @@ function fails(then: Node): boolean {
 function asksForSomething(fn: FuncUnit, cond: Expr, read: Node | undefined): boolean {
   const x = unparen(cond);
   if (x.kind === "BinaryExpr") return (x.op === "!=" || x.op === ">") && isNothing(fn, x.y);
-  const isRead = read === undefined || (x.pos <= read.pos && x.end >= read.end);
+  const isRead = read === undefined || isInside(read, x);
   return isRead && (x.kind === "CallExpr" || x.kind === "Ident" || x.kind === "SelectorExpr");
 }
 

@@ -9,6 +9,7 @@ import { under } from "../ir/types";
 import { bodyOf } from "../walks/removals";
 import { mentions, Steps, variableOf, type Step } from "../walks/steps";
 import type { Site } from "../engine/summary";
+import { isNil } from "../../syntax/nil";
 
 /** Elements are appended to a copy of a slice header, and nobody looks at the copy afterwards. */
 export interface LostAppend {
@@ -74,7 +75,7 @@ function sourceOf(v: VarObj, r: Resolver): Expr | "parameter" | undefined {
     const e = unparen(d.e);
     if (e.kind === "CallExpr" && r.builtin(e) === "append" && variableOf(e.args[0], r.info) === v) continue;
     // A new one where there was none yet is lost as well.
-    if (e.kind === "CompositeLit" || (e.kind === "CallExpr" && r.builtin(e) === "make") || isNil(e, r)) continue;
+    if (e.kind === "CompositeLit" || (e.kind === "CallExpr" && r.builtin(e) === "make") || isNil(e)) continue;
     if (isPartOf(e, v, r)) continue;
     if (source !== undefined || d.index !== 0) return undefined;
     const field = e.kind === "SelectorExpr" && r.info.selectionOf(e)?.kind === "field";
@@ -95,10 +96,6 @@ function isPartOf(e: Expr, v: VarObj, r: Resolver): boolean {
     /^slices\.(?:Delete|DeleteFunc|Compact|CompactFunc|Clip|Grow)$/.test(qualifiedName(callee.obj)) &&
     variableOf(e.args[0], r.info) === v
   );
-}
-
-function isNil(e: Expr, r: Resolver): boolean {
-  return e.kind === "Ident" && r.info.objOf(e)?.kind === "nil";
 }
 
 /** `collect(kid, out)` in `collect`, which has no result: what it appends is lost one level further down, unless that looks at it. */

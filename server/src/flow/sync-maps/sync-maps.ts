@@ -10,6 +10,7 @@ import { unparen } from "../../syntax/paren";
 import type { Resolver } from "../ir/resolve";
 import { qualifiedTypeName } from "../ir/types";
 import { pathOf } from "../engine/locks";
+import { isInside } from "../../syntax/extent";
 
 export type MapOp = Extract<Effect, { kind: "syncmap" }>["op"];
 
@@ -286,7 +287,7 @@ export function resultVariables(fn: FuncUnit, resolver: Resolver): ReadonlyMap<E
   for (const [v, defs] of resolver.definitions.defs) {
     if (v.name === "_") continue;
     for (const d of defs) {
-      if (d.k !== "expr" || d.e.pos < fn.decl.pos || d.e.end > fn.decl.end) continue;
+      if (d.k !== "expr" || !isInside(d.e, fn.decl)) continue;
       const e = unparen(d.e);
       const list = out.get(e);
       if (list) list.set(d.index, v);

@@ -12,6 +12,7 @@ import { unparen } from "../../syntax/paren";
 import { parentOf, parentsOf, pointOf, usesOf, type LocalUse } from "./local-uses";
 import { stableConditions, conditionKey } from "./stable-conditions";
 import type { Site } from "../engine/summary";
+import { isNil } from "../../syntax/nil";
 
 /** What a call gave that must be dealt with: a cancel function, something to close. */
 export interface Obligation {
@@ -276,11 +277,6 @@ function variableOf(e: Expr, info: FuncUnit["info"]): VarObj | undefined {
   const x = unparen(e);
   const o = x.kind === "Ident" ? info.objOf(x) : undefined;
   return o?.kind === "var" ? o : undefined;
-}
-
-export function isNil(e: Expr): boolean {
-  const x = unparen(e);
-  return x.kind === "Ident" && x.name === "nil";
 }
 
 /** A condition that looks into the error, or a function that was asked about it and said yes. */

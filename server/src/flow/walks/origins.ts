@@ -47,6 +47,11 @@ function collect(fn: FuncUnit): ReadonlyMap<Node, Assigned> {
   return out;
 }
 
+/** What a variable is given; in closures inside it is left out. */
+export function valuesOf(v: VarObj, fn: FuncUnit): readonly Assigned[] {
+  return [...assignedIn(fn)].flatMap(([l, value]) => (l.kind === "Ident" && fn.info.objOf(l) === v ? [value] : []));
+}
+
 /**
  * May-analysis of where values come from. `whole`: the variable holds the very thing (looked through assertions,
  * dereferences, views and fields); otherwise anything computed from it counts.

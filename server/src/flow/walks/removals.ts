@@ -202,7 +202,7 @@ function replaces(s: Step, container: Expr, r: Resolver): boolean {
 
 /** The step stands outside the loop: coming back to it starts it anew. */
 export function leaves(s: Step, loop: Loop): boolean {
-  return s.node.pos < loop.pos || s.node.end > loop.end;
+  return !isInside(s.node, loop);
 }
 
 /** `e.Next()` or `e.Prev()` on the element. */

@@ -9,6 +9,7 @@ import { namesFor } from "../edits/names";
 import { attempt, refuse, type Rewrite } from "../edits/result";
 import { Source } from "../edits/source";
 import { exitsOf, terminates, type Tree } from "../edits/tree";
+import { isInside } from "../../syntax/extent";
 
 /**
  * A check of an atomic and the change that relies on it become a loop that swaps what was checked:
@@ -264,7 +265,7 @@ function isRetry(loop: ForStmt, swap: Node): boolean {
 
 function enclosingIf(tree: Tree, n: Node): IfStmt | undefined {
   for (const x of tree.up(n)) {
-    if (x.kind === "IfStmt") return x.cond.pos <= n.pos && n.end <= x.cond.end ? x : undefined;
+    if (x.kind === "IfStmt") return isInside(n, x.cond) ? x : undefined;
     if (x.kind === "BlockStmt") return undefined;
   }
   return undefined;

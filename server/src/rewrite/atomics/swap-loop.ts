@@ -7,6 +7,7 @@ import { cloneAtDefinition, makeClone, type Snapshot } from "./copy-on-write";
 import { namesFor } from "../edits/names";
 import { refuse } from "../edits/result";
 import { exitsOf } from "../edits/tree";
+import { isInside } from "../../syntax/extent";
 
 /** Packages whose functions may run once more without harm. */
 const PURE = /^(?:strings|strconv|slices|maps|sort|bytes|time|cmp|math|errors|unicode|utf8)$/;
@@ -111,7 +112,7 @@ function refuseWhatCannotRepeat(s: Snapshot, range: readonly Stmt[]): void {
       const pure =
         f.kind === "SelectorExpr" &&
         (PURE.test(e.src.of(f.x)) || /^(?:Load|Error|String|Sprint|Sprintf|Errorf)$/.test(f.sel.name));
-      const helper = n.args.some((a) => s.changing.some((c) => c.pos <= a.pos && a.end <= c.end));
+      const helper = n.args.some((a) => s.changing.some((c) => isInside(a, c)));
       if (!builtin && !pure && !helper)
         refuse("What is done on the way must not be repeated.", "途中的操作不能重复执行。");
     });

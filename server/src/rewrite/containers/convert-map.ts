@@ -10,6 +10,7 @@ import { attempt, refuse, type Rewrite } from "../edits/result";
 import { declareContainer } from "./sync-map";
 import { typeText } from "../edits/type-text";
 import { treeOf } from "../edits/uses";
+import { isInside } from "../../syntax/extent";
 
 /** A copy-on-write map behind an `atomic.Pointer`, changed in a CAS loop. */
 export function publishSnapshot(facts: PackageFacts, target: VarObj): Rewrite {
@@ -63,7 +64,7 @@ function convertMap(
       type: () => type.text,
       fill: (src, after, entries) => {
         if (entries.length === 0) return;
-        const decl = after && src.unit.decls.find((d) => d.pos <= after.pos && after.end <= d.end);
+        const decl = after && src.unit.decls.find((d) => isInside(after, d));
         if (!after || !decl || entries.length > MAX_ENTRIES)
           refuse("The map is made with many entries.", "该 map 在创建时带有很多条目。");
         uses.storeAfter({ editor: uses.editorOf({ decl }, src, treeOf(decl)), src }, after, target.name, entries);

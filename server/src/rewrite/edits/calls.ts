@@ -8,6 +8,7 @@ import { lookupFieldOrMethod } from "../../semantic/lookup";
 import type { Named, Type } from "../../semantic/types";
 import type { CallExpr, FuncLit, Node } from "../../syntax/ast";
 import { treeOf } from "./uses";
+import { isInside } from "../../syntax/extent";
 
 /** Methods that printers, encoders and loggers look for on any value. */
 const FORMATTING: readonly string[] = [
@@ -63,8 +64,7 @@ export class Calls {
 
   /** The innermost unit around a node of the given declaration's unit. */
   unitAround(root: FuncUnit, n: Node): FuncUnit {
-    for (const c of root.closures)
-      if (c.decl.pos <= n.pos && n.end <= c.decl.end && c.decl !== n) return this.unitAround(c, n);
+    for (const c of root.closures) if (isInside(n, c.decl) && c.decl !== n) return this.unitAround(c, n);
     return root;
   }
 

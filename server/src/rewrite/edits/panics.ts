@@ -4,6 +4,7 @@ import type { Node } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
 import type { Calls } from "./calls";
 import { bodiesOf } from "./uses";
+import { isInside } from "../../syntax/extent";
 
 /**
  * Tells code that panics on purpose in a package that recovers: between a plain `Lock` and `Unlock` such a panic leaves
@@ -45,7 +46,7 @@ export class Panics {
         const unit = this.calls.unit(n);
         return unit !== undefined && this.calls.runs(unit) === "inline";
       }
-      if (n.kind === "CallExpr" && n.pos >= range.pos && n.end <= range.end && this.isPanic(n, fn)) found = true;
+      if (n.kind === "CallExpr" && isInside(n, range) && this.isPanic(n, fn)) found = true;
       return !found;
     });
     return found;

@@ -6,6 +6,7 @@ import { contentsOf } from "../../syntax/graft";
 import { visit } from "../../syntax/visit";
 import { Source } from "./source";
 import { Tree } from "./tree";
+import { isInside } from "../../syntax/extent";
 
 /** A function or initialiser with all that is needed to read and edit it. */
 export interface Body {
@@ -87,6 +88,6 @@ export function declarationOf(
 ): { readonly source: Source; readonly decl: Decl; readonly tree: Tree } | undefined {
   const site = v.site;
   if (!site) return undefined;
-  const decl = site.unit.decls.find((d) => d.pos <= site.node.pos && site.node.end <= d.end);
+  const decl = site.unit.decls.find((d) => isInside(site.node, d));
   return decl && { source: new Source(site.file, site.unit), decl, tree: treeOf(decl) };
 }

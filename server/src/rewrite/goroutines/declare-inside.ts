@@ -7,6 +7,7 @@ import { EditSet } from "../edits/edit-set";
 import { attempt, refuse, type Rewrite } from "../edits/result";
 import { Source } from "../edits/source";
 import { Tree } from "../edits/tree";
+import { isInside } from "../../syntax/extent";
 
 /** Something beside the goroutine reads the variable: a local that is only assigned to does not compile. */
 function isReadOutside(goroutine: FuncUnit, target: VarObj): boolean {
@@ -42,7 +43,7 @@ export function declareInside(_facts: PackageFacts, target: VarObj, goroutine: F
     if (!first || !assignment || assignment.op !== "=" || !assignment.lhs.includes(first)) {
       refuse("The goroutine uses the variable before it assigns to it.", "goroutine 在赋值之前就使用了该变量。");
     }
-    if (uses.some((u) => assignment.rhs.some((r) => r.pos <= u.pos && u.end <= r.end)))
+    if (uses.some((u) => assignment.rhs.some((r) => isInside(u, r))))
       refuse("The new value is made of the old one.", "新值由旧值得出。");
     for (const l of assignment.lhs) {
       if (l !== first && !(l.kind === "Ident" && l.name === "_"))
@@ -58,7 +59,7 @@ export function declareInside(_facts: PackageFacts, target: VarObj, goroutine: F
           n.kind === "CaseClause" ||
           n.kind === "CommClause"),
     );
-    if (!scope || uses.some((u) => u.pos < scope.pos || u.end > scope.end)) {
+    if (!scope || uses.some((u) => !isInside(u, scope))) {
       refuse(
         "The goroutine uses the variable outside the block that assigns to it.",
         "goroutine 在赋值所在的块之外还使用了该变量。",

@@ -8,6 +8,7 @@ import { EditSet } from "../edits/edit-set";
 import { attempt, refuse, type Rewrite } from "../edits/result";
 import { Source } from "../edits/source";
 import { Tree } from "../edits/tree";
+import { isInside } from "../../syntax/extent";
 
 /** Gives the loop variable to the closure of a `go` or `defer` statement as an argument of the same name. */
 export function passAsArgument(_facts: PackageFacts, variable: VarObj, closure: FuncUnit): Rewrite {
@@ -54,7 +55,7 @@ function literalOf(closure: FuncUnit): FuncLit {
 }
 
 function treeOf(closure: FuncUnit, lit: FuncLit): Tree {
-  const root = closure.unit.decls.find((d) => d.pos <= lit.pos && lit.end <= d.end);
+  const root = closure.unit.decls.find((d) => isInside(lit, d));
   return root ? new Tree(root) : refuse("The closure stands in no declaration.", "该闭包不在任何声明之中。");
 }
 

@@ -17,6 +17,7 @@ import { StatementEditor } from "../edits/statements";
 import type { Tree } from "../edits/tree";
 import { declarationOf, sourceOf, treeOf, usesOf, type Body, type Use } from "../edits/uses";
 import { rootOf } from "../edits/calls";
+import { isInside } from "../../syntax/extent";
 
 /** `defer pool.Put(x)` behind the Get, in place of the Put that comes too early. */
 export function deferPut(_facts: PackageFacts, misuse: PoolMisuse): Rewrite {
@@ -219,7 +220,7 @@ export function sharePool(facts: PackageFacts, found: PoolMap): Rewrite {
     const src = new Source(fn.file, fn.unit);
     visit(lit, (n) => {
       const o = n.kind === "Ident" ? fn.info.objOf(n) : undefined;
-      const inside = o?.kind === "var" && o.ident !== undefined && o.ident.pos >= lit.pos && o.ident.end <= lit.end;
+      const inside = o?.kind === "var" && o.ident !== undefined && isInside(o.ident, lit);
       if (o?.kind === "var" && (o.role === "local" || o.role === "param" || o.role === "receiver") && !inside)
         refuse("What the pools make depends on the key.", "池中创建的内容取决于 key。");
     });

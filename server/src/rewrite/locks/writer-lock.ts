@@ -20,6 +20,7 @@ import { Noise } from "../edits/noise";
 import { RegionWriter } from "../edits/region";
 import { attempt, refuse, type Rewrite } from "../edits/result";
 import { exitsOf } from "../edits/tree";
+import { isInside } from "../../syntax/extent";
 
 /**
  * Writers of an atomic take turns: a mutex beside it is held by each from what it loads to what it stores. Readers go on
@@ -101,7 +102,7 @@ function lockOne(
   const list = stmt && e.tree.listAround(stmt)?.list;
   if (!stmt || !list) return refuse("An update is no statement of its own.", "某处更新不是独立的语句。");
   const load = facts.lostUpdates.find((l) => l.op.call.node === w.call.node)?.load;
-  const first = load ? list.find((s) => s.pos <= load.call.node.pos && load.call.node.end <= s.end) : stmt;
+  const first = load ? list.find((s) => isInside(load.call.node, s)) : stmt;
   if (!first || load?.fn !== (load ? w.fn : undefined) || w.locks.length > 0)
     return refuse("The load and the store do not stand in one block.", "读取与写入不在同一个代码块中。");
   const range = list.slice(list.indexOf(first), list.indexOf(stmt) + 1);

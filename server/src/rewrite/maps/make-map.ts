@@ -14,6 +14,7 @@ import { rewriteSpec } from "../edits/spec-align";
 import { StatementEditor } from "../edits/statements";
 import { Tree } from "../edits/tree";
 import { declarationOf } from "../edits/uses";
+import { isInside } from "../../syntax/extent";
 
 /** `make` where the nil map is declared: `var m = make(..)`; for a field, in the keyed literals that build its struct. */
 export function makeMap(facts: PackageFacts, target: VarObj): Rewrite {
@@ -62,7 +63,7 @@ function typeText(t: Type, facts: PackageFacts): string {
 }
 
 function treeAround(at: Site): Tree {
-  const root = at.fn.unit.decls.find((d) => d.pos <= at.node.pos && at.node.end <= d.end);
+  const root = at.fn.unit.decls.find((d) => isInside(at.node, d));
   return root ? new Tree(root) : refuse("This stands in no declaration.", "这里不在任何声明之中。");
 }
 
@@ -112,7 +113,7 @@ function write(file: FileScope, unit: Unit, spec: ValueSpec, target: VarObj, typ
   if (spec.names.length !== 1 || spec.values.length > 0)
     refuse("The map is declared together with others.", "该 map 与其他变量一起声明。");
   const src = new Source(file, unit);
-  const root = unit.decls.find((d) => d.pos <= spec.pos && spec.end <= d.end);
+  const root = unit.decls.find((d) => isInside(spec, d));
   const tree = root && new Tree(root);
   const decl = tree?.parent(spec);
   if (target.role === "local" && decl?.kind === "GenDecl" && decl.lparen < 0) {
