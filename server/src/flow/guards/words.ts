@@ -1,19 +1,49 @@
-export const TESTS =
-  /\b(?:only|solely|exclusively|purely) (?:be )?(?:meant |intended |used |called |useful |exported |here |there )*(?:for|in|by|from|during) (?:unit |the )*(?:tests?|testing|debugging and testing)\b|\bfor (?:debugging and )?(?:unit )?(?:tests?|testing)(?: (?:purposes?|isolation|use))? only\b|\b(?:overrid|replac|stub|mock|inject|swap)\w*\b[^.;]{0,40}\b(?:in|for|by|during) (?:unit |the )*(?:tests?|testing)\b/i;
+/** What comments say, by phrases: each holds by itself, and a new one is a new line. */
+function oneOf(flags: string, phrases: readonly RegExp[]): RegExp {
+  return new RegExp(phrases.map((p) => p.source).join("|"), flags);
+}
+
+export const TESTS = oneOf("i", [
+  /\b(?:only|solely|exclusively|purely) (?:be )?(?:meant |intended |used |called |useful |exported |here |there )*(?:for|in|by|from|during) (?:unit |the )*(?:tests?|testing|debugging and testing)\b/,
+  /\bfor (?:debugging and )?(?:unit )?(?:tests?|testing)(?: (?:purposes?|isolation|use))? only\b/,
+  /\b(?:overrid|replac|stub|mock|inject|swap)\w*\b[^.;]{0,40}\b(?:in|for|by|during) (?:unit |the )*(?:tests?|testing)\b/,
+]);
 
 /** Said at the place itself. Points within names (`s.mu`) do not end the sentence. */
 const CALLER_HOLDS =
   /\bcallers?\b[^.]{0,60}\b(?:hold|holds|holding|held)\b(?:[^.]|\.(?=\w)){0,40}\b(?:lock|mutex|mu)\b/i;
-const UNNEEDED =
-  /(?<!\b(?:callers?|users?|clients?)(?: \w+){0,2} )\b(?:no need|not needed|needn't|(?:don't|doesn't|do not|does not) need|need not|unnecessary|no lock(?:ing)? (?:is )?(?:needed|required|necessary))\b[^.]{0,60}\b(?:lock\w*|mutex|mu|atomic\w*|synchroni[sz]\w*)\b|\b(?:lock|mutex|mu|atomic|synchroni[sz])\w*\b[^.]{0,40}(?:\bnot|n't|\bno) (?:be )?(?:needed|required|necessary)\b|\bno need for an? (?:lock|mutex|atomic)|\b(?:so|hence|therefore|thus),? (?:there is |we (?:need|use|do) )?no (?:lock\w*|mutex|synchroni[sz]ation|atomics?)\b/i;
+const UNNEEDED = oneOf("i", [
+  /(?<!\b(?:callers?|users?|clients?)(?: \w+){0,2} )\b(?:no need|not needed|needn't|(?:don't|doesn't|do not|does not) need|need not|unnecessary|no lock(?:ing)? (?:is )?(?:needed|required|necessary))\b[^.]{0,60}\b(?:lock\w*|mutex|mu|atomic\w*|synchroni[sz]\w*)\b/,
+  /\b(?:lock|mutex|mu|atomic|synchroni[sz])\w*\b[^.]{0,40}(?:\bnot|n't|\bno) (?:be )?(?:needed|required|necessary)\b/,
+  /\bno need for an? (?:lock|mutex|atomic)/,
+  /\b(?:so|hence|therefore|thus),? (?:there is |we (?:need|use|do) )?no (?:lock\w*|mutex|synchroni[sz]ation|atomics?)\b/,
+]);
 /** Not that a key may be missing, or that it may be done twice: it must be about others. */
 const SAFE =
   /(?<!\b(?:not|never)(?: \w+){0,2} |n't )\bsafe to (?:read|access|write|use|check|look|touch|modify|set|call)\b[^.;]*\b(?:\w*lock\w*|mutex\w*|mu|concurrent\w*|rac(?:e|es|ing|y)|goroutines?|threads?|atomic\w*|synchroni\w*|here|now|since|because|as|nobody|no one|only|yet|already|any ?more|at this point)\b/i;
-const ALONE =
-  /(?<!\b(?:needs?|requires?|takes?|gets?|acquires?|wants?|for|to have) (?:the |an? )?)\bexclusive access\b|\bwithout (?:the |any |their )?(?:individual|single|separate) locks\b|\bsingle[- ]threaded\b|\b(?:concurrent|parallel) (?:phase|portion|backend)\b|\bnot? (?:be )?(?:called|used|run)? ?(?:concurrently|in parallel)\b|\bno other goroutines?\b|\b(?:called|run|executed|used|done) (?:only )?(?:by|in|on|from) (?:a single|only one|just one) (?:goroutine|thread)\b|\b(?:called|run)\b[^.]{0,30}\bafter (?:all|every)\b[^.]{0,60}\b(?:done|finished|collected|completed?|joined|stopped|ended|exited|returned|gone)\b/i;
+const ALONE = oneOf("i", [
+  /(?<!\b(?:needs?|requires?|takes?|gets?|acquires?|wants?|for|to have) (?:the |an? )?)\bexclusive access\b/,
+  /\bwithout (?:the |any |their )?(?:individual|single|separate) locks\b/,
+  /\bsingle[- ]threaded\b/,
+  /\b(?:concurrent|parallel) (?:phase|portion|backend)\b/,
+  /\bnot? (?:be )?(?:called|used|run)? ?(?:concurrently|in parallel)\b/,
+  /\bno other goroutines?\b/,
+  /\b(?:called|run|executed|used|done) (?:only )?(?:by|in|on|from) (?:a single|only one|just one) (?:goroutine|thread)\b/,
+  /\b(?:called|run)\b[^.]{0,30}\bafter (?:all|every)\b[^.]{0,60}\b(?:done|finished|collected|completed?|joined|stopped|ended|exited|returned|gone)\b/,
+]);
 /** Of one function alone: others may well run meanwhile. */
-export const SERIAL =
-  /\bexternal(?:ly)? synchroni[sz](?:ed|ation)\b|\bsynchroni[sz]ed (?:externally|by (?:the|its) callers?)\b|\b(?:no|without|never|not allow|disallows?) (?:any )?(?:concurrent|simultaneous|parallel)(?: \w+)? (?:calls?|callers?|use|invocations?)\b|\b(?:not|never) (?:be )?(?:called|used|invoked|run)? ?(?:concurrently|in parallel)\b|\bnot (?:thread|goroutine|concurrency)[- ]?safe\b|\bnot safe for (?:concurrent|parallel)\b|\bonly one (?:goroutine|caller|writer) (?:may|can|must|should) (?:\w+ ){0,3}at (?:a|any|the same) time\b|\bonly (?:be )?(?:called|used|run) (?:by|from|in|on) (?:one|an?(?: \w+){1,2}|the(?: \w+){1,2}) (?:goroutine|thread)\b|\b(?:must|may|should|can) (?:only )?be (?:called|used|run) (?:by|from|in|on) (?:exactly |only )?(?:one|a single)(?: \w+){0,2} (?:goroutine|thread)\b|\b(?:concurrent|simultaneous|parallel) (?:calls?|use|invocations?)(?: (?:of|to) \w+)? (?:is|are) (?:not|never|un)\W?(?:supported|allowed|permitted|safe)\b/i;
+export const SERIAL = oneOf("i", [
+  /\bexternal(?:ly)? synchroni[sz](?:ed|ation)\b/,
+  /\bsynchroni[sz]ed (?:externally|by (?:the|its) callers?)\b/,
+  /\b(?:no|without|never|not allow|disallows?) (?:any )?(?:concurrent|simultaneous|parallel)(?: \w+)? (?:calls?|callers?|use|invocations?)\b/,
+  /\b(?:not|never) (?:be )?(?:called|used|invoked|run)? ?(?:concurrently|in parallel)\b/,
+  /\bnot (?:thread|goroutine|concurrency)[- ]?safe\b/,
+  /\bnot safe for (?:concurrent|parallel)\b/,
+  /\bonly one (?:goroutine|caller|writer) (?:may|can|must|should) (?:\w+ ){0,3}at (?:a|any|the same) time\b/,
+  /\bonly (?:be )?(?:called|used|run) (?:by|from|in|on) (?:one|an?(?: \w+){1,2}|the(?: \w+){1,2}) (?:goroutine|thread)\b/,
+  /\b(?:must|may|should|can) (?:only )?be (?:called|used|run) (?:by|from|in|on) (?:exactly |only )?(?:one|a single)(?: \w+){0,2} (?:goroutine|thread)\b/,
+  /\b(?:concurrent|simultaneous|parallel) (?:calls?|use|invocations?)(?: (?:of|to) \w+)? (?:is|are) (?:not|never|un)\W?(?:supported|allowed|permitted|safe)\b/,
+]);
 export const ONCE =
   /\b(?:only|just) (?:to )?(?:be )?(?:called|run|invoked|used) once\b|\b(?:called|run|invoked|used) (?:exactly|only|just|at most) once\b/i;
 /** Not what it says of others: "maps are not safe for concurrent use". */
@@ -21,8 +51,12 @@ export const UNSAFE =
   /(?<!\b(?!(?:methods|calls|functions)\b)\w+s are |\b(?:map|slice) is )\bnot (?:(?:thread|goroutine|concurrency)[- ]?safe\b|safe for (?:concurrent|parallel)\b|safe to (?:be )?(?:call(?:ed)?|used?|run)(?: \w+){0,3} (?:concurrently|in parallel)\b)/i;
 export const HANDED_OVER =
   /(?<!\b(?:that|which|who|when|if|once|until|whether)(?: \w+){0,2} )\b(?:is|are|was|were|be|may|must|can|should|will|shall) no longer (?:be )?(?:safe|valid|usable|used)\b|\b(?:transfers?|gives up|hands over|takes|passes) (?:the )?ownership\b/i;
-export const AFTER =
-  /\b(?:must|should|may|can|(?:needs?|has|have) to) (?:only )?be (?:only )?(?:called|used|invoked|read)(?: only)?[^.]{0,20}\b(?:after|once (?:the|it|all|every))\b|\b(?:must|should|may|can)(?: not|not|n't) be (?:called|used|invoked|read)[^.]{0,20}\b(?:before|until)\b|\bonly (?:be )?(?:called|used|valid) (?:after|once (?:the|it|all|every))\b|\b\w+ must (?:be|have been) called (?:at least )?once before\b/i;
+export const AFTER = oneOf("i", [
+  /\b(?:must|should|may|can|(?:needs?|has|have) to) (?:only )?be (?:only )?(?:called|used|invoked|read)(?: only)?[^.]{0,20}\b(?:after|once (?:the|it|all|every))\b/,
+  /\b(?:must|should|may|can)(?: not|not|n't) be (?:called|used|invoked|read)[^.]{0,20}\b(?:before|until)\b/,
+  /\bonly (?:be )?(?:called|used|valid) (?:after|once (?:the|it|all|every))\b/,
+  /\b\w+ must (?:be|have been) called (?:at least )?once before\b/,
+]);
 
 export const BEFORE =
   /\b(?:[Mm]ust|[Ss]hould|(?:[Mm]ay|[Cc]an) only|[Nn]eeds? to|[Hh]as to|[Hh]ave to|[Oo]nly) (?:only )?be (?:only )?(?:called|used|invoked|set|made|done|run|registered|added)\b[^.]{0,30}(?:\b(?:before|prior to) (?:the |it is |calling |invoking )?(\w+)[^.]{0,40}|\b(?:during|at|on) (?:the )?(?:init|set-?up|start|construct|boot))/;
@@ -33,8 +67,16 @@ export const BEGINS =
   /^(?:start|serv|run|launch|listen|open|connect|using|used|use|dial|any|first|goroutine|server|client)|^\p{Lu}(?!lose|nlock|top|hutdown|eturn|ait|lush|ommit|inish|nd\b|one\b|ree|estroy|ispose|rain|elease|ollback|bort|ancel|elete|emove|xit|uit|oin|erminate)\p{L}/u;
 
 /** Something is asked of callers. */
-const HOLDS =
-  /\b(?:callers?|caller's|calling)\b[^.]{0,60}\b(?:must|should|has to|have to|needs? to|is expected to|is responsible for|already|to)?\b[^.]{0,20}\b(?:hold|holds|holding|held|lock|locked|locking|acquire|acquired)\b|\b(?:must|should|has to|needs to|is|are) (?:only )?be(?:ing)? (?:called|invoked|run|used)\b[^.]{0,40}\b(?:lock|locked|mutex|mu|held|holding)\b|\b(?:locks?|mutex(?:es)?|mu|\w+Mu|\w+\.mu)\b[^.]{0,30}\b(?:must|should|is|are|already|needs? to|ha(?:s|ve) to)\b[^.]{0,15}\bheld\b|\b(?:locks?|mutex(?:es)?|mu|\w+Mu|\w+\.mu)\b[^.]{0,30}\b(?:must|should|needs? to|ha(?:s|ve) to) (?:already )?be (?:locked|taken|acquired)\b|\b(?:locks?|mutex(?:es)?)\b (?:is |are )?held on entry\b|\b(?:requires|assumes|(?:called|invoked|used|run) (?:\w+ ){0,2}(?:with|while|under))\b[^.]{0,40}\b(?:lock|locked|mutex|\.?mu)\b|^\W*(?:\w+ )?must (?:already )?hold\b(?:[^.]|\.(?=\w)){0,40}\b(?:lock\w*|mutex|mu|L)\b|\bLOCKS?_REQUIRED\(/i;
+const HOLDS = oneOf("i", [
+  /\b(?:callers?|caller's|calling)\b[^.]{0,60}\b(?:must|should|has to|have to|needs? to|is expected to|is responsible for|already|to)?\b[^.]{0,20}\b(?:hold|holds|holding|held|lock|locked|locking|acquire|acquired)\b/,
+  /\b(?:must|should|has to|needs to|is|are) (?:only )?be(?:ing)? (?:called|invoked|run|used)\b[^.]{0,40}\b(?:lock|locked|mutex|mu|held|holding)\b/,
+  /\b(?:locks?|mutex(?:es)?|mu|\w+Mu|\w+\.mu)\b[^.]{0,30}\b(?:must|should|is|are|already|needs? to|ha(?:s|ve) to)\b[^.]{0,15}\bheld\b/,
+  /\b(?:locks?|mutex(?:es)?|mu|\w+Mu|\w+\.mu)\b[^.]{0,30}\b(?:must|should|needs? to|ha(?:s|ve) to) (?:already )?be (?:locked|taken|acquired)\b/,
+  /\b(?:locks?|mutex(?:es)?)\b (?:is |are )?held on entry\b/,
+  /\b(?:requires|assumes|(?:called|invoked|used|run) (?:\w+ ){0,2}(?:with|while|under))\b[^.]{0,40}\b(?:lock|locked|mutex|\.?mu)\b/,
+  /^\W*(?:\w+ )?must (?:already )?hold\b(?:[^.]|\.(?=\w)){0,40}\b(?:lock\w*|mutex|mu|L)\b/,
+  /\bLOCKS?_REQUIRED\(/,
+]);
 
 /** Something is done under a lock: by callers, or by the function. `Do runs f with the key locked` tells what it does itself. */
 const UNDER =
