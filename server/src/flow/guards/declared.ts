@@ -7,6 +7,7 @@ import { unparen } from "../../syntax/paren";
 import { fieldsTo } from "./declared-locks";
 import { ofPackage } from "../fact-table";
 import { said, saidAt } from "../walks/said";
+import { goesWithout, MAY_PROTECT, protectedBy, type Protected } from "./lock-comments";
 import { asksForLock, saysNoNeed, speaksOfLock } from "./words";
 import { saysAlone, wordsOf } from "./documented-calls";
 import { rootFunction } from "../ir/ir";
@@ -16,12 +17,15 @@ import type { FuncUnit } from "../ir/ir";
 /** A guard that the source names. */
 export interface DeclaredGuard {
   readonly lock: VarObj;
-  /** `comment-above`: a comment on the lock that speaks of the fields below it, or one that names another object's lock. */
+  /** `comment`: on the field or variable, or one on the lock that names it. `comment-above`: one on the lock that speaks of the fields
+   * below it, or one that names another object's lock. */
   readonly source: "declared" | "comment" | "comment-above";
   /** The comment speaks of writing alone: "writes are guarded by mu". */
   readonly writesOnly?: true;
   /** It speaks of all fields alike, also of those that are given once and need no lock. */
   readonly ofAll?: true;
+  /** It stands on the lock and names what that is for. */
+  readonly onLock?: true;
 }
 
 /** See {@link declaredGuards}; kept until comments in declarations say something else. */
@@ -34,7 +38,13 @@ export const guardsDeclaredIn = ofPackage(
 );
 
 function sameGuard(a: DeclaredGuard, b: DeclaredGuard | undefined): boolean {
-  return a.lock === b?.lock && a.source === b.source && a.writesOnly === b.writesOnly && a.ofAll === b.ofAll;
+  return (
+    a.lock === b?.lock &&
+    a.source === b.source &&
+    a.writesOnly === b.writesOnly &&
+    a.ofAll === b.ofAll &&
+    a.onLock === b.onLock
+  );
 }
 
 /** Guards named by annotations (`//racelight:guardedby mu`, `+checklocks:mu`) or comments ("guarded by mu",
@@ -59,7 +69,7 @@ export function declaredGuards(pkg: Package): ReadonlyMap<VarObj, DeclaredGuard>
 }
 
 /** Cheap to ask before comments are read. */
-const MAY_DECLARE = /guarded|protected|checklocks/i;
+const MAY_DECLARE = /guarded|protected|checklocks|\b(?:guard|protect|cover)(?:s|ing)?\b/i;
 
 function variableGuards(
   unit: Unit,
@@ -69,7 +79,13 @@ function variableGuards(
   out: Map<VarObj, DeclaredGuard>,
 ): void {
   // Without parentheses the comment stands above the keyword.
-  const guard = guardNamed(unit, decl.lparen < 0 ? decl.pos : spec.pos, spec.end);
+  const pos = decl.lparen < 0 ? decl.pos : spec.pos;
+  const [own, ...others] = spec.names;
+  const named = own && others.length === 0 ? variableNamed(own.name, pkg) : undefined;
+  const protects = named && protectedBy(unit, { pos, end: spec.end }, named);
+  for (const name of protects?.names ?? [])
+    if (named) setGuard(variableNamed(name, pkg), { lock: named, source: "comment", onLock: true }, out);
+  const guard = guardNamed(unit, pos, spec.end);
   const lock = guard && lockNamed(guard.name, (n) => variableNamed(n, pkg), pkg);
   if (!guard || !lock) return;
   for (const id of spec.names) setGuard(variableNamed(id.name, pkg), { lock, source: guard.source }, out);
@@ -109,6 +125,9 @@ function structGuards(
   };
   let block: { lock: VarObj; until: number } | undefined;
   let forAll: VarObj | undefined;
+  const named: ({ readonly lock: VarObj } & Protected)[] = [];
+  const without = new Set<string>();
+  const mayProtect = MAY_PROTECT.test(unit.text);
   type.fields.forEach((field, i) => {
     const guard = guardNamed(unit, field.pos, field.end);
     const lock = guard && lockNamed(guard.name, fieldNamed, pkg);
@@ -119,27 +138,52 @@ function structGuards(
     // Prose about the lock of another object may mean another way of holding it: the accesses must bear it out.
     const far = lock?.role === "field" && ![struct, ...around].some((s) => s.fields.some((f) => f.origin === lock));
     const source = guard?.source === "comment" && far ? "comment-above" : guard?.source;
-    if (here.length <= 1 && protectsAll(unit, field)) forAll ??= inner;
+    const protects = here.length === 1 && inner && mayProtect ? protectedBy(unit, field, inner) : undefined;
+    if (protects?.all) forAll ??= inner;
+    if (protects && inner) named.push({ lock: inner, ...protects });
+    if (mayProtect && goesWithout(unit, field)) for (const n of here) without.add(n);
     const writes = guard?.writesOnly ? { writesOnly: guard.writesOnly } : {};
     if (source && lock) for (const n of here) setGuard(fieldNamed(n), { lock, source, ...writes }, out);
-    // "mu protects the fields below": up to the next empty line.
-    const protects = here.length === 1 && here[0] !== undefined && protectsBelow(unit, field, here[0]);
     if (block && block.until !== i) block = undefined;
     if (block) for (const n of here) setGuard(fieldNamed(n), { lock: block.lock, source: "comment-above" }, out);
     const next = type.fields[i + 1];
     const adjacent = next !== undefined && !/\n[ \t]*\n/.test(unit.text.slice(field.end, next.pos));
-    if (protects && here[0] !== undefined && adjacent) {
-      const v = fieldNamed(here[0]);
-      block = v && { lock: v, until: i + 1 };
-    } else if (block) block = adjacent ? { lock: block.lock, until: i + 1 } : undefined;
+    const alone = i > 0 && /\n[ \t]*\n/.test(unit.text.slice(type.fields[i - 1]?.end ?? 0, field.pos));
+    if (protects?.below && inner && (adjacent || alone || i === 0)) block = { lock: inner, until: i + 1 };
+    else if (block) block = adjacent ? { lock: block.lock, until: i + 1 } : undefined;
   });
-  if (forAll) for (const f of struct.fields) setGuard(f.origin, { lock: forAll, source: "comment", ofAll: true }, out);
+  for (const by of named) guardsNamedBy(by, struct, without, out);
+  if (forAll)
+    for (const f of struct.fields)
+      if (!without.has(f.name)) setGuard(f.origin, { lock: forAll, source: "comment", ofAll: true }, out);
+}
+
+/** What the comment on a lock names; what a field says of itself comes first. */
+function guardsNamedBy(
+  { lock, names, writesOnly }: { readonly lock: VarObj } & Protected,
+  { fields }: StructT,
+  without: ReadonlySet<string>,
+  out: Map<VarObj, DeclaredGuard>,
+): void {
+  const named = (n: string): VarObj | undefined =>
+    without.has(n) ? undefined : fields.find((f) => f.name === n)?.origin;
+  for (const name of names) {
+    // Of `c.hosts` the first is what methods call their receiver.
+    const [first = "", second, ...rest] = name.split(".");
+    const field = second === undefined ? named(first) : rest.length === 0 && !named(first) ? named(second) : undefined;
+    if (field) setGuard(field, { lock, source: "comment", onLock: true, ...(writesOnly && { writesOnly }) }, out);
+  }
 }
 
 function setGuard(v: VarObj | undefined, guard: DeclaredGuard, out: Map<VarObj, DeclaredGuard>): void {
   // That something is done once keeps nobody from looking at it meanwhile.
   if (qualifiedTypeName(guard.lock.type) === "sync.Once") return;
-  if (v && v !== guard.lock && (guard.source === "declared" || !out.has(v))) out.set(v, guard);
+  const known = v && out.get(v);
+  if (v && v !== guard.lock && (known === undefined || rank(guard) > rank(known))) out.set(v, guard);
+}
+
+function rank({ source }: DeclaredGuard): number {
+  return ["comment-above", "comment", "declared"].indexOf(source);
 }
 
 function namesOf(field: Field): string[] {
@@ -148,26 +192,6 @@ function namesOf(field: Field): string[] {
   while (t.kind === "StarExpr" || t.kind === "SelectorExpr" || t.kind === "IndexExpr")
     t = t.kind === "SelectorExpr" ? t.sel : t.x;
   return t.kind === "Ident" ? [t.name] : [];
-}
-
-/** A field's comment says that it guards all others of the struct. */
-function protectsAll(unit: Unit, field: Field): boolean {
-  const { before, after } = commentsOf(unit, field.pos, field.end);
-  return [...before, ...after].some((c) => PROTECTS_ALL.test(c.text));
-}
-
-const PROTECTS_ALL =
-  /^\/\/\s*(?:\w+\s+)?(?:guards|protects)\s+(?:access\s+to\s+)?(?:all|every)\s+(?:of\s+)?(?:the\s+|its\s+|other\s+)*(?:fields?|members?)(?:\s+(?:in|of)\s+(?:this|the)\s+struct)?\s*\.?\s*$/i;
-
-/** A field's comment says that it guards those that follow. */
-function protectsBelow(unit: Unit, field: Field, name: string): boolean {
-  const { before, after } = commentsOf(unit, field.pos, field.end);
-  const textOf = [...before, ...after].map((c) => c.text).join("\n");
-  if (!/protects|guards/i.test(textOf)) return false;
-  return new RegExp(
-    `(?:\\b${escape(name)}\\b|^//)\\s*(?:protects|guards)\\b[^.\\n]*\\b(?:below|following|fields that follow|everything|rest)`,
-    "im",
-  ).test(textOf);
 }
 
 function guardNamed(
@@ -200,10 +224,6 @@ function guardNamed(
 }
 
 const WRITES = /\bwrit(?:es?|ing|ers)\b/i;
-
-function escape(s: string): string {
-  return s.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-}
 
 /** What a function asks of its callers: "caller must hold mu", `...Locked`, `+checklocks:mu` on the function. */
 export const requiresLock = said(

@@ -203,6 +203,8 @@ function guardOf(s: Shared, declared: DeclaredGuard | undefined): Guard | undefi
   if (!declared) return inferGuard(s);
   const counted = s.accesses.filter(counts);
   if (!canBeTaken(declared.lock) && !counted.some((a) => isHeld(a, declared.lock))) return undefined;
+  // A lock of which nobody is seen to take it for that is taken in a way that is not seen.
+  if (declared.onLock && !counted.some((a) => isHeld(a, declared.lock))) return inferGuard(s);
   // A comment over a group of fields is a hint: the accesses must bear it out. So is one on all fields, for those that
   // are given when things are set going.
   const isGiven = (a: GuardedAccess): boolean => !isHeld(a, declared.lock) && isStartFunction(rootFunction(a.fn));
