@@ -12,6 +12,8 @@ export interface EndUse {
   /** Stands for the connection. */
   readonly connection: Path;
   readonly reads: boolean;
+  /** It reads until the other end is closed. */
+  readonly whole?: true;
 }
 
 const READS = /^(?:io|io\/ioutil)\.(?:ReadFull|ReadAll|ReadAtLeast)$/;

@@ -2,6 +2,7 @@ import type { VarObj } from "../../semantic/types";
 import type { Concurrency } from "../callers/concurrency";
 import { admissionAt } from "../engine/single-flight";
 import { rootFunction, type FuncUnit } from "../ir/ir";
+import { locationOf } from "../ir/path";
 import { counts, holding, type GuardedAccess, type Shared } from "./guards";
 
 /** It runs while the place is set, by its own starter; and nobody else takes that back meanwhile: `Stop` under the lock. */
@@ -30,6 +31,11 @@ export function isOwnAdmission(a: GuardedAccess, s: Shared, lock: VarObj): boole
   return (
     a.touch.write &&
     admissionAt(a.fn, a.touch.at.node)?.key === a.touch.path.key &&
-    s.accesses.some((w) => w.touch.write && isByOtherMethod(w, [a.fn], lock))
+    // Entries of what it has made come and go without its being made again.
+    s.accesses.some((w) => w.touch.write && isAsDeep(w, a) && isByOtherMethod(w, [a.fn], lock))
   );
+}
+
+function isAsDeep(w: GuardedAccess, a: GuardedAccess): boolean {
+  return locationOf(w.touch.path).tail.length === locationOf(a.touch.path).tail.length;
 }

@@ -26,6 +26,7 @@ import type { FunctionValues } from "../callers/function-values";
 import { isOfRemade } from "../callers/made-objects";
 import { isGlobal, locationOf, rootVar, type Path } from "../ir/path";
 import { deref, isReference, qualifiedTypeName, under } from "../ir/types";
+import { isPartOfJustMade } from "../walks/just-made";
 import { compareSites } from "../walks/position";
 import { readLockedWrites } from "./read-locked";
 import { Engine } from "../engine/engine";
@@ -255,6 +256,7 @@ function isReportable(a: GuardedAccess, g: Guard, s: Shared, concurrency: Concur
     const isShared = isRangedOver(a.fn, v) || isOutOfSharedGetter(a, s, g, engine) || isPartOfReceiver(a, engine);
     if (isReference(v.type) && !isShared) return false;
   }
+  if (!a.within && isPartOfJustMade(a.touch.at)) return false;
   // Through a local that the field was loaded into: what becomes of that is judged where it was loaded.
   if (!namesVariable(a, s.variable)) return false;
   if (isOrdered(a, s) || isOwnWrite(a, s, concurrency) || isOfOneGoroutine(a, s, concurrency)) return false;

@@ -1,17 +1,22 @@
-import type { VarObj } from "../../semantic/types";
+import type { Type, VarObj } from "../../semantic/types";
 import type { Caller, EntryFacts } from "../callers/entry";
 import { madeByCaller } from "../callers/made-objects";
 import { rootFunction, type AccessInstr, type FuncUnit, type Instr } from "../ir/ir";
 import { saysOnce } from "./documented-calls";
 import { dominates, instrsOf } from "../walks/cfg-walk";
 import type { Node } from "../../syntax/ast";
+import { isNil } from "../../syntax/nil";
+import { unparen } from "../../syntax/paren";
 import type { Engine } from "../engine/engine";
 import type { Thread, Touch } from "../engine/summary";
 import { isGlobal, locationOf, rootVar, varPath } from "../ir/path";
+import { deref, qualifiedTypeName, structOf } from "../ir/types";
 import { counts, lockVariable, sharedVariable, type GuardedAccess, type Shared } from "./guards";
 
 /** By these an object is set going, once. */
 const STARTS = /^(?:[oO]n|[dD]o)?(?:[sS]tart|[iI]nit|[iI]nitiali[sz]e|[sS]et[uU]p|[bB]ootstrap)$/;
+/** Of an object as a whole: `Open(name)` is for each name. */
+const OPENS = /^[oO]pen$/;
 
 /** Likewise of one part or another: `initStorage`. */
 const STARTS_SOMETHING = /^(?:[sS]tart|[iI]nit(?:iali[sz]e)?|[sS]et[uU]p|[bB]ootstrap)(?=\p{Lu}|$)/u;
@@ -50,10 +55,65 @@ export function isInStartPhase(
 ): boolean {
   const { node } = a.touch.at;
   if (a.fn.kind !== "func" || isOfItsArgument(a)) return false;
-  if (isOfOwners(a, entries) || isOfMadeSingleton(a)) return true;
+  if (isOfOwners(a, entries) || isOfMadeSingleton(a) || isOfConstructedPackage(a, entries)) return true;
   if (new Readying(s.variable, lock, entries, engine).isPart(a.fn, node, MAX_CALLS)) return true;
-  const isPart = a.touch.live.size === 0 && isPartOfWrite(a, s);
-  return isPart && (isGivenThere(a, s, entries) || isBefore(a.fn, node, entries, MAX_CALLS));
+  const isPart = a.touch.live.size === 0 && (isPartOfWrite(a, s) || isReadOfHelpers(a, s, entries));
+  if (!isPart) return false;
+  return (
+    isGivenThere(a, s, entries) ||
+    isBefore(a.fn, node, entries, engine, MAX_CALLS) ||
+    isLoadOfConfiguration(a.fn, entries)
+  );
+}
+
+/** `func New() *module { initTables(); … }`: what a package keeps for all is made with its one object. */
+function isOfConstructedPackage({ fn, touch: { path, at } }: GuardedAccess, entries: EntryFacts): boolean {
+  const isStored = instrsOf(fn).some(({ i }) => i.op === "access" && i.write && i.node === at.node && givesNew(i));
+  return isGlobal(path) && path.steps.length === 0 && isStored && !fn.recv && isOfConstructor(fn, entries, MAX_CALLS);
+}
+
+/** Called by constructors alone, which nobody calls while the package is at work. */
+function isOfConstructor(fn: FuncUnit, entries: EntryFacts, calls: number): boolean {
+  const callers = entries.callersOf(fn).filter(({ caller }) => !caller.file.isTest);
+  if (!fn.recv && CONSTRUCTS.test(fn.obj?.name ?? "")) return callers.length === 0;
+  return (
+    calls > 0 &&
+    !entries.of(fn).open &&
+    callers.length > 0 &&
+    callers.every(
+      ({ caller, site }) =>
+        !site.detached && rootFunction(caller) === caller && isOfConstructor(caller, entries, calls - 1),
+    )
+  );
+}
+
+const CONSTRUCTS = /^New(?=\p{Lu}|$)/u;
+
+/** `func (p *Pipeline) LoadConfig(path string) error` of a type with several locks, none of which it takes: nothing runs yet. */
+function isLoadOfConfiguration(fn: FuncUnit, entries: EntryFacts): boolean {
+  const locks = structOf(deref(fn.recv?.type ?? NOTHING))?.fields.filter((f) => isMutex(f.type)) ?? [];
+  return (
+    locks.length > 1 &&
+    LOADS.test(fn.obj?.name ?? "") &&
+    !instrsOf(fn).some(({ i }) => i.op === "call" && (i.mode === "go" || /\.R?Lock$/.test(i.name))) &&
+    entries.callersOf(fn).every(({ caller, site }) => !site.detached && (caller.file.isTest || isStartFunction(caller)))
+  );
+}
+
+const LOADS = /^(?:[lL]oad|[rR]ead)Config(?:uration|File)?$/;
+const NOTHING: Type = { kind: "unknown" };
+
+function isMutex(t: Type): boolean {
+  return /^sync\.(?:RW)?Mutex$/.test(qualifiedTypeName(t));
+}
+
+/** It reads what a helper, which nobody else calls, has just written: how many there are now. */
+function isReadOfHelpers(a: GuardedAccess, s: Shared, entries: EntryFacts): boolean {
+  if (a.touch.write) return false;
+  return s.accesses.some((b) => {
+    const callers = b.touch.write && b.fn !== a.fn ? entries.callersOf(b.fn) : [];
+    return callers.length > 0 && callers.every(({ caller, site }) => caller === a.fn && !site.detached);
+  });
 }
 
 /** `func InitTracker() { tracker = &Tracker{…}; tracker.held[s] = 0 }`: the one object of the package is filled by what makes it. */
@@ -69,6 +129,7 @@ function isOfMadeSingleton({ fn, touch: { path, at, via } }: GuardedAccess): boo
 
 function givesNew({ stmt }: AccessInstr): boolean {
   const given = stmt?.kind === "AssignStmt" && stmt.rhs.length === 1 ? stmt.rhs[0] : undefined;
+  if (given?.kind === "CallExpr") return given.fun.kind === "Ident" && given.fun.name === "make";
   return (given?.kind === "UnaryExpr" && given.op === "&" ? given.x : given)?.kind === "CompositeLit";
 }
 
@@ -140,9 +201,20 @@ function isStartedBefore(t: Thread, call: Node): boolean {
   return node.pos < call.pos || t.loop !== undefined;
 }
 
-/** It writes, or reads what it counts up: what it reads beside that, others may have changed before it was set going. */
+/** It writes, or reads what it counts up or has found missing: what it reads beside that, others may have changed before it was set
+ * going. */
 function isPartOfWrite(a: GuardedAccess, s: Shared): boolean {
-  return s.accesses.some((b) => b.fn === a.fn && b.touch.write && b.touch.at.node === a.touch.at.node);
+  const { node } = a.touch.at;
+  const isLook = a.fn.blocks.some((b) =>
+    b.succs.some((e) => {
+      const x = e.cond?.expr.kind === "BinaryExpr" && e.cond.expr.op === "==" ? e.cond.expr : undefined;
+      return x !== undefined && isNil(x.y) && unparen(x.x) === node;
+    }),
+  );
+  return s.accesses.some(
+    (b) =>
+      b.fn === a.fn && b.touch.write && (b.touch.at.node === node || (isLook && b.touch.path.key === a.touch.path.key)),
+  );
 }
 
 /** `func (m *manager) Start(known map[string]bool) { m.known = known }`, and nobody else replaces it. */
@@ -168,7 +240,17 @@ export function isReadByStarters(a: GuardedAccess, s: Shared, entries: EntryFact
 }
 
 function isStart(fn: FuncUnit): boolean {
-  return fn.recv !== undefined && STARTS.test(fn.obj?.name ?? "");
+  const name = fn.obj?.name ?? "";
+  if (fn.recv === undefined) return false;
+  return STARTS.test(name) || (OPENS.test(name) && fn.params.every((p) => qualifiedTypeName(p.type) === CONTEXT));
+}
+
+const CONTEXT = "context.Context";
+
+/** `func start() error` of a package: what it calls before anything runs. */
+function isStartOfPackage(fn: FuncUnit, entries: EntryFacts): boolean {
+  const isNamed = fn.kind === "func" && !fn.recv && fn.params.length === 0 && STARTS.test(fn.obj?.name ?? "");
+  return isNamed && entries.callersOf(fn).every(({ site }) => !site.detached);
 }
 
 /** Exported methods that set nothing going call it each time: `func (s *Store) Set(k string) { s.init(); … }`. */
@@ -186,9 +268,9 @@ function isOnDemand(fn: FuncUnit, entries: EntryFacts): boolean {
     );
 }
 
-function isBefore(fn: FuncUnit, node: Node, entries: EntryFacts, calls: number): boolean {
-  if (isStart(fn)) {
-    const starts = startsOf(fn);
+function isBefore(fn: FuncUnit, node: Node, entries: EntryFacts, engine: Engine, calls: number): boolean {
+  if (isStart(fn) || isStartOfPackage(fn, entries)) {
+    const starts = anyStartsOf(fn, engine);
     return starts.length > 0 && starts.every((n) => n.pos > node.end);
   }
   const callers = entries.callersOf(fn).filter(({ caller }) => !caller.file.isTest);
@@ -199,7 +281,9 @@ function isBefore(fn: FuncUnit, node: Node, entries: EntryFacts, calls: number):
     callers.length > 0 &&
     callers.every(
       ({ caller, site }) =>
-        !site.detached && rootFunction(caller) === caller && isBefore(caller, site.call.node, entries, calls - 1),
+        !site.detached &&
+        rootFunction(caller) === caller &&
+        isBefore(caller, site.call.node, entries, engine, calls - 1),
     )
   );
 }
@@ -207,4 +291,11 @@ function isBefore(fn: FuncUnit, node: Node, entries: EntryFacts, calls: number):
 /** The `go` statements of the function itself. */
 function startsOf(fn: FuncUnit): readonly Node[] {
   return fn.blocks.flatMap((b) => b.instrs.flatMap((i) => (i.op === "call" && i.mode === "go" ? [i.node] : [])));
+}
+
+/** Those, or where there are none, calls that start goroutines otherwise: `g.Go(s.run)`. */
+function anyStartsOf(fn: FuncUnit, engine: Engine): readonly Node[] {
+  const own = startsOf(fn);
+  if (own.length > 0) return own;
+  return engine.judged(fn)?.seen.threads.map((t) => (t.via[0] ?? t.spawn).node) ?? [];
 }

@@ -33,11 +33,17 @@ export function effectsOfLock(f: FuncObj, from: Package): readonly Effect[] {
   const ops = f.recvType === undefined || isFollowed ? undefined : OPS.get(f.name);
   const methods = f.recvType?.methods;
   if (!ops || !methods?.has("Lock") || !methods.has("Unlock") || f.type.params.length > 0) return NONE;
+  if (changesMode(methods)) return NONE;
   const [result] = f.type.results;
   const fits = f.name.startsWith("Try")
     ? f.type.results.length === 1 && result?.type.kind === "basic"
     : f.type.results.length === 0 || returnsItself(f);
   return fits ? ops : NONE;
+}
+
+/** Readers of it end with `Unlock`, too: it knows in which mode it is held, and may go from one to the other. */
+function changesMode(methods: Named["methods"]): boolean {
+  return (methods.has("RLock") || methods.has("TryRLock")) && !methods.has("RUnlock");
 }
 
 /** `type spin uint32`, `type spin struct{ held atomic.Bool }`: nothing in it is a lock itself. */

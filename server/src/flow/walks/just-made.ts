@@ -26,6 +26,18 @@ export function isJustMade(v: VarObj, { fn, node }: Site): boolean {
   return false;
 }
 
+/** The node names a part of a local variable that has just been given a new object: `s = &shared{…}; s.handlers[path] = h`. */
+export function isPartOfJustMade(at: Site): boolean {
+  let e: Node = at.node;
+  for (;;) {
+    if (e.kind === "SelectorExpr" || e.kind === "IndexExpr") e = e.x;
+    else if (e.kind === "ParenExpr" || e.kind === "StarExpr") e = e.x;
+    else break;
+  }
+  const o = e.kind === "Ident" && e !== at.node ? at.fn.info.objOf(e) : undefined;
+  return o?.kind === "var" && o.role === "local" && isJustMade(o, at);
+}
+
 /** The innermost list of statements that the node stands in. */
 function listAround(fn: FuncUnit, node: Node): readonly Stmt[] {
   let out: readonly Stmt[] = [];

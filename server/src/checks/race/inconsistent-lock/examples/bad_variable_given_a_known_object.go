@@ -1,0 +1,60 @@
+// go: 1.25
+
+package ports
+
+import (
+	"net/http"
+	"sync"
+)
+
+// Shared serves what has been registered at one port.
+type Shared struct {
+	mu       sync.RWMutex
+	handlers map[string]http.HandlerFunc
+}
+
+var (
+	mu    sync.Mutex
+	ports = make(map[int]*Shared)
+)
+
+// ServeHTTP forwards.
+func (s *Shared) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	s.mu.RLock()
+	h, ok := s.handlers[r.URL.Path]
+	s.mu.RUnlock()
+	if ok {
+		h(w, r)
+	}
+}
+
+// Remove takes one away.
+func (s *Shared) Remove(path string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	delete(s.handlers, path)
+}
+
+// Add registers a handler at the server of the port: of a new one, others know by then.
+func Add(port int, path string, h http.HandlerFunc) {
+	mu.Lock()
+	defer mu.Unlock()
+	s, ok := ports[port]
+	if !ok {
+		s = &Shared{handlers: make(map[string]http.HandlerFunc)}
+		ports[port] = s
+		go http.ListenAndServe(":8080", s)
+		s.handlers[path] = h // want race/inconsistent-lock@"s.handlers[path]"
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.handlers[path] = h
+}
+
+// Close forgets the server of a port.
+func Close(port int) {
+	mu.Lock()
+	defer mu.Unlock()
+	delete(ports, port)
+}
