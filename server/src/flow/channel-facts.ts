@@ -82,7 +82,14 @@ export class ChannelFacts extends CoreFacts {
   private get channelConflicts(): ChannelConflicts {
     const isFresh = (v: VarObj, fn: FuncUnit) => this.engine.isFresh(v, fn);
     return this.fact("channelConflicts", () =>
-      channelConflicts(this.engine, this.results, () => this.ownChannelPairs, this.contexts, isFresh),
+      channelConflicts(
+        this.engine,
+        this.results,
+        () => this.ownChannelPairs,
+        this.contexts,
+        isFresh,
+        this.preparations,
+      ),
     );
   }
 

@@ -2,7 +2,9 @@ import type { Package, VarObj } from "../semantic/types";
 import { callResults, type CallResults } from "./callers/call-results";
 import { contextsOf, type Context } from "./callers/contexts";
 import { underKeptNames } from "./callers/kept-objects";
-import { crossConflicts } from "./races/cross";
+import { conflictsAt, placed, type Comparison, type CrossConflict } from "./races/cross";
+import { inOnce } from "./races/once-touches";
+import { passedOn, samePassedOn } from "./races/passed-on";
 import { Preparations } from "./races/preparations";
 import { functionValues, NO_VALUES, type FunctionValues } from "./callers/function-values";
 import type { Engine } from "./engine/engine";
@@ -33,6 +35,8 @@ export class CoreFacts {
   /** When entry facts were last settled. */
   private settledAt: object | undefined;
   private formerEntries: SolvedEntries | undefined;
+  /** Shared places of the edition before: those whose accesses are the same stay the same objects. */
+  private readonly former: Partial<Record<"shared" | "ofVariants" | "byCallers", ReadonlyMap<VarObj, Shared>>> = {};
   private readonly lentParts = new LentParts((fn) => (fn.pkg === this.pkg ? this.engine.judged(fn) : undefined));
 
   constructor(
@@ -90,23 +94,42 @@ export class CoreFacts {
         this.ownPairs,
         // Of what never speaks of concurrency itself nobody expects that it is called concurrently.
         this.speaksOfConcurrency
-          ? [
-              ...crossConflicts(
-                this.contexts.flatMap((c) => [c, ...underKeptNames(c)]),
-                isFresh,
-                new Preparations(this.results),
-              ),
-              ...memoConflicts(this.shared, this.concurrency, this.pkg.id),
-            ]
+          ? [...this.crossConflicts, ...memoConflicts(this.shared, this.concurrency, this.pkg.id)]
           : [],
         isFresh,
       ),
     );
   }
 
+  /** Conflicts between contexts, kept by the place that they are about. */
+  private get crossConflicts(): readonly CrossConflict[] {
+    this.settle();
+    const { facts } = this.engine;
+    const places = facts.index("placed", (fn) =>
+      placed(
+        this.contextParts.in(fn).flatMap((c) => [c, ...underKeptNames(c)]),
+        (v, of) => this.engine.isFresh(v, of),
+      ),
+    );
+    const asked: Comparison = {
+      flags: () => facts.get("flags", () => passedOn(this.contexts), samePassedOn),
+      preparations: () => this.preparations,
+      isSettled: inOnce,
+    };
+    return facts.byKey("conflicts", places, (entries) => conflictsAt(entries, asked)).all();
+  }
+
+  protected get preparations(): Preparations {
+    return this.fact("preparations", () => new Preparations(this.results));
+  }
+
   /** Code that runs at the same time as other such code. */
   protected get contexts(): readonly Context[] {
-    return this.inEach("contexts", (r) => contextsOf(r, this.engine, this.entries));
+    return this.contextParts.all();
+  }
+
+  private get contextParts(): InFunctions<Context> {
+    return this.partsOf("contexts", (r) => contextsOf(r, this.engine, this.entries));
   }
 
   /** Conflicts within each function and the threads that it starts. */
@@ -164,16 +187,21 @@ export class CoreFacts {
       const shared =
         unused.length === 0 && all.length === this.results.length
           ? this.shared
-          : collectShared(all.map((r) => this.accesses(r)));
+          : (this.former.ofVariants = collectShared(
+              all.map((r) => this.accesses(r)),
+              this.former.ofVariants,
+            ));
+      this.former.byCallers = byCallers(
+        shared,
+        all,
+        (fn) => this.isHelper(fn),
+        (r) => this.helperCalls(r),
+        this.former.byCallers,
+      );
       return guardedPlaces(
         this.pkg,
         shared,
-        byCallers(
-          shared,
-          all,
-          (fn) => this.isHelper(fn),
-          (r) => this.helperCalls(r),
-        ),
+        this.former.byCallers,
         this.concurrency,
         this.functionValues,
         new LocksAround(this.results, this.entries, this.functionValues),
@@ -203,7 +231,14 @@ export class CoreFacts {
 
   /** Accesses by field and package variable. */
   get shared(): ReadonlyMap<VarObj, Shared> {
-    return this.fact("shared", () => collectShared(this.results.map((r) => this.accesses(r))));
+    return this.fact(
+      "shared",
+      () =>
+        (this.former.shared = collectShared(
+          this.results.map((r) => this.accesses(r)),
+          this.former.shared,
+        )),
+    );
   }
 
   private accesses(r: FunctionResult): readonly GuardedAccess[] {

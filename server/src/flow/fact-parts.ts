@@ -8,6 +8,8 @@ export class Parts<T> extends Source implements Reader {
   private readonly of = new Map<FuncUnit, Part<T>>();
   private readonly dirty = new Set<Source>();
   private joined: readonly T[] | undefined;
+  /** Functions that came, went or show something else since {@link takeOthers}. */
+  private others: Set<FuncUnit> | undefined;
 
   constructor(
     private readonly units: Derived<readonly FuncUnit[]>,
@@ -44,6 +46,13 @@ export class Parts<T> extends Source implements Reader {
     return this.of;
   }
 
+  /** Functions with what is found in them now, where that may be something else than when last asked. */
+  takeOthers(): readonly (readonly [FuncUnit, readonly T[] | undefined])[] {
+    const fns = this.others ?? this.of.keys();
+    this.others = new Set();
+    return [...fns].map((fn) => [fn, this.of.get(fn)?.seen]);
+  }
+
   doubt(_: "unsure" | "stale", from: Source): void {
     const clean = this.dirty.size === 0;
     this.dirty.add(from);
@@ -60,6 +69,7 @@ export class Parts<T> extends Source implements Reader {
       this.dirty.delete(p);
       if (now === p.seen) continue;
       p.seen = now;
+      this.others?.add((p as Part<T>).fn);
       other = true;
     }
     if (!other) return;
@@ -93,6 +103,7 @@ export class Parts<T> extends Source implements Reader {
     }
     for (const p of before.values()) {
       this.dirty.delete(p);
+      this.others?.add(p.fn);
       p.drop();
     }
     return true;
@@ -103,7 +114,11 @@ class Part<T> extends Derived<readonly T[]> {
   /** What the whole was last made of. */
   seen: readonly T[] = [];
 
-  constructor(fn: FuncUnit, find: (fn: FuncUnit) => readonly T[], same: (a: readonly T[], b: readonly T[]) => boolean) {
+  constructor(
+    readonly fn: FuncUnit,
+    find: (fn: FuncUnit) => readonly T[],
+    same: (a: readonly T[], b: readonly T[]) => boolean,
+  ) {
     super(() => find(fn), same);
   }
 }
@@ -136,6 +151,14 @@ export class Index<K, V> implements Reader {
     return this.of(key).length > 0;
   }
 
+  /** All keys, in the order in which the functions name them. Nobody is noted to have read them. */
+  allKeys(): ReadonlySet<K> {
+    this.settle();
+    const out = new Set<K>();
+    for (const [, { seen }] of this.parts.entries()) for (const [key] of seen) out.add(key);
+    return out;
+  }
+
   doubt(): void {
     if (!this.isCurrent) return;
     this.isCurrent = false;
@@ -153,13 +176,10 @@ export class Index<K, V> implements Reader {
     this.parts.settle();
     this.isCurrent = true;
     const touched = new Set<K>();
-    const left = new Set(this.applied.keys());
-    for (const [fn, { seen }] of this.parts.entries()) {
-      left.delete(fn);
-      const before = this.applied.get(fn);
-      if (before === seen) continue;
+    for (const [fn, seen] of this.parts.takeOthers()) {
       this.ranks = undefined;
       this.take(fn, touched);
+      if (seen === undefined) continue;
       this.applied.set(fn, seen);
       for (const [key, value] of seen) {
         touched.add(key);
@@ -170,7 +190,6 @@ export class Index<K, V> implements Reader {
         else list.push(value);
       }
     }
-    for (const fn of left) this.take(fn, touched);
     for (const key of touched) {
       const k = this.keys.get(key);
       if (k?.list === undefined) continue;
@@ -213,6 +232,36 @@ export class Index<K, V> implements Reader {
       this.ranks = ranks;
     }
     return this.ranks.get(fn) ?? 0;
+  }
+}
+
+/** What is made of all that functions say of a key, kept by key. */
+export class ByKey<K, V, T> {
+  private known = new Map<K, Derived<readonly T[]>>();
+
+  constructor(
+    private readonly index: Pick<Index<K, V>, "of" | "allKeys">,
+    private readonly make: (values: readonly V[]) => readonly T[],
+  ) {}
+
+  /** All of it, in the order of the keys. Nobody is noted to have read it: for facts that rest on every edit anyway. */
+  all(): readonly T[] {
+    const before = this.known;
+    this.known = new Map();
+    const out: T[] = [];
+    for (const key of this.index.allKeys()) {
+      const of = before.get(key) ?? new Derived(() => this.make(this.index.of(key)));
+      before.delete(key);
+      this.known.set(key, of);
+      for (const x of of.peek()) out.push(x);
+    }
+    for (const gone of before.values()) gone.drop();
+    return out;
+  }
+
+  drop(): void {
+    for (const of of this.known.values()) of.drop();
+    this.known.clear();
   }
 }
 

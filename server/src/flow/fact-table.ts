@@ -1,6 +1,6 @@
 import { Derived, isComputedOnce, Source, unnoted } from "../base/incremental";
 import type { Engine } from "./engine/engine";
-import { Index, Parts } from "./fact-parts";
+import { ByKey, Index, Parts } from "./fact-parts";
 import type { FuncUnit } from "./ir/ir";
 import { holds } from "./may-be-concurrent";
 import { OnceIndex, OnceParts } from "./once-parts";
@@ -67,6 +67,15 @@ export class FactTable {
       : this.known(key, () => new Index(new Parts(this.units, this.counted(find))));
   }
 
+  /** What is made of all that the functions say of each key. */
+  byKey<K, V, T>(
+    key: unknown,
+    index: Of<K, V>,
+    make: (values: readonly V[]) => readonly T[],
+  ): Pick<ByKey<K, V, T>, "all"> {
+    return this.known(key, () => new ByKey(index, make));
+  }
+
   /** The package has been edited; its code is another one, too, or only its text. */
   advance(code: boolean): void {
     this.looks = 0;
@@ -131,7 +140,7 @@ export function indexOf<K, V>(
 }
 
 /** What is said of a key. */
-export type Of<K, V> = Pick<Index<K, V>, "of" | "has">;
+export type Of<K, V> = Pick<Index<K, V>, "of" | "has" | "allKeys">;
 
 /** Objects of which some function says something. */
 export type Marked<K> = Pick<Index<K, true>, "has">;

@@ -54,6 +54,10 @@ export class OnceIndex<K, V> {
     return (this.byKey ?? this.fill()).has(key);
   }
 
+  allKeys(): ReadonlySet<K> {
+    return new Set((this.byKey ?? this.fill()).keys());
+  }
+
   drop(): void {
     this.parts.drop();
     this.byKey = undefined;

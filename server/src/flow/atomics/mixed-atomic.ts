@@ -9,7 +9,7 @@ import { addressed } from "./atomic-ops";
 import { requiresLock, saysUnneeded } from "../guards/declared";
 import { isDecoding } from "../guards/decoding";
 import { rootFunction } from "../ir/ir";
-import { counts, sharedVariable, type GuardedAccess, type Shared } from "../guards/guards";
+import { asAccess, counts, sharedVariable, type GuardedAccess, type Shared } from "../guards/guards";
 import type { FunctionResult } from "../engine/function";
 import type { FuncUnit } from "../ir/ir";
 import { idOf, isGlobal, locationOf, MAX_STEPS, prefix, rootVar, type Path } from "../ir/path";
@@ -99,10 +99,10 @@ function sharedVariableOfCallee(t: OwnTouch): VarObj | undefined {
 
 /** What a Once runs is construction where it writes the place; one that only reads it (to report it at the end) is not. */
 function isReadByOnce(a: GuardedAccess, s: Shared): boolean {
-  const plain = { ...a, locks: a.locks.filter((h) => !isOnce(h.path)) };
-  return (
-    !a.touch.write && counts(plain) && !s.accesses.some((b) => b.touch.write && b.locks.some((h) => isOnce(h.path)))
-  );
+  const isUnderOnce = (b: GuardedAccess): boolean => b.locks.some((h) => isOnce(h.path));
+  if (a.touch.write || !isUnderOnce(a)) return false;
+  const plain = asAccess({ ...a, locks: a.locks.filter((h) => !isOnce(h.path)) });
+  return counts(plain) && !s.accesses.some((b) => b.touch.write && isUnderOnce(b));
 }
 
 /** The operation is on the place itself, not on what it points to. */

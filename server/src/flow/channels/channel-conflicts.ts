@@ -15,7 +15,7 @@ import { isError, under } from "../ir/types";
 import { lockOpOf, pathOf } from "../engine/locks";
 import { recoversItself } from "../locks/recovered";
 import { crossConflicts } from "../races/cross";
-import { Preparations } from "../races/preparations";
+import type { Preparations } from "../races/preparations";
 import { crossPairs, pairsOf, type OwnPair, type Side } from "../races/races";
 import { after, instrsOf, reaches } from "../walks/cfg-walk";
 import { pointOf } from "../walks/local-uses";
@@ -96,6 +96,7 @@ export function channelConflicts(
   own: () => readonly OwnPair[],
   contexts: readonly Context[],
   isFresh: (v: VarObj, fn: FuncUnit) => boolean,
+  preparations: Preparations,
 ): ChannelConflicts {
   const all = opsOf(engine);
   if (!all.some((o) => o.op === "close")) return { sends: [], closes: [] };
@@ -106,7 +107,7 @@ export function channelConflicts(
     return touches.length > 0 ? { ...c, thread: c.thread && thread(c.thread), touches } : [];
   });
   // A close in a `sync.Once` is made once, and beside whatever goes on.
-  const cross = crossPairs(crossConflicts(used, isFresh, new Preparations(results), () => false));
+  const cross = crossPairs(crossConflicts(used, isFresh, preparations, () => false));
   return found(engine, ops, [...own(), ...cross], results);
 }
 

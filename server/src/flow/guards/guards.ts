@@ -1,3 +1,4 @@
+import { sameElements } from "../../base/incremental";
 import type { Named, VarObj } from "../../semantic/types";
 import { isForced, mayForce, type DeclaredGuard } from "./declared";
 import type { Entry, EntryFacts } from "../callers/entry";
@@ -26,6 +27,8 @@ export interface GuardedAccess {
   readonly givesUp?: boolean;
   /** An annotation says that the lock counts as held here. */
   readonly forced: boolean;
+  /** It says something about the guard: see {@link asAccess}. */
+  readonly counts: boolean;
   /** Locks that all calls of the function in sight hold, though others may call it as well. */
   readonly inSight: () => readonly Held[];
   /** The access itself, where {@link touch} stands for the call that makes it. */
@@ -64,7 +67,7 @@ export function accessesIn(r: FunctionResult, entries: EntryFacts, lentParts: Le
     const touch = lent?.touch ?? seen;
     const entry = entries.at(r.fn, touch.at.node);
     const locks = [...touch.locks, ...heldByCallers(touch, entry.locks)];
-    out.push({
+    const access = {
       touch,
       fn: r.fn,
       entry,
@@ -74,7 +77,8 @@ export function accessesIn(r: FunctionResult, entries: EntryFacts, lentParts: Le
       inSight: () => heldByCallers(touch, entries.inSight(r.fn)),
       ...(lent && { within: lent.within }),
       ...((clearedIn(r.fn).has(variable) || isFlaggedUnderLock(r.fn, touch, locks)) && { givesUp: true }),
-    });
+    };
+    out.push(asAccess(access));
   }
   return out;
 }
@@ -91,8 +95,15 @@ export function heldByCallers(touch: Touch, locks: readonly Held[]): readonly He
   return locks.filter(({ path: { key } }) => !releasedBefore.has(key) || maybe.some((m) => m.path.key === key));
 }
 
-/** Groups accesses by the field or package variable they touch. Elements count with their container. */
-export function collectShared(accesses: Iterable<readonly GuardedAccess[]>): ReadonlyMap<VarObj, Shared> {
+/**
+ * Groups accesses by the field or package variable they touch. Elements count with their container.
+ *
+ * @param before what came of an earlier edition: places whose accesses are still those stay the same objects
+ */
+export function collectShared(
+  accesses: Iterable<readonly GuardedAccess[]>,
+  before?: ReadonlyMap<VarObj, Shared>,
+): ReadonlyMap<VarObj, Shared> {
   const map = new Map<VarObj, { subject: string; accesses: GuardedAccess[] }>();
   for (const list of accesses) {
     for (const access of list) {
@@ -105,8 +116,19 @@ export function collectShared(accesses: Iterable<readonly GuardedAccess[]>): Rea
     }
   }
   const out = new Map<VarObj, Shared>();
-  for (const [variable, s] of map) out.set(variable, { variable, ...s });
+  for (const [variable, s] of map) out.set(variable, asBefore(variable, s.subject, s.accesses, before));
   return out;
+}
+
+/** The place as it was before, where it has the same accesses. */
+export function asBefore(
+  variable: VarObj,
+  subject: string,
+  accesses: readonly GuardedAccess[],
+  before: ReadonlyMap<VarObj, Shared> | undefined,
+): Shared {
+  const old = before?.get(variable);
+  return old && sameElements(old.accesses, accesses) ? old : { variable, subject, accesses };
 }
 
 const cleared = new WeakMap<FuncUnit["blocks"], ReadonlySet<VarObj>>();
@@ -234,8 +256,16 @@ export function lockVariable(path: Path): VarObj | undefined {
   return rootVar(path);
 }
 
-/** Candidate guards of a shared variable by how often they are held, best first. Construction does not count. */
+const inferred = new WeakMap<Shared, Guard | "none">();
+
+/** The likeliest guard of a shared variable, by how often candidates are held. Construction does not count. */
 export function inferGuard(s: Shared): Guard | undefined {
+  let guard = inferred.get(s);
+  if (guard === undefined) inferred.set(s, (guard = likeliestGuard(s) ?? "none"));
+  return guard === "none" ? undefined : guard;
+}
+
+function likeliestGuard(s: Shared): Guard | undefined {
   const counted = s.accesses.filter((a) => counts(a));
   if (!counted.some((a) => a.touch.write)) return undefined;
   const candidates = new Set<VarObj>();
@@ -291,9 +321,17 @@ export function weight(list: readonly GuardedAccess[]): number {
   return sum;
 }
 
-/** Accesses that say something about the guard: outside construction, tests and package initialisation, and not where
- * an annotation speaks for the access. */
+/** Accesses that say something about the guard. */
 export function counts(a: GuardedAccess): boolean {
+  return a.counts;
+}
+
+/** Accesses count outside construction, tests and package initialisation, and not where an annotation speaks for them. */
+export function asAccess(a: Omit<GuardedAccess, "counts">): GuardedAccess {
+  return { ...a, counts: isEvidence(a) };
+}
+
+function isEvidence(a: Omit<GuardedAccess, "counts">): boolean {
   if (a.owned || a.forced || a.touch.atomic || a.entry.testOnly || a.fn.hasHole || isOfTests(a.fn)) return false;
   return !a.entry.initial && (a.givesUp === true || !a.locks.some((h) => isOnce(h.path)));
 }

@@ -1,8 +1,18 @@
+import { sameElements } from "../../base/incremental";
 import type { VarObj } from "../../semantic/types";
 import type { EntryFacts } from "../callers/entry";
 import type { FunctionResult } from "../engine/function";
 import type { FunctionValues } from "../callers/function-values";
-import { counts, isOwnedIn, lockVariable, sharedVariable, type GuardedAccess, type Shared } from "./guards";
+import {
+  asAccess,
+  asBefore,
+  counts,
+  isOwnedIn,
+  lockVariable,
+  sharedVariable,
+  type GuardedAccess,
+  type Shared,
+} from "./guards";
 import { requiresLock } from "./declared";
 import { rootFunction, type FuncUnit } from "../ir/ir";
 import { under } from "../ir/types";
@@ -19,6 +29,7 @@ export function byCallers(
   results: readonly FunctionResult[],
   isHelper: (fn: FuncUnit) => boolean,
   callsIn: (r: FunctionResult) => readonly HelperCall[],
+  before?: ReadonlyMap<VarObj, Shared>,
 ): ReadonlyMap<VarObj, Shared> {
   const helpers = new Set(results.map((r) => r.fn).filter(isHelper));
   if (helpers.size === 0) return shared;
@@ -33,7 +44,7 @@ export function byCallers(
       );
       return isAskedOfCallers(a, at, s, taken.get(rootFunction(a.fn)) ?? NONE) ? at : [a];
     });
-    out.set(variable, { ...s, accesses });
+    out.set(variable, sameElements(accesses, s.accesses) ? s : asBefore(variable, s.subject, accesses, before));
   }
   return out;
 }
@@ -136,7 +147,7 @@ export function helperCalls(
     sites ??= new Map(r.seen.callSites.map((c) => [c.at.node, c]));
     const entry = entries.of(r.fn);
     const touch: OwnTouch = { ...t, at: call, shown: call, via: [] };
-    const access: GuardedAccess = {
+    const access = asAccess({
       touch,
       fn: r.fn,
       entry,
@@ -146,7 +157,7 @@ export function helperCalls(
       forced: false,
       inSight: () => entries.inSight(r.fn),
       within: t.at,
-    };
+    });
     out.push({ helper: t.at.fn, node: t.at.node, access });
   }
   return out;

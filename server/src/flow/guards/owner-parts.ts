@@ -9,6 +9,14 @@ import { under } from "../ir/types";
  * struct; all of them together where some lead through a pointer, or where the struct has a lock of its own.
  */
 export function byOwner(s: Shared): readonly Shared[] {
+  let parts = known.get(s);
+  if (parts === undefined) known.set(s, (parts = split(s)));
+  return parts;
+}
+
+const known = new WeakMap<Shared, readonly Shared[]>();
+
+function split(s: Shared): readonly Shared[] {
   const owners = new Map<VarObj, GuardedAccess[]>();
   for (const a of s.accesses) {
     const owner = holderOf(a.touch.path);

@@ -4,7 +4,7 @@ import type { EntryFacts } from "../callers/entry";
 import type { FunctionResult } from "../engine/function";
 import { isConvincing } from "./guard-evidence";
 import type { GuardedPlace } from "./guard-facts";
-import { heldByCallers, inferGuard, isOwnedIn, type GuardedAccess, type Shared } from "./guards";
+import { asAccess, heldByCallers, inferGuard, isOwnedIn, type GuardedAccess, type Shared } from "./guards";
 import type { FuncUnit } from "../ir/ir";
 import { locationOf, prefix, type Path } from "../ir/path";
 import { qualifiedTypeName, structOf, under } from "../ir/types";
@@ -28,7 +28,7 @@ export function sharedParts(
     parts.set(field, part);
     const owned = isOwnedIn(touch, entry);
     const locks = [...touch.locks, ...heldByCallers(touch, entry.locks)];
-    part.accesses.push({ touch, fn, entry, locks, owned, forced: false, inSight: () => entries.inSight(fn) });
+    part.accesses.push(asAccess({ touch, fn, entry, locks, owned, forced: false, inSight: () => entries.inSight(fn) }));
   };
   for (const { fn, seen } of results) {
     for (const c of seen.methodCalls) {

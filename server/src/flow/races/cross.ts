@@ -1,6 +1,5 @@
 import { elementsOverlap } from "./element-overlap";
 import { isAlone, isFar, isPrecondition, sameOnce } from "./conflicts";
-import { inOnce } from "./once-touches";
 import { handsOut } from "../callers/made-objects";
 import { isMainLoop } from "../callers/main-loops";
 import { commonKey, commonKeys, innerKey, type Context } from "../callers/contexts";
@@ -40,23 +39,20 @@ export interface CrossConflict {
 /** More touches of one place than this say nothing new. */
 const MAX_PER_PLACE = 60;
 
-/**
- * Pairs of contexts that touch one place without a common lock. At least one of them is a thread or a handler.
- *
- * @param isSettled a touch that comes before all others: what a `sync.Once` does makes things ready, as a rule
- */
-export function crossConflicts(
+/** What is asked of the package while the touches of one place are compared. */
+export interface Comparison {
+  readonly flags: () => PassedOn;
+  readonly preparations: () => Preparations;
+  /** A touch that comes before all others: what a `sync.Once` does makes things ready, as a rule. */
+  readonly isSettled: (t: Touch) => boolean;
+}
+
+/** Touches that contexts of a package can meet at, by the place as other functions know it. */
+export function placed(
   contexts: readonly Context[],
   isFresh: (v: VarObj, fn: FuncUnit) => boolean,
-  preparations: Preparations,
-  isSettled: (t: Touch) => boolean = inOnce,
-): readonly CrossConflict[] {
-  const places = new Map<string, Entry[]>();
-  const add = (key: string, e: Entry): void => {
-    const list = places.get(key);
-    if (!list) places.set(key, [e]);
-    else if (list.length < MAX_PER_PLACE) list.push(e);
-  };
+): readonly (readonly [string, Entry])[] {
+  const out: [string, Entry][] = [];
   for (const context of contexts) {
     for (const touch of context.touches) {
       if (touch.owned) continue;
@@ -72,38 +68,61 @@ export function crossConflicts(
       // Package variables need two contexts in sight: that others may call an exported function is not one, unless it puts what it
       // is given into a map.
       if (context.kind === "caller" && isGlobal(touch.path) && !isAddition(entry, "map")) continue;
-      add(key, entry);
+      out.push([key, entry]);
       const inner = context.kind === "thread" ? undefined : innerKey(touch.path);
-      if (inner !== undefined) add(inner, { context, touch, isInner: true });
-    }
-  }
-  const out: CrossConflict[] = [];
-  const flags = passedOn(contexts);
-  for (const list of places.values()) {
-    if (!list.some((e) => e.context.kind !== "caller") || !list.some((e) => e.touch.write)) continue;
-    for (let i = 0; i < list.length; i++) {
-      for (let j = i; j < list.length; j++) {
-        const x = list[i];
-        const y = list[j];
-        if (!x || !y) continue;
-        const [a, b] = x.context.kind === "caller" ? [y, x] : [x, y];
-        if (!x.touch.write && !y.touch.write) continue;
-        if ([x, y].some((e) => e.isInner) && !areOfInner(x, y)) continue;
-        if (concurrent(a, b) && conflicting(a, b, flags, isSettled) && !isPrepared(a, b, preparations))
-          out.push({
-            path: a.touch.path,
-            a: a.touch,
-            b: b.touch,
-            contextA: a.context,
-            contextB: b.context,
-            weak:
-              (startsOther(a.context, b.context) && !isAddition(b) && !isGate(a, b)) ||
-              (b.touch.write && b.context.kind === "caller" && preparations.isForOwn(b.context.fn)),
-          });
-      }
+      if (inner !== undefined) out.push([inner, { context, touch, isInner: true }]);
     }
   }
   return out;
+}
+
+/** Pairs of contexts that touch one place without a common lock. At least one of them is a thread or a handler. */
+export function conflictsAt(all: readonly Entry[], asked: Comparison): readonly CrossConflict[] {
+  const met = all.length > MAX_PER_PLACE ? all.slice(0, MAX_PER_PLACE) : all;
+  if (!met.some((e) => e.context.kind !== "caller") || !met.some((e) => e.touch.write)) return NONE;
+  const out: CrossConflict[] = [];
+  const list = met.flatMap((e) => (asked.isSettled(e.touch) ? [] : { ...e, held: heldAround(e) }));
+  for (const [i, x] of list.entries()) {
+    for (let j = i; j < list.length; j++) {
+      const y = list[j];
+      if (!y || (!x.touch.write && !y.touch.write)) continue;
+      const [a, b] = x.context.kind === "caller" ? [y, x] : [x, y];
+      if (!mayMeet(a.context, b.context)) continue;
+      if ((x.isInner || y.isInner) && !areOfInner(x, y)) continue;
+      if (!concurrent(a, b) || !conflicting(a, b, asked.flags) || isPrepared(a, b, asked.preparations())) continue;
+      out.push({
+        path: a.touch.path,
+        a: a.touch,
+        b: b.touch,
+        contextA: a.context,
+        contextB: b.context,
+        weak:
+          (startsOther(a.context, b.context) && !isAddition(b) && !isGate(a, b)) ||
+          (b.touch.write && b.context.kind === "caller" && asked.preparations().isForOwn(b.context.fn)),
+      });
+    }
+  }
+  return out;
+}
+
+const NONE: readonly CrossConflict[] = [];
+
+/** What {@link conflictsAt} finds at all places. */
+export function crossConflicts(
+  contexts: readonly Context[],
+  isFresh: (v: VarObj, fn: FuncUnit) => boolean,
+  preparations: Preparations,
+  isSettled: (t: Touch) => boolean,
+): readonly CrossConflict[] {
+  const places = new Map<string, Entry[]>();
+  for (const [key, entry] of placed(contexts, isFresh)) {
+    const list = places.get(key);
+    if (list) list.push(entry);
+    else places.set(key, [entry]);
+  }
+  const flags = passedOn(contexts);
+  const asked: Comparison = { flags: () => flags, preparations: () => preparations, isSettled };
+  return [...places.values()].flatMap((list) => conflictsAt(list, asked));
 }
 
 /** Of an object that others have a pointer to, its own goroutine tells; not what they have waited for, or is set once. */
@@ -159,19 +178,26 @@ function isAddition(e: Entry, to?: "map"): boolean {
   return adds && fn.kind === "func" && fn.params.length > 0 && e.touch.at.fn === fn;
 }
 
-function concurrent(a: Entry, b: Entry): boolean {
+/** Of two contexts, whatever they touch, one runs beside the other. */
+function mayMeet(x: Context, y: Context): boolean {
+  if (x.kind === "caller" || (y.isKept ?? (x.isKept && y.kind === "thread"))) return false;
+  if (x === y) return x.many;
+  // What starts the thread comes before it; its own accesses afterwards are judged in it.
+  if (y.kind === "caller") return x.kind !== "handler";
+  // Judged where they are started.
+  return x.kind !== "thread" || y.kind !== "thread" || !(x.fn === y.fn || isStartedBy(x, y) || isStartedBy(y, x));
+}
+
+function concurrent(a: Placed, b: Placed): boolean {
   const x = a.context;
   const y = b.context;
   // A goroutine that others register with something and that takes itself off again; what only reads may be a loop of the program's.
   if (y.kind === "caller" && isGlobal(b.touch.path) && !(a.touch.write && a.context.fn.params.length > 0)) return false;
-  if (x.kind === "caller" || (y.isKept ?? (x.isKept && y.kind === "thread"))) return false;
   if (x.thread && y.thread && isAlone(x.thread, y.thread, a.touch)) return false;
   // What one Once starts, or does itself, nobody else does under it.
-  if (sameOnce(heldAround(a), heldAround(b)) || areAdmittedOne(a, b)) return false;
-  if (x === y) return x.many && !namesObject(a.touch.path);
+  if (sameOnce(a.held, b.held) || areAdmittedOne(a, b)) return false;
+  if (x === y) return !namesObject(a.touch.path);
   if (y.kind === "caller") {
-    // What starts the thread comes before it; its own accesses afterwards are judged in it.
-    if (x.kind === "handler") return false;
     // `go c.Run()` in `Start`: that others call `Run` beside it is not what it is there for.
     if (
       x.thread?.target === y.fn ||
@@ -189,9 +215,6 @@ function concurrent(a: Entry, b: Entry): boolean {
   }
   if (areAlternatives(x, y)) return false;
   if (x.thread && y.thread && areStartedByOneWinner(x.thread, y.thread)) return false;
-  // Judged where they are started.
-  if (x.kind === "thread" && y.kind === "thread" && (x.fn === y.fn || isStartedBy(x, y) || isStartedBy(y, x)))
-    return false;
   if (isOfOwnObject(a) && isOfOwnObject(b)) return false;
   if (comesBeforeNext(a, y) || comesBeforeNext(b, x)) return false;
   // Started by this one or by that one: an object has one such loop.
@@ -216,7 +239,11 @@ function comesBeforeNext({ context, touch }: Entry, next: Context): boolean {
   return own.fn === fn && (isGiven || own.node.end <= spawn.node.pos) && !touch.loop;
 }
 
-/** Locks held for the touch, and where its thread was started. */
+/** With the locks held for the touch, and where its thread was started. */
+interface Placed extends Entry {
+  readonly held: readonly Held[];
+}
+
 function heldAround({ context, touch }: Entry): readonly Held[] {
   return [...context.startLocks, ...touch.locks];
 }
@@ -278,11 +305,11 @@ function isPrepared(a: Entry, b: Entry, preparations: Preparations): boolean {
   );
 }
 
-function conflicting(a: Entry, b: Entry, flags: PassedOn, isSettled: (t: Touch) => boolean): boolean {
+function conflicting(a: Entry, b: Entry, flags: () => PassedOn): boolean {
   const x = a.touch;
   const y = b.touch;
   if ((x.atomic && y.atomic) || (x.how === "lock" && y.how === "lock")) return false;
-  if (isSettled(x) || isSettled(y) || isFar(x, y) || readsBack(x, y) || readsBack(y, x)) return false;
+  if (isFar(x, y) || readsBack(x, y) || readsBack(y, x)) return false;
   if (!elementsOverlap(x.path, y.path, true, x.how === "incdec" && y.how === "incdec") && !areAmongAll(a, b))
     return false;
   if (sharesLock(x.locks, y.locks) || sharesLock(locksOf(a), locksOf(b)) || isPrecondition(x, y)) return false;
@@ -334,12 +361,12 @@ function lockKeys({ path, at }: Held): readonly string[] {
 }
 
 /** `y` waits for something that the thread of `x` releases after `x`. */
-function ordered(x: Touch, y: Touch, thread: Thread | undefined, flags: PassedOn): boolean {
+function ordered(x: Touch, y: Touch, thread: Thread | undefined, flags: () => PassedOn): boolean {
   const own = commonKeys(x.releasedAfter);
   const released = thread ? new Set([...own, ...commonKeys(thread.releases)]) : own;
   for (const a of y.acquired.values()) {
     const k = commonKey(a.path);
     if (k !== undefined && released.has(k)) return true;
   }
-  return [...heardBy(y.acquired, flags)].some((k) => own.has(k));
+  return y.acquired.size > 0 && [...heardBy(y.acquired, flags())].some((k) => own.has(k));
 }

@@ -24,6 +24,13 @@ export function passedOn(contexts: readonly Context[]): PassedOn {
   return out;
 }
 
+/** The same flags pass on the same. */
+export function samePassedOn(a: PassedOn, b: PassedOn): boolean {
+  const isSame = (x: ReadonlySet<string>, y?: ReadonlySet<string>): boolean =>
+    x.size === y?.size && [...x].every((k) => y.has(k));
+  return a.size === b.size && [...a].every(([flag, heard]) => isSame(heard, b.get(flag)));
+}
+
 /** What was heard by way of a flag among what was acquired. */
 export function heardBy(acquired: Acquired, flags: PassedOn): ReadonlySet<string> {
   const out = new Set<string>();

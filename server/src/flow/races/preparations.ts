@@ -17,20 +17,13 @@ interface Call {
 
 /** Methods that prepare an object for a goroutine: the package calls them on objects that it starts afterwards. */
 export class Preparations {
-  private readonly calls = new Map<FuncUnit, Call[]>();
-  private readonly starts = new Map<FuncUnit, ReadonlySet<Node>>();
-  private readonly results = new Map<FuncUnit, FunctionResult>();
+  private known: Index | undefined;
 
-  constructor(results: readonly FunctionResult[]) {
-    for (const r of results) {
-      this.results.set(r.fn, r);
-      if (r.seen.threads.length > 0) this.starts.set(r.fn, new Set(r.seen.threads.map((t) => t.spawn.node)));
-      for (const site of r.seen.callSites) {
-        const list = this.calls.get(site.target);
-        if (list) list.push({ caller: r.fn, site });
-        else this.calls.set(site.target, [{ caller: r.fn, site }]);
-      }
-    }
+  constructor(private readonly all: readonly FunctionResult[]) {}
+
+  /** Most packages have no pair that asks. */
+  private get index(): Index {
+    return (this.known ??= indexOf(this.all));
   }
 
   /**
@@ -41,7 +34,7 @@ export class Preparations {
   isBefore(method: FuncUnit, spawn: Node): boolean {
     if (!method.recv) return false;
     let prepares = false;
-    for (const call of this.calls.get(method) ?? []) {
+    for (const call of this.index.calls.get(method) ?? []) {
       const { before, after } = this.startsAround(call, spawn);
       if (before || (!after && !call.caller.file.isTest)) return false;
       prepares ||= !call.caller.file.isTest && !call.site.owned.has(varPath(method.recv).key);
@@ -52,7 +45,7 @@ export class Preparations {
   /** All that the package itself calls it on are objects that nobody else has yet, and not in their constructor alone: it
    * builds what is put in place of another one. */
   isForOwn(method: FuncUnit): boolean {
-    const calls = this.calls.get(method)?.filter(({ caller }) => !caller.file.isTest) ?? [];
+    const calls = this.index.calls.get(method)?.filter(({ caller }) => !caller.file.isTest) ?? [];
     const { recv } = method;
     return (
       recv !== undefined &&
@@ -65,7 +58,7 @@ export class Preparations {
    * may read it: see `isReadByCallbacks`. */
   isForCallbacks(method: FuncUnit, writer: Touch): boolean {
     const { fn, node } = writer.at;
-    const r = this.results.get(fn);
+    const r = this.index.results.get(fn);
     return (
       method.kind === "func" &&
       method.recv !== undefined &&
@@ -82,7 +75,7 @@ export class Preparations {
   isPartOfStart(method: FuncUnit, spawn: Node): boolean {
     const type = method.obj?.type;
     if (!method.recv || !type || type.params.length > 0 || type.results.length > 0) return false;
-    const calls = this.calls.get(method)?.filter(({ caller }) => !caller.file.isTest) ?? [];
+    const calls = this.index.calls.get(method)?.filter(({ caller }) => !caller.file.isTest) ?? [];
     return (
       calls.length > 0 &&
       calls.every(
@@ -90,7 +83,7 @@ export class Preparations {
           caller !== method &&
           caller.recv !== undefined &&
           receiverOf(site) === varPath(caller.recv).key &&
-          this.starts.get(caller)?.has(spawn) === true &&
+          this.index.starts.get(caller)?.has(spawn) === true &&
           site.call.node.pos < spawn.pos,
       )
     );
@@ -99,7 +92,7 @@ export class Preparations {
   /** It is a step of the goroutine's own work. */
   isStep(method: FuncUnit, loop: FuncUnit | undefined): boolean {
     return isStepOf(method, loop, (fn) =>
-      (this.calls.get(fn) ?? []).map(({ caller, site }) => ({ fn: caller, detached: site.detached })),
+      (this.index.calls.get(fn) ?? []).map(({ caller, site }) => ({ fn: caller, detached: site.detached })),
     );
   }
 
@@ -107,9 +100,9 @@ export class Preparations {
     const object = receiverOf(site);
     let before = false;
     let after = false;
-    for (const [target, starts] of this.starts) {
+    for (const [target, starts] of this.index.starts) {
       if (object === undefined || !starts.has(spawn)) continue;
-      for (const c of this.calls.get(target) ?? []) {
+      for (const c of this.index.calls.get(target) ?? []) {
         if (c.caller !== caller || receiverOf(c.site) !== object) continue;
         if (c.site.call.node.pos < site.call.node.pos) before = true;
         else after = true;
@@ -117,6 +110,28 @@ export class Preparations {
     }
     return { before, after };
   }
+}
+
+interface Index {
+  readonly calls: ReadonlyMap<FuncUnit, readonly Call[]>;
+  readonly starts: ReadonlyMap<FuncUnit, ReadonlySet<Node>>;
+  readonly results: ReadonlyMap<FuncUnit, FunctionResult>;
+}
+
+function indexOf(all: readonly FunctionResult[]): Index {
+  const calls = new Map<FuncUnit, Call[]>();
+  const starts = new Map<FuncUnit, ReadonlySet<Node>>();
+  const results = new Map<FuncUnit, FunctionResult>();
+  for (const r of all) {
+    results.set(r.fn, r);
+    if (r.seen.threads.length > 0) starts.set(r.fn, new Set(r.seen.threads.map((t) => t.spawn.node)));
+    for (const site of r.seen.callSites) {
+      const list = calls.get(site.target);
+      if (list) list.push({ caller: r.fn, site });
+      else calls.set(site.target, [{ caller: r.fn, site }]);
+    }
+  }
+  return { calls, starts, results };
 }
 
 /** The function hands out an object of the method's type. */

@@ -1,6 +1,6 @@
 import { entriesOf, requireAnalysis } from "../edits/analysis";
 import type { PackageFacts } from "../../flow/facts";
-import { holding, lockVariable, type GuardedAccess } from "../../flow/guards/guards";
+import { asAccess, holding, lockVariable } from "../../flow/guards/guards";
 import type { OwnTouch, Site } from "../../flow/engine/summary";
 import type { VarObj } from "../../semantic/types";
 import { lockPlaceFor } from "./lock-declaration";
@@ -103,7 +103,7 @@ function isLockedAgain(
 /** The lock is held (strongly enough) at this touch. */
 export function isHeldAt(facts: PackageFacts, touch: OwnTouch, lock: VarObj): boolean {
   const entry = entriesOf(facts).of(touch.at.fn);
-  const access: GuardedAccess = {
+  const access = asAccess({
     touch,
     fn: touch.at.fn,
     entry,
@@ -111,7 +111,7 @@ export function isHeldAt(facts: PackageFacts, touch: OwnTouch, lock: VarObj): bo
     owned: touch.owned,
     forced: false,
     inSight: () => [],
-  };
+  });
   if (holding(access, lock, touch.write).how === "instance") return true;
   if (
     lock.role === "field" &&
