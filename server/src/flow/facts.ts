@@ -30,8 +30,8 @@ import { borrowedBuffers } from "./races/borrowed-buffers";
 import { keptBuffers } from "./races/kept-buffers";
 import { rewoundFields } from "./races/rewound-fields";
 import { sentFields } from "./races/sent-fields";
-import { deletedEntryUses, type DeletedEntryUse } from "./maps/deleted-entries";
-import { sleepJoins, type SleepJoin } from "./races/sleep-joins";
+import { deletedEntryUses, removedEntries, type DeletedEntryUse } from "./maps/deleted-entries";
+import { sleepingIn, sleepJoins, type SleepJoin } from "./races/sleep-joins";
 import { isGivenNumber } from "./maps/given-numbers";
 import { staleCleanups, type StaleCleanup } from "./maps/stale-cleanups";
 import { unsafePublications, type UnsafePublication } from "./guards/publications";
@@ -314,12 +314,12 @@ export class PackageFacts extends ChannelFacts {
 
   /** Entries looked up by goroutines while their starter removes them. */
   get deletedEntryUses(): readonly DeletedEntryUse[] {
-    return this.fact("deleted", () => deletedEntryUses(this.results, this.races));
+    return this.fact("deleted", () => deletedEntryUses(this.inEach("removed", removedEntries), this.races));
   }
 
   /** Sleeps that stand in for a join. */
   get sleepJoins(): readonly SleepJoin[] {
-    return this.fact("sleeps", () => sleepJoins(this.results, this.races));
+    return this.fact("sleeps", () => sleepJoins(this.inEach("sleeping", sleepingIn), this.races));
   }
 
   /** Late removals of entries that may have been replaced. */

@@ -112,6 +112,13 @@ function scanUnit(text: string, start: number, mode: Mode): number {
       }
     }
 
+    // Within brackets nothing but these, quotes, comments and line ends tells where the unit ends.
+    if (depth > 0 && (kind === WORD || kind === OPERATOR)) {
+      do i++;
+      while (i < n && isPlain(text.charCodeAt(i)));
+      continue;
+    }
+
     // A token.
     if (depth === 0) {
       if (candidate >= 0) {
@@ -173,6 +180,11 @@ function isClosedComment(text: string, start: number, end: number): boolean {
 function endsStatement(text: string, start: number, end: number): boolean {
   const tok = keywordOrIdent(text, start, end);
   return tok === IDENT || tok === BREAK || tok === CONTINUE || tok === FALLTHROUGH || tok === RETURN;
+}
+
+function isPlain(c: number): boolean {
+  const kind = c < 128 ? CLASSES[c] : WORD;
+  return kind === WORD || kind === SPACE || kind === OPERATOR;
 }
 
 function isDigit(c: number): boolean {

@@ -65,9 +65,14 @@ function startedByHelper(engine: Engine, fn: FuncUnit): readonly OutlivedTest[] 
   const out: OutlivedTest[] = [];
   for (const start of startsOf(engine, fn)) {
     const body = start.target.fn;
-    if (start.call.mode !== "go" || start.fn !== fn || endsWithWord(engine, body)) continue;
+    if (start.call.mode !== "go" || start.fn !== fn) continue;
     const found = reportIn(engine, start, test) ?? fieldReport(start, test);
-    if (found && !isWaitedFor(engine, fn, start) && !isJoinedOtherwise(engine, fn, start, found.at.node))
+    if (
+      found &&
+      !endsWithWord(engine, body) &&
+      !isWaitedFor(engine, fn, start) &&
+      !isJoinedOtherwise(engine, fn, start, found.at.node)
+    )
       out.push({ ...found, start, test });
   }
   return out;

@@ -25,50 +25,58 @@ export interface DeletedEntryUse {
   readonly covers: readonly Site[];
 }
 
+/** A lookup in a goroutine, and its starter's removal of the entry. */
+export interface RemovedEntry {
+  readonly thread: Thread;
+  readonly lookup: Touch;
+  readonly at: Site;
+  readonly removal: Touch;
+}
+
 /** Lookups of entries in goroutines that race with their removal by the starter. */
-export function deletedEntryUses(
-  results: readonly FunctionResult[],
-  races: readonly Race[],
-): readonly DeletedEntryUse[] {
-  const out: DeletedEntryUse[] = [];
-  for (const r of results) {
-    if (r.fn.hasHole) continue;
-    const needed = neededReleases(r.seen.threads);
-    for (const t of r.seen.threads) {
-      const call = t.spawn.node;
-      if (t.via.length > 0 || !t.target || call.kind !== "CallExpr") continue;
-      for (const x of t.touches) {
-        if (x.write || x.how !== "index" || !isEntry(x.path) || !isReference(x.type)) continue;
-        const looked = lookupOf(x);
-        if (!looked || isAssigned(looked.at) || isCompared(looked.at)) continue;
-        const key = argumentName(looked.key, looked.at.fn, call, r.fn);
-        if (key === undefined) continue;
-        const removal = r.summary.own.find((y) => {
-          if (!y.write || y.via.length > 0 || y.path.key !== x.path.key || (y.how !== "delete" && y.how !== "store"))
-            return false;
-          const live = y.live.get(t.id);
-          // Behind the loop that starts them, all have the same key where that is of no round.
-          if (!live || (!live.sameIteration && !isOfNoRound(key, t)) || orderedAfterThread(x, y, t.id, y.live, needed))
-            return false;
-          return keyName(keyOf(y.at.node, y.at.fn), y.at.fn) === key;
-        });
-        if (!removal) continue;
-        const race = races.find((c) => c.pairs.some((p) => is(p.a.touch, removal) || is(p.b.touch, removal)));
-        const crashes = race?.pairs.every((p) => is(p.a.touch, removal) || is(p.b.touch, removal)) ?? false;
-        out.push({
-          at: x.via.length > 0 ? looked.at : x.shown,
-          locked: [...x.locks, ...x.maybe].some((l) => !t.spawnLocks.some((s) => s.path.key === l.path.key)),
-          path: x.path,
-          removal,
-          thread: t,
-          crashes,
-          covers: crashes && race ? race.pairs.flatMap((p) => [p.a.touch.shown, p.b.touch.shown]) : [],
-        });
-        break;
-      }
+export function deletedEntryUses(found: readonly RemovedEntry[], races: readonly Race[]): readonly DeletedEntryUse[] {
+  return found.map(({ thread, lookup, at, removal }) => {
+    const race = races.find((c) => c.pairs.some((p) => is(p.a.touch, removal) || is(p.b.touch, removal)));
+    const crashes = race?.pairs.every((p) => is(p.a.touch, removal) || is(p.b.touch, removal)) ?? false;
+    return {
+      at,
+      locked: [...lookup.locks, ...lookup.maybe].some((l) => !thread.spawnLocks.some((s) => s.path.key === l.path.key)),
+      path: lookup.path,
+      removal,
+      thread,
+      crashes,
+      covers: crashes && race ? race.pairs.flatMap((p) => [p.a.touch.shown, p.b.touch.shown]) : [],
+    };
+  });
+}
+
+/** Entries that a function removes without waiting for goroutines that it has started and that look them up; one for each. */
+export function removedEntries(r: FunctionResult): readonly RemovedEntry[] {
+  if (r.fn.hasHole) return [];
+  const needed = neededReleases(r.seen.threads);
+  return r.seen.threads.flatMap((thread): RemovedEntry | [] => {
+    const call = thread.spawn.node;
+    if (thread.via.length > 0 || !thread.target || call.kind !== "CallExpr") return [];
+    for (const x of thread.touches) {
+      if (x.write || x.how !== "index" || !isEntry(x.path) || !isReference(x.type)) continue;
+      const looked = lookupOf(x);
+      if (!looked || isAssigned(looked.at) || isCompared(looked.at)) continue;
+      const key = argumentName(looked.key, looked.at.fn, call, r.fn);
+      if (key === undefined) continue;
+      const removal = r.summary.own.find((y) => {
+        if (!y.write || y.via.length > 0 || y.path.key !== x.path.key || (y.how !== "delete" && y.how !== "store"))
+          return false;
+        const live = y.live.get(thread.id);
+        // Behind the loop that starts them, all have the same key where that is of no round.
+        if (!live || (!live.sameIteration && !isOfNoRound(key, thread))) return false;
+        return (
+          !orderedAfterThread(x, y, thread.id, y.live, needed) && keyName(keyOf(y.at.node, y.at.fn), y.at.fn) === key
+        );
+      });
+      if (removal) return { thread, lookup: x, at: x.via.length > 0 ? looked.at : x.shown, removal };
     }
-  }
-  return out;
+    return [];
+  });
 }
 
 /** Where the goroutine looks it up, and under which key: by itself, or by a helper whose answer it uses at once. */

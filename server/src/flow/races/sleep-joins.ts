@@ -25,28 +25,32 @@ export interface SleepJoin {
 }
 
 /** Sleeps between the start of a goroutine and the use of what it writes, with nothing else to wait for it. */
-export function sleepJoins(results: readonly FunctionResult[], races: readonly Race[]): readonly SleepJoin[] {
+export function sleepJoins(sleeping: readonly Sleeping[], races: readonly Race[]): readonly SleepJoin[] {
+  if (sleeping.length === 0) return [];
   const raced = new Set(races.flatMap((c) => c.pairs.flatMap((p) => [p.a.touch.shown.node, p.b.touch.shown.node])));
-  const out: SleepJoin[] = [];
-  for (const r of results) {
-    if (r.fn.hasHole || r.seen.threads.length === 0) continue;
-    // In a bubble the sleep does wait: its clock stands still until everybody else is blocked or has ended.
-    if (inBubble(r.fn)) continue;
-    const sleeps = r.fn.blocks.flatMap((b) =>
-      b.loop
-        ? []
-        : b.instrs.filter(
-            (i): i is CallInstr => i.op === "call" && i.mode === "call" && i.effects.some((e) => e.kind === "sleeps"),
-          ),
-    );
-    if (sleeps.length === 0) continue;
+  return sleeping.flatMap(({ r, sleeps }) => {
     const needed = neededReleases(r.seen.threads);
-    for (const s of sleeps) {
-      const join = joinOf(r, s, sleeps, needed, raced);
-      if (join) out.push(join);
-    }
-  }
-  return out;
+    return sleeps.flatMap((s) => joinOf(r, s, sleeps, needed, raced) ?? []);
+  });
+}
+
+/** A function that starts goroutines and sleeps, outside of loops. */
+export interface Sleeping {
+  readonly r: FunctionResult;
+  readonly sleeps: readonly CallInstr[];
+}
+
+export function sleepingIn(r: FunctionResult): readonly Sleeping[] {
+  // In a bubble the sleep does wait: its clock stands still until everybody else is blocked or has ended.
+  if (r.fn.hasHole || r.seen.threads.length === 0 || inBubble(r.fn)) return [];
+  const sleeps = r.fn.blocks.flatMap((b) =>
+    b.loop
+      ? []
+      : b.instrs.filter(
+          (i): i is CallInstr => i.op === "call" && i.mode === "call" && i.effects.some((e) => e.kind === "sleeps"),
+        ),
+  );
+  return sleeps.length === 0 ? [] : [{ r, sleeps }];
 }
 
 function joinOf(
