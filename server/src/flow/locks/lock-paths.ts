@@ -94,8 +94,15 @@ const told = inEachFunction((fn, engine): readonly Leak[] => {
     });
     return exits.length === l.exits.length ? l : exits.length > 0 ? { ...l, exits } : [];
   });
-  return blamed(engine).has(fn) ? [...own, ...keptOnError(fn, engine)] : own;
+  const once = own.filter((l, i) => !own.slice(0, i).some((before) => isLostWith(l, before)));
+  return blamed(engine).has(fn) ? [...once, ...keptOnError(fn, engine)] : once;
 });
+
+/** Taken here or there, the same lock is lost at the same ways out: they lack one unlock. */
+function isLostWith(a: Leak, b: Leak): boolean {
+  if (a.path.key !== b.path.key || a.mode !== b.mode) return false;
+  return a.exits.every((x) => b.exits.some((y) => x.kind === y.kind && x.at?.node === y.at?.node));
+}
 
 const doubles = inEachFunction((fn, engine): readonly DoubleLock[] => {
   const r = followed(fn, engine);

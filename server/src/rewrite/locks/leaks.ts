@@ -13,8 +13,10 @@ const NEVER: Possible = { held: false, free: false };
 export interface LostAt {
   /** Statements that leave with the lock held on some path. */
   readonly exits: readonly Stmt[];
-  /** The end of the list is reached with it. */
-  readonly atEnd: boolean;
+  /** Those of them that are reached with the lock given back as well. */
+  readonly mixed: ReadonlySet<Stmt>;
+  /** The end of the list is reached with it, by some ways or by all of them. */
+  readonly atEnd: "never" | "sometimes" | "always";
 }
 
 /** Follows the statements after the one that takes the lock. `gives` tells the statements that give it back. */
@@ -22,6 +24,7 @@ export function lostAfter(list: readonly Stmt[], taker: Stmt, gives: (s: Stmt) =
   const rest = list.slice(list.indexOf(taker) + 1);
   const leaving = new Set(exitsOf(rest));
   const exits: Stmt[] = [];
+  const mixed = new Set<Stmt>();
   const breaks: { readonly stmt: Stmt; state: Possible }[] = [];
 
   const seq = (stmts: readonly Stmt[], from: Possible): Possible => stmts.reduce((state, s) => one(s, state), from);
@@ -34,6 +37,7 @@ export function lostAfter(list: readonly Stmt[], taker: Stmt, gives: (s: Stmt) =
       case "BranchStmt": {
         if (leaving.has(s)) {
           if (state.held) exits.push(s);
+          if (state.held && state.free) mixed.add(s);
         } else if (s.kind === "BranchStmt" && s.tok !== "fallthrough") {
           const target = breaks[breaks.length - 1];
           if (target) target.state = union(target.state, state);
@@ -85,7 +89,7 @@ export function lostAfter(list: readonly Stmt[], taker: Stmt, gives: (s: Stmt) =
   };
 
   const end = seq(rest, { held: true, free: false });
-  return { exits, atEnd: end.held };
+  return { exits, mixed, atEnd: !end.held ? "never" : end.free ? "sometimes" : "always" };
 }
 
 function union(a: Possible, b: Possible): Possible {

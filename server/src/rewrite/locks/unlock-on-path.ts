@@ -3,7 +3,7 @@ import type { Site } from "../../flow/engine/summary";
 import type { Expr, Node, ReturnStmt, Stmt } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import { lostAfter, type LostAt } from "./leaks";
-import { lockSite, releasesOf, unlockText, type LockSite } from "../edits/lock-sites";
+import { lockSite, otherAcquisitions, releasesOf, unlockText, type LockSite } from "../edits/lock-sites";
 import { namesFor } from "../edits/names";
 import { wishesFor } from "../edits/region";
 import { attempt, refuse, type Rewrite } from "../edits/result";
@@ -27,14 +27,20 @@ export function unlockOnPath(facts: PackageFacts, lockCall: Site, exit?: Site): 
     const stmt = exit && s.tree.statementOf(exit.node);
     // A way out further out than the list that takes the lock is only where the loss shows.
     const direct = stmt && s.tree.functionOf(stmt) === s.fn.decl && leaves(stmt) && isInside(stmt, around.holder);
-    if (stmt && direct && (lost.exits.includes(stmt) || (lost.exits.length === 0 && !lost.atEnd))) before(s, stmt);
-    else everywhere(s, lost, around.list);
+    const isLost = stmt && (lost.exits.includes(stmt) || (lost.exits.length === 0 && lost.atEnd === "never"));
+    if (stmt && direct && isLost) beforeLost(s, stmt, lost);
+    else everywhere(s, lost, around);
     return s.edits.finish();
   });
 }
 
+interface Held {
+  readonly list: readonly Stmt[];
+  readonly holder: Node;
+}
+
 /** The statements that run with the lock held: what follows, or the branch of `if mu.TryLock() {`. */
-function heldIn(s: LockSite, taker: Stmt): { readonly list: readonly Stmt[]; readonly holder: Node } | undefined {
+function heldIn(s: LockSite, taker: Stmt): Held | undefined {
   if (taker.kind !== "IfStmt" || !isInside(s.call, taker.cond)) return s.tree.listAround(taker);
   const cond = unparen(taker.cond);
   if (cond === s.call) return { list: taker.then.stmts, holder: taker.then };
@@ -47,15 +53,29 @@ function leaves(s: Stmt): boolean {
   return s.kind === "ReturnStmt" || s.kind === "BranchStmt" || (s.kind === "ExprStmt" && terminates(s));
 }
 
-function everywhere(s: LockSite, lost: LostAt, list: readonly Stmt[]): void {
+function everywhere(s: LockSite, lost: LostAt, { list, holder }: Held): void {
   const last = list[list.length - 1];
-  if (lost.exits.length === 0 && !lost.atEnd) refuse("No way out keeps the lock.", "没有任何出口仍持有该锁。");
+  if (lost.exits.length === 0 && lost.atEnd === "never") refuse("No way out keeps the lock.", "没有任何出口仍持有该锁。");
   for (const exit of lost.exits) {
     if (exit.kind === "BranchStmt" && exit.tok === "goto")
       refuse("A goto leaves with the lock held.", "goto 语句在持锁时离开。");
-    before(s, exit);
+    beforeLost(s, exit, lost);
   }
-  if (lost.atEnd && last && !terminates(last)) s.editor.after(last, [unlockText(s)]);
+  if (lost.atEnd === "never" || !last || terminates(last)) return;
+  // What follows is reached with the lock that was taken before, too.
+  const isTakenAround = otherAcquisitions(s).some((a) => !isInside(a.at.node, holder));
+  if (lost.atEnd === "sometimes" || isTakenAround) refuse(...GIVEN_BACK);
+  s.editor.after(last, [unlockText(s)]);
+}
+
+const GIVEN_BACK = [
+  "The way out is reached with the lock given back as well.",
+  "这个出口在锁已经释放的情况下也会到达。",
+] as const;
+
+function beforeLost(s: LockSite, stmt: Stmt, lost: LostAt): void {
+  if (lost.mixed.has(stmt)) refuse(...GIVEN_BACK);
+  before(s, stmt);
 }
 
 function before(s: LockSite, stmt: Stmt): void {
