@@ -55,7 +55,8 @@ function leaves(s: Stmt): boolean {
 
 function everywhere(s: LockSite, lost: LostAt, { list, holder }: Held): void {
   const last = list[list.length - 1];
-  if (lost.exits.length === 0 && lost.atEnd === "never") refuse("No way out keeps the lock.", "没有任何出口仍持有该锁。");
+  if (lost.exits.length === 0 && lost.atEnd === "never")
+    refuse("No way out keeps the lock.", "没有任何出口仍持有该锁。");
   for (const exit of lost.exits) {
     if (exit.kind === "BranchStmt" && exit.tok === "goto")
       refuse("A goto leaves with the lock held.", "goto 语句在持锁时离开。");
