@@ -348,7 +348,7 @@ export class FunctionLowering {
       if (s.tok === ":=" && e.kind === "Ident" && !this.freshLoopVars) this.exprs.write(e, e, "store", undefined);
       if (s.tok === ":=" && e.kind === "Ident")
         this.exprs.define(e, e === s.value ? this.resolver.value(e) : { k: "unknown" });
-      else this.exprs.write(e, e, "store", undefined);
+      else this.exprs.assignTo(e, { k: "unknown" }, false, undefined);
     }
     if (t.kind === "signature") this.exprs.rangeFunc(s, x);
     this.stmts(s.body.stmts);

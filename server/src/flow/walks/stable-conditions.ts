@@ -43,7 +43,7 @@ function compute(fn: FuncUnit, definitions: Definitions): StableConditions {
       if (!before) continue;
       for (const e of b.succs) {
         let out = before;
-        if (e.cond && isStable(e.cond)) out = new Map(before).set(conditionKey(fn, e.cond.expr), e.cond.outcome);
+        if (e.cond && isStable(e.cond)) out = withOutcome(before, e.cond, fn);
         const old = at.get(e.to);
         const next = old ? new Map([...old].filter(([k, o]) => out.get(k) === o)) : out;
         if (old && next.size === old.size) continue;
@@ -53,6 +53,19 @@ function compute(fn: FuncUnit, definitions: Definitions): StableConditions {
     }
   }
   return { at: (b) => at.get(b) ?? new Map() };
+}
+
+/** `x != 0` is known where `x == 0` is. */
+function withOutcome(
+  known: ReadonlyMap<string, boolean>,
+  { expr, outcome }: Cond,
+  fn: FuncUnit,
+): ReadonlyMap<string, boolean> {
+  const out = new Map(known).set(conditionKey(fn, expr), outcome);
+  const x = unparen(expr);
+  if (x.kind === "BinaryExpr" && (x.op === "==" || x.op === "!="))
+    out.set(conditionKey(fn, x.x) + (x.op === "==" ? "!=" : "==") + conditionKey(fn, x.y), !outcome);
+  return out;
 }
 
 function keepsValue(fn: FuncUnit, e: Expr, definitions: Definitions): boolean {

@@ -1,0 +1,31 @@
+// go: 1.25
+
+package matchers
+
+type matcher struct{ in chan int }
+
+func (m *matcher) stop() { close(m.in) }
+
+// Router gives what comes in to all.
+type Router struct {
+	filters, outputs []*matcher
+}
+
+// Run ends them all: the variable stands for each of them, one after the other.
+func (r *Router) Run(inputs <-chan int) {
+	var m *matcher
+	for n := range inputs {
+		for _, m = range r.filters {
+			m.in <- n
+		}
+		for _, m = range r.outputs {
+			m.in <- n
+		}
+	}
+	for _, m = range r.filters {
+		m.stop()
+	}
+	for _, m = range r.outputs {
+		m.stop()
+	}
+}

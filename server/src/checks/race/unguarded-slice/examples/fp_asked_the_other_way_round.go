@@ -1,0 +1,48 @@
+// go: 1.25
+
+package mail
+
+import "encoding/base64"
+
+// Config says how often mail goes out; 0 is at once.
+type Config struct{ Interval int }
+
+// Output sends what comes in.
+type Output struct {
+	conf    Config
+	in      chan []byte
+	message []byte
+	send    func([]byte) error
+}
+
+// Run either sends by itself or has the loop do it, never both.
+func (o *Output) Run(inputs <-chan []byte) error {
+	o.message = make([]byte, 0, 64)
+	if o.conf.Interval != 0 {
+		o.in = make(chan []byte, 1)
+		go o.loop()
+	}
+	for m := range inputs {
+		if o.conf.Interval == 0 {
+			if err := o.sendMail(m); err != nil {
+				return err
+			}
+		} else {
+			o.in <- m
+		}
+	}
+	return nil
+}
+
+func (o *Output) loop() {
+	for m := range o.in {
+		if o.sendMail(m) != nil {
+			return
+		}
+	}
+}
+
+func (o *Output) sendMail(m []byte) error {
+	o.message = append(o.message[:0], base64.StdEncoding.EncodeToString(m)...)
+	return o.send(o.message)
+}
