@@ -1,4 +1,5 @@
-import { rootFunction } from "../ir/ir";
+import type { EntryFacts } from "../callers/entry";
+import { rootFunction, type FuncUnit } from "../ir/ir";
 import { rootVar } from "../ir/path";
 import type { GuardedAccess } from "./guards";
 
@@ -10,6 +11,18 @@ const DECODES = /^(?:Unmarshal(?:\p{Lu}\w*)?|GobDecode|Decode(?:Msg|Msgpack|RLP)
  * not known to anybody else yet. */
 export function isDecoding({ fn: at, touch }: GuardedAccess, others: readonly GuardedAccess[]): boolean {
   const fn = rootFunction(at);
-  if (fn.recv === undefined || !DECODES.test(fn.obj?.name ?? "") || rootVar(touch.path) !== fn.recv) return false;
+  if (!decodes(fn) || rootVar(touch.path) !== fn.recv) return false;
   return !others.some((b) => rootFunction(b.fn) === fn);
+}
+
+/** What decoders alone ask of the object that it is given: whether it has anything in it now (`isZero`). */
+export function isAskedByDecoders({ fn, touch }: GuardedAccess, entries: EntryFacts): boolean {
+  const v = rootVar(touch.path);
+  if (fn.kind !== "func" || touch.write || v === undefined || v !== fn.recv || entries.of(fn).open) return false;
+  const callers = entries.callersOf(fn).filter(({ caller }) => !caller.file.isTest);
+  return callers.length > 0 && callers.every(({ caller, site }) => !site.detached && decodes(rootFunction(caller)));
+}
+
+function decodes({ recv, obj }: FuncUnit): boolean {
+  return recv !== undefined && DECODES.test(obj?.name ?? "");
 }

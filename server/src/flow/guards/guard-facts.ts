@@ -5,7 +5,7 @@ import type { Concurrency } from "../callers/concurrency";
 import { confinedFields, unchangingFields } from "./commented-fields";
 import { canBeTaken } from "./declared-locks";
 import { isCalledByGuarded } from "./called-back";
-import { isDecoding } from "./decoding";
+import { isAskedByDecoders, isDecoding } from "./decoding";
 import { isDetached } from "./detached";
 import { isForOneAlone, runsAlone, runsBefore } from "./documented-calls";
 import { guardsDeclaredIn, saysUnneeded, type DeclaredGuard } from "./declared";
@@ -229,6 +229,7 @@ function isReportable(a: GuardedAccess, g: Guard, s: Shared, concurrency: Concur
   if (
     isAskedOfCallers(a, g, entries, Engine.of(a.fn.pkg)) ||
     isDecoding(a, g.held) ||
+    isAskedByDecoders(a, entries) ||
     isForOneAlone(a.fn) ||
     saysUnneeded(a.fn, a.touch.at.node)
   )

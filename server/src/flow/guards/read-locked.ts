@@ -9,7 +9,7 @@ import type { Site } from "../engine/summary";
 import { counts, holding, lockVariable, type Guard, type GuardedAccess, type Shared } from "./guards";
 import { rootFunction } from "../ir/ir";
 import type { Block, CallInstr, Edge, FuncUnit, Instr, Value } from "../ir/ir";
-import { isUnder, locationOf, prefix, type Path } from "../ir/path";
+import { isGlobal, isUnder, locationOf, prefix, type Path } from "../ir/path";
 import { under } from "../ir/types";
 import { lockOpOf, type Held } from "../engine/locks";
 import type { Sections } from "./sections";
@@ -119,6 +119,7 @@ function isReadLockedWrite(a: GuardedAccess, g: Guard, entries: Pick<EntryFacts,
   if (!a.touch.write || !counts(a)) return false;
   const held = a.locks.filter((h) => lockVariable(h.path) === g.lock);
   if (held.length === 0 || held.some((h) => h.mode === "w" || isTold(h, a))) return false;
+  if (isOfRequest(a, g)) return false;
   const forWriting = isCalledForWriting(a, g.lock, entries);
   if (!excludesReaders(a, g, forWriting)) return false;
   // Somebody else must be kept out by the lock at this very place, or the write must build on what others wrote.
@@ -132,6 +133,13 @@ function isReadLockedWrite(a: GuardedAccess, g: Guard, entries: Pick<EntryFacts,
     return false;
   // Another exclusive lock covers it.
   return !a.locks.some((h) => h.mode === "w") && !isClaimed(a);
+}
+
+/** A field of an object that the caller brings with it, under a lock of the package, which nobody has for writing then: it is of what the
+ * object is looked up in. */
+function isOfRequest({ touch: { path } }: GuardedAccess, g: Guard): boolean {
+  const isOther = g.source === "inferred" && g.lock.role === "package" && !isGlobal(path);
+  return isOther && !g.held.some((b) => b.locks.some((h) => h.mode === "w" && lockVariable(h.path) === g.lock));
 }
 
 /** An atomic operation has let this caller alone through: `if r.head.CompareAndSwap(pos, pos+1) { r.cells[pos] = v }`. */

@@ -76,6 +76,7 @@ const HOLDS = oneOf("i", [
   /\b(?:requires|assumes|(?:called|invoked|used|run) (?:\w+ ){0,2}(?:with|while|under))\b[^.]{0,40}\b(?:lock|locked|mutex|\.?mu)\b/,
   /^\W*(?:\w+ )?must (?:already )?hold\b(?:[^.]|\.(?=\w)){0,40}\b(?:lock\w*|mutex|mu|L)\b/,
   /\bLOCKS?_REQUIRED\(/,
+  /\b(?:requires?|needs?|expects?|assumes?|relies on) external (?:locking|synchroni[sz]ation)\b/,
 ]);
 
 /** Something is done under a lock: by callers, or by the function. `Do runs f with the key locked` tells what it does itself. */

@@ -215,9 +215,16 @@ function isPlainWriter(t: Type): boolean {
 }
 
 /** Types that print or marshal themselves: what they look at is not known. */
-function hasOwnFormatting(t: Type): boolean {
+function hasOwnFormatting(t: Type, depth = MAX_PROMOTED): boolean {
   if (t.kind !== "named") return false;
   for (const name of ["String", "Error", "Format", "GoString", "MarshalJSON", "MarshalText", "LogValue"])
     if (t.methods.has(name)) return true;
-  return false;
+  // Or have these from what they embed.
+  return (
+    depth > 0 &&
+    (structOf(t)?.fields.some((f) => f.embedded && hasOwnFormatting(derefType(f.type), depth - 1)) ?? false)
+  );
 }
+
+/** Types embedded one in the other. */
+const MAX_PROMOTED = 2;

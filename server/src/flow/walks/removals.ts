@@ -144,7 +144,8 @@ function goesOn(
     (l): l is ForStmt =>
       l.kind === "ForStmt" && l.cond !== undefined && variableIn(l.cond, index, r) && countsUp(l, index, r),
   );
-  if (!counting || picksByIdentity(call, counting, index, r)) return undefined;
+  // `s, i = append(s[:i], s[i+1:]...), i-1` steps back at once.
+  if (!counting || assigns(from, index, r.info) || picksByIdentity(call, counting, index, r)) return undefined;
   const up = steps.after(from, (s) => {
     if (isCountUp(s.node, index, r)) return "found";
     return leaves(s, counting) || assigns(s, index, r.info) || s.node === counting.cond ? "stop" : undefined;
