@@ -234,3 +234,96 @@ func Do(ctx context.Context, job func(context.Context) error) error {
   expect(waiting("ctx.Err()")).toEqual(["race/unguarded-variable"]);
   expect(waiting("wg.Waiting(ctx)")).toEqual(["race/unguarded-variable"]);
 });
+
+/** An object whose settings a goroutine of its own replaces, and what it is handed out as. */
+function settings(result: string, method = "Level"): readonly string[] {
+  return rulesFor(`package settings
+
+import "example.com/missing/api"
+
+type Own interface{ Name() string }
+
+type Half interface {
+	api.Server
+	Name() string
+}
+
+type service struct {
+	name  string
+	level int
+}
+
+func New(name string, levels <-chan int) ${result} {
+	s := &service{name: name}
+	go func() {
+		for l := range levels {
+			s.level = l
+		}
+	}()
+	return s
+}
+
+func (s *service) Name() string { return s.name }
+
+func (s *service) ${method}() int { return s.level }
+`);
+}
+
+describe("objects handed out as interfaces that are not known", () => {
+  test("may be asked for any of their methods", () => {
+    expect(settings("api.Server")).toEqual(["race/unguarded-variable"]);
+    expect(settings("Half")).toEqual(["race/unguarded-variable"]);
+  });
+  test("but not for those that only the package can call, nor for those that the interface lacks", () => {
+    expect(settings("Half", "level0")).toEqual([]);
+    expect(settings("Own")).toEqual([]);
+  });
+});
+
+/** A constructor that hands a function to something of a module that is not there, which looks at a guarded map without the lock. */
+function registered(call: string): readonly string[] {
+  return rulesFor(`package peers
+
+import (
+	"sync"
+
+	"example.com/missing/peer"
+)
+
+type client struct {
+	mu       sync.Mutex
+	pc       *peer.Conn
+	handlers map[int]func(string)
+}
+
+func Dial() *client {
+	c := &client{pc: peer.New(), handlers: map[int]func(string){}}
+	c.pc.${call}(func(n int, s string) {
+		if h := c.get(n); h != nil {
+			h(s)
+		}
+	})
+	return c
+}
+
+func (c *client) get(n int) func(string) { return c.handlers[n] }
+
+func (c *client) Set(n int, f func(string)) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.handlers[n] = f
+}
+
+func (c *client) Clear() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	clear(c.handlers)
+}
+`);
+}
+
+describe("functions that a constructor gives to what is not there", () => {
+  test("are called later on where they are registered", () =>
+    expect(registered("OnTrack")).toEqual(["race/inconsistent-lock"]));
+  test("may be part of the construction otherwise", () => expect(registered("Each")).toEqual([]));
+});

@@ -11,6 +11,7 @@ export class InterfaceType implements InterfaceT {
   private all: Map<string, FuncObj> | undefined;
   private terms: readonly UnionTerm[] | undefined;
   private strict = false;
+  private lacks = false;
 
   constructor(
     readonly explicit: readonly FuncObj[],
@@ -32,6 +33,11 @@ export class InterfaceType implements InterfaceT {
     return this.strict;
   }
 
+  get partial(): boolean {
+    if (this.all === undefined) this.complete();
+    return this.lacks;
+  }
+
   private complete(): ReadonlyMap<string, FuncObj> {
     const all = new Map<string, FuncObj>();
     for (const m of this.explicit) all.set(m.name, m);
@@ -45,9 +51,9 @@ export class InterfaceType implements InterfaceT {
         for (const [name, m] of embedded.methods) if (!all.has(name)) all.set(name, m);
         this.terms = intersect(this.terms, embedded.union);
         this.strict ||= embedded.comparable;
-      } else if (embedded?.kind !== "unknown") {
-        this.terms = intersect(this.terms, flatten(elem));
-      }
+        this.lacks ||= embedded.partial === true;
+      } else if (embedded?.kind === "unknown") this.lacks = true;
+      else this.terms = intersect(this.terms, flatten(elem));
     }
     return all;
   }

@@ -97,6 +97,8 @@ export interface InterfaceT {
   /** Terms of its union, if it is a constraint with a type set. */
   readonly union: readonly { readonly tilde: boolean; readonly type: Type }[] | undefined;
   readonly comparable: boolean;
+  /** It embeds an interface that is not known, and may have more methods. */
+  readonly partial?: boolean;
 }
 export interface Tuple {
   readonly kind: "tuple";

@@ -1,4 +1,4 @@
-import type { FuncObj, Named } from "../../semantic/types";
+import type { FuncObj, Named, Type } from "../../semantic/types";
 import { visitOutsideClosures } from "../../syntax/visit";
 import type { Engine } from "../engine/engine";
 import { indexOf } from "../fact-table";
@@ -60,17 +60,30 @@ const handedOut = indexOf((fn): readonly (readonly [Named, Way])[] => {
     if (made?.obj.site && !isExportedName(made.obj.name) && under(made).kind === "struct") add(made, undefined);
   }
   const results = obj.type.results.map((r) => under(r.type));
-  if (!results.some((t) => t.kind === "interface" && t.methods.size > 0)) return out;
+  if (!results.some(isHandedOutBy)) return out;
   visitOutsideClosures(fn.decl, (n) => {
     if (n.kind !== "ReturnStmt" || n.results.length !== results.length) return;
     results.forEach((t, i) => {
       const e = n.results[i];
-      const made = e && t.kind === "interface" ? namedOf(fn.info.typeOf(e)) : undefined;
-      if (t.kind !== "interface" || made === undefined || under(made).kind === "interface") return;
+      const made = e && isHandedOutBy(t) ? namedOf(fn.info.typeOf(e)) : undefined;
+      if (made === undefined || under(made).kind === "interface") return;
+      const methods = t.kind === "interface" ? [...t.methods.keys()] : [];
       // Whoever can lock the object may be asked to do so before the other calls.
-      if (["Lock", "RLock"].some((name) => t.methods.has(name))) return;
-      for (const name of t.methods.keys()) add(made, name);
+      if (methods.includes("Lock") || methods.includes("RLock")) return;
+      for (const name of isAllSeen(t) ? methods : [...made.origin.methods.keys()].filter(isExportedName))
+        add(made, name);
     });
   });
   return out;
 });
+
+/** An interface with methods, or what only an interface can be: a type of a module that is not there, of which the package gives
+ * its own object. */
+function isHandedOutBy(t: Type): boolean {
+  return t.kind === "unknown" || (t.kind === "interface" && (t.methods.size > 0 || t.partial === true));
+}
+
+/** Of any other interface the object may be asked for any of its methods. */
+function isAllSeen(t: Type): boolean {
+  return t.kind === "interface" && t.partial !== true;
+}

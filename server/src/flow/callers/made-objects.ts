@@ -36,7 +36,7 @@ export function handsOut(fn: FuncUnit, v: VarObj): boolean {
   if (made === undefined) return false;
   if (results.some((r) => namedOf(r.type) === made)) return true;
   // `func New() Store { s := &memory{}; ...; return s }`
-  return results.some((r) => under(r.type).kind === "interface") && isReturned(root, v);
+  return results.some((r) => /^(?:interface|unknown)$/.test(under(r.type).kind)) && isReturned(root, v);
 }
 
 function isReturned(fn: FuncUnit, v: VarObj): boolean {

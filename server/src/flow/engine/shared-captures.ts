@@ -1,6 +1,7 @@
 import type { VarObj } from "../../semantic/types";
 import type { Ident, Node } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
+import { unparen } from "../../syntax/paren";
 import { rootFunction, type CallInstr, type FuncUnit } from "../ir/ir";
 import { parentOf, parentsOf } from "../walks/local-uses";
 
@@ -8,9 +9,9 @@ const memo = new WeakMap<FuncUnit["blocks"], ReadonlySet<VarObj>>();
 const NONE: ReadonlySet<VarObj> = new Set();
 
 /**
- * Variables of the function around it whose objects the body of a goroutine has in common with others: they are named behind the
- * start of the goroutine or in another closure, or were put somewhere before. What the function has only made and set up for the
- * goroutine is the goroutine's own.
+ * Variables of the function around it whose objects the body of a goroutine, or of a callback that others keep, has in common with
+ * others: they are named behind the start or in another closure, or were put somewhere before. What the function has only made and
+ * set up for the goroutine is the goroutine's own.
  */
 export function sharedCaptures(fn: FuncUnit): ReadonlySet<VarObj> {
   if (fn.kind !== "closure" || fn.captures.size === 0) return NONE;
@@ -35,13 +36,27 @@ function collect(fn: FuncUnit): ReadonlySet<VarObj> {
   return out;
 }
 
-/** The call that starts the closure in a goroutine of its own. */
+/** The call that starts the closure in a goroutine of its own, or gives it to something that is not there to be called later on. */
 function startOf(fn: FuncUnit): CallInstr | undefined {
   for (const b of fn.parent?.blocks ?? [])
-    for (const i of b.instrs)
-      if (i.op === "call" && i.mode === "go" && i.callee.k === "closure" && i.callee.fn === fn) return i;
+    for (const i of b.instrs) if (i.op === "call" && (startsIn(i, fn) || registers(i, fn))) return i;
   return undefined;
 }
+
+function startsIn({ mode, callee }: CallInstr, fn: FuncUnit): boolean {
+  return mode === "go" && callee.k === "closure" && callee.fn === fn;
+}
+
+/** `conn.OnClose(func() { ... })`. */
+function registers({ callee, node, args }: CallInstr, fn: FuncUnit): boolean {
+  const fun = callee.k === "unknown" ? unparen(node.fun) : undefined;
+  return (
+    fun?.kind === "SelectorExpr" && REGISTERS.test(fun.sel.name) && args.some((a) => a.k === "closure" && a.fn === fn)
+  );
+}
+
+const REGISTERS =
+  /^[oO]n(?=[A-Z])|^(?:[sS]et|[aA]dd|[rR]egister)\w*(?:Handler|Callback|Listener|Hook)s?$|^(?:Subscribe|HandleFunc|Handle)$/;
 
 /** Not what the code only works on: `v.f = 1`, `v.init()`, `v = newV()`. */
 function isPutSomewhere(n: Ident, parents: ReadonlyMap<Node, Node>): boolean {
