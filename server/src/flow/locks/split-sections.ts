@@ -30,6 +30,9 @@ export interface SplitSection {
   readonly relock: Site | undefined;
 }
 
+/** From the function to an access of a helper, or of what that calls with the lock held. */
+const MAX_CALLS = 2;
+
 /** A read of a guarded place, by the function itself or by a helper that it calls. */
 interface Read {
   readonly touch: OwnTouch;
@@ -110,7 +113,7 @@ class Finder {
     private readonly isChanged: (v: VarObj) => boolean,
   ) {
     for (const t of r.seen.touches) {
-      if (t.via.length > 1 || t.atomic || t.owned || t.locks.length === 0 || t.path.root.k !== "var") continue;
+      if (t.via.length > MAX_CALLS || t.atomic || t.owned || t.locks.length === 0 || t.path.root.k !== "var") continue;
       const v = rootVar(t.path);
       if (!isGlobal(t.path) && v?.role === "local" && !r.fn.captures.has(v)) continue;
       const node = t.via[0]?.node ?? t.at.node;
