@@ -1,9 +1,12 @@
+import { lookupFieldOrMethod } from "../../semantic/lookup";
+import type { VarObj } from "../../semantic/types";
 import { ownKey } from "../engine/call-records";
 import { pathOf, type Held } from "../engine/locks";
 import type { CallSite } from "../engine/recorder";
 import { lockVariable } from "../guards/guards";
 import type { FuncUnit } from "../ir/ir";
-import { append, isGlobal, isUnder, rootVar, varPath, type Path } from "../ir/path";
+import { append, isGlobal, isUnder, rootVar, varPath, type Path, type Step } from "../ir/path";
+import { deref, structOf } from "../ir/types";
 import type { Entry } from "./entry";
 
 /** Locks that all calls hold. A call on an object that nobody else knows of needs no lock of that object. */
@@ -59,11 +62,20 @@ function reversed(path: Path, site: CallSite, callee: FuncUnit): Path[] {
   if (isGlobal(path) || callee.kind === "closure") out.push(path);
   for (const v of [callee.recv, ...callee.params]) {
     const arg = v && pathOf(site.binding.argument(v));
-    if (v && arg && isUnder(path, arg)) out.push(append(varPath(v), path.steps.slice(arg.steps.length)));
+    if (v && arg && isUnder(path, arg)) {
+      const rest = path.steps.slice(arg.steps.length);
+      out.push(append(varPath(v), rest.length > 0 ? rest : stepsToLock(v, callee)));
+    }
   }
   // Not nameable there: kept as it is, for judgement by the lock's type.
   if (out.length === 0) out.push(path);
   return out;
+}
+
+/** An object that was locked as a whole, by way of an interface, holds the lock that its struct embeds. */
+function stepsToLock(v: VarObj, callee: FuncUnit): readonly Step[] {
+  const found = structOf(deref(v.type)) && lookupFieldOrMethod(v.type, "Lock", callee.pkg.id);
+  return (found?.path ?? []).map((field) => ({ k: "field", field }));
 }
 
 /**

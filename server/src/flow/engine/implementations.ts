@@ -1,5 +1,6 @@
 import { implementsInterface } from "../../semantic/implements";
-import type { FuncObj } from "../../semantic/types";
+import { lookupFieldOrMethod } from "../../semantic/lookup";
+import type { FuncObj, Named } from "../../semantic/types";
 import type { FuncUnit, Value } from "../ir/ir";
 import { under } from "../ir/types";
 import type { Engine } from "./engine";
@@ -53,6 +54,13 @@ export class Implementations {
     return all;
   }
 
+  /** The method that a struct has from a struct of the package that it embeds by value. */
+  private promoted(named: Named, name: string): FuncObj | undefined {
+    const found = lookupFieldOrMethod({ kind: "pointer", elem: named }, name, this.engine.pkg.id);
+    const isOwn = found?.path.every((f) => under(f.type).kind === "struct");
+    return found?.obj.kind === "func" && isOwn ? found.obj.origin : undefined;
+  }
+
   private findImplementations(method: FuncObj): readonly FuncUnit[] {
     const iface = method.recvType;
     if (!iface || iface.obj.pkg?.path !== this.engine.pkg.id.path) return [];
@@ -64,10 +72,10 @@ export class Implementations {
       const named = name.type;
       if (named.kind !== "named" || named.underlying.kind === "interface") continue;
       if (!implementsInterface({ kind: "pointer", elem: named }, t)) continue;
-      const m = named.methods.get(method.name);
+      const m = named.methods.get(method.name) ?? this.promoted(named, method.name);
       const unit = m && this.engine.ir.unitOf(m);
-      if (unit) found.push(unit);
-      else inherited = true;
+      if (unit && !found.includes(unit)) found.push(unit);
+      if (!named.methods.has(method.name)) inherited = true;
       if (found.length > MANY_IMPLEMENTATIONS) return [];
     }
     // A test's stand-in beside types that have the method from what they embed: those are what mostly runs.
