@@ -49,7 +49,7 @@ import { Sections, takesInCallee } from "./sections";
 import { isOverwriting } from "./overwrites";
 import { isBeforeAllOthers, isReadByStarted } from "./started-after";
 import { baseOf } from "../engine/variants";
-import { areApart, followOneAnother } from "./succession";
+import { areApart, areOfOneCall, followOneAnother } from "./succession";
 import { isOutOfSharedGetter, isPartOfReceiver } from "./same-getter";
 import { isInStartPhase, isReadByStarters, isStartFunction } from "./start-phase";
 import {
@@ -310,6 +310,7 @@ function conflicts(a: GuardedAccess, s: Shared, g: Guard, concurrency: Concurren
       !isBefore(b.fn, concurrency) &&
       !concurrency.isForInitialisation(b.fn) &&
       !areApart(a.touch.path, b.touch.path) &&
+      !areOfOneCall(a, b, Engine.of(a.fn.pkg)) &&
       concurrency.mayOverlap(a.fn, b.fn) &&
       !followOneAnother(a, b, concurrency),
   );

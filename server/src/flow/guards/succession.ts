@@ -1,10 +1,11 @@
 import type { VarObj } from "../../semantic/types";
 import type { Concurrency, Start } from "../callers/concurrency";
+import type { Engine } from "../engine/engine";
 import type { Touch } from "../engine/summary";
 import { holderOf, isInElement } from "./owner-parts";
 import { baseOf } from "../engine/variants";
 import type { FuncUnit } from "../ir/ir";
-import { locationOf, type ElemKey, type Path } from "../ir/path";
+import { locationOf, rootVar, type ElemKey, type Path } from "../ir/path";
 import { qualifiedTypeName, under } from "../ir/types";
 import { lockVariable, type GuardedAccess } from "./guards";
 
@@ -20,6 +21,13 @@ export function followOneAnother(a: GuardedAccess, b: GuardedAccess, concurrency
     isOver(a, b, concurrency) ||
     isOver(b, a, concurrency)
   );
+}
+
+/** Two steps of one call, on an object that the call has made. */
+export function areOfOneCall(a: GuardedAccess, b: GuardedAccess, engine: Engine): boolean {
+  const v = rootVar(a.touch.path);
+  if (a.fn !== b.fn || v?.role !== "local" || rootVar(b.touch.path) !== v || a.fn.captures.has(v)) return false;
+  return engine.isFresh(v, a.fn);
 }
 
 /** Elements of a container that are told apart by constants, and fields of a struct that two types hold by value, or embed, or one
