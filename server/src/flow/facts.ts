@@ -258,7 +258,7 @@ export class PackageFacts extends ChannelFacts {
           () => startedFunctions(this.engine).has(r.fn),
         ),
       );
-      return overlappingSections(found, this.concurrency, this.shared);
+      return overlappingSections(found, this.concurrency, this.shared, (fn) => this.entries.of(fn).locks);
     });
   }
 

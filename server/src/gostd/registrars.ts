@@ -62,10 +62,13 @@ export const handlerShapes: readonly HandlerShape[] = [
   },
 ];
 
-/** Methods that the documentation of their interface says are called by several goroutines at once. */
-export const sharedMethods: Readonly<Record<string, readonly string[]>> = {
-  RoundTrip: ["*net/http.Request"],
-  Collect: ["chan github.com/prometheus/client_golang/prometheus.Metric"],
+/** Methods that the documentation of their interface says are called by several goroutines at once: what they take, and the other
+ * methods that the interface asks for. */
+export const sharedMethods: Readonly<
+  Record<string, { readonly params: readonly string[]; readonly beside: readonly string[] }>
+> = {
+  RoundTrip: { params: ["*net/http.Request"], beside: [] },
+  Collect: { params: ["chan github.com/prometheus/client_golang/prometheus.Metric"], beside: ["Describe"] },
 };
 
 /** An interface of which the documentation says that its methods are called one after the other. */
@@ -156,6 +159,9 @@ export const fieldRows: readonly PackageRows[] = [
     },
   },
 ];
+
+/** Fields of a configuration whose functions note, as a rule, how the handshake of the one connection went that it is made for. */
+export const ofHandshake = /^crypto\/tls\.Config\.(?:VerifyPeerCertificate|VerifyConnection|GetClientCertificate)$/;
 
 /** Interfaces of net of which the documentation says that several goroutines may call their methods at once, told by the methods that
  * they have. What one of them does beside itself is left out: two that read from one connection get a part each. */

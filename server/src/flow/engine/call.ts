@@ -58,7 +58,10 @@ export class CallTransfer {
         outlives: true,
       });
     const ops = this.targets.lockOps(call);
-    if (ops.length > 0) return ops.map((op) => this.lockOp(call, op, s, deferred)).reduce(join);
+    if (ops.length > 0) {
+      const after = ops.map((op) => this.lockOp(call, op, s, deferred)).reduce(join);
+      return this.targets.maySpareLocks(call) ? join(after, s) : after;
+    }
     if (this.a.isRecording) recordMethodCall(this.a, call, s);
     for (const e of call.effects) s = this.effect(call, e, s, deferred);
     s = meetings(this.a, call, s);

@@ -2,6 +2,7 @@ import { visit } from "../../syntax/visit";
 import { knownHandlerShapes } from "../../gostd/effects";
 import { withoutMajorVersion } from "../../gostd/names";
 import { serviceEmbed, sharedMethods } from "../../gostd/registrars";
+import { lookupFieldOrMethod } from "../../semantic/lookup";
 import type { FuncObj, Signature, Type } from "../../semantic/types";
 import { isExportedName } from "../callers/entry";
 import type { FuncUnit, Instr, Value } from "../ir/ir";
@@ -33,8 +34,10 @@ function keepsParam({ decl, params, info }: FuncUnit): boolean {
 /** `RoundTrip(*http.Request)`: whoever implements it has to expect calls at once. */
 export function isSharedMethod(method: FuncObj | undefined): boolean {
   if (!method?.recvType || !Object.hasOwn(sharedMethods, method.name)) return false;
-  const shape = sharedMethods[method.name]?.join();
-  return shape === method.type.params.map((p) => writtenType(p.type)).join();
+  const known = sharedMethods[method.name];
+  if (known?.params.join() !== method.type.params.map((p) => writtenType(p.type)).join()) return false;
+  const owner: Type = { kind: "pointer", elem: method.recvType };
+  return known.beside.every((name) => lookupFieldOrMethod(owner, name, method.pkg)?.obj.kind === "func");
 }
 
 /** `*net/http.Request`, `chan time.Time`. */

@@ -1,5 +1,6 @@
 import type { Effect, SpawnKind } from "../../gostd/knowledge";
 import { fieldEffectsOf } from "../../gostd/effects";
+import { ofHandshake } from "../../gostd/registrars";
 import type { FuncObj, Named, Type, VarObj } from "../../semantic/types";
 import type { Node } from "../../syntax/ast";
 import { isExportedName } from "../callers/entry";
@@ -7,7 +8,7 @@ import type { CallInstr, FuncUnit, Instr, Value } from "../ir/ir";
 import { isServiceMethod } from "./handlers";
 import { printedAsText } from "../ir/format-verbs";
 import { rootPath, rootVar } from "../ir/path";
-import { isError, namedOf, under } from "../ir/types";
+import { deref, isError, namedOf, qualifiedTypeName, structOf, under } from "../ir/types";
 import type { Touch } from "./summary";
 
 /** A function value that is stored where a library runs it: `http.Server{ConnState: t.note}`. */
@@ -50,11 +51,11 @@ export function registeredIn(fn: FuncUnit, i: Instr): readonly Registration[] {
   if (!stored || fn.file.isTest || (stored.value.k !== "closure" && stored.value.k !== "func")) return [];
   const owner = stored.field.fieldOf?.obj;
   if (!owner?.pkg) return [];
-  const effects = fieldEffectsOf(`${owner.pkg.path}.${owner.name}.${stored.field.name}`);
-  return effects.flatMap((e) =>
-    e.kind === "spawn" && !e.members
-      ? [{ value: stored.value, at: i.node, what: e.what, many: e.many, counts: (t: Touch) => isKnownBeside(t, fn) }]
-      : [],
+  const name = `${owner.pkg.path}.${owner.name}.${stored.field.name}`;
+  const counts = (t: Touch): boolean =>
+    isKnownBeside(t, fn) && !(ofHandshake.test(name) && isOfOneConnection(rootVar(t.path)));
+  return fieldEffectsOf(name).flatMap((e) =>
+    e.kind === "spawn" && !e.members ? [{ value: stored.value, at: i.node, what: e.what, many: e.many, counts }] : [],
   );
 }
 
@@ -70,6 +71,18 @@ function isKnownBeside(t: Touch, fn: FuncUnit): boolean {
   const v = rootVar(t.path);
   return v?.role !== "local" || fn.captures.has(v);
 }
+
+/** What the maker of the configuration was given to note the outcome in (`verified *Record`), or an object that has the
+ * connection itself: its handshakes come one after the other. */
+function isOfOneConnection(v: VarObj | undefined): boolean {
+  if (v?.role === "param") return true;
+  return (
+    v?.role === "receiver" &&
+    (structOf(deref(v.type))?.fields ?? []).some((f) => CONNECTION.test(qualifiedTypeName(f.type)))
+  );
+}
+
+const CONNECTION = /^net\.(?:TCP)?Conn$/;
 
 /**
  * The methods that a library runs of a value that it is given (`members` of what is known of the call); not those that are

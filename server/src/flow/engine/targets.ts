@@ -112,6 +112,11 @@ export class Targets {
     return this.namedLockOps(call).map((op) => ({ ...op, path: this.engine.values.lockAt(op.path) }));
   }
 
+  /** The variable that is called may hold a function of another kind, too: `unlock = func() {}` where it has been called already. */
+  maySpareLocks(call: CallInstr): boolean {
+    return call.callee.k === "value" && this.ofCall(call).length > 0;
+  }
+
   private namedLockOps(call: CallInstr): readonly LockOp[] {
     const own = lockOpOf(call);
     if (own || call.callee.k !== "value") return own ? [own] : [];

@@ -46,7 +46,7 @@ import { byOwner, soleHolderOf } from "./owner-parts";
 import { wordsPanic } from "../walks/panic-text";
 import type { EntryFacts } from "../callers/entry";
 import { Sections, takesInCallee } from "./sections";
-import { isOverwriting } from "./overwrites";
+import { isBehindReplacement, isOverwriting } from "./overwrites";
 import { isBeforeAllOthers, isReadByStarted } from "./started-after";
 import { baseOf } from "../engine/variants";
 import { areApart, areOfOneCall, followOneAnother } from "./succession";
@@ -164,6 +164,7 @@ export function guardedPlaces(
               !isReadByStarters(a, s, entries) &&
               !isOfLender(a, entries) &&
               !isOverwriting(a, Engine.of(pkg), entries) &&
+              !isBehindReplacement(a, guard.lock) &&
               !isOfRemade(a.touch, Engine.of(pkg)) &&
               (isOwnAdmission(a, s, guard.lock) || !isInStartPhase(a, s, guard.lock, entries, Engine.of(pkg))) &&
               !isOfAnother(a, guard, entries) &&

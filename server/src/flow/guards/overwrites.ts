@@ -5,8 +5,9 @@ import type { Engine } from "../engine/engine";
 import type { EntryFacts } from "../callers/entry";
 import { isRangedOver } from "./access-ways";
 import type { GuardedAccess } from "./guards";
-import type { FuncUnit } from "../ir/ir";
-import { rootVar } from "../ir/path";
+import type { AccessInstr, FuncUnit } from "../ir/ir";
+import { dominates, instrsOf } from "../walks/cfg-walk";
+import { prefix, rootVar } from "../ir/path";
 import { qualifiedName } from "../ir/resolve";
 import { structOf } from "../ir/types";
 import { pathOf } from "../engine/locks";
@@ -29,6 +30,31 @@ export function isOverwriting(a: GuardedAccess, engine: Engine, entries: EntryFa
   return v === fn.recv
     ? entries.callersOf(fn).some((c) => isPooled(pathOf(c.site.binding.argument(v)), c.caller, engine))
     : !isRangedOver(fn, v) && !isFromContainer(fn, v, entries);
+}
+
+/**
+ * The function has just replaced the whole object, its lock with it: `cache = store{items: map[string]item{}}; cache.items[k] = v`. With
+ * others about, there would be no lock left to hold.
+ */
+export function isBehindReplacement({ fn, touch }: GuardedAccess, lock: VarObj): boolean {
+  const all = instrsOf(fn);
+  const here = all.find(({ i }) => i.node === touch.at.node);
+  if (!here || touch.via.length > 0) return false;
+  return all.some(
+    ({ i, at }) =>
+      i.op === "access" &&
+      isReplacement(i, fn, lock) &&
+      prefix(touch.path, i.path.steps.length - 1).key === prefix(i.path, i.path.steps.length - 1).key &&
+      (i.node === here.i.node || dominates(fn, at, here.at)),
+  );
+}
+
+/** A field that gets its value as the struct around it is written anew, which has the lock as well. */
+function isReplacement({ write, node, stmt, path }: AccessInstr, fn: FuncUnit, lock: VarObj): boolean {
+  if (!write || path.steps.length === 0 || stmt?.kind !== "AssignStmt" || node.kind !== "Ident") return false;
+  const value = stmt.rhs[stmt.lhs.indexOf(node)];
+  if (stmt.op !== "=" || !value || unparen(value).kind !== "CompositeLit") return false;
+  return structOf(fn.info.typeOf(node))?.fields.some((f) => f.origin === lock) === true;
 }
 
 /** Some caller has the object out of a container: others know it. */

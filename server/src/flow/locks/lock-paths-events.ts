@@ -78,7 +78,7 @@ export class LockEvents {
       const origin: Origin = { at: this.site(call.node), via: [], chain: [] };
       const mode = modeOf(op);
       const kind = op.op === "lock" || op.op === "rlock" ? "take" : isRelease(op) ? "give" : "try";
-      if (ops.length === 1 && call.mode !== "go")
+      if (ops.length === 1 && call.mode !== "go" && !this.targets.maySpareLocks(call))
         return [{ ...event(kind, op.path, mode, origin), loose: isAnyLocker(call, op.path, this.engine) }];
       return ops.map((o) => event(call.mode === "go" ? "share" : "maybe", o.path, mode, origin, kind === "give"));
     }

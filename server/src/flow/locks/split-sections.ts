@@ -76,11 +76,15 @@ export function overlappingSections(
   all: readonly SplitSection[],
   concurrency: Concurrency,
   shared: ReadonlyMap<VarObj, Shared>,
+  heldByCallers: (fn: FuncUnit) => readonly Held[],
 ): readonly SplitSection[] {
+  // All that call it hold another lock around both sections: no two calls of it run at once.
+  const isOneByOne = ({ at: { fn }, lock }: SplitSection): boolean =>
+    heldByCallers(fn).some((h) => h.mode === "w" && lockVariable(h.path) !== lock);
   return all
     .filter(
       (s) =>
-        concurrency.overlap([s.at.fn]) ||
+        (concurrency.overlap([s.at.fn]) && !isOneByOne(s)) ||
         (s.why === "derived" && writersOf(s, shared).some((f) => concurrency.overlap([s.at.fn, f]))),
     )
     .sort((a, b) => compareSites(a.at, b.at));

@@ -1,4 +1,5 @@
-import type { CallExpr, Expr, IndexExpr, Node } from "../../syntax/ast";
+import type { AssignStmt, CallExpr, Expr, IndexExpr, Node } from "../../syntax/ast";
+import { listOf } from "../../syntax/statements";
 import { forEachChild, visit } from "../../syntax/visit";
 import type { TypeName, VarObj } from "../../semantic/types";
 import type { Engine } from "../engine/engine";
@@ -130,6 +131,8 @@ class FunctionText {
     this.entries.push(e);
     const p = this.outer(e);
     const looked = p?.kind === "AssignStmt" && p.lhs.length === 2 && p.rhs.length === 1;
+    const holder = unparen(e.x);
+    if (looked && holder.kind === "IndexExpr" && this.isTurnedAway(p)) this.know(holder.x, holder);
     const compared = p?.kind === "BinaryExpr" && /^(?:==|!=)$/.test(p.op);
     const measured = p?.kind === "CallExpr" && this.r.builtin(p) === "len";
     if (looked || compared || measured) this.doubt(e.x, e);
@@ -140,6 +143,19 @@ class FunctionText {
     const v = copied && p.op === ":=" && p.lhs.length === 1 ? variableOf(p.lhs[0], this.r.info) : undefined;
     if (v && this.r.definitions.defs.get(v)?.length === 1) this.copies.push({ entry: e, v });
     else if (looked || compared || measured || stored || copied) this.know(e.x, e);
+  }
+
+  /** `_, ok := m[a][b]; if !ok { return }`: behind that the map `m[a]` is there, too. */
+  private isTurnedAway(s: AssignStmt): boolean {
+    const ok = variableOf(s.lhs[1], this.r.info);
+    const around = this.parents.get(s);
+    const list = around && listOf(around);
+    const next = around?.kind === "IfStmt" ? around : list?.[list.indexOf(s) + 1];
+    if (!ok || next?.kind !== "IfStmt") return false;
+    const cond = unparen(next.cond);
+    const last = next.then.stmts.at(-1)?.kind;
+    const isMissing = cond.kind === "UnaryExpr" && cond.op === "!" && variableOf(cond.x, this.r.info) === ok;
+    return isMissing && (last === "ReturnStmt" || last === "BranchStmt");
   }
 
   private keepStore(e: IndexExpr): void {

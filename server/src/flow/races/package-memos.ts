@@ -1,3 +1,4 @@
+import { identical } from "../../semantic/identical";
 import type { PackageId, Type, VarObj } from "../../semantic/types";
 import type { Concurrency } from "../callers/concurrency";
 import type { Context } from "../callers/contexts";
@@ -12,7 +13,9 @@ import { rootFunction, type FuncUnit } from "../ir/ir";
 import type { Expr, Node } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
 import { visit } from "../../syntax/visit";
+import { instrsOf, reaches } from "../walks/cfg-walk";
 import { variableOf } from "../walks/steps";
+import type { Site } from "../engine/summary";
 import { isInside } from "../../syntax/extent";
 import { isNil } from "../../syntax/nil";
 
@@ -31,7 +34,7 @@ export function memoConflicts(
     if (s.variable.role !== "package") continue;
     const all = s.accesses.filter(counts);
     if (all.some(isKnownToBeShared)) continue;
-    const write = all.find((a) => isOnDemand(a, all) && concurrency.overlap([a.fn]));
+    const write = all.find((a) => isOnDemand(a, all) && concurrency.overlap([a.fn]) && !isPartOfSetUp(a, concurrency));
     if (!write) continue;
     const other = all.find((a) => a !== write && a.fn === write.fn && !a.touch.write) ?? write;
     const context = contextOf(write);
@@ -79,6 +82,15 @@ function isOnDemand(a: GuardedAccess, all: readonly GuardedAccess[]): boolean {
   return steps.every((s, i) => s.k !== "elem" || isLookedUp(prefix(a.touch.path, i + 1), a, all));
 }
 
+/** A helper that gives nobody what it has found, of functions that answer nothing: `Listen()` notes what it has set up. */
+function isPartOfSetUp({ fn, touch }: GuardedAccess, concurrency: Concurrency): boolean {
+  const results = fn.obj?.type.results ?? [];
+  return (
+    !results.some((r) => identical(r.type, touch.type)) &&
+    concurrency.isCalledOnlyBy(fn, (f) => f.file.isTest || (f.obj !== undefined && f.obj.type.results.length === 0))
+  );
+}
+
 /** The function looks for the entry before it stores one. */
 function isLookedUp({ key }: Path, { fn, touch }: GuardedAccess, all: readonly GuardedAccess[]): boolean {
   return all.some(
@@ -87,7 +99,9 @@ function isLookedUp({ key }: Path, { fn, touch }: GuardedAccess, all: readonly G
       !b.touch.write &&
       b.touch.path.key === key &&
       b.touch.at.node.pos < touch.at.node.pos &&
-      isAsked(b),
+      isAsked(b) &&
+      leadsTo(b.touch.at, touch.at) &&
+      !isTurnedAway(b),
   );
 }
 
@@ -110,6 +124,28 @@ function isAsked({ fn, touch }: GuardedAccess): boolean {
       hold(n.init);
       found ||= isIn(n.cond) || [...holders].some((v) => isTested(n.cond, v, fn));
     } else hold(n);
+    return !found;
+  });
+  return found;
+}
+
+/** The store is on some way from the look-up. */
+function leadsTo({ fn, node }: Site, to: Site): boolean {
+  const all = instrsOf(fn);
+  const from = all.find(({ i }) => i.node === node);
+  const there = all.find(({ i }) => i.op === "access" && i.write && i.node === to.node);
+  return !from || !there || reaches(from.at, there.at, { stops: () => false });
+}
+
+/** Whoever comes a second time gets an error: `if _, ok := listeners[addr]; ok { return nil, errDuplicate }`. */
+function isTurnedAway({ fn, touch: { at } }: GuardedAccess): boolean {
+  let found = false;
+  visit(fn.decl, (n) => {
+    if (n.kind !== "IfStmt" || !n.init || !isInside(at.node, n.init)) return !found;
+    const last = n.then.stmts.at(-1);
+    const error = last?.kind === "ReturnStmt" ? last.results.at(-1) : undefined;
+    const isFound = unparen(n.cond).kind === "Ident";
+    found ||= isFound && error !== undefined && !isNil(unparen(error)) && isError(fn.info.typeOf(error));
     return !found;
   });
   return found;

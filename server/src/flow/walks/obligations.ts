@@ -10,6 +10,7 @@ import { idOf } from "../ir/path";
 import { declares } from "../ir/scope";
 import { unparen } from "../../syntax/paren";
 import { parentOf, parentsOf, pointOf, usesOf, type LocalUse } from "./local-uses";
+import { testsAlong, testsBehind, UNTESTED, type NilTests } from "./nil-tests";
 import { stableConditions, conditionKey } from "./stable-conditions";
 import type { Site } from "../engine/summary";
 import { isNil } from "../../syntax/nil";
@@ -129,8 +130,13 @@ function closureKind(use: LocalUse, fn: FuncUnit, v: VarObj): UseKind | undefine
 
 interface Step {
   readonly point: Point;
+  readonly known: Known;
+}
+
+interface Known {
   /** Variables that hold the error. */
   readonly errs: Errors;
+  readonly nils: NilTests;
 }
 
 type Errors = ReadonlySet<VarObj>;
@@ -139,6 +145,7 @@ class PathSearch {
   private readonly places: Site[] = [];
   private overwritten = false;
   private readonly known: ReadonlyMap<string, boolean>;
+  private readonly definitions: Definitions | undefined;
 
   constructor(
     private readonly engine: Engine,
@@ -147,13 +154,17 @@ class PathSearch {
     private readonly met: ReadonlySet<Instr>,
   ) {
     const resolver = engine.ir.resolverFor(ob.fn);
+    this.definitions = resolver?.definitions;
     this.known = resolver ? stableConditions(ob.fn, resolver.definitions).at(ob.at.block) : new Map();
   }
 
   run(): { readonly places: readonly Site[]; readonly overwritten: boolean } | undefined {
     const seen = new Set<string>();
     const stack: Step[] = [
-      { point: { block: this.ob.at.block, index: this.ob.at.index + 1 }, errs: new Set(this.ob.err && [this.ob.err]) },
+      {
+        point: { block: this.ob.at.block, index: this.ob.at.index + 1 },
+        known: { errs: new Set(this.ob.err && [this.ob.err]), nils: UNTESTED },
+      },
     ];
     for (let s = stack.pop(); s; s = stack.pop()) {
       const end = this.through(s);
@@ -161,19 +172,21 @@ class PathSearch {
       const { block } = s.point;
       if ((block.exit === "return" || block.exit === "end") && !this.isHandedBack(block)) this.addExit(block);
       for (const e of block.succs) {
-        if (this.isSettled(e, end)) continue;
-        const key = [e.to.id, ...[...end].map(idOf).sort()].join();
+        const nils = e.cond ? testsAlong(end.nils, e.cond, this.ob.fn, this.definitions) : end.nils;
+        if (!nils || this.isSettled(e, end.errs)) continue;
+        const key = [e.to.id, ...[...end.errs].map(idOf).sort(), "", ...[...nils].map(testKey).sort()].join();
         if (seen.has(key)) continue;
         seen.add(key);
-        stack.push({ point: { block: e.to, index: 0 }, errs: end });
+        stack.push({ point: { block: e.to, index: 0 }, known: { errs: end.errs, nils } });
       }
     }
     return this.places.length > 0 ? { places: this.places, overwritten: this.overwritten } : undefined;
   }
 
   /** Runs through a block; undefined where the path ends in it, else what tells of the error behind it. */
-  private through({ point: { block, index }, errs }: Step): Errors | undefined {
+  private through({ point: { block, index }, known }: Step): Known | undefined {
     const { ob } = this;
+    let { errs, nils } = known;
     for (; index < block.instrs.length; index++) {
       const i = block.instrs[index];
       if (!i) continue;
@@ -189,9 +202,10 @@ class PathSearch {
         }
         if (!this.isOwn(i.node)) errs = behind(errs, i, ob.fn);
       }
+      nils = testsBehind(nils, i);
       if (neverReturns(this.engine, i)) return undefined;
     }
-    return errs;
+    return { errs, nils };
   }
 
   private lose(node: Node): void {
@@ -253,6 +267,10 @@ class PathSearch {
     const made = unparen(def.e);
     return made.kind === "TypeAssertExpr" && variableOf(made.x, this.ob.fn.info) === err;
   }
+}
+
+function testKey([v, isNilThere]: readonly [VarObj, boolean]): string {
+  return `${idOf(v)}${String(isNilThere)}`;
 }
 
 /** What tells of the error when a variable has been set: no longer this one, unless it is set to the error (`err = respErr`). */
