@@ -7,6 +7,7 @@ import type { PackageIR } from "../ir/package";
 import { isRefusedSince } from "./flag-phases";
 import { areExclusiveStarts, isPrecluded } from "./local-flags";
 import { isCalledRacy } from "./accepted-races";
+import { isOrderedByComponent } from "./test-components";
 import { isAnsweredBetween } from "./answers-between";
 import { isBeforeHandover } from "./before-handover";
 import { isAfterLast } from "./last-closes";
@@ -75,7 +76,7 @@ export function pairsOf(r: Judged, entryLocks: readonly Held[], ir: PackageIR): 
     if (areInOpposedBranches(startOf(c.threadA), there, r.fn, ir)) return [];
     if (!c.threadB && isInLockStep(c.a, c.b, r.fn)) return [];
     if (!c.threadB && isAfterLast(c.b, c.a)) return [];
-    if (isAnsweredBetween(c, r.fn) || isBeforeHandover(c, r, ir)) return [];
+    if (isAnsweredBetween(c, r.fn) || isOrderedByComponent(c, r.fn) || isBeforeHandover(c, r, ir)) return [];
     const self = c.threadA === c.threadB;
     if (areOfOneWinner(c.a, c.b, c.threadA.loop)) return [];
     if (c.threadB && areStartedByOneWinner(c.threadA, c.threadB)) return [];
