@@ -31,6 +31,8 @@ import {
   isLocked,
   isLookedAtAgain,
   isReset,
+  isSeek,
+  isStoppedTwice,
   takesFromGrowing,
 } from "./update-protocols";
 import { isInside } from "../../syntax/extent";
@@ -88,6 +90,7 @@ export function lostUpdates(
           isSecondConstructor(rootFunction(l.op.fn)) ||
           isSerial(rootFunction(l.op.fn)) ||
           isReset(l.op, l.load, ops) ||
+          isStoppedTwice(l.op) ||
           isLookedAtAgain(l.op, l.load) ||
           beginsAnew(l.op, ops) ||
           takesFromGrowing(l.op, ops))
@@ -107,7 +110,7 @@ export function lostUpdates(
         continue;
       // Setting a flag once is undone by no other writer: only a second one that checks and sets does harm.
       const actors = l.why === "check" && isConstant(l.op) ? [l.op.fn] : [l.op, ...others].map((w) => w.fn);
-      if (actors.every((f) => isSerial(rootFunction(f)))) continue;
+      if (actors.every((f) => isSerial(rootFunction(f)) || isSeek(rootFunction(f)))) continue;
       if (!concurrency.overlap(actors) || acceptsLostUpdates(l.op.fn, sharedVariable(l.op.path), l.why !== "check"))
         continue;
       if (isCalledInexact(l.op.fn, l.op.call.node)) continue;

@@ -42,6 +42,22 @@ function isStreamMethod(fn: FuncUnit): boolean {
   return t.params.length === 1 && t.results.length === 2 && u?.kind === "slice" && under(u.elem).kind === "basic";
 }
 
+/** `Seek(offset int64, whence int) (int64, error)`: there is one place that a stream is read from, and who moves it reads there. */
+export function isSeek(fn: FuncUnit): boolean {
+  const t = fn.obj?.type;
+  return fn.obj?.name === "Seek" && fn.recv !== undefined && t?.params.length === 2 && t.results.length === 2;
+}
+
+/** `if !started.Load() { return }; ...; started.Store(false)` where something is stopped: whoever comes second stops what has been stopped,
+ * which does no harm but to channels. */
+export function isStoppedTwice(op: AtomicOp): boolean {
+  const fn = rootFunction(op.fn);
+  const sets = op.value && op.fn.info.constOf(op.value) === true;
+  if (op.op !== "store" || sets || !/^(?:Stop|Close|Shutdown|stop|close|shutdown)/.test(fn.obj?.name ?? ""))
+    return false;
+  return !instrsOf(op.fn).some(({ i }) => i.op === "close" || i.op === "send" || (i.op === "call" && i.mode === "go"));
+}
+
 /** A quick look before the lock, and the update under it. */
 export function isLookedAtAgain(op: AtomicOp, load: AtomicOp): boolean {
   return op.op === "add" && op.locks.some((h) => h.mode === "w" && !load.locks.some((k) => k.path.key === h.path.key));

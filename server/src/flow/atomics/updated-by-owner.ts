@@ -2,7 +2,7 @@ import type { EntryFacts } from "../callers/entry";
 import type { FunctionResult } from "../engine/function";
 import type { Touch } from "../engine/summary";
 import { rootFunction, type FuncUnit } from "../ir/ir";
-import { locationOf, rootVar, varPath } from "../ir/path";
+import { rootVar, varPath } from "../ir/path";
 import { atomicTypeName, type AtomicOp } from "./atomic-ops";
 
 /**
@@ -68,9 +68,9 @@ function replacesPlainField(r: FunctionResult | undefined, how: readonly Touch["
       t.write &&
       how.includes(t.how) &&
       t.locks.length === 0 &&
-      t.path.steps.length === 1 &&
+      t.path.steps.length > 0 &&
+      t.path.steps.every((s) => s.k === "field") &&
       rootVar(t.path) === r?.fn.recv &&
-      locationOf(t.path).tail.length === 0 &&
       own.some((x) => !x.write && x.path.key === t.path.key && x.locks.length === 0 && x.at.node.pos < t.at.node.pos),
   );
 }

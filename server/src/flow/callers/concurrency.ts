@@ -1,4 +1,4 @@
-import { isForTests } from "../guards/documented-calls";
+import { isForTests, mustBeOnce } from "../guards/documented-calls";
 import { servesRequests } from "../engine/handlers";
 import type { Engine } from "../engine/engine";
 import { isInitial, type Caller, type EntryFacts } from "./entry";
@@ -194,7 +194,7 @@ export class Concurrency {
 
   /** The main loop of an object has one goroutine, unless the package is seen to start several. */
   private isRunOnce(fn: FuncUnit): boolean {
-    return isMainLoop(fn) && ![...this.originsOfCalls(fn).values()].some((o) => o.many);
+    return (isMainLoop(fn) || mustBeOnce(fn)) && ![...this.originsOfCalls(fn).values()].some((o) => o.many);
   }
 
   private originsOfCalls(fn: FuncUnit): Map<object, Origin> {

@@ -8,6 +8,7 @@ import {
   BEFORE,
   BEGINS,
   HANDED_OVER,
+  MUST_ONCE,
   NOT_AFTER,
   ONCE,
   promisesSafety,
@@ -63,6 +64,9 @@ export const saysSerial = said((fn) => SERIAL.test(wordsOf(fn)));
 
 /** It is called once. */
 export const saysOnce = said((fn) => ONCE.test(wordsOf(fn)));
+
+/** Callers see to it that it is called once for its object. */
+export const mustBeOnce = said((fn) => MUST_ONCE.test(wordsOf(fn)));
 
 /** What it hands out is the caller's from then on: "methods are no longer safe afterwards". */
 export const handsOver = said((fn) => HANDED_OVER.test(wordsOf(fn)));

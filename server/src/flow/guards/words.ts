@@ -46,6 +46,9 @@ export const SERIAL = oneOf("i", [
 ]);
 export const ONCE =
   /\b(?:only|just) (?:to )?(?:be )?(?:called|run|invoked|used) once\b|\b(?:called|run|invoked|used) (?:exactly|only|just|at most) once\b/i;
+/** Of the function itself, not of what it is given: "f is called once". */
+export const MUST_ONCE =
+  /(?:^\W*|[.!:;]\s+)(?:\w+ ){0,2}(?:must|should|may|can) (?:only |just )?be (?:only )?(?:called|run|invoked|started) (?:exactly |only |just |at most )?once\b/i;
 /** Not what it says of others: "maps are not safe for concurrent use". */
 export const UNSAFE =
   /(?<!\b(?!(?:methods|calls|functions)\b)\w+s are |\b(?:map|slice) is )\bnot (?:(?:thread|goroutine|concurrency)[- ]?safe\b|safe for (?:concurrent|parallel)\b|safe to (?:be )?(?:call(?:ed)?|used?|run)(?: \w+){0,3} (?:concurrently|in parallel)\b)/i;

@@ -4,7 +4,7 @@ import { unparen } from "../../syntax/paren";
 import { visit } from "../../syntax/visit";
 import type { Site, Thread, Touch } from "../engine/summary";
 import type { FuncUnit } from "../ir/ir";
-import { rootVar } from "../ir/path";
+import { rootVar, varPath } from "../ir/path";
 import { deref, isError, qualifiedTypeName, under } from "../ir/types";
 import { mentions, variableOf } from "../walks/steps";
 import { assignmentAround, parentsOf } from "../walks/local-uses";
@@ -53,13 +53,18 @@ function componentsCalled(closure: FuncUnit, from: number): Set<VarObj> {
     if (call.end < from && parent?.kind !== "DeferStmt") continue;
     for (const e of [receiverOf(call), ...call.args]) {
       const v = variableOf(e, closure.info);
-      if (!v || !closure.captures.has(v)) continue;
+      if (!v || !closure.captures.has(v) || isGiven(v, closure)) continue;
       if (isComponent(v.type)) out.add(v);
       // `cancel()` is heard by who was given the context that came with it.
       else if (under(v.type).kind === "signature") for (const x of madeTogether(v, closure.parent)) out.add(x);
     }
   }
   return out;
+}
+
+/** The goroutine gives the variable another object: the test's calls were to the one of before. */
+function isGiven(v: VarObj, { blocks }: FuncUnit): boolean {
+  return blocks.some((b) => b.instrs.some((i) => i.op === "access" && i.write && i.path.key === varPath(v).key));
 }
 
 /** The other variables that the call which made a function gave. */
