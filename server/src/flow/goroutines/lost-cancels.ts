@@ -7,6 +7,7 @@ import type { Engine } from "../engine/engine";
 import { inEachFunction, markedBy } from "../fact-table";
 import type { CallInstr, Edge, FuncUnit, Instr } from "../ir/ir";
 import { unparen } from "../../syntax/paren";
+import { answersLinter, commentAbove, saidAt } from "../walks/said";
 import { parentOf, parentsOf, type LocalUse } from "../walks/local-uses";
 import { callsOf, classifyFunction, lossOf, targetOf, type Loss, type UseKind } from "../walks/obligations";
 import type { Site } from "../engine/summary";
@@ -97,6 +98,7 @@ function lostAt(engine: Engine, fn: FuncUnit, call: CallInstr, at: Point, index:
     classify,
     meets: (i: Instr) => (context !== undefined && awaits(i, context, fn)) || rounds.has(i.node),
   };
+  if (answersVet(fn, call.node) || (target.v && isLetGo(target.v, fn))) return undefined;
   const loss = lossOf(engine, { fn, call, at, v: target.v, target: target.target, err: undefined }, terms);
   if (!loss || (loss.why === "overwritten" && context !== undefined && isOnlyWithout(context, fn, at)))
     return undefined;
@@ -104,6 +106,26 @@ function lostAt(engine: Engine, fn: FuncUnit, call: CallInstr, at: Point, index:
     return { call, at: site, why: "field", variable: stored.field, places: [{ fn, node: stored.node }] };
   return { call, at: site, why: loss.why, variable: target.v, places: loss.places };
 }
+
+/** The vet command says the same, and its authors have answered that. */
+const answersVet = answersLinter("govet|lostcancel");
+
+/** `_ = cancel // the caller ends it`: that it is not called is said, and why. */
+function isLetGo(cancel: VarObj, fn: FuncUnit): boolean {
+  let found = false;
+  visitOutsideClosures(fn.decl, (n) => {
+    const [blank] = n.kind === "AssignStmt" ? n.lhs : [];
+    if (n.kind !== "AssignStmt" || n.lhs.length !== 1 || blank?.kind !== "Ident" || blank.name !== "_") return;
+    const [given] = n.rhs;
+    found ||= given?.kind === "Ident" && fn.info.objOf(given) === cancel && isExplained(fn, n);
+  });
+  return found;
+}
+
+const isExplained = saidAt((fn, n) => {
+  const [, behind = ""] = /^[^\n]*?\/\/(.*)/.exec(fn.unit.text.slice(n.end)) ?? [];
+  return `${commentAbove(fn, n)}${behind}`.trim() !== "";
+});
 
 /** `if ctx != nil { continue }; ctx, cancel = context.WithCancel(parent)`: with the former context the former cancel function is
  * done with. */

@@ -24,9 +24,10 @@ export function saidAt(read: (fn: FuncUnit, node: Node) => boolean): (fn: FuncUn
   };
 }
 
-/** Another linter says the same, and the authors have answered it (`//nolint:name`), on the line or on one of its own above. */
+/** Another linter says the same, and the authors have answered it (`//nolint:name`, or `//nolint` to all of them), on the line or on one
+ * of its own above. */
 export function answersLinter(names: string): (fn: FuncUnit, node: Node) => boolean {
-  const answer = new RegExp(`//\\s*nolint:[\\w,\\s]*\\b(?:${names}|all)\\b`);
+  const answer = new RegExp(`//\\s*nolint(?::[\\w,\\s]*\\b(?:${names}|all)\\b|\\s*(?:$|//))`, "m");
   return saidAt((fn, node) => {
     const { text } = fn.unit;
     const start = text.lastIndexOf("\n", node.pos - 1) + 1;
