@@ -1,6 +1,6 @@
 import type { Type, VarObj } from "../../semantic/types";
-import type { CallExpr, Node } from "../../syntax/ast";
-import { visit, visitOutsideClosures } from "../../syntax/visit";
+import type { CallExpr, Node, RangeStmt } from "../../syntax/ast";
+import { forEachChild, visit, visitOutsideClosures } from "../../syntax/visit";
 import { pathOf } from "../engine/locks";
 import type { Thread, Touch } from "../engine/summary";
 import type { FuncUnit } from "../ir/ir";
@@ -13,9 +13,11 @@ import type { Conflict } from "./conflicts";
 /**
  * What a test's goroutine sends goes to a component that the test has made with the channel, or with the mock that holds it, and
  * the test calls that component before the other side begins: `r := NewReader(mock); go mock.send(a); r.Read(); go
- * mock.send(b)`. Such a call comes back when what was sent has arrived, or else the test fails.
+ * mock.send(b)`. Such a call comes back when what was sent has arrived, or else the test fails. Outside of tests, what is made of a channel
+ * must end with it.
  */
 export function isAnsweredBetween(c: Conflict, test: FuncUnit): boolean {
+  if (isDrainedBetween(c, test)) return true;
   if (!test.file.isTest) return false;
   const { threadA, threadB, a, b } = c;
   const isOwn = (t: Thread): boolean => t.via.length === 0 && t.spawn.fn === test;
@@ -50,6 +52,48 @@ function isServedBetween(served: Touch, look: Touch, { via, spawn }: Thread, tes
     test,
     ({ args }) => args.filter((e) => isText(test.info.typeOf(e))),
   );
+}
+
+/**
+ * The goroutine closes a channel when it is through, and the function ranges to the end over what somebody makes of that channel:
+ * `results := pool.Run(ctx, tasks); go func() { err = fill(tasks); close(tasks) }(); for r := range results { … }; err`. Results end when
+ * tasks have.
+ */
+function isDrainedBetween({ a, b, threadA, threadB }: Conflict, fn: FuncUnit): boolean {
+  const { target, via, spawn } = threadA;
+  if (threadB || b.at.fn !== fn || target?.parent !== fn || via.length > 0 || spawn.fn !== fn) return false;
+  const closed = new Set<VarObj>();
+  for (const { i } of instrsOf(target)) {
+    const path = i.op === "close" ? pathOf(i.chan) : undefined;
+    const v = path?.steps.length === 0 && a.releasedAfter.has(path.key) ? rootVar(path) : undefined;
+    if (v?.role === "local") closed.add(v);
+  }
+  if (closed.size === 0) return false;
+  const results = resultsOf((made) => [...closed].some((v) => made.args.some((e) => mentions(e, v, fn.info))), fn);
+  let drained = false;
+  visitOutsideClosures(fn.decl, (n) => {
+    const v = n.kind === "RangeStmt" ? variableOf(n.x, fn.info) : undefined;
+    if (n.kind !== "RangeStmt" || v === undefined || !results.has(v)) return !drained;
+    drained ||= n.pos > spawn.node.end && n.end <= b.at.node.pos && under(v.type).kind === "chan" && !isLeft(n);
+    return !drained;
+  });
+  return drained;
+}
+
+/** A `break` or `goto` leads out of the loop before what it ranges over has come to its end. */
+function isLeft({ body }: RangeStmt): boolean {
+  let left = false;
+  const look = (n: Node, isOwn: boolean): void => {
+    if (n.kind === "FuncLit") return;
+    if (n.kind === "BranchStmt" && n.tok !== "continue") left ||= isOwn || n.label !== undefined;
+    // What breaks there, breaks that.
+    const inner = isOwn && !/^(?:For|Range|Switch|TypeSwitch|Select)Stmt$/.test(n.kind);
+    forEachChild(n, (x) => {
+      look(x, inner);
+    });
+  };
+  look(body, true);
+  return left;
 }
 
 /** Between the start of the goroutine and the position, the test calls what gets the values that are sent after the touch. */
