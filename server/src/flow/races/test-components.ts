@@ -55,8 +55,8 @@ function componentsCalled(closure: FuncUnit, from: number): Set<VarObj> {
       const v = variableOf(e, closure.info);
       if (!v || !closure.captures.has(v) || isGiven(v, closure)) continue;
       if (isComponent(v.type)) out.add(v);
-      // `cancel()` is heard by who was given the context that came with it.
-      else if (under(v.type).kind === "signature") for (const x of madeTogether(v, closure.parent)) out.add(x);
+      // `stop()` is for what came with it: `run, stop := start()`. A context is heard by whom it is given to, sooner or later.
+      else if (under(v.type).kind === "signature" && !/^context\./.test(qualifiedTypeName(v.type))) for (const x of madeTogether(v, closure.parent)) out.add(x);
     }
   }
   return out;
@@ -86,7 +86,9 @@ function receiverOf({ fun }: CallExpr): Expr | undefined {
 }
 
 function isPartOfCall(call: CallExpr, v: VarObj, { info }: FuncUnit): boolean {
-  return [call.fun, ...call.args].some((e) => mentions(e, v, info));
+  // What a context itself is asked for (`<-ctx.Done()`) says how it orders.
+  const parts = qualifiedTypeName(v.type) === "context.Context" ? call.args : [call.fun, ...call.args];
+  return parts.some((e) => mentions(e, v, info));
 }
 
 /** Calls of the function's own between two positions, but for those that start or put off something. */
