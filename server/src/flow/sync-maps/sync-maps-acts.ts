@@ -16,6 +16,7 @@ import { isRepeatable } from "./sync-maps-memo";
 import { isStoredAnswer } from "./sync-maps-answers";
 import { CheckSources, type Check } from "./sync-maps-checks";
 import { Decisions } from "./sync-maps-decisions";
+import { joinKeyLocks, keyLocksBehind, NO_KEY_LOCKS, type KeyLocks } from "./key-locks";
 import { mapUseOf, type MapUse, type MapUses } from "./sync-maps";
 import { NO_MARKS, Origins, type Mark, type Marks, type Tainted } from "./sync-maps-taint";
 import type { Site } from "../engine/summary";
@@ -36,6 +37,9 @@ export interface SplitUpdate {
 interface State {
   readonly checks: ReadonlyMap<number, Check>;
   readonly tainted: Tainted;
+  readonly keyLocks: KeyLocks;
+  /** Lookups made under the lock of their key, with the call that took it. */
+  readonly checkedUnder: ReadonlyMap<number, Node>;
 }
 
 /** What the flow layer knows of a package that this analysis uses. */
@@ -124,8 +128,10 @@ class ActFlow {
   private start(): State {
     const check = this.sources.ofCallback(this.r.fn);
     const value = check && this.r.fn.params[1];
-    if (!check) return { checks: new Map(), tainted: new Map() };
+    const none = { keyLocks: NO_KEY_LOCKS, checkedUnder: new Map() };
+    if (!check) return { checks: new Map(), tainted: new Map(), ...none };
     return {
+      ...none,
       checks: new Map([[check.id, check]]),
       tainted: value ? new Map([[value, new Set<Mark>([`${check.id}:0`])]]) : new Map(),
     };
@@ -143,11 +149,14 @@ class ActFlow {
       if (marks.size > 0) tainted.set(i.v, marks);
       else tainted.delete(i.v);
       return {
+        ...s,
         tainted,
         checks: remove(s.checks, (c) => c.key.vars.has(i.v) || (rootVar(c.map) === i.v && !isGlobal(c.map))),
       };
     }
     if (i.op !== "call" || i.mode !== "call") return s;
+    const keyLocks = keyLocksBehind(s.keyLocks, i, this.resolver);
+    if (keyLocks !== s.keyLocks) s = { ...s, keyLocks };
     const use = mapUseOf(i, this.resolver);
     // Storing and atomic operations settle what is there: what was looked up before them decides nothing any more.
     if (use && use.op !== "load" && use.op !== "range")
@@ -156,7 +165,10 @@ class ActFlow {
         checks: remove(s.checks, (c) => c.mapKey === use.mapKey && (!use.key || use.key.text === c.key.text)),
       };
     const check = this.checkAt.get(i.node);
-    return check ? { ...s, checks: new Map(s.checks).set(check.id, check) } : s;
+    if (!check) return s;
+    const under = s.keyLocks.get(check.key.text);
+    const checkedUnder = under ? new Map(s.checkedUnder).set(check.id, under) : s.checkedUnder;
+    return { ...s, checkedUnder, checks: new Map(s.checks).set(check.id, check) };
   }
 
   private judge(use: MapUse, block: Block, s: State): void {
@@ -174,7 +186,7 @@ class ActFlow {
     if (this.decisions.isClaimed(block)) return;
     const locks = [...call.locks, ...entry.locks];
     const candidates = [...s.checks.values()].filter((c) => c.mapKey === use.mapKey && use.key?.text === c.key.text);
-    if (candidates.some((c) => isOneSection(c.locks, locks))) return;
+    if (candidates.some((c) => isOneSection(c.locks, locks) || isUnderKeyLock(c, s))) return;
     const value = use.op === "store" ? use.call.node.args[1] : undefined;
     const stored = value ? this.origins.ofExpr(value, s.tainted, true) : NO_MARKS;
     for (const c of candidates) {
@@ -257,6 +269,12 @@ function isOneSection(a: readonly Held[], b: readonly Held[]): boolean {
   );
 }
 
+/** Looked up under the lock of its key, which has not been given back since. */
+function isUnderKeyLock({ id, key }: Check, s: State): boolean {
+  const held = s.keyLocks.get(key.text);
+  return held !== undefined && s.checkedUnder.get(id) === held;
+}
+
 function remove(checks: ReadonlyMap<number, Check>, which: (c: Check) => boolean): ReadonlyMap<number, Check> {
   let out = checks;
   for (const [id, c] of checks) {
@@ -273,11 +291,17 @@ function join(a: State, b: State): State {
     const old = tainted.get(v);
     tainted.set(v, old ? new Set([...old, ...m]) : m);
   }
-  return { checks: new Map([...a.checks, ...b.checks]), tainted };
+  return {
+    checks: new Map([...a.checks, ...b.checks]),
+    tainted,
+    keyLocks: joinKeyLocks(a.keyLocks, b.keyLocks),
+    checkedUnder: new Map([...a.checkedUnder, ...b.checkedUnder]),
+  };
 }
 
 function same(a: State, b: State): boolean {
   if (a.checks.size !== b.checks.size || a.tainted.size !== b.tainted.size) return false;
+  if (a.keyLocks.size !== b.keyLocks.size || a.checkedUnder.size !== b.checkedUnder.size) return false;
   for (const id of b.checks.keys()) if (!a.checks.has(id)) return false;
   for (const [v, m] of b.tainted) if (a.tainted.get(v)?.size !== m.size) return false;
   return true;
