@@ -4,6 +4,7 @@ import type { FuncUnit, Loop } from "../ir/ir";
 import { isGlobal, rootVar, type Path } from "../ir/path";
 import { elementsOverlap } from "./element-overlap";
 import { commonLock, isOnce, type Held } from "../engine/locks";
+import { isBehindPanic } from "./behind-panic";
 import { isOfDroppedEntry } from "./dropped-entries";
 import { isOnFailure } from "./failure-only";
 import { isFirstStore } from "./first-store";
@@ -69,7 +70,13 @@ export function conflictsOf(r: Judged, entryLocks: readonly Held[]): readonly Co
           if (!live.sameIteration && (isPerIteration(x.path, t.loop) || namesInstance(x.path, t))) continue;
           if (isNewSince(x.path, live) || (isTest && isMisuse(x, y))) continue;
           if (orderedAfterThread(x, y, t.id, y.live, needed) || waitsForStarter(x, y, t, live)) continue;
-          if (isOnFailure(x, y, t, r.fn) || isOfDroppedEntry(t, x) || isFirstStore(y, t, r.fn)) continue;
+          if (
+            isOnFailure(x, y, t, r.fn) ||
+            isBehindPanic(x, y, t) ||
+            isOfDroppedEntry(t, x) ||
+            isFirstStore(y, t, r.fn)
+          )
+            continue;
           if (comesBeforeServing(t, y, r.fn, threads)) continue;
           if (
             exclude(x.locks, [...y.locks, ...heldAt(y, entryLocks, r)]) ||
