@@ -5,7 +5,7 @@ import type { FileScope, Package } from "../semantic/types";
 import { message, text } from "../text/text";
 import type { At, Check, Draft } from "./define";
 import { fingerprint, fingerprintKey } from "./fingerprint";
-import type { Finding } from "./finding";
+import type { Finding, Fix } from "./finding";
 import { group, type Candidate } from "./grouping";
 import { locate, type Place } from "./place";
 import {
@@ -68,7 +68,7 @@ export function* checkSteps(
         tags: options.tags ?? NO_TAGS,
         suppressed,
         report(draft) {
-          const finding = toFinding(check, draft, options);
+          const finding = toFinding(check, draft, pkg, options);
           if (finding === undefined) return;
           const file = suppressions.get(finding.span.file);
           if (file === undefined) return;
@@ -111,7 +111,7 @@ export function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function toFinding(check: Check, draft: Draft, options: RunOptions): Finding | undefined {
+function toFinding(check: Check, draft: Draft, pkg: Package, options: RunOptions): Finding | undefined {
   const severity = effectiveSeverity(check, options.settings, draft.severity, draft.strictOnly ?? false);
   if (severity === "off") return undefined;
   const place = locate(draft.at, draft.range);
@@ -125,10 +125,21 @@ function toFinding(check: Check, draft: Draft, options: RunOptions): Finding | u
     symbol: symbolAt(place),
     subject: draft.subject,
     related: (draft.related ?? []).map((r) => ({ span: locate(r.at).span, message: r.message, role: r.role })),
-    fixes: draft.fixes ?? [],
+    fixes: (draft.fixes ?? []).map((x) => withinPackage(x, pkg)),
     details: draft.details ?? [],
     covers: (draft.covers ?? []).map((at) => locate(at).span),
     fingerprint: "",
+  };
+}
+
+/** A fix knows the uses in its own package alone, and packages of other modules are not to be edited at all: it changes nothing elsewhere. */
+function withinPackage(fix: Fix, pkg: Package): Fix {
+  return {
+    ...fix,
+    edits() {
+      const edits = fix.edits();
+      return edits && [...edits.keys()].every((path) => pkg.files.some((f) => f.path === path)) ? edits : undefined;
+    },
   };
 }
 

@@ -56,7 +56,8 @@ function componentsCalled(closure: FuncUnit, from: number): Set<VarObj> {
       if (!v || !closure.captures.has(v) || isGiven(v, closure)) continue;
       if (isComponent(v.type)) out.add(v);
       // `stop()` is for what came with it: `run, stop := start()`. A context is heard by whom it is given to, sooner or later.
-      else if (under(v.type).kind === "signature" && !/^context\./.test(qualifiedTypeName(v.type))) for (const x of madeTogether(v, closure.parent)) out.add(x);
+      else if (under(v.type).kind === "signature" && !/^context\./.test(qualifiedTypeName(v.type)))
+        for (const x of madeTogether(v, closure.parent)) out.add(x);
     }
   }
   return out;

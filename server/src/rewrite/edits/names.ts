@@ -72,3 +72,8 @@ export function lastPart(path: string): string {
   if (/^v\d+$/.test(last) && parts.length > 1) last = parts[parts.length - 2] ?? last;
   return last.replace(/\.v\d+$/, "").replace(/^go-/, "");
 }
+
+/** `url` for `URL`, `playing` for `Playing`, `idOf` for `IDOf`: how a local variable is written. */
+export function unexported(name: string): string {
+  return name.replace(/^\p{Lu}+(?=\p{Lu}\p{Ll}|$)|^\p{Lu}/u, (s) => s.toLowerCase());
+}

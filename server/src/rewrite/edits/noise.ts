@@ -62,6 +62,17 @@ export class Noise {
     return level;
   }
 
+  /** `t.Fatal`: a lock that a later statement was to give back would stay taken. */
+  endsTheTest(n: Node): boolean {
+    let ends = false;
+    visit(n, (x) => {
+      const effects = x.kind === "CallExpr" ? this.calls.instr(x)?.effects : undefined;
+      ends ||= effects?.some((e) => e.kind === "exits" && e.what === "goroutine") === true;
+      return !ends && x.kind !== "FuncLit";
+    });
+    return ends;
+  }
+
   private ofCall(i: CallInstr): Level {
     if (i.mode === "go") return 0;
     let level: Level = 0;

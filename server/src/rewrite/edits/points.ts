@@ -7,11 +7,13 @@ import { locationOf, prefix, rootVar, type Path } from "../../flow/ir/path";
 import { pathOf } from "../../flow/engine/locks";
 import type { OwnTouch } from "../../flow/engine/summary";
 import type { Selection, VarObj } from "../../semantic/types";
-import type { Expr, Node, RangeStmt } from "../../syntax/ast";
+import type { CallExpr, Expr, Node, RangeStmt } from "../../syntax/ast";
+import { unparen } from "../../syntax/paren";
 import { classify, isSimple, rootOfExpr, type Access } from "./access";
 import { argumentUse } from "./arguments";
 import { callsOf, rootOf, type Calls } from "./calls";
 import { overlappingNodes } from "../goroutines/ordered";
+import { Noise } from "./noise";
 import { refuse } from "./result";
 import { sourceOf, treeOf, usesOf, type Body } from "./uses";
 import { isInside } from "../../syntax/extent";
@@ -128,8 +130,11 @@ class Collector {
       this.points.push({ node, write, fn, base, range, pinned });
     };
     switch (fate.k) {
-      case "none":
+      case "none": {
+        const call = this.writtenBy(body, access);
+        if (call) return point(call, true, undefined, true);
         return point(access.node, access.write, undefined, access.node.kind === "CallExpr" && access.write);
+      }
       case "range": {
         const loop = tree.parent(access.node);
         return point(access.node, false, loop?.kind === "RangeStmt" ? loop : undefined, true);
@@ -147,6 +152,26 @@ class Collector {
       case "escapes":
         return this.escape(fate.how);
     }
+  }
+
+  /**
+   * `s.out.Flush()`: the call changes what the pointer leads to, which is what has to be guarded. Where it is given to a function
+   * that takes its time, the lock would be held all the while.
+   */
+  private writtenBy(body: Body, { node, write }: Access): CallExpr | undefined {
+    const tree = treeOf(body.decl);
+    const p = tree.parent(node);
+    const call = p?.kind === "SelectorExpr" && p.x === node ? tree.parent(p) : p;
+    const fn = this.unitOf(body, node);
+    if (write || !fn || call?.kind !== "CallExpr" || !isPart(call, p, node)) return undefined;
+    const touches = [call, node, ...(p ? [p] : [])].flatMap((n) => this.touches.get(n) ?? []);
+    if (!touches.some((t) => t.write && !this.needsNone(t))) return undefined;
+    if (call === p && new Noise(this.calls).of(call, fn) > 0)
+      refuse(
+        `${this.target.name} is given to a function that may take long: the lock would be held all the while.`,
+        `${this.target.name} 被传给可能耗时较长的函数：期间会一直持锁。`,
+      );
+    return call;
   }
 
   /** Uses of a second name are uses of the container. */
@@ -279,6 +304,11 @@ class Collector {
     if (!root || !base.steps.every((s) => s.k === "field")) return undefined;
     return { text: [root.name, ...base.steps.map((s) => (s.k === "field" ? s.field.name : ""))].join("."), root };
   }
+}
+
+/** What a method is called on, or an argument. */
+function isPart(call: CallExpr, parent: Node | undefined, node: Expr): boolean {
+  return call === parent ? call.args.includes(node) : unparen(call.fun) === parent;
 }
 
 function order(a: Point, b: Point): number {

@@ -5,7 +5,7 @@ import { unparen } from "../../syntax/paren";
 import { visit } from "../../syntax/visit";
 import { exprText } from "./expression-text";
 import type { Imports } from "./imports";
-import type { Names } from "./names";
+import { unexported, type Names } from "./names";
 import type { Point } from "./points";
 import { refuse } from "./result";
 import type { StatementEditor } from "./statements";
@@ -179,7 +179,7 @@ export function wishesFor(e: Expr): readonly string[] {
   if (x.kind === "CallExpr" && x.fun.kind === "Ident" && x.fun.name === "len") return ["n", "size", "count"];
   if (x.kind === "BinaryExpr" && /^(?:==|!=|<|>|<=|>=|&&|\|\|)$/.test(x.op)) return ["ok", "holds", "cond"];
   if (x.kind === "UnaryExpr" && x.op === "!") return ["ok", "holds", "cond"];
-  if (x.kind === "SelectorExpr") return [x.sel.name, "v", "value"];
+  if (x.kind === "SelectorExpr") return [unexported(x.sel.name), "v", "value"];
   if (x.kind === "Ident") return ["current", "value"];
   return ["v", "value", "result"];
 }

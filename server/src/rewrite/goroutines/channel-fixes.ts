@@ -3,7 +3,7 @@ import type { BlockedSender } from "../../flow/channels/blocked-senders";
 import type { FuncUnit } from "../../flow/ir/ir";
 import type { Site } from "../../flow/engine/summary";
 import type { VarObj } from "../../semantic/types";
-import type { CallExpr, ForStmt, Node, RangeStmt, Stmt } from "../../syntax/ast";
+import type { CallExpr, ForStmt, Node, RangeStmt, SendStmt, Stmt } from "../../syntax/ast";
 import { visit, visitOutsideClosures } from "../../syntax/visit";
 import { unparen } from "../../syntax/paren";
 import { isSimple } from "../edits/access";
@@ -96,25 +96,33 @@ function makeOf(e: Editing, v: VarObj, args: 1 | 2): CallExpr {
   return make;
 }
 
-/** The send in a select with the end of the context that is in scope. */
+/** The send in a select with the end of the context that is in scope, and so all sends on that channel in the same function. */
 export function selectOnDone(send: Site): Rewrite {
   return attempt(() => {
     const e = editingOf(send.fn);
     const s = ownStatement(e, send.node);
     if (s.kind !== "SendStmt") refuse("The send is a case of a select already.", "该发送已经是 select 的一个分支。");
     const ctx = contextName(send.fn, s);
-    const { decl } = send.fn;
+    const { decl, info } = send.fn;
     if (decl.kind === "ValueSpec" || decl.type.results.length > 0)
       refuse("The goroutine would have to return something.", "该 goroutine 需要返回值。");
-    const indent = e.editor.indent(s);
-    const lines = [
-      "select {",
-      `case ${e.src.of(s)}:`,
-      `case <-${ctx}.Done():`,
-      ...(isInLoop(e, s) ? ["\treturn"] : []),
-      "}",
-    ];
-    e.edits.replace(e.src.file, e.src.start(s), e.src.end(s), lines.join(`\n${indent}`));
+    const channel = s.chan.kind === "Ident" ? info.objOf(s.chan) : undefined;
+    const sends: SendStmt[] = [s];
+    visitOutsideClosures(decl, (n) => {
+      if (n.kind !== "SendStmt" || n === s || n.chan.kind !== "Ident" || info.objOf(n.chan) !== channel) return;
+      if (e.tree.parent(n)?.kind !== "CommClause" && contextName(send.fn, n) === ctx) sends.push(n);
+    });
+    for (const x of sends) {
+      const indent = e.editor.indent(ownStatement(e, x));
+      const lines = [
+        "select {",
+        `case ${e.src.of(x)}:`,
+        `case <-${ctx}.Done():`,
+        ...(isInLoop(e, x) ? ["\treturn"] : []),
+        "}",
+      ];
+      e.edits.replace(e.src.file, e.src.start(x), e.src.end(x), lines.join(`\n${indent}`));
+    }
     return e.edits.finish();
   });
 }

@@ -1,6 +1,7 @@
 import { contextVariantOf } from "../../gostd/context-variants";
 import type { PackageFacts } from "../../flow/facts";
 import type { FuncUnit } from "../../flow/ir/ir";
+import { under } from "../../flow/ir/types";
 import type { Named } from "../../semantic/types";
 import type { StoredContext } from "../../flow/goroutines/stored-contexts";
 import type { Site } from "../../flow/engine/summary";
@@ -83,7 +84,10 @@ function cancelBeforeDelete(e: Editing, c: StoredContext): void {
   const entry = namesFor(c.at.fn).fresh(c.field ? "entry" : "cancel", "held");
   const field = c.field;
   const cause = /CancelCauseFunc$/.test(field?.type.kind === "named" ? field.type.obj.name : "");
-  const call = `${field ? `${entry}.${field.name}` : entry}(${cause ? "nil" : ""})`;
+  const map = under(e.fn.info.typeOf(m));
+  const isPointer = !field && map.kind === "map" && under(map.value).kind === "pointer";
+  const called = field ? `${entry}.${field.name}` : isPointer ? `(*${entry})` : entry;
+  const call = `${called}(${cause ? "nil" : ""})`;
   e.editor.before(s, [`if ${entry}, ok := ${e.src.of(m)}[${e.src.of(k)}]; ok {`, `\t${call}`, "}"]);
 }
 

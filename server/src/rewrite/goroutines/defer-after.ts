@@ -6,13 +6,15 @@ import { unparen } from "../../syntax/paren";
 import { editingOf, isInLoop, type Editing } from "../edits/editing";
 import { namesFor } from "../edits/names";
 import { attempt, refuse, type Rewrite } from "../edits/result";
-import { isKeptBeyond } from "./kept-beyond";
+import { isKeptBeyond, isLentBeyond } from "./kept-beyond";
 
 export interface DeferredEnd {
   /** The call that gave what has to be ended. */
   readonly call: Site;
   /** The result that ends it, or that has the method to do so. */
   readonly result: number;
+  /** The result that is no good any more once that is done: the context. */
+  readonly holder?: number;
   /** `cancel()`, `f.Close()`, given the name of the result. */
   readonly text: (name: string) => string;
   /** What to call the result where it is dropped; undefined: it must have a name. */
@@ -38,6 +40,13 @@ export function deferAfter(end: DeferredEnd): Rewrite {
       refuse(
         "It goes on to be used when the function has returned: end it on the path that loses it.",
         "函数返回后它仍被使用：请在丢失它的那条路径上结束它。",
+      );
+    const holder = end.holder === undefined ? undefined : targets[end.holder];
+    const lent = holder?.kind === "Ident" ? e.fn.info.objOf(holder) : undefined;
+    if (lent?.kind === "var" && isLentBeyond(e, lent))
+      refuse(
+        "The context is given to an object that is used when the function has returned.",
+        "该 context 交给了函数返回后仍会使用的对象。",
       );
     let name = target.kind === "Ident" ? target.name : e.src.of(target);
     if (name === "_") {
@@ -143,5 +152,23 @@ function errorCheck(e: Editing, s: Stmt, err: VarObj | undefined): Stmt | undefi
   }
   if (!asks || next?.kind !== "IfStmt" || next.else)
     refuse("The error is not checked right after the call.", "调用之后没有立即检查错误。");
+  if (isAskedWithMore(next.cond, (x) => e.src.of(x) === `${err.name} != nil`))
+    refuse(
+      "The check of the error asks for more, and leaves with what is to be ended.",
+      "检查错误的条件还包含别的判断，会带着尚未结束的资源离开。",
+    );
   return next;
+}
+
+/** `err != nil || res.StatusCode != 200`: the way out is taken with a result as well. */
+function isAskedWithMore(cond: Expr, isCheck: (e: Expr) => boolean): boolean {
+  const x = unparen(cond);
+  if (x.kind !== "BinaryExpr" || x.op !== "||") return false;
+  const parts = [x.x, x.y].map(unparen);
+  return parts.some(isCheck) && !parts.every((p) => isCheck(p) || isNil(p));
+}
+
+/** `res == nil`: there is nothing to end then. */
+function isNil(e: Expr): boolean {
+  return e.kind === "BinaryExpr" && e.op === "==" && e.y.kind === "Ident" && e.y.name === "nil";
 }

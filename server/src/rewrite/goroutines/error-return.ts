@@ -1,7 +1,7 @@
 import type { Site } from "../../flow/engine/summary";
-import type { SelectorExpr } from "../../syntax/ast";
+import type { BlockStmt, SelectorExpr, Stmt } from "../../syntax/ast";
 import { unparen } from "../../syntax/paren";
-import { editingOf, ownStatement } from "../edits/editing";
+import { editingOf, ownStatement, type Editing } from "../edits/editing";
 import { attempt, refuse, type Rewrite } from "../edits/result";
 
 const REPORTS: Readonly<Record<string, string>> = { Fatal: "Error", Fatalf: "Errorf", FailNow: "Fail" };
@@ -26,7 +26,7 @@ export function useErrorReturn(at: Site): Rewrite {
       refuse("The function would have to return something.", "该函数需要返回值。");
     // The test has been told: whoever gets the error need not hear of it again.
     const leave = result ? "return nil" : "return";
-    const isLast = body.stmts[body.stmts.length - 1] === s;
+    const isLast = isAtEnd(e, body, s);
     const report = REPORTS[fun.sel.name];
     const required = requirePath(at, fun);
     if (required !== undefined && !ENDS_ALWAYS.test(fun.sel.name)) {
@@ -45,6 +45,23 @@ export function useErrorReturn(at: Site): Rewrite {
       );
     return e.edits.finish();
   });
+}
+
+/** All that comes after it says that the goroutine has ended, for which somebody may wait: `close(done)`, `wg.Done()`. */
+function isAtEnd(e: Editing, body: BlockStmt, s: Stmt): boolean {
+  const around = e.tree.listAround(s);
+  if (!around?.list.slice(around.list.indexOf(s) + 1).every(isSignal)) return false;
+  if (around.holder === body) return true;
+  const outer = e.tree.parent(around.holder);
+  return outer?.kind === "IfStmt" && isAtEnd(e, body, outer);
+}
+
+function isSignal(s: Stmt): boolean {
+  if (s.kind === "SendStmt") return s.value.kind !== "CallExpr";
+  const call = s.kind === "ExprStmt" ? unparen(s.x) : undefined;
+  if (call?.kind !== "CallExpr") return false;
+  const fun = unparen(call.fun);
+  return fun.kind === "Ident" ? fun.name === "close" : fun.kind === "SelectorExpr" && fun.sel.name === "Done";
 }
 
 /** The import path, if the selector is of testify's package `require` itself. */

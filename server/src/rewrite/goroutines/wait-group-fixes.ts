@@ -1,4 +1,7 @@
 import type { Site } from "../../flow/engine/summary";
+import type { FuncUnit } from "../../flow/ir/ir";
+import { reachable } from "../../flow/walks/cfg-walk";
+import { returns } from "../../flow/walks/exits";
 import type { CallExpr, FuncLit, GoStmt, Node, Stmt } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
 import { unparen } from "../../syntax/paren";
@@ -77,18 +80,27 @@ export function useWgGo(op: Site, start: Site, counted = true): Rewrite {
   });
 }
 
-/** Has a test wait for the goroutine: by a deferred call, or when it is cleaned up. */
-export function waitForGoroutine(start: Site, test: string, how: "defer" | "cleanup"): Rewrite {
+/**
+ * Has a test wait for the goroutine: by a deferred call, or when it is cleaned up.
+ *
+ * @param body what the goroutine runs
+ */
+export function waitForGoroutine(start: Site, body: FuncUnit, test: string, how: "defer" | "cleanup"): Rewrite {
   return attempt(() => {
     const { e, go, lit } = goClosure(start);
+    if (![...reachable(body)].some(returns))
+      refuse(
+        "The goroutine never ends: who waits for it waits for ever.",
+        "该 goroutine 永不结束：等待它会永远等下去。",
+      );
     const wg = namesFor(rootOf(start.fn)).fresh("wg", "running");
     const decl = [
       `var ${wg} ${e.imports.use(e.src.file, "sync")}.WaitGroup`,
       how === "defer" ? `defer ${wg}.Wait()` : `${test}.Cleanup(${wg}.Wait)`,
     ];
     const { decl: fn } = start.fn;
-    const body = fn.kind === "ValueSpec" ? undefined : fn.body;
-    const first = body?.stmts.find((s) => isInside(go, s));
+    const around = fn.kind === "ValueSpec" ? undefined : fn.body;
+    const first = around?.stmts.find((s) => isInside(go, s));
     if (!first) refuse("The goroutine is started elsewhere.", "该 goroutine 在别处启动。");
     const call = go.call.kind === "CallExpr" ? go.call : undefined;
     if (isSince(start.fn, 25) && call?.args.length === 0 && lit.type.results.length === 0) {

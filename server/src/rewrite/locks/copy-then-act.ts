@@ -54,6 +54,7 @@ export function copyThenAct(facts: PackageFacts, b: Blocking): Rewrite {
     if (b.what === "outside" && use.callsOnFields(b.at.node))
       refuse("The lock is what keeps these calls apart.", "这把锁正是用来让这些调用互斥的。");
     use.refuseClosedElsewhere(b);
+    use.refuseSendersWaitedFor(b, p.before);
     use.refuseClosures(p.act);
     const later = use.needs(p.after).length > 0;
     if (later && p.before.length === 0 && use.needs([p.act]).length === 0) lockAfterwards(p);

@@ -1,8 +1,10 @@
 import type { VarObj } from "../../semantic/types";
 import type { IfStmt, Stmt } from "../../syntax/ast";
 import { visit } from "../../syntax/visit";
-import { wrapWhole, type CoverContext } from "./cover-statement";
-import { lockCall, unlockCall } from "../edits/region";
+import { loadOnce } from "./load-once";
+import { isLiftable } from "./cover-simple";
+import { isExpression, wrapWhole, type CoverContext } from "./cover-statement";
+import { lockCall, unlockCall, wishesFor } from "../edits/region";
 import { isInside } from "../../syntax/extent";
 
 /** Covers an `if`: its header alone where the branches need no lock, else the whole of it. */
@@ -20,8 +22,9 @@ export function coverIf(c: CoverContext, s: Stmt, x: IfStmt): void {
     else if (x.else) coverIf(c, x.else, x.else);
     return;
   }
+  if (inBranches.length > 0 && c.writer.editor.tree.parent(s)?.kind !== "IfStmt" && loadOnce(c, points)) return;
   const decides = inBranches.length > 0 && points.some((p) => p.write);
-  if (!decides && !isChain(c, x) && liftHeader(c, s, x)) {
+  if (!decides && !isChain(c, x) && (hoistFromSlow(c, s, x) || liftHeader(c, s, x))) {
     c.coverList(x.then.stmts);
     if (x.else?.kind === "BlockStmt") c.coverList(x.else.stmts);
     else if (x.else && c.within(x.else).length > 0) coverIf(c, x.else, x.else);
@@ -36,6 +39,20 @@ function isChain(c: CoverContext, x: IfStmt): boolean {
     if (c.within(e.cond).length > 0 || (e.init && c.within(e.init).length > 0)) return true;
   }
   return false;
+}
+
+/** `if err := s.conn.Flush(); err != nil`: the header takes its time, and only what it reads first needs the lock. */
+function hoistFromSlow(c: CoverContext, s: Stmt, x: IfStmt): boolean {
+  const { tree } = c.writer.editor;
+  const { init, cond } = x;
+  if (tree.parent(s)?.kind === "IfStmt" || c.isDeclaredIn([s]) || c.othersIn(cond)) return false;
+  const first = init ?? cond;
+  if (c.level(first) === 0 || (init && c.within(cond).length > 0)) return false;
+  const points = c.within(first);
+  const items = points.flatMap((p) => (isExpression(p.node) ? [{ expr: p.node, wishes: wishesFor(p.node) }] : []));
+  if (!points.every((p) => isLiftable(c, first, p))) return false;
+  c.writer.hoist(s, items, c.lock, false, c.unlockBefore(s));
+  return true;
 }
 
 /** Moves what the header reads in front of the statement. False where that would change what names mean. */

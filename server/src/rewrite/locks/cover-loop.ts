@@ -76,6 +76,12 @@ export function coverRange(c: CoverContext, s: Stmt, x: RangeStmt): void {
 
 /** The header needs no lock. A quiet loop is one critical section, unless its iterations are a goroutine's work. */
 function coverBody(c: CoverContext, s: Stmt, x: ForStmt | RangeStmt): void {
-  if (!c.spawned && c.level(x) === 0 && !c.othersIn(x) && !c.isDeclaredIn([x])) return wrapWhole(c, s);
+  if (!c.spawned && !startsGoroutines(x) && c.level(x) === 0 && !c.othersIn(x) && !c.isDeclaredIn([x]))
+    return wrapWhole(c, s);
   c.coverList(x.body.stmts);
+}
+
+/** Each round starts a goroutine, which is to run beside the next ones. */
+export function startsGoroutines(s: Stmt): boolean {
+  return (s.kind === "ForStmt" || s.kind === "RangeStmt") && s.body.stmts.some((x) => x.kind === "GoStmt");
 }

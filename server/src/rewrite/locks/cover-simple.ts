@@ -89,13 +89,20 @@ export function canLiftRight(c: CoverContext, x: Stmt, points: readonly Point[])
 
 /** Computes the slow values of an assignment in front of it. */
 export function liftSlow(c: CoverContext, s: Stmt, x: AssignStmt): void {
-  const { src } = c.writer.editor;
+  const { src, edits } = c.writer.editor;
   const lines: string[] = [];
   for (const r of x.rhs.filter((e) => c.level(e) > 0)) {
     // What is assigned tells how many there are, also where the callee is not at hand.
-    const names = c.writer.newNames(x.rhs.length === 1 ? x.lhs.length : 1, r);
+    const targets = x.rhs.length === 1 ? x.lhs : x.lhs.slice(0, 1);
+    const isKept = targets.map((t) => x.rhs.length > 1 || src.of(t) !== "_");
+    const fresh = c.writer.newNames(targets.length, r);
+    const names = fresh.map((name, i) => (isKept[i] ? name : "_"));
     lines.push(`${names.join(", ")} := ${exprText(src, r, 1)}`);
-    c.writer.editor.edits.replace(src.file, src.start(r), src.end(r), names.join(", "));
+    edits.replace(src.file, src.start(r), src.end(r), names.filter((_, i) => isKept[i]).join(", "));
+    const [first, last] = [targets[0], targets.at(-1)];
+    if (!first || !last || isKept.every(Boolean)) continue;
+    const kept = targets.filter((_, i) => isKept[i]).map((t) => src.of(t));
+    edits.replace(src.file, src.start(first), src.end(last), kept.join(", "));
   }
   c.writer.editor.before(s, lines);
 }

@@ -4,6 +4,7 @@ import { visit } from "../../syntax/visit";
 import type { Calls } from "../edits/calls";
 import { definedBy, mentions, replacedBy } from "./cover-dependence";
 import { canLiftRight, liftSlow } from "./cover-simple";
+import { startsGoroutines } from "./cover-loop";
 import { coverStatement, waits, type CoverContext } from "./cover-statement";
 import { loadOnce } from "./load-once";
 import type { Point } from "../edits/points";
@@ -44,7 +45,8 @@ export class Cover implements CoverContext {
   }
 
   level(n: Node): 0 | 1 | 2 {
-    return this.noise.of(n, this.fn);
+    const level = this.noise.of(n, this.fn);
+    return level === 0 && this.noise.endsTheTest(n) ? 1 : level;
   }
 
   /** Lock at the first access and `defer` the unlock, where what follows is short and quiet. */
@@ -60,12 +62,12 @@ export class Cover implements CoverContext {
     if (!head || this.isDeclaredIn(rest) || this.unlockBefore(head)) return false;
     if (this.isPlainRun(list.slice(first, last + 1)) && last < list.length - 1) return false;
     if (
-      rest.some((s) => this.level(s) > 0) ||
+      rest.some((s) => this.noise.of(s, this.fn) > 0) ||
       countStatements(rest) > MAX_DEFERRED ||
       list.length - 1 - last > MAX_TAIL
     )
       return false;
-    if (rest.some((s) => isStarted(s)) || rest.some((s) => s.kind === "DeferStmt" && !this.isHarmless(s))) return false;
+    if (rest.some(isStarted) || rest.some((s) => s.kind === "DeferStmt" && !this.isHarmless(s))) return false;
     if (this.spawned && (this.isWorkLoop(list.slice(first, last + 1)) || this.isOnOutcome(list.slice(first, last + 1))))
       return false;
     if (isMain(this.fn) || this.headerOnly(list.slice(first, last + 1), last < list.length - 1)) return false;
@@ -168,6 +170,10 @@ export class Cover implements CoverContext {
         if (this.within(next).length > 0) end = j;
         continue;
       }
+      if (j === end + 1 && level === 1 && this.isStoreBySlowKey(next)) {
+        end = j;
+        continue;
+      }
       if (level > 0 || j - end > MAX_GAP + 1) break;
       if (this.within(next).length === 0) {
         if (next.kind === "DeferStmt" || next.kind === "GoStmt" || exitsOf([next]).length > 0) break;
@@ -177,6 +183,16 @@ export class Cover implements CoverContext {
       end = j;
     }
     return end;
+  }
+
+  /** `m[c.Addr()] = c` is locked as a whole anyhow: right behind a section it is part of that. */
+  private isStoreBySlowKey(s: Stmt): boolean {
+    return (
+      s.kind === "AssignStmt" &&
+      s.op === "=" &&
+      this.within(s).some((p) => p.write) &&
+      !s.rhs.some((r) => this.level(r) > 0)
+    );
   }
 
   /** The last statement of the list that writes by what the one at `from` has read. */
@@ -259,6 +275,8 @@ export class Cover implements CoverContext {
   private joins(s: Stmt): boolean {
     if (this.level(s) > 0 || this.othersIn(s) || this.isDeclaredIn([s])) return false;
     if (s.kind === "DeferStmt" || s.kind === "GoStmt") return false;
+    const loop = unlabelled(s);
+    if (this.isBodyLoop(loop) && startsGoroutines(loop)) return false;
     return !(this.spawned && this.isBodyLoop(unlabelled(s)));
   }
 

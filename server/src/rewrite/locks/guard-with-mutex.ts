@@ -3,6 +3,7 @@ import type { PackageFacts } from "../../flow/facts";
 import { asAccess, holding, lockVariable } from "../../flow/guards/guards";
 import type { OwnTouch, Site } from "../../flow/engine/summary";
 import type { VarObj } from "../../semantic/types";
+import { refuseCalledBack } from "./called-back";
 import { lockPlaceFor } from "./lock-declaration";
 import { LockWriter } from "./lock-writer";
 import { pointsOf } from "../edits/points";
@@ -45,6 +46,7 @@ export function guardTogether(
     if (others.length > 0) points.sort((a, b) => (a.fn.unit === b.fn.unit ? a.node.pos - b.node.pos : 0));
     if (points.length === 0)
       refuse(`Nothing needs a lock for ${target.name}.`, `没有需要为 ${target.name} 加锁的访问。`);
+    if (lock) refuseCalledBack(facts, points, lock);
     for (const p of points) {
       if (p.fn.hasHole) refuse(`${p.fn.name} holds text that does not parse.`, `${p.fn.name} 中有无法解析的代码。`);
     }

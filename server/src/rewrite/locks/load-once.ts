@@ -13,12 +13,12 @@ import { isInside } from "../../syntax/extent";
  * and the use are of what was loaded. A section for each would let others in between. False where the function does something in
  * between that may change it, or comes back to it.
  */
-export function loadOnce(c: CoverContext): boolean {
-  const [first, ...more] = c.points;
+export function loadOnce(c: CoverContext, points: readonly Point[] = c.points): boolean {
+  const [first, ...more] = points;
   const last = more.at(-1);
   const { src, tree, edits } = c.writer.editor;
   const s = first && tree.statementOf(first.node);
-  if (!first || !last || !s || !isExpression(first.node) || !c.points.every((p) => isLoad(p, c))) return false;
+  if (!first || !last || !s || !isExpression(first.node) || !points.every((p) => isLoad(p, c))) return false;
   const header = headerOf(s);
   if (!header || !isLiftable(c, header, first) || c.isDeclaredIn([s])) return false;
   const list = tree.listAround(s)?.list ?? [];

@@ -9,7 +9,7 @@ import { cloneValue } from "../maps/clone-value";
 import { EditSet } from "../edits/edit-set";
 import { Imports } from "../edits/imports";
 import { treeFor } from "../edits/lock-sites";
-import { namesFor } from "../edits/names";
+import { namesFor, unexported } from "../edits/names";
 import { attempt, refuse, type Rewrite } from "../edits/result";
 import type { Site } from "../../flow/engine/summary";
 import { isExpr } from "../../syntax/visit";
@@ -70,7 +70,7 @@ export function captureField(_facts: PackageFacts, capture: LargeCapture): Rewri
       refuse("There is no line of its own for the field.", "没有独立的一行可以取出该字段。");
     const first = capture.uses[0];
     if (!first) refuse("The closure does not use the field.", "闭包没有使用该字段。");
-    const wish = capture.field.name.replace(/^\p{Lu}+(?=\p{Lu}\p{Ll}|$)|^\p{Lu}/u, (s) => s.toLowerCase());
+    const wish = unexported(capture.field.name);
     const name = namesFor(rootOf(fn)).fresh(
       wish,
       `${capture.variable.name}${capture.field.name.replace(/^./u, (c) => c.toUpperCase())}`,

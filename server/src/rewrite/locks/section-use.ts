@@ -15,6 +15,11 @@ import type { LockSite } from "../edits/lock-sites";
 import { refuse } from "../edits/result";
 import { isInside } from "../../syntax/extent";
 
+const CLOSED_UNDER_LOCK = [
+  "The channel is closed under this lock: sending without it could panic.",
+  "该 channel 会在这把锁下关闭：不持锁发送可能 panic。",
+] as const;
+
 /** What the statements of a critical section do with data that the lock guards. */
 export class SectionUse {
   private readonly touches: readonly OwnTouch[];
@@ -111,13 +116,31 @@ export class SectionUse {
           (op.path !== undefined && keys.has(locationOf(op.path).key)) || alike.some((c) => c.instr === op.instr);
         if (op.op !== "close" || !isSame) continue;
         const held = [...op.locks, ...entriesOf(this.facts).of(r.fn).locks];
-        if (held.some((h) => lockVariable(h.path) === lockVariable(this.s.path)))
-          refuse(
-            "The channel is closed under this lock: sending without it could panic.",
-            "该 channel 会在这把锁下关闭：不持锁发送可能 panic。",
-          );
+        if (held.some((h) => lockVariable(h.path) === lockVariable(this.s.path))) refuse(...CLOSED_UNDER_LOCK);
       }
     }
+  }
+
+  /** Goroutines that are started and waited for in the section send on channels that others close under the lock. */
+  refuseSendersWaitedFor(b: Blocking, list: readonly Stmt[]): void {
+    if (b.what !== "wait") return;
+    const isSent = list.some((s) => {
+      let [starts, sends] = [false, false];
+      visit(s, (n) => {
+        if (n.kind === "GoStmt") starts = true;
+        if (n.kind === "SendStmt") sends = true;
+      });
+      return starts && sends;
+    });
+    const lock = lockVariable(this.s.path);
+    const isClosed = resultsOf(this.facts).some((r) =>
+      r.seen.syncOps.some(
+        (op) =>
+          op.op === "close" &&
+          [...op.locks, ...entriesOf(this.facts).of(r.fn).locks].some((h) => lockVariable(h.path) === lock),
+      ),
+    );
+    if (isSent && isClosed) refuse(...CLOSED_UNDER_LOCK);
   }
 
   /** Closures in the statement run under the lock now. */

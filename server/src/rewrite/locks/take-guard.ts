@@ -12,6 +12,7 @@ import { parentsOf } from "../../flow/walks/local-uses";
 import type { VarObj } from "../../semantic/types";
 import { rootOf } from "../edits/calls";
 import { isHeldAt } from "./guard-with-mutex";
+import { refuseCalledBack } from "./called-back";
 import { existingLock, isLockable } from "./lock-declaration";
 import { LockWriter } from "./lock-writer";
 import { pointsOf, type Point } from "../edits/points";
@@ -43,6 +44,7 @@ export function takeGuard(facts: PackageFacts, access: Site, guard: VarObj, thro
     if (points.length === 0) refuse("The lock is held here already.", "这里已经持有该锁。");
     refuseInversion(facts, points, guard);
     refuseBehindUnlock(points, guard);
+    refuseCalledBack(facts, points, guard);
     const within = attempt(() => written(new LockWriter(facts, place, points, access.fn)));
     // Some of its callers hold the lock: those that do not take it around their calls, where all of them are in sight.
     return isRefused(within) ? written(new LockWriter(facts, place, points, undefined)) : within;

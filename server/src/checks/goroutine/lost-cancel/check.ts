@@ -61,6 +61,7 @@ const check: Check = defineCheck({
                   deferAfter({
                     call: l.at,
                     result: cancelResult(l.call) ?? 1,
+                    holder: 0,
                     text: (name) => cancelText(l, name),
                     name: "cancel",
                   }),

@@ -46,8 +46,10 @@ const check: Check = defineCheck({
         message: o.via ? called({ call, line, at: lineOf(o.via) }) : direct({ call, line }),
         subject: call,
         fixes: [
-          fixOf(check, "wait-before-return", true, () => waitForGoroutine(start, o.test.name, "defer")),
-          fixOf(check, "use-cleanup", false, () => waitForGoroutine(start, o.test.name, "cleanup")),
+          fixOf(check, "wait-before-return", true, () =>
+            waitForGoroutine(start, o.start.target.fn, o.test.name, "defer"),
+          ),
+          fixOf(check, "use-cleanup", false, () => waitForGoroutine(start, o.start.target.fn, o.test.name, "cleanup")),
         ],
         related: [
           { at: start, role: "spawn", message: text("the goroutine is started here", "goroutine 在此启动") },
