@@ -115,6 +115,7 @@ export class CoreFacts {
       flags: () => facts.get("flags", () => passedOn(this.contexts), samePassedOn),
       preparations: () => this.preparations,
       isSettled: inOnce,
+      unitOf: (m) => this.engine.ir.unitOf(m),
     };
     return facts.byKey("conflicts", places, (entries) => conflictsAt(entries, asked)).all();
   }

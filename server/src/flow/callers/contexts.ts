@@ -1,5 +1,6 @@
 import type { VarObj } from "../../semantic/types";
 import { isForOneAlone, isForTests, runsBefore } from "../guards/documented-calls";
+import { isSetUpByInterface } from "../guards/interface-comments";
 import { isCountedBody } from "./counted-bodies";
 import { isOpen, type EntryFacts } from "./entry";
 import { isOfNet, isSaidSafe } from "./promises";
@@ -82,6 +83,7 @@ function ownKind(fn: FuncUnit, engine: Engine, entries: EntryFacts): "handler" |
     (isOpen(fn) || isHandedOut(fn, engine)) &&
     !/^(main|init)$/.test(fn.name) &&
     !runsBefore(fn) &&
+    !isSetUpByInterface(fn, engine) &&
     !isForOneAlone(fn) &&
     !isForTests(fn) &&
     !isCountedBody(fn);

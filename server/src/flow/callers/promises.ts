@@ -11,6 +11,7 @@ import {
   saysSerial,
   wordsAbove,
 } from "../guards/documented-calls";
+import { isSetUpByInterface } from "../guards/interface-comments";
 import { promisesSafety } from "../guards/words";
 import type { Engine } from "../engine/engine";
 import { ofPackage } from "../fact-table";
@@ -59,6 +60,7 @@ export function isSaidSafe(fn: FuncUnit, engine: Engine): boolean {
     isForTests(fn) ||
     requiresLock(fn) ||
     runsBefore(fn) ||
+    isSetUpByInterface(fn, engine) ||
     saysOnce(fn) ||
     saysSerial(fn)
   );

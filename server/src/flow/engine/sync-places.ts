@@ -1,4 +1,4 @@
-import { extend, idOf, type Path } from "../ir/path";
+import { extend, idOf, prefix, type Path } from "../ir/path";
 import { placeholder } from "../ir/placeholder";
 
 /** Fields that no type has: they tell apart what different operations on one object order. */
@@ -20,6 +20,12 @@ export function receivedFrom(chan: Path): Path {
 /** Who finds a channel closed comes after its close, whatever was sent before. */
 export function closedBy(chan: Path): Path {
   return extend(chan, { k: "field", field: CLOSED });
+}
+
+/** The channel that was closed, for the place that {@link closedBy} gives; undefined for others. */
+export function closedChannelOf(path: Path): Path | undefined {
+  const last = path.steps.at(-1);
+  return last?.k === "field" && last.field === CLOSED ? prefix(path, path.steps.length - 1) : undefined;
 }
 
 /** The key of a channel whose {@link receivedFrom} the key is; undefined for other keys. */

@@ -1,13 +1,14 @@
 import type { VarObj } from "../../semantic/types";
 import type { CallExpr, Expr } from "../../syntax/ast";
-import type { Point } from "../walks/cfg-walk";
+import { instrsOf, type Point } from "../walks/cfg-walk";
 import type { Engine } from "../engine/engine";
 import { inEachFunction } from "../fact-table";
 import type { CallInstr, Cond, FuncUnit } from "../ir/ir";
 import { unparen } from "../../syntax/paren";
+import { rootVar } from "../ir/path";
 import { qualifiedName } from "../ir/resolve";
 import { parentOf, parentsOf, usesOf, type LocalUse } from "../walks/local-uses";
-import { endsProcess } from "../callers/commands";
+import { endsProcess, endsProcessOnError, givesError } from "../callers/commands";
 import { callsOf, errorOf, lossOf, targetOf, type Loss, type UseKind } from "../walks/obligations";
 import { ResourceGetters, type ResourceEffect } from "./resource-getters";
 import type { Site } from "../engine/summary";
@@ -65,6 +66,7 @@ function isWatched(e: ResourceEffect, call: CallInstr): boolean {
 function unclosedAt(engine: Engine, fn: FuncUnit, call: CallInstr, at: Point, e: ResourceEffect): Unclosed | undefined {
   const target = targetOf(fn, call, e.result);
   if (!target || target.field || (e.what === "body" && asksForHead(engine, fn, call))) return undefined;
+  if (e.what === "rows" && isOfEndedTransaction(fn, call)) return undefined;
   const flow = new ResourceUses(engine, e);
   const err = errorOf(fn, call);
   const loss = lossOf(
@@ -74,6 +76,7 @@ function unclosedAt(engine: Engine, fn: FuncUnit, call: CallInstr, at: Point, e:
       classify: (use) => flow.classify(use, fn),
       settles: (cond, ob) =>
         isAbsent(cond, fn, ob.v, e) || (e.what === "rows" && (isDrained(cond, ob.v) || isFailedScan(cond, fn, ob.v))),
+      meets: (i) => i.op === "return" && endsProcessOnError(fn, engine) && givesError(i, fn),
     },
   );
   if (!loss) return undefined;
@@ -87,6 +90,33 @@ function unclosedAt(engine: Engine, fn: FuncUnit, call: CallInstr, at: Point, e:
     variable: target.v,
     places: loss.places,
   };
+}
+
+/** Rows of a transaction that the function ends in any case, which closes them: `defer tx.Rollback()`. */
+function isOfEndedTransaction(fn: FuncUnit, call: CallInstr): boolean {
+  const tx = /^database\/sql\.\(\*Tx\)\./.test(call.name) ? receiverOf(call) : undefined;
+  if (tx?.role !== "local") return false;
+  const deferred = [fn, ...fn.closures.filter((f) => isDeferred(f, fn))];
+  return deferred.some((f) =>
+    [...instrsOf(f)].some(
+      ({ i }) =>
+        i.op === "call" &&
+        (f !== fn || i.mode === "defer") &&
+        /^database\/sql\.\(\*Tx\)\.Rollback$/.test(i.name) &&
+        receiverOf(i) === tx,
+    ),
+  );
+}
+
+/** The variable that a method is called of. */
+function receiverOf({ recv }: CallInstr): VarObj | undefined {
+  return recv?.k === "path" && recv.path.steps.length === 0 ? rootVar(recv.path) : undefined;
+}
+
+/** `defer func() { … }()` */
+function isDeferred(closure: FuncUnit, fn: FuncUnit): boolean {
+  const { parent } = parentOf(parentsOf(fn.decl), closure.decl);
+  return parent?.kind === "CallExpr" && parentOf(parentsOf(fn.decl), parent).parent?.kind === "DeferStmt";
 }
 
 /** `if resp.Body != nil { defer resp.Body.Close() }`: there is nothing to close where there is no body. */

@@ -35,18 +35,21 @@ export function wordsAbove(unit: Unit, { pos, end }: Node): string {
 /** Several may call it at once. */
 export const saysSafe = said((fn) => promisesSafety(wordsOf(fn)));
 
-/** It is for the time before something else begins: "must be called before Serve". */
+/** It is for the time before something else begins: "must be called before Serve". See also `isSetUpByInterface`. */
 export const runsBefore = said((fn) => {
   const root = rootFunction(fn);
   const { decl } = root;
   if (decl.kind !== "FuncDecl") return false;
   // It may say so to who does otherwise: `panic("Types must be called before Start")`.
   const told = PANICS.exec(fn.unit.text.slice(decl.pos, decl.end))?.[1] ?? "";
-  return [wordsOf(root), told].some((words) => {
-    const m = BEFORE.exec(words);
-    return NOT_AFTER.test(words) || (m !== null && (m[1] === undefined || BEGINS.test(m[1])));
-  });
+  return [wordsOf(root), told].some(saysBefore);
 });
+
+/** The words ask for calls before something else begins. */
+export function saysBefore(words: string): boolean {
+  const m = BEFORE.exec(words);
+  return NOT_AFTER.test(words) || (m !== null && (m[1] === undefined || BEGINS.test(m[1])));
+}
 
 const PANICS = /\bpanic\((?:fmt\.Sprintf\(|errors\.New\()?"((?:[^"\\\n]|\\.)*)"/;
 

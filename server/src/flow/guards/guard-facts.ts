@@ -8,6 +8,7 @@ import { isCalledByGuarded } from "./called-back";
 import { isAskedByDecoders, isDecoding } from "./decoding";
 import { isDetached } from "./detached";
 import { isForOneAlone, runsAlone, runsBefore } from "./documented-calls";
+import { isSetUpByInterface } from "./interface-comments";
 import { guardsDeclaredIn, saysUnneeded, type DeclaredGuard } from "./declared";
 import { isOfOneGoroutine, isOwnWrite } from "./serial";
 import { rootFunction, type FuncUnit } from "../ir/ir";
@@ -321,6 +322,7 @@ function conflicts(a: GuardedAccess, s: Shared, g: Guard, concurrency: Concurren
 function isBefore(fn: FuncUnit, concurrency: Concurrency): boolean {
   return (
     runsBefore(fn) ||
+    isSetUpByInterface(fn, Engine.of(fn.pkg)) ||
     setsUpService(fn) ||
     concurrency.isCalledOnlyBy(fn, (f) => runsBefore(f) || concurrency.isCalledOnlyBy(f, runsBefore))
   );

@@ -62,7 +62,7 @@ export const AFTER = oneOf("i", [
 ]);
 
 export const BEFORE =
-  /\b(?:[Mm]ust|[Ss]hould|(?:[Mm]ay|[Cc]an) only|[Nn]eeds? to|[Hh]as to|[Hh]ave to|[Oo]nly) (?:only )?be (?:only )?(?:called|used|invoked|set|made|done|run|registered|added)\b[^.]{0,30}(?:\b(?:before|prior to) (?:the |it is |calling |invoking )?(\w+)[^.]{0,40}|\b(?:during|at|on) (?:the )?(?:init|set-?up|start|construct|boot))/;
+  /\b(?:[Mm]ust|[Ss]hould|(?:[Mm]ay|[Cc]an) only|[Nn]eeds? to|[Hh]as to|[Hh]ave to|[Oo]nly) (?:only )?be (?:only )?(?:called|used|invoked|set|made|done|run|registered|added)\b[^.]{0,30}(?:\b(?:before|prior to) (?:it is |calling |invoking )?(?:the )?(\w+)[^.]{0,40}|\b(?:during|at|on) (?:the )?(?:init|set-?up|start|construct|boot))/;
 export const NOT_AFTER =
   /\b(?:must|should|may|can)(?: not|not|n't) be (?:called|used|invoked|set) after (?:(?:any|the first) \w+ (?:is|was|has been) (?:installed|added|registered|started|created|used)|(?:the |it is )?(?:start|serv|run|launch))/i;
 /** What comes afterwards must begin something: that a lock is taken, or a result fetched before the end, is no phase. */

@@ -1,6 +1,7 @@
 import type { Type, VarObj } from "../../semantic/types";
 import type { CallExpr, Node, RangeStmt } from "../../syntax/ast";
 import { forEachChild, visit, visitOutsideClosures } from "../../syntax/visit";
+import { channelOps } from "../channels/channel-ops";
 import { pathOf } from "../engine/locks";
 import type { Thread, Touch } from "../engine/summary";
 import type { FuncUnit } from "../ir/ir";
@@ -63,9 +64,8 @@ function isDrainedBetween({ a, b, threadA, threadB }: Conflict, fn: FuncUnit): b
   const { target, via, spawn } = threadA;
   if (threadB || b.at.fn !== fn || target?.parent !== fn || via.length > 0 || spawn.fn !== fn) return false;
   const closed = new Set<VarObj>();
-  for (const { i } of instrsOf(target)) {
-    const path = i.op === "close" ? pathOf(i.chan) : undefined;
-    const v = path?.steps.length === 0 && a.releasedAfter.has(path.key) ? rootVar(path) : undefined;
+  for (const { op, path } of channelOps(target)) {
+    const v = op === "close" && path.steps.length === 0 && a.releasedAfter.has(path.key) ? rootVar(path) : undefined;
     if (v?.role === "local") closed.add(v);
   }
   if (closed.size === 0) return false;

@@ -4,7 +4,7 @@ import { handsOut } from "../callers/made-objects";
 import { isMainLoop } from "../callers/main-loops";
 import { commonKey, commonKeys, innerKey, type Context } from "../callers/contexts";
 import { isGlobal, locationOf, prefix, rootVar, type Path } from "../ir/path";
-import type { VarObj } from "../../semantic/types";
+import type { FuncObj, VarObj } from "../../semantic/types";
 import type { Edge, FuncUnit } from "../ir/ir";
 import { rootFunction } from "../ir/ir";
 import { unparen } from "../../syntax/paren";
@@ -17,6 +17,7 @@ import { isSecondConstructor } from "../guards/start-phase";
 import { isShutOut, isStartHungOn } from "./flag-phases";
 import { areStartedByOneWinner } from "./one-winner";
 import { heardBy, passedOn, type PassedOn } from "./passed-on";
+import { isAskedAtEnd } from "./asked-at-end";
 import { callableWhileRunning, type Entry } from "./callable-while-running";
 import type { Preparations } from "./preparations";
 import { readsBack } from "./reads-back";
@@ -45,6 +46,8 @@ export interface Comparison {
   readonly preparations: () => Preparations;
   /** A touch that comes before all others: what a `sync.Once` does makes things ready, as a rule. */
   readonly isSettled: (t: Touch) => boolean;
+  /** The body of a method of the package. */
+  readonly unitOf: (m: FuncObj) => FuncUnit | undefined;
 }
 
 /** Touches that contexts of a package can meet at, by the place as other functions know it. */
@@ -89,7 +92,7 @@ export function conflictsAt(all: readonly Entry[], asked: Comparison): readonly 
       const [a, b] = x.context.kind === "caller" ? [y, x] : [x, y];
       if (!mayMeet(a.context, b.context)) continue;
       if ((x.isInner || y.isInner) && !areOfInner(x, y)) continue;
-      if (!concurrent(a, b) || !conflicting(a, b, asked.flags) || isPrepared(a, b, asked.preparations())) continue;
+      if (!concurrent(a, b) || !conflicting(a, b, asked.flags) || isPrepared(a, b, asked)) continue;
       out.push({
         path: a.touch.path,
         a: a.touch,
@@ -121,7 +124,12 @@ export function crossConflicts(
     else places.set(key, [entry]);
   }
   const flags = passedOn(contexts);
-  const asked: Comparison = { flags: () => flags, preparations: () => preparations, isSettled };
+  const asked: Comparison = {
+    flags: () => flags,
+    preparations: () => preparations,
+    isSettled,
+    unitOf: () => undefined,
+  };
   return [...places.values()].flatMap((list) => conflictsAt(list, asked));
 }
 
@@ -289,8 +297,9 @@ function channelsTaken({ fn, thread }: Context): ReadonlySet<string> {
 }
 
 /** The thread works on an object that the method is called on before alone, or the method is there for its callbacks. */
-function isPrepared(a: Entry, b: Entry, preparations: Preparations): boolean {
+function isPrepared(a: Entry, b: Entry, asked: Comparison): boolean {
   const { kind, fn } = b.context;
+  const preparations = asked.preparations();
   if (kind !== "caller" || !a.context.thread) return false;
   const { spawn } = a.context.thread;
   return (
@@ -300,6 +309,7 @@ function isPrepared(a: Entry, b: Entry, preparations: Preparations): boolean {
     ((!b.touch.write || b.touch.how === "store") && isSecondConstructor(fn)) ||
     isShutOut(b.touch, spawn) ||
     isHookOfMessages(a, b) ||
+    isAskedAtEnd(a, b, asked.unitOf) ||
     (!b.touch.write &&
       (preparations.isPartOfStart(fn, spawn.node) || (a.touch.write && preparations.isForCallbacks(fn, a.touch))))
   );

@@ -1,6 +1,5 @@
 import type { VarObj } from "../../semantic/types";
-import { unparen } from "../../syntax/paren";
-import type { FuncUnit } from "../ir/ir";
+import { setsOneField } from "../guards/interface-comments";
 import { lastField } from "../ir/path";
 import { under } from "../ir/types";
 import type { Entry } from "./callable-while-running";
@@ -12,7 +11,7 @@ import type { Entry } from "./callable-while-running";
  */
 export function isHookOfMessages(a: Entry, b: Entry): boolean {
   const field = lastField(b.touch.path);
-  if (!field || under(field.type).kind !== "signature" || !b.touch.write || !isSetter(b.context.fn)) return false;
+  if (!field || under(field.type).kind !== "signature" || !b.touch.write || !setsOneField(b.context.fn)) return false;
   return [...a.touch.acquired.values()].some(({ path }) => {
     const from = lastField(path);
     return from !== undefined && under(from.type).kind === "chan" && isOfSameType(from, field) && carries(from);
@@ -29,13 +28,4 @@ function carries({ type }: VarObj): boolean {
 
 function isOfSameType(a: VarObj, b: VarObj): boolean {
   return a.fieldOf !== undefined && a.fieldOf === b.fieldOf;
-}
-
-/** `func (t *T) SetHook(f func()) { t.hook = f }` */
-function isSetter({ decl, recv, params, info }: FuncUnit): boolean {
-  const [only, ...others] = decl.kind === "FuncDecl" ? (decl.body?.stmts ?? []) : [];
-  if (!recv || only?.kind !== "AssignStmt" || others.length > 0 || only.rhs.length !== 1) return false;
-  const value = only.rhs.map((e) => unparen(e))[0];
-  const v = value?.kind === "Ident" ? info.objOf(value) : undefined;
-  return v?.kind === "var" && params.includes(v);
 }
